@@ -1,0 +1,264 @@
+//! The command line: flags in, reports out. The only place that knows exit codes, and the only one that prints.
+
+mod agreement;
+mod ask;
+mod backup;
+mod check;
+mod context;
+mod customer;
+mod data;
+mod due;
+mod erase;
+mod fields;
+mod init;
+mod log;
+mod organisation;
+mod print;
+mod program;
+mod records;
+mod role;
+mod template;
+mod verify;
+
+use crate::error::Error;
+use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use context::Context;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+const AFTER: &str = "\
+Dates: 2026-11-23, \"23 Nov 2026\", today, +30d, \"in 3 months\", eom, eoq, eoy.
+A record is named by its handle (CUS-12), id, reference or name; for reading, the beginning of a name is enough.
+An empty value means \"not provided\"; the word none means that there is none.
+
+Exit codes: 0 ok · 1 failed · 2 usage · 3 not found or ambiguous · 4 invalid input, or input needed · 5 conflict or locked
+· 6 verification failed · 8 check has findings · 130 interrupted.";
+
+/// Keeps the GDPR Article 28 and 30 records of a software vendor with a Cloud and a self-hosted edition.
+///
+/// Without a command: what needs you today.
+#[derive(Parser)]
+#[command(name = "art30", version, after_help = AFTER, max_term_width = 110, subcommand_help_heading = "Commands")]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+/// Flags that every command takes.
+#[derive(Args, Clone, Debug)]
+#[command(next_help_heading = "Flags of every command")]
+struct Global {
+    /// The register; by default $`XDG_DATA_HOME/art30/register.db`
+    #[arg(long, global = true, env = "ART30_REGISTER", value_name = "FILE", hide_env_values = true)]
+    register: Option<PathBuf>,
+    /// How to print
+    #[arg(long, global = true, value_enum, default_value = "table")]
+    format: Format,
+    /// The same as --format json
+    #[arg(long, global = true)]
+    json: bool,
+    /// Ask what holds on this day, by the dates in the records
+    #[arg(long, global = true, value_name = "DATE")]
+    on: Option<String>,
+    /// Ask what was recorded at that moment: a revision, a day (its end) or a time
+    #[arg(long, global = true, value_name = "MOMENT")]
+    as_of: Option<String>,
+    /// Who does this; by default the name of the user
+    #[arg(long, global = true, env = "ART30_ACTOR", value_name = "NAME", hide_env_values = true)]
+    actor: Option<String>,
+    /// Why; kept in the log
+    #[arg(long, global = true, value_name = "TEXT")]
+    reason: Option<String>,
+    /// Say what would change, and write nothing
+    #[arg(short = 'n', long, global = true)]
+    dry_run: bool,
+    /// Answer yes to questions
+    #[arg(short, long, global = true)]
+    yes: bool,
+    /// Never ask; fail where an answer is needed
+    #[arg(long, global = true)]
+    no_input: bool,
+    /// When to use colour; `NO_COLOR` is honoured
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    color: When,
+    /// Say only what was asked for
+    #[arg(short, long, global = true)]
+    quiet: bool,
+    /// Say more
+    #[arg(short, long, global = true)]
+    verbose: bool,
+    /// The same id twice writes once: for programs that try again
+    #[arg(long, global = true, env = "ART30_OP_ID", hide = true)]
+    op_id: Option<String>,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum Format {
+    /// For people, in columns
+    Table,
+    /// For people and pipes: no lines, no colour, columns by tabs
+    Plain,
+    /// The first table as CSV
+    Csv,
+    /// Everything, as one JSON object
+    Json,
+    /// One JSON object per row
+    Ndjson,
+    /// Markdown
+    Md,
+}
+
+#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
+enum When {
+    Auto,
+    Always,
+    Never,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Make a register: organisation, DPO, editions; --example loads a worked example
+    Init(init::Cmd),
+    /// What needs you today: overdue, due in 30 days, gaps; the next command for each
+    Status(check::StatusCmd),
+    /// Everything with a date
+    Due(due::Cmd),
+    /// Find what is missing, late or contradictory, each by rule and article; exit 8 on findings
+    Check(check::Cmd),
+    /// The controllers (or processors) that you serve
+    #[command(subcommand)]
+    Customer(customer::Cmd),
+    /// How a customer runs the product, from when to when
+    #[command(subcommand)]
+    Deployment(records::DeploymentCmd),
+    /// Who is controller and who processor for a customer, per data stream, and why
+    Role(role::Cmd),
+    /// Roles that somebody decided against the rules
+    #[command(subcommand)]
+    Override(records::OverrideCmd),
+    /// Data processing agreements (DPAs) with customers
+    #[command(subcommand)]
+    Agreement(agreement::Cmd),
+    /// Versions of your own DPA text
+    #[command(subcommand)]
+    Template(template::Cmd),
+    /// Files that are kept, by their SHA-256
+    #[command(subcommand)]
+    Document(records::DocumentCmd),
+    /// Whose register it is: the organisation, its legal entities, its DPO and representatives
+    #[command(subcommand)]
+    Organisation(organisation::Cmd),
+    /// The facts about a customer, for whoever must answer its question now
+    Ask(ask::Cmd),
+    /// Load records from CSV or JSON, as one revision that can be undone
+    Import(data::ImportCmd),
+    /// Write records as CSV or JSON, in a form that import reads back unchanged
+    Export(data::ExportCmd),
+    /// The history of the register, or of one record
+    Log(log::LogCmd),
+    /// Take back one revision
+    Undo(log::UndoCmd),
+    /// Check the journal, its chain, the documents, and the tables against the journal
+    Verify(verify::Cmd),
+    /// Erase one person's data, keeping the evidence that something was there (Art. 17)
+    Erase(erase::Cmd),
+    /// Copy the register into a new file, verified
+    Backup(backup::BackupCmd),
+    /// Put a backup in the place of the register
+    Restore(backup::RestoreCmd),
+    /// Look at the file, the machine and the settings
+    Doctor(verify::DoctorCmd),
+    /// Describe the fields of a kind as JSON Schema, or the tables as SQL
+    Schema(program::SchemaCmd),
+    /// Print completions for a shell
+    Completions(program::CompletionsCmd),
+    /// Print the manual page
+    Man(program::ManCmd),
+}
+
+/// Parses, runs, prints the error, returns the code.
+#[must_use]
+pub fn main() -> ExitCode {
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let result = Context::new(cli.global).and_then(|context| run(cli.command, &context));
+    match result {
+        Ok(code) => code,
+        Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("{}", error_text(&error));
+            ExitCode::from(code(&error))
+        }
+    }
+}
+
+fn run(command: Option<Command>, context: &Context) -> crate::error::Result<ExitCode> {
+    match command {
+        None => check::StatusCmd::default().run(context),
+        Some(Command::Init(command)) => command.run(context),
+        Some(Command::Status(command)) => command.run(context),
+        Some(Command::Due(command)) => command.run(context),
+        Some(Command::Check(command)) => command.run(context),
+        Some(Command::Customer(command)) => command.run(context),
+        Some(Command::Deployment(command)) => command.run(context),
+        Some(Command::Role(command)) => command.run(context),
+        Some(Command::Override(command)) => command.run(context),
+        Some(Command::Agreement(command)) => command.run(context),
+        Some(Command::Template(command)) => command.run(context),
+        Some(Command::Document(command)) => command.run(context),
+        Some(Command::Organisation(command)) => command.run(context),
+        Some(Command::Ask(command)) => command.run(context),
+        Some(Command::Import(command)) => command.run(context),
+        Some(Command::Export(command)) => command.run(context),
+        Some(Command::Log(command)) => command.run(context),
+        Some(Command::Undo(command)) => command.run(context),
+        Some(Command::Verify(command)) => command.run(context),
+        Some(Command::Erase(command)) => command.run(context),
+        Some(Command::Backup(command)) => command.run(context),
+        Some(Command::Restore(command)) => command.run(context),
+        Some(Command::Doctor(command)) => command.run(context),
+        Some(Command::Schema(command)) => command.run(context),
+        Some(Command::Completions(command)) => command.run(context),
+        Some(Command::Man(command)) => command.run(context),
+    }
+}
+
+/// The whole command line, for completions and the manual page.
+fn whole_command() -> clap::Command {
+    Cli::command()
+}
+
+fn code(error: &Error) -> u8 {
+    match error {
+        Error::Io { .. } | Error::Sql { .. } => 1,
+        Error::Usage(_) => 2,
+        Error::NotFound(_) => 3,
+        Error::Invalid(_) | Error::Needed(_) => 4,
+        Error::Conflict(_) => 5,
+        Error::Damaged(_) => 6,
+        Error::Repeated(_) => 0,
+    }
+}
+
+fn error_text(error: &Error) -> String {
+    match error {
+        Error::Repeated(_) => print::safe(&error.to_string()).into_owned(),
+        Error::Invalid(problems) => {
+            let lines: Vec<String> = problems.iter().map(|problem| format!("error: {}", print::safe(&problem.to_string()))).collect();
+            lines.join("\n")
+        }
+        other => format!("error: {}", print::safe(&other.to_string())),
+    }
+}
+
+fn is_closed_pipe(error: &Error) -> bool {
+    matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
+}

@@ -1,0 +1,138 @@
+//! `status` and `check`: what needs somebody.
+
+use super::context::Context;
+use super::Format;
+use crate::error::{Error, Result};
+use crate::report::overview::{self, Findings};
+use crate::report::{Block, Report, Table};
+use crate::rules::check::{CHECKS, Finding, Severity, named};
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+/// Findings that `check` shows to people; the rest are counted.
+const SHOWN: usize = 500;
+
+#[derive(Args, Default)]
+pub struct StatusCmd {}
+
+impl StatusCmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let store = context.open()?;
+        context.print(&store, &overview::status(&store, context.on)?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+#[derive(Args)]
+pub struct Cmd {
+    /// Only this rule; may be repeated
+    #[arg(long, value_name = "ID")]
+    rule: Vec<String>,
+    /// From which severity on to exit with 8
+    #[arg(long, value_enum, default_value = "warning", value_name = "SEVERITY")]
+    fail_on: FailOn,
+    /// Print the rules instead
+    #[arg(long)]
+    rules: bool,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum FailOn {
+    Error,
+    Warning,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        if self.rules {
+            context.printer.report(None, &RuleList { rules: CHECKS })?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        if let Some(unknown) = self.rule.iter().find(|id| named(id).is_none()) {
+            let known: Vec<&str> = CHECKS.iter().map(|check| check.id).collect();
+            return Err(Error::invalid("--rule", format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
+        }
+        let store = context.open()?;
+        let mut findings = Findings::new(context.on);
+        let mut stream = Stream::new(context.global.format);
+        overview::each_finding(&store, context.on, |finding| {
+            if self.rule.is_empty() || self.rule.iter().any(|id| id == finding.rule) {
+                stream.take(&finding)?;
+                findings.take(finding, if stream.is_open() { 0 } else { SHOWN });
+            }
+            Ok(())
+        })?;
+        if stream.is_open() {
+            stream.finish()?;
+        } else {
+            context.print(&store, &findings)?;
+        }
+        let failed = findings.errors > 0 || (self.fail_on == FailOn::Warning && findings.warnings > 0);
+        Ok(if failed { ExitCode::from(8) } else { ExitCode::SUCCESS })
+    }
+}
+
+/// The formats that print each finding when it is found, so that a million need no memory.
+enum Stream {
+    Csv(Box<csv::Writer<std::io::Stdout>>),
+    Ndjson(std::io::BufWriter<std::io::Stdout>),
+    Closed,
+}
+
+impl Stream {
+    fn new(format: Format) -> Self {
+        match format {
+            Format::Csv => {
+                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(std::io::stdout());
+                // A closed pipe shows at the first finding.
+                let _ = writer.write_record(["rule", "severity", "law", "record", "name", "what", "since", "todo"]);
+                Self::Csv(Box::new(writer))
+            }
+            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(std::io::stdout())),
+            _ => Self::Closed,
+        }
+    }
+
+    const fn is_open(&self) -> bool {
+        !matches!(self, Self::Closed)
+    }
+
+    fn take(&mut self, finding: &Finding) -> Result<()> {
+        match self {
+            Self::Closed => Ok(()),
+            Self::Csv(writer) => {
+                let Finding { rule, severity, law, record, name, what, since, todo } = finding;
+                let guarded = |text: &str| crate::export::guard(text).into_owned();
+                let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(todo));
+                writer.serialize(row).map_err(|error| Error::io("print")(error.into()))
+            }
+            Self::Ndjson(out) => {
+                let json = serde_json::to_string(finding).expect("a finding is plain data");
+                writeln!(out, "{json}").map_err(Error::io("print"))
+            }
+        }
+    }
+
+    fn finish(self) -> Result<()> {
+        match self {
+            Self::Closed => Ok(()),
+            Self::Csv(mut writer) => writer.flush().map_err(Error::io("print")),
+            Self::Ndjson(mut out) => out.flush().map_err(Error::io("print")),
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RuleList {
+    rules: &'static [crate::rules::check::Check],
+}
+
+impl Report for RuleList {
+    fn blocks(&self) -> Vec<Block> {
+        let words = |severity| if severity == Severity::Error { "✕ error" } else { "! warning" };
+        let rows = self.rules.iter().map(|check| vec![check.id.into(), words(check.severity).into(), check.about.into(), check.law.into()]);
+        vec![Block::Table(Table { heads: vec!["rule", "severity", "finds that", "law"], rows: rows.collect() })]
+    }
+}

@@ -1,0 +1,62 @@
+//! `due`: everything with a date, on the screen or for a calendar.
+
+use super::context::Context;
+use crate::error::{Error, Result};
+use crate::model::date;
+use crate::report::overview::{self, DueList};
+use crate::rules::due::Due;
+use crate::store::Store;
+use clap::Args;
+use icalendar::{Calendar, Component as _, Event, EventLike as _};
+use std::io::Write as _;
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub struct Cmd {
+    /// How far ahead to look
+    #[arg(long, default_value = "90d", value_name = "TIME")]
+    within: String,
+    /// Write a calendar file (- for stdout)
+    #[arg(long, value_name = "FILE")]
+    ics: Option<String>,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let store = context.open()?;
+        let plus = if self.within.starts_with(|c: char| c.is_ascii_digit()) && !self.within.contains('-') { format!("+{}", self.within) } else { self.within };
+        let until = date::read(&plus, context.on).map_err(|why| Error::invalid("--within", why))?;
+        let due = overview::dues(&store, context.on, until)?;
+        let Some(file) = self.ics else {
+            context.print(&store, &DueList { on: context.on, until, due })?;
+            return Ok(ExitCode::SUCCESS);
+        };
+        let text = calendar(&store, &due);
+        if file == "-" {
+            std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
+        } else {
+            crate::export::whole_file(std::path::Path::new(&file), |out| out.write_all(text.as_bytes()).map_err(Error::io("write the calendar")))?;
+            context.say(&format!("{} written to {file}.", crate::model::counted(due.len(), "event", "events")));
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// All-day events whose identity stays the same from one export to the next, so that a calendar updates them.
+fn calendar(store: &Store, due: &[Due]) -> String {
+    let mut calendar = Calendar::new();
+    calendar.name("art30");
+    let recorded = store.last.time.parse::<chrono::DateTime<chrono::Utc>>().unwrap_or_default();
+    for one in due {
+        let digest = crate::journal::hex(&crate::journal::sha256(format!("{} {}", one.record, one.what).as_bytes())[..8]);
+        let event = Event::new()
+            .uid(&format!("{digest}@{}", store.id))
+            .timestamp(recorded)
+            .summary(&format!("{}: {}", one.name, one.what))
+            .description(&format!("{} ({}), {}", one.what, one.law, one.record))
+            .all_day(one.day)
+            .done();
+        calendar.push(event);
+    }
+    calendar.to_string()
+}

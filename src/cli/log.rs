@@ -1,0 +1,98 @@
+//! `log` and `undo`.
+
+use super::context::{BULK, Context};
+use super::records::{self, Step};
+use crate::error::{Error, Result};
+use crate::model::{Kind, counted};
+use crate::report::history;
+use crate::store::Store;
+use crate::store::log::{self, Undoing};
+use crate::store::lookup::Sure;
+use clap::Args;
+use std::io::Write as _;
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub struct LogCmd {
+    /// A record: its handle, or a customer's name
+    name: Option<String>,
+    /// Revisions to show
+    #[arg(long, default_value_t = 20, value_name = "N")]
+    limit: usize,
+    /// Print the journal's lines as they are: `head -n N | sha256sum` proves that nothing before was changed
+    #[arg(long, conflicts_with = "name")]
+    jsonl: bool,
+}
+
+impl LogCmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let store = context.open()?;
+        if self.jsonl {
+            let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
+            log::lines(&store, &mut out)?;
+            out.flush().map_err(Error::io("print the journal"))?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        match self.name {
+            None => context.print(&store, &history::log(&store, self.limit)?)?,
+            Some(name) => {
+                let (kind, number) = record_named(&store, &name)?;
+                context.print(&store, &history::record(&store, kind, number)?)?;
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// A handle of any kind, of records that are no more too; else a customer.
+fn record_named(store: &Store, name: &str) -> Result<(Kind, i64)> {
+    let handle = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(name)?)));
+    match handle {
+        Some((kind, number)) if store.before(kind, number, i64::MAX)?.is_some() => Ok((kind, number)),
+        Some(_) => Err(Error::NotFound(format!("nothing was ever recorded as {}", name.to_uppercase()))),
+        None => Ok((Kind::Customer, store.find(Kind::Customer, name, Sure::Close)?.number)),
+    }
+}
+
+#[derive(Args)]
+pub struct UndoCmd {
+    /// The revision; by default the newest
+    revision: Option<String>,
+}
+
+impl UndoCmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let mut store = context.open_to_write()?;
+        let number = log::revision_named(&store, self.revision.as_deref())?;
+        let entry = log::revision(&store, number)?;
+        let Undoing { restore, retire, conflicts } = log::undoing(&store, number)?;
+        let count = restore.len() + retire.len();
+        if count >= BULK {
+            context.confirm(&format!("Revision {number} ({}) changed {}; this takes that back.", entry.commit.command, counted(count, "record", "records")))?;
+        }
+        if count == 0 && conflicts.is_empty() {
+            return Err(Error::Conflict(format!("revision {number} ({}) changed no record, so there is nothing to take back", entry.commit.command)));
+        }
+        let mut steps = Vec::new();
+        for after in restore {
+            // A record that was retired has no row now; to take that back is to add it.
+            match store.numbered(after.kind, after.number)? {
+                Some(before) => steps.push(Step::Change { before, after }),
+                None => steps.push(Step::Add(after)),
+            }
+        }
+        // What refers to others goes first.
+        let mut retire = retire;
+        retire.sort_by_key(|record| std::cmp::Reverse((record.kind, record.number)));
+        steps.extend(retire.into_iter().map(Step::Retire));
+        if count > 0 {
+            records::write(context, &mut store, &format!("undo {number}"), steps)?;
+        }
+        if conflicts.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+        let shown: Vec<String> = conflicts.iter().take(20).map(|(handle, revision)| format!("{handle} (revision {revision})")).collect();
+        let more = if conflicts.len() > shown.len() { format!(" and {} more", conflicts.len() - shown.len()) } else { String::new() };
+        Err(Error::Conflict(format!("changed since and left as they are: {}{more}. Undo those revisions first, or edit the records", shown.join(", "))))
+    }
+}

@@ -1,0 +1,35 @@
+//! `role`: who is controller and who processor, and why.
+
+use super::context::Context;
+use crate::error::{Error, Result};
+use crate::model::Kind;
+use crate::report::customer::{self, RuleTable};
+use crate::rules::roles::RULES;
+use crate::store::lookup::Sure;
+use clap::Args;
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub struct Cmd {
+    /// The customer
+    name: Option<String>,
+    /// Print the table of rules instead
+    #[arg(long, conflicts_with = "name")]
+    rules: bool,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        if self.rules {
+            context.printer.report(None, &RuleTable { rules: RULES })?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let Some(name) = self.name else {
+            return Err(Error::Usage("name a customer (art30 role NAME), or print the rules (art30 role --rules)".into()));
+        };
+        let store = context.open()?;
+        let dossier = store.dossier(store.find(Kind::Customer, &name, Sure::Close)?)?;
+        context.print(&store, &customer::roles(&dossier, &store.vendor()?, context.on))?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

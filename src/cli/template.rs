@@ -1,0 +1,69 @@
+//! `template`: versions of the vendor's own DPA text.
+
+use super::context::Context;
+use super::fields::{FieldFlags, text};
+use super::records::{self, Limit, Name, Names};
+use crate::error::Result;
+use crate::model::{Kind, differences};
+use crate::report::list::{Difference, name_and_handle};
+use crate::store::lookup::Sure;
+use clap::Subcommand;
+use std::process::ExitCode;
+
+const TEMPLATE: usize = Kind::Template as usize;
+
+#[derive(Subcommand)]
+pub enum Cmd {
+    /// List the versions
+    List(Limit),
+    /// Record a version, with its terms and where each item of Art. 28(3) stands in it
+    Add {
+        #[command(flatten)]
+        fields: Box<FieldFlags<TEMPLATE>>,
+    },
+    /// Show one version
+    Show(Name),
+    /// Change what is recorded of a version
+    Edit {
+        #[command(flatten)]
+        names: Names,
+        #[command(flatten)]
+        fields: Box<FieldFlags<TEMPLATE>>,
+    },
+    /// Compare two versions
+    Diff {
+        /// The older one
+        #[arg(value_name = "FROM")]
+        from: String,
+        /// The newer one
+        #[arg(value_name = "TO")]
+        to: String,
+    },
+    /// Record that a version must not be used any more
+    Withdraw {
+        #[command(flatten)]
+        names: Names,
+        /// From which day on
+        #[arg(long = "date", default_value = "today", value_name = "DATE")]
+        day: String,
+    },
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let kind = Kind::Template;
+        match self {
+            Self::List(limit) => records::list(context, kind, &limit),
+            Self::Add { fields } => records::add(context, kind, fields.given, &[], |_| String::new()),
+            Self::Show(name) => records::show(context, kind, &name.name),
+            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
+            Self::Diff { from, to } => {
+                let store = context.open()?;
+                let (from, to) = (store.find(kind, &from, Sure::Close)?, store.find(kind, &to, Sure::Close)?);
+                context.print(&store, &Difference { from: name_and_handle(&from), to: name_and_handle(&to), fields: differences(&from, &to) })?;
+                Ok(ExitCode::SUCCESS)
+            }
+            Self::Withdraw { names, day } => records::edit(context, kind, &names.names, &[text(kind, "withdrawn", day)]),
+        }
+    }
+}

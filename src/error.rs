@@ -1,0 +1,105 @@
+//! Everything that can go wrong, sorted by who must act: the user, the file on disk, or us.
+//! No exit codes here: `cli` translates for the shell.
+
+use std::fmt;
+
+/// One thing that is wrong with an input: where it stands, and what to do about it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Problem {
+    /// A flag (`--signed`), a field, or a file with line and column.
+    pub place: String,
+    /// What is wrong, with the value in it, and the remedy.
+    pub message: String,
+}
+
+impl Problem {
+    /// A problem at a place.
+    pub fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self { place: place.into(), message: message.into() }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.place.is_empty() { write!(f, "{}", self.message) } else { write!(f, "{}: {}", self.place, self.message) }
+    }
+}
+
+/// Why something could not be done.
+#[derive(Debug, thiserror::Error)]
+pub enum Error {
+    /// The input is wrong; every problem of it is listed. Nothing was written.
+    #[error("{}", problem_lines(.0))]
+    Invalid(Vec<Problem>),
+    /// Something is needed that was not given (a confirmation, a reason).
+    #[error("{0}")]
+    Needed(String),
+    /// Flags that do not go together.
+    #[error("{0}")]
+    Usage(String),
+    /// No record of that name, or several.
+    #[error("{0}")]
+    NotFound(String),
+    /// This operation was recorded before, as that revision; nothing was written.
+    #[error("this operation is revision {0} already; nothing was written")]
+    Repeated(i64),
+    /// Somebody else's change stands in the way, or the file is in use.
+    #[error("{0}")]
+    Conflict(String),
+    /// The file is not what art30 wrote.
+    #[error("{0}")]
+    Damaged(String),
+    /// The operating system refused.
+    #[error("cannot {doing}: {source}")]
+    Io {
+        /// What was being done, with the path.
+        doing: String,
+        /// The system's reason.
+        source: std::io::Error,
+    },
+    /// `SQLite` refused.
+    #[error("the register could not be {doing}: {source}")]
+    Sql {
+        /// What was being done: "read", "written", …
+        doing: &'static str,
+        /// `SQLite`'s reason.
+        source: rusqlite::Error,
+    },
+}
+
+/// The result of everything in this crate.
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// One problem of the input.
+    pub fn invalid(place: impl Into<String>, message: impl Into<String>) -> Self {
+        Self::Invalid(vec![Problem::new(place, message)])
+    }
+
+    /// Wraps a refusal of the operating system: `.map_err(Error::io("read x.csv"))`.
+    pub fn io(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
+        let doing = doing.into();
+        move |source| Self::Io { doing, source }
+    }
+}
+
+impl From<rusqlite::Error> for Error {
+    fn from(source: rusqlite::Error) -> Self {
+        use rusqlite::ErrorCode as Code;
+        match source.sqlite_error_code() {
+            Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Conflict(
+                "the register is in use by another program; close it, or try again in a moment. Nothing was written".into(),
+            ),
+            Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(format!(
+                "the register file is damaged or not a register ({source}). It was not touched; restore a backup with `art30 restore`"
+            )),
+            Some(Code::DiskFull) => Self::Sql { doing: "written (the disk is full; nothing was changed)", source },
+            _ => Self::Sql { doing: "read or written", source },
+        }
+    }
+}
+
+fn problem_lines(problems: &[Problem]) -> String {
+    let shown: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    shown.join("\n")
+}

@@ -1,0 +1,190 @@
+//! What goes out as data: every kind as CSV or JSON, in constant memory, in a form that `import` reads back unchanged.
+
+use crate::error::{Error, Result};
+use crate::model::{Kind, Record, Shape, Value};
+use crate::store::Store;
+use crate::store::cells::Cell;
+use std::borrow::Cow;
+use std::io::Write;
+use std::path::Path;
+
+/// Writes all records of a kind as CSV (UTF-8); gives their number. Links are ids, with the name in a column beside them
+/// that `import` passes over. Cells that a spreadsheet would run are guarded.
+pub fn csv(store: &Store, kind: Kind, out: impl Write) -> Result<usize> {
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
+    writer.write_record(headers(kind)).map_err(csv_error)?;
+    let mut count = 0;
+    let prefix = kind.prefix();
+    let mut text = String::new();
+    store.each_row(kind, |cells| {
+        use std::fmt::Write as _;
+        for (at, cell) in cells.enumerate() {
+            let written = match cell {
+                Cell::Empty => writer.write_field(""),
+                Cell::Text(text) => writer.write_field(&*guard_bytes(text)),
+                Cell::Number(number) => {
+                    text.clear();
+                    let _ = if at == 0 { write!(text, "{prefix}-{number}") } else { write!(text, "{number}") };
+                    writer.write_field(&text)
+                }
+            };
+            written.map_err(csv_error)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(csv_error)?;
+        count += 1;
+        Ok(())
+    })?;
+    writer.flush().map_err(Error::io("write the export"))?;
+    Ok(count)
+}
+
+/// Writes all records of a kind as one JSON object: where they come from, then `records`. Gives their number.
+pub fn json(store: &Store, kind: Kind, mut out: impl Write) -> Result<usize> {
+    let failed = || Error::io("write the export");
+    let made = serde_json::json!({ "kind": kind.name(), "register": store.id.to_string(), "revision": store.last.revision, "hash": store.last.hash });
+    let made = made.to_string();
+    write!(out, "{},\"records\":[", made.trim_end_matches('}')).map_err(failed())?;
+    let mut count = 0;
+    store.each(kind, |record| {
+        let comma = if count == 0 { "\n" } else { ",\n" };
+        write!(out, "{comma}{}", record_json(&record)).map_err(failed())?;
+        count += 1;
+        Ok(())
+    })?;
+    writeln!(out, "\n]}}").map_err(failed())?;
+    out.flush().map_err(failed())?;
+    Ok(count)
+}
+
+/// Writes every kind into a folder, one CSV each, and the bytes of documents; gives (file, number of records).
+pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
+    std::fs::create_dir_all(into).map_err(Error::io(format!("make the folder {}", into.display())))?;
+    let mut written = Vec::new();
+    for kind in Kind::ALL {
+        let name = format!("{}.csv", kind.plural());
+        let count = whole_file(&into.join(&name), |out| csv(store, kind, out))?;
+        written.push((name, count));
+    }
+    store.each(Kind::Document, |document| {
+        let Some(sha256) = document.text("sha256") else { return Ok(()) };
+        let Some(bytes) = store.content(sha256)? else { return Ok(()) };
+        let files = into.join("documents");
+        std::fs::create_dir_all(&files).map_err(Error::io(format!("make the folder {}", files.display())))?;
+        whole_file(&into.join(document_file(&document)), |out| out.write_all(&bytes).map_err(Error::io("write a document")))
+    })?;
+    Ok(written)
+}
+
+/// Where the folder export puts a document's bytes, and where its CSV says they are.
+#[must_use]
+pub fn document_file(document: &Record) -> String {
+    let ending = match document.text("media") {
+        Some("office") => document.text("name").and_then(|name| name.rsplit_once('.')).map_or("zip", |(_, ending)| ending),
+        Some(media) => media,
+        None => "bin",
+    };
+    let safe: String = ending.chars().filter(char::is_ascii_alphanumeric).collect();
+    format!("documents/{}.{safe}", document.handle())
+}
+
+/// Writes a file as a whole or not at all: beside it, synced, then renamed. Mode 0600. An older file of that name is replaced.
+pub fn whole_file<T>(path: &Path, write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<T>) -> Result<T> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let mut partial = path.as_os_str().to_owned();
+    partial.push(".partial");
+    let shown = || format!("write {}", path.display());
+    let file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial).map_err(Error::io(shown()))?;
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, file);
+    let finished = write(&mut out).and_then(|value| {
+        let sync = || -> std::io::Result<()> {
+            out.flush()?;
+            out.get_ref().sync_all()?;
+            std::fs::rename(&partial, path)
+        };
+        let mut sync = sync;
+        sync().map_err(Error::io(shown()))?;
+        Ok(value)
+    });
+    if finished.is_err() {
+        let _ = std::fs::remove_file(&partial);
+    }
+    finished
+}
+
+/// The columns of a kind's CSV.
+#[must_use]
+pub fn headers(kind: Kind) -> Vec<String> {
+    let mut headers = vec!["handle".to_owned(), "id".to_owned()];
+    for field in kind.fields() {
+        headers.push(field.name.to_owned());
+        if matches!(field.shape, Shape::Link(_)) {
+            headers.push(format!("{}_name", field.name));
+        }
+    }
+    headers
+}
+
+/// A record as JSON: handle, id, and what was provided; "none" is asserted, a member that is missing is not provided.
+#[must_use]
+pub fn record_json(record: &Record) -> serde_json::Value {
+    let mut map = serde_json::Map::new();
+    map.insert("handle".into(), record.handle().into());
+    map.insert("id".into(), record.id.to_string().into());
+    for (field, value) in record.entries() {
+        if let Some(value) = value {
+            let json = if let Value::Number(number) = value { (*number).into() } else { value.text().into() };
+            map.insert(field.name.into(), json);
+        }
+    }
+    map.into()
+}
+
+fn csv_error(error: csv::Error) -> Error {
+    match error.into_kind() {
+        csv::ErrorKind::Io(error) => Error::io("write the export")(error),
+        other => Error::io("write the export")(std::io::Error::other(format!("{other:?}"))),
+    }
+}
+
+/// Characters at the start of a cell that make a spreadsheet run it, and the guard itself.
+const TRIGGERS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝', '＋', '－', '＠'];
+
+/// Puts an apostrophe before text that a spreadsheet would run.
+#[must_use]
+pub fn guard(text: &str) -> Cow<'_, str> {
+    if text.starts_with(TRIGGERS) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+fn guard_bytes(text: &[u8]) -> Cow<'_, [u8]> {
+    // The first byte settles it for nearly every cell.
+    match text.first() {
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | b'\'' | 0xEF) => match guard(std::str::from_utf8(text).unwrap_or_default()) {
+            Cow::Owned(guarded) => Cow::Owned(guarded.into_bytes()),
+            Cow::Borrowed(_) => Cow::Borrowed(text),
+        },
+        _ => Cow::Borrowed(text),
+    }
+}
+
+/// Takes the guard off again: the inverse of [`guard`].
+#[must_use]
+pub fn unguard(text: &str) -> &str {
+    match text.strip_prefix('\'') {
+        Some(rest) if rest.starts_with(TRIGGERS) => rest,
+        _ => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_cell_starts_with_what_a_spreadsheet_runs_and_all_come_back() {
+        for text in ["=1+1", "+49 30", "-1", "@x", "'quoted", "'=x", "''", "＝1", "plain", "", "'tis"] {
+            assert_eq!(unguard(&guard(text)), text);
+            assert!(!guard(text).starts_with(['=', '+', '-', '@']));
+        }
+        assert_eq!(unguard("'tis"), "'tis", "an apostrophe of somebody else's file stays");
+    }
+}

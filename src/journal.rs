@@ -1,0 +1,420 @@
+//! The journal: lines of canonical JSON, kept as exact bytes; their commitments, and the chain over them.
+//!
+//! A line is written once and never built again from other data. What is hashed is what an auditor can see.
+//! This module makes and reads lines; it knows no database and decides nothing about records.
+
+use crate::error::{Error, Result};
+use crate::model::{Field, Kind, Record, Shape, Value};
+use chrono::{DateTime, SecondsFormat, Utc};
+use serde_json::{Map, Value as Json};
+use sha2::{Digest as _, Sha256};
+use std::fmt::Write as _;
+use uuid::Uuid;
+
+/// The format of lines; a reader refuses lines of a format that it does not know.
+pub const FORMAT: i64 = 1;
+
+/// A SHA-256.
+pub type Hash = [u8; 32];
+
+/// A line with what lies beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its place in the journal, from 0.
+    pub seq: i64,
+    /// The record that changed, if one did.
+    pub subject: Option<(Kind, i64)>,
+    /// The exact bytes, with the LF at the end.
+    pub line: String,
+    /// Salt and canonical JSON of the personal values, while they exist.
+    pub personal: Option<(Hash, String)>,
+}
+
+/// What a commit line says of a revision.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Commit {
+    /// From 1, without gaps.
+    pub revision: i64,
+    /// When it was recorded, in UTC; never earlier than the revision before.
+    pub time: String,
+    /// Through what: `cli`, `web`, `import`.
+    pub channel: String,
+    /// Which command, without its arguments.
+    pub command: String,
+    /// Number of change lines.
+    pub changes: i64,
+    /// SHA-256 over the change lines, in hexadecimal.
+    pub lines: String,
+    /// SHA-256 of the commit line before, in hexadecimal.
+    pub prev: String,
+    /// Chosen by the caller; the same twice writes once.
+    pub op_id: String,
+    /// What the revision takes the place of, when a backup was restored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub replaces: Option<String>,
+}
+
+/// What a change line says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    /// The first line: which register this is.
+    Open { register: Uuid },
+    /// The whole new record.
+    Put { kind: Kind, number: i64, id: Uuid },
+    /// The record is no more.
+    Retire { kind: Kind, number: i64, id: Uuid },
+    /// Personal values of an earlier line are gone; why, which fields, and the commitment to what was kept.
+    Erase { of: i64, ground: String, fields: Vec<String>, kept: Option<String> },
+    /// The end of a revision.
+    Commit(Commit),
+}
+
+/// Writes the lines of one revision.
+pub struct Encoder {
+    next: i64,
+    changes: i64,
+    lines: Sha256,
+    salts: Salts,
+}
+
+impl Encoder {
+    /// Starts a revision whose first line has the number `next`.
+    #[must_use]
+    pub fn new(next: i64) -> Self {
+        Self { next, changes: 0, lines: Sha256::new(), salts: Salts::new() }
+    }
+
+    /// Number of change lines so far.
+    #[must_use]
+    pub const fn changes(&self) -> i64 {
+        self.changes
+    }
+
+    /// The first line of a register.
+    pub fn open(&mut self, register: Uuid) -> Entry {
+        let line = format!("{{\"change\":\"open\",\"format\":{FORMAT},\"register\":\"{register}\",\"seq\":{}}}\n", self.next);
+        self.taken(None, line, None)
+    }
+
+    /// The whole new record.
+    pub fn put(&mut self, record: &Record) -> Entry {
+        let (mut clear, mut personal) = (String::with_capacity(128), String::with_capacity(256));
+        for (field, value) in sorted_entries(record) {
+            member(if field.personal { &mut personal } else { &mut clear }, field.name, value);
+        }
+        let personal = (!personal.is_empty()).then(|| (self.salts.next(), format!("{{{personal}}}")));
+        let mut line = String::with_capacity(clear.len() + 240);
+        let (kind, id, number, seq) = (record.kind.name(), record.id, record.number, self.next);
+        let _ = write!(line, "{{\"change\":\"put\",\"clear\":{{{clear}}},\"id\":\"{id}\",\"kind\":\"{kind}\",\"number\":{number}");
+        if let Some((salt, values)) = &personal {
+            line.push_str(",\"personal\":\"");
+            push_hex(&mut line, &commitment(seq, salt, values));
+            line.push('"');
+        }
+        let _ = writeln!(line, ",\"seq\":{seq}}}");
+        self.taken(Some((record.kind, record.number)), line, personal)
+    }
+
+    /// The record is no more.
+    pub fn retire(&mut self, kind: Kind, id: Uuid, number: i64) -> Entry {
+        let (name, seq) = (kind.name(), self.next);
+        let line =
+            format!("{{\"change\":\"retire\",\"id\":\"{id}\",\"kind\":\"{name}\",\"number\":{number},\"seq\":{seq}}}\n");
+        self.taken(Some((kind, number)), line, None)
+    }
+
+    /// Personal values of line `of` are gone. Gives the line, and what to keep in the row of line `of`: a new salt, and the
+    /// values that stay.
+    pub fn erase(&mut self, of: i64, ground: &str, fields: &[String], kept: &Map<String, Json>) -> (Entry, Option<(Hash, String)>) {
+        let kept = (!kept.is_empty()).then(|| (self.salts.next(), Json::Object(kept.clone()).to_string()));
+        let mut line = Map::new();
+        line.insert("change".into(), "erase".into());
+        line.insert("fields".into(), fields.join(" ").into());
+        line.insert("ground".into(), ground.into());
+        line.insert("of".into(), of.into());
+        line.insert("seq".into(), self.next.into());
+        if let Some((salt, values)) = &kept {
+            line.insert("kept".into(), hex(&commitment(of, salt, values)).into());
+        }
+        let entry = self.taken(None, format!("{}\n", Json::Object(line)), None);
+        (entry, kept)
+    }
+
+    /// The end of the revision: actor and reason are personal, the rest is in the line.
+    #[must_use]
+    pub fn commit(mut self, mut commit: Commit, actor: &str, reason: Option<&str>) -> (Entry, Commit, Hash) {
+        let mut said = Map::from_iter([("actor".to_owned(), Json::from(actor))]);
+        said.extend(reason.map(|reason| ("reason".to_owned(), Json::from(reason))));
+        let personal = (self.salts.next(), Json::Object(said).to_string());
+        commit.changes = self.changes;
+        commit.lines = hex(self.lines.finalize().as_slice());
+        let Json::Object(mut line) = serde_json::to_value(&commit).expect("a commit is plain data") else {
+            unreachable!("a struct is an object")
+        };
+        line.insert("change".into(), "commit".into());
+        line.insert("personal".into(), hex(&commitment(self.next, &personal.0, &personal.1)).into());
+        line.insert("seq".into(), self.next.into());
+        let line = format!("{}\n", Json::Object(line));
+        let hash = sha256(line.as_bytes());
+        (Entry { seq: self.next, subject: None, line, personal: Some(personal) }, commit, hash)
+    }
+
+    fn taken(&mut self, subject: Option<(Kind, i64)>, line: String, personal: Option<(Hash, String)>) -> Entry {
+        self.lines.update(line.as_bytes());
+        let seq = self.next;
+        self.next += 1;
+        self.changes += 1;
+        Entry { seq, subject, line, personal }
+    }
+}
+
+/// The commitment to the personal values beside line `seq`.
+#[must_use]
+pub fn commitment(seq: i64, salt: &Hash, values: &str) -> Hash {
+    let mut hash = Sha256::new();
+    hash.update(format!("art30 personal 1\n{seq}\n"));
+    hash.update(salt);
+    hash.update(values);
+    hash.finalize().into()
+}
+
+/// SHA-256 of bytes.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> Hash {
+    Sha256::digest(bytes).into()
+}
+
+/// In lower-case hexadecimal.
+#[must_use]
+pub fn hex(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len() * 2);
+    push_hex(&mut text, bytes);
+    text
+}
+
+fn push_hex(text: &mut String, bytes: &[u8]) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    for byte in bytes {
+        text.push(char::from(DIGITS[usize::from(byte >> 4)]));
+        text.push(char::from(DIGITS[usize::from(byte & 15)]));
+    }
+}
+
+/// A time as lines hold it: UTC with milliseconds.
+#[must_use]
+pub fn time_text(time: DateTime<Utc>) -> String {
+    time.to_rfc3339_opts(SecondsFormat::Millis, true)
+}
+
+/// Reads a line strictly: what is printed again from it must be the same bytes, so that no two readers can differ.
+pub fn parse(line: &str) -> Result<(i64, Change, Map<String, Json>)> {
+    let refuse = |what: &str| Error::Damaged(format!("a journal line {what}: {}", line.chars().take(80).collect::<String>()));
+    let json: Json = serde_json::from_str(line).map_err(|_| refuse("is not JSON"))?;
+    if format!("{json}\n") != line {
+        return Err(refuse("is not canonical"));
+    }
+    let Json::Object(mut map) = json else { return Err(refuse("is not an object")) };
+    let change = read_change(&mut map).ok_or_else(|| refuse("is of no known form"))?;
+    Ok((change.0, change.1, map))
+}
+
+/// Takes the members that every form has out of the map; `clear` and `personal` stay for who needs them.
+fn read_change(map: &mut Map<String, Json>) -> Option<(i64, Change)> {
+    let seq = map.remove("seq")?.as_i64()?;
+    let text = |map: &mut Map<String, Json>, key: &str| match map.remove(key) {
+        Some(Json::String(text)) => Some(text),
+        _ => None,
+    };
+    let form = text(map, "change")?;
+    let change = match form.as_str() {
+        "open" if map.remove("format")?.as_i64()? == FORMAT => Change::Open { register: text(map, "register")?.parse().ok()? },
+        "put" | "retire" => {
+            let name = text(map, "kind")?;
+            let kind = Kind::ALL.into_iter().find(|kind| name == kind.name())?;
+            let (id, number) = (text(map, "id")?.parse().ok()?, map.remove("number")?.as_i64()?);
+            if form == "put" { Change::Put { kind, number, id } } else { Change::Retire { kind, number, id } }
+        }
+        "erase" => Change::Erase {
+            of: map.remove("of")?.as_i64()?,
+            ground: text(map, "ground")?,
+            fields: text(map, "fields")?.split(' ').map(str::to_owned).collect(),
+            kept: text(map, "kept"),
+        },
+        "commit" => Change::Commit(Commit {
+            revision: map.remove("revision")?.as_i64()?,
+            time: text(map, "time")?,
+            channel: text(map, "channel")?,
+            command: text(map, "command")?,
+            changes: map.remove("changes")?.as_i64()?,
+            lines: text(map, "lines")?,
+            prev: text(map, "prev")?,
+            op_id: text(map, "op_id")?,
+            replaces: text(map, "replaces"),
+        }),
+        _ => return None,
+    };
+    Some((seq, change))
+}
+
+/// The record that a put line and the values beside it say.
+pub fn record(kind: Kind, number: i64, id: Uuid, rest: &Map<String, Json>, personal: Option<&str>) -> Result<Record> {
+    let mut record = Record::empty(kind, id, number);
+    let beside = personal_values(personal)?;
+    let clear = rest.get("clear").and_then(Json::as_object);
+    for (name, json) in clear.into_iter().flatten().chain(&beside) {
+        let position = kind.fields().iter().position(|field| field.name == name.as_str());
+        let value = position.and_then(|at| stored_value(&kind.fields()[at], json).map(|value| (at, value)));
+        let Some((at, value)) = value else {
+            return Err(Error::Damaged(format!("{}: the journal holds {name} = {json}, which is no {name}", record.handle())));
+        };
+        record.values[at] = Some(value);
+    }
+    Ok(record)
+}
+
+/// The personal values beside a line.
+pub fn personal_values(personal: Option<&str>) -> Result<Map<String, Json>> {
+    let Some(text) = personal else { return Ok(Map::new()) };
+    serde_json::from_str(text).map_err(|_| Error::Damaged("the personal values beside a journal line are not JSON".into()))
+}
+
+/// A value as it stands in a line or a table: the inverse of what is written there.
+fn stored_value(field: &Field, json: &Json) -> Option<Value> {
+    match json {
+        Json::Number(number) if matches!(field.shape, Shape::Number(..)) => number.as_i64().map(Value::Number),
+        Json::String(text) => stored_text(field, text),
+        _ => None,
+    }
+}
+
+/// The value that a stored text stands for.
+#[must_use]
+pub fn stored_text(field: &Field, text: &str) -> Option<Value> {
+    if text == "none" && field.can_be_none() {
+        return Some(Value::Nil);
+    }
+    if let Some(day) = text.strip_prefix("[erased ").and_then(|rest| rest.strip_suffix(']')) {
+        return day.parse().ok().map(Value::Erased);
+    }
+    match field.shape {
+        Shape::Date => text.parse().ok().map(Value::Date),
+        Shape::Link(_) => text.parse().ok().map(Value::Link),
+        Shape::Number(..) => None,
+        _ => Some(Value::Text(text.to_owned())),
+    }
+}
+
+/// `"name":value`, with a comma before all but the first.
+fn member(object: &mut String, name: &str, value: &Value) {
+    if !object.is_empty() {
+        object.push(',');
+    }
+    let _ = write!(object, "\"{name}\":");
+    match value {
+        Value::Number(number) => {
+            let _ = write!(object, "{number}");
+        }
+        Value::Text(text) => push_json_text(object, text),
+        other => push_json_text(object, &other.text()),
+    }
+}
+
+fn push_json_text(object: &mut String, text: &str) {
+    if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
+        object.push('"');
+        object.push_str(text);
+        object.push('"');
+    } else {
+        object.push_str(&Json::from(text).to_string());
+    }
+}
+
+/// The values that were given, in the order of their names, as canonical JSON wants them.
+fn sorted_entries(record: &Record) -> impl Iterator<Item = (&'static Field, &Value)> {
+    let fields = record.kind.fields();
+    name_order(record.kind).iter().filter_map(move |at| Some((&fields[*at], record.values[*at].as_ref()?)))
+}
+
+fn name_order(kind: Kind) -> &'static [usize] {
+    static ORDERS: std::sync::OnceLock<Vec<Vec<usize>>> = std::sync::OnceLock::new();
+    let orders = ORDERS.get_or_init(|| {
+        let order_of = |kind: Kind| {
+            let mut order: Vec<usize> = (0..kind.fields().len()).collect();
+            order.sort_by_key(|at| kind.fields()[*at].name);
+            order
+        };
+        Kind::ALL.map(order_of).into()
+    });
+    &orders[kind as usize]
+}
+
+/// Random salts, fetched from the system in blocks.
+struct Salts {
+    block: Vec<u8>,
+    used: usize,
+}
+
+impl Salts {
+    fn new() -> Self {
+        Self { block: Vec::new(), used: 0 }
+    }
+
+    fn next(&mut self) -> Hash {
+        if self.used == self.block.len() {
+            // One salt for a single write, many for an import: the second block is the large one.
+            self.block.resize(if self.block.is_empty() { 128 } else { 16 * 1024 }, 0);
+            getrandom::fill(&mut self.block).expect("the system gives random bytes");
+            self.used = 0;
+        }
+        self.used += 32;
+        self.block[self.used - 32..self.used].try_into().expect("32 bytes")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn customer() -> Record {
+        let mut record = Record::empty(Kind::Customer, Uuid::nil(), 12);
+        record.set("name", Some(Value::Text("Müller \"&\" Söhne\n".into())));
+        record.set("country", Some(Value::Text("DE".into())));
+        record.set("representative", Some(Value::Nil));
+        record.set("since", Some(Value::Date("2024-02-29".parse().unwrap())));
+        record
+    }
+
+    #[test]
+    fn a_line_reads_back_as_the_record_that_was_put() {
+        let entry = Encoder::new(7).put(&customer());
+        assert!(entry.line.starts_with("{\"change\":\"put\",\"clear\":{\"country\":\"DE\",\"since\":\"2024-02-29\"},\"id\":"));
+        assert!(!entry.line.contains("Müller"), "a name is beside the line, not in it");
+        let (seq, change, rest) = parse(&entry.line).unwrap();
+        let (salt, personal) = entry.personal.unwrap();
+        assert_eq!((seq, change), (7, Change::Put { kind: Kind::Customer, number: 12, id: Uuid::nil() }));
+        assert_eq!(rest["personal"], hex(&commitment(7, &salt, &personal)));
+        assert_eq!(record(Kind::Customer, 12, Uuid::nil(), &rest, Some(&personal)).unwrap(), customer());
+    }
+
+    #[test]
+    fn a_line_that_two_readers_could_read_differently_is_refused() {
+        let good = Encoder::new(0).retire(Kind::Customer, Uuid::nil(), 1).line;
+        assert!(parse(&good).is_ok());
+        for bad in [
+            good.replace('\n', ""),
+            good.replace('\n', "\r\n"),
+            good.replace("\"seq\":0", "\"seq\":0,\"seq\":0"),
+            good.replace("\"number\":1", "\"number\": 1"),
+            good.replace("retire", "forget"),
+            format!("\u{feff}{good}"),
+        ] {
+            assert!(parse(&bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn the_same_values_at_another_place_have_another_commitment() {
+        assert_ne!(commitment(1, &[0; 32], "{}"), commitment(2, &[0; 32], "{}"));
+        assert_ne!(commitment(1, &[0; 32], "{}"), commitment(1, &[1; 32], "{}"));
+    }
+}

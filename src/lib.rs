@@ -1,0 +1,13 @@
+//! Keeps the records that GDPR Articles 28 and 30 ask of a software vendor with a Cloud and a self-hosted edition.
+//!
+//! ARCHITECTURE.md names the layers; imports point downward only, and a test reads them.
+
+pub mod cli;
+pub mod error;
+pub mod export;
+pub mod import;
+pub mod journal;
+pub mod model;
+pub mod report;
+pub mod rules;
+pub mod store;

@@ -1,0 +1,5 @@
+//! The `art30` program.
+
+fn main() -> std::process::ExitCode {
+    art30::cli::main()
+}

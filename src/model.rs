@@ -1,0 +1,222 @@
+//! What the register keeps: kinds of records, their fields, and how text becomes a record. No I/O, no SQL, no terminal.
+//!
+//! A record kind is a file below `model/` that lists its fields. A field is described once, by a [`Field`]; flags, help,
+//! CSV headers, JSON, the journal, completeness and forms all come from that description.
+
+pub mod agreement;
+pub mod appointment;
+pub mod country;
+pub mod customer;
+pub mod date;
+pub mod deployment;
+pub mod document;
+pub mod entity;
+pub mod field;
+pub mod organisation;
+pub mod record;
+pub mod role_override;
+pub mod template;
+pub mod terms;
+
+pub use field::{Field, Shape, Value};
+pub use record::{Reading, Record, differences};
+
+/// The kinds of records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Whose register it is.
+    Organisation,
+    /// A legal entity of the organisation.
+    Entity,
+    /// A DPO or representative, from a day to a day.
+    Appointment,
+    /// A file, by its SHA-256.
+    Document,
+    /// One version of our own DPA text.
+    Template,
+    /// A controller (or processor) that we serve.
+    Customer,
+    /// How a customer runs the product, from a day to a day.
+    Deployment,
+    /// One DPA with one customer.
+    Agreement,
+    /// A role that a person decided against the rule table, with reason and end.
+    Override,
+}
+
+impl Kind {
+    /// All kinds; a kind comes after those that its fields refer to.
+    pub const ALL: [Kind; 9] = [
+        Kind::Organisation,
+        Kind::Entity,
+        Kind::Appointment,
+        Kind::Document,
+        Kind::Template,
+        Kind::Customer,
+        Kind::Deployment,
+        Kind::Agreement,
+        Kind::Override,
+    ];
+
+    /// The name in tables, the journal, JSON and commands.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Kind::Organisation => "organisation",
+            Kind::Entity => "entity",
+            Kind::Appointment => "appointment",
+            Kind::Document => "document",
+            Kind::Template => "template",
+            Kind::Customer => "customer",
+            Kind::Deployment => "deployment",
+            Kind::Agreement => "agreement",
+            Kind::Override => "override",
+        }
+    }
+
+    /// The name of many: files of an export, arguments of `import` and `export`.
+    #[must_use]
+    pub const fn plural(self) -> &'static str {
+        match self {
+            Kind::Organisation => "organisation",
+            Kind::Entity => "entities",
+            Kind::Appointment => "appointments",
+            Kind::Document => "documents",
+            Kind::Template => "templates",
+            Kind::Customer => "customers",
+            Kind::Deployment => "deployments",
+            Kind::Agreement => "agreements",
+            Kind::Override => "overrides",
+        }
+    }
+
+    /// The letters before the number in a handle.
+    #[must_use]
+    pub const fn prefix(self) -> &'static str {
+        match self {
+            Kind::Organisation => "ORG",
+            Kind::Entity => "ENT",
+            Kind::Appointment => "APP",
+            Kind::Document => "DOC",
+            Kind::Template => "TPL",
+            Kind::Customer => "CUS",
+            Kind::Deployment => "DEP",
+            Kind::Agreement => "DPA",
+            Kind::Override => "OVR",
+        }
+    }
+
+    /// The kind of that name, singular or plural.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name || kind.plural() == name)
+    }
+
+    /// The fields, in the order of forms, files and tables.
+    #[must_use]
+    pub const fn fields(self) -> &'static [Field] {
+        match self {
+            Kind::Organisation => organisation::FIELDS,
+            Kind::Entity => entity::FIELDS,
+            Kind::Appointment => appointment::FIELDS,
+            Kind::Document => document::FIELDS,
+            Kind::Template => template::FIELDS,
+            Kind::Customer => customer::FIELDS,
+            Kind::Deployment => deployment::FIELDS,
+            Kind::Agreement => agreement::FIELDS,
+            Kind::Override => role_override::FIELDS,
+        }
+    }
+
+    /// What tells a record from its siblings when a file gives no id. The first key is unique in the register;
+    /// the second is only tried to recognise a record that has no value for the first.
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static [&'static str]] {
+        match self {
+            Kind::Organisation => &[],
+            Kind::Entity => &[&["name"]],
+            Kind::Appointment => &[&["role", "name", "starts"]],
+            Kind::Document => &[&["sha256"]],
+            Kind::Template => &[&["name", "version"]],
+            Kind::Customer => &[&["reference"], &["name"]],
+            Kind::Deployment => &[&["customer", "edition", "starts", "instance"]],
+            Kind::Agreement => &[&["reference"], &["customer", "template", "signed"]],
+            Kind::Override => &[&["customer", "stream", "starts"]],
+        }
+    }
+
+    /// Pairs of dates of which the second cannot come before the first.
+    #[must_use]
+    pub const fn date_order(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Kind::Entity | Kind::Appointment | Kind::Deployment | Kind::Override => &[("starts", "ends")],
+            Kind::Template => &[("valid_from", "withdrawn")],
+            Kind::Customer => &[("since", "archived")],
+            Kind::Agreement => &[
+                ("requested", "sent"),
+                ("requested", "signed"),
+                ("effective", "expires"),
+                ("effective", "ended"),
+                ("signed", "expires"),
+                ("signed", "ended"),
+            ],
+            Kind::Organisation | Kind::Document => &[],
+        }
+    }
+
+    /// What people call a record of this kind in a list.
+    #[must_use]
+    pub const fn title_field(self) -> &'static str {
+        match self {
+            Kind::Deployment => "edition",
+            Kind::Agreement => "reference",
+            Kind::Override => "stream",
+            _ => "name",
+        }
+    }
+
+    /// The position of a field of this kind.
+    ///
+    /// # Panics
+    /// When the kind has no such field: names are written in code, and each is tried by a test.
+    #[must_use]
+    pub fn position(self, field: &str) -> usize {
+        let found = self.fields().iter().position(|known| known.name == field);
+        found.unwrap_or_else(|| panic!("{} has no field {field}", self.name()))
+    }
+
+    /// The handle that people type, such as `CUS-12`.
+    #[must_use]
+    pub fn handle(self, number: i64) -> String {
+        format!("{}-{number}", self.prefix())
+    }
+
+    /// Reads a handle of this kind: the inverse of [`Kind::handle`], in any case.
+    #[must_use]
+    pub fn number_in(self, handle: &str) -> Option<i64> {
+        let (prefix, digits) = handle.trim().split_once('-')?;
+        let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        (prefix.eq_ignore_ascii_case(self.prefix()) && plain).then(|| digits.parse().ok()).flatten()
+    }
+}
+
+/// "a customer", "an agreement".
+#[must_use]
+pub fn with_article(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// "1 customer", "3 customers".
+#[must_use]
+pub fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", thousands(count), if count == 1 { one } else { many })
+}
+
+/// 1234567 as `1,234,567`.
+#[must_use]
+pub fn thousands(count: usize) -> String {
+    let digits = count.to_string();
+    let groups: Vec<&str> = digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).expect("digits")).collect();
+    groups.join(",")
+}

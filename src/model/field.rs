@@ -1,0 +1,272 @@
+//! One field of one kind of record, described once for every surface; and the value that it holds.
+
+use super::{Kind, country, date};
+use chrono::NaiveDate;
+use std::borrow::Cow;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use uuid::Uuid;
+
+/// What a field can hold.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Shape {
+    /// One line of text, at most 500 characters.
+    Line,
+    /// Text of several lines, at most 20,000 characters.
+    Prose,
+    /// Several short texts, written with semicolons between them; at most 5,000 characters.
+    List,
+    /// One e-mail address.
+    Email,
+    /// A country, kept as its ISO 3166-1 code.
+    Country,
+    /// A day.
+    Date,
+    /// A whole number within bounds, with its unit.
+    Number(i64, i64, &'static str),
+    /// Yes or no.
+    Flag,
+    /// One of these: (what is kept, what people read).
+    Choice(&'static [(&'static str, &'static str)]),
+    /// Another record.
+    Link(Kind),
+    /// SHA-256 in 64 hexadecimal digits.
+    Digest,
+}
+
+/// What a field of a record says. A field without a value is "not provided", which is not the same as [`Value::Nil`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Text, a choice, a country, yes/no.
+    Text(String),
+    /// A number.
+    Number(i64),
+    /// A day.
+    Date(NaiveDate),
+    /// The id of another record.
+    Link(Uuid),
+    /// Somebody asserted that there is none.
+    Nil,
+    /// There was a value; it was erased on that day (Art. 17).
+    Erased(NaiveDate),
+}
+
+impl Value {
+    /// The text form that every edge speaks: the inverse of [`Field::read`].
+    #[must_use]
+    pub fn text(&self) -> Cow<'_, str> {
+        match self {
+            Value::Text(text) => Cow::Borrowed(text),
+            Value::Number(number) => Cow::Owned(number.to_string()),
+            Value::Date(day) => Cow::Owned(day.to_string()),
+            Value::Link(id) => Cow::Owned(id.to_string()),
+            Value::Nil => Cow::Borrowed("none"),
+            Value::Erased(day) => Cow::Owned(format!("[erased {day}]")),
+        }
+    }
+}
+
+/// One field, described once.
+#[derive(Clone, Copy, Debug)]
+pub struct Field {
+    /// The name in tables, the journal, JSON and CSV; with `-` for `_` it is the flag.
+    pub name: &'static str,
+    /// What people read beside the value.
+    pub label: &'static str,
+    /// One line of help.
+    pub help: &'static str,
+    /// The provision that asks for it, such as `Art. 30(2)(a)`; empty when it is only good practice.
+    pub law: &'static str,
+    /// What it can hold.
+    pub shape: Shape,
+    /// Whether a record cannot exist without it.
+    pub required: bool,
+    /// Whether it can be about a person: then the journal line shows only a salted commitment, and it can be erased.
+    pub personal: bool,
+    /// Whether a day in the future must be a mistake.
+    pub past: bool,
+}
+
+impl Field {
+    /// A field that is optional; free text is taken to be personal until [`Field::clear`] says otherwise.
+    #[must_use]
+    pub const fn new(name: &'static str, shape: Shape, label: &'static str, help: &'static str) -> Self {
+        let personal = matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);
+        Self { name, label, help, law: "", shape, required: false, personal, past: false }
+    }
+
+    /// The provision that asks for the field.
+    #[must_use]
+    pub const fn law(mut self, law: &'static str) -> Self {
+        self.law = law;
+        self
+    }
+
+    /// A record cannot exist without the field.
+    #[must_use]
+    pub const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    /// Text that never is about a person, so that the journal may show it. A test holds the list of them.
+    #[must_use]
+    pub const fn clear(mut self) -> Self {
+        self.personal = false;
+        self
+    }
+
+    /// A day that cannot lie in the future.
+    #[must_use]
+    pub const fn past(mut self) -> Self {
+        self.past = true;
+        self
+    }
+
+    /// Whether "none" is an answer, other than saying nothing.
+    #[must_use]
+    pub const fn can_be_none(&self) -> bool {
+        !self.required && !matches!(self.shape, Shape::Flag | Shape::Link(_))
+    }
+
+    /// The flag on the command line, without the dashes.
+    #[must_use]
+    pub fn flag(&self) -> String {
+        self.name.replace('_', "-")
+    }
+
+    /// What a person reads: choices by their words, countries by their names.
+    #[must_use]
+    pub fn words<'v>(&self, value: &'v Value) -> Cow<'v, str> {
+        match (self.shape, value) {
+            (Shape::Choice(choices), Value::Text(text)) => {
+                let label = choices.iter().find(|(kept, _)| kept == text).map(|(_, label)| *label);
+                label.map_or(Cow::Borrowed(text.as_str()), Cow::Borrowed)
+            }
+            (Shape::Country, Value::Text(code)) => Cow::Borrowed(country::name(code)),
+            (Shape::Number(_, _, unit), Value::Number(number)) if !unit.is_empty() => {
+                Cow::Owned(format!("{number} {unit}"))
+            }
+            _ => value.text(),
+        }
+    }
+
+    /// Reads a text into a value. `None` when the text is empty: not provided.
+    /// Links are resolved by `reading`; the error says what is wrong with the value and what to write instead.
+    pub fn read(&self, text: &str, reading: &mut super::Reading<'_>) -> Result<Option<Value>, String> {
+        let text = text.trim();
+        if text.is_empty() {
+            return if self.required { Err(format!("{} is required", self.label)) } else { Ok(None) };
+        }
+        if self.can_be_none() && text.eq_ignore_ascii_case("none") {
+            return Ok(Some(Value::Nil));
+        }
+        if self.personal && let Some(day) = erased_marker(text) {
+            return Ok(Some(Value::Erased(day)));
+        }
+        match self.shape {
+            Shape::Line => plain_text(text, 500, false).map(Value::Text),
+            Shape::Prose => plain_text(text, 20_000, true).map(Value::Text),
+            Shape::List => list(text).map(Value::Text),
+            Shape::Email => email(text).map(Value::Text),
+            Shape::Country => read_country(text),
+            Shape::Date => self.read_date(text, reading.today),
+            Shape::Number(least, most, unit) => read_number(text, least, most, unit),
+            Shape::Flag => read_flag(text),
+            Shape::Choice(choices) => read_choice(text, choices),
+            Shape::Link(kind) => (reading.link)(kind, text).map(Value::Link),
+            Shape::Digest => read_digest(text),
+        }
+        .map(Some)
+    }
+
+    fn read_date(&self, text: &str, today: NaiveDate) -> Result<Value, String> {
+        let day = date::read(text, today)?;
+        if self.past && day > today {
+            return Err(format!("{day} lies in the future (today is {today}). Give the day on which it happened"));
+        }
+        Ok(Value::Date(day))
+    }
+}
+
+fn erased_marker(text: &str) -> Option<NaiveDate> {
+    text.strip_prefix("[erased ")?.strip_suffix(']')?.parse().ok()
+}
+
+/// NFC, at most `most` characters, no control characters (in prose, line ends and tabs are text).
+fn plain_text(text: &str, most: usize, prose: bool) -> Result<String, String> {
+    let allowed = |c: char| prose && matches!(c, '\n' | '\t' | '\r');
+    let unfit = |c: &char| (c.is_control() && !allowed(*c)) || matches!(*c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
+    if let Some(bad) = text.chars().find(unfit) {
+        let what = format!("U+{:04X}", u32::from(bad));
+        return Err(format!("the text holds the control character {what}. Remove it"));
+    }
+    let length = text.chars().count();
+    if length > most {
+        return Err(format!("the text has {length} characters; at most {most} fit. Shorten it, or attach a document"));
+    }
+    Ok(match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfc().collect(),
+    })
+}
+
+fn list(text: &str) -> Result<String, String> {
+    let items: Vec<&str> = text.split(';').map(str::trim).filter(|item| !item.is_empty()).collect();
+    if items.is_empty() {
+        return Err(format!("\"{text}\" lists nothing. Write items with semicolons between them, or none"));
+    }
+    plain_text(&items.join("; "), 5_000, false)
+}
+
+fn email(text: &str) -> Result<String, String> {
+    let strict = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
+    let address = plain_text(text, 254, false)?;
+    match email_address::EmailAddress::parse_with_options(&address, strict) {
+        Ok(_) => Ok(address),
+        Err(_) => Err(format!("\"{text}\" is not one e-mail address. Write it like name@example.com")),
+    }
+}
+
+fn read_country(text: &str) -> Result<Value, String> {
+    country::code(text).map(|code| Value::Text(code.to_owned())).ok_or_else(|| {
+        let hint = country::near(text).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default();
+        format!("\"{text}\" is not a country. Write an ISO code such as DE, or an English name such as Germany.{hint}")
+    })
+}
+
+fn read_number(text: &str, least: i64, most: i64, unit: &str) -> Result<Value, String> {
+    let digits = text.strip_suffix(unit).map_or(text, str::trim_end);
+    match digits.parse::<i64>() {
+        Ok(number) if (least..=most).contains(&number) => Ok(Value::Number(number)),
+        Ok(number) => Err(format!("{number} is out of bounds; write a number from {least} to {most}")),
+        Err(_) => Err(format!("\"{text}\" is not a whole number such as {}", least.max(14).min(most))),
+    }
+}
+
+fn read_flag(text: &str) -> Result<Value, String> {
+    match text.to_lowercase().as_str() {
+        "yes" | "y" | "true" | "on" | "1" => Ok(Value::Text("yes".into())),
+        "no" | "n" | "false" | "off" | "0" => Ok(Value::Text("no".into())),
+        _ => Err(format!("\"{text}\" is neither yes nor no")),
+    }
+}
+
+fn read_choice(text: &str, choices: &[(&str, &str)]) -> Result<Value, String> {
+    let same = |kept: &str, label: &str| {
+        let plain = text.to_lowercase().replace(['-', ' '], "_");
+        kept == plain || label.eq_ignore_ascii_case(text)
+    };
+    if let Some((kept, _)) = choices.iter().find(|(kept, label)| same(kept, label)) {
+        return Ok(Value::Text((*kept).to_owned()));
+    }
+    let known: Vec<&str> = choices.iter().map(|(kept, _)| *kept).collect();
+    Err(format!("\"{text}\" is not one of {}", known.join(", ")))
+}
+
+fn read_digest(text: &str) -> Result<Value, String> {
+    if text.len() == 64 && text.bytes().all(|b| b.is_ascii_hexdigit()) {
+        Ok(Value::Text(text.to_ascii_lowercase()))
+    } else {
+        Err(format!("\"{text}\" is not a SHA-256 in 64 hexadecimal digits"))
+    }
+}

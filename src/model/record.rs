@@ -1,0 +1,157 @@
+//! A record: what one handle stands for at one moment.
+
+use super::{Field, Kind, Shape, Value};
+use crate::error::Problem;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+/// One record. Values stand in the order of the kind's fields; a value that is missing was not provided.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Record {
+    /// What it is.
+    pub kind: Kind,
+    /// Its identity in links, exports and the journal: a `UUIDv7`.
+    pub id: Uuid,
+    /// The number in its handle, never reused.
+    pub number: i64,
+    /// One per field of the kind.
+    pub values: Vec<Option<Value>>,
+}
+
+/// What reading a text depends on.
+pub struct Reading<'a> {
+    /// The day that "today" means.
+    pub today: NaiveDate,
+    /// Finds the record that a text names; the error says what to write instead.
+    pub link: &'a mut dyn FnMut(Kind, &str) -> Result<Uuid, String>,
+}
+
+impl Record {
+    /// A record that says nothing yet.
+    #[must_use]
+    pub fn empty(kind: Kind, id: Uuid, number: i64) -> Self {
+        Self { kind, id, number, values: vec![None; kind.fields().len()] }
+    }
+
+    /// The handle that people type.
+    #[must_use]
+    pub fn handle(&self) -> String {
+        self.kind.handle(self.number)
+    }
+
+    /// Takes over a draft: (position of the field, text). Every problem is reported, by field name; fields that the
+    /// draft does not name stay as they are.
+    pub fn apply<'t>(
+        &mut self,
+        draft: impl IntoIterator<Item = (usize, &'t str)>,
+        reading: &mut Reading<'_>,
+    ) -> Result<(), Vec<Problem>> {
+        let mut problems = Vec::new();
+        for (position, text) in draft {
+            let field = &self.kind.fields()[position];
+            match field.read(text, reading) {
+                Ok(value) => self.values[position] = value,
+                Err(message) => problems.push(Problem::new(field.name, message)),
+            }
+        }
+        if problems.is_empty() {
+            problems = self.contradictions();
+        }
+        if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// What the fields say against each other: a missing required field, an end before its start.
+    #[must_use]
+    pub fn contradictions(&self) -> Vec<Problem> {
+        let missing = self.kind.fields().iter().zip(&self.values).filter(|(field, value)| field.required && value.is_none());
+        let mut problems: Vec<Problem> =
+            missing.map(|(field, _)| Problem::new(field.name, format!("{} is required", field.label))).collect();
+        for (first, second) in self.kind.date_order() {
+            if let (Some(start), Some(end)) = (self.date(first), self.date(second))
+                && end < start
+            {
+                let words = format!("{end} is before {first} ({start}). One of the two must be wrong");
+                problems.push(Problem::new(*second, words));
+            }
+        }
+        problems
+    }
+
+    /// Field by field, with what each says.
+    pub fn entries(&self) -> impl Iterator<Item = (&'static Field, Option<&Value>)> {
+        self.kind.fields().iter().zip(self.values.iter().map(Option::as_ref))
+    }
+
+    /// What a field says.
+    #[must_use]
+    pub fn get(&self, field: &str) -> Option<&Value> {
+        self.values[self.kind.position(field)].as_ref()
+    }
+
+    /// Sets what a field says.
+    pub fn set(&mut self, field: &str, value: Option<Value>) {
+        let position = self.kind.position(field);
+        self.values[position] = value;
+    }
+
+    /// The text of a field that was given (not none, not erased).
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<&str> {
+        if let Some(Value::Text(text)) = self.get(field) { Some(text) } else { None }
+    }
+
+    /// The day of a field that was given.
+    #[must_use]
+    pub fn date(&self, field: &str) -> Option<NaiveDate> {
+        if let Some(Value::Date(day)) = self.get(field) { Some(*day) } else { None }
+    }
+
+    /// The number of a field that was given.
+    #[must_use]
+    pub fn number_of(&self, field: &str) -> Option<i64> {
+        if let Some(Value::Number(number)) = self.get(field) { Some(*number) } else { None }
+    }
+
+    /// The id that a link holds.
+    #[must_use]
+    pub fn link(&self, field: &str) -> Option<Uuid> {
+        if let Some(Value::Link(id)) = self.get(field) { Some(*id) } else { None }
+    }
+
+    /// Yes, no, or not provided.
+    #[must_use]
+    pub fn flag(&self, field: &str) -> Option<bool> {
+        self.text(field).map(|text| text == "yes")
+    }
+
+    /// Whether the record holds on a day, by its `starts` and `ends` (the end is the last day).
+    #[must_use]
+    pub fn holds_on(&self, day: NaiveDate) -> bool {
+        self.date("starts").is_none_or(|start| start <= day) && self.date("ends").is_none_or(|end| day <= end)
+    }
+
+    /// What people call it: its title, or its handle.
+    #[must_use]
+    pub fn title(&self) -> String {
+        match self.get(self.kind.title_field()) {
+            Some(value) => self.kind.fields()[self.kind.position(self.kind.title_field())].words(value).into_owned(),
+            None => self.handle(),
+        }
+    }
+
+    /// The ids of records that this one refers to.
+    pub fn links(&self) -> impl Iterator<Item = (&'static Field, Kind, Uuid)> {
+        self.entries().filter_map(|(field, value)| match (field.shape, value) {
+            (Shape::Link(kind), Some(Value::Link(id))) => Some((field, kind, *id)),
+            _ => None,
+        })
+    }
+}
+
+/// (label, before, after) of each field in which two states of a record differ.
+#[must_use]
+pub fn differences(before: &Record, after: &Record) -> Vec<(String, String, String)> {
+    let words = |field: &Field, value: Option<&Value>| value.map_or("not provided".into(), |value| field.words(value).into_owned());
+    let pairs = before.entries().zip(after.entries());
+    pairs.filter(|((_, old), (_, new))| old != new).map(|((field, old), (_, new))| (field.label.to_owned(), words(field, old), words(field, new))).collect()
+}

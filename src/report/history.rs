@@ -1,0 +1,101 @@
+//! What was recorded when, by whom and why.
+
+use super::{Block, Report, Table};
+use crate::error::Result;
+use crate::model::{Kind, Record, counted, differences};
+use crate::store::Store;
+use crate::store::log::{self, Entry, Step};
+use serde::Serialize;
+
+/// The newest revisions.
+#[derive(Debug, Serialize)]
+pub struct Log {
+    /// How many there are.
+    pub total: i64,
+    /// The newest first.
+    pub revisions: Vec<Entry>,
+}
+
+/// The newest revisions, at most `limit`.
+pub fn log(store: &Store, limit: usize) -> Result<Log> {
+    Ok(Log { total: store.last.revision, revisions: log::newest(store, limit)? })
+}
+
+impl Report for Log {
+    fn blocks(&self) -> Vec<Block> {
+        let rows = self.revisions.iter().map(|entry| {
+            let commit = &entry.commit;
+            vec![commit.revision.to_string(), minute(&commit.time), entry.actor.clone(), commit.command.clone(), commit.changes.to_string(), entry.reason.clone().unwrap_or_default()]
+        });
+        let table = Table { heads: vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows: rows.collect() };
+        let total = usize::try_from(self.total).unwrap_or_default();
+        let more = if self.revisions.len() < total { format!("The newest {} of {}; --limit N shows more.", self.revisions.len(), counted(total, "revision", "revisions")) } else { counted(total, "revision", "revisions") + "." };
+        vec![Block::Table(table), Block::Text(more)]
+    }
+}
+
+/// `2026-11-23T10:00:00.000Z` as people read it.
+fn minute(time: &str) -> String {
+    time.get(..16).map_or_else(|| time.to_owned(), |start| start.replace('T', " "))
+}
+
+/// What happened to one record.
+#[derive(Debug, Serialize)]
+pub struct RecordLog {
+    /// The record.
+    pub record: String,
+    /// Each change, the newest first.
+    pub changes: Vec<RecordChange>,
+}
+
+/// One change of a record.
+#[derive(Debug, Serialize)]
+pub struct RecordChange {
+    /// Which revision.
+    pub revision: i64,
+    /// When.
+    pub time: String,
+    /// Who.
+    pub actor: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// Which command.
+    pub command: String,
+    /// `added`, `changed`, `retired`.
+    pub what: &'static str,
+    /// (field, before, after).
+    pub fields: Vec<(String, String, String)>,
+}
+
+/// The history of one record.
+pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
+    let mut changes = Vec::new();
+    let mut before: Option<Record> = None;
+    for Step { entry, record: after } in log::steps(store, kind, number)? {
+        let (what, fields) = match (&before, &after) {
+            (Some(before), Some(after)) => ("changed", differences(before, after)),
+            (_, None) => ("retired", Vec::new()),
+            (None, Some(after)) => ("added", differences(&Record::empty(kind, after.id, number), after)),
+        };
+        let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
+        changes.push(RecordChange { revision, time, actor: entry.actor, reason: entry.reason, command, what, fields });
+        before = after;
+    }
+    changes.reverse();
+    Ok(RecordLog { record: kind.handle(number), changes })
+}
+
+impl Report for RecordLog {
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for change in &self.changes {
+            let why = change.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
+            blocks.push(Block::Heading(format!("{} {} in revision {}, {} UTC, by {}{why}", self.record, change.what, change.revision, minute(&change.time), change.actor)));
+            let points = change.fields.iter().map(|(field, before, after)| if change.what == "added" { (field.clone(), after.clone()) } else { (field.clone(), format!("{before} → {after}")) });
+            blocks.push(Block::Facts(points.collect()));
+        }
+        blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
+        blocks
+    }
+}
+

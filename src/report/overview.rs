@@ -1,0 +1,242 @@
+//! What needs somebody: status, findings, dates.
+
+use super::{Block, Report, Table};
+use crate::error::Result;
+use crate::model::{Kind, counted, date, thousands};
+use crate::rules::check::{self, Finding, Severity};
+use crate::rules::due::{self, Due};
+use crate::rules::{self};
+use crate::store::Store;
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Walks all findings of a day, the vendor's first, then customer by customer; in constant memory.
+pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) -> Result<()>) -> Result<()> {
+    let vendor = store.vendor()?;
+    for finding in check::vendor(&vendor, on) {
+        take(finding)?;
+    }
+    store.each_dossier(|dossier| check::customer(dossier, &vendor, on).into_iter().try_for_each(&mut take))
+}
+
+/// Everything with a date up to `until`, the earliest first. What lies more than a year back is history.
+pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
+    let vendor = store.vendor()?;
+    let wanted = |due: &Due| due.day <= until && due.day >= on - Days::new(366);
+    let mut dues: Vec<Due> = due::vendor(&vendor).into_iter().filter(wanted).collect();
+    store.each_dossier(|dossier| {
+        dues.extend(due::customer(dossier, &vendor, on).into_iter().filter(wanted));
+        Ok(())
+    })?;
+    dues.sort();
+    Ok(dues)
+}
+
+/// Findings, counted by rule, with as many as fit on a screen.
+#[derive(Debug, Serialize)]
+pub struct Findings {
+    /// The day.
+    pub on: NaiveDate,
+    /// Findings by rule.
+    pub counts: BTreeMap<&'static str, usize>,
+    /// How many are errors.
+    pub errors: usize,
+    /// How many are warnings.
+    pub warnings: usize,
+    /// The first of them.
+    pub findings: Vec<Finding>,
+}
+
+impl Findings {
+    /// None yet.
+    #[must_use]
+    pub fn new(on: NaiveDate) -> Self {
+        Self { on, counts: BTreeMap::new(), errors: 0, warnings: 0, findings: Vec::new() }
+    }
+
+    /// Counts a finding, and keeps it while there are fewer than `limit`.
+    pub fn take(&mut self, finding: Finding, limit: usize) {
+        *self.counts.entry(finding.rule).or_default() += 1;
+        match finding.severity {
+            Severity::Error => self.errors += 1,
+            Severity::Warning => self.warnings += 1,
+        }
+        if self.findings.len() < limit {
+            self.findings.push(finding);
+        }
+    }
+}
+
+impl Report for Findings {
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for rule in check::CHECKS {
+            let own: Vec<&Finding> = self.findings.iter().filter(|finding| finding.rule == rule.id).collect();
+            let Some(count) = self.counts.get(rule.id) else { continue };
+            let glyph = if rule.severity == Severity::Error { "✕ error" } else { "! warning" };
+            blocks.push(Block::Heading(format!("{glyph}  {}: {} ({}, {})", rule.id, rule.about, rule.law, counted(*count, "finding", "findings"))));
+            let rows = own.iter().map(|finding| vec![finding.record.clone(), finding.name.clone(), finding.what.clone(), finding.todo.clone()]);
+            blocks.push(Block::Table(Table { heads: vec!["record", "name", "what", "what to do"], rows: rows.collect() }));
+            if own.len() < *count {
+                blocks.push(Block::Text(format!("… and {} more; --format csv lists all.", thousands(count - own.len()))));
+            }
+        }
+        let summary = match (self.errors, self.warnings) {
+            (0, 0) => format!("No findings on {}. What nobody recorded, nobody can check.", self.on),
+            (errors, warnings) => format!("{} and {} on {}.", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"), self.on),
+        };
+        blocks.push(Block::Text(summary));
+        blocks
+    }
+}
+
+/// Dates.
+#[derive(Debug, Serialize)]
+pub struct DueList {
+    /// The day from which "overdue" counts.
+    pub on: NaiveDate,
+    /// The last day shown.
+    pub until: NaiveDate,
+    /// The earliest first.
+    pub due: Vec<Due>,
+}
+
+impl Report for DueList {
+    fn blocks(&self) -> Vec<Block> {
+        if self.due.is_empty() {
+            return vec![Block::Text(format!("Nothing is due until {}.", self.until))];
+        }
+        let rows = self.due.iter().map(|due| vec![due.day.to_string(), when(due.day, self.on), due.record.clone(), due.name.clone(), due.what.clone(), due.law.into()]);
+        let overdue = self.due.iter().filter(|due| due.day < self.on).count();
+        let table = Table { heads: vec!["day", "when", "record", "name", "what", "law"], rows: rows.collect() };
+        vec![Block::Table(table), Block::Text(format!("{} until {}, {overdue} overdue.", counted(self.due.len(), "date", "dates"), self.until))]
+    }
+}
+
+fn when(day: NaiveDate, on: NaiveDate) -> String {
+    let distance = date::from_today(day, on);
+    if day < on { format!("! overdue, {distance}") } else { distance }
+}
+
+/// What needs somebody today.
+#[derive(Debug, Serialize)]
+pub struct Status {
+    /// The day.
+    pub on: NaiveDate,
+    /// Whose register it is.
+    pub organisation: Option<String>,
+    /// The DPO on the day.
+    pub dpo: Option<String>,
+    /// Customers that are active.
+    pub customers: usize,
+    /// Customers by our role.
+    pub roles: BTreeMap<String, usize>,
+    /// Customers that need a DPA.
+    pub need: usize,
+    /// Of those, how many have one in force.
+    pub covered: usize,
+    /// Errors of `check`, by rule.
+    pub errors: BTreeMap<&'static str, usize>,
+    /// Warnings of `check`, by rule.
+    pub warnings: BTreeMap<&'static str, usize>,
+    /// Overdue, and due in 30 days.
+    pub due: Vec<Due>,
+    /// The first error of each rule: what to do next.
+    pub next: Vec<Finding>,
+    #[serde(skip)]
+    empty: bool,
+}
+
+/// Gathers the status of a day, in one walk over all customers.
+pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
+    let vendor = store.vendor()?;
+    let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
+    let mut status = Status {
+        on,
+        organisation: vendor.organisation.as_ref().map(crate::model::Record::title),
+        dpo: dpo.map(crate::model::Record::title),
+        customers: 0,
+        roles: BTreeMap::new(),
+        need: 0,
+        covered: 0,
+        errors: BTreeMap::new(),
+        warnings: BTreeMap::new(),
+        due: due::vendor(&vendor),
+        next: Vec::new(),
+        empty: store.count(Kind::Customer)? == 0,
+    };
+    check::vendor(&vendor, on).into_iter().for_each(|finding| status.take(finding));
+    store.each_dossier(|dossier| {
+        if check::is_active(&dossier.customer, on) {
+            let roles = rules::derive(dossier, &vendor, on);
+            status.customers += 1;
+            *status.roles.entry(roles.summary()).or_default() += 1;
+            if let Some(covered) = check::is_covered(dossier, &roles, on) {
+                status.need += 1;
+                status.covered += usize::from(covered);
+            }
+        }
+        check::customer(dossier, &vendor, on).into_iter().for_each(|finding| status.take(finding));
+        status.due.extend(due::customer(dossier, &vendor, on).into_iter().filter(|due| status_window(due, on)));
+        Ok(())
+    })?;
+    status.due.retain(|due| status_window(due, on));
+    status.due.sort();
+    Ok(status)
+}
+
+fn status_window(due: &Due, on: NaiveDate) -> bool {
+    due.day <= on + Days::new(30) && due.day >= on - Days::new(366)
+}
+
+impl Status {
+    fn take(&mut self, finding: Finding) {
+        let counts = if finding.severity == Severity::Error { &mut self.errors } else { &mut self.warnings };
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        if *count == 1 && finding.severity == Severity::Error {
+            self.next.push(finding);
+        }
+    }
+}
+
+impl Report for Status {
+    fn blocks(&self) -> Vec<Block> {
+        let name = self.organisation.clone().unwrap_or_else(|| "Organisation not provided".into());
+        let errors: usize = self.errors.values().sum();
+        let warnings: usize = self.warnings.values().sum();
+        let overdue = self.due.iter().filter(|due| due.day < self.on).count();
+        let sentence = match errors + overdue {
+            0 => "Nothing needs you today.".to_owned(),
+            one => format!("{} you today.", if one == 1 { "1 thing needs".to_owned() } else { format!("{} things need", thousands(one)) }),
+        };
+        let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(sentence)];
+        if self.empty {
+            blocks.push(Block::Points(vec!["Load your customers:   art30 import customers.csv".into(), "or add one:            art30 customer add \"Acme GmbH\" --country DE".into(), "or see an example:     art30 --register example.db init --example".into()]));
+            return blocks;
+        }
+        let roles: Vec<String> = self.roles.iter().map(|(role, count)| format!("{} {role}", thousands(*count))).collect();
+        blocks.push(Block::Facts(vec![
+            ("Coverage".into(), format!("{} of {} that need a DPA have one in force", thousands(self.covered), counted(self.need, "customer", "customers"))),
+            ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), roles.join(", "))),
+            ("DPO".into(), self.dpo.clone().unwrap_or(super::NOT_PROVIDED.into())),
+            ("Due".into(), format!("{} in the next 30 days, {overdue} overdue (art30 due)", self.due.len() - overdue)),
+            ("Gaps".into(), format!("{}, {} (art30 check)", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))),
+        ]));
+        let rows = self.next.iter().map(|finding| {
+            let count = self.errors.get(finding.rule).copied().unwrap_or_default();
+            let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
+            vec![finding.rule.into(), format!("{} ({}): {}{more}", finding.name, finding.record, finding.what), finding.todo.clone()]
+        });
+        let rows: Vec<Vec<String>> = rows.collect();
+        if !rows.is_empty() {
+            blocks.push(Block::Table(Table { heads: vec!["first", "what", "what to do"], rows }));
+        }
+        let soon: Vec<String> = self.due.iter().take(8).map(|due| format!("{}  {}: {} ({}), {}", due.day, due.name, due.what, due.record, when(due.day, self.on))).collect();
+        if !soon.is_empty() {
+            blocks.push(Block::Points(soon));
+        }
+        blocks
+    }
+}

@@ -1,0 +1,10 @@
+//! What follows from the records: roles, duties, the state of agreements, findings, dates. Pure functions of a dossier and a
+//! day; nothing here is ever stored.
+
+pub mod agreement;
+pub mod check;
+pub mod due;
+pub mod roles;
+
+pub use agreement::State;
+pub use roles::{Roles, derive};

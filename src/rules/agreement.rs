@@ -1,0 +1,213 @@
+//! What an agreement is worth on a day: its state, its terms, what it deviates in.
+
+use crate::model::terms::{CLAUSES, TERMS};
+use crate::model::{Field, Record, Value};
+use crate::store::walk::Vendor;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// The state of an agreement on a day. Only [`State::InForce`] meets Art. 28(3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub enum State {
+    /// It binds; since when, if a date was recorded.
+    InForce {
+        /// The first day.
+        since: Option<NaiveDate>,
+    },
+    /// It will bind.
+    Later {
+        /// The first day.
+        from: NaiveDate,
+    },
+    /// Its fixed term is over.
+    Expired {
+        /// The last day.
+        on: NaiveDate,
+    },
+    /// It was terminated.
+    Ended {
+        /// The last day.
+        on: NaiveDate,
+    },
+    /// Another agreement took its place.
+    Superseded {
+        /// That agreement.
+        by: String,
+    },
+    /// It depends on an acceptance that is not evidenced: not in place.
+    Unconfirmed,
+    /// Something must be done before it binds.
+    ActionRequired,
+    /// The other side refused.
+    Rejected,
+    /// Its legal effect is not provided: requested, drafted, sent …
+    Pending,
+}
+
+impl State {
+    /// Glyph and word, for lists: never colour alone.
+    #[must_use]
+    pub fn words(&self) -> String {
+        match self {
+            State::InForce { since: Some(day) } => format!("● in force since {day}"),
+            State::InForce { since: None } => "● in force, since a day not provided".into(),
+            State::Later { from } => format!("◷ in force from {from}"),
+            State::Expired { on } => format!("✕ expired {on}"),
+            State::Ended { on } => format!("✕ ended {on}"),
+            State::Superseded { by } => format!("↷ superseded by {by}"),
+            State::Unconfirmed => "! unconfirmed".into(),
+            State::ActionRequired => "! action required".into(),
+            State::Rejected => "✕ rejected".into(),
+            State::Pending => "… not yet in place".into(),
+        }
+    }
+
+    /// The word by which lists are filtered.
+    #[must_use]
+    pub const fn key(&self) -> &'static str {
+        match self {
+            State::InForce { .. } => "in-force",
+            State::Later { .. } => "later",
+            State::Expired { .. } => "expired",
+            State::Ended { .. } => "ended",
+            State::Superseded { .. } => "superseded",
+            State::Unconfirmed => "unconfirmed",
+            State::ActionRequired => "action-required",
+            State::Rejected => "rejected",
+            State::Pending => "pending",
+        }
+    }
+}
+
+/// The day from which an agreement binds: as recorded, or the later of the two signatures.
+#[must_use]
+pub fn effective_from(agreement: &Record) -> Option<NaiveDate> {
+    agreement.date("effective").or_else(|| agreement.date("signed").max(agreement.date("countersigned")))
+}
+
+/// The state of an agreement on a day, among the agreements of its customer.
+#[must_use]
+pub fn state(agreement: &Record, siblings: &[Record], on: NaiveDate) -> State {
+    let own = own_state(agreement, on);
+    if !matches!(own, State::InForce { .. }) {
+        return own;
+    }
+    let successor = siblings.iter().find(|other| other.link("supersedes") == Some(agreement.id) && matches!(own_state(other, on), State::InForce { .. }));
+    successor.map_or(own, |other| State::Superseded { by: other.handle() })
+}
+
+fn own_state(agreement: &Record, on: NaiveDate) -> State {
+    let since = effective_from(agreement);
+    let over = |field: &str| agreement.date(field).filter(|day| *day < on);
+    match agreement.text("effect") {
+        Some("unconfirmed") => return State::Unconfirmed,
+        Some("action_required") => return State::ActionRequired,
+        Some("executed" | "incorporated") => {}
+        _ if agreement.text("stage") == Some("rejected") => return State::Rejected,
+        _ => return State::Pending,
+    }
+    if let Some(day) = over("ended") {
+        return State::Ended { on: day };
+    }
+    if let Some(day) = over("expires") {
+        return State::Expired { on: day };
+    }
+    match since {
+        Some(from) if from > on => State::Later { from },
+        since => State::InForce { since },
+    }
+}
+
+/// The agreements that are in force on a day, the newest last.
+#[must_use]
+pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
+    let mut found: Vec<&Record> = agreements.iter().filter(|agreement| matches!(state(agreement, agreements, on), State::InForce { .. })).collect();
+    found.sort_by_key(|agreement| (effective_from(agreement), agreement.number));
+    found
+}
+
+/// What a term or clause of an agreement says: its own word, else its template's.
+#[must_use]
+pub fn term<'r>(agreement: &'r Record, vendor: &'r Vendor, field: &str) -> Option<&'r Value> {
+    agreement.get(field).or_else(|| vendor.template_of(agreement)?.get(field))
+}
+
+/// A term that was negotiated away from the template.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Deviation {
+    /// The term.
+    pub term: &'static str,
+    /// What was agreed.
+    pub agreed: String,
+    /// What the template says.
+    pub template: String,
+}
+
+/// What an agreement says otherwise than its template.
+#[must_use]
+pub fn deviations(agreement: &Record, vendor: &Vendor) -> Vec<Deviation> {
+    let Some(template) = vendor.template_of(agreement) else { return Vec::new() };
+    let words = |field: &Field, value: Option<&Value>| value.map_or("not provided".into(), |value| field.words(value).into_owned());
+    TERMS
+        .iter()
+        .filter_map(|field| {
+            let (agreed, standard) = (agreement.get(field.name)?, template.get(field.name));
+            (Some(agreed) != standard).then(|| Deviation { term: field.label, agreed: words(field, Some(agreed)), template: words(field, standard) })
+        })
+        .collect()
+}
+
+/// The items of Art. 28(3) that the text lacks, and those that nobody looked up.
+#[must_use]
+pub fn clause_gaps(agreement: &Record, vendor: &Vendor) -> (Vec<&'static Field>, Vec<&'static Field>) {
+    let lacks = |field: &&Field| matches!(term(agreement, vendor, field.name), Some(Value::Nil));
+    let unknown = |field: &&Field| term(agreement, vendor, field.name).is_none();
+    (CLAUSES.iter().filter(lacks).collect(), CLAUSES.iter().filter(unknown).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Kind;
+    use uuid::Uuid;
+
+    fn day(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn agreement(number: i64, fields: &[(&str, &str)]) -> Record {
+        let mut record = Record::empty(Kind::Agreement, Uuid::from_u128(u128::try_from(number).unwrap()), number);
+        for (field, text) in fields {
+            let shape = Kind::Agreement.fields()[Kind::Agreement.position(field)];
+            record.set(field, crate::journal::stored_text(&shape, text));
+        }
+        record
+    }
+
+    #[test]
+    fn unconfirmed_is_not_in_place_and_dates_decide() {
+        let on = day("2026-11-23");
+        let state_of = |fields: &[(&str, &str)]| state(&agreement(1, fields), &[], on);
+        assert_eq!(state_of(&[]), State::Pending);
+        assert_eq!(state_of(&[("signed", "2026-01-01")]), State::Pending, "a date alone is no legal effect");
+        assert_eq!(state_of(&[("effect", "unconfirmed"), ("signed", "2026-01-01")]), State::Unconfirmed);
+        let executed = [("effect", "executed"), ("signed", "2026-01-01"), ("countersigned", "2026-01-09")];
+        assert_eq!(state_of(&executed), State::InForce { since: Some(day("2026-01-09")) });
+        assert_eq!(state_of(&[("effect", "executed"), ("effective", "2027-01-01")]), State::Later { from: day("2027-01-01") });
+        assert_eq!(state_of(&[("effect", "executed"), ("expires", "2026-11-22")]), State::Expired { on: day("2026-11-22") });
+        assert_eq!(state_of(&[("effect", "executed"), ("expires", "2026-11-23")]), State::InForce { since: None }, "the last day counts");
+        assert_eq!(state_of(&[("effect", "executed"), ("expires", "none")]), State::InForce { since: None });
+    }
+
+    #[test]
+    fn a_successor_takes_over_on_the_day_it_binds() {
+        let old = agreement(1, &[("effect", "executed"), ("signed", "2024-01-01")]);
+        let mut new = agreement(2, &[("effect", "executed"), ("signed", "2026-06-01")]);
+        new.set("supersedes", Some(Value::Link(old.id)));
+        let both = [old.clone(), new];
+        assert!(matches!(state(&old, &both, day("2026-05-31")), State::InForce { .. }));
+        assert_eq!(state(&old, &both, day("2026-06-01")), State::Superseded { by: "DPA-2".into() });
+        assert_eq!(in_force(&both, day("2026-06-01")).len(), 1);
+    }
+}

@@ -1,0 +1,123 @@
+//! The log: revisions, the history of one record, and what undoing would do.
+
+use super::Store;
+use super::moment::Moment;
+use crate::error::{Error, Result};
+use crate::journal::{self, Change, Commit};
+use crate::model::{Kind, Record};
+use rusqlite::Row;
+use serde::Serialize;
+
+/// One revision, as the log shows it.
+#[derive(Debug, Serialize)]
+pub struct Entry {
+    /// Its commit line.
+    #[serde(flatten)]
+    pub commit: Commit,
+    /// Who did it.
+    pub actor: String,
+    /// Why.
+    pub reason: Option<String>,
+    /// Hash of the commit line.
+    pub hash: String,
+}
+
+/// The newest revisions, at most `limit`.
+pub fn newest(store: &Store, limit: usize) -> Result<Vec<Entry>> {
+    let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1 ORDER BY revision.revision DESC LIMIT ?2";
+    let mut statement = store.db.prepare(sql)?;
+    let mut rows = statement.query((store.last.revision, i64::try_from(limit).unwrap_or(i64::MAX)))?;
+    let mut revisions = Vec::new();
+    while let Some(row) = rows.next()? {
+        revisions.push(entry(row)?);
+    }
+    Ok(revisions)
+}
+
+/// One revision by its number.
+pub fn revision(store: &Store, number: i64) -> Result<Entry> {
+    let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision = ?1";
+    let mut statement = store.db.prepare_cached(sql)?;
+    let mut rows = statement.query([number])?;
+    let row = rows.next()?.ok_or_else(|| Error::NotFound(format!("there is no revision {number}; the newest is {}", store.last.revision)))?;
+    entry(row)
+}
+
+fn entry(row: &Row<'_>) -> Result<Entry> {
+    let (line, personal, hash): (String, Option<String>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    let (_, Change::Commit(commit), _) = journal::parse(&line)? else {
+        return Err(Error::Damaged("the list of revisions points to a line that commits nothing. Run `art30 verify`".into()));
+    };
+    let said = journal::personal_values(personal.as_deref())?;
+    let text = |key: &str| said.get(key).and_then(|value| value.as_str()).map(str::to_owned);
+    Ok(Entry { commit, actor: text("actor").unwrap_or_else(|| "not provided".into()), reason: text("reason"), hash })
+}
+
+/// One state that a record had.
+pub struct Step {
+    /// The revision that wrote it.
+    pub entry: Entry,
+    /// The record then; nothing when it was retired.
+    pub record: Option<Record>,
+}
+
+/// All states of one record up to the moment that the store shows, the oldest first.
+pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
+    let sql = "SELECT seq, revision FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 ORDER BY seq";
+    let mut statement = store.db.prepare(sql)?;
+    let lines: Vec<(i64, i64)> = statement.query_map((kind.name(), number, store.last.seq), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+    let step = |(seq, number_of)| Ok(Step { entry: revision(store, number_of)?, record: store.before(kind, number, seq + 1)?.and_then(|(_, record)| record) });
+    lines.into_iter().map(step).collect()
+}
+
+/// What takes back one revision: records to write as they were, records to retire, and those that changed since.
+#[derive(Debug, Default)]
+pub struct Undoing {
+    /// As they were before.
+    pub restore: Vec<Record>,
+    /// They did not exist before.
+    pub retire: Vec<Record>,
+    /// (handle, the revision that changed it since).
+    pub conflicts: Vec<(String, i64)>,
+}
+
+/// Works out what undoing a revision does. Records that changed since are left alone and reported.
+pub fn undoing(store: &Store, number: i64) -> Result<Undoing> {
+    let mut undoing = Undoing::default();
+    let sql = "SELECT DISTINCT kind, number, min(seq) OVER (PARTITION BY kind, number) FROM journal WHERE revision = ?1 AND kind IS NOT NULL ORDER BY 3 DESC";
+    let mut statement = store.db.prepare(sql)?;
+    let mut rows = statement.query([number])?;
+    while let Some(row) = rows.next()? {
+        let (kind, record_number, first): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
+        let kind = Kind::named(&kind).ok_or_else(|| Error::Damaged(format!("revision {number} changed a kind of record that is not known")))?;
+        let newest: i64 = store.db.prepare_cached("SELECT revision FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1")?.query_row((kind.name(), record_number), |row| row.get(0))?;
+        if newest != number {
+            undoing.conflicts.push((kind.handle(record_number), newest));
+            continue;
+        }
+        match store.before(kind, record_number, first)? {
+            Some((_, Some(before))) => undoing.restore.push(before),
+            _ => undoing.retire.extend(store.numbered(kind, record_number)?),
+        }
+    }
+    Ok(undoing)
+}
+
+/// Prints the journal's lines as they are, up to the moment that the store shows.
+pub fn lines(store: &Store, mut out: impl std::io::Write) -> Result<()> {
+    let mut statement = store.db.prepare("SELECT line FROM journal WHERE seq <= ?1 ORDER BY seq")?;
+    let mut rows = statement.query([store.last.seq])?;
+    while let Some(row) = rows.next()? {
+        out.write_all(row.get_ref(0)?.as_bytes().unwrap_or_default()).map_err(Error::io("print the journal"))?;
+    }
+    Ok(())
+}
+
+/// The revision that a text names: `12`, `r12`, or nothing for the newest.
+pub fn revision_named(store: &Store, text: Option<&str>) -> Result<i64> {
+    let Some(text) = text else { return Ok(store.last.revision) };
+    match Moment::read(text, store.clock) {
+        Ok(Moment::Revision(number)) => Ok(number),
+        _ => Err(Error::NotFound(format!("\"{text}\" is not the number of a revision; `art30 log` lists them"))),
+    }
+}

@@ -1,0 +1,165 @@
+//! Finding the record that a person means.
+
+use super::Store;
+use crate::error::{Error, Result};
+use crate::model::{Kind, Record, with_article};
+use rusqlite::OptionalExtension as _;
+use uuid::Uuid;
+
+/// How sure a name must be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// For writing: a handle, an id, a reference, or the exact name.
+    Exact,
+    /// For reading: also the beginning of one name, or a close match.
+    Close,
+}
+
+/// Candidates that an error message lists at most.
+const LISTED: usize = 6;
+
+impl Store {
+    /// The record of a kind that a text names.
+    pub fn find(&self, kind: Kind, text: &str, sure: Sure) -> Result<Record> {
+        let number = self.find_number(kind, text.trim(), sure)?;
+        self.numbered(kind, number)?.ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))))
+    }
+
+    /// For drafts: the id of the record that a text names, or what to write instead.
+    pub fn link(&self, kind: Kind, text: &str) -> std::result::Result<Uuid, String> {
+        self.find(kind, text, Sure::Exact).map(|record| record.id).map_err(|error| error.to_string())
+    }
+
+    fn find_number(&self, kind: Kind, text: &str, sure: Sure) -> Result<i64> {
+        if let Some(number) = kind.number_in(text) {
+            return self.id_of(kind, number)?.map(|_| number).ok_or_else(|| self.unknown(kind, text));
+        }
+        if let Ok(id) = text.parse::<Uuid>() {
+            return Ok(self.with_id(kind, id)?.ok_or_else(|| self.unknown(kind, text))?.number);
+        }
+        if let Some(number) = self.by_reference(kind, text)? {
+            return Ok(number);
+        }
+        let exact = self.named(kind, text, "=")?;
+        if !exact.is_empty() {
+            return self.one_of(kind, text, &exact);
+        }
+        if let Some(number) = self.through_customer(kind, text, sure)? {
+            return Ok(number);
+        }
+        if sure == Sure::Exact {
+            return Err(self.unknown(kind, text));
+        }
+        let beginning = self.named(kind, text, "LIKE")?;
+        if !beginning.is_empty() {
+            return self.one_of(kind, text, &beginning);
+        }
+        let close = self.close(kind, text, 0.9)?;
+        if close.is_empty() { Err(self.unknown(kind, text)) } else { self.one_of(kind, text, &close) }
+    }
+
+    fn by_reference(&self, kind: Kind, text: &str) -> Result<Option<i64>> {
+        let sql = match kind {
+            Kind::Customer => {
+                "SELECT number FROM customer WHERE reference = ?1 UNION ALL
+                 SELECT number FROM customer WHERE other_references IS NOT NULL AND instr('; ' || other_references || ';', '; ' || ?1 || ';')"
+            }
+            Kind::Agreement => "SELECT number FROM agreement WHERE reference = ?1",
+            Kind::Document => "SELECT number FROM document WHERE sha256 = ?1",
+            _ => return Ok(None),
+        };
+        Ok(self.db.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+    }
+
+    /// Records whose name is, or begins with, the text: (number, name).
+    fn named(&self, kind: Kind, text: &str, comparison: &str) -> Result<Vec<(i64, String)>> {
+        let Some(name) = name_expression(kind) else { return Ok(Vec::new()) };
+        let wanted = if comparison == "=" { text.to_owned() } else { text.replace(['%', '_'], "?") + "%" };
+        let sql = format!("SELECT number, {name} FROM \"{}\" WHERE {name} {comparison} ?1 COLLATE NOCASE ORDER BY number LIMIT 50", kind.name());
+        let found: Vec<(i64, String)> = self.names(&sql, &wanted)?;
+        if !found.is_empty() || text.is_ascii() {
+            return Ok(found);
+        }
+        // SQLite folds only ASCII letters; "MÜLLER" is looked for one by one.
+        let lower = text.to_lowercase();
+        self.scan(kind, |name| if comparison == "=" { name == lower } else { name.starts_with(&lower) })
+    }
+
+    fn names(&self, sql: &str, wanted: &str) -> Result<Vec<(i64, String)>> {
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map([wanted], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn scan(&self, kind: Kind, wanted: impl Fn(&str) -> bool) -> Result<Vec<(i64, String)>> {
+        let Some(name) = name_expression(kind) else { return Ok(Vec::new()) };
+        let mut statement = self.db.prepare(&format!("SELECT number, {name} FROM \"{}\" ORDER BY number", kind.name()))?;
+        let mut rows = statement.query([])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let name: String = row.get(1)?;
+            if found.len() < 50 && wanted(&name.to_lowercase()) {
+                found.push((row.get(0)?, name));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Names that contain the text, or are written much like it.
+    fn close(&self, kind: Kind, text: &str, least: f64) -> Result<Vec<(i64, String)>> {
+        let lower = text.to_lowercase();
+        let containing = self.scan(kind, |name| name.contains(&lower))?;
+        if !containing.is_empty() || lower.is_empty() {
+            return Ok(containing);
+        }
+        self.scan(kind, |name| {
+            let words = std::iter::once(name).chain(name.split_whitespace());
+            words.into_iter().any(|word| strsim::jaro_winkler(word, &lower) >= least)
+        })
+    }
+
+    /// A deployment, an agreement or an override can be named by its customer, when that has only one.
+    fn through_customer(&self, kind: Kind, text: &str, sure: Sure) -> Result<Option<i64>> {
+        if !matches!(kind, Kind::Deployment | Kind::Agreement | Kind::Override) {
+            return Ok(None);
+        }
+        let customer = self.find(Kind::Customer, text, sure)?;
+        let own: Vec<(i64, String)> = self.linking(kind, "customer", customer.id)?.iter().map(|record| (record.number, record.title())).collect();
+        match own[..] {
+            [] => Err(Error::NotFound(format!("{} ({}) has no {}", customer.title(), customer.handle(), kind.name()))),
+            _ => self.one_of(kind, text, &own).map(Some),
+        }
+    }
+
+    fn one_of(&self, kind: Kind, text: &str, found: &[(i64, String)]) -> Result<i64> {
+        if let [(number, _)] = found {
+            return Ok(*number);
+        }
+        Err(Error::NotFound(format!("\"{text}\" could be {}. Use the handle, or more of the name", candidates(kind, found))))
+    }
+
+    fn unknown(&self, kind: Kind, text: &str) -> Error {
+        let near = self.close(kind, text, 0.8).unwrap_or_default();
+        let list = if kind == Kind::Override { "role".to_owned() } else { format!("{} list", kind.name()) };
+        let hint = if near.is_empty() { format!("`art30 {list}` shows what there is") } else { format!("Did you mean {}?", candidates(kind, &near)) };
+        Error::NotFound(format!("no {} is called \"{text}\". {hint}", with_article(kind.name()).split(' ').nth(1).expect("two words")))
+    }
+}
+
+/// What a kind is named by, if it has a name.
+fn name_expression(kind: Kind) -> Option<&'static str> {
+    match kind {
+        Kind::Deployment | Kind::Agreement | Kind::Override => None,
+        Kind::Template => Some("(name || ' ' || version)"),
+        _ => Some("name"),
+    }
+}
+
+fn candidates(kind: Kind, found: &[(i64, String)]) -> String {
+    let shown: Vec<String> = found.iter().take(LISTED).map(|(number, name)| format!("{name} ({})", kind.handle(*number))).collect();
+    let more = if found.len() > LISTED { format!(" and {} more", found.len() - LISTED) } else { String::new() };
+    match shown.split_last() {
+        Some((last, rest)) if !rest.is_empty() && more.is_empty() => format!("{} or {last}", rest.join(", ")),
+        _ => shown.join(", ") + &more,
+    }
+}

@@ -1,0 +1,87 @@
+//! The past: the tables as they were recorded at a moment, and what a record said before.
+//!
+//! The tables of a moment are temporary tables of the same names; they stand before the real ones, so no query differs.
+
+use super::{Moment, SCHEMA, Store, bind, insert};
+use crate::error::{Error, Result};
+use crate::journal::{self, Change};
+use crate::model::{Kind, Record};
+use rusqlite::OptionalExtension as _;
+
+impl Store {
+    /// Turns the store to a moment; from here on every read is of then.
+    pub fn turn_to(&mut self, moment: Moment) -> Result<()> {
+        self.last = self.last_at(moment)?;
+        self.past = true;
+        self.db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
+        for kind in Kind::ALL {
+            self.rebuild(kind)?;
+        }
+        self.db.execute_batch("COMMIT; PRAGMA query_only = ON")?;
+        Ok(())
+    }
+
+    fn last_at(&self, moment: Moment) -> Result<super::Last> {
+        let row = |row: &rusqlite::Row<'_>| Ok(super::Last { revision: row.get(0)?, seq: row.get(1)?, time: row.get(2)?, hash: row.get(3)? });
+        let sql = |test: &str| format!("SELECT revision, seq, time, hash FROM revision WHERE {test} ORDER BY revision DESC LIMIT 1");
+        let found = match moment {
+            Moment::Revision(number) => self.db.query_row(&sql("revision = ?1"), [number], row).optional()?,
+            Moment::Time(time) => self.db.query_row(&sql("time <= ?1"), [journal::time_text(time)], row).optional()?,
+        };
+        found.ok_or_else(|| match moment {
+            Moment::Revision(number) => Error::NotFound(format!("--as-of: there is no revision {number}; the newest is {}", self.last.revision)),
+            Moment::Time(time) => Error::NotFound(format!("--as-of: nothing was recorded by {}; `art30 log` shows when the register began", journal::time_text(time))),
+        })
+    }
+
+    fn rebuild(&self, kind: Kind) -> Result<()> {
+        let name = kind.name();
+        let own = |line: &&str| line.contains(&format!(" ON {name} ("));
+        let from = SCHEMA.find(&format!("CREATE TABLE {name} (")).expect("the schema has a table per kind");
+        let table = &SCHEMA[from..from + SCHEMA[from..].find(") STRICT;").expect("tables are strict") + 9];
+        self.db.execute_batch(&table.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
+        let mut write = self.db.prepare(insert(kind))?;
+        self.each_at(kind, self.last.seq, |record| {
+            bind(&mut write, &record)?;
+            write.raw_execute()?;
+            Ok(())
+        })?;
+        for index in SCHEMA.lines().filter(|line| line.starts_with("CREATE ") && line.contains("INDEX")).filter(own) {
+            self.db.execute_batch(&index.replacen("INDEX ", "INDEX temp.", 1))?;
+        }
+        Ok(())
+    }
+
+    /// The records of a kind as the journal has them at line `seq`, in order of their numbers.
+    pub(crate) fn each_at(&self, kind: Kind, seq: i64, mut take: impl FnMut(Record) -> Result<()>) -> Result<()> {
+        let mut statement = self.db.prepare(
+            "SELECT newest.seq, line, personal FROM (SELECT number, max(seq) AS seq FROM journal WHERE kind = ?1 AND seq <= ?2 GROUP BY number) newest
+             JOIN journal ON journal.seq = newest.seq ORDER BY newest.number",
+        )?;
+        let mut rows = statement.query((kind.name(), seq))?;
+        while let Some(row) = rows.next()? {
+            if let Some(record) = put_record(row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(2)?.as_str_or_null().unwrap_or_default())? {
+                take(record)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What a record said in the newest of its lines before line `seq`: the line's number, and the record unless retired.
+    pub fn before(&self, kind: Kind, number: i64, seq: i64) -> Result<Option<(i64, Option<Record>)>> {
+        let sql = "SELECT seq, line, personal FROM journal WHERE kind = ?1 AND number = ?2 AND seq < ?3 ORDER BY seq DESC LIMIT 1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query((kind.name(), number, seq))?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let record = put_record(row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(2)?.as_str_or_null().unwrap_or_default())?;
+        Ok(Some((row.get(0)?, record)))
+    }
+}
+
+/// The record of a put line; `None` for a retire line.
+pub(crate) fn put_record(line: &str, personal: Option<&str>) -> Result<Option<Record>> {
+    match journal::parse(line)? {
+        (_, Change::Put { kind, number, id }, rest) => journal::record(kind, number, id, &rest, personal).map(Some),
+        _ => Ok(None),
+    }
+}

@@ -1,0 +1,302 @@
+//! Writing: one revision per command, request or import, in one transaction. Tables and journal change together here and
+//! nowhere else.
+
+use super::{Last, Store, bind, head, insert, update};
+use crate::error::{Error, Result};
+use crate::journal::{self, Commit, Encoder, Entry};
+use crate::model::{Kind, Record, Shape};
+use rusqlite::OptionalExtension as _;
+use uuid::Uuid;
+
+/// Who does what, and why.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// The person or program that answers for it.
+    pub actor: String,
+    /// Why, in free words.
+    pub reason: Option<String>,
+    /// Through what: `cli`, `import`, …
+    pub channel: &'static str,
+    /// Which command, without its arguments.
+    pub command: String,
+    /// The same one twice writes once.
+    pub op_id: String,
+}
+
+/// A revision that is being written. Dropped without [`Revision::commit`], it leaves no trace.
+pub struct Revision<'s> {
+    store: &'s mut Store,
+    act: Act,
+    encoder: Option<Encoder>,
+    indexes: Vec<String>,
+    replaces: Option<String>,
+    open: bool,
+}
+
+/// What was written.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Receipt {
+    /// The number of the revision.
+    pub revision: i64,
+    /// Number of records (and erased lines) that changed.
+    pub changes: i64,
+}
+
+impl Store {
+    /// Starts a revision, waiting up to ten seconds for another writer to finish.
+    pub fn begin(&mut self, act: Act) -> Result<Revision<'_>> {
+        if self.past {
+            return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
+        }
+        if let Some(why) = &self.distrust {
+            return Err(Error::Damaged(why.clone()));
+        }
+        self.db.execute_batch("BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
+        let mut revision = Revision { store: self, act, encoder: None, indexes: Vec::new(), replaces: None, open: true };
+        let store = &mut *revision.store;
+        if store.last.revision > 0 {
+            store.last = super::newest(&store.db)?;
+        }
+        let sql = "SELECT revision FROM revision WHERE op_id = ?1";
+        let before: Option<i64> = store.db.query_row(sql, [&revision.act.op_id], |row| row.get(0)).optional()?;
+        if let Some(before) = before {
+            return Err(Error::Repeated(before));
+        }
+        revision.encoder = Some(Encoder::new(store.last.seq + 1));
+        if store.last.revision == 0 {
+            let id = store.id;
+            let entry = revision.encoder().open(id);
+            revision.append(&entry)?;
+        }
+        Ok(revision)
+    }
+}
+
+impl Revision<'_> {
+    /// The register as it stands within this revision.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        self.store
+    }
+
+    /// A record that says nothing yet, with an id and the next number.
+    pub fn new_record(&self, kind: Kind) -> Result<Record> {
+        Ok(Record::empty(kind, self.store.clock.new_id(), self.store.next_number(kind)?))
+    }
+
+    /// Writes the whole record: a new one, or the new state of one that exists.
+    pub fn put(&mut self, record: &Record) -> Result<()> {
+        self.refuse_duplicate(record)?;
+        let entry = self.encoder().put(record);
+        let sql = "SELECT 1 FROM \"".to_owned() + record.kind.name() + "\" WHERE number = ?1";
+        let exists = self.store.db.prepare_cached(&sql)?.exists([record.number])?;
+        self.apply(&entry, record, !exists)
+    }
+
+    /// Takes the record out of the tables; the journal keeps it. Refused while other records refer to it.
+    pub fn retire(&mut self, record: &Record) -> Result<()> {
+        if let Some((kind, number)) = self.store.referrer(record)? {
+            return Err(Error::Conflict(format!(
+                "{} cannot be taken back: {} refers to it. Take that back first",
+                record.handle(),
+                kind.handle(number)
+            )));
+        }
+        let entry = self.encoder().retire(record.kind, record.id, record.number);
+        self.append(&entry)?;
+        let sql = "DELETE FROM \"".to_owned() + record.kind.name() + "\" WHERE number = ?1";
+        self.store.db.prepare_cached(&sql)?.execute([record.number])?;
+        Ok(())
+    }
+
+    /// Keeps the bytes of a document, once.
+    pub fn keep_content(&mut self, sha256: &str, bytes: &[u8]) -> Result<()> {
+        let known = self.store.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
+        if !known {
+            self.store.db.execute("INSERT INTO content (sha256, bytes) VALUES (?1, ?2)", (sha256, bytes))?;
+        }
+        Ok(())
+    }
+
+    /// Forgets the bytes of a document that no record names any more.
+    pub fn forget_content(&mut self, sha256: &str) -> Result<()> {
+        self.store.db.execute("DELETE FROM content WHERE sha256 = ?1", [sha256])?;
+        Ok(())
+    }
+
+    /// Notes that this revision takes the place of others, when a backup is restored.
+    pub fn replacing(&mut self, what: String) {
+        self.replaces = Some(what);
+    }
+
+    /// Number of changes so far.
+    #[must_use]
+    pub fn changes(&self) -> i64 {
+        self.encoder.as_ref().map_or(0, Encoder::changes)
+    }
+
+    /// Lends the encoder to the thread that reads an import; it must come back before the commit.
+    pub(crate) fn lend_encoder(&mut self) -> Encoder {
+        self.encoder.take().expect("the encoder is here")
+    }
+
+    /// Takes the encoder back.
+    pub(crate) fn return_encoder(&mut self, encoder: Encoder) {
+        self.encoder = Some(encoder);
+    }
+
+    pub(crate) fn encoder(&mut self) -> &mut Encoder {
+        self.encoder.as_mut().expect("the encoder is here")
+    }
+
+    /// Puts off the indexes of an empty table until the commit: sorting once is faster than a million insertions. The index
+    /// on the id stays, since links are checked by it.
+    pub(crate) fn postpone_indexes(&mut self, kind: Kind) -> Result<()> {
+        let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN (?1, 'journal') AND name <> ?2 AND sql IS NOT NULL";
+        let own_id = format!("{}_id", kind.name());
+        let mut statement = self.store.db.prepare(sql)?;
+        let found: Vec<(String, String)> = statement.query_map([kind.name(), &own_id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        drop(statement);
+        for (name, sql) in found {
+            self.store.db.execute_batch(&format!("DROP INDEX \"{name}\""))?;
+            self.indexes.push(sql);
+        }
+        Ok(())
+    }
+
+    /// Writes an entry and its record; the caller knows whether the record is new.
+    pub(crate) fn apply(&mut self, entry: &Entry, record: &Record, new: bool) -> Result<()> {
+        self.append(entry)?;
+        let mut statement = self.store.db.prepare_cached(if new { insert(record.kind) } else { update(record.kind) })?;
+        bind(&mut statement, record)?;
+        statement.raw_execute()?;
+        Ok(())
+    }
+
+    pub(crate) fn append(&mut self, entry: &Entry) -> Result<()> {
+        let mut statement = self.store.db.prepare_cached(
+            "INSERT INTO journal (seq, revision, kind, number, line, salt, personal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+        )?;
+        statement.raw_bind_parameter(1, entry.seq)?;
+        statement.raw_bind_parameter(2, self.store.last.revision + 1)?;
+        statement.raw_bind_parameter(3, entry.subject.map(|(kind, _)| kind.name()))?;
+        statement.raw_bind_parameter(4, entry.subject.map(|(_, number)| number))?;
+        statement.raw_bind_parameter(5, &entry.line)?;
+        statement.raw_bind_parameter(6, entry.personal.as_ref().map(|(salt, _)| &salt[..]))?;
+        statement.raw_bind_parameter(7, entry.personal.as_ref().map(|(_, values)| values))?;
+        statement.raw_execute()?;
+        Ok(())
+    }
+
+    fn refuse_duplicate(&self, record: &Record) -> Result<()> {
+        let Some(other) = self.store.same_key(record)? else { return Ok(()) };
+        let key = record.kind.keys()[0];
+        let said: Vec<String> = key.iter().filter_map(|field| Some(format!("{field} {}", record.get(field)?.text()))).collect();
+        Err(Error::invalid(
+            *key.last().expect("a key has fields"),
+            format!("{} has the same {} already. Edit that one, or give this one another {}", record.kind.handle(other), said.join(", "), key.last().expect("a key has fields")),
+        ))
+    }
+
+    /// Ends the revision. When this returns, it is on the disk.
+    pub fn commit(mut self) -> Result<Receipt> {
+        for sql in std::mem::take(&mut self.indexes) {
+            self.store.db.execute_batch(&sql)?;
+        }
+        let encoder = self.lend_encoder();
+        let last = &self.store.last;
+        // Order is by number; a clock that went back must not make it look otherwise.
+        let time = journal::time_text(self.store.clock.now()).max(last.time.clone());
+        let commit = Commit {
+            revision: last.revision + 1,
+            time,
+            channel: self.act.channel.into(),
+            command: self.act.command.clone(),
+            changes: 0,
+            lines: String::new(),
+            prev: last.hash.clone(),
+            op_id: self.act.op_id.clone(),
+            replaces: self.replaces.take(),
+        };
+        let (entry, commit, hash) = encoder.commit(commit, &self.act.actor, self.act.reason.as_deref());
+        self.append(&entry)?;
+        let hash = journal::hex(&hash);
+        self.store.db.execute(
+            "INSERT INTO revision (revision, seq, time, op_id, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
+            (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
+        )?;
+        self.store.db.execute_batch("COMMIT")?;
+        self.open = false;
+        self.store.last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
+        head::note(self.store)?;
+        Ok(Receipt { revision: commit.revision, changes: commit.changes })
+    }
+}
+
+impl Drop for Revision<'_> {
+    fn drop(&mut self) {
+        if self.open {
+            // Nothing was promised yet; if this fails too, SQLite rolls back when the file is opened next.
+            let _ = self.store.db.execute_batch("ROLLBACK");
+        }
+    }
+}
+
+impl Store {
+    /// The next free number of a kind; numbers of records that are no more stay theirs.
+    pub fn next_number(&self, kind: Kind) -> Result<i64> {
+        let sql = "SELECT coalesce(max(number), 0) + 1 FROM journal WHERE kind = ?1";
+        Ok(self.db.query_row(sql, [kind.name()], |row| row.get(0))?)
+    }
+
+    /// Another record with the same value for the key that is unique in its kind.
+    pub(crate) fn same_key(&self, record: &Record) -> Result<Option<i64>> {
+        let Some(key) = record.kind.keys().first() else { return Ok(None) };
+        let given = key.iter().any(|field| matches!(record.get(field), Some(crate::model::Value::Text(_) | crate::model::Value::Date(_))));
+        if given { self.by_key(record, key) } else { Ok(None) }
+    }
+
+    /// A record other than this one whose key fields say the same (letters in any case).
+    pub(crate) fn by_key(&self, record: &Record, key: &[&str]) -> Result<Option<i64>> {
+        let terms: Vec<String> = key.iter().enumerate().map(|(at, field)| term(record.kind, field, record.get(field).is_some(), at + 2)).collect();
+        let sql = format!("SELECT number FROM \"{}\" WHERE {} AND number <> ?1 LIMIT 1", record.kind.name(), terms.join(" AND "));
+        let mut statement = self.db.prepare_cached(&sql)?;
+        statement.raw_bind_parameter(1, record.number)?;
+        for (at, field) in key.iter().enumerate() {
+            if let Some(value) = record.get(field) {
+                statement.raw_bind_parameter(at + 2, value.text())?;
+            }
+        }
+        let mut rows = statement.raw_query();
+        Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+    }
+
+    /// A record that refers to this one.
+    fn referrer(&self, record: &Record) -> Result<Option<(Kind, i64)>> {
+        for kind in Kind::ALL {
+            for field in kind.fields().iter().filter(|field| field.shape == Shape::Link(record.kind)) {
+                let sql = format!("SELECT number FROM \"{}\" WHERE \"{}\" = ?1 LIMIT 1", kind.name(), field.name);
+                let found: Option<i64> = self.db.prepare_cached(&sql)?.query_row([record.id.to_string()], |row| row.get(0)).optional()?;
+                if let Some(number) = found {
+                    return Ok(Some((kind, number)));
+                }
+            }
+        }
+        Ok(None)
+    }
+
+    /// The id of the record with that number, whether or not it still stands in the tables.
+    pub(crate) fn id_of(&self, kind: Kind, number: i64) -> Result<Option<Uuid>> {
+        Ok(self.numbered(kind, number)?.map(|record| record.id))
+    }
+}
+
+/// The comparison of one key field: names in any case, everything else to the letter; NULL is a value of its own.
+fn term(kind: Kind, field: &str, given: bool, at: usize) -> String {
+    let insensitive = matches!((kind, field), (Kind::Entity | Kind::Template | Kind::Customer, "name" | "version"));
+    match (given, insensitive) {
+        (false, _) => format!("\"{field}\" IS NULL"),
+        (true, true) => format!("\"{field}\" = ?{at} COLLATE NOCASE"),
+        (true, false) => format!("\"{field}\" = ?{at}"),
+    }
+}

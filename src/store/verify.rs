@@ -1,0 +1,350 @@
+//! Checking that nobody changed the register: structure, lines, chain, commitments, documents, and the tables against a
+//! replay of the journal. It reads once, in order, in constant memory.
+
+use super::{Store, record_of, select};
+use crate::error::{Error, Result};
+use crate::journal::{self, Change, Commit};
+use crate::model::{Kind, Record};
+use rusqlite::OptionalExtension as _;
+use rusqlite::types::ValueRef;
+use sha2::{Digest as _, Sha256};
+
+/// More problems than these are counted, not listed.
+const LISTED: usize = 50;
+
+/// What was checked, and what was found.
+#[derive(Debug, Default, serde::Serialize)]
+pub struct Verified {
+    /// Number of revisions.
+    pub revisions: i64,
+    /// Number of journal lines.
+    pub lines: i64,
+    /// SHA-256 over all lines: what `art30 log --jsonl | sha256sum` prints.
+    pub prefix_sha256: String,
+    /// Records in the tables that agree with the journal.
+    pub records: usize,
+    /// Lines whose personal values agree with their commitment.
+    pub commitments: usize,
+    /// Lines of which values were erased, each by an erase line.
+    pub erased: usize,
+    /// Documents whose bytes agree with their digest.
+    pub documents: usize,
+    /// What is wrong; the first fifty.
+    pub problems: Vec<String>,
+    /// How many are wrong.
+    pub wrong: usize,
+}
+
+impl Verified {
+    fn wrong(&mut self, what: impl Into<String>) {
+        self.wrong += 1;
+        if self.problems.len() < LISTED {
+            self.problems.push(what.into());
+        }
+    }
+}
+
+/// Checks everything, or, without `structure`, everything but `SQLite`'s own pages and the documents.
+pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
+    let mut found = Verified::default();
+    found.problems.extend(store.distrust.clone());
+    found.wrong = found.problems.len();
+    if structure {
+        structure_of(store, &mut found)?;
+    }
+    Chain::new().walk(store, &mut found)?;
+    for kind in Kind::ALL {
+        // A table that cannot be read is itself the finding.
+        if let Err(error) = replay(store, kind, &mut found) {
+            found.wrong(format!("{}: {error}", kind.plural()));
+        }
+    }
+    documents(store, structure, &mut found)?;
+    Ok(found)
+}
+
+/// Compares revision N with a hash that somebody kept.
+pub fn against(store: &Store, checkpoint: &str) -> Result<Option<String>> {
+    let (revision, hash) = checkpoint.split_once(':').ok_or_else(|| Error::invalid("--checkpoint", format!("\"{checkpoint}\" is not a revision, a colon and a hash, such as 12:9f86d0…")))?;
+    let number: i64 = revision.trim().parse().map_err(|_| Error::invalid("--checkpoint", format!("\"{revision}\" is not the number of a revision")))?;
+    let (now, hash) = (store.hash_of(number)?, hash.trim().to_lowercase());
+    if hash.len() < 16 {
+        return Err(Error::invalid("--checkpoint", format!("\"{hash}\" is too short to prove anything; give at least 16 characters of the hash")));
+    }
+    Ok(match now {
+        None => Some(format!("there is no revision {number} any more: the journal was cut short or is an older copy")),
+        Some(now) if !now.starts_with(&hash) => Some(format!("revision {number} has the hash {now}, not {hash}: the journal was rewritten")),
+        Some(_) => None,
+    })
+}
+
+impl Store {
+    /// The hash of a revision's commit line.
+    pub fn hash_of(&self, revision: i64) -> Result<Option<String>> {
+        Ok(self.db.query_row("SELECT hash FROM revision WHERE revision = ?1", [revision], |row| row.get(0)).optional()?)
+    }
+}
+
+/// What `SQLite` itself can find: damaged pages, indexes that disagree with tables, links that lead nowhere.
+fn structure_of(store: &Store, found: &mut Verified) -> Result<()> {
+    let mut statement = store.db.prepare("PRAGMA integrity_check(20)")?;
+    let mut rows = statement.query([])?;
+    loop {
+        match rows.next() {
+            Ok(None) => break,
+            Ok(Some(row)) => {
+                let said: String = row.get(0)?;
+                if said != "ok" {
+                    found.wrong(format!("file: {said}"));
+                }
+            }
+            Err(error) => {
+                found.wrong(format!("file: {error}"));
+                return Ok(());
+            }
+        }
+    }
+    let mut statement = store.db.prepare("PRAGMA foreign_key_check")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (table, number): (String, Option<i64>) = (row.get(0)?, row.get(1)?);
+        found.wrong(format!("{table} {}: it refers to a record that does not exist", number.unwrap_or_default()));
+    }
+    Ok(())
+}
+
+/// The state of the walk along the journal.
+struct Chain {
+    next: i64,
+    revision: i64,
+    prev: String,
+    time: String,
+    changes: i64,
+    lines: Sha256,
+    prefix: Sha256,
+}
+
+struct JournalRow<'r> {
+    seq: i64,
+    revision: i64,
+    subject: Option<(&'r str, i64)>,
+    line: &'r str,
+    salt: Option<&'r [u8]>,
+    personal: Option<&'r str>,
+}
+
+impl Chain {
+    fn new() -> Self {
+        Self { next: 0, revision: 1, prev: journal::hex(&[0; 32]), time: String::new(), changes: 0, lines: Sha256::new(), prefix: Sha256::new() }
+    }
+
+    fn walk(mut self, store: &Store, found: &mut Verified) -> Result<()> {
+        let mut statement = store.db.prepare("SELECT seq, revision, kind, number, line, salt, personal FROM journal ORDER BY seq")?;
+        let mut rows = statement.query([])?;
+        loop {
+            match rows.next() {
+                Ok(None) => break,
+                Ok(Some(row)) => match journal_row(row) {
+                    Ok(row) => self.step(store, &row, found)?,
+                    Err(what) => {
+                        found.wrong(format!("line {}: {what}", self.next));
+                        self.next += 1;
+                    }
+                },
+                Err(error) => {
+                    found.wrong(format!("journal: {error}"));
+                    break;
+                }
+            }
+        }
+        if self.changes > 0 {
+            found.wrong(format!("line {}: the last revision has no commit line", self.next - 1));
+        }
+        let erasures: i64 = store.db.query_row("SELECT count(*) FROM erasure", [], |row| row.get(0))?;
+        if usize::try_from(erasures).unwrap_or_default() != found.erased {
+            found.wrong(format!("the list of erasures has {erasures} rows, the journal {} erase lines", found.erased));
+        }
+        let counted: i64 = store.db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))?;
+        if counted != self.revision - 1 {
+            found.wrong(format!("the list of revisions has {counted} rows, the journal {} commit lines", self.revision - 1));
+        }
+        (found.lines, found.revisions) = (self.next, self.revision - 1);
+        found.prefix_sha256 = journal::hex(self.prefix.finalize().as_slice());
+        Ok(())
+    }
+
+    fn step(&mut self, store: &Store, row: &JournalRow<'_>, found: &mut Verified) -> Result<()> {
+        let at = format!("line {}", row.seq);
+        if row.seq != self.next {
+            found.wrong(format!("{at}: line {} is missing before it", self.next));
+            self.next = row.seq;
+        }
+        self.next += 1;
+        self.prefix.update(row.line);
+        let (seq, change, rest) = match journal::parse(row.line) {
+            Ok(parsed) => parsed,
+            Err(error) => {
+                found.wrong(format!("{at}: {error}"));
+                return Ok(());
+            }
+        };
+        let subject = match &change {
+            Change::Put { kind, number, .. } | Change::Retire { kind, number, .. } => Some((kind.name(), *number)),
+            _ => None,
+        };
+        if seq != row.seq || row.revision != self.revision || subject != row.subject {
+            found.wrong(format!("{at}: the columns beside the line do not say what it says"));
+        }
+        let own = rest.get("personal").and_then(|said| said.as_str().map(str::to_owned));
+        check_commitment(store, row, own, found)?;
+        match change {
+            Change::Commit(commit) => self.commit(store, row, &commit, found)?,
+            change => {
+                self.changes += 1;
+                self.lines.update(row.line);
+                if let Change::Erase { of, .. } = change {
+                    found.erased += 1;
+                    let listed = store.db.prepare_cached("SELECT 1 FROM erasure WHERE of = ?1 AND seq = ?2")?.exists((of, row.seq))?;
+                    if !listed {
+                        found.wrong(format!("{at}: the erasure of line {of} is not in the list of erasures"));
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn commit(&mut self, store: &Store, row: &JournalRow<'_>, commit: &Commit, found: &mut Verified) -> Result<()> {
+        let at = format!("line {} (revision {})", row.seq, self.revision);
+        let lines = journal::hex(std::mem::take(&mut self.lines).finalize().as_slice());
+        if commit.revision != self.revision {
+            found.wrong(format!("{at}: it says that it is revision {}", commit.revision));
+        }
+        if commit.changes != self.changes || commit.lines != lines {
+            found.wrong(format!("{at}: the lines of the revision are not those that were committed"));
+        }
+        if commit.prev != self.prev {
+            found.wrong(format!("{at}: it does not follow the revision before it"));
+        }
+        if commit.time < self.time {
+            found.wrong(format!("{at}: it is earlier than the revision before it"));
+        }
+        let hash = journal::hex(&journal::sha256(row.line.as_bytes()));
+        let sql = "SELECT seq = ?2 AND time = ?3 AND op_id = ?4 AND hash = ?5 FROM revision WHERE revision = ?1";
+        let listed: Option<bool> = store.db.prepare_cached(sql)?.query_row((self.revision, row.seq, &commit.time, &commit.op_id, &hash), |row| row.get(0)).optional()?;
+        if listed != Some(true) {
+            found.wrong(format!("{at}: the list of revisions says something else"));
+        }
+        (self.prev, self.time, self.changes) = (hash, commit.time.clone(), 0);
+        self.revision += 1;
+        Ok(())
+    }
+}
+
+fn journal_row<'r>(row: &'r rusqlite::Row<'_>) -> std::result::Result<JournalRow<'r>, &'static str> {
+    let text = |at: usize| match row.get_ref(at) {
+        Ok(ValueRef::Null) => Ok(None),
+        Ok(ValueRef::Text(bytes)) => std::str::from_utf8(bytes).map(Some).map_err(|_| "a text is not UTF-8"),
+        _ => Err("a column holds another type"),
+    };
+    let number = |at: usize| row.get::<_, Option<i64>>(at).map_err(|_| "a column holds another type");
+    let salt = match row.get_ref(5) {
+        Ok(ValueRef::Null) => None,
+        Ok(ValueRef::Blob(bytes)) => Some(bytes),
+        _ => return Err("the salt holds another type"),
+    };
+    Ok(JournalRow {
+        seq: number(0)?.ok_or("it has no number")?,
+        revision: number(1)?.ok_or("it has no revision")?,
+        subject: text(2)?.zip(number(3)?),
+        line: text(4)?.ok_or("there is no line")?,
+        salt,
+        personal: text(6)?,
+    })
+}
+
+/// The personal values beside a line must be those that the line, or the last erase line about it, committed to.
+fn check_commitment(store: &Store, row: &JournalRow<'_>, own: Option<String>, found: &mut Verified) -> Result<()> {
+    let sql = "SELECT line FROM erasure JOIN journal ON journal.seq = erasure.seq WHERE of = ?1 ORDER BY erasure.seq DESC LIMIT 1";
+    let erased: Option<String> = store.db.prepare_cached(sql)?.query_row([row.seq], |row| row.get(0)).optional()?;
+    let expected = match erased.as_deref().map(journal::parse) {
+        None => own,
+        Some(Ok((_, Change::Erase { of, kept, .. }, _))) if of == row.seq => kept,
+        Some(_) => {
+            found.wrong(format!("line {}: the list of erasures points to a line that erases something else", row.seq));
+            return Ok(());
+        }
+    };
+    let beside = row.salt.and_then(|salt| <[u8; 32]>::try_from(salt).ok()).zip(row.personal);
+    let now = beside.map(|(salt, values)| journal::hex(&journal::commitment(row.seq, &salt, values)));
+    match (&now, &expected) {
+        (None, None) => {}
+        (now, expected) if now == expected => found.commitments += 1,
+        (None, Some(_)) => found.wrong(format!("line {}: its personal values are gone, and no erase line says so", row.seq)),
+        _ => found.wrong(format!("line {}: its personal values are not those that were committed", row.seq)),
+    }
+    Ok(())
+}
+
+/// The table of a kind must be what a replay of the journal gives.
+fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
+    let mut statement = store.db.prepare(&format!("{} ORDER BY number", select(kind)))?;
+    let mut rows = statement.query([])?;
+    let mut next = move || -> Result<Option<Record>> { rows.next()?.map(|row| record_of(kind, row)).transpose() };
+    let mut standing = next()?;
+    let extra = |record: &Record, found: &mut Verified| found.wrong(format!("{}: it is in the table, but the journal has no such record", record.handle()));
+    store.each_at(kind, i64::MAX, |said| {
+        while let Some(record) = standing.take_if(|record| record.number < said.number) {
+            extra(&record, found);
+            standing = next()?;
+        }
+        match standing.take_if(|record| record.number == said.number) {
+            Some(record) if record == said => found.records += 1,
+            Some(record) => found.wrong(format!("{}: {} in the table is not what the journal says", said.handle(), differing(&record, &said))),
+            None => {
+                found.wrong(format!("{}: the journal has it, the table does not", said.handle()));
+                return Ok(());
+            }
+        }
+        standing = next()?;
+        Ok(())
+    })?;
+    while let Some(record) = standing.take() {
+        extra(&record, found);
+        standing = next()?;
+    }
+    Ok(())
+}
+
+fn differing(record: &Record, said: &Record) -> String {
+    let fields = record.kind.fields().iter().zip(record.values.iter().zip(&said.values));
+    let named: Vec<&str> = fields.filter(|(_, (now, said))| now != said).map(|(field, _)| field.name).collect();
+    if named.is_empty() { "the id".into() } else { named.join(", ") }
+}
+
+/// The bytes of every document must have the digest that its record says.
+fn documents(store: &Store, bytes_too: bool, found: &mut Verified) -> Result<()> {
+    store.each(Kind::Document, |document| {
+        if let Some(sha256) = document.text("sha256") {
+            let there = store.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
+            if !there {
+                found.wrong(format!("{}: its bytes are gone, and no erase line says so", document.handle()));
+            }
+        }
+        Ok(())
+    }).or_else(|error| { found.wrong(error.to_string()); Ok::<(), Error>(()) })?;
+    if !bytes_too {
+        return Ok(());
+    }
+    let mut statement = store.db.prepare("SELECT sha256, bytes FROM content ORDER BY number")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (named, bytes) = (row.get_ref(0)?.as_str().unwrap_or_default(), row.get_ref(1)?.as_blob().unwrap_or_default());
+        if journal::hex(&journal::sha256(bytes)) == named {
+            found.documents += 1;
+        } else {
+            found.wrong(format!("document {named}: its bytes have another digest"));
+        }
+    }
+    Ok(())
+}

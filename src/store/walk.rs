@@ -1,0 +1,100 @@
+//! Dossiers: everything about one customer, one customer after the other, in constant memory.
+
+use super::{Store, record_of, select};
+use crate::error::Result;
+use crate::model::{Kind, Record};
+use rusqlite::Rows;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// All records of one customer.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The customer.
+    pub customer: Record,
+    /// How it runs the product, and ran it.
+    pub deployments: Vec<Record>,
+    /// Its agreements, old and new.
+    pub agreements: Vec<Record>,
+    /// Roles that somebody decided against the rules.
+    pub overrides: Vec<Record>,
+}
+
+/// The vendor's own records, which every dossier is read with.
+#[derive(Clone, Debug, Default)]
+pub struct Vendor {
+    /// The organisation, once it was entered.
+    pub organisation: Option<Record>,
+    /// Its legal entities.
+    pub entities: Vec<Record>,
+    /// Its DPO and representatives.
+    pub appointments: Vec<Record>,
+    /// The versions of its DPA text, by id.
+    pub templates: HashMap<Uuid, Record>,
+}
+
+impl Vendor {
+    /// The template of an agreement.
+    #[must_use]
+    pub fn template_of(&self, agreement: &Record) -> Option<&Record> {
+        self.templates.get(&agreement.link("template")?)
+    }
+}
+
+impl Store {
+    /// The vendor's own records.
+    pub fn vendor(&self) -> Result<Vendor> {
+        let templates = self.all(Kind::Template)?.into_iter().map(|template| (template.id, template)).collect();
+        Ok(Vendor { organisation: self.organisation()?, entities: self.all(Kind::Entity)?, appointments: self.all(Kind::Appointment)?, templates })
+    }
+
+    /// The dossier of one customer.
+    pub fn dossier(&self, customer: Record) -> Result<Dossier> {
+        let of = |kind| self.linking(kind, "customer", customer.id);
+        Ok(Dossier { deployments: of(Kind::Deployment)?, agreements: of(Kind::Agreement)?, overrides: of(Kind::Override)?, customer })
+    }
+
+    /// Every dossier, in order of the customers' numbers.
+    pub fn each_dossier(&self, mut take: impl FnMut(&Dossier) -> Result<()>) -> Result<()> {
+        let statement = |kind: Kind| {
+            let columns = select(kind).replacen("SELECT number, id", "SELECT it.number, it.id", 1).replace(", \"", ", it.\"");
+            let (columns, _) = columns.split_once(" FROM ").expect("a select has FROM");
+            // CROSS JOIN: the customers lead, in their order.
+            self.db.prepare(&format!("{columns} FROM customer CROSS JOIN \"{}\" it ON it.customer = customer.id ORDER BY customer.number", kind.name()))
+        };
+        let (mut deployments, mut agreements, mut overrides) =
+            (statement(Kind::Deployment)?, statement(Kind::Agreement)?, statement(Kind::Override)?);
+        let mut deployments = Follower::new(Kind::Deployment, deployments.query([])?)?;
+        let mut agreements = Follower::new(Kind::Agreement, agreements.query([])?)?;
+        let mut overrides = Follower::new(Kind::Override, overrides.query([])?)?;
+        self.each(Kind::Customer, |customer| {
+            let id = customer.id;
+            let dossier = Dossier { customer, deployments: deployments.of(id)?, agreements: agreements.of(id)?, overrides: overrides.of(id)? };
+            take(&dossier)
+        })
+    }
+}
+
+/// Rows in the order of customers, handed out customer by customer.
+struct Follower<'s> {
+    kind: Kind,
+    rows: Rows<'s>,
+    next: Option<Record>,
+}
+
+impl<'s> Follower<'s> {
+    fn new(kind: Kind, mut rows: Rows<'s>) -> Result<Self> {
+        let next = rows.next()?.map(|row| record_of(kind, row)).transpose()?;
+        Ok(Self { kind, rows, next })
+    }
+
+    fn of(&mut self, customer: Uuid) -> Result<Vec<Record>> {
+        let mut found = Vec::new();
+        while let Some(record) = self.next.take_if(|record| record.link("customer") == Some(customer)) {
+            found.push(record);
+            self.next = self.rows.next()?.map(|row| record_of(self.kind, row)).transpose()?;
+        }
+        found.sort_by_key(|record| record.number);
+        Ok(found)
+    }
+}
