@@ -73,8 +73,9 @@ impl Store {
         refuse_network_share(path)?;
         new_private_file(path)?;
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        configure(&db)?;
+        // The page size has to stand before the first page is written, and so before the journal mode.
         db.execute_batch(SCHEMA)?;
+        configure(&db)?;
         let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
         Ok(Self { db, path: path.into(), id: clock.new_id(), clock, last, past: false, distrust: None })
     }
@@ -91,6 +92,8 @@ impl Store {
         refuse_network_share(path)?;
         look_without_touching(path)?;
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        db.busy_timeout(Duration::from_secs(10))?;
+        check_schema(&db, path)?;
         configure(&db)?;
         let last = newest(&db)?;
         let first: String = db.query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0)).optional()?.unwrap_or_default();
@@ -104,7 +107,14 @@ impl Store {
 
     /// A second connection to the same register, for reading beside a write.
     pub fn reader(&self) -> Result<Self> {
-        Self::open(&self.path, self.clock)
+        let reader = Self::open(&self.path, self.clock)?;
+        reader.hold()?;
+        Ok(reader)
+    }
+
+    /// Holds the register as it is now for all reads to come, whatever others write in the meantime.
+    pub fn hold(&self) -> Result<()> {
+        Ok(self.db.execute_batch("BEGIN")?)
     }
 
     /// Where the file is.
@@ -209,11 +219,19 @@ fn look_without_touching(path: &Path) -> Result<()> {
     if format > FORMAT {
         return Err(Error::invalid("--register", format!("{shown} was written by a newer art30 (format {format}; this one knows {FORMAT}). It was not touched; install the newer art30")));
     }
+    if format < FORMAT {
+        return Err(Error::Damaged(format!("{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `art30 restore`")));
+    }
+    Ok(())
+}
+
+/// The tables must be ours to the letter, before anything else is asked of the file.
+fn check_schema(db: &Connection, path: &Path) -> Result<()> {
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
     let texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     let ours = texts.iter().all(|text| SCHEMA.contains(text.as_str()));
-    if format != FORMAT || !ours || texts.len() != SCHEMA.lines().filter(|line| line.starts_with("CREATE ")).count() {
-        return Err(Error::Damaged(format!("{shown}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`")));
+    if !ours || texts.len() != SCHEMA.lines().filter(|line| line.starts_with("CREATE ")).count() {
+        return Err(Error::Damaged(format!("{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`", path.display())));
     }
     Ok(())
 }

@@ -56,6 +56,7 @@ impl Context {
             store.turn_to(Moment::read(text, self.clock)?)?;
             self.say(&format!("As recorded in revision {}, {} (read-only).", store.last.revision, store.last.time));
         }
+        store.hold()?;
         Ok(store)
     }
 

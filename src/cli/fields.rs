@@ -25,7 +25,18 @@ impl<const KIND: usize> clap::FromArgMatches for FieldFlags<KIND> {
 }
 
 impl<const KIND: usize> clap::Args for FieldFlags<KIND> {
-    fn augment_args(mut command: Command) -> Command {
+    /// The flags are made when the command is used: all of them together cost more than a lookup in the register.
+    fn augment_args(command: Command) -> Command {
+        command.defer(Self::with_flags)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl<const KIND: usize> FieldFlags<KIND> {
+    fn with_flags(mut command: Command) -> Command {
         for field in Kind::ALL[KIND].fields() {
             let law = if field.law.is_empty() { String::new() } else { format!(" [{}]", field.law) };
             let choices = match field.shape {
@@ -43,10 +54,6 @@ impl<const KIND: usize> clap::Args for FieldFlags<KIND> {
             command = command.arg(arg);
         }
         command
-    }
-
-    fn augment_args_for_update(command: Command) -> Command {
-        Self::augment_args(command)
     }
 }
 

@@ -146,6 +146,8 @@ impl Field {
             (Shape::Number(_, _, unit), Value::Number(number)) if !unit.is_empty() => {
                 Cow::Owned(format!("{number} {unit}"))
             }
+            // "Breach notice: none" would say that there is no notice.
+            (Shape::Number(..), Value::Nil) => Cow::Borrowed("none stated"),
             _ => value.text(),
         }
     }

@@ -106,7 +106,7 @@ impl CustomerFilter {
         };
         (self.archived || rules::check::is_active(&dossier.customer, on))
             && self.edition.as_ref().is_none_or(edition)
-            && self.role.as_ref().is_none_or(|role| line.role.split(", ").any(|one| one == role))
+            && self.role.as_ref().is_none_or(|role| line.role.split(" + ").any(|one| one == role))
             && self.agreement.as_ref().is_none_or(|state| line.agreement_state.split(' ').any(|one| one == state))
             && self.country.as_ref().is_none_or(|code| dossier.customer.text("country") == Some(code))
             && self.search.as_ref().is_none_or(searched)

@@ -24,7 +24,7 @@ pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) 
 pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
     let vendor = store.vendor()?;
     let wanted = |due: &Due| due.day <= until && due.day >= on - Days::new(366);
-    let mut dues: Vec<Due> = due::vendor(&vendor).into_iter().filter(wanted).collect();
+    let mut dues: Vec<Due> = due::vendor(&vendor, on).into_iter().filter(wanted).collect();
     store.each_dossier(|dossier| {
         dues.extend(due::customer(dossier, &vendor, on).into_iter().filter(wanted));
         Ok(())
@@ -162,7 +162,7 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         covered: 0,
         errors: BTreeMap::new(),
         warnings: BTreeMap::new(),
-        due: due::vendor(&vendor),
+        due: due::vendor(&vendor, on),
         next: Vec::new(),
         empty: store.count(Kind::Customer)? == 0,
     };

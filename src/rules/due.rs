@@ -22,9 +22,9 @@ pub struct Due {
     pub law: &'static str,
 }
 
-/// What is due in the vendor's own records.
+/// What is due in the vendor's own records. A template that was withdrawn asks for nothing more; `check` finds who still uses it.
 #[must_use]
-pub fn vendor(vendor: &Vendor) -> Vec<Due> {
+pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
     let appointments = vendor.appointments.iter().filter_map(|record| {
         let followed = |end| vendor.appointments.iter().any(|other| other.text("role") == record.text("role") && other.id != record.id && other.date("starts").is_some_and(|start| start > end || other.holds_on(end)));
         let end = record.date("ends").filter(|end| !followed(*end))?;
@@ -32,7 +32,7 @@ pub fn vendor(vendor: &Vendor) -> Vec<Due> {
         Some(Due { day: end, record: record.handle(), name: record.title(), what: format!("the appointment as {role} ends"), law: "Art. 37(7)" })
     });
     let templates = vendor.templates.values().filter_map(|record| {
-        let day = record.date("withdrawn")?;
+        let day = record.date("withdrawn").filter(|day| *day >= on)?;
         Some(Due { day, record: record.handle(), name: record.title(), what: "the template is withdrawn".into(), law: "Art. 28(3)" })
     });
     appointments.chain(templates).collect()

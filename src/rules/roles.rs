@@ -187,14 +187,14 @@ const PROCESSOR: &[Duty] = &[
 ];
 const SUBPROCESSOR: &[Duty] = &[
     duty("a contract with the same duties as the customer's own DPA", "Art. 28(4)"),
-    duty("the customer's confirmation that its controller authorised you", "Art. 28(2)"),
+    duty("the customer's confirmation that its controller authorised us", "Art. 28(2)"),
     duty("an entry in the record that names the controllers acted for, or that the customer keeps the list", "Art. 30(2)(a)"),
     duty("security of processing", "Art. 32"),
     duty("notice of a breach to the customer, who passes it on", "Art. 33(2)"),
     duty("SCC module 3, where SCC are used", "Art. 46(2)(c)"),
 ];
 const CONTROLLER: &[Duty] = &[
-    duty("an entry in your own record as controller", "Art. 30(1)"),
+    duty("an entry in our own record as controller", "Art. 30(1)"),
     duty("a privacy notice to the persons", "Art. 13, 14"),
     duty("notice of a breach to the authority within 72 hours, unless a risk is unlikely", "Art. 33(1)"),
 ];
@@ -218,25 +218,25 @@ pub const RULES: &[Rule] = &[
         test: |f| f.personal_data == Some(false),
     },
     Rule {
-        id: "R4", streams: &[OwnPurposes], when: "you use the data for purposes of your own",
+        id: "R4", streams: &[OwnPurposes], when: "we use the data for purposes of our own",
         vendor: Role::Controller, customer: Role::Controller, law: "Art. 28(10)",
         why: "Whoever decides on purposes and means is controller for that part, whatever the DPA says.",
         duties: CONTROLLER, register: "30(1)", need: Need::None, facts: &["own_purposes"],
         test: |_| true,
     },
     Rule {
-        id: "R5", streams: &[AccountData], when: "accounts, contacts, billing and logs of your own platform",
+        id: "R5", streams: &[AccountData], when: "accounts, contacts, billing and logs of our own platform",
         vendor: Role::Controller, customer: Role::NoRole, law: "Art. 4(7), 30(1)",
-        why: "You decide why and how you keep your customers' contacts and accounts; the customer's staff are data subjects.",
+        why: "We decide why and how we keep our customers' contacts and accounts; the customer's staff are data subjects.",
         duties: CONTROLLER, register: "30(1)", need: Need::None, facts: &[],
         test: |_| true,
     },
     Rule {
         id: "R7", streams: &[Telemetry], when: "the instance sends usage reports or licence checks with personal data",
         vendor: Role::Controller, customer: Role::NoRole, law: "Art. 4(7), 30(1)",
-        why: "You decide what an instance sends home and what for.",
+        why: "We decide what an instance sends home and what for.",
         duties: &[
-            duty("an entry in your own record as controller", "Art. 30(1)"),
+            duty("an entry in our own record as controller", "Art. 30(1)"),
             duty("a notice, and a way to switch it off", "Art. 13, 14, 21"),
         ],
         register: "30(1)", need: Need::None, facts: &["telemetry"],
@@ -245,12 +245,12 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "R6", streams: &[Telemetry], when: "self-hosted, and telemetry is off",
         vendor: Role::NoRole, customer: Role::NoRole, law: "Art. 4(7), (8)",
-        why: "The instance sends you nothing.",
+        why: "The instance sends us nothing.",
         duties: REASONING, register: "none", need: Need::None, facts: &["telemetry"],
         test: |f| f.telemetry == Some(false),
     },
     Rule {
-        id: "R10", streams: &[ProductData, SupportAccess], when: "self-hosted, and you operate or regularly support it with access to the data",
+        id: "R10", streams: &[ProductData, SupportAccess], when: "self-hosted, and we operate or regularly support it with access to the data",
         vendor: Role::Processor, customer: Role::Controller, law: "Art. 4(8), 28, 30(2)",
         why: "Regular access on the customer's behalf is processing for the customer, wherever the instance runs.",
         duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "support_access"],
@@ -266,7 +266,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "R8", streams: &[SupportAccess], when: "self-hosted, with remote sessions or log bundles on demand",
         vendor: Role::Processor, customer: Role::Controller, law: "Art. 4(8), 28, 30(2)",
-        why: "For the time and the extent of such an access you process on the customer's behalf.",
+        why: "For the time and the extent of such an access we process on the customer's behalf.",
         duties: SESSIONS, register: "30(2)", need: Need::DpaBeforeAccess, facts: &["edition", "support_access"],
         test: |f| !f.cloud && f.access("on_demand") && !f.acts("processor"),
     },
@@ -285,30 +285,30 @@ pub const RULES: &[Rule] = &[
         test: |f| !f.cloud && f.access("incidental"),
     },
     Rule {
-        id: "R6", streams: &[SupportAccess], when: "self-hosted, and your staff have no access",
+        id: "R6", streams: &[SupportAccess], when: "self-hosted, and our staff have no access",
         vendor: Role::NoRole, customer: Role::ControllerAndProcessor, law: "Art. 4(7), (8)",
-        why: "You cannot get at the data.",
+        why: "We cannot get at the data.",
         duties: REASONING, register: "none", need: Need::None, facts: &["edition", "support_access"],
         test: |f| !f.cloud && f.access("none"),
     },
     Rule {
         id: "R6a", streams: &[ProductData], when: "self-hosted by a customer that acts for others",
         vendor: Role::NoRole, customer: Role::Processor, law: "Art. 4(7), (8)",
-        why: "The customer runs the product for its own clients; you have no access to the data.",
+        why: "The customer runs the product for its own clients; we have no access to the data.",
         duties: REASONING, register: "none", need: Need::None, facts: &["edition", "acts_as"],
         test: |f| !f.cloud && f.acts("processor"),
     },
     Rule {
         id: "R6", streams: &[ProductData], when: "self-hosted: the customer runs the product",
         vendor: Role::NoRole, customer: Role::ControllerAndProcessor, law: "Art. 4(7), (8)",
-        why: "The customer decides about the data and runs the product itself; you have no access to it and no duty for it.",
+        why: "The customer decides about the data and runs the product itself; we have no access to it and no duty for it.",
         duties: REASONING, register: "none", need: Need::None, facts: &["edition"],
         test: |f| !f.cloud,
     },
     Rule {
         id: "R2", streams: &[ProductData, AiFeatures, SupportAccess], when: "Cloud, and the customer acts for others",
         vendor: Role::Subprocessor, customer: Role::Processor, law: "Art. 28(4), 30(2)(a)",
-        why: "The customer is a processor for its own clients, so you are its subprocessor.",
+        why: "The customer is a processor for its own clients, so we are its subprocessor.",
         duties: SUBPROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "acts_as", "acts_for"],
         test: |f| f.acts("processor"),
     },
@@ -333,7 +333,7 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "R3", streams: &[ProductData], when: "Cloud, and the customer is a joint controller",
         vendor: Role::Processor, customer: Role::JointController, law: "Art. 26, 28, 30(2)",
-        why: "Several controllers decide together; one agreement can bind them all. Find out who instructs you.",
+        why: "Several controllers decide together; one agreement can bind them all. Find out who instructs us.",
         duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "acts_as"],
         test: |f| f.acts("joint"),
     },
@@ -345,7 +345,7 @@ pub const RULES: &[Rule] = &[
         test: |f| f.acts("household"),
     },
     Rule {
-        id: "R15", streams: &[ProductData], when: "Cloud, the customer is not under the GDPR, and you are established in the EEA",
+        id: "R15", streams: &[ProductData], when: "Cloud, the customer is not under the GDPR, and we are established in the EEA",
         vendor: Role::Processor, customer: Role::Controller, law: "Art. 3(1), 28, 30(2)",
         why: "An EEA processor is under the GDPR even for a customer that is not; data sent back to it is a transfer.",
         duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "gdpr", "country"],
@@ -359,9 +359,9 @@ pub const RULES: &[Rule] = &[
         test: |f| f.affiliates,
     },
     Rule {
-        id: "R1", streams: &[ProductData], when: "Cloud: you run the product for the customer",
+        id: "R1", streams: &[ProductData], when: "Cloud: we run the product for the customer",
         vendor: Role::Processor, customer: Role::Controller, law: "Art. 28, 30(2)",
-        why: "You run the product and process the data on the customer's behalf; the customer decides about the data.",
+        why: "We run the product and process the data on the customer's behalf; the customer decides about the data.",
         duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "acts_as"],
         test: |_| true,
     },
@@ -448,7 +448,7 @@ impl Roles {
         match (words.is_empty(), self.streams.iter().any(|stream| stream.deployment.is_some())) {
             (true, true) => "no role".into(),
             (true, false) => "no deployment".into(),
-            _ => words.join(", "),
+            _ => words.join(" + "),
         }
     }
 }

@@ -28,7 +28,7 @@ pub struct Revision<'s> {
     store: &'s mut Store,
     act: Act,
     encoder: Option<Encoder>,
-    indexes: Vec<String>,
+    postponed: Vec<String>,
     replaces: Option<String>,
     open: bool,
 }
@@ -52,7 +52,7 @@ impl Store {
             return Err(Error::Damaged(why.clone()));
         }
         self.db.execute_batch("BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
-        let mut revision = Revision { store: self, act, encoder: None, indexes: Vec::new(), replaces: None, open: true };
+        let mut revision = Revision { store: self, act, encoder: None, postponed: Vec::new(), replaces: None, open: true };
         let store = &mut *revision.store;
         if store.last.revision > 0 {
             store.last = super::newest(&store.db)?;
@@ -150,16 +150,18 @@ impl Revision<'_> {
     }
 
     /// Puts off the indexes of an empty table until the commit: sorting once is faster than a million insertions. The index
-    /// on the id stays, since links are checked by it.
+    /// on the id stays, since links are checked by it. The guard against REPLACE pauses too; nothing here replaces.
     pub(crate) fn postpone_indexes(&mut self, kind: Kind) -> Result<()> {
-        let sql = "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name IN (?1, 'journal') AND name <> ?2 AND sql IS NOT NULL";
+        let sql = "SELECT type, name, sql FROM sqlite_schema WHERE name = 'journal_no_replace'
+                   OR type = 'index' AND tbl_name IN (?1, 'journal') AND name <> ?2 AND sql IS NOT NULL";
         let own_id = format!("{}_id", kind.name());
         let mut statement = self.store.db.prepare(sql)?;
-        let found: Vec<(String, String)> = statement.query_map([kind.name(), &own_id], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
+        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+        let found: Vec<(String, String, String)> = statement.query_map([kind.name(), &own_id], row)?.collect::<rusqlite::Result<_>>()?;
         drop(statement);
-        for (name, sql) in found {
-            self.store.db.execute_batch(&format!("DROP INDEX \"{name}\""))?;
-            self.indexes.push(sql);
+        for (what, name, sql) in found {
+            self.store.db.execute_batch(&format!("DROP {what} \"{name}\""))?;
+            self.postponed.push(sql);
         }
         Ok(())
     }
@@ -200,7 +202,7 @@ impl Revision<'_> {
 
     /// Ends the revision. When this returns, it is on the disk.
     pub fn commit(mut self) -> Result<Receipt> {
-        for sql in std::mem::take(&mut self.indexes) {
+        for sql in std::mem::take(&mut self.postponed) {
             self.store.db.execute_batch(&sql)?;
         }
         let encoder = self.lend_encoder();
