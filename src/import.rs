@@ -67,8 +67,10 @@ struct Item {
 
 /// Imports a file into the register, or only says what it would do. `progress` hears the number of rows from time to time.
 pub fn import(store: &mut Store, kind: Kind, rows: Rows, act: Act, dry_run: bool, progress: &mut dyn FnMut(usize)) -> Result<Summary> {
-    let reader = store.reader()?;
-    let reading = Reader::new(reader, kind, rows)?;
+    if !dry_run {
+        store.lock()?;
+    }
+    let reading = Reader::new(store.reader()?, kind, rows)?;
     if dry_run {
         let mut reading = reading;
         reading.read(&mut Encoder::new(0), &mut |_| true, progress)?;

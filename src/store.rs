@@ -49,6 +49,7 @@ pub struct Store {
     pub past: bool,
     /// Why nothing may be written, if so: the file is behind what was seen on this machine.
     pub distrust: Option<String>,
+    locked: bool,
 }
 
 /// The revision that a store shows.
@@ -73,11 +74,11 @@ impl Store {
         refuse_network_share(path)?;
         new_private_file(path)?;
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        // The page size has to stand before the first page is written, and so before the journal mode.
-        db.execute_batch(SCHEMA)?;
         configure(&db)?;
+        db.execute_batch("PRAGMA journal_mode = WAL")?;
+        db.execute_batch(SCHEMA)?;
         let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
-        Ok(Self { db, path: path.into(), id: clock.new_id(), clock, last, past: false, distrust: None })
+        Ok(Self { db, path: path.into(), id: clock.new_id(), clock, last, past: false, distrust: None, locked: false })
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.
@@ -92,29 +93,52 @@ impl Store {
         refuse_network_share(path)?;
         look_without_touching(path)?;
         let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
-        db.busy_timeout(Duration::from_secs(10))?;
-        check_schema(&db, path)?;
         configure(&db)?;
+        // From here on every read is of this moment, whatever others write in the meantime.
+        db.execute_batch("BEGIN")?;
+        check_schema(&db, path)?;
         let last = newest(&db)?;
         let first: String = db.query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0)).optional()?.unwrap_or_default();
         let Ok((0, journal::Change::Open { register }, _)) = journal::parse(&first) else {
             return Err(Error::Damaged(format!("{}: the first line of the journal is missing or changed. Nothing was written; restore a backup", path.display())));
         };
-        let mut store = Self { db, path: path.into(), id: register, clock, last, past: false, distrust: None };
-        store.distrust = head::distrust(&store)?;
+        let mut store = Self { db, path: path.into(), id: register, clock, last, past: false, distrust: None, locked: false };
+        store.distrust = head::distrust(&mut store)?;
         Ok(store)
     }
 
     /// A second connection to the same register, for reading beside a write.
     pub fn reader(&self) -> Result<Self> {
-        let reader = Self::open(&self.path, self.clock)?;
-        reader.hold()?;
-        Ok(reader)
+        Self::open(&self.path, self.clock)
     }
 
-    /// Holds the register as it is now for all reads to come, whatever others write in the meantime.
-    pub fn hold(&self) -> Result<()> {
-        Ok(self.db.execute_batch("BEGIN")?)
+    /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
+    /// revision builds on.
+    pub fn lock(&mut self) -> Result<()> {
+        self.release()?;
+        // A backup that is written to was copied without its journal mode.
+        self.db.execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
+        self.locked = true;
+        if self.last.revision > 0 {
+            self.last = newest(&self.db)?;
+        }
+        Ok(())
+    }
+
+    /// Looks at the newest revision again.
+    pub(crate) fn refresh(&mut self) -> Result<()> {
+        self.release()?;
+        self.db.execute_batch("BEGIN")?;
+        self.last = newest(&self.db)?;
+        Ok(())
+    }
+
+    /// Lets go of the moment that [`Store::open`] holds, or of the right to write.
+    pub(crate) fn release(&self) -> Result<()> {
+        if !self.db.is_autocommit() {
+            self.db.execute_batch("ROLLBACK")?;
+        }
+        Ok(())
     }
 
     /// Where the file is.
@@ -187,6 +211,7 @@ impl Store {
 
     /// Moves what the write-ahead log holds into the file, so that erased text is in neither.
     pub fn settle(&self) -> Result<()> {
+        self.release()?;
         let busy: i64 = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy == 0 { Ok(()) } else { Err(Error::Conflict("another program reads the register; close it, then run `art30 doctor --settle`".into())) }
     }
@@ -229,7 +254,15 @@ fn look_without_touching(path: &Path) -> Result<()> {
 fn check_schema(db: &Connection, path: &Path) -> Result<()> {
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
     let texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let ours = texts.iter().all(|text| SCHEMA.contains(text.as_str()));
+    // Most stand in the order of the schema, so each is looked for behind the one before.
+    let mut rest = SCHEMA;
+    let ours = texts.iter().all(|text| {
+        let near = rest.get(..text.len() + 4096).unwrap_or(rest).find(text.as_str());
+        if let Some(at) = near {
+            rest = &rest[at + text.len()..];
+        }
+        near.is_some() || SCHEMA.contains(text.as_str())
+    });
     if !ours || texts.len() != SCHEMA.lines().filter(|line| line.starts_with("CREATE ")).count() {
         return Err(Error::Damaged(format!("{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`", path.display())));
     }
@@ -242,7 +275,7 @@ fn configure(db: &Connection) -> Result<()> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
     db.execute_batch(
-        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
+        "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA secure_delete = ON;
          PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA cache_size = -32768;",
     )?;
     db.set_limit(rusqlite::limits::Limit::SQLITE_LIMIT_ATTACHED, 1)?;

@@ -56,17 +56,17 @@ impl Context {
             store.turn_to(Moment::read(text, self.clock)?)?;
             self.say(&format!("As recorded in revision {}, {} (read-only).", store.last.revision, store.last.time));
         }
-        store.hold()?;
         Ok(store)
     }
 
-    /// The register, for writing.
+    /// The register, for writing: nobody else writes until the command is done.
     pub fn open_to_write(&self) -> Result<Store> {
         if self.global.as_of.is_some() {
             return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
         }
-        let store = Store::open(&self.register(), self.clock)?;
+        let mut store = Store::open(&self.register(), self.clock)?;
         super::verify::refuse_tampered(&store)?;
+        store.lock()?;
         Ok(store)
     }
 

@@ -138,7 +138,7 @@ impl Cmd {
 
 /// Two customers can have one name; most of the time it is a slip.
 fn warn_of_namesake(context: &Context, given: &[(usize, String)]) -> Result<()> {
-    let store = context.open_to_write()?;
+    let store = context.open()?;
     let mut probe = Record::empty(Kind::Customer, context.clock.new_id(), 0);
     probe.set("name", given.last().map(|(_, name)| Value::Text(name.trim().to_owned())));
     if let Some(number) = store.by_key(&probe, &["name"])? {

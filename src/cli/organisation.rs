@@ -90,7 +90,7 @@ impl Cmd {
         match self {
             Self::Show => show(context),
             Self::Edit { fields } => {
-                let store = context.open_to_write()?;
+                let store = context.open()?;
                 let own = store.organisation()?.ok_or_else(|| Error::NotFound("the organisation is not provided. Import it from a file organisation.csv".into()))?;
                 drop(store);
                 records::edit(context, Kind::Organisation, &[own.handle()], &fields.given)

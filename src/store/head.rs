@@ -41,8 +41,12 @@ pub fn seen(register: Uuid) -> Result<Option<(i64, String)>> {
 }
 
 /// Compares the register with what was last seen of it here: a sentence when it must not be trusted.
-pub fn distrust(store: &Store) -> Result<Option<String>> {
+pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     let Some((revision, hash)) = seen(store.id)? else { return Ok(None) };
+    if store.last.revision < revision {
+        // Another program may have written between our look at the register and our look at the head file.
+        store.refresh()?;
+    }
     if store.last.revision < revision {
         return Ok(Some(format!(
             "the journal is shorter than seen here before (revision {revision} then, {} now): revisions were lost, or this is an old copy. Nothing can be written to it; use `art30 restore` with the newest backup",
@@ -56,8 +60,14 @@ pub fn distrust(store: &Store) -> Result<Option<String>> {
     }))
 }
 
-/// Notes the newest revision. The file is replaced as a whole, so that a crash leaves the old one or the new one.
+/// Notes the newest revision, unless another program has noted a later one of the same history. The file is replaced as a whole, so that a crash leaves the old one or the new one.
 pub fn note(store: &Store) -> Result<()> {
+    let later = seen(store.id)?.filter(|(revision, _)| *revision > store.last.revision);
+    if let Some((revision, hash)) = later
+        && store.hash_of(revision)? == Some(hash)
+    {
+        return Ok(());
+    }
     let path = file(store.id);
     let folder = folder();
     let doing = || format!("note the newest revision in {}", path.display());

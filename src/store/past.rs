@@ -13,11 +13,12 @@ impl Store {
     pub fn turn_to(&mut self, moment: Moment) -> Result<()> {
         self.last = self.last_at(moment)?;
         self.past = true;
+        self.release()?;
         self.db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
         for kind in Kind::ALL {
             self.rebuild(kind)?;
         }
-        self.db.execute_batch("COMMIT; PRAGMA query_only = ON")?;
+        self.db.execute_batch("COMMIT; PRAGMA query_only = ON; BEGIN")?;
         Ok(())
     }
 

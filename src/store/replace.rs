@@ -25,6 +25,7 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
 
 fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
     new_private_file(partial)?;
+    store.release()?;
     store.db.execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
     let copy = Store::open(partial, store.clock)?;
     let verified = verify::verify(&copy, true)?;
@@ -68,6 +69,7 @@ pub fn restore(from: &Path, path: &Path, clock: Clock, act: Act) -> Result<(Path
 /// The backup's copy, with erasures repeated and one revision that says what happened.
 fn prepare(backup: &Store, current: Option<&Store>, partial: &Path, act: Act) -> Result<(i64, usize)> {
     new_private_file(partial)?;
+    backup.release()?;
     backup.db.execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
     let mut copy = Store::open(partial, backup.clock)?;
     copy.distrust = None;

@@ -43,7 +43,7 @@ pub struct Receipt {
 }
 
 impl Store {
-    /// Starts a revision, waiting up to ten seconds for another writer to finish.
+    /// Starts a revision. Who read something first that the revision builds on has called [`Store::lock`] before reading.
     pub fn begin(&mut self, act: Act) -> Result<Revision<'_>> {
         if self.past {
             return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
@@ -51,12 +51,11 @@ impl Store {
         if let Some(why) = &self.distrust {
             return Err(Error::Damaged(why.clone()));
         }
-        self.db.execute_batch("BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
+        if !self.locked {
+            self.lock()?;
+        }
         let mut revision = Revision { store: self, act, encoder: None, postponed: Vec::new(), replaces: None, open: true };
         let store = &mut *revision.store;
-        if store.last.revision > 0 {
-            store.last = super::newest(&store.db)?;
-        }
         let sql = "SELECT revision FROM revision WHERE op_id = ?1";
         let before: Option<i64> = store.db.query_row(sql, [&revision.act.op_id], |row| row.get(0)).optional()?;
         if let Some(before) = before {
@@ -228,7 +227,7 @@ impl Revision<'_> {
             (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
         )?;
         self.store.db.execute_batch("COMMIT")?;
-        self.open = false;
+        (self.open, self.store.locked) = (false, false);
         self.store.last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
         head::note(self.store)?;
         Ok(Receipt { revision: commit.revision, changes: commit.changes })
@@ -240,6 +239,7 @@ impl Drop for Revision<'_> {
         if self.open {
             // Nothing was promised yet; if this fails too, SQLite rolls back when the file is opened next.
             let _ = self.store.db.execute_batch("ROLLBACK");
+            self.store.locked = false;
         }
     }
 }

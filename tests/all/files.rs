@@ -1,0 +1,223 @@
+//! Files that are not a good register, and files that art30 makes.
+
+use super::home::{Home, copy_register};
+use std::os::unix::fs::PermissionsExt as _;
+
+#[track_caller]
+fn refused(home: &Home, code: i32, words: &str) {
+    let before = std::fs::read(home.register()).unwrap();
+    let said = home.run(&["status"]);
+    assert_eq!(said.code, code, "{}{}", said.out, said.err);
+    assert!(said.err.contains(words), "{}", said.err);
+    assert_eq!(said.err.trim_end().lines().count(), 1, "one clear line: {}", said.err);
+    assert!(home.run(&["customer", "add", "Acme"]).code != 0, "nothing is written to it either");
+    assert_eq!(std::fs::read(home.register()).unwrap(), before, "the file was touched");
+}
+
+#[test]
+fn a_text_file_is_no_register() {
+    let home = Home::empty();
+    home.write("register.db", "Dear auditor,\nthis is a letter.\n".repeat(40));
+    refused(&home, 4, "is not a register of art30");
+}
+
+#[test]
+fn an_empty_file_is_no_register() {
+    let home = Home::empty();
+    home.write("register.db", "");
+    refused(&home, 4, "not a register of art30");
+}
+
+#[test]
+fn a_database_of_another_program_is_not_touched() {
+    let home = Home::empty();
+    let db = rusqlite::Connection::open(home.register()).unwrap();
+    db.execute_batch("CREATE TABLE invoice (id INTEGER); INSERT INTO invoice VALUES (1);").unwrap();
+    drop(db);
+    refused(&home, 4, "a database of another program");
+}
+
+#[test]
+fn a_newer_format_is_not_touched() {
+    let home = Home::new();
+    let db = rusqlite::Connection::open(home.register()).unwrap();
+    db.execute_batch("PRAGMA user_version = 99").unwrap();
+    drop(db);
+    refused(&home, 4, "was written by a newer art30");
+}
+
+#[test]
+fn foreign_tables_in_a_register_are_seen() {
+    let home = Home::new();
+    let db = rusqlite::Connection::open(home.register()).unwrap();
+    db.execute_batch("CREATE TRIGGER spy AFTER INSERT ON customer BEGIN SELECT 1; END;").unwrap();
+    drop(db);
+    refused(&home, 6, "the tables of the register were changed");
+}
+
+#[test]
+fn a_truncated_register_is_seen() {
+    let home = Home::example();
+    let bytes = std::fs::read(home.register()).unwrap();
+    for keep in [100, 4096, bytes.len() / 2, bytes.len() - 4096] {
+        std::fs::write(home.register(), &bytes[..keep]).unwrap();
+        let said = home.run(&["status"]);
+        assert!(said.code == 6 || said.code == 4, "{keep} of {} bytes: {} {}{}", bytes.len(), said.code, said.out, said.err);
+        assert!(said.err.starts_with("error: "), "{}", said.err);
+    }
+}
+
+#[test]
+fn a_register_that_is_missing_says_how_to_make_one() {
+    let home = Home::empty();
+    assert!(home.fails(3, &[]).contains("art30 init"));
+    home.ok(&["init", "--name", "Vendor"]);
+    assert!(home.fails(5, &["init", "--name", "Vendor"]).contains("exists already"));
+}
+
+#[test]
+fn an_init_that_fails_leaves_nothing() {
+    let home = Home::empty();
+    let said = home.fails(4, &["init", "--name", "Vendor", "--country", "Atlantis", "--dpo", "Dana", "--dpo-email", "dana"]);
+    assert!(said.contains("--country: \"Atlantis\" is not a country"), "{said}");
+    assert!(said.contains("--dpo-email: \"dana\" is not one e-mail address"), "all problems at once: {said}");
+    assert!(!home.register().exists());
+}
+
+#[test]
+fn every_file_is_private() {
+    let home = Home::example();
+    home.ok(&["export", "all", "--out", "out"]);
+    home.ok(&["backup", "copy.db"]);
+    home.ok(&["due", "--ics", "due.ics"]);
+    let mut folders = vec![home.path().to_owned()];
+    let mut count = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let entry = entry.unwrap();
+            if entry.file_type().unwrap().is_dir() {
+                folders.push(entry.path());
+                continue;
+            }
+            count += 1;
+            let mode = entry.metadata().unwrap().permissions().mode() & 0o777;
+            assert_eq!(mode, 0o600, "{}", entry.path().display());
+        }
+    }
+    assert!(count > 12, "{count} files");
+}
+
+#[test]
+fn two_writers_wait_for_each_other() {
+    let home = Home::new();
+    let children: Vec<_> = (0..8).map(|n| home.command(env!("CARGO_BIN_EXE_art30")).args(["customer", "add", &format!("Customer {n}"), "-q"]).spawn().unwrap()).collect();
+    for mut child in children {
+        assert!(child.wait().unwrap().success());
+    }
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 8);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn the_same_operation_twice_writes_once() {
+    let home = Home::new();
+    for _ in 0..2 {
+        let said = home.sh("ART30_OP_ID=job-17 art30 customer add 'Acme GmbH'");
+        assert_eq!(said.code, 0, "{}", said.err);
+    }
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
+    assert!(home.sh("ART30_OP_ID=job-17 art30 customer add 'Acme GmbH'").err.contains("revision 2 already"));
+}
+
+#[test]
+fn a_lost_log_is_noticed_by_the_head_file() {
+    // What nothing inside the file can notice: the write-ahead log is gone, and the register simply looks shorter.
+    let home = Home::new();
+    let kept = home.path().join("kept.db");
+    copy_register(&home.register(), &kept);
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    std::fs::copy(&kept, home.register()).unwrap();
+    assert!(home.fails(6, &["customer", "add", "Bolt SARL"]).contains("shorter than seen here before (revision 2 then, 1 now)"));
+    assert!(home.run(&["status"]).err.contains("warning: the journal is shorter"));
+    let verified = home.run(&["verify"]);
+    assert_eq!(verified.code, 6);
+    assert!(verified.out.contains("shorter than seen here before"), "{}", verified.out);
+}
+
+#[test]
+fn backup_and_restore() {
+    let home = Home::example();
+    home.ok(&["backup", "copy.db"]);
+    assert!(home.fails(5, &["backup", "copy.db"]).contains("exists already"));
+    home.ok(&["customer", "edit", "CUS-1", "--country", "FR"]);
+    assert!(home.fails(4, &["restore", "copy.db"]).contains("--confirm \"PostHog\""));
+    home.ok(&["restore", "copy.db", "--confirm", "PostHog"]);
+    assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Germany"));
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    assert!(home.ok(&["log", "--limit", "1"]).contains("restore"));
+    home.ok(&["customer", "add", "After the restore"]);
+    let kept = std::fs::read_dir(home.path()).unwrap().filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before-restore")).count();
+    assert_eq!(kept, 1, "the register of before is kept");
+}
+
+#[test]
+fn a_damaged_backup_is_not_restored() {
+    let home = Home::example();
+    home.ok(&["backup", "copy.db"]);
+    let db = rusqlite::Connection::open(home.path().join("copy.db")).unwrap();
+    db.execute_batch("UPDATE customer SET country = 'FR' WHERE number = 1").unwrap();
+    drop(db);
+    assert!(home.fails(6, &["restore", "copy.db", "--confirm", "PostHog"]).contains("CUS-1: country"));
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn nothing_waits_for_an_answer_without_a_terminal() {
+    let home = Home::example();
+    assert!(home.fails(4, &["customer", "archive", "CUS-3"]).contains("--yes"));
+    let five = ["customer", "edit", "CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5", "--owner", "Robin"];
+    assert!(home.fails(4, &five).contains("This changes 5 customers."));
+    home.ok(&[&five[..], &["--yes"]].concat());
+    assert!(home.fails(4, &["undo"]).contains("takes that back"));
+    home.ok(&["undo", "-y"]);
+    assert!(home.fails(4, &["erase", "Anna Beispiel"]).contains("--confirm \"Anna Beispiel\""));
+}
+
+#[test]
+fn a_dry_run_changes_nothing() {
+    let home = Home::example();
+    let before = std::fs::read(home.register()).unwrap();
+    for command in [
+        &["customer", "add", "X"][..],
+        &["customer", "edit", "CUS-1", "--country", "FR"],
+        &["customer", "merge", "CUS-1", "CUS-2"],
+        &["undo"],
+        &["erase", "Anna Beispiel"],
+        &["agreement", "end", "DPA-1"],
+        &["import", "examples.csv", "--kind", "customers"],
+    ] {
+        home.write("examples.csv", "name\nNew One\n");
+        home.ok(&[command, &["-n"]].concat());
+    }
+    assert_eq!(std::fs::read(home.register()).unwrap(), before);
+}
+
+#[test]
+fn no_control_character_reaches_the_terminal() {
+    let home = Home::new();
+    let said = home.run(&["customer", "show", "\u{1b}[31mred\u{7}"]);
+    assert_eq!(said.code, 3);
+    assert!(said.err.contains("\\u{1b}") && !said.err.contains('\u{1b}'), "{}", said.err);
+    assert!(home.fails(4, &["customer", "add", "Evil\u{1b}[2J"]).contains("control character U+001B"));
+    home.ok(&["customer", "add", "abc\u{202e}cba"]);
+    assert!(!home.ok(&["customer", "list"]).contains('\u{202e}'), "text that turns direction is made visible");
+    let colours = home.sh("NO_COLOR=1 art30 customer list --color auto; art30 status");
+    assert!(!colours.out.contains('\u{1b}'));
+}
+
+#[test]
+fn a_closed_pipe_is_no_error() {
+    let home = Home::example();
+    let said = home.sh("art30 customer list --limit 40 | head -n 1; art30 log --jsonl | head -n 1 > /dev/null");
+    assert_eq!((said.code, said.err.as_str()), (0, ""));
+}

@@ -1,0 +1,14 @@
+//! Tests of the program as it is run: one binary, one module per subject.
+//! `ART30_LONG=1 cargo test` runs the crash tests three hundred times each.
+
+mod erase;
+mod files;
+mod guards;
+mod home;
+mod import;
+mod kill;
+mod layers;
+mod past;
+mod rules;
+mod tamper;
+mod transcripts;

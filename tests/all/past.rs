@@ -1,0 +1,229 @@
+//! Laws that hold always: a past view never changes, it is what a replay of the prefix gives, and text survives the way through
+//! a record. Random writes against a real register, through the library.
+
+use art30::model::{Kind, Reading, Record};
+use art30::store::verify::verify;
+use art30::store::{Act, Clock, Moment, Store};
+use proptest::prelude::*;
+use std::collections::BTreeMap;
+
+use super::home::{Home, NOW};
+
+/// One random write.
+#[derive(Clone, Debug)]
+enum Write {
+    Add { name: String, country: usize },
+    Edit { pick: usize, field: usize, text: usize },
+    Retire { pick: usize },
+    Erase { pick: usize },
+}
+
+const TEXTS: [&str; 6] = ["", "none", "FR", "DE", "Ünïcode; \"quoted\", 'x'", "plain"];
+const FIELDS: [&str; 4] = ["country", "contact", "notes", "domain"];
+
+fn writes() -> impl Strategy<Value = Vec<Write>> {
+    let one = prop_oneof![
+        4 => ("[a-zA-ZäöüßéÅ&.' ]{1,24}[a-z]", 0..4usize).prop_map(|(name, country)| Write::Add { name, country }),
+        5 => (0..50usize, 0..4usize, 0..6usize).prop_map(|(pick, field, text)| Write::Edit { pick, field, text }),
+        2 => (0..50usize).prop_map(|pick| Write::Retire { pick }),
+        1 => (0..50usize).prop_map(|pick| Write::Erase { pick }),
+    ];
+    prop::collection::vec(one, 1..14)
+}
+
+fn act() -> Act {
+    Act { actor: "Charles".into(), reason: None, channel: "cli", command: "test".into(), op_id: uuid::Uuid::now_v7().to_string() }
+}
+
+fn clock() -> Clock {
+    Clock::Fixed(NOW.parse().unwrap())
+}
+
+fn apply(record: &mut Record, field: &str, text: &str) -> bool {
+    let mut no_links = |_, _: &str| Err("no links here".to_owned());
+    let mut reading = Reading { today: clock().today(), link: &mut no_links };
+    record.apply([(record.kind.position(field), text)], &mut reading).is_ok()
+}
+
+/// What a view of the past shows.
+fn view(home: &Home, moment: Option<i64>) -> Vec<Record> {
+    let mut store = Store::open(&home.register(), clock()).unwrap();
+    if let Some(revision) = moment {
+        store.turn_to(Moment::Revision(revision)).unwrap();
+    }
+    store.all(Kind::Customer).unwrap()
+}
+
+fn marker(record: &Record) -> bool {
+    record.values.iter().flatten().any(|value| matches!(value, art30::model::Value::Erased(_)))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_past_view_never_changes(writes in writes()) {
+        let home = Home::new();
+        // The model: what was current after each revision, kept as plain maps.
+        let mut current: BTreeMap<i64, Record> = BTreeMap::new();
+        let mut views: Vec<(i64, BTreeMap<i64, Record>)> = Vec::new();
+        let mut erased: Vec<i64> = Vec::new();
+        for write in writes {
+            let mut store = Store::open(&home.register(), clock()).unwrap();
+            store.lock().unwrap();
+            let picked = |pick: usize| current.values().nth(pick.checked_rem(current.len()).unwrap_or_default()).cloned();
+            match write {
+                Write::Add { name, country } => {
+                    let mut record = Record::empty(Kind::Customer, clock().new_id(), store.next_number(Kind::Customer).unwrap());
+                    if !apply(&mut record, "name", &name) { continue }
+                    apply(&mut record, "country", ["DE", "FR", "none", ""][country]);
+                    let mut revision = store.begin(act()).unwrap();
+                    revision.put(&record).unwrap();
+                    revision.commit().unwrap();
+                    current.insert(record.number, record);
+                }
+                Write::Edit { pick, field, text } => {
+                    let Some(mut record) = picked(pick) else { continue };
+                    if !apply(&mut record, FIELDS[field], TEXTS[text]) { continue }
+                    let mut revision = store.begin(act()).unwrap();
+                    revision.put(&record).unwrap();
+                    revision.commit().unwrap();
+                    current.insert(record.number, record);
+                }
+                Write::Retire { pick } => {
+                    let Some(record) = picked(pick) else { continue };
+                    let mut revision = store.begin(act()).unwrap();
+                    revision.retire(&record).unwrap();
+                    revision.commit().unwrap();
+                    current.remove(&record.number);
+                }
+                Write::Erase { pick } => {
+                    let Some(record) = picked(pick) else { continue };
+                    let traces = store.traces_of_record(&record).unwrap();
+                    if traces.is_empty() { continue }
+                    let mut revision = store.begin(act()).unwrap();
+                    revision.erase(&traces, "art17-1-a").unwrap();
+                    revision.commit().unwrap();
+                    erased.push(record.number);
+                    current.insert(record.number, store.numbered(Kind::Customer, record.number).unwrap().unwrap());
+                }
+            }
+            views.push((store.last.revision, current.clone()));
+        }
+        prop_assert_eq!(view(&home, None), current.values().cloned().collect::<Vec<_>>());
+        for (revision, then) in views {
+            let now = view(&home, Some(revision));
+            prop_assert_eq!(now.len(), then.len(), "revision {}", revision);
+            for (shown, record) in now.iter().zip(then.values()) {
+                // Erasure is the one thing that reaches into the past, and only by its marker.
+                if erased.contains(&record.number) {
+                    prop_assert!(marker(shown), "{:?}", shown);
+                } else {
+                    prop_assert_eq!(shown, record);
+                }
+            }
+        }
+        let found = verify(&Store::open(&home.register(), clock()).unwrap(), true).unwrap();
+        prop_assert_eq!(found.wrong, 0, "{:?}", found.problems);
+    }
+
+    #[test]
+    fn text_to_record_to_text_is_the_identity(texts in prop::collection::vec("[ -~äöüßéŁΩ…]{0,40}", 20)) {
+        for kind in Kind::ALL {
+            let mut record = Record::empty(kind, uuid::Uuid::nil(), 1);
+            let mut links = |_, text: &str| text.parse::<uuid::Uuid>().map_err(|_| "no id".to_owned());
+            let mut reading = Reading { today: clock().today(), link: &mut links };
+            for (at, field) in kind.fields().iter().enumerate() {
+                let Ok(value) = field.read(&texts[at % texts.len()], &mut reading) else { continue };
+                record.values[at] = value;
+            }
+            for (field, value) in record.entries() {
+                let Some(value) = value else { continue };
+                let again = field.read(&value.text(), &mut reading);
+                prop_assert_eq!(again.as_ref().map(Option::as_ref), Ok(Some(value)), "{}", field.name);
+            }
+            // Through a journal line and back, too.
+            let entry = art30::journal::Encoder::new(3).put(&record);
+            let (_, _, rest) = art30::journal::parse(&entry.line).unwrap();
+            let beside = entry.personal.map(|(_, values)| values);
+            prop_assert_eq!(art30::journal::record(kind, 1, uuid::Uuid::nil(), &rest, beside.as_deref()).unwrap(), record);
+        }
+    }
+}
+
+#[test]
+fn the_two_clocks_compose() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    home.ok(&["deployment", "add", "Acme GmbH", "--edition", "cloud", "--starts", "2025-01-01"]);
+    let believed = home.json(&["log"])["report"]["total"].to_string();
+    home.ok(&["deployment", "end", "DEP-1", "--ends", "2026-03-31"]);
+    home.ok(&["deployment", "add", "Acme GmbH", "--edition", "self-hosted", "--starts", "2026-04-01"]);
+    let rule = |args: &[&str]| home.json(&[&["role", "Acme"], args].concat())["report"]["streams"][0]["rule"].clone();
+    assert_eq!(rule(&["--on", "2026-03-31"]), "R1", "the old deployment's last day");
+    assert_eq!(rule(&["--on", "2026-04-01"]), "R6", "a migration changes the role from its date");
+    assert_eq!(rule(&["--as-of", &believed]), "R1", "what we believed before the migration was recorded");
+    assert_eq!(rule(&["--as-of", &believed, "--on", "2026-04-01"]), "R1");
+    assert!(home.fails(3, &["role", "Acme", "--as-of", "2020-01-01"]).contains("nothing was recorded by"));
+    assert!(home.fails(3, &["role", "Acme", "--as-of", "99"]).contains("no revision 99"));
+    assert!(home.fails(2, &["customer", "add", "X", "--as-of", "1"]).contains("the past cannot be changed"));
+}
+
+#[test]
+fn undo_brings_back_what_was_and_leaves_what_changed_since() {
+    let home = Home::example();
+    let before = home.ok(&["export", "customers"]);
+    let all: Vec<String> = (1..=40).map(|n| format!("CUS-{n}")).collect();
+    let mut edit: Vec<&str> = vec!["customer", "edit"];
+    edit.extend(all.iter().map(String::as_str));
+    home.ok(&[&edit[..], &["--owner", "Wrong Owner", "--yes", "--reason", "a slip"]].concat());
+    let slip = home.json(&["log"])["report"]["total"].to_string();
+    home.ok(&["customer", "edit", "CUS-7", "--notes", "edited since"]);
+    home.ok(&["customer", "edit", "CUS-9", "--notes", "edited since"]);
+    let said = home.run(&["undo", &slip, "--yes"]);
+    assert_eq!(said.code, 5, "{}{}", said.out, said.err);
+    assert!(said.err.contains("CUS-9 (revision") && said.err.contains("CUS-7 (revision"), "{}", said.err);
+    let (now, before): (Vec<String>, Vec<String>) = (home.ok(&["export", "customers"]).lines().map(str::to_owned).collect(), before.lines().map(str::to_owned).collect());
+    for (now, before) in now.iter().zip(&before) {
+        let kept = now.starts_with("CUS-7,") || now.starts_with("CUS-9,");
+        assert_eq!(now == before, !kept, "{now}");
+        assert_eq!(now.contains("Wrong Owner"), kept);
+    }
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    assert!(home.ok(&["log"]).contains("a slip"), "the log keeps both");
+}
+
+#[test]
+fn undo_of_an_addition_waits_for_what_refers_to_it() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    home.ok(&["deployment", "add", "Acme GmbH", "--edition", "cloud"]);
+    assert!(home.fails(5, &["undo", "2"]).contains("DEP-1 refers to it"));
+    home.ok(&["undo", "3"]);
+    home.ok(&["undo", "2"]);
+    assert!(home.ok(&["customer", "list"]).contains("No customers found"));
+    home.ok(&["undo"]);
+    assert!(home.ok(&["customer", "list"]).contains("Acme GmbH"), "undo can be undone");
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    assert!(home.ok(&["customer", "list"]).contains("CUS-2"), "a handle is never used again");
+}
+
+#[test]
+fn the_printed_lines_prove_that_nothing_before_was_changed() {
+    let home = Home::example();
+    let first = home.json(&["verify"]);
+    let (count, digest) = (first["report"]["lines"].to_string(), first["report"]["prefix_sha256"].as_str().unwrap().to_owned());
+    home.ok(&["customer", "edit", "CUS-1", "--country", "FR"]);
+    home.ok(&["customer", "add", "Later GmbH"]);
+    let said = home.sh(&format!("art30 log --jsonl | head -n {count} | sha256sum"));
+    assert_eq!(said.out.split_whitespace().next(), Some(digest.as_str()));
+    let past = home.sh(&format!("art30 log --jsonl --as-of {} | sha256sum", first["revision"]));
+    assert_eq!(past.out.split_whitespace().next(), Some(digest.as_str()));
+    // The chain, with stock tools: the last line of a prefix is its commit line, and its digest is the checkpoint.
+    let head = home.sh(&format!("art30 log --jsonl | head -n {count} | tail -n 1 | sha256sum"));
+    assert_eq!(head.out.split_whitespace().next(), first["hash"].as_str());
+    let checkpoint = format!("{}:{}", first["revision"], first["hash"].as_str().unwrap());
+    home.ok(&["verify", "--checkpoint", &checkpoint]);
+    let forged = format!("{}:{}", first["revision"], "ab".repeat(32));
+    assert_eq!(home.run(&["verify", "--checkpoint", &forged]).code, 6);
+}

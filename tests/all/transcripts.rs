@@ -1,0 +1,81 @@
+//! Transcripts: what a person types and what art30 answers, to the letter. README.md is one of them.
+//!
+//! In a ```console block a line after `$ ` is run by sh in an empty home; what follows is what it prints, stderr included.
+//! `…` stands for anything within a line; `[exit 3]` ends the answer of a command that fails.
+//! `UPDATE=1 cargo test transcripts` writes what was printed into the files.
+
+use super::home::Home;
+use std::fmt::Write as _;
+use std::path::Path;
+
+#[test]
+fn transcripts_are_true() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 8, "transcripts are missing");
+    let wrong: Vec<String> = files.iter().filter_map(|file| check(file)).collect();
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn readme_is_true() {
+    assert_eq!(check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")), None);
+}
+
+/// Runs the commands of a file; gives the first difference.
+fn check(file: &Path) -> Option<String> {
+    let text = std::fs::read_to_string(file).expect("a transcript");
+    let home = Home::empty();
+    let link = home.path().join("examples");
+    std::os::unix::fs::symlink(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), link).expect("a link");
+    let (mut rewritten, mut difference) = (String::new(), None);
+    let mut lines = text.lines().peekable();
+    let mut inside = false;
+    while let Some(line) = lines.next() {
+        let _ = writeln!(rewritten, "{line}");
+        if line.starts_with("```") {
+            inside = line == "```console";
+        }
+        let Some(command) = line.strip_prefix("$ ").filter(|_| inside) else { continue };
+        let mut expected = Vec::new();
+        while let Some(next) = lines.next_if(|next| !next.starts_with("$ ") && !next.starts_with("```")) {
+            expected.push(next);
+        }
+        let said = home.sh(&format!("exec 2>&1; {command}"));
+        let mut answer: Vec<String> = said.out.lines().map(str::to_owned).collect();
+        if said.code != 0 {
+            answer.push(format!("[exit {}]", said.code));
+        }
+        while answer.last().is_some_and(String::is_empty) {
+            answer.pop();
+        }
+        let blank = expected.iter().rev().take_while(|line| line.is_empty()).count();
+        let same = expected.len() - blank == answer.len() && expected.iter().zip(&answer).all(|(expected, line)| fits(expected, line));
+        if same {
+            expected.iter().for_each(|line| rewritten += &format!("{line}\n"));
+        } else {
+            answer.iter().for_each(|line| rewritten += &format!("{line}\n"));
+            rewritten += &"\n".repeat(blank);
+            difference.get_or_insert(format!("{}: $ {command}\n{}", file.display(), answer.join("\n")));
+        }
+    }
+    if difference.is_some() && std::env::var_os("UPDATE").is_some() {
+        std::fs::write(file, rewritten).expect("the transcript is written");
+        return None;
+    }
+    difference
+}
+
+/// Whether a line is what was expected; `…` stands for anything.
+fn fits(expected: &str, line: &str) -> bool {
+    let mut parts = expected.split('…');
+    let Some(mut rest) = line.strip_prefix(parts.next().unwrap_or_default()) else { return false };
+    let parts: Vec<&str> = parts.collect();
+    let Some((last, middle)) = parts.split_last() else { return rest.is_empty() };
+    for part in middle {
+        let Some(at) = rest.find(part) else { return false };
+        rest = &rest[at + part.len()..];
+    }
+    rest.ends_with(last)
+}
