@@ -11,6 +11,9 @@ use std::path::Path;
 /// Writes all records of a kind as CSV (UTF-8); gives their number. Links are ids, with the name in a column beside them
 /// that `import` passes over. Cells that a spreadsheet would run are guarded.
 pub fn csv(store: &Store, kind: Kind, out: impl Write) -> Result<usize> {
+    if kind == Kind::Document {
+        return documents_csv(store, out, false);
+    }
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
     writer.write_record(headers(kind)).map_err(csv_error)?;
     let mut count = 0;
@@ -31,6 +34,26 @@ pub fn csv(store: &Store, kind: Kind, out: impl Write) -> Result<usize> {
             written.map_err(csv_error)?;
         }
         writer.write_record(None::<&[u8]>).map_err(csv_error)?;
+        count += 1;
+        Ok(())
+    })?;
+    writer.flush().map_err(Error::io("write the export"))?;
+    Ok(count)
+}
+
+/// The CSV of documents: with a column `file` that says where the bytes are, if they are written too.
+fn documents_csv(store: &Store, out: impl Write, with_files: bool) -> Result<usize> {
+    let mut writer = csv::Writer::from_writer(out);
+    let mut heads = headers(Kind::Document);
+    heads.push("file".into());
+    writer.write_record(heads).map_err(csv_error)?;
+    let mut count = 0;
+    store.each(Kind::Document, |document| {
+        let mut cells = vec![document.handle(), document.id.to_string()];
+        cells.extend(document.values.iter().map(|value| value.as_ref().map(|value| guard(&value.text()).into_owned()).unwrap_or_default()));
+        let kept = with_files && document.text("sha256").is_some();
+        cells.push(if kept { document_file(&document) } else { String::new() });
+        writer.write_record(cells).map_err(csv_error)?;
         count += 1;
         Ok(())
     })?;
@@ -62,7 +85,8 @@ pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
     let mut written = Vec::new();
     for kind in Kind::ALL {
         let name = format!("{}.csv", kind.plural());
-        let count = whole_file(&into.join(&name), |out| csv(store, kind, out))?;
+        let write = |out: &mut dyn Write| if kind == Kind::Document { documents_csv(store, out, true) } else { csv(store, kind, out) };
+        let count = whole_file(&into.join(&name), |out| write(out))?;
         written.push((name, count));
     }
     store.each(Kind::Document, |document| {

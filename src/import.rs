@@ -252,6 +252,11 @@ impl Reader {
         record.apply(draft, &mut reading).map_err(|problems| {
             problems.into_iter().map(|problem| Problem::new(rows.place(row, &problem.place), problem.message)).collect::<Vec<_>>()
         })?;
+        if let Some(bytes) = &content
+            && record.text("sha256") != Some(hex(&sha256(bytes)).as_str())
+        {
+            return Err(wrong("sha256", "the file has another SHA-256 than the row says. Check that it is the right file".into()));
+        }
         if self.kind == Kind::Document && content.is_none() && before.is_none() && !self.has_content(&record).map_err(|error| wrong("", error.to_string()))? {
             return Err(wrong("file", "a new document needs its bytes. Give the path of the file in a column named file".into()));
         }

@@ -254,16 +254,9 @@ fn look_without_touching(path: &Path) -> Result<()> {
 fn check_schema(db: &Connection, path: &Path) -> Result<()> {
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
     let texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    // Most stand in the order of the schema, so each is looked for behind the one before.
-    let mut rest = SCHEMA;
-    let ours = texts.iter().all(|text| {
-        let near = rest.get(..text.len() + 4096).unwrap_or(rest).find(text.as_str());
-        if let Some(at) = near {
-            rest = &rest[at + text.len()..];
-        }
-        near.is_some() || SCHEMA.contains(text.as_str())
-    });
-    if !ours || texts.len() != SCHEMA.lines().filter(|line| line.starts_with("CREATE ")).count() {
+    let statements: Vec<&str> = SCHEMA.match_indices("\nCREATE ").map(|(at, _)| &SCHEMA[at + 1..]).collect();
+    let ours = texts.iter().all(|text| statements.iter().any(|statement| statement.starts_with(text.as_str())));
+    if !ours || texts.len() != statements.len() {
         return Err(Error::Damaged(format!("{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`", path.display())));
     }
     Ok(())

@@ -60,7 +60,7 @@ impl Home {
         let mut command = Command::new(program);
         command.current_dir(self.path()).env_clear().env("PATH", path).env("HOME", self.path()).env("LANG", "C.UTF-8");
         command.env("ART30_REGISTER", self.register()).env("XDG_STATE_HOME", self.path().join("state"));
-        command.env("ART30_CLOCK", NOW).env("ART30_ACTOR", "Charles").env("COLUMNS", "110").stdin(Stdio::null());
+        command.env("ART30_CLOCK", NOW).env("ART30_ACTOR", "Charles").stdin(Stdio::null());
         command
     }
 
@@ -71,7 +71,7 @@ impl Home {
 
     /// Runs a line of shell.
     pub fn sh(&self, line: &str) -> Said {
-        said(self.command("sh").arg("-c").arg(line).output().expect("sh runs"))
+        said(self.command("sh").env("COLUMNS", "110").arg("-c").arg(line).output().expect("sh runs"))
     }
 
     /// Runs art30, which must succeed; gives what it printed.

@@ -1,1 +1,161 @@
-//! import
+//! Data in and out: the round trip, one revision per file, and every problem at once with its place.
+
+use super::home::Home;
+
+#[test]
+fn what_was_exported_comes_back_as_no_change() {
+    let home = Home::example();
+    for (to, ending) in [("csv", "csv"), ("json", "json")] {
+        for kind in ["organisation", "entities", "appointments", "documents", "templates", "customers", "deployments", "agreements", "overrides"] {
+            let file = format!("{kind}.{ending}");
+            home.ok(&["export", kind, "--to", to, "--out", &file]);
+            let said = home.ok(&["import", &file]);
+            assert!(said.contains(": 0 new, 0 changed, "), "{said}");
+        }
+    }
+    assert_eq!(home.json(&["log"])["report"]["total"], 10, "no change is no revision");
+}
+
+#[test]
+fn a_whole_register_moves_by_its_files() {
+    let (home, other) = (Home::example(), Home::new());
+    home.ok(&["export", "all", "--out", "all"]);
+    for kind in ["organisation", "entities", "appointments", "documents", "templates", "customers", "deployments", "agreements", "overrides"] {
+        let file = home.path().join("all").join(format!("{kind}.csv"));
+        other.ok(&["import", file.to_str().unwrap()]);
+    }
+    assert!(other.ok(&["verify"]).starts_with("● verified"));
+    for kind in ["customers", "deployments", "agreements", "templates", "documents"] {
+        assert_eq!(other.ok(&["export", kind]), home.ok(&["export", kind]), "{kind}");
+    }
+    assert_eq!(other.json(&["check"])["report"]["counts"]["dpa-missing"], 13);
+    let saved = other.ok(&["document", "save", "DOC-1", "--out", "copy.pdf"]);
+    assert_eq!(saved, "");
+    assert_eq!(std::fs::read(other.path().join("copy.pdf")).unwrap(), std::fs::read(home.path().join("all/documents/DOC-1.pdf")).unwrap());
+}
+
+#[test]
+fn a_file_with_a_bad_row_changes_nothing_and_says_everything() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Known GmbH", "--reference", "K1"]);
+    let file = "name,country,reference,contact_email,since\n\
+                Good GmbH,DE,G1,,\n\
+                ,FR,G2,,\n\
+                Lost AG,Atlantis,G3,not-an-address,2025-02-30\n\
+                Twice GmbH,DE,G1,,03/04/2025\n\
+                Short,DE\n";
+    home.write("customers.csv", file);
+    let said = home.fails(4, &["import", "customers.csv"]);
+    for words in [
+        "customers.csv line 3, column name: Legal name is required",
+        "customers.csv line 4, column country: \"Atlantis\" is not a country",
+        "customers.csv line 4, column contact_email: \"not-an-address\" is not one e-mail address",
+        "customers.csv line 4, column since: 2025-02-30 does not exist in the calendar",
+        "customers.csv line 5, column since: 03/04/2025 could be 3 April or 4 March",
+        "customers.csv line 6: the row has 2 cells, the first line has 5",
+    ] {
+        assert!(said.contains(words), "{words}\n{said}");
+    }
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
+    assert_eq!(home.json(&["log"])["report"]["total"], 2);
+}
+
+#[test]
+fn bad_values_give_value_place_and_remedy() {
+    let home = Home::example();
+    let large = vec![b'%'; 50 * 1024 * 1024 + 1];
+    home.write("large.pdf", [b"%PDF-1.7".as_slice(), &large].concat());
+    home.write("page.html", "<html>signed</html>");
+    for (args, words) in [
+        (vec!["agreement", "add", "CUS-1", "--signed", "03/04/2026"], "--signed: 03/04/2026 could be 3 April or 4 March. Write 2026-04-03 or \"3 Apr 2026\""),
+        (vec!["agreement", "add", "CUS-1", "--signed", "2027-01-01"], "--signed: 2027-01-01 lies in the future"),
+        (vec!["agreement", "add", "CUS-1", "--effective", "2026-05-01", "--expires", "2026-04-01"], "--expires: 2026-04-01 is before effective (2026-05-01)"),
+        (vec!["agreement", "add", "Nobody", "--signed", "2026-04-01"], "CUSTOMER: no customer is called \"Nobody\""),
+        (vec!["agreement", "add", "CUS-1", "--template", "Old DPA"], "--template: no template is called \"Old DPA\""),
+        (vec!["agreement", "add", "CUS-1", "--reference", "DPA-2025-014"], "reference: DPA-3 has the same reference DPA-2025-014 already"),
+        (vec!["agreement", "add", "CUS-1", "--notice-days", "soon"], "--notice-days: \"soon\" is not a whole number"),
+        (vec!["agreement", "attach", "DPA-3", "large.pdf"], "large.pdf has 51 MB; at most 50 MB are taken"),
+        (vec!["agreement", "attach", "DPA-3", "page.html"], "page.html is of no type that is taken"),
+        (vec!["agreement", "attach", "DPA-3", "missing.pdf"], "cannot read missing.pdf"),
+        (vec!["customer", "edit", "CUS-1", "--country", "Germny"], "--country: \"Germny\" is not a country. Write an ISO code such as DE, or an English name such as Germany. Did you mean Germany (DE)?"),
+        (vec!["customer", "edit", "CUS-2", "--reference", "CRM-1001"], "CUS-1 has the same reference CRM-1001 already"),
+        (vec!["deployment", "add", "CUS-1", "--edition", "clod"], "--edition: \"clod\" is not one of cloud, self_hosted"),
+        (vec!["deployment", "edit", "DEP-1", "--ends", "2020-01-01"], "--ends: 2020-01-01 is before starts"),
+    ] {
+        let said = home.fails(4, &args);
+        assert!(said.contains(words), "{args:?}\n{said}");
+    }
+    assert_eq!(home.json(&["log"])["report"]["total"], 10, "nothing was written");
+}
+
+#[test]
+fn what_the_parser_would_let_through_is_refused() {
+    let home = Home::new();
+    for (bytes, words) in [
+        (&b"name,country\n\"Acme,DE\nBolt,FR\n"[..], "line 2: the quote that opens here is never closed"),
+        (b"name,country\nAc\0me,DE\n", "line 2 holds a NUL byte"),
+        (b"name,name\nAcme,Bolt\n", "line 1, column 2: \"name\" stands twice"),
+        (b"name,country\nM\xfcller,DE\n", "line 2: cell 1 is not UTF-8"),
+        (b"\xff\xfen\0a\0m\0e\0", "the file is UTF-16"),
+        (b"", "the file is empty"),
+        (b"colour,size\nred,9\n", "no column is one of customers, such as name"),
+        (b"[{\"name\": [1]}]", "record 1, name: a list or an object cannot be a value"),
+        (b"[{\"name\": ", "this is not JSON"),
+    ] {
+        home.write("customers.csv", bytes);
+        let said = home.fails(4, &["import", "customers.csv"]);
+        assert!(said.contains(words), "{said}");
+    }
+    home.write("list.csv", "x\ny\n");
+    assert!(home.fails(4, &["import", "list.csv"]).contains("--kind"));
+    assert!(home.fails(4, &["import", "nowhere.csv"]).contains("cannot be read"));
+    assert_eq!(home.json(&["log"])["report"]["total"], 1);
+}
+
+#[test]
+fn forms_of_files_that_spreadsheets_make() {
+    let home = Home::new();
+    home.write("a.csv", "\u{feff}Legal name;Country;Customer since\r\n\"Müller; Söhne\";Germany;3. April 2024\r\n");
+    assert!(home.ok(&["import", "a.csv", "--kind", "customers"]).contains("1 new"));
+    assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Müller; Söhne"));
+    let piped = home.sh("printf 'name\\treference\\nBolt SARL\\t0012\\n' | art30 import - --kind customers");
+    assert_eq!(piped.code, 0, "{}", piped.err);
+    assert!(home.ok(&["export", "customers"]).contains(",0012,"), "leading zeros stay");
+    let said = home.sh("printf 'name,shoe size\\nCarl KG,44\\n' | art30 import - --kind customers");
+    assert!(said.err.contains("Not imported: \"shoe size\""), "{}", said.err);
+}
+
+#[test]
+fn rows_are_recognised_by_id_handle_reference_and_name() {
+    let home = Home::new();
+    home.write("customers.csv", "name,reference,country\nAcme GmbH,R1,DE\nBolt SARL,,FR\n");
+    home.ok(&["import", "customers.csv"]);
+    assert!(home.ok(&["import", "customers.csv"]).contains("0 new, 0 changed, 2 unchanged"));
+    home.write("customers.csv", "name,reference,country\nAcme AG,R1,\nbolt sarl,R2,BE\n");
+    let said = home.ok(&["import", "customers.csv"]);
+    assert!(said.contains("0 new, 2 changed"), "{said}");
+    assert!(said.contains("Legal name: Acme GmbH → Acme AG") && said.contains("Country: France → Belgium") && said.contains("Reference: not provided → R2"), "{said}");
+    assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Germany"), "an empty cell says nothing of a record that was only recognised");
+    home.write("customers.csv", "handle,name,country\nCUS-1,Acme AG,\n");
+    assert!(home.ok(&["import", "customers.csv"]).contains("Country: Germany → not provided"), "a row that names its record says everything");
+    home.write("customers.csv", "handle,name\nCUS-77,Ghost\n");
+    assert!(home.fails(4, &["import", "customers.csv"]).contains("there is no CUS-77"));
+    home.write("customers.csv", "name,reference\nOther GmbH,R1\nAnother GmbH,R1\n");
+    assert!(home.fails(4, &["import", "customers.csv"]).contains("\"R1\" stands in line 2 already"));
+    home.ok(&["undo", "--yes"]);
+    assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Germany"), "an import is one undo");
+}
+
+#[test]
+fn a_large_import_builds_its_indexes_and_its_guards_again() {
+    let home = Home::new();
+    let rows: String = (0..3000).map(|row| format!("Customer {row},REF-{row}\n")).collect();
+    home.write("customers.csv", format!("name,reference\n{rows}"));
+    assert!(home.ok(&["import", "customers.csv"]).contains("3,000 new"));
+    assert!(home.ok(&["import", "customers.csv"]).contains("0 new, 0 changed, 3,000 unchanged"));
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    let db = rusqlite::Connection::open(home.register()).unwrap();
+    let plan: String = db.query_row("EXPLAIN QUERY PLAN SELECT number FROM customer WHERE reference = 'x'", [], |row| row.get(3)).unwrap();
+    assert!(plan.contains("customer_reference"), "{plan}");
+    assert!(db.execute_batch("REPLACE INTO journal (seq, revision, line) VALUES (3, 1, '{}')").is_err());
+}

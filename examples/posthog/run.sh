@@ -1,0 +1,38 @@
+#!/bin/sh
+# Builds art30, loads the example register with its own commands, and shows roles, gaps and exports.
+#   sh examples/posthog/run.sh [FOLDER]      the register is made in FOLDER, by default a temporary one
+set -eu
+here=$(cd "$(dirname "$0")" && pwd)
+project=$(cd "$here/../.." && pwd)
+command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
+command -v cc >/dev/null || { echo "A C compiler is needed for SQLite: apt-get install build-essential" >&2; exit 1; }
+(cd "$project" && cargo build --release --quiet)
+PATH=${CARGO_TARGET_DIR:-$project/target}/release:$PATH
+work=${1:-$(mktemp -d)}
+mkdir -p "$work"
+export ART30_REGISTER="$work/register.db" ART30_ACTOR="${ART30_ACTOR:-Charles}"
+rm -f "$ART30_REGISTER" "$ART30_REGISTER-wal" "$ART30_REGISTER-shm"
+
+step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
+
+art30 init --name PostHog --quiet
+for kind in organisation entities appointments documents templates customers deployments agreements overrides; do
+  art30 import "$here/$kind.csv" --quiet
+done
+# The vendor signs an agreement, a customer moves to its own servers, a slip is taken back.
+step art30 agreement edit DPA-7 --effect executed --signed 2026-11-20 --reason "countersigned copy came by mail"
+step art30 deployment edit DEP-1 --ai-features yes
+step art30 undo
+# Roles: a Cloud customer, a self-hosting one, an agency.
+step art30 role "Acme GmbH"
+step art30 role "Bolt SARL"
+step art30 role "Agentur Blaue Brezel"
+# Gaps: exit 8 says that there are some.
+step art30 check || [ $? -eq 8 ]
+# What leaves the house: the customers and the agreements, as files and on the screen.
+step art30 export customers --out "$work/customers.csv" --yes
+step art30 export agreements --out "$work/agreements.csv" --yes
+step art30 customer list
+step art30 agreement list
+step art30 verify
+printf '\nThe register is %s, the exports lie beside it. All customers in it are invented.\n' "$ART30_REGISTER"
