@@ -47,10 +47,11 @@ struct Cli {
 }
 
 /// Flags that every command takes.
+#[allow(clippy::struct_excessive_bools, reason = "flags are bools")]
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Flags of every command")]
 struct Global {
-    /// The register; by default $`XDG_DATA_HOME/art30/register.db`
+    /// The register; by default art30/register.db in `XDG_DATA_HOME`
     #[arg(long, global = true, env = "ART30_REGISTER", value_name = "FILE", hide_env_values = true)]
     register: Option<PathBuf>,
     /// How to print
@@ -252,7 +253,8 @@ fn error_text(error: &Error) -> String {
     match error {
         Error::Repeated(_) => print::safe(&error.to_string()).into_owned(),
         Error::Invalid(problems) => {
-            let lines: Vec<String> = problems.iter().map(|problem| format!("error: {}", print::safe(&problem.to_string()))).collect();
+            let lines: Vec<String> =
+                problems.iter().map(|problem| format!("error: {}", print::safe(&problem.to_string()))).collect();
             lines.join("\n")
         }
         other => format!("error: {}", print::safe(&other.to_string())),

@@ -21,7 +21,11 @@ impl Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.place.is_empty() { write!(f, "{}", self.message) } else { write!(f, "{}: {}", self.place, self.message) }
+        if self.place.is_empty() {
+            write!(f, "{}", self.message)
+        } else {
+            write!(f, "{}: {}", self.place, self.message)
+        }
     }
 }
 
@@ -88,7 +92,8 @@ impl From<rusqlite::Error> for Error {
         use rusqlite::ErrorCode as Code;
         match source.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Conflict(
-                "the register is in use by another program; close it, or try again in a moment. Nothing was written".into(),
+                "the register is in use by another program; close it, or try again in a moment. Nothing was written"
+                    .into(),
             ),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(format!(
                 "the register file is damaged or not a register ({source}). It was not touched; restore a backup with `art30 restore`"

@@ -50,7 +50,12 @@ fn documents_csv(store: &Store, out: impl Write, with_files: bool) -> Result<usi
     let mut count = 0;
     store.each(Kind::Document, |document| {
         let mut cells = vec![document.handle(), document.id.to_string()];
-        cells.extend(document.values.iter().map(|value| value.as_ref().map(|value| guard(&value.text()).into_owned()).unwrap_or_default()));
+        cells.extend(
+            document
+                .values
+                .iter()
+                .map(|value| value.as_ref().map(|value| guard(&value.text()).into_owned()).unwrap_or_default()),
+        );
         let kept = with_files && document.text("sha256").is_some();
         cells.push(if kept { document_file(&document) } else { String::new() });
         writer.write_record(cells).map_err(csv_error)?;
@@ -85,7 +90,9 @@ pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
     let mut written = Vec::new();
     for kind in Kind::ALL {
         let name = format!("{}.csv", kind.plural());
-        let write = |out: &mut dyn Write| if kind == Kind::Document { documents_csv(store, out, true) } else { csv(store, kind, out) };
+        let write = |out: &mut dyn Write| {
+            if kind == Kind::Document { documents_csv(store, out, true) } else { csv(store, kind, out) }
+        };
         let count = whole_file(&into.join(&name), |out| write(out))?;
         written.push((name, count));
     }
@@ -94,7 +101,9 @@ pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
         let Some(bytes) = store.content(sha256)? else { return Ok(()) };
         let files = into.join("documents");
         std::fs::create_dir_all(&files).map_err(Error::io(format!("make the folder {}", files.display())))?;
-        whole_file(&into.join(document_file(&document)), |out| out.write_all(&bytes).map_err(Error::io("write a document")))
+        whole_file(&into.join(document_file(&document)), |out| {
+            out.write_all(&bytes).map_err(Error::io("write a document"))
+        })
     })?;
     Ok(written)
 }
@@ -103,7 +112,9 @@ pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
 #[must_use]
 pub fn document_file(document: &Record) -> String {
     let ending = match document.text("media") {
-        Some("office") => document.text("name").and_then(|name| name.rsplit_once('.')).map_or("zip", |(_, ending)| ending),
+        Some("office") => {
+            document.text("name").and_then(|name| name.rsplit_once('.')).map_or("zip", |(_, ending)| ending)
+        }
         Some(media) => media,
         None => "bin",
     };
@@ -112,12 +123,21 @@ pub fn document_file(document: &Record) -> String {
 }
 
 /// Writes a file as a whole or not at all: beside it, synced, then renamed. Mode 0600. An older file of that name is replaced.
-pub fn whole_file<T>(path: &Path, write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<T>) -> Result<T> {
+pub fn whole_file<T>(
+    path: &Path,
+    write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<T>,
+) -> Result<T> {
     use std::os::unix::fs::OpenOptionsExt as _;
     let mut partial = path.as_os_str().to_owned();
     partial.push(".partial");
     let shown = || format!("write {}", path.display());
-    let file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&partial).map_err(Error::io(shown()))?;
+    let file = std::fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&partial)
+        .map_err(Error::io(shown()))?;
     let mut out = std::io::BufWriter::with_capacity(1 << 16, file);
     let finished = write(&mut out).and_then(|value| {
         let sync = || -> std::io::Result<()> {
@@ -182,10 +202,12 @@ pub fn guard(text: &str) -> Cow<'_, str> {
 fn guard_bytes(text: &[u8]) -> Cow<'_, [u8]> {
     // The first byte settles it for nearly every cell.
     match text.first() {
-        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | b'\'' | 0xEF) => match guard(std::str::from_utf8(text).unwrap_or_default()) {
-            Cow::Owned(guarded) => Cow::Owned(guarded.into_bytes()),
-            Cow::Borrowed(_) => Cow::Borrowed(text),
-        },
+        Some(b'=' | b'+' | b'-' | b'@' | b'\t' | b'\r' | b'\n' | b'\'' | 0xEF) => {
+            match guard(std::str::from_utf8(text).unwrap_or_default()) {
+                Cow::Owned(guarded) => Cow::Owned(guarded.into_bytes()),
+                Cow::Borrowed(_) => Cow::Borrowed(text),
+            }
+        }
         _ => Cow::Borrowed(text),
     }
 }

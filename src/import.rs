@@ -66,7 +66,14 @@ struct Item {
 }
 
 /// Imports a file into the register, or only says what it would do. `progress` hears the number of rows from time to time.
-pub fn import(store: &mut Store, kind: Kind, rows: Rows, act: Act, dry_run: bool, progress: &mut dyn FnMut(usize)) -> Result<Summary> {
+pub fn import(
+    store: &mut Store,
+    kind: Kind,
+    rows: Rows,
+    act: Act,
+    dry_run: bool,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Summary> {
     if !dry_run {
         store.lock()?;
     }
@@ -126,7 +133,11 @@ fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Item
     Ok(())
 }
 
-fn write(revision: &mut crate::store::Revision<'_>, receiver: &Receiver<Vec<Item>>, progress: &mut dyn FnMut(usize)) -> Result<()> {
+fn write(
+    revision: &mut crate::store::Revision<'_>,
+    receiver: &Receiver<Vec<Item>>,
+    progress: &mut dyn FnMut(usize),
+) -> Result<()> {
     let mut count = 0;
     for batch in receiver {
         for item in &batch {
@@ -140,6 +151,12 @@ fn write(revision: &mut crate::store::Revision<'_>, receiver: &Receiver<Vec<Item
     }
     Ok(())
 }
+
+/// What a row asks to write: the record, whether it is new, and a document's bytes.
+type Wanted = (Record, bool, Option<Vec<u8>>);
+
+/// What is recorded of a file, and its bytes.
+pub type FileRead = (Vec<(&'static str, String)>, Vec<u8>);
 
 /// Reads rows into records and compares them with the register.
 struct Reader {
@@ -162,7 +179,10 @@ struct Reader {
 impl Reader {
     fn new(store: Store, kind: Kind, rows: Rows) -> Result<Self> {
         let fresh = store.count(kind)? == 0;
-        let ignored = rows.columns.iter().filter_map(|column| if let Column::Ignored(name) = column { Some(name.clone()) } else { None });
+        let ignored = rows
+            .columns
+            .iter()
+            .filter_map(|column| if let Column::Ignored(name) = column { Some(name.clone()) } else { None });
         let summary = Summary { kind: kind.plural().into(), ignored: ignored.collect(), ..Summary::default() };
         Ok(Self {
             kind,
@@ -181,7 +201,12 @@ impl Reader {
     }
 
     /// Reads all rows; `take` gets each change and says whether to go on.
-    fn read(&mut self, encoder: &mut Encoder, take: &mut dyn FnMut(Item) -> bool, progress: &mut dyn FnMut(usize)) -> Result<()> {
+    fn read(
+        &mut self,
+        encoder: &mut Encoder,
+        take: &mut dyn FnMut(Item) -> bool,
+        progress: &mut dyn FnMut(usize),
+    ) -> Result<()> {
         let mut row = rows::Row::default();
         loop {
             match self.rows.next(&mut row) {
@@ -227,16 +252,20 @@ impl Reader {
     }
 
     /// One row: the record to write, or nothing when it says what is there already.
-    fn row(&mut self, row: &rows::Row) -> std::result::Result<Option<(Record, bool, Option<Vec<u8>>)>, Vec<Problem>> {
+    fn row(&mut self, row: &rows::Row) -> std::result::Result<Option<Wanted>, Vec<Problem>> {
         let identified = self.identify(row);
         let rows = &self.rows;
         let wrong = |field: &str, message: String| vec![Problem::new(rows.place(row, field), message)];
         let (before, mut record, exact) = identified.map_err(|(field, message)| wrong(field, message))?;
         let mut content = None;
         if let Some(path) = row.file(&self.rows.columns).filter(|path| !path.is_empty()) {
-            let (file, bytes) = read_document(self.folder.as_deref(), path).map_err(|message| wrong("file", message))?;
+            let (file, bytes) =
+                read_document(self.folder.as_deref(), path).map_err(|message| wrong("file", message))?;
             for (field, text) in file {
-                record.set(field, crate::journal::stored_text(&Kind::Document.fields()[Kind::Document.position(field)], &text));
+                record.set(
+                    field,
+                    crate::journal::stored_text(&Kind::Document.fields()[Kind::Document.position(field)], &text),
+                );
             }
             record.set("size", Some(crate::model::Value::Number(i64::try_from(bytes.len()).unwrap_or_default())));
             content = Some(bytes);
@@ -250,15 +279,28 @@ impl Reader {
         let (links, store) = (&mut self.links, &self.store);
         let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
         record.apply(draft, &mut reading).map_err(|problems| {
-            problems.into_iter().map(|problem| Problem::new(rows.place(row, &problem.place), problem.message)).collect::<Vec<_>>()
+            problems
+                .into_iter()
+                .map(|problem| Problem::new(rows.place(row, &problem.place), problem.message))
+                .collect::<Vec<_>>()
         })?;
         if let Some(bytes) = &content
             && record.text("sha256") != Some(hex(&sha256(bytes)).as_str())
         {
-            return Err(wrong("sha256", "the file has another SHA-256 than the row says. Check that it is the right file".into()));
+            return Err(wrong(
+                "sha256",
+                "the file has another SHA-256 than the row says. Check that it is the right file".into(),
+            ));
         }
-        if self.kind == Kind::Document && content.is_none() && before.is_none() && !self.has_content(&record).map_err(|error| wrong("", error.to_string()))? {
-            return Err(wrong("file", "a new document needs its bytes. Give the path of the file in a column named file".into()));
+        if self.kind == Kind::Document
+            && content.is_none()
+            && before.is_none()
+            && !self.has_content(&record).map_err(|error| wrong("", error.to_string()))?
+        {
+            return Err(wrong(
+                "file",
+                "a new document needs its bytes. Give the path of the file in a column named file".into(),
+            ));
         }
         self.refuse_repetition(row, &record)?;
         self.links.note(&record);
@@ -273,17 +315,26 @@ impl Reader {
     }
 
     /// The record that a row is about: as it is now, as a start for what the row says, and whether the row named it.
-    fn identify(&mut self, row: &rows::Row) -> std::result::Result<(Option<Record>, Record, bool), (&'static str, String)> {
+    fn identify(
+        &mut self,
+        row: &rows::Row,
+    ) -> std::result::Result<(Option<Record>, Record, bool), (&'static str, String)> {
         let failed = |error: Error| ("", error.to_string());
         let id = match row.id(&self.rows.columns).filter(|text| !text.is_empty()) {
-            Some(text) => Some(text.parse::<Uuid>().map_err(|_| ("id", format!("\"{text}\" is not an id. Leave the cell empty for a new record")))?),
+            Some(text) => Some(
+                text.parse::<Uuid>()
+                    .map_err(|_| ("id", format!("\"{text}\" is not an id. Leave the cell empty for a new record")))?,
+            ),
             None => None,
         };
         let handle = row.handle(&self.rows.columns).filter(|text| !text.is_empty());
-        let number = match handle {
-            Some(text) => Some(self.kind.number_in(text).ok_or_else(|| ("handle", format!("\"{text}\" is not a handle such as {}", self.kind.handle(12))))?),
-            None => None,
-        };
+        let number =
+            match handle {
+                Some(text) => Some(self.kind.number_in(text).ok_or_else(|| {
+                    ("handle", format!("\"{text}\" is not a handle such as {}", self.kind.handle(12)))
+                })?),
+                None => None,
+            };
         if let Some(id) = id {
             let found = if self.fresh { None } else { self.store.with_id(self.kind, id).map_err(failed)? };
             return Ok(match found {
@@ -293,7 +344,8 @@ impl Reader {
         }
         if let (Some(number), Some(text)) = (number, handle) {
             let found = self.store.numbered(self.kind, number).map_err(failed)?;
-            let record = found.ok_or_else(|| ("handle", format!("there is no {text}. Leave handle and id empty for a new record")))?;
+            let record = found
+                .ok_or_else(|| ("handle", format!("there is no {text}. Leave handle and id empty for a new record")))?;
             return Ok((Some(record.clone()), record, true));
         }
         if let Some(record) = self.recognise(row).map_err(failed)? {
@@ -324,7 +376,8 @@ impl Reader {
             let Some(number) = (if given { self.store.by_key(&probe, key)? } else { None }) else { continue };
             let found = self.store.numbered(self.kind, number)?;
             // Recognised by its name, but known under another reference: another record.
-            let other = first_missing && found.as_ref().is_some_and(|record| record.get(self.kind.keys()[0][0]).is_some());
+            let other =
+                first_missing && found.as_ref().is_some_and(|record| record.get(self.kind.keys()[0][0]).is_some());
             if !other {
                 return Ok(found);
             }
@@ -340,7 +393,8 @@ impl Reader {
         for field in self.kind.keys().iter().copied().flatten() {
             let at = self.kind.position(field);
             if let Some(cell) = row.field(&self.rows.columns, at) {
-                probe.values[at] = self.kind.fields()[at].read(crate::export::unguard(cell), &mut reading).ok().flatten();
+                probe.values[at] =
+                    self.kind.fields()[at].read(crate::export::unguard(cell), &mut reading).ok().flatten();
             }
         }
         probe
@@ -348,7 +402,13 @@ impl Reader {
 
     /// Two rows of one file cannot be about the same record, and a key that is unique cannot be taken.
     fn refuse_repetition(&mut self, row: &rows::Row, record: &Record) -> std::result::Result<(), Vec<Problem>> {
-        let key = self.kind.keys().iter().find(|key| key.iter().any(|field| record.get(field).is_some_and(|value| matches!(value, crate::model::Value::Text(_) | crate::model::Value::Date(_)))));
+        let key = self.kind.keys().iter().find(|key| {
+            key.iter().any(|field| {
+                record
+                    .get(field)
+                    .is_some_and(|value| matches!(value, crate::model::Value::Text(_) | crate::model::Value::Date(_)))
+            })
+        });
         let mut text = if key.is_none() { record.id.to_string() } else { String::new() };
         for field in key.copied().into_iter().flatten() {
             text.push('\u{1f}');
@@ -361,8 +421,14 @@ impl Reader {
             let message = format!("\"{}\" stands in line {line} already. Keep one of the two rows", said());
             return Err(vec![Problem::new(self.rows.place(row, field), message)]);
         }
-        if !self.fresh && let Ok(Some(other)) = self.store.same_key(record) {
-            let message = format!("{} has the {field} \"{}\" already. Give its handle to change that record, or another {field}", self.kind.handle(other), said());
+        if !self.fresh
+            && let Ok(Some(other)) = self.store.same_key(record)
+        {
+            let message = format!(
+                "{} has the {field} \"{}\" already. Give its handle to change that record, or another {field}",
+                self.kind.handle(other),
+                said()
+            );
             return Err(vec![Problem::new(self.rows.place(row, field), message)]);
         }
         Ok(())
@@ -400,7 +466,10 @@ impl Links {
             return Ok(*id);
         }
         let found = store.link(kind, text);
-        if found.is_err() && kind == Kind::Agreement && let Some(id) = self.own.get(text) {
+        if found.is_err()
+            && kind == Kind::Agreement
+            && let Some(id) = self.own.get(text)
+        {
             return Ok(*id);
         }
         let id = found?;
@@ -414,25 +483,34 @@ impl Links {
     /// An agreement of this file can be superseded by a later row.
     fn note(&mut self, record: &Record) {
         if record.kind == Kind::Agreement {
-            let names = [Some(record.handle()), Some(record.id.to_string()), record.text("reference").map(str::to_owned)];
+            let names =
+                [Some(record.handle()), Some(record.id.to_string()), record.text("reference").map(str::to_owned)];
             self.own.extend(names.into_iter().flatten().map(|name| (name, record.id)));
         }
     }
 }
 
 /// Reads a file as a document: what is recorded of it, and its bytes.
-pub fn read_document(folder: Option<&Path>, path: &str) -> std::result::Result<(Vec<(&'static str, String)>, Vec<u8>), String> {
+pub fn read_document(folder: Option<&Path>, path: &str) -> std::result::Result<FileRead, String> {
     let path = folder.map_or_else(|| PathBuf::from(path), |folder| folder.join(path));
     let shown = path.display();
     let size = std::fs::metadata(&path).map_err(|error| format!("cannot read {shown}: {error}"))?.len();
     let most = document::MAX_BYTES;
     if size > most as u64 {
-        return Err(format!("{shown} has {} MB; at most {} MB are taken. Make it smaller, for example as a PDF without scans in colour", size.div_ceil(1024 * 1024), most / 1024 / 1024));
+        return Err(format!(
+            "{shown} has {} MB; at most {} MB are taken. Make it smaller, for example as a PDF without scans in colour",
+            size.div_ceil(1024 * 1024),
+            most / 1024 / 1024
+        ));
     }
     let bytes = std::fs::read(&path).map_err(|error| format!("cannot read {shown}: {error}"))?;
     let known: Vec<&str> = document::MEDIA.iter().map(|(_, words)| *words).collect();
     let Some(media) = document::media(&bytes) else {
-        let what = if bytes.is_empty() { "is empty".to_owned() } else { "is of no type that is taken, by its first bytes".to_owned() };
+        let what = if bytes.is_empty() {
+            "is empty".to_owned()
+        } else {
+            "is of no type that is taken, by its first bytes".to_owned()
+        };
         return Err(format!("{shown} {what}. Taken are: {}. Save it as PDF", known.join(", ")));
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();

@@ -54,17 +54,43 @@ pub struct Commit {
     pub replaces: Option<String>,
 }
 
-/// What a change line says.
+/// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {
-    /// The first line: which register this is.
-    Open { register: Uuid },
+    /// The first line.
+    Open {
+        /// Which register this is.
+        register: Uuid,
+    },
     /// The whole new record.
-    Put { kind: Kind, number: i64, id: Uuid },
+    Put {
+        /// Its kind.
+        kind: Kind,
+        /// The number of its handle.
+        number: i64,
+        /// Its identity.
+        id: Uuid,
+    },
     /// The record is no more.
-    Retire { kind: Kind, number: i64, id: Uuid },
-    /// Personal values of an earlier line are gone; why, which fields, and the commitment to what was kept.
-    Erase { of: i64, ground: String, fields: Vec<String>, kept: Option<String> },
+    Retire {
+        /// Its kind.
+        kind: Kind,
+        /// The number of its handle.
+        number: i64,
+        /// Its identity.
+        id: Uuid,
+    },
+    /// Personal values of an earlier line are gone.
+    Erase {
+        /// That line.
+        of: i64,
+        /// Why: the provision.
+        ground: String,
+        /// Which fields.
+        fields: Vec<String>,
+        /// The commitment to what was kept, in hexadecimal.
+        kept: Option<String>,
+    },
     /// The end of a revision.
     Commit(Commit),
 }
@@ -92,7 +118,8 @@ impl Encoder {
 
     /// The first line of a register.
     pub fn open(&mut self, register: Uuid) -> Entry {
-        let line = format!("{{\"change\":\"open\",\"format\":{FORMAT},\"register\":\"{register}\",\"seq\":{}}}\n", self.next);
+        let line =
+            format!("{{\"change\":\"open\",\"format\":{FORMAT},\"register\":\"{register}\",\"seq\":{}}}\n", self.next);
         self.taken(None, line, None)
     }
 
@@ -105,7 +132,10 @@ impl Encoder {
         let personal = (!personal.is_empty()).then(|| (self.salts.next(), format!("{{{personal}}}")));
         let mut line = String::with_capacity(clear.len() + 240);
         let (kind, id, number, seq) = (record.kind.name(), record.id, record.number, self.next);
-        let _ = write!(line, "{{\"change\":\"put\",\"clear\":{{{clear}}},\"id\":\"{id}\",\"kind\":\"{kind}\",\"number\":{number}");
+        let _ = write!(
+            line,
+            "{{\"change\":\"put\",\"clear\":{{{clear}}},\"id\":\"{id}\",\"kind\":\"{kind}\",\"number\":{number}"
+        );
         if let Some((salt, values)) = &personal {
             line.push_str(",\"personal\":\"");
             push_hex(&mut line, &commitment(seq, salt, values));
@@ -118,14 +148,21 @@ impl Encoder {
     /// The record is no more.
     pub fn retire(&mut self, kind: Kind, id: Uuid, number: i64) -> Entry {
         let (name, seq) = (kind.name(), self.next);
-        let line =
-            format!("{{\"change\":\"retire\",\"id\":\"{id}\",\"kind\":\"{name}\",\"number\":{number},\"seq\":{seq}}}\n");
+        let line = format!(
+            "{{\"change\":\"retire\",\"id\":\"{id}\",\"kind\":\"{name}\",\"number\":{number},\"seq\":{seq}}}\n"
+        );
         self.taken(Some((kind, number)), line, None)
     }
 
     /// Personal values of line `of` are gone. Gives the line, and what to keep in the row of line `of`: a new salt, and the
     /// values that stay.
-    pub fn erase(&mut self, of: i64, ground: &str, fields: &[String], kept: &Map<String, Json>) -> (Entry, Option<(Hash, String)>) {
+    pub fn erase(
+        &mut self,
+        of: i64,
+        ground: &str,
+        fields: &[String],
+        kept: &Map<String, Json>,
+    ) -> (Entry, Option<(Hash, String)>) {
         let kept = (!kept.is_empty()).then(|| (self.salts.next(), Json::Object(kept.clone()).to_string()));
         let mut line = Map::new();
         line.insert("change".into(), "erase".into());
@@ -208,7 +245,8 @@ pub fn time_text(time: DateTime<Utc>) -> String {
 
 /// Reads a line strictly: what is printed again from it must be the same bytes, so that no two readers can differ.
 pub fn parse(line: &str) -> Result<(i64, Change, Map<String, Json>)> {
-    let refuse = |what: &str| Error::Damaged(format!("a journal line {what}: {}", line.chars().take(80).collect::<String>()));
+    let refuse =
+        |what: &str| Error::Damaged(format!("a journal line {what}: {}", line.chars().take(80).collect::<String>()));
     let json: Json = serde_json::from_str(line).map_err(|_| refuse("is not JSON"))?;
     if format!("{json}\n") != line {
         return Err(refuse("is not canonical"));
@@ -227,7 +265,9 @@ fn read_change(map: &mut Map<String, Json>) -> Option<(i64, Change)> {
     };
     let form = text(map, "change")?;
     let change = match form.as_str() {
-        "open" if map.remove("format")?.as_i64()? == FORMAT => Change::Open { register: text(map, "register")?.parse().ok()? },
+        "open" if map.remove("format")?.as_i64()? == FORMAT => {
+            Change::Open { register: text(map, "register")?.parse().ok()? }
+        }
         "put" | "retire" => {
             let name = text(map, "kind")?;
             let kind = Kind::ALL.into_iter().find(|kind| name == kind.name())?;
@@ -265,7 +305,10 @@ pub fn record(kind: Kind, number: i64, id: Uuid, rest: &Map<String, Json>, perso
         let position = kind.fields().iter().position(|field| field.name == name.as_str());
         let value = position.and_then(|at| stored_value(&kind.fields()[at], json).map(|value| (at, value)));
         let Some((at, value)) = value else {
-            return Err(Error::Damaged(format!("{}: the journal holds {name} = {json}, which is no {name}", record.handle())));
+            return Err(Error::Damaged(format!(
+                "{}: the journal holds {name} = {json}, which is no {name}",
+                record.handle()
+            )));
         };
         record.values[at] = Some(value);
     }
@@ -275,7 +318,8 @@ pub fn record(kind: Kind, number: i64, id: Uuid, rest: &Map<String, Json>, perso
 /// The personal values beside a line.
 pub fn personal_values(personal: Option<&str>) -> Result<Map<String, Json>> {
     let Some(text) = personal else { return Ok(Map::new()) };
-    serde_json::from_str(text).map_err(|_| Error::Damaged("the personal values beside a journal line are not JSON".into()))
+    serde_json::from_str(text)
+        .map_err(|_| Error::Damaged("the personal values beside a journal line are not JSON".into()))
 }
 
 /// A value as it stands in a line or a table: the inverse of what is written there.
@@ -387,7 +431,11 @@ mod tests {
     #[test]
     fn a_line_reads_back_as_the_record_that_was_put() {
         let entry = Encoder::new(7).put(&customer());
-        assert!(entry.line.starts_with("{\"change\":\"put\",\"clear\":{\"country\":\"DE\",\"since\":\"2024-02-29\"},\"id\":"));
+        assert!(
+            entry
+                .line
+                .starts_with("{\"change\":\"put\",\"clear\":{\"country\":\"DE\",\"since\":\"2024-02-29\"},\"id\":")
+        );
         assert!(!entry.line.contains("Müller"), "a name is beside the line, not in it");
         let (seq, change, rest) = parse(&entry.line).unwrap();
         let (salt, personal) = entry.personal.unwrap();

@@ -73,7 +73,8 @@ impl Store {
         }
         refuse_network_share(path)?;
         new_private_file(path)?;
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let db =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         configure(&db)?;
         db.execute_batch("PRAGMA journal_mode = WAL")?;
         db.execute_batch(SCHEMA)?;
@@ -92,17 +93,25 @@ impl Store {
         }
         refuse_network_share(path)?;
         look_without_touching(path)?;
-        let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+        let db =
+            Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         configure(&db)?;
         // From here on every read is of this moment, whatever others write in the meantime.
         db.execute_batch("BEGIN")?;
         check_schema(&db, path)?;
         let last = newest(&db)?;
-        let first: String = db.query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0)).optional()?.unwrap_or_default();
+        let first: String = db
+            .query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0))
+            .optional()?
+            .unwrap_or_default();
         let Ok((0, journal::Change::Open { register }, _)) = journal::parse(&first) else {
-            return Err(Error::Damaged(format!("{}: the first line of the journal is missing or changed. Nothing was written; restore a backup", path.display())));
+            return Err(Error::Damaged(format!(
+                "{}: the first line of the journal is missing or changed. Nothing was written; restore a backup",
+                path.display()
+            )));
         };
-        let mut store = Self { db, path: path.into(), id: register, clock, last, past: false, distrust: None, locked: false };
+        let mut store =
+            Self { db, path: path.into(), id: register, clock, last, past: false, distrust: None, locked: false };
         store.distrust = head::distrust(&mut store)?;
         Ok(store)
     }
@@ -213,15 +222,24 @@ impl Store {
     pub fn settle(&self) -> Result<()> {
         self.release()?;
         let busy: i64 = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
-        if busy == 0 { Ok(()) } else { Err(Error::Conflict("another program reads the register; close it, then run `art30 doctor --settle`".into())) }
+        if busy == 0 {
+            Ok(())
+        } else {
+            Err(Error::Conflict(
+                "another program reads the register; close it, then run `art30 doctor --settle`".into(),
+            ))
+        }
     }
 }
 
 /// The newest revision of a file.
 fn newest(db: &Connection) -> Result<Last> {
     let sql = "SELECT revision, seq, time, hash FROM revision ORDER BY revision DESC LIMIT 1";
-    let row = |row: &Row<'_>| Ok(Last { revision: row.get(0)?, seq: row.get(1)?, time: row.get(2)?, hash: row.get(3)? });
-    db.query_row(sql, [], row).optional()?.ok_or_else(|| Error::Damaged("the register holds no revision; it is unfinished or was emptied. Restore a backup".into()))
+    let row =
+        |row: &Row<'_>| Ok(Last { revision: row.get(0)?, seq: row.get(1)?, time: row.get(2)?, hash: row.get(3)? });
+    db.query_row(sql, [], row).optional()?.ok_or_else(|| {
+        Error::Damaged("the register holds no revision; it is unfinished or was emptied. Restore a backup".into())
+    })
 }
 
 /// Reads what the file says of itself through a read-only connection, before anything could change it.
@@ -232,20 +250,35 @@ fn look_without_touching(path: &Path) -> Result<()> {
     let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let application = pragma("application_id").map_err(|error| {
         if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
-            Error::invalid("--register", format!("{shown} is not a register of art30. It was not touched; name another file"))
+            Error::invalid(
+                "--register",
+                format!("{shown} is not a register of art30. It was not touched; name another file"),
+            )
         } else {
             error.into()
         }
     })?;
     if application != APPLICATION_ID {
-        return Err(Error::invalid("--register", format!("{shown} is a database of another program, not a register of art30. It was not touched; name another file")));
+        return Err(Error::invalid(
+            "--register",
+            format!(
+                "{shown} is a database of another program, not a register of art30. It was not touched; name another file"
+            ),
+        ));
     }
     let format = pragma("user_version")?;
     if format > FORMAT {
-        return Err(Error::invalid("--register", format!("{shown} was written by a newer art30 (format {format}; this one knows {FORMAT}). It was not touched; install the newer art30")));
+        return Err(Error::invalid(
+            "--register",
+            format!(
+                "{shown} was written by a newer art30 (format {format}; this one knows {FORMAT}). It was not touched; install the newer art30"
+            ),
+        ));
     }
     if format < FORMAT {
-        return Err(Error::Damaged(format!("{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `art30 restore`")));
+        return Err(Error::Damaged(format!(
+            "{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `art30 restore`"
+        )));
     }
     Ok(())
 }
@@ -257,7 +290,10 @@ fn check_schema(db: &Connection, path: &Path) -> Result<()> {
     let statements: Vec<&str> = SCHEMA.match_indices("\nCREATE ").map(|(at, _)| &SCHEMA[at + 1..]).collect();
     let ours = texts.iter().all(|text| statements.iter().any(|statement| statement.starts_with(text.as_str())));
     if !ours || texts.len() != statements.len() {
-        return Err(Error::Damaged(format!("{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`", path.display())));
+        return Err(Error::Damaged(format!(
+            "{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`",
+            path.display()
+        )));
     }
     Ok(())
 }
@@ -282,9 +318,10 @@ pub(crate) fn new_private_file(path: &Path) -> Result<()> {
     let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     match made {
         Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => {
-            Err(Error::Conflict(format!("{} exists already. Nothing was written; choose another name or remove it", path.display())))
-        }
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::Conflict(format!(
+            "{} exists already. Nothing was written; choose another name or remove it",
+            path.display()
+        ))),
         Err(error) => Err(Error::io(format!("make {}", path.display()))(error)),
     }
 }
@@ -293,8 +330,14 @@ pub(crate) fn new_private_file(path: &Path) -> Result<()> {
 fn refuse_network_share(path: &Path) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let Ok(status) = rustix::fs::statfs(folder) else { return Ok(()) };
-    match network_share(i64::try_from(status.f_type).unwrap_or_default()) {
-        Some(name) => Err(Error::invalid("--register", format!("{} lies on a network share ({name}), where a register can be corrupted. Keep it on a disk of this machine, and back it up to the share", path.display()))),
+    match network_share(status.f_type) {
+        Some(name) => Err(Error::invalid(
+            "--register",
+            format!(
+                "{} lies on a network share ({name}), where a register can be corrupted. Keep it on a disk of this machine, and back it up to the share",
+                path.display()
+            ),
+        )),
         None => Ok(()),
     }
 }
@@ -316,7 +359,8 @@ fn network_share(magic: i64) -> Option<&'static str> {
 pub(crate) fn select(kind: Kind) -> &'static str {
     static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
         let text = |kind: Kind| {
-            let columns: String = kind.fields().iter().fold(String::new(), |text, field| text + ", \"" + field.name + "\"");
+            let columns: String =
+                kind.fields().iter().fold(String::new(), |text, field| text + ", \"" + field.name + "\"");
             format!("SELECT number, id{columns} FROM \"{}\"", kind.name())
         };
         Kind::ALL.map(text).into()
@@ -327,10 +371,16 @@ pub(crate) fn select(kind: Kind) -> &'static str {
 /// `INSERT INTO kind VALUES (…)`.
 pub(crate) fn insert(kind: Kind) -> &'static str {
     static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let text = |kind: Kind| format!("INSERT INTO \"{}\" VALUES (?1, ?2{})", kind.name(), (3..kind.fields().len() + 3).fold(String::new(), |mut text, at| {
-            let _ = write!(text, ", ?{at}");
-            text
-        }));
+        let text = |kind: Kind| {
+            format!(
+                "INSERT INTO \"{}\" VALUES (?1, ?2{})",
+                kind.name(),
+                (3..kind.fields().len() + 3).fold(String::new(), |mut text, at| {
+                    let _ = write!(text, ", ?{at}");
+                    text
+                })
+            )
+        };
         Kind::ALL.map(text).into()
     });
     &TEXTS[kind as usize]
@@ -379,11 +429,16 @@ impl rusqlite::ToSql for Stored<'_> {
 pub(crate) fn record_of(kind: Kind, row: &Row<'_>) -> Result<Record> {
     let number = row.get(0)?;
     let id = row.get_ref(1)?.as_str().ok().and_then(|text| text.parse().ok());
-    let id = id.ok_or_else(|| Error::Damaged(format!("{}: its id is no UUID. Run `art30 verify`", kind.handle(number))))?;
+    let id =
+        id.ok_or_else(|| Error::Damaged(format!("{}: its id is no UUID. Run `art30 verify`", kind.handle(number))))?;
     let mut record = Record::empty(kind, id, number);
     for (at, field) in kind.fields().iter().enumerate() {
         record.values[at] = value_of(field, row.get_ref(at + 2)?).map_err(|()| {
-            Error::Damaged(format!("{}: {} holds what it cannot hold. Run `art30 verify`", kind.handle(number), field.name))
+            Error::Damaged(format!(
+                "{}: {} holds what it cannot hold. Run `art30 verify`",
+                kind.handle(number),
+                field.name
+            ))
         })?;
     }
     Ok(record)
@@ -428,12 +483,16 @@ mod tests {
         db.execute_batch(SCHEMA).unwrap();
         for kind in Kind::ALL {
             let mut statement = db.prepare("SELECT name, \"notnull\" FROM pragma_table_info(?1)").unwrap();
-            let columns: Vec<(String, bool)> =
-                statement.query_map([kind.name()], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(|row| row.unwrap()).collect();
+            let columns: Vec<(String, bool)> = statement
+                .query_map([kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))
+                .unwrap()
+                .map(|row| row.unwrap())
+                .collect();
             let mut expected = vec![("number".to_owned(), false), ("id".to_owned(), true)];
             expected.extend(kind.fields().iter().map(|field| (field.name.to_owned(), field.required)));
             assert_eq!(columns, expected, "{}", kind.name());
-            let sql: String = db.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [kind.name()], |row| row.get(0)).unwrap();
+            let sql: String =
+                db.query_row("SELECT sql FROM sqlite_schema WHERE name = ?1", [kind.name()], |row| row.get(0)).unwrap();
             for field in kind.fields() {
                 let line = sql.lines().find(|line| line.trim().starts_with(&format!("{} ", field.name))).unwrap();
                 assert_eq!(line.contains("'none'"), field.can_be_none() && !text_column(field), "{line}");

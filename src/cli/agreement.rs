@@ -90,7 +90,10 @@ impl Cmd {
         match self {
             Self::List(command) => {
                 let store = context.open()?;
-                context.print(&store, &list::agreements(&store, command.state.as_deref(), context.on, command.limit.of(context))?)?;
+                context.print(
+                    &store,
+                    &list::agreements(&store, command.state.as_deref(), context.on, command.limit.of(context))?,
+                )?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { of, file, mut fields } => {
@@ -110,7 +113,16 @@ impl Cmd {
 }
 
 /// Fields that describe the parties; a successor takes them over.
-const PARTIES: [&str; 8] = ["customer", "paper", "template", "vendor_entity", "counterparty", "affiliates", "customer_signatory", "vendor_signatory"];
+const PARTIES: [&str; 8] = [
+    "customer",
+    "paper",
+    "template",
+    "vendor_entity",
+    "counterparty",
+    "affiliates",
+    "customer_signatory",
+    "vendor_signatory",
+];
 
 fn supersede(context: &Context, name: &str, file: Option<&str>, given: &[(usize, String)]) -> Result<ExitCode> {
     let kind = Kind::Agreement;
@@ -125,11 +137,21 @@ fn supersede(context: &Context, name: &str, file: Option<&str>, given: &[(usize,
 }
 
 /// Reads the fields, files the copy, and writes all of it as one revision.
-fn finish(context: &Context, mut store: Store, command: &str, mut record: Record, given: &[(usize, String)], file: Option<&str>, old: Option<&Record>) -> Result<ExitCode> {
+fn finish(
+    context: &Context,
+    mut store: Store,
+    command: &str,
+    mut record: Record,
+    given: &[(usize, String)],
+    file: Option<&str>,
+    old: Option<&Record>,
+) -> Result<ExitCode> {
     let read = fields::apply(&store, &mut record, given, &[("customer", "CUSTOMER")]);
     let document = file.map(|path| documented(&store, path)).transpose();
     let (document, contents) = match (read, document) {
-        (Ok(()), Ok(document)) => document.map_or_else(|| (None, Vec::new()), |(record, new, content)| (Some((record, new)), vec![content])),
+        (Ok(()), Ok(document)) => {
+            document.map_or_else(|| (None, Vec::new()), |(record, new, content)| (Some((record, new)), vec![content]))
+        }
         (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
             problems.extend(more);
             return Err(Error::Invalid(problems));
@@ -139,7 +161,14 @@ fn finish(context: &Context, mut store: Store, command: &str, mut record: Record
     if let (Some(old), Some(from)) = (old, effective_from(&record))
         && effective_from(old).is_some_and(|before| from < before)
     {
-        return Err(Error::invalid("--effective", format!("{from} is before {} took effect ({}). The successor must come later", old.handle(), effective_from(old).unwrap_or(from))));
+        return Err(Error::invalid(
+            "--effective",
+            format!(
+                "{from} is before {} took effect ({}). The successor must come later",
+                old.handle(),
+                effective_from(old).unwrap_or(from)
+            ),
+        ));
     }
     let mut steps = Vec::new();
     if let Some((document, new)) = document {
@@ -148,7 +177,12 @@ fn finish(context: &Context, mut store: Store, command: &str, mut record: Record
             steps.push(Step::Add(document));
         }
     }
-    let unfinished = record.get("effect").is_none().then(|| format!("art30 agreement edit {} --effect executed|incorporated|unconfirmed, so that it can count as in place", record.handle()));
+    let unfinished = record.get("effect").is_none().then(|| {
+        format!(
+            "art30 agreement edit {} --effect executed|incorporated|unconfirmed, so that it can count as in place",
+            record.handle()
+        )
+    });
     let unfiled = record.get("document").is_none().then(|| format!("art30 agreement attach {} FILE", record.handle()));
     steps.push(Step::Add(record));
     let code = records::write_with(context, &mut store, command, steps, &contents)?;

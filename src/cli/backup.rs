@@ -23,8 +23,14 @@ impl BackupCmd {
         });
         let verified = replace::backup(&store, &file)?;
         let records = thousands(verified.records);
-        super::print::line(&format!("{} written and verified: {records} records, {}", file.display(), store.checkpoint()))?;
-        context.say("Keep a copy on another machine, and the checkpoint where nobody can change it (a printed page will do).");
+        super::print::line(&format!(
+            "{} written and verified: {records} records, {}",
+            file.display(),
+            store.checkpoint()
+        ))?;
+        context.say(
+            "Keep a copy on another machine, and the checkpoint where nobody can change it (a printed page will do).",
+        );
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -42,15 +48,25 @@ impl RestoreCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let backup = Store::open(&self.file, context.clock)?;
         let name = backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
-        let what = format!("This puts revision {} of {} in the place of {}; the register of now is kept beside it.", backup.last.revision, backup.last.time, context.register().display());
+        let what = format!(
+            "This puts revision {} of {} in the place of {}; the register of now is kept beside it.",
+            backup.last.revision,
+            backup.last.time,
+            context.register().display()
+        );
         drop(backup);
         if context.global.dry_run {
             context.say(&what);
             return Ok(ExitCode::SUCCESS);
         }
         context.confirmed_by_name(self.confirm.as_deref(), &name, &what)?;
-        let (aside, revision, again) = replace::restore(&self.file, &context.register(), context.clock, context.act("restore"))?;
-        super::print::line(&format!("{} restored from {} [revision {revision}]", context.register().display(), self.file.display()))?;
+        let (aside, revision, again) =
+            replace::restore(&self.file, &context.register(), context.clock, context.act("restore"))?;
+        super::print::line(&format!(
+            "{} restored from {} [revision {revision}]",
+            context.register().display(),
+            self.file.display()
+        ))?;
         if aside.exists() {
             context.say(&format!("The register of before is kept as {}.", aside.display()));
         }

@@ -1,7 +1,7 @@
 //! `status` and `check`: what needs somebody.
 
-use super::context::Context;
 use super::Format;
+use super::context::Context;
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
 use crate::report::{Block, Report, Table};
@@ -132,7 +132,10 @@ struct RuleList {
 impl Report for RuleList {
     fn blocks(&self) -> Vec<Block> {
         let words = |severity| if severity == Severity::Error { "✕ error" } else { "! warning" };
-        let rows = self.rules.iter().map(|check| vec![check.id.into(), words(check.severity).into(), check.about.into(), check.law.into()]);
+        let rows = self
+            .rules
+            .iter()
+            .map(|check| vec![check.id.into(), words(check.severity).into(), check.about.into(), check.law.into()]);
         vec![Block::Table(Table { heads: vec!["rule", "severity", "finds that", "law"], rows: rows.collect() })]
     }
 }

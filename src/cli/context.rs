@@ -28,7 +28,9 @@ impl Context {
         }
         // A fixed clock makes transcripts repeatable; the journal's times are then as fixed.
         let clock = match std::env::var("ART30_CLOCK") {
-            Ok(text) => Clock::Fixed(text.parse().map_err(|_| Error::invalid("ART30_CLOCK", format!("\"{text}\" is not a time such as 2026-11-23T10:00:00Z")))?),
+            Ok(text) => Clock::Fixed(text.parse().map_err(|_| {
+                Error::invalid("ART30_CLOCK", format!("\"{text}\" is not a time such as 2026-11-23T10:00:00Z"))
+            })?),
             Err(_) => Clock::System,
         };
         let on = match &global.on {
@@ -42,13 +44,17 @@ impl Context {
     /// Where the register is, or would be.
     pub fn register(&self) -> PathBuf {
         let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let data = || set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share"))).unwrap_or_default();
+        let data =
+            || set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share"))).unwrap_or_default();
         self.global.register.clone().unwrap_or_else(|| data().join("art30/register.db"))
     }
 
     /// The register, for reading, at the moment of `--as-of`.
     pub fn open(&self) -> Result<Store> {
         let mut store = Store::open(&self.register(), self.clock)?;
+        if self.global.verbose {
+            self.say(&format!("{}: {}", store.path().display(), store.checkpoint()));
+        }
         if let Some(why) = &store.distrust {
             self.say(&format!("warning: {why}"));
         }
@@ -72,7 +78,8 @@ impl Context {
 
     /// Who acts, for a revision.
     pub fn act(&self, command: &str) -> Act {
-        let actor = self.global.actor.clone().or_else(|| std::env::var("USER").ok()).filter(|name| !name.trim().is_empty());
+        let actor =
+            self.global.actor.clone().or_else(|| std::env::var("USER").ok()).filter(|name| !name.trim().is_empty());
         Act {
             actor: actor.unwrap_or_else(|| "not provided".into()),
             reason: self.global.reason.clone(),
@@ -100,7 +107,9 @@ impl Context {
             return Ok(());
         }
         if self.global.no_input || !std::io::stdin().is_terminal() {
-            return Err(Error::Needed(format!("{question} Say so with --yes, or see what would happen with --dry-run. Nothing was written")));
+            return Err(Error::Needed(format!(
+                "{question} Say so with --yes, or see what would happen with --dry-run. Nothing was written"
+            )));
         }
         match self.ask(&format!("{question} [y/N] "))?.to_lowercase().as_str() {
             "y" | "yes" => Ok(()),

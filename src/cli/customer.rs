@@ -76,21 +76,42 @@ pub struct ListCmd {
     limit: Limit,
 }
 
-const STATES: [&str; 11] = ["missing", "not-needed", "in-force", "later", "expired", "ended", "superseded", "unconfirmed", "action-required", "rejected", "pending"];
+const STATES: [&str; 11] = [
+    "missing",
+    "not-needed",
+    "in-force",
+    "later",
+    "expired",
+    "ended",
+    "superseded",
+    "unconfirmed",
+    "action-required",
+    "rejected",
+    "pending",
+];
 
 impl ListCmd {
     fn filter(&self) -> Result<CustomerFilter> {
         let mut problems = Vec::new();
         let edition = self.deployment.as_deref().map(|text| text.to_lowercase().replace(['-', ' '], "_"));
         if let Some(text) = edition.as_ref().filter(|text| *text != "cloud" && *text != "self_hosted") {
-            problems.push(crate::error::Problem::new("--deployment", format!("\"{text}\" is neither cloud nor self-hosted")));
+            problems.push(crate::error::Problem::new(
+                "--deployment",
+                format!("\"{text}\" is neither cloud nor self-hosted"),
+            ));
         }
         let code = self.country.as_deref().map(|text| country::code(text).ok_or(text));
         if let Some(Err(text)) = code {
-            problems.push(crate::error::Problem::new("--country", format!("\"{text}\" is not a country. Write an ISO code such as DE, or an English name")));
+            problems.push(crate::error::Problem::new(
+                "--country",
+                format!("\"{text}\" is not a country. Write an ISO code such as DE, or an English name"),
+            ));
         }
         if let Some(text) = self.agreement.as_ref().filter(|text| !STATES.contains(&text.as_str())) {
-            problems.push(crate::error::Problem::new("--agreement", format!("\"{text}\" is not one of {}", STATES.join(", "))));
+            problems.push(crate::error::Problem::new(
+                "--agreement",
+                format!("\"{text}\" is not one of {}", STATES.join(", ")),
+            ));
         }
         if !problems.is_empty() {
             return Err(Error::Invalid(problems));
@@ -120,14 +141,19 @@ impl Cmd {
                 fields.given.retain(|(at, _)| *at != kind.position("name"));
                 fields.given.push(text(kind, "name", legal_name));
                 warn_of_namesake(context, &fields.given)?;
-                let next = |record: &Record| format!("art30 deployment add {} --edition cloud|self-hosted --starts DATE", record.handle());
+                let next = |record: &Record| {
+                    format!("art30 deployment add {} --edition cloud|self-hosted --starts DATE", record.handle())
+                };
                 records::add(context, kind, fields.given, &[("name", "LEGAL_NAME")], next)
             }
             Self::Show(name) => records::show(context, kind, &name.name),
             Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
             Self::Archive { names, day } => {
                 if names.names.len() < BULK {
-                    context.confirm(&format!("This archives {}.", counted(names.names.len(), kind.name(), kind.plural())))?;
+                    context.confirm(&format!(
+                        "This archives {}.",
+                        counted(names.names.len(), kind.name(), kind.plural())
+                    ))?;
                 }
                 records::edit(context, kind, &names.names, &[text(kind, "archived", day)])
             }
@@ -142,7 +168,10 @@ fn warn_of_namesake(context: &Context, given: &[(usize, String)]) -> Result<()> 
     let mut probe = Record::empty(Kind::Customer, context.clock.new_id(), 0);
     probe.set("name", given.last().map(|(_, name)| Value::Text(name.trim().to_owned())));
     if let Some(number) = store.by_key(&probe, &["name"])? {
-        context.say(&format!("Note: {} has the same name. If it is the same customer: art30 undo, or art30 customer merge.", Kind::Customer.handle(number)));
+        context.say(&format!(
+            "Note: {} has the same name. If it is the same customer: art30 undo, or art30 customer merge.",
+            Kind::Customer.handle(number)
+        ));
     }
     Ok(())
 }
@@ -154,7 +183,12 @@ fn merge(context: &Context, from: &str, into: &str) -> Result<ExitCode> {
     if from.id == into.id {
         return Err(Error::Usage(format!("{} is named twice; name two customers", from.handle())));
     }
-    context.confirm(&format!("This moves all of {} to {} and retires {}.", list::name_and_handle(&from), list::name_and_handle(&into), from.handle()))?;
+    context.confirm(&format!(
+        "This moves all of {} to {} and retires {}.",
+        list::name_and_handle(&from),
+        list::name_and_handle(&into),
+        from.handle()
+    ))?;
     let mut steps = Vec::new();
     for kind in [Kind::Deployment, Kind::Agreement, Kind::Override] {
         for before in store.linking(kind, "customer", from.id)? {

@@ -29,11 +29,16 @@ impl ImportCmd {
         let (kind, rows) = rows::open(&self.file, kind)?;
         let bar = progress(context);
         let act = crate::store::Act { channel: "import", ..context.act(&format!("import {}", kind.plural())) };
-        let summary = import::import(&mut store, kind, rows, act, context.global.dry_run, &mut |count| bar.set_position(count as u64));
+        let summary = import::import(&mut store, kind, rows, act, context.global.dry_run, &mut |count| {
+            bar.set_position(count as u64);
+        });
         bar.finish_and_clear();
         let summary = summary?;
         if !summary.ignored.is_empty() {
-            context.say(&format!("Not imported: {}", summary.ignored.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")));
+            context.say(&format!(
+                "Not imported: {}",
+                summary.ignored.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ")
+            ));
         }
         context.print(&store, &Imported { summary: &summary, dry_run: context.global.dry_run })?;
         if let Some(receipt) = &summary.receipt {
@@ -46,7 +51,8 @@ impl ImportCmd {
 fn progress(context: &Context) -> ProgressBar {
     let shown = std::io::stderr().is_terminal() && !context.global.quiet;
     let target = if shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {per_sec}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {per_sec}")
+        .unwrap_or_else(|_| ProgressStyle::default_spinner());
     ProgressBar::with_draw_target(None, target).with_style(style)
 }
 
@@ -61,17 +67,33 @@ struct Imported<'s> {
 impl Report for Imported<'_> {
     fn blocks(&self) -> Vec<Block> {
         let summary = self.summary;
-        let counts = format!("{} new, {} changed, {} unchanged", thousands(summary.new), thousands(summary.changed), thousands(summary.unchanged));
+        let counts = format!(
+            "{} new, {} changed, {} unchanged",
+            thousands(summary.new),
+            thousands(summary.changed),
+            thousands(summary.unchanged)
+        );
         let end = match (&summary.receipt, self.dry_run) {
             (Some(receipt), _) => format!(" [revision {}]", receipt.revision),
             (None, true) => ". Nothing was written (dry run).".into(),
             (None, false) => ". Nothing to write.".into(),
         };
-        let mut blocks = vec![Block::Text(format!("{} in {}: {counts}{end}", summary.kind, counted(summary.rows, "row", "rows")))];
-        let lines: Vec<String> = summary.changes.iter().filter(|change| self.dry_run || !change.new).map(|change| {
-            let fields: Vec<String> = change.fields.iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
-            if change.new { format!("{} new: {}", change.record, change.name) } else { format!("{} {}: {}", change.record, change.name, fields.join("; ")) }
-        }).collect();
+        let mut blocks =
+            vec![Block::Text(format!("{} in {}: {counts}{end}", summary.kind, counted(summary.rows, "row", "rows")))];
+        let lines: Vec<String> = summary
+            .changes
+            .iter()
+            .filter(|change| self.dry_run || !change.new)
+            .map(|change| {
+                let fields: Vec<String> =
+                    change.fields.iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
+                if change.new {
+                    format!("{} new: {}", change.record, change.name)
+                } else {
+                    format!("{} {}: {}", change.record, change.name, fields.join("; "))
+                }
+            })
+            .collect();
         if !lines.is_empty() {
             blocks.push(Block::Points(lines));
         }
@@ -114,9 +136,13 @@ impl ExportCmd {
     fn one(&self, context: &Context, store: &Store, kind: Kind) -> Result<usize> {
         let json = match self.to {
             Some(to) => to == To::Json,
-            None => context.global.format == Format::Json || self.out.extension().is_some_and(|ending| ending == "json"),
+            None => {
+                context.global.format == Format::Json || self.out.extension().is_some_and(|ending| ending == "json")
+            }
         };
-        let write = |out: &mut dyn std::io::Write| if json { crate::export::json(store, kind, out) } else { crate::export::csv(store, kind, out) };
+        let write = |out: &mut dyn std::io::Write| {
+            if json { crate::export::json(store, kind, out) } else { crate::export::csv(store, kind, out) }
+        };
         if self.out == Path::new("-") {
             let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
             let count = write(&mut out)?;
@@ -133,15 +159,23 @@ impl ExportCmd {
         }
         self.may_replace(context, &self.out.join("customers.csv"))?;
         let written = crate::export::folder(store, &self.out)?;
-        let shown: Vec<String> = written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
+        let shown: Vec<String> =
+            written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
         Ok(format!("{} in {}", shown.join(", "), self.out.display()))
     }
 
     fn may_replace(&self, context: &Context, path: &Path) -> Result<()> {
         if path == context.register() {
-            return Err(Error::invalid("--out", format!("{} is the register itself. Nothing was written; choose another name", path.display())));
+            return Err(Error::invalid(
+                "--out",
+                format!("{} is the register itself. Nothing was written; choose another name", path.display()),
+            ));
         }
-        if path.exists() { context.confirm(&format!("{} exists and would be replaced.", path.display())) } else { Ok(()) }
+        if path.exists() {
+            context.confirm(&format!("{} exists and would be replaced.", path.display()))
+        } else {
+            Ok(())
+        }
     }
 }
 
@@ -151,4 +185,3 @@ fn kind_named(name: &str, place: &str) -> Result<Kind> {
         Error::invalid(place, format!("\"{name}\" is not one of {}", known.join(", ")))
     })
 }
-

@@ -24,7 +24,11 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        let plus = if self.within.starts_with(|c: char| c.is_ascii_digit()) && !self.within.contains('-') { format!("+{}", self.within) } else { self.within };
+        let plus = if self.within.starts_with(|c: char| c.is_ascii_digit()) && !self.within.contains('-') {
+            format!("+{}", self.within)
+        } else {
+            self.within
+        };
         let until = date::read(&plus, context.on).map_err(|why| Error::invalid("--within", why))?;
         let due = overview::dues(&store, context.on, until)?;
         let Some(file) = self.ics else {
@@ -35,7 +39,9 @@ impl Cmd {
         if file == "-" {
             std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
         } else {
-            crate::export::whole_file(std::path::Path::new(&file), |out| out.write_all(text.as_bytes()).map_err(Error::io("write the calendar")))?;
+            crate::export::whole_file(std::path::Path::new(&file), |out| {
+                out.write_all(text.as_bytes()).map_err(Error::io("write the calendar"))
+            })?;
             context.say(&format!("{} written to {file}.", crate::model::counted(due.len(), "event", "events")));
         }
         Ok(ExitCode::SUCCESS)
@@ -48,7 +54,8 @@ fn calendar(store: &Store, due: &[Due]) -> String {
     calendar.name("art30");
     let recorded = store.last.time.parse::<chrono::DateTime<chrono::Utc>>().unwrap_or_default();
     for one in due {
-        let digest = crate::journal::hex(&crate::journal::sha256(format!("{} {}", one.record, one.what).as_bytes())[..8]);
+        let digest =
+            crate::journal::hex(&crate::journal::sha256(format!("{} {}", one.record, one.what).as_bytes())[..8]);
         let event = Event::new()
             .uid(&format!("{digest}@{}", store.id))
             .timestamp(recorded)

@@ -14,7 +14,8 @@ pub struct FieldFlags<const KIND: usize> {
 impl<const KIND: usize> clap::FromArgMatches for FieldFlags<KIND> {
     fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
         let given = Kind::ALL[KIND].fields().iter().enumerate();
-        let given = given.filter_map(|(at, field)| matches.get_one::<String>(field.name).map(|text| (at, text.clone())));
+        let given =
+            given.filter_map(|(at, field)| matches.get_one::<String>(field.name).map(|text| (at, text.clone())));
         Ok(Self { given: given.collect() })
     }
 
@@ -40,7 +41,9 @@ impl<const KIND: usize> FieldFlags<KIND> {
         for field in Kind::ALL[KIND].fields() {
             let law = if field.law.is_empty() { String::new() } else { format!(" [{}]", field.law) };
             let choices = match field.shape {
-                Shape::Choice(choices) => format!(": {}", choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", ")),
+                Shape::Choice(choices) => {
+                    format!(": {}", choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", "))
+                }
                 Shape::Flag => ": yes, no".into(),
                 _ => String::new(),
             };

@@ -34,7 +34,10 @@ impl Cmd {
     pub fn run(mut self, context: &Context) -> Result<ExitCode> {
         let path = context.register();
         if path.exists() {
-            return Err(Error::Conflict(format!("{} exists already. Nothing was written; use it, or name another file with --register", path.display())));
+            return Err(Error::Conflict(format!(
+                "{} exists already. Nothing was written; use it, or name another file with --register",
+                path.display()
+            )));
         }
         if self.example {
             return example(context, &path);
@@ -66,7 +69,8 @@ impl Cmd {
             let country = context.ask("Country in which it is established (empty: not provided): ")?;
             self.fields.given.push(text(kind, "country", country));
             if self.dpo.is_none() {
-                self.dpo = Some(context.ask("Name of the Data Protection Officer (empty: not provided): ")?).filter(|name| !name.is_empty());
+                self.dpo = Some(context.ask("Name of the Data Protection Officer (empty: not provided): ")?)
+                    .filter(|name| !name.is_empty());
             }
             if self.dpo.is_some() && self.dpo_email.is_none() {
                 self.dpo_email = Some(context.ask("E-mail of the Data Protection Officer (empty: not provided): ")?);
@@ -85,7 +89,12 @@ impl Cmd {
         let dpo = self.dpo.as_ref().map(|name| {
             let kind = Kind::Appointment;
             let mut record = Record::empty(kind, context.clock.new_id(), 1);
-            let given = [("role", Some("dpo")), ("name", Some(name.as_str())), ("email", self.dpo_email.as_deref()), ("starts", self.dpo_starts.as_deref())];
+            let given = [
+                ("role", Some("dpo")),
+                ("name", Some(name.as_str())),
+                ("email", self.dpo_email.as_deref()),
+                ("starts", self.dpo_starts.as_deref()),
+            ];
             let draft = given.iter().filter_map(|(field, text)| Some((kind.position(field), (*text)?)));
             let wrong = record.apply(draft, &mut reading).err().unwrap_or_default();
             problems.extend(wrong.into_iter().map(|mut problem| {
@@ -140,8 +149,16 @@ fn example(context: &Context, path: &Path) -> Result<ExitCode> {
         remove(path);
     }
     let (store, counts) = loaded?;
-    super::print::line(&format!("{} made with the example: {} [revision {}]", path.display(), counts.join(", "), store.last.revision))?;
-    context.say(&format!("All customers in it are invented. Next: art30 --register {0} status, art30 --register {0} role acme", path.display()));
+    super::print::line(&format!(
+        "{} made with the example: {} [revision {}]",
+        path.display(),
+        counts.join(", "),
+        store.last.revision
+    ))?;
+    context.say(&format!(
+        "All customers in it are invented. Next: art30 --register {0} status, art30 --register {0} role acme",
+        path.display()
+    ));
     Ok(ExitCode::SUCCESS)
 }
 

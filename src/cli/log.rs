@@ -68,10 +68,17 @@ impl UndoCmd {
         let Undoing { restore, retire, conflicts } = log::undoing(&store, number)?;
         let count = restore.len() + retire.len();
         if count >= BULK {
-            context.confirm(&format!("Revision {number} ({}) changed {}; this takes that back.", entry.commit.command, counted(count, "record", "records")))?;
+            context.confirm(&format!(
+                "Revision {number} ({}) changed {}; this takes that back.",
+                entry.commit.command,
+                counted(count, "record", "records")
+            ))?;
         }
         if count == 0 && conflicts.is_empty() {
-            return Err(Error::Conflict(format!("revision {number} ({}) changed no record, so there is nothing to take back", entry.commit.command)));
+            return Err(Error::Conflict(format!(
+                "revision {number} ({}) changed no record, so there is nothing to take back",
+                entry.commit.command
+            )));
         }
         let mut steps = Vec::new();
         for after in restore {
@@ -91,8 +98,16 @@ impl UndoCmd {
         if conflicts.is_empty() {
             return Ok(ExitCode::SUCCESS);
         }
-        let shown: Vec<String> = conflicts.iter().take(20).map(|(handle, revision)| format!("{handle} (revision {revision})")).collect();
-        let more = if conflicts.len() > shown.len() { format!(" and {} more", conflicts.len() - shown.len()) } else { String::new() };
-        Err(Error::Conflict(format!("changed since and left as they are: {}{more}. Undo those revisions first, or edit the records", shown.join(", "))))
+        let shown: Vec<String> =
+            conflicts.iter().take(20).map(|(handle, revision)| format!("{handle} (revision {revision})")).collect();
+        let more = if conflicts.len() > shown.len() {
+            format!(" and {} more", conflicts.len() - shown.len())
+        } else {
+            String::new()
+        };
+        Err(Error::Conflict(format!(
+            "changed since and left as they are: {}{more}. Undo those revisions first, or edit the records",
+            shown.join(", ")
+        )))
     }
 }

@@ -91,7 +91,9 @@ impl Cmd {
             Self::Show => show(context),
             Self::Edit { fields } => {
                 let store = context.open()?;
-                let own = store.organisation()?.ok_or_else(|| Error::NotFound("the organisation is not provided. Import it from a file organisation.csv".into()))?;
+                let own = store.organisation()?.ok_or_else(|| {
+                    Error::NotFound("the organisation is not provided. Import it from a file organisation.csv".into())
+                })?;
                 drop(store);
                 records::edit(context, Kind::Organisation, &[own.handle()], &fields.given)
             }
@@ -143,7 +145,11 @@ impl Report for Whole {
         let mut blocks = self.organisation.blocks();
         for (title, table) in &self.tables {
             blocks.push(Block::Heading((*title).to_owned()));
-            blocks.push(if table.rows.is_empty() { Block::Text("Not provided.".into()) } else { Block::Table(table.clone()) });
+            blocks.push(if table.rows.is_empty() {
+                Block::Text("Not provided.".into())
+            } else {
+                Block::Table(table.clone())
+            });
         }
         blocks
     }
@@ -151,14 +157,21 @@ impl Report for Whole {
 
 fn show(context: &Context) -> Result<ExitCode> {
     let store = context.open()?;
-    let organisation = store.organisation()?.ok_or_else(|| Error::NotFound("the organisation is not provided. Import it from a file organisation.csv".into()))?;
+    let organisation = store.organisation()?.ok_or_else(|| {
+        Error::NotFound("the organisation is not provided. Import it from a file organisation.csv".into())
+    })?;
     let (entities, appointments) = (store.all(Kind::Entity)?, store.all(Kind::Appointment)?);
     let tables = vec![
         ("Legal entities", table(&store, &entities, &["name", "country", "part", "starts", "ends"])?),
         ("DPO and representatives", table(&store, &appointments, &["role", "name", "email", "starts", "ends"])?),
     ];
     let json = |records: &[Record]| records.iter().map(crate::export::record_json).collect();
-    let whole = Whole { organisation: list::whole(&store, &organisation, context.on)?, entities: json(&entities), appointments: json(&appointments), tables };
+    let whole = Whole {
+        organisation: list::whole(&store, &organisation, context.on)?,
+        entities: json(&entities),
+        appointments: json(&appointments),
+        tables,
+    };
     context.print(&store, &whole)?;
     Ok(ExitCode::SUCCESS)
 }

@@ -30,7 +30,8 @@ impl Printer {
             When::Auto => terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
         };
         let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
-        let width = columns.or_else(|| terminal.then(|| terminal_size::terminal_size().map(|(width, _)| width.0)).flatten());
+        let width =
+            columns.or_else(|| terminal.then(|| terminal_size::terminal_size().map(|(width, _)| width.0)).flatten());
         Self { format, bold, width }
     }
 
@@ -60,8 +61,15 @@ impl Printer {
         let mut text = String::new();
         for (at, block) in blocks.iter().enumerate() {
             // A heading stands close to what it heads; everything else stands apart.
-            let close = at > 0 && matches!((&blocks[at - 1], block), (Block::Heading(_), Block::Facts(_) | Block::Table(_)));
-            text.push_str(if at == 0 { "" } else if close { "\n" } else { "\n\n" });
+            let close =
+                at > 0 && matches!((&blocks[at - 1], block), (Block::Heading(_), Block::Facts(_) | Block::Table(_)));
+            text.push_str(if at == 0 {
+                ""
+            } else if close {
+                "\n"
+            } else {
+                "\n\n"
+            });
             text.push_str(&self.block(block));
         }
         text
@@ -73,7 +81,8 @@ impl Printer {
             Block::Heading(words) | Block::Text(words) => wrapped(&safe(words), self.width, 0),
             Block::Facts(facts) => self.facts(facts),
             Block::Points(points) => {
-                let lines: Vec<String> = points.iter().map(|point| format!("  {}", wrapped(&safe(point), self.width, 4))).collect();
+                let lines: Vec<String> =
+                    points.iter().map(|point| format!("  {}", wrapped(&safe(point), self.width, 4))).collect();
                 lines.join("\n")
             }
             Block::Table(table) => self.table(table),
@@ -142,12 +151,16 @@ fn plain(blocks: &[Block]) -> String {
             Block::Heading(words) | Block::Text(words) => {
                 let _ = writeln!(text, "{}", safe(words));
             }
-            Block::Facts(facts) => facts.iter().for_each(|(label, words)| {
-                let _ = writeln!(text, "{}\t{}", one_line(label), one_line(words));
-            }),
-            Block::Points(points) => points.iter().for_each(|point| {
-                let _ = writeln!(text, "{}", safe(point));
-            }),
+            Block::Facts(facts) => {
+                for (label, words) in facts {
+                    let _ = writeln!(text, "{}\t{}", one_line(label), one_line(words));
+                }
+            }
+            Block::Points(points) => {
+                for point in points {
+                    let _ = writeln!(text, "{}", safe(point));
+                }
+            }
             Block::Table(table) => {
                 let _ = writeln!(text, "{}", table.heads.join("\t"));
                 for row in &table.rows {
@@ -172,15 +185,15 @@ fn markdown(blocks: &[Block]) -> String {
                 let _ = writeln!(text, "{}\n", safe(words));
             }
             Block::Facts(facts) => {
-                facts.iter().for_each(|(label, words)| {
+                for (label, words) in facts {
                     let _ = writeln!(text, "- **{}:** {}", cell(label), cell(words));
-                });
+                }
                 text.push('\n');
             }
             Block::Points(points) => {
-                points.iter().for_each(|point| {
+                for point in points {
                     let _ = writeln!(text, "- {}", cell(point));
-                });
+                }
                 text.push('\n');
             }
             Block::Table(table) => {
@@ -231,7 +244,10 @@ pub fn line(text: &str) -> Result<()> {
 
 /// Makes control characters, and marks that turn the direction of text, visible.
 pub fn safe(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E007F}');
+    let hidden = |c: char| {
+        (c.is_control() && c != '\n')
+            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E007F}')
+    };
     if !text.contains(hidden) {
         return Cow::Borrowed(text);
     }

@@ -23,13 +23,16 @@ impl SchemaCmd {
             super::print::line(crate::store::SCHEMA.trim_end())?;
             return Ok(ExitCode::SUCCESS);
         }
-        let schema = match &self.kind {
-            Some(name) => {
-                let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-                describe(Kind::named(&name.to_lowercase()).ok_or_else(|| Error::invalid("KIND", format!("\"{name}\" is not one of {}", known.join(", "))))?)
-            }
-            None => Json::Object(Kind::ALL.iter().map(|kind| (kind.name().to_owned(), describe(*kind))).collect()),
-        };
+        let schema =
+            match &self.kind {
+                Some(name) => {
+                    let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+                    describe(Kind::named(&name.to_lowercase()).ok_or_else(|| {
+                        Error::invalid("KIND", format!("\"{name}\" is not one of {}", known.join(", ")))
+                    })?)
+                }
+                None => Json::Object(Kind::ALL.iter().map(|kind| (kind.name().to_owned(), describe(*kind))).collect()),
+            };
         super::print::line(&serde_json::to_string_pretty(&schema).expect("JSON prints"))?;
         Ok(ExitCode::SUCCESS)
     }

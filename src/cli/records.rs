@@ -3,7 +3,7 @@
 use super::context::{BULK, Context};
 use super::fields::{self, FieldFlags, text};
 use crate::error::{Error, Problem, Result};
-use crate::model::{Kind, Record, counted, differences};
+use crate::model::{Kind, Record, counted};
 use crate::report::list::{self, name_and_handle};
 use crate::report::{Block, Report};
 use crate::store::Store;
@@ -40,8 +40,13 @@ impl Report for Written {
             return vec![Block::Text("Nothing to change: the register says that already.".into())];
         }
         let lines = self.changes.iter().map(|line| {
-            let fields: Vec<String> = line.fields.iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
-            let fields = if fields.is_empty() || line.what == "added" { String::new() } else { format!(" ({})", fields.join("; ")) };
+            let fields: Vec<String> =
+                line.fields.iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
+            let fields = if fields.is_empty() || line.what == "added" {
+                String::new()
+            } else {
+                format!(" ({})", fields.join("; "))
+            };
             let name = if line.name == line.record { String::new() } else { format!(", {}", line.name) };
             match self.revision {
                 Some(revision) => format!("{} {}{name}{fields} [revision {revision}]", line.record, line.what),
@@ -65,7 +70,13 @@ pub fn write(context: &Context, store: &mut Store, command: &str, steps: Vec<Ste
 }
 
 /// As [`write`], and keeps the bytes of documents: (SHA-256, bytes).
-pub fn write_with(context: &Context, store: &mut Store, command: &str, steps: Vec<Step>, contents: &[(String, Vec<u8>)]) -> Result<ExitCode> {
+pub fn write_with(
+    context: &Context,
+    store: &mut Store,
+    command: &str,
+    steps: Vec<Step>,
+    contents: &[(String, Vec<u8>)],
+) -> Result<ExitCode> {
     let mut written = Written::default();
     let mut revision = store.begin(context.act(command))?;
     for (sha256, bytes) in contents {
@@ -80,7 +91,7 @@ pub fn write_with(context: &Context, store: &mut Store, command: &str, steps: Ve
             Step::Change { before, after } if before == after => continue,
             Step::Change { before, after } => {
                 revision.put(&after)?;
-                let fields = differences(&before, &after);
+                let fields = list::changes(revision.store(), &before, &after)?;
                 (after, "changed", fields)
             }
             Step::Retire(record) => {
@@ -90,9 +101,7 @@ pub fn write_with(context: &Context, store: &mut Store, command: &str, steps: Ve
         };
         written.changes.push(Line { record: record.handle(), name: record.title(), what, fields });
     }
-    if context.global.dry_run {
-        drop(revision);
-    } else if written.changes.is_empty() {
+    if context.global.dry_run || written.changes.is_empty() {
         drop(revision);
     } else {
         written.revision = Some(revision.commit()?.revision);
@@ -102,7 +111,13 @@ pub fn write_with(context: &Context, store: &mut Store, command: &str, steps: Ve
 }
 
 /// Adds one record from texts. `positional` names the fields that were given without a flag.
-pub fn add(context: &Context, kind: Kind, given: Vec<(usize, String)>, positional: &[(&str, &str)], next: impl Fn(&Record) -> String) -> Result<ExitCode> {
+pub fn add(
+    context: &Context,
+    kind: Kind,
+    given: Vec<(usize, String)>,
+    positional: &[(&str, &str)],
+    next: impl Fn(&Record) -> String,
+) -> Result<ExitCode> {
     let mut store = context.open_to_write()?;
     let mut record = Record::empty(kind, context.clock.new_id(), store.next_number(kind)?);
     fields::apply(&store, &mut record, &given, positional)?;
@@ -117,7 +132,11 @@ pub fn add(context: &Context, kind: Kind, given: Vec<(usize, String)>, positiona
 /// Changes the same fields of several records, as one revision.
 pub fn edit(context: &Context, kind: Kind, names: &[String], given: &[(usize, String)]) -> Result<ExitCode> {
     if given.is_empty() {
-        return Err(Error::Usage(format!("nothing to change: give a field, such as --{}; `art30 {} edit --help` lists them", kind.fields()[1].flag(), kind.name())));
+        return Err(Error::Usage(format!(
+            "nothing to change: give a field, such as --{}; `art30 {} edit --help` lists them",
+            kind.fields()[1].flag(),
+            kind.name()
+        )));
     }
     let mut store = context.open_to_write()?;
     let records = find_all(&store, kind, names)?;
@@ -347,8 +366,13 @@ impl DocumentCmd {
             Self::Show(name) => show(context, kind, &name.name),
             Self::Save { name, out } => save(context, &name.name, &out),
             Self::Edit { names, fields } => {
-                if let Some((at, _)) = fields.given.iter().find(|(at, _)| matches!(kind.fields()[*at].name, "sha256" | "size" | "media")) {
-                    return Err(Error::invalid(format!("--{}", kind.fields()[*at].flag()), "it follows from the bytes and cannot be changed. Add the other file as a document of its own"));
+                if let Some((at, _)) =
+                    fields.given.iter().find(|(at, _)| matches!(kind.fields()[*at].name, "sha256" | "size" | "media"))
+                {
+                    return Err(Error::invalid(
+                        format!("--{}", kind.fields()[*at].flag()),
+                        "it follows from the bytes and cannot be changed. Add the other file as a document of its own",
+                    ));
                 }
                 edit(context, kind, &names.names, &fields.given)
             }
@@ -374,12 +398,20 @@ fn save(context: &Context, name: &str, out: &std::path::Path) -> Result<ExitCode
     let record = store.find(Kind::Document, name, Sure::Close)?;
     let bytes = record.text("sha256").map(|sha256| store.content(sha256)).transpose()?.flatten();
     let Some(bytes) = bytes else {
-        return Err(Error::Invalid(vec![Problem::new(record.handle(), "its bytes were erased; nothing can be written")]));
+        return Err(Error::Invalid(vec![Problem::new(
+            record.handle(),
+            "its bytes were erased; nothing can be written",
+        )]));
     };
     if out.exists() {
-        return Err(Error::Conflict(format!("{} exists already. Nothing was written; choose another name", out.display())));
+        return Err(Error::Conflict(format!(
+            "{} exists already. Nothing was written; choose another name",
+            out.display()
+        )));
     }
-    crate::export::whole_file(out, |file| std::io::Write::write_all(file, &bytes).map_err(Error::io("write the document")))?;
+    crate::export::whole_file(out, |file| {
+        std::io::Write::write_all(file, &bytes).map_err(Error::io("write the document"))
+    })?;
     context.say(&format!("{} written to {}.", name_and_handle(&record), out.display()));
     Ok(ExitCode::SUCCESS)
 }

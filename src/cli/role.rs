@@ -25,7 +25,9 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         }
         let Some(name) = self.name else {
-            return Err(Error::Usage("name a customer (art30 role NAME), or print the rules (art30 role --rules)".into()));
+            return Err(Error::Usage(
+                "name a customer (art30 role NAME), or print the rules (art30 role --rules)".into(),
+            ));
         };
         let store = context.open()?;
         let dossier = store.dossier(store.find(Kind::Customer, &name, Sure::Close)?)?;

@@ -60,10 +60,19 @@ impl Cmd {
             Self::Diff { from, to } => {
                 let store = context.open()?;
                 let (from, to) = (store.find(kind, &from, Sure::Close)?, store.find(kind, &to, Sure::Close)?);
-                context.print(&store, &Difference { from: name_and_handle(&from), to: name_and_handle(&to), fields: differences(&from, &to) })?;
+                context.print(
+                    &store,
+                    &Difference {
+                        from: name_and_handle(&from),
+                        to: name_and_handle(&to),
+                        fields: differences(&from, &to),
+                    },
+                )?;
                 Ok(ExitCode::SUCCESS)
             }
-            Self::Withdraw { names, day } => records::edit(context, kind, &names.names, &[text(kind, "withdrawn", day)]),
+            Self::Withdraw { names, day } => {
+                records::edit(context, kind, &names.names, &[text(kind, "withdrawn", day)])
+            }
         }
     }
 }

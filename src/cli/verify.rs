@@ -46,7 +46,9 @@ pub fn refuse_tampered(store: &Store) -> Result<()> {
     let verified = verify(store, false)?;
     match verified.problems.first() {
         None => Ok(()),
-        Some(problem) => Err(Error::Damaged(format!("the register was changed outside of art30: {problem}. Nothing was written; see `art30 verify`, and `art30 restore` for a backup"))),
+        Some(problem) => Err(Error::Damaged(format!(
+            "the register was changed outside of art30: {problem}. Nothing was written; see `art30 verify`, and `art30 restore` for a backup"
+        ))),
     }
 }
 
@@ -62,20 +64,38 @@ impl Report for Verdict {
         let found = &self.verified;
         let number = |count: i64| thousands(usize::try_from(count).unwrap_or_default());
         let facts = vec![
-            ("Journal".into(), format!("{} revisions, {} lines, sha256 {}", number(found.revisions), number(found.lines), found.prefix_sha256)),
-            ("Personal values".into(), format!("{} lines as committed, {} erasures", thousands(found.commitments), thousands(found.erased))),
+            (
+                "Journal".into(),
+                format!(
+                    "{} revisions, {} lines, sha256 {}",
+                    number(found.revisions),
+                    number(found.lines),
+                    found.prefix_sha256
+                ),
+            ),
+            (
+                "Personal values".into(),
+                format!("{} lines as committed, {} erasures", thousands(found.commitments), thousands(found.erased)),
+            ),
             ("Records".into(), format!("{} as the journal says", thousands(found.records))),
             ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
             ("Checkpoint".into(), self.checkpoint.clone()),
         ];
-        let verdict = if found.wrong == 0 { "● verified: what is in the register is what was recorded.".to_owned() } else { format!("✕ {}: the register was changed or damaged.", counted(found.wrong, "problem", "problems")) };
+        let verdict = if found.wrong == 0 {
+            "● verified: what is in the register is what was recorded.".to_owned()
+        } else {
+            format!("✕ {}: the register was changed or damaged.", counted(found.wrong, "problem", "problems"))
+        };
         let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
         if !found.problems.is_empty() {
             let mut points = found.problems.clone();
             if found.wrong > points.len() {
                 points.push(format!("… and {} more", found.wrong - points.len()));
             }
-            points.push("What to do: keep this file, restore the newest backup that verifies (art30 restore), and compare.".into());
+            points.push(
+                "What to do: keep this file, restore the newest backup that verifies (art30 restore), and compare."
+                    .into(),
+            );
             blocks.push(Block::Points(points));
         }
         blocks
@@ -104,7 +124,9 @@ struct Looks {
 
 impl Report for Looks {
     fn blocks(&self) -> Vec<Block> {
-        let facts = self.looks.iter().map(|look| (look.what.to_owned(), format!("{} {}", if look.well { "● ok:" } else { "! look:" }, look.said)));
+        let facts = self.looks.iter().map(|look| {
+            (look.what.to_owned(), format!("{} {}", if look.well { "● ok:" } else { "! look:" }, look.said))
+        });
         vec![Block::Facts(facts.collect())]
     }
 }
@@ -117,17 +139,43 @@ impl DoctorCmd {
         let mut look = |what, well, said: String| looks.push(Look { what, well, said });
         look("Register", true, format!("{}, {} MB", path.display(), size_of(&path).div_ceil(1024 * 1024)));
         let mode = std::fs::metadata(&path).map_err(Error::io("look at the register"))?.permissions().mode() & 0o777;
-        look("Readable by", mode & 0o077 == 0, if mode & 0o077 == 0 { "you alone".into() } else { format!("others too (mode {mode:o}); chmod 600 {}", path.display()) });
+        let private = mode.trailing_zeros() >= 6;
+        look(
+            "Readable by",
+            private,
+            if private {
+                "you alone".into()
+            } else {
+                format!("others too (mode {mode:o}); chmod 600 {}", path.display())
+            },
+        );
         let log = size_of(std::path::Path::new(&format!("{}-wal", path.display())));
-        look("Write-ahead log", log < 64 * 1024 * 1024, if log == 0 { "empty".into() } else { format!("{} kB", log.div_ceil(1024)) });
+        look(
+            "Write-ahead log",
+            log < 64 * 1024 * 1024,
+            if log == 0 { "empty".into() } else { format!("{} kB", log.div_ceil(1024)) },
+        );
         let head = head::file(store.id);
         match (&store.distrust, head::seen(store.id)?) {
             (Some(why), _) => look("Last seen", false, why.clone()),
-            (None, Some((revision, _))) => look("Last seen", true, format!("revision {revision}, noted in {}", head.display())),
-            (None, None) => look("Last seen", false, format!("this machine never wrote to this register; a loss would not be noticed ({} is missing)", head.display())),
+            (None, Some((revision, _))) => {
+                look("Last seen", true, format!("revision {revision}, noted in {}", head.display()));
+            }
+            (None, None) => look(
+                "Last seen",
+                false,
+                format!(
+                    "this machine never wrote to this register; a loss would not be noticed ({} is missing)",
+                    head.display()
+                ),
+            ),
         }
         look("SQLite", true, format!("{} (bundled)", sqlite_version()));
-        look("Clock", store.last.time <= crate::journal::time_text(context.clock.now()), format!("now {}, newest revision {}", crate::journal::time_text(context.clock.now()), store.last.time));
+        look(
+            "Clock",
+            store.last.time <= crate::journal::time_text(context.clock.now()),
+            format!("now {}, newest revision {}", crate::journal::time_text(context.clock.now()), store.last.time),
+        );
         if self.settle {
             store.settle()?;
             look("Settled", true, "nothing is left in the write-ahead log".into());

@@ -77,10 +77,14 @@ enum Source {
 
 /// Opens a file, or stdin for `-`. The kind is taken from `kind`, else from the file's name, else from its columns.
 pub fn open(path: &str, kind: Option<Kind>) -> Result<(Kind, Rows)> {
-    let input: Box<dyn Read + Send> = if path == "-" {
-        Box::new(std::io::stdin())
-    } else {
-        Box::new(std::fs::File::open(path).map_err(|error| Error::invalid(path, format!("cannot be read: {error}. Check the path")))?)
+    if path == "-" {
+        return read(Box::new(std::io::stdin()), "stdin", None, kind);
+    }
+    let input: Box<dyn Read + Send> = {
+        Box::new(
+            std::fs::File::open(path)
+                .map_err(|error| Error::invalid(path, format!("cannot be read: {error}. Check the path")))?,
+        )
     };
     let folder = Path::new(path).parent().map(Path::to_owned);
     let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
@@ -89,7 +93,12 @@ pub fn open(path: &str, kind: Option<Kind>) -> Result<(Kind, Rows)> {
 }
 
 /// Reads bytes that come from anywhere; `name` stands for them in messages.
-pub fn read(input: Box<dyn Read + Send>, name: &str, folder: Option<PathBuf>, kind: Option<Kind>) -> Result<(Kind, Rows)> {
+pub fn read(
+    input: Box<dyn Read + Send>,
+    name: &str,
+    folder: Option<PathBuf>,
+    kind: Option<Kind>,
+) -> Result<(Kind, Rows)> {
     let mut input = BufReader::with_capacity(1 << 16, input);
     let start = input.fill_buf().map_err(Error::io(format!("read {name}")))?;
     if start.is_empty() {
@@ -99,13 +108,16 @@ pub fn read(input: Box<dyn Read + Send>, name: &str, folder: Option<PathBuf>, ki
         return Err(Error::invalid(name, "the file is UTF-16. Save it as \"CSV UTF-8\""));
     }
     let bom = if start.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-    let json = start[bom..].iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['));
+    let json =
+        start[bom..].iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['));
     let delimiter = delimiter(&start[bom..]);
     input.consume(bom);
     let mut rows = if json { from_json(input, name)? } else { from_csv(input, name, delimiter)? };
-    let kind = match kind.or_else(|| guess(&rows.headers)) {
-        Some(kind) => kind,
-        None => return Err(Error::invalid(name, "it is not clear what the file lists. Say it: --kind customers, agreements, …")),
+    let Some(kind) = kind.or_else(|| guess(&rows.headers)) else {
+        return Err(Error::invalid(
+            name,
+            "it is not clear what the file lists. Say it: --kind customers, agreements, …",
+        ));
     };
     rows.folder = folder;
     rows.columns = columns(kind, &rows.headers, name)?;
@@ -115,12 +127,16 @@ pub fn read(input: Box<dyn Read + Send>, name: &str, folder: Option<PathBuf>, ki
 /// The separator that makes the most columns of the first line.
 fn delimiter(start: &[u8]) -> u8 {
     let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |separator: u8| line.iter().filter(|byte| **byte == separator).count();
+    let count = |separator: u8| line.split(|byte| *byte == separator).count();
     *b",;\t|".iter().max_by_key(|separator| (count(**separator), **separator == b',')).expect("four separators")
 }
 
 fn from_csv(input: BufReader<Box<dyn Read + Send>>, name: &str, delimiter: u8) -> Result<Rows> {
-    let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).buffer_capacity(1 << 16).from_reader(Watch::new(input, delimiter));
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .buffer_capacity(1 << 16)
+        .from_reader(Watch::new(input, delimiter));
     let headers = reader.headers().map_err(|error| Error::Invalid(csv_problem(&error, name).list))?;
     let headers = headers.iter().map(|header| header.trim().to_owned()).collect();
     Ok(Rows { columns: Vec::new(), folder: None, name: name.into(), headers, source: Source::Csv(Box::new(reader)) })
@@ -131,7 +147,12 @@ fn from_json(input: impl Read, name: &str) -> Result<Rows> {
     use serde_json::Value as Json;
     let mut objects = Vec::new();
     for value in serde_json::Deserializer::from_reader(input).into_iter::<Json>() {
-        let value = value.map_err(|error| Error::invalid(format!("{name} line {}, column {}", error.line(), error.column()), format!("this is not JSON: {error}")))?;
+        let value = value.map_err(|error| {
+            Error::invalid(
+                format!("{name} line {}, column {}", error.line(), error.column()),
+                format!("this is not JSON: {error}"),
+            )
+        })?;
         let list = match value {
             Json::Array(list) => list,
             Json::Object(mut map) => match map.remove("records") {
@@ -142,7 +163,10 @@ fn from_json(input: impl Read, name: &str) -> Result<Rows> {
         };
         for entry in list {
             let Json::Object(map) = entry else {
-                return Err(Error::invalid(format!("{name} record {}", objects.len() + 1), "it is not an object of fields"));
+                return Err(Error::invalid(
+                    format!("{name} record {}", objects.len() + 1),
+                    "it is not an object of fields",
+                ));
             };
             objects.push(map);
         }
@@ -153,14 +177,24 @@ fn from_json(input: impl Read, name: &str) -> Result<Rows> {
             headers.push(key.clone());
         }
     }
-    Ok(Rows { columns: Vec::new(), folder: None, name: name.into(), headers, source: Source::Json(objects.into_iter(), 0) })
+    Ok(Rows {
+        columns: Vec::new(),
+        folder: None,
+        name: name.into(),
+        headers,
+        source: Source::Json(objects.into_iter(), 0),
+    })
 }
 
 /// The kind whose fields the columns name best; none when two would do as well.
 fn guess(headers: &[String]) -> Option<Kind> {
     let score = |kind: Kind| {
         let known = headers.iter().filter(|header| field_named(kind, header).is_some()).count();
-        let complete = kind.fields().iter().filter(|field| field.required).all(|field| headers.iter().any(|header| field_named(kind, header) == Some(kind.position(field.name))));
+        let complete = kind
+            .fields()
+            .iter()
+            .filter(|field| field.required)
+            .all(|field| headers.iter().any(|header| field_named(kind, header) == Some(kind.position(field.name))));
         if complete { known } else { 0 }
     };
     let best = Kind::ALL.into_iter().max_by_key(|kind| score(*kind))?;
@@ -175,7 +209,10 @@ fn plain(header: &str) -> String {
 /// The field that a header names, by its name or its label.
 fn field_named(kind: Kind, header: &str) -> Option<usize> {
     let wanted = plain(header);
-    kind.fields().iter().position(|field| field.name == wanted).or_else(|| kind.fields().iter().position(|field| plain(field.label) == wanted))
+    kind.fields()
+        .iter()
+        .position(|field| field.name == wanted)
+        .or_else(|| kind.fields().iter().position(|field| plain(field.label) == wanted))
 }
 
 fn columns(kind: Kind, headers: &[String], name: &str) -> Result<Vec<Column>> {
@@ -194,18 +231,31 @@ fn columns(kind: Kind, headers: &[String], name: &str) -> Result<Vec<Column>> {
     let mut problems = Vec::new();
     for (at, column) in columns.iter().enumerate() {
         if !matches!(column, Column::Ignored(_) | Column::Beside) && columns[..at].contains(column) {
-            problems.push(Problem::new(format!("{name} line 1, column {}", at + 1), format!("\"{}\" stands twice among the columns. Remove one", headers[at])));
+            problems.push(Problem::new(
+                format!("{name} line 1, column {}", at + 1),
+                format!("\"{}\" stands twice among the columns. Remove one", headers[at]),
+            ));
         }
     }
     if !columns.iter().any(|column| !matches!(column, Column::Ignored(_))) {
         let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(6).collect();
-        problems.push(Problem::new(format!("{name} line 1"), format!("no column is one of {}, such as {}. `art30 schema {}` lists them", kind.plural(), known.join(", "), kind.name())));
+        problems.push(Problem::new(
+            format!("{name} line 1"),
+            format!(
+                "no column is one of {}, such as {}. `art30 schema {}` lists them",
+                kind.plural(),
+                known.join(", "),
+                kind.name()
+            ),
+        ));
     }
     if problems.is_empty() { Ok(columns) } else { Err(Error::Invalid(problems)) }
 }
 
 fn is_beside(kind: Kind, header: &str) -> bool {
-    header.strip_suffix("_name").is_some_and(|link| kind.fields().iter().any(|field| field.name == link && matches!(field.shape, Shape::Link(_))))
+    header.strip_suffix("_name").is_some_and(|link| {
+        kind.fields().iter().any(|field| field.name == link && matches!(field.shape, Shape::Link(_)))
+    })
 }
 
 impl Rows {
@@ -219,7 +269,11 @@ impl Rows {
             Column::File => field == "file",
             _ => false,
         });
-        let column = if field.is_empty() { String::new() } else { format!(", column {}", header.map_or(field, |(_, header)| header)) };
+        let column = if field.is_empty() {
+            String::new()
+        } else {
+            format!(", column {}", header.map_or(field, |(_, header)| header))
+        };
         format!("{} {what} {}{column}", self.name, row.line)
     }
 
@@ -236,8 +290,13 @@ impl Rows {
                 if cells == columns {
                     return Ok(true);
                 }
-                let message = format!("the row has {cells} cells, the first line has {columns}. Quote text that holds a separator, or add the missing cells");
-                Err(Unreadable { list: vec![Problem::new(format!("{} line {}", self.name, row.line), message)], fatal: false })
+                let message = format!(
+                    "the row has {cells} cells, the first line has {columns}. Quote text that holds a separator, or add the missing cells"
+                );
+                Err(Unreadable {
+                    list: vec![Problem::new(format!("{} line {}", self.name, row.line), message)],
+                    fatal: false,
+                })
             }
             Source::Json(objects, count) => {
                 let Some(object) = objects.next() else { return Ok(false) };
@@ -251,7 +310,10 @@ impl Rows {
                         Some(serde_json::Value::String(text)) => row.cells.push_field(&crate::export::guard(text)),
                         Some(serde_json::Value::Bool(flag)) => row.cells.push_field(if *flag { "yes" } else { "no" }),
                         Some(serde_json::Value::Number(number)) => row.cells.push_field(&number.to_string()),
-                        Some(_) => list.push(Problem::new(format!("{} record {count}, {header}", self.name), "a list or an object cannot be a value; write text")),
+                        Some(_) => list.push(Problem::new(
+                            format!("{} record {count}, {header}", self.name),
+                            "a list or an object cannot be a value; write text",
+                        )),
                     }
                 }
                 if list.is_empty() { Ok(true) } else { Err(Unreadable { list, fatal: false }) }
@@ -263,7 +325,9 @@ impl Rows {
 fn csv_problem(error: &csv::Error, name: &str) -> Unreadable {
     let line = error.position().map(|position| format!(" line {}", position.line())).unwrap_or_default();
     let (message, fatal) = match error.kind() {
-        csv::ErrorKind::Utf8 { err, .. } => (format!("cell {} is not UTF-8. Save the file as \"CSV UTF-8\"", err.field() + 1), false),
+        csv::ErrorKind::Utf8 { err, .. } => {
+            (format!("cell {} is not UTF-8. Save the file as \"CSV UTF-8\"", err.field() + 1), false)
+        }
         csv::ErrorKind::Io(error) => (error.to_string(), true),
         other => (format!("the file cannot be read as CSV: {other:?}"), true),
     };
@@ -322,7 +386,9 @@ impl Read for Watch {
         for byte in &buffer[..count] {
             if *byte == 0 {
                 let line = self.line;
-                return Err(std::io::Error::other(format!("line {line} holds a NUL byte; this is no text file. Save it as \"CSV UTF-8\"")));
+                return Err(std::io::Error::other(format!(
+                    "line {line} holds a NUL byte; this is no text file. Save it as \"CSV UTF-8\""
+                )));
             }
             self.see(*byte);
         }

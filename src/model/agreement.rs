@@ -2,7 +2,10 @@
 //!
 //! It takes its terms from its template; a term that is given here deviates from the template.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Choice, Date, Line, Link, List, Prose},
+};
 use super::terms::{CLAUSES, TERMS, joined};
 
 /// Whose text was signed.
@@ -32,14 +35,23 @@ pub const STAGE: &[(&str, &str)] = &[
     ("rejected", "rejected"),
 ];
 
-const SIGNED_BY: &[(&str, &str)] =
-    &[("wet_ink", "wet ink"), ("e_signature", "e-signature"), ("click", "click acceptance"), ("reference", "incorporated by reference")];
+const SIGNED_BY: &[(&str, &str)] = &[
+    ("wet_ink", "wet ink"),
+    ("e_signature", "e-signature"),
+    ("click", "click acceptance"),
+    ("reference", "incorporated by reference"),
+];
 
 const OWN: &[Field] = &[
     Field::new("customer", Link(super::Kind::Customer), "Customer", "With whom").law("Art. 28(3)").required(),
     Field::new("reference", Line, "Reference", "Contract or envelope number; unique"),
     Field::new("paper", Choice(PAPER), "Paper", "Whose text was signed"),
-    Field::new("template", Link(super::Kind::Template), "Template", "Which version of your text; leave out for the customer's paper"),
+    Field::new(
+        "template",
+        Link(super::Kind::Template),
+        "Template",
+        "Which version of your text; leave out for the customer's paper",
+    ),
     Field::new("effect", Choice(EFFECT), "Legal effect", "What makes it binding").law("Art. 28(3), (9)"),
     Field::new("stage", Choice(STAGE), "Stage", "How far it has come"),
     Field::new("vendor_entity", Link(super::Kind::Entity), "Our entity", "Which of your legal entities is the party"),
@@ -47,7 +59,8 @@ const OWN: &[Field] = &[
     Field::new("affiliates", List, "Affiliates", "Group companies that the agreement covers"),
     Field::new("customer_signatory", Line, "Signed by (customer)", "Who signed for the customer"),
     Field::new("vendor_signatory", Line, "Signed by (us)", "Who signed for you"),
-    Field::new("signature_method", Choice(SIGNED_BY), "Signature", "How it was signed; electronic form suffices").law("Art. 28(9)"),
+    Field::new("signature_method", Choice(SIGNED_BY), "Signature", "How it was signed; electronic form suffices")
+        .law("Art. 28(9)"),
     Field::new("requested", Date, "Requested", "Day on which the customer asked for it").past(),
     Field::new("sent", Date, "Sent", "Day on which it was sent out").past(),
     Field::new("signed", Date, "Signed", "Day on which the customer signed").past(),

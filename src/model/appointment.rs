@@ -1,6 +1,9 @@
 //! Who acts for the organisation in data protection: its DPO (Art. 37) and representatives (Art. 27), with dates.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Choice, Date, Email, Line, Prose},
+};
 
 /// The parts that a person or firm can be appointed to.
 pub const ROLES: &[(&str, &str)] = &[
@@ -14,7 +17,13 @@ pub const ROLES: &[(&str, &str)] = &[
 pub const FIELDS: &[Field] = &[
     Field::new("role", Choice(ROLES), "Appointed as", "The part that the person or firm plays").required(),
     Field::new("name", Line, "Name", "Name of the person or firm").law("Art. 30(2)(a)").required(),
-    Field::new("position", Line, "Position", "The person's position in the organisation; a conflict of interests is judged by it").law("Art. 38(6)"),
+    Field::new(
+        "position",
+        Line,
+        "Position",
+        "The person's position in the organisation; a conflict of interests is judged by it",
+    )
+    .law("Art. 38(6)"),
     Field::new("email", Email, "E-mail", "Where customers and the authority can write").law("Art. 37(7)"),
     Field::new("phone", Line, "Telephone", "Where customers and the authority can call"),
     Field::new("address", Prose, "Address", "Postal address").law("Art. 30(2)(a)"),

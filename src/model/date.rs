@@ -59,8 +59,12 @@ fn distance(lower: &str, today: NaiveDate) -> Option<NaiveDate> {
     };
     let unit_at = rest.find(|c: char| !c.is_ascii_digit())?;
     let count: u32 = rest[..unit_at].parse().ok()?;
-    let months = |months: u32| if back { today.checked_sub_months(Months::new(months)) } else { today.checked_add_months(Months::new(months)) };
-    let days = |days: u64| if back { today.checked_sub_days(Days::new(days)) } else { today.checked_add_days(Days::new(days)) };
+    let months = |months: u32| {
+        if back { today.checked_sub_months(Months::new(months)) } else { today.checked_add_months(Months::new(months)) }
+    };
+    let days = |days: u64| {
+        if back { today.checked_sub_days(Days::new(days)) } else { today.checked_add_days(Days::new(days)) }
+    };
     match rest[unit_at..].trim() {
         "d" | "day" | "days" => days(count.into()),
         "w" | "week" | "weeks" => days(u64::from(count) * 7),
@@ -75,11 +79,16 @@ type Parts = (i32, u32, u32);
 /// `2026-04-03`, `2026/04/03`, `13/04/2026`, `31.12.2026`; a day and a month that could change places are an error, but for
 /// dots, which only countries that write the day first use.
 fn numbers(lower: &str, text: &str) -> Result<Option<Parts>, String> {
-    let date = lower.split_once('t').filter(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit())).map_or(lower, |(date, _)| date);
+    let date = lower
+        .split_once('t')
+        .filter(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()))
+        .map_or(lower, |(date, _)| date);
     let Some(separator) = date.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return Ok(None) };
     let parts: Vec<&str> = date.split(separator).collect();
     let [a, b, c] = parts[..] else { return Ok(None) };
-    let number = |part: &str| if part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u32>().ok() } else { None };
+    let number = |part: &str| {
+        if part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u32>().ok() } else { None }
+    };
     let (Some(first), Some(second), Some(third)) = (number(a), number(b), number(c)) else { return Ok(None) };
     let year = |number: u32| i32::try_from(number).unwrap_or_default();
     if a.len() == 4 {
@@ -114,7 +123,20 @@ fn with_month_name(lower: &str) -> Option<Parts> {
     let [a, b, c] = words[..] else { return None };
     let month = |word: &str| {
         let known = MONTHS.iter().position(|month| word.len() >= 3 && word.starts_with(month))?;
-        let full = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
+        let full = [
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ];
         (full[known].starts_with(word) || word == "sept").then(|| u32::try_from(known).unwrap_or_default() + 1)
     };
     let day = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok();

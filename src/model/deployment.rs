@@ -1,6 +1,9 @@
 //! A deployment: how a customer runs the product, from a day to a day. Roles follow from it.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Choice, Country, Date, Flag, Line, Link, Prose},
+};
 
 /// The two editions.
 pub const EDITIONS: &[(&str, &str)] = &[("cloud", "Cloud"), ("self_hosted", "self-hosted")];

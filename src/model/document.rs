@@ -1,19 +1,27 @@
 //! A file, known by its SHA-256. The bytes lie beside the record, once, however many records name them.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Choice, Date, Digest, Line, Number, Prose},
+};
 
 /// The largest file that is taken, in bytes.
-pub const MAX_BYTES: usize = 50 * 1024 * 1024;
+pub const MAX_BYTES: usize = 52_428_800;
 
 /// The types that are taken: (what is kept, what people read).
-pub const MEDIA: &[(&str, &str)] =
-    &[("pdf", "PDF"), ("png", "PNG image"), ("jpeg", "JPEG image"), ("tiff", "TIFF image"), ("office", "Office document (docx, xlsx, odt)")];
+pub const MEDIA: &[(&str, &str)] = &[
+    ("pdf", "PDF"),
+    ("png", "PNG image"),
+    ("jpeg", "JPEG image"),
+    ("tiff", "TIFF image"),
+    ("office", "Office document (docx, xlsx, odt)"),
+];
 
 /// What is recorded of a document.
 pub const FIELDS: &[Field] = &[
     Field::new("name", Line, "File name", "Name of the file").required(),
     Field::new("media", Choice(MEDIA), "Type", "Type of the file, by its first bytes").required(),
-    Field::new("size", Number(1, MAX_BYTES as i64, "bytes"), "Size", "Size of the file").required(),
+    Field::new("size", Number(1, 52_428_800, "bytes"), "Size", "Size of the file").required(),
     Field::new("sha256", Digest, "SHA-256", "Digest of the bytes, as `sha256sum` prints it").required(),
     Field::new("received", Date, "Received", "Day on which the file came in").past(),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
@@ -25,7 +33,8 @@ pub fn media(bytes: &[u8]) -> Option<&'static str> {
     let starts = |magic: &[u8]| bytes.starts_with(magic);
     // A zip is an office document when its first member is the one that OOXML and ODF writers put there.
     let member = bytes.get(30..).unwrap_or_default();
-    let office = [&b"[Content_Types].xml"[..], b"mimetypeapplication/vnd.oasis", b"_rels/", b"docProps/", b"word/", b"xl/"];
+    let office =
+        [&b"[Content_Types].xml"[..], b"mimetypeapplication/vnd.oasis", b"_rels/", b"docProps/", b"word/", b"xl/"];
     match bytes {
         _ if starts(b"%PDF-") => Some("pdf"),
         _ if starts(b"\x89PNG\r\n\x1a\n") => Some("png"),

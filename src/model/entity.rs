@@ -1,6 +1,9 @@
 //! A legal entity of the organisation: who signs, who processes, where.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Choice, Country, Date, Email, Line, Prose},
+};
 
 /// What is recorded of a legal entity.
 pub const FIELDS: &[Field] = &[
@@ -8,7 +11,12 @@ pub const FIELDS: &[Field] = &[
     Field::new("country", Country, "Country", "Where the entity is established").law("Art. 30(2)(a)"),
     Field::new("address", Prose, "Address", "Registered address").law("Art. 30(2)(a)"),
     Field::new("registration", Line, "Registration number", "Number in the company register").clear(),
-    Field::new("part", Choice(&[("contracting", "Contracting entity"), ("affiliate", "Affiliate")]), "Part", "Whether it signs agreements with customers"),
+    Field::new(
+        "part",
+        Choice(&[("contracting", "Contracting entity"), ("affiliate", "Affiliate")]),
+        "Part",
+        "Whether it signs agreements with customers",
+    ),
     Field::new("email", Email, "Contact", "Privacy contact of the entity").law("Art. 30(2)(a)"),
     Field::new("starts", Date, "From", "First day as part of the organisation"),
     Field::new("ends", Date, "Until", "Last day as part of the organisation"),

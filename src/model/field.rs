@@ -128,6 +128,16 @@ impl Field {
         !self.required && !matches!(self.shape, Shape::Flag | Shape::Link(_))
     }
 
+    /// The label as it stands within a sentence: "help with DPIA", but "DPO e-mail".
+    #[must_use]
+    pub fn in_sentence(&self) -> String {
+        let mut letters = self.label.chars();
+        match (letters.next(), letters.clone().next()) {
+            (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+            _ => self.label.to_owned(),
+        }
+    }
+
     /// The flag on the command line, without the dashes.
     #[must_use]
     pub fn flag(&self) -> String {
@@ -162,7 +172,9 @@ impl Field {
         if self.can_be_none() && text.eq_ignore_ascii_case("none") {
             return Ok(Some(Value::Nil));
         }
-        if self.personal && let Some(day) = erased_marker(text) {
+        if self.personal
+            && let Some(day) = erased_marker(text)
+        {
             return Ok(Some(Value::Erased(day)));
         }
         match self.shape {
@@ -231,7 +243,8 @@ fn email(text: &str) -> Result<String, String> {
 
 fn read_country(text: &str) -> Result<Value, String> {
     country::code(text).map(|code| Value::Text(code.to_owned())).ok_or_else(|| {
-        let hint = country::near(text).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default();
+        let hint =
+            country::near(text).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default();
         format!("\"{text}\" is not a country. Write an ISO code such as DE, or an English name such as Germany.{hint}")
     })
 }

@@ -1,19 +1,25 @@
 //! The organisation whose register it is: the vendor. There is one.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Country, Email, Line, Prose},
+};
 
 /// What is recorded of the organisation.
 pub const FIELDS: &[Field] = &[
     Field::new("name", Line, "Name", "The vendor's name as customers know it").law("Art. 30(2)(a)").required().clear(),
     Field::new("product", Line, "Product", "The product that customers run").clear(),
     Field::new("cloud_name", Line, "Cloud edition", "Your own name for the edition that you host").clear(),
-    Field::new("self_hosted_name", Line, "Self-hosted edition", "Your own name for the edition that customers host").clear(),
+    Field::new("self_hosted_name", Line, "Self-hosted edition", "Your own name for the edition that customers host")
+        .clear(),
     Field::new("address", Prose, "Address", "Postal address of the organisation").law("Art. 30(2)(a)"),
     Field::new("country", Country, "Country", "Where the organisation is established").law("Art. 30(2)(a)"),
     Field::new("email", Email, "Privacy contact", "The address to which privacy questions go").law("Art. 30(2)(a)"),
     Field::new("phone", Line, "Telephone", "Telephone of the privacy contact").law("Art. 30(2)(a)"),
     Field::new("website", Line, "Website", "The public address of the product").clear(),
-    Field::new("authority", Line, "Supervisory authority", "The lead or competent supervisory authority").law("Art. 56").clear(),
+    Field::new("authority", Line, "Supervisory authority", "The lead or competent supervisory authority")
+        .law("Art. 56")
+        .clear(),
     Field::new("authority_registration", Line, "Registration", "Number or name under which the authority lists you"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

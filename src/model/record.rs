@@ -54,16 +54,18 @@ impl Record {
                 Err(message) => problems.push(Problem::new(field.name, message)),
             }
         }
-        if problems.is_empty() {
-            problems = self.contradictions();
-        }
+        let more = self.contradictions();
+        problems.extend(
+            more.into_iter().filter(|one| !problems.iter().any(|known| known.place == one.place)).collect::<Vec<_>>(),
+        );
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
     /// What the fields say against each other: a missing required field, an end before its start.
     #[must_use]
     pub fn contradictions(&self) -> Vec<Problem> {
-        let missing = self.kind.fields().iter().zip(&self.values).filter(|(field, value)| field.required && value.is_none());
+        let missing =
+            self.kind.fields().iter().zip(&self.values).filter(|(field, value)| field.required && value.is_none());
         let mut problems: Vec<Problem> =
             missing.map(|(field, _)| Problem::new(field.name, format!("{} is required", field.label))).collect();
         for (first, second) in self.kind.date_order() {
@@ -151,7 +153,12 @@ impl Record {
 /// (label, before, after) of each field in which two states of a record differ.
 #[must_use]
 pub fn differences(before: &Record, after: &Record) -> Vec<(String, String, String)> {
-    let words = |field: &Field, value: Option<&Value>| value.map_or("not provided".into(), |value| field.words(value).into_owned());
+    let words = |field: &Field, value: Option<&Value>| {
+        value.map_or("not provided".into(), |value| field.words(value).into_owned())
+    };
     let pairs = before.entries().zip(after.entries());
-    pairs.filter(|((_, old), (_, new))| old != new).map(|((field, old), (_, new))| (field.label.to_owned(), words(field, old), words(field, new))).collect()
+    pairs
+        .filter(|((_, old), (_, new))| old != new)
+        .map(|((field, old), (_, new))| (field.label.to_owned(), words(field, old), words(field, new)))
+        .collect()
 }

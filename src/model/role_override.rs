@@ -1,6 +1,9 @@
 //! A role that a person decided against the rule table. It needs a reason and an end, and shows wherever the role shows.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Choice, Date, Link, Prose},
+};
 
 /// The data streams for which a role is derived.
 pub const STREAMS: &[(&str, &str)] = &[
@@ -27,7 +30,13 @@ pub const FIELDS: &[Field] = &[
     Field::new("customer", Link(super::Kind::Customer), "Customer", "For which customer").required(),
     Field::new("stream", Choice(STREAMS), "Data stream", "For which of its data streams").required(),
     Field::new("vendor_role", Choice(ROLES), "Our role", "What you are, in place of what the rules say").required(),
-    Field::new("customer_role", Choice(ROLES), "Customer's role", "What the customer is, in place of what the rules say").required(),
+    Field::new(
+        "customer_role",
+        Choice(ROLES),
+        "Customer's role",
+        "What the customer is, in place of what the rules say",
+    )
+    .required(),
     Field::new("because", Prose, "Reason", "Why the rules do not fit; who decided").law("Art. 5(2)").required(),
     Field::new("starts", Date, "From", "First day"),
     Field::new("ends", Date, "Until", "Last day: an override is looked at again").required(),

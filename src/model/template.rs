@@ -1,6 +1,9 @@
 //! A template: one version of the vendor's own DPA text, with its terms and its Art. 28(3) clause sheet.
 
-use super::field::{Field, Shape::*};
+use super::field::{
+    Field,
+    Shape::{Date, Line, Link, Prose},
+};
 use super::terms::{CLAUSES, TERMS, joined};
 
 const OWN: &[Field] = &[

@@ -38,9 +38,17 @@ pub fn roles(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> RoleReport {
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
 fn needs(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> String {
     let there = match agreement::in_force(&dossier.agreements, on).last() {
-        Some(record) => format!("{} {}", record.handle(), agreement::state(record, &dossier.agreements, on).words().trim_start_matches("● ")),
+        Some(record) => format!(
+            "{} {}",
+            record.handle(),
+            agreement::state(record, &dossier.agreements, on).words().trim_start_matches("● ")
+        ),
         None => match dossier.agreements.last() {
-            Some(record) => format!("none is in force ({} {})", record.handle(), agreement::state(record, &dossier.agreements, on).words()),
+            Some(record) => format!(
+                "none is in force ({} {})",
+                record.handle(),
+                agreement::state(record, &dossier.agreements, on).words()
+            ),
             None => "none is recorded".into(),
         },
     };
@@ -49,7 +57,9 @@ fn needs(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> String {
         Need::Dpa => format!("a DPA (Art. 28(3)): {there}."),
         Need::DpaBeforeAccess => format!("a DPA before the first support access (Art. 28(3)): {there}."),
         Need::None if nothing_known => format!("how the customer runs the product on {} is not provided.", roles.on),
-        Need::None if roles.streams.iter().any(|stream| stream.vendor == Role::Open) => "no DPA as far as the facts go; see what is not provided.".into(),
+        Need::None if roles.streams.iter().any(|stream| stream.vendor == Role::Open) => {
+            "no DPA as far as the facts go; see what is not provided.".into()
+        }
         Need::None => "no DPA.".into(),
     }
 }
@@ -60,7 +70,14 @@ impl Report for RoleReport {
         let rows = self.roles.streams.iter().map(|stream| {
             let rule = if stream.overridden.is_some() { "override" } else { stream.rule.unwrap_or("–") };
             let customer = stream.customer.words();
-            vec![stream.stream.words().into(), stream.setting.clone(), stream.vendor.words().into(), customer.into(), rule.into(), stream.law.into()]
+            vec![
+                stream.stream.words().into(),
+                stream.setting.clone(),
+                stream.vendor.words().into(),
+                customer.into(),
+                rule.into(),
+                stream.law.into(),
+            ]
         });
         let heads = vec!["data", "setting", "we", "customer", "rule", "law"];
         if !self.roles.streams.is_empty() {
@@ -79,7 +96,10 @@ fn why(stream: &StreamRole) -> Vec<(String, String)> {
     let mut facts = vec![("Because".to_owned(), stream.why.clone())];
     if let Some(decision) = &stream.overridden {
         let until = decision.until.map_or(NOT_PROVIDED.to_owned(), |day| day.to_string());
-        facts.push(("Override".into(), format!("{} until {until}. The rules say: {}", decision.record, decision.rules_say)));
+        facts.push((
+            "Override".into(),
+            format!("{} until {until}. The rules say: {}", decision.record, decision.rules_say),
+        ));
     }
     if !stream.facts.is_empty() {
         let used: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
@@ -101,10 +121,24 @@ impl Report for RuleTable {
     fn blocks(&self) -> Vec<Block> {
         let rows = RULES.iter().map(|rule| {
             let streams: Vec<&str> = rule.streams.iter().map(|stream| stream.words()).collect();
-            vec![rule.id.into(), streams.join(", "), rule.when.into(), rule.vendor.words().into(), rule.customer.words().into(), rule.register.into(), rule.law.into()]
+            vec![
+                rule.id.into(),
+                streams.join(", "),
+                rule.when.into(),
+                rule.vendor.words().into(),
+                rule.customer.words().into(),
+                rule.register.into(),
+                rule.law.into(),
+            ]
         });
         let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
-        vec![Block::Text(text.into()), Block::Table(Table { heads: vec!["rule", "data", "when", "we are", "the customer is", "register", "law"], rows: rows.collect() })]
+        vec![
+            Block::Text(text.into()),
+            Block::Table(Table {
+                heads: vec!["rule", "data", "when", "we are", "the customer is", "register", "law"],
+                rows: rows.collect(),
+            }),
+        ]
     }
 }
 
@@ -155,23 +189,52 @@ pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
         agreements.push(agreement_facts(store, record, dossier, &vendor, on)?);
     }
     let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
-    let words = |record: &Record, field: &str| record.get(field).map(|value| record.kind.fields()[record.kind.position(field)].words(value).into_owned());
-    let contact_fields = ["contact", "contact_email", "privacy_email", "dpo", "dpo_email", "representative", "address", "country", "affiliates", "acts_as", "acts_for", "owner", "since", "reference"];
-    let label = |field: &str| Kind::Customer.fields()[Kind::Customer.position(field)].label.to_owned();
-    let contacts = contact_fields.iter().filter_map(|field| Some((label(field), words(customer, field)?))).collect();
-    let mut not_provided: Vec<String> =
-        contact_fields.iter().filter(|field| customer.get(field).is_none()).map(|field| label(field).to_lowercase()).collect();
+    let words = |record: &Record, field: &str| {
+        record.get(field).map(|value| record.kind.fields()[record.kind.position(field)].words(value).into_owned())
+    };
+    let contact_fields = [
+        "contact",
+        "contact_email",
+        "privacy_email",
+        "dpo",
+        "dpo_email",
+        "representative",
+        "address",
+        "country",
+        "affiliates",
+        "acts_as",
+        "acts_for",
+        "owner",
+        "since",
+        "reference",
+    ];
+    let described = |field: &str| &Kind::Customer.fields()[Kind::Customer.position(field)];
+    let contacts = contact_fields
+        .iter()
+        .filter_map(|field| Some((described(field).label.to_owned(), words(customer, field)?)))
+        .collect();
+    let mut not_provided: Vec<String> = contact_fields
+        .iter()
+        .filter(|field| customer.get(field).is_none())
+        .map(|field| described(field).in_sentence())
+        .collect();
     let running: Vec<&Record> = dossier.deployments.iter().filter(|record| record.holds_on(on)).collect();
     for record in &running {
-        let open = ["region", "hosting_country", "telemetry", "support_access"].iter().filter(|field| record.get(field).is_none() && asked(record, field));
-        not_provided.extend(open.map(|field| format!("{} of {}", record.kind.fields()[record.kind.position(field)].label.to_lowercase(), record.handle())));
+        let open = ["region", "hosting_country", "telemetry", "support_access"]
+            .iter()
+            .filter(|field| record.get(field).is_none() && asked(record, field));
+        not_provided.extend(open.map(|field| {
+            format!("{} of {}", record.kind.fields()[record.kind.position(field)].in_sentence(), record.handle())
+        }));
     }
     Ok(Facts {
         customer: crate::export::record_json(customer),
         roles: roles(dossier, &vendor, on),
         agreements,
         runs: running.iter().map(|record| run_line(record)).collect(),
-        our_dpo: dpo.map(|record| [Some(record.title()), words(record, "email")].into_iter().flatten().collect::<Vec<_>>().join(", ")),
+        our_dpo: dpo.map(|record| {
+            [Some(record.title()), words(record, "email")].into_iter().flatten().collect::<Vec<_>>().join(", ")
+        }),
         not_provided,
         contacts,
         title: name_and_handle(customer),
@@ -189,14 +252,24 @@ fn run_line(record: &Record) -> String {
     words.extend(record.text("region").map(|region| format!("region {region}")));
     words.extend(record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))));
     words.extend(record.get("starts").map(|value| format!("since {}", value.text())));
-    words.extend(record.get("ends").filter(|value| **value != Value::Nil).map(|value| format!("until {}", value.text())));
+    words.extend(
+        record.get("ends").filter(|value| **value != Value::Nil).map(|value| format!("until {}", value.text())),
+    );
     words.extend(record.flag("telemetry").map(|on| format!("telemetry {}", if on { "on" } else { "off" })));
-    words.extend(record.get("support_access").map(|value| format!("support access {}", record.kind.fields()[record.kind.position("support_access")].words(value))));
+    words.extend(record.get("support_access").map(|value| {
+        format!("support access {}", record.kind.fields()[record.kind.position("support_access")].words(value))
+    }));
     words.extend(record.flag("ai_features").map(|on| format!("AI features {}", if on { "on" } else { "off" })));
     format!("{}: {}", record.handle(), words.join(", "))
 }
 
-fn agreement_facts(store: &Store, record: &Record, dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Result<AgreementFacts> {
+fn agreement_facts(
+    store: &Store,
+    record: &Record,
+    dossier: &Dossier,
+    vendor: &Vendor,
+    on: NaiveDate,
+) -> Result<AgreementFacts> {
     let template = vendor.template_of(record);
     let paper = match (template, record.get("paper")) {
         (Some(template), _) => name_and_handle(template),
@@ -205,7 +278,11 @@ fn agreement_facts(store: &Store, record: &Record, dossier: &Dossier, vendor: &V
     };
     let terms = TERMS.iter().filter_map(|field| {
         let value = agreement::term(record, vendor, field.name)?;
-        let source = if record.get(field.name).is_some() { record.handle() } else { template.map(Record::handle).unwrap_or_default() };
+        let source = if record.get(field.name).is_some() {
+            record.handle()
+        } else {
+            template.map(Record::handle).unwrap_or_default()
+        };
         Some((field.label.to_owned(), field.words(value).into_owned(), source))
     });
     let document = record.link("document").map(|id| store.with_id(Kind::Document, id)).transpose()?.flatten();
@@ -224,10 +301,16 @@ impl Report for Facts {
         let on = self.roles.roles.on;
         let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(on)))];
         let roles = self.roles.roles.streams.iter().map(|stream| {
-            let decided = if let Some(decision) = &stream.overridden { format!("override {}", decision.record) } else { stream.rule.unwrap_or("a fact is missing").into() };
+            let decided = if let Some(decision) = &stream.overridden {
+                format!("override {}", decision.record)
+            } else {
+                stream.rule.unwrap_or("a fact is missing").into()
+            };
             let words = match (stream.vendor, stream.customer) {
                 (Role::Open, _) => "cannot be derived".to_owned(),
+                (Role::NoRole, Role::NoRole) => "no role".to_owned(),
                 (ours, Role::NoRole) => format!("we: {}", ours.words()),
+                (Role::NoRole, theirs) => format!("we: no role; customer: {}", theirs.words()),
                 (ours, theirs) => format!("we: {}; customer: {}", ours.words(), theirs.words()),
             };
             (format!("Role, {}", stream.stream.words()), format!("{words}. {} [{decided}]", stream.why))
@@ -243,7 +326,9 @@ impl Report for Facts {
             if matches!(agreement.state, State::InForce { .. }) {
                 facts.extend(agreement.terms.iter().map(|(term, words, _)| (term.clone(), words.clone())));
             }
-            facts.extend(agreement.deviations.iter().map(|one| ("Deviation".to_owned(), format!("{}: {} (template: {})", one.term, one.agreed, one.template))));
+            facts.extend(agreement.deviations.iter().map(|one| {
+                ("Deviation".to_owned(), format!("{}: {} (template: {})", one.term, one.agreed, one.template))
+            }));
             blocks.push(Block::Heading(format!("Agreement {}", agreement.handle)));
             blocks.push(Block::Facts(facts));
         }

@@ -1,8 +1,9 @@
 //! What was recorded when, by whom and why.
 
+use super::list::changes as named_changes;
 use super::{Block, Report, Table};
 use crate::error::Result;
-use crate::model::{Kind, Record, counted, differences};
+use crate::model::{Kind, Record, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
 use serde::Serialize;
@@ -25,11 +26,27 @@ impl Report for Log {
     fn blocks(&self) -> Vec<Block> {
         let rows = self.revisions.iter().map(|entry| {
             let commit = &entry.commit;
-            vec![commit.revision.to_string(), minute(&commit.time), entry.actor.clone(), commit.command.clone(), commit.changes.to_string(), entry.reason.clone().unwrap_or_default()]
+            vec![
+                commit.revision.to_string(),
+                minute(&commit.time),
+                entry.actor.clone(),
+                commit.command.clone(),
+                commit.changes.to_string(),
+                entry.reason.clone().unwrap_or_default(),
+            ]
         });
-        let table = Table { heads: vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows: rows.collect() };
+        let table =
+            Table { heads: vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows: rows.collect() };
         let total = usize::try_from(self.total).unwrap_or_default();
-        let more = if self.revisions.len() < total { format!("The newest {} of {}; --limit N shows more.", self.revisions.len(), counted(total, "revision", "revisions")) } else { counted(total, "revision", "revisions") + "." };
+        let more = if self.revisions.len() < total {
+            format!(
+                "The newest {} of {}; --limit N shows more.",
+                self.revisions.len(),
+                counted(total, "revision", "revisions")
+            )
+        } else {
+            counted(total, "revision", "revisions") + "."
+        };
         vec![Block::Table(table), Block::Text(more)]
     }
 }
@@ -73,9 +90,9 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     let mut before: Option<Record> = None;
     for Step { entry, record: after } in log::steps(store, kind, number)? {
         let (what, fields) = match (&before, &after) {
-            (Some(before), Some(after)) => ("changed", differences(before, after)),
+            (Some(before), Some(after)) => ("changed", named_changes(store, before, after)?),
             (_, None) => ("retired", Vec::new()),
-            (None, Some(after)) => ("added", differences(&Record::empty(kind, after.id, number), after)),
+            (None, Some(after)) => ("added", named_changes(store, &Record::empty(kind, after.id, number), after)?),
         };
         let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
         changes.push(RecordChange { revision, time, actor: entry.actor, reason: entry.reason, command, what, fields });
@@ -90,12 +107,24 @@ impl Report for RecordLog {
         let mut blocks = Vec::new();
         for change in &self.changes {
             let why = change.reason.as_ref().map(|reason| format!(": {reason}")).unwrap_or_default();
-            blocks.push(Block::Heading(format!("{} {} in revision {}, {} UTC, by {}{why}", self.record, change.what, change.revision, minute(&change.time), change.actor)));
-            let points = change.fields.iter().map(|(field, before, after)| if change.what == "added" { (field.clone(), after.clone()) } else { (field.clone(), format!("{before} → {after}")) });
+            blocks.push(Block::Heading(format!(
+                "{} {} in revision {}, {} UTC, by {}{why}",
+                self.record,
+                change.what,
+                change.revision,
+                minute(&change.time),
+                change.actor
+            )));
+            let points = change.fields.iter().map(|(field, before, after)| {
+                if change.what == "added" {
+                    (field.clone(), after.clone())
+                } else {
+                    (field.clone(), format!("{before} → {after}"))
+                }
+            });
             blocks.push(Block::Facts(points.collect()));
         }
         blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
         blocks
     }
 }
-

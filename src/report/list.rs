@@ -3,7 +3,8 @@
 use super::{Block, NOT_PROVIDED, Report, Table};
 use crate::error::Result;
 use crate::export::record_json;
-use crate::model::{Field, Kind, Record, Shape, Value, country, counted};
+use crate::model::terms::{CLAUSES, TERMS};
+use crate::model::{Field, Kind, Record, Shape, Value, counted, country};
 use crate::rules::{self, agreement};
 use crate::store::Store;
 use crate::store::walk::{Dossier, Vendor};
@@ -84,25 +85,37 @@ pub fn customer_line(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Custo
             editions.push(edition);
         }
     }
-    let expires = newest.and_then(|record| record.get("expires")).map_or(String::new(), |value| value.text().into_owned());
+    let expires =
+        newest.and_then(|record| record.get("expires")).map_or(String::new(), |value| value.text().into_owned());
     CustomerLine {
         handle: dossier.customer.handle(),
         name: dossier.customer.title(),
         editions: if editions.is_empty() { NOT_PROVIDED.into() } else { editions.join(", ") },
         role: roles.summary(),
         agreement: words,
-        agreement_state: if needed && covering.is_empty() && key != "missing" { format!("{key} missing") } else { key.to_owned() },
+        agreement_state: if needed && covering.is_empty() && key != "missing" {
+            format!("{key} missing")
+        } else {
+            key.to_owned()
+        },
         expires,
-        country: dossier.customer.text("country").map_or(NOT_PROVIDED.to_owned(), |code| country::name(code).to_owned()),
+        country: dossier
+            .customer
+            .text("country")
+            .map_or(NOT_PROVIDED.to_owned(), |code| country::name(code).to_owned()),
     }
 }
 
 impl CustomerFilter {
     fn fits(&self, dossier: &Dossier, line: &CustomerLine, on: NaiveDate) -> bool {
-        let edition = |wanted: &String| dossier.deployments.iter().any(|record| record.holds_on(on) && record.text("edition") == Some(wanted));
+        let edition = |wanted: &String| {
+            dossier.deployments.iter().any(|record| record.holds_on(on) && record.text("edition") == Some(wanted))
+        };
         let searched = |wanted: &String| {
             let fields = ["name", "domain", "reference", "other_references", "contact", "contact_email"];
-            fields.iter().any(|field| dossier.customer.text(field).is_some_and(|text| text.to_lowercase().contains(wanted.as_str())))
+            fields.iter().any(|field| {
+                dossier.customer.text(field).is_some_and(|text| text.to_lowercase().contains(wanted.as_str()))
+            })
         };
         (self.archived || rules::check::is_active(&dossier.customer, on))
             && self.edition.as_ref().is_none_or(edition)
@@ -124,7 +137,15 @@ pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: u
             list.total += 1;
             if list.rows.len() < limit {
                 list.records.push(serde_json::to_value(&line).expect("a line is plain data"));
-                list.rows.push(vec![line.handle, line.name, line.editions, line.role, line.agreement, line.expires, line.country]);
+                list.rows.push(vec![
+                    line.handle,
+                    line.name,
+                    line.editions,
+                    line.role,
+                    line.agreement,
+                    line.expires,
+                    line.country,
+                ]);
             }
         }
         Ok(())
@@ -147,14 +168,28 @@ pub fn agreements(store: &Store, wanted: Option<&str>, on: NaiveDate, limit: usi
             if list.rows.len() >= limit {
                 continue;
             }
-            let template = vendor.template_of(record).map(|template| format!("{} {}", template.title(), template.text("version").unwrap_or_default()));
-            let paper = || record.get("paper").map(|value| Kind::Agreement.fields()[Kind::Agreement.position("paper")].words(value).into_owned());
+            let template = vendor
+                .template_of(record)
+                .map(|template| format!("{} {}", template.title(), template.text("version").unwrap_or_default()));
+            let paper = || {
+                record
+                    .get("paper")
+                    .map(|value| Kind::Agreement.fields()[Kind::Agreement.position("paper")].words(value).into_owned())
+            };
             let mut json = record_json(record);
             json["state"] = state.key().into();
             list.records.push(json);
             let text = |field: &str| record.get(field).map_or(String::new(), |value| value.text().into_owned());
             let customer = format!("{} ({})", dossier.customer.title(), dossier.customer.handle());
-            list.rows.push(vec![record.handle(), customer, state.words(), template.or_else(paper).unwrap_or_default(), text("signed"), text("expires"), text("reference")]);
+            list.rows.push(vec![
+                record.handle(),
+                customer,
+                state.words(),
+                template.or_else(paper).unwrap_or_default(),
+                text("signed"),
+                text("expires"),
+                text("reference"),
+            ]);
         }
         Ok(())
     })?;
@@ -165,7 +200,9 @@ pub fn agreements(store: &Store, wanted: Option<&str>, on: NaiveDate, limit: usi
 const fn columns(kind: Kind) -> &'static [&'static str] {
     match kind {
         Kind::Deployment => &["customer", "edition", "region", "starts", "ends", "telemetry", "support_access"],
-        Kind::Template => &["name", "version", "valid_from", "withdrawn", "notice_days", "breach_hours", "deletion_days"],
+        Kind::Template => {
+            &["name", "version", "valid_from", "withdrawn", "notice_days", "breach_hours", "deletion_days"]
+        }
         Kind::Document => &["name", "media", "size", "received", "sha256"],
         Kind::Appointment => &["role", "name", "email", "starts", "ends"],
         Kind::Override => &["customer", "stream", "vendor_role", "customer_role", "starts", "ends", "because"],
@@ -201,7 +238,10 @@ impl Report for List {
         let count = match self.kind {
             "organisation" => String::new(),
             _ if self.total == 0 => format!("No {} found.", self.kind),
-            _ if shown < self.total => format!("The first {shown} of {}. --limit N shows more; --format csv lists all.", counted(self.total, "record", self.kind)),
+            _ if shown < self.total => format!(
+                "The first {shown} of {}. --limit N shows more; --format csv lists all.",
+                counted(self.total, "record", self.kind)
+            ),
             _ => counted(self.total, Kind::named(self.kind).map_or("record", Kind::name), self.kind) + ".",
         };
         let mut blocks = Vec::new();
@@ -225,11 +265,26 @@ pub fn shown(store: &Store, field: &Field, value: Option<&Value>) -> Result<Stri
     }
 }
 
-/// "Acme GmbH (CUS-12)"; a record without a name is its handle.
+/// (label, before, after) of each field in which two states of a record differ, with links by name.
+pub fn changes(store: &Store, before: &Record, after: &Record) -> Result<Vec<(String, String, String)>> {
+    let words = |field: &Field, value: Option<&Value>| match value {
+        None => Ok(NOT_PROVIDED.to_owned()),
+        Some(_) => shown(store, field, value),
+    };
+    let mut changes = Vec::new();
+    for ((field, old), (_, new)) in before.entries().zip(after.entries()).filter(|((_, old), (_, new))| old != new) {
+        changes.push((field.label.to_owned(), words(field, old)?, words(field, new)?));
+    }
+    Ok(changes)
+}
+
+/// "Acme `GmbH` (CUS-12)"; a record without a name is its handle.
 #[must_use]
 pub fn name_and_handle(record: &Record) -> String {
     match record.kind {
-        Kind::Template => format!("{} {} ({})", record.title(), record.text("version").unwrap_or_default(), record.handle()),
+        Kind::Template => {
+            format!("{} {} ({})", record.title(), record.text("version").unwrap_or_default(), record.handle())
+        }
         Kind::Agreement | Kind::Deployment | Kind::Override => match record.get(record.kind.title_field()) {
             Some(_) => format!("{} ({})", record.title(), record.handle()),
             None => record.handle(),
@@ -263,15 +318,35 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
             facts.push((field.label.to_owned(), shown(store, field, value)?));
         }
     }
-    let missing: Vec<&Field> = record.entries().filter(|(_, value)| value.is_none()).map(|(field, _)| field).collect();
-    let words = |field: &&Field| if field.law.is_empty() { field.label.to_lowercase() } else { format!("{} ({})", field.label.to_lowercase(), field.law) };
+    // What an agreement does not say itself, its template says.
+    let inherited = |field: &&Field| {
+        let term = TERMS.iter().chain(CLAUSES).any(|term| term.name == field.name);
+        record.kind == Kind::Agreement && record.link("template").is_some() && term
+    };
+    let missing: Vec<&Field> = record
+        .entries()
+        .filter(|(field, value)| value.is_none() && !inherited(field))
+        .map(|(field, _)| field)
+        .collect();
+    let words = |field: &&Field| {
+        if field.law.is_empty() { field.in_sentence() } else { format!("{} ({})", field.in_sentence(), field.law) }
+    };
     let mut derived = Vec::new();
-    if record.kind == Kind::Agreement && let Some(customer) = record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten() {
+    if record.kind == Kind::Agreement
+        && let Some(customer) =
+            record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten()
+    {
         let siblings = store.linking(Kind::Agreement, "customer", customer.id)?;
         derived.push(("State".to_owned(), format!("{} (on {on})", agreement::state(record, &siblings, on).words())));
         let vendor = store.vendor()?;
+        if let Some(template) = vendor.template_of(record) {
+            derived.push(("Other terms".to_owned(), format!("as in {}", name_and_handle(template))));
+        }
         for deviation in agreement::deviations(record, &vendor) {
-            derived.push(("Deviation".to_owned(), format!("{}: {} (template: {})", deviation.term, deviation.agreed, deviation.template)));
+            derived.push((
+                "Deviation".to_owned(),
+                format!("{}: {} (template: {})", deviation.term, deviation.agreed, deviation.template),
+            ));
         }
     }
     Ok(Whole {

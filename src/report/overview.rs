@@ -75,16 +75,33 @@ impl Report for Findings {
             let own: Vec<&Finding> = self.findings.iter().filter(|finding| finding.rule == rule.id).collect();
             let Some(count) = self.counts.get(rule.id) else { continue };
             let glyph = if rule.severity == Severity::Error { "✕ error" } else { "! warning" };
-            blocks.push(Block::Heading(format!("{glyph}  {}: {} ({}, {})", rule.id, rule.about, rule.law, counted(*count, "finding", "findings"))));
-            let rows = own.iter().map(|finding| vec![finding.record.clone(), finding.name.clone(), finding.what.clone(), finding.todo.clone()]);
-            blocks.push(Block::Table(Table { heads: vec!["record", "name", "what", "what to do"], rows: rows.collect() }));
+            blocks.push(Block::Heading(format!(
+                "{glyph}  {}: {} ({}, {})",
+                rule.id,
+                rule.about,
+                rule.law,
+                counted(*count, "finding", "findings")
+            )));
+            let rows = own.iter().map(|finding| {
+                vec![finding.record.clone(), finding.name.clone(), finding.what.clone(), finding.todo.clone()]
+            });
+            blocks.push(Block::Table(Table {
+                heads: vec!["record", "name", "what", "what to do"],
+                rows: rows.collect(),
+            }));
             if own.len() < *count {
-                blocks.push(Block::Text(format!("… and {} more; --format csv lists all.", thousands(count - own.len()))));
+                blocks
+                    .push(Block::Text(format!("… and {} more; --format csv lists all.", thousands(count - own.len()))));
             }
         }
         let summary = match (self.errors, self.warnings) {
             (0, 0) => format!("No findings on {}. What nobody recorded, nobody can check.", self.on),
-            (errors, warnings) => format!("{} and {} on {}.", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"), self.on),
+            (errors, warnings) => format!(
+                "{} and {} on {}.",
+                counted(errors, "error", "errors"),
+                counted(warnings, "warning", "warnings"),
+                self.on
+            ),
         };
         blocks.push(Block::Text(summary));
         blocks
@@ -107,10 +124,26 @@ impl Report for DueList {
         if self.due.is_empty() {
             return vec![Block::Text(format!("Nothing is due until {}.", self.until))];
         }
-        let rows = self.due.iter().map(|due| vec![due.day.to_string(), when(due.day, self.on), due.record.clone(), due.name.clone(), due.what.clone(), due.law.into()]);
+        let rows = self.due.iter().map(|due| {
+            vec![
+                due.day.to_string(),
+                when(due.day, self.on),
+                due.record.clone(),
+                due.name.clone(),
+                due.what.clone(),
+                due.law.into(),
+            ]
+        });
         let overdue = self.due.iter().filter(|due| due.day < self.on).count();
         let table = Table { heads: vec!["day", "when", "record", "name", "what", "law"], rows: rows.collect() };
-        vec![Block::Table(table), Block::Text(format!("{} until {}, {overdue} overdue.", counted(self.due.len(), "date", "dates"), self.until))]
+        vec![
+            Block::Table(table),
+            Block::Text(format!(
+                "{} until {}, {overdue} overdue.",
+                counted(self.due.len(), "date", "dates"),
+                self.until
+            )),
+        ]
     }
 }
 
@@ -166,7 +199,9 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         next: Vec::new(),
         empty: store.count(Kind::Customer)? == 0,
     };
-    check::vendor(&vendor, on).into_iter().for_each(|finding| status.take(finding));
+    for finding in check::vendor(&vendor, on) {
+        status.take(finding);
+    }
     store.each_dossier(|dossier| {
         if check::is_active(&dossier.customer, on) {
             let roles = rules::derive(dossier, &vendor, on);
@@ -177,7 +212,9 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
                 status.covered += usize::from(covered);
             }
         }
-        check::customer(dossier, &vendor, on).into_iter().for_each(|finding| status.take(finding));
+        for finding in check::customer(dossier, &vendor, on) {
+            status.take(finding);
+        }
         status.due.extend(due::customer(dossier, &vendor, on).into_iter().filter(|due| status_window(due, on)));
         Ok(())
     })?;
@@ -209,31 +246,62 @@ impl Report for Status {
         let overdue = self.due.iter().filter(|due| due.day < self.on).count();
         let sentence = match errors + overdue {
             0 => "Nothing needs you today.".to_owned(),
-            one => format!("{} you today.", if one == 1 { "1 thing needs".to_owned() } else { format!("{} things need", thousands(one)) }),
+            one => format!(
+                "{} you today.",
+                if one == 1 { "1 thing needs".to_owned() } else { format!("{} things need", thousands(one)) }
+            ),
         };
         let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(sentence)];
         if self.empty {
-            blocks.push(Block::Points(vec!["Load your customers:   art30 import customers.csv".into(), "or add one:            art30 customer add \"Acme GmbH\" --country DE".into(), "or see an example:     art30 --register example.db init --example".into()]));
+            blocks.push(Block::Points(vec![
+                "Load your customers:   art30 import customers.csv".into(),
+                "or add one:            art30 customer add \"Acme GmbH\" --country DE".into(),
+                "or see an example:     art30 --register example.db init --example".into(),
+            ]));
             return blocks;
         }
-        let roles: Vec<String> = self.roles.iter().map(|(role, count)| format!("{} {role}", thousands(*count))).collect();
+        let roles: Vec<String> =
+            self.roles.iter().map(|(role, count)| format!("{} {role}", thousands(*count))).collect();
         blocks.push(Block::Facts(vec![
-            ("Coverage".into(), format!("{} of {} that need a DPA have one in force", thousands(self.covered), counted(self.need, "customer", "customers"))),
+            (
+                "Coverage".into(),
+                format!(
+                    "{} of {} that need a DPA have one in force",
+                    thousands(self.covered),
+                    counted(self.need, "customer", "customers")
+                ),
+            ),
             ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), roles.join(", "))),
             ("DPO".into(), self.dpo.clone().unwrap_or(super::NOT_PROVIDED.into())),
             ("Due".into(), format!("{} in the next 30 days, {overdue} overdue (art30 due)", self.due.len() - overdue)),
-            ("Gaps".into(), format!("{}, {} (art30 check)", counted(errors, "error", "errors"), counted(warnings, "warning", "warnings"))),
+            (
+                "Gaps".into(),
+                format!(
+                    "{}, {} (art30 check)",
+                    counted(errors, "error", "errors"),
+                    counted(warnings, "warning", "warnings")
+                ),
+            ),
         ]));
         let rows = self.next.iter().map(|finding| {
             let count = self.errors.get(finding.rule).copied().unwrap_or_default();
             let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
-            vec![finding.rule.into(), format!("{} ({}): {}{more}", finding.name, finding.record, finding.what), finding.todo.clone()]
+            vec![
+                finding.rule.into(),
+                format!("{} ({}): {}{more}", finding.name, finding.record, finding.what),
+                finding.todo.clone(),
+            ]
         });
         let rows: Vec<Vec<String>> = rows.collect();
         if !rows.is_empty() {
             blocks.push(Block::Table(Table { heads: vec!["first", "what", "what to do"], rows }));
         }
-        let soon: Vec<String> = self.due.iter().take(8).map(|due| format!("{}  {}: {} ({}), {}", due.day, due.name, due.what, due.record, when(due.day, self.on))).collect();
+        let soon: Vec<String> = self
+            .due
+            .iter()
+            .take(8)
+            .map(|due| format!("{}  {}: {} ({}), {}", due.day, due.name, due.what, due.record, when(due.day, self.on)))
+            .collect();
         if !soon.is_empty() {
             blocks.push(Block::Points(soon));
         }

@@ -93,7 +93,9 @@ pub fn state(agreement: &Record, siblings: &[Record], on: NaiveDate) -> State {
     if !matches!(own, State::InForce { .. }) {
         return own;
     }
-    let successor = siblings.iter().find(|other| other.link("supersedes") == Some(agreement.id) && matches!(own_state(other, on), State::InForce { .. }));
+    let successor = siblings.iter().find(|other| {
+        other.link("supersedes") == Some(agreement.id) && matches!(own_state(other, on), State::InForce { .. })
+    });
     successor.map_or(own, |other| State::Superseded { by: other.handle() })
 }
 
@@ -122,7 +124,10 @@ fn own_state(agreement: &Record, on: NaiveDate) -> State {
 /// The agreements that are in force on a day, the newest last.
 #[must_use]
 pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
-    let mut found: Vec<&Record> = agreements.iter().filter(|agreement| matches!(state(agreement, agreements, on), State::InForce { .. })).collect();
+    let mut found: Vec<&Record> = agreements
+        .iter()
+        .filter(|agreement| matches!(state(agreement, agreements, on), State::InForce { .. }))
+        .collect();
     found.sort_by_key(|agreement| (effective_from(agreement), agreement.number));
     found
 }
@@ -148,12 +153,18 @@ pub struct Deviation {
 #[must_use]
 pub fn deviations(agreement: &Record, vendor: &Vendor) -> Vec<Deviation> {
     let Some(template) = vendor.template_of(agreement) else { return Vec::new() };
-    let words = |field: &Field, value: Option<&Value>| value.map_or("not provided".into(), |value| field.words(value).into_owned());
+    let words = |field: &Field, value: Option<&Value>| {
+        value.map_or("not provided".into(), |value| field.words(value).into_owned())
+    };
     TERMS
         .iter()
         .filter_map(|field| {
             let (agreed, standard) = (agreement.get(field.name)?, template.get(field.name));
-            (Some(agreed) != standard).then(|| Deviation { term: field.label, agreed: words(field, Some(agreed)), template: words(field, standard) })
+            (Some(agreed) != standard).then(|| Deviation {
+                term: field.label,
+                agreed: words(field, Some(agreed)),
+                template: words(field, standard),
+            })
         })
         .collect()
 }
@@ -194,9 +205,19 @@ mod tests {
         assert_eq!(state_of(&[("effect", "unconfirmed"), ("signed", "2026-01-01")]), State::Unconfirmed);
         let executed = [("effect", "executed"), ("signed", "2026-01-01"), ("countersigned", "2026-01-09")];
         assert_eq!(state_of(&executed), State::InForce { since: Some(day("2026-01-09")) });
-        assert_eq!(state_of(&[("effect", "executed"), ("effective", "2027-01-01")]), State::Later { from: day("2027-01-01") });
-        assert_eq!(state_of(&[("effect", "executed"), ("expires", "2026-11-22")]), State::Expired { on: day("2026-11-22") });
-        assert_eq!(state_of(&[("effect", "executed"), ("expires", "2026-11-23")]), State::InForce { since: None }, "the last day counts");
+        assert_eq!(
+            state_of(&[("effect", "executed"), ("effective", "2027-01-01")]),
+            State::Later { from: day("2027-01-01") }
+        );
+        assert_eq!(
+            state_of(&[("effect", "executed"), ("expires", "2026-11-22")]),
+            State::Expired { on: day("2026-11-22") }
+        );
+        assert_eq!(
+            state_of(&[("effect", "executed"), ("expires", "2026-11-23")]),
+            State::InForce { since: None },
+            "the last day counts"
+        );
         assert_eq!(state_of(&[("effect", "executed"), ("expires", "none")]), State::InForce { since: None });
     }
 

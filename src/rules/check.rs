@@ -51,7 +51,12 @@ pub const CHECKS: &[Check] = &[
     rule("notice-windows", Warning, "Art. 28(2)", "one DPA names two windows for notice of a subprocessor"),
     rule("template-withdrawn", Warning, "Art. 28(3)", "a DPA in force uses a template that was withdrawn"),
     rule("dpa-not-needed", Warning, "Art. 4(8)", "a DPA is in force for a customer that needs none any more"),
-    rule("no-deployment", Warning, "Art. 30(2)", "how a customer runs the product is not provided, so no role can be derived"),
+    rule(
+        "no-deployment",
+        Warning,
+        "Art. 30(2)",
+        "how a customer runs the product is not provided, so no role can be derived",
+    ),
     rule("role-open", Warning, "Art. 4(7), (8)", "a fact on which a role depends is not provided"),
     rule("field-missing", Warning, "Art. 30(2)(a)", "a field that the record of processing asks for is not provided"),
 ];
@@ -85,7 +90,16 @@ pub struct Finding {
 
 fn found(id: &str, record: &Record, name: &str, what: String, since: Option<NaiveDate>, todo: String) -> Finding {
     let check = named(id).expect("findings name rules of the table");
-    Finding { rule: check.id, severity: check.severity, law: check.law, record: record.handle(), name: name.to_owned(), what, since, todo }
+    Finding {
+        rule: check.id,
+        severity: check.severity,
+        law: check.law,
+        record: record.handle(),
+        name: name.to_owned(),
+        what,
+        since,
+        todo,
+    }
 }
 
 /// Days before its end in which a DPA counts as expiring.
@@ -97,21 +111,48 @@ pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Finding> {
     let check = |id: &str, what: &str, todo: &str| {
         let rule = named(id).expect("a rule of the table");
         let name = vendor.organisation.as_ref().map_or("the organisation".to_owned(), Record::title);
-        Finding { rule: rule.id, severity: rule.severity, law: rule.law, record: "ORG-1".into(), name, what: what.into(), since: None, todo: todo.into() }
+        Finding {
+            rule: rule.id,
+            severity: rule.severity,
+            law: rule.law,
+            record: "ORG-1".into(),
+            name,
+            what: what.into(),
+            since: None,
+            todo: todo.into(),
+        }
     };
     let Some(organisation) = &vendor.organisation else {
-        return vec![check("no-organisation", "the organisation is not provided", "art30 organisation edit --name NAME")];
+        return vec![check(
+            "no-organisation",
+            "the organisation is not provided",
+            "art30 organisation edit --name NAME",
+        )];
     };
     let mut findings = Vec::new();
     let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
     match dpo {
-        None => findings.push(check("no-dpo", &format!("no Data Protection Officer is named on {on}"), "art30 organisation appoint --role dpo --name NAME --email EMAIL --starts DATE")),
-        Some(dpo) if dpo.get("email").is_none() => findings.push(missing(dpo, &dpo.title(), "email", format!("art30 organisation appointment edit {} --email EMAIL", dpo.handle()))),
+        None => findings.push(check(
+            "no-dpo",
+            &format!("no Data Protection Officer is named on {on}"),
+            "art30 organisation appoint --role dpo --name NAME --email EMAIL --starts DATE",
+        )),
+        Some(dpo) if dpo.get("email").is_none() => findings.push(missing(
+            dpo,
+            &dpo.title(),
+            "email",
+            format!("art30 organisation appointment edit {} --email EMAIL", dpo.handle()),
+        )),
         Some(_) => {}
     }
     for field in ["address", "email"] {
         if organisation.get(field).is_none() {
-            findings.push(missing(organisation, &organisation.title(), field, format!("art30 organisation edit --{field} …")));
+            findings.push(missing(
+                organisation,
+                &organisation.title(),
+                field,
+                format!("art30 organisation edit --{field} …"),
+            ));
         }
     }
     findings
@@ -119,7 +160,7 @@ pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Finding> {
 
 fn missing(record: &Record, name: &str, field: &str, todo: String) -> Finding {
     let described = &record.kind.fields()[record.kind.position(field)];
-    found("field-missing", record, name, format!("{} is not provided", described.label.to_lowercase()), None, todo)
+    found("field-missing", record, name, format!("{} is not provided", described.in_sentence()), None, todo)
 }
 
 /// What is wrong with one customer's records on a day.
@@ -137,8 +178,19 @@ pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Findin
     facts(dossier, &roles, on, &mut findings);
     for record in &dossier.overrides {
         if let Some(end) = record.date("ends").filter(|end| *end < on) {
-            let todo = format!("art30 override edit {} --ends DATE, or leave it to the rules: art30 override retire {}", record.handle(), record.handle());
-            findings.push(found("override-ended", record, &dossier.customer.title(), format!("the override ended on {end}"), Some(end), todo));
+            let todo = format!(
+                "art30 override edit {} --ends DATE, or leave it to the rules: art30 override retire {}",
+                record.handle(),
+                record.handle()
+            );
+            findings.push(found(
+                "override-ended",
+                record,
+                &dossier.customer.title(),
+                format!("the override ended on {end}"),
+                Some(end),
+                todo,
+            ));
         }
     }
     findings
@@ -153,7 +205,12 @@ pub fn is_active(customer: &Record, on: NaiveDate) -> bool {
 /// Since when a DPA has been missing: the day after the last one ended, or the start of the deployment that needs one.
 #[must_use]
 pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<NaiveDate> {
-    let needing = |record: &&Record| roles.streams.iter().any(|stream| stream.need != Need::None && stream.deployment.as_deref() == Some(&record.handle()));
+    let needing = |record: &&Record| {
+        roles
+            .streams
+            .iter()
+            .any(|stream| stream.need != Need::None && stream.deployment.as_deref() == Some(&record.handle()))
+    };
     let started = dossier.deployments.iter().filter(needing).filter_map(|record| record.date("starts")).min();
     let covered = |agreement: &Record| match state(agreement, &dossier.agreements, on) {
         State::Expired { on } | State::Ended { on } => on.succ_opt(),
@@ -168,14 +225,33 @@ fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<
     let needed = roles.need() != Need::None;
     if needed && covering.is_empty() {
         let since = uncovered_since(dossier, roles, on);
-        let pending = dossier.agreements.iter().rev().find(|agreement| !matches!(state(agreement, &dossier.agreements, on), State::Ended { .. } | State::Rejected | State::Expired { .. }));
+        let pending = dossier.agreements.iter().rev().find(|agreement| {
+            !matches!(
+                state(agreement, &dossier.agreements, on),
+                State::Ended { .. } | State::Rejected | State::Expired { .. }
+            )
+        });
         let todo = match pending {
-            Some(agreement) => format!("finish {}: art30 agreement edit {} --effect executed --signed DATE", agreement.handle(), agreement.handle()),
-            None => format!("art30 agreement add {} --template NAME --signed DATE --effect executed", customer.handle()),
+            Some(agreement) => format!(
+                "finish {}: art30 agreement edit {} --effect executed --signed DATE",
+                agreement.handle(),
+                agreement.handle()
+            ),
+            None => {
+                format!("art30 agreement add {} --template NAME --signed DATE --effect executed", customer.handle())
+            }
         };
         let since_words = since.map_or("since a day not provided".to_owned(), |day| format!("since {day}"));
-        let before = if roles.need() == Need::DpaBeforeAccess { " (needed before the first support access)" } else { "" };
-        findings.push(found("dpa-missing", customer, &name, format!("no DPA in force {since_words}{before}"), since, todo));
+        let before =
+            if roles.need() == Need::DpaBeforeAccess { " (needed before the first support access)" } else { "" };
+        findings.push(found(
+            "dpa-missing",
+            customer,
+            &name,
+            format!("no DPA in force {since_words}{before}"),
+            since,
+            todo,
+        ));
     }
     for agreement in &dossier.agreements {
         let handle = agreement.handle();
@@ -201,17 +277,41 @@ fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<
 fn quality(agreement: &Record, dossier: &Dossier, vendor: &Vendor, on: NaiveDate, findings: &mut Vec<Finding>) {
     let (name, handle) = (dossier.customer.title(), agreement.handle());
     if agreement.link("document").is_none() {
-        findings.push(found("dpa-no-document", agreement, &name, "no signed copy is filed".into(), None, format!("art30 agreement attach {handle} FILE")));
+        findings.push(found(
+            "dpa-no-document",
+            agreement,
+            &name,
+            "no signed copy is filed".into(),
+            None,
+            format!("art30 agreement attach {handle} FILE"),
+        ));
     }
     let (lacking, unknown) = clause_gaps(agreement, vendor);
-    let sheet = vendor.template_of(agreement).map_or(handle.clone(), |template| format!("{} or its template {}", handle, template.handle()));
+    let sheet = vendor
+        .template_of(agreement)
+        .map_or(handle.clone(), |template| format!("{} or its template {}", handle, template.handle()));
     if !lacking.is_empty() {
-        let names: Vec<String> = lacking.iter().map(|field| format!("{} ({})", field.label.to_lowercase(), field.law)).collect();
-        findings.push(found("clause-missing", agreement, &name, format!("the text lacks {}", names.join(", ")), None, format!("amend the text, then record where it stands on {sheet}: --{} PLACE", lacking[0].flag())));
+        let names: Vec<String> =
+            lacking.iter().map(|field| format!("{} ({})", field.in_sentence(), field.law)).collect();
+        findings.push(found(
+            "clause-missing",
+            agreement,
+            &name,
+            format!("the text lacks {}", names.join(", ")),
+            None,
+            format!("amend the text, then record where it stands on {sheet}: --{} PLACE", lacking[0].flag()),
+        ));
     }
     if !unknown.is_empty() {
         let count = crate::model::counted(unknown.len(), "item", "items");
-        findings.push(found("clause-unchecked", agreement, &name, format!("{count} of Art. 28(3) not provided, such as {}", unknown[0].label.to_lowercase()), None, format!("read the text and record each place on {sheet}: --{} PLACE", unknown[0].flag())));
+        findings.push(found(
+            "clause-unchecked",
+            agreement,
+            &name,
+            format!("{count} of Art. 28(3) not provided, such as {}", unknown[0].in_sentence()),
+            None,
+            format!("read the text and record each place on {sheet}: --{} PLACE", unknown[0].flag()),
+        ));
     }
     let days = |field: &str| match term(agreement, vendor, field) {
         Some(Value::Number(days)) => Some(*days),
@@ -220,12 +320,26 @@ fn quality(agreement: &Record, dossier: &Dossier, vendor: &Vendor, on: NaiveDate
     if let (Some(body), Some(clauses)) = (days("notice_days"), days("scc_notice_days"))
         && body != clauses
     {
-        findings.push(found("notice-windows", agreement, &name, format!("the DPA gives {body} days, its SCC {clauses} days (Clause 9(a))"), None, format!("give notice by the longer one ({} days); align the text at the next version", body.max(clauses))));
+        findings.push(found(
+            "notice-windows",
+            agreement,
+            &name,
+            format!("the DPA gives {body} days, its SCC {clauses} days (Clause 9(a))"),
+            None,
+            format!("give notice by the longer one ({} days); align the text at the next version", body.max(clauses)),
+        ));
     }
     if let Some(template) = vendor.template_of(agreement)
         && let Some(day) = template.date("withdrawn").filter(|day| *day <= on)
     {
-        findings.push(found("template-withdrawn", agreement, &name, format!("{} {} was withdrawn on {day}", template.title(), template.text("version").unwrap_or_default()), Some(day), format!("move the customer to the current version: art30 agreement supersede {handle} --template NAME")));
+        findings.push(found(
+            "template-withdrawn",
+            agreement,
+            &name,
+            format!("{} {} was withdrawn on {day}", template.title(), template.text("version").unwrap_or_default()),
+            Some(day),
+            format!("move the customer to the current version: art30 agreement supersede {handle} --template NAME"),
+        ));
     }
 }
 
@@ -242,7 +356,11 @@ fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Fin
     for stream in &roles.streams {
         for open in &stream.open {
             let record = stream.deployment.clone().filter(|_| stream.rule.is_none()).unwrap_or_else(|| handle.clone());
-            let todo = if stream.rule.is_none() { format!("art30 deployment edit {record} --help") } else { format!("art30 customer edit {handle} --acts-as controller|processor|joint") };
+            let todo = if stream.rule.is_none() {
+                format!("art30 deployment edit {record} --help")
+            } else {
+                format!("art30 customer edit {handle} --acts-as controller|processor|joint")
+            };
             let what = open.split(';').next().unwrap_or(open).to_owned();
             let finding = Finding { record, ..found("role-open", customer, &name, what, None, todo) };
             if !findings.contains(&finding) {
@@ -252,13 +370,20 @@ fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Fin
     }
     // Art. 30(2)(a) asks for these of each controller that the vendor acts for.
     if roles.streams.iter().any(|stream| stream.register == "30(2)") {
-        let asked = [("contact_email", "contact"), ("address", "address"), ("dpo", "DPO"), ("representative", "representative")];
+        let asked = [
+            ("contact_email", "contact"),
+            ("address", "address"),
+            ("dpo", "DPO"),
+            ("representative", "representative"),
+        ];
         let contact_given = customer.get("privacy_email").is_some();
         let representative_asked = customer.text("country").is_some_and(|code| !crate::model::country::in_eea(code));
         let absent: Vec<&str> = asked
             .iter()
             .filter(|(field, _)| customer.get(field).is_none())
-            .filter(|(field, _)| !(*field == "contact_email" && contact_given) && (*field != "representative" || representative_asked))
+            .filter(|(field, _)| {
+                !(*field == "contact_email" && contact_given) && (*field != "representative" || representative_asked)
+            })
             .map(|(_, words)| *words)
             .collect();
         if !absent.is_empty() {
@@ -268,7 +393,14 @@ fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Fin
                 "DPO" => "dpo",
                 _ => "representative",
             };
-            findings.push(found("field-missing", customer, &name, format!("{} not provided", absent.join(", ")), None, format!("art30 customer edit {handle} --{flag} … (or none)")));
+            findings.push(found(
+                "field-missing",
+                customer,
+                &name,
+                format!("{} not provided", absent.join(", ")),
+                None,
+                format!("art30 customer edit {handle} --{flag} … (or none)"),
+            ));
         }
     }
 }

@@ -26,14 +26,32 @@ pub struct Due {
 #[must_use]
 pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
     let appointments = vendor.appointments.iter().filter_map(|record| {
-        let followed = |end| vendor.appointments.iter().any(|other| other.text("role") == record.text("role") && other.id != record.id && other.date("starts").is_some_and(|start| start > end || other.holds_on(end)));
+        let followed = |end| {
+            vendor.appointments.iter().any(|other| {
+                other.text("role") == record.text("role")
+                    && other.id != record.id
+                    && other.date("starts").is_some_and(|start| start > end || other.holds_on(end))
+            })
+        };
         let end = record.date("ends").filter(|end| !followed(*end))?;
         let role = record.kind.fields()[0].words(record.get("role")?).into_owned();
-        Some(Due { day: end, record: record.handle(), name: record.title(), what: format!("the appointment as {role} ends"), law: "Art. 37(7)" })
+        Some(Due {
+            day: end,
+            record: record.handle(),
+            name: record.title(),
+            what: format!("the appointment as {role} ends"),
+            law: "Art. 37(7)",
+        })
     });
     let templates = vendor.templates.values().filter_map(|record| {
         let day = record.date("withdrawn").filter(|day| *day >= on)?;
-        Some(Due { day, record: record.handle(), name: record.title(), what: "the template is withdrawn".into(), law: "Art. 28(3)" })
+        Some(Due {
+            day,
+            record: record.handle(),
+            name: record.title(),
+            what: "the template is withdrawn".into(),
+            law: "Art. 28(3)",
+        })
     });
     appointments.chain(templates).collect()
 }
@@ -49,8 +67,13 @@ pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
     if is_active(&dossier.customer, on) {
         for agreement in &dossier.agreements {
             let replaced = dossier.agreements.iter().any(|other| other.link("supersedes") == Some(agreement.id));
-            let running = matches!(state(agreement, &dossier.agreements, on), State::InForce { .. } | State::Later { .. } | State::Expired { .. });
-            if let Some(day) = agreement.date("expires").filter(|_| running && !replaced && agreement.date("ended").is_none()) {
+            let running = matches!(
+                state(agreement, &dossier.agreements, on),
+                State::InForce { .. } | State::Later { .. } | State::Expired { .. }
+            );
+            if let Some(day) =
+                agreement.date("expires").filter(|_| running && !replaced && agreement.date("ended").is_none())
+            {
                 add(day, agreement, "the DPA expires".into(), "Art. 28(3)");
             }
         }
@@ -68,7 +91,11 @@ pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
 fn deletions(dossier: &Dossier, vendor: &Vendor, add: &mut impl FnMut(NaiveDate, &Record, String, &'static str)) {
     for deployment in dossier.deployments.iter().filter(|record| record.text("edition") == Some("cloud")) {
         let Some(end) = deployment.date("ends") else { continue };
-        let covering = dossier.agreements.iter().rev().find(|agreement| matches!(state(agreement, &dossier.agreements, end), State::InForce { .. }));
+        let covering = dossier
+            .agreements
+            .iter()
+            .rev()
+            .find(|agreement| matches!(state(agreement, &dossier.agreements, end), State::InForce { .. }));
         let Some(agreement) = covering else { continue };
         // A time that runs from a request has no date before the request.
         if matches!(term(agreement, vendor, "deletion_trigger"), Some(Value::Text(trigger)) if trigger == "request") {
@@ -76,7 +103,12 @@ fn deletions(dossier: &Dossier, vendor: &Vendor, add: &mut impl FnMut(NaiveDate,
         }
         if let Some(Value::Number(days)) = term(agreement, vendor, "deletion_days") {
             let day = end + Days::new(u64::try_from(*days).unwrap_or_default());
-            add(day, deployment, format!("deletion or return is due, {days} days after the end of service ({})", agreement.handle()), "Art. 28(3)(g)");
+            add(
+                day,
+                deployment,
+                format!("deletion or return is due, {days} days after the end of service ({})", agreement.handle()),
+                "Art. 28(3)(g)",
+            );
         }
     }
 }

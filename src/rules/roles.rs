@@ -188,7 +188,10 @@ const PROCESSOR: &[Duty] = &[
 const SUBPROCESSOR: &[Duty] = &[
     duty("a contract with the same duties as the customer's own DPA", "Art. 28(4)"),
     duty("the customer's confirmation that its controller authorised us", "Art. 28(2)"),
-    duty("an entry in the record that names the controllers acted for, or that the customer keeps the list", "Art. 30(2)(a)"),
+    duty(
+        "an entry in the record that names the controllers acted for, or that the customer keeps the list",
+        "Art. 30(2)(a)",
+    ),
     duty("security of processing", "Art. 32"),
     duty("notice of a breach to the customer, who passes it on", "Art. 33(2)"),
     duty("SCC module 3, where SCC are used", "Art. 46(2)(c)"),
@@ -211,158 +214,303 @@ use Stream::{AccountData, AiFeatures, OwnPurposes, ProductData, SupportAccess, T
 /// The rule table. The first rule that fits decides.
 pub const RULES: &[Rule] = &[
     Rule {
-        id: "R0", streams: &[ProductData, AiFeatures, SupportAccess], when: "the data is truly anonymous",
-        vendor: Role::NoRole, customer: Role::NoRole, law: "Art. 4(1), recital 26",
+        id: "R0",
+        streams: &[ProductData, AiFeatures, SupportAccess],
+        when: "the data is truly anonymous",
+        vendor: Role::NoRole,
+        customer: Role::NoRole,
+        law: "Art. 4(1), recital 26",
         why: "The data is recorded as anonymous, so the GDPR does not apply to it.",
-        duties: REASONING, register: "none", need: Need::None, facts: &["personal_data"],
+        duties: REASONING,
+        register: "none",
+        need: Need::None,
+        facts: &["personal_data"],
         test: |f| f.personal_data == Some(false),
     },
     Rule {
-        id: "R4", streams: &[OwnPurposes], when: "we use the data for purposes of our own",
-        vendor: Role::Controller, customer: Role::Controller, law: "Art. 28(10)",
+        id: "R4",
+        streams: &[OwnPurposes],
+        when: "we use the data for purposes of our own",
+        vendor: Role::Controller,
+        customer: Role::Controller,
+        law: "Art. 28(10)",
         why: "Whoever decides on purposes and means is controller for that part, whatever the DPA says.",
-        duties: CONTROLLER, register: "30(1)", need: Need::None, facts: &["own_purposes"],
+        duties: CONTROLLER,
+        register: "30(1)",
+        need: Need::None,
+        facts: &["own_purposes"],
         test: |_| true,
     },
     Rule {
-        id: "R5", streams: &[AccountData], when: "accounts, contacts, billing and logs of our own platform",
-        vendor: Role::Controller, customer: Role::NoRole, law: "Art. 4(7), 30(1)",
+        id: "R5",
+        streams: &[AccountData],
+        when: "accounts, contacts, billing and logs of our own platform",
+        vendor: Role::Controller,
+        customer: Role::NoRole,
+        law: "Art. 4(7), 30(1)",
         why: "We decide why and how we keep our customers' contacts and accounts; the customer's staff are data subjects.",
-        duties: CONTROLLER, register: "30(1)", need: Need::None, facts: &[],
+        duties: CONTROLLER,
+        register: "30(1)",
+        need: Need::None,
+        facts: &[],
         test: |_| true,
     },
     Rule {
-        id: "R7", streams: &[Telemetry], when: "the instance sends usage reports or licence checks with personal data",
-        vendor: Role::Controller, customer: Role::NoRole, law: "Art. 4(7), 30(1)",
+        id: "R7",
+        streams: &[Telemetry],
+        when: "the instance sends usage reports or licence checks with personal data",
+        vendor: Role::Controller,
+        customer: Role::NoRole,
+        law: "Art. 4(7), 30(1)",
         why: "We decide what an instance sends home and what for.",
         duties: &[
             duty("an entry in our own record as controller", "Art. 30(1)"),
             duty("a notice, and a way to switch it off", "Art. 13, 14, 21"),
         ],
-        register: "30(1)", need: Need::None, facts: &["telemetry"],
+        register: "30(1)",
+        need: Need::None,
+        facts: &["telemetry"],
         test: |f| f.telemetry == Some(true),
     },
     Rule {
-        id: "R6", streams: &[Telemetry], when: "self-hosted, and telemetry is off",
-        vendor: Role::NoRole, customer: Role::NoRole, law: "Art. 4(7), (8)",
+        id: "R6",
+        streams: &[Telemetry],
+        when: "self-hosted, and telemetry is off",
+        vendor: Role::NoRole,
+        customer: Role::NoRole,
+        law: "Art. 4(7), (8)",
         why: "The instance sends us nothing.",
-        duties: REASONING, register: "none", need: Need::None, facts: &["telemetry"],
+        duties: REASONING,
+        register: "none",
+        need: Need::None,
+        facts: &["telemetry"],
         test: |f| f.telemetry == Some(false),
     },
     Rule {
-        id: "R10", streams: &[ProductData, SupportAccess], when: "self-hosted, and we operate or regularly support it with access to the data",
-        vendor: Role::Processor, customer: Role::Controller, law: "Art. 4(8), 28, 30(2)",
+        id: "R10",
+        streams: &[ProductData, SupportAccess],
+        when: "self-hosted, and we operate or regularly support it with access to the data",
+        vendor: Role::Processor,
+        customer: Role::Controller,
+        law: "Art. 4(8), 28, 30(2)",
         why: "Regular access on the customer's behalf is processing for the customer, wherever the instance runs.",
-        duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "support_access"],
+        duties: PROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "support_access"],
         test: |f| !f.cloud && f.access("systematic") && !f.acts("processor"),
     },
     Rule {
-        id: "R10a", streams: &[ProductData, SupportAccess], when: "as R10, and the customer acts for others",
-        vendor: Role::Subprocessor, customer: Role::Processor, law: "Art. 28(4), 30(2)",
+        id: "R10a",
+        streams: &[ProductData, SupportAccess],
+        when: "as R10, and the customer acts for others",
+        vendor: Role::Subprocessor,
+        customer: Role::Processor,
+        law: "Art. 28(4), 30(2)",
         why: "The customer is a processor for others, so whoever processes for it is a subprocessor.",
-        duties: SUBPROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "support_access", "acts_as"],
+        duties: SUBPROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "support_access", "acts_as"],
         test: |f| !f.cloud && f.access("systematic"),
     },
     Rule {
-        id: "R8", streams: &[SupportAccess], when: "self-hosted, with remote sessions or log bundles on demand",
-        vendor: Role::Processor, customer: Role::Controller, law: "Art. 4(8), 28, 30(2)",
+        id: "R8",
+        streams: &[SupportAccess],
+        when: "self-hosted, with remote sessions or log bundles on demand",
+        vendor: Role::Processor,
+        customer: Role::Controller,
+        law: "Art. 4(8), 28, 30(2)",
         why: "For the time and the extent of such an access we process on the customer's behalf.",
-        duties: SESSIONS, register: "30(2)", need: Need::DpaBeforeAccess, facts: &["edition", "support_access"],
+        duties: SESSIONS,
+        register: "30(2)",
+        need: Need::DpaBeforeAccess,
+        facts: &["edition", "support_access"],
         test: |f| !f.cloud && f.access("on_demand") && !f.acts("processor"),
     },
     Rule {
-        id: "R8a", streams: &[SupportAccess], when: "as R8, and the customer acts for others",
-        vendor: Role::Subprocessor, customer: Role::Processor, law: "Art. 28(4), 30(2)",
+        id: "R8a",
+        streams: &[SupportAccess],
+        when: "as R8, and the customer acts for others",
+        vendor: Role::Subprocessor,
+        customer: Role::Processor,
+        law: "Art. 28(4), 30(2)",
         why: "The customer is a processor for others, so whoever processes for it is a subprocessor.",
-        duties: SESSIONS, register: "30(2)", need: Need::DpaBeforeAccess, facts: &["edition", "support_access", "acts_as"],
+        duties: SESSIONS,
+        register: "30(2)",
+        need: Need::DpaBeforeAccess,
+        facts: &["edition", "support_access", "acts_as"],
         test: |f| !f.cloud && f.access("on_demand"),
     },
     Rule {
-        id: "R9", streams: &[SupportAccess], when: "self-hosted, with incidental access while a fault is fixed",
-        vendor: Role::NoRole, customer: Role::ControllerAndProcessor, law: "Art. 4(8); EDPB Guidelines 07/2020, after para. 83",
+        id: "R9",
+        streams: &[SupportAccess],
+        when: "self-hosted, with incidental access while a fault is fixed",
+        vendor: Role::NoRole,
+        customer: Role::ControllerAndProcessor,
+        law: "Art. 4(8); EDPB Guidelines 07/2020, after para. 83",
         why: "A purely incidental and very limited sight of data while a fault is fixed is not processing on the customer's behalf.",
-        duties: REASONING, register: "none", need: Need::None, facts: &["edition", "support_access"],
+        duties: REASONING,
+        register: "none",
+        need: Need::None,
+        facts: &["edition", "support_access"],
         test: |f| !f.cloud && f.access("incidental"),
     },
     Rule {
-        id: "R6", streams: &[SupportAccess], when: "self-hosted, and our staff have no access",
-        vendor: Role::NoRole, customer: Role::ControllerAndProcessor, law: "Art. 4(7), (8)",
+        id: "R6",
+        streams: &[SupportAccess],
+        when: "self-hosted, and our staff have no access",
+        vendor: Role::NoRole,
+        customer: Role::ControllerAndProcessor,
+        law: "Art. 4(7), (8)",
         why: "We cannot get at the data.",
-        duties: REASONING, register: "none", need: Need::None, facts: &["edition", "support_access"],
+        duties: REASONING,
+        register: "none",
+        need: Need::None,
+        facts: &["edition", "support_access"],
         test: |f| !f.cloud && f.access("none"),
     },
     Rule {
-        id: "R6a", streams: &[ProductData], when: "self-hosted by a customer that acts for others",
-        vendor: Role::NoRole, customer: Role::Processor, law: "Art. 4(7), (8)",
+        id: "R6a",
+        streams: &[ProductData],
+        when: "self-hosted by a customer that acts for others",
+        vendor: Role::NoRole,
+        customer: Role::Processor,
+        law: "Art. 4(7), (8)",
         why: "The customer runs the product for its own clients; we have no access to the data.",
-        duties: REASONING, register: "none", need: Need::None, facts: &["edition", "acts_as"],
+        duties: REASONING,
+        register: "none",
+        need: Need::None,
+        facts: &["edition", "acts_as"],
         test: |f| !f.cloud && f.acts("processor"),
     },
     Rule {
-        id: "R6", streams: &[ProductData], when: "self-hosted: the customer runs the product",
-        vendor: Role::NoRole, customer: Role::ControllerAndProcessor, law: "Art. 4(7), (8)",
+        id: "R6",
+        streams: &[ProductData],
+        when: "self-hosted: the customer runs the product",
+        vendor: Role::NoRole,
+        customer: Role::ControllerAndProcessor,
+        law: "Art. 4(7), (8)",
         why: "The customer decides about the data and runs the product itself; we have no access to it and no duty for it.",
-        duties: REASONING, register: "none", need: Need::None, facts: &["edition"],
+        duties: REASONING,
+        register: "none",
+        need: Need::None,
+        facts: &["edition"],
         test: |f| !f.cloud,
     },
     Rule {
-        id: "R2", streams: &[ProductData, AiFeatures, SupportAccess], when: "Cloud, and the customer acts for others",
-        vendor: Role::Subprocessor, customer: Role::Processor, law: "Art. 28(4), 30(2)(a)",
+        id: "R2",
+        streams: &[ProductData, AiFeatures, SupportAccess],
+        when: "Cloud, and the customer acts for others",
+        vendor: Role::Subprocessor,
+        customer: Role::Processor,
+        law: "Art. 28(4), 30(2)(a)",
         why: "The customer is a processor for its own clients, so we are its subprocessor.",
-        duties: SUBPROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "acts_as", "acts_for"],
+        duties: SUBPROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "acts_as", "acts_for"],
         test: |f| f.acts("processor"),
     },
     Rule {
-        id: "R11", streams: &[SupportAccess], when: "Cloud: what a support ticket says about end users",
-        vendor: Role::Processor, customer: Role::Controller, law: "Art. 28, 30(2)",
+        id: "R11",
+        streams: &[SupportAccess],
+        when: "Cloud: what a support ticket says about end users",
+        vendor: Role::Processor,
+        customer: Role::Controller,
+        law: "Art. 28, 30(2)",
         why: "Data about the customer's users stays the customer's; for the requester's own contact data see account data.",
-        duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "support_access"],
+        duties: PROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "support_access"],
         test: |_| true,
     },
     Rule {
-        id: "R12", streams: &[AiFeatures], when: "Cloud, and the customer switched on AI features",
-        vendor: Role::Processor, customer: Role::Controller, law: "Art. 28(2), (4), 44",
+        id: "R12",
+        streams: &[AiFeatures],
+        when: "Cloud, and the customer switched on AI features",
+        vendor: Role::Processor,
+        customer: Role::Controller,
+        law: "Art. 28(2), (4), 44",
         why: "The features bring further subprocessors, often in another country than the hosting region.",
         duties: &[
             duty("the subprocessors of these features covered by the authorisation", "Art. 28(2), (4)"),
             duty("a ground for each transfer that the features bring", "Art. 44"),
         ],
-        register: "30(2)", need: Need::Dpa, facts: &["edition", "ai_features"],
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "ai_features"],
         test: |_| true,
     },
     Rule {
-        id: "R3", streams: &[ProductData], when: "Cloud, and the customer is a joint controller",
-        vendor: Role::Processor, customer: Role::JointController, law: "Art. 26, 28, 30(2)",
+        id: "R3",
+        streams: &[ProductData],
+        when: "Cloud, and the customer is a joint controller",
+        vendor: Role::Processor,
+        customer: Role::JointController,
+        law: "Art. 26, 28, 30(2)",
         why: "Several controllers decide together; one agreement can bind them all. Find out who instructs us.",
-        duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "acts_as"],
+        duties: PROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "acts_as"],
         test: |f| f.acts("joint"),
     },
     Rule {
-        id: "R14", streams: &[ProductData], when: "Cloud, and the customer is a person in a purely household activity",
-        vendor: Role::Processor, customer: Role::NoRole, law: "Art. 2(2)(c), recital 18",
+        id: "R14",
+        streams: &[ProductData],
+        when: "Cloud, and the customer is a person in a purely household activity",
+        vendor: Role::Processor,
+        customer: Role::NoRole,
+        law: "Art. 2(2)(c), recital 18",
         why: "The person is exempt; a provider of the means is not.",
-        duties: PROCESSOR, register: "30(2)", need: Need::None, facts: &["edition", "acts_as"],
+        duties: PROCESSOR,
+        register: "30(2)",
+        need: Need::None,
+        facts: &["edition", "acts_as"],
         test: |f| f.acts("household"),
     },
     Rule {
-        id: "R15", streams: &[ProductData], when: "Cloud, the customer is not under the GDPR, and we are established in the EEA",
-        vendor: Role::Processor, customer: Role::Controller, law: "Art. 3(1), 28, 30(2)",
+        id: "R15",
+        streams: &[ProductData],
+        when: "Cloud, the customer is not under the GDPR, and we are established in the EEA",
+        vendor: Role::Processor,
+        customer: Role::Controller,
+        law: "Art. 3(1), 28, 30(2)",
         why: "An EEA processor is under the GDPR even for a customer that is not; data sent back to it is a transfer.",
-        duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "gdpr", "country"],
+        duties: PROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "gdpr", "country"],
         test: |f| f.customer_under_gdpr == Some(false) && f.vendor_in_eea == Some(true),
     },
     Rule {
-        id: "R13", streams: &[ProductData], when: "Cloud, and the customer signs for its affiliates too",
-        vendor: Role::Processor, customer: Role::Controller, law: "Art. 28(3), 30(2)(a)",
+        id: "R13",
+        streams: &[ProductData],
+        when: "Cloud, and the customer signs for its affiliates too",
+        vendor: Role::Processor,
+        customer: Role::Controller,
+        law: "Art. 28(3), 30(2)(a)",
         why: "Each affiliate is a controller of its own; the DPA has to cover them by name.",
-        duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "acts_as", "affiliates"],
+        duties: PROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "acts_as", "affiliates"],
         test: |f| f.affiliates,
     },
     Rule {
-        id: "R1", streams: &[ProductData], when: "Cloud: we run the product for the customer",
-        vendor: Role::Processor, customer: Role::Controller, law: "Art. 28, 30(2)",
+        id: "R1",
+        streams: &[ProductData],
+        when: "Cloud: we run the product for the customer",
+        vendor: Role::Processor,
+        customer: Role::Controller,
+        law: "Art. 28, 30(2)",
         why: "We run the product and process the data on the customer's behalf; the customer decides about the data.",
-        duties: PROCESSOR, register: "30(2)", need: Need::Dpa, facts: &["edition", "acts_as"],
+        duties: PROCESSOR,
+        register: "30(2)",
+        need: Need::Dpa,
+        facts: &["edition", "acts_as"],
         test: |_| true,
     },
 ];
@@ -440,7 +588,8 @@ impl Roles {
     #[must_use]
     pub fn summary(&self) -> String {
         let mut words: Vec<&str> = Vec::new();
-        for stream in self.streams.iter().filter(|stream| stream.stream != AccountData && stream.vendor != Role::NoRole) {
+        for stream in self.streams.iter().filter(|stream| stream.stream != AccountData && stream.vendor != Role::NoRole)
+        {
             if !words.contains(&stream.vendor.words()) {
                 words.push(stream.vendor.words());
             }
@@ -466,7 +615,11 @@ pub fn derive(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Roles {
         streams.push(decide(AccountData, None, dossier, vendor));
     }
     for stream in &mut streams {
-        if let Some(decision) = dossier.overrides.iter().find(|record| record.holds_on(on) && record.text("stream") == Some(stream.stream.kept())) {
+        if let Some(decision) = dossier
+            .overrides
+            .iter()
+            .find(|record| record.holds_on(on) && record.text("stream") == Some(stream.stream.kept()))
+        {
             take_override(stream, decision);
         }
     }
@@ -495,8 +648,12 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
 
 /// Whether the vendor keeps accounts or contacts of the customer.
 fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
-    let cloud = dossier.deployments.iter().any(|deployment| deployment.holds_on(on) && deployment.text("edition") == Some("cloud"));
-    let contact = ["contact", "contact_email", "privacy_email"].iter().any(|field| dossier.customer.text(field).is_some());
+    let cloud = dossier
+        .deployments
+        .iter()
+        .any(|deployment| deployment.holds_on(on) && deployment.text("edition") == Some("cloud"));
+    let contact =
+        ["contact", "contact_email", "privacy_email"].iter().any(|field| dossier.customer.text(field).is_some());
     cloud || contact
 }
 
@@ -509,7 +666,8 @@ fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Vendor) -> 
     };
     let in_eea = |record: &Record| record.text("country").map(country::in_eea);
     // A contracting entity in the EEA is an establishment of the vendor there, Art. 3(1).
-    let entities = vendor.entities.iter().chain(&vendor.organisation).filter_map(in_eea).reduce(|one, other| one || other);
+    let entities =
+        vendor.entities.iter().chain(&vendor.organisation).filter_map(in_eea).reduce(|one, other| one || other);
     Facts {
         cloud: deployment.is_some_and(|record| record.text("edition") == Some("cloud")),
         acts_as: given(customer, "acts_as"),
@@ -547,17 +705,24 @@ fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor
         _ => None,
     };
     if let (Some(field), Some(record)) = (missing, deployment) {
-        let label = record.kind.fields()[record.kind.position(field)].label.to_lowercase();
+        let label = record.kind.fields()[record.kind.position(field)].in_sentence();
         return StreamRole {
             why: format!("{label} is not provided, and the role depends on it."),
             facts: vec![said(record, field)],
-            open: vec![format!("{label} is not provided; record it with `art30 deployment edit {} --{} …`", record.handle(), field.replace('_', "-"))],
+            open: vec![format!(
+                "{label} is not provided; record it with `art30 deployment edit {} --{} …`",
+                record.handle(),
+                field.replace('_', "-")
+            )],
             ..base
         };
     }
     let rule = RULES.iter().find(fits).expect("every stream has a rule without a condition, or a missing fact");
     let seen = rule.facts.iter().filter_map(|field| {
-        let holder = deployment.into_iter().chain([&dossier.customer]).find(|record| record.kind.fields().iter().any(|known| known.name == *field));
+        let holder = deployment
+            .into_iter()
+            .chain([&dossier.customer])
+            .find(|record| record.kind.fields().iter().any(|known| known.name == *field));
         holder.map(|record| said(record, field))
     });
     StreamRole {
@@ -579,26 +744,33 @@ fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor
 fn said(record: &Record, field: &str) -> (String, String) {
     let described = &record.kind.fields()[record.kind.position(field)];
     let words = record.get(field).map_or("not provided".into(), |value| described.words(value).into_owned());
-    (described.label.to_lowercase(), words)
+    (described.in_sentence(), words)
 }
 
 /// What a rule took for granted since nobody said it.
 fn taken_for_granted(rule: &Rule, customer: &Record) -> Vec<String> {
     let relies = rule.facts.contains(&"acts_as") && customer.get("acts_as").is_none();
     if relies {
-        vec![format!("whether the customer acts for itself or for others is not provided; {} takes it to decide for itself", rule.id)]
+        vec![format!(
+            "whether the customer acts for itself or for others is not provided; {} takes it to decide for itself",
+            rule.id
+        )]
     } else {
         Vec::new()
     }
 }
 
-/// "PostHog runs it (cloud, EU)", "the customer runs it (self-hosted)", "our own customer accounts".
+/// "`PostHog` runs it (cloud, EU)", "the customer runs it (self-hosted)", "our own customer accounts".
 fn setting(deployment: Option<&Record>, vendor: &Vendor) -> String {
     let Some(deployment) = deployment else { return "our own customer accounts".into() };
     let named = |field: &str| vendor.organisation.as_ref().and_then(|organisation| organisation.text(field));
     if deployment.text("edition") == Some("cloud") {
         let region = deployment.text("region").map(|region| format!(", {region}")).unwrap_or_default();
-        format!("{} runs it ({}{region})", named("name").unwrap_or("the vendor"), named("cloud_name").unwrap_or("cloud"))
+        format!(
+            "{} runs it ({}{region})",
+            named("name").unwrap_or("the vendor"),
+            named("cloud_name").unwrap_or("cloud")
+        )
     } else {
         format!("the customer runs it ({})", named("self_hosted_name").unwrap_or("self-hosted"))
     }
@@ -611,7 +783,7 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
         record: decision.handle(),
         because: decision.get("because").map(|value| value.text().into_owned()).unwrap_or_default(),
         until: decision.date("ends"),
-        rules_say: format!("we {}, customer {}{rule}", stream.vendor.words(), stream.customer.words()),
+        rules_say: format!("we: {}, customer: {}{rule}", stream.vendor.words(), stream.customer.words()),
     });
     (stream.vendor, stream.customer) = (kept("vendor_role"), kept("customer_role"));
     (stream.need, stream.duties, stream.register) = match stream.vendor {
@@ -620,7 +792,10 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
         Role::Controller | Role::JointController => (Need::None, CONTROLLER.to_vec(), "30(1)"),
         _ => (Need::None, REASONING.to_vec(), "none"),
     };
-    stream.why = format!("Decided against the rules: {}", decision.get("because").map(|value| value.text().into_owned()).unwrap_or_default());
+    stream.why = format!(
+        "Decided against the rules: {}",
+        decision.get("because").map(|value| value.text().into_owned()).unwrap_or_default()
+    );
 }
 
 const _: () = assert!(role_override::STREAMS.len() == 6);

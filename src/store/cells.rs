@@ -18,13 +18,26 @@ pub enum Cell<'r> {
 
 impl Store {
     /// Every row of a kind in order of numbers: number, id, then each field; behind a link, the name of what it leads to.
-    pub fn each_row(&self, kind: Kind, mut take: impl FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> Result<()>) -> Result<()> {
+    pub fn each_row(
+        &self,
+        kind: Kind,
+        mut take: impl FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> Result<()>,
+    ) -> Result<()> {
         let columns = kind.fields().iter().map(|field| match field.shape {
-            Shape::Link(to) => format!("it.\"{0}\", (SELECT {1} FROM \"{2}\" WHERE id = it.\"{0}\")", field.name, link_name(to), to.name()),
+            Shape::Link(to) => format!(
+                "it.\"{0}\", (SELECT {1} FROM \"{2}\" WHERE id = it.\"{0}\")",
+                field.name,
+                link_name(to),
+                to.name()
+            ),
             _ => format!("it.\"{}\"", field.name),
         });
         let columns: Vec<String> = columns.collect();
-        let mut statement = self.db.prepare(&format!("SELECT it.number, it.id, {} FROM \"{}\" it ORDER BY it.number", columns.join(", "), kind.name()))?;
+        let mut statement = self.db.prepare(&format!(
+            "SELECT it.number, it.id, {} FROM \"{}\" it ORDER BY it.number",
+            columns.join(", "),
+            kind.name()
+        ))?;
         let count = statement.column_count();
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
@@ -40,7 +53,10 @@ impl Store {
             });
             take(&mut cells)?;
             if foreign {
-                return Err(Error::Damaged(format!("a column of {} holds another type. Run `art30 verify`", kind.plural())));
+                return Err(Error::Damaged(format!(
+                    "a column of {} holds another type. Run `art30 verify`",
+                    kind.plural()
+                )));
             }
         }
         Ok(())
@@ -55,4 +71,3 @@ fn link_name(kind: Kind) -> String {
         _ => "name".into(),
     }
 }
-

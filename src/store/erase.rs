@@ -34,18 +34,33 @@ impl Store {
 
     /// Every personal value of one record, in all of the past.
     pub fn traces_of_record(&self, record: &Record) -> Result<Vec<Trace>> {
-        self.traces("kind = ?1 AND number = ?2 AND personal IS NOT NULL", (record.kind.name(), record.number), |_, _| true)
+        self.traces(
+            "kind = ?1 AND number = ?2 AND personal IS NOT NULL",
+            (record.kind.name(), record.number),
+            |_, _| true,
+        )
     }
 
-    fn traces(&self, test: &str, params: impl rusqlite::Params, wanted: impl Fn(&str, &str) -> bool) -> Result<Vec<Trace>> {
-        let mut statement = self.db.prepare(&format!("SELECT seq, revision, kind, number, personal FROM journal WHERE {test} ORDER BY seq"))?;
+    fn traces(
+        &self,
+        test: &str,
+        params: impl rusqlite::Params,
+        wanted: impl Fn(&str, &str) -> bool,
+    ) -> Result<Vec<Trace>> {
+        let mut statement = self
+            .db
+            .prepare(&format!("SELECT seq, revision, kind, number, personal FROM journal WHERE {test} ORDER BY seq"))?;
         let mut rows = statement.query(params)?;
         let mut traces = Vec::new();
         while let Some(row) = rows.next()? {
             let values = journal::personal_values(row.get_ref(4)?.as_str_or_null().unwrap_or_default())?;
-            let hit = |name: &str, value: &str| !value.starts_with("[erased ") && value != "none" && wanted(name, value);
-            let fields: Vec<String> =
-                values.iter().filter(|(name, value)| value.as_str().is_some_and(|value| hit(name, value))).map(|(name, _)| name.clone()).collect();
+            let hit =
+                |name: &str, value: &str| !value.starts_with("[erased ") && value != "none" && wanted(name, value);
+            let fields: Vec<String> = values
+                .iter()
+                .filter(|(name, value)| value.as_str().is_some_and(|value| hit(name, value)))
+                .map(|(name, _)| name.clone())
+                .collect();
             if fields.is_empty() {
                 continue;
             }
@@ -59,11 +74,15 @@ impl Store {
 
     /// The erasures of this register: line, fields, ground; what a restored backup has to repeat.
     pub fn erasures(&self) -> Result<Vec<(i64, Vec<String>, String)>> {
-        let mut statement = self.db.prepare("SELECT line FROM erasure JOIN journal ON journal.seq = erasure.seq ORDER BY erasure.seq")?;
+        let mut statement = self
+            .db
+            .prepare("SELECT line FROM erasure JOIN journal ON journal.seq = erasure.seq ORDER BY erasure.seq")?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            if let (_, journal::Change::Erase { of, ground, fields, .. }, _) = journal::parse(row.get_ref(0)?.as_str().unwrap_or_default())? {
+            if let (_, journal::Change::Erase { of, ground, fields, .. }, _) =
+                journal::parse(row.get_ref(0)?.as_str().unwrap_or_default())?
+            {
                 found.push((of, fields, ground));
             }
         }
@@ -85,7 +104,10 @@ impl Revision<'_> {
         let mut subjects = BTreeSet::new();
         let mut digests = Vec::new();
         for trace in traces {
-            let text: Option<String> = self.store().db.query_row("SELECT personal FROM journal WHERE seq = ?1", [trace.seq], |row| row.get(0))?;
+            let text: Option<String> =
+                self.store()
+                    .db
+                    .query_row("SELECT personal FROM journal WHERE seq = ?1", [trace.seq], |row| row.get(0))?;
             let mut values = journal::personal_values(text.as_deref())?;
             for field in &trace.fields {
                 let before = values.insert(field.clone(), marker.as_str().into());
@@ -98,14 +120,18 @@ impl Revision<'_> {
             let db = &self.store().db;
             db.execute("INSERT INTO erasure (of, seq) VALUES (?1, ?2)", (trace.seq, entry.seq))?;
             let (salt, values) = kept.unzip();
-            db.execute("UPDATE journal SET salt = ?2, personal = ?3 WHERE seq = ?1", (trace.seq, salt.as_ref().map(|salt| &salt[..]), values))?;
+            db.execute(
+                "UPDATE journal SET salt = ?2, personal = ?3 WHERE seq = ?1",
+                (trace.seq, salt.as_ref().map(|salt| &salt[..]), values),
+            )?;
             subjects.extend(trace.subject);
         }
         for (kind, number) in subjects {
             self.repeat_in_table(kind, number)?;
         }
         for digest in digests {
-            let named = self.store().db.prepare_cached("SELECT 1 FROM document WHERE sha256 = ?1")?.exists([&digest])?;
+            let named =
+                self.store().db.prepare_cached("SELECT 1 FROM document WHERE sha256 = ?1")?.exists([&digest])?;
             if !named {
                 self.forget_content(&digest)?;
             }
@@ -117,7 +143,8 @@ impl Revision<'_> {
     fn repeat_in_table(&mut self, kind: Kind, number: i64) -> Result<()> {
         let db = &self.store().db;
         let sql = "SELECT line, personal FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1";
-        let (line, personal): (String, Option<String>) = db.query_row(sql, (kind.name(), number), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let (line, personal): (String, Option<String>) =
+            db.query_row(sql, (kind.name(), number), |row| Ok((row.get(0)?, row.get(1)?)))?;
         if let Some(record) = put_record(&line, personal.as_deref())? {
             let mut statement = db.prepare_cached(update(kind))?;
             bind(&mut statement, &record)?;

@@ -36,7 +36,10 @@ pub fn seen(register: Uuid) -> Result<Option<(i64, String)>> {
     let parts = (words.next().and_then(|word| word.parse().ok()), words.next().filter(|hash| hash.len() == 64));
     match parts {
         (Some(revision), Some(hash)) => Ok(Some((revision, hash.to_owned()))),
-        _ => Err(Error::Damaged(format!("{} is damaged. Remove it if you trust the register, then run `art30 verify`", path.display()))),
+        _ => Err(Error::Damaged(format!(
+            "{} is damaged. Remove it if you trust the register, then run `art30 verify`",
+            path.display()
+        ))),
     }
 }
 

@@ -39,14 +39,18 @@ pub fn revision(store: &Store, number: i64) -> Result<Entry> {
     let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision = ?1";
     let mut statement = store.db.prepare_cached(sql)?;
     let mut rows = statement.query([number])?;
-    let row = rows.next()?.ok_or_else(|| Error::NotFound(format!("there is no revision {number}; the newest is {}", store.last.revision)))?;
+    let row = rows.next()?.ok_or_else(|| {
+        Error::NotFound(format!("there is no revision {number}; the newest is {}", store.last.revision))
+    })?;
     entry(row)
 }
 
 fn entry(row: &Row<'_>) -> Result<Entry> {
     let (line, personal, hash): (String, Option<String>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let (_, Change::Commit(commit), _) = journal::parse(&line)? else {
-        return Err(Error::Damaged("the list of revisions points to a line that commits nothing. Run `art30 verify`".into()));
+        return Err(Error::Damaged(
+            "the list of revisions points to a line that commits nothing. Run `art30 verify`".into(),
+        ));
     };
     let said = journal::personal_values(personal.as_deref())?;
     let text = |key: &str| said.get(key).and_then(|value| value.as_str()).map(str::to_owned);
@@ -65,8 +69,15 @@ pub struct Step {
 pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
     let sql = "SELECT seq, revision FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 ORDER BY seq";
     let mut statement = store.db.prepare(sql)?;
-    let lines: Vec<(i64, i64)> = statement.query_map((kind.name(), number, store.last.seq), |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?;
-    let step = |(seq, number_of)| Ok(Step { entry: revision(store, number_of)?, record: store.before(kind, number, seq + 1)?.and_then(|(_, record)| record) });
+    let lines: Vec<(i64, i64)> = statement
+        .query_map((kind.name(), number, store.last.seq), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let step = |(seq, number_of)| {
+        Ok(Step {
+            entry: revision(store, number_of)?,
+            record: store.before(kind, number, seq + 1)?.and_then(|(_, record)| record),
+        })
+    };
     lines.into_iter().map(step).collect()
 }
 
@@ -89,8 +100,12 @@ pub fn undoing(store: &Store, number: i64) -> Result<Undoing> {
     let mut rows = statement.query([number])?;
     while let Some(row) = rows.next()? {
         let (kind, record_number, first): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let kind = Kind::named(&kind).ok_or_else(|| Error::Damaged(format!("revision {number} changed a kind of record that is not known")))?;
-        let newest: i64 = store.db.prepare_cached("SELECT revision FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1")?.query_row((kind.name(), record_number), |row| row.get(0))?;
+        let kind = Kind::named(&kind)
+            .ok_or_else(|| Error::Damaged(format!("revision {number} changed a kind of record that is not known")))?;
+        let newest: i64 = store
+            .db
+            .prepare_cached("SELECT revision FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1")?
+            .query_row((kind.name(), record_number), |row| row.get(0))?;
         if newest != number {
             undoing.conflicts.push((kind.handle(record_number), newest));
             continue;

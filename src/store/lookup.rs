@@ -75,7 +75,10 @@ impl Store {
     fn named(&self, kind: Kind, text: &str, comparison: &str) -> Result<Vec<(i64, String)>> {
         let Some(name) = name_expression(kind) else { return Ok(Vec::new()) };
         let wanted = if comparison == "=" { text.to_owned() } else { text.replace(['%', '_'], "?") + "%" };
-        let sql = format!("SELECT number, {name} FROM \"{}\" WHERE {name} {comparison} ?1 COLLATE NOCASE ORDER BY number LIMIT 50", kind.name());
+        let sql = format!(
+            "SELECT number, {name} FROM \"{}\" WHERE {name} {comparison} ?1 COLLATE NOCASE ORDER BY number LIMIT 50",
+            kind.name()
+        );
         let found: Vec<(i64, String)> = self.names(&sql, &wanted)?;
         if !found.is_empty() || text.is_ascii() {
             return Ok(found);
@@ -93,7 +96,8 @@ impl Store {
 
     fn scan(&self, kind: Kind, wanted: impl Fn(&str) -> bool) -> Result<Vec<(i64, String)>> {
         let Some(name) = name_expression(kind) else { return Ok(Vec::new()) };
-        let mut statement = self.db.prepare(&format!("SELECT number, {name} FROM \"{}\" ORDER BY number", kind.name()))?;
+        let mut statement =
+            self.db.prepare(&format!("SELECT number, {name} FROM \"{}\" ORDER BY number", kind.name()))?;
         let mut rows = statement.query([])?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
@@ -124,7 +128,8 @@ impl Store {
             return Ok(None);
         }
         let customer = self.find(Kind::Customer, text, sure)?;
-        let own: Vec<(i64, String)> = self.linking(kind, "customer", customer.id)?.iter().map(|record| (record.number, record.title())).collect();
+        let own: Vec<(i64, String)> =
+            self.linking(kind, "customer", customer.id)?.iter().map(|record| (record.number, record.title())).collect();
         match own[..] {
             [] => Err(Error::NotFound(format!("{} ({}) has no {}", customer.title(), customer.handle(), kind.name()))),
             _ => self.one_of(kind, text, &own).map(Some),
@@ -135,14 +140,24 @@ impl Store {
         if let [(number, _)] = found {
             return Ok(*number);
         }
-        Err(Error::NotFound(format!("\"{text}\" could be {}. Use the handle, or more of the name", candidates(kind, found))))
+        Err(Error::NotFound(format!(
+            "\"{text}\" could be {}. Use the handle, or more of the name",
+            candidates(kind, found)
+        )))
     }
 
     fn unknown(&self, kind: Kind, text: &str) -> Error {
         let near = self.close(kind, text, 0.8).unwrap_or_default();
         let list = if kind == Kind::Override { "role".to_owned() } else { format!("{} list", kind.name()) };
-        let hint = if near.is_empty() { format!("`art30 {list}` shows what there is") } else { format!("Did you mean {}?", candidates(kind, &near)) };
-        Error::NotFound(format!("no {} is called \"{text}\". {hint}", with_article(kind.name()).split(' ').nth(1).expect("two words")))
+        let hint = if near.is_empty() {
+            format!("`art30 {list}` shows what there is")
+        } else {
+            format!("Did you mean {}?", candidates(kind, &near))
+        };
+        Error::NotFound(format!(
+            "no {} is called \"{text}\". {hint}",
+            with_article(kind.name()).split(' ').nth(1).expect("two words")
+        ))
     }
 }
 
@@ -156,7 +171,8 @@ fn name_expression(kind: Kind) -> Option<&'static str> {
 }
 
 fn candidates(kind: Kind, found: &[(i64, String)]) -> String {
-    let shown: Vec<String> = found.iter().take(LISTED).map(|(number, name)| format!("{name} ({})", kind.handle(*number))).collect();
+    let shown: Vec<String> =
+        found.iter().take(LISTED).map(|(number, name)| format!("{name} ({})", kind.handle(*number))).collect();
     let more = if found.len() > LISTED { format!(" and {} more", found.len() - LISTED) } else { String::new() };
     match shown.split_last() {
         Some((last, rest)) if !rest.is_empty() && more.is_empty() => format!("{} or {last}", rest.join(", ")),

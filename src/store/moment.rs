@@ -60,10 +60,13 @@ impl Moment {
         if let Ok(time) = DateTime::parse_from_rfc3339(plain) {
             return Ok(Moment::Time(time.to_utc()));
         }
-        let day = date::read(plain, clock.today()).map_err(|why| Error::invalid("--as-of", format!("{why}, or give a revision such as 12")))?;
+        let day = date::read(plain, clock.today())
+            .map_err(|why| Error::invalid("--as-of", format!("{why}, or give a revision such as 12")))?;
         let end = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
         let midnight = match clock {
-            Clock::System => Local.from_local_datetime(&end).earliest().map_or_else(|| end.and_utc(), |time| time.to_utc()),
+            Clock::System => {
+                Local.from_local_datetime(&end).earliest().map_or_else(|| end.and_utc(), |time| time.to_utc())
+            }
             Clock::Fixed(_) => end.and_utc(),
         };
         Ok(Moment::Time(midnight - chrono::TimeDelta::milliseconds(1)))

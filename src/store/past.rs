@@ -23,15 +23,24 @@ impl Store {
     }
 
     fn last_at(&self, moment: Moment) -> Result<super::Last> {
-        let row = |row: &rusqlite::Row<'_>| Ok(super::Last { revision: row.get(0)?, seq: row.get(1)?, time: row.get(2)?, hash: row.get(3)? });
-        let sql = |test: &str| format!("SELECT revision, seq, time, hash FROM revision WHERE {test} ORDER BY revision DESC LIMIT 1");
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok(super::Last { revision: row.get(0)?, seq: row.get(1)?, time: row.get(2)?, hash: row.get(3)? })
+        };
+        let sql = |test: &str| {
+            format!("SELECT revision, seq, time, hash FROM revision WHERE {test} ORDER BY revision DESC LIMIT 1")
+        };
         let found = match moment {
             Moment::Revision(number) => self.db.query_row(&sql("revision = ?1"), [number], row).optional()?,
             Moment::Time(time) => self.db.query_row(&sql("time <= ?1"), [journal::time_text(time)], row).optional()?,
         };
         found.ok_or_else(|| match moment {
-            Moment::Revision(number) => Error::NotFound(format!("--as-of: there is no revision {number}; the newest is {}", self.last.revision)),
-            Moment::Time(time) => Error::NotFound(format!("--as-of: nothing was recorded by {}; `art30 log` shows when the register began", journal::time_text(time))),
+            Moment::Revision(number) => {
+                Error::NotFound(format!("--as-of: there is no revision {number}; the newest is {}", self.last.revision))
+            }
+            Moment::Time(time) => Error::NotFound(format!(
+                "--as-of: nothing was recorded by {}; `art30 log` shows when the register began",
+                journal::time_text(time)
+            )),
         })
     }
 
@@ -61,7 +70,10 @@ impl Store {
         )?;
         let mut rows = statement.query((kind.name(), seq))?;
         while let Some(row) = rows.next()? {
-            if let Some(record) = put_record(row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(2)?.as_str_or_null().unwrap_or_default())? {
+            if let Some(record) = put_record(
+                row.get_ref(1)?.as_str().unwrap_or_default(),
+                row.get_ref(2)?.as_str_or_null().unwrap_or_default(),
+            )? {
                 take(record)?;
             }
         }
@@ -74,7 +86,10 @@ impl Store {
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query((kind.name(), number, seq))?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        let record = put_record(row.get_ref(1)?.as_str().unwrap_or_default(), row.get_ref(2)?.as_str_or_null().unwrap_or_default())?;
+        let record = put_record(
+            row.get_ref(1)?.as_str().unwrap_or_default(),
+            row.get_ref(2)?.as_str_or_null().unwrap_or_default(),
+        )?;
         Ok(Some((row.get(0)?, record)))
     }
 }

@@ -9,12 +9,18 @@ use std::path::{Path, PathBuf};
 /// that name is always whole. Mode 0600.
 pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
     if to.exists() {
-        return Err(Error::Conflict(format!("{} exists already. Nothing was written; choose another name", to.display())));
+        return Err(Error::Conflict(format!(
+            "{} exists already. Nothing was written; choose another name",
+            to.display()
+        )));
     }
     let partial = suffixed(to, ".partial");
     let result = copy_verified(store, &partial);
     let finished = result.and_then(|verified| {
-        sync(&partial).and_then(|()| std::fs::rename(&partial, to)).and_then(|()| head::sync_folder(folder_of(to))).map_err(Error::io(format!("finish {}", to.display())))?;
+        sync(&partial)
+            .and_then(|()| std::fs::rename(&partial, to))
+            .and_then(|()| head::sync_folder(folder_of(to)))
+            .map_err(Error::io(format!("finish {}", to.display())))?;
         Ok(verified)
     });
     if finished.is_err() {
@@ -30,7 +36,10 @@ fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
     let copy = Store::open(partial, store.clock)?;
     let verified = verify::verify(&copy, true)?;
     if verified.wrong > 0 {
-        return Err(Error::Damaged(format!("the copy does not verify: {}. Nothing was kept; run `art30 verify`", verified.problems.join("; "))));
+        return Err(Error::Damaged(format!(
+            "the copy does not verify: {}. Nothing was kept; run `art30 verify`",
+            verified.problems.join("; ")
+        )));
     }
     copy.settle()?;
     Ok(verified)
@@ -42,11 +51,21 @@ pub fn restore(from: &Path, path: &Path, clock: Clock, act: Act) -> Result<(Path
     let backup = Store::open(from, clock)?;
     let verified = verify::verify(&Store { distrust: None, ..Store::open(from, clock)? }, true)?;
     if verified.wrong > 0 {
-        return Err(Error::Damaged(format!("{} does not verify: {}. Nothing was changed", from.display(), verified.problems.join("; "))));
+        return Err(Error::Damaged(format!(
+            "{} does not verify: {}. Nothing was changed",
+            from.display(),
+            verified.problems.join("; ")
+        )));
     }
     let current = if path.exists() { Some(Store::open(path, clock)?) } else { None };
     if let Some(current) = current.as_ref().filter(|current| current.id != backup.id) {
-        return Err(Error::Conflict(format!("{} is another register ({}) than {} ({}). Move it away first; nothing was changed", path.display(), current.id, from.display(), backup.id)));
+        return Err(Error::Conflict(format!(
+            "{} is another register ({}) than {} ({}). Move it away first; nothing was changed",
+            path.display(),
+            current.id,
+            from.display(),
+            backup.id
+        )));
     }
     let partial = suffixed(path, ".restoring");
     let result = prepare(&backup, current.as_ref(), &partial, act);
@@ -75,7 +94,8 @@ fn prepare(backup: &Store, current: Option<&Store>, partial: &Path, act: Act) ->
     copy.distrust = None;
     let mut repeated = Vec::new();
     for (of, fields, ground) in current.map(Store::erasures).transpose()?.unwrap_or_default() {
-        let same = line(&copy, of)?.is_some() && line(&copy, of)? == current.map(|current| line(current, of)).transpose()?.flatten();
+        let same = line(&copy, of)?.is_some()
+            && line(&copy, of)? == current.map(|current| line(current, of)).transpose()?.flatten();
         repeated.extend(if same { copy.trace(of, &fields)?.map(|trace| (trace, ground)) } else { None });
     }
     let mut revision = copy.begin(act)?;
@@ -119,7 +139,8 @@ fn move_with_companions(from: &Path, to: &Path) -> Result<()> {
     for suffix in ["", "-wal", "-shm"] {
         let part = suffixed(from, suffix);
         if part.exists() {
-            std::fs::rename(&part, suffixed(to, suffix)).map_err(Error::io(format!("move {} aside", part.display())))?;
+            std::fs::rename(&part, suffixed(to, suffix))
+                .map_err(Error::io(format!("move {} aside", part.display())))?;
         }
     }
     Ok(())

@@ -54,7 +54,8 @@ impl Store {
         if !self.locked {
             self.lock()?;
         }
-        let mut revision = Revision { store: self, act, encoder: None, postponed: Vec::new(), replaces: None, open: true };
+        let mut revision =
+            Revision { store: self, act, encoder: None, postponed: Vec::new(), replaces: None, open: true };
         let store = &mut *revision.store;
         let sql = "SELECT revision FROM revision WHERE op_id = ?1";
         let before: Option<i64> = store.db.query_row(sql, [&revision.act.op_id], |row| row.get(0)).optional()?;
@@ -156,7 +157,8 @@ impl Revision<'_> {
         let own_id = format!("{}_id", kind.name());
         let mut statement = self.store.db.prepare(sql)?;
         let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-        let found: Vec<(String, String, String)> = statement.query_map([kind.name(), &own_id], row)?.collect::<rusqlite::Result<_>>()?;
+        let found: Vec<(String, String, String)> =
+            statement.query_map([kind.name(), &own_id], row)?.collect::<rusqlite::Result<_>>()?;
         drop(statement);
         for (what, name, sql) in found {
             self.store.db.execute_batch(&format!("DROP {what} \"{name}\""))?;
@@ -168,7 +170,8 @@ impl Revision<'_> {
     /// Writes an entry and its record; the caller knows whether the record is new.
     pub(crate) fn apply(&mut self, entry: &Entry, record: &Record, new: bool) -> Result<()> {
         self.append(entry)?;
-        let mut statement = self.store.db.prepare_cached(if new { insert(record.kind) } else { update(record.kind) })?;
+        let mut statement =
+            self.store.db.prepare_cached(if new { insert(record.kind) } else { update(record.kind) })?;
         bind(&mut statement, record)?;
         statement.raw_execute()?;
         Ok(())
@@ -192,10 +195,16 @@ impl Revision<'_> {
     fn refuse_duplicate(&self, record: &Record) -> Result<()> {
         let Some(other) = self.store.same_key(record)? else { return Ok(()) };
         let key = record.kind.keys()[0];
-        let said: Vec<String> = key.iter().filter_map(|field| Some(format!("{field} {}", record.get(field)?.text()))).collect();
+        let said: Vec<String> =
+            key.iter().filter_map(|field| Some(format!("{field} {}", record.get(field)?.text()))).collect();
         Err(Error::invalid(
             *key.last().expect("a key has fields"),
-            format!("{} has the same {} already. Edit that one, or give this one another {}", record.kind.handle(other), said.join(", "), key.last().expect("a key has fields")),
+            format!(
+                "{} has the same {} already. Edit that one, or give this one another {}",
+                record.kind.handle(other),
+                said.join(", "),
+                key.last().expect("a key has fields")
+            ),
         ))
     }
 
@@ -254,14 +263,24 @@ impl Store {
     /// Another record with the same value for the key that is unique in its kind.
     pub(crate) fn same_key(&self, record: &Record) -> Result<Option<i64>> {
         let Some(key) = record.kind.keys().first() else { return Ok(None) };
-        let given = key.iter().any(|field| matches!(record.get(field), Some(crate::model::Value::Text(_) | crate::model::Value::Date(_))));
+        let given = key.iter().any(|field| {
+            matches!(record.get(field), Some(crate::model::Value::Text(_) | crate::model::Value::Date(_)))
+        });
         if given { self.by_key(record, key) } else { Ok(None) }
     }
 
     /// A record other than this one whose key fields say the same (letters in any case).
     pub(crate) fn by_key(&self, record: &Record, key: &[&str]) -> Result<Option<i64>> {
-        let terms: Vec<String> = key.iter().enumerate().map(|(at, field)| term(record.kind, field, record.get(field).is_some(), at + 2)).collect();
-        let sql = format!("SELECT number FROM \"{}\" WHERE {} AND number <> ?1 LIMIT 1", record.kind.name(), terms.join(" AND "));
+        let terms: Vec<String> = key
+            .iter()
+            .enumerate()
+            .map(|(at, field)| term(record.kind, field, record.get(field).is_some(), at + 2))
+            .collect();
+        let sql = format!(
+            "SELECT number FROM \"{}\" WHERE {} AND number <> ?1 LIMIT 1",
+            record.kind.name(),
+            terms.join(" AND ")
+        );
         let mut statement = self.db.prepare_cached(&sql)?;
         statement.raw_bind_parameter(1, record.number)?;
         for (at, field) in key.iter().enumerate() {
@@ -278,7 +297,8 @@ impl Store {
         for kind in Kind::ALL {
             for field in kind.fields().iter().filter(|field| field.shape == Shape::Link(record.kind)) {
                 let sql = format!("SELECT number FROM \"{}\" WHERE \"{}\" = ?1 LIMIT 1", kind.name(), field.name);
-                let found: Option<i64> = self.db.prepare_cached(&sql)?.query_row([record.id.to_string()], |row| row.get(0)).optional()?;
+                let found: Option<i64> =
+                    self.db.prepare_cached(&sql)?.query_row([record.id.to_string()], |row| row.get(0)).optional()?;
                 if let Some(number) = found {
                     return Ok(Some((kind, number)));
                 }

@@ -65,15 +65,28 @@ pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
 
 /// Compares revision N with a hash that somebody kept.
 pub fn against(store: &Store, checkpoint: &str) -> Result<Option<String>> {
-    let (revision, hash) = checkpoint.split_once(':').ok_or_else(|| Error::invalid("--checkpoint", format!("\"{checkpoint}\" is not a revision, a colon and a hash, such as 12:9f86d0…")))?;
-    let number: i64 = revision.trim().parse().map_err(|_| Error::invalid("--checkpoint", format!("\"{revision}\" is not the number of a revision")))?;
+    let (revision, hash) = checkpoint.split_once(':').ok_or_else(|| {
+        Error::invalid(
+            "--checkpoint",
+            format!("\"{checkpoint}\" is not a revision, a colon and a hash, such as 12:9f86d0…"),
+        )
+    })?;
+    let number: i64 = revision
+        .trim()
+        .parse()
+        .map_err(|_| Error::invalid("--checkpoint", format!("\"{revision}\" is not the number of a revision")))?;
     let (now, hash) = (store.hash_of(number)?, hash.trim().to_lowercase());
     if hash.len() < 16 {
-        return Err(Error::invalid("--checkpoint", format!("\"{hash}\" is too short to prove anything; give at least 16 characters of the hash")));
+        return Err(Error::invalid(
+            "--checkpoint",
+            format!("\"{hash}\" is too short to prove anything; give at least 16 characters of the hash"),
+        ));
     }
     Ok(match now {
         None => Some(format!("there is no revision {number} any more: the journal was cut short or is an older copy")),
-        Some(now) if !now.starts_with(&hash) => Some(format!("revision {number} has the hash {now}, not {hash}: the journal was rewritten")),
+        Some(now) if !now.starts_with(&hash) => {
+            Some(format!("revision {number} has the hash {now}, not {hash}: the journal was rewritten"))
+        }
         Some(_) => None,
     })
 }
@@ -81,7 +94,10 @@ pub fn against(store: &Store, checkpoint: &str) -> Result<Option<String>> {
 impl Store {
     /// The hash of a revision's commit line.
     pub fn hash_of(&self, revision: i64) -> Result<Option<String>> {
-        Ok(self.db.query_row("SELECT hash FROM revision WHERE revision = ?1", [revision], |row| row.get(0)).optional()?)
+        Ok(self
+            .db
+            .query_row("SELECT hash FROM revision WHERE revision = ?1", [revision], |row| row.get(0))
+            .optional()?)
     }
 }
 
@@ -135,11 +151,20 @@ struct JournalRow<'r> {
 
 impl Chain {
     fn new() -> Self {
-        Self { next: 0, revision: 1, prev: journal::hex(&[0; 32]), time: String::new(), changes: 0, lines: Sha256::new(), prefix: Sha256::new() }
+        Self {
+            next: 0,
+            revision: 1,
+            prev: journal::hex(&[0; 32]),
+            time: String::new(),
+            changes: 0,
+            lines: Sha256::new(),
+            prefix: Sha256::new(),
+        }
     }
 
     fn walk(mut self, store: &Store, found: &mut Verified) -> Result<()> {
-        let mut statement = store.db.prepare("SELECT seq, revision, kind, number, line, salt, personal FROM journal ORDER BY seq")?;
+        let mut statement =
+            store.db.prepare("SELECT seq, revision, kind, number, line, salt, personal FROM journal ORDER BY seq")?;
         let mut rows = statement.query([])?;
         loop {
             match rows.next() {
@@ -166,7 +191,10 @@ impl Chain {
         }
         let counted: i64 = store.db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))?;
         if counted != self.revision - 1 {
-            found.wrong(format!("the list of revisions has {counted} rows, the journal {} commit lines", self.revision - 1));
+            found.wrong(format!(
+                "the list of revisions has {counted} rows, the journal {} commit lines",
+                self.revision - 1
+            ));
         }
         (found.lines, found.revisions) = (self.next, self.revision - 1);
         found.prefix_sha256 = journal::hex(self.prefix.finalize().as_slice());
@@ -204,7 +232,10 @@ impl Chain {
                 self.lines.update(row.line);
                 if let Change::Erase { of, .. } = change {
                     found.erased += 1;
-                    let listed = store.db.prepare_cached("SELECT 1 FROM erasure WHERE of = ?1 AND seq = ?2")?.exists((of, row.seq))?;
+                    let listed = store
+                        .db
+                        .prepare_cached("SELECT 1 FROM erasure WHERE of = ?1 AND seq = ?2")?
+                        .exists((of, row.seq))?;
                     if !listed {
                         found.wrong(format!("{at}: the erasure of line {of} is not in the list of erasures"));
                     }
@@ -231,7 +262,11 @@ impl Chain {
         }
         let hash = journal::hex(&journal::sha256(row.line.as_bytes()));
         let sql = "SELECT seq = ?2 AND time = ?3 AND op_id = ?4 AND hash = ?5 FROM revision WHERE revision = ?1";
-        let listed: Option<bool> = store.db.prepare_cached(sql)?.query_row((self.revision, row.seq, &commit.time, &commit.op_id, &hash), |row| row.get(0)).optional()?;
+        let listed: Option<bool> = store
+            .db
+            .prepare_cached(sql)?
+            .query_row((self.revision, row.seq, &commit.time, &commit.op_id, &hash), |row| row.get(0))
+            .optional()?;
         if listed != Some(true) {
             found.wrong(format!("{at}: the list of revisions says something else"));
         }
@@ -280,7 +315,9 @@ fn check_commitment(store: &Store, row: &JournalRow<'_>, own: Option<String>, fo
     match (&now, &expected) {
         (None, None) => {}
         (now, expected) if now == expected => found.commitments += 1,
-        (None, Some(_)) => found.wrong(format!("line {}: its personal values are gone, and no erase line says so", row.seq)),
+        (None, Some(_)) => {
+            found.wrong(format!("line {}: its personal values are gone, and no erase line says so", row.seq));
+        }
         _ => found.wrong(format!("line {}: its personal values are not those that were committed", row.seq)),
     }
     Ok(())
@@ -292,7 +329,9 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
     let mut rows = statement.query([])?;
     let mut next = move || -> Result<Option<Record>> { rows.next()?.map(|row| record_of(kind, row)).transpose() };
     let mut standing = next()?;
-    let extra = |record: &Record, found: &mut Verified| found.wrong(format!("{}: it is in the table, but the journal has no such record", record.handle()));
+    let extra = |record: &Record, found: &mut Verified| {
+        found.wrong(format!("{}: it is in the table, but the journal has no such record", record.handle()));
+    };
     store.each_at(kind, i64::MAX, |said| {
         while let Some(record) = standing.take_if(|record| record.number < said.number) {
             extra(&record, found);
@@ -300,7 +339,11 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
         }
         match standing.take_if(|record| record.number == said.number) {
             Some(record) if record == said => found.records += 1,
-            Some(record) => found.wrong(format!("{}: {} in the table is not what the journal says", said.handle(), differing(&record, &said))),
+            Some(record) => found.wrong(format!(
+                "{}: {} in the table is not what the journal says",
+                said.handle(),
+                differing(&record, &said)
+            )),
             None => {
                 found.wrong(format!("{}: the journal has it, the table does not", said.handle()));
                 return Ok(());
@@ -324,22 +367,28 @@ fn differing(record: &Record, said: &Record) -> String {
 
 /// The bytes of every document must have the digest that its record says.
 fn documents(store: &Store, bytes_too: bool, found: &mut Verified) -> Result<()> {
-    store.each(Kind::Document, |document| {
-        if let Some(sha256) = document.text("sha256") {
-            let there = store.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
-            if !there {
-                found.wrong(format!("{}: its bytes are gone, and no erase line says so", document.handle()));
+    store
+        .each(Kind::Document, |document| {
+            if let Some(sha256) = document.text("sha256") {
+                let there = store.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
+                if !there {
+                    found.wrong(format!("{}: its bytes are gone, and no erase line says so", document.handle()));
+                }
             }
-        }
-        Ok(())
-    }).or_else(|error| { found.wrong(error.to_string()); Ok::<(), Error>(()) })?;
+            Ok(())
+        })
+        .or_else(|error| {
+            found.wrong(error.to_string());
+            Ok::<(), Error>(())
+        })?;
     if !bytes_too {
         return Ok(());
     }
     let mut statement = store.db.prepare("SELECT sha256, bytes FROM content ORDER BY number")?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
-        let (named, bytes) = (row.get_ref(0)?.as_str().unwrap_or_default(), row.get_ref(1)?.as_blob().unwrap_or_default());
+        let (named, bytes) =
+            (row.get_ref(0)?.as_str().unwrap_or_default(), row.get_ref(1)?.as_blob().unwrap_or_default());
         if journal::hex(&journal::sha256(bytes)) == named {
             found.documents += 1;
         } else {

@@ -45,22 +45,36 @@ impl Store {
     /// The vendor's own records.
     pub fn vendor(&self) -> Result<Vendor> {
         let templates = self.all(Kind::Template)?.into_iter().map(|template| (template.id, template)).collect();
-        Ok(Vendor { organisation: self.organisation()?, entities: self.all(Kind::Entity)?, appointments: self.all(Kind::Appointment)?, templates })
+        Ok(Vendor {
+            organisation: self.organisation()?,
+            entities: self.all(Kind::Entity)?,
+            appointments: self.all(Kind::Appointment)?,
+            templates,
+        })
     }
 
     /// The dossier of one customer.
     pub fn dossier(&self, customer: Record) -> Result<Dossier> {
         let of = |kind| self.linking(kind, "customer", customer.id);
-        Ok(Dossier { deployments: of(Kind::Deployment)?, agreements: of(Kind::Agreement)?, overrides: of(Kind::Override)?, customer })
+        Ok(Dossier {
+            deployments: of(Kind::Deployment)?,
+            agreements: of(Kind::Agreement)?,
+            overrides: of(Kind::Override)?,
+            customer,
+        })
     }
 
     /// Every dossier, in order of the customers' numbers.
     pub fn each_dossier(&self, mut take: impl FnMut(&Dossier) -> Result<()>) -> Result<()> {
         let statement = |kind: Kind| {
-            let columns = select(kind).replacen("SELECT number, id", "SELECT it.number, it.id", 1).replace(", \"", ", it.\"");
+            let columns =
+                select(kind).replacen("SELECT number, id", "SELECT it.number, it.id", 1).replace(", \"", ", it.\"");
             let (columns, _) = columns.split_once(" FROM ").expect("a select has FROM");
             // CROSS JOIN: the customers lead, in their order.
-            self.db.prepare(&format!("{columns} FROM customer CROSS JOIN \"{}\" it ON it.customer = customer.id ORDER BY customer.number", kind.name()))
+            self.db.prepare(&format!(
+                "{columns} FROM customer CROSS JOIN \"{}\" it ON it.customer = customer.id ORDER BY customer.number",
+                kind.name()
+            ))
         };
         let (mut deployments, mut agreements, mut overrides) =
             (statement(Kind::Deployment)?, statement(Kind::Agreement)?, statement(Kind::Override)?);
@@ -69,7 +83,12 @@ impl Store {
         let mut overrides = Follower::new(Kind::Override, overrides.query([])?)?;
         self.each(Kind::Customer, |customer| {
             let id = customer.id;
-            let dossier = Dossier { customer, deployments: deployments.of(id)?, agreements: agreements.of(id)?, overrides: overrides.of(id)? };
+            let dossier = Dossier {
+                customer,
+                deployments: deployments.of(id)?,
+                agreements: agreements.of(id)?,
+                overrides: overrides.of(id)?,
+            };
             take(&dossier)
         })
     }

@@ -25,7 +25,16 @@ fn a_person_is_gone_from_now_and_from_the_past() {
     assert_eq!(holds(&home, "Anna Beispiel"), ["register.db"], "the test can find what is there");
     let listed = home.ok(&["erase", "Anna Beispiel", "-n"]);
     assert!(listed.contains("CUS-1") && listed.contains("contact") && listed.contains("notes"), "{listed}");
-    home.ok(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel", "--ground", "art17-1-b", "--reason", "request of 20 November"]);
+    home.ok(&[
+        "erase",
+        "Anna Beispiel",
+        "--confirm",
+        "Anna Beispiel",
+        "--ground",
+        "art17-1-b",
+        "--reason",
+        "request of 20 November",
+    ]);
     home.ok(&["erase", "anna.beispiel@acme.example.test", "--confirm", "anna.beispiel@acme.example.test"]);
     assert!(holds(&home, "Anna Beispiel").is_empty(), "{:?}", holds(&home, "Anna Beispiel"));
     assert!(holds(&home, "anna.beispiel").is_empty());
@@ -35,13 +44,23 @@ fn a_person_is_gone_from_now_and_from_the_past() {
     let checkpoint = format!("{}:{}", before["revision"], before["hash"].as_str().unwrap());
     home.ok(&["verify", "--checkpoint", &checkpoint]);
     let digest = home.sh(&format!("art30 log --jsonl | head -n {} | sha256sum", before["report"]["lines"]));
-    assert_eq!(digest.out.split_whitespace().next(), before["report"]["prefix_sha256"].as_str(), "old lines are as they were");
-    assert!(home.ok(&["customer", "show", "CUS-1", "--as-of", "6"]).contains("[erased 2026-11-23]"), "the past shows that something was there");
+    assert_eq!(
+        digest.out.split_whitespace().next(),
+        before["report"]["prefix_sha256"].as_str(),
+        "old lines are as they were"
+    );
+    assert!(
+        home.ok(&["customer", "show", "CUS-1", "--as-of", "6"]).contains("[erased 2026-11-23]"),
+        "the past shows that something was there"
+    );
     assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Otto Nachfolger"), "what came later stays");
     assert!(home.ok(&["log", "CUS-1"]).contains("[erased 2026-11-23] → Otto Nachfolger"));
     let export = home.ok(&["export", "customers"]);
     home.write("customers.csv", &export);
-    assert!(home.ok(&["import", "customers.csv"]).contains("0 new, 0 changed"), "an erased value survives the round trip");
+    assert!(
+        home.ok(&["import", "customers.csv"]).contains("0 new, 0 changed"),
+        "an erased value survives the round trip"
+    );
 }
 
 #[test]
@@ -73,8 +92,12 @@ fn a_document_is_erased_with_its_bytes() {
 fn a_value_that_vanishes_without_an_erase_line_is_found() {
     let home = Home::example();
     let db = rusqlite::Connection::open(home.register()).unwrap();
-    db.execute_batch("DROP TRIGGER journal_values_stay; UPDATE journal SET salt = NULL, personal = NULL WHERE seq = 20").unwrap();
-    let trigger = art30::store::SCHEMA.split("CREATE TRIGGER journal_values_stay").nth(1).unwrap().split("END;").next().unwrap();
+    db.execute_batch(
+        "DROP TRIGGER journal_values_stay; UPDATE journal SET salt = NULL, personal = NULL WHERE seq = 20",
+    )
+    .unwrap();
+    let trigger =
+        art30::store::SCHEMA.split("CREATE TRIGGER journal_values_stay").nth(1).unwrap().split("END;").next().unwrap();
     db.execute_batch(&format!("CREATE TRIGGER journal_values_stay{trigger}END;")).unwrap();
     drop(db);
     let said = home.run(&["verify"]);

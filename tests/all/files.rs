@@ -62,7 +62,14 @@ fn a_truncated_register_is_seen() {
     for keep in [100, 4096, bytes.len() / 2, bytes.len() - 4096] {
         std::fs::write(home.register(), &bytes[..keep]).unwrap();
         let said = home.run(&["status"]);
-        assert!(said.code == 6 || said.code == 4, "{keep} of {} bytes: {} {}{}", bytes.len(), said.code, said.out, said.err);
+        assert!(
+            said.code == 6 || said.code == 4,
+            "{keep} of {} bytes: {} {}{}",
+            bytes.len(),
+            said.code,
+            said.out,
+            said.err
+        );
         assert!(said.err.starts_with("error: "), "{}", said.err);
     }
 }
@@ -78,7 +85,8 @@ fn a_register_that_is_missing_says_how_to_make_one() {
 #[test]
 fn an_init_that_fails_leaves_nothing() {
     let home = Home::empty();
-    let said = home.fails(4, &["init", "--name", "Vendor", "--country", "Atlantis", "--dpo", "Dana", "--dpo-email", "dana"]);
+    let said =
+        home.fails(4, &["init", "--name", "Vendor", "--country", "Atlantis", "--dpo", "Dana", "--dpo-email", "dana"]);
     assert!(said.contains("--country: \"Atlantis\" is not a country"), "{said}");
     assert!(said.contains("--dpo-email: \"dana\" is not one e-mail address"), "all problems at once: {said}");
     assert!(!home.register().exists());
@@ -110,7 +118,14 @@ fn every_file_is_private() {
 #[test]
 fn two_writers_wait_for_each_other() {
     let home = Home::new();
-    let children: Vec<_> = (0..8).map(|n| home.command(env!("CARGO_BIN_EXE_art30")).args(["customer", "add", &format!("Customer {n}"), "-q"]).spawn().unwrap()).collect();
+    let children: Vec<_> = (0..8)
+        .map(|n| {
+            home.command(env!("CARGO_BIN_EXE_art30"))
+                .args(["customer", "add", &format!("Customer {n}"), "-q"])
+                .spawn()
+                .unwrap()
+        })
+        .collect();
     for mut child in children {
         assert!(child.wait().unwrap().success());
     }
@@ -137,7 +152,10 @@ fn a_lost_log_is_noticed_by_the_head_file() {
     copy_register(&home.register(), &kept);
     home.ok(&["customer", "add", "Acme GmbH"]);
     std::fs::copy(&kept, home.register()).unwrap();
-    assert!(home.fails(6, &["customer", "add", "Bolt SARL"]).contains("shorter than seen here before (revision 2 then, 1 now)"));
+    assert!(
+        home.fails(6, &["customer", "add", "Bolt SARL"])
+            .contains("shorter than seen here before (revision 2 then, 1 now)")
+    );
     assert!(home.run(&["status"]).err.contains("warning: the journal is shorter"));
     let verified = home.run(&["verify"]);
     assert_eq!(verified.code, 6);
@@ -156,7 +174,10 @@ fn backup_and_restore() {
     assert!(home.ok(&["verify"]).starts_with("● verified"));
     assert!(home.ok(&["log", "--limit", "1"]).contains("restore"));
     home.ok(&["customer", "add", "After the restore"]);
-    let kept = std::fs::read_dir(home.path()).unwrap().filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before-restore")).count();
+    let kept = std::fs::read_dir(home.path())
+        .unwrap()
+        .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before-restore"))
+        .count();
     assert_eq!(kept, 1, "the register of before is kept");
 }
 

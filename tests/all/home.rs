@@ -27,7 +27,17 @@ impl Home {
     /// A home with a register of an organisation and nothing else.
     pub fn new() -> Self {
         let home = Self::empty();
-        home.ok(&["init", "--name", "Vendor", "--country", "DE", "--dpo", "Dana Deputy", "--dpo-email", "dpo@vendor.example.test"]);
+        home.ok(&[
+            "init",
+            "--name",
+            "Vendor",
+            "--country",
+            "DE",
+            "--dpo",
+            "Dana Deputy",
+            "--dpo-email",
+            "dpo@vendor.example.test",
+        ]);
         home
     }
 
@@ -56,7 +66,8 @@ impl Home {
     /// The command with the environment of the home, ready to run.
     pub fn command(&self, program: &str) -> Command {
         let bin = Path::new(env!("CARGO_BIN_EXE_art30"));
-        let path = format!("{}:{}", bin.parent().expect("a folder").display(), std::env::var("PATH").unwrap_or_default());
+        let path =
+            format!("{}:{}", bin.parent().expect("a folder").display(), std::env::var("PATH").unwrap_or_default());
         let mut command = Command::new(program);
         command.current_dir(self.path()).env_clear().env("PATH", path).env("HOME", self.path()).env("LANG", "C.UTF-8");
         command.env("ART30_REGISTER", self.register()).env("XDG_STATE_HOME", self.path().join("state"));

@@ -6,7 +6,17 @@ use super::home::Home;
 fn what_was_exported_comes_back_as_no_change() {
     let home = Home::example();
     for (to, ending) in [("csv", "csv"), ("json", "json")] {
-        for kind in ["organisation", "entities", "appointments", "documents", "templates", "customers", "deployments", "agreements", "overrides"] {
+        for kind in [
+            "organisation",
+            "entities",
+            "appointments",
+            "documents",
+            "templates",
+            "customers",
+            "deployments",
+            "agreements",
+            "overrides",
+        ] {
             let file = format!("{kind}.{ending}");
             home.ok(&["export", kind, "--to", to, "--out", &file]);
             let said = home.ok(&["import", &file]);
@@ -20,7 +30,17 @@ fn what_was_exported_comes_back_as_no_change() {
 fn a_whole_register_moves_by_its_files() {
     let (home, other) = (Home::example(), Home::new());
     home.ok(&["export", "all", "--out", "all"]);
-    for kind in ["organisation", "entities", "appointments", "documents", "templates", "customers", "deployments", "agreements", "overrides"] {
+    for kind in [
+        "organisation",
+        "entities",
+        "appointments",
+        "documents",
+        "templates",
+        "customers",
+        "deployments",
+        "agreements",
+        "overrides",
+    ] {
         let file = home.path().join("all").join(format!("{kind}.csv"));
         other.ok(&["import", file.to_str().unwrap()]);
     }
@@ -31,7 +51,10 @@ fn a_whole_register_moves_by_its_files() {
     assert_eq!(other.json(&["check"])["report"]["counts"]["dpa-missing"], 13);
     let saved = other.ok(&["document", "save", "DOC-1", "--out", "copy.pdf"]);
     assert_eq!(saved, "");
-    assert_eq!(std::fs::read(other.path().join("copy.pdf")).unwrap(), std::fs::read(home.path().join("all/documents/DOC-1.pdf")).unwrap());
+    assert_eq!(
+        std::fs::read(other.path().join("copy.pdf")).unwrap(),
+        std::fs::read(home.path().join("all/documents/DOC-1.pdf")).unwrap()
+    );
 }
 
 #[test]
@@ -67,19 +90,34 @@ fn bad_values_give_value_place_and_remedy() {
     home.write("large.pdf", [b"%PDF-1.7".as_slice(), &large].concat());
     home.write("page.html", "<html>signed</html>");
     for (args, words) in [
-        (vec!["agreement", "add", "CUS-1", "--signed", "03/04/2026"], "--signed: 03/04/2026 could be 3 April or 4 March. Write 2026-04-03 or \"3 Apr 2026\""),
+        (
+            vec!["agreement", "add", "CUS-1", "--signed", "03/04/2026"],
+            "--signed: 03/04/2026 could be 3 April or 4 March. Write 2026-04-03 or \"3 Apr 2026\"",
+        ),
         (vec!["agreement", "add", "CUS-1", "--signed", "2027-01-01"], "--signed: 2027-01-01 lies in the future"),
-        (vec!["agreement", "add", "CUS-1", "--effective", "2026-05-01", "--expires", "2026-04-01"], "--expires: 2026-04-01 is before effective (2026-05-01)"),
+        (
+            vec!["agreement", "add", "CUS-1", "--effective", "2026-05-01", "--expires", "2026-04-01"],
+            "--expires: 2026-04-01 is before effective (2026-05-01)",
+        ),
         (vec!["agreement", "add", "Nobody", "--signed", "2026-04-01"], "CUSTOMER: no customer is called \"Nobody\""),
         (vec!["agreement", "add", "CUS-1", "--template", "Old DPA"], "--template: no template is called \"Old DPA\""),
-        (vec!["agreement", "add", "CUS-1", "--reference", "DPA-2025-014"], "reference: DPA-3 has the same reference DPA-2025-014 already"),
+        (
+            vec!["agreement", "add", "CUS-1", "--reference", "DPA-2025-014"],
+            "reference: DPA-3 has the same reference DPA-2025-014 already",
+        ),
         (vec!["agreement", "add", "CUS-1", "--notice-days", "soon"], "--notice-days: \"soon\" is not a whole number"),
         (vec!["agreement", "attach", "DPA-3", "large.pdf"], "large.pdf has 51 MB; at most 50 MB are taken"),
         (vec!["agreement", "attach", "DPA-3", "page.html"], "page.html is of no type that is taken"),
         (vec!["agreement", "attach", "DPA-3", "missing.pdf"], "cannot read missing.pdf"),
-        (vec!["customer", "edit", "CUS-1", "--country", "Germny"], "--country: \"Germny\" is not a country. Write an ISO code such as DE, or an English name such as Germany. Did you mean Germany (DE)?"),
+        (
+            vec!["customer", "edit", "CUS-1", "--country", "Germny"],
+            "--country: \"Germny\" is not a country. Write an ISO code such as DE, or an English name such as Germany. Did you mean Germany (DE)?",
+        ),
         (vec!["customer", "edit", "CUS-2", "--reference", "CRM-1001"], "CUS-1 has the same reference CRM-1001 already"),
-        (vec!["deployment", "add", "CUS-1", "--edition", "clod"], "--edition: \"clod\" is not one of cloud, self_hosted"),
+        (
+            vec!["deployment", "add", "CUS-1", "--edition", "clod"],
+            "--edition: \"clod\" is not one of cloud, self_hosted",
+        ),
         (vec!["deployment", "edit", "DEP-1", "--ends", "2020-01-01"], "--ends: 2020-01-01 is before starts"),
     ] {
         let said = home.fails(4, &args);
@@ -134,10 +172,21 @@ fn rows_are_recognised_by_id_handle_reference_and_name() {
     home.write("customers.csv", "name,reference,country\nAcme AG,R1,\nbolt sarl,R2,BE\n");
     let said = home.ok(&["import", "customers.csv"]);
     assert!(said.contains("0 new, 2 changed"), "{said}");
-    assert!(said.contains("Legal name: Acme GmbH → Acme AG") && said.contains("Country: France → Belgium") && said.contains("Reference: not provided → R2"), "{said}");
-    assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Germany"), "an empty cell says nothing of a record that was only recognised");
+    assert!(
+        said.contains("Legal name: Acme GmbH → Acme AG")
+            && said.contains("Country: France → Belgium")
+            && said.contains("Reference: not provided → R2"),
+        "{said}"
+    );
+    assert!(
+        home.ok(&["customer", "show", "CUS-1"]).contains("Germany"),
+        "an empty cell says nothing of a record that was only recognised"
+    );
     home.write("customers.csv", "handle,name,country\nCUS-1,Acme AG,\n");
-    assert!(home.ok(&["import", "customers.csv"]).contains("Country: Germany → not provided"), "a row that names its record says everything");
+    assert!(
+        home.ok(&["import", "customers.csv"]).contains("Country: Germany → not provided"),
+        "a row that names its record says everything"
+    );
     home.write("customers.csv", "handle,name\nCUS-77,Ghost\n");
     assert!(home.fails(4, &["import", "customers.csv"]).contains("there is no CUS-77"));
     home.write("customers.csv", "name,reference\nOther GmbH,R1\nAnother GmbH,R1\n");
@@ -149,13 +198,15 @@ fn rows_are_recognised_by_id_handle_reference_and_name() {
 #[test]
 fn a_large_import_builds_its_indexes_and_its_guards_again() {
     let home = Home::new();
-    let rows: String = (0..3000).map(|row| format!("Customer {row},REF-{row}\n")).collect();
-    home.write("customers.csv", format!("name,reference\n{rows}"));
+    let rows: Vec<String> = (0..3000).map(|row| format!("Customer {row},REF-{row}")).collect();
+    home.write("customers.csv", format!("name,reference\n{}\n", rows.join("\n")));
     assert!(home.ok(&["import", "customers.csv"]).contains("3,000 new"));
     assert!(home.ok(&["import", "customers.csv"]).contains("0 new, 0 changed, 3,000 unchanged"));
     assert!(home.ok(&["verify"]).starts_with("● verified"));
     let db = rusqlite::Connection::open(home.register()).unwrap();
-    let plan: String = db.query_row("EXPLAIN QUERY PLAN SELECT number FROM customer WHERE reference = 'x'", [], |row| row.get(3)).unwrap();
+    let plan: String = db
+        .query_row("EXPLAIN QUERY PLAN SELECT number FROM customer WHERE reference = 'x'", [], |row| row.get(3))
+        .unwrap();
     assert!(plan.contains("customer_reference"), "{plan}");
     assert!(db.execute_batch("REPLACE INTO journal (seq, revision, line) VALUES (3, 1, '{}')").is_err());
 }

@@ -25,7 +25,13 @@ fn a_killed_write_is_there_or_not_and_never_lost_once_acknowledged() {
     let (mut acknowledged, mut killed) = (0, 0);
     for round in 0..rounds() {
         let before = customers(&home);
-        let mut child = home.command(env!("CARGO_BIN_EXE_art30")).args(["customer", "add", &format!("Customer {round}")]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = home
+            .command(env!("CARGO_BIN_EXE_art30"))
+            .args(["customer", "add", &format!("Customer {round}")])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(pause(round, 60_000));
         let _ = child.kill();
         let mut said = String::new();
@@ -48,10 +54,17 @@ fn a_killed_import_is_whole_or_absent() {
     let rows = 4000;
     let mut inside = 0;
     for round in 0..rounds() {
-        let list: String = (0..rows).map(|row| format!("Customer {round}-{row},R{round}-{row},person{row}@c{round}.example.test\n")).collect();
-        home.write("customers.csv", format!("name,reference,contact_email\n{list}"));
+        let row = |row: u64| format!("Customer {round}-{row},R{round}-{row},person{row}@c{round}.example.test");
+        let list: Vec<String> = (0..rows).map(row).collect();
+        home.write("customers.csv", format!("name,reference,contact_email\n{}\n", list.join("\n")));
         let before = customers(&home);
-        let mut child = home.command(env!("CARGO_BIN_EXE_art30")).args(["import", "customers.csv"]).stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut child = home
+            .command(env!("CARGO_BIN_EXE_art30"))
+            .args(["import", "customers.csv"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
         std::thread::sleep(pause(round, 500_000));
         let _ = child.kill();
         let mut said = String::new();

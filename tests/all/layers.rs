@@ -3,7 +3,16 @@
 use std::path::{Path, PathBuf};
 
 /// The layers, the lowest first. A module may use those of its own layer and of the layers before it.
-const LAYERS: [&[&str]; 8] = [&["error"], &["model"], &["journal"], &["store"], &["rules"], &["report", "import", "export"], &["cli"], &["main"]];
+const LAYERS: [&[&str]; 8] = [
+    &["error"],
+    &["model"],
+    &["journal"],
+    &["store"],
+    &["rules"],
+    &["report", "import", "export"],
+    &["cli"],
+    &["main"],
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in std::fs::read_dir(folder).unwrap() {
@@ -69,10 +78,24 @@ fn the_register_is_opened_through_sqlite_only() {
     // POSIX locks vanish on any close() of the file, so nothing may open it but SQLite. These are the places that open a file;
     // each opens something else: a new file before SQLite sees it, an import, a document, the head file, a finished copy.
     let known = [
-        ("import.rs", 1), ("import/rows.rs", 1), ("export.rs", 1), ("store.rs", 1), ("store/head.rs", 3), ("store/replace.rs", 1), ("cli/init.rs", 1),
+        ("import.rs", 1),
+        ("import/rows.rs", 1),
+        ("export.rs", 1),
+        ("store.rs", 1),
+        ("store/head.rs", 3),
+        ("store/replace.rs", 1),
+        ("cli/init.rs", 1),
     ];
     each_source(|name, _, code| {
-        let calls = ["File::open", "File::create", "OpenOptions::new", "fs::read(", "fs::read_to_string", "fs::write", "fs::copy"];
+        let calls = [
+            "File::open",
+            "File::create",
+            "OpenOptions::new",
+            "fs::read(",
+            "fs::read_to_string",
+            "fs::write",
+            "fs::copy",
+        ];
         let count: usize = calls.iter().map(|call| code.matches(call).count()).sum();
         let expected = known.iter().find(|(known, _)| *known == name).map_or(0, |(_, count)| *count);
         assert_eq!(count, expected, "{name} opens files in {count} places");

@@ -32,7 +32,13 @@ fn writes() -> impl Strategy<Value = Vec<Write>> {
 }
 
 fn act() -> Act {
-    Act { actor: "Charles".into(), reason: None, channel: "cli", command: "test".into(), op_id: uuid::Uuid::now_v7().to_string() }
+    Act {
+        actor: "Charles".into(),
+        reason: None,
+        channel: "cli",
+        command: "test".into(),
+        op_id: uuid::Uuid::now_v7().to_string(),
+    }
 }
 
 fn clock() -> Clock {
@@ -183,7 +189,10 @@ fn undo_brings_back_what_was_and_leaves_what_changed_since() {
     let said = home.run(&["undo", &slip, "--yes"]);
     assert_eq!(said.code, 5, "{}{}", said.out, said.err);
     assert!(said.err.contains("CUS-9 (revision") && said.err.contains("CUS-7 (revision"), "{}", said.err);
-    let (now, before): (Vec<String>, Vec<String>) = (home.ok(&["export", "customers"]).lines().map(str::to_owned).collect(), before.lines().map(str::to_owned).collect());
+    let (now, before): (Vec<String>, Vec<String>) = (
+        home.ok(&["export", "customers"]).lines().map(str::to_owned).collect(),
+        before.lines().map(str::to_owned).collect(),
+    );
     for (now, before) in now.iter().zip(&before) {
         let kept = now.starts_with("CUS-7,") || now.starts_with("CUS-9,");
         assert_eq!(now == before, !kept, "{now}");
@@ -212,7 +221,8 @@ fn undo_of_an_addition_waits_for_what_refers_to_it() {
 fn the_printed_lines_prove_that_nothing_before_was_changed() {
     let home = Home::example();
     let first = home.json(&["verify"]);
-    let (count, digest) = (first["report"]["lines"].to_string(), first["report"]["prefix_sha256"].as_str().unwrap().to_owned());
+    let (count, digest) =
+        (first["report"]["lines"].to_string(), first["report"]["prefix_sha256"].as_str().unwrap().to_owned());
     home.ok(&["customer", "edit", "CUS-1", "--country", "FR"]);
     home.ok(&["customer", "add", "Later GmbH"]);
     let said = home.sh(&format!("art30 log --jsonl | head -n {count} | sha256sum"));

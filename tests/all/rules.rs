@@ -8,7 +8,10 @@ fn roles(home: &Home, args: &[&str]) -> Vec<(String, String, String, String)> {
     let report = home.json(&[&["role"], args].concat());
     let text = |value: &Value| value.as_str().unwrap_or("none").to_owned();
     let streams = report["report"]["streams"].as_array().unwrap();
-    streams.iter().map(|one| (text(&one["stream"]), text(&one["vendor"]), text(&one["customer"]), text(&one["rule"]))).collect()
+    streams
+        .iter()
+        .map(|one| (text(&one["stream"]), text(&one["vendor"]), text(&one["customer"]), text(&one["rule"])))
+        .collect()
 }
 
 fn role(vendor: &str, customer: &str, rule: &str, stream: &str) -> (String, String, String, String) {
@@ -43,22 +46,64 @@ fn the_two_base_cases_read_as_the_public_page_states_them() {
 
 #[test]
 fn each_rule_fires_on_its_facts() {
-    let cases: &[(&[&str], &[&str], usize, (&str, &str, &str, &str))] = &[
+    // (flags of the customer, flags of the deployment, which stream, what is expected of it)
+    type Case<'c> = (&'c [&'c str], &'c [&'c str], usize, (&'c str, &'c str, &'c str, &'c str));
+    let cases: &[Case<'_>] = &[
         (&[], &["--edition", "cloud", "--personal-data", "no"], 0, ("no_role", "no_role", "R0", "product_data")),
         (&["--acts-as", "processor"], &["--edition", "cloud"], 0, ("subprocessor", "processor", "R2", "product_data")),
         (&["--acts-as", "joint"], &["--edition", "cloud"], 0, ("processor", "joint_controller", "R3", "product_data")),
         (&[], &["--edition", "cloud", "--own-purposes", "yes"], 1, ("controller", "controller", "R4", "own_purposes")),
         (&[], &["--edition", "cloud"], 1, ("controller", "no_role", "R5", "account_data")),
-        (&["--acts-as", "processor"], &["--edition", "self-hosted"], 0, ("no_role", "processor", "R6a", "product_data")),
+        (
+            &["--acts-as", "processor"],
+            &["--edition", "self-hosted"],
+            0,
+            ("no_role", "processor", "R6a", "product_data"),
+        ),
         (&[], &["--edition", "self-hosted", "--telemetry", "yes"], 2, ("controller", "no_role", "R7", "telemetry")),
-        (&[], &["--edition", "self-hosted", "--support-access", "on_demand"], 1, ("processor", "controller", "R8", "support_access")),
-        (&["--acts-as", "processor"], &["--edition", "self-hosted", "--support-access", "on_demand"], 1, ("subprocessor", "processor", "R8a", "support_access")),
-        (&[], &["--edition", "self-hosted", "--support-access", "incidental"], 1, ("no_role", "controller_and_processor", "R9", "support_access")),
-        (&[], &["--edition", "self-hosted", "--support-access", "systematic"], 0, ("processor", "controller", "R10", "product_data")),
-        (&["--acts-as", "processor"], &["--edition", "self-hosted", "--support-access", "systematic"], 0, ("subprocessor", "processor", "R10a", "product_data")),
-        (&[], &["--edition", "cloud", "--support-access", "on_demand"], 1, ("processor", "controller", "R11", "support_access")),
+        (
+            &[],
+            &["--edition", "self-hosted", "--support-access", "on_demand"],
+            1,
+            ("processor", "controller", "R8", "support_access"),
+        ),
+        (
+            &["--acts-as", "processor"],
+            &["--edition", "self-hosted", "--support-access", "on_demand"],
+            1,
+            ("subprocessor", "processor", "R8a", "support_access"),
+        ),
+        (
+            &[],
+            &["--edition", "self-hosted", "--support-access", "incidental"],
+            1,
+            ("no_role", "controller_and_processor", "R9", "support_access"),
+        ),
+        (
+            &[],
+            &["--edition", "self-hosted", "--support-access", "systematic"],
+            0,
+            ("processor", "controller", "R10", "product_data"),
+        ),
+        (
+            &["--acts-as", "processor"],
+            &["--edition", "self-hosted", "--support-access", "systematic"],
+            0,
+            ("subprocessor", "processor", "R10a", "product_data"),
+        ),
+        (
+            &[],
+            &["--edition", "cloud", "--support-access", "on_demand"],
+            1,
+            ("processor", "controller", "R11", "support_access"),
+        ),
         (&[], &["--edition", "cloud", "--ai-features", "yes"], 1, ("processor", "controller", "R12", "ai_features")),
-        (&["--affiliates", "Acme SARL; Acme Ltd"], &["--edition", "cloud"], 0, ("processor", "controller", "R13", "product_data")),
+        (
+            &["--affiliates", "Acme SARL; Acme Ltd"],
+            &["--edition", "cloud"],
+            0,
+            ("processor", "controller", "R13", "product_data"),
+        ),
         (&["--acts-as", "household"], &["--edition", "cloud"], 0, ("processor", "no_role", "R14", "product_data")),
         (&["--gdpr", "no"], &["--edition", "cloud"], 0, ("processor", "controller", "R15", "product_data")),
         (&[], &["--edition", "self-hosted"], 1, ("open", "open", "none", "support_access")),
@@ -90,12 +135,44 @@ fn what_is_not_provided_is_said_and_never_guessed() {
 #[test]
 fn an_override_needs_a_reason_and_an_end_and_shows_as_one() {
     let home = with(&["--acts-as", "controller"], &["--edition", "cloud"]);
-    let bare = home.fails(4, &["override", "add", "Acme GmbH", "--stream", "product_data", "--vendor-role", "controller", "--customer-role", "controller"]);
+    let bare = home.fails(
+        4,
+        &[
+            "override",
+            "add",
+            "Acme GmbH",
+            "--stream",
+            "product_data",
+            "--vendor-role",
+            "controller",
+            "--customer-role",
+            "controller",
+        ],
+    );
     assert!(bare.contains("--because") && bare.contains("--ends"), "both at once: {bare}");
-    home.ok(&["override", "add", "Acme GmbH", "--stream", "product_data", "--vendor-role", "controller", "--customer-role", "controller", "--because", "joint study, counsel's note of 3 May", "--ends", "2026-12-31"]);
+    home.ok(&[
+        "override",
+        "add",
+        "Acme GmbH",
+        "--stream",
+        "product_data",
+        "--vendor-role",
+        "controller",
+        "--customer-role",
+        "controller",
+        "--because",
+        "joint study, counsel's note of 3 May",
+        "--ends",
+        "2026-12-31",
+    ]);
     assert_eq!(roles(&home, &["Acme"])[0].1, "controller");
     let said = home.ok(&["role", "Acme"]);
-    assert!(said.contains("override") && said.contains("counsel's note") && said.contains("The rules say: we processor, customer controller by R1"), "{said}");
+    assert!(
+        said.contains("override")
+            && said.contains("counsel's note")
+            && said.contains("The rules say: we: processor, customer: controller by R1"),
+        "{said}"
+    );
     assert_eq!(roles(&home, &["Acme", "--on", "2027-01-01"])[0].1, "processor", "past its end the rules decide again");
     assert_eq!(home.run(&["check", "--rule", "override-ended", "--on", "2027-01-01"]).code, 8);
 }
@@ -106,9 +183,20 @@ fn each_check_finds_what_it_is_for_and_nothing_in_a_full_record() {
     let findings = home.json(&["check"]);
     let counts = &findings["report"]["counts"];
     let expected = [
-        ("dpa-missing", 13), ("dpa-unconfirmed", 1), ("dpa-expired", 1), ("dpa-expiring", 2), ("clause-missing", 6), ("template-withdrawn", 5),
-        ("clause-unchecked", 1), ("notice-windows", 1), ("dpa-no-document", 16), ("dpa-not-needed", 1), ("override-ended", 1), ("no-deployment", 1),
-        ("role-open", 5), ("field-missing", 8),
+        ("dpa-missing", 13),
+        ("dpa-unconfirmed", 1),
+        ("dpa-expired", 1),
+        ("dpa-expiring", 2),
+        ("clause-missing", 6),
+        ("template-withdrawn", 5),
+        ("clause-unchecked", 1),
+        ("notice-windows", 1),
+        ("dpa-no-document", 16),
+        ("dpa-not-needed", 1),
+        ("override-ended", 1),
+        ("no-deployment", 1),
+        ("role-open", 5),
+        ("field-missing", 8),
     ];
     for (rule, count) in expected {
         assert_eq!(counts[rule], count, "{rule}");
@@ -133,7 +221,17 @@ fn check_exits_by_severity_and_the_dates_say_since_when() {
     let said = home.run(&["check", "--rule", "dpa-missing"]);
     assert_eq!(said.code, 8);
     assert!(said.out.contains("no DPA in force since 2025-01-01"), "{}", said.out);
-    home.ok(&["agreement", "add", "Acme GmbH", "--effect", "executed", "--signed", "2025-03-01", "--expires", "2026-06-30"]);
+    home.ok(&[
+        "agreement",
+        "add",
+        "Acme GmbH",
+        "--effect",
+        "executed",
+        "--signed",
+        "2025-03-01",
+        "--expires",
+        "2026-06-30",
+    ]);
     let said = home.run(&["check", "--rule", "dpa-missing"]);
     assert!(said.out.contains("no DPA in force since 2026-07-01"), "the day after the last one ended: {}", said.out);
     home.ok(&["agreement", "supersede", "DPA-1", "--effect", "executed", "--signed", "2026-07-01"]);
@@ -146,7 +244,17 @@ fn check_exits_by_severity_and_the_dates_say_since_when() {
 #[test]
 fn nothing_ever_says_compliant() {
     let home = Home::example();
-    for command in [&["status"][..], &["check"], &["due"], &["role", "acme"], &["ask", "acme"], &["role", "--rules"], &["verify"], &["--help"], &["customer", "list"]] {
+    for command in [
+        &["status"][..],
+        &["check"],
+        &["due"],
+        &["role", "acme"],
+        &["ask", "acme"],
+        &["role", "--rules"],
+        &["verify"],
+        &["--help"],
+        &["customer", "list"],
+    ] {
         assert!(!home.run(command).out.to_lowercase().contains("compliant"), "{command:?}");
     }
 }
@@ -157,7 +265,10 @@ fn a_calendar_is_well_formed_and_the_same_twice() {
     let calendar = home.ok(&["due", "--ics", "-"]);
     assert_eq!(calendar, home.ok(&["due", "--ics", "-"]));
     assert!(calendar.starts_with("BEGIN:VCALENDAR\r\n") && calendar.ends_with("END:VCALENDAR\r\n"));
-    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), home.json(&["due"])["report"]["due"].as_array().unwrap().len());
+    assert_eq!(
+        calendar.matches("BEGIN:VEVENT").count(),
+        home.json(&["due"])["report"]["due"].as_array().unwrap().len()
+    );
     assert!(calendar.contains("DTSTART;VALUE=DATE:20261231"), "{calendar}");
     for line in calendar.split("\r\n") {
         assert!(line.len() <= 75 && !line.contains('\n'), "{line}");
@@ -169,14 +280,25 @@ fn personal_fields_are_those_that_hold_free_text() {
     use art30::model::{Kind, Shape};
     // Free text that the journal shows in the clear, each for a reason: it names the vendor's own things or places in a text.
     let clear = [
-        "organisation.name", "organisation.product", "organisation.cloud_name", "organisation.self_hosted_name", "organisation.website", "organisation.authority",
-        "entity.name", "entity.registration", "deployment.region", "template.name", "template.version",
+        "organisation.name",
+        "organisation.product",
+        "organisation.cloud_name",
+        "organisation.self_hosted_name",
+        "organisation.website",
+        "organisation.authority",
+        "entity.name",
+        "entity.registration",
+        "deployment.region",
+        "template.name",
+        "template.version",
     ];
     let terms = ["audit_frequency", "hosting_region", "transfer_tools", "scc_authority"];
     for kind in Kind::ALL {
         for field in kind.fields() {
             let text = matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);
-            let listed = clear.contains(&format!("{}.{}", kind.name(), field.name).as_str()) || terms.contains(&field.name) || field.name.starts_with("clause_");
+            let listed = clear.contains(&format!("{}.{}", kind.name(), field.name).as_str())
+                || terms.contains(&field.name)
+                || field.name.starts_with("clause_");
             assert_eq!(field.personal, text && !listed, "{}.{}", kind.name(), field.name);
         }
     }
@@ -188,9 +310,15 @@ fn every_field_is_a_flag_a_column_and_a_member_of_the_schema() {
     let home = Home::example();
     let schema: Value = serde_json::from_str(&home.ok(&["schema"])).unwrap();
     let edits = [
-        (Kind::Customer, vec!["customer", "edit"]), (Kind::Deployment, vec!["deployment", "edit"]), (Kind::Agreement, vec!["agreement", "edit"]),
-        (Kind::Template, vec!["template", "edit"]), (Kind::Override, vec!["override", "edit"]), (Kind::Organisation, vec!["organisation", "edit"]),
-        (Kind::Entity, vec!["organisation", "entity", "edit"]), (Kind::Appointment, vec!["organisation", "appointment", "edit"]), (Kind::Document, vec!["document", "edit"]),
+        (Kind::Customer, vec!["customer", "edit"]),
+        (Kind::Deployment, vec!["deployment", "edit"]),
+        (Kind::Agreement, vec!["agreement", "edit"]),
+        (Kind::Template, vec!["template", "edit"]),
+        (Kind::Override, vec!["override", "edit"]),
+        (Kind::Organisation, vec!["organisation", "edit"]),
+        (Kind::Entity, vec!["organisation", "entity", "edit"]),
+        (Kind::Appointment, vec!["organisation", "appointment", "edit"]),
+        (Kind::Document, vec!["document", "edit"]),
     ];
     for (kind, command) in edits {
         let help = home.ok(&[&command[..], &["--help"]].concat());

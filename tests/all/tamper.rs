@@ -19,7 +19,21 @@ impl Dice {
 fn dump(path: &Path) -> Option<Vec<u8>> {
     let db = rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
     let mut all = Vec::new();
-    let tables = ["journal", "revision", "erasure", "content", "organisation", "entity", "appointment", "document", "template", "customer", "deployment", "agreement", "override"];
+    let tables = [
+        "journal",
+        "revision",
+        "erasure",
+        "content",
+        "organisation",
+        "entity",
+        "appointment",
+        "document",
+        "template",
+        "customer",
+        "deployment",
+        "agreement",
+        "override",
+    ];
     for table in tables {
         let mut statement = db.prepare(&format!("SELECT * FROM \"{table}\" NOT INDEXED")).ok()?;
         let columns = statement.column_count();
@@ -71,16 +85,44 @@ fn every_flipped_byte_that_changes_data_is_found() {
 fn every_edit_by_hand_is_found() {
     let edits = [
         ("a cell of a table", "UPDATE customer SET country = 'FR' WHERE number = 1", "CUS-1: country"),
-        ("a row that nobody recorded", "INSERT INTO customer (number, id, name) VALUES (900, '01900000-0000-7000-8000-000000000000', 'Ghost')", "CUS-900"),
+        (
+            "a row that nobody recorded",
+            "INSERT INTO customer (number, id, name) VALUES (900, '01900000-0000-7000-8000-000000000000', 'Ghost')",
+            "CUS-900",
+        ),
         ("a row that is gone", "DELETE FROM override WHERE number = 1", "OVR-1"),
-        ("a line", "UPDATE journal SET line = replace(line, '\"country\":\"DE\"', '\"country\":\"FR\"')", "not those that were committed"),
-        ("personal values", "UPDATE journal SET personal = replace(personal, 'Acme', 'Acne')", "not those that were committed"),
+        (
+            "a line",
+            "UPDATE journal SET line = replace(line, '\"country\":\"DE\"', '\"country\":\"FR\"')",
+            "not those that were committed",
+        ),
+        (
+            "personal values",
+            "UPDATE journal SET personal = replace(personal, 'Acme', 'Acne')",
+            "not those that were committed",
+        ),
         ("a salt", "UPDATE journal SET salt = randomblob(32) WHERE seq = 20", "not those that were committed"),
-        ("values of two lines swapped", "UPDATE journal SET personal = (SELECT personal FROM journal j WHERE j.seq = 21), salt = (SELECT salt FROM journal j WHERE j.seq = 21) WHERE seq = 20", "not those that were committed"),
+        (
+            "values of two lines swapped",
+            "UPDATE journal SET personal = (SELECT personal FROM journal j WHERE j.seq = 21), salt = (SELECT salt FROM journal j WHERE j.seq = 21) WHERE seq = 20",
+            "not those that were committed",
+        ),
         ("a line in the middle gone", "DELETE FROM journal WHERE seq = 20", "line 20 is missing"),
-        ("the last revision gone", "DELETE FROM journal WHERE revision = 10; DELETE FROM revision WHERE revision = 10", "shorter than seen here before"),
-        ("the time of a revision", "UPDATE revision SET time = '2020-01-01T00:00:00.000Z' WHERE revision = 5", "the list of revisions says something else"),
-        ("the bytes of a document", "UPDATE content SET bytes = CAST(replace(CAST(bytes AS TEXT), 'PDF', 'PDE') AS BLOB) WHERE number = 1", "another digest"),
+        (
+            "the last revision gone",
+            "DELETE FROM journal WHERE revision = 10; DELETE FROM revision WHERE revision = 10",
+            "shorter than seen here before",
+        ),
+        (
+            "the time of a revision",
+            "UPDATE revision SET time = '2020-01-01T00:00:00.000Z' WHERE revision = 5",
+            "the list of revisions says something else",
+        ),
+        (
+            "the bytes of a document",
+            "UPDATE content SET bytes = CAST(replace(CAST(bytes AS TEXT), 'PDF', 'PDE') AS BLOB) WHERE number = 1",
+            "another digest",
+        ),
         ("an erasure that nobody recorded", "INSERT INTO erasure VALUES (20, 21)", "erase"),
     ];
     for (what, sql, words) in edits {

@@ -1,7 +1,7 @@
 //! Transcripts: what a person types and what art30 answers, to the letter. README.md is one of them.
 //!
-//! In a ```console block a line after `$ ` is run by sh in an empty home; what follows is what it prints, stderr included.
-//! `…` stands for anything within a line; `[exit 3]` ends the answer of a command that fails.
+//! In a block marked `console` a line after `$ ` is run by sh in an empty home; what follows is what it prints, stderr included.
+//! `…` stands for anything within a line, `~` for the home, `<id>` and `<sha256>` for what they say; `[exit 3]` ends the answer of a command that fails.
 //! `UPDATE=1 cargo test transcripts` writes what was printed into the files.
 
 use super::home::Home;
@@ -43,7 +43,7 @@ fn check(file: &Path) -> Option<String> {
             expected.push(next);
         }
         let said = home.sh(&format!("exec 2>&1; {command}"));
-        let mut answer: Vec<String> = said.out.lines().map(str::to_owned).collect();
+        let mut answer: Vec<String> = said.out.lines().map(|line| plain(line, &home)).collect();
         if said.code != 0 {
             answer.push(format!("[exit {}]", said.code));
         }
@@ -51,11 +51,12 @@ fn check(file: &Path) -> Option<String> {
             answer.pop();
         }
         let blank = expected.iter().rev().take_while(|line| line.is_empty()).count();
-        let same = expected.len() - blank == answer.len() && expected.iter().zip(&answer).all(|(expected, line)| fits(expected, line));
+        let same = expected.len() - blank == answer.len()
+            && expected.iter().zip(&answer).all(|(expected, line)| fits(expected, line));
         if same {
-            expected.iter().for_each(|line| rewritten += &format!("{line}\n"));
+            rewritten.extend(expected.iter().flat_map(|line| [line, "\n"]));
         } else {
-            answer.iter().for_each(|line| rewritten += &format!("{line}\n"));
+            rewritten.extend(answer.iter().flat_map(|line| [line.as_str(), "\n"]));
             rewritten += &"\n".repeat(blank);
             difference.get_or_insert(format!("{}: $ {command}\n{}", file.display(), answer.join("\n")));
         }
@@ -65,6 +66,24 @@ fn check(file: &Path) -> Option<String> {
         return None;
     }
     difference
+}
+
+/// What differs from run to run, as a reader knows it: the home as ~, ids and digests as words.
+fn plain(line: &str, home: &Home) -> String {
+    let line = line.replace(home.path().to_str().expect("UTF-8"), "~");
+    let hexadecimal = |c: char| c.is_ascii_hexdigit() || c == '-';
+    let mut plain = String::new();
+    for word in line.split_inclusive(|c: char| !hexadecimal(c)) {
+        let (token, rest) = word.split_at(word.trim_end_matches(|c: char| !hexadecimal(c)).len());
+        let shown = match token.len() {
+            64 => "<sha256>",
+            36 if token.matches('-').count() == 4 => "<id>",
+            _ => token,
+        };
+        plain += shown;
+        plain += rest;
+    }
+    plain
 }
 
 /// Whether a line is what was expected; `…` stands for anything.
