@@ -60,7 +60,7 @@ pub struct ListCmd {
     /// Our role: processor, subprocessor, controller, "no role", …
     #[arg(long, value_name = "ROLE")]
     role: Option<String>,
-    /// missing, not-needed, in-force, expired, unconfirmed, pending, …
+    /// missing, not-needed, unknown, in-force, expired, unconfirmed, pending, …
     #[arg(long, value_name = "STATE")]
     agreement: Option<String>,
     /// Country, by code or name
@@ -76,9 +76,10 @@ pub struct ListCmd {
     limit: Limit,
 }
 
-const STATES: [&str; 11] = [
+const STATES: [&str; 12] = [
     "missing",
     "not-needed",
+    "unknown",
     "in-force",
     "later",
     "expired",

@@ -75,6 +75,9 @@ pub fn customer_line(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Custo
     let (words, key) = match (&state, needed) {
         (Some(state), _) => (state.words(), state.key()),
         (None, true) => ("! missing".to_owned(), "missing"),
+        (None, false) if roles.streams.iter().all(|stream| stream.deployment.is_none()) => {
+            (NOT_PROVIDED.to_owned(), "unknown")
+        }
         (None, false) => ("not needed".to_owned(), "not-needed"),
     };
     let mut editions: Vec<String> = Vec::new();
