@@ -241,17 +241,7 @@ impl Status {
 impl Report for Status {
     fn blocks(&self) -> Vec<Block> {
         let name = self.organisation.clone().unwrap_or_else(|| "Organisation not provided".into());
-        let errors: usize = self.errors.values().sum();
-        let warnings: usize = self.warnings.values().sum();
-        let overdue = self.due.iter().filter(|due| due.day < self.on).count();
-        let sentence = match errors + overdue {
-            0 => "Nothing needs you today.".to_owned(),
-            one => format!(
-                "{} you today.",
-                if one == 1 { "1 thing needs".to_owned() } else { format!("{} things need", thousands(one)) }
-            ),
-        };
-        let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(sentence)];
+        let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(self.sentence())];
         if self.empty {
             blocks.push(Block::Points(vec![
                 "Load your customers:   art30 import customers.csv".into(),
@@ -260,51 +250,60 @@ impl Report for Status {
             ]));
             return blocks;
         }
-        let roles: Vec<String> =
-            self.roles.iter().map(|(role, count)| format!("{} {role}", thousands(*count))).collect();
-        blocks.push(Block::Facts(vec![
-            (
-                "Coverage".into(),
-                format!(
-                    "{} of {} that need a DPA have one in force",
-                    thousands(self.covered),
-                    counted(self.need, "customer", "customers")
-                ),
-            ),
-            ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), roles.join(", "))),
-            ("DPO".into(), self.dpo.clone().unwrap_or(super::NOT_PROVIDED.into())),
-            ("Due".into(), format!("{} in the next 30 days, {overdue} overdue (art30 due)", self.due.len() - overdue)),
-            (
-                "Gaps".into(),
-                format!(
-                    "{}, {} (art30 check)",
-                    counted(errors, "error", "errors"),
-                    counted(warnings, "warning", "warnings")
-                ),
-            ),
-        ]));
-        let rows = self.next.iter().map(|finding| {
-            let count = self.errors.get(finding.rule).copied().unwrap_or_default();
-            let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
-            vec![
-                finding.rule.into(),
-                format!("{} ({}): {}{more}", finding.name, finding.record, finding.what),
-                finding.todo.clone(),
-            ]
-        });
-        let rows: Vec<Vec<String>> = rows.collect();
-        if !rows.is_empty() {
-            blocks.push(Block::Table(Table { heads: vec!["first", "what", "what to do"], rows }));
+        blocks.push(Block::Facts(self.facts()));
+        let next = self.next();
+        if !next.rows.is_empty() {
+            blocks.push(Block::Table(next));
         }
-        let soon: Vec<String> = self
-            .due
-            .iter()
-            .take(8)
-            .map(|due| format!("{}  {}: {} ({}), {}", due.day, due.name, due.what, due.record, when(due.day, self.on)))
-            .collect();
+        let line =
+            |due: &Due| format!("{}  {}: {} ({}), {}", due.day, due.name, due.what, due.record, when(due.day, self.on));
+        let soon: Vec<String> = self.due.iter().take(8).map(line).collect();
         if !soon.is_empty() {
             blocks.push(Block::Points(soon));
         }
         blocks
+    }
+}
+
+impl Status {
+    fn overdue(&self) -> usize {
+        self.due.iter().filter(|due| due.day < self.on).count()
+    }
+
+    fn sentence(&self) -> String {
+        match self.errors.values().sum::<usize>() + self.overdue() {
+            0 => "Nothing needs you today.".into(),
+            1 => "1 thing needs you today.".into(),
+            more => format!("{} things need you today.", thousands(more)),
+        }
+    }
+
+    fn facts(&self) -> Vec<(String, String)> {
+        let mut roles: Vec<(&String, &usize)> = self.roles.iter().collect();
+        roles.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let roles: Vec<String> = roles.iter().map(|(role, count)| format!("{} {role}", thousands(**count))).collect();
+        let need = counted(self.need, "customer that needs a DPA has", "customers that need a DPA have");
+        let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
+        let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
+        let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or(super::NOT_PROVIDED.into()));
+        vec![
+            ("Coverage".into(), format!("{} of {need} one in force", thousands(self.covered))),
+            ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), roles.join(" · "))),
+            ("DPO".into(), dpo),
+            ("Due".into(), format!("{} in the next 30 days, {overdue} overdue (art30 due)", self.due.len() - overdue)),
+            ("Gaps".into(), format!("{errors}, {warnings} (art30 check)")),
+        ]
+    }
+
+    /// The first error of each rule, the most urgent rule first.
+    fn next(&self) -> Table {
+        let row = |finding: &Finding| {
+            let count = self.errors.get(finding.rule).copied().unwrap_or_default();
+            let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
+            let what = format!("{} ({}): {}{more}", finding.name, finding.record, finding.what);
+            vec![finding.rule.into(), what, finding.todo.clone()]
+        };
+        let ranked = check::CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
+        Table { heads: vec!["first", "what", "what to do"], rows: ranked.map(row).collect() }
     }
 }
