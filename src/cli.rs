@@ -28,11 +28,12 @@ use std::process::ExitCode;
 
 const AFTER: &str = "\
 Dates: 2026-11-23, \"23 Nov 2026\", today, +30d, \"in 3 months\", eom, eoq, eoy.
-A record is named by its handle (CUS-12), id, reference or name; for reading, the beginning of a name is enough.
+A record is named by its handle (CUS-12), id, reference or name;
+for reading, the beginning of a name is enough.
 An empty value means \"not provided\"; the word none means that there is none.
 
-Exit codes: 0 ok · 1 failed · 2 usage · 3 not found or ambiguous · 4 invalid input, or input needed · 5 conflict or locked
-· 6 verification failed · 8 check has findings · 130 interrupted.";
+Exit codes: 0 ok · 1 failed · 2 usage · 3 not found or ambiguous · 4 invalid input, or input needed
+· 5 conflict or locked · 6 verification failed · 8 check has findings · 130 interrupted";
 
 /// Keeps the GDPR Article 28 and 30 records of a software vendor with a Cloud and a self-hosted edition.
 ///

@@ -52,11 +52,10 @@ impl<const KIND: usize> FieldFlags<KIND> {
                 .long(field.flag())
                 .value_name(value_name(field.shape))
                 .help(format!("{}{choices}{law}{required}", field.help))
-                .help_heading("Fields (none: there is none; an empty text: not provided)")
                 .allow_hyphen_values(true);
             command = command.arg(arg);
         }
-        command
+        command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
     }
 }
 
