@@ -302,6 +302,11 @@ impl Reader {
                 "a new document needs its bytes. Give the path of the file in a column named file".into(),
             ));
         }
+        match self.store.wrong_successor(&record) {
+            Ok(None) => {}
+            Ok(Some(why)) => return Err(wrong("supersedes", why)),
+            Err(error) => return Err(wrong("", error.to_string())),
+        }
         self.refuse_repetition(row, &record)?;
         self.links.note(&record);
         Ok(self.compare(before, record).map(|(record, new)| (record, new, content)))

@@ -87,6 +87,9 @@ impl Revision<'_> {
     /// Writes the whole record: a new one, or the new state of one that exists.
     pub fn put(&mut self, record: &Record) -> Result<()> {
         self.refuse_duplicate(record)?;
+        if let Some(why) = self.store.wrong_successor(record)? {
+            return Err(Error::invalid("supersedes", why));
+        }
         let entry = self.encoder().put(record);
         let sql = "SELECT 1 FROM \"".to_owned() + record.kind.name() + "\" WHERE number = ?1";
         let exists = self.store.db.prepare_cached(&sql)?.exists([record.number])?;
@@ -303,6 +306,31 @@ impl Store {
                     return Ok(Some((kind, number)));
                 }
             }
+        }
+        Ok(None)
+    }
+
+    /// Why an agreement cannot supersede what it names: itself, one that supersedes it, or another customer's.
+    pub(crate) fn wrong_successor(&self, record: &Record) -> Result<Option<String>> {
+        if record.kind != Kind::Agreement {
+            return Ok(None);
+        }
+        let mut next = record.link("supersedes");
+        // A bound, in case two rows of one file named each other.
+        for _ in 0..1000 {
+            let Some(id) = next else { break };
+            if id == record.id {
+                let why = format!("{} would supersede itself. Name the agreement that it replaces", record.handle());
+                return Ok(Some(why));
+            }
+            let Some(old) = self.with_id(Kind::Agreement, id)? else { break };
+            if old.link("customer") != record.link("customer") {
+                return Ok(Some(format!(
+                    "{} is an agreement with another customer. Name one with this customer",
+                    old.handle()
+                )));
+            }
+            next = old.link("supersedes");
         }
         Ok(None)
     }
