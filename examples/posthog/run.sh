@@ -10,7 +10,7 @@ command -v cc >/dev/null || { echo "A C compiler is needed for SQLite: apt-get i
 PATH=${CARGO_TARGET_DIR:-$project/target}/release:$PATH
 work=${1:-$(mktemp -d)}
 mkdir -p "$work"
-export ART30_REGISTER="$work/register.db" ART30_ACTOR="${ART30_ACTOR:-Charles}"
+export ART30_REGISTER="$work/register.db" XDG_STATE_HOME="$work/state" ART30_ACTOR="${ART30_ACTOR:-Charles}"
 rm -f "$ART30_REGISTER" "$ART30_REGISTER-wal" "$ART30_REGISTER-shm"
 
 step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
