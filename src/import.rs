@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use rows::{Column, Rows};
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use uuid::Uuid;
 
 /// Problems that are listed; more are counted.
@@ -90,13 +90,14 @@ pub fn import(
     }
     let mut encoder = revision.lend_encoder();
     let (sender, receiver) = sync_channel::<Vec<Item>>(16);
+    let (used_sender, used) = channel::<Vec<Item>>();
     let (read, written) = std::thread::scope(|scope| {
         let reader = scope.spawn(move || {
             let mut reading = reading;
-            let result = send(&mut reading, &mut encoder, sender);
+            let result = send(&mut reading, &mut encoder, sender, &used);
             (result.map(|()| reading.summary), encoder)
         });
-        let written = write(&mut revision, &receiver, progress);
+        let written = write(&mut revision, &receiver, &used_sender, progress);
         drop(receiver);
         (reader.join().expect("the reading thread does not panic"), written)
     });
@@ -113,7 +114,13 @@ pub fn import(
     Ok(summary)
 }
 
-fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Item>>) -> Result<()> {
+/// Reads and sends in batches. Batches come back when they are written, since memory is freed best where it was taken.
+fn send(
+    reading: &mut Reader,
+    encoder: &mut Encoder,
+    sender: SyncSender<Vec<Item>>,
+    used: &Receiver<Vec<Item>>,
+) -> Result<()> {
     let mut batch = Vec::with_capacity(BATCH);
     let mut open = true;
     reading.read(
@@ -121,7 +128,9 @@ fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Item
         &mut |item| {
             batch.push(item);
             if batch.len() == BATCH {
-                open = sender.send(std::mem::replace(&mut batch, Vec::with_capacity(BATCH))).is_ok();
+                let mut empty = used.try_recv().unwrap_or_default();
+                empty.clear();
+                open = sender.send(std::mem::replace(&mut batch, empty)).is_ok();
             }
             open
         },
@@ -136,6 +145,7 @@ fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Item
 fn write(
     revision: &mut crate::store::Revision<'_>,
     receiver: &Receiver<Vec<Item>>,
+    used: &Sender<Vec<Item>>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<()> {
     let mut count = 0;
@@ -148,6 +158,8 @@ fn write(
         }
         count += batch.len();
         progress(count);
+        // The reader has gone when it has read all; then the batch is freed here.
+        let _ = used.send(batch);
     }
     Ok(())
 }
@@ -169,6 +181,8 @@ struct Reader {
     next_number: i64,
     /// Keys of this file, with the line that had them first.
     keys: HashMap<[u8; 16], u64>,
+    /// Ids that this file gives, with their lines.
+    ids: HashMap<Uuid, u64>,
     links: Links,
     folder: Option<PathBuf>,
     summary: Summary,
@@ -191,6 +205,7 @@ impl Reader {
             next_number: store.next_number(kind)?,
             store,
             keys: HashMap::new(),
+            ids: HashMap::new(),
             links: Links::default(),
             folder: rows.folder.clone(),
             rows,
@@ -341,6 +356,9 @@ impl Reader {
                 None => None,
             };
         if let Some(id) = id {
+            if let Some(line) = self.ids.insert(id, row.line) {
+                return Err(("id", format!("\"{id}\" stands in line {line} already. Keep one of the two rows")));
+            }
             let found = if self.fresh { None } else { self.store.with_id(self.kind, id).map_err(failed)? };
             return Ok(match found {
                 Some(record) => (Some(record.clone()), record, true),

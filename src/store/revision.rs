@@ -153,15 +153,19 @@ impl Revision<'_> {
     }
 
     /// Puts off the indexes of an empty table until the commit: sorting once is faster than a million insertions. The index
-    /// on the id stays, since links are checked by it. The guard against REPLACE pauses too; nothing here replaces.
+    /// on the id stays where rows of the kind link to each other, since links are checked by it. The guard against REPLACE
+    /// pauses too; nothing here replaces.
     pub(crate) fn postpone_indexes(&mut self, kind: Kind) -> Result<()> {
+        let own_links = kind.fields().iter().any(|field| field.shape == Shape::Link(kind));
+        let kept = if own_links { format!("{}_id", kind.name()) } else { String::new() };
         let sql = "SELECT type, name, sql FROM sqlite_schema WHERE name = 'journal_no_replace'
                    OR type = 'index' AND tbl_name IN (?1, 'journal') AND name <> ?2 AND sql IS NOT NULL";
-        let own_id = format!("{}_id", kind.name());
+        // What a row links to is there before it, so links can be checked at once; deferring costs a look at every child.
+        self.store.db.execute_batch("PRAGMA defer_foreign_keys = OFF")?;
         let mut statement = self.store.db.prepare(sql)?;
         let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
         let found: Vec<(String, String, String)> =
-            statement.query_map([kind.name(), &own_id], row)?.collect::<rusqlite::Result<_>>()?;
+            statement.query_map([kind.name(), &kept], row)?.collect::<rusqlite::Result<_>>()?;
         drop(statement);
         for (what, name, sql) in found {
             self.store.db.execute_batch(&format!("DROP {what} \"{name}\""))?;

@@ -193,6 +193,12 @@ fn rows_are_recognised_by_id_handle_reference_and_name() {
     assert!(home.fails(4, &["import", "customers.csv"]).contains("there is no CUS-77"));
     home.write("customers.csv", "name,reference\nOther GmbH,R1\nAnother GmbH,R1\n");
     assert!(home.fails(4, &["import", "customers.csv"]).contains("\"R1\" stands in line 2 already"));
+    let id = "01900000-0000-7000-8000-000000000000";
+    home.write("customers.csv", format!("id,name\n{id},One GmbH\n{id},Two GmbH\n"));
+    assert!(
+        home.fails(4, &["import", "customers.csv"])
+            .contains("line 3, column id: \"01900000-0000-7000-8000-000000000000\" stands in line 2")
+    );
     home.ok(&["undo", "--yes"]);
     assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Germany"), "an import is one undo");
 }
