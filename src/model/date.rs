@@ -18,7 +18,11 @@ pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
         _ => None,
     };
     if let Some(day) = found.or_else(|| distance(&lower, today)) {
-        return Ok(day);
+        return if (1000..=9999).contains(&day.year()) {
+            Ok(day)
+        } else {
+            Err(format!("\"{}\" leads to the year {}. {REMEDY}", text.trim(), day.year()))
+        };
     }
     let day = numbers(&lower, text)?.or_else(|| with_month_name(&lower));
     match day {
@@ -192,5 +196,7 @@ mod tests {
         assert!(read("3/4/26", today).unwrap_err().contains("four digits"));
         assert!(read("99999999999 days", today).is_err());
         assert!(read("+4000000000y", today).is_err());
+        assert!(read("+9999y", today).unwrap_err().contains("leads to the year 12025"));
+        assert!(read("-2000y", today).is_err());
     }
 }
