@@ -1,6 +1,7 @@
 //! `backup` and `restore`.
 
 use super::context::Context;
+use super::print::Done;
 use crate::error::Result;
 use crate::model::thousands;
 use crate::store::{Store, replace};
@@ -23,11 +24,9 @@ impl BackupCmd {
         });
         let verified = replace::backup(&store, &file)?;
         let records = thousands(verified.records);
-        super::print::line(&format!(
-            "{} written and verified: {records} records, {}",
-            file.display(),
-            store.checkpoint()
-        ))?;
+        let (revision, shown) = (store.last.revision, file.display().to_string());
+        let said = format!("{shown} written and verified: {records} records, {}", store.checkpoint());
+        context.printer.done(&Done { file: shown, revision, said })?;
         context.say(
             "Keep a copy on another machine, and the checkpoint where nobody can change it (a printed page will do).",
         );
@@ -62,11 +61,9 @@ impl RestoreCmd {
         context.confirmed_by_name(self.confirm.as_deref(), &name, &what)?;
         let (aside, revision, again) =
             replace::restore(&self.file, &context.register(), context.clock, context.act("restore"))?;
-        super::print::line(&format!(
-            "{} restored from {} [revision {revision}]",
-            context.register().display(),
-            self.file.display()
-        ))?;
+        let shown = context.register().display().to_string();
+        let said = format!("{shown} restored from {} [revision {revision}]", self.file.display());
+        context.printer.done(&Done { file: shown, revision, said })?;
         if aside.exists() {
             context.say(&format!("The register of before is kept as {}.", aside.display()));
         }

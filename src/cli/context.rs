@@ -55,8 +55,8 @@ impl Context {
         if self.global.verbose {
             self.say(&format!("{}: {}", store.path().display(), store.checkpoint()));
         }
-        if let Some(why) = &store.distrust {
-            self.say(&format!("warning: {why}"));
+        for why in store.distrust.iter().chain(&super::verify::tampering(&store)?) {
+            self.say(&format!("warning: {why}. See `art30 verify`"));
         }
         if let Some(text) = &self.global.as_of {
             store.turn_to(Moment::read(text, self.clock)?)?;

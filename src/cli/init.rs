@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::fields::{FieldFlags, text};
+use super::print::Done;
 use crate::error::{Error, Result};
 use crate::import::{self, rows};
 use crate::model::{Kind, Record, Value};
@@ -52,7 +53,9 @@ impl Cmd {
         if made.is_err() {
             remove(&path);
         }
-        super::print::line(&format!("{} made for {} [revision {}]", path.display(), organisation.title(), made?))?;
+        let (revision, file) = (made?, path.display().to_string());
+        let said = format!("{file} made for {} [revision {revision}]", organisation.title());
+        context.printer.done(&Done { file, revision, said })?;
         if dpo.is_none() {
             context.say("No Data Protection Officer is named yet: art30 organisation appoint --role dpo --name NAME --email EMAIL");
         }
@@ -149,12 +152,9 @@ fn example(context: &Context, path: &Path) -> Result<ExitCode> {
         remove(path);
     }
     let (store, counts) = loaded?;
-    super::print::line(&format!(
-        "{} made with the example: {} [revision {}]",
-        path.display(),
-        counts.join(", "),
-        store.last.revision
-    ))?;
+    let (revision, file) = (store.last.revision, path.display().to_string());
+    let said = format!("{file} made with the example: {} [revision {revision}]", counts.join(", "));
+    context.printer.done(&Done { file, revision, said })?;
     context.say(&format!(
         "All customers in it are invented. Next: art30 --register {0} status, art30 --register {0} role acme",
         path.display()

@@ -57,6 +57,14 @@ impl Printer {
         }
     }
 
+    /// Says what was made, in one line: a path is not broken.
+    pub fn done(&self, done: &Done) -> Result<()> {
+        match self.format {
+            Format::Json | Format::Ndjson | Format::Csv => self.report(None, done),
+            Format::Table | Format::Plain | Format::Md => line(&safe(&done.said)),
+        }
+    }
+
     fn text(&self, blocks: &[Block]) -> String {
         let mut text = String::new();
         for (at, block) in blocks.iter().enumerate() {
@@ -233,6 +241,23 @@ fn ndjson(mut data: Json) -> Result<()> {
     match rows {
         Some(Json::Array(rows)) => rows.iter().try_for_each(|row| line(&row.to_string())),
         _ => line(&data.to_string()),
+    }
+}
+
+/// What a command did that made a file.
+#[derive(serde::Serialize)]
+pub struct Done {
+    /// The file.
+    pub file: String,
+    /// The revision that it holds.
+    pub revision: i64,
+    /// The same in a sentence.
+    pub said: String,
+}
+
+impl Report for Done {
+    fn blocks(&self) -> Vec<Block> {
+        vec![Block::Text(self.said.clone())]
     }
 }
 

@@ -11,7 +11,7 @@ use serde::Serialize;
 use std::os::unix::fs::PermissionsExt as _;
 use std::process::ExitCode;
 
-/// Up to this many journal lines, a register is checked before each write: it takes a few milliseconds.
+/// Up to this many journal lines, a register is checked whenever it is opened: it takes a few milliseconds.
 const SMALL: i64 = 2_000;
 
 #[derive(Args)]
@@ -38,16 +38,22 @@ impl Cmd {
     }
 }
 
-/// Refuses to write to a register that somebody changed, while checking is quick.
-pub fn refuse_tampered(store: &Store) -> Result<()> {
+/// What somebody changed outside of art30, while checking is quick.
+pub fn tampering(store: &Store) -> Result<Option<String>> {
     if store.last.seq > SMALL {
-        return Ok(());
+        return Ok(None);
     }
     let verified = verify(store, false)?;
-    match verified.problems.first() {
+    let problem = verified.problems.into_iter().find(|problem| Some(problem) != store.distrust.as_ref());
+    Ok(problem.map(|problem| format!("the register was changed outside of art30: {problem}")))
+}
+
+/// Refuses to write to a register that cannot be trusted.
+pub fn refuse_tampered(store: &Store) -> Result<()> {
+    match store.distrust.clone().or(tampering(store)?) {
         None => Ok(()),
-        Some(problem) => Err(Error::Damaged(format!(
-            "the register was changed outside of art30: {problem}. Nothing was written; see `art30 verify`, and `art30 restore` for a backup"
+        Some(why) => Err(Error::Damaged(format!(
+            "{why}. Nothing was written; see `art30 verify`, and `art30 restore` for a backup"
         ))),
     }
 }
