@@ -206,9 +206,11 @@ fn erased_marker(text: &str) -> Option<NaiveDate> {
     text.strip_prefix("[erased ")?.strip_suffix(']')?.parse().ok()
 }
 
-/// NFC, at most `most` characters, no control characters (in prose, line ends and tabs are text).
+/// NFC, at most `most` characters, no control characters. In prose, tabs and line ends are text; a line ends with LF.
 fn plain_text(text: &str, most: usize, prose: bool) -> Result<String, String> {
-    let allowed = |c: char| prose && matches!(c, '\n' | '\t' | '\r');
+    let lines = if prose && text.contains('\r') { Some(text.replace("\r\n", "\n").replace('\r', "\n")) } else { None };
+    let text = lines.as_deref().unwrap_or(text);
+    let allowed = |c: char| prose && matches!(c, '\n' | '\t');
     let unfit = |c: &char| (c.is_control() && !allowed(*c)) || matches!(*c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
     if let Some(bad) = text.chars().find(unfit) {
         let what = format!("U+{:04X}", u32::from(bad));

@@ -148,7 +148,11 @@ impl Store {
 
     fn unknown(&self, kind: Kind, text: &str) -> Error {
         let near = self.close(kind, text, 0.8).unwrap_or_default();
-        let list = if kind == Kind::Override { "role".to_owned() } else { format!("{} list", kind.name()) };
+        let list = match kind {
+            Kind::Organisation => "organisation show".to_owned(),
+            Kind::Entity | Kind::Appointment => format!("organisation {} list", kind.name()),
+            _ => format!("{} list", kind.name()),
+        };
         let hint = if near.is_empty() {
             format!("`art30 {list}` shows what there is")
         } else {

@@ -218,3 +218,14 @@ fn a_large_import_builds_its_indexes_and_its_guards_again() {
     assert!(plan.contains("customer_reference"), "{plan}");
     assert!(db.execute_batch("REPLACE INTO journal (seq, revision, line) VALUES (3, 1, '{}')").is_err());
 }
+
+#[test]
+fn lines_of_an_address_end_in_one_way() {
+    let home = Home::new();
+    home.write("customers.csv", "name,address\r\n\"Acme\",\"1 Road\r\nTown\rLand\"\r\n\r\n\r\n");
+    assert!(home.ok(&["import", "customers.csv"]).contains("1 new"));
+    assert!(home.ok(&["export", "customers"]).contains("\"1 Road\nTown\nLand\""));
+    assert!(home.ok(&["import", "customers.csv"]).contains("0 new, 0 changed"));
+    let error = home.fails(4, &["agreement", "add", "CUS-1", "--vendor-entity", "ENT-9"]);
+    assert!(error.contains("`art30 organisation entity list` shows what there is"), "{error}");
+}
