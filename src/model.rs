@@ -200,13 +200,6 @@ impl Kind {
     }
 }
 
-/// "a customer", "an agreement".
-#[must_use]
-pub fn with_article(noun: &str) -> String {
-    let article = if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" };
-    format!("{article} {noun}")
-}
-
 /// "1 customer", "3 customers".
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {

@@ -4,6 +4,7 @@
 pub mod agreement;
 pub mod check;
 pub mod due;
+pub mod role_table;
 pub mod roles;
 
 pub use agreement::State;

@@ -2,7 +2,7 @@
 
 use super::Store;
 use crate::error::{Error, Result};
-use crate::model::{Kind, Record, with_article};
+use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
@@ -158,10 +158,7 @@ impl Store {
         } else {
             format!("Did you mean {}?", candidates(kind, &near))
         };
-        Error::NotFound(format!(
-            "no {} is called \"{text}\". {hint}",
-            with_article(kind.name()).split(' ').nth(1).expect("two words")
-        ))
+        Error::NotFound(format!("no {} is called \"{text}\". {hint}", kind.name()))
     }
 }
 
