@@ -2,14 +2,16 @@
 
 mod agreement;
 mod ask;
+mod attach;
 mod backup;
 mod check;
 mod context;
 mod customer;
-mod data;
 mod due;
 mod erase;
+mod export;
 mod fields;
+mod import;
 mod init;
 mod log;
 mod organisation;
@@ -154,10 +156,10 @@ enum Command {
     Organisation(organisation::Cmd),
     /// The facts about a customer, for whoever must answer its question now
     Ask(ask::Cmd),
-    /// Load records from CSV or JSON, as one revision that can be undone
-    Import(data::ImportCmd),
-    /// Write records as CSV or JSON, in a form that import reads back unchanged
-    Export(data::ExportCmd),
+    /// Load lists from CSV, Excel or JSON, as one revision that can be undone
+    Import(import::Cmd),
+    /// Write records as CSV, Excel or JSON, in a form that import reads back unchanged
+    Export(export::Cmd),
     /// The history of the register, or of one record
     Log(log::LogCmd),
     /// Take back one revision

@@ -1,5 +1,7 @@
 //! What goes out as data: every kind as CSV or JSON, in constant memory, in a form that `import` reads back unchanged.
 
+pub mod workbook;
+
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Shape, Value};
 use crate::store::Store;

@@ -12,6 +12,7 @@ pub mod deployment;
 pub mod document;
 pub mod entity;
 pub mod field;
+pub mod likeness;
 pub mod organisation;
 pub mod record;
 pub mod role_override;

@@ -1,5 +1,6 @@
 //! `agreement`: data processing agreements with customers.
 
+use super::attach::{self, documented};
 use super::context::Context;
 use super::fields::{self, FieldFlags, text};
 use super::records::{self, Limit, Name, Names, Step};
@@ -37,15 +38,8 @@ pub enum Cmd {
         #[command(flatten)]
         fields: Box<FieldFlags<AGREEMENT>>,
     },
-    /// File the signed copy of an agreement
-    Attach {
-        /// The agreement
-        #[arg(value_name = "AGREEMENT")]
-        name: String,
-        /// The signed copy (PDF, image or office document, at most 50 MB)
-        #[arg(value_name = "FILE")]
-        path: String,
-    },
+    /// File the signed copy of an agreement, or a folder of them
+    Attach(attach::Cmd),
     /// Record the agreement that replaces another; what is not given is taken over from it
     Supersede {
         /// The agreement that is replaced
@@ -104,7 +98,7 @@ impl Cmd {
             }
             Self::Show(name) => records::show(context, kind, &name.name),
             Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
-            Self::Attach { name, path } => attach(context, &name, &path),
+            Self::Attach(command) => command.run(context),
             Self::Supersede { name, file, fields } => supersede(context, &name, file.path.as_deref(), &fields.given),
             Self::End { names, ended } => records::edit(context, kind, &names.names, &[text(kind, "ended", ended)]),
             Self::Retire(names) => records::retire(context, kind, &names.names),
@@ -190,27 +184,4 @@ fn finish(
         context.say(&format!("Next: {next}"));
     }
     Ok(code)
-}
-
-/// The document record of a file: the one that holds the same bytes already, or a new one.
-fn documented(store: &Store, path: &str) -> Result<(Record, bool, (String, Vec<u8>))> {
-    let (record, content) = records::read(store, path, &[])?;
-    match store.find(Kind::Document, &content.0, Sure::Exact) {
-        Ok(known) => Ok((known, false, content)),
-        Err(_) => Ok((record, true, content)),
-    }
-}
-
-fn attach(context: &Context, name: &str, path: &str) -> Result<ExitCode> {
-    let mut store = context.open_to_write()?;
-    let before = store.find(Kind::Agreement, name, Sure::Exact)?;
-    let (document, new, content) = documented(&store, path)?;
-    let mut after = before.clone();
-    after.set("document", Some(Value::Link(document.id)));
-    let mut steps = Vec::new();
-    if new {
-        steps.push(Step::Add(document));
-    }
-    steps.push(Step::Change { before, after });
-    records::write_with(context, &mut store, "agreement attach", steps, &[content])
 }

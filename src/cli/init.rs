@@ -4,7 +4,9 @@ use super::context::Context;
 use super::fields::{FieldFlags, text};
 use super::print::Done;
 use crate::error::{Error, Result};
-use crate::import::{self, rows};
+use crate::import::map::Map;
+use crate::import::source::Source;
+use crate::import::{self, How, rows};
 use crate::model::{Kind, Record, Value};
 use crate::store::Store;
 use clap::Args;
@@ -174,10 +176,14 @@ fn load_example(context: &Context, path: &Path) -> Result<(Store, Vec<String>)> 
     let mut counts = Vec::new();
     for (kind, bytes) in EXAMPLE {
         let file = format!("{}.csv", kind.plural());
-        let (_, rows) = rows::read(Box::new(*bytes), &file, Some(folder.clone()), Some(*kind))?;
+        let mut source = Source::spool(*bytes, &file)?;
+        source.folder = Some(folder.clone());
+        let map = Map::default();
+        let rows = rows::open(source, rows::Options { kind: Some(*kind), map: &map, sheet: None, contacts: true })?;
         let act = context.act(&format!("init --example: {file}"));
         let act = crate::store::Act { op_id: context.clock.new_id().to_string(), ..act };
-        let summary = import::import(&mut store, *kind, rows, act, false, &mut |_| {});
+        let summary =
+            import::import(&mut store, rows, act, How { map: &map, dry_run: false, aside: None }, &mut |_| {});
         if let Err(error) = summary {
             let _ = std::fs::remove_dir_all(&folder);
             return Err(error);

@@ -1,150 +1,343 @@
-//! Rows of a CSV or JSON file, with the place of each for error messages. One parser, for preview and import.
+//! Rows of a file, whatever its form: the line of heads below titles, rows with their places, footers left out and counted. One
+//! parser, for preview and import.
 
+use super::columns::{self, Column, Columns};
+use super::delimited::{Dialect, Records};
+use super::map::Map;
+use super::source::{Form, Source};
+use super::workbook::{SheetRows, Workbook, letters};
 use crate::error::{Error, Problem, Result};
+use crate::model::date::{Evidence, Order, evidence};
 use crate::model::{Kind, Shape};
-use std::io::{BufRead, BufReader, Read};
-use std::path::{Path, PathBuf};
+use std::collections::{HashMap, VecDeque};
+use std::path::PathBuf;
 
-/// What a column of a file is to the register.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Column {
-    /// The field at that position.
-    Field(usize),
-    /// The id.
-    Id,
-    /// The handle.
-    Handle,
-    /// The path of a document's bytes.
-    File,
-    /// The name beside a link, which only people read.
-    Beside,
-    /// Nothing that is known.
-    Ignored(String),
-}
+/// Rows in which the line of heads is looked for.
+const HEAD_ROWS: usize = 30;
+/// Rows from which examples are taken.
+const EXAMPLE_ROWS: usize = 100;
+/// Rows at the end that can be footers.
+const FOOTERS: usize = 50;
+/// Columns of a text file.
+const COLUMNS: usize = 1024;
 
 /// One row.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Row {
-    /// The line in the file on which it begins; for JSON, which record it is.
+    /// The line in the file on which it begins; the row of a sheet; for JSON, which record it is.
     pub line: u64,
     /// One per column.
     pub cells: csv::StringRecord,
+    /// What is to be said about a cell.
+    pub marks: Vec<(usize, Mark)>,
 }
 
-impl Row {
-    fn cell<'r>(&'r self, columns: &[Column], wanted: &Column) -> Option<&'r str> {
-        self.cells.get(columns.iter().position(|column| column == wanted)?).map(str::trim)
-    }
-
-    pub(super) fn id<'r>(&'r self, columns: &[Column]) -> Option<&'r str> {
-        self.cell(columns, &Column::Id)
-    }
-
-    pub(super) fn handle<'r>(&'r self, columns: &[Column]) -> Option<&'r str> {
-        self.cell(columns, &Column::Handle)
-    }
-
-    pub(super) fn file<'r>(&'r self, columns: &[Column]) -> Option<&'r str> {
-        self.cell(columns, &Column::File)
-    }
-
-    pub(super) fn field<'r>(&'r self, columns: &[Column], at: usize) -> Option<&'r str> {
-        self.cell(columns, &Column::Field(at))
-    }
+/// Something about a cell of a workbook that its text does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Its text is what a formula gave when the workbook was saved.
+    Formula,
+    /// It is a formula whose result was never calculated.
+    NoValue,
+    /// It is an error such as `#REF!`.
+    Error,
+    /// It is a number of more digits than a spreadsheet keeps.
+    Rounded,
 }
 
 /// What is wrong with a row; after a fatal problem nothing more can be read.
-pub(super) struct Unreadable {
-    pub(super) list: Vec<Problem>,
-    pub(super) fatal: bool,
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Every problem of the row.
+    pub list: Vec<Problem>,
+    /// Whether nothing more can be read.
+    pub fatal: bool,
+}
+
+/// How a file is to be read.
+#[derive(Clone, Copy)]
+pub struct Options<'o> {
+    /// What it lists, when a person says so.
+    pub kind: Option<Kind>,
+    /// What a person says about its columns.
+    pub map: &'o Map,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'o str>,
+    /// Names and mails of contacts are wanted.
+    pub contacts: bool,
 }
 
 /// The rows of a file, one after the other.
 pub struct Rows {
+    /// The kind of its records.
+    pub kind: Kind,
     /// What each column is.
-    pub columns: Vec<Column>,
+    pub columns: Columns,
     /// The folder of the file, for paths in it.
     pub folder: Option<PathBuf>,
-    name: String,
-    headers: Vec<String>,
+    /// What was found out about the file: label and words.
+    pub facts: Vec<(String, String)>,
+    /// For each column, up to three values.
+    pub examples: Vec<Vec<String>>,
+    /// Lines at the end that are no rows.
+    pub footers: Vec<String>,
+    /// Rows that are the column names once more.
+    pub repeated: usize,
+    /// The first cell with text under no name.
+    pub unnamed: Option<String>,
     source: Source,
+    layout: Layout,
+    feed: Feed,
+    /// Rows that were read ahead, and whether it was settled that they are no footers.
+    ahead: VecDeque<(Row, bool)>,
+    /// What was wrong with the row behind those.
+    stuck: Option<Unreadable>,
+    heads_line: u64,
+    /// The line on which the next row begins when no empty line is between.
+    next_line: u64,
+    orders: Option<HashMap<usize, Settled>>,
 }
 
-enum Source {
-    Csv(Box<csv::Reader<Watch>>),
-    Json(std::vec::IntoIter<serde_json::Map<String, serde_json::Value>>, u64),
+/// The form of a file, from which its rows can be read again.
+enum Layout {
+    Text(Dialect),
+    Book(Box<Workbook>, usize),
+    List,
 }
 
-/// Opens a file, or stdin for `-`. The kind is taken from `kind`, else from the file's name, else from its columns.
-pub fn open(path: &str, kind: Option<Kind>) -> Result<(Kind, Rows)> {
-    if path == "-" {
-        return read(Box::new(std::io::stdin()), "stdin", None, kind);
+enum Feed {
+    Text(Box<Records>),
+    Sheet(SheetRows),
+    List(std::vec::IntoIter<(Row, Vec<Problem>)>),
+}
+
+impl Feed {
+    fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+        match self {
+            Self::Text(records) => records.next(row),
+            Self::Sheet(rows) => rows.next(row),
+            Self::List(rows) => match rows.next() {
+                Some((next, list)) if list.is_empty() => {
+                    *row = next;
+                    Ok(true)
+                }
+                Some((_, list)) => Err(Unreadable { list, fatal: false }),
+                None => Ok(false),
+            },
+        }
     }
-    let input: Box<dyn Read + Send> = {
-        Box::new(
-            std::fs::File::open(path)
-                .map_err(|error| Error::invalid(path, format!("cannot be read: {error}. Check the path")))?,
-        )
+}
+
+/// In which order a column writes its days.
+enum Settled {
+    Order(Order),
+    /// One row says the day comes first, another the month.
+    Both((u64, String), (u64, String)),
+}
+
+/// A head in lower case, with `_` between words, without the star that marks a required column.
+#[must_use]
+pub fn plain(head: &str) -> String {
+    let head = head.trim().trim_end_matches('*');
+    head.to_lowercase().replace([' ', '-', '\u{a0}'], "_")
+}
+
+/// Opens a source. The kind is the one that is given, else that of the file's name, else what its heads say.
+pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
+    match source.form()? {
+        Form::Json => json(source, options),
+        Form::Zip => workbook(source, options),
+        Form::Text => {
+            let dialect = Dialect::find(&source, options.map.setting("encoding"), options.map.setting("separator"))?;
+            let feed = Feed::Text(Box::new(Records::new(&source, &dialect)?));
+            let facts = vec![("Read as".into(), format!("CSV, {}", dialect.words()))];
+            below_titles(source, Layout::Text(dialect), feed, facts, options)
+        }
+    }
+}
+
+fn workbook(source: Source, options: Options<'_>) -> Result<Rows> {
+    let book = Workbook::open(&source)?;
+    let wanted = options.sheet.or_else(|| options.map.setting("sheet"));
+    let chosen = match wanted {
+        Some(name) => book.sheets.iter().position(|sheet| sheet.name.eq_ignore_ascii_case(name)).ok_or_else(|| {
+            let names: Vec<String> = book.sheets.iter().map(|sheet| format!("\"{}\"", sheet.name)).collect();
+            Error::invalid(
+                "--sheet",
+                format!("there is no sheet \"{name}\" in {}. It has {}", source.name, names.join(", ")),
+            )
+        })?,
+        None => likely_sheet(&book, options.kind)?,
     };
-    let folder = Path::new(path).parent().map(Path::to_owned);
-    let stem = Path::new(path).file_stem().map(|stem| stem.to_string_lossy().to_lowercase());
-    let kind = kind.or_else(|| Kind::named(stem.as_deref()?));
-    read(input, path, folder, kind)
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        book.sheets.iter().filter(|sheet| sheet.name != book.sheets[chosen].name).partition(|sheet| !sheet.hidden);
+    let names = |sheets: &[&super::workbook::Sheet]| {
+        sheets.iter().map(|sheet| format!("\"{}\"", sheet.name)).collect::<Vec<_>>().join(", ")
+    };
+    let mut facts = vec![("Read as".into(), format!("workbook, sheet \"{}\"", book.sheets[chosen].name))];
+    if !shown.is_empty() {
+        facts.push((
+            "Not read".into(),
+            format!("{} {}; --sheet chooses", if shown.len() == 1 { "sheet" } else { "sheets" }, names(&shown)),
+        ));
+    }
+    if !hidden.is_empty() {
+        facts.push((
+            "Not read".into(),
+            format!("hidden {} {}", if hidden.len() == 1 { "sheet" } else { "sheets" }, names(&hidden)),
+        ));
+    }
+    let feed = Feed::Sheet(book.rows(chosen));
+    below_titles(source, Layout::Book(Box::new(book), chosen), feed, facts, options)
 }
 
-/// Reads bytes that come from anywhere; `name` stands for them in messages.
-pub fn read(
-    input: Box<dyn Read + Send>,
-    name: &str,
-    folder: Option<PathBuf>,
-    kind: Option<Kind>,
-) -> Result<(Kind, Rows)> {
-    let mut input = BufReader::with_capacity(1 << 16, input);
-    let start = input.fill_buf().map_err(Error::io(format!("read {name}")))?;
-    if start.is_empty() {
-        return Err(Error::invalid(name, "the file is empty. Give a CSV file with a line of column names, or JSON"));
+/// The sheet that people see and whose heads are known best.
+fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
+    let visible: Vec<usize> = (0..book.sheets.len()).filter(|at| !book.sheets[*at].hidden).collect();
+    match visible[..] {
+        [] => return Ok(0),
+        [only] => return Ok(only),
+        _ => {}
     }
-    if start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) {
-        return Err(Error::invalid(name, "the file is UTF-16. Save it as \"CSV UTF-8\""));
+    let (mut best, mut most) = (visible[0], 0);
+    for at in visible.into_iter().take(20) {
+        let (mut rows, mut row, mut score) = (book.rows(at), Row::default(), 0);
+        for _ in 0..HEAD_ROWS {
+            match rows.next(&mut row) {
+                Ok(true) => score = score.max(1 + columns::known(&texts(&row), kind) * 2),
+                Ok(false) => break,
+                Err(wrong) => return Err(Error::Invalid(wrong.list)),
+            }
+        }
+        if score > most {
+            (best, most) = (at, score);
+        }
     }
-    let bom = if start.starts_with("\u{feff}".as_bytes()) { 3 } else { 0 };
-    let json =
-        start[bom..].iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|byte| matches!(byte, b'{' | b'['));
-    let delimiter = delimiter(&start[bom..]);
-    input.consume(bom);
-    let mut rows = if json { from_json(input, name)? } else { from_csv(input, name, delimiter)? };
-    let Some(kind) = kind.or_else(|| guess(&rows.headers)) else {
+    Ok(best)
+}
+
+fn texts(row: &Row) -> Vec<String> {
+    row.cells.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect()
+}
+
+fn filled(row: &Row) -> usize {
+    row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
+}
+
+/// Finds the line of heads and reads the rows below it.
+fn below_titles(
+    source: Source,
+    layout: Layout,
+    mut feed: Feed,
+    mut facts: Vec<(String, String)>,
+    options: Options<'_>,
+) -> Result<Rows> {
+    let mut first: VecDeque<Row> = VecDeque::new();
+    let mut row = Row::default();
+    let mut unreadable = None;
+    while first.len() < HEAD_ROWS && unreadable.is_none() {
+        match feed.next(&mut row) {
+            Ok(true) => first.push_back(std::mem::take(&mut row)),
+            Ok(false) => break,
+            Err(wrong) => unreadable = Some(wrong),
+        }
+    }
+    if first.is_empty()
+        && let Some(wrong) = unreadable
+    {
+        return Err(Error::Invalid(wrong.list));
+    }
+    let told: Option<u64> = options.map.setting("header").and_then(|text| text.parse().ok());
+    let score = |row: &Row| columns::known(&texts(row), options.kind);
+    let found = match told {
+        Some(line) => first.iter().position(|row| row.line == line),
+        None => (0..first.len())
+            .filter(|at| score(&first[*at]) > 0)
+            .max_by_key(|at| (score(&first[*at]), std::cmp::Reverse(*at))),
+    };
+    let found = found.or_else(|| first.iter().position(|row| filled(row) > 1)).unwrap_or_default();
+    let Some(head) = first.get(found) else {
         return Err(Error::invalid(
-            name,
-            "it is not clear what the file lists. Say it: --kind customers, agreements, …",
+            &source.name,
+            "there is no line of column names, and no row. Export the list again",
         ));
     };
-    rows.folder = folder;
-    rows.columns = columns(kind, &rows.headers, name)?;
-    Ok((kind, rows))
+    let heads = texts(head);
+    let (line, heads_place) = (head.line, place(&source.name, &layout, head.line));
+    let most = if matches!(layout, Layout::Text(_)) { COLUMNS } else { heads.len() };
+    if heads.len() > most {
+        return Err(Error::invalid(
+            heads_place,
+            format!("the line has {} columns; at most {most} are read. Export fewer", heads.len()),
+        ));
+    }
+    if found > 0 {
+        let above: Vec<String> =
+            first.iter().take(found).flat_map(|row| texts(row).into_iter().find(|text| !text.is_empty())).collect();
+        let shown = if above.is_empty() { String::new() } else { format!(" (\"{}\")", above.join("\", \"")) };
+        facts.push((
+            "Column names".into(),
+            format!(
+                "in {} {line}; passed over above them: {}{shown}",
+                unit(&layout),
+                crate::model::counted(found, "line", "lines")
+            ),
+        ));
+    }
+    let stem = source.stem.clone().and_then(|stem| Kind::named(&stem));
+    let told = options.kind.or_else(|| options.map.setting("kind").and_then(Kind::named));
+    let guessed = columns::guess(&heads);
+    let kind = told.or_else(|| {
+        stem.filter(|stem| {
+            guessed.is_none()
+                || columns::known(&heads, Some(*stem)) > 0 && guessed == Some(*stem)
+                || columns::known(&heads, guessed) <= columns::known(&heads, Some(*stem))
+        })
+        .or(guessed)
+    });
+    let kind = kind.ok_or_else(|| unclear(&source.name))?;
+    let contacts =
+        options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
+    let columns = columns::columns(kind, heads, options.map, contacts, &heads_place)?;
+    if let Some(product) = columns.product {
+        facts.insert(0, ("Recognised".into(), product.into()));
+    }
+    let ahead = first.drain(..).skip(found + 1).map(|row| (row, false)).collect();
+    let mut rows = Rows {
+        kind,
+        columns,
+        folder: source.folder.clone(),
+        facts,
+        examples: Vec::new(),
+        footers: Vec::new(),
+        repeated: 0,
+        unnamed: None,
+        source,
+        layout,
+        feed,
+        ahead,
+        stuck: unreadable,
+        heads_line: line,
+        next_line: line + 1,
+        orders: None,
+    };
+    rows.read_ahead(EXAMPLE_ROWS);
+    rows.examples = rows.first_values();
+    Ok(rows)
 }
 
-/// The separator that makes the most columns of the first line.
-fn delimiter(start: &[u8]) -> u8 {
-    let line = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |separator: u8| line.split(|byte| *byte == separator).count();
-    *b",;\t|".iter().max_by_key(|separator| (count(**separator), **separator == b',')).expect("four separators")
-}
-
-fn from_csv(input: BufReader<Box<dyn Read + Send>>, name: &str, delimiter: u8) -> Result<Rows> {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .buffer_capacity(1 << 16)
-        .from_reader(Watch::new(input, delimiter));
-    let headers = reader.headers().map_err(|error| Error::Invalid(csv_problem(&error, name).list))?;
-    let headers = headers.iter().map(|header| header.trim().to_owned()).collect();
-    Ok(Rows { columns: Vec::new(), folder: None, name: name.into(), headers, source: Source::Csv(Box::new(reader)) })
+fn unclear(name: &str) -> Error {
+    Error::invalid(name, "it is not clear what the file lists. Say it: --kind customers, agreements, …")
 }
 
 /// An array of objects, an object with `records`, or one object per line.
-fn from_json(input: impl Read, name: &str) -> Result<Rows> {
+fn json(source: Source, options: Options<'_>) -> Result<Rows> {
     use serde_json::Value as Json;
+    let name = &source.name;
+    let mut input = std::io::BufReader::with_capacity(1 << 16, source.bytes());
+    if std::io::BufRead::fill_buf(&mut input).is_ok_and(|start| start.starts_with("\u{feff}".as_bytes())) {
+        std::io::BufRead::consume(&mut input, 3);
+    }
     let mut objects = Vec::new();
     for value in serde_json::Deserializer::from_reader(input).into_iter::<Json>() {
         let value = value.map_err(|error| {
@@ -171,227 +364,425 @@ fn from_json(input: impl Read, name: &str) -> Result<Rows> {
             objects.push(map);
         }
     }
-    let mut headers: Vec<String> = Vec::new();
+    let mut heads: Vec<String> = Vec::new();
     for key in objects.iter().flat_map(serde_json::Map::keys) {
-        if !headers.contains(key) {
-            headers.push(key.clone());
+        if !heads.contains(key) {
+            heads.push(key.clone());
         }
     }
-    Ok(Rows {
-        columns: Vec::new(),
-        folder: None,
-        name: name.into(),
-        headers,
-        source: Source::Json(objects.into_iter(), 0),
-    })
-}
-
-/// The kind whose fields the columns name best; none when two would do as well.
-fn guess(headers: &[String]) -> Option<Kind> {
-    let score = |kind: Kind| {
-        let known = headers.iter().filter(|header| field_named(kind, header).is_some()).count();
-        let complete = kind
-            .fields()
-            .iter()
-            .filter(|field| field.required)
-            .all(|field| headers.iter().any(|header| field_named(kind, header) == Some(kind.position(field.name))));
-        if complete { known } else { 0 }
+    let stem = source.stem.clone().and_then(|stem| Kind::named(&stem));
+    let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
+    let rows: Vec<(Row, Vec<Problem>)> =
+        objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
+    let columns = columns::columns(kind, heads, options.map, true, name)?;
+    let mut rows = Rows {
+        kind,
+        columns,
+        folder: source.folder.clone(),
+        facts: vec![("Read as".into(), "JSON".into())],
+        examples: Vec::new(),
+        footers: Vec::new(),
+        repeated: 0,
+        unnamed: None,
+        source,
+        layout: Layout::List,
+        feed: Feed::List(rows.into_iter()),
+        ahead: VecDeque::new(),
+        stuck: None,
+        heads_line: 0,
+        next_line: 0,
+        orders: Some(HashMap::new()),
     };
-    let best = Kind::ALL.into_iter().max_by_key(|kind| score(*kind))?;
-    let rivals = Kind::ALL.into_iter().filter(|kind| score(*kind) == score(best)).count();
-    (score(best) > 0 && rivals == 1).then_some(best)
+    rows.examples = rows.first_values();
+    Ok(rows)
 }
 
-fn plain(header: &str) -> String {
-    header.trim().to_lowercase().replace([' ', '-'], "_")
-}
-
-/// The field that a header names, by its name or its label.
-fn field_named(kind: Kind, header: &str) -> Option<usize> {
-    let wanted = plain(header);
-    kind.fields()
-        .iter()
-        .position(|field| field.name == wanted)
-        .or_else(|| kind.fields().iter().position(|field| plain(field.label) == wanted))
-}
-
-fn columns(kind: Kind, headers: &[String], name: &str) -> Result<Vec<Column>> {
-    let column = |header: &String| match plain(header).as_str() {
-        "id" => Column::Id,
-        "handle" => Column::Handle,
-        "kind" => Column::Beside,
-        "file" if kind == Kind::Document => Column::File,
-        wanted => match field_named(kind, header) {
-            Some(at) => Column::Field(at),
-            None if is_beside(kind, wanted) => Column::Beside,
-            None => Column::Ignored(header.clone()),
-        },
-    };
-    let columns: Vec<Column> = headers.iter().map(column).collect();
-    let mut problems = Vec::new();
-    for (at, column) in columns.iter().enumerate() {
-        if !matches!(column, Column::Ignored(_) | Column::Beside) && columns[..at].contains(column) {
-            problems.push(Problem::new(
-                format!("{name} line 1, column {}", at + 1),
-                format!("\"{}\" stands twice among the columns. Remove one", headers[at]),
-            ));
+fn json_row(
+    heads: &[String],
+    object: serde_json::Map<String, serde_json::Value>,
+    count: u64,
+    name: &str,
+) -> (Row, Vec<Problem>) {
+    let mut row = Row { line: count, ..Row::default() };
+    let mut list = Vec::new();
+    for head in heads {
+        match object.get(head) {
+            None | Some(serde_json::Value::Null) => row.cells.push_field(""),
+            Some(serde_json::Value::String(text)) => row.cells.push_field(&crate::export::guard(text)),
+            Some(serde_json::Value::Bool(flag)) => row.cells.push_field(if *flag { "yes" } else { "no" }),
+            Some(serde_json::Value::Number(number)) => row.cells.push_field(&number.to_string()),
+            Some(_) => list.push(Problem::new(
+                format!("{name} record {count}, {head}"),
+                "a list or an object cannot be a value; write text",
+            )),
         }
     }
-    if !columns.iter().any(|column| !matches!(column, Column::Ignored(_))) {
-        let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(6).collect();
-        problems.push(Problem::new(
-            format!("{name} line 1"),
-            format!(
-                "no column is one of {}, such as {}. `art30 schema {}` lists them",
-                kind.plural(),
-                known.join(", "),
-                kind.name()
-            ),
-        ));
-    }
-    if problems.is_empty() { Ok(columns) } else { Err(Error::Invalid(problems)) }
+    (row, list)
 }
 
-fn is_beside(kind: Kind, header: &str) -> bool {
-    header.strip_suffix("_name").is_some_and(|link| {
-        kind.fields().iter().any(|field| field.name == link && matches!(field.shape, Shape::Link(_)))
-    })
+fn unit(layout: &Layout) -> &'static str {
+    match layout {
+        Layout::Text(_) => "line",
+        Layout::Book(..) => "row",
+        Layout::List => "record",
+    }
+}
+
+fn place(name: &str, layout: &Layout, line: u64) -> String {
+    match layout {
+        Layout::Book(book, sheet) => format!("{name} sheet {} row {line}", book.sheets[*sheet].name),
+        _ => format!("{name} {} {line}", unit(layout)),
+    }
+}
+
+/// What a row is among the others.
+enum Fit {
+    Row,
+    Blank,
+    /// The column names once more, where exports were joined.
+    Repeated,
+    /// It may be a footer; if more rows follow it is wrong, or a row after all.
+    Footer(Option<Problem>),
+    Wrong(Problem),
 }
 
 impl Rows {
+    /// The place of a row.
+    #[must_use]
+    pub fn place_of(&self, line: u64) -> String {
+        place(&self.source.name, &self.layout, line)
+    }
+
     /// The place of a field of a row, for a message.
-    pub(super) fn place(&self, row: &Row, field: &str) -> String {
-        let what = if matches!(self.source, Source::Csv(_)) { "line" } else { "record" };
-        let header = self.columns.iter().zip(&self.headers).find(|(column, header)| match column {
-            Column::Field(_) => plain(header) == field || plain(header) == field.replace('_', " "),
-            Column::Id => field == "id",
-            Column::Handle => field == "handle",
-            Column::File => field == "file",
-            _ => false,
-        });
-        let column = if field.is_empty() {
-            String::new()
-        } else {
-            format!(", column {}", header.map_or(field, |(_, header)| header))
-        };
-        format!("{} {what} {}{column}", self.name, row.line)
+    #[must_use]
+    pub fn place(&self, row: &Row, field: &str) -> String {
+        let row = self.place_of(row.line);
+        if field.is_empty() {
+            return row;
+        }
+        match self.columns.head_of(self.kind, field) {
+            Some(at) => format!("{row}, column {}", self.column_name(at)),
+            None => format!("{row}, column {field}"),
+        }
+    }
+
+    fn column_name(&self, at: usize) -> String {
+        let head = &self.columns.heads[at];
+        match self.layout {
+            Layout::Book(..) => format!("{} ({head})", letters(at)),
+            _ => head.clone(),
+        }
+    }
+
+    /// The place of a cell of a row.
+    #[must_use]
+    pub fn place_at(&self, row: &Row, at: usize) -> String {
+        format!("{}, column {}", self.place_of(row.line), self.column_name(at))
+    }
+
+    /// The next row as the file has it.
+    fn pull(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+        match self.stuck.take() {
+            Some(wrong) => Err(wrong),
+            None => self.feed.next(row),
+        }
     }
 
     /// The next row; false at the end.
-    pub(super) fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
-        match &mut self.source {
-            Source::Csv(reader) => {
-                let more = reader.read_record(&mut row.cells).map_err(|error| csv_problem(&error, &self.name))?;
-                if !more {
-                    return reader.get_ref().finish(&self.name).map(|()| false);
+    pub fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+        loop {
+            let settled = match self.ahead.pop_front() {
+                Some((next, settled)) => {
+                    *row = next;
+                    settled
                 }
-                row.line = row.cells.position().map_or(0, csv::Position::line);
-                let (cells, columns) = (row.cells.len(), self.headers.len());
-                if cells == columns {
-                    return Ok(true);
+                None if self.pull(row)? => false,
+                None => return Ok(false),
+            };
+            let fit = self.fit(row);
+            self.next_line = row.line + 1 + lines_within(row);
+            match fit {
+                Fit::Row => return Ok(true),
+                Fit::Blank => {}
+                Fit::Repeated => self.repeated += 1,
+                Fit::Wrong(problem) | Fit::Footer(Some(problem)) if settled => {
+                    return Err(Unreadable { list: vec![problem], fatal: false });
                 }
-                let message = format!(
-                    "the row has {cells} cells, the first line has {columns}. Quote text that holds a separator, or add the missing cells"
-                );
-                Err(Unreadable {
-                    list: vec![Problem::new(format!("{} line {}", self.name, row.line), message)],
-                    fatal: false,
-                })
+                Fit::Footer(None) if settled => return Ok(true),
+                Fit::Wrong(problem) => return Err(Unreadable { list: vec![problem], fatal: false }),
+                Fit::Footer(_) => {
+                    let text = texts(row).into_iter().find(|text| !text.is_empty());
+                    if self.only_footers_follow()? {
+                        self.footers.splice(0..0, text);
+                        return Ok(false);
+                    }
+                    self.ahead.push_front((std::mem::take(row), true));
+                }
             }
-            Source::Json(objects, count) => {
-                let Some(object) = objects.next() else { return Ok(false) };
-                *count += 1;
-                row.line = *count;
-                row.cells.clear();
-                let mut list = Vec::new();
-                for header in &self.headers {
-                    match object.get(header) {
-                        None | Some(serde_json::Value::Null) => row.cells.push_field(""),
-                        Some(serde_json::Value::String(text)) => row.cells.push_field(&crate::export::guard(text)),
-                        Some(serde_json::Value::Bool(flag)) => row.cells.push_field(if *flag { "yes" } else { "no" }),
-                        Some(serde_json::Value::Number(number)) => row.cells.push_field(&number.to_string()),
-                        Some(_) => list.push(Problem::new(
-                            format!("{} record {count}, {header}", self.name),
-                            "a list or an object cannot be a value; write text",
-                        )),
+        }
+    }
+
+    /// Whether all that follows may be footers; what was read is kept otherwise.
+    fn only_footers_follow(&mut self) -> std::result::Result<bool, Unreadable> {
+        for at in 0..FOOTERS {
+            if at == self.ahead.len() {
+                let mut row = Row::default();
+                match self.pull(&mut row) {
+                    Ok(true) => {}
+                    Ok(false) => {
+                        self.footers = self
+                            .ahead
+                            .drain(..)
+                            .filter_map(|(row, _)| texts(&row).into_iter().find(|text| !text.is_empty()))
+                            .collect();
+                        return Ok(true);
+                    }
+                    Err(wrong) => {
+                        self.stuck = Some(wrong);
+                        return Ok(false);
                     }
                 }
-                if list.is_empty() { Ok(true) } else { Err(Unreadable { list, fatal: false }) }
+                self.ahead.push_back((row, false));
+            }
+            let mut row = std::mem::take(&mut self.ahead[at].0);
+            // What follows a footer may be one, with or without an empty line between.
+            self.next_line = 0;
+            let fit = self.fit(&mut row);
+            self.ahead[at].0 = row;
+            if !matches!(fit, Fit::Footer(_) | Fit::Blank) {
+                // They are none: whatever they are, it is settled.
+                self.ahead.iter_mut().take(at).for_each(|(_, settled)| *settled = true);
+                break;
+            }
+        }
+        Ok(false)
+    }
+
+    /// Makes a row as wide as the heads, and says what it is.
+    fn fit(&mut self, row: &mut Row) -> Fit {
+        let (cells, width) = (row.cells.len(), self.columns.heads.len());
+        let text = matches!(self.layout, Layout::Text(_));
+        if matches!(self.layout, Layout::List) {
+            return Fit::Row;
+        }
+        let filled = filled(row);
+        if filled == 0 && row.marks.is_empty() && (width > 1 || !text) {
+            return Fit::Blank;
+        }
+        if cells > width {
+            let beyond =
+                row.cells.iter().enumerate().skip(width).find(|(_, cell)| !cell.trim().is_empty()).map(|(at, _)| at);
+            if let Some(at) = beyond {
+                if text {
+                    return Fit::Wrong(Problem::new(
+                        format!("{}, column {}", self.place_of(row.line), at + 1),
+                        format!(
+                            "the row has {cells} cells, the column names are {width}. Quote text that holds a separator, or remove the cell"
+                        ),
+                    ));
+                }
+                return Fit::Wrong(Problem::new(
+                    format!("{}, column {}", self.place_of(row.line), letters(at)),
+                    "the cell stands to the right of the last column name. Give its column a name, or delete the cell",
+                ));
+            }
+            row.cells.truncate(width);
+            row.marks.retain(|(at, _)| *at < width);
+        }
+        let alone = filled == 1 && width > 1;
+        let apart = row.line != self.next_line;
+        if alone && is_footer(row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default()) {
+            let short = Problem::new(
+                self.place_of(row.line),
+                format!("the row has {cells} cells, the column names are {width}"),
+            );
+            return Fit::Footer((text && cells < width).then_some(short));
+        }
+        if cells < width {
+            if text {
+                let problem = Problem::new(
+                    format!("{}, column {}", self.place_of(row.line), self.columns.heads[cells]),
+                    format!(
+                        "the row has {cells} cells, the column names are {width}. Quote text that holds a line end, or add the missing cells"
+                    ),
+                );
+                return if alone && cells == 1 && apart { Fit::Footer(Some(problem)) } else { Fit::Wrong(problem) };
+            }
+            (cells..width).for_each(|_| row.cells.push_field(""));
+        }
+        if filled > 1 && row.cells.iter().zip(&self.columns.heads).all(|(cell, head)| cell.trim() == head) {
+            return Fit::Repeated;
+        }
+        if self.unnamed.is_none() {
+            let named = self
+                .columns
+                .heads
+                .iter()
+                .zip(row.cells.iter())
+                .position(|(head, cell)| head.is_empty() && !cell.trim().is_empty());
+            self.unnamed = named.map(|at| match self.layout {
+                Layout::Book(..) => format!("{}, column {}", self.place_of(row.line), letters(at)),
+                _ => format!("{}, column {}", self.place_of(row.line), at + 1),
+            });
+        }
+        Fit::Row
+    }
+
+    fn read_ahead(&mut self, count: usize) {
+        let mut row = Row::default();
+        while self.ahead.len() < count && self.stuck.is_none() {
+            match self.feed.next(&mut row) {
+                Ok(true) => self.ahead.push_back((std::mem::take(&mut row), false)),
+                Ok(false) => break,
+                // What is wrong is said in its place, when the rows are read.
+                Err(wrong) => self.stuck = Some(wrong),
             }
         }
     }
-}
 
-fn csv_problem(error: &csv::Error, name: &str) -> Unreadable {
-    let line = error.position().map(|position| format!(" line {}", position.line())).unwrap_or_default();
-    let (message, fatal) = match error.kind() {
-        csv::ErrorKind::Utf8 { err, .. } => {
-            (format!("cell {} is not UTF-8. Save the file as \"CSV UTF-8\"", err.field() + 1), false)
-        }
-        csv::ErrorKind::Io(error) => (error.to_string(), true),
-        other => (format!("the file cannot be read as CSV: {other:?}"), true),
-    };
-    Unreadable { list: vec![Problem::new(format!("{name}{line}"), message)], fatal }
-}
-
-/// Passes bytes on and sees what the CSV parser lets through: a NUL, and a quote that is never closed.
-struct Watch {
-    input: BufReader<Box<dyn Read + Send>>,
-    delimiter: u8,
-    state: Quoting,
-    line: u64,
-    opened: u64,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Quoting {
-    Start,
-    Plain,
-    Quoted,
-    QuoteInQuoted,
-}
-
-impl Watch {
-    fn new(input: BufReader<Box<dyn Read + Send>>, delimiter: u8) -> Self {
-        Self { input, delimiter, state: Quoting::Start, line: 1, opened: 0 }
-    }
-
-    fn see(&mut self, byte: u8) {
-        self.state = match (self.state, byte) {
-            (Quoting::Start, b'"') => {
-                self.opened = self.line;
-                Quoting::Quoted
-            }
-            (Quoting::Quoted, b'"') => Quoting::QuoteInQuoted,
-            (Quoting::QuoteInQuoted, b'"') | (Quoting::Quoted, _) => Quoting::Quoted,
-            (_, b'\n' | b'\r') => Quoting::Start,
-            (_, other) if other == self.delimiter => Quoting::Start,
-            _ => Quoting::Plain,
+    fn first_values(&self) -> Vec<Vec<String>> {
+        let rows: Vec<&Row> = match &self.feed {
+            Feed::List(rows) => rows.as_slice().iter().take(EXAMPLE_ROWS).map(|(row, _)| row).collect(),
+            _ => self
+                .ahead
+                .iter()
+                .map(|(row, _)| row)
+                .filter(|row| row.cells.len() >= self.columns.heads.len() || !matches!(self.layout, Layout::Text(_)))
+                .collect(),
         };
-        self.line += u64::from(byte == b'\n');
+        let values = |at: usize| {
+            let mut found: Vec<String> = Vec::new();
+            for cell in rows.iter().filter_map(|row| row.cells.get(at)).map(str::trim).filter(|cell| !cell.is_empty()) {
+                if found.len() < 3 && !found.iter().any(|known| known == cell) {
+                    found.push(cell.to_owned());
+                }
+            }
+            found
+        };
+        (0..self.columns.heads.len()).map(values).collect()
     }
 
-    fn finish(&self, name: &str) -> std::result::Result<(), Unreadable> {
-        if self.state != Quoting::Quoted {
-            return Ok(());
+    /// In which order a column writes days, by all of its rows; asked when a day in it can be read both ways. The error says
+    /// why it cannot be told.
+    pub fn order(&mut self, at: usize, map: &Map) -> std::result::Result<Order, String> {
+        if let Some(order) = map.order(&self.columns.heads[at]) {
+            return Ok(order);
         }
-        let message = "the quote that opens here is never closed, so the rest of the file would be one cell. Close it, or double a quote that is meant as text";
-        Err(Unreadable { list: vec![Problem::new(format!("{name} line {}", self.opened), message)], fatal: true })
+        if self.orders.is_none() {
+            self.orders = Some(self.survey()?);
+        }
+        let head = &self.columns.heads[at];
+        let answer = format!("Say it in a map: dates,{head},,day first (or month first)");
+        match self.orders.as_ref().and_then(|orders| orders.get(&at)) {
+            Some(Settled::Order(order)) => Ok(*order),
+            Some(Settled::Both((day_line, day), (month_line, month))) => Err(format!(
+                "the column writes the day first in {} {day_line} ({day}) and the month first in {0} {month_line} ({month}). Write all its days like 2026-04-03",
+                unit(&self.layout)
+            )),
+            None => Err(format!("and no row of the column shows whether the day or the month comes first. {answer}")),
+        }
+    }
+
+    /// Reads all rows once more, for the columns that hold days.
+    fn survey(&self) -> std::result::Result<HashMap<usize, Settled>, String> {
+        let is_day = |column: &Column| match column {
+            Column::Field(at) => self.kind.fields()[*at].shape == Shape::Date,
+            Column::Deployment(at) => Kind::Deployment.fields()[*at].shape == Shape::Date,
+            _ => false,
+        };
+        let days: Vec<usize> = (0..self.columns.list.len()).filter(|at| is_day(&self.columns.list[*at])).collect();
+        let mut feed = match &self.layout {
+            Layout::Text(dialect) => {
+                Feed::Text(Box::new(Records::new(&self.source, dialect).map_err(|error| error.to_string())?))
+            }
+            Layout::Book(book, sheet) => Feed::Sheet(book.rows(*sheet)),
+            Layout::List => return Ok(HashMap::new()),
+        };
+        let mut orders: HashMap<usize, Settled> = HashMap::new();
+        let mut seen: HashMap<(usize, bool), (u64, String)> = HashMap::new();
+        let mut row = Row::default();
+        loop {
+            match feed.next(&mut row) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(wrong) if wrong.fatal => break,
+                Err(_) => continue,
+            }
+            if row.line <= self.heads_line {
+                continue;
+            }
+            for at in &days {
+                let cell = row.cells.get(*at).unwrap_or_default();
+                match evidence(cell) {
+                    Evidence::None | Evidence::Either(..) => {}
+                    Evidence::Only(order) => {
+                        seen.entry((*at, order == Order::DayFirst))
+                            .or_insert_with(|| (row.line, cell.trim().to_owned()));
+                    }
+                }
+            }
+        }
+        for at in days {
+            match (seen.remove(&(at, true)), seen.remove(&(at, false))) {
+                (Some(day), Some(month)) => orders.insert(at, Settled::Both(day, month)),
+                (Some(_), None) => orders.insert(at, Settled::Order(Order::DayFirst)),
+                (None, Some(_)) => orders.insert(at, Settled::Order(Order::MonthFirst)),
+                (None, None) => None,
+            };
+        }
+        Ok(orders)
+    }
+
+    /// Puts rows in the place of those of the file, under our own names; lines stay those of the file.
+    pub fn replace(&mut self, heads: &[&str], rows: Vec<Row>) -> Result<()> {
+        let heads = heads.iter().map(|head| (*head).to_owned()).collect();
+        let product = self.columns.product;
+        self.columns =
+            Columns { product, ..columns::columns(self.kind, heads, &Map::default(), true, &self.source.name)? };
+        self.orders = Some(HashMap::new());
+        self.ahead = rows.into_iter().map(|row| (row, true)).collect();
+        self.feed = Feed::List(Vec::new().into_iter());
+        Ok(())
     }
 }
 
-impl Read for Watch {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let count = self.input.read(buffer)?;
-        for byte in &buffer[..count] {
-            if *byte == 0 {
-                let line = self.line;
-                return Err(std::io::Error::other(format!(
-                    "line {line} holds a NUL byte; this is no text file. Save it as \"CSV UTF-8\""
-                )));
-            }
-            self.see(*byte);
-        }
-        Ok(count)
-    }
+/// Line ends within the cells of a row.
+fn lines_within(row: &Row) -> u64 {
+    row.cells.as_byte_record().as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
+}
+
+/// Words with which programs end a table; a company can be called Total, but not in a row of its own at the end and nothing else.
+fn is_footer(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    let begins = [
+        "generated by:",
+        "copyright (c)",
+        "copyright ©",
+        "©",
+        "(c) 20",
+        "confidential information - ",
+        "report generated",
+        "exported by:",
+        "exported on ",
+        "exported from ",
+        "created by:",
+        "page 1 of ",
+    ];
+    let word =
+        lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | ',' | '.' | '=' | '(' | ')'));
+    begins.iter().any(|start| lower.starts_with(start))
+        || matches!(
+            word,
+            "total"
+                | "totals"
+                | "grand total"
+                | "grand totals"
+                | "subtotal"
+                | "sum"
+                | "summe"
+                | "gesamt"
+                | "record count"
+                | "total records"
+                | "total rows"
+        )
 }

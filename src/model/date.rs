@@ -24,7 +24,8 @@ pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
             Err(format!("\"{}\" leads to the year {}. {REMEDY}", text.trim(), day.year()))
         };
     }
-    let day = numbers(&lower, text)?.or_else(|| with_month_name(&lower));
+    let date = without_time(&lower);
+    let day = numbers(date, text)?.or_else(|| with_month_name(date));
     match day {
         Some((year, month, day)) if (1000..=9999).contains(&year) => NaiveDate::from_ymd_opt(year, month, day)
             .ok_or_else(|| format!("{} does not exist in the calendar. {REMEDY}", text.trim())),
@@ -78,15 +79,80 @@ fn distance(lower: &str, today: NaiveDate) -> Option<NaiveDate> {
     }
 }
 
+/// In which order a column writes day and month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// `31/12/2026`.
+    DayFirst,
+    /// `12/31/2026`.
+    MonthFirst,
+}
+
+/// What a text says about the order of day and month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Evidence {
+    /// Nothing: it can be read in one way only, or not at all.
+    None,
+    /// It is a day in this order only.
+    Only(Order),
+    /// It is a day in both: with the day first, with the month first.
+    Either(NaiveDate, NaiveDate),
+}
+
+/// What a text such as `03/04/2026` says about the order of day and month in its column.
+#[must_use]
+pub fn evidence(text: &str) -> Evidence {
+    let Some((day_first, month_first)) = two_readings(without_time(text.trim())) else { return Evidence::None };
+    match (day_first, month_first) {
+        (Some(one), Some(other)) if one != other => Evidence::Either(one, other),
+        (Some(_), None) => Evidence::Only(Order::DayFirst),
+        (None, Some(_)) => Evidence::Only(Order::MonthFirst),
+        _ => Evidence::None,
+    }
+}
+
+/// The day that a text means in an order; nothing when the order does not matter to it.
+#[must_use]
+pub fn in_order(text: &str, order: Order) -> Option<NaiveDate> {
+    let (day_first, month_first) = two_readings(without_time(text.trim()))?;
+    match order {
+        Order::DayFirst => day_first,
+        Order::MonthFirst => month_first,
+    }
+}
+
+/// `03/04/2026` and `03-04-2026`, with the day first and with the month first.
+fn two_readings(date: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
+    let separator = date.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '/' | '-'))?;
+    let mut parts = date.split(separator);
+    let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
+    let number = |part: &str| if part.len() <= 2 { part.parse::<u32>().ok() } else { None };
+    if parts.next().is_some() || c.len() != 4 {
+        return None;
+    }
+    let (first, second, year) = (number(a)?, number(b)?, c.parse::<i32>().ok()?);
+    Some((valid((year, second, first)), valid((year, first, second))))
+}
+
+/// A day without the time behind it: `2026-04-03T10:00:00Z`, `3/30/2026 4:01 PM`.
+fn without_time(text: &str) -> &str {
+    let time = |rest: &str| {
+        rest.split_once(':')
+            .is_some_and(|(hour, _)| matches!(hour.len(), 1 | 2) && hour.bytes().all(|b| b.is_ascii_digit()))
+    };
+    for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, 't' | 'T' | ' ')) {
+        if time(&text[at + c.len_utf8()..]) {
+            return text[..at].trim_end_matches([',', ' ']);
+        }
+    }
+    text
+}
+
 type Parts = (i32, u32, u32);
 
 /// `2026-04-03`, `2026/04/03`, `13/04/2026`, `31.12.2026`; a day and a month that could change places are an error, but for
 /// dots, which only countries that write the day first use.
-fn numbers(lower: &str, text: &str) -> Result<Option<Parts>, String> {
-    let date = lower
-        .split_once('t')
-        .filter(|(_, time)| time.starts_with(|c: char| c.is_ascii_digit()))
-        .map_or(lower, |(date, _)| date);
+fn numbers(date: &str, text: &str) -> Result<Option<Parts>, String> {
     let Some(separator) = date.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return Ok(None) };
     let parts: Vec<&str> = date.split(separator).collect();
     let [a, b, c] = parts[..] else { return Ok(None) };
@@ -163,6 +229,9 @@ mod tests {
             ("2026-04-03", "2026-04-03"),
             ("2026/04/03", "2026-04-03"),
             ("2026-04-03T10:00:00Z", "2026-04-03"),
+            ("2026-04-03 10:00", "2026-04-03"),
+            ("3 Apr 2026 10:00:00", "2026-04-03"),
+            ("4/13/2026, 4:01 PM", "2026-04-13"),
             ("3 Apr 2026", "2026-04-03"),
             ("3. April 2026", "2026-04-03"),
             ("April 3rd, 2026", "2026-04-03"),
@@ -183,6 +252,19 @@ mod tests {
         ] {
             assert_eq!(read(text, today), Ok(day(expected)), "{text}");
         }
+    }
+
+    #[test]
+    fn a_column_settles_what_one_day_cannot() {
+        assert_eq!(evidence("03/04/2026"), Evidence::Either(day("2026-04-03"), day("2026-03-04")));
+        assert_eq!(evidence("31/12/2026 10:00"), Evidence::Only(Order::DayFirst));
+        assert_eq!(evidence("3-30-2026"), Evidence::Only(Order::MonthFirst));
+        for text in ["04/04/2026", "2026-04-03", "03.04.2026", "3 Apr 2026", "soon", "3/4/26", "41/41/2026", ""] {
+            assert_eq!(evidence(text), Evidence::None, "{text}");
+        }
+        assert_eq!(in_order("03/04/2026 9:12 AM", Order::MonthFirst), Some(day("2026-03-04")));
+        assert_eq!(in_order("03/04/2026", Order::DayFirst), Some(day("2026-04-03")));
+        assert_eq!(in_order("2026-04-03", Order::DayFirst), None);
     }
 
     #[test]

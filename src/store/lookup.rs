@@ -18,6 +18,9 @@ pub enum Sure {
 /// Candidates that an error message lists at most.
 const LISTED: usize = 6;
 
+const BY_REFERENCE: &str = "SELECT number FROM customer WHERE reference = ?1 UNION ALL
+    SELECT number FROM customer WHERE other_references IS NOT NULL AND instr('; ' || other_references || ';', '; ' || ?1 || ';')";
+
 impl Store {
     /// The record of a kind that a text names.
     pub fn find(&self, kind: Kind, text: &str, sure: Sure) -> Result<Record> {
@@ -60,15 +63,19 @@ impl Store {
 
     fn by_reference(&self, kind: Kind, text: &str) -> Result<Option<i64>> {
         let sql = match kind {
-            Kind::Customer => {
-                "SELECT number FROM customer WHERE reference = ?1 UNION ALL
-                 SELECT number FROM customer WHERE other_references IS NOT NULL AND instr('; ' || other_references || ';', '; ' || ?1 || ';')"
-            }
+            Kind::Customer => BY_REFERENCE,
             Kind::Agreement => "SELECT number FROM agreement WHERE reference = ?1",
             Kind::Document => "SELECT number FROM document WHERE sha256 = ?1",
             _ => return Ok(None),
         };
         Ok(self.db.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+    }
+
+    /// The customers that have an id in another system, as their reference or among the others.
+    pub(crate) fn customers_by_reference(&self, reference: &str) -> Result<Vec<i64>> {
+        let mut statement = self.db.prepare_cached(BY_REFERENCE)?;
+        let rows = statement.query_map([reference], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Records whose name is, or begins with, the text: (number, name).

@@ -153,11 +153,11 @@ impl Revision<'_> {
     }
 
     /// Puts off the indexes of an empty table until the commit: sorting once is faster than a million insertions. The index
-    /// on the id stays where rows of the kind link to each other, since links are checked by it. The guard against REPLACE
+    /// on the id stays where rows link to those of the kind (`linked`), since links are checked by it. The guard against REPLACE
     /// pauses too; nothing here replaces.
-    pub(crate) fn postpone_indexes(&mut self, kind: Kind) -> Result<()> {
+    pub(crate) fn postpone_indexes(&mut self, kind: Kind, linked: bool) -> Result<()> {
         let own_links = kind.fields().iter().any(|field| field.shape == Shape::Link(kind));
-        let kept = if own_links { format!("{}_id", kind.name()) } else { String::new() };
+        let kept = if own_links || linked { format!("{}_id", kind.name()) } else { String::new() };
         let sql = "SELECT type, name, sql FROM sqlite_schema WHERE name = 'journal_no_replace'
                    OR type = 'index' AND tbl_name IN (?1, 'journal') AND name <> ?2 AND sql IS NOT NULL";
         // What a row links to is there before it, so links can be checked at once; deferring costs a look at every child.

@@ -75,7 +75,7 @@ fn a_file_with_a_bad_row_changes_nothing_and_says_everything() {
         "customers.csv line 4, column contact_email: \"not-an-address\" is not one e-mail address",
         "customers.csv line 4, column since: 2025-02-30 does not exist in the calendar",
         "customers.csv line 5, column since: 03/04/2025 could be 3 April or 4 March",
-        "customers.csv line 6: the row has 2 cells, the first line has 5",
+        "customers.csv line 6, column reference: the row has 2 cells, the column names are 5",
     ] {
         assert!(said.contains(words), "{words}\n{said}");
     }
@@ -132,11 +132,11 @@ fn bad_values_give_value_place_and_remedy() {
 fn what_the_parser_would_let_through_is_refused() {
     let home = Home::new();
     for (bytes, words) in [
-        (&b"name,country\n\"Acme,DE\nBolt,FR\n"[..], "line 2: the quote that opens here is never closed"),
-        (b"name,country\nAc\0me,DE\n", "line 2 holds a NUL byte"),
+        (&b"name,country\n\"Acme,DE\nBolt,FR\n"[..], "line 2, column 1: the quote that opens here is never closed"),
+        (b"name,country\nAc\0me,DE\n", "line 2, column 1: a NUL byte"),
         (b"name,name\nAcme,Bolt\n", "line 1, column 2: \"name\" stands twice"),
-        (b"name,country\nM\xfcller,DE\n", "line 2: cell 1 is not UTF-8"),
-        (b"\xff\xfen\0a\0m\0e\0", "the file is UTF-16"),
+        (b"name,country\nM\xfcller,DE\nCr\xc3\xa8me,FR\n", "line 2: the file mixes UTF-8 with another encoding"),
+        (b"\xef\xbb\xbfname,country\nM\xfcller,DE\n", "line 2: cell 1 is not UTF-8"),
         (b"", "the file is empty"),
         (b"colour,size\nred,9\n", "no column is one of customers, such as name"),
         (b"[{\"name\": [1]}]", "record 1, name: a list or an object cannot be a value"),

@@ -79,7 +79,7 @@ fn the_register_is_opened_through_sqlite_only() {
     // each opens something else: a new file before SQLite sees it, an import, a document, the head file, a finished copy.
     let known = [
         ("import.rs", 1),
-        ("import/rows.rs", 1),
+        ("import/source.rs", 1),
         ("export.rs", 1),
         ("store.rs", 1),
         ("store/head.rs", 3),

@@ -1,0 +1,434 @@
+//! What the columns of a file are to the register: by its own field names, by the exports that are known, by common words in
+//! several languages, and by what a map says. A column that is not imported says why.
+
+use super::map::Map;
+use super::rows::plain;
+use crate::error::{Error, Problem, Result};
+use crate::model::likeness::Likeness;
+use crate::model::{Field, Kind, Shape};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a column of a file is to the register.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Column {
+    /// The field at that position.
+    Field(usize),
+    /// A field of the customer's deployment.
+    Deployment(usize),
+    /// A part of a field that is put together.
+    Part(Part),
+    /// The id.
+    Id,
+    /// The handle.
+    Handle,
+    /// The path of a document's bytes.
+    File,
+    /// The reference of the customer that the row is about; it is only looked up.
+    Belongs,
+    /// Whether the row was deleted where it comes from.
+    Skip,
+    /// A piece of an e-signature report.
+    Envelope(Piece),
+    /// The name beside a link, which only people read.
+    Beside,
+    /// Nothing that is imported.
+    Ignored,
+}
+
+/// A part of a customer's address or contact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Part {
+    Street,
+    More,
+    Zip,
+    City,
+    State,
+    First,
+    Last,
+}
+
+/// A piece of an e-signature report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum Piece {
+    Subject,
+    Status,
+    Sender,
+    Recipient,
+    Action,
+}
+
+const WORDS: [(&str, Column); 14] = [
+    ("address.street", Column::Part(Part::Street)),
+    ("address.more", Column::Part(Part::More)),
+    ("address.zip", Column::Part(Part::Zip)),
+    ("address.city", Column::Part(Part::City)),
+    ("address.state", Column::Part(Part::State)),
+    ("contact.first", Column::Part(Part::First)),
+    ("contact.last", Column::Part(Part::Last)),
+    ("belongs", Column::Belongs),
+    ("skip", Column::Skip),
+    ("envelope.subject", Column::Envelope(Piece::Subject)),
+    ("envelope.status", Column::Envelope(Piece::Status)),
+    ("envelope.sender", Column::Envelope(Piece::Sender)),
+    ("envelope.recipient", Column::Envelope(Piece::Recipient)),
+    ("envelope.action", Column::Envelope(Piece::Action)),
+];
+
+/// Exports of which several rows can be about one customer: the first counts.
+const MANY: [&str; 4] = ["HubSpot contacts", "HubSpot deals", "Stripe invoices", "Pipedrive people and deals"];
+
+/// One line of the table of known exports.
+struct Alias {
+    product: &'static str,
+    kind: Kind,
+    theirs: String,
+    ours: &'static str,
+    /// A column that no other export has.
+    mark: bool,
+}
+
+static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
+    let table = include_str!("aliases.csv");
+    let line = |line: &'static str| {
+        // The table is ours: no cell of it is quoted, which a test sees.
+        let mut cells = line.split(',');
+        let mut next = || cells.next().unwrap_or_default();
+        let (product, kind, theirs, ours, mark) = (next(), next(), next(), next(), next());
+        Alias { product, kind: Kind::named(kind).expect("a kind"), theirs: plain(theirs), ours, mark: mark == "*" }
+    };
+    table.lines().skip(1).map(line).collect()
+});
+
+/// The columns of a file, as they will be read.
+#[derive(Clone, Debug, Default)]
+pub struct Columns {
+    /// The heads, as the file writes them.
+    pub heads: Vec<String>,
+    /// What each is.
+    pub list: Vec<Column>,
+    /// Why a column is not imported.
+    pub why: Vec<String>,
+    /// The export that was recognised.
+    pub product: Option<&'static str>,
+    /// Positions in the order in which they are tried: of two columns for one field, the first that says something counts.
+    pub order: Vec<usize>,
+}
+
+impl Columns {
+    /// Whether several rows can be about one customer.
+    #[must_use]
+    pub fn many(&self) -> bool {
+        self.product.is_some_and(|product| MANY.contains(&product))
+    }
+
+    /// The position of a column.
+    #[must_use]
+    pub fn position(&self, wanted: Column) -> Option<usize> {
+        self.order.iter().copied().find(|at| self.list[*at] == wanted)
+    }
+
+    /// Whether the file is one that art30 wrote: its rows name their records.
+    #[must_use]
+    pub fn own(&self) -> bool {
+        self.position(Column::Id).is_some() || self.position(Column::Handle).is_some()
+    }
+
+    /// The head of the column that feeds a field, for messages.
+    #[must_use]
+    pub fn head_of(&self, kind: Kind, field: &str) -> Option<usize> {
+        let fits = |column: Column| match column {
+            Column::Field(at) => kind.fields()[at].name == field,
+            Column::Deployment(at) => field.strip_prefix("deployment.") == Some(Kind::Deployment.fields()[at].name),
+            Column::Id => field == "id",
+            Column::Handle => field == "handle",
+            Column::File => field == "file",
+            Column::Belongs => field == "reference",
+            Column::Part(Part::First | Part::Last) => field == "contact",
+            Column::Part(_) => field == "address",
+            Column::Envelope(Piece::Subject) => field == "customer",
+            Column::Envelope(Piece::Status) => matches!(field, "stage" | "effect"),
+            _ => false,
+        };
+        self.order.iter().copied().find(|at| fits(self.list[*at]))
+    }
+}
+
+/// The word for a column in a map file and in the preview.
+#[must_use]
+pub fn word(kind: Kind, column: Column) -> Option<String> {
+    match column {
+        Column::Field(at) => Some(kind.fields()[at].name.into()),
+        Column::Deployment(at) => Some(format!("deployment.{}", Kind::Deployment.fields()[at].name)),
+        Column::Id => Some("id".into()),
+        Column::Handle => Some("handle".into()),
+        Column::File => Some("file".into()),
+        Column::Beside | Column::Ignored => None,
+        other => WORDS.iter().find(|(_, column)| *column == other).map(|(word, _)| (*word).to_owned()),
+    }
+}
+
+/// The column that a word of a map file or of the table names.
+fn named(kind: Kind, word: &str) -> Option<Column> {
+    let wanted = plain(word);
+    let in_kind = |kind: Kind, name: &str| kind.fields().iter().position(|field| field.name == name);
+    let deployment =
+        |name: &str| (kind == Kind::Customer).then(|| in_kind(Kind::Deployment, name)).flatten().filter(|at| *at > 0);
+    WORDS
+        .iter()
+        .find(|(known, _)| *known == wanted)
+        .map(|(_, column)| *column)
+        .or_else(|| in_kind(kind, &wanted).map(Column::Field))
+        .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(Column::Deployment))
+        .or_else(|| own(kind, word).filter(|column| !matches!(column, Column::Beside)))
+}
+
+/// A column by our own names: a field's name or label, id, handle.
+fn own(kind: Kind, head: &str) -> Option<Column> {
+    let wanted = plain(head);
+    match wanted.as_str() {
+        "id" => return Some(Column::Id),
+        "handle" => return Some(Column::Handle),
+        "kind" => return Some(Column::Beside),
+        "file" if kind == Kind::Document => return Some(Column::File),
+        _ => {}
+    }
+    let by = |name: fn(&Field) -> String| kind.fields().iter().position(|field| name(field) == wanted);
+    by(|field| field.name.into()).or_else(|| by(|field| plain(field.label))).map(Column::Field).or_else(|| {
+        let link = wanted.strip_suffix("_name")?;
+        kind.fields()
+            .iter()
+            .any(|field| field.name == link && matches!(field.shape, Shape::Link(_)))
+            .then_some(Column::Beside)
+    })
+}
+
+/// Which export a line of heads belongs to: the one that knows most of them, if it knows at least two, one of them its own.
+fn product(heads: &[String], kind: Option<Kind>) -> Option<(&'static str, Kind)> {
+    let mut hits: HashMap<(&str, Kind), (usize, bool)> = HashMap::new();
+    let wanted: Vec<String> = heads.iter().map(|head| plain(head)).collect();
+    for alias in ALIASES.iter().filter(|alias| !alias.product.is_empty() && wanted.contains(&alias.theirs)) {
+        let (count, marked) = hits.entry((alias.product, alias.kind)).or_default();
+        (*count, *marked) = (*count + 1, *marked || alias.mark);
+    }
+    let rank = |product: &str| ALIASES.iter().position(|alias| alias.product == product).unwrap_or_default();
+    let (found, (count, _)) = hits
+        .into_iter()
+        .filter(|((_, found), (count, marked))| *count >= 2 && *marked && kind.is_none_or(|kind| kind == *found))
+        .max_by_key(|((product, _), (count, _))| (*count, std::cmp::Reverse(rank(product))))?;
+    (count > own_count(heads, found.1)).then_some(found)
+}
+
+fn own_count(heads: &[String], kind: Kind) -> usize {
+    heads.iter().filter(|head| own(kind, head).is_some_and(|column| column != Column::Beside)).count()
+}
+
+/// How many heads are known for a kind, by any way: the line of heads is the one where it is most.
+#[must_use]
+pub fn known(heads: &[String], kind: Option<Kind>) -> usize {
+    let any = |head: &String| {
+        let wanted = plain(head);
+        !wanted.is_empty()
+            && (ALIASES.iter().any(|alias| alias.theirs == wanted && kind.is_none_or(|kind| kind == alias.kind))
+                || kind
+                    .map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind])
+                    .iter()
+                    .any(|kind| own(*kind, head).is_some()))
+    };
+    heads.iter().filter(|head| any(head)).count()
+}
+
+/// The kind of records that a line of heads describes; none when two would do as well.
+#[must_use]
+pub fn guess(heads: &[String]) -> Option<Kind> {
+    if let Some((_, kind)) = product(heads, None) {
+        return Some(kind);
+    }
+    let required = |kind: Kind| {
+        kind.fields()
+            .iter()
+            .enumerate()
+            .filter(|(_, field)| field.required)
+            .all(|(at, _)| heads.iter().any(|head| own(kind, head) == Some(Column::Field(at))))
+    };
+    let own = best(|kind| if required(kind) { own_count(heads, kind) } else { 0 });
+    own.or_else(|| {
+        let common = |kind: Kind, head: &String| {
+            let wanted = plain(head);
+            let alias =
+                ALIASES.iter().find(|alias| alias.product.is_empty() && alias.kind == kind && alias.theirs == wanted);
+            alias
+                .map(|alias| alias.ours)
+                .or_else(|| kind.fields().iter().find(|field| field.name == wanted).map(|field| field.name))
+        };
+        let count = |kind: Kind, needed: &str| {
+            let found: Vec<&str> = heads.iter().filter_map(|head| common(kind, head)).collect();
+            if found.contains(&needed) { found.len() } else { 0 }
+        };
+        best(|kind| match kind {
+            Kind::Customer => count(kind, "name"),
+            // A customer and nothing else is no list of agreements.
+            Kind::Agreement => count(kind, "customer").saturating_mul(usize::from(count(kind, "customer") > 1)),
+            _ => 0,
+        })
+    })
+}
+
+fn best(score: impl Fn(Kind) -> usize) -> Option<Kind> {
+    let best = Kind::ALL.into_iter().max_by_key(|kind| score(*kind))?;
+    let rivals = Kind::ALL.into_iter().filter(|kind| score(*kind) == score(best)).count();
+    (score(best) > 0 && rivals == 1).then_some(best)
+}
+
+const FOR_CONTACTS: &str = "a contact's name or mail; --contacts imports it";
+
+/// What the columns are. `place` is the line of heads, for messages.
+pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &str) -> Result<Columns> {
+    let product = product(&heads, Some(kind)).map(|(product, _)| product);
+    let mut problems = Vec::new();
+    let (mut list, mut why, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
+    for (at, head) in heads.iter().enumerate() {
+        let (column, reason, rank) = match map.column(head).filter(|_| !head.is_empty()) {
+            Some("") => (Column::Ignored, "as the map says".to_owned(), 0),
+            Some(word) => match named(kind, word) {
+                Some(column) => (column, String::new(), 0),
+                None => {
+                    let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
+                    problems.push(Problem::new(
+                        format!("--map, column \"{head}\""),
+                        format!(
+                            "\"{word}\" is no field of {}. Write one such as {}; `art30 schema {}` lists them",
+                            kind.plural(),
+                            known.join(", "),
+                            kind.name()
+                        ),
+                    ));
+                    (Column::Ignored, String::new(), 0)
+                }
+            },
+            None => by_name(kind, head, product, contacts),
+        };
+        ranks.push((rank, at));
+        list.push(column);
+        why.push(reason);
+    }
+    ranks.sort_unstable();
+    for (at, head) in heads.iter().enumerate().filter(|(at, _)| !matches!(list[*at], Column::Ignored | Column::Beside))
+    {
+        // Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
+        let same = heads[..at].iter().enumerate().find(|(other, name)| {
+            list[*other] == list[at]
+                && (plain(name) == plain(head) || own(kind, name) == own(kind, head) && own(kind, head).is_some())
+        });
+        if same.is_some() {
+            problems.push(Problem::new(
+                format!("{place}, column {}", at + 1),
+                format!("\"{head}\" stands twice among the columns. Remove one"),
+            ));
+        }
+    }
+    if !list.iter().any(|column| !matches!(column, Column::Ignored | Column::Skip)) {
+        problems.push(nothing_known(kind, &why, place));
+    }
+    if problems.is_empty() {
+        Ok(Columns { heads, list, why, product, order: ranks.into_iter().map(|(_, at)| at).collect() })
+    } else {
+        Err(Error::Invalid(problems))
+    }
+}
+
+fn nothing_known(kind: Kind, why: &[String], place: &str) -> Problem {
+    let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(6).collect();
+    let hint = if why.iter().any(|why| why == FOR_CONTACTS) {
+        "It lists people: --contacts imports their names and mails, when you need them".to_owned()
+    } else {
+        format!("`art30 schema {}` lists them; a map (--map) can say what your columns are", kind.name())
+    };
+    Problem::new(place, format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
+}
+
+/// What a column is by its name alone, and how much that counts beside another for the same field.
+fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool) -> (Column, String, usize) {
+    if head.is_empty() {
+        return (Column::Ignored, "it has no name".into(), 0);
+    }
+    let wanted = plain(head);
+    let alias = |product: &str| {
+        ALIASES
+            .iter()
+            .enumerate()
+            .find(|(_, alias)| alias.product == product && alias.kind == kind && alias.theirs == wanted)
+    };
+    let own = own(kind, head);
+    let asked = |column: Column| {
+        contacts
+            || !is_contact(kind, column)
+            || kind.fields().iter().any(|field| field.name == head && own == Some(column))
+    };
+    let found = match product {
+        Some(product) => alias(product).or_else(|| alias("")),
+        None if own.is_some() => None,
+        None => alias(""),
+    };
+    let (column, rank) = match found {
+        Some((_, alias)) if alias.ours.is_empty() => return (Column::Ignored, "art30 keeps no such field".into(), 0),
+        Some((rank, alias)) => (named(kind, alias.ours).expect("the table names columns"), rank + 2),
+        None => match own.filter(|column| product.is_none() || !matches!(column, Column::Id | Column::Handle)) {
+            Some(column) => (column, 1),
+            None => return (Column::Ignored, unknown(kind, head), 0),
+        },
+    };
+    if asked(column) { (column, String::new(), rank) } else { (Column::Ignored, FOR_CONTACTS.into(), 0) }
+}
+
+/// Whether a column tells who a contact is.
+fn is_contact(kind: Kind, column: Column) -> bool {
+    match column {
+        Column::Field(at) => {
+            kind == Kind::Customer
+                && matches!(kind.fields()[at].name, "contact" | "contact_email" | "privacy_email" | "dpo" | "dpo_email")
+        }
+        Column::Part(part) => matches!(part, Part::First | Part::Last),
+        Column::Envelope(piece) => matches!(piece, Piece::Recipient | Piece::Sender | Piece::Action),
+        _ => false,
+    }
+}
+
+/// Why a head is not known; one that only looks like a known one says so.
+fn unknown(kind: Kind, head: &str) -> String {
+    if head.is_ascii() {
+        return "not known".into();
+    }
+    let looks = Likeness::of(head).looks();
+    let known = kind.fields().iter().flat_map(|field| [field.name.to_owned(), field.label.to_owned()]);
+    let similar = known
+        .chain(ALIASES.iter().map(|alias| alias.theirs.clone()))
+        .find(|name| Likeness::of(&name.replace('_', " ")).looks() == looks);
+    match similar {
+        Some(name) => format!(
+            "it looks like \"{}\" but is written with other letters; a map can say that it is meant",
+            name.replace('_', " ")
+        ),
+        None => "not known".into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_of_exports_names_columns_that_exist() {
+        let table = include_str!("aliases.csv");
+        assert!(!table.contains('"') && table.lines().all(|line| line.matches(',').count() == 4));
+        assert!(ALIASES.len() > 300);
+        for alias in ALIASES.iter().filter(|alias| !alias.ours.is_empty()) {
+            assert!(named(alias.kind, alias.ours).is_some(), "{} {}", alias.theirs, alias.ours);
+        }
+        for product in MANY {
+            assert!(ALIASES.iter().any(|alias| alias.product == product));
+        }
+    }
+}

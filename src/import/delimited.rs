@@ -1,0 +1,330 @@
+//! CSV and its relatives: the separator by a vote, and records one after the other. The `csv` crate splits; a watch in front of
+//! it sees what that crate lets through: NUL, a quote that is never closed, text behind a closing quote, an endless cell.
+
+use super::encoding::{self, Decoded, Found};
+use super::rows::{Row, Unreadable};
+use super::source::Source;
+use crate::error::{Error, Problem, Result};
+use std::io::Read;
+
+/// Bytes of text that the vote is taken over.
+const SAMPLE: u64 = 1 << 18;
+/// Records that the vote is taken over.
+const RECORDS: usize = 100;
+/// The longest cell, in bytes.
+const CELL_BYTES: usize = 1 << 18;
+/// Separators that are tried, the likeliest first.
+const SEPARATORS: [(u8, &str); 4] = [(b',', "comma"), (b';', "semicolon"), (b'\t', "tab"), (b'|', "vertical bar")];
+
+/// How a text file is to be read.
+#[derive(Clone, Debug)]
+pub struct Dialect {
+    /// Its encoding.
+    pub encoding: Found,
+    /// What stands between cells.
+    pub separator: u8,
+    /// Whether the first line is `sep=;`, which some spreadsheets write.
+    pub said: bool,
+}
+
+impl Dialect {
+    /// Finds encoding and separator; what a person said in a map comes first.
+    pub fn find(source: &Source, encoding: Option<&str>, separator: Option<&str>) -> Result<Self> {
+        let encoding = encoding::find(source, encoding)?;
+        let text = sample(source, encoding)?;
+        let first = text.lines().next().unwrap_or_default().trim_matches('"');
+        let said =
+            first.strip_prefix("sep=").or_else(|| first.strip_prefix("SEP=")).map(|rest| rest.trim_end_matches(','));
+        let one = |text: &str| match text {
+            "tab" | "\\t" | "\t" => Some(b'\t'),
+            other => SEPARATORS
+                .iter()
+                .find(|(byte, words)| other.as_bytes() == [*byte] || other == *words)
+                .map(|(byte, _)| *byte),
+        };
+        let told = match separator {
+            Some(text) => Some(one(text).ok_or_else(|| {
+                Error::invalid("--map", format!("\"{text}\" is no separator. Write comma, semicolon, tab or |"))
+            })?),
+            None => None,
+        };
+        let declared = said.map(|text| if text.is_empty() { Some(b',') } else { one(text) });
+        let voted = || vote(text.split_once('\n').filter(|_| said.is_some()).map_or(text.as_str(), |(_, rest)| rest));
+        Ok(Self { encoding, separator: told.or(declared.flatten()).unwrap_or_else(voted), said: said.is_some() })
+    }
+
+    /// As a person reads it.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let separator = SEPARATORS.iter().find(|(byte, _)| *byte == self.separator).map_or("", |(_, words)| words);
+        let how = if self.said { "cells by sep= line: " } else { "cells by " };
+        format!("{}, {how}{separator}", self.encoding.words())
+    }
+}
+
+fn sample(source: &Source, found: Found) -> Result<String> {
+    let mut bytes = Vec::new();
+    let failed = |error: std::io::Error| Error::invalid(&source.name, error.to_string());
+    Decoded::new(source, found).and_then(|text| text.take(SAMPLE).read_to_end(&mut bytes)).map_err(failed)?;
+    // A sample can end within a character.
+    let whole = match std::str::from_utf8(&bytes) {
+        Err(error) if error.error_len().is_none() => error.valid_up_to(),
+        _ => bytes.len(),
+    };
+    bytes.truncate(whole);
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+/// The separator by which most records have the same number of cells, and the most cells. A quote within a record counts for
+/// the parser, so text in quotes does not vote.
+fn vote(text: &str) -> u8 {
+    let weigh = |separator: u8| {
+        let mut reader = csv::ReaderBuilder::new()
+            .delimiter(separator)
+            .has_headers(false)
+            .flexible(true)
+            .from_reader(text.as_bytes());
+        let widths: Vec<usize> = reader.byte_records().take(RECORDS).flatten().map(|record| record.len()).collect();
+        let best = widths
+            .iter()
+            .filter(|width| **width > 1)
+            .max_by_key(|width| (widths.iter().filter(|other| other == width).count(), **width));
+        let Some(best) = best else { return 0 };
+        let agreeing = widths.iter().filter(|width| *width == best).count();
+        // Half of the records are enough: titles and footers have other widths.
+        if agreeing * 2 < widths.len() {
+            return 0;
+        }
+        // Quotes stand beside the separator that is meant.
+        let quoted = text.contains(&format!("\"{}\"", char::from(separator)));
+        agreeing * 1000 / widths.len() * best.ilog2().max(1) as usize + best + 500 * usize::from(quoted)
+    };
+    let best = SEPARATORS
+        .iter()
+        .map(|(byte, _)| (weigh(*byte), *byte))
+        .reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.expect("four separators").1
+}
+
+/// Records of a text file, from its first line.
+pub struct Records {
+    reader: csv::Reader<Watch>,
+    name: String,
+    /// Lines that the parser does not see.
+    skipped: u64,
+}
+
+impl Records {
+    /// Starts at the first record.
+    pub fn new(source: &Source, dialect: &Dialect) -> Result<Self> {
+        let text = Decoded::new(source, dialect.encoding).map_err(Error::io(format!("read {}", source.name)))?;
+        let watch = Watch::new(text, dialect);
+        let reader = csv::ReaderBuilder::new()
+            .delimiter(dialect.separator)
+            .has_headers(false)
+            .flexible(true)
+            .buffer_capacity(1 << 16)
+            .from_reader(watch);
+        Ok(Self { reader, name: source.name.clone(), skipped: u64::from(dialect.said) })
+    }
+
+    /// The next record; false at the end.
+    pub fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+        let (name, skipped) = (&self.name, self.skipped);
+        let more = self.reader.read_record(&mut row.cells).map_err(|error| problem(&error, name, skipped))?;
+        if !more {
+            return self.reader.get_ref().finish(&self.name).map(|()| false);
+        }
+        row.line = row.cells.position().map_or(0, csv::Position::line) + self.skipped;
+        row.marks.clear();
+        Ok(true)
+    }
+}
+
+fn problem(error: &csv::Error, name: &str, skipped: u64) -> Unreadable {
+    let line = error.position().map(|position| format!(" line {}", position.line() + skipped)).unwrap_or_default();
+    let (message, fatal) = match error.kind() {
+        csv::ErrorKind::Utf8 { err, .. } => {
+            (format!("cell {} is not UTF-8. Save the file as \"CSV UTF-8\"", err.field() + 1), false)
+        }
+        csv::ErrorKind::Io(error) => {
+            return Unreadable { list: vec![Problem::new(name, error.to_string())], fatal: true };
+        }
+        other => (format!("the file cannot be read as CSV: {other:?}"), true),
+    };
+    Unreadable { list: vec![Problem::new(format!("{name}{line}"), message)], fatal }
+}
+
+/// Passes bytes on and sees what the CSV parser lets through.
+struct Watch {
+    input: Decoded,
+    separator: u8,
+    state: Quoting,
+    /// Where it is: line and cell, from 1; bytes of the cell so far.
+    line: u64,
+    cell: u64,
+    length: usize,
+    /// Where the quote that is open was opened.
+    opened: (u64, u64),
+    /// A `sep=` line is passed over.
+    passing: bool,
+    /// The byte before was a CR that ended a record.
+    after_cr: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Quoting {
+    Start,
+    Plain,
+    Quoted,
+    QuoteInQuoted,
+}
+
+const NEVER_CLOSED: &str = "the quote that opens here is never closed, so the rest of the file would be one cell. Close it, or double a quote that is meant as text";
+
+impl Watch {
+    fn new(input: Decoded, dialect: &Dialect) -> Self {
+        Self {
+            input,
+            separator: dialect.separator,
+            state: Quoting::Start,
+            line: 1,
+            cell: 1,
+            length: 0,
+            opened: (0, 0),
+            passing: dialect.said,
+            after_cr: false,
+        }
+    }
+
+    fn see(&mut self, byte: u8) -> std::result::Result<(), String> {
+        if byte == 0 {
+            return Err(format!(
+                "line {}, column {}: a NUL byte; this is no text file. Save it as \"CSV UTF-8\"",
+                self.line, self.cell
+            ));
+        }
+        self.state = match (self.state, byte) {
+            (Quoting::Start, b'"') => {
+                self.opened = (self.line, self.cell);
+                Quoting::Quoted
+            }
+            (Quoting::Quoted, b'"') => Quoting::QuoteInQuoted,
+            (Quoting::QuoteInQuoted, b'"') | (Quoting::Quoted, _) => Quoting::Quoted,
+            (_, b'\n') => {
+                (self.cell, self.length) = (1, 0);
+                Quoting::Start
+            }
+            (_, other) if other == self.separator => {
+                (self.cell, self.length) = (self.cell + 1, 0);
+                Quoting::Start
+            }
+            (Quoting::QuoteInQuoted, b' ') => Quoting::QuoteInQuoted,
+            (Quoting::QuoteInQuoted, _) => {
+                let (line, cell) = self.opened;
+                let from = if line == self.line {
+                    String::new()
+                } else {
+                    format!(" that opened in line {line}, column {cell}")
+                };
+                return Err(format!(
+                    "line {}, column {}: text stands behind the closing quote{from}. Double a quote that is meant as text, or close the one before",
+                    self.line, self.cell
+                ));
+            }
+            _ => Quoting::Plain,
+        };
+        self.line += u64::from(byte == b'\n');
+        self.length += 1;
+        if self.length > CELL_BYTES {
+            let (place, why) = if self.state == Quoting::Quoted {
+                (
+                    self.opened,
+                    format!(
+                        "the quote that opens here is not closed within {} KB. Close it, or double a quote that is meant as text",
+                        CELL_BYTES >> 10
+                    ),
+                )
+            } else {
+                (
+                    (self.line, self.cell),
+                    format!("the cell has more than {} KB. Shorten it, or attach a document", CELL_BYTES >> 10),
+                )
+            };
+            return Err(format!("line {}, column {}: {why}", place.0, place.1));
+        }
+        Ok(())
+    }
+
+    /// Looks at every byte, and writes the ends of records as LF: the parser counts lines by those alone.
+    fn with_one_line_end(&mut self, buffer: &mut [u8], count: usize) -> std::io::Result<usize> {
+        let mut kept = 0;
+        for at in 0..count {
+            let byte = buffer[at];
+            let half = std::mem::take(&mut self.after_cr) && byte == b'\n';
+            if half {
+                continue;
+            }
+            let outside = self.state != Quoting::Quoted;
+            self.after_cr = byte == b'\r' && outside;
+            buffer[kept] = if self.after_cr { b'\n' } else { byte };
+            self.see(buffer[kept]).map_err(std::io::Error::other)?;
+            kept += 1;
+        }
+        Ok(kept)
+    }
+
+    fn finish(&self, name: &str) -> std::result::Result<(), Unreadable> {
+        if self.state != Quoting::Quoted {
+            return Ok(());
+        }
+        let place = format!("{name} line {}, column {}", self.opened.0, self.opened.1);
+        Err(Unreadable { list: vec![Problem::new(place, NEVER_CLOSED)], fatal: true })
+    }
+
+    /// Drops the rest of a `sep=` line from the start of what was read.
+    fn pass(&mut self, buffer: &mut [u8], count: usize) -> usize {
+        let Some(end) = buffer[..count].iter().position(|byte| *byte == b'\n') else { return 0 };
+        (self.passing, self.line) = (false, 2);
+        buffer.copy_within(end + 1..count, 0);
+        count - end - 1
+    }
+}
+
+impl Read for Watch {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        loop {
+            let mut count = self.input.read(buffer)?;
+            if count == 0 {
+                return Ok(0);
+            }
+            if self.passing {
+                count = self.pass(buffer, count);
+            }
+            let count = self.with_one_line_end(buffer, count)?;
+            if count > 0 {
+                return Ok(count);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_separator_that_makes_even_rows_wins() {
+        for (text, expected) in [
+            ("name;city\nAcme, Inc.;Berlin\nBolt, SARL;Paris\n", b';'),
+            ("name,city\n\"Acme; Söhne\",Berlin\n", b','),
+            ("a\tb\tc\n1,5\t2\t3\n", b'\t'),
+            ("a|b\n1|2\n", b'|'),
+            ("name\nAcme\n", b','),
+            ("Report,,\n,,\nid,name,city\n1,\"line; one\nline; two\",x\n", b','),
+            ("\"1,5\";\"2,5\"\n\"3,5\";\"4,5\"\n", b';'),
+        ] {
+            assert_eq!(char::from(vote(text)), char::from(expected), "{text}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+//! The map of a file: what a person says about its columns, values, dates and matches. It is a CSV file, so that it can be
+//! written in a spreadsheet; `--save-map` writes one to start from.
+
+use super::delimited::{Dialect, Records};
+use super::rows::{Row, plain};
+use super::source::{Form, Source};
+use crate::error::{Error, Problem, Result};
+use crate::export::unguard;
+use crate::model::date::Order;
+use std::collections::HashMap;
+
+/// The columns of a map file.
+pub const HEADS: [&str; 5] = ["what", "theirs", "value", "ours", "note"];
+
+/// What a person says about a file.
+#[derive(Clone, Debug, Default)]
+pub struct Map {
+    settings: HashMap<String, String>,
+    columns: HashMap<String, String>,
+    values: HashMap<(String, String), String>,
+    dates: HashMap<String, Order>,
+    answers: HashMap<String, String>,
+}
+
+const SETTINGS: [&str; 6] = ["kind", "encoding", "separator", "sheet", "header", "contacts"];
+
+impl Map {
+    /// Reads a map file; every problem of it is listed.
+    pub fn read(path: &str) -> Result<Self> {
+        let source = Source::open(path)?;
+        if source.form()? != Form::Text {
+            return Err(Error::invalid(path, "a map is a CSV file. Save it as \"CSV UTF-8\""));
+        }
+        let dialect = Dialect::find(&source, None, None)?;
+        let mut records = Records::new(&source, &dialect)?;
+        let (mut map, mut row, mut problems, mut first) = (Self::default(), Row::default(), Vec::new(), true);
+        loop {
+            match records.next(&mut row) {
+                Ok(true) => {}
+                Ok(false) => break,
+                Err(wrong) => {
+                    problems.extend(wrong.list);
+                    break;
+                }
+            }
+            let cell = |at: usize| unguard(row.cells.get(at).unwrap_or_default().trim()).to_owned();
+            if std::mem::take(&mut first) {
+                if HEADS.iter().take(4).enumerate().any(|(at, head)| plain(&cell(at)) != *head) {
+                    return Err(Error::invalid(
+                        format!("{path} line {}", row.line),
+                        format!("a map begins with the columns {}. Make one with --save-map", HEADS.join(",")),
+                    ));
+                }
+                continue;
+            }
+            if let Err((column, why)) = map.take(&cell(0).to_lowercase(), cell(1), cell(2), cell(3)) {
+                problems.push(Problem::new(format!("{path} line {}, column {column}", row.line), why));
+            }
+        }
+        if problems.is_empty() { Ok(map) } else { Err(Error::Invalid(problems)) }
+    }
+
+    fn take(
+        &mut self,
+        what: &str,
+        theirs: String,
+        value: String,
+        ours: String,
+    ) -> std::result::Result<(), (&'static str, String)> {
+        match what {
+            "" if theirs.is_empty() && ours.is_empty() => {}
+            "column" => {
+                self.columns.insert(plain(&theirs), ours);
+            }
+            "value" => {
+                self.values.insert((plain(&theirs), value.to_lowercase()), ours);
+            }
+            "dates" => {
+                let order = match plain(&ours).as_str() {
+                    "day_first" => Order::DayFirst,
+                    "month_first" => Order::MonthFirst,
+                    "" => return Ok(()),
+                    _ => return Err(("ours", format!("\"{ours}\" is neither \"day first\" nor \"month first\""))),
+                };
+                self.dates.insert(plain(&theirs), order);
+            }
+            "match" => {
+                if !ours.is_empty() {
+                    self.answers.insert(theirs.to_lowercase(), ours);
+                }
+            }
+            setting if SETTINGS.contains(&setting) => {
+                if !ours.is_empty() {
+                    self.settings.insert(setting.to_owned(), ours);
+                }
+            }
+            other => {
+                return Err((
+                    "what",
+                    format!("\"{other}\" is not one of column, value, dates, match, {}", SETTINGS.join(", ")),
+                ));
+            }
+        }
+        Ok(())
+    }
+
+    /// What it says about the whole file: `kind`, `encoding`, `separator`, `sheet`, `header`, `contacts`.
+    #[must_use]
+    pub fn setting(&self, name: &str) -> Option<&str> {
+        self.settings.get(name).map(String::as_str)
+    }
+
+    /// Our field for a column; empty when it is not to be imported.
+    #[must_use]
+    pub fn column(&self, theirs: &str) -> Option<&str> {
+        self.columns.get(&plain(theirs)).map(String::as_str)
+    }
+
+    /// The values that are mapped in a column: theirs in lower case, ours.
+    pub fn values<'m>(&'m self, theirs: &str) -> impl Iterator<Item = (&'m str, &'m str)> {
+        let theirs = plain(theirs);
+        self.values
+            .iter()
+            .filter(move |((column, _), _)| *column == theirs)
+            .map(|((_, value), ours)| (value.as_str(), ours.as_str()))
+    }
+
+    /// The order of days in a column.
+    #[must_use]
+    pub fn order(&self, theirs: &str) -> Option<Order> {
+        self.dates.get(&plain(theirs)).copied()
+    }
+
+    /// The answer to a question: a handle, `new`, `skip`.
+    #[must_use]
+    pub fn answer(&self, about: &str) -> Option<&str> {
+        self.answers.get(&about.trim().to_lowercase()).map(String::as_str)
+    }
+
+    /// The answer to every question that has none of its own (`match,*`): `new`, `skip`, or `candidate` for the only one.
+    #[must_use]
+    pub fn otherwise(&self) -> Option<&str> {
+        self.answers.get("*").map(String::as_str)
+    }
+
+    /// The lines as they were read, but for those that `lines` has anew.
+    #[must_use]
+    pub fn kept(&self) -> Vec<Line> {
+        let answers = self.answers.iter().map(|(theirs, ours)| Line {
+            what: "match",
+            theirs: theirs.clone(),
+            ours: ours.clone(),
+            ..Line::default()
+        });
+        let values = self.values.iter().map(|((column, value), ours)| Line {
+            what: "value",
+            theirs: column.clone(),
+            value: value.clone(),
+            ours: ours.clone(),
+            ..Line::default()
+        });
+        let mut kept: Vec<Line> = answers.chain(values).collect();
+        kept.sort_by(|one, other| (one.what, &one.theirs, &one.value).cmp(&(other.what, &other.theirs, &other.value)));
+        kept
+    }
+}
+
+/// One line of a map that is written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// `column`, `value`, `dates`, `match` or a setting.
+    pub what: &'static str,
+    /// Their column, or what a question is about.
+    pub theirs: String,
+    /// Their value.
+    pub value: String,
+    /// Our field, value or answer.
+    pub ours: String,
+    /// For the person who fills it in.
+    pub note: String,
+}
+
+/// Writes a map file.
+pub fn write(path: &std::path::Path, lines: &[Line]) -> Result<()> {
+    crate::export::whole_file(path, |out| {
+        let mut writer = csv::Writer::from_writer(out);
+        let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());
+        writer.write_record(HEADS).map_err(failed)?;
+        for line in lines {
+            let cells = [line.what, &line.theirs, &line.value, &line.ours, &line.note];
+            writer.write_record(cells.map(|cell| crate::export::guard(cell).into_owned())).map_err(failed)?;
+        }
+        writer.flush().map_err(Error::io(format!("write {}", path.display())))
+    })
+}

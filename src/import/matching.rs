@@ -1,0 +1,345 @@
+//! Which customer of the register a row is about: by reference, then domain, then name. What is not sure is a question with its
+//! candidates, never a silent merge.
+
+use crate::error::Result;
+use crate::model::likeness::{Likeness, host, is_shared_host};
+use crate::model::{Kind, Record, Value};
+use crate::store::Store;
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+
+/// Candidates that a question lists.
+const LISTED: usize = 5;
+/// Words of the longest name that is looked for within a text.
+const WORDS: usize = 12;
+
+/// Something that a person must say before a row can be imported.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Question {
+    /// Where the row stands.
+    pub place: String,
+    /// What an answer in a map file names.
+    pub about: String,
+    /// The question.
+    pub message: String,
+    /// Customers that it may be: (handle, name).
+    pub candidates: Vec<(String, String)>,
+}
+
+/// What is known of the customer of a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// Nobody like it is there.
+    New,
+    /// The customer with this number, recognised by `by`.
+    Known {
+        /// Its number.
+        number: i64,
+        /// By what: `reference`, `domain`, `name`.
+        by: &'static str,
+    },
+    /// It may be one of these: why it is not sure, and the numbers.
+    Ask(&'static str, Vec<i64>),
+}
+
+/// The customers of the register by what they are recognised by.
+#[derive(Default)]
+pub struct Matcher {
+    names: HashMap<u64, Vec<i64>>,
+    looks: HashMap<u64, Vec<i64>>,
+    hosts: HashMap<u64, Vec<i64>>,
+    loaded: bool,
+}
+
+/// What a row says of its customer.
+#[derive(Debug, Default)]
+pub struct Said<'r> {
+    /// Its ids in other systems.
+    pub references: Vec<String>,
+    /// Its name.
+    pub name: Option<&'r str>,
+    /// Its domain.
+    pub domain: Option<&'r str>,
+}
+
+pub(super) fn digest(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
+}
+
+impl Matcher {
+    fn load(&mut self, store: &Store) -> Result<()> {
+        if std::mem::replace(&mut self.loaded, true) {
+            return Ok(());
+        }
+        store.each(Kind::Customer, |customer| {
+            let likeness = Likeness::of(customer.text("name").unwrap_or_default());
+            self.names.entry(digest(&likeness.core)).or_default().push(customer.number);
+            self.looks.entry(digest(&likeness.looks())).or_default().push(customer.number);
+            let host = customer.text("domain").map(host).filter(|host| !is_shared_host(host));
+            if let Some(host) = host {
+                self.hosts.entry(digest(&host)).or_default().push(customer.number);
+            }
+            Ok(())
+        })
+    }
+
+    /// The customer that a row is about.
+    pub fn find(&mut self, store: &Store, said: &Said<'_>) -> Result<Found> {
+        let mut known = Vec::new();
+        for reference in &said.references {
+            for number in customers_with_reference(store, reference)? {
+                if !known.contains(&number) {
+                    known.push(number);
+                }
+            }
+        }
+        match known[..] {
+            [] => {}
+            [number] => return Ok(Found::Known { number, by: "reference" }),
+            _ => return Ok(Found::Ask("its ids belong to several customers", known)),
+        }
+        self.load(store)?;
+        if let Some(host) = said.domain.map(host).filter(|host| !is_shared_host(host)) {
+            match self.hosts.get(&digest(&host)).map(Vec::as_slice) {
+                Some([number]) => return settle(store, said, *number, "domain"),
+                Some(several) => {
+                    // The name can tell customers of one domain apart.
+                    let named = said.name.map_or(&[][..], |name| self.named(name));
+                    let both: Vec<i64> = several.iter().copied().filter(|number| named.contains(number)).collect();
+                    return match both[..] {
+                        [number] => settle(store, said, number, "name"),
+                        _ => Ok(Found::Ask("several customers have its domain", several.to_vec())),
+                    };
+                }
+                None => {}
+            }
+        }
+        let Some(name) = said.name else { return Ok(Found::New) };
+        match self.named(name) {
+            [] => {
+                let alike = self.looks.get(&digest(&Likeness::of(name).looks())).cloned().unwrap_or_default();
+                Ok(if alike.is_empty() {
+                    Found::New
+                } else {
+                    Found::Ask("its name only looks like one that is there", alike)
+                })
+            }
+            [number] => settle(store, said, *number, "name"),
+            several => {
+                let exact: Vec<i64> = exactly(store, several, name)?;
+                match exact[..] {
+                    [number] => settle(store, said, number, "name"),
+                    _ => Ok(Found::Ask("several customers have its name", several.to_vec())),
+                }
+            }
+        }
+    }
+
+    fn named(&self, name: &str) -> &[i64] {
+        self.names.get(&digest(&Likeness::of(name).core)).map_or(&[], Vec::as_slice)
+    }
+
+    /// The customer that a text is, or names somewhere within it.
+    pub fn in_text(&mut self, store: &Store, text: &str, within: bool) -> Result<Found> {
+        self.load(store)?;
+        if !within {
+            return self.find(store, &Said { name: Some(text), ..Said::default() });
+        }
+        let spelled = crate::model::likeness::words(text);
+        let words: Vec<&str> = spelled.split(' ').filter(|word| !word.is_empty()).collect();
+        for length in (1..=WORDS.min(words.len())).rev() {
+            let mut found: Vec<i64> = Vec::new();
+            let mut by = String::new();
+            for span in words.windows(length) {
+                let name = span.join(" ");
+                for number in self.named(&name) {
+                    if !found.contains(number) {
+                        found.push(*number);
+                        by.clone_from(&name);
+                    }
+                }
+            }
+            match found[..] {
+                [] => {}
+                [number] => {
+                    let said = Said { name: Some(&by), ..Said::default() };
+                    return settle(store, &said, number, "name");
+                }
+                _ => return Ok(Found::Ask("it names several customers", found)),
+            }
+        }
+        Ok(Found::New)
+    }
+}
+
+/// One candidate: taken, unless something speaks against it.
+fn settle(store: &Store, said: &Said<'_>, number: i64, by: &'static str) -> Result<Found> {
+    let Some(customer) = store.numbered(Kind::Customer, number)? else { return Ok(Found::New) };
+    let own = references_of(&customer);
+    let clash = said.references.iter().any(|reference| own.iter().any(|other| system(other) == system(reference)));
+    if clash {
+        return Ok(Found::Ask("it has another id of the same system", vec![number]));
+    }
+    if by == "name"
+        && let (Some(name), Some(known)) = (said.name, customer.text("name"))
+        && Likeness::of(name).other_form(&Likeness::of(known))
+    {
+        return Ok(Found::Ask("the legal forms differ", vec![number]));
+    }
+    Ok(Found::Known { number, by })
+}
+
+fn exactly(store: &Store, numbers: &[i64], name: &str) -> Result<Vec<i64>> {
+    let mut exact = Vec::new();
+    for number in numbers {
+        let customer = store.numbered(Kind::Customer, *number)?;
+        if customer.is_some_and(|customer| {
+            customer.text("name").is_some_and(|known| known.to_lowercase() == name.to_lowercase())
+        }) {
+            exact.push(*number);
+        }
+    }
+    Ok(exact)
+}
+
+/// Every id of a customer in other systems.
+#[must_use]
+pub fn references_of(customer: &Record) -> Vec<String> {
+    let more = customer.text("other_references").unwrap_or_default();
+    customer
+        .text("reference")
+        .into_iter()
+        .chain(more.split("; ").filter(|text| !text.is_empty()))
+        .map(str::to_owned)
+        .collect()
+}
+
+/// Ids in one cell: `9002;9999`, `9002, 9999`.
+#[must_use]
+pub fn ids(cell: &str) -> Vec<String> {
+    let parts: Vec<&str> = cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
+    let plain = |part: &&str| {
+        part.len() > 1 && part.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'))
+    };
+    if parts.len() > 1 && parts.iter().all(plain) {
+        parts.into_iter().map(str::to_owned).collect()
+    } else {
+        vec![cell.trim().to_owned()]
+    }
+}
+
+/// The customers that have a reference; a Salesforce id is known by its 15 and its 18 characters.
+fn customers_with_reference(store: &Store, reference: &str) -> Result<Vec<i64>> {
+    let mut found = store.customers_by_reference(reference)?;
+    if found.is_empty()
+        && let Some(other) = other_length(reference)
+    {
+        found = store.customers_by_reference(&other)?;
+    }
+    Ok(found)
+}
+
+/// Whether two ids are the same, as Salesforce counts.
+#[must_use]
+pub fn same_id(one: &str, other: &str) -> bool {
+    one == other || other_length(one).as_deref() == Some(other)
+}
+
+/// A Salesforce id of 15 characters with the three behind it that make it safe in any case of letters, or without them.
+fn other_length(id: &str) -> Option<String> {
+    if !id.bytes().all(|byte| byte.is_ascii_alphanumeric()) || !matches!(id.len(), 15 | 18) {
+        return None;
+    }
+    let short = &id[..15];
+    let mark = |chunk: &[u8]| {
+        let bits = chunk
+            .iter()
+            .enumerate()
+            .filter(|(_, byte)| byte.is_ascii_uppercase())
+            .map(|(at, _)| 1usize << at)
+            .sum::<usize>();
+        char::from(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ012345"[bits])
+    };
+    let long: String = short.chars().chain(short.as_bytes().chunks(5).map(mark)).collect();
+    if id.len() == 15 { Some(long) } else { long.eq_ignore_ascii_case(id).then(|| short.to_owned()) }
+}
+
+/// From which system an id comes, by its form: `cus_…`, digits, a GUID, a Salesforce id.
+fn system(id: &str) -> String {
+    if let Some((prefix, _)) =
+        id.split_once(['_', '-']).filter(|(prefix, _)| prefix.chars().any(char::is_alphabetic) && prefix.len() < 8)
+    {
+        return prefix.to_lowercase();
+    }
+    let guid = id.len() == 36 && id.matches('-').count() == 4;
+    if guid {
+        return "guid".into();
+    }
+    if id.bytes().all(|byte| byte.is_ascii_digit()) {
+        return "digits".into();
+    }
+    if other_length(id).is_some() && id.starts_with("001") {
+        return "salesforce".into();
+    }
+    let letters: String = id.chars().take_while(|c| c.is_alphabetic()).collect();
+    format!("{} {}", letters.to_lowercase(), id.len())
+}
+
+impl Found {
+    /// Candidates of a question as (handle, name).
+    pub fn candidates(store: &Store, numbers: &[i64]) -> Result<Vec<(String, String)>> {
+        let mut found = Vec::new();
+        for number in numbers.iter().take(LISTED) {
+            if let Some(customer) = store.numbered(Kind::Customer, *number)? {
+                found.push((customer.handle(), customer.title()));
+            }
+        }
+        Ok(found)
+    }
+}
+
+/// Takes ids into a customer: the first becomes its reference if it has none, the rest stand beside. True when it has them all.
+pub fn add_references(customer: &mut Record, ids: &[String]) {
+    for id in ids {
+        let own = references_of(customer);
+        if own.iter().any(|known| same_id(known, id)) {
+            continue;
+        }
+        if customer.get("reference").is_none() {
+            customer.set("reference", Some(Value::Text(id.clone())));
+        } else {
+            let more = customer.text("other_references").map(|more| format!("{more}; ")).unwrap_or_default();
+            customer.set("other_references", Some(Value::Text(format!("{more}{id}"))));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn salesforce_ids_are_the_same_with_15_and_18_characters() {
+        assert_eq!(other_length("001AA000001DEMO").as_deref(), Some("001AA000001DEMOYA4"));
+        assert_eq!(other_length("0015g00000AbCdE").as_deref(), Some("0015g00000AbCdEAAV"));
+        assert!(same_id("001AA000001DEMOYA4", "001AA000001DEMO") && same_id("001AA000001DEMO", "001AA000001DEMOYA4"));
+        assert!(!same_id("001AA000001DEMO", "001aa000001demo"), "letters of an id count");
+        assert!(!same_id("001AA000001DEMOYA5", "001AA000001DEMO"));
+        assert_eq!(other_length("9001"), None);
+    }
+
+    #[test]
+    fn ids_in_one_cell_and_where_they_come_from() {
+        assert_eq!(ids("9002;9999"), ["9002", "9999"]);
+        assert_eq!(ids(" 9002, 9999 "), ["9002", "9999"]);
+        assert_eq!(ids("0012"), ["0012"]);
+        assert_eq!(ids("Contract; second copy"), ["Contract; second copy"]);
+        assert_eq!(system("cus_Abc"), system("cus_Xyz"));
+        assert_ne!(system("cus_Abc"), system("9001"));
+        assert_eq!(system("9001"), system("17"));
+        assert_eq!(system("001AA000001DEMO"), system("001AA000002DEMO"));
+        assert_ne!(system("001AA000001DEMO"), system("9001"));
+    }
+}

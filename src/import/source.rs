@@ -1,0 +1,192 @@
+//! The bytes of a file that is imported: where they come from, and what kind of file they make. Files that no table can be
+//! read from are refused here, each with a sentence that says what it is and what to do.
+
+use crate::error::{Error, Result};
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom, Write as _};
+use std::os::unix::fs::FileExt as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The largest text file that is taken, in bytes.
+const TEXT_BYTES: u64 = 1 << 30;
+/// The largest workbook that is taken, in bytes.
+const WORKBOOK_BYTES: u64 = 64 << 20;
+
+/// A file, or what came through stdin, that can be read from its start as often as needed.
+#[derive(Clone)]
+pub struct Source {
+    file: Arc<File>,
+    size: u64,
+    /// What stands for it in messages.
+    pub name: String,
+    /// Its folder, for paths in it.
+    pub folder: Option<PathBuf>,
+    /// Its name without ending, in lower case.
+    pub stem: Option<String>,
+}
+
+/// What a file is, by its first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// Text: CSV and its relatives.
+    Text,
+    /// JSON.
+    Json,
+    /// A zip, which may be a workbook.
+    Zip,
+}
+
+impl Source {
+    /// Opens a file; `-` is stdin.
+    pub fn open(path: &str) -> Result<Self> {
+        if path == "-" {
+            return Self::spool(std::io::stdin().lock(), "stdin");
+        }
+        let file = File::open(path)
+            .map_err(|error| Error::invalid(path, format!("cannot be read: {error}. Check the path")))?;
+        let meta = file.metadata().map_err(Error::io(format!("read {path}")))?;
+        if meta.is_dir() {
+            return Err(Error::invalid(path, "is a folder. Name a file in it"));
+        }
+        if !meta.is_file() {
+            return Self::spool(file, path);
+        }
+        let place = Path::new(path);
+        Ok(Self {
+            file: Arc::new(file),
+            size: meta.len(),
+            name: path.into(),
+            folder: place.parent().map(Path::to_owned),
+            stem: place.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()),
+        })
+    }
+
+    /// Keeps what can be read only once in a file without a name, which is gone when the program ends.
+    pub fn spool(input: impl Read, name: &str) -> Result<Self> {
+        let failed = || Error::io(format!("read {name}"));
+        let mut file = tempfile::tempfile().map_err(Error::io("make a temporary file"))?;
+        let size = std::io::copy(&mut input.take(TEXT_BYTES + 1), &mut file).map_err(failed())?;
+        file.flush().map_err(failed())?;
+        Ok(Self { file: Arc::new(file), size, name: name.into(), folder: None, stem: None })
+    }
+
+    /// The bytes from the start; each reader has a place of its own.
+    #[must_use]
+    pub fn bytes(&self) -> Bytes {
+        Bytes { file: Arc::clone(&self.file), at: 0, size: self.size }
+    }
+
+    /// What the file is; refuses what is too large and what holds no table that can be read.
+    pub fn form(&self) -> Result<Form> {
+        let mut start = vec![0; usize::try_from(self.size.min(4096)).unwrap_or_default()];
+        self.bytes().read_exact(&mut start).map_err(Error::io(format!("read {}", self.name)))?;
+        let refuse = |why: &str| Err(Error::invalid(&self.name, why));
+        if start.is_empty() {
+            return refuse(
+                "the file is empty. Give a CSV file with a line of column names, a workbook (.xlsx), or JSON",
+            );
+        }
+        let begins = |magic: &[u8]| start.starts_with(magic);
+        if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+            self.refuse_larger(WORKBOOK_BYTES, "Save the sheet as \"CSV UTF-8\"")?;
+            return Ok(Form::Zip);
+        }
+        if begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+            return refuse(if self.is_encrypted_workbook()? {
+                "the workbook is encrypted with a password. Open it, remove the password (File, Info, Protect), and save it as .xlsx"
+            } else {
+                "this is the old Excel format (.xls). Open it and save it as .xlsx or \"CSV UTF-8\""
+            });
+        }
+        for (magic, what) in [
+            (
+                &b"%PDF-"[..],
+                "a PDF. Import the list that it was made from, as CSV or .xlsx; file a signed PDF with `art30 agreement attach`",
+            ),
+            (b"\x1f\x8b", "packed with gzip. Unpack it and import the file inside"),
+            (b"Rar!", "a RAR archive. Unpack it and import the file inside"),
+            (b"7z\xBC\xAF", "a 7z archive. Unpack it and import the file inside"),
+            (b"SQLite format 3\0", "a database. Export the list from it as CSV"),
+            (b"\x89PNG", "a picture. Import the list as CSV or .xlsx"),
+            (b"\xFF\xD8\xFF", "a picture. Import the list as CSV or .xlsx"),
+        ] {
+            if begins(magic) {
+                return refuse(&format!("this is {what}"));
+            }
+        }
+        self.refuse_larger(TEXT_BYTES, "Split it into several files")?;
+        let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start);
+        let text = text.trim_ascii_start();
+        if looks_like_markup(text) {
+            return refuse(
+                "this is a web page or XML under the name of a table, as some programs export it. Open it in a spreadsheet and save it as .xlsx or \"CSV UTF-8\"",
+            );
+        }
+        Ok(if matches!(text.first(), Some(b'{' | b'[')) { Form::Json } else { Form::Text })
+    }
+
+    fn refuse_larger(&self, most: u64, remedy: &str) -> Result<()> {
+        if self.size <= most {
+            return Ok(());
+        }
+        let (has, may) = (self.size.div_ceil(1 << 20), most >> 20);
+        Err(Error::invalid(&self.name, format!("the file has {has} MB; at most {may} MB are taken. {remedy}")))
+    }
+
+    /// An encrypted workbook is a compound file with a stream `EncryptedPackage`, its name in UTF-16.
+    fn is_encrypted_workbook(&self) -> Result<bool> {
+        let mut bytes = Vec::new();
+        self.bytes().take(1 << 20).read_to_end(&mut bytes).map_err(Error::io(format!("read {}", self.name)))?;
+        let name: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        Ok(bytes.windows(name.len()).any(|window| window == name))
+    }
+}
+
+/// HTML and XML, in UTF-8 or (every second byte zero) UTF-16.
+fn looks_like_markup(text: &[u8]) -> bool {
+    let text = text.strip_prefix(b"\xFF\xFE").or_else(|| text.strip_prefix(b"\xFE\xFF")).unwrap_or(text);
+    let start: Vec<u8> = text.iter().filter(|byte| **byte != 0).take(200).map(u8::to_ascii_lowercase).collect();
+    let start = start.trim_ascii_start();
+    [
+        &b"<!doctype"[..],
+        b"<html",
+        b"<head",
+        b"<meta",
+        b"<table",
+        b"<?xml",
+        b"<body",
+        b"<style",
+        b"<div",
+        b"mime-version:",
+    ]
+    .iter()
+    .any(|tag| start.starts_with(tag))
+}
+
+/// Bytes of a source, read by position, so that several readers do not move each other.
+pub struct Bytes {
+    file: Arc<File>,
+    at: u64,
+    size: u64,
+}
+
+impl Read for Bytes {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.file.read_at(buffer, self.at)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl Seek for Bytes {
+    fn seek(&mut self, to: SeekFrom) -> std::io::Result<u64> {
+        let base = match to {
+            SeekFrom::Start(at) => Some(at),
+            SeekFrom::End(by) => self.size.checked_add_signed(by),
+            SeekFrom::Current(by) => self.at.checked_add_signed(by),
+        };
+        self.at = base.ok_or_else(|| std::io::Error::from(std::io::ErrorKind::InvalidInput))?;
+        Ok(self.at)
+    }
+}

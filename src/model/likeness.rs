@@ -1,0 +1,323 @@
+//! When two names mean the same company, and when they only look as if they did. Pure text.
+
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// Legal forms at the end of a name, without dots; longer ones first where one ends in another.
+const FORMS: &[&str] = &[
+    "gmbh and co kgaa",
+    "gmbh and co kg",
+    "ag and co kgaa",
+    "ag and co kg",
+    "ug haftungsbeschrankt and co kg",
+    "se and co kgaa",
+    "se and co kg",
+    "ug haftungsbeschrankt",
+    "sp z oo",
+    "pty ltd",
+    "pte ltd",
+    "pvt ltd",
+    "private limited",
+    "co ltd",
+    "co kg",
+    "s de rl de cv",
+    "sa de cv",
+    "gmbh",
+    "ggmbh",
+    "mbh",
+    "ag",
+    "se",
+    "kgaa",
+    "kg",
+    "ohg",
+    "ug",
+    "gbr",
+    "ev",
+    "eg",
+    "ek",
+    "limited",
+    "ltd",
+    "llc",
+    "llp",
+    "lp",
+    "plc",
+    "incorporated",
+    "inc",
+    "corporation",
+    "corp",
+    "company",
+    "co",
+    "sarl",
+    "sasu",
+    "sas",
+    "sa",
+    "eurl",
+    "snc",
+    "sci",
+    "srls",
+    "srl",
+    "spa",
+    "bvba",
+    "bv",
+    "nv",
+    "vof",
+    "oyj",
+    "oy",
+    "ab",
+    "asa",
+    "as",
+    "aps",
+    "kft",
+    "zrt",
+    "nyrt",
+    "sro",
+    "doo",
+    "dd",
+    "lda",
+    "ltda",
+    "slu",
+    "sl",
+    "kk",
+    "gk",
+    "ou",
+    "uab",
+    "sia",
+    "ead",
+    "eood",
+    "ood",
+    "oo",
+];
+
+/// The same form under two names.
+const SAME: &[(&str, &str)] = &[
+    ("limited", "ltd"),
+    ("incorporated", "inc"),
+    ("corporation", "corp"),
+    ("company", "co"),
+    ("private limited", "pvt ltd"),
+];
+
+/// What is compared of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Likeness {
+    /// The name in lower case, without marks, punctuation and legal form.
+    pub core: String,
+    /// Its legal form, when it has one.
+    pub form: Option<&'static str>,
+}
+
+impl Likeness {
+    /// What is compared of a name.
+    #[must_use]
+    pub fn of(name: &str) -> Self {
+        let mut core = words(name);
+        let mut form = None;
+        // "Acme Co. Ltd." has two; the outer one says which form it is.
+        while let Some((found, length)) = form_at_end(&core) {
+            core.truncate(length);
+            form = form.or(Some(found));
+        }
+        Self { core, form }
+    }
+
+    /// Whether both have a legal form, and not the same: two companies, however alike the rest.
+    #[must_use]
+    pub fn other_form(&self, other: &Self) -> bool {
+        self.form.is_some() && other.form.is_some() && self.form != other.form
+    }
+
+    /// The core with letters that are easily taken for each other made one: equal for names that only look alike.
+    #[must_use]
+    pub fn looks(&self) -> String {
+        looks(&self.core)
+    }
+}
+
+fn form_at_end(core: &str) -> Option<(&'static str, usize)> {
+    let found = FORMS
+        .iter()
+        .find(|form| core.strip_suffix(**form).is_some_and(|rest| rest.len() > 1 && rest.ends_with(' ')))?;
+    let form = SAME.iter().find(|(other, _)| other == found).map_or(*found, |(_, form)| *form);
+    Some((form, core.len() - found.len() - 1))
+}
+
+/// Lower case, no marks; dots and apostrophes gone, other punctuation a space; `&` and `+` as "and".
+#[must_use]
+pub fn words(name: &str) -> String {
+    let mut text = String::with_capacity(name.len() + 4);
+    let mut push = |c: char| match c {
+        '.' | '\'' | '’' | '/' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+        '&' | '+' => {
+            let space = if text.is_empty() || text.ends_with(' ') { "" } else { " " };
+            text.push_str(space);
+            text.push_str("and ");
+        }
+        c if c.is_alphanumeric() => text.push(c),
+        _ if text.is_empty() || text.ends_with(' ') => {}
+        _ => text.push(' '),
+    };
+    if name.is_ascii() {
+        name.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase())));
+    } else {
+        for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            match c {
+                'ß' => "ss".chars().for_each(&mut push),
+                'æ' => "ae".chars().for_each(&mut push),
+                'œ' => "oe".chars().for_each(&mut push),
+                'ø' => push('o'),
+                'ł' => push('l'),
+                'đ' | 'ð' => push('d'),
+                'ı' => push('i'),
+                other => push(other),
+            }
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// Letters that are easily taken for each other, made one.
+fn looks(core: &str) -> String {
+    let latin = |c: char| match c {
+        '0' => 'o',
+        '1' | 'i' | 'l' | '|' => 'l',
+        '5' => 's',
+        other => other,
+    };
+    let plain = if core.is_ascii() {
+        core.chars().map(latin).collect::<String>()
+    } else {
+        // The prototypes of Unicode's table of confusables; those of Cyrillic and Greek letters are Latin ones.
+        unicode_security::skeleton(core)
+            .filter(|c| !is_combining_mark(*c))
+            .flat_map(char::to_lowercase)
+            .map(latin)
+            .collect()
+    };
+    plain.replace("rn", "m").replace("vv", "w")
+}
+
+/// Whether a text holds letters that do not belong together, or characters that nobody sees: what it is, in words.
+#[must_use]
+pub fn suspicious(text: &str) -> Option<String> {
+    if text.is_ascii() {
+        return None;
+    }
+    let unseen = |c: &char| {
+        matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}')
+    };
+    if let Some(found) = text.chars().find(unseen) {
+        return Some(format!("holds the invisible character U+{:04X}", u32::from(found)));
+    }
+    use unicode_security::MixedScript as _;
+    // Latin letters within Chinese, Japanese and Korean names are ordinary.
+    let east = |c: &char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..);
+    let mixes = |word: &&str| !word.chars().filter(|c| !east(c)).collect::<String>().is_single_script();
+    let mixed = text.split_whitespace().find(mixes)?;
+    Some(format!("mixes alphabets in \"{mixed}\", as a look-alike does"))
+}
+
+/// The host of a web or mail address, in lower case and without `www.`: what two spellings of a domain have in common.
+#[must_use]
+pub fn host(text: &str) -> String {
+    let text = text.trim().to_lowercase();
+    let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+    let text = text.split(['/', '?', '#']).next().unwrap_or_default();
+    let text = text.rsplit('@').next().unwrap_or_default();
+    let text = text.split(':').next().unwrap_or_default().trim_end_matches('.');
+    text.strip_prefix("www.").unwrap_or(text).to_owned()
+}
+
+/// Hosts under which anybody has an address, so that they say nothing about who it is.
+#[must_use]
+pub fn is_shared_host(host: &str) -> bool {
+    const SHARED: [&str; 22] = [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "yahoo.de",
+        "yahoo.fr",
+        "icloud.com",
+        "me.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "gmx.at",
+        "web.de",
+        "t-online.de",
+        "mail.ru",
+        "proton.me",
+        "protonmail.com",
+        "orange.fr",
+        "github.com",
+    ];
+    SHARED.contains(&host) || !host.contains('.')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_one_company_have_one_core() {
+        for (name, core, form) in [
+            ("Acme GmbH", "acme", Some("gmbh")),
+            ("ACMÉ G.m.b.H.", "acme", Some("gmbh")),
+            ("Acme GmbH & Co. KG", "acme", Some("gmbh and co kg")),
+            ("Bolt, S.A.R.L.", "bolt", Some("sarl")),
+            ("Delta & Sons Ltd.", "delta and sons", Some("ltd")),
+            ("Delta and Sons Limited", "delta and sons", Some("ltd")),
+            ("Widget Co., Ltd.", "widget", Some("co ltd")),
+            ("Kowalski Sp. z o.o.", "kowalski", Some("sp z oo")),
+            ("Maersk A/S", "maersk", Some("as")),
+            ("Straße 7 e.V.", "strasse 7", Some("ev")),
+            ("SE", "se", None),
+            ("Company", "company", None),
+            ("The  Company", "the", Some("co")),
+        ] {
+            assert_eq!(Likeness::of(name), Likeness { core: core.into(), form }, "{name}");
+        }
+        assert!(Likeness::of("Acme GmbH").other_form(&Likeness::of("Acme AG")));
+        assert!(!Likeness::of("Acme").other_form(&Likeness::of("Acme AG")));
+    }
+
+    #[test]
+    fn look_alikes_are_seen_and_are_not_the_same() {
+        for (name, other) in [
+            ("Acme GmbH", "Аcme GmbH"),
+            ("Acme", "Αcme"),
+            ("Modern AG", "Modem AG"),
+            ("Paypal Inc", "PaypaI Inc"),
+            ("Go0gle", "Google"),
+        ] {
+            let (name, other) = (Likeness::of(name), Likeness::of(other));
+            assert_ne!(name.core, other.core);
+            assert_eq!(name.looks(), other.looks());
+        }
+        assert_eq!(suspicious("Аcme GmbH").unwrap(), "mixes alphabets in \"Аcme\", as a look-alike does");
+        assert_eq!(suspicious("Ac\u{200b}me").unwrap(), "holds the invisible character U+200B");
+        for honest in ["Acme GmbH", "Müller", "ООО Ромашка", "株式会社カナ", "Ελλάδα AE", "Яндекс Group"]
+        {
+            assert_eq!(suspicious(honest), None, "{honest}");
+        }
+    }
+
+    #[test]
+    fn addresses_of_one_host_have_one_form() {
+        for text in [
+            "acme.example",
+            "https://www.Acme.example/about?x=1",
+            "info@acme.example",
+            "ACME.example.",
+            "http://acme.example:8080",
+        ] {
+            assert_eq!(host(text), "acme.example");
+        }
+        assert!(is_shared_host("gmail.com") && is_shared_host("localhost") && !is_shared_host("acme.example"));
+    }
+}
