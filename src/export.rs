@@ -43,6 +43,15 @@ pub fn csv(store: &Store, kind: Kind, out: impl Write) -> Result<usize> {
     Ok(count)
 }
 
+/// Writes a plain table of texts, guarded like everything that leaves.
+pub fn write_table(rows: &[Vec<String>], out: impl Write) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    for row in rows {
+        writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).map_err(csv_error)?;
+    }
+    writer.flush().map_err(Error::io("write the table"))
+}
+
 /// The CSV of documents: with a column `file` that says where the bytes are, if they are written too.
 fn documents_csv(store: &Store, out: impl Write, with_files: bool) -> Result<usize> {
     let mut writer = csv::Writer::from_writer(out);

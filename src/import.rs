@@ -71,9 +71,9 @@ pub struct Summary {
     pub missing_count: usize,
     /// Rows that were put aside.
     pub aside: usize,
-    /// What plans are called: (column, value); for a map.
+    /// What plans are called: (column, value, edition); for a map.
     #[serde(skip)]
-    pub plans: Vec<(String, String)>,
+    pub plans: Vec<(String, String, &'static str)>,
     /// Columns whose order of day and month is not known.
     #[serde(skip)]
     pub undated: Vec<String>,
@@ -134,7 +134,7 @@ pub fn import(
     let kind = rows.kind;
     let mut reading = Reader::new(store.reader()?, rows, how)?;
     if how.dry_run {
-        reading.read(&mut Encoder::new(0), &mut |_| true, progress)?;
+        reading.read(&mut Encoder::new(0), &mut |_| true, progress);
         return reading.finish();
     }
     let (fresh, linked) = (reading.fresh, reading.makes_deployments());
@@ -147,8 +147,8 @@ pub fn import(
     let (used_sender, used) = channel::<Vec<Item>>();
     let (read, written) = std::thread::scope(|scope| {
         let reader = scope.spawn(move || {
-            let result = send(&mut reading, &mut encoder, sender, &used);
-            (result.and_then(|()| reading.finish()), encoder)
+            send(&mut reading, &mut encoder, sender, &used);
+            (reading.finish(), encoder)
         });
         let written = write(&mut revision, &receiver, &used_sender, progress);
         drop(receiver);
@@ -168,12 +168,7 @@ pub fn import(
 }
 
 /// Reads and sends in batches. Batches come back when they are written, since memory is freed best where it was taken.
-fn send(
-    reading: &mut Reader,
-    encoder: &mut Encoder,
-    sender: SyncSender<Vec<Item>>,
-    used: &Receiver<Vec<Item>>,
-) -> Result<()> {
+fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Item>>, used: &Receiver<Vec<Item>>) {
     let mut batch = Vec::with_capacity(BATCH);
     let mut open = true;
     reading.read(
@@ -188,11 +183,10 @@ fn send(
             open
         },
         &mut |_| {},
-    )?;
+    );
     // The writer has gone only when it failed, and then its error is the one that counts.
     let _ = sender.send(batch);
     drop(sender);
-    Ok(())
 }
 
 fn write(

@@ -5,7 +5,7 @@ use super::context::Context;
 use super::export::may_replace;
 use super::print::safe;
 use crate::error::{Error, Problem, Result};
-use crate::import::columns::{Column, word};
+use crate::import::columns::{Column, FOR_CONTACTS, word};
 use crate::import::map::{self, Line, Map};
 use crate::import::rows::{self, Options, Rows};
 use crate::import::source::Source;
@@ -24,7 +24,7 @@ const EXAMPLE: usize = 30;
 
 #[derive(Args)]
 pub struct Cmd {
-    /// CSV, Excel (.xlsx), OpenDocument (.ods) or JSON; - for stdin. With -n: what would change, and nothing is written
+    /// CSV, Excel (.xlsx), `OpenDocument` (.ods) or JSON; - for stdin. With -n: what would change, and nothing is written
     file: String,
     /// What the file lists: customers, deployments, agreements, …; by default seen from its columns or its name
     #[arg(long, default_value = "auto", value_name = "KIND")]
@@ -200,7 +200,7 @@ impl Head {
         }
         if !reasons.is_empty() {
             let shown: Vec<String> =
-                reasons.iter().map(|(why, names)| format!("{} ({why})", names.join(", "))).collect();
+                reasons.iter().map(|(why, names)| format!("{} ({why})", shortened(names))).collect();
             context.say(&format!("Not imported: {}", shown.join("; ")));
         }
     }
@@ -209,7 +209,9 @@ impl Head {
     fn map_lines(&self, map: &Map) -> Vec<Line> {
         let mut lines =
             vec![Line { what: "kind", ours: self.kind.into(), note: "what the file lists".into(), ..Line::default() }];
-        for column in self.columns.iter().filter(|column| !column.theirs.is_empty()) {
+        // What --contacts would import is left to that flag.
+        let settled = |column: &&HeadColumn| !column.theirs.is_empty() && column.why != FOR_CONTACTS;
+        for column in self.columns.iter().filter(settled) {
             let note = if column.ours.is_some() {
                 column.examples.join(" | ")
             } else {
@@ -228,6 +230,13 @@ impl Head {
     }
 }
 
+/// The first names of a list, and how many more there are.
+fn shortened(names: &[String]) -> String {
+    const SHOWN: usize = 8;
+    let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
+    names[..names.len().min(SHOWN)].join(", ") + &more
+}
+
 /// What a person has to fill in.
 fn add_questions(lines: &mut Vec<Line>, summary: &Summary) {
     let mut add = |line: Line| {
@@ -239,12 +248,13 @@ fn add_questions(lines: &mut Vec<Line>, summary: &Summary) {
             lines.push(line);
         }
     };
-    for (column, value) in &summary.plans {
+    for (column, value, ours) in &summary.plans {
         add(Line {
             what: "value",
             theirs: column.clone(),
             value: value.clone(),
-            note: "cloud or self_hosted; empty is not provided".into(),
+            ours: (*ours).to_owned(),
+            note: "cloud, self_hosted or not provided".into(),
             ..Line::default()
         });
     }
@@ -254,7 +264,7 @@ fn add_questions(lines: &mut Vec<Line>, summary: &Summary) {
     for question in &summary.questions {
         let candidates: Vec<String> =
             question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-        let note = format!("{} Write a handle, new or skip. {}", question.message, candidates.join(", "));
+        let note = format!("{}. Write a handle, new or skip. {}", question.message, candidates.join(", "));
         add(Line { what: "match", theirs: question.about.clone(), note: note.trim().to_owned(), ..Line::default() });
     }
 }
@@ -310,11 +320,9 @@ fn counts(new: usize, changed: usize, unchanged: usize) -> String {
 impl Report for Imported<'_> {
     fn blocks(&self) -> Vec<Block> {
         let summary = self.summary;
-        let also: String = summary
-            .also
-            .iter()
-            .map(|also| format!("; {}: {}", also.kind, counts(also.new, also.changed, also.unchanged)))
-            .collect();
+        let also = summary.also.iter().fold(String::new(), |text, also| {
+            text + &format!("; {}: {}", also.kind, counts(also.new, also.changed, also.unchanged))
+        });
         let end = match (&summary.receipt, self.dry_run) {
             (Some(receipt), _) => format!(" [revision {}]", receipt.revision),
             (None, true) => ". Nothing was written (dry run).".into(),
@@ -330,7 +338,7 @@ impl Report for Imported<'_> {
         }
         if !summary.skipped.is_empty() {
             let shown: Vec<String> =
-                summary.skipped.iter().map(|(why, count)| format!("{} {why}", thousands(*count))).collect();
+                summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();
             blocks.push(Block::Text(format!("Left out: {}.", shown.join("; "))));
         }
         if summary.missing_count > 0 {
@@ -351,8 +359,11 @@ fn change_line(change: &import::Change) -> String {
     if change.new {
         return format!("{} new: {}", change.record, change.name);
     }
-    let fields: Vec<String> =
-        change.fields.iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
+    let fields: Vec<String> = change
+        .fields
+        .iter()
+        .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
+        .collect();
     let by = change.by.map(|by| format!(" (recognised by {by})")).unwrap_or_default();
     format!("{} {}{by}: {}", change.record, change.name, fields.join("; "))
 }

@@ -184,9 +184,11 @@ fn load_example(context: &Context, path: &Path) -> Result<(Store, Vec<String>)> 
         let act = crate::store::Act { op_id: context.clock.new_id().to_string(), ..act };
         let summary =
             import::import(&mut store, rows, act, How { map: &map, dry_run: false, aside: None }, &mut |_| {});
-        if let Err(error) = summary {
+        let summary = summary.and_then(|summary| {
+            if summary.problems.is_empty() { Ok(summary) } else { Err(Error::Invalid(summary.problems)) }
+        });
+        if summary.is_err() {
             let _ = std::fs::remove_dir_all(&folder);
-            return Err(error);
         }
         if summary?.rows > 1 {
             counts.push(crate::model::counted(store.count(*kind)?, kind.name(), kind.plural()));

@@ -280,7 +280,7 @@ fn explain(
     }
     row += 1;
     for line in [
-        format!("Change cells, add rows below, save, then: art30 import FILE.xlsx -n shows what would change; without -n it is written."),
+        "Change cells, add rows below, save, then: art30 import FILE.xlsx -n shows what would change; without -n it is written.".to_string(),
         "The handle says which record a row is. Leave it empty in a new row.".into(),
         "An empty cell is \"not provided\", and clears what was there. The word none says that there is none.".into(),
         "A row that you delete is reported by the import and stays in the register.".into(),

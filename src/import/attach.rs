@@ -125,7 +125,7 @@ fn by_name(store: &Store, file: &str, agreements: &[Record], matcher: &mut Match
         Found::New => None,
     };
     let Some(customer) = customer else {
-        return Ok(Verdict::Ask("its name names no customer and no agreement".into(), Vec::new()));
+        return Ok(Verdict::Ask("its name tells neither customer nor agreement".into(), Vec::new()));
     };
     let own: Vec<&Record> =
         agreements.iter().filter(|agreement| agreement.link("customer") == Some(customer.id)).collect();

@@ -282,7 +282,8 @@ fn best(score: impl Fn(Kind) -> usize) -> Option<Kind> {
     (score(best) > 0 && rivals == 1).then_some(best)
 }
 
-const FOR_CONTACTS: &str = "a contact's name or mail; --contacts imports it";
+/// Why contacts are not imported.
+pub const FOR_CONTACTS: &str = "a contact's name or mail; --contacts imports it";
 
 /// What the columns are. `place` is the line of heads, for messages.
 pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &str) -> Result<Columns> {
@@ -292,9 +293,10 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     for (at, head) in heads.iter().enumerate() {
         let (column, reason, rank) = match map.column(head).filter(|_| !head.is_empty()) {
             Some("") => (Column::Ignored, "as the map says".to_owned(), 0),
-            Some(word) => match named(kind, word) {
-                Some(column) => (column, String::new(), 0),
-                None => {
+            Some(word) => {
+                if let Some(column) = named(kind, word) {
+                    (column, String::new(), 0)
+                } else {
                     let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
                     problems.push(Problem::new(
                         format!("--map, column \"{head}\""),
@@ -307,7 +309,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
                     ));
                     (Column::Ignored, String::new(), 0)
                 }
-            },
+            }
             None => by_name(kind, head, product, contacts),
         };
         ranks.push((rank, at));

@@ -130,7 +130,7 @@ fn shape(source: &Source) -> Result<Shape> {
             let error = match std::str::from_utf8(rest) {
                 Ok(text) => {
                     shape.whole += wide(text);
-                    lines += text.bytes().filter(|byte| *byte == b'\n').count();
+                    lines += line_ends(text.as_bytes());
                     rest = &[];
                     break;
                 }
@@ -138,7 +138,7 @@ fn shape(source: &Source) -> Result<Shape> {
             };
             let (good, bad) = rest.split_at(error.valid_up_to());
             shape.whole += good.iter().filter(|byte| **byte >= 0xC0).count();
-            lines += good.iter().filter(|byte| **byte == b'\n').count();
+            lines += line_ends(good);
             rest = bad;
             match error.error_len() {
                 None if !end => break,
@@ -159,6 +159,11 @@ fn shape(source: &Source) -> Result<Shape> {
         buffer.copy_within(from..from + left, 0);
         kept = left;
     }
+}
+
+/// How many lines end within some bytes.
+pub(super) fn line_ends(bytes: &[u8]) -> usize {
+    bytes.split(|byte| *byte == b'\n').count() - 1
 }
 
 fn wide(text: &str) -> usize {
@@ -255,7 +260,7 @@ impl Other {
             let (result, read, written) =
                 self.decoder.decode_to_utf8_without_replacement(input, &mut self.output, self.ended);
             self.from += read;
-            self.line += self.output[..written].iter().filter(|byte| **byte == b'\n').count();
+            self.line += line_ends(&self.output[..written]);
             if let DecoderResult::Malformed(..) = result {
                 return Err(std::io::Error::other(format!(
                     "line {} holds bytes that are not {}. Save the file as \"CSV UTF-8\"",

@@ -6,8 +6,10 @@ use super::map::Map;
 use super::rows::{Row, Rows};
 use crate::error::Problem;
 use crate::model::{Kind, date};
+use crate::store::Store;
+use crate::store::lookup::Sure;
 use chrono::NaiveDate;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Our fields, in the order of the rows that are made.
 const HEADS: [&str; 9] = [
@@ -30,6 +32,8 @@ struct Envelope {
     subject: String,
     status: String,
     sender: String,
+    /// The customer, when a column names it.
+    customer: String,
     signers: Vec<String>,
     sent: Option<NaiveDate>,
     completed: Option<NaiveDate>,
@@ -56,41 +60,25 @@ pub fn are_envelopes(rows: &Rows) -> bool {
             || rows.columns.position(Column::Envelope(Piece::Status)).is_some())
 }
 
+/// What stands in the way of a report: the problems, and the columns whose order of days is not known.
+pub type Refused = (Vec<Problem>, Vec<String>);
+
 /// Puts the rows of each envelope together; the rows that are made stand in the place of those of the file.
-pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate) -> Result<LeftOut, Vec<Problem>> {
-    let mut envelopes: Vec<Envelope> = Vec::new();
-    let mut known: HashMap<String, usize> = HashMap::new();
-    let mut problems = Vec::new();
-    let mut row = Row::default();
-    loop {
-        match rows.next(&mut row) {
-            Ok(true) => {}
-            Ok(false) => break,
-            Err(wrong) => {
-                problems.extend(wrong.list);
-                if wrong.fatal {
-                    break;
-                }
-                continue;
-            }
-        }
-        if let Err(problem) = add(rows, map, today, &row, &mut envelopes, &mut known) {
-            if !problems.contains(&problem) {
-                problems.push(problem);
-            }
-        }
-        if envelopes.len() > 200_000 {
-            problems.push(Problem::new(
-                rows.place_of(row.line),
-                "more than 200,000 envelopes are not read at once. Split the report",
-            ));
-            break;
-        }
+pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Result<LeftOut, Refused> {
+    let names = [Column::Envelope(Piece::Subject), field("customer")];
+    if names.iter().all(|column| rows.columns.position(*column).is_none()) {
+        let why = "no column says with whom the agreements are. Export the report with the subject of the envelopes, or say in a map which column names the customer: column,NAME,,customer";
+        return Err((vec![Problem::new(rows.heads_place(), why)], Vec::new()));
     }
+    let mut gathering =
+        Gathering { rows, map, today, envelopes: Vec::new(), known: HashMap::new(), undated: HashSet::new() };
+    let mut problems = gathering.read();
+    let (envelopes, undated) = (gathering.envelopes, gathering.undated);
     let mut made = Vec::new();
     let mut left_out: LeftOut = Vec::new();
     for envelope in envelopes {
-        match agreement(&envelope, rows, map) {
+        let known = || store.find(Kind::Agreement, &envelope.reference, Sure::Exact).is_ok();
+        match agreement(&envelope, rows, map, !envelope.reference.is_empty() && known()) {
             Ok(Ok(row)) => made.push(row),
             Ok(Err(why)) => match left_out.iter_mut().find(|(known, ..)| *known == why) {
                 Some((_, count, subjects)) => {
@@ -105,77 +93,120 @@ pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate) -> Result<LeftOut, V
         }
     }
     if problems.is_empty() {
-        rows.replace(&HEADS, made).map_err(|error| vec![Problem::new("", error.to_string())])?;
+        rows.replace(&HEADS, made).map_err(|error| (vec![Problem::new("", error.to_string())], Vec::new()))?;
         Ok(left_out)
     } else {
-        Err(problems)
+        Err((problems, undated.into_iter().map(|at| rows.columns.heads[at].clone()).collect()))
     }
 }
 
-fn add(
-    rows: &mut Rows,
-    map: &Map,
+fn field(name: &str) -> Column {
+    Column::Field(Kind::Agreement.position(name))
+}
+
+/// The envelopes of a report while it is read.
+struct Gathering<'g> {
+    rows: &'g mut Rows,
+    map: &'g Map,
     today: NaiveDate,
-    row: &Row,
-    envelopes: &mut Vec<Envelope>,
-    known: &mut HashMap<String, usize>,
-) -> Result<(), Problem> {
-    let field = |name: &str| Column::Field(Kind::Agreement.position(name));
-    let cell = |rows: &Rows, column: Column| {
-        let at = rows.columns.position(column);
-        at.and_then(|at| row.cells.get(at))
-            .map(|text| crate::export::unguard(text.trim()).to_owned())
-            .unwrap_or_default()
-    };
-    let reference = cell(rows, field("reference"));
-    let at = match known.get(&reference).filter(|_| !reference.is_empty()) {
-        Some(at) => *at,
-        None => {
-            known.insert(reference.clone(), envelopes.len());
-            envelopes.push(Envelope { line: row.line, reference, ..Envelope::default() });
-            envelopes.len() - 1
-        }
-    };
-    let day = |rows: &mut Rows, name: &str| -> Result<Option<NaiveDate>, Problem> {
-        let Some(at) = rows.columns.position(field(name)) else { return Ok(None) };
-        let text = row.cells.get(at).unwrap_or_default().trim();
-        if text.is_empty() {
-            return Ok(None);
-        }
-        let place = rows.place_at(row, at);
-        rows.day(at, text, map, today).map(Some).map_err(|why| Problem::new(place, why))
-    };
-    let (sent, completed) = (day(rows, "sent"), day(rows, "signed"));
-    let envelope = &mut envelopes[at];
-    for (kept, piece) in [
-        (&mut envelope.subject, Piece::Subject),
-        (&mut envelope.status, Piece::Status),
-        (&mut envelope.sender, Piece::Sender),
-    ] {
-        if kept.is_empty() {
-            *kept = cell(rows, Column::Envelope(piece));
-        }
-    }
-    let signs = rows.columns.position(Column::Envelope(Piece::Action)).is_none()
-        || cell(rows, Column::Envelope(Piece::Action)).to_lowercase().contains("sign");
-    let recipient = cell(rows, Column::Envelope(Piece::Recipient));
-    if signs && !recipient.is_empty() && !envelope.signers.contains(&recipient) {
-        envelope.signers.push(recipient);
-    }
-    let (sent, completed) = (sent?, completed?);
-    envelope.sent = [envelope.sent, sent].into_iter().flatten().min();
-    // The last of the signatures is the one that makes the envelope complete.
-    envelope.completed = envelope.completed.max(completed);
-    Ok(())
+    envelopes: Vec<Envelope>,
+    known: HashMap<String, usize>,
+    undated: HashSet<usize>,
 }
 
-/// The row of an agreement, or why the envelope is none.
-fn agreement(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<Result<Row, &'static str>, Problem> {
+impl Gathering<'_> {
+    /// Reads all rows; gives what is wrong with them.
+    fn read(&mut self) -> Vec<Problem> {
+        let mut problems = Vec::new();
+        let mut row = Row::default();
+        loop {
+            match self.rows.next(&mut row) {
+                Ok(true) => self.add(&row, &mut problems),
+                Ok(false) => return problems,
+                Err(wrong) => {
+                    problems.extend(wrong.list);
+                    if wrong.fatal {
+                        return problems;
+                    }
+                }
+            }
+            if self.envelopes.len() > 200_000 {
+                problems.push(Problem::new(
+                    self.rows.place_of(row.line),
+                    "more than 200,000 envelopes are not read at once. Split the report",
+                ));
+                return problems;
+            }
+        }
+    }
+
+    fn cell(&self, row: &Row, column: Column) -> String {
+        let cell = self.rows.columns.position(column).and_then(|at| row.cells.get(at));
+        cell.map(|text| crate::export::unguard(text.trim()).to_owned()).unwrap_or_default()
+    }
+
+    /// The day in a column. A column whose order is not known is reported once.
+    fn day(&mut self, row: &Row, name: &str, problems: &mut Vec<Problem>) -> Option<NaiveDate> {
+        let at = self.rows.columns.position(field(name))?;
+        let text = row.cells.get(at).unwrap_or_default().trim();
+        if text.is_empty() || self.undated.contains(&at) {
+            return None;
+        }
+        match self.rows.day(at, text, self.map, self.today) {
+            Ok(day) => Some(day),
+            Err(why) => {
+                problems.push(Problem::new(self.rows.place_at(row, at), why));
+                if date::evidence(text) != date::Evidence::None && self.rows.order(at, self.map).is_err() {
+                    self.undated.insert(at);
+                }
+                None
+            }
+        }
+    }
+
+    /// Takes a row into its envelope.
+    fn add(&mut self, row: &Row, problems: &mut Vec<Problem>) {
+        let reference = self.cell(row, field("reference"));
+        let at = if let Some(at) = self.known.get(&reference).filter(|_| !reference.is_empty()) {
+            *at
+        } else {
+            self.known.insert(reference.clone(), self.envelopes.len());
+            self.envelopes.push(Envelope { line: row.line, reference, ..Envelope::default() });
+            self.envelopes.len() - 1
+        };
+        let (sent, completed) = (self.day(row, "sent", problems), self.day(row, "signed", problems));
+        let action = self.cell(row, Column::Envelope(Piece::Action)).to_lowercase();
+        let recipient = self.cell(row, Column::Envelope(Piece::Recipient));
+        let said = [
+            self.cell(row, Column::Envelope(Piece::Subject)),
+            self.cell(row, Column::Envelope(Piece::Status)),
+            self.cell(row, Column::Envelope(Piece::Sender)),
+            self.cell(row, field("customer")),
+        ];
+        let envelope = &mut self.envelopes[at];
+        let kept = [&mut envelope.subject, &mut envelope.status, &mut envelope.sender, &mut envelope.customer];
+        for (kept, said) in kept.into_iter().zip(said).filter(|(kept, _)| kept.is_empty()) {
+            *kept = said;
+        }
+        let signs = action.is_empty() || action.contains("sign");
+        if signs && !recipient.is_empty() && !envelope.signers.contains(&recipient) {
+            envelope.signers.push(recipient);
+        }
+        envelope.sent = [envelope.sent, sent].into_iter().flatten().min();
+        // The last of the signatures is the one that makes the envelope complete.
+        envelope.completed = envelope.completed.max(completed);
+    }
+}
+
+/// The row of an agreement, or why the envelope is none; `known` when the register has it.
+fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<Result<Row, &'static str>, Problem> {
     let at = rows.columns.position(Column::Envelope(Piece::Status));
     let head = at.map(|at| rows.columns.heads[at].clone()).unwrap_or_default();
     let lower = envelope.status.to_lowercase();
     let mapped = map.values(&head).find(|(theirs, _)| *theirs == lower).map_or(lower.as_str(), |(_, ours)| ours);
-    let Some(status) = status(mapped) else {
+    // A report without a status says it by its dates.
+    let by_dates = if envelope.completed.is_some() { "completed" } else { "sent" };
+    let Some(status) = status(if at.is_none() { by_dates } else { mapped }) else {
         return Err(Problem::new(
             format!("{}, column {head}", rows.place_of(envelope.line)),
             format!(
@@ -188,23 +219,19 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<Result<Row, 
     if answer == Some("skip") {
         return Ok(Err("as the map says"));
     }
-    let direct = rows.columns.position(Column::Field(Kind::Agreement.position("customer"))).is_some();
     let customer = match answer {
         Some(handle) if handle != "new" => handle.to_owned(),
-        _ if direct => return Ok(Err("no column names the customer")),
-        answer => {
-            if answer.is_none() && !names_dpa(&envelope.subject) {
-                return Ok(Err("the subject names no DPA"));
-            }
-            party(&envelope.subject)
-        }
+        _ if !envelope.customer.is_empty() => envelope.customer.clone(),
+        None if !names_dpa(&envelope.subject) => return Ok(Err("the subject names no DPA")),
+        _ => party(&envelope.subject),
     };
     let (stage, effect) = match status {
         Status::Completed => ("fully_executed", "executed"),
         Status::Sent => ("sent", ""),
         Status::Drafted => ("drafted", ""),
         Status::Declined => ("rejected", ""),
-        // Nobody agreed to it and nobody can any more; a register of agreements has no use for it.
+        // Nobody agreed to it and nobody can any more: of use only to the record that an earlier report made.
+        Status::Voided if known => ("rejected", ""),
         Status::Voided => return Ok(Err("voided")),
     };
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
@@ -301,7 +328,7 @@ fn party(subject: &str) -> String {
     }
 }
 
-/// "Acme GmbH DPA 2026": the words for the agreement taken out one by one.
+/// "Acme `GmbH` DPA 2026": the words for the agreement taken out one by one.
 fn without_agreement(text: &str) -> String {
     let noise = [
         "please",

@@ -73,7 +73,12 @@ impl Map {
                 self.columns.insert(plain(&theirs), ours);
             }
             "value" => {
-                self.values.insert((plain(&theirs), value.to_lowercase()), ours);
+                let ours = if ours.eq_ignore_ascii_case("not provided") {
+                    Some(String::new())
+                } else {
+                    Some(ours).filter(|ours| !ours.is_empty())
+                };
+                self.values.extend(ours.map(|ours| ((plain(&theirs), value.to_lowercase()), ours)));
             }
             "dates" => {
                 let order = match plain(&ours).as_str() {

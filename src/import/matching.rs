@@ -180,7 +180,7 @@ fn settle(store: &Store, said: &Said<'_>, number: i64, by: &'static str) -> Resu
     let own = references_of(&customer);
     let clash = said.references.iter().any(|reference| own.iter().any(|other| system(other) == system(reference)));
     if clash {
-        return Ok(Found::Ask("it has another id of the same system", vec![number]));
+        return Ok(Found::Ask("the register has another id of that form for it", vec![number]));
     }
     if by == "name"
         && let (Some(name), Some(known)) = (said.name, customer.text("name"))

@@ -1,4 +1,4 @@
-//! Sheets of OpenDocument workbooks. All of them lie in one file; cells and rows that repeat are written once.
+//! Sheets of `OpenDocument` workbooks. All of them lie in one file; cells and rows that repeat are written once.
 
 use super::rows::{Mark, Row};
 use super::source::Source;

@@ -273,7 +273,7 @@ fn below_titles(
     }
     if found > 0 {
         let above: Vec<String> =
-            first.iter().take(found).flat_map(|row| texts(row).into_iter().find(|text| !text.is_empty())).collect();
+            first.iter().take(found).filter_map(|row| texts(row).into_iter().find(|text| !text.is_empty())).collect();
         let shown = if above.is_empty() { String::new() } else { format!(" (\"{}\")", above.join("\", \"")) };
         facts.push((
             "Column names".into(),
@@ -453,6 +453,12 @@ impl Rows {
         place(&self.source.name, &self.layout, line)
     }
 
+    /// The place of the column names.
+    #[must_use]
+    pub fn heads_place(&self) -> String {
+        self.place_of(self.heads_line)
+    }
+
     /// The place of a field of a row, for a message.
     #[must_use]
     pub fn place(&self, row: &Row, field: &str) -> String {
@@ -512,7 +518,7 @@ impl Rows {
                 Fit::Wrong(problem) => return Err(Unreadable { list: vec![problem], fatal: false }),
                 Fit::Footer(_) => {
                     let text = texts(row).into_iter().find(|text| !text.is_empty());
-                    if self.only_footers_follow()? {
+                    if self.only_footers_follow() {
                         self.footers.splice(0..0, text);
                         return Ok(false);
                     }
@@ -523,7 +529,7 @@ impl Rows {
     }
 
     /// Whether all that follows may be footers; what was read is kept otherwise.
-    fn only_footers_follow(&mut self) -> std::result::Result<bool, Unreadable> {
+    fn only_footers_follow(&mut self) -> bool {
         for at in 0..FOOTERS {
             if at == self.ahead.len() {
                 let mut row = Row::default();
@@ -535,11 +541,11 @@ impl Rows {
                             .drain(..)
                             .filter_map(|(row, _)| texts(&row).into_iter().find(|text| !text.is_empty()))
                             .collect();
-                        return Ok(true);
+                        return true;
                     }
                     Err(wrong) => {
                         self.stuck = Some(wrong);
-                        return Ok(false);
+                        return false;
                     }
                 }
                 self.ahead.push_back((row, false));
@@ -555,7 +561,7 @@ impl Rows {
                 break;
             }
         }
-        Ok(false)
+        false
     }
 
     /// Makes a row as wide as the heads, and says what it is.
@@ -748,7 +754,7 @@ impl Rows {
 
 /// Line ends within the cells of a row.
 fn lines_within(row: &Row) -> u64 {
-    row.cells.as_byte_record().as_slice().iter().filter(|byte| **byte == b'\n').count() as u64
+    super::encoding::line_ends(row.cells.as_byte_record().as_slice()) as u64
 }
 
 /// Words with which programs end a table; a company can be called Total, but not in a row of its own at the end and nothing else.

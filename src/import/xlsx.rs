@@ -333,7 +333,7 @@ pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut Out) ->
                 }
                 "v" if within => (taking, reading.cell.filled) = (true, true),
                 "t" if within && reading.cell.kind == Kind::Inline && phonetic == 0 => {
-                    (taking, reading.cell.filled) = (true, true)
+                    (taking, reading.cell.filled) = (true, true);
                 }
                 "f" if within => reading.cell.formula = true,
                 "rPh" => phonetic += 1,
@@ -346,10 +346,8 @@ pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut Out) ->
                     reading.end_cell()?;
                     within = false;
                 }
-                "row" => {
-                    if !reading.end_row()? {
-                        return Ok(());
-                    }
+                "row" if !reading.end_row()? => {
+                    return Ok(());
                 }
                 "sheetData" => done = true,
                 _ => {}

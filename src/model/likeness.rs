@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
+use unicode_security::MixedScript as _;
 
 /// Legal forms at the end of a name, without dots; longer ones first where one ends in another.
 const FORMS: &[&str] = &[
@@ -210,7 +211,6 @@ pub fn suspicious(text: &str) -> Option<String> {
     if let Some(found) = text.chars().find(unseen) {
         return Some(format!("holds the invisible character U+{:04X}", u32::from(found)));
     }
-    use unicode_security::MixedScript as _;
     // Latin letters within Chinese, Japanese and Korean names are ordinary.
     let east = |c: &char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..);
     let mixes = |word: &&str| !word.chars().filter(|c| !east(c)).collect::<String>().is_single_script();

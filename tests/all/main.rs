@@ -3,6 +3,7 @@
 
 mod erase;
 mod files;
+mod files_from_outside;
 mod guards;
 mod home;
 mod import;
@@ -10,5 +11,6 @@ mod kill;
 mod layers;
 mod past;
 mod rules;
+mod spreadsheets;
 mod tamper;
 mod transcripts;

@@ -27,8 +27,10 @@ fn readme_is_true() {
 fn check(file: &Path) -> Option<String> {
     let text = std::fs::read_to_string(file).expect("a transcript");
     let home = Home::empty();
-    let link = home.path().join("examples");
-    std::os::unix::fs::symlink(Path::new(env!("CARGO_MANIFEST_DIR")).join("examples"), link).expect("a link");
+    for (folder, name) in [("examples", "examples"), ("tests/data", "data")] {
+        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
+        std::os::unix::fs::symlink(project.join(folder), home.path().join(name)).expect("a link");
+    }
     let (mut rewritten, mut difference) = (String::new(), None);
     let mut lines = text.lines().peekable();
     let mut inside = false;
