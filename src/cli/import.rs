@@ -255,7 +255,6 @@ fn add_questions(lines: &mut Vec<Line>, summary: &Summary) {
             value: value.clone(),
             ours: (*ours).to_owned(),
             note: "cloud, self_hosted or not provided".into(),
-            ..Line::default()
         });
     }
     for column in &summary.undated {

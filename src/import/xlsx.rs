@@ -167,9 +167,9 @@ fn strings(zip: &mut Archive, name: &str) -> std::result::Result<Strings, String
                         ));
                     }
                     strings.ends.push(u32::try_from(strings.text.len()).expect("bounded above"));
-                    if strings.ends.len() > 8 << 20 {
+                    if strings.ends.len() > 4 << 20 {
                         return Err(
-                            "the workbook has more than 8 million texts. Save the sheet as \"CSV UTF-8\"".into()
+                            "the workbook has more than 4 million texts. Save the sheet as \"CSV UTF-8\"".into()
                         );
                     }
                 }
@@ -581,6 +581,10 @@ fn day_text(number: f64, from_1904: bool) -> Option<String> {
     if whole == 0 && !from_1904 {
         return Some(time.format("%H:%M:%S").to_string());
     }
+    // The 29th of February 1900, which spreadsheets count and the calendar does not have.
+    if whole == 60 && !from_1904 {
+        return None;
+    }
     let start = if from_1904 {
         NaiveDate::from_ymd_opt(1904, 1, 1)
     } else if whole < 60 {
@@ -608,6 +612,7 @@ mod tests {
             ("46115.5", Format::Date, "2026-04-03 12:00:00"),
             ("0.25", Format::Date, "06:00:00"),
             ("59", Format::Date, "1900-02-28"),
+            ("60", Format::Date, "60"),
             ("61", Format::Date, "1900-03-01"),
             ("-5", Format::Date, "-5"),
         ] {

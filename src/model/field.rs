@@ -216,6 +216,9 @@ fn plain_text(text: &str, most: usize, prose: bool) -> Result<String, String> {
         let what = format!("U+{:04X}", u32::from(bad));
         return Err(format!("the text holds the control character {what}. Remove it"));
     }
+    if !text.is_ascii() {
+        refuse_odd_characters(text)?;
+    }
     let length = text.chars().count();
     if length > most {
         return Err(format!("the text has {length} characters; at most {most} fit. Shorten it, or attach a document"));
@@ -224,6 +227,22 @@ fn plain_text(text: &str, most: usize, prose: bool) -> Result<String, String> {
         IsNormalized::Yes => text.to_owned(),
         _ => text.nfc().collect(),
     })
+}
+
+/// Code points that are no characters, and marks piled up until they cover the lines around them.
+fn refuse_odd_characters(text: &str) -> Result<(), String> {
+    let none = |c: &char| matches!(*c, '\u{FDD0}'..='\u{FDEF}') || u32::from(*c) & 0xFFFE == 0xFFFE;
+    if let Some(bad) = text.chars().find(none) {
+        return Err(format!("the text holds U+{:04X}, which is no character. Remove it", u32::from(bad)));
+    }
+    let mut marks = 0;
+    for c in text.chars() {
+        marks = if unicode_normalization::char::is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > 8 {
+            return Err("the text piles more than 8 marks on one letter. Remove them".into());
+        }
+    }
+    Ok(())
 }
 
 fn list(text: &str) -> Result<String, String> {
