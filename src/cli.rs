@@ -23,8 +23,10 @@ mod template;
 mod verify;
 
 use crate::error::Error;
+use crate::model::Kind;
 use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
 use context::Context;
+use records::RecordCmd;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -141,7 +143,22 @@ enum Command {
     Role(role::Cmd),
     /// Roles that somebody decided against the rules
     #[command(subcommand)]
-    Override(records::OverrideCmd),
+    Override(RecordCmd<{ Kind::Override as usize }>),
+    /// Categories of processing: what you do as controller, Art. 30(1), and for your customers, Art. 30(2)
+    #[command(subcommand)]
+    Activity(RecordCmd<{ Kind::Activity as usize }>),
+    /// Purposes of what you do as controller, each with its legal basis
+    #[command(subcommand)]
+    Purpose(RecordCmd<{ Kind::Purpose as usize }>),
+    /// How long the data of an activity is kept
+    #[command(subcommand)]
+    Retention(RecordCmd<{ Kind::Retention as usize }>),
+    /// What is carried out for one customer, beyond what follows from how it runs the product
+    #[command(subcommand)]
+    Assignment(RecordCmd<{ Kind::Assignment as usize }>),
+    /// Technical and organisational measures, Art. 32
+    #[command(subcommand)]
+    Measure(RecordCmd<{ Kind::Measure as usize }>),
     /// Data processing agreements (DPAs) with customers
     #[command(subcommand)]
     Agreement(agreement::Cmd),
@@ -215,6 +232,11 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Deployment(command)) => command.run(context),
         Some(Command::Role(command)) => command.run(context),
         Some(Command::Override(command)) => command.run(context),
+        Some(Command::Activity(command)) => command.run(context),
+        Some(Command::Purpose(command)) => command.run(context),
+        Some(Command::Retention(command)) => command.run(context),
+        Some(Command::Assignment(command)) => command.run(context),
+        Some(Command::Measure(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),
         Some(Command::Template(command)) => command.run(context),
         Some(Command::Document(command)) => command.run(context),

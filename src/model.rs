@@ -3,8 +3,10 @@
 //! A record kind is a file below `model/` that lists its fields. A field is described once, by a [`Field`]; flags, help,
 //! CSV headers, JSON, the journal, completeness and forms all come from that description.
 
+pub mod activity;
 pub mod agreement;
 pub mod appointment;
+pub mod assignment;
 pub mod country;
 pub mod customer;
 pub mod date;
@@ -13,8 +15,11 @@ pub mod document;
 pub mod entity;
 pub mod field;
 pub mod likeness;
+pub mod measure;
 pub mod organisation;
+pub mod purpose;
 pub mod record;
+pub mod retention;
 pub mod role_override;
 pub mod template;
 pub mod terms;
@@ -43,11 +48,21 @@ pub enum Kind {
     Agreement,
     /// A role that a person decided against the rule table, with reason and end.
     Override,
+    /// A technical or organisational measure, Art. 32(1).
+    Measure,
+    /// A category of processing, as controller or as processor, Art. 30.
+    Activity,
+    /// A purpose of an activity as controller, with its legal basis.
+    Purpose,
+    /// How long an activity keeps a category of data.
+    Retention,
+    /// An activity that is carried out for one customer.
+    Assignment,
 }
 
 impl Kind {
     /// All kinds; a kind comes after those that its fields refer to.
-    pub const ALL: [Kind; 9] = [
+    pub const ALL: [Kind; 14] = [
         Kind::Organisation,
         Kind::Entity,
         Kind::Appointment,
@@ -57,6 +72,11 @@ impl Kind {
         Kind::Deployment,
         Kind::Agreement,
         Kind::Override,
+        Kind::Measure,
+        Kind::Activity,
+        Kind::Purpose,
+        Kind::Retention,
+        Kind::Assignment,
     ];
 
     /// The name in tables, the journal, JSON and commands.
@@ -72,6 +92,11 @@ impl Kind {
             Kind::Deployment => "deployment",
             Kind::Agreement => "agreement",
             Kind::Override => "override",
+            Kind::Measure => "measure",
+            Kind::Activity => "activity",
+            Kind::Purpose => "purpose",
+            Kind::Retention => "retention",
+            Kind::Assignment => "assignment",
         }
     }
 
@@ -88,6 +113,11 @@ impl Kind {
             Kind::Deployment => "deployments",
             Kind::Agreement => "agreements",
             Kind::Override => "overrides",
+            Kind::Measure => "measures",
+            Kind::Activity => "activities",
+            Kind::Purpose => "purposes",
+            Kind::Retention => "retentions",
+            Kind::Assignment => "assignments",
         }
     }
 
@@ -104,6 +134,11 @@ impl Kind {
             Kind::Deployment => "DEP",
             Kind::Agreement => "DPA",
             Kind::Override => "OVR",
+            Kind::Measure => "TOM",
+            Kind::Activity => "ACT",
+            Kind::Purpose => "PUR",
+            Kind::Retention => "RET",
+            Kind::Assignment => "ASG",
         }
     }
 
@@ -126,6 +161,11 @@ impl Kind {
             Kind::Deployment => deployment::FIELDS,
             Kind::Agreement => agreement::FIELDS,
             Kind::Override => role_override::FIELDS,
+            Kind::Measure => measure::FIELDS,
+            Kind::Activity => activity::FIELDS,
+            Kind::Purpose => purpose::FIELDS,
+            Kind::Retention => retention::FIELDS,
+            Kind::Assignment => assignment::FIELDS,
         }
     }
 
@@ -143,6 +183,11 @@ impl Kind {
             Kind::Deployment => &[&["customer", "edition", "starts", "instance"]],
             Kind::Agreement => &[&["reference"], &["customer", "template", "signed"]],
             Kind::Override => &[&["customer", "stream", "starts"]],
+            Kind::Measure => &[&["name", "starts"]],
+            Kind::Activity => &[&["name", "hat"]],
+            Kind::Purpose => &[&["activity", "name"]],
+            Kind::Retention => &[&["activity", "data"]],
+            Kind::Assignment => &[&["customer", "activity", "starts"]],
         }
     }
 
@@ -150,7 +195,13 @@ impl Kind {
     #[must_use]
     pub const fn date_order(self) -> &'static [(&'static str, &'static str)] {
         match self {
-            Kind::Entity | Kind::Appointment | Kind::Deployment | Kind::Override => &[("starts", "ends")],
+            Kind::Entity
+            | Kind::Appointment
+            | Kind::Deployment
+            | Kind::Override
+            | Kind::Measure
+            | Kind::Activity
+            | Kind::Assignment => &[("starts", "ends")],
             Kind::Template => &[("valid_from", "withdrawn")],
             Kind::Customer => &[("since", "archived")],
             Kind::Agreement => &[
@@ -161,7 +212,7 @@ impl Kind {
                 ("signed", "expires"),
                 ("signed", "ended"),
             ],
-            Kind::Organisation | Kind::Document => &[],
+            Kind::Organisation | Kind::Document | Kind::Purpose | Kind::Retention => &[],
         }
     }
 
@@ -172,6 +223,8 @@ impl Kind {
             Kind::Deployment => "edition",
             Kind::Agreement => "reference",
             Kind::Override => "stream",
+            Kind::Retention => "data",
+            Kind::Assignment => "activity",
             _ => "name",
         }
     }

@@ -33,7 +33,9 @@ use uuid::Uuid;
 /// The schema, as it stands in every register.
 pub const SCHEMA: &str = include_str!("../schema.sql");
 const APPLICATION_ID: i64 = 0x6133_3072;
-const FORMAT: i64 = 1;
+const FORMAT: i64 = 2;
+/// How a file comes from each format to the next, from format 1 on. A step is never changed once it was released.
+const UPGRADES: [&str; 1] = [include_str!("store/upgrades/2.sql")];
 
 /// A register that is open, at one moment.
 pub struct Store {
@@ -50,6 +52,8 @@ pub struct Store {
     /// Why nothing may be written, if so: the file is behind what was seen on this machine.
     pub distrust: Option<String>,
     locked: bool,
+    /// The format of the file, which an older program wrote.
+    format: i64,
 }
 
 /// The revision that a store shows.
@@ -79,7 +83,8 @@ impl Store {
         db.execute_batch("PRAGMA journal_mode = WAL")?;
         db.execute_batch(SCHEMA)?;
         let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
-        Ok(Self { db, path: path.into(), id: clock.new_id(), clock, last, past: false, distrust: None, locked: false })
+        let (path, id) = (path.into(), clock.new_id());
+        Ok(Self { db, path, id, clock, last, past: false, distrust: None, locked: false, format: FORMAT })
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.
@@ -92,13 +97,14 @@ impl Store {
             )));
         }
         refuse_network_share(path)?;
-        look_without_touching(path)?;
+        let format = look_without_touching(path)?;
         let db =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         configure(&db)?;
+        stand_in(&db, format)?;
         // From here on every read is of this moment, whatever others write in the meantime.
         db.execute_batch("BEGIN")?;
-        check_schema(&db, path)?;
+        check_schema(&db, path, format)?;
         let last = newest(&db)?;
         let first: String = db
             .query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0))
@@ -110,8 +116,17 @@ impl Store {
                 path.display()
             )));
         };
-        let mut store =
-            Self { db, path: path.into(), id: register, clock, last, past: false, distrust: None, locked: false };
+        let mut store = Self {
+            db,
+            path: path.into(),
+            id: register,
+            clock,
+            last,
+            past: false,
+            distrust: None,
+            locked: false,
+            format,
+        };
         store.distrust = head::distrust(&mut store)?;
         Ok(store)
     }
@@ -125,12 +140,32 @@ impl Store {
     /// revision builds on.
     pub fn lock(&mut self) -> Result<()> {
         self.release()?;
+        self.upgrade()?;
         // A backup that is written to was copied without its journal mode.
         self.db.execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
         self.locked = true;
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
         }
+        Ok(())
+    }
+
+    /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are.
+    fn upgrade(&mut self) -> Result<()> {
+        if self.format == FORMAT {
+            return Ok(());
+        }
+        for name in tables_after(self.format) {
+            self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{name}\""))?;
+        }
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        // Another program may have been first.
+        let format: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
+        for step in steps_after(format) {
+            self.db.execute_batch(step)?;
+        }
+        self.db.execute_batch(&format!("PRAGMA user_version = {FORMAT}; COMMIT"))?;
+        self.format = FORMAT;
         Ok(())
     }
 
@@ -243,7 +278,7 @@ fn newest(db: &Connection) -> Result<Last> {
 }
 
 /// Reads what the file says of itself through a read-only connection, before anything could change it.
-fn look_without_touching(path: &Path) -> Result<()> {
+fn look_without_touching(path: &Path) -> Result<i64> {
     let shown = path.display();
     let db = Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     db.busy_timeout(Duration::from_secs(10))?;
@@ -275,21 +310,47 @@ fn look_without_touching(path: &Path) -> Result<()> {
             ),
         ));
     }
-    if format < FORMAT {
+    if format < 1 {
         return Err(Error::Damaged(format!(
             "{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `art30 restore`"
         )));
+    }
+    Ok(format)
+}
+
+/// The steps that a file of a format still needs.
+fn steps_after(format: i64) -> &'static [&'static str] {
+    let done = usize::try_from(format - 1).unwrap_or_default();
+    &UPGRADES[done.min(UPGRADES.len())..]
+}
+
+/// The statements that a step makes things with.
+fn statements(sql: &'static str) -> impl Iterator<Item = &'static str> {
+    sql.match_indices("\nCREATE ").map(|(at, _)| &sql[at + 1..])
+}
+
+/// The tables that a file of a format does not have yet.
+fn tables_after(format: i64) -> impl Iterator<Item = &'static str> {
+    let created = steps_after(format).iter().flat_map(|step| statements(step));
+    created.filter_map(|statement| statement.strip_prefix("CREATE TABLE ")?.split(' ').next())
+}
+
+/// Empty tables stand in for those that an older file lacks, so that it can be read without being changed.
+fn stand_in(db: &Connection, format: i64) -> Result<()> {
+    for name in tables_after(format) {
+        db.execute_batch(&past::table_of(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
     }
     Ok(())
 }
 
 /// The tables must be ours to the letter, before anything else is asked of the file.
-fn check_schema(db: &Connection, path: &Path) -> Result<()> {
+fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<()> {
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
     let texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let statements: Vec<&str> = SCHEMA.match_indices("\nCREATE ").map(|(at, _)| &SCHEMA[at + 1..]).collect();
-    let ours = texts.iter().all(|text| statements.iter().any(|statement| statement.starts_with(text.as_str())));
-    if !ours || texts.len() != statements.len() {
+    let expected: Vec<&str> = statements(SCHEMA).collect();
+    let later: usize = steps_after(format).iter().map(|step| statements(step).count()).sum();
+    let ours = texts.iter().all(|text| expected.iter().any(|statement| statement.starts_with(text.as_str())));
+    if !ours || texts.len() + later != expected.len() {
         return Err(Error::Damaged(format!(
             "{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`",
             path.display()

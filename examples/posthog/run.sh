@@ -16,7 +16,8 @@ rm -f "$ART30_REGISTER" "$ART30_REGISTER-wal" "$ART30_REGISTER-shm"
 step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
 
 art30 init --name PostHog --quiet
-for kind in organisation entities appointments documents templates customers deployments agreements overrides; do
+for kind in organisation entities appointments documents templates customers deployments agreements overrides \
+  measures activities purposes retentions assignments; do
   art30 import "$here/$kind.csv" --quiet
 done
 # The vendor signs an agreement, a customer moves to its own servers, a slip is taken back.

@@ -43,7 +43,7 @@ pub enum Cmd {
     },
     /// Make one customer of two that are the same
     Merge {
-        /// The one that goes; its deployments, agreements and overrides move
+        /// The one that goes; its deployments, agreements, overrides and assignments move
         #[arg(value_name = "FROM")]
         from: String,
         /// The one that stays; what it does not say is taken from the other
@@ -191,7 +191,7 @@ fn merge(context: &Context, from: &str, into: &str) -> Result<ExitCode> {
         from.handle()
     ))?;
     let mut steps = Vec::new();
-    for kind in [Kind::Deployment, Kind::Agreement, Kind::Override] {
+    for kind in [Kind::Deployment, Kind::Agreement, Kind::Override, Kind::Assignment] {
         for before in store.linking(kind, "customer", from.id)? {
             let mut after = before.clone();
             after.set("customer", Some(Value::Link(into.id)));

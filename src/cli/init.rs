@@ -61,6 +61,7 @@ impl Cmd {
         if dpo.is_none() {
             context.say("No Data Protection Officer is named yet: art30 organisation appoint --role dpo --name NAME --email EMAIL");
         }
+        context.say("Three activities are drafted, please review them: art30 activity list");
         context.say("Next: art30 import customers.csv, or art30 customer add NAME --country COUNTRY");
         Ok(ExitCode::SUCCESS)
     }
@@ -122,6 +123,13 @@ fn make(context: &Context, path: &Path, organisation: &Record, dpo: Option<&Reco
     if let Some(dpo) = dpo {
         revision.put(dpo)?;
     }
+    for (number, draft) in (1..).zip(DRAFTS) {
+        let mut record = Record::empty(Kind::Activity, context.clock.new_id(), number);
+        for (field, text) in draft.iter().chain(&[("status", "draft")]) {
+            record.set(field, Some(Value::Text((*text).into())));
+        }
+        revision.put(&record)?;
+    }
     Ok(revision.commit()?.revision)
 }
 
@@ -142,6 +150,37 @@ const EXAMPLE: &[(Kind, &[u8])] = &[
     (Kind::Document, include_bytes!("../../examples/posthog/documents.csv")),
     (Kind::Agreement, include_bytes!("../../examples/posthog/agreements.csv")),
     (Kind::Override, include_bytes!("../../examples/posthog/overrides.csv")),
+    (Kind::Measure, include_bytes!("../../examples/posthog/measures.csv")),
+    (Kind::Activity, include_bytes!("../../examples/posthog/activities.csv")),
+    (Kind::Purpose, include_bytes!("../../examples/posthog/purposes.csv")),
+    (Kind::Retention, include_bytes!("../../examples/posthog/retentions.csv")),
+    (Kind::Assignment, include_bytes!("../../examples/posthog/assignments.csv")),
+];
+
+/// Activities that nearly every such vendor has, to start from. What nobody said of them stays open.
+const DRAFTS: [&[(&str, &str)]; 3] = [
+    &[
+        ("name", "Hosting and operation of the Cloud edition"),
+        ("hat", "processor"),
+        (
+            "description",
+            "The product is run for customers: the data that they put in is received, stored, processed and shown to them.",
+        ),
+        ("edition", "cloud"),
+    ],
+    &[
+        ("name", "Support with access to customers' data"),
+        ("hat", "processor"),
+        ("description", "Staff look at a customer's data to answer a question or to mend a fault."),
+        ("feature", "support_access"),
+    ],
+    &[
+        ("name", "Customer accounts and contracts"),
+        ("hat", "controller"),
+        ("description", "Contacts and contracts of customers are kept, invoices are written, questions are answered."),
+        ("subjects", "Contacts and staff of customers"),
+        ("data", "Name; work contact; contract and invoices; messages"),
+    ],
 ];
 
 fn example(context: &Context, path: &Path) -> Result<ExitCode> {

@@ -222,7 +222,6 @@ pub struct Name {
 }
 
 const DEPLOYMENT: usize = Kind::Deployment as usize;
-const OVERRIDE: usize = Kind::Override as usize;
 const DOCUMENT: usize = Kind::Document as usize;
 
 #[derive(Subcommand)]
@@ -281,40 +280,47 @@ fn customer_of(context: &Context, record: &Record) -> Option<String> {
     Some(store.with_id(Kind::Customer, record.link("customer")?).ok()??.handle())
 }
 
+/// What every kind has that needs nothing of its own: list, add, show, edit, retire.
 #[derive(Subcommand)]
-pub enum OverrideCmd {
-    /// List overrides
+pub enum RecordCmd<const KIND: usize> {
+    /// List all of them
     List(Limit),
-    /// Decide a role against the rules; needs a reason (--because) and an end (--ends)
+    /// Add one
     Add {
-        /// The customer
-        #[arg(value_name = "CUSTOMER")]
-        of: String,
+        /// What it is called, or what it belongs to: its first field
+        #[arg(value_name = "NAME")]
+        first: String,
         #[command(flatten)]
-        fields: FieldFlags<OVERRIDE>,
+        fields: FieldFlags<KIND>,
     },
-    /// Show one override
+    /// Show one
     Show(Name),
-    /// Change overrides
+    /// Change some
     Edit {
         #[command(flatten)]
         names: Names,
         #[command(flatten)]
-        fields: FieldFlags<OVERRIDE>,
+        fields: FieldFlags<KIND>,
     },
-    /// Leave it to the rules again
+    /// Take out what was recorded by mistake; the log keeps it
     Retire(Names),
 }
 
-impl OverrideCmd {
+impl<const KIND: usize> RecordCmd<KIND> {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let kind = Kind::Override;
+        let kind = Kind::ALL[KIND];
         match self {
             Self::List(limit) => list(context, kind, &limit),
-            Self::Add { of, mut fields } => {
-                fields.given.push(text(kind, "customer", of));
-                let next = |record: &Record| format!("art30 role {}", customer_of(context, record).unwrap_or_default());
-                add(context, kind, fields.given, &[("customer", "CUSTOMER")], next)
+            Self::Add { first, mut fields } => {
+                fields.given.push((0, first));
+                let next = |record: &Record| match kind {
+                    Kind::Override => format!("art30 role {}", customer_of(context, record).unwrap_or_default()),
+                    Kind::Activity if record.text("hat") == Some("controller") => {
+                        format!("art30 purpose add {} --name PURPOSE --basis BASIS", record.handle())
+                    }
+                    _ => String::new(),
+                };
+                add(context, kind, fields.given, &[(kind.fields()[0].name, "NAME")], next)
             }
             Self::Show(name) => show(context, kind, &name.name),
             Self::Edit { names, fields } => edit(context, kind, &names.names, &fields.given),

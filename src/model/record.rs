@@ -135,7 +135,7 @@ impl Record {
     /// What people call it: its title, or its handle.
     #[must_use]
     pub fn title(&self) -> String {
-        match self.get(self.kind.title_field()) {
+        match self.get(self.kind.title_field()).filter(|value| !matches!(value, Value::Link(_))) {
             Some(value) => self.kind.fields()[self.kind.position(self.kind.title_field())].words(value).into_owned(),
             None => self.handle(),
         }

@@ -210,6 +210,11 @@ const fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Appointment => &["role", "name", "email", "starts", "ends"],
         Kind::Override => &["customer", "stream", "vendor_role", "customer_role", "starts", "ends", "because"],
         Kind::Entity => &["name", "country", "part", "starts", "ends"],
+        Kind::Measure => &["name", "sort", "version", "starts", "ends"],
+        Kind::Activity => &["name", "hat", "status", "edition", "region", "feature", "transfers"],
+        Kind::Purpose => &["activity", "name", "basis"],
+        Kind::Retention => &["activity", "data", "period", "criterion"],
+        Kind::Assignment => &["customer", "activity", "starts", "ends"],
         Kind::Organisation | Kind::Customer | Kind::Agreement => &["name", "country", "email"],
     }
 }
@@ -288,6 +293,7 @@ pub fn name_and_handle(record: &Record) -> String {
         Kind::Template => {
             format!("{} {} ({})", record.title(), record.text("version").unwrap_or_default(), record.handle())
         }
+        Kind::Assignment => record.handle(),
         Kind::Agreement | Kind::Deployment | Kind::Override => match record.get(record.kind.title_field()) {
             Some(_) => format!("{} ({})", record.title(), record.handle()),
             None => record.handle(),

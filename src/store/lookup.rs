@@ -129,9 +129,9 @@ impl Store {
         })
     }
 
-    /// A deployment, an agreement or an override can be named by its customer, when that has only one.
+    /// A deployment, an agreement, an override or an assignment can be named by its customer, when that has only one.
     fn through_customer(&self, kind: Kind, text: &str, sure: Sure) -> Result<Option<i64>> {
-        if !matches!(kind, Kind::Deployment | Kind::Agreement | Kind::Override) {
+        if !matches!(kind, Kind::Deployment | Kind::Agreement | Kind::Override | Kind::Assignment) {
             return Ok(None);
         }
         let customer = self.find(Kind::Customer, text, sure)?;
@@ -172,7 +172,8 @@ impl Store {
 /// What a kind is named by, if it has a name.
 fn name_expression(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Deployment | Kind::Agreement | Kind::Override => None,
+        Kind::Deployment | Kind::Agreement | Kind::Override | Kind::Assignment => None,
+        Kind::Retention => Some("data"),
         Kind::Template => Some("(name || ' ' || version)"),
         _ => Some("name"),
     }

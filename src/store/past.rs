@@ -8,6 +8,12 @@ use crate::journal::{self, Change};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 
+/// The statement that makes a table.
+pub(super) fn table_of(name: &str) -> &'static str {
+    let from = SCHEMA.find(&format!("CREATE TABLE {name} (")).expect("the schema has a table per kind");
+    &SCHEMA[from..from + SCHEMA[from..].find(") STRICT;").expect("tables are strict") + 9]
+}
+
 impl Store {
     /// Turns the store to a moment; from here on every read is of then.
     pub fn turn_to(&mut self, moment: Moment) -> Result<()> {
@@ -16,6 +22,7 @@ impl Store {
         self.release()?;
         self.db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
         for kind in Kind::ALL {
+            self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{}\"", kind.name()))?;
             self.rebuild(kind)?;
         }
         self.db.execute_batch("COMMIT; PRAGMA query_only = ON; BEGIN")?;
@@ -47,9 +54,7 @@ impl Store {
     fn rebuild(&self, kind: Kind) -> Result<()> {
         let name = kind.name();
         let own = |line: &&str| line.contains(&format!(" ON {name} ("));
-        let from = SCHEMA.find(&format!("CREATE TABLE {name} (")).expect("the schema has a table per kind");
-        let table = &SCHEMA[from..from + SCHEMA[from..].find(") STRICT;").expect("tables are strict") + 9];
-        self.db.execute_batch(&table.replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
+        self.db.execute_batch(&table_of(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
         let mut write = self.db.prepare(insert(kind))?;
         self.each_at(kind, self.last.seq, |record| {
             bind(&mut write, &record)?;

@@ -18,6 +18,8 @@ pub struct Dossier {
     pub agreements: Vec<Record>,
     /// Roles that somebody decided against the rules.
     pub overrides: Vec<Record>,
+    /// What is carried out for it, beyond what follows from its deployments.
+    pub assignments: Vec<Record>,
 }
 
 /// The vendor's own records, which every dossier is read with.
@@ -60,6 +62,7 @@ impl Store {
             deployments: of(Kind::Deployment)?,
             agreements: of(Kind::Agreement)?,
             overrides: of(Kind::Override)?,
+            assignments: of(Kind::Assignment)?,
             customer,
         })
     }
@@ -76,11 +79,12 @@ impl Store {
                 kind.name()
             ))
         };
-        let (mut deployments, mut agreements, mut overrides) =
-            (statement(Kind::Deployment)?, statement(Kind::Agreement)?, statement(Kind::Override)?);
+        let (mut deployments, mut agreements) = (statement(Kind::Deployment)?, statement(Kind::Agreement)?);
+        let (mut overrides, mut assignments) = (statement(Kind::Override)?, statement(Kind::Assignment)?);
         let mut deployments = Follower::new(Kind::Deployment, deployments.query([])?)?;
         let mut agreements = Follower::new(Kind::Agreement, agreements.query([])?)?;
         let mut overrides = Follower::new(Kind::Override, overrides.query([])?)?;
+        let mut assignments = Follower::new(Kind::Assignment, assignments.query([])?)?;
         self.each(Kind::Customer, |customer| {
             let id = customer.id;
             let dossier = Dossier {
@@ -88,6 +92,7 @@ impl Store {
                 deployments: deployments.of(id)?,
                 agreements: agreements.of(id)?,
                 overrides: overrides.of(id)?,
+                assignments: assignments.of(id)?,
             };
             take(&dossier)
         })

@@ -14,3 +14,4 @@ mod rules;
 mod spreadsheets;
 mod tamper;
 mod transcripts;
+mod upgrade;

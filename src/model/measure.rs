@@ -1,0 +1,23 @@
+//! A measure: one technical or organisational measure of Art. 32(1), in words, from a day to a day. A new version is a new
+//! record of the same name that begins when the old one ends.
+
+use super::field::{
+    Field,
+    Shape::{Choice, Date, Line, Link, Prose},
+};
+
+/// The two sorts of measures. Art. 32(1).
+pub const SORTS: &[(&str, &str)] = &[("technical", "technical"), ("organisational", "organisational")];
+
+/// What is recorded of a measure.
+pub const FIELDS: &[Field] = &[
+    Field::new("name", Line, "Measure", "What it is, such as Encryption at rest").law("Art. 32(1)").required().clear(),
+    Field::new("sort", Choice(SORTS), "Sort", "Technical or organisational").law("Art. 32(1)"),
+    Field::new("description", Prose, "Description", "What is done, so that a reader needs no other document")
+        .law("Art. 30(1)(g), 30(2)(d)"),
+    Field::new("version", Line, "Version", "Version of the text").clear(),
+    Field::new("starts", Date, "From", "First day of this version"),
+    Field::new("ends", Date, "Until", "Last day of this version"),
+    Field::new("document", Link(super::Kind::Document), "Document", "The document that proves it"),
+    Field::new("notes", Prose, "Notes", "Anything else; internal"),
+];

@@ -1,0 +1,20 @@
+//! How long the data of an activity is kept: per category of data, a time or the criterion by which it ends.
+
+use super::field::{
+    Field,
+    Shape::{Line, Link, Prose},
+};
+
+/// What is recorded of a retention.
+pub const FIELDS: &[Field] = &[
+    Field::new("activity", Link(super::Kind::Activity), "Activity", "Which activity keeps the data").required(),
+    Field::new("data", Line, "Data", "Which category of data, or all").law("Art. 30(1)(f)").required().clear(),
+    Field::new("period", Line, "Period", "How long, such as 30 days or 10 years after the end of the year")
+        .law("Art. 30(1)(f)")
+        .clear(),
+    Field::new("criterion", Line, "Criterion", "What ends it, when there is no fixed time")
+        .law("Art. 30(1)(f)")
+        .clear(),
+    Field::new("reason", Line, "Reason", "Why so long: the law or the need").clear(),
+    Field::new("notes", Prose, "Notes", "Anything else; internal"),
+];

@@ -1,0 +1,49 @@
+//! Files of every format that was ever written are read as they are, and brought to today's form by the first write.
+
+use super::home::Home;
+use std::path::Path;
+
+fn old(format: u32) -> Home {
+    let home = Home::empty();
+    let file = format!("tests/data/registers/format-{format}.db");
+    std::fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join(file), home.register()).unwrap();
+    home
+}
+
+fn schema(home: &Home) -> Vec<String> {
+    let db = rusqlite::Connection::open(home.register()).unwrap();
+    let mut sql = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name").unwrap();
+    sql.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+}
+
+fn format(home: &Home) -> i64 {
+    rusqlite::Connection::open(home.register())
+        .unwrap()
+        .pragma_query_value(None, "user_version", |row| row.get(0))
+        .unwrap()
+}
+
+#[test]
+fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
+    let home = old(1);
+    let before = std::fs::read(home.register()).unwrap();
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    assert!(home.ok(&["activity", "list"]).contains("No activities found"));
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 39);
+    assert_eq!(home.json(&["customer", "list", "--as-of", "6"])["report"]["total"], 39);
+    assert!(before == std::fs::read(home.register()).unwrap(), "reading changes nothing");
+    let journal = home.sh("art30 log --jsonl").out;
+    home.ok(&["measure", "add", "Encryption at rest", "--sort", "technical"]);
+    assert_eq!((format(&home), schema(&home)), (2, schema(&Home::new())), "the same tables as a new register has");
+    assert!(home.sh("art30 log --jsonl").out.starts_with(&journal), "no line of the journal is written anew");
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn a_backup_in_an_old_format_is_restored_and_still_verifies() {
+    let home = old(1);
+    std::fs::rename(home.register(), home.path().join("old.db")).unwrap();
+    home.ok(&["restore", "old.db", "--confirm", "PostHog"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    assert_eq!(format(&home), 2);
+}
