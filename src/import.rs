@@ -53,12 +53,18 @@ pub struct Summary {
     pub skipped: Vec<(String, usize)>,
     /// The first hundred records that are new or changed, field by field.
     pub changes: Vec<Change>,
+    /// Records beyond those.
+    pub more_changes: usize,
+    /// Rows that are wrong or open.
+    pub bad: usize,
     /// What a person must say first.
     pub questions: Vec<Question>,
     /// Questions beyond those that are listed.
     pub more_questions: usize,
     /// What is wrong.
     pub problems: Vec<Problem>,
+    /// For each of them, in how many more rows the same is wrong.
+    pub repeats: Vec<usize>,
     /// Problems beyond those that are listed.
     pub more_problems: usize,
     /// What a person should know.

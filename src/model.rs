@@ -184,7 +184,7 @@ impl Kind {
             Kind::Agreement => &[&["reference"], &["customer", "template", "signed"]],
             Kind::Override => &[&["customer", "stream", "starts"]],
             Kind::Measure => &[&["name", "starts"]],
-            Kind::Activity => &[&["name", "hat"]],
+            Kind::Activity => &[&["hat", "name"]],
             Kind::Purpose => &[&["activity", "name"]],
             Kind::Retention => &[&["activity", "data"]],
             Kind::Assignment => &[&["customer", "activity", "starts"]],

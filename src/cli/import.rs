@@ -78,10 +78,13 @@ impl Cmd {
         if let Some(path) = &self.save_map {
             add_questions(&mut lines, &summary);
             map::write(path, &lines)?;
-            context.say(&format!(
-                "The map is in {}: fill in its column \"ours\", then give it with --map.",
-                path.display()
-            ));
+            let open = !summary.questions.is_empty() || !summary.problems.is_empty() || dry_run;
+            let next = if open {
+                "fill in its column \"ours\", then give it with --map"
+            } else {
+                "--map takes it for the next file of this form"
+            };
+            context.say(&format!("The map is in {}: {next}.", path.display()));
         }
         let bad = !summary.problems.is_empty() || !summary.questions.is_empty();
         if !bad || dry_run || !people {
@@ -105,8 +108,13 @@ impl Cmd {
     /// Says all that is wrong or open. Nothing was written.
     fn refused(&self, summary: &Summary) -> ExitCode {
         let say = |text: &str| eprintln!("{}", safe(text));
-        for problem in &summary.problems {
-            say(&format!("error: {problem}"));
+        for (problem, repeats) in summary.problems.iter().zip(summary.repeats.iter().chain(std::iter::repeat(&0))) {
+            let more = if *repeats > 0 {
+                format!(" (and in {} more)", counted(*repeats, "row", "rows"))
+            } else {
+                String::new()
+            };
+            say(&format!("error: {problem}{more}"));
         }
         if summary.more_problems > 0 {
             say(&format!("error: and {} more problems", thousands(summary.more_problems)));
@@ -127,7 +135,8 @@ impl Cmd {
             let answer = if self.save_map.is_some() {
                 "Answer in the map".to_owned()
             } else {
-                format!("Answer in a map: art30 import {} --save-map map.csv writes one", self.file)
+                let file = if self.file.contains(' ') { format!("\"{}\"", self.file) } else { self.file.clone() };
+                format!("Answer in a map: art30 import {file} --save-map map.csv writes one")
             };
             say(&format!(
                 "{} open. {answer}: a handle such as CUS-12, new, or skip. Nothing was written.",
@@ -145,6 +154,8 @@ struct Head {
     kind: &'static str,
     facts: Vec<(String, String)>,
     columns: Vec<HeadColumn>,
+    #[serde(skip)]
+    own: bool,
 }
 
 #[derive(Serialize)]
@@ -161,12 +172,17 @@ impl Head {
         let column = |at: usize| HeadColumn {
             theirs: columns.heads[at].clone(),
             ours: word(rows.kind, columns.list[at]),
-            why: if columns.list[at] == Column::Beside { "for people to read".into() } else { columns.why[at].clone() },
+            why: if matches!(columns.list[at], Column::Beside | Column::Named(_)) {
+                "for people to read".into()
+            } else {
+                columns.why[at].clone()
+            },
             examples: rows.examples.get(at).cloned().unwrap_or_default(),
         };
         Self {
             name: if file == "-" { "stdin".into() } else { file.to_owned() },
             kind: rows.kind.plural(),
+            own: columns.own() && !columns.why.iter().any(|why| !why.is_empty()),
             facts: rows.facts.clone(),
             columns: (0..columns.heads.len())
                 .map(column)
@@ -287,18 +303,20 @@ impl Report for Head {
             heads: vec!["their column", "our field", "examples"],
             rows: self.columns.iter().map(row).collect(),
         };
-        vec![
-            Block::Heading(format!("{} from {}", self.kind, self.name)),
-            Block::Facts(self.facts.clone()),
-            Block::Table(table),
-        ]
+        let mut blocks =
+            vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(self.facts.clone())];
+        // A list that art30 wrote itself needs no explanation of its columns.
+        if !self.own {
+            blocks.push(Block::Table(table));
+        }
+        blocks
     }
 }
 
 fn progress(context: &Context) -> ProgressBar {
     let shown = std::io::stderr().is_terminal() && !context.global.quiet;
     let target = if shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
-    let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {per_sec}")
+    let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_spinner());
     ProgressBar::with_draw_target(None, target).with_style(style)
 }
@@ -327,13 +345,18 @@ impl Report for Imported<'_> {
             (None, true) => ". Nothing was written (dry run).".into(),
             (None, false) => ". Nothing to write.".into(),
         };
+        let bad = if summary.bad > 0 { format!(", {} bad or open", thousands(summary.bad)) } else { String::new() };
         let counted_rows = counted(summary.rows, "row", "rows");
         let main = counts(summary.new, summary.changed, summary.unchanged);
-        let mut blocks = vec![Block::Text(format!("{} in {counted_rows}: {main}{also}{end}", summary.kind))];
+        let mut blocks = vec![Block::Text(format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind))];
         let lines: Vec<String> =
             summary.changes.iter().filter(|change| self.dry_run || !change.new).map(change_line).collect();
         if !lines.is_empty() {
             blocks.push(Block::Points(lines));
+        }
+        if summary.more_changes > 0 {
+            let more = counted(summary.more_changes, "more change is", "more changes are");
+            blocks.push(Block::Text(format!("{more} not shown here.")));
         }
         if !summary.skipped.is_empty() {
             let shown: Vec<String> =

@@ -28,16 +28,16 @@ pub enum Content<'c> {
 }
 
 /// The formats of cells.
-struct Formats {
-    head: Format,
-    text: Format,
-    prose: Format,
+pub(super) struct Formats {
+    pub head: Format,
+    pub text: Format,
+    pub prose: Format,
     number: Format,
     day: Format,
 }
 
 impl Formats {
-    fn new() -> Self {
+    pub fn new() -> Self {
         let base = || Format::new().set_align(FormatAlign::Top);
         Self {
             head: Format::new()
@@ -54,7 +54,7 @@ impl Formats {
     }
 }
 
-fn failed(error: XlsxError) -> Error {
+pub(super) fn failed(error: XlsxError) -> Error {
     match error {
         XlsxError::IoError(error) => Error::io("write the workbook")(error),
         other => Error::io("write the workbook")(std::io::Error::other(other.to_string())),
@@ -77,10 +77,7 @@ pub fn write(store: &Store, kind: Kind, mut out: impl Write + Send) -> Result<us
         &DocProperties::new().set_title(kind.plural()).set_comment(store.checkpoint()).set_creation_datetime(&made),
     );
     let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-    fill(sheet, store, kind, &formats).map_err(|error| match error {
-        Failed::Sheet(error) => failed(*error),
-        Failed::Store(error) => error,
-    })?;
+    fill(sheet, store, kind, &formats)?;
     explain(book.add_worksheet_with_constant_memory().map_err(failed)?, store, kind, count, &formats)
         .map_err(failed)?;
     book.save_to_writer(&mut out).map_err(failed)?;
@@ -89,9 +86,18 @@ pub fn write(store: &Store, kind: Kind, mut out: impl Write + Send) -> Result<us
 }
 
 /// Two sorts of failure meet while a sheet is filled.
-enum Failed {
+pub(super) enum Failed {
     Sheet(Box<XlsxError>),
     Store(Error),
+}
+
+impl From<Failed> for Error {
+    fn from(error: Failed) -> Self {
+        match error {
+            Failed::Sheet(error) => failed(*error),
+            Failed::Store(error) => error,
+        }
+    }
 }
 
 impl From<XlsxError> for Failed {
@@ -105,8 +111,9 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
     sheet.set_name(kind.plural())?;
     sheet.set_freeze_panes(1, u16::from(heads.len() > 3) * 3)?;
     sheet.set_repeat_rows(0, 0)?;
+    sheet.set_repeat_columns(0, u16::from(heads.len() > 3) * 2)?;
     sheet.set_landscape();
-    sheet.set_footer(format!("&L{}&C&A&RPage &P of &N", store.checkpoint().replace('&', "&&")));
+    sheet.set_footer(format!("&L&8{}, revision {}&R&8Page &P of &N", kind.plural(), store.last.revision));
     for (at, head) in (0u16..).zip(&heads) {
         let field = kind.fields().iter().find(|field| field.name == head);
         layout(sheet, at, head, field, formats)?;
@@ -125,6 +132,7 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
             if wrong.is_some() { Err(Error::Usage(String::new())) } else { Ok(()) }
         })
         .map_err(|error| wrong.take().unwrap_or(Failed::Store(error)))?;
+    end(sheet, row)?;
     let last = u16::try_from(heads.len() - 1).expect("few columns");
     sheet.autofilter(0, 0, row.max(1), last)?;
     Ok(())
@@ -175,6 +183,27 @@ fn layout(
     Ok(())
 }
 
+/// Makes a row as high as its longest cell needs: not every program finds that out by itself.
+pub(super) fn heighten(sheet: &mut Worksheet, row: u32, lines: usize) -> std::result::Result<(), XlsxError> {
+    if lines > 1 {
+        #[allow(clippy::cast_precision_loss, reason = "few lines")]
+        let lines = lines.min(20) as f64;
+        sheet.set_row_height(row, lines * 15.0)?;
+    }
+    Ok(())
+}
+
+/// Ends a sheet whose rows have heights of their own: in constant memory the library writes the last such row a second time
+/// unless a cell follows it, and Excel then calls the workbook damaged.
+pub(super) fn end(sheet: &mut Worksheet, last: u32) -> std::result::Result<(), XlsxError> {
+    sheet.write_blank(last + 1, 0, &Format::new()).map(|_| ())
+}
+
+/// Lines that a text takes in a column of that many characters.
+pub(super) fn lines_in(text: &str, width: usize) -> usize {
+    text.lines().map(|line| line.chars().count().div_ceil(width.max(1)).max(1)).sum::<usize>().max(1)
+}
+
 fn record_row(
     sheet: &mut Worksheet,
     row: u32,
@@ -182,22 +211,29 @@ fn record_row(
     store: &Store,
     formats: &Formats,
 ) -> std::result::Result<(), Failed> {
+    let prose = record.entries().filter(|(field, _)| field.shape == Shape::Prose);
+    let lines = prose.filter_map(|(_, value)| value.map(|value| lines_in(&value.text(), 40))).max().unwrap_or(1);
+    heighten(sheet, row, lines)?;
     cell(sheet, row, 0, &Content::Text(&record.handle()), &formats.text, formats)?;
     cell(sheet, row, 1, &Content::Text(&record.id.to_string()), &formats.text, formats)?;
     let mut at = 2;
     for (field, value) in record.entries() {
         let format = if field.shape == Shape::Prose { &formats.prose } else { &formats.text };
         match value {
-            None => {}
+            // A link is written with its name below.
+            None | Some(Value::Link(_)) => {}
             Some(Value::Date(day)) => cell(sheet, row, at, &Content::Day(*day), format, formats)?,
             Some(Value::Number(number)) => cell(sheet, row, at, &Content::Number(*number), format, formats)?,
             Some(value) => cell(sheet, row, at, &Content::Text(&value.text()), format, formats)?,
         }
         at += 1;
         if let Shape::Link(kind) = field.shape {
+            // People type handles; the name stands beside.
             if let Some(Value::Link(id)) = value {
-                let name =
-                    store.with_id(kind, *id).map_err(Failed::Store)?.map(|record| record.title()).unwrap_or_default();
+                let linked = store.with_id(kind, *id).map_err(Failed::Store)?;
+                let handle = linked.as_ref().map_or_else(|| id.to_string(), Record::handle);
+                cell(sheet, row, at - 1, &Content::Text(&handle), &formats.text, formats)?;
+                let name = linked.map(|record| record.link_name()).unwrap_or_default();
                 cell(sheet, row, at, &Content::Text(&name), &formats.text, formats)?;
             }
             at += 1;
@@ -206,7 +242,7 @@ fn record_row(
     Ok(())
 }
 
-fn cell(
+pub(super) fn cell(
     sheet: &mut Worksheet,
     row: u32,
     at: u16,
@@ -242,7 +278,7 @@ fn excel_day(day: NaiveDate) -> Option<ExcelDateTime> {
 }
 
 /// When the newest revision was recorded: the same register says the same.
-fn made_at(store: &Store) -> ExcelDateTime {
+pub(super) fn made_at(store: &Store) -> ExcelDateTime {
     let day = store.last.time.get(..10).and_then(|day| day.parse().ok()).and_then(excel_day);
     day.or_else(|| ExcelDateTime::from_ymd(2000, 1, 1).ok()).expect("a day")
 }
@@ -281,7 +317,7 @@ fn explain(
     row += 1;
     for line in [
         "Change cells, add rows below, save, then: art30 import FILE.xlsx -n shows what would change; without -n it is written.".to_string(),
-        "The handle says which record a row is. Leave it empty in a new row.".into(),
+        "The handle says which record a row is. In a new row leave it empty; in a row that you copied empty the hidden column B too.".into(),
         "An empty cell is \"not provided\", and clears what was there. The word none says that there is none.".into(),
         "A row that you delete is reported by the import and stays in the register.".into(),
         "Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet runs it; import takes it off.".into(),
@@ -303,11 +339,13 @@ fn explain(
             holds(field),
             field.law.to_owned(),
         ];
+        let lines = [(2, 58), (3, 44)].map(|(at, width): (usize, usize)| lines_in(&cells[at], width));
+        heighten(sheet, row, lines.into_iter().max().unwrap_or(1))?;
         for (at, text) in (0u16..).zip(&cells) {
             sheet.write_string_with_format(row, at, text, &wrap)?;
         }
     }
-    Ok(())
+    end(sheet, row)
 }
 
 fn holds(field: &Field) -> String {
@@ -321,7 +359,10 @@ fn holds(field: &Field) -> String {
         Shape::Number(least, most, unit) => format!("a number of {unit}, {least} to {most}").replace(" of ,", ","),
         Shape::Flag => "yes, no".into(),
         Shape::Choice(choices) => choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", "),
-        Shape::Link(kind) => format!("a {}: handle, id or name", kind.name()),
+        Shape::Link(kind) => {
+            let article = if kind.name().starts_with(['a', 'e', 'o']) { "an" } else { "a" };
+            format!("{article} {}: handle, id or name", kind.name())
+        }
         Shape::Digest => "64 hexadecimal digits".into(),
     };
     if field.can_be_none() { format!("{what}; or none") } else { what }

@@ -30,7 +30,9 @@ pub enum Column {
     Skip,
     /// A piece of an e-signature report.
     Envelope(Piece),
-    /// The name beside a link, which only people read.
+    /// The name beside the link at that position, which people read.
+    Named(usize),
+    /// What only people read.
     Beside,
     /// Nothing that is imported.
     Ignored,
@@ -165,7 +167,7 @@ pub fn word(kind: Kind, column: Column) -> Option<String> {
         Column::Id => Some("id".into()),
         Column::Handle => Some("handle".into()),
         Column::File => Some("file".into()),
-        Column::Beside | Column::Ignored => None,
+        Column::Beside | Column::Ignored | Column::Named(_) => None,
         other => WORDS.iter().find(|(_, column)| *column == other).map(|(word, _)| (*word).to_owned()),
     }
 }
@@ -182,7 +184,7 @@ fn named(kind: Kind, word: &str) -> Option<Column> {
         .map(|(_, column)| *column)
         .or_else(|| in_kind(kind, &wanted).map(Column::Field))
         .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(Column::Deployment))
-        .or_else(|| own(kind, word).filter(|column| !matches!(column, Column::Beside)))
+        .or_else(|| own(kind, word).filter(|column| !matches!(column, Column::Beside | Column::Named(_))))
 }
 
 /// A column by our own names: a field's name or label, id, handle.
@@ -191,17 +193,15 @@ fn own(kind: Kind, head: &str) -> Option<Column> {
     match wanted.as_str() {
         "id" => return Some(Column::Id),
         "handle" => return Some(Column::Handle),
-        "kind" => return Some(Column::Beside),
+        "kind" | "problem" => return Some(Column::Beside),
         "file" if kind == Kind::Document => return Some(Column::File),
         _ => {}
     }
     let by = |name: fn(&Field) -> String| kind.fields().iter().position(|field| name(field) == wanted);
     by(|field| field.name.into()).or_else(|| by(|field| plain(field.label))).map(Column::Field).or_else(|| {
         let link = wanted.strip_suffix("_name")?;
-        kind.fields()
-            .iter()
-            .any(|field| field.name == link && matches!(field.shape, Shape::Link(_)))
-            .then_some(Column::Beside)
+        let is_link = |field: &Field| field.name == link && matches!(field.shape, Shape::Link(_));
+        kind.fields().iter().position(is_link).map(Column::Named)
     })
 }
 
@@ -222,7 +222,10 @@ fn product(heads: &[String], kind: Option<Kind>) -> Option<(&'static str, Kind)>
 }
 
 fn own_count(heads: &[String], kind: Kind) -> usize {
-    heads.iter().filter(|head| own(kind, head).is_some_and(|column| column != Column::Beside)).count()
+    heads
+        .iter()
+        .filter(|head| own(kind, head).is_some_and(|column| !matches!(column, Column::Beside | Column::Named(_))))
+        .count()
 }
 
 /// How many heads are known for a kind, by any way: the line of heads is the one where it is most.
@@ -254,32 +257,41 @@ pub fn guess(heads: &[String]) -> Option<Kind> {
             .all(|(at, _)| heads.iter().any(|head| own(kind, head) == Some(Column::Field(at))))
     };
     let own = best(|kind| if required(kind) { own_count(heads, kind) } else { 0 });
-    own.or_else(|| {
-        let common = |kind: Kind, head: &String| {
-            let wanted = plain(head);
-            let alias =
-                ALIASES.iter().find(|alias| alias.product.is_empty() && alias.kind == kind && alias.theirs == wanted);
-            alias
-                .map(|alias| alias.ours)
-                .or_else(|| kind.fields().iter().find(|field| field.name == wanted).map(|field| field.name))
-        };
-        let count = |kind: Kind, needed: &str| {
-            let found: Vec<&str> = heads.iter().filter_map(|head| common(kind, head)).collect();
-            if found.contains(&needed) { found.len() } else { 0 }
-        };
-        best(|kind| match kind {
-            Kind::Customer => count(kind, "name"),
-            // A customer and nothing else is no list of agreements.
-            Kind::Agreement => count(kind, "customer").saturating_mul(usize::from(count(kind, "customer") > 1)),
-            _ => 0,
-        })
+    let common = best_common(heads);
+    // A column named Customer is required of agreements and says a customer's name in a list of customers: the others decide.
+    match (own, common) {
+        (Some((Kind::Agreement, count)), Some((Kind::Customer, more))) if more > count => Some(Kind::Customer),
+        (Some((kind, _)), _) | (None, Some((kind, _))) => Some(kind),
+        (None, None) => None,
+    }
+}
+
+/// The kind of list that common words speak for, and how many of them.
+fn best_common(heads: &[String]) -> Option<(Kind, usize)> {
+    let common = |kind: Kind, head: &String| {
+        let wanted = plain(head);
+        let alias =
+            ALIASES.iter().find(|alias| alias.product.is_empty() && alias.kind == kind && alias.theirs == wanted);
+        alias
+            .map(|alias| alias.ours)
+            .or_else(|| kind.fields().iter().find(|field| field.name == wanted).map(|field| field.name))
+    };
+    let count = |kind: Kind, needed: &str| {
+        let found: Vec<&str> = heads.iter().filter_map(|head| common(kind, head)).collect();
+        if found.contains(&needed) { found.len() } else { 0 }
+    };
+    best(|kind| match kind {
+        Kind::Customer => count(kind, "name"),
+        // A customer and nothing else is no list of agreements.
+        Kind::Agreement => count(kind, "customer").saturating_mul(usize::from(count(kind, "customer") > 1)),
+        _ => 0,
     })
 }
 
-fn best(score: impl Fn(Kind) -> usize) -> Option<Kind> {
+fn best(score: impl Fn(Kind) -> usize) -> Option<(Kind, usize)> {
     let best = Kind::ALL.into_iter().max_by_key(|kind| score(*kind))?;
     let rivals = Kind::ALL.into_iter().filter(|kind| score(*kind) == score(best)).count();
-    (score(best) > 0 && rivals == 1).then_some(best)
+    (score(best) > 0 && rivals == 1).then(|| (best, score(best)))
 }
 
 /// Why contacts are not imported.
@@ -317,7 +329,10 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         why.push(reason);
     }
     ranks.sort_unstable();
-    for (at, head) in heads.iter().enumerate().filter(|(at, _)| !matches!(list[*at], Column::Ignored | Column::Beside))
+    for (at, head) in heads
+        .iter()
+        .enumerate()
+        .filter(|(at, _)| !matches!(list[*at], Column::Ignored | Column::Beside | Column::Named(_)))
     {
         // Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
         let same = heads[..at].iter().enumerate().find(|(other, name)| {

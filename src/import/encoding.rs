@@ -203,6 +203,8 @@ pub struct Other {
     output: Vec<u8>,
     taken: usize,
     filled: usize,
+    /// All of it was decoded; a decoder must not be asked again.
+    finished: bool,
 }
 
 impl Decoded {
@@ -226,6 +228,7 @@ impl Decoded {
             output: vec![0; 1 << 16],
             taken: 0,
             filled: 0,
+            finished: false,
         })))
     }
 }
@@ -241,7 +244,7 @@ impl Read for Decoded {
 
 impl Other {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        if self.taken == self.filled {
+        if self.taken == self.filled && !self.finished {
             self.decode()?;
         }
         let count = buffer.len().min(self.filled - self.taken);
@@ -268,7 +271,8 @@ impl Other {
                 )));
             }
             (self.taken, self.filled) = (0, written);
-            if written > 0 || (self.ended && matches!(result, DecoderResult::InputEmpty)) {
+            self.finished = self.ended && matches!(result, DecoderResult::InputEmpty);
+            if written > 0 || self.finished {
                 return Ok(());
             }
         }

@@ -221,8 +221,11 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
     }
     let customer = match answer {
         Some(handle) if handle != "new" => handle.to_owned(),
+        None if !envelope.subject.is_empty() && !names_dpa(&envelope.subject) => {
+            return Ok(Err("the subject names no DPA"));
+        }
         _ if !envelope.customer.is_empty() => envelope.customer.clone(),
-        None if !names_dpa(&envelope.subject) => return Ok(Err("the subject names no DPA")),
+        None if envelope.subject.is_empty() => return Ok(Err("neither subject nor customer is said")),
         _ => party(&envelope.subject),
     };
     let (stage, effect) = match status {
@@ -355,7 +358,9 @@ fn without_agreement(text: &str) -> String {
         .split([' ', '_', ':', '-'])
         .filter(|word| {
             let plain: String = word.chars().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase();
-            !plain.is_empty() && !noise.contains(&plain.as_str()) && !plain.bytes().all(|byte| byte.is_ascii_digit())
+            (!plain.is_empty() || matches!(*word, "&" | "+"))
+                && !noise.contains(&plain.as_str())
+                && (plain.is_empty() || !plain.bytes().all(|byte| byte.is_ascii_digit()))
         })
         .collect();
     if words.is_empty() { text.to_owned() } else { words.join(" ") }
@@ -396,6 +401,7 @@ mod tests {
             ("Auftragsverarbeitungsvertrag mit Müller & Söhne KG", "Müller & Söhne KG"),
             ("Acme GmbH DPA 2026", "Acme GmbH"),
             ("Delta & Sons Ltd: DPA (final)", "Delta & Sons Ltd"),
+            ("DPA Müller & Söhne GmbH", "Müller & Söhne GmbH"),
         ] {
             assert!(names_dpa(subject), "{subject}");
             assert_eq!(party(subject), expected);

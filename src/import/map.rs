@@ -121,6 +121,17 @@ impl Map {
         self.columns.get(&plain(theirs)).map(String::as_str)
     }
 
+    /// Columns that it names and a file does not have: a slip, or meant for another file.
+    #[must_use]
+    pub fn unmet(&self, heads: &[String]) -> Vec<String> {
+        let known: Vec<String> = heads.iter().map(|head| plain(head)).collect();
+        let named = self.columns.keys().chain(self.values.keys().map(|(column, _)| column)).chain(self.dates.keys());
+        let mut unmet: Vec<String> = named.filter(|name| !known.contains(name)).cloned().collect();
+        unmet.sort();
+        unmet.dedup();
+        unmet
+    }
+
     /// The values that are mapped in a column: theirs in lower case, ours.
     pub fn values<'m>(&'m self, theirs: &str) -> impl Iterator<Item = (&'m str, &'m str)> {
         let theirs = plain(theirs);
@@ -164,7 +175,18 @@ impl Map {
             ours: ours.clone(),
             ..Line::default()
         });
-        let mut kept: Vec<Line> = answers.chain(values).collect();
+        let order = |order: &Order| if *order == Order::DayFirst { "day first" } else { "month first" };
+        let dates = self.dates.iter().map(|(theirs, kept)| Line {
+            what: "dates",
+            theirs: theirs.clone(),
+            ours: order(kept).into(),
+            ..Line::default()
+        });
+        let settings = SETTINGS
+            .iter()
+            .filter(|name| **name != "kind")
+            .filter_map(|name| Some(Line { what: name, ours: self.setting(name)?.to_owned(), ..Line::default() }));
+        let mut kept: Vec<Line> = answers.chain(values).chain(dates).chain(settings).collect();
         kept.sort_by(|one, other| (one.what, &one.theirs, &one.value).cmp(&(other.what, &other.theirs, &other.value)));
         kept
     }

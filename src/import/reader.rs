@@ -14,7 +14,8 @@ use super::{Also, Change, How, Summary, read_document};
 use crate::error::{Error, Problem, Result};
 use crate::journal::{Encoder, Entry, hex, sha256};
 use crate::model::likeness::{Likeness, suspicious};
-use crate::model::{Kind, Reading, Record, Value, differences};
+use crate::model::{Kind, Reading, Record, Value};
+use crate::report::list::changes;
 use crate::store::Store;
 use cells::Cells;
 use chrono::NaiveDate;
@@ -64,6 +65,8 @@ pub struct Reader<'h> {
     store: Store,
     kind: Kind,
     rows: Rows,
+    /// The column names as the file writes them.
+    heads: Vec<String>,
     how: How<'h>,
     today: NaiveDate,
     /// The register has no record of the kind, so nothing has to be looked up.
@@ -95,6 +98,9 @@ pub struct Reader<'h> {
     matcher: Matcher,
     folder: Option<PathBuf>,
     summary: Summary,
+    /// What was said to be wrong, by column and message, and where it stands among the problems.
+    said: HashMap<(Option<String>, String), usize>,
+    repeated: usize,
     aside: Vec<(Row, String)>,
 }
 
@@ -114,6 +120,7 @@ impl<'h> Reader<'h> {
             .map(|head| how.map.values(head).map(|(theirs, ours)| (theirs.to_owned(), ours.to_owned())).collect());
         let (values, foreign) = (values.collect(), columns.product.is_some());
         let today = store.clock.today();
+        let heads = rows.columns.heads.clone();
         let within = envelopes::are_envelopes(&rows);
         summary.problems.extend(nothing_to_hold_on_to(&rows));
         if within {
@@ -153,8 +160,11 @@ impl<'h> Reader<'h> {
             matcher: Matcher::default(),
             folder: rows.folder.clone(),
             rows,
+            heads,
             how,
             summary,
+            said: HashMap::new(),
+            repeated: 0,
             aside: Vec::new(),
         })
     }
@@ -169,8 +179,9 @@ impl<'h> Reader<'h> {
         let mut row = Row::default();
         let mut open = self.summary.problems.is_empty();
         while open {
-            if self.summary.problems.len() + self.summary.more_problems >= ENOUGH {
+            if self.summary.problems.len() + self.summary.more_problems + self.repeated >= ENOUGH {
                 let place = self.rows.place_of(row.line);
+                self.summary.repeats.push(0);
                 self.summary.problems.push(Problem::new(
                     place,
                     format!("reading stopped here, after {} problems", crate::model::thousands(ENOUGH)),
@@ -189,7 +200,11 @@ impl<'h> Reader<'h> {
                             .and_then(|problem| problem.place.split(", column").next())
                             .unwrap_or_default()
                             .to_owned();
-                        self.summary.problems.retain(|problem| !problem.place.starts_with(&format!("{line},")));
+                        let torn = |problem: &Problem| problem.place.starts_with(&format!("{line},"));
+                        if self.summary.problems.last().is_some_and(torn) {
+                            self.summary.problems.pop();
+                            self.summary.repeats.pop();
+                        }
                     }
                     if wrong.fatal || !self.put_aside(&row, &wrong.list) {
                         self.wrong(wrong.list);
@@ -244,6 +259,7 @@ impl<'h> Reader<'h> {
                 if self.put_aside(row, &[Problem::new("", question.message.clone())]) {
                     return;
                 }
+                self.summary.bad += 1;
                 if self.summary.questions.len() < LISTED {
                     self.summary.questions.push(question);
                 } else {
@@ -270,9 +286,22 @@ impl<'h> Reader<'h> {
     }
 
     fn wrong(&mut self, problems: Vec<Problem>) {
-        let room = LISTED.saturating_sub(self.summary.problems.len());
-        self.summary.more_problems += problems.len().saturating_sub(room);
-        self.summary.problems.extend(problems.into_iter().take(room));
+        self.summary.bad += 1;
+        for problem in problems {
+            // The same value that is wrong in a thousand rows is one problem.
+            let said =
+                (problem.place.rsplit_once(", column ").map(|(_, column)| column.to_owned()), problem.message.clone());
+            if let Some(at) = self.said.get(&said) {
+                self.summary.repeats[*at] += 1;
+                self.repeated += 1;
+            } else if self.summary.problems.len() < LISTED {
+                self.said.insert(said, self.summary.problems.len());
+                self.summary.problems.push(problem);
+                self.summary.repeats.push(0);
+            } else {
+                self.summary.more_problems += 1;
+            }
+        }
     }
 
     fn notice(&mut self, place: impl Into<String>, message: impl Into<String>) {
@@ -467,6 +496,19 @@ impl<'h> Reader<'h> {
         }
     }
 
+    /// What a record is called in the difference: one that belongs to a customer says to which.
+    fn name_of(&self, record: &Record) -> String {
+        let belongs = record.kind.fields().iter().any(|field| field.name == "customer");
+        let customer = if belongs { record.link("customer") } else { None };
+        let known = customer.and_then(|id| self.store.with_id(Kind::Customer, id).ok().flatten());
+        let made = || self.links.made.iter().find(|made| Some(made.id) == customer).cloned();
+        match known.or_else(made) {
+            Some(customer) if record.title() == record.handle() => customer.title(),
+            Some(customer) => format!("{}, {}", record.title(), customer.title()),
+            None => record.title(),
+        }
+    }
+
     fn compare(&mut self, before: Option<Record>, record: Record, by: Option<&'static str>) -> Option<(Record, bool)> {
         if before.as_ref() == Some(&record) {
             self.summary.unchanged += 1;
@@ -491,9 +533,13 @@ impl<'h> Reader<'h> {
             }
         }
         if self.summary.changes.len() < SHOWN {
-            let fields = before.as_ref().map(|before| differences(before, &record)).unwrap_or_default();
+            let fields =
+                before.as_ref().and_then(|before| changes(&self.store, before, &record).ok()).unwrap_or_default();
             let by = by.filter(|by| matches!(*by, "domain" | "name" | "the map"));
-            self.summary.changes.push(Change { record: record.handle(), name: record.title(), new, by, fields });
+            let name = self.name_of(&record);
+            self.summary.changes.push(Change { record: record.handle(), name, new, by, fields });
+        } else {
+            self.summary.more_changes += 1;
         }
         Some((record, new))
     }

@@ -597,7 +597,13 @@ impl Rows {
         }
         let alone = filled == 1 && width > 1;
         let apart = row.line != self.next_line;
-        if alone && is_footer(row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default()) {
+        let first = row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let numbers = |cell: &str| !cell.chars().any(char::is_alphabetic);
+        let summed =
+            width > 1 && is_sum(first) && row.cells.iter().map(str::trim).filter(|cell| *cell != first).all(numbers);
+        if summed
+            || alone && is_footer(row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default())
+        {
             let short = Problem::new(
                 self.place_of(row.line),
                 format!("the row has {cells} cells, the column names are {width}"),
@@ -757,6 +763,42 @@ fn lines_within(row: &Row) -> u64 {
     super::encoding::line_ends(row.cells.as_byte_record().as_slice()) as u64
 }
 
+/// A line that sums the list up: `Total`, `Summe: 12`, `3 customers`.
+fn is_sum(cell: &str) -> bool {
+    let lower = cell.to_lowercase();
+    let word =
+        lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | ',' | '.' | '=' | '(' | ')'));
+    let counted = lower.split_once(' ').filter(|(count, _)| count.bytes().all(|byte| byte.is_ascii_digit()));
+    matches!(
+        word,
+        "total"
+            | "totals"
+            | "grand total"
+            | "grand totals"
+            | "subtotal"
+            | "sum"
+            | "summe"
+            | "gesamt"
+            | "record count"
+            | "total records"
+            | "total rows"
+    ) || counted.is_some_and(|(_, what)| {
+        matches!(
+            what,
+            "customers"
+                | "rows"
+                | "records"
+                | "accounts"
+                | "companies"
+                | "kunden"
+                | "zeilen"
+                | "datensätze"
+                | "clients"
+                | "lignes"
+        )
+    })
+}
+
 /// Words with which programs end a table; a company can be called Total, but not in a row of its own at the end and nothing else.
 fn is_footer(cell: &str) -> bool {
     let lower = cell.to_lowercase();
@@ -774,21 +816,5 @@ fn is_footer(cell: &str) -> bool {
         "created by:",
         "page 1 of ",
     ];
-    let word =
-        lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | ',' | '.' | '=' | '(' | ')'));
-    begins.iter().any(|start| lower.starts_with(start))
-        || matches!(
-            word,
-            "total"
-                | "totals"
-                | "grand total"
-                | "grand totals"
-                | "subtotal"
-                | "sum"
-                | "summe"
-                | "gesamt"
-                | "record count"
-                | "total records"
-                | "total rows"
-        )
+    begins.iter().any(|start| lower.starts_with(start)) || is_sum(cell)
 }

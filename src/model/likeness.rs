@@ -177,7 +177,7 @@ pub fn words(name: &str) -> String {
     text
 }
 
-/// Letters that are easily taken for each other, made one.
+/// Letters that are easily taken for each other, and umlauts written with two letters, made one.
 fn looks(core: &str) -> String {
     let latin = |c: char| match c {
         '0' => 'o',
@@ -195,7 +195,11 @@ fn looks(core: &str) -> String {
             .map(latin)
             .collect()
     };
-    plain.replace("rn", "m").replace("vv", "w")
+    let mut plain = plain.replace(" und ", " and ");
+    for (two, one) in [("ae", "a"), ("oe", "o"), ("ue", "u"), ("rn", "m"), ("vv", "w")] {
+        plain = plain.replace(two, one);
+    }
+    plain
 }
 
 /// Whether a text holds letters that do not belong together, or characters that nobody sees: what it is, in words.
@@ -219,10 +223,13 @@ pub fn suspicious(text: &str) -> Option<String> {
 }
 
 /// The host of a web or mail address, in lower case and without `www.`: what two spellings of a domain have in common.
+/// Of several in one cell, the first.
 #[must_use]
 pub fn host(text: &str) -> String {
+    let several = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
     let text = text.trim().to_lowercase();
-    let text = text.split_once("://").map_or(text.as_str(), |(_, rest)| rest);
+    let text = text.split(several).next().unwrap_or_default();
+    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
     let text = text.split(['/', '?', '#']).next().unwrap_or_default();
     let text = text.rsplit('@').next().unwrap_or_default();
     let text = text.split(':').next().unwrap_or_default().trim_end_matches('.');
@@ -294,6 +301,7 @@ mod tests {
             ("Modern AG", "Modem AG"),
             ("Paypal Inc", "PaypaI Inc"),
             ("Go0gle", "Google"),
+            ("Mueller und Soehne KG", "Müller & Söhne KG"),
         ] {
             let (name, other) = (Likeness::of(name), Likeness::of(other));
             assert_ne!(name.core, other.core);
@@ -315,6 +323,7 @@ mod tests {
             "info@acme.example",
             "ACME.example.",
             "http://acme.example:8080",
+            "acme.example; acme.test",
         ] {
             assert_eq!(host(text), "acme.example");
         }

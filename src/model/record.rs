@@ -141,6 +141,16 @@ impl Record {
         }
     }
 
+    /// How it is called beside a link to it, in every export: templates with their version, agreements by handle.
+    #[must_use]
+    pub fn link_name(&self) -> String {
+        match self.kind {
+            Kind::Template => format!("{} {}", self.title(), self.text("version").unwrap_or_default()),
+            Kind::Agreement => self.handle(),
+            _ => self.title(),
+        }
+    }
+
     /// The ids of records that this one refers to.
     pub fn links(&self) -> impl Iterator<Item = (&'static Field, Kind, Uuid)> {
         self.entries().filter_map(|(field, value)| match (field.shape, value) {

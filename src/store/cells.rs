@@ -63,7 +63,7 @@ impl Store {
     }
 }
 
-/// How a linked record is named beside its id.
+/// How a linked record is named beside its id, as `Record::link_name` does, for `SQLite`.
 fn link_name(kind: Kind) -> String {
     match kind {
         Kind::Template => "name || ' ' || version".into(),

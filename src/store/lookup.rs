@@ -37,8 +37,11 @@ impl Store {
         if let Some(number) = kind.number_in(text) {
             return self.id_of(kind, number)?.map(|_| number).ok_or_else(|| self.unknown(kind, text));
         }
-        if let Ok(id) = text.parse::<Uuid>() {
-            return Ok(self.with_id(kind, id)?.ok_or_else(|| self.unknown(kind, text))?.number);
+        // E-signature services number their envelopes with UUIDs too: one that is no id may be a reference.
+        if let Ok(id) = text.parse::<Uuid>()
+            && let Some(record) = self.with_id(kind, id)?
+        {
+            return Ok(record.number);
         }
         if let Some(number) = self.by_reference(kind, text)? {
             return Ok(number);

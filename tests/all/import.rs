@@ -1,22 +1,13 @@
 //! Data in and out: the round trip, one revision per file, and every problem at once with its place.
 
 use super::home::Home;
+use art30::model::Kind;
 
 #[test]
 fn what_was_exported_comes_back_as_no_change() {
     let home = Home::example();
     for (to, ending) in [("csv", "csv"), ("json", "json")] {
-        for kind in [
-            "organisation",
-            "entities",
-            "appointments",
-            "documents",
-            "templates",
-            "customers",
-            "deployments",
-            "agreements",
-            "overrides",
-        ] {
+        for kind in Kind::ALL.map(Kind::plural) {
             let file = format!("{kind}.{ending}");
             home.ok(&["export", kind, "--to", to, "--out", &file]);
             let said = home.ok(&["import", &file]);
@@ -30,22 +21,16 @@ fn what_was_exported_comes_back_as_no_change() {
 fn a_whole_register_moves_by_its_files() {
     let (home, other) = (Home::example(), Home::new());
     home.ok(&["export", "all", "--out", "all"]);
-    for kind in [
-        "organisation",
-        "entities",
-        "appointments",
-        "documents",
-        "templates",
-        "customers",
-        "deployments",
-        "agreements",
-        "overrides",
-    ] {
+    // What init drafted has names that the example uses.
+    for draft in 1..=3 {
+        other.ok(&["activity", "edit", &format!("ACT-{draft}"), "--name", &format!("Draft {draft}")]);
+    }
+    for kind in Kind::ALL.map(Kind::plural) {
         let file = home.path().join("all").join(format!("{kind}.csv"));
         other.ok(&["import", file.to_str().unwrap()]);
     }
     assert!(other.ok(&["verify"]).starts_with("● verified"));
-    for kind in ["customers", "deployments", "agreements", "templates", "documents"] {
+    for kind in ["customers", "deployments", "agreements", "templates", "documents", "measures", "purposes"] {
         assert_eq!(other.ok(&["export", kind]), home.ok(&["export", kind]), "{kind}");
     }
     assert_eq!(other.json(&["check"])["report"]["counts"]["dpa-missing"], 13);
@@ -228,4 +213,13 @@ fn lines_of_an_address_end_in_one_way() {
     assert!(home.ok(&["import", "customers.csv"]).contains("0 new, 0 changed"));
     let error = home.fails(4, &["agreement", "add", "CUS-1", "--vendor-entity", "ENT-9"]);
     assert!(error.contains("`art30 organisation entity list` shows what there is"), "{error}");
+}
+
+#[test]
+fn a_file_of_windows_without_a_last_line_end_is_read_to_its_end() {
+    let home = Home::new();
+    home.write("customers.csv", b"name;country\r\nM\xfcller KG;DE\r\nS\xf6hne AG;AT");
+    let said = home.ok(&["import", "customers.csv"]);
+    assert!(said.contains("2 new"), "{said}");
+    assert!(home.ok(&["customer", "list"]).contains("Söhne AG"));
 }

@@ -38,17 +38,35 @@ fn save(path: &Path, rows: &[Vec<String>]) {
     book.save(path).unwrap();
 }
 
+/// A row that stands twice makes Excel call the workbook damaged.
+fn no_row_twice(path: &Path) {
+    let mut zip = zip::ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    for sheet in 1.. {
+        let Ok(sheet) = zip.by_name(&format!("xl/worksheets/sheet{sheet}.xml")) else {
+            assert!(sheet > 1, "a sheet");
+            return;
+        };
+        let text = std::io::read_to_string(sheet).unwrap();
+        let rows: Vec<u32> =
+            text.split("<row r=\"").skip(1).map(|rest| rest.split('"').next().unwrap().parse().unwrap()).collect();
+        assert!(rows.is_sorted_by(|one, next| one < next), "{}: {rows:?}", path.display());
+    }
+}
+
 #[test]
 fn every_kind_leaves_as_a_workbook_and_comes_back_as_no_change() {
     let home = Home::example();
     for kind in Kind::ALL.map(Kind::plural) {
         let file = format!("{kind}.xlsx");
         home.ok(&["export", kind, "--out", &file]);
+        no_row_twice(&home.path().join(&file));
         let said = home.ok(&["import", &file]);
         assert!(said.contains(": 0 new, 0 changed, "), "{said}");
         assert!(!said.contains("not in the file"), "{said}");
     }
     assert_eq!(home.json(&["log"])["report"]["total"], 15, "no change is no revision");
+    home.ok(&["export", "register", "--out", "register.xlsx"]);
+    no_row_twice(&home.path().join("register.xlsx"));
     home.ok(&["export", "customers", "--to", "xlsx", "--out", "again"]);
     let read = |name: &str| std::fs::read(home.path().join(name)).unwrap();
     assert!(read("again") == read("customers.xlsx"), "the same register gives the same bytes");
@@ -225,4 +243,48 @@ fn our_reader_and_another_library_see_the_same_cells() {
         }
         assert!(!rows.next(&mut row).unwrap());
     }
+}
+
+#[test]
+fn rows_that_were_mixed_up_are_refused_and_a_copied_row_says_what_to_do() {
+    let home = Home::example();
+    home.ok(&["export", "deployments", "--out", "d.xlsx"]);
+    let book = home.path().join("d.xlsx");
+    let whole = cells(&book);
+    let at = |head: &str| whole[0].iter().position(|cell| cell == head).unwrap();
+    let with = |change: &dyn Fn(&mut Vec<Vec<String>>)| {
+        let mut rows = whole.clone();
+        change(&mut rows);
+        save(&home.path().join("deployments.xlsx"), &rows);
+        home.run(&["import", "deployments.xlsx"])
+    };
+    let mixed = with(&|rows| {
+        let id = rows[1][at("id")].clone();
+        rows[2][at("id")] = id;
+    });
+    assert_eq!(mixed.code, 4);
+    assert!(mixed.err.contains("(handle): the handle says DEP-2, but the id"), "{}", mixed.err);
+    let copied = with(&|rows| {
+        let mut row = rows[1].clone();
+        row[at("handle")].clear();
+        rows.push(row);
+    });
+    assert!(copied.err.contains("the handle is empty, but the id"), "{}", copied.err);
+    let renamed = with(&|rows| rows[1][at("customer_name")] = "Bolt SARL".into());
+    assert!(renamed.err.contains("(customer_name): the name was changed, but the column customer"), "{}", renamed.err);
+    // With the link emptied, the name links.
+    let linked = with(&|rows| {
+        rows[1][at("customer")].clear();
+        rows[1][at("customer_name")] = "Bolt SARL".into();
+    });
+    assert!(linked.out.contains("Customer: Acme GmbH (CUS-1) → Bolt SARL (CUS-2)"), "{}{}", linked.out, linked.err);
+}
+
+#[test]
+fn a_format_is_that_of_the_ending_and_an_unknown_ending_is_refused() {
+    let home = Home::example();
+    let said = home.fails(2, &["export", "customers", "--out", "customers.xls"]);
+    assert!(said.contains("files that end in .xls are not written"), "{said}");
+    home.ok(&["export", "customers", "--out", "customers.xls", "--to", "csv"]);
+    assert!(std::fs::read_to_string(home.path().join("customers.xls")).unwrap().starts_with("handle,id,"));
 }

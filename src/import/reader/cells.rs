@@ -75,7 +75,10 @@ impl Reader<'_> {
     pub(super) fn look_at_marks(&mut self, row: &Row) -> Step<()> {
         let mut problems = Vec::new();
         for (at, mark) in &row.marks {
-            if matches!(self.rows.columns.list.get(*at), None | Some(Column::Ignored | Column::Beside)) {
+            if matches!(
+                self.rows.columns.list.get(*at),
+                None | Some(Column::Ignored | Column::Beside | Column::Named(_))
+            ) {
                 continue;
             }
             let place = self.rows.place_at(row, *at);
@@ -99,6 +102,7 @@ impl Reader<'_> {
     pub(super) fn cells<'r>(&mut self, row: &'r Row, problems: &mut Vec<Problem>) -> Cells<'r> {
         let mut cells = Cells { main: Vec::with_capacity(row.cells.len()), ..Cells::default() };
         let mut parts: Vec<(Part, &'r str)> = Vec::new();
+        let mut names: Vec<(usize, usize, &'r str)> = Vec::new();
         for step in 0..self.rows.columns.order.len() {
             let at = self.rows.columns.order[step];
             let column = self.rows.columns.list[at];
@@ -145,12 +149,43 @@ impl Reader<'_> {
                     }
                     cells.belongs = all.into_iter().next().filter(|id| !id.is_empty());
                 }
+                Column::Named(field) => names.push((at, field, unguard(trimmed(raw)))),
                 _ => {}
             }
+        }
+        for (at, field, name) in names.into_iter().filter(|(_, _, name)| !name.is_empty()) {
+            self.link_by_name(row, &mut cells, at, field, name, problems);
         }
         parts.sort_by_key(|(part, _)| *part);
         self.put_together(&mut cells, &parts);
         cells
+    }
+
+    /// The name beside a link links when nothing else does; a name that was changed there is no silent slip.
+    fn link_by_name(
+        &self,
+        row: &Row,
+        cells: &mut Cells<'_>,
+        at: usize,
+        field: usize,
+        name: &str,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Shape::Link(kind) = self.kind.fields()[field].shape else { return };
+        match cells.main.iter_mut().find(|(known, _)| *known == field) {
+            None => cells.main.push((field, Cow::Owned(name.to_owned()))),
+            Some((_, text)) if text.is_empty() => *text = Cow::Owned(name.to_owned()),
+            Some((_, text)) => {
+                let linked = self.store.find(kind, text, crate::store::lookup::Sure::Exact);
+                if linked.is_ok_and(|record| record.link_name() != name) {
+                    let why = format!(
+                        "the name was changed, but the column {} beside it was not. Change that one (a handle or a name), or empty it",
+                        self.kind.fields()[field].name
+                    );
+                    problems.push(Problem::new(self.rows.place_at(row, at), why));
+                }
+            }
+        }
     }
 
     /// Remembers what a plan is called, for the map and for what is said at the end.

@@ -46,10 +46,20 @@ impl Reader<'_> {
                 "cells that say none, n/a or null are taken as not provided. A map can say otherwise",
             );
         }
+        if self.summary.rows == 0 && self.clean() && self.summary.skipped.is_empty() {
+            self.notice(self.rows.heads_place(), "there is no row below the column names");
+        }
+        let unmet = self.how.map.unmet(&self.heads);
+        if !unmet.is_empty() {
+            let names = unmet.join("\", \"");
+            self.notice("--map", format!("it names columns that the file does not have: \"{names}\""));
+        }
         self.report_plans();
         let undated = self.undated.iter().map(|at| self.rows.columns.heads[*at].clone());
         self.summary.undated.extend(undated);
-        if self.rows.columns.own() && !self.touched.is_empty() && self.kind != Kind::Organisation {
+        // A row that is wrong was not read, so it cannot be said to be missing.
+        let whole = self.clean() && self.aside.is_empty();
+        if whole && self.rows.columns.own() && !self.touched.is_empty() && self.kind != Kind::Organisation {
             self.find_missing()?;
         }
         self.summary.aside = self.aside.len();

@@ -42,6 +42,9 @@ impl Reader<'_> {
             })?),
             None => None,
         };
+        if let (Some(id), Some(_)) = (id, self.rows.columns.position(Column::Handle)) {
+            self.refuse_mixed_up(row, id, number)?;
+        }
         if let Some(id) = id {
             if let Some(line) = self.ids.insert(id, row.line) {
                 let message = format!("\"{id}\" stands in {} already. Keep one of the two rows", self.line(line));
@@ -81,6 +84,25 @@ impl Reader<'_> {
                 by: None,
             },
         })
+    }
+
+    /// A row names its record twice, by handle and by id: both must mean the same. Workbooks hide the id, so it travels with
+    /// rows that are copied, moved or sorted in part.
+    fn refuse_mixed_up(&self, row: &Row, id: Uuid, number: Option<i64>) -> Step<()> {
+        let found = self.store.with_id(self.kind, id)?;
+        let named = number.map(|number| self.kind.handle(number));
+        let why = match (&found, named) {
+            (Some(record), None) => format!(
+                "the handle is empty, but the id (a column that workbooks hide) is that of {}. Empty the id too for a new record, or write the handle",
+                record.handle()
+            ),
+            (Some(record), Some(handle)) if record.handle() != handle => format!(
+                "the handle says {handle}, but the id (a column that workbooks hide) is that of {}. Rows were mixed up: export the list again and repeat the change",
+                record.handle()
+            ),
+            _ => return Ok(()),
+        };
+        Err(Stop::Wrong(vec![Problem::new(self.rows.place(row, "handle"), why)]))
     }
 
     pub(super) fn line(&self, line: u64) -> String {
