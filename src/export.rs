@@ -1,5 +1,8 @@
 //! What goes out as data: every kind as CSV or JSON, in constant memory, in a form that `import` reads back unchanged.
 
+pub mod pdf;
+pub mod register;
+pub mod register_pdf;
 pub mod workbook;
 
 use crate::error::{Error, Result};

@@ -7,6 +7,7 @@ pub mod customer;
 pub mod history;
 pub mod list;
 pub mod overview;
+pub mod register;
 
 use serde::Serialize;
 

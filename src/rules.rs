@@ -2,6 +2,7 @@
 //! day; nothing here is ever stored.
 
 pub mod agreement;
+pub mod applies;
 pub mod check;
 pub mod due;
 pub mod role_table;

@@ -33,6 +33,8 @@ step art30 check || [ $? -eq 8 ]
 # What leaves the house: the customers and the agreements, as files and on the screen.
 step art30 export customers --out "$work/customers.csv" --yes
 step art30 export agreements --out "$work/agreements.csv" --yes
+step art30 export register --out "$work/register.pdf" --yes
+step art30 export register --out "$work/register.xlsx" --yes
 step art30 customer list
 step art30 agreement list
 step art30 verify

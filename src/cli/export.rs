@@ -1,10 +1,12 @@
-//! `export`.
+//! `export`: a kind of records, all of them, or the records of processing activities.
 
 use super::Format;
 use super::context::Context;
 use super::import::kind_named;
 use crate::error::{Error, Result};
+use crate::export::register::{self as files, Wanted};
 use crate::model::{Kind, counted, thousands};
+use crate::report::register::{self, Hat, Layout, Options};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
 use std::io::Write as _;
@@ -16,11 +18,20 @@ enum To {
     Csv,
     Xlsx,
     Json,
+    Jsonld,
+    Pdf,
+}
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Full,
+    Ico,
 }
 
 #[derive(Args)]
 pub struct Cmd {
-    /// customers, deployments, agreements, templates, documents, entities, appointments, overrides, organisation, or all
+    /// register-processor (Art. 30(2)), register-controller (Art. 30(1)), register (both); or the records: customers,
+    /// deployments, agreements, activities, measures, …, all
     what: String,
     /// The new file; a folder for all; - for stdout
     #[arg(long, default_value = "-", value_name = "FILE|DIR")]
@@ -28,40 +39,139 @@ pub struct Cmd {
     /// The format; by default by the ending of the file
     #[arg(long, value_enum)]
     to: Option<To>,
+    /// Of a register: only rows of this customer
+    #[arg(long, value_name = "CUSTOMER")]
+    only: Option<String>,
+    /// Of a register: only what the article names
+    #[arg(long, conflicts_with = "layout")]
+    minimal: bool,
+    /// Of a register: all columns, or those of the ICO's template in its order
+    #[arg(long, value_enum, value_name = "FORM")]
+    layout: Option<Form>,
+    /// To whom it is disclosed; kept in the log
+    #[arg(long = "for", value_name = "WHO", requires = "purpose")]
+    whom: Option<String>,
+    /// For what it is disclosed
+    #[arg(long, value_name = "TEXT", requires = "whom")]
+    purpose: Option<String>,
 }
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let store = context.open()?;
-        let written = if self.what == "all" {
+        let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
+        let checkpoint = store.checkpoint();
+        let written = if let Some(hats) = self.hats() {
+            self.registers(context, &store, hats)?
+        } else if self.only.is_some() || self.minimal || self.layout.is_some() {
+            return Err(Error::Usage(
+                "--only, --minimal and --layout are for registers: export register-processor".into(),
+            ));
+        } else if self.what == "all" {
             self.all(context, &store)?
         } else {
             let kind = kind_named(&self.what, "WHAT")?;
             let count = self.one(context, &store, kind)?;
-            counted(count, kind.name(), kind.plural())
+            format!("{} exported", counted(count, kind.name(), kind.plural()))
         };
-        context.say(&format!("{written} exported. {}", store.checkpoint()));
+        context.say(&format!("{written}. {checkpoint}"));
+        if let (Some(whom), Some(purpose)) = (&self.whom, &self.purpose) {
+            // An export that leaves the house is a disclosure: who got what, for what, at which revision.
+            let act = context.act(&format!("export {}", self.what));
+            let act = crate::store::Act { reason: Some(format!("for {whom}: {purpose}")), ..act };
+            let receipt = store.begin(act)?.commit()?;
+            context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
+        }
         Ok(ExitCode::SUCCESS)
     }
 
-    fn format(&self, context: &Context) -> To {
-        let ending = |wanted: &str| self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case(wanted));
-        self.to.unwrap_or(if ending("xlsx") {
-            To::Xlsx
-        } else if ending("json") || context.global.format == Format::Json {
-            To::Json
+    /// The registers that are asked for, if it is one.
+    fn hats(&self) -> Option<&'static [Hat]> {
+        match self.what.as_str() {
+            "register" => Some(&[Hat::Processor, Hat::Controller]),
+            "register-processor" => Some(&[Hat::Processor]),
+            "register-controller" => Some(&[Hat::Controller]),
+            _ => None,
+        }
+    }
+
+    fn registers(&self, context: &Context, store: &Store, hats: &'static [Hat]) -> Result<String> {
+        let only = self.only.as_deref().map(|name| register::only(store, name)).transpose()?;
+        let layout = match (self.minimal, self.layout) {
+            (true, _) => Layout::Minimal,
+            (_, Some(Form::Ico)) => Layout::Ico,
+            _ => Layout::Full,
+        };
+        let to = self.format(context)?;
+        let wanted = |hat| Wanted { options: Options { hat, on: context.on, only: only.as_ref() }, layout };
+        if !matches!(to, To::Xlsx | To::Pdf) && hats.len() > 1 {
+            return Err(Error::Usage(
+                "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
+            ));
+        }
+        let write = |out: &mut (dyn std::io::Write + Send)| match to {
+            To::Csv => files::csv(store, wanted(hats[0]), out).map(|complete| vec![complete]),
+            To::Json => files::json(store, wanted(hats[0]), out).map(|complete| vec![complete]),
+            To::Jsonld => files::json_ld(store, wanted(hats[0]), out).map(|complete| vec![complete]),
+            To::Xlsx => files::workbook(store, hats, wanted(hats[0]), out),
+            To::Pdf => crate::export::register_pdf::write(store, hats, wanted(hats[0]), out),
+        };
+        let complete = self.to_out(context, write)?;
+        let rows: usize = complete.iter().map(|complete| complete.rows).sum();
+        let open: usize = complete.iter().map(register::Completeness::open).sum();
+        for (handle, name, why) in complete.iter().flat_map(|complete| &complete.undecided).take(20) {
+            context.say(&format!("Not in the register: {name} ({handle}), since {why}"));
+        }
+        let open = if open == 0 {
+            String::new()
         } else {
-            To::Csv
-        })
+            format!("; not provided of what the articles ask for: {}", counted(open, "fact", "facts"))
+        };
+        Ok(format!("{} exported{open}", counted(rows, "row", "rows")))
+    }
+
+    /// The format that is asked for, else that of the file's ending.
+    fn format(&self, context: &Context) -> Result<To> {
+        use std::io::IsTerminal as _;
+        let ending = self.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let to = match (self.to, ending.as_deref()) {
+            (Some(to), _) => to,
+            (None, Some("xlsx")) => To::Xlsx,
+            (None, Some("pdf")) => To::Pdf,
+            (None, Some("jsonld")) => To::Jsonld,
+            (None, Some("json")) => To::Json,
+            (None, None) if context.global.format == Format::Json => To::Json,
+            (None, None | Some("csv" | "txt")) => To::Csv,
+            (None, Some(other)) => {
+                return Err(Error::Usage(format!(
+                    "files that end in .{other} are not written; csv, xlsx, json, jsonld and pdf are. For another ending say the format: --to csv"
+                )));
+            }
+        };
+        if matches!(to, To::Xlsx | To::Pdf) && self.out == Path::new("-") && std::io::stdout().is_terminal() {
+            return Err(Error::Usage("a workbook or a PDF is no text for a terminal: give --out FILE".into()));
+        }
+        Ok(to)
     }
 
     fn one(&self, context: &Context, store: &Store, kind: Kind) -> Result<usize> {
-        let to = self.format(context);
+        let to = self.format(context)?;
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
             To::Csv => crate::export::csv(store, kind, out),
             To::Xlsx => crate::export::workbook::write(store, kind, out),
             To::Json => crate::export::json(store, kind, out),
+            To::Jsonld | To::Pdf => {
+                Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into()))
+            }
         };
+        self.to_out(context, write)
+    }
+
+    /// Writes to the file or to stdout.
+    fn to_out<T>(
+        &self,
+        context: &Context,
+        write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
+    ) -> Result<T> {
         if self.out == Path::new("-") {
             let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout());
             let count = write(&mut out)?;
@@ -85,7 +195,7 @@ impl Cmd {
         let written = crate::export::folder(store, &self.out)?;
         let shown: Vec<String> =
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
-        Ok(format!("{} in {}", shown.join(", "), self.out.display()))
+        Ok(format!("{} exported into {}", shown.join(", "), self.out.display()))
     }
 }
 

@@ -22,6 +22,9 @@ pub struct LogCmd {
     /// Print the journal's lines as they are: `head -n N | sha256sum` proves that nothing before was changed
     #[arg(long, conflicts_with = "name")]
     jsonl: bool,
+    /// Only disclosures: exports that were recorded with --for
+    #[arg(long, conflicts_with_all = ["name", "jsonl"])]
+    exports: bool,
 }
 
 impl LogCmd {
@@ -34,6 +37,7 @@ impl LogCmd {
             return Ok(ExitCode::SUCCESS);
         }
         match self.name {
+            None if self.exports => context.print(&store, &history::exports(&store, self.limit)?)?,
             None => context.print(&store, &history::log(&store, self.limit)?)?,
             Some(name) => {
                 let (kind, number) = record_named(&store, &name)?;

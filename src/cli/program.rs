@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Shape};
+use crate::report::register::Hat;
 use clap::Args;
 use serde_json::{Map, Value as Json, json};
 use std::io::Write as _;
@@ -10,7 +11,7 @@ use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct SchemaCmd {
-    /// customer, deployment, agreement, …; all of them when left out
+    /// customer, deployment, agreement, …, register-processor, register-controller; all kinds when left out
     kind: Option<String>,
     /// Print the tables as SQL instead
     #[arg(long)]
@@ -25,6 +26,8 @@ impl SchemaCmd {
         }
         let schema =
             match &self.kind {
+                Some(name) if name == "register-processor" => crate::export::register::schema(Hat::Processor),
+                Some(name) if name == "register-controller" => crate::export::register::schema(Hat::Controller),
                 Some(name) => {
                     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
                     describe(Kind::named(&name.to_lowercase()).ok_or_else(|| {

@@ -33,6 +33,14 @@ pub struct Vendor {
     pub appointments: Vec<Record>,
     /// The versions of its DPA text, by id.
     pub templates: HashMap<Uuid, Record>,
+    /// What it does, as controller and as processor.
+    pub activities: Vec<Record>,
+    /// The purposes of what it does as controller.
+    pub purposes: Vec<Record>,
+    /// How long activities keep data.
+    pub retentions: Vec<Record>,
+    /// Its technical and organisational measures.
+    pub measures: Vec<Record>,
 }
 
 impl Vendor {
@@ -52,6 +60,10 @@ impl Store {
             entities: self.all(Kind::Entity)?,
             appointments: self.all(Kind::Appointment)?,
             templates,
+            activities: self.all(Kind::Activity)?,
+            purposes: self.all(Kind::Purpose)?,
+            retentions: self.all(Kind::Retention)?,
+            measures: self.all(Kind::Measure)?,
         })
     }
 

@@ -10,6 +10,7 @@ mod import;
 mod kill;
 mod layers;
 mod past;
+mod registers;
 mod rules;
 mod spreadsheets;
 mod tamper;

@@ -1,0 +1,510 @@
+//! The records of processing activities as files: CSV, Excel, JSON, JSON-LD. One struct says what stands in them (see
+//! `report::register`); the same register and flags give the same bytes.
+
+use super::workbook::{Content, Failed, Formats, cell, end, failed, heighten, lines_in, made_at};
+use super::{csv_error, guard};
+use crate::error::{Error, Result};
+use crate::model::country;
+use crate::report::register::{
+    ACRONYMS, Ask, Complete, Completeness, Hat, Layout, Options, Output, Register, Row, Said,
+};
+use crate::store::Store;
+use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use serde_json::{Map, Value as Json, json};
+use std::io::Write;
+
+/// What is written: the registers of a day, in a layout.
+#[derive(Clone, Copy)]
+pub struct Wanted<'w> {
+    /// The facts' day, and the customer when there is only one.
+    pub options: Options<'w>,
+    /// Which columns.
+    pub layout: Layout,
+}
+
+/// Writes a register as CSV: one row of heads, one line per row. Gives what is complete.
+pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Completeness> {
+    let outputs = wanted.layout.outputs(wanted.options.hat);
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
+    writer.write_record(outputs.iter().map(|output| output.head)).map_err(csv_error)?;
+    let complete = Register::new(store, wanted.options)?.each_row(|row| {
+        for output in &outputs {
+            writer.write_field(guard(output.of(row).words()).as_bytes()).map_err(csv_error)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(csv_error)
+    })?;
+    writer.flush().map_err(Error::io("write the register"))?;
+    Ok(complete)
+}
+
+/// Writes a register as JSON, described by `art30 schema register-processor` and `register-controller`.
+pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Completeness> {
+    let failed = || Error::io("write the register");
+    let register = Register::new(store, wanted.options)?;
+    let shown = shown_keys(wanted);
+    let columns: Vec<Json> = wanted
+        .options
+        .hat
+        .columns()
+        .iter()
+        .filter(|column| shown.contains(&column.key))
+        .map(|column| json!({ "key": column.key, "head": column.head, "law": column.law, "asked": column.ask }))
+        .collect();
+    let head = json!({
+        "title": wanted.options.hat.title(),
+        "register": store.id.to_string(),
+        "revision": store.last.revision,
+        "hash": store.last.hash,
+        "on": wanted.options.on,
+        "cover": register.cover().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words))).collect::<Map<_, _>>(),
+        "measures": register.measures().iter().map(measure_json).collect::<Vec<_>>(),
+        "columns": columns,
+    });
+    write!(out, "{},\"rows\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
+    let mut first = true;
+    let complete = register.each_row(|row| {
+        let comma = if std::mem::take(&mut first) { "\n" } else { ",\n" };
+        write!(out, "{comma}{}", row_json(wanted.options.hat, row, &shown)).map_err(failed())
+    })?;
+    let counts: Vec<&Complete> = complete.columns.iter().filter(|column| shown.contains(&column.key)).collect();
+    let said = json!({ "rows": complete.rows, "columns": counts, "undecided": complete.undecided });
+    writeln!(out, "\n],\"completeness\":{said}}}").map_err(failed())?;
+    out.flush().map_err(failed())?;
+    Ok(complete)
+}
+
+/// The columns of the register that a layout shows, by key: JSON has names of its own, so a form's order does not matter to it.
+fn shown_keys(wanted: Wanted<'_>) -> Vec<&'static str> {
+    let minimal = wanted.layout == Layout::Minimal;
+    let columns = wanted.options.hat.columns().iter();
+    columns
+        .filter(|column| !minimal || column.ask != Ask::Practice || column.key == "row")
+        .map(|column| column.key)
+        .collect()
+}
+
+/// A row: what is given under its key, "none" where that is asserted; what is not provided or not applicable in lists beside it.
+fn row_json(hat: Hat, row: &Row, shown: &[&str]) -> Json {
+    let (mut map, mut missing, mut not_asked) = (Map::new(), Vec::new(), Map::new());
+    for (column, said) in hat.columns().iter().zip(row).filter(|(column, _)| shown.contains(&column.key)) {
+        match said {
+            Said::Given(text) => {
+                map.insert(column.key.into(), text.as_str().into());
+            }
+            Said::None => {
+                map.insert(column.key.into(), "none".into());
+            }
+            Said::Missing => missing.push(Json::from(column.key)),
+            Said::NotAsked(why) => {
+                not_asked.insert(column.key.into(), (*why).into());
+            }
+        }
+    }
+    map.insert("not_provided".into(), missing.into());
+    map.insert("not_applicable".into(), not_asked.into());
+    map.into()
+}
+
+fn measure_json(measure: &[Said; 4]) -> Json {
+    let keys = ["name", "version", "sort", "description"];
+    let given = keys.iter().zip(measure).filter(|(_, said)| matches!(said, Said::Given(_)));
+    given.map(|(key, said)| ((*key).to_owned(), Json::from(said.words()))).collect::<Map<_, _>>().into()
+}
+
+/// The JSON Schema of a register.
+#[must_use]
+pub fn schema(hat: Hat) -> Json {
+    let mut properties: Map<String, Json> = hat
+        .columns()
+        .iter()
+        .map(|column| {
+            (
+                column.key.to_owned(),
+                json!({ "type": "string", "title": column.head, "x-law": column.law, "x-asked": column.ask }),
+            )
+        })
+        .collect();
+    let keys: Vec<&str> = hat.columns().iter().map(|column| column.key).collect();
+    properties.insert("not_provided".into(), json!({ "type": "array", "items": { "enum": keys } }));
+    properties
+        .insert("not_applicable".into(), json!({ "type": "object", "additionalProperties": { "type": "string" } }));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": hat.title(),
+        "description": "A member of a row that is missing was not provided, and stands in not_provided; none was asserted.",
+        "type": "object",
+        "required": ["title", "register", "revision", "hash", "on", "cover", "measures", "columns", "rows", "completeness"],
+        "properties": {
+            "title": { "type": "string" },
+            "register": { "type": "string", "format": "uuid" },
+            "revision": { "type": "integer" },
+            "hash": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+            "on": { "type": "string", "format": "date" },
+            "cover": { "type": "object", "additionalProperties": { "type": "string" } },
+            "measures": { "type": "array", "items": { "type": "object", "additionalProperties": { "type": "string" } } },
+            "columns": { "type": "array", "items": { "type": "object", "required": ["key", "head", "law", "asked"] } },
+            "rows": { "type": "array", "items": {
+                "type": "object", "additionalProperties": false, "properties": properties, "required": ["row", "not_provided", "not_applicable"]
+            } },
+            "completeness": { "type": "object", "required": ["rows", "columns", "undecided"] },
+        },
+    })
+}
+
+/// Writes a register as JSON-LD in the terms of the Data Privacy Vocabulary (DPV) and `DPCat`.
+pub fn json_ld(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Completeness> {
+    let failed = || Error::io("write the register");
+    let register = Register::new(store, wanted.options)?;
+    let cover: Map<String, Json> =
+        register.cover().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words))).collect();
+    let hat = wanted.options.hat;
+    let (property, class, part) = match hat {
+        Hat::Processor => ("dpv:hasDataProcessor", "dpv:DataProcessor", "Processor"),
+        Hat::Controller => ("dpv:hasDataController", "dpv:DataController", "Controller"),
+    };
+    let head = json!({
+        "@context": {
+            "dpv": "https://w3id.org/dpv#", "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#", "loc": "https://w3id.org/dpv/loc#",
+            "dpcat": "https://w3id.org/dpcat#", "dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#",
+        },
+        "@id": format!("urn:uuid:{}#{}", store.id, hat.name()),
+        "@type": "dpcat:ROPA",
+        "dct:title": hat.title(),
+        "dct:description": "One record per row; what nobody provided is left out.",
+        "dct:issued": wanted.options.on,
+        "dct:identifier": store.checkpoint(),
+        property: {
+            "@type": class, "dpv:hasName": cover.get(part), "dpv:hasAddress": cover.get("Address"), "dpv:hasContact": cover.get("Privacy contact"),
+            "dpv:hasDataProtectionOfficer": { "@type": "dpv:DataProtectionOfficer", "dpv:hasContact": cover.get("Data Protection Officer (DPO)") },
+            "dpv:hasRepresentative": { "@type": "dpv:Representative", "dpv:hasContact": cover.get("EU representative (Art. 27)") },
+        },
+        "dpv:hasTechnicalOrganisationalMeasure": register.measures().iter().map(measure_ld).collect::<Vec<_>>(),
+    });
+    write!(out, "{},\"dcat:dataset\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
+    let mut first = true;
+    let complete = register.each_row(|row| {
+        let comma = if std::mem::take(&mut first) { "\n" } else { ",\n" };
+        write!(out, "{comma}{}", row_ld(store, hat, row)).map_err(failed())
+    })?;
+    writeln!(out, "\n]}}").map_err(failed())?;
+    out.flush().map_err(failed())?;
+    Ok(complete)
+}
+
+fn measure_ld(measure: &[Said; 4]) -> Json {
+    let class = match measure[2].words() {
+        "technical" => "dpv:TechnicalMeasure",
+        "organisational" => "dpv:OrganisationalMeasure",
+        _ => "dpv:TechnicalOrganisationalMeasure",
+    };
+    json!({ "@type": class, "dct:title": measure[0].words(), "dct:description": measure[3].words() })
+}
+
+fn row_ld(store: &Store, hat: Hat, row: &Row) -> Json {
+    let of = |key: &str| {
+        let at = hat.columns().iter().position(|column| column.key == key)?;
+        if let Said::Given(text) = &row[at] { Some(text.as_str()) } else { None }
+    };
+    let list = |key: &str| of(key).map(|text| text.split("; ").map(Json::from).collect::<Vec<_>>());
+    let mut record = Map::new();
+    let mut put = |name: &str, value: Option<Json>| {
+        if let Some(value) = value {
+            record.insert(name.into(), value);
+        }
+    };
+    put("@id", Some(format!("urn:uuid:{}#{}", store.id, of("row").unwrap_or_default()).into()));
+    put("@type", Some(json!(["dpcat:ROPARecord", "dpv:Process"])));
+    put("dpv:hasDataSubject", list("subjects").map(Json::from));
+    put("dpv:hasPersonalData", list("data").map(Json::from));
+    put("dpv:hasThirdCountry", list("transfers").map(|countries| countries.iter().map(place_ld).collect()));
+    put(
+        "dpv:hasStorageCondition",
+        of("retention").map(|text| json!({ "@type": "dpv:StorageDuration", "dct:description": text })),
+    );
+    put("dpv:hasLocation", of("location").or_else(|| of("setting")).map(Json::from));
+    put("dct:description", of("description").map(Json::from));
+    match hat {
+        Hat::Processor => {
+            put("dpv:hasDataController", of("controller").map(|name| {
+                json!({ "@type": "dpv:DataController", "dpv:hasName": name, "dpv:hasContact": of("controller_contact"),
+                    "dpv:hasRepresentative": of("controller_representative"), "dpv:hasDataProtectionOfficer": of("controller_dpo") })
+            }));
+            put("dct:title", of("category").map(Json::from));
+            put("dpv:hasLegalMeasure", of("agreement").map(|handle| {
+                json!({ "@id": format!("urn:uuid:{}#{handle}", store.id), "@type": "dpv:ControllerProcessorAgreement",
+                    "dpv:hasContractStatus": of("agreement_state").map(contract_status) })
+            }));
+            put("dpv:hasRecipient", list("subprocessors").map(Json::from));
+        }
+        Hat::Controller => {
+            put("dct:title", of("activity").map(Json::from));
+            put("dpv:hasPurpose", of("purpose").map(Json::from));
+            let grounds: Vec<Json> = ["basis", "condition"].iter().filter_map(|key| provision(of(key)?)).collect();
+            put("dpv:hasLegalBasis", if grounds.is_empty() { None } else { Some(grounds.into()) });
+            let recipients = ["internal_recipients", "external_recipients", "processors"]
+                .iter()
+                .filter_map(|key| list(key))
+                .flatten();
+            put(
+                "dpv:hasRecipient",
+                Some(recipients.collect::<Vec<_>>()).filter(|list| !list.is_empty()).map(Json::from),
+            );
+        }
+    }
+    without_nulls(record.into())
+}
+
+/// JSON without members that say nothing.
+fn without_nulls(value: Json) -> Json {
+    match value {
+        Json::Object(map) => {
+            let kept = map.into_iter().filter(|(_, value)| !value.is_null());
+            Json::Object(kept.map(|(key, value)| (key, without_nulls(value))).collect())
+        }
+        other => other,
+    }
+}
+
+/// A country as the vocabulary's place, when it is one.
+fn place_ld(text: &Json) -> Json {
+    let code = text.as_str().and_then(country::code);
+    code.map_or_else(|| text.clone(), |code| json!({ "@id": format!("loc:{code}") }))
+}
+
+/// `contract, Art. 6(1)(b)` as `eu-gdpr:A6-1-b`.
+fn provision(words: &str) -> Option<Json> {
+    let (_, article) = words.split_once("Art. ")?;
+    let parts: Vec<&str> = article.split(['(', ')']).filter(|part| !part.is_empty()).collect();
+    Some(json!({ "@id": format!("eu-gdpr:A{}", parts.join("-")) }))
+}
+
+fn contract_status(state: &str) -> Json {
+    let term = match state {
+        _ if state.contains("in force") => "dpv:ContractActive",
+        _ if state.contains("expired") => "dpv:ContractExpired",
+        _ if state.contains("ended") || state.contains("superseded") => "dpv:ContractTerminated",
+        _ if state.contains("rejected") => "dpv:ContractRejected",
+        _ => "dpv:ContractOffered",
+    };
+    json!({ "@id": term })
+}
+
+/// Writes registers as a workbook: a cover, one sheet per register, the measures, what is complete.
+pub fn workbook(
+    store: &Store,
+    hats: &[Hat],
+    wanted: Wanted<'_>,
+    mut out: impl Write + Send,
+) -> Result<Vec<Completeness>> {
+    let formats = Formats::new();
+    let mut book = Workbook::new();
+    let title = if let [hat] = hats { hat.title() } else { "Records of processing activities (GDPR Art. 30)" };
+    book.set_properties(
+        &DocProperties::new().set_title(title).set_comment(store.checkpoint()).set_creation_datetime(&made_at(store)),
+    );
+    let registers: Vec<Register<'_>> =
+        hats.iter().map(|hat| Register::new(store, Options { hat: *hat, ..wanted.options })).collect::<Result<_>>()?;
+    let cover = registers.last().map(Register::cover).unwrap_or_default();
+    cover_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, title, &cover).map_err(failed)?;
+    let mut complete = Vec::new();
+    for (hat, register) in hats.iter().zip(&registers) {
+        let outputs = wanted.layout.outputs(*hat);
+        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
+        complete.push(register_sheet(sheet, *hat, register, &outputs, store, &formats)?);
+    }
+    if let Some(register) = registers.first() {
+        measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
+            .map_err(failed)?;
+    }
+    for (hat, (register, complete)) in hats.iter().zip(registers.iter().zip(&complete)) {
+        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
+        completeness_sheet(sheet, *hat, register, complete, &formats)?;
+    }
+    book.save_to_writer(&mut out).map_err(failed)?;
+    out.flush().map_err(Error::io("write the workbook"))?;
+    Ok(complete)
+}
+
+fn cover_sheet(sheet: &mut Worksheet, title: &str, cover: &[(&str, String)]) -> std::result::Result<(), XlsxError> {
+    let (large, bold) =
+        (Format::new().set_bold().set_font_size(16), Format::new().set_bold().set_align(FormatAlign::Top));
+    let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.set_name("About")?;
+    sheet.set_column_width(0, 32)?.set_column_width(1, 100)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.write_string_with_format(0, 0, title, &large)?;
+    let mut row = 1;
+    let mut line = |sheet: &mut Worksheet, label: &str, words: &str| -> std::result::Result<(), XlsxError> {
+        row += 1;
+        sheet.write_string_with_format(row, 0, label, &bold)?;
+        sheet.write_string_with_format(row, 1, guard(words), &wrap)?;
+        Ok(())
+    };
+    for (label, words) in cover {
+        line(sheet, label, words)?;
+    }
+    line(sheet, "", "")?;
+    line(
+        sheet,
+        "How to read it",
+        "Not provided: nobody said. None: somebody asserted that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.",
+    )?;
+    for (letters, words) in ACRONYMS {
+        line(sheet, letters, words)?;
+    }
+    Ok(())
+}
+
+/// The name of a register's sheet.
+fn sheet_name(hat: Hat) -> &'static str {
+    match hat {
+        Hat::Controller => "Art. 30(1) controller",
+        Hat::Processor => "Art. 30(2) processor",
+    }
+}
+
+fn register_sheet(
+    sheet: &mut Worksheet,
+    hat: Hat,
+    register: &Register<'_>,
+    outputs: &[Output],
+    store: &Store,
+    formats: &Formats,
+) -> Result<Completeness> {
+    let last = u16::try_from(outputs.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let layout = |sheet: &mut Worksheet| -> std::result::Result<(), XlsxError> {
+        let head = formats.head.clone().set_text_wrap();
+        sheet.set_name(sheet_name(hat))?;
+        sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
+        sheet.set_repeat_columns(0, 1)?.set_landscape().set_print_scale(60);
+        sheet.set_footer(format!("&L&8{}, revision {}&R&8Page &P of &N", sheet_name(hat), store.last.revision));
+        for (at, output) in (0u16..).zip(outputs) {
+            sheet.set_column_width(at, if output.head == "Row" { 16 } else { 30 })?;
+        }
+        for (at, output) in (0u16..).zip(outputs) {
+            let law = if output.law.is_empty() { String::new() } else { format!("\n{}", output.law) };
+            sheet.write_string_with_format(0, at, format!("{}{law}", output.head), &head)?;
+        }
+        Ok(())
+    };
+    layout(sheet).map_err(failed)?;
+    let mut line = 0;
+    let complete = register.each_row(|row| {
+        line += 1;
+        let lines = outputs.iter().map(|output| lines_in(&shown_in_sheet(output, row), 30)).max().unwrap_or(1);
+        heighten(sheet, line, lines).map_err(failed)?;
+        for (at, output) in (0u16..).zip(outputs) {
+            let words = shown_in_sheet(output, row);
+            let day = words.parse().ok();
+            let content = day.map_or(Content::Text(&words), Content::Day);
+            cell(sheet, line, at, &content, &formats.prose, formats).map_err(failed)?;
+        }
+        Ok(())
+    })?;
+    end(sheet, line).map_err(failed)?;
+    sheet.autofilter(0, 0, line.max(1), last).map_err(failed)?;
+    Ok(complete)
+}
+
+/// What a column says in a sheet.
+fn shown_in_sheet(output: &Output, row: &Row) -> String {
+    let said = output.of(row);
+    if output.head.to_lowercase().contains("organisational") { measure_names(&said) } else { said.words().to_owned() }
+}
+
+/// The names of the measures; their texts stand on a sheet of their own, once.
+fn measure_names(said: &Said) -> String {
+    match said {
+        Said::Given(text) => {
+            let names: Vec<&str> = text.lines().filter_map(|line| line.split(": ").next()).collect();
+            format!("{} (texts on the sheet Measures)", names.join("; "))
+        }
+        other => other.words().to_owned(),
+    }
+}
+
+fn measures_sheet(
+    sheet: &mut Worksheet,
+    register: &Register<'_>,
+    formats: &Formats,
+) -> std::result::Result<(), XlsxError> {
+    sheet.set_name("Measures")?;
+    sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    for (at, width) in [(0, 32), (1, 10), (2, 16), (3, 110)] {
+        sheet.set_column_width(at, width)?;
+    }
+    for (at, head) in (0u16..).zip(["Measure", "Version", "Sort", "Description (Art. 32(1))"]) {
+        sheet.write_string_with_format(0, at, head, &formats.head)?;
+    }
+    let mut last = 0;
+    for (row, measure) in (1u32..).zip(register.measures()) {
+        last = row;
+        heighten(sheet, row, lines_in(measure[3].words(), 110))?;
+        for (at, said) in (0u16..).zip(&measure) {
+            cell(sheet, row, at, &Content::Text(said.words()), &formats.prose, formats)?;
+        }
+    }
+    end(sheet, last)
+}
+
+/// How often each fact is given, then the matrix: which fact of which row.
+fn completeness_sheet(
+    sheet: &mut Worksheet,
+    hat: Hat,
+    register: &Register<'_>,
+    complete: &Completeness,
+    formats: &Formats,
+) -> std::result::Result<(), Failed> {
+    let asked: Vec<usize> = (0..hat.columns().len()).filter(|at| hat.columns()[*at].ask != Ask::Practice).collect();
+    sheet.set_name(if hat == Hat::Controller { "Completeness 30(1)" } else { "Completeness 30(2)" })?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_column_width(0, 46)?;
+    for at in 1..=u16::try_from(asked.len().max(6)).unwrap_or(6) {
+        sheet.set_column_width(at, 18)?;
+    }
+    for (at, head) in (0u16..).zip(["Fact", "Article", "Asked", "Given", "None", "Not applicable", "Not provided"]) {
+        sheet.write_string_with_format(0, at, head, &formats.head)?;
+    }
+    let mut row = 0;
+    for column in complete.columns.iter().filter(|column| column.key != "row") {
+        row += 1;
+        let asked = match column.ask {
+            Ask::Must => "by the article",
+            Ask::WherePossible => "where possible",
+            Ask::Practice => "good practice",
+        };
+        for (at, text) in (0u16..).zip([column.head, column.law, asked]) {
+            cell(sheet, row, at, &Content::Text(text), &formats.text, formats)?;
+        }
+        for (at, count) in (3u16..).zip([column.given, column.none, column.not_applicable, column.not_provided]) {
+            cell(sheet, row, at, &Content::Number(i64::try_from(count).unwrap_or(i64::MAX)), &formats.text, formats)?;
+        }
+    }
+    for (handle, name, why) in &complete.undecided {
+        row += 1;
+        let words = format!("Not in the register: {name} ({handle}), since {why}");
+        cell(sheet, row, 0, &Content::Text(&words), &formats.text, formats)?;
+    }
+    row += 2;
+    sheet.write_string_with_format(row, 0, "Row: ● given, – none or not applicable, ○ not provided", &formats.head)?;
+    for (at, column) in (1u16..).zip(&asked) {
+        sheet.write_string_with_format(row, at, hat.columns()[*column].head, &formats.head)?;
+    }
+    register
+        .each_row(|said| {
+            row += 1;
+            let name = format!("{} {}", said[0].words(), said[1].words());
+            let mark = |at: &usize| match said[*at] {
+                Said::Given(_) => "●",
+                Said::Missing => "○",
+                _ => "–",
+            };
+            cell(sheet, row, 0, &Content::Text(&name), &formats.text, formats).map_err(failed)?;
+            (1u16..).zip(&asked).try_for_each(|(at, column)| {
+                cell(sheet, row, at, &Content::Text(mark(column)), &formats.text, formats).map_err(failed)
+            })
+        })
+        .map_err(Failed::Store)?;
+    Ok(())
+}

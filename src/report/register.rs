@@ -1,0 +1,399 @@
+//! The records of processing activities as an authority asks for them: Art. 30(2) with one row per controller and category of
+//! processing, Art. 30(1) with one row per activity and purpose. Rows are made one by one, so that a register has no size; no row
+//! is left out because a fact is missing, and a missing fact is "Not provided", which is counted.
+
+mod controller;
+mod layout;
+mod processor;
+
+pub use layout::{Layout, Output};
+
+use super::NOT_PROVIDED;
+use crate::error::Result;
+use crate::model::{Kind, Record, Value, country, date};
+use crate::rules::{applies, derive};
+use crate::store::Store;
+use crate::store::walk::Vendor;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Which of the two registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hat {
+    /// Art. 30(1): what the organisation does as controller.
+    Controller,
+    /// Art. 30(2): what it does for its customers.
+    Processor,
+}
+
+impl Hat {
+    /// The title of the register.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Hat::Controller => "Record of processing activities as controller (GDPR Art. 30(1))",
+            Hat::Processor => "Record of processing activities as processor (GDPR Art. 30(2))",
+        }
+    }
+
+    /// The name in files and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Hat::Controller => "controller",
+            Hat::Processor => "processor",
+        }
+    }
+
+    /// The columns of the register.
+    #[must_use]
+    pub const fn columns(self) -> &'static [Column] {
+        match self {
+            Hat::Controller => controller::COLUMNS,
+            Hat::Processor => processor::COLUMNS,
+        }
+    }
+}
+
+/// How strongly a fact is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ask {
+    /// The article says so.
+    Must,
+    /// The article says "where applicable" or "where possible".
+    WherePossible,
+    /// Authorities and auditors expect it.
+    Practice,
+}
+
+/// One column of a register.
+#[derive(Clone, Copy, Debug)]
+pub struct Column {
+    /// The name in JSON.
+    pub key: &'static str,
+    /// What people read above it.
+    pub head: &'static str,
+    /// The provision that asks for it.
+    pub law: &'static str,
+    /// How strongly.
+    pub ask: Ask,
+}
+
+const fn column(key: &'static str, head: &'static str, law: &'static str, ask: Ask) -> Column {
+    Column { key, head, law, ask }
+}
+
+/// What a register says in one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// This.
+    Given(String),
+    /// Somebody asserted that there is none.
+    None,
+    /// Nobody said.
+    Missing,
+    /// It is not asked for here, for this reason.
+    NotAsked(&'static str),
+}
+
+impl Said {
+    /// As people read it.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Said::Given(text) => text,
+            Said::None => "None",
+            Said::Missing => "Not provided",
+            Said::NotAsked(why) => why,
+        }
+    }
+
+    /// The name of the state in JSON.
+    #[must_use]
+    pub const fn state(&self) -> &'static str {
+        match self {
+            Said::Given(_) => "given",
+            Said::None => "none",
+            Said::Missing => "not_provided",
+            Said::NotAsked(_) => "not_applicable",
+        }
+    }
+
+    /// What a field of a record says.
+    #[must_use]
+    pub fn of(record: &Record, field: &str) -> Said {
+        let described = &record.kind.fields()[record.kind.position(field)];
+        match record.get(field) {
+            Some(Value::Nil) => Said::None,
+            Some(value) => Said::Given(described.words(value).into_owned()),
+            None => Said::Missing,
+        }
+    }
+
+    /// What the first record that says something says.
+    fn first(records: &[Option<&Record>], field: &str) -> Said {
+        let said = records.iter().flatten().map(|record| Said::of(record, field));
+        said.into_iter().find(|said| *said != Said::Missing).unwrap_or(Said::Missing)
+    }
+
+    /// Several facts as one; missing only when all are.
+    fn joined(parts: impl IntoIterator<Item = Said>, between: &str) -> Said {
+        let (mut texts, mut none) = (Vec::new(), false);
+        for part in parts {
+            match part {
+                Said::Given(text) if !texts.contains(&text) => texts.push(text),
+                Said::None => none = true,
+                _ => {}
+            }
+        }
+        match (texts.is_empty(), none) {
+            (false, _) => Said::Given(texts.join(between)),
+            (true, true) => Said::None,
+            (true, false) => Said::Missing,
+        }
+    }
+
+    fn given(text: impl Into<String>) -> Said {
+        let text = text.into();
+        if text.is_empty() { Said::Missing } else { Said::Given(text) }
+    }
+}
+
+/// Which register, of what, for which day.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'o> {
+    /// Which of the two.
+    pub hat: Hat,
+    /// The day on which its facts hold.
+    pub on: NaiveDate,
+    /// Only rows of this customer.
+    pub only: Option<&'o Record>,
+}
+
+/// A row of a register: what stands in each of the columns of its hat.
+pub type Row = Vec<Said>;
+
+/// The register of a store, ready to hand out its rows.
+pub struct Register<'s> {
+    store: &'s Store,
+    vendor: Vendor,
+    options: Options<'s>,
+}
+
+impl<'s> Register<'s> {
+    /// A register of the facts of a store.
+    pub fn new(store: &'s Store, options: Options<'s>) -> Result<Self> {
+        Ok(Self { store, vendor: store.vendor()?, options })
+    }
+
+    /// Hands every row out, in order of customers and activities; gives what is complete and what is not.
+    pub fn each_row(&self, mut take: impl FnMut(&Row) -> Result<()>) -> Result<Completeness> {
+        let mut complete = Completeness::new(self.options.hat);
+        let mut hand = |row: Row| {
+            complete.count(&row);
+            take(&row)
+        };
+        match self.options.hat {
+            Hat::Controller => controller::rows(&self.vendor, self.options.on).into_iter().try_for_each(hand)?,
+            Hat::Processor => {
+                let mut undecided = Vec::new();
+                let mut one = |dossier: &crate::store::walk::Dossier| {
+                    if !crate::rules::check::is_active(&dossier.customer, self.options.on) {
+                        return Ok(());
+                    }
+                    let roles = derive(dossier, &self.vendor, self.options.on);
+                    let found = applies::applied(dossier, &self.vendor, &roles, self.options.on);
+                    if found.is_empty() {
+                        undecided.extend(processor::undecided(dossier, &roles));
+                    }
+                    found.iter().try_for_each(|applied| {
+                        hand(processor::row(self.store, dossier, &self.vendor, applied, self.options.on)?)
+                    })
+                };
+                match self.options.only {
+                    Some(customer) => one(&self.store.dossier(customer.clone())?)?,
+                    None => self.store.each_dossier(one)?,
+                }
+                complete.undecided = undecided;
+            }
+        }
+        Ok(complete)
+    }
+
+    /// The measures that hold on the day: name, version, sort, text.
+    #[must_use]
+    pub fn measures(&self) -> Vec<[Said; 4]> {
+        let current = self.vendor.measures.iter().filter(|measure| measure.holds_on(self.options.on));
+        current
+            .map(|measure| ["name", "version", "sort", "description"].map(|field| Said::of(measure, field)))
+            .collect()
+    }
+
+    /// Who keeps the register, and from where it comes: label and words.
+    #[must_use]
+    pub fn cover(&self) -> Vec<(&'static str, String)> {
+        let vendor = &self.vendor;
+        let on = self.options.on;
+        let organisation = vendor.organisation.as_ref();
+        let of = |field: &str| organisation.map_or(Said::Missing, |record| Said::of(record, field)).words().to_owned();
+        let appointed = |role: &str| {
+            let found =
+                vendor.appointments.iter().filter(|record| record.text("role") == Some(role) && record.holds_on(on));
+            let each = found.map(|record| {
+                Said::joined(
+                    ["name", "position", "email", "phone", "address"].map(|field| Said::of(record, field)),
+                    ", ",
+                )
+            });
+            Said::joined(each, "; ").words().to_owned()
+        };
+        let entities = vendor.entities.iter().filter(|entity| entity.holds_on(on));
+        let entities = entities.map(|entity| {
+            Said::joined(
+                ["name", "address", "country", "registration", "email"].map(|field| Said::of(entity, field)),
+                ", ",
+            )
+        });
+        let part = if self.options.hat == Hat::Processor { "Processor" } else { "Controller" };
+        let scope = match self.options.only {
+            Some(customer) => format!("only {} ({})", customer.title(), customer.handle()),
+            None => "all".into(),
+        };
+        vec![
+            (part, of("name")),
+            ("Address", of("address")),
+            ("Country", of("country")),
+            (
+                "Privacy contact",
+                Said::joined(
+                    ["email", "phone"]
+                        .map(|field| organisation.map_or(Said::Missing, |record| Said::of(record, field))),
+                    ", ",
+                )
+                .words()
+                .to_owned(),
+            ),
+            ("Legal entities", Said::joined(entities, "; ").words().to_owned()),
+            ("Data Protection Officer (DPO)", appointed("dpo")),
+            ("EU representative (Art. 27)", appointed("eu_representative")),
+            ("UK representative", appointed("uk_representative")),
+            ("Supervisory authority", of("authority")),
+            ("In force on", date::long(on)),
+            ("Rows", scope),
+            ("Recorded", format!("revision {}, {}", self.store.last.revision, self.store.last.time)),
+            ("Checkpoint", self.store.checkpoint()),
+            ("Made by", format!("art30 {}", env!("CARGO_PKG_VERSION"))),
+        ]
+    }
+}
+
+/// How much of a register is given, per column.
+#[derive(Clone, Debug, Serialize)]
+pub struct Completeness {
+    /// Rows.
+    pub rows: usize,
+    /// Per column.
+    pub columns: Vec<Complete>,
+    /// Customers of which it cannot be said whether they belong in the register: (handle, name, why).
+    pub undecided: Vec<(String, String, String)>,
+}
+
+/// How often a fact is given.
+#[derive(Clone, Debug, Serialize)]
+pub struct Complete {
+    /// The column.
+    pub key: &'static str,
+    /// What people read.
+    pub head: &'static str,
+    /// The provision that asks for it.
+    pub law: &'static str,
+    /// How strongly.
+    pub ask: Ask,
+    /// Rows in which it is given.
+    pub given: usize,
+    /// Rows in which "none" is asserted.
+    pub none: usize,
+    /// Rows in which it is not asked for.
+    pub not_applicable: usize,
+    /// Rows in which nobody said.
+    pub not_provided: usize,
+}
+
+impl Completeness {
+    fn new(hat: Hat) -> Self {
+        let one = |column: &Column| Complete {
+            key: column.key,
+            head: column.head,
+            law: column.law,
+            ask: column.ask,
+            given: 0,
+            none: 0,
+            not_applicable: 0,
+            not_provided: 0,
+        };
+        Self { rows: 0, columns: hat.columns().iter().map(one).collect(), undecided: Vec::new() }
+    }
+
+    fn count(&mut self, row: &Row) {
+        self.rows += 1;
+        for (column, said) in self.columns.iter_mut().zip(row) {
+            match said {
+                Said::Given(_) => column.given += 1,
+                Said::None => column.none += 1,
+                Said::Missing => column.not_provided += 1,
+                Said::NotAsked(_) => column.not_applicable += 1,
+            }
+        }
+    }
+
+    /// Facts that an article asks for and nobody gave.
+    #[must_use]
+    pub fn open(&self) -> usize {
+        self.columns.iter().filter(|column| column.ask != Ask::Practice).map(|column| column.not_provided).sum()
+    }
+}
+
+/// What stands for letters that a reader may not know.
+pub const ACRONYMS: &[(&str, &str)] = &[
+    ("Art.", "article of the General Data Protection Regulation, unless another law is named"),
+    ("DPA", "data processing agreement, Art. 28(3)"),
+    ("DPIA", "data protection impact assessment, Art. 35"),
+    ("DPO", "Data Protection Officer, Art. 37"),
+    ("EEA", "European Economic Area: the member states of the EU, Iceland, Liechtenstein and Norway"),
+    ("GDPR", "General Data Protection Regulation, Regulation (EU) 2016/679"),
+    ("SCC", "standard contractual clauses, Commission Decision (EU) 2021/914"),
+];
+
+/// Whether a country is one of the EEA, where no representative is needed.
+fn in_eea(record: &Record) -> bool {
+    record.text("country").is_some_and(country::in_eea)
+}
+
+/// The names of the measures of a day, for the rows; their texts stand beside the register.
+fn measures(vendor: &Vendor, on: NaiveDate) -> Said {
+    let current = vendor.measures.iter().filter(|measure| measure.holds_on(on));
+    let each = current.map(|measure| match (Said::of(measure, "name"), Said::of(measure, "description")) {
+        (Said::Given(name), Said::Given(text)) => Said::Given(format!("{name}: {text}")),
+        (name, _) => name,
+    });
+    Said::joined(each, "\n")
+}
+
+/// How long an activity keeps its data.
+fn retention(vendor: &Vendor, activity: &Record) -> Said {
+    let own = vendor.retentions.iter().filter(|record| record.link("activity") == Some(activity.id));
+    let each = own.map(|record| {
+        let length = Said::joined(["period", "criterion"].map(|field| Said::of(record, field)), "; ");
+        let reason = record.text("reason").map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let data = record.text("data").unwrap_or(NOT_PROVIDED);
+        Said::Given(format!("{data}: {}{reason}", length.words()))
+    });
+    Said::joined(each, "\n")
+}
+
+/// Reads the customer that `--only` names, as a row of the register.
+pub fn only(store: &Store, name: &str) -> Result<Record> {
+    store.find(Kind::Customer, name, crate::store::lookup::Sure::Exact)
+}

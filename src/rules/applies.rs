@@ -1,0 +1,87 @@
+//! Which categories of processing are carried out for a customer on a day: those that are assigned to it, and those that follow
+//! from how it runs the product. The unit of Art. 30(2) is the controller and the category of processing.
+
+use super::roles::{Role, Roles, Stream, StreamRole};
+use crate::model::Record;
+use crate::store::walk::{Dossier, Vendor};
+use chrono::NaiveDate;
+
+/// One category of processing for one customer.
+#[derive(Clone, Debug)]
+pub struct Applied<'r> {
+    /// The activity; nothing when the vendor is processor and no activity says of what.
+    pub activity: Option<&'r Record>,
+    /// The assignment, when there is one.
+    pub assignment: Option<&'r Record>,
+    /// The streams of the customer's deployments that it follows from.
+    pub streams: Vec<&'r StreamRole>,
+}
+
+/// The categories of processing for a customer, in order of the activities; at least one where the vendor is its processor, so
+/// that no controller is missing from the register because an activity is.
+#[must_use]
+pub fn applied<'r>(dossier: &'r Dossier, vendor: &'r Vendor, roles: &'r Roles, on: NaiveDate) -> Vec<Applied<'r>> {
+    let mut found = Vec::new();
+    for activity in vendor.activities.iter().filter(|activity| is_current(activity, on) && is_for_customers(activity)) {
+        let assignments = dossier.assignments.iter().filter(|record| record.link("activity") == Some(activity.id));
+        let assignments: Vec<&Record> = assignments.filter(|record| record.holds_on(on)).collect();
+        let streams = streams(activity, dossier, roles);
+        let follows = !streams.is_empty() && activity.flag("named_only") != Some(true);
+        if assignments.is_empty() && follows {
+            found.push(Applied { activity: Some(activity), assignment: None, streams });
+        } else {
+            let each =
+                |record| Applied { activity: Some(activity), assignment: Some(record), streams: streams.clone() };
+            found.extend(assignments.into_iter().map(each));
+        }
+    }
+    let covered = |stream: &StreamRole| found.iter().any(|one| one.streams.contains(&stream));
+    let bare: Vec<&StreamRole> = roles
+        .streams
+        .iter()
+        .filter(|stream| acts(stream) && stream.stream == Stream::ProductData && !covered(stream))
+        .collect();
+    if !bare.is_empty() {
+        found.push(Applied { activity: None, assignment: None, streams: bare });
+    }
+    found
+}
+
+/// Whether an activity is carried out on a day.
+#[must_use]
+pub fn is_current(activity: &Record, on: NaiveDate) -> bool {
+    activity.text("status") != Some("ended") && activity.holds_on(on)
+}
+
+/// Whether an activity belongs in the register of Art. 30(2).
+#[must_use]
+pub fn is_for_customers(activity: &Record) -> bool {
+    activity.text("hat") == Some("processor")
+}
+
+/// Whether the vendor processes the data of a stream on behalf of somebody.
+#[must_use]
+pub fn acts(stream: &StreamRole) -> bool {
+    matches!(stream.vendor, Role::Processor | Role::Subprocessor)
+}
+
+/// The streams that an activity is about: in the edition and region that it names, of the feature that it needs.
+fn streams<'r>(activity: &Record, dossier: &Dossier, roles: &'r Roles) -> Vec<&'r StreamRole> {
+    let wanted = match activity.text("feature") {
+        Some("ai_features") => Stream::AiFeatures,
+        Some("support_access") => Stream::SupportAccess,
+        Some("telemetry") => Stream::Telemetry,
+        Some("own_purposes") => Stream::OwnPurposes,
+        _ => Stream::ProductData,
+    };
+    let fits = |stream: &&StreamRole| {
+        let deployment = dossier.deployments.iter().find(|record| Some(record.handle()) == stream.deployment);
+        let same = |field: &str| {
+            activity.text(field).is_none_or(|wanted| {
+                deployment.and_then(|record| record.text(field)).is_some_and(|is| is.eq_ignore_ascii_case(wanted))
+            })
+        };
+        stream.stream == wanted && acts(stream) && same("edition") && same("region")
+    };
+    roles.streams.iter().filter(fits).collect()
+}
