@@ -91,7 +91,11 @@ fn from_folder(context: &Context, folder: &Path, map: Option<&str>, save_map: Op
     }
     let mut attached = Attached::of(&store, &papers);
     let count = papers.iter().filter(|paper| matches!(paper.verdict, Verdict::Belongs(..))).count();
-    if context.global.dry_run || (open.is_empty() && count == 0) {
+    for (about, _) in map.answers().filter(|(about, _)| !papers.iter().any(|paper| paper.file.to_lowercase() == *about))
+    {
+        context.say(&format!("notice: the map answers for {about}, which is not in {}", folder.display()));
+    }
+    if open.is_empty() && (context.global.dry_run || count == 0) {
         context.print(&store, &attached)?;
         return Ok(ExitCode::SUCCESS);
     }
@@ -195,6 +199,7 @@ impl Attached {
             let (state, agreement, why) = match &paper.verdict {
                 Verdict::Belongs(agreement, by) => ("matched", Some(words(store, agreement)), format!("by {by}")),
                 Verdict::Filed(agreement) => ("filed already", Some(words(store, agreement)), String::new()),
+                Verdict::Copy(first) => ("copy", None, format!("the same bytes as {first}")),
                 Verdict::Ask(why, candidates) => {
                     let shown: Vec<String> = candidates.iter().map(|agreement| words(store, agreement)).collect();
                     ("open", None, if shown.is_empty() { why.clone() } else { format!("{why}: {}", shown.join(", ")) })

@@ -105,7 +105,7 @@ impl ListCmd {
         if let Some(Err(text)) = code {
             problems.push(crate::error::Problem::new(
                 "--country",
-                format!("\"{text}\" is not a country. Write an ISO code such as DE, or an English name"),
+                format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany"),
             ));
         }
         if let Some(text) = self.agreement.as_ref().filter(|text| !STATES.contains(&text.as_str())) {

@@ -3,11 +3,34 @@
 use super::map::Map;
 use super::matching::{Found, Matcher};
 use super::read_document;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use std::collections::HashMap;
 use std::path::Path;
+
+/// Folders within folders that are looked into.
+const DEEP: usize = 8;
+const THE_MAP: &str = "the map";
+const TELLS_NOTHING: &str = "its name tells neither customer nor agreement";
+/// Words in a name that speak against a signed agreement.
+const DOUBTFUL: [&str; 14] = [
+    "draft",
+    "drafts",
+    "entwurf",
+    "brouillon",
+    "unsigned",
+    "redline",
+    "markup",
+    "template",
+    "muster",
+    "vorlage",
+    "nda",
+    "invoice",
+    "rechnung",
+    "facture",
+];
 
 /// A file of the folder, and what became of it.
 #[derive(Clone, Debug)]
@@ -25,6 +48,8 @@ pub enum Verdict {
     Belongs(Box<Record>, String),
     /// The copy that is filed already.
     Filed(Box<Record>),
+    /// The same bytes as another file of the folder.
+    Copy(String),
     /// A person must say: why, and the agreements that it may be.
     Ask(String, Vec<Record>),
     /// It is not to be filed.
@@ -35,127 +60,183 @@ pub enum Verdict {
 
 /// Looks at every file of a folder; the register is only read.
 pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
-    let failed = || Error::io(format!("read the folder {}", folder.display()));
     let mut names = Vec::new();
-    for entry in std::fs::read_dir(folder).map_err(failed())? {
-        let entry = entry.map_err(failed())?;
-        let name = entry.file_name().to_string_lossy().into_owned();
-        let hidden = name.starts_with('.') || matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini");
-        if !hidden && std::fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file()) {
-            names.push(name);
-        }
-    }
+    list(folder, "", &mut names)?;
     names.sort();
     let mut agreements = Vec::new();
     store.each(Kind::Agreement, |agreement| {
         agreements.push(agreement);
         Ok(())
     })?;
-    let mut matcher = Matcher::default();
-    let mut papers = Vec::new();
+    let mut looking = Looking { store, folder, agreements, matcher: Matcher::default(), seen: HashMap::new() };
+    let (mut papers, mut problems) = (Vec::new(), Vec::new());
     for file in names {
-        let verdict = match map.answer(&file) {
-            Some("skip") => Verdict::LeftOut,
-            answer => {
-                let agreement = answer.map(|name| store.find(Kind::Agreement, name, Sure::Exact)).transpose()?;
-                verdict(store, folder, &file, agreement, &agreements, &mut matcher)?
+        let agreement = match map.answer(&file) {
+            Some("skip") => {
+                papers.push(Paper { file, verdict: Verdict::LeftOut });
+                continue;
             }
+            Some(name) => match store.find(Kind::Agreement, name, Sure::Exact) {
+                Ok(agreement) => Some(agreement),
+                Err(why) => {
+                    problems.push(Problem::new(format!("--map, answer for {file}"), why.to_string()));
+                    continue;
+                }
+            },
+            None => None,
         };
+        let verdict = looking.verdict(&file, agreement)?;
         papers.push(Paper { file, verdict });
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
     }
     refuse_two_for_one(&mut papers);
     Ok(papers)
 }
 
-fn verdict(
-    store: &Store,
-    folder: &Path,
-    file: &str,
-    answer: Option<Record>,
-    agreements: &[Record],
-    matcher: &mut Matcher,
-) -> Result<Verdict> {
-    let sha256 = match read_document(Some(folder), file) {
-        Ok((facts, _)) => {
-            facts.into_iter().find(|(field, _)| *field == "sha256").map(|(_, digest)| digest).unwrap_or_default()
+/// The files of a folder and of the folders in it, by their path within it; links to folders are not followed.
+fn list(folder: &Path, within: &str, names: &mut Vec<String>) -> Result<()> {
+    let failed = || Error::io(format!("read the folder {}", folder.display()));
+    for entry in std::fs::read_dir(folder).map_err(failed())? {
+        let entry = entry.map_err(failed())?;
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let path = if within.is_empty() { name.clone() } else { format!("{within}/{name}") };
+        if name.starts_with('.') || matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini") {
+            continue;
         }
-        Err(why) => return Ok(Verdict::Unfit(why)),
-    };
-    let known = store.find(Kind::Document, &sha256, Sure::Exact).ok();
-    let filed =
-        known.and_then(|document| agreements.iter().find(|agreement| agreement.link("document") == Some(document.id)));
-    if let Some(agreement) = filed {
-        return Ok(Verdict::Filed(Box::new(agreement.clone())));
+        if entry.file_type().is_ok_and(|sort| sort.is_dir()) {
+            if path.matches('/').count() < DEEP {
+                list(&entry.path(), &path, names)?;
+            }
+        } else if std::fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file()) {
+            names.push(path);
+        }
     }
-    if let Some(agreement) = answer {
-        return Ok(Verdict::Belongs(Box::new(agreement), "the map".into()));
-    }
-    by_name(store, file, agreements, matcher)
+    Ok(())
 }
 
-/// What the name of a file says: a reference, a handle, a customer and perhaps a day.
-fn by_name(store: &Store, file: &str, agreements: &[Record], matcher: &mut Matcher) -> Result<Verdict> {
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let spelled = spell(stem);
-    let referenced = agreements.iter().filter(|agreement| {
-        agreement
-            .text("reference")
-            .is_some_and(|reference| reference.len() > 3 && contains_word(&spelled, &spell(reference)))
-    });
-    let referenced: Vec<&Record> = referenced.collect();
-    if let [agreement] = referenced[..] {
-        return Ok(free(agreement, "its reference"));
-    }
-    let handled = agreements.iter().find(|agreement| handles(&spelled).contains(&agreement.number));
-    if let Some(agreement) = handled {
-        return Ok(free(agreement, "its handle"));
-    }
-    let customer = match matcher.in_text(store, stem, true)? {
-        Found::Known { number, .. } => store.numbered(Kind::Customer, number)?,
-        Found::Ask(why, numbers) => {
-            let theirs = |agreement: &&Record| {
-                numbers.iter().any(|number| {
-                    store.numbered(Kind::Customer, *number).is_ok_and(|customer| {
-                        customer.is_some_and(|customer| agreement.link("customer") == Some(customer.id))
-                    })
-                })
-            };
-            return Ok(Verdict::Ask(why.into(), agreements.iter().filter(theirs).cloned().collect()));
+/// What is known while the files are looked at.
+struct Looking<'l> {
+    store: &'l Store,
+    folder: &'l Path,
+    agreements: Vec<Record>,
+    matcher: Matcher,
+    /// The first file with these bytes, by digest.
+    seen: HashMap<String, String>,
+}
+
+impl Looking<'_> {
+    fn verdict(&mut self, file: &str, answer: Option<Record>) -> Result<Verdict> {
+        let sha256 = match read_document(Some(self.folder), file) {
+            Ok((facts, _)) => {
+                facts.into_iter().find(|(field, _)| *field == "sha256").map(|(_, digest)| digest).unwrap_or_default()
+            }
+            Err(why) => return Ok(Verdict::Unfit(why)),
+        };
+        if let Some(first) = self.seen.get(&sha256) {
+            return Ok(Verdict::Copy(first.clone()));
         }
-        Found::New => None,
-    };
-    let Some(customer) = customer else {
-        return Ok(Verdict::Ask("its name tells neither customer nor agreement".into(), Vec::new()));
-    };
-    let own: Vec<&Record> =
-        agreements.iter().filter(|agreement| agreement.link("customer") == Some(customer.id)).collect();
-    let without: Vec<&Record> = own.iter().copied().filter(|agreement| agreement.get("document").is_none()).collect();
-    let days = ["signed", "countersigned", "effective", "sent"];
-    let dated = without.iter().filter(|agreement| {
-        days.iter().any(|day| {
-            agreement.date(day).is_some_and(|day| {
-                contains_word(&spelled, &spell(&day.to_string())) || spelled.contains(&day.format("%Y%m%d").to_string())
-            })
+        self.seen.insert(sha256.clone(), file.to_owned());
+        let known = self.store.find(Kind::Document, &sha256, Sure::Exact).ok();
+        let is_copy_of = |agreement: &&Record| {
+            known.as_ref().is_some_and(|document| agreement.link("document") == Some(document.id))
+        };
+        if let Some(agreement) = self.agreements.iter().find(is_copy_of) {
+            return Ok(Verdict::Filed(Box::new(agreement.clone())));
+        }
+        if let Some(agreement) = answer {
+            let id = agreement.link("document");
+            let other = id.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten();
+            let instead =
+                other.map(|other| format!(", in place of {} ({})", other.title(), other.handle())).unwrap_or_default();
+            return Ok(Verdict::Belongs(Box::new(agreement), format!("{THE_MAP}{instead}")));
+        }
+        let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+        let stem = path.rsplit('/').next().unwrap_or(path);
+        let mut verdict = self.by_name(stem)?;
+        // A folder for each customer, with papers that are called scan.pdf.
+        if stem != path && matches!(&verdict, Verdict::Ask(why, _) if why == TELLS_NOTHING) {
+            verdict = self.by_name(path)?;
+        }
+        let doubt = spell(path).split('-').find(|word| DOUBTFUL.contains(word)).map(str::to_owned);
+        Ok(match (verdict, doubt) {
+            (Verdict::Belongs(agreement, _), Some(word)) => {
+                Verdict::Ask(format!("its name says \"{word}\", so it may be no signed agreement"), vec![*agreement])
+            }
+            (verdict, _) => verdict,
         })
-    });
-    let dated: Vec<&Record> = dated.copied().collect();
-    let name = format!("{} ({})", customer.title(), customer.handle());
-    Ok(match (&dated[..], &without[..], &own[..]) {
-        ([agreement], ..) => Verdict::Belongs(Box::new((*agreement).clone()), format!("{name} and its day")),
-        (_, [agreement], _) => Verdict::Belongs(Box::new((*agreement).clone()), name),
-        (.., []) => Verdict::Ask(
-            format!("{name} has no agreement. Record it: art30 agreement add {} --file FILE", customer.handle()),
-            Vec::new(),
-        ),
-        (_, [], _) => Verdict::Ask(
-            format!("every agreement of {name} has another signed copy"),
-            own.into_iter().cloned().collect(),
-        ),
-        _ => Verdict::Ask(
-            format!("{name} has several agreements without a signed copy"),
-            without.into_iter().cloned().collect(),
-        ),
-    })
+    }
+
+    /// What the name of a file says: a reference, a handle, a customer and perhaps a day.
+    fn by_name(&mut self, stem: &str) -> Result<Verdict> {
+        let (store, agreements) = (self.store, &self.agreements);
+        let spelled = spell(stem);
+        let referenced = agreements.iter().filter(|agreement| {
+            agreement
+                .text("reference")
+                .is_some_and(|reference| reference.len() > 3 && contains_word(&spelled, &spell(reference)))
+        });
+        let referenced: Vec<&Record> = referenced.collect();
+        if let [agreement] = referenced[..] {
+            return Ok(free(agreement, "its reference"));
+        }
+        let handled =
+            agreements.iter().find(|agreement| handles(&spelled, Kind::Agreement).contains(&agreement.number));
+        if let Some(agreement) = handled {
+            return Ok(free(agreement, "its handle"));
+        }
+        let handled = handles(&spelled, Kind::Customer).first().map(|number| store.numbered(Kind::Customer, *number));
+        let customer = match self.matcher.in_text(store, stem, true)? {
+            _ if handled.is_some() => handled.transpose()?.flatten(),
+            Found::Known { number, .. } => store.numbered(Kind::Customer, number)?,
+            Found::Ask(why, numbers) => {
+                let theirs = |agreement: &&Record| {
+                    numbers.iter().any(|number| {
+                        store.numbered(Kind::Customer, *number).is_ok_and(|customer| {
+                            customer.is_some_and(|customer| agreement.link("customer") == Some(customer.id))
+                        })
+                    })
+                };
+                return Ok(Verdict::Ask(why.into(), agreements.iter().filter(theirs).cloned().collect()));
+            }
+            Found::New => None,
+        };
+        let Some(customer) = customer else {
+            return Ok(Verdict::Ask(TELLS_NOTHING.into(), Vec::new()));
+        };
+        let own: Vec<&Record> =
+            agreements.iter().filter(|agreement| agreement.link("customer") == Some(customer.id)).collect();
+        let without: Vec<&Record> =
+            own.iter().copied().filter(|agreement| agreement.get("document").is_none()).collect();
+        let days = ["signed", "countersigned", "effective", "sent"];
+        let dated = without.iter().filter(|agreement| {
+            days.iter().any(|day| {
+                agreement.date(day).is_some_and(|day| {
+                    contains_word(&spelled, &spell(&day.to_string()))
+                        || spelled.contains(&day.format("%Y%m%d").to_string())
+                })
+            })
+        });
+        let dated: Vec<&Record> = dated.copied().collect();
+        let name = format!("{} ({})", customer.title(), customer.handle());
+        Ok(match (&dated[..], &without[..], &own[..]) {
+            ([agreement], ..) => Verdict::Belongs(Box::new((*agreement).clone()), format!("{name} and its day")),
+            (_, [agreement], _) => Verdict::Belongs(Box::new((*agreement).clone()), name),
+            (.., []) => Verdict::Ask(
+                format!("{name} has no agreement. Record it: art30 agreement add {} --file FILE", customer.handle()),
+                Vec::new(),
+            ),
+            (_, [], _) => Verdict::Ask(
+                format!("every agreement of {name} has another signed copy"),
+                own.into_iter().cloned().collect(),
+            ),
+            _ => Verdict::Ask(
+                format!("{name} has several agreements without a signed copy"),
+                without.into_iter().cloned().collect(),
+            ),
+        })
+    }
 }
 
 fn free(agreement: &Record, by: &str) -> Verdict {
@@ -175,29 +256,25 @@ fn contains_word(text: &str, word: &str) -> bool {
     !word.is_empty() && format!("-{text}-").contains(&format!("-{word}-"))
 }
 
-/// Numbers of handles such as `DPA-0040`.
-fn handles(spelled: &str) -> Vec<i64> {
+/// Numbers of handles of a kind, such as `DPA-0040`.
+fn handles(spelled: &str, kind: Kind) -> Vec<i64> {
     let words: Vec<&str> = spelled.split('-').collect();
-    let number =
-        |pair: &[&str]| (pair[0] == Kind::Agreement.prefix().to_lowercase()).then(|| pair[1].parse().ok()).flatten();
+    let number = |pair: &[&str]| (pair[0] == kind.prefix().to_lowercase()).then(|| pair[1].parse().ok()).flatten();
     words.windows(2).filter_map(number).collect()
 }
 
-/// Two files for one agreement: neither is taken on its own word.
+/// Two files for one agreement: what a person said holds, and no name is taken at its word.
 fn refuse_two_for_one(papers: &mut [Paper]) {
-    let number = |paper: &Paper| {
-        if let Verdict::Belongs(agreement, by) = &paper.verdict {
-            Some((agreement.number, by == "the map"))
-        } else {
-            None
-        }
+    let claim = |paper: &Paper| match &paper.verdict {
+        Verdict::Belongs(agreement, by) => Some((agreement.number, by.starts_with(THE_MAP))),
+        _ => None,
     };
-    let taken: Vec<Option<(i64, bool)>> = papers.iter().map(number).collect();
+    let claims: Vec<Option<(i64, bool)>> = papers.iter().map(claim).collect();
     for at in 0..papers.len() {
-        let Some((wanted, _)) = taken[at] else { continue };
-        let twice = taken.iter().flatten().filter(|(number, _)| *number == wanted).count() > 1;
+        let Some((wanted, said)) = claims[at] else { continue };
+        let mut others = claims.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, claim)| *claim);
         if let Verdict::Belongs(agreement, _) = &papers[at].verdict
-            && twice
+            && others.any(|(number, other_said)| number == wanted && (other_said || !said))
         {
             papers[at].verdict =
                 Verdict::Ask(format!("another file fits {} too", agreement.handle()), vec![(**agreement).clone()]);
@@ -211,9 +288,9 @@ mod tests {
 
     #[test]
     fn names_of_files_give_handles() {
-        assert_eq!(handles(&spell("DPA-0040_acme-gmbh_signed-2025-05-02")), [40]);
-        assert_eq!(handles(&spell("dpa 7 bolt")), [7]);
-        assert!(handles(&spell("acme dpa signed")).is_empty());
+        assert_eq!(handles(&spell("DPA-0040_acme-gmbh_signed-2025-05-02"), Kind::Agreement), [40]);
+        assert_eq!(handles(&spell("dpa 7 bolt"), Kind::Agreement), [7]);
+        assert!(handles(&spell("acme dpa signed"), Kind::Agreement).is_empty());
         assert!(contains_word(&spell("x DPA_2025.014 y"), &spell("DPA-2025-014")));
         assert!(!contains_word(&spell("DPA-2025-0145"), &spell("DPA-2025-014")));
     }

@@ -153,6 +153,11 @@ impl Map {
         self.answers.get(&about.trim().to_lowercase()).map(String::as_str)
     }
 
+    /// What it answers for, in lower case, each with its answer.
+    pub fn answers(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.answers.iter().map(|(about, answer)| (about.as_str(), answer.as_str())).filter(|(about, _)| *about != "*")
+    }
+
     /// The answer to every question that has none of its own (`match,*`): `new`, `skip`, or `candidate` for the only one.
     #[must_use]
     pub fn otherwise(&self) -> Option<&str> {

@@ -14,7 +14,7 @@ use super::{Also, Change, How, Summary, read_document};
 use crate::error::{Error, Problem, Result};
 use crate::journal::{Encoder, Entry, hex, sha256};
 use crate::model::likeness::{Likeness, suspicious};
-use crate::model::{Kind, Reading, Record, Value};
+use crate::model::{Kind, Reading, Record, Shape, Value};
 use crate::report::list::changes;
 use crate::store::Store;
 use cells::Cells;
@@ -368,8 +368,10 @@ impl<'h> Reader<'h> {
         }
         if let Err(more) = applied {
             let known: Vec<String> = problems.iter().map(|problem: &Problem| problem.place.clone()).collect();
-            let more =
-                more.into_iter().map(|problem| Problem::new(self.rows.place(row, &problem.place), problem.message));
+            let more = more.into_iter().map(|problem| {
+                let hint = self.by_map(row, &problem.place).unwrap_or_default();
+                Problem::new(self.rows.place(row, &problem.place), problem.message + &hint)
+            });
             problems.extend(more.filter(|problem| !known.contains(&problem.place)));
         }
         if let Some(references) = references {
@@ -470,6 +472,18 @@ impl<'h> Reader<'h> {
             return Err(Stop::Wrong(vec![Problem::new(self.rows.place(row, field), message)]));
         }
         Ok(())
+    }
+
+    /// How a map makes one of our values of a word in another program's list.
+    fn by_map(&self, row: &Row, field: &str) -> Option<String> {
+        let position = self.kind.fields().iter().position(|known| known.name == field)?;
+        let known = &self.kind.fields()[position];
+        let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag);
+        let at = self.rows.columns.position(Column::Field(position))?;
+        let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
+        let plain = |text: &str| !text.contains([',', '"', '\n']);
+        let hint = || format!(" Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
+        (listed && head != known.name && plain(head) && plain(word)).then(hint)
     }
 
     /// Names that look like others, and texts with letters that nobody sees.

@@ -144,7 +144,12 @@ pub fn plain(head: &str) -> String {
 
 /// Opens a source. The kind is the one that is given, else that of the file's name, else what its heads say.
 pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
-    match source.form()? {
+    let form = source.form()?;
+    if let Some(sheet) = options.sheet.filter(|_| form != Form::Zip) {
+        let why = format!("{} is no workbook, so there is no sheet \"{sheet}\". Leave --sheet out", source.name);
+        return Err(Error::invalid("--sheet", why));
+    }
+    match form {
         Form::Json => json(source, options),
         Form::Zip => workbook(source, options),
         Form::Text => {

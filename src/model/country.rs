@@ -1,5 +1,22 @@
-//! Countries: ISO 3166-1 codes with English names, and who applies the GDPR.
-//! Names are facts from Unicode CLDR 45 (licence Unicode-3.0); XK is the code in common use for Kosovo.
+//! Countries: ISO 3166-1 codes with English names, names in the languages of the EEA, and who applies the GDPR.
+//! Names are facts from Unicode CLDR 45 and 48 (licence Unicode-3.0); XK is the code in common use for Kosovo.
+
+use super::likeness::words;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Names in the official languages of the EU, Icelandic and Norwegian: a code, then its names. Those that mean two countries are left out.
+const NAMES: &str = include_str!("country_names.txt");
+
+/// Codes by name, in lower case and without accents.
+static BY_NAME: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let others = NAMES.lines().flat_map(|line| {
+        let (code, names) = line.split_once('|').unwrap_or_default();
+        names.split('|').map(move |name| (words(name), code))
+    });
+    let english = COUNTRIES.iter().map(|(code, name)| (words(name), *code));
+    others.chain(english).chain(ALIASES.iter().map(|(name, code)| (words(name), *code))).collect()
+});
 
 /// Member states of the European Union.
 const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
@@ -9,7 +26,6 @@ const EEA_ONLY: &str = "IS LI NO";
 const ALIASES: &[(&str, &str)] = &[
     ("america", "US"),
     ("czech republic", "CZ"),
-    ("deutschland", "DE"),
     ("el", "GR"),
     ("england", "GB"),
     ("great britain", "GB"),
@@ -26,7 +42,7 @@ const ALIASES: &[(&str, &str)] = &[
     ("usa", "US"),
 ];
 
-/// Reads a code or an English name; the result is the two-letter code.
+/// Reads a code, or a name in English or in another language of the EEA, with or without accents; the result is the two-letter code.
 #[must_use]
 pub fn code(text: &str) -> Option<&'static str> {
     let wanted = text.trim();
@@ -36,9 +52,7 @@ pub fn code(text: &str) -> Option<&'static str> {
             return Some(COUNTRIES[found].0);
         }
     }
-    let lower = wanted.to_lowercase();
-    let alias = ALIASES.iter().find(|(word, _)| *word == lower).map(|(_, code)| *code);
-    alias.or_else(|| COUNTRIES.iter().find(|(_, name)| name.to_lowercase() == lower).map(|(code, _)| *code))
+    BY_NAME.get(&words(wanted)).copied()
 }
 
 /// The English name of a code; the code itself when it is none of ours.
@@ -324,6 +338,13 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_holds_every_member() {
         assert!(COUNTRIES.is_sorted());
+        for line in NAMES.lines() {
+            let (code, names) = line.split_once('|').unwrap();
+            assert!(COUNTRIES.binary_search_by(|(known, _)| (*known).cmp(code)).is_ok(), "{code}");
+            for name in names.split('|') {
+                assert_eq!(super::code(name), Some(code), "{name}");
+            }
+        }
         for member in EU.split(' ').chain(EEA_ONLY.split(' ')) {
             assert_eq!(code(member), Some(member));
         }
@@ -338,6 +359,21 @@ mod tests {
         assert_eq!(code("germany"), Some("DE"));
         assert_eq!(code(" de "), Some("DE"));
         assert_eq!(code("UK"), Some("GB"));
+        for (name, expected) in [
+            ("Deutschland", "DE"),
+            ("DEUTSCHLAND", "DE"),
+            ("Allemagne", "DE"),
+            ("Österreich", "AT"),
+            ("Osterreich", "AT"),
+            ("États-Unis", "US"),
+            ("Ελλάδα", "GR"),
+            ("България", "BG"),
+            ("Antigua and Barbuda", "AG"),
+            ("Spanien", "ES"),
+        ] {
+            assert_eq!(code(name), Some(expected), "{name}");
+        }
+        assert_eq!(code("Kongo"), None, "two countries have the name");
         assert_eq!(code("Atlantis"), None);
         assert_eq!(near("Germny"), Some(("DE", "Germany")));
         assert!(in_eea("NO") && !in_eea("GB"));

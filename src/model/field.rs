@@ -266,7 +266,7 @@ fn read_country(text: &str) -> Result<Value, String> {
     country::code(text).map(|code| Value::Text(code.to_owned())).ok_or_else(|| {
         let hint =
             country::near(text).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default();
-        format!("\"{text}\" is not a country. Write an ISO code such as DE, or an English name such as Germany.{hint}")
+        format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}")
     })
 }
 
