@@ -48,6 +48,9 @@ pub struct Cmd {
     /// Of a register: all columns, or those of the ICO's template in its order
     #[arg(long, value_enum, value_name = "FORM")]
     layout: Option<Form>,
+    /// Of a register as processor: also assignments that ended since this day
+    #[arg(long, value_name = "DATE")]
+    ended_since: Option<String>,
     /// To whom it is disclosed; kept in the log
     #[arg(long = "for", value_name = "WHO", requires = "purpose")]
     whom: Option<String>,
@@ -62,9 +65,9 @@ impl Cmd {
         let checkpoint = store.checkpoint();
         let written = if let Some(hats) = self.hats() {
             self.registers(context, &store, hats)?
-        } else if self.only.is_some() || self.minimal || self.layout.is_some() {
+        } else if self.only.is_some() || self.minimal || self.layout.is_some() || self.ended_since.is_some() {
             return Err(Error::Usage(
-                "--only, --minimal and --layout are for registers: export register-processor".into(),
+                "--only, --minimal, --layout and --ended-since are for registers: export register-processor".into(),
             ));
         } else if self.what == "all" {
             self.all(context, &store)?
@@ -96,13 +99,17 @@ impl Cmd {
 
     fn registers(&self, context: &Context, store: &Store, hats: &'static [Hat]) -> Result<String> {
         let only = self.only.as_deref().map(|name| register::only(store, name)).transpose()?;
+        let read =
+            |text| crate::model::date::read(text, context.on).map_err(|why| Error::invalid("--ended-since", why));
+        let ended_since = self.ended_since.as_deref().map(read).transpose()?;
         let layout = match (self.minimal, self.layout) {
             (true, _) => Layout::Minimal,
             (_, Some(Form::Ico)) => Layout::Ico,
             _ => Layout::Full,
         };
         let to = self.format(context)?;
-        let wanted = |hat| Wanted { options: Options { hat, on: context.on, only: only.as_ref() }, layout };
+        let wanted =
+            |hat| Wanted { options: Options { hat, on: context.on, only: only.as_ref(), ended_since }, layout };
         if !matches!(to, To::Xlsx | To::Pdf) && hats.len() > 1 {
             return Err(Error::Usage(
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),

@@ -129,7 +129,13 @@ impl Record {
     /// Whether the record holds on a day, by its `starts` and `ends` (the end is the last day).
     #[must_use]
     pub fn holds_on(&self, day: NaiveDate) -> bool {
-        self.date("starts").is_none_or(|start| start <= day) && self.date("ends").is_none_or(|end| day <= end)
+        self.holds_within(day, day)
+    }
+
+    /// Whether the record holds on a day from the first to the last.
+    #[must_use]
+    pub fn holds_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
+        self.date("starts").is_none_or(|start| start <= last) && self.date("ends").is_none_or(|end| first <= end)
     }
 
     /// What people call it: its title, or its handle.

@@ -170,6 +170,8 @@ pub struct Options<'o> {
     pub on: NaiveDate,
     /// Only rows of this customer.
     pub only: Option<&'o Record>,
+    /// Also what was assigned and ended, from this day.
+    pub ended_since: Option<NaiveDate>,
 }
 
 /// A row of a register: what stands in each of the columns of its hat.
@@ -204,7 +206,8 @@ impl<'s> Register<'s> {
                         return Ok(());
                     }
                     let roles = derive(dossier, &self.vendor, self.options.on);
-                    let found = applies::applied(dossier, &self.vendor, &roles, self.options.on);
+                    let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
+                    let found = applies::applied(dossier, &self.vendor, &roles, days);
                     if found.is_empty() {
                         undecided.extend(processor::undecided(dossier, &roles));
                     }
@@ -280,7 +283,13 @@ impl<'s> Register<'s> {
             ("EU representative (Art. 27)", appointed("eu_representative")),
             ("UK representative", appointed("uk_representative")),
             ("Supervisory authority", of("authority")),
-            ("In force on", date::long(on)),
+            (
+                "In force on",
+                self.options.ended_since.map_or_else(
+                    || date::long(on),
+                    |since| format!("{}, and assignments that ended since {}", date::long(on), date::long(since)),
+                ),
+            ),
             ("Rows", scope),
             ("Recorded", format!("revision {}, {}", self.store.last.revision, self.store.last.time)),
             ("Checkpoint", self.store.checkpoint()),

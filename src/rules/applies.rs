@@ -18,24 +18,30 @@ pub struct Applied<'r> {
 }
 
 /// The categories of processing for a customer, in order of the activities; at least one where the vendor is its processor, so
-/// that no controller is missing from the register because an activity is.
+/// that no controller is missing from the register because an activity is. Assignments that ended count from the day `since`.
 #[must_use]
-pub fn applied<'r>(dossier: &'r Dossier, vendor: &'r Vendor, roles: &'r Roles, on: NaiveDate) -> Vec<Applied<'r>> {
+pub fn applied<'r>(
+    dossier: &'r Dossier,
+    vendor: &'r Vendor,
+    roles: &'r Roles,
+    (since, on): (NaiveDate, NaiveDate),
+) -> Vec<Applied<'r>> {
     let mut found = Vec::new();
-    for activity in vendor.activities.iter().filter(|activity| is_current(activity, on) && is_for_customers(activity)) {
+    for activity in vendor.activities.iter().filter(|activity| is_for_customers(activity)) {
+        let current = is_current(activity, on);
         let assignments = dossier.assignments.iter().filter(|record| record.link("activity") == Some(activity.id));
-        let assignments: Vec<&Record> = assignments.filter(|record| record.holds_on(on)).collect();
+        let holds = |record: &&Record| record.holds_within(since, on) && (current || !record.holds_on(on));
+        let assignments: Vec<&Record> = assignments.filter(holds).collect();
         let streams = streams(activity, dossier, roles);
-        let follows = !streams.is_empty() && activity.flag("named_only") != Some(true);
-        if assignments.is_empty() && follows {
-            found.push(Applied { activity: Some(activity), assignment: None, streams });
-        } else {
-            let each =
-                |record| Applied { activity: Some(activity), assignment: Some(record), streams: streams.clone() };
-            found.extend(assignments.into_iter().map(each));
+        let follows = current && !streams.is_empty() && activity.flag("named_only") != Some(true);
+        if follows && !assignments.iter().any(|record| record.holds_on(on)) {
+            found.push(Applied { activity: Some(activity), assignment: None, streams: streams.clone() });
         }
+        let each = |record| Applied { activity: Some(activity), assignment: Some(record), streams: streams.clone() };
+        found.extend(assignments.into_iter().map(each));
     }
-    let covered = |stream: &StreamRole| found.iter().any(|one| one.streams.contains(&stream));
+    let now = |one: &&Applied<'_>| one.assignment.is_none_or(|record| record.holds_on(on));
+    let covered = |stream: &StreamRole| found.iter().filter(now).any(|one| one.streams.contains(&stream));
     let bare: Vec<&StreamRole> = roles
         .streams
         .iter()

@@ -224,3 +224,133 @@ fn an_export_that_leaves_the_house_is_in_the_log() {
     assert_eq!(log["report"]["revisions"][0]["command"], "export register-processor");
     assert!(home.ok(&["verify"]).starts_with("● verified"));
 }
+
+/// Row, column and fact of that record.
+const WORKED: [(usize, &str, &str); 19] = [
+    (0, "controller_contact", "Im Neuenheimer Feld 672, 69120 Heidelberg, Germany"),
+    (0, "controller_contact", "datenschutz@med.uni-heidelberg.de"),
+    (0, "controller_dpo", "Prof. Dr. Klaus Weber, dsb@med.uni-heidelberg.de"),
+    (0, "agreement_reference", "DPA-2023-UKH-001"),
+    (0, "agreement_expires", "2026-08-31"),
+    (0, "description", "patient sample metadata, and diagnostic results on Helix Cloud (Frankfurt, eu-central-1)"),
+    (1, "description", "cross-region replication to Dublin (eu-west-1)"),
+    (2, "description", "under break-glass procedure"),
+    (3, "controller_contact", "Chariteplatz 1, 10117 Berlin, Germany"),
+    (3, "controller_dpo", "Dr. Maria Hoffmann, dsb@charite.de"),
+    (3, "agreement_reference", "DPA-2024-CHB-002"),
+    (3, "agreement_expires", "2027-03-15"),
+    (3, "description", "tissue sample tracking and histology results"),
+    (5, "description", "legacy LIMS data from on-premises Oracle database to Helix Cloud"),
+    (6, "controller_contact", "1 Place de l'Hopital, 67091 Strasbourg, France"),
+    (6, "controller_dpo", "Jean-Pierre Laurent, dpo@chru-strasbourg.fr"),
+    (6, "agreement_reference", "DPA-2024-CHS-003"),
+    (6, "agreement_expires", "2027-06-30"),
+    (6, "description", "clinical chemistry and microbiology laboratory results"),
+];
+
+/// The facts of a published record of a processor with three controllers: each in its place, and as it was written.
+#[test]
+fn every_fact_of_a_worked_record_has_its_place() {
+    let home = Home::empty();
+    home.ok(&["init", "--name", "Helix Biotech Solutions GmbH"]);
+    let data = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/helix");
+    for kind in [
+        "organisation",
+        "entities",
+        "appointments",
+        "customers",
+        "deployments",
+        "agreements",
+        "measures",
+        "activities",
+        "assignments",
+    ] {
+        home.ok(&["import", data.join(format!("{kind}.csv")).to_str().unwrap(), "--contacts"]);
+    }
+    // The drafts of init are not part of that record.
+    for draft in ["ACT-1", "ACT-2", "ACT-3"] {
+        home.ok(&["activity", "retire", draft, "--yes"]);
+    }
+    let day = ["--on", "2025-02-15", "--ended-since", "2023-09-01"];
+    let said = home.run(&["export", "register-processor", "--to", "json", day[0], day[1], day[2], day[3]]);
+    let whole: Json = serde_json::from_str(&said.out).unwrap();
+    let cover: Vec<&str> = whole["cover"].as_object().unwrap().values().map(|words| words.as_str().unwrap()).collect();
+    let cover = cover.join("\n");
+    for fact in [
+        "Helix Biotech Solutions GmbH",
+        "Leopoldstrasse 42, 80802 Munich, Germany",
+        "HRB 267891, Amtsgericht Munich",
+        "processor-privacy@helix-biotech.eu",
+        "Dr. Elena Voss",
+        "dpo@helix-biotech.eu",
+        "+49 89 7654 3210",
+    ] {
+        assert!(cover.contains(fact), "{fact} in {cover}");
+    }
+    // (a) controllers with their agreements, (b) categories with their days.
+    let (heidelberg, berlin, strasbourg) = (
+        "Universitaetsklinikum Heidelberg",
+        "Charite Universitaetsmedizin Berlin",
+        "Centre Hospitalier Universitaire de Strasbourg",
+    );
+    let (hosting, backup) = ("LIMS data hosting and storage", "Backup and disaster recovery");
+    let expected = [
+        (heidelberg, hosting, "2023-09-01", None),
+        (heidelberg, backup, "2023-09-01", None),
+        (heidelberg, "Technical support (Tier 2/3)", "2023-09-01", None),
+        (berlin, hosting, "2024-01-15", None),
+        (berlin, backup, "2024-01-15", None),
+        (berlin, "Data migration", "2024-01-15", Some("2024-04-30")),
+        (strasbourg, hosting, "2024-07-01", None),
+        (strasbourg, backup, "2024-07-01", None),
+    ];
+    let rows = whole["rows"].as_array().unwrap();
+    let found: Vec<(&str, &str, &str, Option<&str>)> = rows
+        .iter()
+        .map(|row| {
+            let of = |key: &str| row[key].as_str();
+            (of("controller").unwrap(), of("category").unwrap(), of("starts").unwrap(), of("ends"))
+        })
+        .collect();
+    assert_eq!(found, expected);
+    for (at, key, fact) in WORKED {
+        assert!(rows[at][key].as_str().unwrap_or_default().contains(fact), "{fact} in {key} of row {at}: {}", rows[at]);
+    }
+    for row in rows {
+        assert_eq!(row["not_applicable"]["controller_representative"], "Not needed (established in the EEA)");
+        let has = |key: &str, facts: &[&str]| {
+            let text = row[key].as_str().unwrap();
+            for fact in facts {
+                assert!(text.contains(fact), "{fact} in {key}: {text}");
+            }
+        };
+        has("transfers", &["United States"]);
+        has(
+            "safeguards",
+            &["Datadog Inc.", "SCCs Module 3", "TIA-2024-DD-US-001", "PagerDuty Inc.", "TIA-2024-PD-US-002"],
+        );
+        has(
+            "subprocessors",
+            &[
+                "Amazon Web Services EMEA SARL",
+                "DPA-2023-AWS-001",
+                "Datadog EU B.V.",
+                "2024-03-01",
+                "PagerDuty Ireland Ltd.",
+                "DPA-2024-PD-002",
+            ],
+        );
+        has("owner", &["Marcus Steiner, VP Cloud Operations"]);
+        // (d) every measure, with its whole text.
+        let measures = row["measures"].as_str().unwrap();
+        let mut reader = csv::Reader::from_path(data.join("measures.csv")).unwrap();
+        let records: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(records.len(), 14);
+        for measure in records {
+            assert!(measures.contains(&format!("{}: {}", &measure[0], &measure[2])), "{measure:?}");
+        }
+    }
+    // What is asked for is all there, and the ended processing stands only where it was asked for.
+    assert!(said.err.contains("8 rows exported. register"), "{}", said.err);
+    assert_eq!(self::rows(&home, "register-processor", &["--on", "2025-02-15"]).len(), 7);
+}

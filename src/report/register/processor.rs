@@ -56,13 +56,14 @@ pub fn row(store: &Store, dossier: &Dossier, vendor: &Vendor, applied: &Applied<
         Said::Missing if in_eea(customer) => Said::NotAsked("Not needed (established in the EEA)"),
         said => said,
     };
-    // A country alone is no way to reach anybody.
-    let contact = match Said::joined(["address", "contact", "contact_email", "privacy_email"].map(of), ", ") {
-        Said::Given(_) => {
-            Said::joined(["address", "country", "contact", "contact_email", "privacy_email"].map(of), ", ")
-        }
-        said => said,
-    };
+    // A country alone is no way to reach anybody, and an address may name it already.
+    let mut contact = ["address", "country", "contact", "contact_email", "privacy_email"].map(of);
+    let named = matches!((&contact[0], &contact[1]), (Said::Given(address), Said::Given(country)) if address.ends_with(country.as_str()));
+    let alone = (0..contact.len()).all(|at| (at == 1) == matches!(contact[at], Said::Given(_)));
+    if named || alone {
+        contact[1] = Said::Missing;
+    }
+    let contact = Said::joined(contact, ", ");
     let transfers = closest("transfers");
     let safeguards = match closest("safeguards") {
         Said::Missing if transfers == Said::None => Said::NotAsked("No transfer"),
@@ -111,7 +112,7 @@ pub fn row(store: &Store, dossier: &Dossier, vendor: &Vendor, applied: &Applied<
             Said::Given(format!("{} ({}){sha256}", document.title(), document.handle()))
         }),
         of("reference"),
-        of("owner"),
+        Said::joined([of("owner"), does("owner")], "; "),
         does("status"),
     ])
 }
