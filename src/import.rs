@@ -124,6 +124,8 @@ pub struct How<'h> {
     pub dry_run: bool,
     /// Where bad rows go, so that the others can be imported.
     pub aside: Option<&'h Path>,
+    /// Changes that the summary holds; more are counted.
+    pub shown: usize,
 }
 
 /// Imports a file into the register, or only says what it would do. `progress` hears the number of rows from time to time.

@@ -24,7 +24,7 @@ const EXAMPLE: usize = 30;
 
 #[derive(Args)]
 pub struct Cmd {
-    /// CSV, Excel (.xlsx), `OpenDocument` (.ods) or JSON; - for stdin. With -n: what would change, and nothing is written
+    /// CSV, a workbook (.xlsx, .ods) or JSON; - for stdin. With -n: what would change, and nothing is written
     file: String,
     /// What the file lists: customers, deployments, agreements, …; by default seen from its columns or its name
     #[arg(long, default_value = "auto", value_name = "KIND")]
@@ -71,7 +71,9 @@ impl Cmd {
         }
         let bar = progress(context);
         let act = crate::store::Act { channel: "import", ..context.act(&format!("import {}", rows.kind.plural())) };
-        let how = How { map: &map, dry_run, aside: self.skip_bad.as_deref() };
+        // People see the first; a program that reads gets as many as memory can be asked for.
+        let shown = if people { 100 } else { 100_000 };
+        let how = How { map: &map, dry_run, aside: self.skip_bad.as_deref(), shown };
         let summary = import::import(&mut store, rows, act, how, &mut |count| bar.set_position(count as u64));
         bar.finish_and_clear();
         let summary = summary?;
@@ -87,7 +89,15 @@ impl Cmd {
             context.say(&format!("The map is in {}: {next}.", path.display()));
         }
         let bad = !summary.problems.is_empty() || !summary.questions.is_empty();
-        if !bad || dry_run || !people {
+        if context.global.format == Format::Csv {
+            context.print(&store, &Changes(&summary))?;
+            if summary.more_changes > 0 {
+                context.say(&format!(
+                    "{} not shown here.",
+                    counted(summary.more_changes, "more change is", "more changes are")
+                ));
+            }
+        } else if !bad || dry_run || !people {
             context.print(&store, &Imported { file: &head, summary: &summary, dry_run })?;
         }
         if let Some(receipt) = &summary.receipt {
@@ -374,6 +384,28 @@ impl Report for Imported<'_> {
             blocks.push(Block::Points(summary.notices.iter().take(20).map(Problem::to_string).collect()));
         }
         blocks
+    }
+}
+
+/// The differences as one table, for CSV: a line for each field of each record.
+#[derive(serde::Serialize)]
+struct Changes<'s>(&'s Summary);
+
+impl Report for Changes<'_> {
+    fn blocks(&self) -> Vec<Block> {
+        let mut rows = Vec::new();
+        for change in &self.0.changes {
+            let cells = |what: &str, field: &str, before: &str, after: &str| {
+                let by = change.by.unwrap_or_default();
+                [&change.record, &change.name, what, field, before, after, by].map(str::to_owned).to_vec()
+            };
+            if change.new {
+                rows.push(cells("new", "", "", ""));
+            }
+            rows.extend(change.fields.iter().map(|(field, before, after)| cells("changed", field, before, after)));
+        }
+        let heads = vec!["record", "name", "change", "field", "before", "after", "recognised by"];
+        vec![Block::Table(crate::report::Table { heads, rows })]
     }
 }
 

@@ -221,8 +221,13 @@ fn load_example(context: &Context, path: &Path) -> Result<(Store, Vec<String>)> 
         let rows = rows::open(source, rows::Options { kind: Some(*kind), map: &map, sheet: None, contacts: true })?;
         let act = context.act(&format!("init --example: {file}"));
         let act = crate::store::Act { op_id: context.clock.new_id().to_string(), ..act };
-        let summary =
-            import::import(&mut store, rows, act, How { map: &map, dry_run: false, aside: None }, &mut |_| {});
+        let summary = import::import(
+            &mut store,
+            rows,
+            act,
+            How { map: &map, dry_run: false, aside: None, shown: 0 },
+            &mut |_| {},
+        );
         let summary = summary.and_then(|summary| {
             if summary.problems.is_empty() { Ok(summary) } else { Err(Error::Invalid(summary.problems)) }
         });

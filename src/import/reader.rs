@@ -29,8 +29,6 @@ use uuid::Uuid;
 const LISTED: usize = 200;
 /// Problems after which the rest of a file is not read: something is wrong with all of it.
 const ENOUGH: usize = 10_000;
-/// Changes that a summary shows.
-const SHOWN: usize = 100;
 /// Rows that can be put aside.
 const ASIDE: usize = 100_000;
 
@@ -536,7 +534,7 @@ impl<'h> Reader<'h> {
         }
         for made in &self.links.made {
             also(&mut self.summary, Kind::Customer).new += 1;
-            if self.summary.changes.len() < SHOWN {
+            if self.summary.changes.len() < self.how.shown {
                 self.summary.changes.push(Change {
                     record: made.handle(),
                     name: made.title(),
@@ -546,7 +544,7 @@ impl<'h> Reader<'h> {
                 });
             }
         }
-        if self.summary.changes.len() < SHOWN {
+        if self.summary.changes.len() < self.how.shown {
             let fields =
                 before.as_ref().and_then(|before| changes(&self.store, before, &record).ok()).unwrap_or_default();
             let by = by.filter(|by| matches!(*by, "domain" | "name" | "the map"));

@@ -3,7 +3,7 @@
 use super::super::Change;
 use super::super::rows::Row;
 use super::cells::{Cells, edition};
-use super::{Reader, SHOWN, Step, Wanted, also};
+use super::{Reader, Step, Wanted, also};
 use crate::error::Problem;
 use crate::model::{Kind, Reading, Record, Value, differences};
 
@@ -81,7 +81,7 @@ impl Reader<'_> {
         }
         let new = before.is_none();
         *(if new { &mut counts.new } else { &mut counts.changed }) += 1;
-        if self.summary.changes.len() < SHOWN {
+        if self.summary.changes.len() < self.how.shown {
             let fields = before.as_ref().map(|before| differences(before, &record)).unwrap_or_default();
             let name = format!("{} of {customer}", record.title());
             self.summary.changes.push(Change { record: record.handle(), name, new, by: None, fields });
