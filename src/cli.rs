@@ -18,6 +18,7 @@ mod organisation;
 mod print;
 mod program;
 mod records;
+mod report;
 mod role;
 mod template;
 mod verify;
@@ -131,6 +132,8 @@ enum Command {
     Status(check::StatusCmd),
     /// Everything with a date
     Due(due::Cmd),
+    /// For management: coverage, changes in a period, overdue, open risks
+    Report(report::Cmd),
     /// Find what is missing, late or contradictory, each by rule and article; exit 8 on findings
     Check(check::Cmd),
     /// The controllers (or processors) that you serve
@@ -175,7 +178,7 @@ enum Command {
     Ask(ask::Cmd),
     /// Load lists from CSV, Excel or JSON, as one revision that can be undone
     Import(import::Cmd),
-    /// Write records as CSV, Excel or JSON, in a form that import reads back unchanged
+    /// Write records as CSV, Excel or JSON, which import reads back unchanged; or the registers of Art. 30, also as PDF
     Export(export::Cmd),
     /// The history of the register, or of one record
     Log(log::LogCmd),
@@ -227,6 +230,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Init(command)) => command.run(context),
         Some(Command::Status(command)) => command.run(context),
         Some(Command::Due(command)) => command.run(context),
+        Some(Command::Report(command)) => command.run(context),
         Some(Command::Check(command)) => command.run(context),
         Some(Command::Customer(command)) => command.run(context),
         Some(Command::Deployment(command)) => command.run(context),
@@ -288,4 +292,13 @@ fn error_text(error: &Error) -> String {
 
 fn is_closed_pipe(error: &Error) -> bool {
     matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+#[cfg(test)]
+mod tests {
+    /// Flags of fields beside the flags of every command: clap looks at each command only when it is used.
+    #[test]
+    fn no_command_has_two_flags_of_one_name() {
+        <super::Cli as clap::CommandFactory>::command().build();
+    }
 }

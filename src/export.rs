@@ -3,6 +3,7 @@
 pub mod pdf;
 pub mod register;
 pub mod register_pdf;
+pub mod report_pdf;
 pub mod workbook;
 
 use crate::error::{Error, Result};
@@ -136,37 +137,21 @@ pub fn document_file(document: &Record) -> String {
     format!("documents/{}.{safe}", document.handle())
 }
 
-/// Writes a file as a whole or not at all: beside it, synced, then renamed. Mode 0600. An older file of that name is replaced.
+/// Writes a file as a whole or not at all: beside it under a name of its own, synced, then renamed. Mode 0600. An older file of that
+/// name is replaced.
 pub fn whole_file<T>(
     path: &Path,
     write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<T>,
 ) -> Result<T> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let mut partial = path.as_os_str().to_owned();
-    partial.push(".partial");
-    let shown = || format!("write {}", path.display());
-    let file = std::fs::OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(&partial)
-        .map_err(Error::io(shown()))?;
-    let mut out = std::io::BufWriter::with_capacity(1 << 16, file);
-    let finished = write(&mut out).and_then(|value| {
-        let sync = || -> std::io::Result<()> {
-            out.flush()?;
-            out.get_ref().sync_all()?;
-            std::fs::rename(&partial, path)
-        };
-        let mut sync = sync;
-        sync().map_err(Error::io(shown()))?;
-        Ok(value)
-    });
-    if finished.is_err() {
-        let _ = std::fs::remove_file(&partial);
-    }
-    finished
+    let failed = || Error::io(format!("write {}", path.display()));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let partial = tempfile::Builder::new().prefix(".art30-").suffix(".partial").tempfile_in(folder).map_err(failed())?;
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, partial.as_file().try_clone().map_err(failed())?);
+    let value = write(&mut out)?;
+    out.flush().map_err(failed())?;
+    out.get_ref().sync_all().map_err(failed())?;
+    partial.persist(path).map_err(|error| failed()(error.error))?;
+    Ok(value)
 }
 
 /// The columns of a kind's CSV.

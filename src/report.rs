@@ -6,6 +6,7 @@
 pub mod customer;
 pub mod history;
 pub mod list;
+pub mod management;
 pub mod overview;
 pub mod register;
 

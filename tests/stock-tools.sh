@@ -20,6 +20,9 @@ for form in xlsx pdf; do
 done
 "$art30" export register-processor --to csv > processor.csv 2> /dev/null
 
+"$art30" report --from 2026-07-01 --out report.pdf -q 2> /dev/null
+qpdf --check report.pdf > /dev/null
+pdfinfo report.pdf 2> /dev/null | grep -q "^Pages: *2$" || { echo "the report for management has not two pages" >&2; exit 1; }
 qpdf --check register.pdf > qpdf.txt && echo "qpdf: $(grep -i "no syntax" qpdf.txt)"
 # Poppler takes "Suspects false" for an error, and says so on stderr.
 pdftotext -layout register.pdf text.txt 2> /dev/null

@@ -79,7 +79,11 @@ impl Cmd {
         context.say(&format!("{written}. {checkpoint}"));
         if let (Some(whom), Some(purpose)) = (&self.whom, &self.purpose) {
             // An export that leaves the house is a disclosure: who got what, for what, at which revision.
-            let act = context.act(&format!("export {}", self.what));
+            let only = self.only.as_deref().map(|name| register::only(&store, name)).transpose()?;
+            let to = if self.what == "all" { To::Csv } else { self.format(context)? };
+            let to = to.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
+            let parts = [Some(self.what.clone()), only.map(|customer| customer.handle()), Some(to)];
+            let act = context.act(&format!("export {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" ")));
             let act = crate::store::Act { reason: Some(format!("for {whom}: {purpose}")), ..act };
             let receipt = store.begin(act)?.commit()?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
@@ -98,10 +102,21 @@ impl Cmd {
     }
 
     fn registers(&self, context: &Context, store: &Store, hats: &'static [Hat]) -> Result<String> {
+        if hats != [Hat::Processor] && (self.only.is_some() || self.ended_since.is_some()) {
+            return Err(Error::Usage(
+                "--only and --ended-since are for the register as processor: export register-processor. That of your own activities, Art. 30(1), is about no customer".into(),
+            ));
+        }
         let only = self.only.as_deref().map(|name| register::only(store, name)).transpose()?;
         let read =
             |text| crate::model::date::read(text, context.on).map_err(|why| Error::invalid("--ended-since", why));
         let ended_since = self.ended_since.as_deref().map(read).transpose()?;
+        if let Some(since) = ended_since.filter(|since| *since > context.on) {
+            return Err(Error::invalid(
+                "--ended-since",
+                format!("{since} is after the day of the register, {}", context.on),
+            ));
+        }
         let layout = match (self.minimal, self.layout) {
             (true, _) => Layout::Minimal,
             (_, Some(Form::Ico)) => Layout::Ico,
@@ -125,8 +140,12 @@ impl Cmd {
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(register::Completeness::open).sum();
-        for (handle, name, why) in complete.iter().flat_map(|complete| &complete.undecided).take(20) {
-            context.say(&format!("Not in the register: {name} ({handle}), since {why}"));
+        let undecided: Vec<_> = complete.iter().flat_map(|complete| &complete.undecided).collect();
+        for (handle, name, why) in undecided.iter().take(20) {
+            context.say(&format!("A row may be missing: {name} ({handle}), since {why}"));
+        }
+        if undecided.len() > 20 {
+            context.say(&format!("A row may be missing: and {} customers more", thousands(undecided.len() - 20)));
         }
         let open = if open == 0 {
             String::new()
@@ -193,12 +212,16 @@ impl Cmd {
         if self.out == Path::new("-") {
             return Err(Error::Usage("all kinds go into a folder: give --out DIR".into()));
         }
-        if self.to == Some(To::Xlsx) {
+        if self.to.is_some_and(|to| to != To::Csv) {
             return Err(Error::Usage(
-                "a workbook holds one kind: name it, as in `art30 export customers --to xlsx`".into(),
+                "all kinds are written as CSV; for another format name one, as in `art30 export customers --to xlsx`"
+                    .into(),
             ));
         }
-        may_replace(context, &self.out.join("customers.csv"), "--out")?;
+        let files = Kind::ALL.map(|kind| self.out.join(format!("{}.csv", kind.plural())));
+        if let Some(first) = files.iter().find(|file| file.exists()) {
+            may_replace(context, first, "--out")?;
+        }
         let written = crate::export::folder(store, &self.out)?;
         let shown: Vec<String> =
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
@@ -206,9 +229,17 @@ impl Cmd {
     }
 }
 
-/// Asks before a file is replaced; the register itself never is.
+/// Asks before a file is replaced; the register itself never is, by whatever name.
 pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
-    if path == context.register() {
+    use std::os::unix::fs::MetadataExt as _;
+    let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
+    let register = context.register();
+    let own = ["", "-wal", "-shm"].map(|ending| {
+        let mut name = register.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    });
+    if own.iter().any(|own| own == path || file(path).is_some_and(|found| file(own) == Some(found))) {
         return Err(Error::invalid(
             flag,
             format!("{} is the register itself. Nothing was written; choose another name", path.display()),

@@ -27,6 +27,11 @@ use std::num::NonZeroU16;
 static REGULAR: &[u8] = include_bytes!("fonts/LiberationSans-Regular.ttf");
 static BOLD: &[u8] = include_bytes!("fonts/LiberationSans-Bold.ttf");
 
+/// Letters that are written from right to left. Lines are set from left to right, so these would stand backwards.
+const fn from_right(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
 /// Lines of a cell that no page has yet: whether bold, and the text.
 type Waiting = VecDeque<(bool, String)>;
 
@@ -408,8 +413,10 @@ impl Pdf {
         let number = format!("page {page} of {total}");
         let right = self.width - MARGIN - self.measures.width(&number, 7.5, false);
         let footer = self.footer.clone();
-        for (x, text) in [(MARGIN, footer), (right, number)] {
-            self.draw(surface, Op::Text { x, y, size: 7.5, bold: false, color: QUIET, text, node: None }, fonts);
+        // A narrow page has a smaller footer; the two never meet.
+        let small = 7.5 * ((right - MARGIN - 12.0) / self.measures.width(&footer, 7.5, false)).min(1.0);
+        for (x, size, text) in [(MARGIN, small, footer), (right, 7.5, number)] {
+            self.draw(surface, Op::Text { x, y, size, bold: false, color: QUIET, text, node: None }, fonts);
         }
     }
 
@@ -486,13 +493,13 @@ impl Measures {
         text.chars().map(|c| self.letter(c, bold).unwrap_or(0.5)).sum::<f32>() * size
     }
 
-    /// Letters that the font lacks are written by their number, so that nothing is lost.
+    /// Letters that the font lacks, or that read from the right, are written by their number, so that nothing is lost.
     fn drawable(&mut self, text: &str, bold: bool) -> String {
         let mut shown = String::with_capacity(text.len());
         for c in text.chars() {
             if c == '\t' || c == '\u{a0}' {
                 shown.push(' ');
-            } else if self.letter(c, bold).is_some() && !c.is_control() {
+            } else if self.letter(c, bold).is_some() && !c.is_control() && !from_right(c) {
                 shown.push(c);
             } else {
                 let _ = write!(shown, "[U+{:04X}]", u32::from(c));

@@ -155,9 +155,9 @@ pub fn schema(hat: Hat) -> Json {
 pub fn json_ld(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Completeness> {
     let failed = || Error::io("write the register");
     let register = Register::new(store, wanted.options)?;
-    let cover: Map<String, Json> =
-        register.cover().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words))).collect();
-    let hat = wanted.options.hat;
+    let cover = register.cover().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words)));
+    let cover: Map<String, Json> = cover.filter(|(_, words)| *words != Said::Missing.words()).collect();
+    let (hat, shown) = (wanted.options.hat, shown_keys(wanted));
     let (property, class, part) = match hat {
         Hat::Processor => ("dpv:hasDataProcessor", "dpv:DataProcessor", "Processor"),
         Hat::Controller => ("dpv:hasDataController", "dpv:DataController", "Controller"),
@@ -166,25 +166,27 @@ pub fn json_ld(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result
         "@context": {
             "dpv": "https://w3id.org/dpv#", "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#", "loc": "https://w3id.org/dpv/loc#",
             "dpcat": "https://w3id.org/dpcat#", "dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#",
+            "art30": "urn:art30:",
         },
         "@id": format!("urn:uuid:{}#{}", store.id, hat.name()),
         "@type": "dpcat:ROPA",
         "dct:title": hat.title(),
-        "dct:description": "One record per row; what nobody provided is left out.",
+        "dct:description": "One record per row; what nobody provided is left out, and art30:assertedNone names what there is none of.",
         "dct:issued": wanted.options.on,
         "dct:identifier": store.checkpoint(),
         property: {
             "@type": class, "dpv:hasName": cover.get(part), "dpv:hasAddress": cover.get("Address"), "dpv:hasContact": cover.get("Privacy contact"),
-            "dpv:hasDataProtectionOfficer": { "@type": "dpv:DataProtectionOfficer", "dpv:hasContact": cover.get("Data Protection Officer (DPO)") },
-            "dpv:hasRepresentative": { "@type": "dpv:Representative", "dpv:hasContact": cover.get("EU representative (Art. 27)") },
+            "dpv:hasDataProtectionOfficer": cover.get("Data Protection Officer (DPO)").map(|words| json!({ "@type": "dpv:DataProtectionOfficer", "dpv:hasContact": words })),
+            "dpv:hasRepresentative": cover.get("EU representative (Art. 27)").map(|words| json!({ "@type": "dpv:Representative", "dpv:hasContact": words })),
         },
         "dpv:hasTechnicalOrganisationalMeasure": register.measures().iter().map(measure_ld).collect::<Vec<_>>(),
     });
+    let head = without_nulls(head);
     write!(out, "{},\"dcat:dataset\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
     let mut first = true;
     let complete = register.each_row(|row| {
         let comma = if std::mem::take(&mut first) { "\n" } else { ",\n" };
-        write!(out, "{comma}{}", row_ld(store, hat, row)).map_err(failed())
+        write!(out, "{comma}{}", row_ld(store, hat, row, &shown)).map_err(failed())
     })?;
     writeln!(out, "\n]}}").map_err(failed())?;
     out.flush().map_err(failed())?;
@@ -200,9 +202,9 @@ fn measure_ld(measure: &[Said; 4]) -> Json {
     json!({ "@type": class, "dct:title": measure[0].words(), "dct:description": measure[3].words() })
 }
 
-fn row_ld(store: &Store, hat: Hat, row: &Row) -> Json {
+fn row_ld(store: &Store, hat: Hat, row: &Row, shown: &[&str]) -> Json {
     let of = |key: &str| {
-        let at = hat.columns().iter().position(|column| column.key == key)?;
+        let at = hat.columns().iter().position(|column| column.key == key && shown.contains(&key))?;
         if let Said::Given(text) = &row[at] { Some(text.as_str()) } else { None }
     };
     let list = |key: &str| of(key).map(|text| text.split("; ").map(Json::from).collect::<Vec<_>>());
@@ -214,6 +216,11 @@ fn row_ld(store: &Store, hat: Hat, row: &Row) -> Json {
     };
     put("@id", Some(format!("urn:uuid:{}#{}", store.id, of("row").unwrap_or_default()).into()));
     put("@type", Some(json!(["dpcat:ROPARecord", "dpv:Process"])));
+    // DPV has no word for "there is none", which is not the same as what nobody provided.
+    let none =
+        hat.columns().iter().zip(row).filter(|(column, said)| **said == Said::None && shown.contains(&column.key));
+    let none: Vec<&str> = none.map(|(column, _)| column.key).collect();
+    put("art30:assertedNone", if none.is_empty() { None } else { Some(json!(none)) });
     put("dpv:hasDataSubject", list("subjects").map(Json::from));
     put("dpv:hasPersonalData", list("data").map(Json::from));
     put("dpv:hasThirdCountry", list("transfers").map(|countries| countries.iter().map(place_ld).collect()));
@@ -388,14 +395,18 @@ fn register_sheet(
         Ok(())
     };
     layout(sheet).map_err(failed)?;
+    let names: Vec<String> = register.measures().iter().map(|measure| measure[0].words().to_owned()).collect();
+    let measures = format!("{} (texts on the sheet Measures)", names.join("; "));
     let mut line = 0;
     let complete = register.each_row(|row| {
         line += 1;
-        let lines = outputs.iter().map(|output| lines_in(&shown_in_sheet(output, row), 30)).max().unwrap_or(1);
+        let lines =
+            outputs.iter().map(|output| lines_in(&shown_in_sheet(output, row, &measures), 30)).max().unwrap_or(1);
         heighten(sheet, line, lines).map_err(failed)?;
         for (at, output) in (0u16..).zip(outputs) {
-            let words = shown_in_sheet(output, row);
-            let day = words.parse().ok();
+            let words = shown_in_sheet(output, row, &measures);
+            let dated = |at: &usize| DAYS.contains(&hat.columns()[*at].key);
+            let day = words.parse().ok().filter(|_| output.sources.iter().all(dated));
             let content = day.map_or(Content::Text(&words), Content::Day);
             cell(sheet, line, at, &content, &formats.prose, formats).map_err(failed)?;
         }
@@ -406,20 +417,14 @@ fn register_sheet(
     Ok(complete)
 }
 
-/// What a column says in a sheet.
-fn shown_in_sheet(output: &Output, row: &Row) -> String {
-    let said = output.of(row);
-    if output.head.to_lowercase().contains("organisational") { measure_names(&said) } else { said.words().to_owned() }
-}
+/// Columns that hold days.
+const DAYS: [&str; 4] = ["starts", "ends", "agreement_signed", "agreement_expires"];
 
-/// The names of the measures; their texts stand on a sheet of their own, once.
-fn measure_names(said: &Said) -> String {
-    match said {
-        Said::Given(text) => {
-            let names: Vec<&str> = text.lines().filter_map(|line| line.split(": ").next()).collect();
-            format!("{} (texts on the sheet Measures)", names.join("; "))
-        }
-        other => other.words().to_owned(),
+/// What a column says in a sheet: of measures the names, since their texts stand on a sheet of their own, once.
+fn shown_in_sheet(output: &Output, row: &Row, measures: &str) -> String {
+    match output.of(row) {
+        Said::Given(_) if output.head.to_lowercase().contains("organisational") => measures.to_owned(),
+        said => said.words().to_owned(),
     }
 }
 
@@ -483,7 +488,7 @@ fn completeness_sheet(
     }
     for (handle, name, why) in &complete.undecided {
         row += 1;
-        let words = format!("Not in the register: {name} ({handle}), since {why}");
+        let words = format!("A row may be missing: {name} ({handle}), since {why}");
         cell(sheet, row, 0, &Content::Text(&words), &formats.text, formats)?;
     }
     row += 2;

@@ -199,6 +199,6 @@ fn completeness(pdf: &mut Pdf, hat: Hat, complete: &Completeness) {
         Ok::<(), std::convert::Infallible>(())
     });
     for (handle, name, why) in &complete.undecided {
-        pdf.paragraph(&format!("Not in the register: {name} ({handle}), since {why}."));
+        pdf.paragraph(&format!("A row may be missing: {name} ({handle}), since {why}."));
     }
 }

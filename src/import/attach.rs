@@ -68,7 +68,9 @@ pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
         agreements.push(agreement);
         Ok(())
     })?;
-    let mut looking = Looking { store, folder, agreements, matcher: Matcher::default(), seen: HashMap::new() };
+    let references = References::of(&agreements);
+    let mut looking =
+        Looking { store, folder, agreements, references, matcher: Matcher::default(), seen: HashMap::new() };
     let (mut papers, mut problems) = (Vec::new(), Vec::new());
     for file in names {
         let agreement = match map.answer(&file) {
@@ -116,11 +118,48 @@ fn list(folder: &Path, within: &str, names: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
+/// The references of agreements, as they are spelled in names of files.
+#[derive(Default)]
+struct References {
+    /// Positions of agreements.
+    at: HashMap<String, Vec<usize>>,
+    /// Words of the longest.
+    words: usize,
+}
+
+impl References {
+    fn of(agreements: &[Record]) -> Self {
+        let mut references = Self::default();
+        for (at, agreement) in agreements.iter().enumerate() {
+            let spelled = agreement.text("reference").filter(|text| text.len() > 3).map(spell).unwrap_or_default();
+            if !spelled.is_empty() {
+                references.words = references.words.max(spelled.split('-').count());
+                references.at.entry(spelled).or_default().push(at);
+            }
+        }
+        references
+    }
+
+    /// The agreements whose reference stands in a name; of several the longest.
+    fn within(&self, spelled: &str) -> Vec<usize> {
+        let words: Vec<&str> = spelled.split('-').collect();
+        for length in (1..=self.words.min(words.len())).rev() {
+            let found: Vec<usize> =
+                words.windows(length).filter_map(|span| self.at.get(&span.join("-"))).flatten().copied().collect();
+            if !found.is_empty() {
+                return found;
+            }
+        }
+        Vec::new()
+    }
+}
+
 /// What is known while the files are looked at.
 struct Looking<'l> {
     store: &'l Store,
     folder: &'l Path,
     agreements: Vec<Record>,
+    references: References,
     matcher: Matcher,
     /// The first file with these bytes, by digest.
     seen: HashMap<String, String>,
@@ -134,23 +173,27 @@ impl Looking<'_> {
             }
             Err(why) => return Ok(Verdict::Unfit(why)),
         };
-        if let Some(first) = self.seen.get(&sha256) {
-            return Ok(Verdict::Copy(first.clone()));
-        }
-        self.seen.insert(sha256.clone(), file.to_owned());
         let known = self.store.find(Kind::Document, &sha256, Sure::Exact).ok();
-        let is_copy_of = |agreement: &&Record| {
-            known.as_ref().is_some_and(|document| agreement.link("document") == Some(document.id))
-        };
-        if let Some(agreement) = self.agreements.iter().find(is_copy_of) {
-            return Ok(Verdict::Filed(Box::new(agreement.clone())));
-        }
         if let Some(agreement) = answer {
+            self.seen.entry(sha256).or_insert_with(|| file.to_owned());
             let id = agreement.link("document");
+            if id.is_some() && id == known.map(|document| document.id) {
+                return Ok(Verdict::Filed(Box::new(agreement)));
+            }
             let other = id.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten();
             let instead =
                 other.map(|other| format!(", in place of {} ({})", other.title(), other.handle())).unwrap_or_default();
             return Ok(Verdict::Belongs(Box::new(agreement), format!("{THE_MAP}{instead}")));
+        }
+        if let Some(first) = self.seen.get(&sha256) {
+            return Ok(Verdict::Copy(first.clone()));
+        }
+        self.seen.insert(sha256, file.to_owned());
+        let is_copy_of = |agreement: &&Record| {
+            known.as_ref().is_some_and(|document| agreement.link("document") == Some(document.id))
+        };
+        if let Some(agreement) = known.as_ref().and_then(|_| self.agreements.iter().find(is_copy_of)) {
+            return Ok(Verdict::Filed(Box::new(agreement.clone())));
         }
         let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let stem = path.rsplit('/').next().unwrap_or(path);
@@ -172,22 +215,43 @@ impl Looking<'_> {
     fn by_name(&mut self, stem: &str) -> Result<Verdict> {
         let (store, agreements) = (self.store, &self.agreements);
         let spelled = spell(stem);
-        let referenced = agreements.iter().filter(|agreement| {
-            agreement
-                .text("reference")
-                .is_some_and(|reference| reference.len() > 3 && contains_word(&spelled, &spell(reference)))
-        });
-        let referenced: Vec<&Record> = referenced.collect();
-        if let [agreement] = referenced[..] {
-            return Ok(free(agreement, "its reference"));
-        }
-        let handled =
-            agreements.iter().find(|agreement| handles(&spelled, Kind::Agreement).contains(&agreement.number));
-        if let Some(agreement) = handled {
-            return Ok(free(agreement, "its handle"));
+        let named = self.matcher.in_text(store, stem, true)?;
+        let (referenced, by) = match self.references.within(&spelled) {
+            found if !found.is_empty() => (found, "its reference"),
+            _ => {
+                let numbers = handles(&spelled, Kind::Agreement);
+                let of = |(at, agreement): (usize, &Record)| numbers.contains(&agreement.number).then_some(at);
+                let found = if numbers.is_empty() {
+                    Vec::new()
+                } else {
+                    agreements.iter().enumerate().filter_map(of).collect()
+                };
+                (found, "its handle")
+            }
+        };
+        if let [at] = referenced[..] {
+            let agreement = &agreements[at];
+            let theirs = agreement.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+            // "Bolt DPA 6": a number that belongs to another customer is no handle.
+            let others: Vec<i64> = match &named {
+                Found::New => Vec::new(),
+                Found::Known { number, .. } => vec![*number],
+                Found::Ask(_, numbers) => numbers.clone(),
+            };
+            if others.is_empty() || theirs.as_ref().is_some_and(|customer| others.contains(&customer.number)) {
+                return Ok(free(agreement, by));
+            }
+            let mut candidates = vec![agreement.clone()];
+            let of_others = |agreement: &&Record| {
+                let customer =
+                    agreement.link("customer").and_then(|id| store.with_id(Kind::Customer, id).ok().flatten());
+                customer.is_some_and(|customer| others.contains(&customer.number))
+            };
+            candidates.extend(agreements.iter().filter(of_others).cloned());
+            return Ok(Verdict::Ask(format!("{by} and the customer that it names do not belong together"), candidates));
         }
         let handled = handles(&spelled, Kind::Customer).first().map(|number| store.numbered(Kind::Customer, *number));
-        let customer = match self.matcher.in_text(store, stem, true)? {
+        let customer = match named {
             _ if handled.is_some() => handled.transpose()?.flatten(),
             Found::Known { number, .. } => store.numbered(Kind::Customer, number)?,
             Found::Ask(why, numbers) => {

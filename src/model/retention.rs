@@ -15,6 +15,6 @@ pub const FIELDS: &[Field] = &[
     Field::new("criterion", Line, "Criterion", "What ends it, when there is no fixed time")
         .law("Art. 30(1)(f)")
         .clear(),
-    Field::new("reason", Line, "Reason", "Why so long: the law or the need").clear(),
+    Field::new("ground", Line, "Reason", "Why so long: the law or the need").clear(),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

@@ -140,15 +140,16 @@ impl Said {
 
     /// Several facts as one; missing only when all are.
     fn joined(parts: impl IntoIterator<Item = Said>, between: &str) -> Said {
-        let (mut texts, mut none) = (Vec::new(), false);
+        let (mut texts, mut none, mut missing) = (Vec::new(), false, false);
         for part in parts {
             match part {
                 Said::Given(text) if !texts.contains(&text) => texts.push(text),
                 Said::None => none = true,
+                Said::Missing => missing = true,
                 _ => {}
             }
         }
-        match (texts.is_empty(), none) {
+        match (texts.is_empty(), none && !missing) {
             (false, _) => Said::Given(texts.join(between)),
             (true, true) => Said::None,
             (true, false) => Said::Missing,
@@ -202,15 +203,19 @@ impl<'s> Register<'s> {
             Hat::Processor => {
                 let mut undecided = Vec::new();
                 let mut one = |dossier: &crate::store::walk::Dossier| {
-                    if !crate::rules::check::is_active(&dossier.customer, self.options.on) {
+                    let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
+                    let active = |on| crate::rules::check::is_active(&dossier.customer, on);
+                    if !active(days.0) {
                         return Ok(());
                     }
-                    let roles = derive(dossier, &self.vendor, self.options.on);
-                    let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
-                    let found = applies::applied(dossier, &self.vendor, &roles, days);
-                    if found.is_empty() {
+                    let mut roles = derive(dossier, &self.vendor, days.1);
+                    if active(days.1) {
                         undecided.extend(processor::undecided(dossier, &roles));
+                    } else {
+                        // Of a customer that left, only what was assigned and ended; nothing follows any more.
+                        roles.streams.clear();
                     }
+                    let found = applies::applied(dossier, &self.vendor, &roles, days);
                     found.iter().try_for_each(|applied| {
                         hand(processor::row(self.store, dossier, &self.vendor, applied, self.options.on)?)
                     })
@@ -357,6 +362,13 @@ impl Completeness {
         }
     }
 
+    /// Facts that an article asks for, given or not.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        let asked = self.columns.iter().filter(|column| column.ask != Ask::Practice);
+        asked.map(|column| column.given + column.none + column.not_provided).sum()
+    }
+
     /// Facts that an article asks for and nobody gave.
     #[must_use]
     pub fn open(&self) -> usize {
@@ -395,7 +407,7 @@ fn retention(vendor: &Vendor, activity: &Record) -> Said {
     let own = vendor.retentions.iter().filter(|record| record.link("activity") == Some(activity.id));
     let each = own.map(|record| {
         let length = Said::joined(["period", "criterion"].map(|field| Said::of(record, field)), "; ");
-        let reason = record.text("reason").map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let reason = record.text("ground").map(|reason| format!(" ({reason})")).unwrap_or_default();
         let data = record.text("data").unwrap_or(NOT_PROVIDED);
         Said::Given(format!("{data}: {}{reason}", length.words()))
     });

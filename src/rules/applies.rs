@@ -30,7 +30,8 @@ pub fn applied<'r>(
     for activity in vendor.activities.iter().filter(|activity| is_for_customers(activity)) {
         let current = is_current(activity, on);
         let assignments = dossier.assignments.iter().filter(|record| record.link("activity") == Some(activity.id));
-        let holds = |record: &&Record| record.holds_within(since, on) && (current || !record.holds_on(on));
+        let ended = since < on && activity.holds_within(since, on);
+        let holds = |record: &&Record| record.holds_within(since, on) && (current || ended || !record.holds_on(on));
         let assignments: Vec<&Record> = assignments.filter(holds).collect();
         let streams = streams(activity, dossier, roles);
         let follows = current && !streams.is_empty() && activity.flag("named_only") != Some(true);
@@ -42,10 +43,11 @@ pub fn applied<'r>(
     }
     let now = |one: &&Applied<'_>| one.assignment.is_none_or(|record| record.holds_on(on));
     let covered = |stream: &StreamRole| found.iter().filter(now).any(|one| one.streams.contains(&stream));
+    let nothing = !found.iter().any(|one| now(&one));
     let bare: Vec<&StreamRole> = roles
         .streams
         .iter()
-        .filter(|stream| acts(stream) && stream.stream == Stream::ProductData && !covered(stream))
+        .filter(|stream| acts(stream) && !covered(stream) && (stream.stream == Stream::ProductData || nothing))
         .collect();
     if !bare.is_empty() {
         found.push(Applied { activity: None, assignment: None, streams: bare });

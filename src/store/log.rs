@@ -5,6 +5,7 @@ use super::moment::Moment;
 use crate::error::{Error, Result};
 use crate::journal::{self, Change, Commit};
 use crate::model::{Kind, Record};
+use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
 
@@ -32,6 +33,42 @@ pub fn newest(store: &Store, limit: usize) -> Result<Vec<Entry>> {
         revisions.push(entry(row)?);
     }
     Ok(revisions)
+}
+
+/// How many records of a kind changed.
+#[derive(Debug, Serialize)]
+pub struct Changed {
+    /// The kind, in the plural.
+    pub kind: &'static str,
+    /// Records that were new.
+    pub added: usize,
+    /// Records that were there already.
+    pub changed: usize,
+}
+
+/// What was recorded from a day to a day (UTC): the number of revisions, and the records that they changed.
+pub fn changed(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<(i64, Vec<Changed>)> {
+    let sql = "SELECT count(*), coalesce(min(revision), 0), coalesce(max(revision), 0) FROM revision
+               WHERE date(time) BETWEEN ?1 AND ?2 AND revision <= ?3";
+    let days = (from.to_string(), to.to_string(), store.last.revision);
+    let (count, first, last): (i64, i64, i64) =
+        store.db.query_row(sql, days, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let sql = "SELECT kind, sum(new), sum(NOT new) FROM (
+                 SELECT kind, number, NOT EXISTS (SELECT 1 FROM journal old
+                   WHERE old.kind = it.kind AND old.number = it.number AND old.revision < ?1) AS new
+                 FROM journal it WHERE kind IS NOT NULL AND revision BETWEEN ?1 AND ?2 GROUP BY kind, number)
+               GROUP BY kind";
+    let mut statement = store.db.prepare(sql)?;
+    let rows = statement.query_map([first, last], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (kind, added, changed): (String, i64, i64) = row?;
+        let count = |number: i64| usize::try_from(number).unwrap_or_default();
+        let kind = Kind::named(&kind).map_or("other records", Kind::plural);
+        found.push(Changed { kind, added: count(added), changed: count(changed) });
+    }
+    found.sort_by_key(|changed| Kind::ALL.iter().position(|kind| kind.plural() == changed.kind));
+    Ok((count, found))
 }
 
 /// One revision by its number.

@@ -242,3 +242,22 @@ fn a_closed_pipe_is_no_error() {
     let said = home.sh("art30 customer list --limit 40 | head -n 1; art30 log --jsonl | head -n 1 > /dev/null");
     assert_eq!((said.code, said.err.as_str()), (0, ""));
 }
+
+#[test]
+fn an_export_replaces_no_file_that_nobody_named_and_never_the_register() {
+    let home = Home::new();
+    std::os::unix::fs::symlink(home.register(), home.path().join("link.csv")).unwrap();
+    let wal = format!("{}-wal", home.register().display());
+    for out in ["register.db", "./register.db", "link.csv", wal.as_str()] {
+        let said = home.fails(4, &["export", "customers", "--to", "csv", "--out", out, "--yes"]);
+        assert!(said.contains("is the register itself"), "{out}: {said}");
+    }
+    home.write("k.csv.partial", "mine");
+    home.ok(&["export", "customers", "--out", "k.csv"]);
+    assert_eq!(std::fs::read_to_string(home.path().join("k.csv.partial")).unwrap(), "mine");
+    std::fs::create_dir(home.path().join("all")).unwrap();
+    home.write("all/activities.csv", "mine");
+    assert_eq!(home.run(&["export", "all", "--out", "all", "--no-input"]).code, 4, "it asks first");
+    home.fails(2, &["export", "all", "--out", "other", "--to", "pdf"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}

@@ -84,7 +84,6 @@ fn the_register_is_opened_through_sqlite_only() {
     let known = [
         ("import.rs", 1),
         ("import/source.rs", 1),
-        ("export.rs", 1),
         ("store.rs", 1),
         ("store/head.rs", 3),
         ("store/replace.rs", 1),

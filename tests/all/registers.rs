@@ -64,7 +64,7 @@ fn a_missing_fact_is_said_and_counted_and_no_row_is_dropped() {
     home.ok(&["customer", "add", "Bolt SARL"]);
     let said = home.run(&["export", "register-processor", "--to", "csv"]);
     assert!(
-        said.err.contains("Not in the register: Bolt SARL (CUS-2), since no deployment is recorded"),
+        said.err.contains("A row may be missing: Bolt SARL (CUS-2), since no deployment is recorded"),
         "{}",
         said.err
     );
@@ -221,7 +221,7 @@ fn an_export_that_leaves_the_house_is_in_the_log() {
     let log = home.json(&["log", "--exports"]);
     assert_eq!(log["report"]["total"], 1);
     assert_eq!(log["report"]["revisions"][0]["reason"], "for Example Authority: audit 2026");
-    assert_eq!(log["report"]["revisions"][0]["command"], "export register-processor");
+    assert_eq!(log["report"]["revisions"][0]["command"], "export register-processor csv");
     assert!(home.ok(&["verify"]).starts_with("● verified"));
 }
 
@@ -353,4 +353,66 @@ fn every_fact_of_a_worked_record_has_its_place() {
     // What is asked for is all there, and the ended processing stands only where it was asked for.
     assert!(said.err.contains("8 rows exported. register"), "{}", said.err);
     assert_eq!(self::rows(&home, "register-processor", &["--on", "2025-02-15"]).len(), 7);
+}
+
+#[test]
+fn no_controller_is_lost_for_want_of_an_activity_or_of_one_fact() {
+    let home = Home::example();
+    home.ok(&["activity", "edit", "ACT-5", "--status", "ended"]);
+    // The vendor is processor of a customer that hosts the product, by support access alone.
+    let bolt = rows(&home, "register-processor", &["--only", "CUS-2"]);
+    assert_eq!(bolt.len(), 1, "{bolt:?}");
+    assert!(bolt[0]["not_provided"].as_array().unwrap().contains(&Json::from("category")));
+    // Whose role is open in one deployment is told, whatever its others give.
+    home.ok(&["deployment", "add", "CUS-39", "--edition", "cloud", "--region", "EU", "--starts", "2025-01-01"]);
+    let said = home.run(&["export", "register-processor", "--only", "CUS-39", "--to", "json"]);
+    assert!(said.err.contains("A row may be missing: Maple & Moose Telescopes Inc. (CUS-39)"), "{}", said.err);
+}
+
+#[test]
+fn none_is_what_was_asserted_of_all_and_a_day_is_a_day() {
+    let home = small();
+    home.ok(&["customer", "edit", "CUS-1", "--contact", "none", "--reference", "2024-1-5"]);
+    home.ok(&["agreement", "add", "CUS-1", "--countersigned", "2026-03-01", "--effect", "executed"]);
+    let row = &rows(&home, "register-processor", &[])[0];
+    assert!(row["not_provided"].as_array().unwrap().contains(&Json::from("controller_contact")), "{row}");
+    assert_eq!(row["agreement_signed"], "countersigned 2026-03-01");
+    home.ok(&["export", "register-processor", "--out", "r.xlsx"]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("r.xlsx")).unwrap();
+    let range = calamine::Reader::worksheet_range(&mut book, "Art. 30(2) processor").unwrap();
+    assert!(
+        range.used_cells().any(|cell| *cell.2 == calamine::Data::String("2024-1-5".into())),
+        "a reference is no day"
+    );
+}
+
+#[test]
+fn what_left_is_there_since_a_day_and_an_extract_is_of_one_register() {
+    let home = small();
+    home.ok(&["assignment", "add", "CUS-1", "--activity", "ACT-1", "--starts", "2026-01-01", "--ends", "2026-05-31"]);
+    home.ok(&["customer", "edit", "CUS-1", "--archived", "2026-06-01"]);
+    assert!(rows(&home, "register-processor", &[]).is_empty());
+    let gone = rows(&home, "register-processor", &["--ended-since", "2026-01-01"]);
+    assert_eq!(gone.iter().map(|row| row["row"].as_str().unwrap()).collect::<Vec<_>>(), ["CUS-1/ACT-1/ASG-1"]);
+    let said = home.fails(4, &["export", "register-processor", "--ended-since", "2028-01-01"]);
+    assert!(said.contains("is after the day of the register"), "{said}");
+    for what in ["register", "register-controller"] {
+        let said = home.fails(2, &["export", what, "--only", "CUS-1", "--to", "pdf", "--out", "x.pdf"]);
+        assert!(said.contains("--only and --ended-since are for the register as processor"), "{said}");
+    }
+}
+
+#[test]
+fn json_ld_keeps_to_what_is_asked_and_says_what_there_is_none_of() {
+    let home = Home::example();
+    let of = |more: &[&str]| -> Json {
+        let args = ["export", "register-processor", "--only", "CUS-1", "--to", "jsonld"];
+        serde_json::from_str(&home.run(&[&args, more].concat()).out).unwrap()
+    };
+    let minimal = of(&["--minimal"]);
+    assert!(!minimal.to_string().contains("Not provided"), "{minimal}");
+    let row = &minimal["dcat:dataset"][0];
+    assert!(row.get("dpv:hasPersonalData").is_none() && row.get("dpv:hasLegalMeasure").is_none(), "{row}");
+    assert!(row["art30:assertedNone"].as_array().unwrap().contains(&Json::from("controller_representative")), "{row}");
+    assert!(of(&[])["dcat:dataset"][0].get("dpv:hasPersonalData").is_some());
 }

@@ -298,7 +298,7 @@ fn personal_fields_are_those_that_hold_free_text() {
         "retention.data",
         "retention.period",
         "retention.criterion",
-        "retention.reason",
+        "retention.ground",
         "assignment.transfers",
     ];
     // What an activity lists are categories, countries, departments and systems; its free sentences are personal all the same.

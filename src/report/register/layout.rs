@@ -20,7 +20,8 @@ pub struct Output {
     pub head: &'static str,
     /// The provision that asks for it; empty when none does.
     pub law: &'static str,
-    sources: Vec<usize>,
+    /// The columns of the register whose facts it joins.
+    pub sources: Vec<usize>,
 }
 
 type Form = &'static [(&'static str, &'static [&'static str])];

@@ -71,6 +71,10 @@ pub fn row(store: &Store, dossier: &Dossier, vendor: &Vendor, applied: &Applied<
     };
     let current = agreement::in_force(&dossier.agreements, on).pop().or_else(|| dossier.agreements.last());
     let agreed = |field: &str| current.map_or(Said::Missing, |record| Said::of(record, field));
+    let countersigned = match agreed("countersigned") {
+        Said::Given(day) => Said::Given(format!("countersigned {day}")),
+        said => said,
+    };
     let copy = current
         .and_then(|record| record.link("document"))
         .map(|id| store.with_id(Kind::Document, id))
@@ -81,7 +85,7 @@ pub fn row(store: &Store, dossier: &Dossier, vendor: &Vendor, applied: &Applied<
         of("name"),
         contact,
         representative,
-        Said::joined(["dpo", "dpo_email"].map(of), ", "),
+        if of("dpo") == Said::None { Said::None } else { Said::joined(["dpo", "dpo_email"].map(of), ", ") },
         does("name"),
         Said::joined(
             [applied.assignment.map_or(Said::Missing, |record| Said::of(record, "description")), does("description")],
@@ -104,7 +108,7 @@ pub fn row(store: &Store, dossier: &Dossier, vendor: &Vendor, applied: &Applied<
         current.map_or(Said::Missing, |record| Said::Given(record.handle())),
         agreed("reference"),
         current.map_or(Said::Missing, |record| Said::given(agreement::state(record, &dossier.agreements, on).words())),
-        Said::joined([agreed("signed"), agreed("countersigned")], ", countersigned "),
+        Said::joined([agreed("signed"), countersigned], ", "),
         agreed("expires"),
         current.map_or(Said::Missing, |record| paper(record, vendor)),
         copy.map_or(Said::Missing, |document| {

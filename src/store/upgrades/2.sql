@@ -73,7 +73,7 @@ CREATE TABLE retention (
   data TEXT NOT NULL,  -- Data (Art. 30(1)(f))
   period TEXT,  -- Period (Art. 30(1)(f))
   criterion TEXT,  -- Criterion (Art. 30(1)(f))
-  reason TEXT,  -- Reason
+  ground TEXT,  -- Reason
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX retention_id ON retention (id);

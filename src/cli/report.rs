@@ -1,0 +1,49 @@
+//! `report`: the report for management, on the screen or as a document.
+
+use super::context::Context;
+use crate::error::{Error, Result};
+use crate::model::date;
+use crate::report::Report as _;
+use crate::report::management::management;
+use chrono::Months;
+use clap::Args;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+#[derive(Args)]
+pub struct Cmd {
+    /// First day of the period; by default three months before its last, which is --on or today
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Write it as a PDF
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let store = context.open()?;
+        let to = context.on;
+        let from = match &self.from {
+            Some(text) => date::read(text, to).map_err(|why| Error::invalid("--from", why))?,
+            None => to - Months::new(3),
+        };
+        if from > to {
+            return Err(Error::invalid(
+                "--from",
+                format!("{from} is after the last day, {to}. --on says another last day"),
+            ));
+        }
+        let report = management(&store, from, to)?;
+        let Some(path) = &self.out else {
+            context.print(&store, &report)?;
+            return Ok(ExitCode::SUCCESS);
+        };
+        super::export::may_replace(context, path, "--out")?;
+        crate::export::whole_file(path, |out| {
+            crate::export::report_pdf::write(&store, &report.title(), &report.blocks(), out)
+        })?;
+        context.say(&format!("Written to {}. {}", path.display(), store.checkpoint()));
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,42 @@
+//! Any report as a document.
+
+use super::pdf::{Cell, Pdf};
+use crate::error::Result;
+use crate::report::{Block, Table};
+use crate::store::Store;
+use std::io::Write;
+
+/// Writes the blocks of a report as PDF, the first heading as its title.
+pub fn write(store: &Store, title: &str, blocks: &[Block], out: impl Write) -> Result<()> {
+    let mut pdf = Pdf::new(title, &store.checkpoint(), false);
+    for (at, block) in blocks.iter().enumerate() {
+        match block {
+            Block::Heading(text) => pdf.heading(if at == 0 { 1 } else { 2 }, text),
+            Block::Text(text) => pdf.paragraph(text),
+            Block::Facts(facts) => pdf.facts(facts),
+            Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
+            Block::Table(table) => {
+                let rows = |add: &mut dyn FnMut(&[Cell])| {
+                    for row in &table.rows {
+                        add(&row.iter().map(Cell::plain).collect::<Vec<_>>());
+                    }
+                    Ok::<(), std::convert::Infallible>(())
+                };
+                pdf.table(&table.heads, &widths(table), rows).unwrap_or_else(|never| match never {});
+            }
+        }
+    }
+    pdf.write(&format!("{}-{}-{title}", store.id, store.last.revision), &store.last.time, out)
+}
+
+/// Shares of the room: by the longest text of each column, so that short ones are not torn and long ones do not take all.
+fn widths(table: &Table) -> Vec<f32> {
+    let longest = |at: usize| {
+        let cells = table.rows.iter().map(|row| row[at].chars().count());
+        let longest = cells.chain([table.heads[at].len()]).max().unwrap_or_default();
+        f32::from(u16::try_from(longest.clamp(9, 45)).unwrap_or(45)) + 2.0
+    };
+    let widths: Vec<f32> = (0..table.heads.len()).map(longest).collect();
+    let whole: f32 = widths.iter().sum();
+    widths.iter().map(|width| width / whole).collect()
+}
