@@ -216,6 +216,16 @@ impl Looking<'_> {
         let (store, agreements) = (self.store, &self.agreements);
         let spelled = spell(stem);
         let named = self.matcher.in_text(store, stem, true)?;
+        let numbers = match &named {
+            Found::New => Vec::new(),
+            Found::Known { number, .. } => vec![*number],
+            Found::Ask(_, numbers) => numbers.clone(),
+        };
+        let mut customers = Vec::new();
+        for number in numbers {
+            customers.extend(store.numbered(Kind::Customer, number)?.map(|customer| customer.id));
+        }
+        let theirs = |agreement: &&Record| agreement.link("customer").is_some_and(|id| customers.contains(&id));
         let (referenced, by) = match self.references.within(&spelled) {
             found if !found.is_empty() => (found, "its reference"),
             _ => {
@@ -231,37 +241,18 @@ impl Looking<'_> {
         };
         if let [at] = referenced[..] {
             let agreement = &agreements[at];
-            let theirs = agreement.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
-            // "Bolt DPA 6": a number that belongs to another customer is no handle.
-            let others: Vec<i64> = match &named {
-                Found::New => Vec::new(),
-                Found::Known { number, .. } => vec![*number],
-                Found::Ask(_, numbers) => numbers.clone(),
-            };
-            if others.is_empty() || theirs.as_ref().is_some_and(|customer| others.contains(&customer.number)) {
+            if customers.is_empty() || theirs(&agreement) {
                 return Ok(free(agreement, by));
             }
-            let mut candidates = vec![agreement.clone()];
-            let of_others = |agreement: &&Record| {
-                let customer =
-                    agreement.link("customer").and_then(|id| store.with_id(Kind::Customer, id).ok().flatten());
-                customer.is_some_and(|customer| others.contains(&customer.number))
-            };
-            candidates.extend(agreements.iter().filter(of_others).cloned());
+            // "Bolt DPA 6": a number that belongs to another customer is no handle.
+            let candidates = std::iter::once(agreement).chain(agreements.iter().filter(theirs)).cloned().collect();
             return Ok(Verdict::Ask(format!("{by} and the customer that it names do not belong together"), candidates));
         }
         let handled = handles(&spelled, Kind::Customer).first().map(|number| store.numbered(Kind::Customer, *number));
         let customer = match named {
             _ if handled.is_some() => handled.transpose()?.flatten(),
             Found::Known { number, .. } => store.numbered(Kind::Customer, number)?,
-            Found::Ask(why, numbers) => {
-                let theirs = |agreement: &&Record| {
-                    numbers.iter().any(|number| {
-                        store.numbered(Kind::Customer, *number).is_ok_and(|customer| {
-                            customer.is_some_and(|customer| agreement.link("customer") == Some(customer.id))
-                        })
-                    })
-                };
+            Found::Ask(why, _) => {
                 return Ok(Verdict::Ask(why.into(), agreements.iter().filter(theirs).cloned().collect()));
             }
             Found::New => None,
