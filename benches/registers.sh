@@ -32,7 +32,7 @@ write("measures.csv", "name description".split(), ([f"Measure {n}", "What is don
 PY
 "$art30" activity retire ACT-1 --yes -q > /dev/null
 for kind in customers deployments activities measures; do "$art30" import "$kind.csv" --contacts -q > /dev/null; done
-cat > copy.py <<'PY'
+cat > rows.py <<'PY'
 import csv, openpyxl
 book = openpyxl.Workbook(write_only=True); sheet = book.create_sheet("Register")
 for row in csv.reader(open("register.csv", newline="")): sheet.append(row)
@@ -54,7 +54,7 @@ for form in "csv json jsonld xlsx pdf".split():
     name = f"register.{form}"
     took, memory = run(art30, "export", "register-processor", "--to", form, "--out", name, "-y")
     instead, theirs = "", ""
-    if form == "xlsx": instead, theirs = "openpyxl, rows copied", run("python3", "copy.py")[0]
+    if form == "xlsx": instead, theirs = "openpyxl, rows copied", run("python3", "rows.py")[0]
     if form == "pdf": instead, theirs = "LibreOffice, CSV printed", run("soffice", "--headless", "--convert-to", "pdf:calc_pdf_Export", "--outdir", "print", "register.csv", limit=120)[0]
     print(f"| {form} | {took} | {memory} | {os.path.getsize(name) / 1e6:.1f} MB | {instead} | {theirs} |", flush=True)
 PY
