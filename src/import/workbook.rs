@@ -118,7 +118,7 @@ impl Workbook {
         if !["sheet.main+xml", "template.main+xml"].iter().any(|kind| types.contains(&format!("spreadsheetml.{kind}")))
         {
             return Err(refuse(
-                "this is an Office document, but no spreadsheet. Save its table as .xlsx or \"CSV UTF-8\"",
+                "this is an Office document, but no workbook (its content is of another type, such as Word). Save its table as .xlsx or \"CSV UTF-8\"",
             ));
         }
         let (sheets, shared) = xlsx::open(&mut zip, source)?;
