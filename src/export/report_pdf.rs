@@ -34,7 +34,7 @@ fn widths(table: &Table) -> Vec<f32> {
     let longest = |at: usize| {
         let cells = table.rows.iter().map(|row| row[at].chars().count());
         let longest = cells.chain([table.heads[at].len()]).max().unwrap_or_default();
-        f32::from(u16::try_from(longest.clamp(9, 45)).unwrap_or(45)) + 2.0
+        f32::from(u16::try_from(longest.clamp(9, 45)).unwrap_or(45)) + 5.0
     };
     let widths: Vec<f32> = (0..table.heads.len()).map(longest).collect();
     let whole: f32 = widths.iter().sum();
