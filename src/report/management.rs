@@ -144,9 +144,7 @@ impl Management {
             0 => "no customer that needs one".to_owned(),
             need => format!("{} of {} ({} %)", thousands(status.covered), thousands(need), status.covered * 100 / need),
         };
-        let mut roles: Vec<(&String, &usize)> = now.roles.iter().collect();
-        roles.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        let roles: Vec<String> = roles.iter().map(|(role, count)| format!("{} {role}", thousands(**count))).collect();
+        let roles = if now.roles.is_empty() { "no customer".into() } else { now.roles_in_words() };
         let provided = |text: &Option<String>| text.clone().unwrap_or_else(|| super::NOT_PROVIDED.into());
         let mut facts = vec![
             ("Period".into(), format!("{} to {}", date::long(self.from), date::long(self.to))),
@@ -156,7 +154,7 @@ impl Management {
                 "Customers".into(),
                 format!("{}; at the start {}", thousands(now.customers), thousands(self.before.customers)),
             ),
-            ("Our role".into(), roles.join(" · ")),
+            ("Our role".into(), roles),
             (
                 "Customers that need a DPA and have one".into(),
                 format!("{}; at the start {}", of(now), of(&self.before)),

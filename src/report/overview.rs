@@ -278,17 +278,23 @@ impl Status {
         }
     }
 
-    fn facts(&self) -> Vec<(String, String)> {
+    /// Our roles, the most frequent first.
+    #[must_use]
+    pub fn roles_in_words(&self) -> String {
         let mut roles: Vec<(&String, &usize)> = self.roles.iter().collect();
         roles.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
         let roles: Vec<String> = roles.iter().map(|(role, count)| format!("{} {role}", thousands(**count))).collect();
+        roles.join(" · ")
+    }
+
+    fn facts(&self) -> Vec<(String, String)> {
         let need = counted(self.need, "customer that needs a DPA has", "customers that need a DPA have");
         let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
         let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
         let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or(super::NOT_PROVIDED.into()));
         vec![
             ("Coverage".into(), format!("{} of {need} one in force", thousands(self.covered))),
-            ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), roles.join(" · "))),
+            ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), self.roles_in_words())),
             ("DPO".into(), dpo),
             ("Due".into(), format!("{} in the next 30 days, {overdue} overdue (art30 due)", self.due.len() - overdue)),
             ("Gaps".into(), format!("{errors}, {warnings} (art30 check)")),
