@@ -140,12 +140,10 @@ impl Cmd {
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(register::Completeness::open).sum();
-        let undecided: Vec<_> = complete.iter().flat_map(|complete| &complete.undecided).collect();
-        for (handle, name, why) in undecided.iter().take(20) {
-            context.say(&format!("A row may be missing: {name} ({handle}), since {why}"));
-        }
-        if undecided.len() > 20 {
-            context.say(&format!("A row may be missing: and {} customers more", thousands(undecided.len() - 20)));
+        let doubts: Vec<String> = complete.iter().flat_map(register::Completeness::doubts).collect();
+        doubts.iter().take(20).for_each(|doubt| context.say(doubt));
+        if doubts.len() > 20 {
+            context.say(&format!("A row may be missing: and {} customers more", thousands(doubts.len() - 20)));
         }
         let open = if open == 0 {
             String::new()

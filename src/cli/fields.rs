@@ -38,6 +38,11 @@ impl<const KIND: usize> clap::Args for FieldFlags<KIND> {
 
 impl<const KIND: usize> FieldFlags<KIND> {
     fn with_flags(mut command: Command) -> Command {
+        // Where a value needs no flag, it is that of the first field.
+        if command.get_arguments().any(|arg| arg.get_id() == "first") {
+            let first = &Kind::ALL[KIND].fields()[0];
+            command = command.mut_arg("first", |arg| arg.value_name(first.name.to_uppercase()).help(first.help));
+        }
         for field in Kind::ALL[KIND].fields() {
             let law = if field.law.is_empty() { String::new() } else { format!(" [{}]", field.law) };
             let choices = match field.shape {

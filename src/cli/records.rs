@@ -287,7 +287,7 @@ pub enum RecordCmd<const KIND: usize> {
     List(Limit),
     /// Add one
     Add {
-        /// What it is called, or what it belongs to: its first field
+        /// The first field
         #[arg(value_name = "NAME")]
         first: String,
         #[command(flatten)]

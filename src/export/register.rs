@@ -474,22 +474,16 @@ fn completeness_sheet(
     let mut row = 0;
     for column in complete.columns.iter().filter(|column| column.key != "row") {
         row += 1;
-        let asked = match column.ask {
-            Ask::Must => "by the article",
-            Ask::WherePossible => "where possible",
-            Ask::Practice => "good practice",
-        };
-        for (at, text) in (0u16..).zip([column.head, column.law, asked]) {
+        for (at, text) in (0u16..).zip([column.head, column.law, column.ask.words()]) {
             cell(sheet, row, at, &Content::Text(text), &formats.text, formats)?;
         }
         for (at, count) in (3u16..).zip([column.given, column.none, column.not_applicable, column.not_provided]) {
             cell(sheet, row, at, &Content::Number(i64::try_from(count).unwrap_or(i64::MAX)), &formats.text, formats)?;
         }
     }
-    for (handle, name, why) in &complete.undecided {
+    for doubt in complete.doubts() {
         row += 1;
-        let words = format!("A row may be missing: {name} ({handle}), since {why}");
-        cell(sheet, row, 0, &Content::Text(&words), &formats.text, formats)?;
+        cell(sheet, row, 0, &Content::Text(&doubt), &formats.text, formats)?;
     }
     row += 2;
     sheet.write_string_with_format(row, 0, "Row: ● given, – none or not applicable, ○ not provided", &formats.head)?;

@@ -185,20 +185,15 @@ fn completeness(pdf: &mut Pdf, hat: Hat, complete: &Completeness) {
     let heads = ["Fact", "Article", "Asked", "Given", "None", "Not applicable", "Not provided"];
     let _ = pdf.table(&heads, &[0.3, 0.16, 0.14, 0.1, 0.1, 0.1, 0.1], |add| {
         for column in complete.columns.iter().filter(|column| column.key != "row") {
-            let asked = match column.ask {
-                Ask::Must => "by the article",
-                Ask::WherePossible => "where possible",
-                Ask::Practice => "good practice",
-            };
             let counts = [column.given, column.none, column.not_applicable, column.not_provided]
                 .map(|count| Cell::plain(count.to_string()));
             let law = if column.law.is_empty() { "–" } else { column.law };
-            let words = [column.head, law, asked].map(Cell::plain);
+            let words = [column.head, law, column.ask.words()].map(Cell::plain);
             add(&[&words[..], &counts[..]].concat());
         }
         Ok::<(), std::convert::Infallible>(())
     });
-    for (handle, name, why) in &complete.undecided {
-        pdf.paragraph(&format!("A row may be missing: {name} ({handle}), since {why}."));
+    for doubt in complete.doubts() {
+        pdf.paragraph(&format!("{doubt}."));
     }
 }

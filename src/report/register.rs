@@ -68,6 +68,18 @@ pub enum Ask {
     Practice,
 }
 
+impl Ask {
+    /// As people read it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Ask::Must => "by the article",
+            Ask::WherePossible => "where possible",
+            Ask::Practice => "good practice",
+        }
+    }
+}
+
 /// One column of a register.
 #[derive(Clone, Copy, Debug)]
 pub struct Column {
@@ -110,17 +122,6 @@ impl Said {
         }
     }
 
-    /// The name of the state in JSON.
-    #[must_use]
-    pub const fn state(&self) -> &'static str {
-        match self {
-            Said::Given(_) => "given",
-            Said::None => "none",
-            Said::Missing => "not_provided",
-            Said::NotAsked(_) => "not_applicable",
-        }
-    }
-
     /// What a field of a record says.
     #[must_use]
     pub fn of(record: &Record, field: &str) -> Said {
@@ -138,7 +139,7 @@ impl Said {
         said.into_iter().find(|said| *said != Said::Missing).unwrap_or(Said::Missing)
     }
 
-    /// Several facts as one; missing only when all are.
+    /// Several facts as one: what is given of them; none only when that is asserted of each.
     fn joined(parts: impl IntoIterator<Item = Said>, between: &str) -> Said {
         let (mut texts, mut none, mut missing) = (Vec::new(), false, false);
         for part in parts {
@@ -360,6 +361,11 @@ impl Completeness {
                 Said::NotAsked(_) => column.not_applicable += 1,
             }
         }
+    }
+
+    /// The customers of which rows may be missing, a sentence each.
+    pub fn doubts(&self) -> impl Iterator<Item = String> {
+        self.undecided.iter().map(|(handle, name, why)| format!("A row may be missing: {name} ({handle}), since {why}"))
     }
 
     /// Facts that an article asks for, given or not.
