@@ -79,11 +79,6 @@ impl Revision<'_> {
         self.store
     }
 
-    /// A record that says nothing yet, with an id and the next number.
-    pub fn new_record(&self, kind: Kind) -> Result<Record> {
-        Ok(Record::empty(kind, self.store.clock.new_id(), self.store.next_number(kind)?))
-    }
-
     /// Writes the whole record: a new one, or the new state of one that exists.
     pub fn put(&mut self, record: &Record) -> Result<()> {
         self.refuse_duplicate(record)?;
