@@ -388,9 +388,12 @@ fn register_sheet(
         for (at, output) in (0u16..).zip(outputs) {
             sheet.set_column_width(at, if output.head == "Row" { 16 } else { 30 })?;
         }
+        let words = |output: &Output| {
+            if output.law.is_empty() { output.head.to_owned() } else { format!("{}\n{}", output.head, output.law) }
+        };
+        heighten(sheet, 0, outputs.iter().map(|output| lines_in(&words(output), 26)).max().unwrap_or(1))?;
         for (at, output) in (0u16..).zip(outputs) {
-            let law = if output.law.is_empty() { String::new() } else { format!("\n{}", output.law) };
-            sheet.write_string_with_format(0, at, format!("{}{law}", output.head), &head)?;
+            sheet.write_string_with_format(0, at, words(output), &head)?;
         }
         Ok(())
     };
