@@ -3,6 +3,7 @@
 mod agreement;
 mod ask;
 mod attach;
+mod audit;
 mod backup;
 mod check;
 mod context;
@@ -180,6 +181,9 @@ enum Command {
     Import(import::Cmd),
     /// Write records as CSV, Excel or JSON, which import reads back unchanged; or the registers of Art. 30, also as PDF
     Export(export::Cmd),
+    /// Packs for auditors and authorities, signed checkpoints, and checking both
+    #[command(subcommand)]
+    Audit(audit::Cmd),
     /// The history of the register, or of one record
     Log(log::LogCmd),
     /// Take back one revision
@@ -248,6 +252,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Ask(command)) => command.run(context),
         Some(Command::Import(command)) => command.run(context),
         Some(Command::Export(command)) => command.run(context),
+        Some(Command::Audit(command)) => command.run(context),
         Some(Command::Log(command)) => command.run(context),
         Some(Command::Undo(command)) => command.run(context),
         Some(Command::Verify(command)) => command.run(context),

@@ -1,8 +1,10 @@
 //! What goes out as data: every kind as CSV or JSON, in constant memory, in a form that `import` reads back unchanged.
 
+pub mod pack;
 pub mod pdf;
 pub mod register;
 pub mod register_pdf;
+pub mod report_html;
 pub mod report_pdf;
 pub mod workbook;
 
@@ -10,6 +12,7 @@ use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Shape, Value};
 use crate::store::Store;
 use crate::store::cells::Cell;
+use serde_json::{Map, Value as Json, json};
 use std::borrow::Cow;
 use std::io::Write;
 use std::path::Path;
@@ -84,7 +87,7 @@ fn documents_csv(store: &Store, out: impl Write, with_files: bool) -> Result<usi
 /// Writes all records of a kind as one JSON object: where they come from, then `records`. Gives their number.
 pub fn json(store: &Store, kind: Kind, mut out: impl Write) -> Result<usize> {
     let failed = || Error::io("write the export");
-    let made = serde_json::json!({ "kind": kind.name(), "register": store.id.to_string(), "revision": store.last.revision, "hash": store.last.hash });
+    let made = json!({ "kind": kind.name(), "register": store.id.to_string(), "revision": store.last.revision, "hash": store.last.hash });
     let made = made.to_string();
     write!(out, "{},\"records\":[", made.trim_end_matches('}')).map_err(failed())?;
     let mut count = 0;
@@ -169,8 +172,8 @@ pub fn headers(kind: Kind) -> Vec<String> {
 
 /// A record as JSON: handle, id, and what was provided; "none" is asserted, a member that is missing is not provided.
 #[must_use]
-pub fn record_json(record: &Record) -> serde_json::Value {
-    let mut map = serde_json::Map::new();
+pub fn record_json(record: &Record) -> Json {
+    let mut map = Map::new();
     map.insert("handle".into(), record.handle().into());
     map.insert("id".into(), record.id.to_string().into());
     for (field, value) in record.entries() {
@@ -180,6 +183,47 @@ pub fn record_json(record: &Record) -> serde_json::Value {
         }
     }
     map.into()
+}
+
+/// The JSON Schema of a kind, as `export --to json` writes its records.
+#[must_use]
+pub fn schema(kind: Kind) -> Json {
+    let mut properties = Map::new();
+    properties.insert("handle".into(), json!({ "type": "string", "pattern": format!("^{}-[0-9]+$", kind.prefix()) }));
+    properties.insert("id".into(), json!({ "type": "string", "format": "uuid" }));
+    let mut required: Vec<&str> = vec!["handle", "id"];
+    for field in kind.fields() {
+        let mut property = match field.shape {
+            Shape::Date => json!({ "type": "string", "format": "date" }),
+            Shape::Email => json!({ "type": "string", "format": "email" }),
+            Shape::Country => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
+            Shape::Flag => json!({ "enum": ["yes", "no"] }),
+            Shape::Choice(choices) => json!({ "enum": choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>() }),
+            Shape::Number(least, most, _) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Shape::Link(to) => json!({ "type": "string", "description": format!("id of the {}", to.name()) }),
+            Shape::Digest => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
+            Shape::Line | Shape::Prose | Shape::List => json!({ "type": "string" }),
+        };
+        if field.can_be_none() && !matches!(field.shape, Shape::Line | Shape::Prose | Shape::List) {
+            property = json!({ "anyOf": [property, { "const": "none" }] });
+        }
+        property["title"] = field.label.into();
+        property["description"] = field.help.into();
+        property["x-personal"] = field.personal.into();
+        if !field.law.is_empty() {
+            property["x-law"] = field.law.into();
+        }
+        properties.insert(field.name.into(), property);
+        if field.required {
+            required.push(field.name);
+        }
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.name(), "type": "object", "additionalProperties": false,
+        "description": "A member that is missing was not provided; none was asserted; personal values can read [erased DATE].",
+        "properties": properties, "required": required,
+    })
 }
 
 fn csv_error(error: csv::Error) -> Error {

@@ -12,6 +12,7 @@ pub mod envelopes;
 pub mod map;
 pub mod matching;
 mod ods;
+pub mod pack;
 mod reader;
 pub mod rows;
 pub mod source;

@@ -3,6 +3,11 @@
 //! A line is written once and never built again from other data. What is hashed is what an auditor can see.
 //! This module makes and reads lines; it knows no database and decides nothing about records.
 
+pub mod chain;
+pub mod checkpoint;
+pub mod merkle;
+pub mod signature;
+
 use crate::error::{Error, Result};
 use crate::model::{Field, Kind, Record, Shape, Value};
 use chrono::{DateTime, SecondsFormat, Utc};

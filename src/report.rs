@@ -3,6 +3,7 @@
 //! A report is made here from the register; `cli` (and later pages and PDF) only print it. Text may change between versions;
 //! the JSON form and CSV columns are the contract.
 
+pub mod audit;
 pub mod customer;
 pub mod history;
 pub mod list;
@@ -10,6 +11,9 @@ pub mod management;
 pub mod overview;
 pub mod register;
 
+use crate::model::date;
+use crate::store::Store;
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// A piece of a report, in the order in which a person reads it.
@@ -44,3 +48,56 @@ pub trait Report: Serialize {
 
 /// The words for a value that nobody gave.
 pub const NOT_PROVIDED: &str = "not provided";
+
+/// Where a list comes from: auditors ask whether it is complete, and of when.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What is listed.
+    pub dataset: String,
+    /// Which of it.
+    pub filter: String,
+    /// The day on which the facts hold.
+    pub on: NaiveDate,
+    recorded: String,
+    checkpoint: String,
+}
+
+impl Source {
+    /// A list of facts of a store.
+    #[must_use]
+    pub fn new(store: &Store, dataset: impl Into<String>, filter: impl Into<String>, on: NaiveDate) -> Self {
+        let recorded = format!("revision {}, {}", store.last.revision, store.last.time);
+        Self { dataset: dataset.into(), filter: filter.into(), on, recorded, checkpoint: store.checkpoint() }
+    }
+
+    /// All of it, for the foot of a page; the hash in short.
+    #[must_use]
+    pub fn line(&self, rows: usize) -> String {
+        let hash = self.checkpoint.rsplit(' ').next().unwrap_or_default();
+        format!(
+            "{}. {}. On {}, recorded {}. Rows: {rows}. art30 {}, {}…",
+            self.dataset,
+            self.filter,
+            self.on,
+            self.recorded,
+            env!("CARGO_PKG_VERSION"),
+            hash.get(..16).unwrap_or_default()
+        )
+    }
+
+    /// All of it: label and words.
+    #[must_use]
+    pub fn facts(&self, rows: usize) -> Vec<(String, String)> {
+        [
+            ("What", self.dataset.clone()),
+            ("Which", self.filter.clone()),
+            ("In force on", date::long(self.on)),
+            ("Rows", rows.to_string()),
+            ("Recorded", self.recorded.clone()),
+            ("Checkpoint", self.checkpoint.clone()),
+            ("Made by", format!("art30 {}", env!("CARGO_PKG_VERSION"))),
+        ]
+        .map(|(label, words)| (label.to_owned(), words))
+        .into()
+    }
+}

@@ -13,6 +13,7 @@ pub mod past;
 pub mod replace;
 pub mod revision;
 pub mod verify;
+pub mod view;
 pub mod walk;
 
 pub use moment::{Clock, Moment};

@@ -139,3 +139,20 @@ impl Context {
         }
     }
 }
+
+/// A line from the terminal that is not shown while it is typed.
+pub fn unseen_line() -> Result<String> {
+    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
+    let failed = || Error::io("ask at the terminal");
+    let stdin = std::io::stdin();
+    let before = tcgetattr(&stdin).map_err(|error| failed()(error.into()))?;
+    let mut unseen = before.clone();
+    unseen.local_modes.remove(LocalModes::ECHO);
+    tcsetattr(&stdin, OptionalActions::Flush, &unseen).map_err(|error| failed()(error.into()))?;
+    let mut line = String::new();
+    let read = stdin.lock().read_line(&mut line);
+    tcsetattr(&stdin, OptionalActions::Flush, &before).map_err(|error| failed()(error.into()))?;
+    eprintln!();
+    read.map_err(failed())?;
+    Ok(line.trim_end_matches(['\r', '\n']).to_owned())
+}

@@ -40,8 +40,9 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         };
         super::export::may_replace(context, path, "--out")?;
+        let source = format!("{}. {from} to {to}. art30 {}", report.title(), env!("CARGO_PKG_VERSION"));
         crate::export::whole_file(path, |out| {
-            crate::export::report_pdf::write(&store, &report.title(), &report.blocks(), out)
+            crate::export::report_pdf::write(&store, &report.title(), &source, &report.blocks(), out)
         })?;
         context.say(&format!("Written to {}. {}", path.display(), store.checkpoint()));
         Ok(ExitCode::SUCCESS)

@@ -124,6 +124,11 @@ impl Pdf {
         }
     }
 
+    /// What stands at the foot of each page, left of the page number: once it is known how many rows there are.
+    pub fn footer(&mut self, text: String) {
+        self.footer = text;
+    }
+
     /// The width between the margins, in points.
     #[must_use]
     pub fn room(&self) -> f32 {
@@ -412,10 +417,14 @@ impl Pdf {
         let y = self.height - MARGIN + 8.0;
         let number = format!("page {page} of {total}");
         let right = self.width - MARGIN - self.measures.width(&number, 7.5, false);
-        let footer = self.footer.clone();
-        // A narrow page has a smaller footer; the two never meet.
-        let small = 7.5 * ((right - MARGIN - 12.0) / self.measures.width(&footer, 7.5, false)).min(1.0);
-        for (x, size, text) in [(MARGIN, small, footer), (right, 7.5, number)] {
+        let mut parts = vec![(right, y, 7.5, number)];
+        for (text, y) in self.footer.clone().lines().zip([y, y + 9.5]) {
+            let text = self.measures.drawable(text, false);
+            // A narrow page has a smaller footer; the two never meet.
+            let small = 7.0 * ((right - MARGIN - 12.0) / self.measures.width(&text, 7.0, false)).min(1.0);
+            parts.push((MARGIN, y, small, text));
+        }
+        for (x, y, size, text) in parts {
             self.draw(surface, Op::Text { x, y, size, bold: false, color: QUIET, text, node: None }, fonts);
         }
     }

@@ -1,15 +1,15 @@
 //! The records of processing activities as files: CSV, Excel, JSON, JSON-LD. One struct says what stands in them (see
 //! `report::register`); the same register and flags give the same bytes.
 
-use super::workbook::{Content, Failed, Formats, cell, end, failed, heighten, lines_in, made_at};
+use super::workbook::{
+    Content, Failed, Formats, about_sheet, cell, end, failed, heighten, lines_in, made_at, print_footer,
+};
 use super::{csv_error, guard};
 use crate::error::{Error, Result};
 use crate::model::country;
-use crate::report::register::{
-    ACRONYMS, Ask, Complete, Completeness, Hat, Layout, Options, Output, Register, Row, Said,
-};
+use crate::report::register::{Ask, Complete, Completeness, Hat, Layout, Options, Output, Register, Row, Said};
 use crate::store::Store;
-use rust_xlsxwriter::{DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
 use serde_json::{Map, Value as Json, json};
 use std::io::Write;
 
@@ -312,12 +312,13 @@ pub fn workbook(
     let registers: Vec<Register<'_>> =
         hats.iter().map(|hat| Register::new(store, Options { hat: *hat, ..wanted.options })).collect::<Result<_>>()?;
     let cover = registers.last().map(Register::cover).unwrap_or_default();
-    cover_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, title, &cover).map_err(failed)?;
+    let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
+    about_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, title, &cover).map_err(failed)?;
     let mut complete = Vec::new();
     for (hat, register) in hats.iter().zip(&registers) {
         let outputs = wanted.layout.outputs(*hat);
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        complete.push(register_sheet(sheet, *hat, register, &outputs, store, &formats)?);
+        complete.push(register_sheet(sheet, *hat, register, &outputs, &formats)?);
     }
     if let Some(register) = registers.first() {
         measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
@@ -330,36 +331,6 @@ pub fn workbook(
     book.save_to_writer(&mut out).map_err(failed)?;
     out.flush().map_err(Error::io("write the workbook"))?;
     Ok(complete)
-}
-
-fn cover_sheet(sheet: &mut Worksheet, title: &str, cover: &[(&str, String)]) -> std::result::Result<(), XlsxError> {
-    let (large, bold) =
-        (Format::new().set_bold().set_font_size(16), Format::new().set_bold().set_align(FormatAlign::Top));
-    let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
-    sheet.set_name("About")?;
-    sheet.set_column_width(0, 32)?.set_column_width(1, 100)?;
-    sheet.set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.write_string_with_format(0, 0, title, &large)?;
-    let mut row = 1;
-    let mut line = |sheet: &mut Worksheet, label: &str, words: &str| -> std::result::Result<(), XlsxError> {
-        row += 1;
-        sheet.write_string_with_format(row, 0, label, &bold)?;
-        sheet.write_string_with_format(row, 1, guard(words), &wrap)?;
-        Ok(())
-    };
-    for (label, words) in cover {
-        line(sheet, label, words)?;
-    }
-    line(sheet, "", "")?;
-    line(
-        sheet,
-        "How to read it",
-        "Not provided: nobody said. None: somebody asserted that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.",
-    )?;
-    for (letters, words) in ACRONYMS {
-        line(sheet, letters, words)?;
-    }
-    Ok(())
 }
 
 /// The name of a register's sheet.
@@ -375,7 +346,6 @@ fn register_sheet(
     hat: Hat,
     register: &Register<'_>,
     outputs: &[Output],
-    store: &Store,
     formats: &Formats,
 ) -> Result<Completeness> {
     let last = u16::try_from(outputs.len().saturating_sub(1)).unwrap_or(u16::MAX);
@@ -384,7 +354,6 @@ fn register_sheet(
         sheet.set_name(sheet_name(hat))?;
         sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
         sheet.set_repeat_columns(0, 1)?.set_landscape().set_print_scale(60);
-        sheet.set_footer(format!("&L&8{}, revision {}&R&8Page &P of &N", sheet_name(hat), store.last.revision));
         for (at, output) in (0u16..).zip(outputs) {
             sheet.set_column_width(at, if output.head == "Row" { 16 } else { 30 })?;
         }
@@ -417,6 +386,7 @@ fn register_sheet(
     })?;
     end(sheet, line).map_err(failed)?;
     sheet.autofilter(0, 0, line.max(1), last).map_err(failed)?;
+    sheet.set_footer(print_footer(&register.source().line(complete.rows)));
     Ok(complete)
 }
 

@@ -42,6 +42,10 @@ pub fn write(store: &Store, hats: &[Hat], wanted: Wanted<'_>, out: impl Write) -
     for (hat, complete) in hats.iter().zip(&complete) {
         completeness(&mut pdf, *hat, complete);
     }
+    let rows: usize = complete.iter().map(|complete| complete.rows).sum();
+    let mut source = Register::new(store, wanted.options)?.source();
+    title.clone_into(&mut source.dataset);
+    pdf.footer(format!("{}\n{}", source.line(rows), store.checkpoint()));
     pdf.heading(2, "Abbreviations");
     let words: Vec<(String, String)> =
         ACRONYMS.iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned())).collect();

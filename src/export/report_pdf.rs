@@ -6,9 +6,9 @@ use crate::report::{Block, Table};
 use crate::store::Store;
 use std::io::Write;
 
-/// Writes the blocks of a report as PDF, the first heading as its title.
-pub fn write(store: &Store, title: &str, blocks: &[Block], out: impl Write) -> Result<()> {
-    let mut pdf = Pdf::new(title, &store.checkpoint(), false);
+/// Writes the blocks of a report as PDF, the first heading as its title. `source` says at the foot of each page where it comes from.
+pub fn write(store: &Store, title: &str, source: &str, blocks: &[Block], out: impl Write) -> Result<()> {
+    let mut pdf = Pdf::new(title, &format!("{source}\n{}", store.checkpoint()), false);
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading(text) => pdf.heading(if at == 0 { 1 } else { 2 }, text),

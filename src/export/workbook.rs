@@ -4,6 +4,9 @@
 use super::{guard, headers};
 use crate::error::{Error, Result};
 use crate::model::{Field, Kind, Record, Shape, Value, counted};
+use crate::report::Source;
+use crate::report::audit::Listing;
+use crate::report::register::ACRONYMS;
 use crate::store::Store;
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{
@@ -366,6 +369,113 @@ fn holds(field: &Field) -> String {
         Shape::Digest => "64 hexadecimal digits".into(),
     };
     if field.can_be_none() { format!("{what}; or none") } else { what }
+}
+
+/// The sheet that says what a workbook is, whose, of when, and how to read it.
+pub(super) fn about_sheet(
+    sheet: &mut Worksheet,
+    title: &str,
+    facts: &[(String, String)],
+) -> std::result::Result<(), XlsxError> {
+    let (large, bold) =
+        (Format::new().set_bold().set_font_size(16), Format::new().set_bold().set_align(FormatAlign::Top));
+    let wrap = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+    sheet.set_name("About")?;
+    sheet.set_column_width(0, 32)?.set_column_width(1, 100)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.write_string_with_format(0, 0, title, &large)?;
+    let reading = [(String::new(), String::new()), ("How to read it".into(), READING.into())];
+    let acronyms = ACRONYMS.iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned()));
+    for (row, (label, words)) in (2u32..).zip(facts.iter().cloned().chain(reading).chain(acronyms)) {
+        sheet.write_string_with_format(row, 0, label, &bold)?;
+        sheet.write_string_with_format(row, 1, guard(&words), &wrap)?;
+    }
+    Ok(())
+}
+
+/// How facts read, in every list.
+const READING: &str = "Not provided: nobody said. None: somebody asserted that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.";
+
+/// Writes a list as a workbook: a sheet that says what it is, and the sheet with the rows. `each` hands out the rows; gives their number.
+pub fn write_listing(
+    store: &Store,
+    listing: &Listing,
+    source: &Source,
+    each: impl FnOnce(&mut dyn FnMut(Vec<Value>) -> Result<()>) -> Result<()>,
+    mut out: impl Write + Send,
+) -> Result<usize> {
+    let formats = Formats::new();
+    let mut book = Workbook::new();
+    book.set_properties(
+        &DocProperties::new()
+            .set_title(listing.title)
+            .set_comment(store.checkpoint())
+            .set_creation_datetime(&made_at(store)),
+    );
+    book.add_worksheet_with_constant_memory().map_err(failed)?;
+    let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
+    let count = listing_sheet(sheet, listing, source, each, &formats)?;
+    about_sheet(book.worksheet_from_index(0).map_err(failed)?, listing.title, &source.facts(count)).map_err(failed)?;
+    book.save_to_writer(&mut out).map_err(failed)?;
+    out.flush().map_err(Error::io("write the workbook"))?;
+    Ok(count)
+}
+
+fn listing_sheet(
+    sheet: &mut Worksheet,
+    listing: &Listing,
+    source: &Source,
+    each: impl FnOnce(&mut dyn FnMut(Vec<Value>) -> Result<()>) -> Result<()>,
+    formats: &Formats,
+) -> Result<usize> {
+    let head = formats.head.clone().set_text_wrap();
+    let layout = |sheet: &mut Worksheet| -> std::result::Result<(), XlsxError> {
+        // Excel takes 31 characters for the name of a sheet.
+        sheet.set_name(listing.title.chars().take(31).collect::<String>())?;
+        sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 1)?;
+        sheet.set_landscape().set_print_scale(60);
+        for (at, (_, width)) in (0u16..).zip(&listing.heads) {
+            sheet.set_column_width(at, *width)?;
+        }
+        let lines = listing.heads.iter().map(|(head, width)| lines_in(head, usize::from(*width))).max();
+        heighten(sheet, 0, lines.unwrap_or(1))?;
+        for (at, (words, _)) in (0u16..).zip(&listing.heads) {
+            sheet.write_string_with_format(0, at, *words, &head)?;
+        }
+        Ok(())
+    };
+    layout(sheet).map_err(failed)?;
+    let mut row = 0;
+    each(&mut |cells| {
+        row += 1;
+        if row >= LAST_ROW {
+            return Err(Error::invalid("--to", format!("{} do not fit into a sheet", listing.title)));
+        }
+        let words =
+            listing.heads.iter().zip(&cells).map(|((_, width), value)| lines_in(&value.text(), usize::from(*width)));
+        heighten(sheet, row, words.max().unwrap_or(1)).map_err(failed)?;
+        (0u16..).zip(&cells).try_for_each(|(at, value)| {
+            let words = value.text();
+            let content = match value {
+                Value::Date(day) => Content::Day(*day),
+                Value::Number(number) => Content::Number(*number),
+                _ => Content::Text(&words),
+            };
+            cell(sheet, row, at, &content, &formats.prose, formats).map_err(failed)
+        })
+    })?;
+    end(sheet, row).map_err(failed)?;
+    let last = u16::try_from(listing.heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, row.max(1), last).map_err(failed)?;
+    let count = usize::try_from(row).unwrap_or_default();
+    sheet.set_footer(print_footer(&source.line(count)));
+    Ok(count)
+}
+
+/// The foot of each printed page. Excel takes 255 characters, and reads & as an instruction.
+pub(super) fn print_footer(line: &str) -> String {
+    let line: String = line.replace('&', "&&").chars().take(215).collect();
+    format!("&L&8{line}&R&8Page &P of &N")
 }
 
 /// Writes a plain table of texts as the only sheet of a workbook, guarded like everything that leaves.

@@ -8,7 +8,7 @@ mod processor;
 
 pub use layout::{Layout, Output};
 
-use super::NOT_PROVIDED;
+use super::{NOT_PROVIDED, Source};
 use crate::error::Result;
 use crate::model::{Kind, Record, Value, country, date};
 use crate::rules::{applies, derive};
@@ -238,6 +238,21 @@ impl<'s> Register<'s> {
         current
             .map(|measure| ["name", "version", "sort", "description"].map(|field| Said::of(measure, field)))
             .collect()
+    }
+
+    /// What the register is and which of it is shown, for the foot of each page.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        let scope = match (self.options.hat, self.options.only) {
+            (_, Some(customer)) => format!("Only {} ({})", customer.title(), customer.handle()),
+            (Hat::Processor, None) => "All customers".into(),
+            (Hat::Controller, None) => "All activities".into(),
+        };
+        let scope = match self.options.ended_since {
+            Some(since) => format!("{scope}, with what ended since {since}"),
+            None => scope,
+        };
+        Source::new(self.store, self.options.hat.title(), scope, self.options.on)
     }
 
     /// Who keeps the register, and from where it comes: label and words.

@@ -3,7 +3,7 @@
 use super::Store;
 use super::moment::Moment;
 use crate::error::{Error, Result};
-use crate::journal::{self, Change, Commit};
+use crate::journal::{self, Commit};
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use rusqlite::Row;
@@ -84,7 +84,7 @@ pub fn revision(store: &Store, number: i64) -> Result<Entry> {
 
 fn entry(row: &Row<'_>) -> Result<Entry> {
     let (line, personal, hash): (String, Option<String>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-    let (_, Change::Commit(commit), _) = journal::parse(&line)? else {
+    let (_, journal::Change::Commit(commit), _) = journal::parse(&line)? else {
         return Err(Error::Damaged(
             "the list of revisions points to a line that commits nothing. Run `art30 verify`".into(),
         ));
@@ -116,6 +116,39 @@ pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
         })
     };
     lines.into_iter().map(step).collect()
+}
+
+/// One change of one record.
+pub struct Change {
+    /// The line that says it.
+    pub seq: i64,
+    /// The revision that wrote it.
+    pub entry: Entry,
+    /// The record before; nothing when it was new.
+    pub before: Option<Record>,
+    /// The record after; nothing when it was retired.
+    pub after: Option<Record>,
+}
+
+/// Every change that was recorded from a day to a day (UTC), the oldest first.
+pub fn each_change(
+    store: &Store,
+    from: NaiveDate,
+    to: NaiveDate,
+    mut take: impl FnMut(Change) -> Result<()>,
+) -> Result<()> {
+    let sql = "SELECT journal.seq, journal.revision, kind, number FROM journal JOIN revision USING (revision)
+               WHERE kind IS NOT NULL AND date(time) BETWEEN ?1 AND ?2 AND journal.seq <= ?3 ORDER BY journal.seq";
+    let mut statement = store.db.prepare(sql)?;
+    let mut rows = statement.query((from.to_string(), to.to_string(), store.last.seq))?;
+    while let Some(row) = rows.next()? {
+        let (seq, revised, kind, number): (i64, i64, String, i64) =
+            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
+        let Some(kind) = Kind::named(&kind) else { continue };
+        let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
+        take(Change { seq, entry: revision(store, revised)?, before: state(seq)?, after: state(seq + 1)? })?;
+    }
+    Ok(())
 }
 
 /// What takes back one revision: records to write as they were, records to retire, and those that changed since.

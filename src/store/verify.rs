@@ -3,11 +3,11 @@
 
 use super::{Store, record_of, select};
 use crate::error::{Error, Result};
-use crate::journal::{self, Change, Commit};
+use crate::journal::chain::Chain;
+use crate::journal::{self, Change};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::ValueRef;
-use sha2::{Digest as _, Sha256};
 
 /// More problems than these are counted, not listed.
 const LISTED: usize = 50;
@@ -52,7 +52,7 @@ pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
     if structure {
         structure_of(store, &mut found)?;
     }
-    Chain::new().walk(store, &mut found)?;
+    walk(store, &mut found)?;
     for kind in Kind::ALL {
         // A table that cannot be read is itself the finding.
         if let Err(error) = replay(store, kind, &mut found) {
@@ -129,17 +129,6 @@ fn structure_of(store: &Store, found: &mut Verified) -> Result<()> {
     Ok(())
 }
 
-/// The state of the walk along the journal.
-struct Chain {
-    next: i64,
-    revision: i64,
-    prev: String,
-    time: String,
-    changes: i64,
-    lines: Sha256,
-    prefix: Sha256,
-}
-
 struct JournalRow<'r> {
     seq: i64,
     revision: i64,
@@ -149,131 +138,79 @@ struct JournalRow<'r> {
     personal: Option<&'r str>,
 }
 
-impl Chain {
-    fn new() -> Self {
-        Self {
-            next: 0,
-            revision: 1,
-            prev: journal::hex(&[0; 32]),
-            time: String::new(),
-            changes: 0,
-            lines: Sha256::new(),
-            prefix: Sha256::new(),
-        }
-    }
-
-    fn walk(mut self, store: &Store, found: &mut Verified) -> Result<()> {
-        let mut statement =
-            store.db.prepare("SELECT seq, revision, kind, number, line, salt, personal FROM journal ORDER BY seq")?;
-        let mut rows = statement.query([])?;
-        loop {
-            match rows.next() {
-                Ok(None) => break,
-                Ok(Some(row)) => match journal_row(row) {
-                    Ok(row) => self.step(store, &row, found)?,
-                    Err(what) => {
-                        found.wrong(format!("line {}: {what}", self.next));
-                        self.next += 1;
-                    }
-                },
-                Err(error) => {
-                    found.wrong(format!("journal: {error}"));
-                    break;
+/// The journal: its chain, the columns beside its lines, and what they committed to.
+fn walk(store: &Store, found: &mut Verified) -> Result<()> {
+    let mut chain = Chain::default();
+    let mut statement =
+        store.db.prepare("SELECT seq, revision, kind, number, line, salt, personal FROM journal ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    loop {
+        match rows.next() {
+            Ok(None) => break,
+            Ok(Some(row)) => match journal_row(row) {
+                Ok(row) => step(&mut chain, store, &row, found)?,
+                Err(what) => {
+                    found.wrong(format!("line {}: {what}", chain.size()));
+                    // It counts as a line that is no JSON; what follows is missing one.
+                    chain.step("", &mut |_| ());
                 }
-            }
-        }
-        if self.changes > 0 {
-            found.wrong(format!("line {}: the last revision has no commit line", self.next - 1));
-        }
-        let erasures: i64 = store.db.query_row("SELECT count(*) FROM erasure", [], |row| row.get(0))?;
-        if usize::try_from(erasures).unwrap_or_default() != found.erased {
-            found.wrong(format!("the list of erasures has {erasures} rows, the journal {} erase lines", found.erased));
-        }
-        let counted: i64 = store.db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))?;
-        if counted != self.revision - 1 {
-            found.wrong(format!(
-                "the list of revisions has {counted} rows, the journal {} commit lines",
-                self.revision - 1
-            ));
-        }
-        (found.lines, found.revisions) = (self.next, self.revision - 1);
-        found.prefix_sha256 = journal::hex(self.prefix.finalize().as_slice());
-        Ok(())
-    }
-
-    fn step(&mut self, store: &Store, row: &JournalRow<'_>, found: &mut Verified) -> Result<()> {
-        let at = format!("line {}", row.seq);
-        if row.seq != self.next {
-            found.wrong(format!("{at}: line {} is missing before it", self.next));
-            self.next = row.seq;
-        }
-        self.next += 1;
-        self.prefix.update(row.line);
-        let (seq, change, rest) = match journal::parse(row.line) {
-            Ok(parsed) => parsed,
+            },
             Err(error) => {
-                found.wrong(format!("{at}: {error}"));
-                return Ok(());
-            }
-        };
-        let subject = match &change {
-            Change::Put { kind, number, .. } | Change::Retire { kind, number, .. } => Some((kind.name(), *number)),
-            _ => None,
-        };
-        if seq != row.seq || row.revision != self.revision || subject != row.subject {
-            found.wrong(format!("{at}: the columns beside the line do not say what it says"));
-        }
-        let own = rest.get("personal").and_then(|said| said.as_str().map(str::to_owned));
-        check_commitment(store, row, own, found)?;
-        match change {
-            Change::Commit(commit) => self.commit(store, row, &commit, found)?,
-            change => {
-                self.changes += 1;
-                self.lines.update(row.line);
-                if let Change::Erase { of, .. } = change {
-                    found.erased += 1;
-                    let listed = store
-                        .db
-                        .prepare_cached("SELECT 1 FROM erasure WHERE of = ?1 AND seq = ?2")?
-                        .exists((of, row.seq))?;
-                    if !listed {
-                        found.wrong(format!("{at}: the erasure of line {of} is not in the list of erasures"));
-                    }
-                }
+                found.wrong(format!("journal: {error}"));
+                break;
             }
         }
-        Ok(())
     }
+    let (lines, revisions) = (chain.size(), chain.revision() - 1);
+    if chain.is_open() {
+        found.wrong(format!("line {}: the last revision has no commit line", lines - 1));
+    }
+    let erasures: i64 = store.db.query_row("SELECT count(*) FROM erasure", [], |row| row.get(0))?;
+    if usize::try_from(erasures).unwrap_or_default() != found.erased {
+        found.wrong(format!("the list of erasures has {erasures} rows, the journal {} erase lines", found.erased));
+    }
+    let counted: i64 = store.db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))?;
+    if counted != revisions {
+        found.wrong(format!("the list of revisions has {counted} rows, the journal {revisions} commit lines"));
+    }
+    (found.lines, found.revisions, found.prefix_sha256) = (lines, revisions, chain.prefix());
+    Ok(())
+}
 
-    fn commit(&mut self, store: &Store, row: &JournalRow<'_>, commit: &Commit, found: &mut Verified) -> Result<()> {
-        let at = format!("line {} (revision {})", row.seq, self.revision);
-        let lines = journal::hex(std::mem::take(&mut self.lines).finalize().as_slice());
-        if commit.revision != self.revision {
-            found.wrong(format!("{at}: it says that it is revision {}", commit.revision));
-        }
-        if commit.changes != self.changes || commit.lines != lines {
-            found.wrong(format!("{at}: the lines of the revision are not those that were committed"));
-        }
-        if commit.prev != self.prev {
-            found.wrong(format!("{at}: it does not follow the revision before it"));
-        }
-        if commit.time < self.time {
-            found.wrong(format!("{at}: it is earlier than the revision before it"));
-        }
-        let hash = journal::hex(&journal::sha256(row.line.as_bytes()));
-        let sql = "SELECT seq = ?2 AND time = ?3 AND op_id = ?4 AND hash = ?5 FROM revision WHERE revision = ?1";
-        let listed: Option<bool> = store
-            .db
-            .prepare_cached(sql)?
-            .query_row((self.revision, row.seq, &commit.time, &commit.op_id, &hash), |row| row.get(0))
-            .optional()?;
-        if listed != Some(true) {
-            found.wrong(format!("{at}: the list of revisions says something else"));
-        }
-        (self.prev, self.time, self.changes) = (hash, commit.time.clone(), 0);
-        self.revision += 1;
-        Ok(())
+fn step(chain: &mut Chain, store: &Store, row: &JournalRow<'_>, found: &mut Verified) -> Result<()> {
+    let at = format!("line {}", row.seq);
+    let revision = chain.revision();
+    let Some((seq, change, own)) = chain.step(row.line, &mut |what| found.wrong(what)) else { return Ok(()) };
+    let subject = match &change {
+        Change::Put { kind, number, .. } | Change::Retire { kind, number, .. } => Some((kind.name(), *number)),
+        _ => None,
+    };
+    if seq != row.seq || row.revision != revision || subject != row.subject {
+        found.wrong(format!("{at}: the columns beside the line do not say what it says"));
     }
+    check_commitment(store, row, own, found)?;
+    match change {
+        Change::Commit(commit) => {
+            let sql = "SELECT seq = ?2 AND time = ?3 AND op_id = ?4 AND hash = ?5 FROM revision WHERE revision = ?1";
+            let listed: Option<bool> = store
+                .db
+                .prepare_cached(sql)?
+                .query_row((revision, row.seq, &commit.time, &commit.op_id, chain.head()), |row| row.get(0))
+                .optional()?;
+            if listed != Some(true) {
+                found.wrong(format!("{at} (revision {revision}): the list of revisions says something else"));
+            }
+        }
+        Change::Erase { of, .. } => {
+            found.erased += 1;
+            let sql = "SELECT 1 FROM erasure WHERE of = ?1 AND seq = ?2";
+            if !store.db.prepare_cached(sql)?.exists((of, row.seq))? {
+                found.wrong(format!("{at}: the erasure of line {of} is not in the list of erasures"));
+            }
+        }
+        _ => {}
+    }
+    Ok(())
 }
 
 fn journal_row<'r>(row: &'r rusqlite::Row<'_>) -> std::result::Result<JournalRow<'r>, &'static str> {

@@ -1,0 +1,519 @@
+//! The audit pack: everything that an auditor or an authority asks for about a period, in one zip that explains itself and can be checked
+//! with tools that everybody has. The same register and flags give the same bytes.
+
+pub mod archive;
+mod index;
+pub mod one_customer;
+
+use super::register::{self as registers, Wanted as Shown};
+use super::{document_file, record_json, register_pdf, report_html, report_pdf, whole_file, workbook};
+use crate::error::{Error, Result};
+use crate::journal::checkpoint::Checkpoint;
+use crate::journal::hex;
+use crate::journal::signature::Key;
+use crate::model::likeness::words;
+use crate::model::{Kind, Record, Value};
+use crate::report::audit;
+use crate::report::register::{Completeness, Hat, Layout, Options};
+use crate::report::{Block, Source};
+use crate::store::{Store, log};
+use archive::{About, Gathering, Piece};
+use chrono::NaiveDate;
+use one_customer::View;
+use serde_json::{Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+use std::path::Path;
+
+/// What a pack is made for.
+#[derive(Clone, Copy)]
+pub struct Wanted<'w> {
+    /// The first day of the period.
+    pub from: NaiveDate,
+    /// The last day, on which the facts hold.
+    pub to: NaiveDate,
+    /// Only what this customer may see.
+    pub customer: Option<&'w Record>,
+    /// To whom it goes, and for what.
+    pub disclosed: Option<(&'w str, &'w str)>,
+    /// The key that signs it.
+    pub key: Option<&'w Key>,
+}
+
+/// What was packed.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Packed {
+    /// SHA-256 of the zip.
+    pub sha256: String,
+    /// The files in it.
+    pub files: usize,
+    /// Facts of the registers that nobody provided.
+    pub not_provided: usize,
+    /// Records and fields in which another customer's name was hidden.
+    pub hidden: Vec<String>,
+}
+
+/// A pack that is being made.
+struct Pack<'p> {
+    store: &'p Store,
+    view: Option<&'p View>,
+    wanted: Wanted<'p>,
+    checkpoint: Checkpoint,
+    gathering: Gathering,
+    /// Where the pack holds the signed copy of an agreement, and its digest.
+    copies: BTreeMap<i64, (String, String)>,
+    /// What of each register is complete.
+    complete: Vec<(Hat, Completeness)>,
+}
+
+/// The file name of a pack: who, what, for whom, of when.
+#[must_use]
+pub fn file_name(store: &Store, wanted: Wanted<'_>) -> Result<String> {
+    let organisation =
+        store.organisation()?.map_or_else(|| "register".into(), |record| slug(&record.title(), "register"));
+    let customer = wanted.customer.map(|customer| format!("_{}", slug(&customer.title(), &customer.handle())));
+    Ok(format!("{organisation}_audit-pack{}_{}--{}.zip", customer.unwrap_or_default(), wanted.from, wanted.to))
+}
+
+/// A name as part of a file name: lower-case ASCII, at most 40 characters.
+fn slug(name: &str, otherwise: &str) -> String {
+    let ascii: String = words(name).chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+    let parts: Vec<&str> = ascii.split('-').filter(|part| !part.is_empty()).collect();
+    let short = parts.join("-").chars().take(40).collect::<String>();
+    let short = short.trim_end_matches('-');
+    if short.is_empty() { otherwise.to_lowercase() } else { short.to_owned() }
+}
+
+/// Makes a pack of a register and writes it as a whole or not at all.
+pub fn write(store: &Store, wanted: Wanted<'_>, path: &Path) -> Result<Packed> {
+    let checkpoint = store.full_checkpoint()?;
+    let view = wanted.customer.map(|customer| View::open(store, customer, (wanted.from, wanted.to))).transpose()?;
+    let mut pack = Pack {
+        store: view.as_ref().map_or(store, |view| &view.store),
+        view: view.as_ref(),
+        wanted,
+        checkpoint,
+        gathering: Gathering::new()?,
+        copies: BTreeMap::new(),
+        complete: Vec::new(),
+    };
+    pack.registers()?;
+    pack.roles()?;
+    pack.agreements()?;
+    pack.changes()?;
+    pack.journal()?;
+    pack.gaps()?;
+    pack.machine()?;
+    pack.index()?;
+    let not_provided = pack.complete.iter().map(|(_, complete)| complete.open()).sum();
+    let files = pack.gathering.pieces.len();
+    let (shown, gathering) = (pack.store, pack.gathering);
+    let sha256 = whole_file(path, |out| gathering.write(shown, out))?;
+    Ok(Packed { sha256, files, not_provided, hidden: view.map(|view| view.hidden).unwrap_or_default() })
+}
+
+fn about(title: &str, proves: &str, article: &str) -> About {
+    About { title: title.into(), proves: proves.into(), article: article.into(), rows: None }
+}
+
+impl Pack<'_> {
+    /// The customer, as it is shown.
+    fn customer(&self) -> Option<&Record> {
+        self.view.map(|view| &view.customer)
+    }
+
+    fn scope(&self) -> String {
+        self.customer().map_or_else(
+            || "All customers".into(),
+            |customer| format!("Only {} ({})", customer.title(), customer.handle()),
+        )
+    }
+
+    fn source(&self, dataset: &str) -> Source {
+        Source::new(self.store, dataset, self.scope(), self.wanted.to)
+    }
+
+    fn add(
+        &mut self,
+        file: &str,
+        about: About,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<Option<usize>>,
+    ) -> Result<()> {
+        self.gathering.add(file, about, write)
+    }
+
+    /// 01 and 02: the records of processing activities. A customer sees the one that it stands in.
+    fn registers(&mut self) -> Result<()> {
+        let (store, customer) = (self.store, self.view.map(|view| &view.customer));
+        let hats: &[Hat] = if customer.is_some() { &[Hat::Processor] } else { &[Hat::Controller, Hat::Processor] };
+        for &hat in hats {
+            let (stem, article, proves) = match hat {
+                Hat::Controller => (
+                    "01_register-controller_art30-1",
+                    "Art. 30(1)",
+                    "Which processing the organisation decides on itself, for which purposes, on which legal basis",
+                ),
+                Hat::Processor => (
+                    "02_register-processor_art30-2",
+                    "Art. 30(2)",
+                    "Which categories of processing are carried out for which controller",
+                ),
+            };
+            let ended_since = Some(self.wanted.from).filter(|_| hat == Hat::Processor);
+            let options = Options { hat, on: self.wanted.to, only: customer, ended_since };
+            let shown = Shown { options, layout: Layout::Full };
+            let about = || about(hat.title(), proves, article);
+            self.add(&format!("{stem}.xlsx"), about(), |out| rows_of(registers::workbook(store, &[hat], shown, out)?))?;
+            self.add(&format!("{stem}.pdf"), about(), |out| rows_of(register_pdf::write(store, &[hat], shown, out)?))?;
+            let mut complete = None;
+            self.add(&format!("{stem}.csv"), about(), |out| {
+                let found = registers::csv(store, shown, out)?;
+                let rows = found.rows;
+                complete = Some(found);
+                Ok(Some(rows))
+            })?;
+            self.complete.extend(complete.map(|complete| (hat, complete)));
+        }
+        Ok(())
+    }
+
+    fn roles(&mut self) -> Result<()> {
+        let (store, on, source) = (self.store, self.wanted.to, self.source("Roles per data stream"));
+        let proves =
+            "Who is controller and who is processor for each customer and data stream, by which rule and which facts";
+        self.add("03_customers-roles.xlsx", about("Customers and roles", proves, "Art. 4(7), (8), 28"), |out| {
+            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| audit::each_role(store, on, take);
+            workbook::write_listing(store, &audit::roles_listing(), &source, each, out).map(Some)
+        })
+    }
+
+    /// 04: the list of agreements, and the signed copies.
+    fn agreements(&mut self) -> Result<()> {
+        let mut copies = Vec::new();
+        self.store.each(Kind::Agreement, |agreement| {
+            let document =
+                agreement.link("document").map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten();
+            let kept = document.and_then(|document| {
+                let sha256 = document.text("sha256")?.to_owned();
+                Some((document.number_of("size").unwrap_or_default(), sha256, document))
+            });
+            if let Some((size, sha256, document)) = kept
+                && self.store.content(&sha256)?.is_some()
+            {
+                copies.push((self.copy_name(&agreement, &document)?, agreement, document, size, sha256));
+            }
+            Ok(())
+        })?;
+        for (file, agreement, document, size, sha256) in copies {
+            let about = About {
+                title: format!("Signed copy of {}", agreement.handle()),
+                proves: "That the agreement is in writing".into(),
+                article: "Art. 28(3), (9)".into(),
+                rows: None,
+            };
+            let bytes = u64::try_from(size).unwrap_or_default();
+            self.copies.insert(agreement.number, (file.clone(), sha256.clone()));
+            self.gathering.add_document(file, about, document.handle(), bytes, sha256);
+        }
+        let (store, on, source) = (self.store, self.wanted.to, self.source("Data processing agreements"));
+        let copies = self.copies.clone();
+        let proves = "Which agreement binds which customer, since when, on which terms, and where the signed copy is";
+        let file = move |record: &Record| copies.get(&record.number).cloned();
+        self.add(
+            "04_agreements/AGREEMENTS.xlsx",
+            about("Data processing agreements (DPAs)", proves, "Art. 28(3)"),
+            |out| {
+                let each =
+                    |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| audit::each_agreement(store, on, &file, take);
+                workbook::write_listing(store, &audit::agreements_listing(), &source, each, out).map(Some)
+            },
+        )
+    }
+
+    /// `DPA-0040_acme-gmbh_signed-2025-05-02.pdf`.
+    fn copy_name(&self, agreement: &Record, document: &Record) -> Result<String> {
+        let customer =
+            agreement.link("customer").map(|id| self.store.with_id(Kind::Customer, id)).transpose()?.flatten();
+        let customer = customer.map_or_else(|| "customer".into(), |record| slug(&record.title(), &record.handle()));
+        let state = ["signed", "countersigned", "effective"]
+            .into_iter()
+            .find_map(|field| Some(format!("{field}-{}", agreement.date(field)?)));
+        let ending = document_file(document);
+        let ending = ending.rsplit('.').next().unwrap_or("bin").to_lowercase();
+        Ok(format!(
+            "04_agreements/{}-{:04}_{customer}_{}.{ending}",
+            Kind::Agreement.prefix(),
+            agreement.number,
+            state.unwrap_or_else(|| "undated".into())
+        ))
+    }
+
+    /// 09: what was changed in the period, field by field.
+    fn changes(&mut self) -> Result<()> {
+        let (store, view, Wanted { from, to, .. }) = (self.store, self.view, self.wanted);
+        let proves = "What was recorded in the period, when, and what it said before";
+        self.add("09_changes.csv", about("Changes in the period", proves, "Art. 5(2)"), |out| {
+            let mut writer = csv::Writer::from_writer(out);
+            let heads = audit::changes_listing().heads;
+            writer.write_record(heads.iter().map(|(head, _)| *head)).map_err(super::csv_error)?;
+            let mut count = 0;
+            log::each_change(store, from, to, |mut change| {
+                if let Some(view) = view {
+                    change.before = view.then(change.before);
+                    change.after = view.then(change.after);
+                    change.entry.commit.command = view.words(change.entry.commit.command);
+                }
+                for row in audit::change_rows(store, &change, view.is_none())? {
+                    count += 1;
+                    let cells = row.iter().map(|value| super::guard(&value.text()).into_owned());
+                    writer.write_record(cells).map_err(super::csv_error)?;
+                }
+                Ok(())
+            })?;
+            writer.flush().map_err(Error::io("write the changes"))?;
+            Ok(Some(count))
+        })
+    }
+
+    /// The journal, or a customer's lines of it, and the checkpoint that binds it.
+    fn journal(&mut self) -> Result<()> {
+        let (store, view, checkpoint) = (self.store, self.view, self.checkpoint.clone());
+        match view {
+            None => {
+                let proves =
+                    "Every change that was ever recorded, as exact lines, each revision bound to the one before";
+                let lines = usize::try_from(checkpoint.size).ok();
+                self.add("journal.jsonl", about("Journal", proves, "Art. 5(2)"), |out| {
+                    log::lines(store, out).map(|()| lines)
+                })?;
+            }
+            Some(view) => {
+                let proves = "That what this pack shows of the customer is in the register: each line with its path to the root of the checkpoint (RFC 6962)";
+                let (json, seqs) = view.lines(&checkpoint)?;
+                self.add("lines.json", about("Lines of the journal, with proofs", proves, "Art. 5(2)"), |out| {
+                    print_json(&json, "lines", out)?;
+                    Ok(Some(seqs.len()))
+                })?;
+            }
+        }
+        let text = checkpoint.text();
+        let proves = "Binds every line of the journal up to the revision that this pack shows";
+        self.text("checkpoint.txt", about("Checkpoint", proves, "Art. 5(2)"), &text)?;
+        if let Some(key) = self.wanted.key {
+            let signature = key.sign(text.as_bytes())?;
+            let proves = "That the holder of the key vouches for the checkpoint";
+            self.text("checkpoint.txt.sig", about("Signature of the checkpoint", proves, ""), &signature)?;
+        }
+        Ok(())
+    }
+
+    fn text(&mut self, file: &str, about: About, text: &str) -> Result<()> {
+        self.add(file, about, |out| {
+            out.write_all(text.as_bytes()).map_err(Error::io(format!("write {file}")))?;
+            Ok(None)
+        })
+    }
+
+    /// 10: the known gaps, stated openly.
+    fn gaps(&mut self) -> Result<()> {
+        let complete: Vec<(Hat, &Completeness)> =
+            self.complete.iter().map(|(hat, complete)| (*hat, complete)).collect();
+        let (blocks, count) = audit::gaps(self.store, self.wanted.to, &complete)?;
+        let (store, source) = (self.store, self.source("What is known to be missing").line(count));
+        let proves = "Which facts nobody provided, and what the rules find missing, late or contradictory";
+        self.add("10_completeness.pdf", about("What is known to be missing", proves, "Art. 5(2), 24, 30"), |out| {
+            report_pdf::write(store, "What is known to be missing", &source, &blocks, out)?;
+            Ok(Some(count))
+        })
+    }
+
+    /// 90: the same for programs.
+    fn machine(&mut self) -> Result<()> {
+        let (store, view) = (self.store, self.view);
+        let proves = "Every record with the number of its journal line, and the salt that opens its commitment";
+        self.add("90_machine/records.json", about("Records", proves, ""), |out| records(store, view, out).map(Some))?;
+        let schema = serde_json::to_string_pretty(&schema()).unwrap_or_default() + "\n";
+        let proves = "What the members of records.json mean (JSON Schema 2020-12)";
+        self.text("90_machine/schema.json", about("JSON Schema of the records", proves, ""), &schema)?;
+        let customer = self.customer().cloned();
+        let hats: &[Hat] = if customer.is_some() { &[Hat::Processor] } else { &[Hat::Processor, Hat::Controller] };
+        let (from, on) = (self.wanted.from, self.wanted.to);
+        let proves = "The registers in the terms of the Data Privacy Vocabulary";
+        self.add("90_machine/register.jsonld", about("Registers as JSON-LD", proves, "Art. 30"), |out| {
+            let failed = || Error::io("write the register");
+            let mut rows = 0;
+            for (at, &hat) in hats.iter().enumerate() {
+                out.write_all(if at == 0 { b"[" } else { b"," }).map_err(failed())?;
+                let ended_since = Some(from).filter(|_| hat == Hat::Processor);
+                let options = Options { hat, on, only: customer.as_ref(), ended_since };
+                rows += registers::json_ld(store, Shown { options, layout: Layout::Full }, &mut *out)?.rows;
+            }
+            out.write_all(b"]\n").map_err(failed())?;
+            Ok(Some(rows))
+        })
+    }
+
+    /// 00 and 99: what is in the pack, and how to check it.
+    fn index(&mut self) -> Result<()> {
+        let signer = self.wanted.key.map(Key::fingerprint);
+        let (blocks, title) = index::blocks(self, signer.as_deref())?;
+        let source = self.source(&title).line(self.gathering.pieces.len());
+        let footer = format!("{source} {}", self.store.checkpoint());
+        let (store, page) = (self.store, report_html::page(&title, &footer, &blocks, true));
+        let readme = index::readme(self, signer.as_deref());
+        self.text(
+            "README.txt",
+            about("How to check this pack", "How to check it with tools that everybody has", ""),
+            &readme,
+        )?;
+        let what = || about("Index", "What is in this pack, and what each file proves", "");
+        self.text("00_INDEX.html", what(), &page)?;
+        self.add("00_INDEX.pdf", what(), |out| {
+            report_pdf::write(store, &title, &source, &blocks, out)?;
+            Ok(None)
+        })?;
+        let manifest = self.manifest(&title, signer.as_deref());
+        let manifest = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
+        self.text("99_MANIFEST.json", about("Manifest", "The index, for programs", ""), &manifest)?;
+        let sums = self.gathering.sums();
+        self.text("99_SHA256SUMS", about("Digests", "That no file of the pack was changed", ""), &sums)?;
+        if let Some(key) = self.wanted.key {
+            let signature = key.sign(sums.as_bytes())?;
+            self.text("99_SHA256SUMS.sig", about("Signature of the digests", "", ""), &signature)?;
+        }
+        Ok(())
+    }
+
+    fn manifest(&self, title: &str, signer: Option<&str>) -> Json {
+        let disclosed = self.wanted.disclosed.map(|(whom, purpose)| json!({ "for": whom, "purpose": purpose }));
+        let mut pieces: Vec<&Piece> = self.gathering.pieces.iter().collect();
+        pieces.sort_by(|one, other| one.file.cmp(&other.file));
+        json!({
+            "title": title,
+            "register": self.checkpoint.register,
+            "revision": self.checkpoint.revision,
+            "hash": self.checkpoint.head,
+            "recorded": self.checkpoint.time,
+            "period": { "from": self.wanted.from, "to": self.wanted.to },
+            "customer": self.customer().map(|customer| json!({ "handle": customer.handle(), "name": customer.title() })),
+            "disclosed": disclosed,
+            "signer": signer,
+            "made_by": format!("art30 {}", env!("CARGO_PKG_VERSION")),
+            "files": pieces,
+        })
+    }
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "what a piece gives")]
+fn rows_of(complete: Vec<Completeness>) -> Result<Option<usize>> {
+    Ok(Some(complete.iter().map(|complete| complete.rows).sum()))
+}
+
+/// Writes JSON whose array `rows` has a line for each of its members.
+fn print_json(json: &Json, rows: &str, out: &mut dyn Write) -> Result<()> {
+    let failed = || Error::io("write the pack");
+    let mut head = json.clone();
+    let members = head.as_object_mut().and_then(|head| head.remove(rows));
+    write!(out, "{},\"{rows}\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
+    for (at, member) in members.iter().flat_map(|members| members.as_array()).flatten().enumerate() {
+        let comma = if at == 0 { "\n" } else { ",\n" };
+        write!(out, "{comma}{member}").map_err(failed())?;
+    }
+    writeln!(out, "\n]}}").map_err(failed())
+}
+
+/// Every record on a line of its own, with what ties it to the journal: the number of its newest line, which of its fields are personal, and the
+/// salt of their commitment.
+fn records(store: &Store, view: Option<&View>, out: &mut dyn Write) -> Result<usize> {
+    let failed = || Error::io("write the records");
+    let head = json!({ "register": store.id.to_string(), "revision": store.last.revision, "hash": store.last.hash });
+    write!(out, "{},\"records\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
+    let mut count = 0;
+    for kind in Kind::ALL {
+        store.each(kind, |record| {
+            let mut json = record_json(&record);
+            json["kind"] = kind.name().into();
+            if let Some((seq, beside)) = store.newest_line(kind, record.number)? {
+                let mut journal = json!({ "line": seq });
+                let beside = beside.filter(|(_, personal)| view.is_none_or(|view| view.may_open(personal)));
+                if let Some((salt, personal)) = beside {
+                    let names: BTreeSet<String> =
+                        crate::journal::personal_values(Some(&personal))?.into_iter().map(|(name, _)| name).collect();
+                    journal["personal"] = json!(names);
+                    journal["salt"] = hex(&salt).into();
+                }
+                json["journal"] = journal;
+            }
+            let comma = if count == 0 { "\n" } else { ",\n" };
+            count += 1;
+            write!(out, "{comma}{json}").map_err(failed())
+        })?;
+    }
+    writeln!(out, "\n]}}").map_err(failed())?;
+    Ok(count)
+}
+
+/// The JSON Schema of `records.json`.
+fn schema() -> Json {
+    let journal = json!({
+        "type": "object", "required": ["line"],
+        "description": "line: the number of the journal line; personal: the fields whose values are committed to, not shown, there; salt: opens the commitment",
+        "properties": {
+            "line": { "type": "integer" },
+            "personal": { "type": "array", "items": { "type": "string" } },
+            "salt": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+        },
+    });
+    let kinds = Kind::ALL.map(|kind| {
+        let mut schema = super::schema(kind);
+        schema["properties"]["kind"] = json!({ "const": kind.name() });
+        schema["properties"]["journal"] = journal.clone();
+        schema
+    });
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Records of a register",
+        "type": "object",
+        "required": ["register", "revision", "hash", "records"],
+        "properties": {
+            "register": { "type": "string", "format": "uuid" },
+            "revision": { "type": "integer" },
+            "hash": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+            "records": { "type": "array", "items": { "anyOf": kinds } },
+        },
+    })
+}
+
+/// The facts at the top of the index.
+fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>> {
+    let shown = Shown {
+        options: Options { hat: Hat::Processor, on: pack.wanted.to, only: pack.customer(), ended_since: None },
+        layout: Layout::Full,
+    };
+    let cover = crate::report::register::Register::new(pack.store, shown.options)?.cover();
+    let of =
+        |label: &str| cover.iter().find(|(name, _)| *name == label).map(|(_, words)| words.clone()).unwrap_or_default();
+    let mut facts = vec![
+        ("Organisation".to_owned(), of("Processor")),
+        ("Data Protection Officer (DPO)".into(), of("Data Protection Officer (DPO)")),
+        ("Privacy contact".into(), of("Privacy contact")),
+        (
+            "Period".into(),
+            format!("{} to {}", crate::model::date::long(pack.wanted.from), crate::model::date::long(pack.wanted.to)),
+        ),
+        ("Which".into(), pack.scope()),
+    ];
+    if let Some((whom, purpose)) = pack.wanted.disclosed {
+        facts.push(("Made for".into(), format!("{whom}: {purpose}")));
+    }
+    facts.extend([
+        ("Recorded".into(), of("Recorded")),
+        ("Checkpoint".into(), of("Checkpoint")),
+        ("Signed by".into(), signer.map_or_else(|| "not signed".into(), |key| format!("the key {key}"))),
+        ("Made by".into(), of("Made by")),
+    ]);
+    Ok(facts)
+}
+
+/// Blocks that many files of a pack begin with.
+type Blocks = Vec<Block>;

@@ -1,0 +1,186 @@
+//! The pack as a zip: pieces are gathered in a temporary folder, each with its digest, then written in order with fixed times. The
+//! zip's comment is a digest of every byte before it, so that no byte of the file can be changed unnoticed.
+
+use crate::error::{Error, Result};
+use crate::journal::hex;
+use crate::store::Store;
+use sha2::{Digest as _, Sha256};
+use std::fs::File;
+use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write};
+use std::path::PathBuf;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// How the comment begins; 64 hexadecimal digits follow.
+pub const COMMENT: &str = "sha256:";
+/// The length of the comment.
+pub const COMMENT_LENGTH: u64 = 71;
+
+/// What a piece is, for whoever finds it in the pack.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct About {
+    /// What it is called.
+    pub title: String,
+    /// What it proves.
+    pub proves: String,
+    /// The provision that asks for it.
+    pub article: String,
+    /// Number of rows, when it is a list.
+    pub rows: Option<usize>,
+}
+
+/// One file of the pack.
+#[derive(Clone, Debug, serde::Serialize)]
+pub struct Piece {
+    /// Where it stands in the pack.
+    pub file: String,
+    /// What it is.
+    #[serde(flatten)]
+    pub about: About,
+    /// The document of the register that it is a copy of, by handle.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub document: Option<String>,
+    /// Its size.
+    pub bytes: u64,
+    /// SHA-256, in hexadecimal.
+    pub sha256: String,
+    #[serde(skip)]
+    from: From,
+}
+
+#[derive(Clone, Debug)]
+enum From {
+    Folder(PathBuf),
+    Register,
+}
+
+/// Pieces that wait to be packed.
+pub struct Gathering {
+    folder: tempfile::TempDir,
+    /// In the order in which they were made.
+    pub pieces: Vec<Piece>,
+}
+
+impl Gathering {
+    /// Nothing yet.
+    pub fn new() -> Result<Self> {
+        let folder = tempfile::tempdir().map_err(Error::io("make a temporary folder"))?;
+        Ok(Self { folder, pieces: Vec::new() })
+    }
+
+    /// Makes a piece. `write` fills it and gives the number of its rows, if it has any.
+    pub fn add(
+        &mut self,
+        file: &str,
+        mut about: About,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<Option<usize>>,
+    ) -> Result<()> {
+        let path = self.folder.path().join(self.pieces.len().to_string());
+        let failed = || Error::io(format!("write {file}"));
+        let mut out = Digesting {
+            out: BufWriter::new(File::create_new(&path).map_err(failed())?),
+            hash: Sha256::new(),
+            bytes: 0,
+        };
+        about.rows = write(&mut out)?.or(about.rows);
+        out.flush().map_err(failed())?;
+        let sha256 = hex(out.hash.finalize().as_slice());
+        let from = From::Folder(path);
+        self.pieces.push(Piece { file: file.into(), about, document: None, bytes: out.bytes, sha256, from });
+        Ok(())
+    }
+
+    /// Takes a document of the register as a piece; its bytes are read when they are packed.
+    pub fn add_document(&mut self, file: String, about: About, document: String, bytes: u64, sha256: String) {
+        self.pieces.push(Piece { file, about, document: Some(document), bytes, sha256, from: From::Register });
+    }
+
+    /// The lines that `sha256sum -c` reads, in the order of the pack.
+    #[must_use]
+    pub fn sums(&self) -> String {
+        let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
+        pieces.sort_by(|one, other| one.file.cmp(&other.file));
+        pieces.iter().map(|piece| format!("{}  {}\n", piece.sha256, piece.file)).collect()
+    }
+
+    /// Writes the pack; gives the SHA-256 of the whole file.
+    pub fn write(mut self, store: &Store, out: &mut BufWriter<File>) -> Result<String> {
+        let failed = || Error::io("write the pack");
+        self.pieces.sort_by(|one, other| one.file.cmp(&other.file));
+        let mut zip = ZipWriter::new(&mut *out);
+        for piece in &self.pieces {
+            let compressed =
+                !matches!(piece.file.rsplit('.').next(), Some("pdf" | "xlsx" | "png" | "jpeg" | "jpg" | "zip"));
+            let method = if compressed { CompressionMethod::Deflated } else { CompressionMethod::Stored };
+            let options = SimpleFileOptions::default()
+                .compression_method(method)
+                .last_modified_time(zip::DateTime::default())
+                .unix_permissions(0o644)
+                .large_file(piece.bytes >= u64::from(u32::MAX));
+            zip.start_file(&*piece.file, options).map_err(|error| failed()(error.into()))?;
+            match &piece.from {
+                From::Folder(path) => {
+                    let mut file = File::open(path).map_err(failed())?;
+                    std::io::copy(&mut file, &mut zip).map_err(failed())?;
+                }
+                From::Register => {
+                    let bytes = store.content(&piece.sha256)?.unwrap_or_default();
+                    if hex(&crate::journal::sha256(&bytes)) != piece.sha256 {
+                        return Err(Error::Damaged(format!(
+                            "{}: the bytes of the document are not those that were filed. See `art30 verify`",
+                            piece.document.as_deref().unwrap_or_default()
+                        )));
+                    }
+                    zip.write_all(&bytes).map_err(failed())?;
+                }
+            }
+        }
+        let blank = format!("{COMMENT}{}", "0".repeat(64));
+        zip.set_raw_comment(blank.into_bytes().into_boxed_slice()).map_err(|error| failed()(error.into()))?;
+        zip.finish().map_err(|error| failed()(error.into()))?;
+        seal(out).map_err(failed())
+    }
+}
+
+/// Puts the digest of all bytes before the comment into the comment; gives the digest of the whole file.
+fn seal(out: &mut BufWriter<File>) -> std::io::Result<String> {
+    out.flush()?;
+    let file = out.get_mut();
+    let length = file.seek(SeekFrom::End(0))? - COMMENT_LENGTH;
+    file.seek(SeekFrom::Start(0))?;
+    let mut hash = Sha256::new();
+    let mut bytes = file.take(length);
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match bytes.read(&mut buffer)? {
+            0 => break,
+            count => hash.update(&buffer[..count]),
+        }
+    }
+    let comment = format!("{COMMENT}{}", hex(hash.clone().finalize().as_slice()));
+    let file = bytes.into_inner();
+    file.seek(SeekFrom::Start(length))?;
+    file.write_all(comment.as_bytes())?;
+    hash.update(comment);
+    Ok(hex(hash.finalize().as_slice()))
+}
+
+/// A file that counts and digests what is written to it.
+struct Digesting {
+    out: BufWriter<File>,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Write for Digesting {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let count = self.out.write(bytes)?;
+        self.hash.update(&bytes[..count]);
+        self.bytes += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}

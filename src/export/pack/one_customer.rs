@@ -1,0 +1,276 @@
+//! What one customer may see: its own records, those of ours that are about what we do for it, and nobody else's name. The rest is
+//! taken away before anything is written, so that no file of the pack can hold it.
+
+use crate::error::Result;
+use crate::journal::checkpoint::Checkpoint;
+use crate::journal::merkle::Leaves;
+use crate::journal::{Change, hex};
+use crate::model::likeness::Likeness;
+use crate::model::{Kind, Record, Shape, Value};
+use crate::rules::applies;
+use crate::store::view::Line;
+use crate::store::walk::Vendor;
+use crate::store::{Moment, Store};
+use chrono::NaiveDate;
+use serde_json::{Map, Value as Json, json};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// What stands in the place of another customer's name.
+const HIDDEN: &str = "[another customer]";
+
+/// The names and addresses of all customers but one, in lower case.
+#[derive(Clone, Debug, Default)]
+pub struct Others {
+    names: Vec<String>,
+    own: Vec<String>,
+}
+
+impl Others {
+    fn of(store: &Store, customer: &Record) -> Result<Self> {
+        let mut own: Vec<String> = names(customer);
+        for kind in [Kind::Organisation, Kind::Entity] {
+            store.each(kind, |record| {
+                own.extend(names(&record));
+                Ok(())
+            })?;
+        }
+        let mut others = BTreeSet::new();
+        store.each(Kind::Customer, |record| {
+            if record.id != customer.id {
+                others.extend(names(&record).into_iter().filter(|name| !own.contains(name)));
+            }
+            Ok(())
+        })?;
+        // The longest first, so that what is left of a longer name does not stand alone.
+        let mut names: Vec<String> = others.into_iter().collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        Ok(Self { names, own })
+    }
+
+    /// The text without the others' names; `None` when it holds none.
+    fn hide(&self, text: &str) -> Option<String> {
+        // Lower case that keeps the places of letters: a letter whose two cases differ in length stays as it is.
+        let lower: String = text
+            .chars()
+            .map(|c| c.to_lowercase().next().filter(|small| small.len_utf8() == c.len_utf8()).unwrap_or(c))
+            .collect();
+        let whole = |from: usize, to: usize| {
+            let before = lower[..from].chars().next_back();
+            let after = lower[to..].chars().next();
+            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+        };
+        let places = |name: &str| -> Vec<(usize, usize)> {
+            let found = lower.match_indices(name).map(|(from, name)| (from, from + name.len()));
+            found.filter(|(from, to)| whole(*from, *to)).collect()
+        };
+        let own: Vec<(usize, usize)> = self.own.iter().flat_map(|name| places(name)).collect();
+        let mut hits: Vec<(usize, usize)> = Vec::new();
+        for name in &self.names {
+            for (from, to) in places(name) {
+                let ours = own.iter().any(|(start, end)| *start <= from && to <= *end);
+                if !ours && !hits.iter().any(|(start, end)| from < *end && *start < to) {
+                    hits.push((from, to));
+                }
+            }
+        }
+        if hits.is_empty() {
+            return None;
+        }
+        hits.sort_unstable();
+        let mut shown = String::new();
+        let mut at = 0;
+        for (from, to) in hits {
+            shown.push_str(&text[at..from]);
+            shown.push_str(HIDDEN);
+            at = to;
+        }
+        shown.push_str(&text[at..]);
+        Some(shown)
+    }
+
+    /// The record as the customer may see it; the fields that named another customer are noted. Our own notes stay with us.
+    fn shown(&self, record: &Record, hidden: &mut Vec<String>) -> Record {
+        let mut shown = record.clone();
+        for (at, field) in record.kind.fields().iter().enumerate() {
+            if field.name == "notes" {
+                shown.values[at] = None;
+            } else if let Some(Value::Text(text)) = &record.values[at]
+                && let Some(text) = self.hide(text)
+            {
+                shown.values[at] = Some(Value::Text(text));
+                hidden.push(format!("{} {}", record.handle(), field.label));
+            }
+        }
+        shown
+    }
+}
+
+/// What a record is known by: its name, the name without its legal form, its domain.
+fn names(record: &Record) -> Vec<String> {
+    let mut names = Vec::new();
+    if let Some(name) = record.text(record.kind.title_field()) {
+        let lower = name.to_lowercase();
+        let core = Likeness::of(name).core;
+        // "Bolt SARL" is called Bolt; the beginning is taken as it is written, marks and all.
+        let words = core.split(' ').count();
+        let short = lower.split_whitespace().take(words).collect::<Vec<_>>().join(" ");
+        let short = short.trim_end_matches([',', '.']).to_owned();
+        if short.chars().count() > 3 && short != lower {
+            names.push(short);
+        }
+        names.push(lower);
+    }
+    if let Some(domain) = record.kind.fields().iter().find(|field| field.name == "domain") {
+        let domains = record.text(domain.name).unwrap_or_default().split(';');
+        names.extend(domains.map(|domain| domain.trim().to_lowercase()));
+    }
+    names.retain(|name| name.chars().count() > 1);
+    names
+}
+
+/// The register as one customer may see it.
+pub struct View {
+    /// Shows nothing but what the customer may see.
+    pub store: Store,
+    /// The customer, as it is shown.
+    pub customer: Record,
+    /// Records and fields in which another customer's name was hidden.
+    pub hidden: Vec<String>,
+    others: Others,
+    /// Our own records and those of the customer, as they are recorded.
+    records: Vec<Record>,
+}
+
+impl View {
+    /// Opens the register a second time and takes away what the customer may not see.
+    pub fn open(store: &Store, customer: &Record, (from, to): (NaiveDate, NaiveDate)) -> Result<Self> {
+        let mut view = store.reader()?;
+        if store.past || view.last != store.last {
+            view.turn_to(Moment::Revision(store.last.revision))?;
+        }
+        let others = Others::of(&view, customer)?;
+        let records = records(&view, customer, (from, to))?;
+        let mut hidden = Vec::new();
+        let shown: Vec<Record> = records.iter().map(|record| others.shown(record, &mut hidden)).collect();
+        view.show_only(&shown)?;
+        let customer = shown.into_iter().find(|record| record.id == customer.id).unwrap_or_else(|| customer.clone());
+        Ok(Self { store: view, customer, hidden, others, records })
+    }
+
+    /// A state of one of the customer's records as it may be shown; nothing when it was another customer's then.
+    #[must_use]
+    pub fn then(&self, record: Option<Record>) -> Option<Record> {
+        record.filter(|record| self.owns(record)).map(|record| self.others.shown(&record, &mut Vec::new()))
+    }
+
+    /// A text without the names of other customers.
+    #[must_use]
+    pub fn words(&self, text: String) -> String {
+        self.others.hide(&text).unwrap_or(text)
+    }
+
+    /// Whether a record is the customer or one of its own.
+    fn owns(&self, record: &Record) -> bool {
+        record.id == self.customer.id || record.links().any(|(_, _, id)| id == self.customer.id)
+    }
+
+    /// The lines about the customer's records, and the newest of each of ours that is shown, with what proves that they are in the
+    /// register: a path of hashes from each to the root of the checkpoint.
+    pub fn lines(&self, checkpoint: &Checkpoint) -> Result<(Json, BTreeSet<i64>)> {
+        let mut newest = BTreeSet::new();
+        for record in self.records.iter().filter(|record| !self.owns(record)) {
+            newest.extend(self.store.newest_line(record.kind, record.number)?.map(|(seq, _)| seq));
+        }
+        let mut leaves = Leaves::default();
+        let mut own: BTreeMap<(Kind, i64), bool> = BTreeMap::new();
+        let (mut chosen, mut seqs, mut begun) = (Vec::new(), BTreeSet::new(), false);
+        self.store.each_line(|line| {
+            leaves.push(line.text.as_bytes());
+            let wanted = match &line.change {
+                Change::Put { kind, number, id } => {
+                    let customer = line.clear.get("customer").and_then(Json::as_str).and_then(|id| id.parse().ok());
+                    let mine = *id == self.customer.id || customer == Some(self.customer.id);
+                    own.insert((*kind, *number), mine);
+                    mine || newest.contains(&line.seq)
+                }
+                Change::Retire { kind, number, .. } => own.get(&(*kind, *number)) == Some(&true),
+                Change::Erase { of, .. } => seqs.contains(of),
+                Change::Commit(_) => std::mem::take(&mut begun),
+                Change::Open { .. } => true,
+            };
+            // A line cannot be changed, so one that names another customer is left out.
+            if wanted && self.others.hide(line.text).is_none() {
+                begun |= !matches!(line.change, Change::Commit(_));
+                seqs.insert(line.seq);
+                chosen.push((line.seq, self.opened(&line)));
+            }
+            Ok(())
+        })?;
+        let at: Vec<usize> = chosen.iter().map(|(seq, _)| usize::try_from(*seq).unwrap_or_default()).collect();
+        let lines = chosen.into_iter().zip(leaves.paths(&at)).map(|((seq, mut line), path)| {
+            line.insert("seq".into(), seq.into());
+            line.insert("path".into(), path.iter().map(|hash| hex(hash)).collect());
+            Json::Object(line)
+        });
+        let lines: Vec<Json> = lines.collect();
+        Ok((
+            json!({ "register": checkpoint.register, "size": checkpoint.size, "root": checkpoint.root, "lines": lines }),
+            seqs,
+        ))
+    }
+
+    /// A line, and what lies beside it unless the customer may not see it.
+    fn opened(&self, line: &Line<'_>) -> Map<String, Json> {
+        let mut shown = Map::from_iter([("line".to_owned(), Json::from(line.text))]);
+        let commit = matches!(line.change, Change::Commit(_));
+        if let Some((salt, personal)) = &line.personal
+            && !commit
+            && self.may_open(personal)
+        {
+            shown.insert("salt".into(), hex(salt).into());
+            shown.insert("personal".into(), (*personal).into());
+        }
+        shown
+    }
+
+    /// Whether the values beside a line may be shown as they are.
+    #[must_use]
+    pub fn may_open(&self, personal: &str) -> bool {
+        let values: Map<String, Json> = serde_json::from_str(personal).unwrap_or_default();
+        let hides = |value: &Json| value.as_str().is_some_and(|text| self.others.hide(text).is_some());
+        !values.contains_key("notes") && !values.values().any(hides)
+    }
+}
+
+/// The customer's records, and those of ours that are about what is done for it in a period.
+fn records(store: &Store, customer: &Record, (from, to): (NaiveDate, NaiveDate)) -> Result<Vec<Record>> {
+    let dossier = store.dossier(customer.clone())?;
+    let vendor: Vendor = store.vendor()?;
+    let roles = crate::rules::derive(&dossier, &vendor, to);
+    let applied = applies::applied(&dossier, &vendor, &roles, (from, to));
+    let mut activities: BTreeSet<Uuid> = applied.iter().filter_map(|one| Some(one.activity?.id)).collect();
+    activities.extend(dossier.assignments.iter().filter_map(|record| record.link("activity")));
+    let templates: BTreeSet<Uuid> = dossier.agreements.iter().filter_map(|record| record.link("template")).collect();
+    let mut kept = vec![dossier.customer];
+    for records in [dossier.deployments, dossier.agreements, dossier.overrides, dossier.assignments] {
+        kept.extend(records);
+    }
+    for kind in [Kind::Organisation, Kind::Entity, Kind::Appointment, Kind::Measure] {
+        kept.extend(store.all(kind)?);
+    }
+    kept.extend(vendor.activities.into_iter().filter(|record| activities.contains(&record.id)));
+    let about = |record: &Record| record.link("activity").is_some_and(|id| activities.contains(&id));
+    kept.extend(vendor.retentions.into_iter().filter(about));
+    kept.extend(vendor.templates.into_values().filter(|record| templates.contains(&record.id)));
+    let to_document = |record: &Record| -> Vec<Uuid> {
+        let links = record.kind.fields().iter().filter(|field| matches!(field.shape, Shape::Link(Kind::Document)));
+        links.filter_map(|field| record.link(field.name)).collect()
+    };
+    let documents: BTreeSet<Uuid> = kept.iter().flat_map(to_document).collect();
+    for id in documents {
+        kept.extend(store.with_id(Kind::Document, id)?);
+    }
+    kept.sort_by_key(|record| (record.kind as usize, record.number));
+    Ok(kept)
+}

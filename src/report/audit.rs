@@ -1,0 +1,290 @@
+//! The lists of an audit pack: roles, agreements, what changed in a period, and what is known to be missing. Rows are handed out one
+//! by one, so that a list has no size.
+
+use super::customer::roles;
+use super::list::{name_and_handle, shown};
+use super::overview::each_finding;
+use super::register::{Completeness, Hat};
+use super::{Block, Table};
+use crate::error::Result;
+use crate::model::terms::{CLAUSES, TERMS};
+use crate::model::{Field, Kind, Record, Value, counted, date};
+use crate::rules::agreement;
+use crate::rules::check::Severity;
+use crate::store::Store;
+use crate::store::log::Change;
+use chrono::NaiveDate;
+
+/// A cell: its words, or a day.
+pub type Row = Vec<Value>;
+
+/// A list with its columns.
+pub struct Listing {
+    /// What it lists.
+    pub title: &'static str,
+    /// The column heads, each with the width of its column in characters.
+    pub heads: Vec<(&'static str, u16)>,
+}
+
+const MISSING: &str = "Not provided";
+
+fn text(words: impl Into<String>) -> Value {
+    Value::Text(words.into())
+}
+
+/// What a field of a record says: a day as a day.
+fn fact(store: &Store, record: &Record, field: &Field) -> Result<Value> {
+    Ok(match record.get(field.name) {
+        None => text(MISSING),
+        Some(Value::Nil) => text("None"),
+        Some(Value::Date(day)) => Value::Date(*day),
+        value => text(shown(store, field, value)?),
+    })
+}
+
+/// The columns of [`each_role`].
+#[must_use]
+pub fn roles_listing() -> Listing {
+    let heads = vec![
+        ("Customer", 10),
+        ("Name", 28),
+        ("Data", 22),
+        ("Deployment", 11),
+        ("Setting", 34),
+        ("We are", 20),
+        ("The customer is", 24),
+        ("Rule", 8),
+        ("Law", 20),
+        ("Why", 50),
+        ("Facts used", 44),
+        ("Register", 10),
+        ("Override", 10),
+        ("Why it was overridden", 36),
+        ("Override until", 14),
+        ("The rules say", 30),
+        ("Open", 40),
+    ];
+    Listing { title: "Roles of customers per data stream", heads }
+}
+
+/// The role in each data stream of each customer that is active on a day, with the rule and the facts that decide it.
+pub fn each_role(store: &Store, on: NaiveDate, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
+    let vendor = store.vendor()?;
+    store.each_dossier(|dossier| {
+        if !crate::rules::check::is_active(&dossier.customer, on) {
+            return Ok(());
+        }
+        let report = roles(dossier, &vendor, on);
+        let start = [text(&report.customer), text(&report.name)];
+        if report.roles.streams.is_empty() {
+            let blank = std::iter::repeat_with(|| text(MISSING)).take(roles_listing().heads.len() - 2);
+            return take(start.into_iter().chain(blank).collect());
+        }
+        report.roles.streams.iter().try_for_each(|stream| {
+            let facts: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
+            let decision = stream.overridden.as_ref();
+            let decided = |words: fn(&crate::rules::roles::Overridden) -> &str| text(decision.map_or("", words));
+            let until = decision.map(|decision| decision.until.map_or_else(|| text(MISSING), Value::Date));
+            let rest = [
+                text(stream.stream.words()),
+                text(stream.deployment.clone().unwrap_or_default()),
+                text(&stream.setting),
+                text(stream.vendor.words()),
+                text(stream.customer.words()),
+                text(if decision.is_some() { "override" } else { stream.rule.unwrap_or("none: a fact is missing") }),
+                text(stream.law),
+                text(&stream.why),
+                text(facts.join("; ")),
+                text(stream.register),
+                decided(|decision| &decision.record),
+                decided(|decision| &decision.because),
+                until.unwrap_or_else(|| text("")),
+                decided(|decision| &decision.rules_say),
+                text(stream.open.join("; ")),
+            ];
+            take(start.iter().cloned().chain(rest).collect())
+        })
+    })
+}
+
+/// The fields of an agreement that stand before its terms.
+const AGREEMENT: [&str; 15] = [
+    "reference",
+    "paper",
+    "template",
+    "vendor_entity",
+    "counterparty",
+    "effect",
+    "stage",
+    "signed",
+    "countersigned",
+    "effective",
+    "expires",
+    "ended",
+    "customer_signatory",
+    "vendor_signatory",
+    "supersedes",
+];
+
+/// The columns of [`each_agreement`].
+#[must_use]
+pub fn agreements_listing() -> Listing {
+    let mut heads = vec![("Agreement", 11), ("Customer", 28), ("State", 30)];
+    heads.extend(AGREEMENT.map(|field| {
+        let field = described(field);
+        (field.label, if matches!(field.shape, crate::model::Shape::Date) { 13 } else { 22 })
+    }));
+    heads.extend([("Signed copy in this pack", 44), ("SHA-256 of the copy", 40), ("Deviations", 40)]);
+    heads.extend(TERMS.iter().chain(CLAUSES).map(|field| (field.label, 20)));
+    Listing { title: "Data processing agreements", heads }
+}
+
+fn described(field: &str) -> &'static Field {
+    &Kind::Agreement.fields()[Kind::Agreement.position(field)]
+}
+
+/// Every agreement with its state on a day, its terms (its own, else its template's) and its signed copy. `file` says where the pack holds
+/// the copy.
+pub fn each_agreement(
+    store: &Store,
+    on: NaiveDate,
+    file: &dyn Fn(&Record) -> Option<(String, String)>,
+    take: &mut dyn FnMut(Row) -> Result<()>,
+) -> Result<()> {
+    let vendor = store.vendor()?;
+    store.each_dossier(|dossier| {
+        dossier.agreements.iter().try_for_each(|record| {
+            let state = agreement::state(record, &dossier.agreements, on);
+            let mut row = vec![
+                text(record.handle()),
+                text(name_and_handle(&dossier.customer)),
+                // The word without its sign.
+                text(state.words().split_once(' ').map_or_else(String::new, |(_, words)| words.to_owned())),
+            ];
+            for field in AGREEMENT {
+                row.push(fact(store, record, described(field))?);
+            }
+            let (path, sha256) = file(record).unwrap_or_else(|| (MISSING.into(), MISSING.into()));
+            let deviations = agreement::deviations(record, &vendor);
+            let mut apart: Vec<String> = deviations
+                .iter()
+                .map(|one| format!("{}: {} (template: {})", one.term, one.agreed, one.template))
+                .collect();
+            apart.extend(record.text("deviations").map(str::to_owned));
+            row.extend([text(path), text(sha256), text(apart.join("; "))]);
+            for field in TERMS.iter().chain(CLAUSES) {
+                let said = match agreement::term(record, &vendor, field.name) {
+                    None => MISSING.into(),
+                    Some(Value::Nil) => "None".into(),
+                    Some(value) => field.words(value).into_owned(),
+                };
+                row.push(text(said));
+            }
+            take(row)
+        })
+    })
+}
+
+/// The columns of [`change_rows`].
+#[must_use]
+pub fn changes_listing() -> Listing {
+    let heads = vec![
+        ("Revision", 9),
+        ("Time (UTC)", 22),
+        ("By", 16),
+        ("Command", 22),
+        ("Reason", 34),
+        ("Record", 10),
+        ("Name", 28),
+        ("What", 10),
+        ("Field", 22),
+        ("Before", 34),
+        ("After", 34),
+    ];
+    Listing { title: "Changes in the period", heads }
+}
+
+/// One change of a record as rows: one per field, or one when it was retired.
+pub fn change_rows(store: &Store, change: &Change, who: bool) -> Result<Vec<Row>> {
+    let now = change.after.as_ref().or(change.before.as_ref());
+    let Some(now) = now else { return Ok(Vec::new()) };
+    let (what, fields) = match (&change.before, &change.after) {
+        (Some(before), Some(after)) => ("changed", super::list::changes(store, before, after)?),
+        (_, None) => ("retired", Vec::new()),
+        (None, Some(after)) => {
+            ("added", super::list::changes(store, &Record::empty(after.kind, after.id, after.number), after)?)
+        }
+    };
+    let commit = &change.entry.commit;
+    let hidden = || "not shown in this pack".to_owned();
+    let (actor, reason) = if who {
+        (change.entry.actor.clone(), change.entry.reason.clone().unwrap_or_default())
+    } else {
+        (hidden(), hidden())
+    };
+    let start = [
+        commit.revision.to_string(),
+        commit.time.clone(),
+        actor,
+        commit.command.clone(),
+        reason,
+        now.handle(),
+        now.title(),
+        what.to_owned(),
+    ];
+    let row = |rest: [String; 3]| start.iter().cloned().chain(rest).map(Value::Text).collect();
+    if fields.is_empty() {
+        return Ok(vec![row([String::new(), String::new(), String::new()])]);
+    }
+    Ok(fields.into_iter().map(|(field, before, after)| row([field, before, after])).collect())
+}
+
+/// What is known to be missing: per register the facts that nobody gave, then the findings of a day.
+pub fn gaps(store: &Store, on: NaiveDate, complete: &[(Hat, &Completeness)]) -> Result<(Vec<Block>, usize)> {
+    let mut blocks = vec![
+        Block::Heading("What is known to be missing".into()),
+        Block::Text(format!(
+            "On {}. A fact that nobody provided is counted here; it is never left out of a list. What nobody recorded at all, this list cannot know.",
+            date::long(on)
+        )),
+    ];
+    let mut total = 0;
+    for (hat, complete) in complete {
+        blocks.push(Block::Heading(hat.title().into()));
+        blocks.push(Block::Text(format!(
+            "{}; not provided of what the article asks for: {}.",
+            counted(complete.rows, "row", "rows"),
+            counted(complete.open(), "fact", "facts")
+        )));
+        let open = complete.columns.iter().filter(|column| column.not_provided > 0);
+        let rows: Vec<Vec<String>> = open
+            .map(|column| {
+                let law = if column.law.is_empty() { "–" } else { column.law };
+                let missing = format!("{} of {}", column.not_provided, complete.rows);
+                vec![column.head.into(), law.into(), column.ask.words().into(), missing]
+            })
+            .collect();
+        total += rows.len();
+        if !rows.is_empty() {
+            blocks.push(Block::Table(Table { heads: vec!["fact", "article", "asked", "not provided in"], rows }));
+        }
+        let doubts: Vec<String> = complete.doubts().collect();
+        if !doubts.is_empty() {
+            blocks.push(Block::Points(doubts));
+        }
+    }
+    let mut rows = Vec::new();
+    each_finding(store, on, |finding| {
+        let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
+        rows.push(vec![severity.into(), finding.record, finding.name, finding.law.into(), finding.what]);
+        Ok(())
+    })?;
+    total += rows.len();
+    blocks.push(Block::Heading("Findings by rule".into()));
+    if rows.is_empty() {
+        blocks.push(Block::Text("No findings. What nobody recorded, nobody can check.".into()));
+    } else {
+        blocks.push(Block::Table(Table { heads: vec!["severity", "record", "name", "law", "finding"], rows }));
+    }
+    Ok((blocks, total))
+}
