@@ -80,6 +80,7 @@ impl Verdict {
 /// What the records of a pack say that a line must say: the digest of the clear values, the commitment to the others.
 struct Expected {
     handle: String,
+    id: String,
     clear: Map<String, Json>,
     commitment: Option<String>,
     /// Whether the personal values are shown at all.
@@ -291,11 +292,11 @@ fn expectations(zip: &mut Zip, verdict: &mut Verdict) -> HashMap<i64, Expected> 
         let names: Vec<&str> = personal.iter().filter_map(Json::as_array).flatten().filter_map(Json::as_str).collect();
         let values: Map<String, Json> =
             names.iter().filter_map(|name| Some(((*name).to_owned(), record.remove(*name)?))).collect();
-        record.remove("id");
+        let id = record.remove("id").and_then(|id| id.as_str().map(str::to_owned)).unwrap_or_default();
         record.remove("kind");
         let salt = beside.get("salt").and_then(Json::as_str).and_then(unhex);
         let commitment = salt.map(|salt| hex(&journal::commitment(seq, &salt, &Json::Object(values).to_string())));
-        let one = Expected { handle, clear: record, commitment, open: salt.is_some(), committed: None };
+        let one = Expected { handle, id, clear: record, commitment, open: salt.is_some(), committed: None };
         if let Some(other) = expected.insert(seq, one) {
             verdict.wrong(format!("{RECORDS}: {} and another record name the same line", other.handle));
         }
@@ -323,7 +324,7 @@ fn compare(
     verdict: &mut Verdict,
 ) {
     match change {
-        Change::Put { kind, number, .. } => {
+        Change::Put { kind, number, id } => {
             let Some(record) = expected.get_mut(&seq) else { return };
             let clear = journal::parse(line).ok().and_then(|(_, _, mut rest)| rest.remove("clear"));
             let clear = clear.and_then(|clear| clear.as_object().cloned()).unwrap_or_default();
@@ -333,7 +334,7 @@ fn compare(
             } else {
                 clear.iter().all(|(name, value)| record.clear.get(name) == Some(value))
             };
-            if record.handle != kind.handle(*number) || !same {
+            if record.handle != kind.handle(*number) || record.id != id.to_string() || !same {
                 verdict.wrong(format!("{RECORDS}: {} is not what line {seq} of the journal says", record.handle));
             }
             record.committed = Some(own);

@@ -1,6 +1,6 @@
 //! Any byte that is flipped and changes data is found by `verify`; so is every edit by hand.
 
-use super::home::{Home, NOW, copy_register};
+use super::home::{Home, NOW, by_hand, copy_register};
 use art30::store::verify::verify;
 use art30::store::{Clock, Store};
 use std::path::Path;
@@ -127,20 +127,7 @@ fn every_edit_by_hand_is_found() {
     ];
     for (what, sql, words) in edits {
         let home = Home::example();
-        let db = rusqlite::Connection::open(home.register()).unwrap();
-        let triggers: Vec<(String, String)> = {
-            let mut statement = db.prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'").unwrap();
-            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(|row| row.unwrap()).collect()
-        };
-        db.execute_batch("PRAGMA foreign_keys = OFF").unwrap();
-        for (name, _) in &triggers {
-            db.execute_batch(&format!("DROP TRIGGER {name}")).unwrap();
-        }
-        db.execute_batch(sql).unwrap();
-        for (_, sql) in &triggers {
-            db.execute_batch(sql).unwrap();
-        }
-        drop(db);
+        by_hand(&home.register(), |db| db.execute_batch(sql).unwrap());
         let said = home.run(&["verify"]);
         assert_eq!(said.code, 6, "{what} was not found: {}{}", said.out, said.err);
         assert!(said.out.contains(words), "{what}: {}", said.out);

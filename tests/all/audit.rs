@@ -1,0 +1,532 @@
+//! Audit packs: stock tools agree, a customer's pack holds nobody else, every change is found, and the verifier in Python says the same.
+
+use super::home::{Home, Said, by_hand, copy_register};
+use art30::import::pack::{Against, verify};
+use art30::journal::{commitment, hex, sha256};
+use rusqlite::Connection;
+use serde_json::Value as Json;
+use std::collections::BTreeMap;
+use std::io::{Cursor, Read as _, Write as _};
+use std::path::{Path, PathBuf};
+use zip::write::SimpleFileOptions;
+use zip::{ZipArchive, ZipWriter};
+
+const PACK: [&str; 6] = ["audit", "pack", "--from", "2026-01-01", "--out", "pack.zip"];
+
+/// An example with its pack.
+fn packed(more: &[&str]) -> Home {
+    let home = Home::example();
+    home.ok(&[&PACK, more].concat());
+    home
+}
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+fn unpack(path: &Path) -> Files {
+    let mut zip = ZipArchive::new(std::fs::File::open(path).unwrap()).unwrap();
+    let mut files = Files::new();
+    for at in 0..zip.len() {
+        let mut file = zip.by_index(at).unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).unwrap();
+        files.insert(file.name().unwrap().to_string(), bytes);
+    }
+    files
+}
+
+/// Packs files again as somebody would who knows how: with right digests, and the digest of the whole.
+fn reseal(home: &Home, files: &Files) -> PathBuf {
+    let mut files = files.clone();
+    let listed = files.iter().filter(|(name, _)| !name.starts_with("99_SHA256SUMS"));
+    let sums: String = listed.map(|(name, bytes)| format!("{}  {name}\n", hex(&sha256(bytes)))).collect();
+    files.insert("99_SHA256SUMS".into(), sums.into_bytes());
+    repack(home, &files)
+}
+
+fn repack(home: &Home, files: &Files) -> PathBuf {
+    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        zip.start_file(&**name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(bytes).unwrap();
+    }
+    zip.set_comment("0".repeat(71)).unwrap();
+    let mut bytes = zip.finish().unwrap().into_inner();
+    let end = bytes.len() - 71;
+    let digest = format!("sha256:{}", hex(&sha256(&bytes[..end])));
+    bytes[end..].copy_from_slice(digest.as_bytes());
+    home.write("changed.zip", bytes)
+}
+
+/// Both verifiers must give the same verdict; gives ours.
+#[track_caller]
+fn both(home: &Home, pack: &Path, more: &[&str]) -> Said {
+    // The auditor has a machine of its own: no head file, no register but the one that is named.
+    let run = |program: &str, args: &[&str]| {
+        let mut command = home.command(program);
+        command.env_remove("ART30_REGISTER").env("XDG_STATE_HOME", home.path().join("elsewhere"));
+        let output = command.args(args).arg(pack).args(more).output().expect("python3 and art30 run");
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Said { code: output.status.code().unwrap(), out: text(output.stdout), err: text(output.stderr) }
+    };
+    let ours = run(env!("CARGO_BIN_EXE_art30"), &["audit", "verify"]);
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/verify_pack.py");
+    let theirs = run("python3", &[script]);
+    assert_eq!(
+        ours.code, theirs.code,
+        "{more:?}\nours: {}{}\nPython: {}{}",
+        ours.out, ours.err, theirs.out, theirs.err
+    );
+    ours
+}
+
+#[track_caller]
+fn found(home: &Home, pack: &Path, more: &[&str], words: &str) {
+    let said = both(home, pack, more);
+    assert_eq!(said.code, 6, "{words}: {}{}", said.out, said.err);
+    assert!(said.out.contains(words) || said.err.contains(words), "{words}: {}{}", said.out, said.err);
+}
+
+#[test]
+fn stock_tools_check_a_pack_and_two_runs_give_the_same_bytes() {
+    let home = packed(&[]);
+    home.ok(&[&PACK[..5], &["again.zip"]].concat());
+    let (one, other) =
+        (std::fs::read(home.path().join("pack.zip")).unwrap(), std::fs::read(home.path().join("again.zip")).unwrap());
+    assert!(one == other, "two runs differ");
+    let files = unpack(&home.path().join("pack.zip"));
+    for name in files.keys() {
+        assert!(name.len() <= 100 && name.is_ascii(), "{name}");
+    }
+    for (name, bytes) in &files {
+        home.write("file", bytes);
+        let path = home.path().join("unpacked").join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    }
+    let said = home.sh("cd unpacked && sha256sum -c 99_SHA256SUMS");
+    assert_eq!((said.code, said.out.lines().count()), (0, files.len() - 1), "{}{}", said.out, said.err);
+    assert!(said.out.lines().all(|line| line.ends_with(": OK")));
+    let text = String::from_utf8(files["checkpoint.txt"].clone()).unwrap();
+    let value = |name: &str| text.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim().to_owned();
+    let head = home.sh(&format!("cd unpacked && head -n {} journal.jsonl | sha256sum", value("lines")));
+    assert_eq!(format!("sha256:{}", &head.out[..64]), value("prefix"));
+    let tail = home.sh("head -c -71 pack.zip | sha256sum | cut -c1-64; tail -c 71 pack.zip");
+    let (digest, comment) = tail.out.trim_end().split_once('\n').unwrap();
+    assert_eq!(comment, format!("sha256:{digest}"));
+    // An older checkpoint is a prefix of the same journal.
+    home.ok(&["customer", "edit", "CUS-1", "--country", "AT"]);
+    home.ok(&[&PACK[..5], &["later.zip"]].concat());
+    home.write("older.txt", &text);
+    assert_eq!(both(&home, &home.path().join("later.zip"), &["--checkpoint", "older.txt"]).code, 0);
+    found(&home, &home.path().join("later.zip"), &["--checkpoint", "unpacked/README.txt"], "");
+}
+
+#[test]
+fn the_index_names_every_file_and_every_list_says_where_it_comes_from() {
+    let home = packed(&["--for", "Auditor GmbH", "--purpose", "annual audit"]);
+    let files = unpack(&home.path().join("pack.zip"));
+    let manifest: Json = serde_json::from_slice(&files["99_MANIFEST.json"]).unwrap();
+    let listed: Vec<&str> =
+        manifest["files"].as_array().unwrap().iter().map(|file| file["file"].as_str().unwrap()).collect();
+    let beside = ["99_MANIFEST.json", "99_SHA256SUMS"];
+    let all: Vec<&str> = files.keys().map(String::as_str).filter(|name| !beside.contains(name)).collect();
+    assert_eq!(listed, all);
+    let page = String::from_utf8(files["00_INDEX.html"].clone()).unwrap();
+    for file in manifest["files"].as_array().unwrap() {
+        let name = file["file"].as_str().unwrap();
+        assert!(name.starts_with("00_INDEX") || page.contains(name), "{name}");
+        assert_eq!(file["sha256"], hex(&sha256(&files[name])), "{name}");
+    }
+    assert!(page.contains("Auditor GmbH: annual audit"));
+    // Every workbook says on its first sheet what it lists and of which revision.
+    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".xlsx")) {
+        let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+        let mut text = String::new();
+        for at in 0..zip.len() {
+            zip.by_index(at).unwrap().read_to_string(&mut text).unwrap();
+        }
+        for words in ["revision 15", "Checkpoint", "Made by", "oddFooter", "Rows: "] {
+            assert!(text.contains(words), "{name} does not say {words}");
+        }
+    }
+    // The disclosure is in the log, with the digest of the pack.
+    let log = home.ok(&["log", "--exports"]);
+    let digest = hex(&sha256(&std::fs::read(home.path().join("pack.zip")).unwrap()));
+    assert!(log.replace(['\n', ' '], "").contains(&digest[..32]) && log.contains("annual audit"), "{log}");
+    let said = home.run(&["audit", "verify", "pack.zip"]);
+    assert!(said.out.contains("revision 16: for Auditor GmbH: annual audit"), "{}", said.out);
+}
+
+#[test]
+fn one_flipped_byte_anywhere_is_found() {
+    let home = packed(&[]);
+    let whole = std::fs::read(home.path().join("pack.zip")).unwrap();
+    let against = Against::default();
+    assert_eq!(verify(&home.path().join("pack.zip"), &against).unwrap().wrong, 0);
+    // Everywhere, and every byte of the end, where the list of files and the digest stand.
+    let step = whole.len() / if std::env::var_os("ART30_LONG").is_some() { 3000 } else { 150 };
+    let places: Vec<usize> = (0..whole.len()).step_by(step).chain(whole.len() - 100..whole.len()).collect();
+    for at in places {
+        let mut bytes = whole.clone();
+        bytes[at] ^= 1 << (at % 8);
+        let path = home.write("flipped.zip", bytes);
+        let missed = verify(&path, &against).is_ok_and(|verdict| verdict.wrong == 0);
+        assert!(!missed, "the flip of byte {at} of {} was missed", whole.len());
+    }
+    // The file is named.
+    let needle =
+        unpack(&home.path().join("pack.zip"))["04_agreements/DPA-0001_acme-gmbh_signed-2026-03-10.pdf"].clone();
+    let at = whole.windows(needle.len()).position(|part| part == needle).expect("it is stored as it is");
+    let mut bytes = whole;
+    bytes[at + 100] ^= 1;
+    let path = home.write("flipped.zip", bytes);
+    found(&home, &path, &[], "04_agreements/DPA-0001_acme-gmbh_signed-2026-03-10.pdf: it ");
+}
+
+#[test]
+fn a_pack_that_was_changed_and_sealed_again_is_found() {
+    let home = packed(&[]);
+    let pack = home.path().join("pack.zip");
+    let files = unpack(&pack);
+    assert_eq!(both(&home, &reseal(&home, &files), &[]).code, 0, "sealed again without a change, nothing is wrong");
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    let with = |name: &str, content: String| {
+        let mut files = files.clone();
+        files.insert(name.into(), content.into_bytes());
+        files
+    };
+    let records = text("90_machine/records.json");
+    for (what, from, to) in [
+        ("a clear value", "\"country\":\"DE\"", "\"country\":\"FR\""),
+        ("a personal value", "Acme GmbH", "Acne GmbH"),
+        ("an id", "\"id\":\"0", "\"id\":\"1"),
+    ] {
+        assert!(records.contains(from), "{what}");
+        let changed = with("90_machine/records.json", records.replacen(from, to, 1));
+        found(&home, &reseal(&home, &changed), &[], "records.json");
+    }
+    let journal = text("journal.jsonl");
+    found(
+        &home,
+        &reseal(&home, &with("journal.jsonl", journal.replacen("\"country\":\"DE\"", "\"country\":\"FR\"", 1))),
+        &[],
+        "journal.jsonl",
+    );
+    let cut: String = journal.split_inclusive('\n').take(120).collect();
+    found(&home, &reseal(&home, &with("journal.jsonl", cut)), &[], "journal.jsonl");
+    // A file more, one less, one that nobody listed.
+    let mut less = files.clone();
+    less.remove("README.txt");
+    found(&home, &repack(&home, &less), &[], "README.txt: it is in 99_SHA256SUMS, and not in the pack");
+    found(&home, &repack(&home, &with("more.txt", "hello".into())), &[], "more.txt: it is not in 99_SHA256SUMS");
+    // All of it made anew, with every digest right: only what was kept elsewhere can tell.
+    let lines: Vec<String> = journal.split_inclusive('\n').map(str::to_owned).collect();
+    let forged = rehash(
+        lines
+            .iter()
+            .map(|line| line.replace("\"country\":\"DE\"", "\"country\":\"FR\""))
+            .map(|line| (line, None))
+            .collect(),
+    );
+    let mut chain = art30::journal::chain::Chain::default();
+    forged.iter().for_each(|(line, _)| drop(chain.step(line, &mut |what| panic!("{what}"))));
+    let mut made = with("journal.jsonl", forged.iter().map(|(line, _)| line.as_str()).collect());
+    made.insert("checkpoint.txt".into(), chain.checkpoint().unwrap().text().into_bytes());
+    made.insert(
+        "90_machine/records.json".into(),
+        records.replace("\"country\":\"DE\"", "\"country\":\"FR\"").into_bytes(),
+    );
+    let forged = reseal(&home, &made);
+    assert_eq!(both(&home, &forged, &[]).code, 0, "nothing inside can tell");
+    home.write("kept.txt", &files["checkpoint.txt"]);
+    found(&home, &forged, &["--checkpoint", "kept.txt"], "the journal was rewritten");
+    found(&home, &forged, &["--register", "register.db"], "the journal was rewritten");
+}
+
+#[test]
+fn a_customers_pack_holds_nobody_else_and_proves_its_lines() {
+    let home = Home::example();
+    // Names of other customers in free words: in the customer's own records and in ours.
+    home.ok(&["customer", "edit", "CUS-1", "--affiliates", "Bolt SARL; Acme Holding SE"]);
+    home.ok(&["customer", "edit", "CUS-1", "--owner", "Sales, as for Bolt"]);
+    home.ok(&["measure", "add", "Key custody", "--description", "First made for BOLT SARL.", "--sort", "technical"]);
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "pays late"]);
+    let said = home.run(&["audit", "pack", "--from", "2026-01-01", "--customer", "Acme GmbH", "--out", "pack.zip"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("TOM-11 Description: the name of another customer is hidden"), "{}", said.err);
+    let pack = home.path().join("pack.zip");
+    assert_eq!(both(&home, &pack, &["--register", "register.db"]).code, 0);
+    let files = unpack(&pack);
+    let mut all = String::new();
+    for (name, bytes) in &files {
+        match name.rsplit('.').next().unwrap() {
+            "xlsx" => {
+                let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
+                for at in 0..zip.len() {
+                    zip.by_index(at).unwrap().read_to_string(&mut all).unwrap();
+                }
+            }
+            "pdf" => {
+                home.write("file.pdf", bytes);
+                let said = home.sh("pdftotext file.pdf - 2> /dev/null");
+                assert_eq!(said.code, 0, "pdftotext is needed: sh tests/run.sh installs it");
+                all += &said.out.replace('\n', " ");
+            }
+            _ => all += std::str::from_utf8(bytes).unwrap(),
+        }
+    }
+    let customers = home.json(&["customer", "list", "--limit", "100"]);
+    for other in customers["report"]["records"].as_array().unwrap().iter().filter(|other| other["handle"] != "CUS-1") {
+        let name = other["name"].as_str().unwrap();
+        assert!(!all.to_lowercase().contains(&name.to_lowercase()), "{name} stands in the pack of Acme");
+    }
+    assert!(all.contains("Acme GmbH") && all.contains("[another customer]") && all.contains("Acme Holding SE"));
+    assert!(!all.contains("Bolt") && !all.contains("pays late") && !all.contains("Charles\",\"reason"));
+    // The proofs are proofs: a line that was changed leads elsewhere.
+    let lines = String::from_utf8(files["lines.json"].clone()).unwrap();
+    assert!(lines.matches("\"path\"").count() > 10);
+    for (from, to) in
+        [("\\\"number\\\":1", "\\\"number\\\":2"), ("DPA-2026-003", "DPA-2026-004"), ("\"seq\":0}", "\"seq\":1}")]
+    {
+        assert!(lines.contains(from), "{from}");
+        let mut changed = files.clone();
+        changed.insert("lines.json".into(), lines.replacen(from, to, 1).into_bytes());
+        found(&home, &reseal(&home, &changed), &[], "lines.json");
+    }
+    let text = String::from_utf8(files["checkpoint.txt"].clone()).unwrap();
+    let mut changed = files.clone();
+    changed.insert("checkpoint.txt".into(), text.replacen("root sha256:", "root sha256:0", 1).into_bytes());
+    found(&home, &reseal(&home, &changed), &[], "checkpoint.txt");
+}
+
+#[test]
+fn a_pack_after_an_erasure_verifies() {
+    let home = Home::example();
+    home.ok(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"]);
+    for more in [&[][..], &["--customer", "Acme GmbH", "--yes"]] {
+        home.ok(&[&PACK, more].concat());
+        let said = both(&home, &home.path().join("pack.zip"), &["--register", "register.db"]);
+        assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+        std::fs::remove_file(home.path().join("pack.zip")).unwrap();
+    }
+}
+
+#[test]
+fn openssh_accepts_our_signatures_and_we_accept_its() {
+    let home = Home::example();
+    let ssh = |line: &str| {
+        let said = home.sh(line);
+        assert_eq!(said.code, 0, "{line}: {}{}", said.out, said.err);
+        said
+    };
+    ssh(
+        "ssh-keygen -q -t ed25519 -N '' -C dpo -f key && ssh-keygen -q -t ed25519 -N '' -f other && ssh-keygen -q -t ed25519 -N secret -f locked && ssh-keygen -q -t rsa -N '' -f rsa",
+    );
+    ssh("echo \"dpo $(cat key.pub)\" > allowed_signers");
+    home.ok(&["audit", "sign", "--key", "key"]);
+    let check = "ssh-keygen -Y verify -f allowed_signers -I dpo -n art30 -s checkpoint.txt.sig < checkpoint.txt";
+    ssh(check);
+    // The same bytes as OpenSSH writes.
+    ssh("ssh-keygen -q -Y sign -n art30 -f key - < checkpoint.txt > theirs.sig && cmp theirs.sig checkpoint.txt.sig");
+    ssh("cp checkpoint.txt kept.txt && sed 's/revision 15/revision 14/' kept.txt > checkpoint.txt");
+    assert_ne!(home.sh(check).code, 0, "a changed checkpoint is refused");
+    ssh("cp checkpoint.txt.sig kept.txt.sig");
+    // The register against the signed checkpoint, without a pack.
+    home.ok(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "key.pub"]);
+    home.ok(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "allowed_signers"]);
+    assert_eq!(home.run(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "other.pub"]).code, 6);
+    // A pack is signed twice: the checkpoint, and the digests of all files.
+    home.ok(&[&PACK[..], &["--key", "key"]].concat());
+    let files = unpack(&home.path().join("pack.zip"));
+    for name in ["checkpoint.txt", "99_SHA256SUMS"] {
+        home.write("text", &files[name]);
+        home.write("text.sig", &files[&format!("{name}.sig")]);
+        ssh("ssh-keygen -Y verify -f allowed_signers -I dpo -n art30 -s text.sig < text");
+    }
+    assert_eq!(both(&home, &home.path().join("pack.zip"), &[]).code, 0);
+    home.ok(&["audit", "verify", "pack.zip", "--signer", "key.pub"]);
+    let said = home.run(&["audit", "verify", "pack.zip", "--signer", "other.pub"]);
+    assert!(said.code == 6 && said.out.contains("signed with another key"), "{}", said.out);
+    // Sealed again, the digests are no longer those that were signed.
+    let mut changed = files;
+    changed.insert("README.txt".into(), b"nothing to see".to_vec());
+    found(&home, &reseal(&home, &changed), &[], "99_SHA256SUMS.sig");
+    // Keys that cannot sign say why.
+    let refused = |key: &str, code: i32, words: &str| {
+        let said = home.run(&["audit", "sign", "--key", key, "--out", "x.txt"]);
+        assert!(said.code == code && said.err.contains(words), "{key}: {}", said.err);
+    };
+    refused("key.pub", 4, "the public half");
+    refused("rsa", 4, "only Ed25519 keys sign");
+    refused("allowed_signers", 4, "no private key");
+    refused("locked", 4, "passphrase");
+    refused("nothing", 1, "nothing");
+    assert!(!home.path().join("x.txt").exists());
+}
+
+/// Lines made a chain again, as an attacker would who knows how: numbers, commitments, digests. Beside each line stand salt and values.
+fn rehash(lines: Vec<(String, Option<(Vec<u8>, String)>)>) -> Vec<(String, Option<(Vec<u8>, String)>)> {
+    let (mut prev, mut revision, mut begun, mut made) = ("0".repeat(64), 0, 0, Vec::<(String, _)>::new());
+    for (seq, (line, beside)) in lines.into_iter().enumerate() {
+        let mut json: Json = serde_json::from_str(&line).unwrap();
+        json["seq"] = seq.into();
+        if let Some((salt, values)) = &beside {
+            let salt = <[u8; 32]>::try_from(&salt[..]).unwrap();
+            json["personal"] = hex(&commitment(i64::try_from(seq).unwrap(), &salt, values)).into();
+        }
+        let commit = json["change"] == "commit";
+        if commit {
+            revision += 1;
+            let over: String = made[begun..].iter().map(|(line, _)| line.as_str()).collect();
+            json["lines"] = hex(&sha256(over.as_bytes())).into();
+            json["changes"] = (seq - begun).into();
+            json["prev"] = prev.clone().into();
+            json["revision"] = revision.into();
+            begun = seq + 1;
+        }
+        let line = format!("{json}\n");
+        if commit {
+            prev = hex(&sha256(line.as_bytes()));
+        }
+        made.push((line, beside));
+    }
+    made
+}
+
+/// Puts changed lines in the place of the journal, with every hash right.
+fn rewrite(
+    db: &Connection,
+    change: impl FnOnce(Vec<(String, Option<(Vec<u8>, String)>)>) -> Vec<(String, Option<(Vec<u8>, String)>)>,
+) {
+    let lines: Vec<(String, Option<(Vec<u8>, String)>)> = {
+        let mut statement = db.prepare("SELECT line, salt, personal FROM journal ORDER BY seq").unwrap();
+        let row = |row: &rusqlite::Row<'_>| {
+            let (salt, personal): (Option<Vec<u8>>, Option<String>) = (row.get(1)?, row.get(2)?);
+            Ok((row.get(0)?, salt.zip(personal)))
+        };
+        statement.query_map([], row).unwrap().map(|row| row.unwrap()).collect()
+    };
+    db.execute_batch("DELETE FROM journal; DELETE FROM revision").unwrap();
+    let mut revision = 1;
+    for (seq, (line, beside)) in (0_i64..).zip(rehash(change(lines))) {
+        let json: Json = serde_json::from_str(&line).unwrap();
+        let (salt, personal) = beside.unzip();
+        db.execute(
+            "INSERT INTO journal (seq, revision, kind, number, line, salt, personal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+            (seq, revision, json["kind"].as_str(), json["number"].as_i64(), &line, salt, personal),
+        )
+        .unwrap();
+        if json["change"] == "commit" {
+            let hash = hex(&sha256(line.as_bytes()));
+            let row = (revision, seq, json["time"].as_str(), json["op_id"].as_str(), hash);
+            db.execute("INSERT INTO revision (revision, seq, time, op_id, hash) VALUES (?1, ?2, ?3, ?4, ?5)", row)
+                .unwrap();
+            revision += 1;
+        }
+    }
+}
+
+#[test]
+fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
+    let home = Home::example();
+    let older = home.path().join("older.db");
+    copy_register(&home.register(), &older);
+    home.ok(&["customer", "edit", "CUS-2", "--owner", "Lyon"]);
+    home.ok(&["customer", "edit", "CUS-3", "--owner", "Eve"]);
+    home.ok(&PACK);
+    // What is recorded after the pack binds nothing yet.
+    home.ok(&["customer", "edit", "CUS-4", "--country", "AT"]);
+    home.ok(&["customer", "edit", "CUS-5", "--owner", "Mallory"]);
+    let before: i64 = Connection::open(home.register())
+        .unwrap()
+        .query_row("SELECT max(seq) - 3 FROM journal", [], |row| row.get(0))
+        .unwrap();
+    let replace = |at: usize, from: &'static str, to: &'static str| {
+        move |mut lines: Vec<(String, Option<(Vec<u8>, String)>)>| {
+            assert!(lines[at].0.contains(from), "{}", lines[at].0);
+            lines[at].0 = lines[at].0.replace(from, to);
+            lines
+        }
+    };
+    // The line of a customer of the example, and where the register says the same.
+    let line: i64 = Connection::open(home.register())
+        .unwrap()
+        .query_row("SELECT seq FROM journal WHERE kind = 'customer' AND number = 6", [], |row| row.get(0))
+        .unwrap();
+    let at = usize::try_from(line).unwrap();
+    let country = |seq: i64| {
+        let db = Connection::open(home.register()).unwrap();
+        let line: String = db.query_row("SELECT line FROM journal WHERE seq = ?1", [seq], |row| row.get(0)).unwrap();
+        let json: Json = serde_json::from_str(&line).unwrap();
+        format!("\"country\":\"{}\"", json["clear"]["country"].as_str().unwrap())
+    };
+    let was: &'static str = country(line).leak();
+    let edit = format!("UPDATE journal SET line = replace(line, '{was}', '\"country\":\"XX\"') WHERE seq = {line};");
+    type Attack<'a> = Box<dyn FnOnce(&Connection) + 'a>;
+    let sql = |text: String| -> Attack<'_> { Box::new(move |db: &Connection| db.execute_batch(&text).unwrap()) };
+    let truncate = "DELETE FROM journal WHERE revision > 15; DELETE FROM revision WHERE revision > 15;
+                    UPDATE customer SET owner = NULL WHERE number IN (2, 3, 5)";
+    let attacks: Vec<(&str, Attack<'_>)> = vec![
+        ("1 a line is edited", sql(edit.clone())),
+        ("2 a line is edited, and the hash of its revision", Box::new(move |db| {
+            db.execute_batch(&edit).unwrap();
+            let revision: i64 = db.query_row("SELECT revision FROM journal WHERE seq = ?1", [line], |row| row.get(0)).unwrap();
+            let lines: Vec<(i64, String)> = {
+                let mut statement = db.prepare("SELECT seq, line FROM journal WHERE revision = ?1 ORDER BY seq").unwrap();
+                statement.query_map([revision], |row| Ok((row.get(0)?, row.get(1)?))).unwrap().map(|row| row.unwrap()).collect()
+            };
+            let (seq, commit) = lines.last().unwrap();
+            let over: String = lines[..lines.len() - 1].iter().map(|(_, line)| line.as_str()).collect();
+            let mut json: Json = serde_json::from_str(commit).unwrap();
+            json["lines"] = hex(&sha256(over.as_bytes())).into();
+            let commit = format!("{json}\n");
+            db.execute("UPDATE journal SET line = ?2 WHERE seq = ?1", (seq, &commit)).unwrap();
+            db.execute("UPDATE revision SET hash = ?2 WHERE revision = ?1", (revision, hex(&sha256(commit.as_bytes())))).unwrap();
+        })),
+        ("3 a line in the middle is deleted", sql(format!("DELETE FROM journal WHERE seq = {line}"))),
+        ("4 the last lines are deleted", sql("DELETE FROM journal WHERE revision > 15".into())),
+        ("5 the last revisions are deleted, and every list of them", sql(truncate.into())),
+        ("6 a line is edited, and all is hashed again", Box::new(move |db| {
+            rewrite(db, replace(at, was, "\"country\":\"XX\""));
+            db.execute_batch("UPDATE customer SET country = 'XX' WHERE number = 6").unwrap();
+        })),
+        ("7 a line is deleted, and all is hashed again", Box::new(move |db| {
+            rewrite(db, |mut lines| {
+                lines.remove(at);
+                lines
+            });
+            db.execute_batch("DELETE FROM customer WHERE number = 6").unwrap();
+        })),
+        ("8 two lines are swapped", sql(format!(
+            "CREATE TEMP TABLE two AS SELECT seq, line FROM journal WHERE seq IN ({line}, {line} + 1);
+             UPDATE journal SET line = (SELECT line FROM two WHERE two.seq = 2 * {line} + 1 - journal.seq) WHERE seq IN ({line}, {line} + 1)"
+        ))),
+        ("9 an older copy takes its place", Box::new(|_| ())),
+        ("10 a personal value is deleted without an erase line", sql(format!("UPDATE journal SET salt = NULL, personal = NULL WHERE seq = {line}"))),
+        ("11 values and salts of two lines are swapped", sql(format!(
+            "CREATE TEMP TABLE two AS SELECT seq, salt, personal FROM journal WHERE seq IN ({line}, {line} + 1);
+             UPDATE journal SET (salt, personal) = (SELECT salt, personal FROM two WHERE two.seq = 2 * {line} + 1 - journal.seq) WHERE seq IN ({line}, {line} + 1)"
+        ))),
+        ("12 what came after the pack is edited, and all is hashed again", Box::new(move |db| {
+            rewrite(db, replace(usize::try_from(before).unwrap(), "\"country\":\"AT\"", "\"country\":\"XX\""));
+            db.execute_batch("UPDATE customer SET country = 'XX' WHERE number = 4").unwrap();
+        })),
+    ];
+    let untouched = both(&home, &home.path().join("pack.zip"), &["--register", "register.db"]);
+    assert_eq!(untouched.code, 0, "{}{}", untouched.out, untouched.err);
+    let mut missed = Vec::new();
+    for (what, attack) in attacks {
+        let victim = home.path().join("victim.db");
+        for suffix in ["", "-wal", "-shm"] {
+            let _ = std::fs::remove_file(format!("{}{suffix}", victim.display()));
+        }
+        let register = home.register();
+        copy_register(if what.starts_with("9 ") { &older } else { &register }, &victim);
+        by_hand(&victim, attack);
+        let said = both(&home, &home.path().join("pack.zip"), &["--register", "victim.db"]);
+        if said.code != 6 {
+            missed.push(what);
+        }
+    }
+    assert_eq!(missed, ["12 what came after the pack is edited, and all is hashed again"]);
+}
