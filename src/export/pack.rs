@@ -67,7 +67,6 @@ struct Pack<'p> {
 }
 
 /// The file name of a pack: who, what, for whom, of when.
-#[must_use]
 pub fn file_name(store: &Store, wanted: Wanted<'_>) -> Result<String> {
     let organisation =
         store.organisation()?.map_or_else(|| "register".into(), |record| slug(&record.title(), "register"));
@@ -415,7 +414,7 @@ fn print_json(json: &Json, rows: &str, out: &mut dyn Write) -> Result<()> {
     let mut head = json.clone();
     let members = head.as_object_mut().and_then(|head| head.remove(rows));
     write!(out, "{},\"{rows}\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
-    for (at, member) in members.iter().flat_map(|members| members.as_array()).flatten().enumerate() {
+    for (at, member) in members.iter().filter_map(Json::as_array).flatten().enumerate() {
         let comma = if at == 0 { "\n" } else { ",\n" };
         write!(out, "{comma}{member}").map_err(failed())?;
     }

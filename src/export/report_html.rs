@@ -18,14 +18,14 @@ dd{margin:0}
 table{border-collapse:collapse;width:100%;font-size:.875rem}
 th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--rule)}
 thead th{background:var(--shade);position:sticky;top:0}
-tbody th{font-weight:600;overflow-wrap:anywhere}
+tbody th{font-weight:600;overflow-wrap:anywhere;min-width:15rem}
 a{color:inherit;text-underline-offset:.15em}
 a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 .hash{font:.75rem/1.4 ui-monospace,monospace;color:var(--quiet)}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:.8rem;color:var(--quiet);overflow-wrap:anywhere}
 @media(max-width:48rem){
 dl{display:block}dd{margin-bottom:.75rem}
-table,tbody,tr,td,tbody th{display:block}thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+table,tbody,tr,td,tbody th{display:block;min-width:0}thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
 tr{border:1px solid var(--rule);border-radius:.4rem;margin-bottom:.75rem;padding:.35rem 0}
 td,tbody th{border:0;padding:.2rem .75rem}td::before{content:attr(data-head);display:block;color:var(--quiet);font-size:.75rem;font-family:system-ui,sans-serif}
 td:empty{display:none}
@@ -48,14 +48,14 @@ pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String 
             }
             Block::Text(text) => writeln!(html, "<p>{}</p>", escape(text)),
             Block::Facts(facts) => {
-                let rows: String = facts
-                    .iter()
-                    .map(|(label, words)| format!("<dt>{}</dt><dd>{}</dd>\n", escape(label), escape(words)))
-                    .collect();
+                let rows = facts.iter().fold(String::new(), |rows, (label, words)| {
+                    rows + "<dt>" + &escape(label) + "</dt><dd>" + &escape(words) + "</dd>\n"
+                });
                 writeln!(html, "<dl>\n{rows}</dl>")
             }
             Block::Points(points) => {
-                let points: String = points.iter().map(|point| format!("<li>{}</li>\n", escape(point))).collect();
+                let points =
+                    points.iter().fold(String::new(), |rows, point| rows + "<li>" + &escape(point) + "</li>\n");
                 writeln!(html, "<ul>\n{points}</ul>")
             }
             Block::Table(rows) => writeln!(html, "{}", table(rows, links)),
@@ -66,7 +66,8 @@ pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String 
 }
 
 fn table(table: &Table, links: bool) -> String {
-    let heads: String = table.heads.iter().map(|head| format!("<th scope=\"col\">{}</th>", escape(head))).collect();
+    let heads =
+        table.heads.iter().fold(String::new(), |row, head| row + "<th scope=\"col\">" + &escape(head) + "</th>");
     let mut html = format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n");
     for row in &table.rows {
         html.push_str("<tr>");

@@ -85,8 +85,10 @@ struct Expected {
     commitment: Option<String>,
     /// Whether the personal values are shown at all.
     open: bool,
+    /// Whether its line was found.
+    found: bool,
     /// What the line, or an erase line about it, committed to.
-    committed: Option<Option<String>>,
+    committed: Option<String>,
 }
 
 type Zip = ZipArchive<BufReader<File>>;
@@ -296,7 +298,8 @@ fn expectations(zip: &mut Zip, verdict: &mut Verdict) -> HashMap<i64, Expected> 
         record.remove("kind");
         let salt = beside.get("salt").and_then(Json::as_str).and_then(unhex);
         let commitment = salt.map(|salt| hex(&journal::commitment(seq, &salt, &Json::Object(values).to_string())));
-        let one = Expected { handle, id, clear: record, commitment, open: salt.is_some(), committed: None };
+        let one =
+            Expected { handle, id, clear: record, commitment, open: salt.is_some(), found: false, committed: None };
         if let Some(other) = expected.insert(seq, one) {
             verdict.wrong(format!("{RECORDS}: {} and another record name the same line", other.handle));
         }
@@ -337,11 +340,11 @@ fn compare(
             if record.handle != kind.handle(*number) || record.id != id.to_string() || !same {
                 verdict.wrong(format!("{RECORDS}: {} is not what line {seq} of the journal says", record.handle));
             }
-            record.committed = Some(own);
+            (record.found, record.committed) = (true, own);
         }
         Change::Erase { of, kept, .. } => {
             if let Some(record) = expected.get_mut(of) {
-                record.committed = Some(kept.clone());
+                record.committed.clone_from(kept);
             }
         }
         _ => {}
@@ -424,26 +427,26 @@ fn proven_lines(
         verdict.wrong(format!("{LINES}: the personal values of line {seq} are not those that were committed"));
     }
     // A line that names another customer is left out of a customer's pack; its record then has nothing to agree with.
-    expected.retain(|_, record| record.committed.is_some() || record.open);
+    expected.retain(|_, record| record.found || record.open);
 }
 
 /// What the records open must be what the lines committed to.
 fn settle(expected: HashMap<i64, Expected>, verdict: &mut Verdict) {
     let mut wrong: Vec<(i64, String)> = Vec::new();
     for (seq, record) in expected {
-        match record.committed {
-            None => wrong.push((seq, format!("{RECORDS}: {} names line {seq}, which is not there", record.handle))),
-            Some(committed) if record.open && committed != record.commitment => {
-                wrong.push((
-                    seq,
-                    format!("{RECORDS}: the personal values of {} are not those that were committed", record.handle),
-                ));
-            }
-            Some(_) => verdict.records += 1,
+        if !record.found {
+            wrong.push((seq, format!("{RECORDS}: {} names line {seq}, which is not there", record.handle)));
+        } else if record.open && record.committed != record.commitment {
+            let what = format!("{RECORDS}: the personal values of {} are not those that were committed", record.handle);
+            wrong.push((seq, what));
+        } else {
+            verdict.records += 1;
         }
     }
     wrong.sort();
-    wrong.into_iter().for_each(|(_, what)| verdict.wrong(what));
+    for (_, what) in wrong {
+        verdict.wrong(what);
+    }
 }
 
 /// A register must be whole, and hold what the checkpoint binds.

@@ -24,6 +24,9 @@ pub struct Line<'l> {
     pub personal: Option<(Hash, &'l str)>,
 }
 
+/// Salt and personal values beside a line.
+pub type Beside = (Hash, String);
+
 impl Store {
     /// Shows these records and no others from here on; nothing can be written any more.
     pub fn show_only(&mut self, records: &[Record]) -> Result<()> {
@@ -64,7 +67,7 @@ impl Store {
     }
 
     /// The number of the newest line that says what a record is, with the salt and the personal values beside it.
-    pub fn newest_line(&self, kind: Kind, number: i64) -> Result<Option<(i64, Option<(Hash, String)>)>> {
+    pub fn newest_line(&self, kind: Kind, number: i64) -> Result<Option<(i64, Option<Beside>)>> {
         let sql = "SELECT seq, salt, personal FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 ORDER BY seq DESC LIMIT 1";
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query((kind.name(), number, self.last.seq))?;

@@ -38,8 +38,8 @@ fn unpack(path: &Path) -> Files {
 fn reseal(home: &Home, files: &Files) -> PathBuf {
     let mut files = files.clone();
     let listed = files.iter().filter(|(name, _)| !name.starts_with("99_SHA256SUMS"));
-    let sums: String = listed.map(|(name, bytes)| format!("{}  {name}\n", hex(&sha256(bytes)))).collect();
-    files.insert("99_SHA256SUMS".into(), sums.into_bytes());
+    let sums: Vec<String> = listed.map(|(name, bytes)| format!("{}  {name}", hex(&sha256(bytes)))).collect();
+    files.insert("99_SHA256SUMS".into(), format!("{}\n", sums.join("\n")).into_bytes());
     repack(home, &files)
 }
 
@@ -139,7 +139,7 @@ fn the_index_names_every_file_and_every_list_says_where_it_comes_from() {
     }
     assert!(page.contains("Auditor GmbH: annual audit"));
     // Every workbook says on its first sheet what it lists and of which revision.
-    for (name, bytes) in files.iter().filter(|(name, _)| name.ends_with(".xlsx")) {
+    for (name, bytes) in files.iter().filter(|(name, _)| name.rsplit('.').next() == Some("xlsx")) {
         let mut zip = ZipArchive::new(Cursor::new(bytes)).unwrap();
         let mut text = String::new();
         for at in 0..zip.len() {
@@ -229,7 +229,9 @@ fn a_pack_that_was_changed_and_sealed_again_is_found() {
             .collect(),
     );
     let mut chain = art30::journal::chain::Chain::default();
-    forged.iter().for_each(|(line, _)| drop(chain.step(line, &mut |what| panic!("{what}"))));
+    for (line, _) in &forged {
+        chain.step(line, &mut |what| panic!("{what}"));
+    }
     let mut made = with("journal.jsonl", forged.iter().map(|(line, _)| line.as_str()).collect());
     made.insert("checkpoint.txt".into(), chain.checkpoint().unwrap().text().into_bytes());
     made.insert(
@@ -364,8 +366,14 @@ fn openssh_accepts_our_signatures_and_we_accept_its() {
     assert!(!home.path().join("x.txt").exists());
 }
 
+/// A line of a journal, with the salt and the values beside it.
+type Line = (String, Option<(Vec<u8>, String)>);
+
+/// What somebody does to a register.
+type Attack<'a> = Box<dyn FnOnce(&Connection) + 'a>;
+
 /// Lines made a chain again, as an attacker would who knows how: numbers, commitments, digests. Beside each line stand salt and values.
-fn rehash(lines: Vec<(String, Option<(Vec<u8>, String)>)>) -> Vec<(String, Option<(Vec<u8>, String)>)> {
+fn rehash(lines: Vec<Line>) -> Vec<Line> {
     let (mut prev, mut revision, mut begun, mut made) = ("0".repeat(64), 0, 0, Vec::<(String, _)>::new());
     for (seq, (line, beside)) in lines.into_iter().enumerate() {
         let mut json: Json = serde_json::from_str(&line).unwrap();
@@ -394,11 +402,8 @@ fn rehash(lines: Vec<(String, Option<(Vec<u8>, String)>)>) -> Vec<(String, Optio
 }
 
 /// Puts changed lines in the place of the journal, with every hash right.
-fn rewrite(
-    db: &Connection,
-    change: impl FnOnce(Vec<(String, Option<(Vec<u8>, String)>)>) -> Vec<(String, Option<(Vec<u8>, String)>)>,
-) {
-    let lines: Vec<(String, Option<(Vec<u8>, String)>)> = {
+fn rewrite(db: &Connection, change: impl FnOnce(Vec<Line>) -> Vec<Line>) {
+    let lines: Vec<Line> = {
         let mut statement = db.prepare("SELECT line, salt, personal FROM journal ORDER BY seq").unwrap();
         let row = |row: &rusqlite::Row<'_>| {
             let (salt, personal): (Option<Vec<u8>>, Option<String>) = (row.get(1)?, row.get(2)?);
@@ -442,7 +447,7 @@ fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
         .query_row("SELECT max(seq) - 3 FROM journal", [], |row| row.get(0))
         .unwrap();
     let replace = |at: usize, from: &'static str, to: &'static str| {
-        move |mut lines: Vec<(String, Option<(Vec<u8>, String)>)>| {
+        move |mut lines: Vec<Line>| {
             assert!(lines[at].0.contains(from), "{}", lines[at].0);
             lines[at].0 = lines[at].0.replace(from, to);
             lines
@@ -462,7 +467,6 @@ fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
     };
     let was: &'static str = country(line).leak();
     let edit = format!("UPDATE journal SET line = replace(line, '{was}', '\"country\":\"XX\"') WHERE seq = {line};");
-    type Attack<'a> = Box<dyn FnOnce(&Connection) + 'a>;
     let sql = |text: String| -> Attack<'_> { Box::new(move |db: &Connection| db.execute_batch(&text).unwrap()) };
     let truncate = "DELETE FROM journal WHERE revision > 15; DELETE FROM revision WHERE revision > 15;
                     UPDATE customer SET owner = NULL WHERE number IN (2, 3, 5)";

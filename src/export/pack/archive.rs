@@ -100,7 +100,8 @@ impl Gathering {
     pub fn sums(&self) -> String {
         let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
         pieces.sort_by(|one, other| one.file.cmp(&other.file));
-        pieces.iter().map(|piece| format!("{}  {}\n", piece.sha256, piece.file)).collect()
+        let lines: Vec<String> = pieces.iter().map(|piece| format!("{}  {}", piece.sha256, piece.file)).collect();
+        lines.join("\n") + "\n"
     }
 
     /// Writes the pack; gives the SHA-256 of the whole file.

@@ -3,9 +3,9 @@
 use super::archive::Piece;
 use super::{Blocks, Pack, facts};
 use crate::error::Result;
-use crate::journal::checkpoint::NAMESPACE;
 use crate::model::date;
 use crate::report::{Block, Table};
+use std::fmt::Write as _;
 
 /// The index; gives its title too.
 pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)> {
@@ -61,32 +61,74 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
 
 /// How to check a pack without art30.
 pub fn readme(pack: &Pack<'_>, signer: Option<&str>) -> String {
-    let checkpoint = &pack.checkpoint;
-    let mut text = format!(
-        "HOW TO CHECK THIS PACK\n\nYou need no program of the vendor. The commands below are on every Linux and macOS (shasum -a 256 for\nsha256sum there), and come with Git for Windows. Run them in the folder into which you unpacked the zip.\n\n\
-         1. No file was changed\n\n   sha256sum -c 99_SHA256SUMS\n\n   Every line must end with OK, and the folder must hold no other file than these{}.\n\n\
-         2. The zip itself\n\n   Its comment is the SHA-256 of every byte before the comment, which is 71 bytes long:\n\n   head -c -71 FILE.zip | sha256sum; tail -c 71 FILE.zip\n\n",
-        if signer.is_some() { ", 99_SHA256SUMS\n   and 99_SHA256SUMS.sig" } else { " and 99_SHA256SUMS" }
-    );
-    if pack.view.is_none() {
-        text.push_str(&format!(
-            "3. The journal is what the checkpoint says\n\n   head -n {} journal.jsonl | sha256sum\n\n   must print the \"prefix\" of checkpoint.txt. The same command with the number of lines of an older checkpoint that you\n   were given earlier must print the prefix of that one: then nothing that was recorded by then was changed since.\n\n\
-             4. The records are what the journal says\n\n   journal.jsonl holds one line per change, and one that ends each revision: with the SHA-256 over the revision's lines and\n   that of the line which ended the revision before. Personal values are not in the lines: a line holds the SHA-256 over the\n   words \"art30 personal 1\", a line feed, the number of the line, a line feed, the 32 bytes of the salt, and the values as\n   JSON with sorted names and no spaces. 90_machine/records.json gives line, salt and values of each record.\n   The script verify_pack.py, 60 lines of Python that come with the program, checks all of this.\n\n",
-            checkpoint.size
-        ));
-    } else {
-        text.push_str(
-            "3. The lines in lines.json are in the register\n\n   The journal as a whole is about other customers too, so this pack holds only lines of yours. For each, \"path\" leads to\n   the root in checkpoint.txt, as RFC 6962 (Certificate Transparency) defines it: the leaf is SHA-256 of a zero byte and the\n   line with its line feed; each step is SHA-256 of a one byte and the left and the right hash. Which side is which follows\n   from the number of the line, \"seq\". \"salt\" and \"personal\" open the commitment in the line: SHA-256 over the words\n   \"art30 personal 1\", a line feed, the number, a line feed, the 32 bytes of the salt, and the values.\n   The script verify_pack.py, 60 lines of Python that come with the program, checks all of this.\n\n",
-        );
-    }
-    match signer {
-        Some(key) => text.push_str(&format!(
-            "5. The signatures\n\n   checkpoint.txt and 99_SHA256SUMS are signed with the SSH key\n\n   {key}\n\n   Ask the organisation for its public key by another way than this pack; a pack cannot vouch for itself. Put the key into a\n   file allowed_signers, as one line: dpo ssh-ed25519 AAAA…  Then:\n\n   ssh-keygen -Y verify -f allowed_signers -I dpo -n {NAMESPACE} -s checkpoint.txt.sig < checkpoint.txt\n   ssh-keygen -Y verify -f allowed_signers -I dpo -n {NAMESPACE} -s 99_SHA256SUMS.sig < 99_SHA256SUMS\n\n"
-        )),
-        None => text.push_str(
-            "5. This pack is not signed\n\n   Keep checkpoint.txt: if the organisation shows you a later pack or its register, nothing up to this checkpoint can have been\n   changed without being seen.\n\n",
+    let signed = if signer.is_some() { ", 99_SHA256SUMS\nand 99_SHA256SUMS.sig" } else { " and 99_SHA256SUMS" };
+    let mut parts = vec![
+        (
+            "No file was changed",
+            format!(
+                "sha256sum -c 99_SHA256SUMS\n\nEvery line must end with OK, and the folder must hold no other file than those{signed}."
+            ),
         ),
+        ("The zip is as it was written", ZIP.to_owned()),
+    ];
+    if pack.view.is_none() {
+        parts.push((
+            "The journal is what the checkpoint says",
+            format!("head -n {} journal.jsonl | sha256sum\n\n{JOURNAL}", pack.checkpoint.size),
+        ));
+        parts.push(("The records are what the journal says", RECORDS.into()));
+    } else {
+        parts.push(("The lines in lines.json are in the register", LINES.into()));
     }
-    text.push_str("With art30 all of it is one command: art30 audit verify FILE.zip\n");
+    parts.push(match signer {
+        Some(key) => (
+            "The signatures",
+            format!("checkpoint.txt and 99_SHA256SUMS are signed with the SSH key\n\n{key}\n\n{SIGNATURES}"),
+        ),
+        None => ("This pack is not signed", UNSIGNED.into()),
+    });
+    let mut text = HEAD.to_owned();
+    for (at, (title, body)) in (1..).zip(parts) {
+        let _ = write!(text, "\n\n{at}. {title}\n");
+        for line in body.lines() {
+            text.push_str(if line.is_empty() { "\n" } else { "\n   " });
+            text.push_str(line);
+        }
+    }
+    text.push_str("\n\nWith art30 all of it is one command: art30 audit verify FILE.zip\n");
     text
 }
+
+const HEAD: &str = "HOW TO CHECK THIS PACK
+
+You need no program of the organisation. The commands below are on every Linux, and on Windows they come with Git; on
+macOS, write shasum -a 256 for sha256sum. Run them in the folder into which you unpacked the zip.";
+
+const ZIP: &str = "head -c -71 FILE.zip | sha256sum; tail -c 71 FILE.zip
+
+Both must say the same: the comment of the zip, its last 71 bytes, is the SHA-256 of every byte before it.";
+
+const JOURNAL: &str = "It must print the \"prefix\" of checkpoint.txt. The same command with the number of lines of an older checkpoint, which you
+were given earlier, must print the prefix of that one: then nothing that was recorded by then was changed since.";
+
+const RECORDS: &str = "journal.jsonl holds a line per change, and one that ends each revision, with the SHA-256 over the revision's lines and that
+of the line which ended the revision before. Personal values are not in the lines: a line holds, as \"personal\", the
+SHA-256 over the words \"art30 personal 1\", a line feed, the number of the line, a line feed, the 32 bytes of a salt, and
+the values as JSON with sorted names and without spaces. 90_machine/records.json gives line, salt and values of each record.
+verify_pack.py, sixty lines of Python that come with the program, checks all of this.";
+
+const LINES: &str = "The journal as a whole is about other customers too, so this pack holds only the lines about yours. For each, \"path\" leads to
+the root in checkpoint.txt, as RFC 6962 (Certificate Transparency) defines it: a leaf is the SHA-256 of a zero byte and the
+line with its line feed, a step that of a one byte, the left and the right hash; which side is which follows from the number
+of the line, \"seq\". Where \"salt\" and \"personal\" stand, they open what the line committed to: SHA-256 over the words
+\"art30 personal 1\", a line feed, the number, a line feed, the 32 bytes of the salt, and the values.
+verify_pack.py, sixty lines of Python that come with the program, checks all of this.";
+
+const SIGNATURES: &str = "Ask the organisation for its public key by another way than this pack: a pack cannot vouch for itself. Put the key into a
+file allowed_signers, as one line that begins with dpo: dpo ssh-ed25519 AAAA…
+
+ssh-keygen -Y verify -f allowed_signers -I dpo -n art30 -s checkpoint.txt.sig < checkpoint.txt
+ssh-keygen -Y verify -f allowed_signers -I dpo -n art30 -s 99_SHA256SUMS.sig < 99_SHA256SUMS";
+
+const UNSIGNED: &str = "Keep checkpoint.txt. When the organisation shows you a later pack or its register, nothing up to this checkpoint can have
+been changed without being seen.";
