@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The register of Art. 30(2) for 10,000 customers with three categories of processing each, in every format: time and memory. Beside
 # it what a user would take instead: Python that copies the finished rows into a workbook (openpyxl), LibreOffice that prints them (PDF).
+# Then an audit pack of it all, one of a single customer, and the check of both, beside the verifier in Python.
 #   benches/registers.sh [CUSTOMERS] [FOLDER]
 set -euo pipefail
 customers=${1:-10000}
@@ -48,7 +49,7 @@ def run(*command, limit=None):
         if limit and time.time() - start > limit:
             child.kill(); os.wait4(child.pid, 0); return f"more than {limit} s", ""
         time.sleep(0.005)
-art30 = sys.argv[1]
+art30, verifier = sys.argv[1:]
 print("| register | time | memory | size | instead | |\n| --- | ---: | ---: | ---: | --- | ---: |")
 for form in "csv json jsonld xlsx pdf".split():
     name = f"register.{form}"
@@ -57,5 +58,11 @@ for form in "csv json jsonld xlsx pdf".split():
     if form == "xlsx": instead, theirs = "openpyxl, rows copied", run("python3", "rows.py")[0]
     if form == "pdf": instead, theirs = "LibreOffice, CSV printed", run("soffice", "--headless", "--convert-to", "pdf:calc_pdf_Export", "--outdir", "print", "register.csv", limit=120)[0]
     print(f"| {form} | {took} | {memory} | {os.path.getsize(name) / 1e6:.1f} MB | {instead} | {theirs} |", flush=True)
+for what, flags in [("audit pack, all", []), ("audit pack, one customer", ["--customer", "C-000007"])]:
+    took, memory = run(art30, "audit", "pack", *flags, "--out", "pack.zip", "-y")
+    print(f"| {what} | {took} | {memory} | {os.path.getsize('pack.zip') / 1e6:.1f} MB | | |", flush=True)
+    took, memory = run(art30, "audit", "verify", "pack.zip")
+    theirs = run("python3", verifier, "pack.zip")[0]
+    print(f"| audit verify | {took} | {memory} | | verify_pack.py | {theirs} |", flush=True)
 PY
-python3 measure.py "$art30"
+python3 measure.py "$art30" "$here/examples/verify_pack.py"

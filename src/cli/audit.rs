@@ -53,7 +53,6 @@ pub struct PackCmd {
 #[derive(Args)]
 pub struct VerifyCmd {
     /// The pack; leave it out to check a register against a checkpoint
-    #[arg(required_unless_present = "checkpoint")]
     pack: Option<PathBuf>,
     /// A checkpoint that was kept elsewhere; FILE.sig beside it is its signature
     #[arg(long, value_name = "FILE")]
@@ -157,7 +156,8 @@ impl VerifyCmd {
         let signature = self.checkpoint.as_ref().map(|path| beside(path)).filter(|path| path.exists());
         let signature = signature.as_deref().map(read_small).transpose()?;
         let signers = self.signer.as_deref().map(allowed).transpose()?;
-        let opened = (named || self.pack.is_none()).then(|| Store::open(&context.register(), context.clock));
+        let opened = (named || (self.pack.is_none() && checkpoint.is_some()))
+            .then(|| Store::open(&context.register(), context.clock));
         // A register that was changed so much that it does not open is a finding, not a failure of the check.
         let (store, unreadable) = match opened {
             None => (None, None),
@@ -170,7 +170,11 @@ impl VerifyCmd {
         let mut verdict = match (&self.pack, &store, &against.checkpoint) {
             (Some(pack), ..) => verify(pack, &against)?,
             (None, Some(store), Some((text, _))) => verify_checkpoint(store, text, &against)?,
-            _ => return Err(Error::Usage("give a pack, or --checkpoint FILE with a register".into())),
+            _ => {
+                return Err(Error::Usage(
+                    "name a pack: art30 audit verify FILE.zip; or a checkpoint, to compare the register with: --checkpoint FILE".into(),
+                ));
+            }
         };
         if let Some(why) = unreadable {
             verdict.wrong += 1;

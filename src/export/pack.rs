@@ -99,8 +99,9 @@ pub fn write(store: &Store, wanted: Wanted<'_>, path: &Path) -> Result<Packed> {
     pack.registers()?;
     pack.roles()?;
     pack.agreements()?;
-    pack.changes()?;
-    pack.journal()?;
+    let lines = view.as_ref().map(|view| view.lines(&pack.checkpoint)).transpose()?;
+    pack.changes(lines.as_ref().map(|(_, own)| own))?;
+    pack.journal(lines)?;
     pack.gaps()?;
     pack.machine()?;
     pack.index()?;
@@ -248,7 +249,7 @@ impl Pack<'_> {
     }
 
     /// 09: what was changed in the period, field by field.
-    fn changes(&mut self) -> Result<()> {
+    fn changes(&mut self, only: Option<&BTreeSet<i64>>) -> Result<()> {
         let (store, view, Wanted { from, to, .. }) = (self.store, self.view, self.wanted);
         let proves = "What was recorded in the period, when, and what it said before";
         self.add("09_changes.csv", about("Changes in the period", proves, "Art. 5(2)"), |out| {
@@ -256,7 +257,7 @@ impl Pack<'_> {
             let heads = audit::changes_listing().heads;
             writer.write_record(heads.iter().map(|(head, _)| *head)).map_err(super::csv_error)?;
             let mut count = 0;
-            log::each_change(store, from, to, |mut change| {
+            log::each_change(store, (from, to), only, |mut change| {
                 if let Some(view) = view {
                     change.before = view.then(change.before);
                     change.after = view.then(change.after);
@@ -275,25 +276,20 @@ impl Pack<'_> {
     }
 
     /// The journal, or a customer's lines of it, and the checkpoint that binds it.
-    fn journal(&mut self) -> Result<()> {
-        let (store, view, checkpoint) = (self.store, self.view, self.checkpoint.clone());
-        match view {
-            None => {
-                let proves =
-                    "Every change that was ever recorded, as exact lines, each revision bound to the one before";
-                let lines = usize::try_from(checkpoint.size).ok();
-                self.add("journal.jsonl", about("Journal", proves, "Art. 5(2)"), |out| {
-                    log::lines(store, out).map(|()| lines)
-                })?;
-            }
-            Some(view) => {
-                let proves = "That what this pack shows of the customer is in the register: each line with its path to the root of the checkpoint (RFC 6962)";
-                let (json, seqs) = view.lines(&checkpoint)?;
-                self.add("lines.json", about("Lines of the journal, with proofs", proves, "Art. 5(2)"), |out| {
-                    print_json(&json, "lines", out)?;
-                    Ok(Some(seqs.len()))
-                })?;
-            }
+    fn journal(&mut self, lines: Option<(Json, BTreeSet<i64>)>) -> Result<()> {
+        let (store, checkpoint) = (self.store, self.checkpoint.clone());
+        if let Some((json, seqs)) = lines {
+            let proves = "That what this pack shows of the customer is in the register: each line with its path to the root of the checkpoint (RFC 6962)";
+            self.add("lines.json", about("Lines of the journal, with proofs", proves, "Art. 5(2)"), |out| {
+                print_json(&json, "lines", out)?;
+                Ok(Some(seqs.len()))
+            })?;
+        } else {
+            let proves = "Every change that was ever recorded, as exact lines, each revision bound to the one before";
+            let lines = usize::try_from(checkpoint.size).ok();
+            self.add("journal.jsonl", about("Journal", proves, "Art. 5(2)"), |out| {
+                log::lines(store, out).map(|()| lines)
+            })?;
         }
         let text = checkpoint.text();
         let proves = "Binds every line of the journal up to the revision that this pack shows";

@@ -1,6 +1,6 @@
 //! Documents that a person files: A4 pages with page numbers and repeated table heads, tagged for screen readers, produced as
-//! PDF/A-2a and PDF/UA-1 by the library's validators. A document is laid out first, so that each page can say of how many it is
-//! one; then it is drawn. The same content gives the same bytes.
+//! PDF/A-2a and PDF/UA-1 by the library's validators. A document is laid out twice: first to count its pages, so that each can say of
+//! how many it is one; then to draw them, page by page. The same content gives the same bytes.
 
 use crate::error::{Error, Result};
 use krilla::color::rgb;
@@ -15,7 +15,7 @@ use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
 };
-use krilla::text::{Font, TextDirection};
+use krilla::text::{Font, GlyphId, KrillaGlyph};
 use krilla::{Document, SerializeSettings};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::{FontRef, MetadataProvider as _};
@@ -89,44 +89,89 @@ impl Cell {
     }
 }
 
+/// What a document is called, how it lies, and by what it is known.
+#[derive(Clone, Copy)]
+pub struct About<'a> {
+    /// The title.
+    pub title: &'a str,
+    /// Whether its pages are wider than high.
+    pub landscape: bool,
+    /// An identity: the same content has the same one.
+    pub id: &'a str,
+    /// The moment that it says it was made at: `2026-11-23T10:00:00.000Z`.
+    pub made: &'a str,
+}
+
 /// A document while it is laid out.
 pub struct Pdf {
-    title: String,
-    footer: String,
     width: f32,
     height: f32,
-    pages: Vec<Vec<Op>>,
+    /// The page on which things are put now, and its number.
+    ops: Vec<Op>,
+    page: usize,
     y: f32,
     nodes: Vec<Node>,
     top: Vec<usize>,
     outline: Vec<(String, usize, f32)>,
     measures: Measures,
+    /// Where pages are drawn; nothing while they are counted.
+    sheet: Option<Sheet>,
+}
+
+/// A document while it is drawn.
+struct Sheet {
+    document: Document,
+    fonts: [Font; 2],
+    footer: String,
+    total: usize,
+}
+
+/// Makes a document and writes it. `fill` lays it out; it is called twice, and must do the same both times. `footer` gives what stands at
+/// the foot of each page, left of the page number, of what `fill` found out.
+pub fn make<T>(
+    about: About<'_>,
+    mut fill: impl FnMut(&mut Pdf) -> Result<T>,
+    footer: impl FnOnce(&T) -> String,
+    mut out: impl Write,
+) -> Result<T> {
+    let failed = |error: String| Error::io("make the PDF")(std::io::Error::other(error));
+    let mut counted = Pdf::new(about.landscape, None);
+    let value = fill(&mut counted)?;
+    let configuration = ConfigurationBuilder::new()
+        .with_archival_validator(Archival::A2_A)
+        .with_accessibility_validator(Accessibility::UA1)
+        .finish()
+        .map_err(|error| failed(format!("{error:?}")))?;
+    let settings = SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() };
+    let font = |bytes: &'static [u8]| Font::new(bytes.into(), 0).expect("the font is whole");
+    let sheet = Sheet {
+        document: Document::new_with(settings),
+        fonts: [font(REGULAR), font(BOLD)],
+        footer: footer(&value),
+        total: counted.page,
+    };
+    let mut pdf = Pdf::new(about.landscape, Some(sheet));
+    let value = fill(&mut pdf)?;
+    let bytes = pdf.finish(about).map_err(failed)?;
+    out.write_all(&bytes).and_then(|()| out.flush()).map_err(Error::io("write the PDF"))?;
+    Ok(value)
 }
 
 impl Pdf {
-    /// A document with a title; `footer` stands at the foot of each page, left of the page number.
-    #[must_use]
-    pub fn new(title: &str, footer: &str, landscape: bool) -> Self {
+    fn new(landscape: bool, sheet: Option<Sheet>) -> Self {
         let (width, height) = if landscape { (LONG, SHORT) } else { (SHORT, LONG) };
-        let (title, footer) = (title.to_owned(), footer.to_owned());
-        let pages = vec![Vec::new()];
         Self {
-            title,
-            footer,
             width,
             height,
-            pages,
+            ops: Vec::new(),
+            page: 1,
             y: MARGIN,
             nodes: Vec::new(),
             top: Vec::new(),
             outline: Vec::new(),
             measures: Measures::new(),
+            sheet,
         }
-    }
-
-    /// What stands at the foot of each page, left of the page number: once it is known how many rows there are.
-    pub fn footer(&mut self, text: String) {
-        self.footer = text;
     }
 
     /// The width between the margins, in points.
@@ -139,16 +184,16 @@ impl Pdf {
         self.height - MARGIN - 18.0
     }
 
-    fn page(&mut self) -> &mut Vec<Op> {
-        self.pages.last_mut().expect("a document has a page")
-    }
-
     fn new_page(&mut self) {
-        self.pages.push(Vec::new());
+        self.draw_page();
+        self.page += 1;
         self.y = MARGIN;
     }
 
     fn node(&mut self, part: Part, parent: Option<usize>) -> usize {
+        if self.sheet.is_none() {
+            return 0;
+        }
         self.nodes.push(Node { part, children: Vec::new(), content: Vec::new() });
         let at = self.nodes.len() - 1;
         match parent {
@@ -176,7 +221,7 @@ impl Pdf {
             self.y += before;
         }
         if level < 3 {
-            self.outline.push((text.to_owned(), self.pages.len() - 1, self.y));
+            self.outline.push((text.to_owned(), self.page - 1, self.y));
         }
         let node = self.node(Part::Heading(level, text.to_owned()), None);
         self.lines(text, MARGIN, self.room(), size, true, ACCENT, node);
@@ -198,7 +243,7 @@ impl Pdf {
                 self.new_page();
             }
             let y = self.y + size;
-            self.page().push(Op::Text { x, y, size, bold, color, text: line, node: Some(node) });
+            self.ops.push(Op::Text { x, y, size, bold, color, text: line, node: Some(node) });
             self.y += size * LINE;
         }
     }
@@ -244,13 +289,13 @@ impl Pdf {
         let lines = u16::try_from(wrapped.iter().map(Vec::len).max().unwrap_or(1)).unwrap_or(1);
         let height = f32::from(lines) * 8.0 * LINE + 2.0 * PAD;
         let y = self.y;
-        self.page().push(Op::Box { x: MARGIN, y, width: room, height, color: ACCENT });
+        self.ops.push(Op::Box { x: MARGIN, y, width: room, height, color: ACCENT });
         let mut x = MARGIN;
         for (lines, share) in wrapped.into_iter().zip(widths) {
             let node = row.map(|row| self.node(Part::Head, Some(row)));
             for (at, text) in (0u16..).zip(lines) {
                 let y = y + PAD + 8.0 + f32::from(at) * 8.0 * LINE;
-                self.page().push(Op::Text { x: x + PAD, y, size: 8.0, bold: true, color: (255, 255, 255), text, node });
+                self.ops.push(Op::Text { x: x + PAD, y, size: 8.0, bold: true, color: (255, 255, 255), text, node });
             }
             x += room * share;
         }
@@ -297,21 +342,13 @@ impl Pdf {
                 for at in 0..count {
                     let Some((bold, text)) = lines.pop_front() else { break };
                     let y = y + PAD + size + f32::from(u16::try_from(at).unwrap_or_default()) * step;
-                    self.pages.last_mut().expect("a page").push(Op::Text {
-                        x: *x,
-                        y,
-                        size,
-                        bold,
-                        color: INK,
-                        text,
-                        node: Some(*node),
-                    });
+                    self.ops.push(Op::Text { x: *x, y, size, bold, color: INK, text, node: Some(*node) });
                 }
             }
             let height = f32::from(u16::try_from(count).unwrap_or_default()) * step + 2.0 * PAD;
             self.y += height;
             let y = self.y;
-            self.page().push(Op::Box { x: MARGIN, y, width: room, height: 0.5, color: RULE });
+            self.ops.push(Op::Box { x: MARGIN, y, width: room, height: 0.5, color: RULE });
         }
     }
 
@@ -323,110 +360,117 @@ impl Pdf {
             self.new_page();
         }
         let (y, width) = (self.y, self.room());
-        self.page().push(Op::Box { x: MARGIN, y, width, height, color: SHADE });
+        self.ops.push(Op::Box { x: MARGIN, y, width, height, color: SHADE });
         let node = self.node(Part::Paragraph, None);
         self.y += 7.0;
         self.lines(text, MARGIN + 10.0, width - 20.0, 9.0, false, INK, node);
         self.y += 13.0;
     }
 
-    /// Draws the document and writes it. `made` is the moment that it says it was made at: `2026-11-23T10:00:00.000Z`.
-    pub fn write(mut self, id: &str, made: &str, mut out: impl Write) -> Result<()> {
-        let configuration = ConfigurationBuilder::new()
-            .with_archival_validator(Archival::A2_A)
-            .with_accessibility_validator(Accessibility::UA1)
-            .finish()
-            .map_err(|error| Error::io("make the PDF")(std::io::Error::other(format!("{error:?}"))))?;
-        let settings = SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() };
-        let mut document = Document::new_with(settings);
-        let font = |bytes: &'static [u8]| Font::new(bytes.into(), 0).expect("the font is whole");
-        let fonts = [font(REGULAR), font(BOLD)];
-        let pages = std::mem::take(&mut self.pages);
-        let total = pages.len();
-        for (at, ops) in pages.into_iter().enumerate() {
-            let mut page = document.start_page_with(PageSettings::from_wh(self.width, self.height).expect("a size"));
-            let mut surface = page.surface();
-            for op in ops {
-                self.draw(&mut surface, op, &fonts);
+    /// Draws the page that is full, unless pages are only counted.
+    fn draw_page(&mut self) {
+        let ops = std::mem::take(&mut self.ops);
+        let Some(mut sheet) = self.sheet.take() else { return };
+        let settings = PageSettings::from_wh(self.width, self.height).expect("a size");
+        let mut page = sheet.document.start_page_with(settings);
+        let mut surface = page.surface();
+        // Lines that follow each other in one piece of the document are one for the tags too.
+        let mut open = None;
+        for op in ops.into_iter().chain(self.foot(&sheet.footer, sheet.total)) {
+            let node = if let Op::Text { node, .. } = op { node } else { None };
+            if node.is_none() || node != open {
+                if open.is_some() {
+                    surface.end_tagged();
+                }
+                self.open(&mut surface, &op);
             }
-            self.foot(&mut surface, at + 1, total, &fonts);
-            surface.finish();
-            page.finish();
+            self.draw(&mut surface, op, &sheet.fonts);
+            if node.is_none() {
+                surface.end_tagged();
+            }
+            open = node;
         }
+        if open.is_some() {
+            surface.end_tagged();
+        }
+        surface.finish();
+        page.finish();
+        self.sheet = Some(sheet);
+    }
+
+    fn finish(mut self, about: About<'_>) -> std::result::Result<Vec<u8>, String> {
+        self.draw_page();
+        let mut document = self.sheet.take().expect("pages were drawn").document;
         let mut outline = Outline::new();
         for (text, page, y) in &self.outline {
             outline.push_child(OutlineNode::new(text.clone(), XyzDestination::new(*page, Point::from_xy(MARGIN, *y))));
         }
         document.set_outline(outline);
         let mut tree = TagTree::new().with_lang(Some("en".into()));
-        for at in self.top.clone() {
+        for at in std::mem::take(&mut self.top) {
             tree.push(self.group(at));
         }
         document.set_tag_tree(tree);
         document.set_metadata(
             Metadata::new()
-                .title(self.title.clone())
+                .title(about.title.into())
                 .language("en".into())
                 .creator(format!("art30 {}", env!("CARGO_PKG_VERSION")))
-                .creation_date(moment(made))
-                .document_id(id.into()),
+                .creation_date(moment(about.made))
+                .document_id(about.id.into()),
         );
-        let bytes = document
-            .finish()
-            .map_err(|error| Error::io("make the PDF")(std::io::Error::other(format!("{error:?}"))))?;
-        out.write_all(&bytes).and_then(|()| out.flush()).map_err(Error::io("write the PDF"))
+        // What is drawn needs no measures any more, and the library needs room.
+        drop(self);
+        document.finish().map_err(|error| format!("{error:?}"))
+    }
+
+    /// Says to readers what follows: a piece of the document, or something that is there for eyes only.
+    fn open(&mut self, surface: &mut Surface<'_>, op: &Op) {
+        let for_eyes = |kind| ContentTag::Artifact(Artifact::with_kind(kind));
+        match op {
+            Op::Text { node: Some(node), .. } => {
+                let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+                self.nodes[*node].content.push(id);
+            }
+            // Heads that are repeated, and the foot.
+            Op::Text { node: None, .. } => drop(surface.start_tagged(for_eyes(ArtifactType::PaginationOther))),
+            Op::Box { .. } => drop(surface.start_tagged(for_eyes(ArtifactType::Layout))),
+        }
     }
 
     fn draw(&mut self, surface: &mut Surface<'_>, op: Op, fonts: &[Font; 2]) {
         match op {
             Op::Box { x, y, width, height, color } => {
-                surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Layout)));
                 fill(surface, color);
                 let mut path = PathBuilder::new();
                 path.push_rect(Rect::from_xywh(x, y, width, height).expect("a box"));
                 if let Some(path) = path.finish() {
                     surface.draw_path(&path);
                 }
-                surface.end_tagged();
             }
-            Op::Text { x, y, size, bold, color, text, node } => {
-                // Text of no node is there for eyes only: heads that are repeated.
-                let tag = match node {
-                    Some(_) => ContentTag::Span(SpanTag::empty()),
-                    None => ContentTag::Artifact(Artifact::with_kind(ArtifactType::PaginationOther)),
-                };
-                let id = surface.start_tagged(tag);
+            Op::Text { x, y, size, bold, color, text, .. } => {
                 fill(surface, color);
-                surface.draw_text(
-                    Point::from_xy(x, y),
-                    fonts[usize::from(bold)].clone(),
-                    size,
-                    &text,
-                    false,
-                    TextDirection::LeftToRight,
-                );
-                surface.end_tagged();
-                if let Some(node) = node {
-                    self.nodes[node].content.push(id);
-                }
+                let glyphs = self.measures.glyphs(&text, bold);
+                let font = fonts[usize::from(bold)].clone();
+                surface.draw_glyphs(Point::from_xy(x, y), &glyphs, font, &text, size, false);
             }
         }
     }
 
-    fn foot(&mut self, surface: &mut Surface<'_>, page: usize, total: usize, fonts: &[Font; 2]) {
+    /// The foot of a page: what it is, and which page of how many.
+    fn foot(&mut self, footer: &str, total: usize) -> Vec<Op> {
         let y = self.height - MARGIN + 8.0;
-        let number = format!("page {page} of {total}");
+        let number = format!("page {} of {total}", self.page);
         let right = self.width - MARGIN - self.measures.width(&number, 7.5, false);
-        let mut parts = vec![(right, y, 7.5, number)];
-        for (text, y) in self.footer.clone().lines().zip([y, y + 9.5]) {
+        let quiet = |x, y, size, text| Op::Text { x, y, size, bold: false, color: QUIET, text, node: None };
+        let mut ops = vec![quiet(right, y, 7.5, number)];
+        for (text, y) in footer.lines().zip([y, y + 9.5]) {
             let text = self.measures.drawable(text, false);
             // A narrow page has a smaller footer; the two never meet.
             let small = 7.0 * ((right - MARGIN - 12.0) / self.measures.width(&text, 7.0, false)).min(1.0);
-            parts.push((MARGIN, y, small, text));
+            ops.push(quiet(MARGIN, y, small, text));
         }
-        for (x, y, size, text) in parts {
-            self.draw(surface, Op::Text { x, y, size, bold: false, color: QUIET, text, node: None }, fonts);
-        }
+        ops
     }
 
     /// A piece of the document with all that is in it.
@@ -452,6 +496,22 @@ impl Pdf {
     }
 }
 
+/// The pieces between which a line may break: after a space or a slash, and after a hyphen unless a digit follows, so that days and numbers
+/// stay whole.
+fn pieces(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        let end = rest.char_indices().find_map(|(at, c)| {
+            let after = rest[at + c.len_utf8()..].chars().next();
+            let ends = c == ' ' || c == '/' || (c == '-' && !after.is_some_and(|c| c.is_ascii_digit()));
+            ends.then_some(at + c.len_utf8())
+        });
+        let (piece, left) = rest.split_at(end.unwrap_or(rest.len()));
+        rest = left;
+        (!piece.is_empty()).then_some(piece)
+    })
+}
+
 fn fill(surface: &mut Surface<'_>, (red, green, blue): (u8, u8, u8)) {
     surface.set_fill(Some(Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }));
 }
@@ -474,32 +534,41 @@ fn moment(text: &str) -> DateTime {
 /// The widths of letters, and lines that are no wider than their room.
 struct Measures {
     fonts: [FontRef<'static>; 2],
-    widths: [HashMap<char, f32>; 2],
+    /// The glyph of a letter and its width at size 1; nothing for a letter that the font does not have.
+    letters: [HashMap<char, Option<(u32, f32)>>; 2],
 }
 
 impl Measures {
     fn new() -> Self {
         let font = |bytes| FontRef::new(bytes).expect("the font is whole");
-        Self { fonts: [font(REGULAR), font(BOLD)], widths: [HashMap::new(), HashMap::new()] }
+        Self { fonts: [font(REGULAR), font(BOLD)], letters: [HashMap::new(), HashMap::new()] }
     }
 
-    /// The width of a letter at size 1; nothing when the font has no such letter.
-    fn letter(&mut self, c: char, bold: bool) -> Option<f32> {
-        let at = usize::from(bold);
-        if let Some(width) = self.widths[at].get(&c) {
-            return Some(*width).filter(|width| *width >= 0.0);
-        }
-        let font = &self.fonts[at];
-        let glyph = font.charmap().map(c);
-        let width = glyph.map(|glyph| {
-            font.glyph_metrics(Size::new(1.0), LocationRef::default()).advance_width(glyph).unwrap_or(0.5)
-        });
-        self.widths[at].insert(c, width.unwrap_or(-1.0));
-        width
+    fn letter(&mut self, c: char, bold: bool) -> Option<(u32, f32)> {
+        let font = &self.fonts[usize::from(bold)];
+        *self.letters[usize::from(bold)].entry(c).or_insert_with(|| {
+            let glyph = font.charmap().map(c)?;
+            let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+            Some((glyph.to_u32(), metrics.advance_width(glyph).unwrap_or(0.5)))
+        })
+    }
+
+    /// The width of a letter at size 1.
+    fn letter_width(&mut self, c: char, bold: bool) -> f32 {
+        self.letter(c, bold).map_or(0.5, |(_, width)| width)
     }
 
     fn width(&mut self, text: &str, size: f32, bold: bool) -> f32 {
-        text.chars().map(|c| self.letter(c, bold).unwrap_or(0.5)).sum::<f32>() * size
+        text.chars().map(|c| self.letter_width(c, bold)).sum::<f32>() * size
+    }
+
+    /// The glyphs of a line, one per letter, each as wide as it was measured.
+    fn glyphs(&mut self, text: &str, bold: bool) -> Vec<KrillaGlyph> {
+        let glyph = |(at, c): (usize, char)| {
+            let (glyph, width) = self.letter(c, bold).unwrap_or((0, 0.5));
+            KrillaGlyph::new(GlyphId::new(glyph), width, 0.0, 0.0, 0.0, at..at + c.len_utf8(), None)
+        };
+        text.char_indices().map(glyph).collect()
     }
 
     /// Letters that the font lacks, or that read from the right, are written by their number, so that nothing is lost.
@@ -523,7 +592,7 @@ impl Measures {
         for paragraph in text.split('\n') {
             let paragraph = self.drawable(paragraph, bold);
             let (mut line, mut wide) = (String::new(), 0.0);
-            for word in paragraph.split_inclusive([' ', '/', '-']) {
+            for word in pieces(&paragraph) {
                 let width = self.width(word.trim_end(), size, bold);
                 if wide + width > room && !line.is_empty() {
                     lines.push(std::mem::take(&mut line).trim_end().to_owned());
@@ -535,7 +604,7 @@ impl Measures {
                     continue;
                 }
                 for c in word.chars() {
-                    let width = self.letter(c, bold).unwrap_or(0.5) * size;
+                    let width = self.letter_width(c, bold) * size;
                     if wide + width > room && !line.is_empty() {
                         lines.push(std::mem::take(&mut line));
                         wide = 0.0;

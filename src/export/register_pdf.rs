@@ -1,6 +1,6 @@
 //! The records of processing activities as a document: a cover, the register, the measures, what is complete.
 
-use super::pdf::{Cell, Pdf};
+use super::pdf::{About, Cell, Pdf, make};
 use super::register::Wanted;
 use crate::error::{Error, Result};
 use crate::model::counted;
@@ -14,7 +14,18 @@ pub fn write(store: &Store, hats: &[Hat], wanted: Wanted<'_>, out: impl Write) -
         return Err(Error::Usage("the ICO's columns are for a spreadsheet: --to xlsx or --to csv".into()));
     }
     let title = if let [hat] = hats { hat.title() } else { "Records of processing activities (GDPR Art. 30)" };
-    let mut pdf = Pdf::new(title, &store.checkpoint(), true);
+    let id = format!("{}-{}-{title}", store.id, store.last.revision);
+    let about = About { title, landscape: true, id: &id, made: &store.last.time };
+    let mut source = Register::new(store, wanted.options)?.source();
+    title.clone_into(&mut source.dataset);
+    let footer = |complete: &Vec<Completeness>| {
+        let rows = complete.iter().map(|complete| complete.rows).sum();
+        format!("{}\n{}", source.line(rows), store.checkpoint())
+    };
+    make(about, |pdf| lay_out(pdf, store, hats, wanted, title), footer, out)
+}
+
+fn lay_out(pdf: &mut Pdf, store: &Store, hats: &[Hat], wanted: Wanted<'_>, title: &str) -> Result<Vec<Completeness>> {
     let mut complete = Vec::new();
     for (at, hat) in hats.iter().enumerate() {
         let register = Register::new(store, Options { hat: *hat, ..wanted.options })?;
@@ -29,28 +40,23 @@ pub fn write(store: &Store, hats: &[Hat], wanted: Wanted<'_>, out: impl Write) -
         pdf.heading(2, hat.title());
         let minimal = wanted.layout == Layout::Minimal;
         complete.push(match hat {
-            Hat::Processor => processor(&mut pdf, &register, minimal)?,
-            Hat::Controller => controller(&mut pdf, &register, minimal)?,
+            Hat::Processor => processor(pdf, &register, minimal)?,
+            Hat::Controller => controller(pdf, &register, minimal)?,
         });
         if complete.last().is_some_and(|complete| complete.rows == 0) {
             pdf.paragraph("No row: nothing of this kind is recorded for the day.");
         }
         if at + 1 == hats.len() {
-            measures(&mut pdf, &register);
+            measures(pdf, &register);
         }
     }
     for (hat, complete) in hats.iter().zip(&complete) {
-        completeness(&mut pdf, *hat, complete);
+        completeness(pdf, *hat, complete);
     }
-    let rows: usize = complete.iter().map(|complete| complete.rows).sum();
-    let mut source = Register::new(store, wanted.options)?.source();
-    title.clone_into(&mut source.dataset);
-    pdf.footer(format!("{}\n{}", source.line(rows), store.checkpoint()));
     pdf.heading(2, "Abbreviations");
     let words: Vec<(String, String)> =
         ACRONYMS.iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned())).collect();
     pdf.facts(&words);
-    pdf.write(&format!("{}-{}-{}", store.id, store.last.revision, title), &store.last.time, out)?;
     Ok(complete)
 }
 

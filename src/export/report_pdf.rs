@@ -1,6 +1,6 @@
 //! Any report as a document.
 
-use super::pdf::{Cell, Pdf};
+use super::pdf::{About, Cell, Pdf, make};
 use crate::error::Result;
 use crate::report::{Block, Table};
 use crate::store::Store;
@@ -8,25 +8,31 @@ use std::io::Write;
 
 /// Writes the blocks of a report as PDF, the first heading as its title. `source` says at the foot of each page where it comes from.
 pub fn write(store: &Store, title: &str, source: &str, blocks: &[Block], out: impl Write) -> Result<()> {
-    let mut pdf = Pdf::new(title, &format!("{source}\n{}", store.checkpoint()), false);
-    for (at, block) in blocks.iter().enumerate() {
-        match block {
-            Block::Heading(text) => pdf.heading(if at == 0 { 1 } else { 2 }, text),
-            Block::Text(text) => pdf.paragraph(text),
-            Block::Facts(facts) => pdf.facts(facts),
-            Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
-            Block::Table(table) => {
-                let rows = |add: &mut dyn FnMut(&[Cell])| {
-                    for row in &table.rows {
-                        add(&row.iter().map(Cell::plain).collect::<Vec<_>>());
-                    }
-                    Ok::<(), std::convert::Infallible>(())
-                };
-                pdf.table(&table.heads, &widths(table), rows).unwrap_or_else(|never| match never {});
-            }
+    let id = format!("{}-{}-{title}", store.id, store.last.revision);
+    let about = About { title, landscape: false, id: &id, made: &store.last.time };
+    let fill = |pdf: &mut Pdf| {
+        blocks.iter().enumerate().for_each(|(at, block)| lay_out(pdf, at, block));
+        Ok(())
+    };
+    make(about, fill, |()| format!("{source}\n{}", store.checkpoint()), out)
+}
+
+fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
+    match block {
+        Block::Heading(text) => pdf.heading(if at == 0 { 1 } else { 2 }, text),
+        Block::Text(text) => pdf.paragraph(text),
+        Block::Facts(facts) => pdf.facts(facts),
+        Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
+        Block::Table(table) => {
+            let rows = |add: &mut dyn FnMut(&[Cell])| {
+                for row in &table.rows {
+                    add(&row.iter().map(Cell::plain).collect::<Vec<_>>());
+                }
+                Ok::<(), std::convert::Infallible>(())
+            };
+            pdf.table(&table.heads, &widths(table), rows).unwrap_or_else(|never| match never {});
         }
     }
-    pdf.write(&format!("{}-{}-{title}", store.id, store.last.revision), &store.last.time, out)
 }
 
 /// Shares of the room: by the longest text of each column, so that short ones are not torn and long ones do not take all.

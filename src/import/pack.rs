@@ -209,7 +209,7 @@ fn files(zip: &mut Zip, verdict: &mut Verdict) -> BTreeSet<String> {
         match sum(zip, name) {
             Ok(found) if found == *digest => verdict.files += 1,
             Ok(_) => verdict.wrong(format!("{name}: it was changed: its SHA-256 is not the one in {SUMS}")),
-            Err(error) => verdict.wrong(format!("{name}: it cannot be unpacked ({error})")),
+            Err(error) => verdict.wrong(format!("{name}: it was changed: it cannot be unpacked ({error})")),
         }
     }
     names

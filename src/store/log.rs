@@ -8,9 +8,10 @@ use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use rusqlite::Row;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// One revision, as the log shows it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub struct Entry {
     /// Its commit line.
     #[serde(flatten)]
@@ -120,8 +121,6 @@ pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
 
 /// One change of one record.
 pub struct Change {
-    /// The line that says it.
-    pub seq: i64,
     /// The revision that wrote it.
     pub entry: Entry,
     /// The record before; nothing when it was new.
@@ -130,23 +129,29 @@ pub struct Change {
     pub after: Option<Record>,
 }
 
-/// Every change that was recorded from a day to a day (UTC), the oldest first.
+/// Every change that was recorded from a day to a day (UTC), the oldest first; of all lines, or of some.
 pub fn each_change(
     store: &Store,
-    from: NaiveDate,
-    to: NaiveDate,
+    (from, to): (NaiveDate, NaiveDate),
+    only: Option<&BTreeSet<i64>>,
     mut take: impl FnMut(Change) -> Result<()>,
 ) -> Result<()> {
     let sql = "SELECT journal.seq, journal.revision, kind, number FROM journal JOIN revision USING (revision)
                WHERE kind IS NOT NULL AND date(time) BETWEEN ?1 AND ?2 AND journal.seq <= ?3 ORDER BY journal.seq";
     let mut statement = store.db.prepare(sql)?;
     let mut rows = statement.query((from.to_string(), to.to_string(), store.last.seq))?;
+    let mut last: Option<Entry> = None;
     while let Some(row) = rows.next()? {
         let (seq, revised, kind, number): (i64, i64, String, i64) =
             (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        let Some(kind) = Kind::named(&kind) else { continue };
+        let Some(kind) = Kind::named(&kind).filter(|_| only.is_none_or(|only| only.contains(&seq))) else { continue };
+        let entry = match last.take().filter(|entry| entry.commit.revision == revised) {
+            Some(entry) => entry,
+            None => revision(store, revised)?,
+        };
+        last = Some(entry.clone());
         let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
-        take(Change { seq, entry: revision(store, revised)?, before: state(seq)?, after: state(seq + 1)? })?;
+        take(Change { entry, before: state(seq)?, after: state(seq + 1)? })?;
     }
     Ok(())
 }
