@@ -35,6 +35,9 @@ step art30 export customers --out "$work/customers.csv" --yes
 step art30 export agreements --out "$work/agreements.csv" --yes
 step art30 export register --out "$work/register.pdf" --yes
 step art30 export register --out "$work/register.xlsx" --yes
+# What an auditor asks for, in one file, and its check.
+step art30 audit pack --from 2026-01-01 --to 2026-11-23 --out "$work/audit-pack.zip" --yes
+step art30 audit verify "$work/audit-pack.zip"
 step art30 customer list
 step art30 agreement list
 step art30 verify
