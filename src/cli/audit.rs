@@ -89,7 +89,7 @@ impl PackCmd {
         let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
         let customer = self.customer.as_deref().map(|name| crate::report::register::only(&store, name)).transpose()?;
         let disclosed = self.whom.as_deref().zip(self.purpose.as_deref());
-        let wanted = Wanted { from, to, customer: customer.as_ref(), disclosed, key: key.as_ref() };
+        let wanted = Wanted { from, to, customer: customer.as_ref(), disclosed, key: key.as_ref(), signer: None };
         let path = match &self.out {
             Some(path) => path.clone(),
             None => pack::file_name(&store, wanted)?.into(),

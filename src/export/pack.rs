@@ -38,6 +38,8 @@ pub struct Wanted<'w> {
     pub disclosed: Option<(&'w str, &'w str)>,
     /// The key that signs it.
     pub key: Option<&'w Key>,
+    /// The fingerprint of the key that it says it is signed with, when it is made again without the key.
+    pub signer: Option<&'w str>,
 }
 
 /// What was packed.
@@ -59,6 +61,8 @@ struct Pack<'p> {
     view: Option<&'p View>,
     wanted: Wanted<'p>,
     checkpoint: Checkpoint,
+    /// The fingerprint of the key that signs it.
+    signer: Option<String>,
     gathering: Gathering,
     /// Where the pack holds the signed copy of an agreement, and its digest.
     copies: BTreeMap<i64, (String, String)>,
@@ -85,13 +89,31 @@ fn slug(name: &str, otherwise: &str) -> String {
 
 /// Makes a pack of a register and writes it as a whole or not at all.
 pub fn write(store: &Store, wanted: Wanted<'_>, path: &Path) -> Result<Packed> {
-    let checkpoint = store.full_checkpoint()?;
     let view = wanted.customer.map(|customer| View::open(store, customer, (wanted.from, wanted.to))).transpose()?;
+    let pack = gather(store, wanted, view.as_ref())?;
+    let not_provided = pack.complete.iter().map(|(_, complete)| complete.open()).sum();
+    let files = pack.gathering.pieces.len();
+    let (shown, gathering) = (pack.store, pack.gathering);
+    let sha256 = whole_file(path, |out| gathering.write(shown, out))?;
+    Ok(Packed { sha256, files, not_provided, hidden: view.map(|view| view.hidden).unwrap_or_default() })
+}
+
+/// The digest of each file of a pack, without writing it.
+pub fn digests(store: &Store, wanted: Wanted<'_>) -> Result<BTreeMap<String, String>> {
+    let view = wanted.customer.map(|customer| View::open(store, customer, (wanted.from, wanted.to))).transpose()?;
+    let pieces = gather(store, wanted, view.as_ref())?.gathering.pieces;
+    let digests = pieces.into_iter().map(|piece| (piece.file, piece.sha256));
+    Ok(digests.filter(|(file, _)| !file.starts_with("99_SHA256SUMS")).collect())
+}
+
+/// Makes the pieces of a pack.
+fn gather<'p>(store: &'p Store, wanted: Wanted<'p>, view: Option<&'p View>) -> Result<Pack<'p>> {
     let mut pack = Pack {
-        store: view.as_ref().map_or(store, |view| &view.store),
-        view: view.as_ref(),
+        store: view.map_or(store, |view| &view.store),
+        view,
         wanted,
-        checkpoint,
+        checkpoint: store.full_checkpoint()?,
+        signer: wanted.key.map(Key::fingerprint).or_else(|| wanted.signer.map(str::to_owned)),
         gathering: Gathering::new()?,
         copies: BTreeMap::new(),
         complete: Vec::new(),
@@ -99,17 +121,14 @@ pub fn write(store: &Store, wanted: Wanted<'_>, path: &Path) -> Result<Packed> {
     pack.registers()?;
     pack.roles()?;
     pack.agreements()?;
-    let lines = view.as_ref().map(|view| view.lines(&pack.checkpoint)).transpose()?;
-    pack.changes(lines.as_ref().map(|(_, own)| own))?;
+    let lines = view.map(|view| view.lines(&pack.checkpoint)).transpose()?;
+    let seqs = lines.as_ref().map(|(_, own)| own.clone());
+    pack.changes(seqs.as_ref())?;
     pack.journal(lines)?;
     pack.gaps()?;
-    pack.machine()?;
+    pack.machine(seqs.as_ref())?;
     pack.index()?;
-    let not_provided = pack.complete.iter().map(|(_, complete)| complete.open()).sum();
-    let files = pack.gathering.pieces.len();
-    let (shown, gathering) = (pack.store, pack.gathering);
-    let sha256 = whole_file(path, |out| gathering.write(shown, out))?;
-    Ok(Packed { sha256, files, not_provided, hidden: view.map(|view| view.hidden).unwrap_or_default() })
+    Ok(pack)
 }
 
 fn about(title: &str, proves: &str, article: &str) -> About {
@@ -323,10 +342,12 @@ impl Pack<'_> {
     }
 
     /// 90: the same for programs.
-    fn machine(&mut self) -> Result<()> {
+    fn machine(&mut self, lines: Option<&BTreeSet<i64>>) -> Result<()> {
         let (store, view) = (self.store, self.view);
         let proves = "Every record with the number of its journal line, and the salt that opens its commitment";
-        self.add("90_machine/records.json", about("Records", proves, ""), |out| records(store, view, out).map(Some))?;
+        self.add("90_machine/records.json", about("Records", proves, ""), |out| {
+            records(store, view.zip(lines), out).map(Some)
+        })?;
         let schema = serde_json::to_string_pretty(&schema()).unwrap_or_default() + "\n";
         let proves = "What the members of records.json mean (JSON Schema 2020-12)";
         self.text("90_machine/schema.json", about("JSON Schema of the records", proves, ""), &schema)?;
@@ -350,9 +371,9 @@ impl Pack<'_> {
 
     /// 00 and 99: what is in the pack, and how to check it.
     fn index(&mut self) -> Result<()> {
-        let signer = self.wanted.key.map(Key::fingerprint);
+        let signer = self.signer.clone();
         let (blocks, title) = index::blocks(self, signer.as_deref())?;
-        let source = self.source(&title).line(self.gathering.pieces.len());
+        let source = self.source(&title).line(self.listed().len());
         let footer = format!("{source} {}", self.store.checkpoint());
         let (store, page) = (self.store, report_html::page(&title, &footer, &blocks, true));
         let readme = index::readme(self, signer.as_deref());
@@ -379,10 +400,17 @@ impl Pack<'_> {
         Ok(())
     }
 
+    /// The files that the index lists, in the order of their names: all but signatures, which are of it.
+    fn listed(&self) -> Vec<&Piece> {
+        let mut pieces: Vec<&Piece> =
+            self.gathering.pieces.iter().filter(|piece| !piece.file.ends_with(".sig")).collect();
+        pieces.sort_by(|one, other| one.file.cmp(&other.file));
+        pieces
+    }
+
     fn manifest(&self, title: &str, signer: Option<&str>) -> Json {
         let disclosed = self.wanted.disclosed.map(|(whom, purpose)| json!({ "for": whom, "purpose": purpose }));
-        let mut pieces: Vec<&Piece> = self.gathering.pieces.iter().collect();
-        pieces.sort_by(|one, other| one.file.cmp(&other.file));
+        let pieces = self.listed();
         json!({
             "title": title,
             "register": self.checkpoint.register,
@@ -419,7 +447,7 @@ fn print_json(json: &Json, rows: &str, out: &mut dyn Write) -> Result<()> {
 
 /// Every record on a line of its own, with what ties it to the journal: the number of its newest line, which of its fields are personal, and the
 /// salt of their commitment.
-fn records(store: &Store, view: Option<&View>, out: &mut dyn Write) -> Result<usize> {
+fn records(store: &Store, view: Option<(&View, &BTreeSet<i64>)>, out: &mut dyn Write) -> Result<usize> {
     let failed = || Error::io("write the records");
     let head = json!({ "register": store.id.to_string(), "revision": store.last.revision, "hash": store.last.hash });
     write!(out, "{},\"records\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
@@ -430,7 +458,9 @@ fn records(store: &Store, view: Option<&View>, out: &mut dyn Write) -> Result<us
             json["kind"] = kind.name().into();
             if let Some((seq, beside)) = store.newest_line(kind, record.number)? {
                 let mut journal = json!({ "line": seq });
-                let beside = beside.filter(|(_, personal)| view.is_none_or(|view| view.may_open(personal)));
+                let beside = beside.filter(|(_, personal)| {
+                    view.is_none_or(|(view, lines)| lines.contains(&seq) && view.may_open(personal))
+                });
                 if let Some((salt, personal)) = beside {
                     let names: BTreeSet<String> =
                         crate::journal::personal_values(Some(&personal))?.into_iter().map(|(name, _)| name).collect();

@@ -76,6 +76,11 @@ impl Store {
         Ok(Some((row.get(0)?, salt.zip(row.get(2)?))))
     }
 
+    /// Whether personal values were erased by a line from `seq` on.
+    pub fn erased_since(&self, seq: i64) -> Result<bool> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM erasure WHERE seq >= ?1")?.exists([seq])?)
+    }
+
     /// The checkpoint of the moment that the store shows. Reads every line, and refuses a journal that is no chain.
     pub fn full_checkpoint(&self) -> Result<Checkpoint> {
         let mut problem = None;

@@ -37,6 +37,11 @@ fn unpack(path: &Path) -> Files {
 /// Packs files again as somebody would who knows how: with right digests, and the digest of the whole.
 fn reseal(home: &Home, files: &Files) -> PathBuf {
     let mut files = files.clone();
+    let mut manifest: Json = serde_json::from_slice(&files["99_MANIFEST.json"]).unwrap();
+    for file in manifest["files"].as_array_mut().unwrap() {
+        file["sha256"] = files.get(file["file"].as_str().unwrap()).map(|bytes| hex(&sha256(bytes))).into();
+    }
+    files.insert("99_MANIFEST.json".into(), serde_json::to_vec_pretty(&manifest).unwrap());
     let listed = files.iter().filter(|(name, _)| !name.starts_with("99_SHA256SUMS"));
     let sums: Vec<String> = listed.map(|(name, bytes)| format!("{}  {name}", hex(&sha256(bytes)))).collect();
     files.insert("99_SHA256SUMS".into(), format!("{}\n", sums.join("\n")).into_bytes());
@@ -232,17 +237,138 @@ fn a_pack_that_was_changed_and_sealed_again_is_found() {
     for (line, _) in &forged {
         chain.step(line, &mut |what| panic!("{what}"));
     }
+    let (checkpoint, kept) = (chain.checkpoint().unwrap(), text("checkpoint.txt"));
+    let head = kept.lines().find_map(|line| line.strip_prefix("head sha256:")).unwrap();
     let mut made = with("journal.jsonl", forged.iter().map(|(line, _)| line.as_str()).collect());
-    made.insert("checkpoint.txt".into(), chain.checkpoint().unwrap().text().into_bytes());
-    made.insert(
-        "90_machine/records.json".into(),
-        records.replace("\"country\":\"DE\"", "\"country\":\"FR\"").into_bytes(),
-    );
+    made.insert("checkpoint.txt".into(), checkpoint.text().into_bytes());
+    let records = records.replace("\"country\":\"DE\"", "\"country\":\"FR\"").replace(head, &checkpoint.head);
+    made.insert("90_machine/records.json".into(), records.into_bytes());
+    made.insert("99_MANIFEST.json".into(), text("99_MANIFEST.json").replace(head, &checkpoint.head).into_bytes());
     let forged = reseal(&home, &made);
     assert_eq!(both(&home, &forged, &[]).code, 0, "nothing inside can tell");
     home.write("kept.txt", &files["checkpoint.txt"]);
     found(&home, &forged, &["--checkpoint", "kept.txt"], "the journal was rewritten");
     found(&home, &forged, &["--register", "register.db"], "the journal was rewritten");
+}
+
+/// What a careful attacker tries: files that are not bound by the journal, records that were true once, salts taken away, half a signature,
+/// JSON and zips that two programs read differently.
+#[test]
+fn tricks_with_what_the_journal_does_not_bind_are_found() {
+    let home = Home::example();
+    home.sh("ssh-keygen -q -t ed25519 -N '' -f key; ssh-keygen -q -t ed25519 -N '' -f other");
+    home.ok(&["customer", "edit", "CUS-3", "--country", "AT"]);
+    home.ok(&["measure", "add", "Short-lived", "--sort", "technical"]);
+    home.ok(&[&PACK[..], &["--key", "key"]].concat());
+    let before = unpack(&home.path().join("pack.zip"));
+    home.ok(&["customer", "edit", "CUS-3", "--country", "CH"]);
+    home.ok(&["measure", "retire", "Short-lived", "--yes"]);
+    home.ok(&["audit", "sign", "--key", "key", "--out", "kept.txt"]);
+    std::fs::remove_file(home.path().join("pack.zip")).unwrap();
+    home.ok(&[&PACK[..], &["--key", "key"]].concat());
+    let signed = unpack(&home.path().join("pack.zip"));
+    let mut files = signed.clone();
+    files.retain(|name, _| name.rsplit('.').next() != Some("sig"));
+    let text = |name: &str| String::from_utf8(files[name].clone()).unwrap();
+    let with = |name: &str, content: String| {
+        let mut files = files.clone();
+        files.insert(name.into(), content.into_bytes());
+        files
+    };
+    let records = text("90_machine/records.json");
+    let of = |handle: &str| records.lines().find(|line| line.contains(&format!("\"handle\":\"{handle}\""))).unwrap();
+    let changed = |from: &str, to: &str| with("90_machine/records.json", records.replacen(from, to, 1));
+    let mut one: Json = serde_json::from_str(of("CUS-1").trim_end_matches(',')).unwrap();
+    one["name"] = "Forged GmbH".into();
+    one["journal"].as_object_mut().unwrap().retain(|name, _| name == "line");
+    let old = |handle: &str| {
+        let before = String::from_utf8(before["90_machine/records.json"].clone()).unwrap();
+        before.lines().find(|line| line.contains(&format!("\"handle\":\"{handle}\""))).unwrap().to_owned()
+    };
+    for (what, files) in [
+        (
+            "a signed copy is another file",
+            with("04_agreements/DPA-0001_acme-gmbh_signed-2026-03-10.pdf", "%PDF-forged".into()),
+        ),
+        ("a record is as it was once", changed(of("CUS-3"), &old("CUS-3"))),
+        (
+            "a record is there that was retired",
+            changed("\n]}", &format!(",\n{}\n]}}", old("TOM-11").trim_end_matches(','))),
+        ),
+        ("a record is left out", changed(&format!("{}\n", of("CUS-2")), "")),
+        ("values without the salt", changed(of("CUS-1"), &format!("{one},"))),
+        (
+            "a member of an array that ends the line",
+            changed(&format!("{}\n", of("CUS-2")), &format!("{}\n{{\"x\":[\n]}}\n", of("CUS-2"))),
+        ),
+        ("a member twice", changed("{\"address\":", "{\"address\":\"first\",\"address\":")),
+        (
+            "a second list",
+            with("90_machine/records.json", records.replacen("\"records\":[", "\"records\":[],\"records\":[", 1)),
+        ),
+        ("both journal and lines", with("lines.json", "{\"lines\":[\n\n]}\n".into())),
+    ] {
+        let pack = reseal(&home, &files);
+        assert_eq!(both(&home, &pack, &[]).code, 6, "{what}");
+    }
+    // A pack of all turned into one of a customer that proves nothing.
+    let mut hollow = files.clone();
+    hollow.remove("journal.jsonl");
+    let checkpoint = text("checkpoint.txt");
+    let value = |name: &str| {
+        checkpoint.lines().find_map(|line| line.strip_prefix(name)).unwrap().trim_start_matches("sha256:").to_owned()
+    };
+    let head = format!(
+        "{{\"register\":{:?},\"root\":{:?},\"size\":{},\"lines\":[\n\n]}}\n",
+        value("register "),
+        value("root "),
+        value("lines ")
+    );
+    hollow.insert("lines.json".into(), head.into_bytes());
+    hollow.insert(
+        "99_MANIFEST.json".into(),
+        text("99_MANIFEST.json").replace("\"customer\": null", "\"customer\": {}").into_bytes(),
+    );
+    assert_eq!(both(&home, &reseal(&home, &hollow), &[]).code, 6, "a pack that proves nothing");
+    // Half of the signatures, and those of two keys.
+    for name in ["99_SHA256SUMS.sig", "checkpoint.txt.sig"] {
+        let mut half = signed.clone();
+        half.remove(name);
+        assert_eq!(both(&home, &repack(&home, &half), &[]).code, 6, "{name} is missing");
+    }
+    home.write("sums", &signed["99_SHA256SUMS"]);
+    home.sh("ssh-keygen -q -Y sign -n art30 -f other - < sums > sums.sig");
+    let mut two = signed.clone();
+    two.insert("99_SHA256SUMS.sig".into(), std::fs::read(home.path().join("sums.sig")).unwrap());
+    assert_eq!(both(&home, &repack(&home, &two), &[]).code, 6, "two keys");
+    // What only the register can tell: a table that says something else.
+    let table = "02_register-processor_art30-2.csv";
+    let pack = reseal(&home, &with(table, text(table).replacen("Acme GmbH", "Acne GmbH", 1)));
+    let said = home.run(&["audit", "verify", "changed.zip"]);
+    assert!(
+        said.code == 6 && said.out.contains(&format!("{table}: it is not what the register gives")),
+        "{}",
+        said.out
+    );
+    let alone = both(&home, &pack, &[]);
+    assert!(alone.code == 0 && alone.out.contains("Who packed it is not proven"), "{}", alone.out);
+    // A checkpoint without its signature is not what a signer vouches for.
+    std::fs::remove_file(home.path().join("kept.txt.sig")).unwrap();
+    let said = home.run(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "key.pub"]);
+    assert!(said.code == 6 && said.out.contains("no signature beside it"), "{}", said.out);
+    // Zips that hold more than they show.
+    let whole = std::fs::read(home.path().join("pack.zip")).unwrap();
+    let mut longer = b"PK\x03\x04 something before".to_vec();
+    longer.extend(&whole);
+    let mut swapped = whole.clone();
+    let at = whole.windows(13).position(|part| part == b"00_INDEX.html").unwrap();
+    swapped[at..at + 13].copy_from_slice(b"00_INDEX.htm1");
+    for bytes in [longer, swapped] {
+        let end = bytes.len() - 71;
+        let digest = format!("sha256:{}", hex(&sha256(&bytes[..end])));
+        let path = home.write("odd.zip", [&bytes[..end], digest.as_bytes()].concat());
+        assert_eq!(both(&home, &path, &[]).code, 6);
+    }
 }
 
 #[test]
@@ -253,6 +379,16 @@ fn a_customers_pack_holds_nobody_else_and_proves_its_lines() {
     home.ok(&["customer", "edit", "CUS-1", "--owner", "Sales, as for Bolt"]);
     home.ok(&["measure", "add", "Key custody", "--description", "First made for BOLT SARL.", "--sort", "technical"]);
     home.ok(&["customer", "edit", "CUS-1", "--notes", "pays late"]);
+    // A clear text that names one: its line cannot be shown at all.
+    home.ok(&[
+        "measure",
+        "add",
+        "Key custody, as for Bolt SARL",
+        "--description",
+        "Keys lie in a safe.",
+        "--sort",
+        "technical",
+    ]);
     let said = home.run(&["audit", "pack", "--from", "2026-01-01", "--customer", "Acme GmbH", "--out", "pack.zip"]);
     assert_eq!(said.code, 0, "{}", said.err);
     assert!(said.err.contains("TOM-11 Description: the name of another customer is hidden"), "{}", said.err);

@@ -25,8 +25,6 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
     }
     blocks.push(Block::Text(text));
     blocks.push(Block::Heading("Files".into()));
-    let mut pieces: Vec<&Piece> = pack.gathering.pieces.iter().collect();
-    pieces.sort_by(|one, other| one.file.cmp(&other.file));
     let row = |piece: &&Piece| {
         vec![
             piece.file.clone(),
@@ -38,7 +36,7 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
         ]
     };
     let heads = vec!["file", "title", "what it proves", "article", "rows", "SHA-256"];
-    blocks.push(Block::Table(Table { heads, rows: pieces.iter().map(row).collect() }));
+    blocks.push(Block::Table(Table { heads, rows: pack.listed().iter().map(row).collect() }));
     blocks.push(Block::Text(
         "Beside them stand this index, README.txt, 99_MANIFEST.json (this index for programs) and 99_SHA256SUMS (the digest of every file).".into(),
     ));
