@@ -301,7 +301,7 @@ fn tricks_with_what_the_journal_does_not_bind_are_found() {
             "a member of an array that ends the line",
             changed(&format!("{}\n", of("CUS-2")), &format!("{}\n{{\"x\":[\n]}}\n", of("CUS-2"))),
         ),
-        ("a member twice", changed("{\"address\":", "{\"address\":\"first\",\"address\":")),
+        ("a member twice", changed("\"name\":\"Acme GmbH\"", "\"name\":\"First\",\"name\":\"Acme GmbH\"")),
         (
             "a second list",
             with("90_machine/records.json", records.replacen("\"records\":[", "\"records\":[],\"records\":[", 1)),
