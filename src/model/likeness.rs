@@ -161,20 +161,45 @@ pub fn words(name: &str) -> String {
         name.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase())));
     } else {
         for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-            match c {
-                'ß' => "ss".chars().for_each(&mut push),
-                'æ' => "ae".chars().for_each(&mut push),
-                'œ' => "oe".chars().for_each(&mut push),
-                'ø' => push('o'),
-                'ł' => push('l'),
-                'đ' | 'ð' => push('d'),
-                'ı' => push('i'),
-                other => push(other),
-            }
+            plain(c, &mut push);
         }
     }
     text.truncate(text.trim_end().len());
     text
+}
+
+/// A small letter without marks as the letters that stand for it where there are no others.
+fn plain(c: char, push: &mut impl FnMut(char)) {
+    match c {
+        'ß' => "ss".chars().for_each(push),
+        'æ' => "ae".chars().for_each(push),
+        'œ' => "oe".chars().for_each(push),
+        'ø' => push('o'),
+        'ł' => push('l'),
+        'đ' | 'ð' => push('d'),
+        'ı' => push('i'),
+        other => push(other),
+    }
+}
+
+/// A text letter by letter as names are compared: small, without marks, one space for many, one apostrophe for all; with each, the place of
+/// the letter that it comes from.
+#[must_use]
+pub fn folded(text: &str) -> Vec<(char, usize)> {
+    let mut folded: Vec<(char, usize)> = Vec::with_capacity(text.len());
+    for (at, c) in text.char_indices() {
+        if c.is_whitespace() {
+            if folded.last().is_none_or(|(last, _)| *last != ' ') {
+                folded.push((' ', at));
+            }
+            continue;
+        }
+        let c = if matches!(c, '’' | '‘' | '`' | '´') { '\'' } else { c };
+        for c in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+            plain(c, &mut |c| folded.push((c, at)));
+        }
+    }
+    folded
 }
 
 /// Letters that are easily taken for each other, and umlauts written with two letters, made one.

@@ -85,6 +85,20 @@ impl Store {
         Ok(())
     }
 
+    /// Every state that a record of a kind ever had, up to the moment that the store shows.
+    pub fn each_state(&self, kind: Kind, mut take: impl FnMut(Record) -> Result<()>) -> Result<()> {
+        let mut statement =
+            self.db.prepare("SELECT line, personal FROM journal WHERE kind = ?1 AND seq <= ?2 ORDER BY seq")?;
+        let mut rows = statement.query((kind.name(), self.last.seq))?;
+        while let Some(row) = rows.next()? {
+            let line = row.get_ref(0)?.as_str().unwrap_or_default();
+            if let Some(record) = put_record(line, row.get_ref(1)?.as_str_or_null().unwrap_or_default())? {
+                take(record)?;
+            }
+        }
+        Ok(())
+    }
+
     /// What a record said in the newest of its lines before line `seq`: the line's number, and the record unless retired.
     pub fn before(&self, kind: Kind, number: i64, seq: i64) -> Result<Option<(i64, Option<Record>)>> {
         let sql = "SELECT seq, line, personal FROM journal WHERE kind = ?1 AND number = ?2 AND seq < ?3 ORDER BY seq DESC LIMIT 1";

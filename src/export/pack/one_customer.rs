@@ -1,17 +1,18 @@
 //! What one customer may see: its own records, those of ours that are about what we do for it, and nobody else's name. The rest is
 //! taken away before anything is written, so that no file of the pack can hold it.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::merkle::Leaves;
 use crate::journal::{Change, hex};
-use crate::model::likeness::Likeness;
+use crate::model::likeness::{Likeness, folded};
 use crate::model::{Kind, Record, Shape, Value};
 use crate::rules::applies;
 use crate::store::view::Line;
 use crate::store::walk::Vendor;
 use crate::store::{Moment, Store};
 use chrono::NaiveDate;
+use aho_corasick::AhoCorasick;
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -19,71 +20,67 @@ use uuid::Uuid;
 /// What stands in the place of another customer's name.
 const HIDDEN: &str = "[another customer]";
 
-/// The names and addresses of all customers but one, in lower case.
-#[derive(Clone, Debug, Default)]
+/// What other customers are known by, in any spelling, then and now.
 pub struct Others {
-    names: Vec<String>,
-    own: Vec<String>,
+    /// Their names and the customer's own, the others' first.
+    names: AhoCorasick,
+    /// How many of them are the others'.
+    others: usize,
 }
 
 impl Others {
     fn of(store: &Store, customer: &Record) -> Result<Self> {
-        let mut own: Vec<String> = names(customer);
-        for kind in [Kind::Organisation, Kind::Entity] {
+        let mut own = BTreeSet::new();
+        for kind in [Kind::Organisation, Kind::Entity, Kind::Appointment] {
             store.each(kind, |record| {
                 own.extend(names(&record));
                 Ok(())
             })?;
         }
         let mut others = BTreeSet::new();
-        store.each(Kind::Customer, |record| {
-            if record.id != customer.id {
-                others.extend(names(&record).into_iter().filter(|name| !own.contains(name)));
-            }
+        store.each_state(Kind::Customer, |record| {
+            let known = if record.id == customer.id { &mut own } else { &mut others };
+            known.extend(names(&record));
             Ok(())
         })?;
-        // The longest first, so that what is left of a longer name does not stand alone.
-        let mut names: Vec<String> = others.into_iter().collect();
-        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
-        Ok(Self { names, own })
+        let hidden: Vec<&String> = others.difference(&own).collect();
+        let names = AhoCorasick::new(hidden.iter().copied().chain(&own));
+        let names = names.map_err(|error| Error::io("look for names")(std::io::Error::other(error)))?;
+        Ok(Self { names, others: hidden.len() })
     }
 
     /// The text without the others' names; `None` when it holds none.
     fn hide(&self, text: &str) -> Option<String> {
-        // Lower case that keeps the places of letters: a letter whose two cases differ in length stays as it is.
-        let lower: String = text
-            .chars()
-            .map(|c| c.to_lowercase().next().filter(|small| small.len_utf8() == c.len_utf8()).unwrap_or(c))
-            .collect();
-        let whole = |from: usize, to: usize| {
-            let before = lower[..from].chars().next_back();
-            let after = lower[to..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        };
-        let places = |name: &str| -> Vec<(usize, usize)> {
-            let found = lower.match_indices(name).map(|(from, name)| (from, from + name.len()));
-            found.filter(|(from, to)| whole(*from, *to)).collect()
-        };
-        let own: Vec<(usize, usize)> = self.own.iter().flat_map(|name| places(name)).collect();
-        let mut hits: Vec<(usize, usize)> = Vec::new();
-        for name in &self.names {
-            for (from, to) in places(name) {
-                let ours = own.iter().any(|(start, end)| *start <= from && to <= *end);
-                if !ours && !hits.iter().any(|(start, end)| from < *end && *start < to) {
-                    hits.push((from, to));
-                }
-            }
+        // The text in small letters, and where each of its bytes comes from.
+        let (mut small, mut places) = (String::with_capacity(text.len()), Vec::with_capacity(text.len() + 1));
+        for (c, at) in folded(text) {
+            small.push(c);
+            places.resize(small.len(), at);
         }
+        let whole = |from: usize, to: usize| {
+            let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+            unspaced(&small[from..to]) || (!joined(small[..from].chars().next_back()) && !joined(small[to..].chars().next()))
+        };
+        let (mut own, mut hits) = (Vec::new(), Vec::new());
+        for found in self.names.find_overlapping_iter(&small).filter(|found| whole(found.start(), found.end())) {
+            let list = if found.pattern().as_usize() < self.others { &mut hits } else { &mut own };
+            list.push((found.start(), found.end()));
+        }
+        hits.retain(|(from, to)| !own.iter().any(|(start, end)| start <= from && to <= end));
         if hits.is_empty() {
             return None;
         }
-        hits.sort_unstable();
-        let mut shown = String::new();
-        let mut at = 0;
+        // The longest at each place, so that what is left of a longer name does not stand alone.
+        hits.sort_unstable_by_key(|(from, to)| (*from, std::cmp::Reverse(*to)));
+        let (mut shown, mut at, mut done) = (String::new(), 0, 0);
         for (from, to) in hits {
-            shown.push_str(&text[at..from]);
-            shown.push_str(HIDDEN);
-            at = to;
+            if from >= done {
+                shown.push_str(&text[at..places[from]]);
+                shown.push_str(HIDDEN);
+            }
+            done = done.max(to);
+            // Up to the letter after the last one: marks of the last belong to it.
+            at = places.get(done).copied().unwrap_or(text.len());
         }
         shown.push_str(&text[at..]);
         Some(shown)
@@ -106,26 +103,40 @@ impl Others {
     }
 }
 
-/// What a record is known by: its name, the name without its legal form, its domain.
-fn names(record: &Record) -> Vec<String> {
-    let mut names = Vec::new();
-    if let Some(name) = record.text(record.kind.title_field()) {
-        let lower = name.to_lowercase();
-        let core = Likeness::of(name).core;
-        // "Bolt SARL" is called Bolt; the beginning is taken as it is written, marks and all.
-        let words = core.split(' ').count();
-        let short = lower.split_whitespace().take(words).collect::<Vec<_>>().join(" ");
-        let short = short.trim_end_matches([',', '.']).to_owned();
-        if short.chars().count() > 3 && short != lower {
-            names.push(short);
+/// Whether a name is written in a script that puts no spaces between words: it can stand anywhere.
+fn unspaced(name: &str) -> bool {
+    name.chars().any(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{1100}'..='\u{11ff}' | '\u{e00}'..='\u{eff}'))
+}
+
+/// What a record is known by: its name, the name without its legal form, and, of a customer, its handle, references, domain and people.
+fn names(record: &Record) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    let mut add = |text: &str, least: usize| {
+        let small: String = folded(text.trim()).into_iter().map(|(c, _)| c).collect();
+        if small.chars().count() >= least {
+            names.insert(small);
         }
-        names.push(lower);
+    };
+    if let Some(name) = record.text(record.kind.title_field()) {
+        add(name, 2);
+        // "Bolt SARL" is called Bolt; the beginning is taken as it is written, marks and all.
+        let core = Likeness::of(name).core;
+        let short: Vec<&str> = name.split_whitespace().take(core.split(' ').count()).collect();
+        let short = short.join(" ");
+        let short = short.trim_end_matches([',', '.']);
+        // Two or three letters are a word of any text, unless a figure is among them.
+        add(short, if short.chars().any(|c| c.is_ascii_digit()) || unspaced(short) { 2 } else { 4 });
+        // Of a name without spaces, what is left of it without the form that stands before or behind.
+        if unspaced(name) {
+            add(name.trim_start_matches("株式会社").trim_end_matches("株式会社"), 2);
+        }
     }
-    if let Some(domain) = record.kind.fields().iter().find(|field| field.name == "domain") {
-        let domains = record.text(domain.name).unwrap_or_default().split(';');
-        names.extend(domains.map(|domain| domain.trim().to_lowercase()));
+    if record.kind == Kind::Customer {
+        for field in ["domain", "reference", "other_references", "contact", "contact_email", "privacy_email", "dpo", "dpo_email"] {
+            record.text(field).unwrap_or_default().split(';').for_each(|text| add(text, 5));
+        }
+        add(&record.handle(), 2);
     }
-    names.retain(|name| name.chars().count() > 1);
     names
 }
 
