@@ -91,7 +91,7 @@ impl Source {
         [
             ("What", self.dataset.clone()),
             ("Which", self.filter.clone()),
-            ("In force on", date::long(self.on)),
+            ("Facts as of", date::long(self.on)),
             ("Rows", rows.to_string()),
             ("Recorded", self.recorded.clone()),
             ("Checkpoint", self.checkpoint.clone()),

@@ -21,6 +21,8 @@ pub enum Cmd {
     Pack(PackCmd),
     /// Check a pack, or a checkpoint against a register; exit 6 when anything was changed
     Verify(VerifyCmd),
+    /// Print a second verifier, sixty lines of Python that share nothing with art30
+    Script,
     /// Sign what is recorded up to now, so that it cannot be changed unnoticed once the signature is elsewhere
     Sign(SignCmd),
 }
@@ -78,6 +80,10 @@ impl Cmd {
             Cmd::Pack(command) => command.run(context),
             Cmd::Verify(command) => command.run(context),
             Cmd::Sign(command) => command.run(context),
+            Cmd::Script => {
+                super::print::line(include_str!("../../examples/verify_pack.py").trim_end())?;
+                Ok(ExitCode::SUCCESS)
+            }
         }
     }
 }
@@ -85,12 +91,19 @@ impl Cmd {
 impl PackCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let (from, to) = self.period(context)?;
+        super::export::disclosed_to(self.whom.as_deref(), self.purpose.as_deref())?;
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
         let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
         let customer = self.customer.as_deref().map(|name| crate::report::register::only(&store, name)).transpose()?;
         let disclosed = self.whom.as_deref().zip(self.purpose.as_deref());
         let wanted = Wanted { from, to, customer: customer.as_ref(), disclosed, key: key.as_ref(), signer: None };
+        if self.out.as_deref() == Some(Path::new("-")) {
+            return Err(Error::Usage(
+                "a pack is a file: give --out FILE, or leave it out for a name that says what it is".into(),
+            ));
+        }
         let path = match &self.out {
+            Some(folder) if folder.is_dir() => folder.join(pack::file_name(&store, wanted)?),
             Some(path) => path.clone(),
             None => pack::file_name(&store, wanted)?.into(),
         };
@@ -193,6 +206,15 @@ impl SignCmd {
         let text = store.full_checkpoint()?.text();
         let signature = key.sign(text.as_bytes())?;
         let signed = beside(&self.out);
+        let same = |path: &Path| std::fs::canonicalize(path).ok().filter(|_| path.exists());
+        if same(&self.key)
+            .is_some_and(|key| Some(&key) == same(&self.out).as_ref() || Some(&key) == same(&signed).as_ref())
+        {
+            return Err(Error::invalid(
+                "--out",
+                format!("{} is the key. Nothing was written; choose another name", self.out.display()),
+            ));
+        }
         may_replace(context, &self.out, "--out")?;
         if signed.exists() && !self.out.exists() {
             may_replace(context, &signed, "--out")?;

@@ -48,7 +48,7 @@ pub struct Cmd {
     /// Of a register: all columns, or those of the ICO's template in its order
     #[arg(long, value_enum, value_name = "FORM")]
     layout: Option<Form>,
-    /// Of a register as processor: also assignments that ended since this day
+    /// Of a register as processor: also what ended since this day
     #[arg(long, value_name = "DATE")]
     ended_since: Option<String>,
     /// To whom it is disclosed; kept in the log
@@ -61,6 +61,7 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
+        disclosed_to(self.whom.as_deref(), self.purpose.as_deref())?;
         let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
         let checkpoint = store.checkpoint();
         let written = if let Some(hats) = self.hats() {
@@ -225,6 +226,19 @@ impl Cmd {
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
         Ok(format!("{} exported into {}", shown.join(", "), self.out.display()))
     }
+}
+
+/// A disclosure says to whom and for what, or nothing is gained by it.
+pub fn disclosed_to(whom: Option<&str>, purpose: Option<&str>) -> Result<()> {
+    for (flag, text) in [("--for", whom), ("--purpose", purpose)] {
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            return Err(Error::invalid(
+                flag,
+                "it is empty. Say to whom it goes and for what: --for \"Auditor GmbH\" --purpose \"annual audit\"",
+            ));
+        }
+    }
+    Ok(())
 }
 
 /// Asks before a file is replaced; the register itself never is, by whatever name.

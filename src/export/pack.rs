@@ -197,11 +197,12 @@ impl Pack<'_> {
     }
 
     fn roles(&mut self) -> Result<()> {
-        let (store, on, source) = (self.store, self.wanted.to, self.source("Roles per data stream"));
+        let (store, source) = (self.store, self.source("Roles per data stream"));
+        let period = (self.wanted.from, self.wanted.to);
         let proves =
             "Who is controller and who is processor for each customer and data stream, by which rule and which facts";
         self.add("03_customers-roles.xlsx", about("Customers and roles", proves, "Art. 4(7), (8), 28"), |out| {
-            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| audit::each_role(store, on, take);
+            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| audit::each_role(store, period, take);
             workbook::write_listing(store, &audit::roles_listing(), &source, each, out).map(Some)
         })
     }
@@ -217,6 +218,7 @@ impl Pack<'_> {
                 Some((document.number_of("size").unwrap_or_default(), sha256, document))
             });
             if let Some((size, sha256, document)) = kept
+                && audit::of_period(&agreement, (self.wanted.from, self.wanted.to))
                 && self.store.content(&sha256)?.is_some()
             {
                 copies.push((self.copy_name(&agreement, &document)?, agreement, document, size, sha256));
@@ -224,9 +226,15 @@ impl Pack<'_> {
             Ok(())
         })?;
         for (file, agreement, document, size, sha256) in copies {
+            let binds = matches!(agreement.text("effect"), Some("executed" | "incorporated"));
+            let proves = if binds {
+                "That the agreement is in writing"
+            } else {
+                "What is filed so far; the agreement is not in place"
+            };
             let about = About {
-                title: format!("Signed copy of {}", agreement.handle()),
-                proves: "That the agreement is in writing".into(),
+                title: format!("{} of {}", if binds { "Signed copy" } else { "Draft or copy" }, agreement.handle()),
+                proves: proves.into(),
                 article: "Art. 28(3), (9)".into(),
                 rows: None,
             };
@@ -234,7 +242,8 @@ impl Pack<'_> {
             self.copies.insert(agreement.number, (file.clone(), sha256.clone()));
             self.gathering.add_document(file, about, document.handle(), bytes, sha256);
         }
-        let (store, on, source) = (self.store, self.wanted.to, self.source("Data processing agreements"));
+        let (store, source) = (self.store, self.source("Data processing agreements"));
+        let period = (self.wanted.from, self.wanted.to);
         let copies = self.copies.clone();
         let proves = "Which agreement binds which customer, since when, on which terms, and where the signed copy is";
         let file = move |record: &Record| copies.get(&record.number).cloned();
@@ -243,7 +252,7 @@ impl Pack<'_> {
             about("Data processing agreements (DPAs)", proves, "Art. 28(3)"),
             |out| {
                 let each =
-                    |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| audit::each_agreement(store, on, &file, take);
+                    |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| audit::each_agreement(store, period, &file, take);
                 workbook::write_listing(store, &audit::agreements_listing(), &source, each, out).map(Some)
             },
         )
@@ -278,9 +287,7 @@ impl Pack<'_> {
             let mut count = 0;
             log::each_change(store, (from, to), only, |mut change| {
                 if let Some(view) = view {
-                    change.before = view.then(change.before);
-                    change.after = view.then(change.after);
-                    change.entry.commit.command = view.words(change.entry.commit.command);
+                    view.hide_change(&mut change);
                 }
                 for row in audit::change_rows(store, &change, view.is_none())? {
                     count += 1;
@@ -403,7 +410,7 @@ impl Pack<'_> {
     /// The files that the index lists, in the order of their names: all but signatures, which are of it.
     fn listed(&self) -> Vec<&Piece> {
         let mut pieces: Vec<&Piece> =
-            self.gathering.pieces.iter().filter(|piece| !piece.file.ends_with(".sig")).collect();
+            self.gathering.pieces.iter().filter(|piece| piece.file.rsplit('.').next() != Some("sig")).collect();
         pieces.sort_by(|one, other| one.file.cmp(&other.file));
         pieces
     }

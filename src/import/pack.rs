@@ -363,10 +363,9 @@ fn each_member(
             (1 | 2, Some(("]}", false))) => state = 4,
             (1 | 3, Some((text, more))) => {
                 state = if more { 3 } else { 2 };
-                match serde_json::from_str::<Json>(text) {
-                    Ok(Json::Object(member)) if Json::Object(member.clone()).to_string() == text => {
-                        take(member, verdict)
-                    }
+                let member = serde_json::from_str::<Json>(text).ok().filter(|member| format!("{member}") == text);
+                match member {
+                    Some(Json::Object(member)) => take(member, verdict),
                     _ => verdict.wrong(format!(
                         "{name}: a line is not as art30 writes it: {}",
                         text.chars().take(60).collect::<String>()
@@ -711,20 +710,20 @@ fn signatures(zip: &mut Zip, against: &Against<'_>, verdict: &mut Verdict) {
             None => verdict.wrong(format!("{by}: it is no signature of {signed}")),
         }
     }
-    match (&signers[..], &against.signers) {
-        ([], None) => {}
-        ([], Some(_)) => verdict.wrong("the pack is not signed, and a signer was asked for"),
-        ([one, other], _) if one != other => {
-            verdict.wrong(format!("{CHECKPOINT} and {SUMS} were signed with two different keys"))
+    let problem = match (&signers[..], &against.signers) {
+        ([], Some(_)) => "the pack is not signed, and a signer was asked for".to_owned(),
+        ([one, other], _) if one != other => format!("{CHECKPOINT} and {SUMS} were signed with two different keys"),
+        ([_], _) => format!(
+            "a signed pack holds two signatures, {CHECKPOINT_SIGNATURE} and {SUMS_SIGNATURE}; one is missing, or is none"
+        ),
+        ([one, ..], Some(allowed)) if !allowed.contains(one) => format!("the pack was signed with another key: {one}"),
+        (signers, allowed) => {
+            verdict.vouched |= allowed.is_some() && !signers.is_empty();
+            String::new()
         }
-        ([_], _) => verdict.wrong(format!(
-            "a signed pack holds two signatures, {CHECKPOINT_SIGNATURE} and {SUMS_SIGNATURE}; one is missing"
-        )),
-        ([one, ..], Some(allowed)) if !allowed.contains(one) => {
-            verdict.wrong(format!("the pack was signed with another key: {one}"))
-        }
-        (_, Some(_)) => verdict.vouched = true,
-        _ => {}
+    };
+    if !problem.is_empty() {
+        verdict.wrong(problem);
     }
     verdict.signer = signers.pop();
 }

@@ -18,7 +18,7 @@ pub const PAPER: &[(&str, &str)] = &[
 
 /// What makes it binding. Unconfirmed counts as not in place.
 pub const EFFECT: &[(&str, &str)] = &[
-    ("executed", "executed: signed or accepted, copy filed"),
+    ("executed", "executed: signed or accepted"),
     ("incorporated", "incorporated: takes effect with the main terms"),
     ("unconfirmed", "unconfirmed: depends on an acceptance that is not evidenced"),
     ("action_required", "action required"),

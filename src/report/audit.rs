@@ -11,8 +11,9 @@ use crate::model::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Value, counted, date};
 use crate::rules::agreement;
 use crate::rules::check::Severity;
+use crate::rules::roles::StreamRole;
 use crate::store::Store;
-use crate::store::log::Change;
+use crate::store::log::{Change, What};
 use chrono::NaiveDate;
 
 /// A cell: its words, or a day.
@@ -50,6 +51,7 @@ pub fn roles_listing() -> Listing {
         ("Name", 28),
         ("Data", 22),
         ("Deployment", 11),
+        ("On", 13),
         ("Setting", 34),
         ("We are", 20),
         ("The customer is", 24),
@@ -64,47 +66,75 @@ pub fn roles_listing() -> Listing {
         ("The rules say", 30),
         ("Open", 40),
     ];
-    Listing { title: "Roles of customers per data stream", heads }
+    Listing { title: "Roles per data stream", heads }
 }
 
-/// The role in each data stream of each customer that is active on a day, with the rule and the facts that decide it.
-pub fn each_role(store: &Store, on: NaiveDate, take: &mut dyn FnMut(Row) -> Result<()>) -> Result<()> {
+/// The role in each data stream of each customer on the last day of a period, and of what ended within it on its own last day, with the rule
+/// and the facts that decide it.
+pub fn each_role(
+    store: &Store,
+    (from, to): (NaiveDate, NaiveDate),
+    take: &mut dyn FnMut(Row) -> Result<()>,
+) -> Result<()> {
     let vendor = store.vendor()?;
     store.each_dossier(|dossier| {
-        if !crate::rules::check::is_active(&dossier.customer, on) {
+        let customer = &dossier.customer;
+        let active = |day| crate::rules::check::is_active(customer, day);
+        if !active(from) || customer.date("since").is_some_and(|since| since > to) {
             return Ok(());
         }
-        let report = roles(dossier, &vendor, on);
-        let start = [text(&report.customer), text(&report.name)];
-        if report.roles.streams.is_empty() {
-            let blank = std::iter::repeat_with(|| text(MISSING)).take(roles_listing().heads.len() - 2);
-            return take(start.into_iter().chain(blank).collect());
+        let mut shown: Vec<(crate::rules::roles::Stream, Option<String>)> = Vec::new();
+        let mut days = super::register::ended(dossier, (from, to));
+        days.insert(0, to);
+        for on in days.into_iter().filter(|day| active(*day)) {
+            for stream in &roles(dossier, &vendor, on).roles.streams {
+                let key = (stream.stream, stream.deployment.clone());
+                if !shown.contains(&key) {
+                    shown.push(key);
+                    take(role_row(customer, on, stream))?;
+                }
+            }
         }
-        report.roles.streams.iter().try_for_each(|stream| {
-            let facts: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
-            let decision = stream.overridden.as_ref();
-            let decided = |words: fn(&crate::rules::roles::Overridden) -> &str| text(decision.map_or("", words));
-            let until = decision.map(|decision| decision.until.map_or_else(|| text(MISSING), Value::Date));
-            let rest = [
-                text(stream.stream.words()),
-                text(stream.deployment.clone().unwrap_or_default()),
-                text(&stream.setting),
-                text(stream.vendor.words()),
-                text(stream.customer.words()),
-                text(if decision.is_some() { "override" } else { stream.rule.unwrap_or("none: a fact is missing") }),
-                text(stream.law),
-                text(&stream.why),
-                text(facts.join("; ")),
-                text(stream.register),
-                decided(|decision| &decision.record),
-                decided(|decision| &decision.because),
-                until.unwrap_or_else(|| text("")),
-                decided(|decision| &decision.rules_say),
-                text(stream.open.join("; ")),
+        if shown.is_empty() {
+            let mut row = vec![
+                text(customer.handle()),
+                text(customer.title()),
+                text("No deployment in the period, so no role follows"),
             ];
-            take(start.iter().cloned().chain(rest).collect())
-        })
+            row.resize(roles_listing().heads.len(), text(""));
+            take(row)?;
+        }
+        Ok(())
     })
+}
+
+fn role_row(customer: &Record, on: NaiveDate, stream: &StreamRole) -> Row {
+    let facts: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
+    let decision = stream.overridden.as_ref();
+    let decided = |words: fn(&crate::rules::roles::Overridden) -> &str| text(decision.map_or("", words));
+    let until = decision.map(|decision| decision.until.map_or_else(|| text(MISSING), Value::Date));
+    // What is open, without the command that records it.
+    let open: Vec<&str> = stream.open.iter().map(|open| open.split("; record").next().unwrap_or(open)).collect();
+    vec![
+        text(customer.handle()),
+        text(customer.title()),
+        text(stream.stream.words()),
+        text(stream.deployment.clone().unwrap_or_default()),
+        Value::Date(on),
+        text(&stream.setting),
+        text(stream.vendor.words()),
+        text(stream.customer.words()),
+        text(if decision.is_some() { "override" } else { stream.rule.unwrap_or("none: a fact is missing") }),
+        text(stream.law),
+        text(&stream.why),
+        text(facts.join("; ")),
+        text(stream.register),
+        decided(|decision| &decision.record),
+        decided(|decision| &decision.because),
+        until.unwrap_or_else(|| text("")),
+        decided(|decision| &decision.rules_say),
+        text(open.join("; ")),
+    ]
 }
 
 /// The fields of an agreement that stand before its terms.
@@ -143,18 +173,26 @@ fn described(field: &str) -> &'static Field {
     &Kind::Agreement.fields()[Kind::Agreement.position(field)]
 }
 
-/// Every agreement with its state on a day, its terms (its own, else its template's) and its signed copy. `file` says where the pack holds
+/// Whether an agreement has to do with a period: it had begun to be made by its end, and was not over before it.
+#[must_use]
+pub fn of_period(agreement: &Record, (from, to): (NaiveDate, NaiveDate)) -> bool {
+    let begun = ["requested", "sent", "signed", "countersigned", "effective"].map(|field| agreement.date(field));
+    let over = ["ended", "expires"].map(|field| agreement.date(field)).into_iter().flatten().min();
+    begun.into_iter().flatten().min().is_none_or(|day| day <= to) && over.is_none_or(|day| day >= from)
+}
+
+/// Every agreement that has to do with a period, with its state on the last day, its terms (its own, else its template's) and its signed copy. `file` says where the pack holds
 /// the copy.
 pub fn each_agreement(
     store: &Store,
-    on: NaiveDate,
+    period: (NaiveDate, NaiveDate),
     file: &dyn Fn(&Record) -> Option<(String, String)>,
     take: &mut dyn FnMut(Row) -> Result<()>,
 ) -> Result<()> {
     let vendor = store.vendor()?;
     store.each_dossier(|dossier| {
-        dossier.agreements.iter().try_for_each(|record| {
-            let state = agreement::state(record, &dossier.agreements, on);
+        dossier.agreements.iter().filter(|record| of_period(record, period)).try_for_each(|record| {
+            let state = agreement::state(record, &dossier.agreements, period.1);
             let mut row = vec![
                 text(record.handle()),
                 text(name_and_handle(&dossier.customer)),
@@ -204,16 +242,27 @@ pub fn changes_listing() -> Listing {
     Listing { title: "Changes in the period", heads }
 }
 
-/// One change of a record as rows: one per field, or one when it was retired.
+/// One change as rows: one per field, or one when there is none to show.
 pub fn change_rows(store: &Store, change: &Change, who: bool) -> Result<Vec<Row>> {
-    let now = change.after.as_ref().or(change.before.as_ref());
-    let Some(now) = now else { return Ok(Vec::new()) };
-    let (what, fields) = match (&change.before, &change.after) {
-        (Some(before), Some(after)) => ("changed", super::list::changes(store, before, after)?),
-        (_, None) => ("retired", Vec::new()),
-        (None, Some(after)) => {
-            ("added", super::list::changes(store, &Record::empty(after.kind, after.id, after.number), after)?)
+    let (record, name, what, fields) = match &change.what {
+        What::Record { before, after } => {
+            let Some(now) = after.as_ref().or(before.as_ref()) else { return Ok(Vec::new()) };
+            let (what, fields) = match (before, after) {
+                (Some(before), Some(after)) => ("changed", super::list::changes(store, before, after)?),
+                (_, None) => ("retired", Vec::new()),
+                (None, Some(after)) => {
+                    let nothing = Record::empty(after.kind, after.id, after.number);
+                    ("added", super::list::changes(store, &nothing, after)?)
+                }
+            };
+            (now.handle(), now.title(), what, fields)
         }
+        What::Erased { record, fields, ground } => {
+            let field = |field: &String| (field.clone(), "personal value".to_owned(), format!("erased ({ground})"));
+            let record = record.clone().unwrap_or_else(|| "who and why".into());
+            (record, String::new(), "erased", fields.iter().map(field).collect())
+        }
+        What::Disclosed => (String::new(), String::new(), "disclosed", Vec::new()),
     };
     let commit = &change.entry.commit;
     let hidden = || "not shown in this pack".to_owned();
@@ -228,9 +277,9 @@ pub fn change_rows(store: &Store, change: &Change, who: bool) -> Result<Vec<Row>
         actor,
         commit.command.clone(),
         reason,
-        now.handle(),
-        now.title(),
-        what.to_owned(),
+        record,
+        name,
+        what.into(),
     ];
     let row = |rest: [String; 3]| start.iter().cloned().chain(rest).map(Value::Text).collect();
     if fields.is_empty() {

@@ -24,11 +24,8 @@ pub fn log(store: &Store, limit: usize) -> Result<Log> {
 
 /// The newest disclosures: exports of which it was recorded to whom and for what.
 pub fn exports(store: &Store, limit: usize) -> Result<Log> {
-    let disclosed = |entry: &Entry| {
-        entry.commit.changes == 0
-            && (entry.commit.command.starts_with("export ") || entry.commit.command.starts_with("audit pack"))
-    };
-    let all: Vec<Entry> = log::newest(store, usize::MAX)?.into_iter().filter(disclosed).collect();
+    let all: Vec<Entry> =
+        log::newest(store, usize::MAX)?.into_iter().filter(|entry| log::is_disclosure(&entry.commit)).collect();
     let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
     Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
 }

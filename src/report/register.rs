@@ -172,7 +172,7 @@ pub struct Options<'o> {
     pub on: NaiveDate,
     /// Only rows of this customer.
     pub only: Option<&'o Record>,
-    /// Also what was assigned and ended, from this day.
+    /// Also what ended, from this day.
     pub ended_since: Option<NaiveDate>,
 }
 
@@ -217,9 +217,25 @@ impl<'s> Register<'s> {
                         roles.streams.clear();
                     }
                     let found = applies::applied(dossier, &self.vendor, &roles, days);
-                    found.iter().try_for_each(|applied| {
-                        hand(processor::row(self.store, dossier, &self.vendor, applied, self.options.on)?)
-                    })
+                    let row = |applied: &applies::Applied<'_>, on| {
+                        processor::row(self.store, dossier, &self.vendor, applied, on)
+                    };
+                    for applied in &found {
+                        hand(row(applied, days.1)?)?;
+                    }
+                    // What followed from how the customer ran the product, until it ended in the period: as it was on the last day.
+                    let mut shown: Vec<_> = found.iter().map(|one| one.activity.map(|activity| activity.id)).collect();
+                    for last in ended(dossier, days) {
+                        let roles = derive(dossier, &self.vendor, last);
+                        for applied in applies::applied(dossier, &self.vendor, &roles, (last, last)) {
+                            let activity = applied.activity.map(|activity| activity.id);
+                            if applied.assignment.is_none() && !shown.contains(&activity) {
+                                shown.push(activity);
+                                hand(row(&applied, last)?)?;
+                            }
+                        }
+                    }
+                    Ok(())
                 };
                 match self.options.only {
                     Some(customer) => one(&self.store.dossier(customer.clone())?)?,
@@ -308,7 +324,7 @@ impl<'s> Register<'s> {
                 "In force on",
                 self.options.ended_since.map_or_else(
                     || date::long(on),
-                    |since| format!("{}, and assignments that ended since {}", date::long(on), date::long(since)),
+                    |since| format!("{}, and what ended since {}", date::long(on), date::long(since)),
                 ),
             ),
             ("Rows", scope),
@@ -317,6 +333,17 @@ impl<'s> Register<'s> {
             ("Made by", format!("art30 {}", env!("CARGO_PKG_VERSION"))),
         ]
     }
+}
+
+/// The days within a period on which a deployment ended or the customer was one for the last time, the latest first.
+#[must_use]
+pub fn ended(dossier: &crate::store::walk::Dossier, (since, on): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
+    let archived = dossier.customer.date("archived").and_then(|day| day.pred_opt());
+    let ends = dossier.deployments.iter().filter_map(|record| record.date("ends"));
+    let mut days: Vec<NaiveDate> = ends.chain(archived).filter(|day| since <= *day && *day < on).collect();
+    days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
+    days.dedup();
+    days
 }
 
 /// How much of a register is given, per column.

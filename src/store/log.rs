@@ -119,41 +119,86 @@ pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
     lines.into_iter().map(step).collect()
 }
 
-/// One change of one record.
+/// One thing that was recorded.
 pub struct Change {
     /// The revision that wrote it.
     pub entry: Entry,
-    /// The record before; nothing when it was new.
-    pub before: Option<Record>,
-    /// The record after; nothing when it was retired.
-    pub after: Option<Record>,
+    /// What it says.
+    pub what: What,
 }
 
-/// Every change that was recorded from a day to a day (UTC), the oldest first; of all lines, or of some.
+/// What a line of the journal says.
+pub enum What {
+    /// A record is new, changed, or no more.
+    Record {
+        /// Before; nothing when it was new.
+        before: Option<Record>,
+        /// After; nothing when it was retired.
+        after: Option<Record>,
+    },
+    /// Personal values of a record were erased.
+    Erased {
+        /// The record, by handle; nothing for who recorded something, and why.
+        record: Option<String>,
+        /// The fields.
+        fields: Vec<String>,
+        /// The provision.
+        ground: String,
+    },
+    /// Something was handed out: to whom and for what is the reason.
+    Disclosed,
+}
+
+/// Everything that was recorded from a day to a day (UTC), the oldest first; of all lines, or of some.
 pub fn each_change(
     store: &Store,
     (from, to): (NaiveDate, NaiveDate),
     only: Option<&BTreeSet<i64>>,
     mut take: impl FnMut(Change) -> Result<()>,
 ) -> Result<()> {
-    let sql = "SELECT journal.seq, journal.revision, kind, number FROM journal JOIN revision USING (revision)
-               WHERE kind IS NOT NULL AND date(time) BETWEEN ?1 AND ?2 AND journal.seq <= ?3 ORDER BY journal.seq";
+    let sql = "SELECT journal.seq, journal.revision, kind, number, line FROM journal JOIN revision USING (revision)
+               WHERE date(time) BETWEEN ?1 AND ?2 AND journal.seq <= ?3 ORDER BY journal.seq";
     let mut statement = store.db.prepare(sql)?;
     let mut rows = statement.query((from.to_string(), to.to_string(), store.last.seq))?;
     let mut last: Option<Entry> = None;
     while let Some(row) = rows.next()? {
-        let (seq, revised, kind, number): (i64, i64, String, i64) =
-            (row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?);
-        let Some(kind) = Kind::named(&kind).filter(|_| only.is_none_or(|only| only.contains(&seq))) else { continue };
+        let (seq, revised): (i64, i64) = (row.get(0)?, row.get(1)?);
+        if only.is_some_and(|only| !only.contains(&seq)) {
+            continue;
+        }
+        let kind: Option<String> = row.get(2)?;
+        let subject = kind.as_deref().and_then(Kind::named).zip(row.get::<_, Option<i64>>(3)?);
+        let what = match subject {
+            Some((kind, number)) => {
+                let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
+                What::Record { before: state(seq)?, after: state(seq + 1)? }
+            }
+            None => match journal::parse(row.get_ref(4)?.as_str().unwrap_or_default())?.1 {
+                journal::Change::Erase { of, fields, ground, .. } => {
+                    let sql = "SELECT kind, number FROM journal WHERE seq = ?1";
+                    let (kind, number): (Option<String>, Option<i64>) =
+                        store.db.prepare_cached(sql)?.query_row([of], |row| Ok((row.get(0)?, row.get(1)?)))?;
+                    let record = kind.as_deref().and_then(Kind::named).zip(number);
+                    What::Erased { record: record.map(|(kind, number)| kind.handle(number)), fields, ground }
+                }
+                journal::Change::Commit(commit) if is_disclosure(&commit) => What::Disclosed,
+                _ => continue,
+            },
+        };
         let entry = match last.take().filter(|entry| entry.commit.revision == revised) {
             Some(entry) => entry,
             None => revision(store, revised)?,
         };
         last = Some(entry.clone());
-        let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
-        take(Change { entry, before: state(seq)?, after: state(seq + 1)? })?;
+        take(Change { entry, what })?;
     }
     Ok(())
+}
+
+/// Whether a revision says that something was handed out: it changes nothing.
+#[must_use]
+pub fn is_disclosure(commit: &Commit) -> bool {
+    commit.changes == 0 && (commit.command.starts_with("export ") || commit.command.starts_with("audit pack"))
 }
 
 /// What takes back one revision: records to write as they were, records to retire, and those that changed since.

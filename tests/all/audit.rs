@@ -356,6 +356,11 @@ fn tricks_with_what_the_journal_does_not_bind_are_found() {
     std::fs::remove_file(home.path().join("kept.txt.sig")).unwrap();
     let said = home.run(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "key.pub"]);
     assert!(said.code == 6 && said.out.contains("no signature beside it"), "{}", said.out);
+}
+
+#[test]
+fn zips_that_hold_more_than_they_show_are_found() {
+    let home = packed(&[]);
     // Zips that hold more than they show.
     let whole = std::fs::read(home.path().join("pack.zip")).unwrap();
     let mut longer = b"PK\x03\x04 something before".to_vec();
@@ -676,4 +681,48 @@ fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
         }
     }
     assert_eq!(missed, ["12 what came after the pack is edited, and all is hashed again"]);
+}
+
+#[test]
+fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack() {
+    let home = Home::new();
+    home.ok(&["activity", "edit", "ACT-1", "--status", "active"]);
+    for (name, ends) in [("Stays GmbH", ""), ("Leaves GmbH", "2026-05-31"), ("Left long ago GmbH", "2025-02-01")] {
+        home.ok(&["customer", "add", name, "--country", "DE", "--contact", "Anna Beispiel", "-q"]);
+        home.ok(&["deployment", "add", name, "--edition", "cloud", "--starts", "2024-01-01", "--ends", ends, "-q"]);
+    }
+    home.ok(&["customer", "archive", "Leaves GmbH", "--yes"]);
+    home.ok(&[
+        "agreement",
+        "add",
+        "Stays GmbH",
+        "--signed",
+        "2024-03-01",
+        "--ended",
+        "2024-12-31",
+        "--reference",
+        "OLD",
+        "-q",
+    ]);
+    home.ok(&["agreement", "add", "Stays GmbH", "--signed", "2026-03-01", "--reference", "NOW", "-q"]);
+    home.ok(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"]);
+    home.ok(&["export", "register-processor", "--out", "x.csv", "--for", "Somebody", "--purpose", "a question"]);
+    home.ok(&PACK);
+    let files = unpack(&home.path().join("pack.zip"));
+    let register = String::from_utf8(files["02_register-processor_art30-2.csv"].clone()).unwrap();
+    let rows: Vec<&str> = register.lines().skip(1).filter(|line| line.starts_with("CUS-")).collect();
+    assert_eq!(rows.iter().map(|row| &row[..5]).collect::<Vec<_>>(), ["CUS-1", "CUS-2"], "{register}");
+    assert!(rows[1].contains("2026-05-31"), "{}", rows[1]);
+    let sheet = |name: &str| {
+        let mut zip = ZipArchive::new(Cursor::new(&files[name])).unwrap();
+        let mut text = String::new();
+        zip.by_name("xl/worksheets/sheet2.xml").unwrap().read_to_string(&mut text).unwrap();
+        text
+    };
+    let (roles, agreements) = (sheet("03_customers-roles.xlsx"), sheet("04_agreements/AGREEMENTS.xlsx"));
+    assert!(roles.contains("Leaves GmbH") && roles.matches("No deployment in the period").count() == 1, "{roles}");
+    assert!(agreements.contains("NOW") && !agreements.contains("OLD"), "{agreements}");
+    let changes = String::from_utf8(files["09_changes.csv"].clone()).unwrap();
+    assert!(changes.contains(",CUS-1,,erased,contact,personal value,erased (art17-1-a)"), "{changes}");
+    assert!(changes.contains(",for Somebody: a question,,,disclosed,,,"), "{changes}");
 }

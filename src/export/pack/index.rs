@@ -13,7 +13,7 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
     let title = format!("Audit pack of {organisation}");
     let mut blocks = vec![Block::Heading(title.clone()), Block::Facts(facts(pack, signer)?)];
     let mut text = format!(
-        "Lists show what was in force on {}, as it was recorded by the revision above; the register as processor also shows what ended in the period. \
+        "Lists show the facts of {}, as they were recorded by the revision above; the register as processor, the roles and the agreements also show what ended in the period. \
          Not provided means that nobody said; none means that somebody asserted that there is none.",
         date::long(pack.wanted.to)
     );
@@ -38,11 +38,11 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
     let heads = vec!["file", "title", "what it proves", "article", "rows", "SHA-256"];
     blocks.push(Block::Table(Table { heads, rows: pack.listed().iter().map(row).collect() }));
     blocks.push(Block::Text(
-        "Beside them stand this index, README.txt, 99_MANIFEST.json (this index for programs) and 99_SHA256SUMS (the digest of every file).".into(),
+        "Beside them stand this index, README.txt, 99_MANIFEST.json (this index for programs) and 99_SHA256SUMS (the digest of every file); in a signed pack also two files that end in .sig.".into(),
     ));
     blocks.push(Block::Heading("What is not in this pack".into()));
     let mut missing = vec![
-        "05 to 08: the register keeps no records of subprocessors, transfers, policies and questions by themselves. Recipients, third countries and safeguards stand in the registers (01, 02).".to_owned(),
+        "Subprocessors, transfers, policies and questions by themselves (the numbers 05 to 08): the register keeps no records of them. Recipients, third countries and safeguards stand in the registers, 01 and 02.".to_owned(),
         "What nobody recorded. What is known to be missing stands in 10_completeness.pdf.".into(),
     ];
     if pack.view.is_some() {
@@ -51,7 +51,7 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
     blocks.push(Block::Points(missing));
     blocks.push(Block::Heading("How to check it".into()));
     blocks.push(Block::Text(
-        "In the unpacked folder: sha256sum -c 99_SHA256SUMS. README.txt says the rest: the journal, the checkpoint, the signature. With art30: art30 audit verify FILE.zip."
+        "In the unpacked folder: sha256sum -c 99_SHA256SUMS. README.txt says the rest. With art30: art30 audit verify FILE.zip."
             .into(),
     ));
     Ok((blocks, title))
@@ -102,9 +102,10 @@ const HEAD: &str = "HOW TO CHECK THIS PACK
 You need no program of the organisation. The commands below are on every Linux, and on Windows they come with Git; on
 macOS, write shasum -a 256 for sha256sum. Run them in the folder into which you unpacked the zip.";
 
-const ZIP: &str = "head -c -71 FILE.zip | sha256sum; tail -c 71 FILE.zip
+const ZIP: &str = "head -c -71 ../FILE.zip | sha256sum; tail -c 71 ../FILE.zip
 
-Both must say the same: the comment of the zip, its last 71 bytes, is the SHA-256 of every byte before it.";
+Both must say the same: the comment of the zip, its last 71 bytes, is the SHA-256 of every byte before it. (On macOS head has no
+such flag; step 1 does without.)";
 
 const JOURNAL: &str = "It must print the \"prefix\" of checkpoint.txt. The same command with the number of lines of an older checkpoint, which you
 were given earlier, must print the prefix of that one: then nothing that was recorded by then was changed since.";
@@ -112,15 +113,16 @@ were given earlier, must print the prefix of that one: then nothing that was rec
 const RECORDS: &str = "journal.jsonl holds a line per change, and one that ends each revision, with the SHA-256 over the revision's lines and that
 of the line which ended the revision before. Personal values are not in the lines: a line holds, as \"personal\", the
 SHA-256 over the words \"art30 personal 1\", a line feed, the number of the line, a line feed, the 32 bytes of a salt, and
-the values as JSON with sorted names and without spaces. 90_machine/records.json gives line, salt and values of each record.
-verify_pack.py, sixty lines of Python that come with the program, checks all of this.";
+the values as JSON with sorted names and without spaces. 90_machine/records.json gives line, salt and values of each record. When values of a line were erased
+(Art. 17), a later line says so, and holds as \"kept\" the same digest over what was kept; then that one counts.
+A script of sixty lines of Python checks all of this; the organisation prints it with: art30 audit script.";
 
 const LINES: &str = "The journal as a whole is about other customers too, so this pack holds only the lines about yours. For each, \"path\" leads to
 the root in checkpoint.txt, as RFC 6962 (Certificate Transparency) defines it: a leaf is the SHA-256 of a zero byte and the
 line with its line feed, a step that of a one byte, the left and the right hash; which side is which follows from the number
 of the line, \"seq\". Where \"salt\" and \"personal\" stand, they open what the line committed to: SHA-256 over the words
 \"art30 personal 1\", a line feed, the number, a line feed, the 32 bytes of the salt, and the values.
-verify_pack.py, sixty lines of Python that come with the program, checks all of this.";
+A script of sixty lines of Python checks all of this; the organisation prints it with: art30 audit script.";
 
 const SIGNATURES: &str = "Ask the organisation for its public key by another way than this pack: a pack cannot vouch for itself. Put the key into a
 file allowed_signers, as one line that begins with dpo: dpo ssh-ed25519 AAAA…

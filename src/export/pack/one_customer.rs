@@ -8,11 +8,12 @@ use crate::journal::{Change, hex};
 use crate::model::likeness::{Likeness, folded};
 use crate::model::{Kind, Record, Shape, Value};
 use crate::rules::applies;
+use crate::store::log::{self, What};
 use crate::store::view::Line;
 use crate::store::walk::Vendor;
 use crate::store::{Moment, Store};
-use chrono::NaiveDate;
 use aho_corasick::AhoCorasick;
+use chrono::NaiveDate;
 use serde_json::{Map, Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
@@ -59,7 +60,8 @@ impl Others {
         }
         let whole = |from: usize, to: usize| {
             let joined = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-            unspaced(&small[from..to]) || (!joined(small[..from].chars().next_back()) && !joined(small[to..].chars().next()))
+            unspaced(&small[from..to])
+                || (!joined(small[..from].chars().next_back()) && !joined(small[to..].chars().next()))
         };
         let (mut own, mut hits) = (Vec::new(), Vec::new());
         for found in self.names.find_overlapping_iter(&small).filter(|found| whole(found.start(), found.end())) {
@@ -132,7 +134,9 @@ fn names(record: &Record) -> BTreeSet<String> {
         }
     }
     if record.kind == Kind::Customer {
-        for field in ["domain", "reference", "other_references", "contact", "contact_email", "privacy_email", "dpo", "dpo_email"] {
+        for field in
+            ["domain", "reference", "other_references", "contact", "contact_email", "privacy_email", "dpo", "dpo_email"]
+        {
             record.text(field).unwrap_or_default().split(';').for_each(|text| add(text, 5));
         }
         add(&record.handle(), 2);
@@ -169,15 +173,21 @@ impl View {
         Ok(Self { store: view, customer, hidden, others, records })
     }
 
+    /// Takes away from a change what the customer may not see.
+    pub fn hide_change(&self, change: &mut log::Change) {
+        if let What::Record { before, after } = &mut change.what {
+            (*before, *after) = (self.then(before.take()), self.then(after.take()));
+        }
+        change.entry.commit.command = self.words(std::mem::take(&mut change.entry.commit.command));
+    }
+
     /// A state of one of the customer's records as it may be shown; nothing when it was another customer's then.
-    #[must_use]
-    pub fn then(&self, record: Option<Record>) -> Option<Record> {
+    fn then(&self, record: Option<Record>) -> Option<Record> {
         record.filter(|record| self.owns(record)).map(|record| self.others.shown(&record, &mut Vec::new()))
     }
 
     /// A text without the names of other customers.
-    #[must_use]
-    pub fn words(&self, text: String) -> String {
+    fn words(&self, text: String) -> String {
         self.others.hide(&text).unwrap_or(text)
     }
 
@@ -207,7 +217,11 @@ impl View {
                 }
                 Change::Retire { kind, number, .. } => own.get(&(*kind, *number)) == Some(&true),
                 Change::Erase { of, .. } => seqs.contains(of),
-                Change::Commit(_) => std::mem::take(&mut begun),
+                // The customer's own disclosures belong to it too.
+                Change::Commit(commit) => {
+                    let own = commit.command.split(' ').any(|word| word == self.customer.handle());
+                    std::mem::take(&mut begun) || (own && log::is_disclosure(commit))
+                }
                 Change::Open { .. } => true,
             };
             // A line cannot be changed, so one that names another customer is left out.

@@ -103,7 +103,7 @@ pub fn row(store: &Store, dossier: &Dossier, vendor: &Vendor, applied: &Applied<
         deletion(vendor, current, activity),
         setting(dossier, applied),
         starts(dossier, applied),
-        Said::first(&[applied.assignment], "ends"),
+        ends(dossier, applied),
         role(applied),
         current.map_or(Said::Missing, |record| Said::Given(record.handle())),
         agreed("reference"),
@@ -161,6 +161,21 @@ fn starts(dossier: &Dossier, applied: &Applied<'_>) -> Said {
     }
     let first = deployments(dossier, applied).into_iter().filter_map(|record| record.date("starts")).min();
     first.map_or(Said::Missing, |day| Said::Given(day.to_string()))
+}
+
+/// The last day: of the assignment, else of the last of the deployments, when each has one.
+fn ends(dossier: &Dossier, applied: &Applied<'_>) -> Said {
+    if applied.assignment.is_some() {
+        return Said::first(&[applied.assignment], "ends");
+    }
+    let ends: Option<Vec<NaiveDate>> =
+        deployments(dossier, applied).into_iter().map(|record| record.date("ends")).collect();
+    let last = ends
+        .and_then(|ends| ends.into_iter().max())
+        .into_iter()
+        .chain(dossier.customer.date("archived").and_then(|day| day.pred_opt()))
+        .min();
+    last.map_or(Said::Missing, |day| Said::Given(day.to_string()))
 }
 
 fn role(applied: &Applied<'_>) -> Said {
