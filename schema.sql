@@ -10,7 +10,7 @@
 -- type says, and '0012' stays '0012'. ANY is used for numbers that can also be 'none'; the CHECK says what else it holds.
 
 PRAGMA application_id = 0x61333072;  -- "a30r": this file is a register of art30
-PRAGMA user_version = 2;             -- the format; a newer program upgrades an older file, never the other way round
+PRAGMA user_version = 3;             -- the format; a newer program upgrades an older file, never the other way round
 
 -- ---------------------------------------------------------------------------------------------------------------------------
 -- The journal
@@ -105,6 +105,12 @@ CREATE TABLE organisation (
   website TEXT,  -- Website
   authority TEXT,  -- Supervisory authority (Art. 56)
   authority_registration TEXT,  -- Registration
+  page_title TEXT,  -- Title of the public page
+  page_intro TEXT,  -- Introduction of the public page
+  cloud_roles TEXT,  -- Roles, Cloud edition (Art. 4(7), (8))
+  self_hosted_roles TEXT,  -- Roles, self-hosted edition (Art. 4(7), (8))
+  dpa_request TEXT,  -- How to get a DPA (Art. 28(3))
+  staff_months ANY CHECK (staff_months = 'none' OR typeof(staff_months) = 'integer'),  -- Keeping of staff records (Art. 5(1)(e))
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX organisation_id ON organisation (id);
@@ -382,6 +388,7 @@ CREATE TABLE measure (
   starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
   ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
   document TEXT REFERENCES document (id),  -- Document
+  public TEXT CHECK (public IN ('yes', 'no')),  -- Public
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX measure_id ON measure (id);
@@ -471,3 +478,81 @@ CREATE TABLE assignment (
 CREATE UNIQUE INDEX assignment_id ON assignment (id);
 CREATE INDEX assignment_customer ON assignment (customer);
 CREATE INDEX assignment_activity ON assignment (activity);
+
+-- One version of a policy of the organisation. A new version is a new row of the same title.
+CREATE TABLE policy (
+  number INTEGER PRIMARY KEY,  -- the number in the handle POL-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Title (Art. 24(2))
+  version TEXT,  -- Version
+  owner TEXT,  -- Owner
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- In force from
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- In force until
+  reviewed TEXT CHECK (reviewed = 'none' OR reviewed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Last reviewed (Art. 24(1), 32(1)(d))
+  next_review TEXT CHECK (next_review = 'none' OR next_review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Next review (Art. 24(1), 32(1)(d))
+  document TEXT REFERENCES document (id),  -- Document
+  link TEXT,  -- Link
+  publication TEXT CHECK (publication IN ('public_link', 'on_request', 'trust_page', 'internal', 'none')),  -- Publication
+  measures TEXT,  -- Measures (Art. 32(1))
+  staff TEXT,  -- Acknowledged by (Art. 32(4))
+  acknowledge_days ANY CHECK (acknowledge_days = 'none' OR typeof(acknowledge_days) = 'integer'),  -- Time to acknowledge
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX policy_id ON policy (id);
+CREATE INDEX policy_name ON policy (name COLLATE NOCASE, version COLLATE NOCASE);
+CREATE INDEX policy_document ON policy (document) WHERE document IS NOT NULL;
+
+-- A person on the staff. What names the person is erased some time after the last day; the row stays, so that counts can be shown.
+CREATE TABLE person (
+  number INTEGER PRIMARY KEY,  -- the number in the handle PER-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Name
+  email TEXT,  -- E-mail
+  team TEXT,  -- Team
+  joined TEXT CHECK (joined = 'none' OR joined GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Joined
+  left_on TEXT CHECK (left_on = 'none' OR left_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Left
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX person_id ON person (id);
+CREATE INDEX person_email ON person (email);
+CREATE INDEX person_name ON person (name COLLATE NOCASE);
+
+-- A person has read one version of a policy.
+CREATE TABLE acknowledgement (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ACK-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  person TEXT NOT NULL REFERENCES person (id),  -- Person
+  policy TEXT NOT NULL REFERENCES policy (id),  -- Policy
+  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Day
+  source TEXT  -- Source
+) STRICT;
+CREATE UNIQUE INDEX acknowledgement_id ON acknowledgement (id);
+CREATE INDEX acknowledgement_person ON acknowledgement (person, policy);
+CREATE INDEX acknowledgement_policy ON acknowledgement (policy);
+
+-- A training that a person had.
+CREATE TABLE training (
+  number INTEGER PRIMARY KEY,  -- the number in the handle TRN-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  person TEXT NOT NULL REFERENCES person (id),  -- Person
+  name TEXT NOT NULL,  -- Training (Art. 39(1)(b))
+  day TEXT NOT NULL CHECK (day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Day
+  valid_until TEXT CHECK (valid_until = 'none' OR valid_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Valid until
+  source TEXT  -- Source
+) STRICT;
+CREATE UNIQUE INDEX training_id ON training (id);
+CREATE INDEX training_person ON training (person);
+
+-- When a record was last confirmed, and when it is to be looked at again. A policy keeps that itself.
+CREATE TABLE review (
+  number INTEGER PRIMARY KEY,  -- the number in the handle REV-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  record TEXT NOT NULL,  -- Record
+  owner TEXT,  -- Owner
+  confirmed TEXT CHECK (confirmed = 'none' OR confirmed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Last confirmed (Art. 5(1)(d), 24(1))
+  next_review TEXT CHECK (next_review = 'none' OR next_review GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Next review (Art. 24(1))
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX review_id ON review (id);
+CREATE UNIQUE INDEX review_record ON review (record);
+CREATE INDEX review_next ON review (next_review) WHERE next_review IS NOT NULL;

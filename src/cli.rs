@@ -16,10 +16,13 @@ mod import;
 mod init;
 mod log;
 mod organisation;
+mod policy;
 mod print;
 mod program;
+mod publish;
 mod records;
 mod report;
+mod review;
 mod role;
 mod template;
 mod verify;
@@ -163,6 +166,20 @@ enum Command {
     /// Technical and organisational measures, Art. 32
     #[command(subcommand)]
     Measure(RecordCmd<{ Kind::Measure as usize }>),
+    /// Your own policies on security and data protection, in versions, and who has acknowledged them
+    #[command(subcommand)]
+    Policy(policy::Cmd),
+    /// The people on the staff, as far as policies and training need them
+    #[command(subcommand)]
+    Person(RecordCmd<{ Kind::Person as usize }>),
+    /// Who acknowledged which policy, and when
+    #[command(subcommand)]
+    Acknowledgement(RecordCmd<{ Kind::Acknowledgement as usize }>),
+    /// Who had which training, and when
+    #[command(subcommand)]
+    Training(RecordCmd<{ Kind::Training as usize }>),
+    /// Records that somebody looked at, or has to look at again
+    Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
     #[command(subcommand)]
     Agreement(agreement::Cmd),
@@ -184,6 +201,8 @@ enum Command {
     /// Packs for auditors and authorities, signed checkpoints, and checking both
     #[command(subcommand)]
     Audit(audit::Cmd),
+    /// The public page: policies, roles, measures, DPO; as HTML with a feed, or as Markdown for a handbook
+    Publish(publish::Cmd),
     /// The history of the register, or of one record
     Log(log::LogCmd),
     /// Take back one revision
@@ -245,6 +264,11 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Retention(command)) => command.run(context),
         Some(Command::Assignment(command)) => command.run(context),
         Some(Command::Measure(command)) => command.run(context),
+        Some(Command::Policy(command)) => command.run(context),
+        Some(Command::Person(command)) => command.run(context),
+        Some(Command::Acknowledgement(command)) => command.run(context),
+        Some(Command::Training(command)) => command.run(context),
+        Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),
         Some(Command::Template(command)) => command.run(context),
         Some(Command::Document(command)) => command.run(context),
@@ -253,6 +277,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Import(command)) => command.run(context),
         Some(Command::Export(command)) => command.run(context),
         Some(Command::Audit(command)) => command.run(context),
+        Some(Command::Publish(command)) => command.run(context),
         Some(Command::Log(command)) => command.run(context),
         Some(Command::Undo(command)) => command.run(context),
         Some(Command::Verify(command)) => command.run(context),

@@ -2,6 +2,7 @@
 
 pub mod pack;
 pub mod pdf;
+pub mod publication;
 pub mod register;
 pub mod register_pdf;
 pub mod report_html;

@@ -10,6 +10,7 @@ pub mod delimited;
 pub mod encoding;
 pub mod envelopes;
 pub mod map;
+pub mod markdown;
 pub mod matching;
 mod ods;
 pub mod pack;

@@ -3,6 +3,7 @@
 //! A record kind is a file below `model/` that lists its fields. A field is described once, by a [`Field`]; flags, help,
 //! CSV headers, JSON, the journal, completeness and forms all come from that description.
 
+pub mod acknowledgement;
 pub mod activity;
 pub mod agreement;
 pub mod appointment;
@@ -17,12 +18,16 @@ pub mod field;
 pub mod likeness;
 pub mod measure;
 pub mod organisation;
+pub mod person;
+pub mod policy;
 pub mod purpose;
 pub mod record;
 pub mod retention;
+pub mod review;
 pub mod role_override;
 pub mod template;
 pub mod terms;
+pub mod training;
 
 pub use field::{Field, Shape, Value};
 pub use record::{Reading, Record, differences};
@@ -58,11 +63,21 @@ pub enum Kind {
     Retention,
     /// An activity that is carried out for one customer.
     Assignment,
+    /// One version of a policy of the organisation.
+    Policy,
+    /// A person on the staff.
+    Person,
+    /// A person has read a policy.
+    Acknowledgement,
+    /// A training that a person had.
+    Training,
+    /// When a record was last confirmed, and when it is to be looked at again.
+    Review,
 }
 
 impl Kind {
     /// All kinds; a kind comes after those that its fields refer to.
-    pub const ALL: [Kind; 14] = [
+    pub const ALL: [Kind; 19] = [
         Kind::Organisation,
         Kind::Entity,
         Kind::Appointment,
@@ -77,6 +92,11 @@ impl Kind {
         Kind::Purpose,
         Kind::Retention,
         Kind::Assignment,
+        Kind::Policy,
+        Kind::Person,
+        Kind::Acknowledgement,
+        Kind::Training,
+        Kind::Review,
     ];
 
     /// The name in tables, the journal, JSON and commands.
@@ -97,6 +117,11 @@ impl Kind {
             Kind::Purpose => "purpose",
             Kind::Retention => "retention",
             Kind::Assignment => "assignment",
+            Kind::Policy => "policy",
+            Kind::Person => "person",
+            Kind::Acknowledgement => "acknowledgement",
+            Kind::Training => "training",
+            Kind::Review => "review",
         }
     }
 
@@ -118,6 +143,11 @@ impl Kind {
             Kind::Purpose => "purposes",
             Kind::Retention => "retentions",
             Kind::Assignment => "assignments",
+            Kind::Policy => "policies",
+            Kind::Person => "people",
+            Kind::Acknowledgement => "acknowledgements",
+            Kind::Training => "trainings",
+            Kind::Review => "reviews",
         }
     }
 
@@ -139,6 +169,11 @@ impl Kind {
             Kind::Purpose => "PUR",
             Kind::Retention => "RET",
             Kind::Assignment => "ASG",
+            Kind::Policy => "POL",
+            Kind::Person => "PER",
+            Kind::Acknowledgement => "ACK",
+            Kind::Training => "TRN",
+            Kind::Review => "REV",
         }
     }
 
@@ -166,6 +201,11 @@ impl Kind {
             Kind::Purpose => purpose::FIELDS,
             Kind::Retention => retention::FIELDS,
             Kind::Assignment => assignment::FIELDS,
+            Kind::Policy => policy::FIELDS,
+            Kind::Person => person::FIELDS,
+            Kind::Acknowledgement => acknowledgement::FIELDS,
+            Kind::Training => training::FIELDS,
+            Kind::Review => review::FIELDS,
         }
     }
 
@@ -188,6 +228,11 @@ impl Kind {
             Kind::Purpose => &[&["activity", "name"]],
             Kind::Retention => &[&["activity", "data"]],
             Kind::Assignment => &[&["customer", "activity", "starts"]],
+            Kind::Policy => &[&["name", "version"]],
+            Kind::Person => &[&["email"], &["name", "joined"]],
+            Kind::Acknowledgement => &[&["person", "policy"]],
+            Kind::Training => &[&["person", "name", "day"]],
+            Kind::Review => &[&["record"]],
         }
     }
 
@@ -201,7 +246,10 @@ impl Kind {
             | Kind::Override
             | Kind::Measure
             | Kind::Activity
-            | Kind::Assignment => &[("starts", "ends")],
+            | Kind::Assignment
+            | Kind::Policy => &[("starts", "ends")],
+            Kind::Person => &[("joined", "left_on")],
+            Kind::Training => &[("day", "valid_until")],
             Kind::Template => &[("valid_from", "withdrawn")],
             Kind::Customer => &[("since", "archived")],
             Kind::Agreement => &[
@@ -212,7 +260,12 @@ impl Kind {
                 ("signed", "expires"),
                 ("signed", "ended"),
             ],
-            Kind::Organisation | Kind::Document | Kind::Purpose | Kind::Retention => &[],
+            Kind::Organisation
+            | Kind::Document
+            | Kind::Purpose
+            | Kind::Retention
+            | Kind::Acknowledgement
+            | Kind::Review => &[],
         }
     }
 
@@ -225,6 +278,8 @@ impl Kind {
             Kind::Override => "stream",
             Kind::Retention => "data",
             Kind::Assignment => "activity",
+            Kind::Acknowledgement => "day",
+            Kind::Review => "record",
             _ => "name",
         }
     }

@@ -6,9 +6,11 @@
 pub mod audit;
 pub mod customer;
 pub mod history;
+pub mod house;
 pub mod list;
 pub mod management;
 pub mod overview;
+pub mod publication;
 pub mod register;
 
 use crate::model::date;

@@ -5,6 +5,7 @@ pub mod agreement;
 pub mod applies;
 pub mod check;
 pub mod due;
+pub mod house;
 pub mod role_table;
 pub mod roles;
 

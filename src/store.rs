@@ -34,9 +34,9 @@ use uuid::Uuid;
 /// The schema, as it stands in every register.
 pub const SCHEMA: &str = include_str!("../schema.sql");
 const APPLICATION_ID: i64 = 0x6133_3072;
-const FORMAT: i64 = 2;
-/// How a file comes from each format to the next, from format 1 on. A step is never changed once it was released.
-const UPGRADES: [&str; 1] = [include_str!("store/upgrades/2.sql")];
+const FORMAT: i64 = 3;
+/// The schema of every format that was ever written, from format 1 on. What was released is never changed.
+const FORMATS: [&str; 3] = [include_str!("store/formats/1.sql"), include_str!("store/formats/2.sql"), SCHEMA];
 
 /// A register that is open, at one moment.
 pub struct Store {
@@ -151,21 +151,23 @@ impl Store {
         Ok(())
     }
 
-    /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are.
+    /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are
+    /// only ever added.
     fn upgrade(&mut self) -> Result<()> {
         if self.format == FORMAT {
             return Ok(());
         }
-        for name in tables_after(self.format) {
-            self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{name}\""))?;
+        for kind in Kind::ALL {
+            self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{}\"", kind.name()))?;
         }
-        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        self.db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE")?;
         // Another program may have been first.
         let format: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        for step in steps_after(format) {
-            self.db.execute_batch(step)?;
+        if format < FORMAT {
+            bring_up(&self.db, format)?;
         }
         self.db.execute_batch(&format!("PRAGMA user_version = {FORMAT}; COMMIT"))?;
+        self.db.execute_batch("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
         self.format = FORMAT;
         Ok(())
     }
@@ -319,27 +321,77 @@ fn look_without_touching(path: &Path) -> Result<i64> {
     Ok(format)
 }
 
-/// The steps that a file of a format still needs.
-fn steps_after(format: i64) -> &'static [&'static str] {
-    let done = usize::try_from(format - 1).unwrap_or_default();
-    &UPGRADES[done.min(UPGRADES.len())..]
+/// The schema of a format.
+fn schema_of(format: i64) -> &'static str {
+    FORMATS[usize::try_from(format - 1).unwrap_or_default().min(FORMATS.len() - 1)]
 }
 
-/// The statements that a step makes things with.
-fn statements(sql: &'static str) -> impl Iterator<Item = &'static str> {
-    sql.match_indices("\nCREATE ").map(|(at, _)| &sql[at + 1..])
+/// The statements that make the things of a schema, as `SQLite` keeps them: without what is said between them.
+fn statements(schema: &'static str) -> impl Iterator<Item = &'static str> {
+    let starts: Vec<usize> = schema.match_indices("\nCREATE ").map(|(at, _)| at + 1).collect();
+    let ends = starts.clone().into_iter().skip(1).chain([schema.len()]);
+    starts.into_iter().zip(ends).map(|(from, to)| {
+        let text = &schema[from..to];
+        // A statement ends at a line that ends with a semicolon; lines after that are words.
+        let ended = text.match_indices(";\n").map(|(at, _)| at).take_while(|at| {
+            let line = text[..*at].rsplit('\n').next().unwrap_or_default();
+            !line.starts_with("--")
+        });
+        ended.last().map_or(text.trim_end_matches([';', '\n']), |at| &text[..at])
+    })
 }
 
-/// The tables that a file of a format does not have yet.
-fn tables_after(format: i64) -> impl Iterator<Item = &'static str> {
-    let created = steps_after(format).iter().flat_map(|step| statements(step));
-    created.filter_map(|statement| statement.strip_prefix("CREATE TABLE ")?.split(' ').next())
+/// What a schema has and a format has not, or has otherwise.
+fn missing_from(format: i64) -> impl Iterator<Item = &'static str> {
+    let old: Vec<&str> = statements(schema_of(format)).collect();
+    statements(SCHEMA).filter(move |statement| !old.contains(statement))
 }
 
-/// Empty tables stand in for those that an older file lacks, so that it can be read without being changed.
+/// The tables that a format has not, or has with fewer columns; for these, the columns that it has.
+fn tables_missing_from(format: i64) -> Vec<(&'static str, Option<String>)> {
+    let name = |statement: &'static str| Some(statement.strip_prefix("CREATE TABLE ")?.split(' ').next().unwrap_or_default());
+    let columns = |table: &str| {
+        let old = statements(schema_of(format)).find(|statement| name(statement) == Some(table))?;
+        let lines = old.lines().skip(1).filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+        Some(lines.map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", "))
+    };
+    missing_from(format).filter_map(name).map(|table| (table, columns(table))).collect()
+}
+
+/// Tables of today stand in for those that an older file lacks or has with fewer columns, so that it can be read without being changed.
 fn stand_in(db: &Connection, format: i64) -> Result<()> {
-    for name in tables_after(format) {
+    for (name, columns) in tables_missing_from(format) {
         db.execute_batch(&past::table_of(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
+        if let Some(columns) = columns {
+            db.execute_batch(&format!(
+                "INSERT INTO temp.\"{name}\" ({columns}) SELECT {columns} FROM main.\"{name}\""
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes what a file of an older format lacks; a table with fewer columns is made anew and keeps its rows.
+fn bring_up(db: &Connection, format: i64) -> Result<()> {
+    let changed: Vec<(&str, String)> =
+        tables_missing_from(format).into_iter().filter_map(|(name, columns)| Some((name, columns?))).collect();
+    for (name, _) in &changed {
+        let own = format!(" ON {name} (");
+        for index in statements(schema_of(format)).filter(|statement| statement.contains(&own)) {
+            let index = index.split(" INDEX ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+            db.execute_batch(&format!("DROP INDEX \"{index}\""))?;
+        }
+        db.execute_batch(&format!("ALTER TABLE \"{name}\" RENAME TO \"{name}_before\""))?;
+    }
+    let again = |statement: &&str| changed.iter().any(|(name, _)| statement.contains(&format!(" ON {name} (")));
+    let missing: Vec<&str> = missing_from(format).collect();
+    for statement in statements(SCHEMA).filter(|statement| missing.contains(statement) || again(statement)) {
+        db.execute_batch(statement)?;
+    }
+    for (name, columns) in &changed {
+        db.execute_batch(&format!(
+            "INSERT INTO \"{name}\" ({columns}) SELECT {columns} FROM \"{name}_before\"; DROP TABLE \"{name}_before\""
+        ))?;
     }
     Ok(())
 }
@@ -347,11 +399,11 @@ fn stand_in(db: &Connection, format: i64) -> Result<()> {
 /// The tables must be ours to the letter, before anything else is asked of the file.
 fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<()> {
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
-    let texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let expected: Vec<&str> = statements(SCHEMA).collect();
-    let later: usize = steps_after(format).iter().map(|step| statements(step).count()).sum();
-    let ours = texts.iter().all(|text| expected.iter().any(|statement| statement.starts_with(text.as_str())));
-    if !ours || texts.len() + later != expected.len() {
+    let mut texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let mut expected: Vec<&str> = statements(schema_of(format)).collect();
+    texts.sort_unstable();
+    expected.sort_unstable();
+    if texts != expected {
         return Err(Error::Damaged(format!(
             "{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`",
             path.display()

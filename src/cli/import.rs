@@ -57,8 +57,16 @@ impl Cmd {
             }
         }
         let mut store = context.open_to_write()?;
+        let mut source = Source::open(&self.file)?;
+        let kind = match source.links_of_page()? {
+            Some(links) => {
+                context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
+                kind.or(Some(Kind::Policy))
+            }
+            None => kind,
+        };
         let options = Options { kind, map: &map, sheet: self.sheet.as_deref(), contacts: self.contacts };
-        let rows = rows::open(Source::open(&self.file)?, options)?;
+        let rows = rows::open(source, options)?;
         let head = Head::of(&rows, &self.file);
         let mut lines = head.map_lines(&map);
         // The first screen comes at once, whatever the rest takes.

@@ -4,7 +4,7 @@ use crate::report::{Block, Table};
 use std::fmt::Write as _;
 
 /// Fonts of the reader's system, two colours, tables that become cards where there is no room for columns.
-const STYLE: &str = "
+pub(super) const STYLE: &str = "
 :root{color-scheme:light dark;--ink:#1a1f2b;--quiet:#555e6e;--paper:#fff;--shade:#eef2f7;--rule:#c9cfd8;--accent:#1f3a5f}
 @media(prefers-color-scheme:dark){:root{--ink:#e6e9ef;--quiet:#a9b2c0;--paper:#14181f;--shade:#1e2530;--rule:#3a4352;--accent:#9cc3f5}}
 *{box-sizing:border-box}
@@ -87,6 +87,6 @@ fn table(table: &Table, links: bool) -> String {
     html
 }
 
-fn escape(text: &str) -> String {
+pub(super) fn escape(text: &str) -> String {
     quick_xml::escape::escape(text).into_owned()
 }

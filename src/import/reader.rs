@@ -318,6 +318,10 @@ impl<'h> Reader<'h> {
         self.look_at_marks(row)?;
         let mut problems = Vec::new();
         let cells = self.cells(row, &mut problems);
+        if self.kind == Kind::Acknowledgement {
+            let day = cells.get(self.kind.position("day"));
+            self.links.day = day.and_then(|text| crate::model::date::read(text, self.today).ok());
+        }
         let Subject { before, mut record, exact, by } = self.identify(row, &cells)?;
         if self.rows.columns.many() && !self.seen.insert(self.whose(&cells, before.as_ref())) {
             return Err(Stop::Skip("further rows of a customer that an earlier row is about"));

@@ -12,6 +12,8 @@ use std::sync::Arc;
 const TEXT_BYTES: u64 = 1 << 30;
 /// The largest workbook that is taken, in bytes.
 const WORKBOOK_BYTES: u64 = 64 << 20;
+/// The largest page in Markdown that is taken, in bytes.
+const PAGE_BYTES: u64 = 4 << 20;
 
 /// A file, or what came through stdin, that can be read from its start as often as needed.
 #[derive(Clone)]
@@ -69,6 +71,29 @@ impl Source {
         let size = std::io::copy(&mut input.take(TEXT_BYTES + 1), &mut file).map_err(failed())?;
         file.flush().map_err(failed())?;
         Ok(Self { file: Arc::new(file), size, name: name.into(), folder: None, stem: None })
+    }
+
+    /// A page in Markdown becomes a table of the links that stand in its lists: title and link. Gives their number; nothing for another file.
+    pub fn links_of_page(&mut self) -> Result<Option<usize>> {
+        if !self.name.to_lowercase().ends_with(".md") && !self.name.to_lowercase().ends_with(".markdown") {
+            return Ok(None);
+        }
+        self.refuse_larger(PAGE_BYTES, "Give the page with the list alone")?;
+        let mut text = String::new();
+        self.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {}", self.name)))?;
+        let links = super::markdown::links_in_lists(&text);
+        if links.is_empty() {
+            let why = "no list with links is in this page. A policy is read from a line such as - [Encryption Policy](https://…)";
+            return Err(Error::invalid(&self.name, why));
+        }
+        let mut rows = vec![vec!["name".to_owned(), "link".into(), "publication".into()]];
+        rows.extend(links.into_iter().map(|(title, link)| vec![title, link, "public_link".into()]));
+        let count = rows.len() - 1;
+        let mut table = Vec::new();
+        crate::export::write_table(&rows, &mut table)?;
+        let spooled = Self::spool(&table[..], &self.name)?;
+        (self.file, self.size) = (spooled.file, spooled.size);
+        Ok(Some(count))
     }
 
     /// The bytes from the start; each reader has a place of its own.

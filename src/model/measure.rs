@@ -3,7 +3,7 @@
 
 use super::field::{
     Field,
-    Shape::{Choice, Date, Line, Link, Prose},
+    Shape::{Choice, Date, Flag, Line, Link, Prose},
 };
 
 /// The two sorts of measures. Art. 32(1).
@@ -19,5 +19,6 @@ pub const FIELDS: &[Field] = &[
     Field::new("starts", Date, "From", "First day of this version"),
     Field::new("ends", Date, "Until", "Last day of this version"),
     Field::new("document", Link(super::Kind::Document), "Document", "The document that proves it"),
+    Field::new("public", Flag, "Public", "Whether the public page may show it"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

@@ -2,7 +2,7 @@
 
 use super::field::{
     Field,
-    Shape::{Country, Email, Line, Prose},
+    Shape::{Country, Email, Line, Number, Prose},
 };
 
 /// What is recorded of the organisation.
@@ -21,5 +21,33 @@ pub const FIELDS: &[Field] = &[
         .law("Art. 56")
         .clear(),
     Field::new("authority_registration", Line, "Registration", "Number or name under which the authority lists you"),
+    Field::new("page_title", Line, "Title of the public page", "Above the policies and the roles; by default Security").clear(),
+    Field::new("page_intro", Prose, "Introduction of the public page", "What stands before the list of policies").clear(),
+    Field::new(
+        "cloud_roles",
+        Prose,
+        "Roles, Cloud edition",
+        "Your own words for the public page; by default those of the rule table",
+    )
+    .law("Art. 4(7), (8)")
+    .clear(),
+    Field::new(
+        "self_hosted_roles",
+        Prose,
+        "Roles, self-hosted edition",
+        "Your own words for the public page; by default those of the rule table",
+    )
+    .law("Art. 4(7), (8)")
+    .clear(),
+    Field::new("dpa_request", Prose, "How to get a DPA", "What a customer does to get one, for the public page")
+        .law("Art. 28(3)")
+        .clear(),
+    Field::new(
+        "staff_months",
+        Number(0, 600, "months"),
+        "Keeping of staff records",
+        "Months after leaving until what names a person is erased",
+    )
+    .law("Art. 5(1)(e)"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

@@ -215,6 +215,11 @@ const fn columns(kind: Kind) -> &'static [&'static str] {
         Kind::Purpose => &["activity", "name", "basis"],
         Kind::Retention => &["activity", "data", "period", "criterion"],
         Kind::Assignment => &["customer", "activity", "starts", "ends"],
+        Kind::Policy => &["name", "version", "starts", "ends", "publication", "reviewed", "next_review"],
+        Kind::Person => &["name", "email", "team", "joined", "left_on"],
+        Kind::Acknowledgement => &["person", "policy", "day"],
+        Kind::Training => &["person", "name", "day", "valid_until"],
+        Kind::Review => &["record", "owner", "confirmed", "next_review"],
         Kind::Organisation | Kind::Customer | Kind::Agreement => &["name", "country", "email"],
     }
 }
@@ -293,7 +298,7 @@ pub fn name_and_handle(record: &Record) -> String {
         Kind::Template => {
             format!("{} {} ({})", record.title(), record.text("version").unwrap_or_default(), record.handle())
         }
-        Kind::Assignment => record.handle(),
+        Kind::Assignment | Kind::Acknowledgement => record.handle(),
         Kind::Agreement | Kind::Deployment | Kind::Override => match record.get(record.kind.title_field()) {
             Some(_) => format!("{} ({})", record.title(), record.handle()),
             None => record.handle(),

@@ -5,6 +5,7 @@ use crate::error::Result;
 use crate::model::{Kind, counted, date, thousands};
 use crate::rules::check::{self, Finding, Severity};
 use crate::rules::due::{self, Due};
+use crate::rules::house;
 use crate::rules::{self};
 use crate::store::Store;
 use chrono::{Days, NaiveDate};
@@ -17,6 +18,7 @@ pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) 
     for finding in check::vendor(&vendor, on) {
         take(finding)?;
     }
+    house::findings(&store.house()?, on).into_iter().try_for_each(&mut take)?;
     store.each_dossier(|dossier| check::customer(dossier, &vendor, on).into_iter().try_for_each(&mut take))
 }
 
@@ -24,7 +26,8 @@ pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) 
 pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
     let vendor = store.vendor()?;
     let wanted = |due: &Due| due.day <= until && due.day >= on - Days::new(366);
-    let mut dues: Vec<Due> = due::vendor(&vendor, on).into_iter().filter(wanted).collect();
+    let own = due::vendor(&vendor, on).into_iter().chain(house::dues(&store.house()?, on));
+    let mut dues: Vec<Due> = own.filter(wanted).collect();
     store.each_dossier(|dossier| {
         dues.extend(due::customer(dossier, &vendor, on).into_iter().filter(wanted));
         Ok(())

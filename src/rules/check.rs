@@ -58,6 +58,14 @@ pub const CHECKS: &[Check] = &[
         "how a customer runs the product is not provided, so no role can be derived",
     ),
     rule("role-open", Warning, "Art. 4(7), (8)", "a fact on which a role depends is not provided"),
+    rule("policy-no-text", Warning, "Art. 24(2)", "nobody recorded where the text of a policy is"),
+    rule("policy-shared-text", Warning, "Art. 24(2)", "two policies share one document"),
+    rule("policy-measure", Warning, "Art. 32(1)", "a policy proves a measure that is not in the register"),
+    rule("policy-unread", Warning, "Art. 32(4)", "people have not acknowledged a policy in time"),
+    rule("review-overdue", Warning, "Art. 24(1)", "a review is past its day"),
+    rule("review-missing", Warning, "Art. 24(1)", "records have no day of next review"),
+    rule("staff-leavers", Error, "Art. 5(1)(e)", "people who left are named for longer than the register says"),
+    rule("staff-retention", Warning, "Art. 5(1)(e)", "how long records of people who left are kept is not provided"),
     rule("field-missing", Warning, "Art. 30(2)(a)", "a field that the record of processing asks for is not provided"),
 ];
 
@@ -88,7 +96,7 @@ pub struct Finding {
     pub todo: String,
 }
 
-fn found(id: &str, record: &Record, name: &str, what: String, since: Option<NaiveDate>, todo: String) -> Finding {
+pub(super) fn found(id: &str, record: &Record, name: &str, what: String, since: Option<NaiveDate>, todo: String) -> Finding {
     let check = named(id).expect("findings name rules of the table");
     Finding {
         rule: check.id,

@@ -103,6 +103,14 @@ pub struct Step {
     pub record: Option<Record>,
 }
 
+/// The numbers of all records of a kind that there ever were, up to the moment that the store shows.
+pub fn numbers(store: &Store, kind: Kind) -> Result<Vec<i64>> {
+    let sql = "SELECT DISTINCT number FROM journal WHERE kind = ?1 AND seq <= ?2 ORDER BY number";
+    let mut statement = store.db.prepare(sql)?;
+    let rows = statement.query_map((kind.name(), store.last.seq), |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// All states of one record up to the moment that the store shows, the oldest first.
 pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
     let sql = "SELECT seq, revision FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 ORDER BY seq";

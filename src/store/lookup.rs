@@ -3,6 +3,7 @@
 use super::Store;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
+use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
@@ -69,9 +70,21 @@ impl Store {
             Kind::Customer => BY_REFERENCE,
             Kind::Agreement => "SELECT number FROM agreement WHERE reference = ?1",
             Kind::Document => "SELECT number FROM document WHERE sha256 = ?1",
+            Kind::Person => "SELECT number FROM person WHERE email = ?1 COLLATE NOCASE",
+            Kind::Policy => "SELECT number FROM policy WHERE name || ' ' || version = ?1 COLLATE NOCASE",
+            Kind::Review => "SELECT number FROM review WHERE record = ?1 COLLATE NOCASE",
             _ => return Ok(None),
         };
         Ok(self.db.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+    }
+
+    /// The version of a policy that was in force on a day, by its title; nothing when there is none, or more than one.
+    pub(crate) fn policy_on(&self, title: &str, day: NaiveDate) -> Result<Option<Uuid>> {
+        let sql = "SELECT id FROM policy WHERE name = ?1 COLLATE NOCASE AND coalesce(starts, '') <= ?2 AND coalesce(ends, '9999') >= ?2";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let rows = statement.query_map((title, day.to_string()), |row| row.get::<_, String>(0))?;
+        let found: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+        Ok(if let [id] = &found[..] { id.parse().ok() } else { None })
     }
 
     /// The customers that have an id in another system, as their reference or among the others.
@@ -175,7 +188,12 @@ impl Store {
 /// What a kind is named by, if it has a name.
 fn name_expression(kind: Kind) -> Option<&'static str> {
     match kind {
-        Kind::Deployment | Kind::Agreement | Kind::Override | Kind::Assignment => None,
+        Kind::Deployment
+        | Kind::Agreement
+        | Kind::Override
+        | Kind::Assignment
+        | Kind::Acknowledgement
+        | Kind::Review => None,
         Kind::Retention => Some("data"),
         Kind::Template => Some("(name || ' ' || version)"),
         _ => Some("name"),

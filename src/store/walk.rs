@@ -3,6 +3,7 @@
 use super::{Store, record_of, select};
 use crate::error::Result;
 use crate::model::{Kind, Record};
+use chrono::NaiveDate;
 use rusqlite::Rows;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -43,6 +44,33 @@ pub struct Vendor {
     pub measures: Vec<Record>,
 }
 
+/// The organisation's policies, its people, and what is looked at again when.
+#[derive(Clone, Debug, Default)]
+pub struct House {
+    /// Every version of every policy.
+    pub policies: Vec<Record>,
+    /// The measures that policies prove.
+    pub measures: Vec<Record>,
+    /// The activities, which are looked at too.
+    pub activities: Vec<Record>,
+    /// The people on the staff, and those who left.
+    pub people: Vec<Record>,
+    /// When other records are looked at again.
+    pub reviews: Vec<Record>,
+    /// Months after leaving until what names a person is erased.
+    pub staff_months: Option<i64>,
+    /// Who acknowledged which policy when: policy, then person.
+    acknowledged: HashMap<Uuid, HashMap<Uuid, NaiveDate>>,
+}
+
+impl House {
+    /// When a person acknowledged a policy.
+    #[must_use]
+    pub fn acknowledged(&self, policy: Uuid, person: Uuid) -> Option<NaiveDate> {
+        self.acknowledged.get(&policy)?.get(&person).copied()
+    }
+}
+
 impl Vendor {
     /// The template of an agreement.
     #[must_use]
@@ -52,6 +80,30 @@ impl Vendor {
 }
 
 impl Store {
+    /// The organisation's own house.
+    pub fn house(&self) -> Result<House> {
+        let organisation = self.organisation()?;
+        let mut acknowledged: HashMap<Uuid, HashMap<Uuid, NaiveDate>> = HashMap::new();
+        let mut statement = self.db.prepare("SELECT policy, person, day FROM acknowledgement ORDER BY policy")?;
+        let mut rows = statement.query([])?;
+        let text = |row: &rusqlite::Row<'_>, at| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str().unwrap_or_default().to_owned());
+        while let Some(row) = rows.next()? {
+            let (policy, person, day) = (text(row, 0)?.parse(), text(row, 1)?.parse(), text(row, 2)?.parse());
+            if let (Ok(policy), Ok(person), Ok(day)) = (policy, person, day) {
+                acknowledged.entry(policy).or_default().insert(person, day);
+            }
+        }
+        Ok(House {
+            policies: self.all(Kind::Policy)?,
+            measures: self.all(Kind::Measure)?,
+            activities: self.all(Kind::Activity)?,
+            people: self.all(Kind::Person)?,
+            reviews: self.all(Kind::Review)?,
+            staff_months: organisation.and_then(|record| record.number_of("staff_months")),
+            acknowledged,
+        })
+    }
+
     /// The vendor's own records.
     pub fn vendor(&self) -> Result<Vendor> {
         let templates = self.all(Kind::Template)?.into_iter().map(|template| (template.id, template)).collect();

@@ -6,6 +6,7 @@ use super::super::matching::{Found, Matcher};
 use crate::error::Error;
 use crate::model::{Kind, Record};
 use crate::store::Store;
+use chrono::NaiveDate;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -24,6 +25,8 @@ pub struct Links {
     /// Customers that answers make, still to be written.
     pub made: Vec<Record>,
     next_customer: i64,
+    /// The day of the row: it decides which version of a policy its title means.
+    pub day: Option<NaiveDate>,
     /// Why the last row could not be linked.
     pub asked: Option<Asked>,
 }
@@ -42,6 +45,11 @@ impl Links {
         kind: Kind,
         text: &str,
     ) -> std::result::Result<Uuid, String> {
+        if let Some(day) = self.day.filter(|_| kind == Kind::Policy)
+            && let Some(id) = store.policy_on(text, day).map_err(|error| error.to_string())?
+        {
+            return Ok(id);
+        }
         if let Some(id) = self.known.get(&(kind, text.to_owned())) {
             return Ok(*id);
         }

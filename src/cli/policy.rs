@@ -1,0 +1,88 @@
+//! `policy`: the organisation's policies, and who has acknowledged them.
+
+use super::context::Context;
+use super::fields::FieldFlags;
+use super::records::{self, Limit, Name, Names};
+use crate::error::{Error, Result};
+use crate::model::{Kind, date};
+use crate::report::house::coverage;
+use crate::store::lookup::Sure;
+use clap::{Args, Subcommand};
+use std::process::ExitCode;
+
+const POLICY: usize = Kind::Policy as usize;
+
+#[derive(Subcommand)]
+pub enum Cmd {
+    /// List the versions
+    List(Limit),
+    /// Record a policy, or a new version of one
+    Add {
+        /// The title
+        #[arg(value_name = "TITLE")]
+        title: String,
+        #[command(flatten)]
+        fields: Box<FieldFlags<POLICY>>,
+    },
+    /// Show one version
+    Show(Name),
+    /// Change what is recorded of policies
+    Edit {
+        #[command(flatten)]
+        names: Names,
+        #[command(flatten)]
+        fields: Box<FieldFlags<POLICY>>,
+    },
+    /// Who has acknowledged which policy, who was trained, and who is missing
+    Coverage(CoverageCmd),
+    /// Take out what was recorded by mistake; the log keeps it
+    Retire(Names),
+}
+
+#[derive(Args)]
+pub struct CoverageCmd {
+    /// First day of a period; by default only the day of --on
+    #[arg(long, value_name = "DATE")]
+    from: Option<String>,
+    /// Last day of the period; by default --on or today
+    #[arg(long, value_name = "DATE")]
+    to: Option<String>,
+    /// Only this policy
+    #[arg(long, value_name = "POLICY")]
+    policy: Option<String>,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let kind = Kind::Policy;
+        match self {
+            Self::List(limit) => records::list(context, kind, &limit),
+            Self::Add { title, mut fields } => {
+                fields.given.push((0, title));
+                let next = |_: &_| String::new();
+                records::add(context, kind, fields.given, &[("name", "TITLE")], next)
+            }
+            Self::Show(name) => records::show(context, kind, &name.name),
+            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
+            Self::Coverage(command) => command.run(context),
+            Self::Retire(names) => records::retire(context, kind, &names.names),
+        }
+    }
+}
+
+impl CoverageCmd {
+    fn run(self, context: &Context) -> Result<ExitCode> {
+        let read = |flag, text: &Option<String>| {
+            text.as_deref().map(|text| date::read(text, context.on).map_err(|why| Error::invalid(flag, why))).transpose()
+        };
+        let to = read("--to", &self.to)?.unwrap_or(context.on);
+        let from = read("--from", &self.from)?.unwrap_or(to);
+        if from > to {
+            return Err(Error::invalid("--from", format!("{from} is after the last day of the period, {to}")));
+        }
+        let store = context.open()?;
+        let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
+        context.print(&store, &coverage(&store, (from, to), policy.as_ref())?)?;
+        Ok(ExitCode::SUCCESS)
+    }
+}

@@ -1,0 +1,98 @@
+//! `publish`: the public page, as files.
+
+use super::context::Context;
+use super::print::safe;
+use crate::error::{Error, Result};
+use crate::export::publication::{atom, html, markdown};
+use crate::export::whole_file;
+use crate::model::counted;
+use crate::report::publication::publication;
+use clap::{Args, ValueEnum};
+use similar::TextDiff;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Html,
+    Markdown,
+}
+
+#[derive(Args)]
+pub struct Cmd {
+    /// The folder into which the page goes; for Markdown also a file that ends in .md
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// index.html with a feed, or security.md; by default by the ending of --out
+    #[arg(long = "as", visible_alias = "form", value_enum, value_name = "FORM")]
+    form: Option<Form>,
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let store = context.open()?;
+        let page = publication(&store, context.on)?;
+        let file = self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
+        let form = self.form.unwrap_or(if file || context.global.format == super::Format::Md { Form::Markdown } else { Form::Html });
+        let files: Vec<(PathBuf, String)> = match form {
+            Form::Markdown => {
+                let path = if file { self.out.clone() } else { self.out.join("security.md") };
+                let before = published(&path)?;
+                let text = markdown(&page, before.as_deref());
+                vec![(path, text)]
+            }
+            Form::Html if file => return Err(Error::Usage("a page of HTML goes into a folder: give --out DIR".into())),
+            Form::Html => vec![(self.out.join("index.html"), html(&page, "feed.xml")), (self.out.join("feed.xml"), atom(&page))],
+        };
+        let mut changed = Vec::new();
+        let mut replaces = false;
+        for (path, text) in files {
+            let before = published(&path)?;
+            if before.as_deref() == Some(&*text) {
+                continue;
+            }
+            replaces |= before.is_some();
+            let shown = difference(&path, before.as_deref().unwrap_or_default(), &text);
+            super::print::line(safe(&shown).trim_end())?;
+            changed.push((path, text));
+        }
+        if changed.is_empty() {
+            context.say("Nothing changed since the last publication.");
+            return Ok(ExitCode::SUCCESS);
+        }
+        if context.global.dry_run {
+            context.say("Nothing was written.");
+            return Ok(ExitCode::SUCCESS);
+        }
+        if replaces {
+            context.confirm("The page is replaced by what is shown above.")?;
+        }
+        let folder = if file { self.out.parent().map(Path::to_owned).unwrap_or_default() } else { self.out.clone() };
+        if !folder.as_os_str().is_empty() {
+            std::fs::create_dir_all(&folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
+        }
+        for (path, text) in &changed {
+            whole_file(path, |out| out.write_all(text.as_bytes()).map_err(Error::io(format!("write {}", path.display()))))?;
+        }
+        let names: Vec<String> = changed.iter().map(|(path, _)| path.display().to_string()).collect();
+        let policies = counted(page.policies.len(), "policy", "policies");
+        context.say(&format!("Written: {}, with {policies}.", names.join(", ")));
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+/// What was published last.
+fn published(path: &Path) -> Result<Option<String>> {
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io(format!("read {}", path.display()))(error)),
+    }
+}
+
+/// The lines that go and those that come.
+fn difference(path: &Path, before: &str, after: &str) -> String {
+    let shown = path.display().to_string();
+    TextDiff::from_lines(before, after).unified_diff().context_radius(1).header(&shown, &shown).to_string()
+}

@@ -1,0 +1,473 @@
+-- The register of art30: one SQLite file. Read this as a document; the program runs it as it stands when a register is made.
+--
+-- Two halves, written together in one transaction and never apart:
+--   the journal     every revision that was ever recorded, as exact lines of JSON, chained by SHA-256;
+--   the tables      what holds now, one typed table per kind of record, rebuilt from the journal by `art30 verify`.
+--
+-- How a value reads in the tables: NULL is "not provided"; 'none' is "somebody asserted that there is none";
+-- '[erased 2026-11-23]' is "there was a value, it was erased on that day" (GDPR Art. 17). The three are never mixed up.
+-- Ids are text, so that any SQLite program shows them. Days are ISO 8601, times are UTC. STRICT: a column holds only what its
+-- type says, and '0012' stays '0012'. ANY is used for numbers that can also be 'none'; the CHECK says what else it holds.
+
+PRAGMA application_id = 0x61333072;  -- "a30r": this file is a register of art30
+PRAGMA user_version = 2;             -- the format; a newer program upgrades an older file, never the other way round
+
+-- ---------------------------------------------------------------------------------------------------------------------------
+-- The journal
+-- ---------------------------------------------------------------------------------------------------------------------------
+
+-- Every line ever recorded, in order. A revision is its change lines, then one commit line (kind and number are NULL).
+-- `line` is the text that is hashed, with its final LF; it is never changed and never built again from other columns.
+-- Personal values are not in the line: it holds a commitment to them, SHA-256 over the words "art30 personal 1", LF, the
+-- sequence number, LF, the salt and the JSON text in `personal`. Erasing a person takes salt and values away; the line stays.
+CREATE TABLE journal (
+  seq INTEGER PRIMARY KEY CHECK (seq >= 0),  -- from 0, without gaps
+  revision INTEGER NOT NULL,                 -- which revision the line belongs to, from 1
+  kind TEXT,                                 -- the kind of the record that changed; NULL on lines that change no record
+  number INTEGER,                            -- the number of that record
+  line TEXT NOT NULL,                        -- canonical JSON (RFC 8785: objects, strings, integers), one LF at the end
+  salt BLOB CHECK (length(salt) = 32),       -- random; erasable
+  personal TEXT,                             -- canonical JSON of the personal values; erasable
+  CHECK ((salt IS NULL) = (personal IS NULL)),
+  CHECK ((kind IS NULL) = (number IS NULL))
+) STRICT;
+CREATE INDEX journal_record ON journal (kind, number) WHERE kind IS NOT NULL;
+
+-- One row per revision, for looking up by time and by operation. All of it is also in the commit lines.
+CREATE TABLE revision (
+  revision INTEGER PRIMARY KEY,
+  seq INTEGER NOT NULL,      -- of the commit line
+  time TEXT NOT NULL,        -- UTC; never earlier than the revision before
+  op_id TEXT NOT NULL,       -- chosen by the caller; the same one twice writes once
+  hash TEXT NOT NULL         -- SHA-256 of the commit line
+) STRICT;
+CREATE UNIQUE INDEX revision_op_id ON revision (op_id);
+CREATE INDEX revision_time ON revision (time);
+
+-- Which lines had personal values erased, and by which erase line. It opens the guard below for just those lines.
+CREATE TABLE erasure (
+  of INTEGER NOT NULL REFERENCES journal (seq),   -- the line that lost values
+  seq INTEGER NOT NULL REFERENCES journal (seq),  -- the line that says so, with the commitment to what was kept
+  PRIMARY KEY (of, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Guards against accidents, ours or a visitor's. They do not stop an attacker; the chain shows what an attacker did.
+CREATE TRIGGER journal_line_stays BEFORE UPDATE OF seq, revision, kind, number, line ON journal
+BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER journal_values_stay BEFORE UPDATE OF salt, personal ON journal
+WHEN NOT EXISTS (SELECT 1 FROM erasure WHERE of = old.seq)
+BEGIN SELECT raise(ABORT, 'personal values leave the journal only by an erase line'); END;
+CREATE TRIGGER journal_no_delete BEFORE DELETE ON journal
+BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+-- REPLACE fires no delete trigger, so an insert over a line that exists is refused too.
+CREATE TRIGGER journal_no_replace BEFORE INSERT ON journal
+WHEN EXISTS (SELECT 1 FROM journal WHERE seq = new.seq)
+BEGIN SELECT raise(ABORT, 'the journal is append-only'); END;
+CREATE TRIGGER revision_stays BEFORE UPDATE ON revision
+BEGIN SELECT raise(ABORT, 'a revision is never changed'); END;
+CREATE TRIGGER revision_no_delete BEFORE DELETE ON revision
+BEGIN SELECT raise(ABORT, 'a revision is never deleted'); END;
+
+-- The bytes of documents, each once. The digest is the identity; a changed byte is found by `art30 verify`.
+CREATE TABLE content (
+  number INTEGER PRIMARY KEY,
+  sha256 TEXT NOT NULL CHECK (length(sha256) = 64),  -- lower-case hexadecimal, as `sha256sum` prints it
+  bytes BLOB NOT NULL                                -- last, so that listing reads no overflow pages
+) STRICT;
+CREATE UNIQUE INDEX content_sha256 ON content (sha256);
+CREATE TRIGGER content_stays BEFORE UPDATE ON content
+BEGIN SELECT raise(ABORT, 'a document is never changed'); END;
+CREATE TRIGGER content_no_delete BEFORE DELETE ON content
+WHEN EXISTS (SELECT 1 FROM document WHERE sha256 = old.sha256)
+BEGIN SELECT raise(ABORT, 'a document that a record names is not deleted'); END;
+
+-- ---------------------------------------------------------------------------------------------------------------------------
+-- The tables: what holds now
+--
+-- Columns are the fields of the kind, in order (a test compares them with src/model). The CHECKs repeat the shapes of the
+-- fields: a country is an ISO 3166-1 code, a day is ISO 8601, a choice is one of its words; each also admits 'none' where
+-- "there is none" is an answer. `CREATE INDEX` stands alone, so that a large import can build indexes after the rows.
+-- Keys that are unique only where they are given (a reference can be 'none' or erased) are checked by the program.
+-- ---------------------------------------------------------------------------------------------------------------------------
+
+-- The vendor whose register it is. One row.
+CREATE TABLE organisation (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ORG-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Name (Art. 30(2)(a))
+  product TEXT,  -- Product
+  cloud_name TEXT,  -- Cloud edition
+  self_hosted_name TEXT,  -- Self-hosted edition
+  address TEXT,  -- Address (Art. 30(2)(a))
+  country TEXT CHECK (country = 'none' OR country GLOB '[A-Z][A-Z]'),  -- Country (Art. 30(2)(a))
+  email TEXT,  -- Privacy contact (Art. 30(2)(a))
+  phone TEXT,  -- Telephone (Art. 30(2)(a))
+  website TEXT,  -- Website
+  authority TEXT,  -- Supervisory authority (Art. 56)
+  authority_registration TEXT,  -- Registration
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX organisation_id ON organisation (id);
+
+-- A legal entity of the vendor: who signs, who processes, where.
+CREATE TABLE entity (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ENT-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Legal name (Art. 30(2)(a))
+  country TEXT CHECK (country = 'none' OR country GLOB '[A-Z][A-Z]'),  -- Country (Art. 30(2)(a))
+  address TEXT,  -- Address (Art. 30(2)(a))
+  registration TEXT,  -- Registration number
+  part TEXT CHECK (part IN ('contracting', 'affiliate', 'none')),  -- Part
+  email TEXT,  -- Contact (Art. 30(2)(a))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX entity_id ON entity (id);
+CREATE UNIQUE INDEX entity_name ON entity (name COLLATE NOCASE);
+
+-- Who acts for the vendor in data protection, from a day to a day: its DPO (Art. 37), its representatives (Art. 27).
+CREATE TABLE appointment (
+  number INTEGER PRIMARY KEY,  -- the number in the handle APP-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  role TEXT NOT NULL CHECK (role IN ('dpo', 'eu_representative', 'uk_representative', 'ch_representative')),  -- Appointed as
+  name TEXT NOT NULL,  -- Name (Art. 30(2)(a))
+  position TEXT,  -- Position (Art. 38(6))
+  email TEXT,  -- E-mail (Art. 37(7))
+  phone TEXT,  -- Telephone
+  address TEXT,  -- Address (Art. 30(2)(a))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX appointment_id ON appointment (id);
+
+-- A file that somebody filed, by its SHA-256. The bytes lie in `content`, once.
+CREATE TABLE document (
+  number INTEGER PRIMARY KEY,  -- the number in the handle DOC-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- File name
+  media TEXT NOT NULL CHECK (media IN ('pdf', 'png', 'jpeg', 'tiff', 'office')),  -- Type
+  size ANY NOT NULL CHECK (typeof(size) = 'integer' AND size BETWEEN 1 AND 52428800),  -- Size
+  sha256 TEXT NOT NULL,  -- SHA-256
+  received TEXT CHECK (received = 'none' OR received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX document_id ON document (id);
+CREATE INDEX document_sha256 ON document (sha256);
+
+-- One version of the vendor's own DPA text: its terms, and where each item of Art. 28(3) stands in it (`clause_…`).
+CREATE TABLE template (
+  number INTEGER PRIMARY KEY,  -- the number in the handle TPL-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Name
+  version TEXT NOT NULL,  -- Version
+  valid_from TEXT CHECK (valid_from = 'none' OR valid_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Valid from
+  withdrawn TEXT CHECK (withdrawn = 'none' OR withdrawn GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Withdrawn
+  document TEXT REFERENCES document (id),  -- Document (Art. 28(9))
+  notes TEXT,  -- Notes
+  customer_role TEXT CHECK (customer_role IN ('controller', 'processor', 'either', 'none')),  -- Customer's role in the text
+  authorisation TEXT CHECK (authorisation IN ('general', 'specific', 'none')),  -- Subprocessor authorisation (Art. 28(2))
+  notice_days ANY CHECK (notice_days = 'none' OR typeof(notice_days) = 'integer' AND notice_days BETWEEN 0 AND 3650),  -- Notice of a new subprocessor (Art. 28(2))
+  objection_days ANY CHECK (objection_days = 'none' OR typeof(objection_days) = 'integer' AND objection_days BETWEEN 0 AND 3650),  -- Time to object (Art. 28(2))
+  cure_days ANY CHECK (cure_days = 'none' OR typeof(cure_days) = 'integer' AND cure_days BETWEEN 0 AND 3650),  -- Time to resolve
+  objection_effect TEXT CHECK (objection_effect IN ('blocks', 'negotiate_then_terminate', 'terminate_only', 'none')),  -- Effect of an objection (Art. 28(2))
+  breach_hours ANY CHECK (breach_hours = 'none' OR typeof(breach_hours) = 'integer' AND breach_hours BETWEEN 1 AND 720),  -- Breach notice (Art. 33(2))
+  request_days ANY CHECK (request_days = 'none' OR typeof(request_days) = 'integer' AND request_days BETWEEN 0 AND 3650),  -- Forwarding of requests (Art. 28(3)(e))
+  request_fee TEXT CHECK (request_fee IN ('yes', 'no')),  -- Fee for requests
+  dpia_help TEXT CHECK (dpia_help IN ('yes', 'no')),  -- Help with DPIA (Art. 28(3)(f))
+  audit_frequency TEXT,  -- Audits (Art. 28(3)(h))
+  audit_notice_days ANY CHECK (audit_notice_days = 'none' OR typeof(audit_notice_days) = 'integer' AND audit_notice_days BETWEEN 0 AND 3650),  -- Notice of an audit (Art. 28(3)(h))
+  audit_cost TEXT CHECK (audit_cost IN ('customer', 'vendor', 'shared', 'none')),  -- Cost of an audit
+  reports_first TEXT CHECK (reports_first IN ('yes', 'no')),  -- Reports before audits
+  end_choice TEXT CHECK (end_choice IN ('customer', 'delete', 'return', 'none')),  -- At the end (Art. 28(3)(g))
+  deletion_days ANY CHECK (deletion_days = 'none' OR typeof(deletion_days) = 'integer' AND deletion_days BETWEEN 0 AND 3650),  -- Deletion (Art. 28(3)(g))
+  deletion_trigger TEXT CHECK (deletion_trigger IN ('request', 'end_of_service', 'end_of_contract', 'none')),  -- Deletion counts from
+  backup_days ANY CHECK (backup_days = 'none' OR typeof(backup_days) = 'integer' AND backup_days BETWEEN 0 AND 3650),  -- Backups
+  deletion_certificate TEXT CHECK (deletion_certificate IN ('yes', 'no')),  -- Certificate of deletion
+  liability TEXT CHECK (liability IN ('not_in_dpa', 'main_cap', 'own_cap', 'uncapped', 'none')),  -- Liability (Art. 82)
+  precedence TEXT CHECK (precedence IN ('dpa', 'main', 'silent', 'none')),  -- Order of precedence
+  governing_law TEXT CHECK (governing_law = 'none' OR governing_law GLOB '[A-Z][A-Z]'),  -- Governing law
+  hosting_region TEXT,  -- Agreed hosting region
+  transfer_tools TEXT,  -- Transfer tools (Art. 44-46)
+  scc_notice_days ANY CHECK (scc_notice_days = 'none' OR typeof(scc_notice_days) = 'integer' AND scc_notice_days BETWEEN 0 AND 3650),  -- Notice in the SCC
+  scc_law TEXT CHECK (scc_law = 'none' OR scc_law GLOB '[A-Z][A-Z]'),  -- Law of the SCC
+  scc_courts TEXT CHECK (scc_courts = 'none' OR scc_courts GLOB '[A-Z][A-Z]'),  -- Courts of the SCC
+  scc_authority TEXT,  -- Authority of the SCC
+  special_categories TEXT CHECK (special_categories IN ('allowed', 'excluded', 'not_applicable', 'none')),  -- Special categories (Art. 9)
+  annex_processing TEXT CHECK (annex_processing IN ('full', 'link', 'missing', 'none')),  -- Annex: processing (Art. 28(3))
+  annex_measures TEXT CHECK (annex_measures IN ('full', 'link', 'missing', 'none')),  -- Annex: measures (Art. 32)
+  annex_subprocessors TEXT CHECK (annex_subprocessors IN ('full', 'link', 'missing', 'none')),  -- Annex: subprocessors (Art. 28(2))
+  ccpa_terms TEXT CHECK (ccpa_terms IN ('yes', 'no')),  -- CCPA terms
+  clause_subject_matter TEXT,  -- Subject matter (Art. 28(3))
+  clause_duration TEXT,  -- Duration (Art. 28(3))
+  clause_nature_purpose TEXT,  -- Nature and purpose (Art. 28(3))
+  clause_data_types TEXT,  -- Types of personal data (Art. 28(3))
+  clause_data_subjects TEXT,  -- Categories of data subjects (Art. 28(3))
+  clause_controller_rights TEXT,  -- Obligations and rights of the controller (Art. 28(3))
+  clause_instructions TEXT,  -- Documented instructions (Art. 28(3)(a))
+  clause_confidentiality TEXT,  -- Confidentiality of staff (Art. 28(3)(b))
+  clause_security TEXT,  -- Security of processing (Art. 28(3)(c))
+  clause_subprocessors TEXT,  -- Conditions for subprocessors (Art. 28(3)(d))
+  clause_rights TEXT,  -- Help with data subjects' rights (Art. 28(3)(e))
+  clause_assistance TEXT,  -- Help with Art. 32 to 36 (Art. 28(3)(f))
+  clause_deletion TEXT,  -- Deletion or return (Art. 28(3)(g))
+  clause_audit TEXT,  -- Information and audits (Art. 28(3)(h))
+  clause_unlawful_instruction TEXT,  -- Notice of an unlawful instruction (Art. 28(3))
+  clause_flow_down TEXT  -- Same duties for subprocessors (Art. 28(4))
+) STRICT;
+CREATE UNIQUE INDEX template_id ON template (id);
+CREATE UNIQUE INDEX template_name ON template (name COLLATE NOCASE, version COLLATE NOCASE);
+CREATE INDEX template_document ON template (document) WHERE document IS NOT NULL;
+
+-- A customer: a controller that the vendor serves, or a processor that serves controllers of its own.
+CREATE TABLE customer (
+  number INTEGER PRIMARY KEY,  -- the number in the handle CUS-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Legal name (Art. 30(2)(a))
+  country TEXT CHECK (country = 'none' OR country GLOB '[A-Z][A-Z]'),  -- Country (Art. 30(2)(a))
+  address TEXT,  -- Address (Art. 30(2)(a))
+  reference TEXT,  -- Reference
+  other_references TEXT,  -- Other references
+  domain TEXT,  -- Domain
+  acts_as TEXT CHECK (acts_as IN ('controller', 'processor', 'joint', 'household', 'none')),  -- Acts as (Art. 28, 30(2)(a))
+  acts_for TEXT,  -- Acts for (Art. 30(2)(a))
+  affiliates TEXT,  -- Affiliates (Art. 30(2)(a))
+  contact TEXT,  -- Contact (Art. 30(2)(a))
+  contact_email TEXT,  -- Contact e-mail (Art. 30(2)(a))
+  privacy_email TEXT,  -- Privacy e-mail (Art. 28(2), 33(2))
+  representative TEXT,  -- Representative (Art. 30(2)(a))
+  dpo TEXT,  -- Customer's DPO (Art. 30(2)(a))
+  dpo_email TEXT,  -- DPO e-mail (Art. 30(2)(a))
+  gdpr TEXT CHECK (gdpr IN ('yes', 'no')),  -- GDPR applies (Art. 3)
+  owner TEXT,  -- Owner
+  since TEXT CHECK (since = 'none' OR since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Customer since
+  archived TEXT CHECK (archived = 'none' OR archived GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Archived
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX customer_id ON customer (id);
+CREATE INDEX customer_reference ON customer (reference);
+CREATE INDEX customer_name ON customer (name COLLATE NOCASE);
+CREATE INDEX customer_other_references ON customer (other_references) WHERE other_references IS NOT NULL;
+
+-- How a customer runs the product, from a day to a day. The roles follow from it; they are derived, never stored.
+CREATE TABLE deployment (
+  number INTEGER PRIMARY KEY,  -- the number in the handle DEP-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
+  edition TEXT NOT NULL CHECK (edition IN ('cloud', 'self_hosted')),  -- Edition
+  region TEXT,  -- Hosting region (Art. 30(2)(c))
+  hosting_country TEXT CHECK (hosting_country = 'none' OR hosting_country GLOB '[A-Z][A-Z]'),  -- Hosting country (Art. 30(2)(c))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  telemetry TEXT CHECK (telemetry IN ('yes', 'no')),  -- Telemetry (Art. 30(1))
+  support_access TEXT CHECK (support_access IN ('incidental', 'on_demand', 'systematic', 'none')),  -- Support access (Art. 28)
+  ai_features TEXT CHECK (ai_features IN ('yes', 'no')),  -- AI features (Art. 28(2))
+  own_purposes TEXT CHECK (own_purposes IN ('yes', 'no')),  -- Own purposes (Art. 28(10))
+  personal_data TEXT CHECK (personal_data IN ('yes', 'no')),  -- Personal data (Art. 4(1))
+  instance TEXT,  -- Instance
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX deployment_id ON deployment (id);
+CREATE INDEX deployment_customer ON deployment (customer);
+
+-- One data processing agreement with one customer. A term that is given here deviates from the template.
+CREATE TABLE agreement (
+  number INTEGER PRIMARY KEY,  -- the number in the handle DPA-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3))
+  reference TEXT,  -- Reference
+  paper TEXT CHECK (paper IN ('vendor_template', 'customer_paper', 'scc_2021_915', 'other', 'none')),  -- Paper
+  template TEXT REFERENCES template (id),  -- Template
+  effect TEXT CHECK (effect IN ('executed', 'incorporated', 'unconfirmed', 'action_required', 'none')),  -- Legal effect (Art. 28(3), (9))
+  stage TEXT CHECK (stage IN ('requested', 'drafted', 'sent', 'under_negotiation', 'partially_signed', 'fully_executed', 'rejected', 'none')),  -- Stage
+  vendor_entity TEXT REFERENCES entity (id),  -- Our entity
+  counterparty TEXT,  -- Counterparty
+  affiliates TEXT,  -- Affiliates
+  customer_signatory TEXT,  -- Signed by (customer)
+  vendor_signatory TEXT,  -- Signed by (us)
+  signature_method TEXT CHECK (signature_method IN ('wet_ink', 'e_signature', 'click', 'reference', 'none')),  -- Signature (Art. 28(9))
+  requested TEXT CHECK (requested = 'none' OR requested GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Requested
+  sent TEXT CHECK (sent = 'none' OR sent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Sent
+  signed TEXT CHECK (signed = 'none' OR signed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Signed
+  countersigned TEXT CHECK (countersigned = 'none' OR countersigned GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Countersigned
+  effective TEXT CHECK (effective = 'none' OR effective GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Effective
+  expires TEXT CHECK (expires = 'none' OR expires GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Expires
+  ended TEXT CHECK (ended = 'none' OR ended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Ended
+  supersedes TEXT REFERENCES agreement (id),  -- Supersedes
+  document TEXT REFERENCES document (id),  -- Document (Art. 28(9))
+  deviations TEXT,  -- Deviations
+  notes TEXT,  -- Notes
+  customer_role TEXT CHECK (customer_role IN ('controller', 'processor', 'either', 'none')),  -- Customer's role in the text
+  authorisation TEXT CHECK (authorisation IN ('general', 'specific', 'none')),  -- Subprocessor authorisation (Art. 28(2))
+  notice_days ANY CHECK (notice_days = 'none' OR typeof(notice_days) = 'integer' AND notice_days BETWEEN 0 AND 3650),  -- Notice of a new subprocessor (Art. 28(2))
+  objection_days ANY CHECK (objection_days = 'none' OR typeof(objection_days) = 'integer' AND objection_days BETWEEN 0 AND 3650),  -- Time to object (Art. 28(2))
+  cure_days ANY CHECK (cure_days = 'none' OR typeof(cure_days) = 'integer' AND cure_days BETWEEN 0 AND 3650),  -- Time to resolve
+  objection_effect TEXT CHECK (objection_effect IN ('blocks', 'negotiate_then_terminate', 'terminate_only', 'none')),  -- Effect of an objection (Art. 28(2))
+  breach_hours ANY CHECK (breach_hours = 'none' OR typeof(breach_hours) = 'integer' AND breach_hours BETWEEN 1 AND 720),  -- Breach notice (Art. 33(2))
+  request_days ANY CHECK (request_days = 'none' OR typeof(request_days) = 'integer' AND request_days BETWEEN 0 AND 3650),  -- Forwarding of requests (Art. 28(3)(e))
+  request_fee TEXT CHECK (request_fee IN ('yes', 'no')),  -- Fee for requests
+  dpia_help TEXT CHECK (dpia_help IN ('yes', 'no')),  -- Help with DPIA (Art. 28(3)(f))
+  audit_frequency TEXT,  -- Audits (Art. 28(3)(h))
+  audit_notice_days ANY CHECK (audit_notice_days = 'none' OR typeof(audit_notice_days) = 'integer' AND audit_notice_days BETWEEN 0 AND 3650),  -- Notice of an audit (Art. 28(3)(h))
+  audit_cost TEXT CHECK (audit_cost IN ('customer', 'vendor', 'shared', 'none')),  -- Cost of an audit
+  reports_first TEXT CHECK (reports_first IN ('yes', 'no')),  -- Reports before audits
+  end_choice TEXT CHECK (end_choice IN ('customer', 'delete', 'return', 'none')),  -- At the end (Art. 28(3)(g))
+  deletion_days ANY CHECK (deletion_days = 'none' OR typeof(deletion_days) = 'integer' AND deletion_days BETWEEN 0 AND 3650),  -- Deletion (Art. 28(3)(g))
+  deletion_trigger TEXT CHECK (deletion_trigger IN ('request', 'end_of_service', 'end_of_contract', 'none')),  -- Deletion counts from
+  backup_days ANY CHECK (backup_days = 'none' OR typeof(backup_days) = 'integer' AND backup_days BETWEEN 0 AND 3650),  -- Backups
+  deletion_certificate TEXT CHECK (deletion_certificate IN ('yes', 'no')),  -- Certificate of deletion
+  liability TEXT CHECK (liability IN ('not_in_dpa', 'main_cap', 'own_cap', 'uncapped', 'none')),  -- Liability (Art. 82)
+  precedence TEXT CHECK (precedence IN ('dpa', 'main', 'silent', 'none')),  -- Order of precedence
+  governing_law TEXT CHECK (governing_law = 'none' OR governing_law GLOB '[A-Z][A-Z]'),  -- Governing law
+  hosting_region TEXT,  -- Agreed hosting region
+  transfer_tools TEXT,  -- Transfer tools (Art. 44-46)
+  scc_notice_days ANY CHECK (scc_notice_days = 'none' OR typeof(scc_notice_days) = 'integer' AND scc_notice_days BETWEEN 0 AND 3650),  -- Notice in the SCC
+  scc_law TEXT CHECK (scc_law = 'none' OR scc_law GLOB '[A-Z][A-Z]'),  -- Law of the SCC
+  scc_courts TEXT CHECK (scc_courts = 'none' OR scc_courts GLOB '[A-Z][A-Z]'),  -- Courts of the SCC
+  scc_authority TEXT,  -- Authority of the SCC
+  special_categories TEXT CHECK (special_categories IN ('allowed', 'excluded', 'not_applicable', 'none')),  -- Special categories (Art. 9)
+  annex_processing TEXT CHECK (annex_processing IN ('full', 'link', 'missing', 'none')),  -- Annex: processing (Art. 28(3))
+  annex_measures TEXT CHECK (annex_measures IN ('full', 'link', 'missing', 'none')),  -- Annex: measures (Art. 32)
+  annex_subprocessors TEXT CHECK (annex_subprocessors IN ('full', 'link', 'missing', 'none')),  -- Annex: subprocessors (Art. 28(2))
+  ccpa_terms TEXT CHECK (ccpa_terms IN ('yes', 'no')),  -- CCPA terms
+  clause_subject_matter TEXT,  -- Subject matter (Art. 28(3))
+  clause_duration TEXT,  -- Duration (Art. 28(3))
+  clause_nature_purpose TEXT,  -- Nature and purpose (Art. 28(3))
+  clause_data_types TEXT,  -- Types of personal data (Art. 28(3))
+  clause_data_subjects TEXT,  -- Categories of data subjects (Art. 28(3))
+  clause_controller_rights TEXT,  -- Obligations and rights of the controller (Art. 28(3))
+  clause_instructions TEXT,  -- Documented instructions (Art. 28(3)(a))
+  clause_confidentiality TEXT,  -- Confidentiality of staff (Art. 28(3)(b))
+  clause_security TEXT,  -- Security of processing (Art. 28(3)(c))
+  clause_subprocessors TEXT,  -- Conditions for subprocessors (Art. 28(3)(d))
+  clause_rights TEXT,  -- Help with data subjects' rights (Art. 28(3)(e))
+  clause_assistance TEXT,  -- Help with Art. 32 to 36 (Art. 28(3)(f))
+  clause_deletion TEXT,  -- Deletion or return (Art. 28(3)(g))
+  clause_audit TEXT,  -- Information and audits (Art. 28(3)(h))
+  clause_unlawful_instruction TEXT,  -- Notice of an unlawful instruction (Art. 28(3))
+  clause_flow_down TEXT  -- Same duties for subprocessors (Art. 28(4))
+) STRICT;
+CREATE UNIQUE INDEX agreement_id ON agreement (id);
+CREATE INDEX agreement_reference ON agreement (reference);
+CREATE INDEX agreement_customer ON agreement (customer);
+CREATE INDEX agreement_supersedes ON agreement (supersedes) WHERE supersedes IS NOT NULL;
+CREATE INDEX agreement_template ON agreement (template) WHERE template IS NOT NULL;
+CREATE INDEX agreement_document ON agreement (document) WHERE document IS NOT NULL;
+CREATE INDEX agreement_entity ON agreement (vendor_entity) WHERE vendor_entity IS NOT NULL;
+
+-- A role that a person decided against the rule table. It needs a reason and an end.
+CREATE TABLE override (
+  number INTEGER PRIMARY KEY,  -- the number in the handle OVR-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
+  stream TEXT NOT NULL CHECK (stream IN ('product_data', 'ai_features', 'own_purposes', 'support_access', 'telemetry', 'account_data')),  -- Data stream
+  vendor_role TEXT NOT NULL CHECK (vendor_role IN ('controller', 'joint_controller', 'processor', 'subprocessor', 'controller_and_processor', 'no_role')),  -- Our role
+  customer_role TEXT NOT NULL CHECK (customer_role IN ('controller', 'joint_controller', 'processor', 'subprocessor', 'controller_and_processor', 'no_role')),  -- Customer's role
+  because TEXT NOT NULL,  -- Reason (Art. 5(2))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT NOT NULL CHECK (ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')  -- Until
+) STRICT;
+CREATE UNIQUE INDEX override_id ON override (id);
+CREATE INDEX override_customer ON override (customer);
+
+-- One technical or organisational measure of Art. 32(1), in words. A new version is a new row of the same name.
+CREATE TABLE measure (
+  number INTEGER PRIMARY KEY,  -- the number in the handle TOM-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Measure (Art. 32(1))
+  sort TEXT CHECK (sort IN ('technical', 'organisational', 'none')),  -- Sort (Art. 32(1))
+  description TEXT,  -- Description (Art. 30(1)(g), 30(2)(d))
+  version TEXT,  -- Version
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  document TEXT REFERENCES document (id),  -- Document
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX measure_id ON measure (id);
+CREATE INDEX measure_name ON measure (name COLLATE NOCASE);
+CREATE INDEX measure_document ON measure (document) WHERE document IS NOT NULL;
+
+-- A category of processing: as controller it stands in the register of Art. 30(1), as processor in that of Art. 30(2). Which
+-- customers a processor's activity is carried out for follows from edition, region and feature; it is derived, never stored.
+CREATE TABLE activity (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ACT-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Category of processing (Art. 30(1), 30(2)(b))
+  hat TEXT NOT NULL CHECK (hat IN ('controller', 'processor')),  -- As (Art. 30(1), 30(2))
+  status TEXT CHECK (status IN ('draft', 'active', 'ended', 'none')),  -- Status
+  description TEXT,  -- Description (Art. 30(2)(b))
+  edition TEXT CHECK (edition IN ('cloud', 'self_hosted', 'none')),  -- For edition (Art. 30(2)(b))
+  region TEXT,  -- For region
+  feature TEXT CHECK (feature IN ('ai_features', 'support_access', 'telemetry', 'own_purposes', 'none')),  -- For feature
+  named_only TEXT CHECK (named_only IN ('yes', 'no')),  -- Only where named
+  subjects TEXT,  -- Data subjects (Art. 30(1)(c), 28(3))
+  data TEXT,  -- Personal data (Art. 30(1)(c), 28(3))
+  special_data TEXT,  -- Special categories (Art. 9, 10)
+  internal_recipients TEXT,  -- Internal recipients (Art. 30(1)(d))
+  external_recipients TEXT,  -- External recipients (Art. 30(1)(d))
+  processors TEXT,  -- Processors (Art. 30(1)(d), 28(2))
+  transfers TEXT,  -- Third countries (Art. 30(1)(e), 30(2)(c))
+  safeguards TEXT,  -- Safeguards (Art. 30(1)(e), 30(2)(c))
+  joint_controller TEXT,  -- Joint controller (Art. 30(1)(a), 26)
+  function TEXT,  -- Business function
+  owner TEXT,  -- Owner
+  systems TEXT,  -- Systems
+  location TEXT,  -- Location of the data
+  source TEXT,  -- Source of the data
+  automated_decisions TEXT CHECK (automated_decisions IN ('yes', 'no')),  -- Automated decisions (Art. 22)
+  rights TEXT,  -- Rights (Art. 12-22)
+  dpia TEXT CHECK (dpia IN ('not_required', 'required', 'in_progress', 'done', 'none')),  -- DPIA (Art. 35)
+  privacy_notice TEXT,  -- Privacy notice (Art. 13, 14)
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX activity_id ON activity (id);
+CREATE UNIQUE INDEX activity_name ON activity (name COLLATE NOCASE, hat);
+
+-- A purpose of an activity as controller, with its legal basis.
+CREATE TABLE purpose (
+  number INTEGER PRIMARY KEY,  -- the number in the handle PUR-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  activity TEXT NOT NULL REFERENCES activity (id),  -- Activity (Art. 30(1))
+  name TEXT NOT NULL,  -- Purpose (Art. 30(1)(b))
+  basis TEXT CHECK (basis IN ('consent', 'contract', 'legal_obligation', 'vital_interests', 'public_task', 'legitimate_interests', 'none')),  -- Legal basis (Art. 6(1))
+  interest TEXT,  -- Legitimate interest (Art. 6(1)(f), 13(1)(d))
+  obligation TEXT,  -- Obligation (Art. 6(1)(c))
+  condition TEXT CHECK (condition IN ('explicit_consent', 'employment', 'vital_interests', 'membership', 'made_public', 'legal_claims', 'public_interest', 'health_care', 'public_health', 'archiving', 'none')),  -- Condition (Art. 9(2))
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX purpose_id ON purpose (id);
+CREATE INDEX purpose_activity ON purpose (activity);
+
+-- How long an activity keeps a category of data.
+CREATE TABLE retention (
+  number INTEGER PRIMARY KEY,  -- the number in the handle RET-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  activity TEXT NOT NULL REFERENCES activity (id),  -- Activity
+  data TEXT NOT NULL,  -- Data (Art. 30(1)(f))
+  period TEXT,  -- Period (Art. 30(1)(f))
+  criterion TEXT,  -- Criterion (Art. 30(1)(f))
+  ground TEXT,  -- Reason
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX retention_id ON retention (id);
+CREATE INDEX retention_activity ON retention (activity);
+
+-- An activity that is carried out for one customer, from a day to a day, beyond what follows from its deployments.
+CREATE TABLE assignment (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ASG-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 30(2)(b))
+  activity TEXT NOT NULL REFERENCES activity (id),  -- Activity (Art. 30(2)(b))
+  description TEXT,  -- Description (Art. 30(2)(b))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  transfers TEXT,  -- Third countries (Art. 30(2)(c))
+  safeguards TEXT,  -- Safeguards (Art. 30(2)(c))
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX assignment_id ON assignment (id);
+CREATE INDEX assignment_customer ON assignment (customer);
+CREATE INDEX assignment_activity ON assignment (activity);
