@@ -52,7 +52,7 @@ try:
         shown = canonical(line["clear"]) == canonical(record) and (line["id"], line["kind"], line["number"]) == (id, kind, int(handle.split("-")[1]))
         check(shown and ("salt" in beside or not last.get(seq)) and newest.pop((kind, line["number"])) == seq, f"records.json: {handle} is not what line {seq} says")
     check(proofs or all(said[seq]["change"] == "retire" for seq in newest.values()), "records.json: records are missing")
-    [check(digest(files[name]).hex() in digests, f"{name}: it is no document of the register") for name in files if name.startswith("04_agreements/DPA-")]
+    [check(digest(files[name]).hex() in digests, f"{name}: it is no document of the register") for name in files if name.startswith(("04_agreements/DPA-", "07_policies/POL-"))]
     if "--register" in given:
         all = [*sqlite3.connect(f"file:{given['--register']}?mode=ro", uri=True).execute("SELECT line, seq, salt, personal FROM journal ORDER BY seq")]
         [holds([row[0] for row in all], checkpoint, "the register") for checkpoint in both], [*itertools.starmap(opened([row[0] for row in all], "the register")[2], (row[1:] for row in all))]

@@ -118,7 +118,11 @@ enum Format {
     /// One JSON object per row
     Ndjson,
     /// Markdown
+    #[value(alias = "markdown")]
     Md,
+    /// A page: for `publish`
+    #[value(hide = true)]
+    Html,
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

@@ -349,7 +349,8 @@ fn missing_from(format: i64) -> impl Iterator<Item = &'static str> {
 
 /// The tables that a format has not, or has with fewer columns; for these, the columns that it has.
 fn tables_missing_from(format: i64) -> Vec<(&'static str, Option<String>)> {
-    let name = |statement: &'static str| Some(statement.strip_prefix("CREATE TABLE ")?.split(' ').next().unwrap_or_default());
+    let name =
+        |statement: &'static str| Some(statement.strip_prefix("CREATE TABLE ")?.split(' ').next().unwrap_or_default());
     let columns = |table: &str| {
         let old = statements(schema_of(format)).find(|statement| name(statement) == Some(table))?;
         let lines = old.lines().skip(1).filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
@@ -360,6 +361,8 @@ fn tables_missing_from(format: i64) -> Vec<(&'static str, Option<String>)> {
 
 /// Tables of today stand in for those that an older file lacks or has with fewer columns, so that it can be read without being changed.
 fn stand_in(db: &Connection, format: i64) -> Result<()> {
+    // A temporary table can refer to no table but a temporary one.
+    db.execute_batch("PRAGMA foreign_keys = OFF")?;
     for (name, columns) in tables_missing_from(format) {
         db.execute_batch(&past::table_of(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
         if let Some(columns) = columns {
@@ -368,6 +371,7 @@ fn stand_in(db: &Connection, format: i64) -> Result<()> {
             ))?;
         }
     }
+    db.execute_batch("PRAGMA foreign_keys = ON")?;
     Ok(())
 }
 

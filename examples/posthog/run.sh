@@ -17,7 +17,7 @@ step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
 
 art30 init --name PostHog --quiet
 for kind in organisation entities appointments documents templates customers deployments agreements overrides \
-  measures activities purposes retentions assignments; do
+  measures activities purposes retentions assignments policies; do
   art30 import "$here/$kind.csv" --quiet
 done
 # The vendor signs an agreement, a customer moves to its own servers, a slip is taken back.
@@ -38,6 +38,9 @@ step art30 export register --out "$work/register.xlsx" --yes
 # What an auditor asks for, in one file, and its check.
 step art30 audit pack --from 2026-01-01 --to 2026-11-23 --out "$work/audit-pack.zip" --yes
 step art30 audit verify "$work/audit-pack.zip"
+# What the public may know: the page with a feed, and the same for a handbook.
+step art30 publish --out "$work/public" --yes > /dev/null
+step art30 publish --out "$work/security.md" --yes
 step art30 customer list
 step art30 agreement list
 step art30 verify

@@ -2,9 +2,12 @@
 
 use super::context::Context;
 use crate::error::{Error, Result};
-use crate::model::{Kind, counted};
+use crate::model::{Kind, Record, counted};
 use crate::report::{Block, Report, Table};
+use crate::rules::house::erase_from;
+use crate::store::Store;
 use crate::store::erase::Trace;
+use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -12,12 +15,15 @@ use std::process::ExitCode;
 #[derive(Args)]
 pub struct Cmd {
     /// A person's name or e-mail address, as it stands in the register; or the handle of a record
-    #[arg(value_name = "PERSON")]
-    person: String,
+    #[arg(value_name = "PERSON", required_unless_present = "leavers")]
+    person: Option<String>,
+    /// What names people who left longer ago than the register says (organisation edit --staff-months); their counts stay
+    #[arg(long, conflicts_with = "person")]
+    leavers: bool,
     /// On which ground: art17-1-a (no longer needed) to art17-1-f
     #[arg(long, default_value = "art17-1-a", value_name = "GROUND")]
     ground: String,
-    /// The same text again: what is erased cannot be brought back
+    /// The same text again, or leavers: what is erased cannot be brought back
     #[arg(long, value_name = "PERSON")]
     confirm: Option<String>,
 }
@@ -61,31 +67,21 @@ impl Cmd {
                 format!("\"{}\" is not one of {}", self.ground, GROUNDS.join(", ")),
             ));
         }
-        if self.person.trim().chars().count() < 3 {
+        let person = self.person.clone().unwrap_or_else(|| "leavers".into());
+        if person.trim().chars().count() < 3 {
             return Err(Error::invalid(
                 "PERSON",
-                format!(
-                    "\"{}\" is too short to mean one person. Give the name or address as it is recorded",
-                    self.person
-                ),
+                format!("\"{person}\" is too short to mean one person. Give the name or address as it is recorded"),
             ));
         }
         let mut store = context.open_to_write()?;
-        let record = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(&self.person)?)));
-        let traces = match record {
-            Some((kind, number)) => {
-                let record = store
-                    .numbered(kind, number)?
-                    .ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))))?;
-                store.traces_of_record(&record)?
-            }
-            None => store.traces_of_person(self.person.trim())?,
-        };
+        let traces = if self.leavers { leavers(&store, context.on)? } else { traces(&store, person.trim())? };
         if traces.is_empty() {
-            return Err(Error::NotFound(format!(
-                "\"{}\" stands nowhere in the register, neither now nor in its past",
-                self.person
-            )));
+            return Err(Error::NotFound(if self.leavers {
+                "nobody left longer ago than records of staff are kept, or what names them is erased already".into()
+            } else {
+                format!("\"{person}\" stands nowhere in the register, neither now nor in its past")
+            }));
         }
         if context.global.dry_run || self.confirm.is_none() {
             context.print(&store, &Erased { revision: None, traces })?;
@@ -93,11 +89,11 @@ impl Cmd {
                 Ok(ExitCode::SUCCESS)
             } else {
                 context
-                    .confirmed_by_name(None, &self.person, "What is erased cannot be brought back.")
+                    .confirmed_by_name(None, &person, "What is erased cannot be brought back.")
                     .map(|()| ExitCode::SUCCESS)
             };
         }
-        context.confirmed_by_name(self.confirm.as_deref(), &self.person, "")?;
+        context.confirmed_by_name(self.confirm.as_deref(), &person, "")?;
         let mut revision = store.begin(context.act("erase"))?;
         revision.erase(&traces, &self.ground)?;
         let receipt = revision.commit()?;
@@ -109,4 +105,34 @@ impl Cmd {
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Where a person, or a record, stands.
+fn traces(store: &Store, person: &str) -> Result<Vec<Trace>> {
+    match Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(person)?))) {
+        Some((kind, number)) => {
+            let record = store.numbered(kind, number)?;
+            store.traces_of_record(
+                &record.ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))))?,
+            )
+        }
+        None => store.traces_of_person(person),
+    }
+}
+
+/// What names the people who left longer ago than records of staff are kept.
+fn leavers(store: &Store, on: NaiveDate) -> Result<Vec<Trace>> {
+    let house = store.house()?;
+    if house.staff_months.is_none() {
+        return Err(Error::Needed(
+            "how long records of people who left are kept is not provided: art30 organisation edit --staff-months N"
+                .into(),
+        ));
+    }
+    let mut traces = Vec::new();
+    let due = |person: &&Record| erase_from(person, house.staff_months).is_some_and(|day| day <= on);
+    for person in house.people.iter().filter(due) {
+        traces.extend(store.traces_of_record(person)?);
+    }
+    Ok(traces)
 }

@@ -155,6 +155,7 @@ const EXAMPLE: &[(Kind, &[u8])] = &[
     (Kind::Purpose, include_bytes!("../../examples/posthog/purposes.csv")),
     (Kind::Retention, include_bytes!("../../examples/posthog/retentions.csv")),
     (Kind::Assignment, include_bytes!("../../examples/posthog/assignments.csv")),
+    (Kind::Policy, include_bytes!("../../examples/posthog/policies.csv")),
 ];
 
 /// Activities that nearly every such vendor has, to start from. What nobody said of them stays open.

@@ -73,7 +73,9 @@ impl Cmd {
 impl CoverageCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let read = |flag, text: &Option<String>| {
-            text.as_deref().map(|text| date::read(text, context.on).map_err(|why| Error::invalid(flag, why))).transpose()
+            text.as_deref()
+                .map(|text| date::read(text, context.on).map_err(|why| Error::invalid(flag, why)))
+                .transpose()
         };
         let to = read("--to", &self.to)?.unwrap_or(context.on);
         let from = read("--from", &self.from)?.unwrap_or(to);

@@ -51,7 +51,7 @@ impl Printer {
             }
             Format::Ndjson => ndjson(data()),
             Format::Csv => csv_of(&report.blocks()),
-            Format::Table => line(&self.text(&report.blocks())),
+            Format::Table | Format::Html => line(&self.text(&report.blocks())),
             Format::Plain => line(&plain(&report.blocks())),
             Format::Md => line(&markdown(&report.blocks())),
         }
@@ -61,7 +61,7 @@ impl Printer {
     pub fn done(&self, done: &Done) -> Result<()> {
         match self.format {
             Format::Json | Format::Ndjson | Format::Csv => self.report(None, done),
-            Format::Table | Format::Plain | Format::Md => line(&safe(&done.said)),
+            Format::Table | Format::Plain | Format::Md | Format::Html => line(&safe(&done.said)),
         }
     }
 

@@ -1,5 +1,6 @@
 //! `publish`: the public page, as files.
 
+use super::Format;
 use super::context::Context;
 use super::print::safe;
 use crate::error::{Error, Result};
@@ -7,26 +8,17 @@ use crate::export::publication::{atom, html, markdown};
 use crate::export::whole_file;
 use crate::model::counted;
 use crate::report::publication::publication;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use similar::TextDiff;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
-enum Form {
-    Html,
-    Markdown,
-}
-
 #[derive(Args)]
 pub struct Cmd {
-    /// The folder into which the page goes; for Markdown also a file that ends in .md
+    /// The folder for index.html and feed.xml; with --format markdown for security.md, or a file that ends in .md
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// index.html with a feed, or security.md; by default by the ending of --out
-    #[arg(long = "as", visible_alias = "form", value_enum, value_name = "FORM")]
-    form: Option<Form>,
 }
 
 impl Cmd {
@@ -34,16 +26,18 @@ impl Cmd {
         let store = context.open()?;
         let page = publication(&store, context.on)?;
         let file = self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
-        let form = self.form.unwrap_or(if file || context.global.format == super::Format::Md { Form::Markdown } else { Form::Html });
-        let files: Vec<(PathBuf, String)> = match form {
-            Form::Markdown => {
-                let path = if file { self.out.clone() } else { self.out.join("security.md") };
-                let before = published(&path)?;
-                let text = markdown(&page, before.as_deref());
-                vec![(path, text)]
-            }
-            Form::Html if file => return Err(Error::Usage("a page of HTML goes into a folder: give --out DIR".into())),
-            Form::Html => vec![(self.out.join("index.html"), html(&page, "feed.xml")), (self.out.join("feed.xml"), atom(&page))],
+        let as_markdown = context.global.format == Format::Md || (file && context.global.format == Format::Table);
+        let files: Vec<(PathBuf, String)> = if as_markdown {
+            let path = if file { self.out.clone() } else { self.out.join("security.md") };
+            let before = published(&path)?;
+            let text = markdown(&page, before.as_deref());
+            vec![(path, text)]
+        } else if file {
+            return Err(Error::Usage("a page of HTML goes into a folder: give --out DIR".into()));
+        } else if !matches!(context.global.format, Format::Table | Format::Html) {
+            return Err(Error::Usage("the page is written as --format html or --format markdown".into()));
+        } else {
+            vec![(self.out.join("index.html"), html(&page, "feed.xml")), (self.out.join("feed.xml"), atom(&page))]
         };
         let mut changed = Vec::new();
         let mut replaces = false;
@@ -73,7 +67,9 @@ impl Cmd {
             std::fs::create_dir_all(&folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
         }
         for (path, text) in &changed {
-            whole_file(path, |out| out.write_all(text.as_bytes()).map_err(Error::io(format!("write {}", path.display()))))?;
+            whole_file(path, |out| {
+                out.write_all(text.as_bytes()).map_err(Error::io(format!("write {}", path.display())))
+            })?;
         }
         let names: Vec<String> = changed.iter().map(|(path, _)| path.display().to_string()).collect();
         let policies = counted(page.policies.len(), "policy", "policies");

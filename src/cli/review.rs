@@ -80,17 +80,24 @@ impl Cmd {
             };
             let reviews = records.iter().map(one).collect::<Result<_>>()?;
             context.print(&store, &Reviews { reviews })?;
-            context.say("Look at each (art30 KIND show HANDLE). If it is right: the same again with --unchanged --next 12mo");
+            context.say(
+                "Look at each (art30 KIND show HANDLE). If it is right: the same again with --unchanged --next 12mo",
+            );
             return Ok(ExitCode::SUCCESS);
         }
-        let next = self.next.as_deref().map(|text| date::read(text, context.on).map_err(|why| Error::invalid("--next", why)));
+        let next =
+            self.next.as_deref().map(|text| date::read(text, context.on).map_err(|why| Error::invalid("--next", why)));
         let next = next.transpose()?;
         if let Some(day) = next.filter(|day| *day <= context.on) {
             return Err(Error::invalid("--next", format!("{day} is not after {}", context.on)));
         }
         if records.len() >= BULK {
             let kinds: Vec<String> = records.iter().take(3).map(name_and_handle).collect();
-            context.confirm(&format!("This confirms {}, such as {}.", counted(records.len(), "record", "records"), kinds.join(", ")))?;
+            context.confirm(&format!(
+                "This confirms {}, such as {}.",
+                counted(records.len(), "record", "records"),
+                kinds.join(", ")
+            ))?;
         }
         let mut number = store.next_number(Kind::Review)?;
         let mut steps = Vec::new();
@@ -193,7 +200,9 @@ fn beside(store: &Store, record: &Record) -> Result<Option<Record>> {
 fn named(store: &Store, name: &str) -> Result<Record> {
     if let Some((kind, number)) = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(name)?))) {
         refuse(kind)?;
-        return store.numbered(kind, number)?.ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))));
+        return store
+            .numbered(kind, number)?
+            .ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))));
     }
     let mut found = Vec::new();
     for kind in Kind::ALL.into_iter().filter(|kind| refuse(*kind).is_ok()) {

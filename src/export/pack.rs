@@ -13,8 +13,8 @@ use crate::journal::hex;
 use crate::journal::signature::Key;
 use crate::model::likeness::words;
 use crate::model::{Kind, Record, Value};
-use crate::report::audit;
 use crate::report::register::{Completeness, Hat, Layout, Options};
+use crate::report::{self, audit};
 use crate::report::{Block, Source};
 use crate::store::{Store, log};
 use archive::{About, Gathering, Piece};
@@ -121,6 +121,7 @@ fn gather<'p>(store: &'p Store, wanted: Wanted<'p>, view: Option<&'p View>) -> R
     pack.registers()?;
     pack.roles()?;
     pack.agreements()?;
+    pack.policies()?;
     let lines = view.map(|view| view.lines(&pack.checkpoint)).transpose()?;
     let seqs = lines.as_ref().map(|(_, own)| own.clone());
     pack.changes(seqs.as_ref())?;
@@ -274,6 +275,67 @@ impl Pack<'_> {
             agreement.number,
             state.unwrap_or_else(|| "undated".into())
         ))
+    }
+
+    /// 07: the policies of the period with their texts, and the evidence that they are lived: who acknowledged them, who was trained. A
+    /// customer sees the policies that are not internal, and nobody of the staff.
+    fn policies(&mut self) -> Result<()> {
+        let (store, period, staff) = (self.store, (self.wanted.from, self.wanted.to), self.view.is_none());
+        let house = store.house()?;
+        let mut texts = BTreeMap::new();
+        for policy in house.policies.iter().filter(|policy| policy.holds_within(period.0, period.1)) {
+            let document = policy.link("document").map(|id| store.with_id(Kind::Document, id)).transpose()?.flatten();
+            let Some((document, sha256)) =
+                document.and_then(|document| Some((document.clone(), document.text("sha256")?.to_owned())))
+            else {
+                continue;
+            };
+            if store.content(&sha256)?.is_none() {
+                continue;
+            }
+            let ending = document_file(&document);
+            let state = policy.date("starts").map_or_else(|| "undated".into(), |day| format!("effective-{day}"));
+            let file = format!(
+                "07_policies/{}-{:04}_{}_{state}.{}",
+                Kind::Policy.prefix(),
+                policy.number,
+                slug(&policy.title(), "policy"),
+                ending.rsplit('.').next().unwrap_or("bin").to_lowercase()
+            );
+            let about = about(&report::house::title(policy), "What the organisation has laid down", "Art. 24(2)");
+            let bytes = u64::try_from(document.number_of("size").unwrap_or_default()).unwrap_or_default();
+            self.gathering.add_document(file.clone(), about, document.handle(), bytes, sha256);
+            texts.insert(policy.number, file);
+        }
+        let source = self.source("Policies");
+        let file = move |policy: &Record| texts.get(&policy.number).cloned();
+        let proves =
+            "Which policies were in force, in which version, when they were reviewed, and which measures they prove";
+        self.add("07_policies/POLICIES.xlsx", about("Policies", proves, "Art. 24(2), 32(1)"), |out| {
+            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
+                report::house::policy_rows(&house, period, &file, staff, take)
+            };
+            workbook::write_listing(store, &report::house::policies_listing(), &source, each, out).map(Some)
+        })?;
+        if !staff {
+            return Ok(());
+        }
+        let source = self.source("Acknowledgements of policies");
+        let proves = "Who of the people employed in the period has acknowledged which policy, and who has not";
+        self.add("07_policies/ACKNOWLEDGEMENTS.xlsx", about("Acknowledgements", proves, "Art. 32(4)"), |out| {
+            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
+                report::house::acknowledgement_rows(&house, period, take)
+            };
+            workbook::write_listing(store, &report::house::acknowledgements_listing(), &source, each, out).map(Some)
+        })?;
+        let source = self.source("Trainings");
+        let proves = "Who of the people employed in the period was trained, and when";
+        self.add("07_policies/TRAININGS.xlsx", about("Trainings", proves, "Art. 32(4), 39(1)(b)"), |out| {
+            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
+                report::house::training_rows(store, &house, period, take)
+            };
+            workbook::write_listing(store, &report::house::trainings_listing(), &source, each, out).map(Some)
+        })
     }
 
     /// 09: what was changed in the period, field by field.

@@ -20,8 +20,9 @@ pub fn markdown(page: &Publication, before: Option<&str>) -> String {
         text.push_str("\n## Security policies\n\n");
         for policy in &page.policies {
             let title = plain(&policy.title);
-            let title = policy.link.as_ref().map_or_else(|| title.clone(), |link| format!("[{title}]({})", address(link)));
-            let _ = writeln!(text, "- {title}{}", about(policy));
+            let title =
+                policy.link.as_ref().map_or_else(|| title.clone(), |link| format!("[{title}]({})", address(link)));
+            let _ = writeln!(text, "- {title}{}", plain(&about(policy)));
         }
     }
     if !page.measures.is_empty() {
@@ -36,7 +37,11 @@ pub fn markdown(page: &Publication, before: Option<&str>) -> String {
         let _ = writeln!(text, "- {}: {}", plain(&edition.name), plain(&edition.words));
     }
     text.push_str("\nWho is what depends on the data, so one company can be processor for some and controller for other data of the same customer:\n\n");
-    let _ = writeln!(text, "| Edition | Data | {} | Customer | Law |\n| --- | --- | --- | --- | --- |", plain(&page.organisation));
+    let _ = writeln!(
+        text,
+        "| Edition | Data | {} | Customer | Law |\n| --- | --- | --- | --- | --- |",
+        plain(&page.organisation)
+    );
     for (edition, (data, we, customer, law)) in rows(&page.editions) {
         let _ = writeln!(text, "| {} | {data} | {we} | {customer} | {law} |", plain(&edition.name));
     }
@@ -48,7 +53,7 @@ pub fn markdown(page: &Publication, before: Option<&str>) -> String {
 
 /// "version 2.1, in force since 1 January 2026, on request".
 fn about(policy: &PublicPolicy) -> String {
-    let version = policy.version.as_ref().map(|version| format!("version {}", plain(version)));
+    let version = policy.version.as_ref().map(|version| format!("version {version}"));
     let since = policy.since.map(|day| format!("in force since {}", date::long(day)));
     let parts: Vec<String> = [version, since, policy.how.map(str::to_owned)].into_iter().flatten().collect();
     if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
@@ -78,12 +83,13 @@ fn closing(page: &Publication) -> Vec<(&'static str, String)> {
 /// What stands between the lines of --- at the start of a page.
 fn front_matter(text: &str) -> Option<String> {
     let rest = text.strip_prefix("---\n")?;
-    Some(rest[..rest.find("\n---")? + 1].to_owned())
+    Some(rest[..=rest.find("\n---")?].to_owned())
 }
 
 /// A title in front matter: quoted where YAML would read something else.
 fn yaml(text: &str) -> String {
-    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '&' | ',' | '.' | '(' | ')')) && text.starts_with(char::is_alphabetic);
+    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '&' | ',' | '.' | '(' | ')'))
+        && text.starts_with(char::is_alphabetic);
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
@@ -92,15 +98,16 @@ fn plain(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for (at, line) in text.lines().enumerate() {
         shown.push_str(if at > 0 { "\n" } else { "" });
-        let mark = line.trim_start();
-        let list = mark.starts_with(['#', '>', '+', '-', '=', '~', '|']) || mark.split('.').next().is_some_and(|start| !start.is_empty() && start.len() < 10 && start.bytes().all(|b| b.is_ascii_digit()) && mark.len() > start.len());
-        if list {
-            shown.push('\u{200b}');
-        }
-        for c in line.chars() {
+        // What would begin a heading, a quotation or a list, with or without numbers.
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
+        for (at, c) in line.trim_start().char_indices() {
+            let begins = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
             match c {
                 '<' => shown.push_str("&lt;"),
+                '&' => shown.push_str("&amp;"),
                 '\\' | '`' | '*' | '_' | '[' | ']' | '|' => shown.extend(['\\', c]),
+                c if begins || (numbered && at == digits) => shown.extend(['\\', c]),
                 c if c.is_control() => {}
                 c => shown.push(c),
             }
@@ -175,7 +182,10 @@ pub fn html(page: &Publication, feed: &str) -> String {
     for (id, title, body) in parts {
         let _ = writeln!(html, "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>\n{body}</section>");
     }
-    let _ = writeln!(html, "</main>\n<footer>Made from the organisation's register of processing. It says what is recorded, and is no legal advice.</footer>\n</body>\n</html>");
+    let _ = writeln!(
+        html,
+        "</main>\n<footer>Made from the organisation's register of processing. It says what is recorded, and is no legal advice.</footer>\n</body>\n</html>"
+    );
     html
 }
 
@@ -186,7 +196,12 @@ fn lines(text: &str) -> String {
 fn roles(page: &Publication) -> String {
     let mut html = String::from("<div class=\"editions\">\n");
     for edition in &page.editions {
-        let _ = writeln!(html, "<section>\n<h3>{}</h3>\n<p>{}</p>\n</section>", escape(&edition.name), lines(&edition.words));
+        let _ = writeln!(
+            html,
+            "<section>\n<h3>{}</h3>\n<p>{}</p>\n</section>",
+            escape(&edition.name),
+            lines(&edition.words)
+        );
     }
     let heads = ["Edition", "Data", &page.organisation, "Customer", "Law"];
     let head = heads.iter().fold(String::new(), |row, head| row + "<th scope=\"col\">" + &escape(head) + "</th>");
@@ -206,7 +221,10 @@ fn policies(page: &Publication) -> String {
     let mut html = String::from("<ul class=\"list\">\n");
     for policy in &page.policies {
         let title = escape(&policy.title);
-        let title = policy.link.as_ref().map_or_else(|| title.clone(), |link| format!("<a href=\"{}\">{title}</a>", escape(link)));
+        let title = policy
+            .link
+            .as_ref()
+            .map_or_else(|| title.clone(), |link| format!("<a href=\"{}\">{title}</a>", escape(link)));
         let words = about(policy);
         let small = words.trim().trim_start_matches('(').trim_end_matches(')');
         let small = if small.is_empty() { String::new() } else { format!("<small>{}</small>", escape(small)) };
@@ -232,7 +250,10 @@ fn changes(page: &Publication, feed: &str) -> String {
         let day = change.time.get(..10).unwrap_or_default();
         let _ = writeln!(html, "<li><time datetime=\"{day}\">{day}</time> {}</li>", escape(&change.what));
     }
-    let _ = writeln!(html, "</ol>\n<p class=\"feed\"><a href=\"{feed}\" type=\"application/atom+xml\">Follow the changes (Atom)</a></p>");
+    let _ = writeln!(
+        html,
+        "</ol>\n<p class=\"feed\"><a href=\"{feed}\" type=\"application/atom+xml\">Follow the changes (Atom)</a></p>"
+    );
     html
 }
 
@@ -241,7 +262,11 @@ fn changes(page: &Publication, feed: &str) -> String {
 pub fn atom(page: &Publication) -> String {
     let id = format!("urn:uuid:{}", page.register);
     let (title, organisation) = (escape(&page.title), escape(&page.organisation));
-    let link = page.website.as_ref().map(|website| format!("  <link rel=\"related\" href=\"{}\"/>\n", escape(website))).unwrap_or_default();
+    let link = page
+        .website
+        .as_ref()
+        .map(|website| format!("  <link rel=\"related\" href=\"{}\"/>\n", escape(website)))
+        .unwrap_or_default();
     let mut xml = format!(
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n  <id>{id}</id>\n  <title>{organisation}: {title}, what changed</title>\n  <updated>{}</updated>\n  <author><name>{organisation}</name></author>\n  <link rel=\"alternate\" type=\"text/html\" href=\"index.html\"/>\n{link}",
         page.updated

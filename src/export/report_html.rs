@@ -25,7 +25,7 @@ a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:.8rem;color:var(--quiet);overflow-wrap:anywhere}
 @media(max-width:48rem){
 dl{display:block}dd{margin-bottom:.75rem}
-table,tbody,tr,td,tbody th{display:block;min-width:0}thead{position:absolute;clip-path:inset(50%);height:1px;overflow:hidden}
+table,tbody,tr,td,tbody th{display:block;min-width:0}thead{display:block;position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden}
 tr{border:1px solid var(--rule);border-radius:.4rem;margin-bottom:.75rem;padding:.35rem 0}
 td,tbody th{border:0;padding:.2rem .75rem}td::before{content:attr(data-head);display:block;color:var(--quiet);font-size:.75rem;font-family:system-ui,sans-serif}
 td:empty{display:none}

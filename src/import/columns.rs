@@ -346,7 +346,8 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
             ));
         }
     }
-    if !list.iter().any(|column| !matches!(column, Column::Ignored | Column::Skip)) {
+    // A list without a record has no columns in JSON.
+    if !heads.is_empty() && !list.iter().any(|column| !matches!(column, Column::Ignored | Column::Skip)) {
         problems.push(nothing_known(kind, &why, place));
     }
     if problems.is_empty() {

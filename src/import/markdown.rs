@@ -17,7 +17,11 @@ pub fn links_in_lists(text: &str) -> Vec<(String, String)> {
                 }
             }
             Event::End(TagEnd::Link) => {
-                found.extend(open.take().map(|(title, link)| (title.trim().to_owned(), link)).filter(|(title, _)| !title.is_empty()));
+                found.extend(
+                    open.take()
+                        .map(|(title, link)| (title.trim().to_owned(), link))
+                        .filter(|(title, _)| !title.is_empty()),
+                );
             }
             _ => {}
         }

@@ -562,7 +562,9 @@ fn proven_lines(zip: &mut Zip, checkpoint: &Checkpoint, records: &mut Records, v
 
 /// The files that are said to be signed copies must be documents of the register.
 fn copies(sums: &BTreeMap<String, String>, records: &Records, verdict: &mut Verdict) {
-    for (name, digest) in sums.iter().filter(|(name, _)| name.starts_with("04_agreements/DPA-")) {
+    for (name, digest) in
+        sums.iter().filter(|(name, _)| name.starts_with("04_agreements/DPA-") || name.starts_with("07_policies/POL-"))
+    {
         if !records.digests.contains(digest) {
             verdict.wrong(format!("{name}: it is no document of the register"));
         }

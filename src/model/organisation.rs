@@ -21,8 +21,10 @@ pub const FIELDS: &[Field] = &[
         .law("Art. 56")
         .clear(),
     Field::new("authority_registration", Line, "Registration", "Number or name under which the authority lists you"),
-    Field::new("page_title", Line, "Title of the public page", "Above the policies and the roles; by default Security").clear(),
-    Field::new("page_intro", Prose, "Introduction of the public page", "What stands before the list of policies").clear(),
+    Field::new("page_title", Line, "Title of the public page", "Above the policies and the roles; by default Security")
+        .clear(),
+    Field::new("page_intro", Prose, "Introduction of the public page", "What stands before the list of policies")
+        .clear(),
     Field::new(
         "cloud_roles",
         Prose,

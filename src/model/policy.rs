@@ -27,8 +27,15 @@ pub const FIELDS: &[Field] = &[
     Field::new("next_review", Date, "Next review", "Day by which it is to be read again").law("Art. 24(1), 32(1)(d)"),
     Field::new("document", Link(super::Kind::Document), "Document", "The text itself, as a file"),
     Field::new("link", Line, "Link", "Where the text is, when it is not filed here").clear(),
-    Field::new("publication", Choice(PUBLICATION), "Publication", "How outsiders come by it; the public page shows no internal one"),
-    Field::new("measures", List, "Measures", "Names or handles of the measures that it proves").law("Art. 32(1)").clear(),
+    Field::new(
+        "publication",
+        Choice(PUBLICATION),
+        "Publication",
+        "How outsiders come by it; the public page shows no internal one",
+    ),
+    Field::new("measures", List, "Measures", "Names or handles of the measures that it proves")
+        .law("Art. 32(1)")
+        .clear(),
     Field::new(
         "staff",
         List,

@@ -144,25 +144,41 @@ impl Report for Coverage {
             let rows = self.policies.iter().map(|policy| {
                 let counts = &policy.counts;
                 let mut row = vec![policy.policy.clone(), policy.title.clone(), policy.staff.clone()];
-                row.extend([counts.asked, counts.acknowledged, counts.open, counts.missing, counts.over].map(|count| count.to_string()));
+                row.extend(
+                    [counts.asked, counts.acknowledged, counts.open, counts.missing, counts.over]
+                        .map(|count| count.to_string()),
+                );
                 row
             });
-            let heads = vec!["policy", "title", "asks", "people", "acknowledged", "time left", "missing", "ended before due"];
+            let heads =
+                vec!["policy", "title", "asks", "people", "acknowledged", "time left", "missing", "ended before due"];
             blocks.push(Block::Table(Table { heads, rows: rows.collect() }));
         }
         if !self.trainings.is_empty() {
-            let rows = self.trainings.iter().map(|(name, had, counts)| vec![name.clone(), had.to_string(), counts.to_string()]);
-            blocks.push(Block::Table(Table { heads: vec!["training", "people who had it", "it counts still"], rows: rows.collect() }));
+            let rows = self
+                .trainings
+                .iter()
+                .map(|(name, had, counts)| vec![name.clone(), had.to_string(), counts.to_string()]);
+            blocks.push(Block::Table(Table {
+                heads: vec!["training", "people who had it", "it counts still"],
+                rows: rows.collect(),
+            }));
         }
         if self.people > 0 {
-            blocks.push(Block::Text(format!("{} without a training that counts on the last day.", counted(self.untrained, "person", "people"))));
+            blocks.push(Block::Text(format!(
+                "{} without a training that counts on the last day.",
+                counted(self.untrained, "person", "people")
+            )));
         }
         if !self.missing.is_empty() {
             blocks.push(Block::Heading("Who is missing".into()));
             let rows = self.missing.iter().take(SHOWN).map(|one| {
                 vec![one.person.clone(), one.name.clone(), one.team.clone(), one.policy.clone(), one.standing.clone()]
             });
-            blocks.push(Block::Table(Table { heads: vec!["person", "name", "team", "policy", "standing"], rows: rows.collect() }));
+            blocks.push(Block::Table(Table {
+                heads: vec!["person", "name", "team", "policy", "standing"],
+                rows: rows.collect(),
+            }));
             if self.missing.len() > SHOWN {
                 blocks.push(Block::Text(format!("… and {} more; --json lists all.", self.missing.len() - SHOWN)));
             }
@@ -219,12 +235,15 @@ pub fn policy_rows(
             let described = &policy.kind.fields()[policy.kind.position(field)];
             text(policy.get(field).map_or("Not provided".into(), |value| described.words(value)))
         };
-        let place = file(policy).or_else(|| policy.text("link").map(str::to_owned)).unwrap_or_else(|| "Not provided".into());
+        let place =
+            file(policy).or_else(|| policy.text("link").map(str::to_owned)).unwrap_or_else(|| "Not provided".into());
         let mut row = vec![text(policy.handle()), of("name"), of("version"), of("owner")];
         row.extend(["starts", "ends", "reviewed", "next_review"].map(|field| day(policy.date(field))));
         row.extend([of("publication"), text(place), of("measures"), of("staff")]);
         let counts = [counts.asked, counts.acknowledged, counts.open, counts.missing, counts.over];
-        row.extend(counts.map(|count| if people { Value::Number(i64::try_from(count).unwrap_or(i64::MAX)) } else { text("not shown") }));
+        row.extend(counts.map(|count| {
+            if people { Value::Number(i64::try_from(count).unwrap_or(i64::MAX)) } else { text("not shown") }
+        }));
         take(row)?;
     }
     Ok(())
@@ -282,7 +301,16 @@ pub fn acknowledgement_rows(
 /// The columns of [`training_rows`].
 #[must_use]
 pub fn trainings_listing() -> Listing {
-    let heads = vec![("Person", 10), ("Name", 26), ("Team", 18), ("Joined", 13), ("Left", 13), ("Training", 34), ("Day", 13), ("Valid until", 13)];
+    let heads = vec![
+        ("Person", 10),
+        ("Name", 26),
+        ("Team", 18),
+        ("Joined", 13),
+        ("Left", 13),
+        ("Training", 34),
+        ("Day", 13),
+        ("Valid until", 13),
+    ];
     Listing { title: "Trainings", heads }
 }
 

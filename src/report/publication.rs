@@ -95,13 +95,16 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
     let mut policies: Vec<Record> = store.all(Kind::Policy)?;
     policies.retain(|policy| policy.holds_on(on) && is_public(policy));
     policies.sort_by_key(|policy| (policy.title().to_lowercase(), policy.number));
-    let measures = vendor.measures.iter().filter(|measure| measure.holds_on(on) && measure.flag("public") == Some(true));
+    let measures =
+        vendor.measures.iter().filter(|measure| measure.holds_on(on) && measure.flag("public") == Some(true));
     let said = |record: &Record, field: &str| record.text(field).map(str::to_owned);
     let measures = measures.map(|one| (one.title(), said(one, "sort"), said(one, "description"))).collect();
     let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
     let contact = dpo.and_then(|dpo| said(dpo, "email")).or_else(|| own("email"));
     let changes = changes(store)?;
-    let updated = changes.first().map_or_else(|| log::revision(store, 1).map(|entry| entry.commit.time), |change| Ok(change.time.clone()))?;
+    let updated = changes
+        .first()
+        .map_or_else(|| log::revision(store, 1).map(|entry| entry.commit.time), |change| Ok(change.time.clone()))?;
     Ok(Publication {
         register: store.id,
         title: own("page_title").unwrap_or_else(|| "Security".into()),
@@ -189,9 +192,12 @@ fn roles(vendor: &Vendor, edition: &str, _name: &str, on: NaiveDate) -> Vec<(Str
     };
     let shown = |role: Role| if role == Role::NoRole { "–".to_owned() } else { role.words().to_owned() };
     let streams = derive(&dossier, vendor, on).streams;
-    let streams = streams.into_iter().filter(|stream| matches!(stream.stream, Stream::ProductData | Stream::AccountData));
+    let streams =
+        streams.into_iter().filter(|stream| matches!(stream.stream, Stream::ProductData | Stream::AccountData));
     streams
-        .map(|stream| (stream.stream.words().to_owned(), shown(stream.vendor), shown(stream.customer), stream.law.to_owned()))
+        .map(|stream| {
+            (stream.stream.words().to_owned(), shown(stream.vendor), shown(stream.customer), stream.law.to_owned())
+        })
         .collect()
 }
 
@@ -212,7 +218,12 @@ fn changes(store: &Store) -> Result<Vec<PublicChange>> {
                         (None, None) => title,
                     };
                     let commit = step.entry.commit;
-                    changes.push(PublicChange { revision: commit.revision, handle: kind.handle(number), time: commit.time, what });
+                    changes.push(PublicChange {
+                        revision: commit.revision,
+                        handle: kind.handle(number),
+                        time: commit.time,
+                        what,
+                    });
                 }
                 before = after;
             }
@@ -225,17 +236,26 @@ fn changes(store: &Store) -> Result<Vec<PublicChange>> {
 
 /// What the public sees of a record, in words; nothing when it sees none of it.
 fn public_words(record: &Record) -> Option<String> {
-    let day = |field: &str, word: &str| record.date(field).map(|day| format!(", {word} {}", date::long(day))).unwrap_or_default();
+    let day = |field: &str, word: &str| {
+        record.date(field).map(|day| format!(", {word} {}", date::long(day))).unwrap_or_default()
+    };
     match record.kind {
         Kind::Policy if is_public(record) => {
             let policy = public_policy(record);
             let version = policy.version.map(|version| format!(" {version}")).unwrap_or_default();
-            let at = policy.link.map(|link| format!(" ({link})")).or_else(|| policy.how.map(|how| format!(" ({how})"))).unwrap_or_default();
+            let at = policy
+                .link
+                .map(|link| format!(" ({link})"))
+                .or_else(|| policy.how.map(|how| format!(" ({how})")))
+                .unwrap_or_default();
             Some(format!("{}{version}{}{}{at}", policy.title, day("starts", "in force from"), day("ends", "until")))
         }
-        Kind::Appointment if record.text("role") == Some("dpo") => {
-            Some(format!("Data Protection Officer: {}{}{}", record.title(), day("starts", "from"), day("ends", "until")))
-        }
+        Kind::Appointment if record.text("role") == Some("dpo") => Some(format!(
+            "Data Protection Officer: {}{}{}",
+            record.title(),
+            day("starts", "from"),
+            day("ends", "until")
+        )),
         _ => None,
     }
 }

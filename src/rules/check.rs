@@ -96,7 +96,14 @@ pub struct Finding {
     pub todo: String,
 }
 
-pub(super) fn found(id: &str, record: &Record, name: &str, what: String, since: Option<NaiveDate>, todo: String) -> Finding {
+pub(super) fn found(
+    id: &str,
+    record: &Record,
+    name: &str,
+    what: String,
+    since: Option<NaiveDate>,
+    todo: String,
+) -> Finding {
     let check = named(id).expect("findings name rules of the table");
     Finding {
         rule: check.id,

@@ -58,7 +58,9 @@ pub fn asks(policy: &Record, person: &Record) -> Option<bool> {
     match policy.get("staff") {
         Some(Value::Text(who)) => {
             let team = person.text("team").unwrap_or_default();
-            let named = |one: &str| one.eq_ignore_ascii_case("everyone") || (!team.is_empty() && one.eq_ignore_ascii_case(team));
+            let named = |one: &str| {
+                one.eq_ignore_ascii_case("everyone") || (!team.is_empty() && one.eq_ignore_ascii_case(team))
+            };
             Some(who.split(';').any(|one| named(one.trim())))
         }
         Some(_) => Some(false),
@@ -68,7 +70,12 @@ pub fn asks(policy: &Record, person: &Record) -> Option<bool> {
 
 /// Where a person stands with a policy at the end of a period, as far as it asks the person within the period.
 #[must_use]
-pub fn standing(house: &House, policy: &Record, person: &Record, (from, to): (NaiveDate, NaiveDate)) -> Option<Standing> {
+pub fn standing(
+    house: &House,
+    policy: &Record,
+    person: &Record,
+    (from, to): (NaiveDate, NaiveDate),
+) -> Option<Standing> {
     let begins = policy.date("starts").max(person.date("joined"));
     let ends = [policy.date("ends"), person.date("left_on"), Some(to)].into_iter().flatten().min().unwrap_or(to);
     if begins.is_some_and(|day| day > ends) || ends < from || asks(policy, person) != Some(true) {
@@ -77,7 +84,9 @@ pub fn standing(house: &House, policy: &Record, person: &Record, (from, to): (Na
     if let Some(day) = house.acknowledged(policy.id, person.id).filter(|day| *day <= to) {
         return Some(Standing::Acknowledged { day });
     }
-    let until = policy.number_of("acknowledge_days").and_then(|days| begins?.checked_add_days(Days::new(u64::try_from(days).ok()?)));
+    let until = policy
+        .number_of("acknowledge_days")
+        .and_then(|days| begins?.checked_add_days(Days::new(u64::try_from(days).ok()?)));
     Some(match until {
         Some(until) if until >= ends && ends < to => Standing::Over,
         Some(until) if until >= to => Standing::Open { until },
@@ -136,7 +145,8 @@ pub fn each_standing(
 /// The day from which what names a person who left is to be erased; nothing while it is not known, or when it was.
 #[must_use]
 pub fn erase_from(person: &Record, months: Option<i64>) -> Option<NaiveDate> {
-    let named = ["name", "email"].iter().any(|field| !matches!(person.get(field), None | Some(Value::Erased(_) | Value::Nil)));
+    let named =
+        ["name", "email"].iter().any(|field| !matches!(person.get(field), None | Some(Value::Erased(_) | Value::Nil)));
     let months = Months::new(u32::try_from(months?).ok()?);
     person.date("left_on").filter(|_| named)?.checked_add_months(months)
 }
@@ -145,7 +155,9 @@ pub fn erase_from(person: &Record, months: Option<i64>) -> Option<NaiveDate> {
 #[must_use]
 pub fn review_of(record: &Record, review: Option<&Record>) -> (Option<String>, Option<NaiveDate>, Option<NaiveDate>) {
     let own = |field: &str| record.kind.fields().iter().any(|known| known.name == field);
-    let owner = review.and_then(|review| review.text("owner")).or_else(|| if own("owner") { record.text("owner") } else { None });
+    let owner = review
+        .and_then(|review| review.text("owner"))
+        .or_else(|| if own("owner") { record.text("owner") } else { None });
     let (confirmed, next) = if record.kind == Kind::Policy {
         (record.date("reviewed"), record.date("next_review"))
     } else {
@@ -165,28 +177,69 @@ pub fn findings(house: &House, on: NaiveDate) -> Vec<Finding> {
         let (handle, title) = (policy.handle(), policy.title());
         if policy.get("document").is_none() && policy.get("link").is_none() {
             let todo = format!("art30 policy edit {handle} --link URL, or --document DOCUMENT");
-            findings.push(found("policy-no-text", policy, &title, "where its text is, is not provided".into(), None, todo));
+            findings.push(found(
+                "policy-no-text",
+                policy,
+                &title,
+                "where its text is, is not provided".into(),
+                None,
+                todo,
+            ));
         }
-        for name in policy.text("measures").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty()) {
-            let known = |measure: &Record| measure.handle().eq_ignore_ascii_case(name) || measure.title().eq_ignore_ascii_case(name);
+        for name in
+            policy.text("measures").unwrap_or_default().split(';').map(str::trim).filter(|name| !name.is_empty())
+        {
+            let known = |measure: &Record| {
+                measure.handle().eq_ignore_ascii_case(name) || measure.title().eq_ignore_ascii_case(name)
+            };
             if !house.measures.iter().any(known) {
                 let todo = format!("art30 measure list shows what there is; art30 policy edit {handle} --measures …");
-                findings.push(found("policy-measure", policy, &title, format!("it proves \"{name}\", which is no measure of the register"), None, todo));
+                findings.push(found(
+                    "policy-measure",
+                    policy,
+                    &title,
+                    format!("it proves \"{name}\", which is no measure of the register"),
+                    None,
+                    todo,
+                ));
             }
         }
-        let counts = unread.iter().find(|(id, _)| *id == policy.id).map(|(_, counts)| counts.clone()).unwrap_or_default();
+        let counts =
+            unread.iter().find(|(id, _)| *id == policy.id).map(|(_, counts)| counts.clone()).unwrap_or_default();
         if counts.missing > 0 {
-            let what = format!("{} of {} have not acknowledged it", counts.missing, counted(counts.asked, "person", "people"));
-            findings.push(found("policy-unread", policy, &title, what, None, format!("art30 policy coverage --policy {handle}")));
+            let what =
+                format!("{} of {} have not acknowledged it", counts.missing, counted(counts.asked, "person", "people"));
+            findings.push(found(
+                "policy-unread",
+                policy,
+                &title,
+                what,
+                None,
+                format!("art30 policy coverage --policy {handle}"),
+            ));
         }
         if let Some(day) = policy.date("next_review").filter(|day| *day < on) {
-            findings.push(found("review-overdue", policy, &title, format!("the review was due on {day}"), Some(day), format!("art30 review {handle} --unchanged --next 12mo")));
+            findings.push(found(
+                "review-overdue",
+                policy,
+                &title,
+                format!("the review was due on {day}"),
+                Some(day),
+                format!("art30 review {handle} --unchanged --next 12mo"),
+            ));
         }
     }
     for review in &house.reviews {
         if let Some(day) = review.date("next_review").filter(|day| *day < on) {
             let record = review.title();
-            let finding = found("review-overdue", review, &record, format!("the review was due on {day}"), Some(day), format!("art30 review {record} --unchanged --next 12mo"));
+            let finding = found(
+                "review-overdue",
+                review,
+                &record,
+                format!("the review was due on {day}"),
+                Some(day),
+                format!("art30 review {record} --unchanged --next 12mo"),
+            );
             findings.push(Finding { record, ..finding });
         }
     }
@@ -205,9 +258,17 @@ fn shared_documents(policies: &[&Record], findings: &mut Vec<Finding>) {
         }
     }
     for own in texts.into_values().filter(|own| own.len() > 1) {
-        let others: Vec<String> = own[1..].iter().map(|other| format!("{} ({})", other.title(), other.handle())).collect();
+        let others: Vec<String> =
+            own[1..].iter().map(|other| format!("{} ({})", other.title(), other.handle())).collect();
         let todo = "look whether that is meant; if not, art30 policy edit HANDLE --link URL".to_owned();
-        findings.push(found("policy-shared-text", own[0], &own[0].title(), format!("it shares its text with {}", others.join(" and ")), None, todo));
+        findings.push(found(
+            "policy-shared-text",
+            own[0],
+            &own[0].title(),
+            format!("it shares its text with {}", others.join(" and ")),
+            None,
+            todo,
+        ));
     }
 }
 
@@ -227,8 +288,15 @@ fn never_reviewed(house: &House, policies: &[&Record], on: NaiveDate, findings: 
         };
         let open: Vec<&&Record> = records.iter().filter(planned).collect();
         if let Some(first) = open.first() {
-            let what = format!("{} without a day of next review, such as {}", counted(open.len(), kind.name(), kind.plural()), first.title());
-            let todo = format!("art30 review --all {} --unchanged --next 12mo, once somebody has looked at them", kind.plural());
+            let what = format!(
+                "{} without a day of next review, such as {}",
+                counted(open.len(), kind.name(), kind.plural()),
+                first.title()
+            );
+            let todo = format!(
+                "art30 review --all {} --unchanged --next 12mo, once somebody has looked at them",
+                kind.plural()
+            );
             findings.push(found("review-missing", first, kind.plural(), what, None, todo));
         }
     }
@@ -238,9 +306,20 @@ fn leavers(house: &House, on: NaiveDate, findings: &mut Vec<Finding>) {
     let Some(first) = house.people.first() else { return };
     if house.staff_months.is_none() {
         let what = "how long records of people who left are kept is not provided".to_owned();
-        findings.push(found("staff-retention", first, "people", what, None, "art30 organisation edit --staff-months N".into()));
+        findings.push(found(
+            "staff-retention",
+            first,
+            "people",
+            what,
+            None,
+            "art30 organisation edit --staff-months N".into(),
+        ));
     }
-    let due: Vec<&Record> = house.people.iter().filter(|person| erase_from(person, house.staff_months).is_some_and(|day| day <= on)).collect();
+    let due: Vec<&Record> = house
+        .people
+        .iter()
+        .filter(|person| erase_from(person, house.staff_months).is_some_and(|day| day <= on))
+        .collect();
     if let Some(person) = due.first() {
         let what = format!("{} left longer ago than records of staff are kept", counted(due.len(), "person", "people"));
         findings.push(found("staff-leavers", person, "people", what, None, "art30 erase --leavers".into()));
@@ -250,10 +329,32 @@ fn leavers(house: &House, on: NaiveDate, findings: &mut Vec<Finding>) {
 /// What is due in the house: reviews, and what is to be erased of people who left.
 #[must_use]
 pub fn dues(house: &House, on: NaiveDate) -> Vec<Due> {
-    let due = |day: NaiveDate, record: String, name: String, what: &str, law: &'static str| Due { day, record, name, what: what.into(), law };
+    let due = |day: NaiveDate, record: String, name: String, what: &str, law: &'static str| Due {
+        day,
+        record,
+        name,
+        what: what.into(),
+        law,
+    };
     let policies = house.policies.iter().filter(|policy| policy.date("ends").is_none_or(|end| end >= on));
-    let policies = policies.filter_map(|policy| Some(due(policy.date("next_review")?, policy.handle(), policy.title(), "the policy is to be reviewed", "Art. 24(1)")));
-    let reviews = house.reviews.iter().filter_map(|review| Some(due(review.date("next_review")?, review.title(), review.title(), "the record is to be reviewed", "Art. 24(1)")));
+    let policies = policies.filter_map(|policy| {
+        Some(due(
+            policy.date("next_review")?,
+            policy.handle(),
+            policy.title(),
+            "the policy is to be reviewed",
+            "Art. 24(1)",
+        ))
+    });
+    let reviews = house.reviews.iter().filter_map(|review| {
+        Some(due(
+            review.date("next_review")?,
+            review.title(),
+            review.title(),
+            "the record is to be reviewed",
+            "Art. 24(1)",
+        ))
+    });
     let leavers = house.people.iter().filter_map(|person| {
         let day = erase_from(person, house.staff_months)?;
         Some(due(day, person.handle(), person.handle(), "what names a person who left is to be erased", "Art. 5(1)(e)"))

@@ -1,7 +1,8 @@
 //! Backups, and putting one back in place of the register.
 
-use super::{Act, Clock, Store, head, new_private_file, verify};
+use super::{Act, Clock, Store, head, new_private_file, stand_in, verify};
 use crate::error::{Error, Result};
+use crate::model::Kind;
 use rusqlite::OptionalExtension as _;
 use std::path::{Path, PathBuf};
 
@@ -31,8 +32,7 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
 
 fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
     new_private_file(partial)?;
-    store.release()?;
-    store.db.execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
+    store.copy_into(partial)?;
     let copy = Store::open(partial, store.clock)?;
     let verified = verify::verify(&copy, true)?;
     if verified.wrong > 0 {
@@ -85,11 +85,23 @@ pub fn restore(from: &Path, path: &Path, clock: Clock, act: Act) -> Result<(Path
     Ok((aside, last, again))
 }
 
+impl Store {
+    /// Copies the file as it is into another, which is there and empty. Tables of today that stand in for those of an older format stand aside
+    /// for the time.
+    fn copy_into(&self, path: &Path) -> Result<()> {
+        self.release()?;
+        for kind in Kind::ALL {
+            self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{}\"", kind.name()))?;
+        }
+        self.db.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
+        stand_in(&self.db, self.format)
+    }
+}
+
 /// The backup's copy, with erasures repeated and one revision that says what happened.
 fn prepare(backup: &Store, current: Option<&Store>, partial: &Path, act: Act) -> Result<(i64, usize)> {
     new_private_file(partial)?;
-    backup.release()?;
-    backup.db.execute("VACUUM INTO ?1", [partial.to_string_lossy()])?;
+    backup.copy_into(partial)?;
     let mut copy = Store::open(partial, backup.clock)?;
     copy.distrust = None;
     let mut repeated = Vec::new();

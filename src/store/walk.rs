@@ -86,7 +86,9 @@ impl Store {
         let mut acknowledged: HashMap<Uuid, HashMap<Uuid, NaiveDate>> = HashMap::new();
         let mut statement = self.db.prepare("SELECT policy, person, day FROM acknowledgement ORDER BY policy")?;
         let mut rows = statement.query([])?;
-        let text = |row: &rusqlite::Row<'_>, at| Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str().unwrap_or_default().to_owned());
+        let text = |row: &rusqlite::Row<'_>, at| {
+            Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str().unwrap_or_default().to_owned())
+        };
         while let Some(row) = rows.next()? {
             let (policy, person, day) = (text(row, 0)?.parse(), text(row, 1)?.parse(), text(row, 2)?.parse());
             if let (Ok(policy), Ok(person), Ok(day)) = (policy, person, day) {

@@ -150,7 +150,7 @@ fn the_index_names_every_file_and_every_list_says_where_it_comes_from() {
         for at in 0..zip.len() {
             zip.by_index(at).unwrap().read_to_string(&mut text).unwrap();
         }
-        for words in ["revision 15", "Checkpoint", "Made by", "oddFooter", "Rows: "] {
+        for words in ["revision 16", "Checkpoint", "Made by", "oddFooter", "Rows: "] {
             assert!(text.contains(words), "{name} does not say {words}");
         }
     }
@@ -159,7 +159,7 @@ fn the_index_names_every_file_and_every_list_says_where_it_comes_from() {
     let digest = hex(&sha256(&std::fs::read(home.path().join("pack.zip")).unwrap()));
     assert!(log.replace(['\n', ' '], "").contains(&digest[..32]) && log.contains("annual audit"), "{log}");
     let said = home.run(&["audit", "verify", "pack.zip"]);
-    assert!(said.out.contains("revision 16: for Auditor GmbH: annual audit"), "{}", said.out);
+    assert!(said.out.contains("revision 17: for Auditor GmbH: annual audit"), "{}", said.out);
 }
 
 #[test]
@@ -478,7 +478,7 @@ fn openssh_accepts_our_signatures_and_we_accept_its() {
     ssh(check);
     // The same bytes as OpenSSH writes.
     ssh("ssh-keygen -q -Y sign -n art30 -f key - < checkpoint.txt > theirs.sig && cmp theirs.sig checkpoint.txt.sig");
-    ssh("cp checkpoint.txt kept.txt && sed 's/revision 15/revision 14/' kept.txt > checkpoint.txt");
+    ssh("cp checkpoint.txt kept.txt && sed 's/revision 16/revision 15/' kept.txt > checkpoint.txt");
     assert_ne!(home.sh(check).code, 0, "a changed checkpoint is refused");
     ssh("cp checkpoint.txt.sig kept.txt.sig");
     // The register against the signed checkpoint, without a pack.
@@ -616,7 +616,7 @@ fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
     let was: &'static str = country(line).leak();
     let edit = format!("UPDATE journal SET line = replace(line, '{was}', '\"country\":\"XX\"') WHERE seq = {line};");
     let sql = |text: String| -> Attack<'_> { Box::new(move |db: &Connection| db.execute_batch(&text).unwrap()) };
-    let truncate = "DELETE FROM journal WHERE revision > 15; DELETE FROM revision WHERE revision > 15;
+    let truncate = "DELETE FROM journal WHERE revision > 16; DELETE FROM revision WHERE revision > 16;
                     UPDATE customer SET owner = NULL WHERE number IN (2, 3, 5)";
     let attacks: Vec<(&str, Attack<'_>)> = vec![
         ("1 a line is edited", sql(edit.clone())),
@@ -636,7 +636,7 @@ fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
             db.execute("UPDATE revision SET hash = ?2 WHERE revision = ?1", (revision, hex(&sha256(commit.as_bytes())))).unwrap();
         })),
         ("3 a line in the middle is deleted", sql(format!("DELETE FROM journal WHERE seq = {line}"))),
-        ("4 the last lines are deleted", sql("DELETE FROM journal WHERE revision > 15".into())),
+        ("4 the last lines are deleted", sql("DELETE FROM journal WHERE revision > 16".into())),
         ("5 the last revisions are deleted, and every list of them", sql(truncate.into())),
         ("6 a line is edited, and all is hashed again", Box::new(move |db| {
             rewrite(db, replace(at, was, "\"country\":\"XX\""));

@@ -142,12 +142,12 @@ fn bombs_are_refused_within_bounds() {
     let last = r#"<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>"#;
     let [blanks, letters] = [" ", "A"].map(|letter| letter.repeat(1 << 20));
     let (pieces, items) = (format!("{blanks}<c/>").split_off(4), "<si><t/></si>".repeat(100_000));
-    // Memory is bounded as address space, time as that of the processor, so that it does not matter what else runs. Without
+    // Memory is bounded as address space, of which the allocator takes some for each thread; time as that of the processor, so that it does not matter what else runs. Without
     // optimisation it takes longer.
     let seconds = if cfg!(debug_assertions) { 30 } else { 5 };
     let refused = |file: PathBuf, words: &str| {
         let import = format!("exec art30 import '{}' --kind customers", file.display());
-        let said = home.sh(&format!("ulimit -v {} && ulimit -t {seconds} && {import}", 256 << 10));
+        let said = home.sh(&format!("ulimit -v {} && ulimit -t {seconds} && {import}", 640 << 10));
         assert!(said.code == 4 && said.err.contains(words), "{words:?}: exit {}, {}", said.code, said.err);
         assert_eq!(home.ok(&["export", "customers", "--to", "json"]), before, "{words:?}: something is written");
     };

@@ -11,6 +11,7 @@ mod import;
 mod kill;
 mod layers;
 mod past;
+mod policies;
 mod registers;
 mod rules;
 mod spreadsheets;

@@ -177,6 +177,10 @@ fn an_override_needs_a_reason_and_an_end_and_shows_as_one() {
     assert_eq!(home.run(&["check", "--rule", "override-ended", "--on", "2027-01-01"]).code, 8);
 }
 
+/// Rules about policies and people, which `policies.rs` tries.
+const POLICIES: [&str; 6] =
+    ["policy-no-text", "policy-measure", "policy-unread", "review-overdue", "staff-leavers", "staff-retention"];
+
 #[test]
 fn each_check_finds_what_it_is_for_and_nothing_in_a_full_record() {
     let home = Home::example();
@@ -196,6 +200,8 @@ fn each_check_finds_what_it_is_for_and_nothing_in_a_full_record() {
         ("override-ended", 1),
         ("no-deployment", 1),
         ("role-open", 5),
+        ("policy-shared-text", 1),
+        ("review-missing", 2),
         ("field-missing", 8),
     ];
     for (rule, count) in expected {
@@ -211,7 +217,8 @@ fn each_check_finds_what_it_is_for_and_nothing_in_a_full_record() {
     // Before the DPO's first day nobody was named; before the register was filled, everything was missing.
     assert_eq!(home.run(&["check", "--rule", "no-dpo"]).code, 0);
     assert_eq!(home.run(&["check", "--rule", "no-dpo", "--on", "2020-08-31"]).code, 8);
-    let known: Vec<&str> = expected.iter().map(|(rule, _)| *rule).chain(["no-dpo", "no-organisation"]).collect();
+    let known: Vec<&str> =
+        expected.iter().map(|(rule, _)| *rule).chain(["no-dpo", "no-organisation"]).chain(POLICIES).collect();
     assert!(art30::rules::check::CHECKS.iter().all(|check| known.contains(&check.id)), "a check without a test");
 }
 
@@ -300,6 +307,21 @@ fn personal_fields_are_those_that_hold_free_text() {
         "retention.criterion",
         "retention.ground",
         "assignment.transfers",
+        "organisation.page_title",
+        "organisation.page_intro",
+        "organisation.cloud_roles",
+        "organisation.self_hosted_roles",
+        "organisation.dpa_request",
+        "policy.name",
+        "policy.version",
+        "policy.link",
+        "policy.measures",
+        "policy.staff",
+        "person.team",
+        "acknowledgement.source",
+        "training.name",
+        "training.source",
+        "review.record",
     ];
     // What an activity lists are categories, countries, departments and systems; its free sentences are personal all the same.
     let activity = ["description", "safeguards", "joint_controller", "owner", "notes"];

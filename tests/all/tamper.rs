@@ -110,7 +110,7 @@ fn every_edit_by_hand_is_found() {
         ("a line in the middle gone", "DELETE FROM journal WHERE seq = 20", "line 20 is missing"),
         (
             "the last revision gone",
-            "DELETE FROM journal WHERE revision = 15; DELETE FROM revision WHERE revision = 15",
+            "DELETE FROM journal WHERE revision = 16; DELETE FROM revision WHERE revision = 16",
             "shorter than seen here before",
         ),
         (

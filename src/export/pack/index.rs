@@ -42,7 +42,7 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
     ));
     blocks.push(Block::Heading("What is not in this pack".into()));
     let mut missing = vec![
-        "Subprocessors, transfers, policies and questions by themselves (the numbers 05 to 08): the register keeps no records of them. Recipients, third countries and safeguards stand in the registers, 01 and 02.".to_owned(),
+        "Subprocessors, transfers and questions by themselves (the numbers 05, 06 and 08): the register keeps no records of them. Recipients, third countries and safeguards stand in the registers, 01 and 02.".to_owned(),
         "What nobody recorded. What is known to be missing stands in 10_completeness.pdf.".into(),
     ];
     if pack.view.is_some() {
