@@ -565,7 +565,10 @@ impl<'h> Reader<'h> {
 fn nothing_to_hold_on_to(rows: &Rows) -> Option<Problem> {
     let has = |field: &str| rows.columns.head_of(rows.kind, field).is_some();
     // What is recorded of a document follows from its file.
-    let named = rows.columns.heads.is_empty() || rows.columns.own() || has("file") || rows.kind.keys().first().is_none_or(|key| has(key[0]));
+    let named = rows.columns.heads.is_empty()
+        || rows.columns.own()
+        || has("file")
+        || rows.kind.keys().first().is_none_or(|key| has(key[0]));
     let missing = rows.kind.fields().iter().find(|field| field.required && !has(field.name)).filter(|_| !named)?;
     let why = format!(
         "no column gives the {}, which every row needs. Export the list with it, or say in a map which column it is: column,NAME,,{}",

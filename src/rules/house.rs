@@ -235,7 +235,7 @@ pub fn findings(house: &House, on: NaiveDate) -> Vec<Finding> {
             let finding = found(
                 "review-overdue",
                 review,
-                &record,
+                &name_of(house, review),
                 format!("the review was due on {day}"),
                 Some(day),
                 format!("art30 review {record} --unchanged --next 12mo"),
@@ -246,6 +246,12 @@ pub fn findings(house: &House, on: NaiveDate) -> Vec<Finding> {
     never_reviewed(house, &policies, on, &mut findings);
     leavers(house, on, &mut findings);
     findings
+}
+
+/// What the record of a review is called.
+fn name_of(house: &House, review: &Record) -> String {
+    let handle = review.title();
+    house.names.get(&handle).cloned().unwrap_or(handle)
 }
 
 /// Two policies can stand in one document; that is said, since it may be a slip.
@@ -350,7 +356,7 @@ pub fn dues(house: &House, on: NaiveDate) -> Vec<Due> {
         Some(due(
             review.date("next_review")?,
             review.title(),
-            review.title(),
+            name_of(house, review),
             "the record is to be reviewed",
             "Art. 24(1)",
         ))

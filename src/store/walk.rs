@@ -57,6 +57,8 @@ pub struct House {
     pub people: Vec<Record>,
     /// When other records are looked at again.
     pub reviews: Vec<Record>,
+    /// What the records of the reviews are called, by handle.
+    pub names: HashMap<String, String>,
     /// Months after leaving until what names a person is erased.
     pub staff_months: Option<i64>,
     /// Who acknowledged which policy when: policy, then person.
@@ -95,12 +97,20 @@ impl Store {
                 acknowledged.entry(policy).or_default().insert(person, day);
             }
         }
+        let reviews = self.all(Kind::Review)?;
+        let mut names = HashMap::new();
+        for handle in reviews.iter().map(Record::title) {
+            let known = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(&handle)?)));
+            let record = known.map(|(kind, number)| self.numbered(kind, number)).transpose()?.flatten();
+            names.extend(record.map(|record| (handle, record.title())));
+        }
         Ok(House {
             policies: self.all(Kind::Policy)?,
             measures: self.all(Kind::Measure)?,
             activities: self.all(Kind::Activity)?,
             people: self.all(Kind::Person)?,
-            reviews: self.all(Kind::Review)?,
+            reviews,
+            names,
             staff_months: organisation.and_then(|record| record.number_of("staff_months")),
             acknowledged,
         })
