@@ -11,6 +11,7 @@ pub mod workbook;
 
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Shape, Value};
+use crate::report::audit::Listing;
 use crate::store::Store;
 use crate::store::cells::Cell;
 use serde_json::{Map, Value as Json, json};
@@ -58,6 +59,26 @@ pub fn write_table(rows: &[Vec<String>], out: impl Write) -> Result<()> {
         writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).map_err(csv_error)?;
     }
     writer.flush().map_err(Error::io("write the table"))
+}
+
+/// Writes a list as CSV, row by row; gives the number of rows.
+pub fn write_rows(
+    listing: &Listing,
+    out: impl Write,
+    each: impl FnOnce(&mut dyn FnMut(Vec<Value>) -> Result<()>) -> Result<()>,
+) -> Result<usize> {
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
+    writer.write_record(listing.heads.iter().map(|(head, _)| *head)).map_err(csv_error)?;
+    let mut count = 0;
+    each(&mut |row| {
+        count += 1;
+        for value in &row {
+            writer.write_field(guard(&value.text()).as_bytes()).map_err(csv_error)?;
+        }
+        writer.write_record(None::<&[u8]>).map_err(csv_error)
+    })?;
+    writer.flush().map_err(Error::io("write the list"))?;
+    Ok(count)
 }
 
 /// The CSV of documents: with a column `file` that says where the bytes are, if they are written too.

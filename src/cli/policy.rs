@@ -4,10 +4,11 @@ use super::context::Context;
 use super::fields::FieldFlags;
 use super::records::{self, Limit, Name, Names};
 use crate::error::{Error, Result};
-use crate::model::{Kind, date};
-use crate::report::house::coverage;
+use crate::model::{Kind, counted, date};
+use crate::report::house::{acknowledgement_rows, acknowledgements_listing, coverage};
 use crate::store::lookup::Sure;
 use clap::{Args, Subcommand};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 const POLICY: usize = Kind::Policy as usize;
@@ -50,6 +51,9 @@ pub struct CoverageCmd {
     /// Only this policy
     #[arg(long, value_name = "POLICY")]
     policy: Option<String>,
+    /// Write the evidence into a new CSV file: every person of the period, every policy that asked the person, and what is missing
+    #[arg(long, value_name = "FILE")]
+    evidence: Option<PathBuf>,
 }
 
 impl Cmd {
@@ -84,6 +88,18 @@ impl CoverageCmd {
         }
         let store = context.open()?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
+        if let Some(path) = &self.evidence {
+            super::export::may_replace(context, path, "--evidence")?;
+            let mut house = store.house()?;
+            house.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
+            let count = crate::export::whole_file(path, |out| {
+                crate::export::write_rows(&acknowledgements_listing(), out, |take| {
+                    acknowledgement_rows(&house, (from, to), take)
+                })
+            })?;
+            context.say(&format!("{}: {}. {}", path.display(), counted(count, "row", "rows"), store.checkpoint()));
+            return Ok(ExitCode::SUCCESS);
+        }
         context.print(&store, &coverage(&store, (from, to), policy.as_ref())?)?;
         Ok(ExitCode::SUCCESS)
     }

@@ -320,21 +320,19 @@ impl Pack<'_> {
         if !staff {
             return Ok(());
         }
-        let source = self.source("Acknowledgements of policies");
         let proves = "Who of the people employed in the period has acknowledged which policy, and who has not";
-        self.add("07_policies/ACKNOWLEDGEMENTS.xlsx", about("Acknowledgements", proves, "Art. 32(4)"), |out| {
+        self.add("07_policies/ACKNOWLEDGEMENTS.csv", about("Acknowledgements", proves, "Art. 32(4)"), |out| {
             let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
                 report::house::acknowledgement_rows(&house, period, take)
             };
-            workbook::write_listing(store, &report::house::acknowledgements_listing(), &source, each, out).map(Some)
+            super::write_rows(&report::house::acknowledgements_listing(), out, each).map(Some)
         })?;
-        let source = self.source("Trainings");
         let proves = "Who of the people employed in the period was trained, and when";
-        self.add("07_policies/TRAININGS.xlsx", about("Trainings", proves, "Art. 32(4), 39(1)(b)"), |out| {
+        self.add("07_policies/TRAININGS.csv", about("Trainings", proves, "Art. 32(4), 39(1)(b)"), |out| {
             let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
                 report::house::training_rows(store, &house, period, take)
             };
-            workbook::write_listing(store, &report::house::trainings_listing(), &source, each, out).map(Some)
+            super::write_rows(&report::house::trainings_listing(), out, each).map(Some)
         })
     }
 
@@ -343,23 +341,15 @@ impl Pack<'_> {
         let (store, view, Wanted { from, to, .. }) = (self.store, self.view, self.wanted);
         let proves = "What was recorded in the period, when, and what it said before";
         self.add("09_changes.csv", about("Changes in the period", proves, "Art. 5(2)"), |out| {
-            let mut writer = csv::Writer::from_writer(out);
-            let heads = audit::changes_listing().heads;
-            writer.write_record(heads.iter().map(|(head, _)| *head)).map_err(super::csv_error)?;
-            let mut count = 0;
-            log::each_change(store, (from, to), only, |mut change| {
-                if let Some(view) = view {
-                    view.hide_change(&mut change);
-                }
-                for row in audit::change_rows(store, &change, view.is_none())? {
-                    count += 1;
-                    let cells = row.iter().map(|value| super::guard(&value.text()).into_owned());
-                    writer.write_record(cells).map_err(super::csv_error)?;
-                }
-                Ok(())
-            })?;
-            writer.flush().map_err(Error::io("write the changes"))?;
-            Ok(Some(count))
+            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
+                log::each_change(store, (from, to), only, |mut change| {
+                    if let Some(view) = view {
+                        view.hide_change(&mut change);
+                    }
+                    audit::change_rows(store, &change, view.is_none())?.into_iter().try_for_each(&mut *take)
+                })
+            };
+            super::write_rows(&audit::changes_listing(), out, each).map(Some)
         })
     }
 

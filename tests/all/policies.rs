@@ -283,12 +283,15 @@ fn the_evidence_of_a_period_is_in_the_audit_pack() {
     let mut sheet = |name: &str| {
         let mut bytes = Vec::new();
         pack.by_name(name).unwrap().read_to_end(&mut bytes).unwrap();
+        if name.rsplit('.').next() == Some("csv") {
+            return String::from_utf8(bytes).unwrap();
+        }
         let mut book = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
         let mut text = String::new();
         book.by_name("xl/worksheets/sheet2.xml").unwrap().read_to_string(&mut text).unwrap();
         text
     };
-    let evidence = sheet("07_policies/ACKNOWLEDGEMENTS.xlsx");
+    let evidence = sheet("07_policies/ACKNOWLEDGEMENTS.csv");
     for words in [
         "Ada Example",
         "Bob Example",
@@ -300,7 +303,9 @@ fn the_evidence_of_a_period_is_in_the_audit_pack() {
     ] {
         assert!(evidence.contains(words), "{words}");
     }
-    assert!(sheet("07_policies/TRAININGS.xlsx").contains("none recorded"));
+    home.ok(&["policy", "coverage", "--from", "2024-01-01", "--evidence", "evidence.csv"]);
+    assert_eq!(evidence, std::fs::read_to_string(home.path().join("evidence.csv")).unwrap());
+    assert!(sheet("07_policies/TRAININGS.csv").contains("none recorded"));
     assert_eq!(sheet("07_policies/POLICIES.xlsx").matches("<t>POL-").count(), 4);
 }
 
