@@ -202,9 +202,11 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         next: Vec::new(),
         empty: store.count(Kind::Customer)? == 0,
     };
-    for finding in check::vendor(&vendor, on) {
+    let own = store.house()?;
+    for finding in check::vendor(&vendor, on).into_iter().chain(house::findings(&own, on)) {
         status.take(finding);
     }
+    status.due.extend(house::dues(&own, on));
     store.each_dossier(|dossier| {
         if check::is_active(&dossier.customer, on) {
             let roles = rules::derive(dossier, &vendor, on);
