@@ -391,7 +391,7 @@ impl Pack<'_> {
     fn gaps(&mut self) -> Result<()> {
         let complete: Vec<(Hat, &Completeness)> =
             self.complete.iter().map(|(hat, complete)| (*hat, complete)).collect();
-        let (blocks, count) = audit::gaps(self.store, self.wanted.to, &complete)?;
+        let (blocks, count) = audit::gaps(self.store, self.wanted.to, &complete, self.view.is_none())?;
         let (store, source) = (self.store, self.source("What is known to be missing").line(count));
         let proves = "Which facts nobody provided, and what the rules find missing, late or contradictory";
         self.add("10_completeness.pdf", about("What is known to be missing", proves, "Art. 5(2), 24, 30"), |out| {

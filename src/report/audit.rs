@@ -288,8 +288,14 @@ pub fn change_rows(store: &Store, change: &Change, who: bool) -> Result<Vec<Row>
     Ok(fields.into_iter().map(|(field, before, after)| row([field, before, after])).collect())
 }
 
-/// What is known to be missing: per register the facts that nobody gave, then the findings of a day.
-pub fn gaps(store: &Store, on: NaiveDate, complete: &[(Hat, &Completeness)]) -> Result<(Vec<Block>, usize)> {
+/// What is known to be missing: per register the facts that nobody gave, then the findings of a day, those about the organisation's own `house`
+/// only where they belong.
+pub fn gaps(
+    store: &Store,
+    on: NaiveDate,
+    complete: &[(Hat, &Completeness)],
+    house: bool,
+) -> Result<(Vec<Block>, usize)> {
     let mut blocks = vec![
         Block::Heading("What is known to be missing".into()),
         Block::Text(format!(
@@ -324,6 +330,10 @@ pub fn gaps(store: &Store, on: NaiveDate, complete: &[(Hat, &Completeness)]) -> 
     }
     let mut rows = Vec::new();
     each_finding(store, on, |finding| {
+        // How the organisation keeps its own house is not for a customer.
+        if !house && ["policy-", "review-", "staff-"].iter().any(|about| finding.rule.starts_with(about)) {
+            return Ok(());
+        }
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
         rows.push(vec![severity.into(), finding.record, finding.name, finding.law.into(), finding.what]);
         Ok(())
