@@ -1,7 +1,7 @@
 //! `audit`: packs for auditors and authorities, signed checkpoints, and checking both.
 
 use super::context::Context;
-use super::export::may_replace;
+use super::export::{may_replace, not_the_register};
 use crate::error::{Error, Result};
 use crate::export::pack::{self, Wanted};
 use crate::export::whole_file;
@@ -165,6 +165,9 @@ impl VerifyCmd {
             return Err(Error::Usage("a pack is compared with the whole register: leave out --as-of".into()));
         }
         let named = context.global.register.is_some();
+        for (path, flag) in [(&self.pack, "PACK"), (&self.checkpoint, "--checkpoint"), (&self.signer, "--signer")] {
+            path.as_deref().map_or(Ok(()), |path| not_the_register(context, path, flag))?;
+        }
         let checkpoint = self.checkpoint.as_deref().map(read_small).transpose()?;
         let signature = self.checkpoint.as_ref().map(|path| beside(path)).filter(|path| path.exists());
         let signature = signature.as_deref().map(read_small).transpose()?;
@@ -266,6 +269,7 @@ fn allowed(path: &Path) -> Result<Vec<String>> {
 
 /// Reads the key that signs; asks for its passphrase if it has one.
 fn key(context: &Context, path: &Path) -> Result<Key> {
+    not_the_register(context, path, "--key")?;
     Key::read(&read_small(path)?, &path.display().to_string(), || {
         if context.global.no_input || !std::io::stdin().is_terminal() {
             return Err(Error::Needed(format!(

@@ -243,6 +243,12 @@ pub fn disclosed_to(whom: Option<&str>, purpose: Option<&str>) -> Result<()> {
 
 /// Asks before a file is replaced; the register itself never is, by whatever name.
 pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
+    not_the_register(context, path, flag)?;
+    if path.exists() { context.confirm(&format!("{} exists and would be replaced.", path.display())) } else { Ok(()) }
+}
+
+/// Refuses the register, by whatever name: it is opened through `SQLite` alone, or its locks are lost.
+pub fn not_the_register(context: &Context, path: &Path, flag: &str) -> Result<()> {
     use std::os::unix::fs::MetadataExt as _;
     let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
     let register = context.register();
@@ -257,5 +263,5 @@ pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
             format!("{} is the register itself. Nothing was written; choose another name", path.display()),
         ));
     }
-    if path.exists() { context.confirm(&format!("{} exists and would be replaced.", path.display())) } else { Ok(()) }
+    Ok(())
 }

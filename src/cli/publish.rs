@@ -29,6 +29,7 @@ impl Cmd {
         let as_markdown = context.global.format == Format::Md || (file && context.global.format == Format::Table);
         let files: Vec<(PathBuf, String)> = if as_markdown {
             let path = if file { self.out.clone() } else { self.out.join("security.md") };
+            super::export::not_the_register(context, &path, "--out")?;
             let before = published(&path)?;
             let text = markdown(&page, before.as_deref());
             vec![(path, text)]
@@ -42,6 +43,7 @@ impl Cmd {
         let mut changed = Vec::new();
         let mut replaces = false;
         for (path, text) in files {
+            super::export::not_the_register(context, &path, "--out")?;
             let before = published(&path)?;
             if before.as_deref() == Some(&*text) {
                 continue;

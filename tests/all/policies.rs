@@ -180,6 +180,22 @@ fn reviews_of_any_kind_of_record_are_due_overdue_and_confirmed() {
     home.fails(2, &["review", "--all", "documents"]);
 }
 
+#[test]
+fn the_register_is_no_page_no_pack_and_no_key() {
+    let home = Home::new();
+    std::os::unix::fs::symlink(home.register(), home.path().join("security.md")).unwrap();
+    let before = std::fs::read(home.register()).unwrap();
+    for args in [
+        &["publish", "--out", "security.md", "--yes"][..],
+        &["audit", "verify", "register.db"],
+        &["audit", "verify", "--checkpoint", "register.db"],
+        &["audit", "sign", "--key", "register.db"],
+    ] {
+        assert!(home.fails(4, args).contains("is the register itself"), "{args:?}");
+    }
+    assert!(before == std::fs::read(home.register()).unwrap());
+}
+
 /// A home with two versions of a policy, people who came and went, and what their tools exported.
 fn staff() -> Home {
     let home = Home::new();
