@@ -183,6 +183,12 @@ impl Kind {
         Kind::ALL.into_iter().find(|kind| kind.name() == name || kind.plural() == name)
     }
 
+    /// The kind and the number that a handle such as `CUS-12` means.
+    #[must_use]
+    pub fn of_handle(handle: &str) -> Option<(Kind, i64)> {
+        Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(handle)?)))
+    }
+
     /// The fields, in the order of forms, files and tables.
     #[must_use]
     pub const fn fields(self) -> &'static [Field] {

@@ -256,6 +256,18 @@ impl Store {
         Ok(self.db.query_row("SELECT bytes FROM content WHERE sha256 = ?1", [sha256], |row| row.get(0)).optional()?)
     }
 
+    /// The document that a record names, with its digest, when the bytes are kept.
+    pub fn filed(&self, record: &Record) -> Result<Option<(Record, String)>> {
+        let document = record.link("document").map(|id| self.with_id(Kind::Document, id)).transpose()?.flatten();
+        let Some((sha256, document)) =
+            document.and_then(|document| Some((document.text("sha256")?.to_owned(), document)))
+        else {
+            return Ok(None);
+        };
+        let kept = self.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([&sha256])?;
+        Ok(kept.then_some((document, sha256)))
+    }
+
     /// Moves what the write-ahead log holds into the file, so that erased text is in neither.
     pub fn settle(&self) -> Result<()> {
         self.release()?;

@@ -109,7 +109,7 @@ impl Cmd {
 
 /// Where a person, or a record, stands.
 fn traces(store: &Store, person: &str) -> Result<Vec<Trace>> {
-    match Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(person)?))) {
+    match Kind::of_handle(person) {
         Some((kind, number)) => {
             let record = store.numbered(kind, number)?;
             store.traces_of_record(

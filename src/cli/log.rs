@@ -50,7 +50,7 @@ impl LogCmd {
 
 /// A handle of any kind, of records that are no more too; else a customer.
 fn record_named(store: &Store, name: &str) -> Result<(Kind, i64)> {
-    let handle = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(name)?)));
+    let handle = Kind::of_handle(name);
     match handle {
         Some((kind, number)) if store.before(kind, number, i64::MAX)?.is_some() => Ok((kind, number)),
         Some(_) => Err(Error::NotFound(format!("nothing was ever recorded as {}", name.to_uppercase()))),

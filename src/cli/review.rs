@@ -183,7 +183,7 @@ fn refuse(kind: Kind) -> Result<()> {
 }
 
 fn by_handle(store: &Store, handle: &str) -> Result<Option<Record>> {
-    let known = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(handle)?)));
+    let known = Kind::of_handle(handle);
     known.map_or(Ok(None), |(kind, number)| store.numbered(kind, number))
 }
 
@@ -198,7 +198,7 @@ fn beside(store: &Store, record: &Record) -> Result<Option<Record>> {
 
 /// The record of any kind that a handle or a name means.
 fn named(store: &Store, name: &str) -> Result<Record> {
-    if let Some((kind, number)) = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(name)?))) {
+    if let Some((kind, number)) = Kind::of_handle(name) {
         refuse(kind)?;
         return store
             .numbered(kind, number)?

@@ -87,6 +87,11 @@ fn slug(name: &str, otherwise: &str) -> String {
     if short.is_empty() { otherwise.to_lowercase() } else { short.to_owned() }
 }
 
+/// The ending of a document's file.
+fn ending(document: &Record) -> String {
+    document_file(document).rsplit('.').next().unwrap_or("bin").to_lowercase()
+}
+
 /// Makes a pack of a register and writes it as a whole or not at all.
 pub fn write(store: &Store, wanted: Wanted<'_>, path: &Path) -> Result<Packed> {
     let view = wanted.customer.map(|customer| View::open(store, customer, (wanted.from, wanted.to))).transpose()?;
@@ -212,21 +217,14 @@ impl Pack<'_> {
     fn agreements(&mut self) -> Result<()> {
         let mut copies = Vec::new();
         self.store.each(Kind::Agreement, |agreement| {
-            let document =
-                agreement.link("document").map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten();
-            let kept = document.and_then(|document| {
-                let sha256 = document.text("sha256")?.to_owned();
-                Some((document.number_of("size").unwrap_or_default(), sha256, document))
-            });
-            if let Some((size, sha256, document)) = kept
-                && audit::of_period(&agreement, (self.wanted.from, self.wanted.to))
-                && self.store.content(&sha256)?.is_some()
+            if audit::of_period(&agreement, (self.wanted.from, self.wanted.to))
+                && let Some((document, sha256)) = self.store.filed(&agreement)?
             {
-                copies.push((self.copy_name(&agreement, &document)?, agreement, document, size, sha256));
+                copies.push((self.copy_name(&agreement, &document)?, agreement, document, sha256));
             }
             Ok(())
         })?;
-        for (file, agreement, document, size, sha256) in copies {
+        for (file, agreement, document, sha256) in copies {
             let binds = matches!(agreement.text("effect"), Some("executed" | "incorporated"));
             let proves = if binds {
                 "That the agreement is in writing"
@@ -239,9 +237,8 @@ impl Pack<'_> {
                 article: "Art. 28(3), (9)".into(),
                 rows: None,
             };
-            let bytes = u64::try_from(size).unwrap_or_default();
             self.copies.insert(agreement.number, (file.clone(), sha256.clone()));
-            self.gathering.add_document(file, about, document.handle(), bytes, sha256);
+            self.gathering.add_document(file, about, &document, sha256);
         }
         let (store, source) = (self.store, self.source("Data processing agreements"));
         let period = (self.wanted.from, self.wanted.to);
@@ -267,13 +264,12 @@ impl Pack<'_> {
         let state = ["signed", "countersigned", "effective"]
             .into_iter()
             .find_map(|field| Some(format!("{field}-{}", agreement.date(field)?)));
-        let ending = document_file(document);
-        let ending = ending.rsplit('.').next().unwrap_or("bin").to_lowercase();
         Ok(format!(
-            "04_agreements/{}-{:04}_{customer}_{}.{ending}",
+            "04_agreements/{}-{:04}_{customer}_{}.{}",
             Kind::Agreement.prefix(),
             agreement.number,
-            state.unwrap_or_else(|| "undated".into())
+            state.unwrap_or_else(|| "undated".into()),
+            ending(document)
         ))
     }
 
@@ -284,27 +280,17 @@ impl Pack<'_> {
         let house = store.house()?;
         let mut texts = BTreeMap::new();
         for policy in house.policies.iter().filter(|policy| policy.holds_within(period.0, period.1)) {
-            let document = policy.link("document").map(|id| store.with_id(Kind::Document, id)).transpose()?.flatten();
-            let Some((document, sha256)) =
-                document.and_then(|document| Some((document.clone(), document.text("sha256")?.to_owned())))
-            else {
-                continue;
-            };
-            if store.content(&sha256)?.is_none() {
-                continue;
-            }
-            let ending = document_file(&document);
+            let Some((document, sha256)) = store.filed(policy)? else { continue };
             let state = policy.date("starts").map_or_else(|| "undated".into(), |day| format!("effective-{day}"));
             let file = format!(
                 "07_policies/{}-{:04}_{}_{state}.{}",
                 Kind::Policy.prefix(),
                 policy.number,
                 slug(&policy.title(), "policy"),
-                ending.rsplit('.').next().unwrap_or("bin").to_lowercase()
+                ending(&document)
             );
             let about = about(&report::house::title(policy), "What the organisation has laid down", "Art. 24(2)");
-            let bytes = u64::try_from(document.number_of("size").unwrap_or_default()).unwrap_or_default();
-            self.gathering.add_document(file.clone(), about, document.handle(), bytes, sha256);
+            self.gathering.add_document(file.clone(), about, &document, sha256);
             texts.insert(policy.number, file);
         }
         let source = self.source("Policies");

@@ -114,10 +114,9 @@ pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&R
     for person in &people {
         let own = had.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let mut best = BTreeMap::<&str, bool>::new();
-        for (name, day, until) in own.iter().filter(|(_, day, _)| *day <= period.1) {
+        for (name, _, until) in own.iter().filter(|(_, day, _)| *day <= period.1) {
             let counts = until.is_none_or(|until| until >= period.1);
             *best.entry(name).or_default() |= counts;
-            let _ = day;
         }
         for (name, counts) in &best {
             let entry = names.entry((*name).to_owned()).or_default();

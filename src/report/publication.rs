@@ -122,7 +122,9 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
     })
 }
 
-fn is_public(policy: &Record) -> bool {
+/// Whether outsiders may know of a policy.
+#[must_use]
+pub fn is_public(policy: &Record) -> bool {
     matches!(policy.text("publication"), Some("public_link" | "on_request" | "trust_page"))
 }
 
@@ -152,7 +154,7 @@ fn editions(vendor: &Vendor, name: &str, on: NaiveDate) -> Vec<Edition> {
     let organisation = vendor.organisation.as_ref();
     let of = |field: &str| organisation.and_then(|record| record.text(field)).map(str::to_owned);
     let one = |edition: &str, called: &str, words: &str, otherwise: String| {
-        let roles = roles(vendor, edition, name, on);
+        let roles = roles(vendor, edition, on);
         let called = of(called).unwrap_or(otherwise);
         let sentences: Vec<String> = roles
             .iter()
@@ -175,7 +177,7 @@ fn editions(vendor: &Vendor, name: &str, on: NaiveDate) -> Vec<Edition> {
 }
 
 /// (data, we, customer, law) of the streams that every customer has.
-fn roles(vendor: &Vendor, edition: &str, _name: &str, on: NaiveDate) -> Vec<(String, String, String, String)> {
+fn roles(vendor: &Vendor, edition: &str, on: NaiveDate) -> Vec<(String, String, String, String)> {
     let mut deployment = Record::empty(Kind::Deployment, Uuid::nil(), 1);
     for (field, text) in [("edition", edition), ("support_access", "none"), ("telemetry", "no")] {
         let described: &Field = &Kind::Deployment.fields()[Kind::Deployment.position(field)];

@@ -100,7 +100,7 @@ impl Store {
         let reviews = self.all(Kind::Review)?;
         let mut names = HashMap::new();
         for handle in reviews.iter().map(Record::title) {
-            let known = Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(&handle)?)));
+            let known = Kind::of_handle(&handle);
             let record = known.map(|(kind, number)| self.numbered(kind, number)).transpose()?.flatten();
             names.extend(record.map(|record| (handle, record.title())));
         }

@@ -3,6 +3,7 @@
 
 use crate::error::{Error, Result};
 use crate::journal::hex;
+use crate::model::Record;
 use crate::store::Store;
 use sha2::{Digest as _, Sha256};
 use std::fs::File;
@@ -91,8 +92,10 @@ impl Gathering {
     }
 
     /// Takes a document of the register as a piece; its bytes are read when they are packed.
-    pub fn add_document(&mut self, file: String, about: About, document: String, bytes: u64, sha256: String) {
-        self.pieces.push(Piece { file, about, document: Some(document), bytes, sha256, from: From::Register });
+    pub fn add_document(&mut self, file: String, about: About, document: &Record, sha256: String) {
+        let bytes = u64::try_from(document.number_of("size").unwrap_or_default()).unwrap_or_default();
+        let document = Some(document.handle());
+        self.pieces.push(Piece { file, about, document, bytes, sha256, from: From::Register });
     }
 
     /// The lines that `sha256sum -c` reads, in the order of the pack.

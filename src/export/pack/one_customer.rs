@@ -7,6 +7,7 @@ use crate::journal::merkle::Leaves;
 use crate::journal::{Change, hex};
 use crate::model::likeness::{Likeness, folded};
 use crate::model::{Kind, Record, Shape, Value};
+use crate::report::publication::is_public;
 use crate::rules::applies;
 use crate::store::log::{self, What};
 use crate::store::view::Line;
@@ -285,9 +286,9 @@ fn records(store: &Store, customer: &Record, (from, to): (NaiveDate, NaiveDate))
         kept.extend(store.all(kind)?);
     }
     // Policies that outsiders may know of, and came into force by the end of the period.
-    let outside =
-        |policy: &Record| matches!(policy.text("publication"), Some("public_link" | "on_request" | "trust_page"));
-    kept.extend(store.all(Kind::Policy)?.into_iter().filter(|policy| outside(policy) && policy.holds_within(from, to)));
+    kept.extend(
+        store.all(Kind::Policy)?.into_iter().filter(|policy| is_public(policy) && policy.holds_within(from, to)),
+    );
     kept.extend(vendor.activities.into_iter().filter(|record| activities.contains(&record.id)));
     let about = |record: &Record| record.link("activity").is_some_and(|id| activities.contains(&id));
     kept.extend(vendor.retentions.into_iter().filter(about));
