@@ -13,9 +13,9 @@ use crate::journal::hex;
 use crate::journal::signature::Key;
 use crate::model::likeness::words;
 use crate::model::{Kind, Record, Value};
+use crate::report::Source;
 use crate::report::register::{Completeness, Hat, Layout, Options};
 use crate::report::{self, audit};
-use crate::report::{Block, Source};
 use crate::store::{Store, log};
 use archive::{About, Gathering, Piece};
 use chrono::NaiveDate;
@@ -553,37 +553,3 @@ fn schema() -> Json {
         },
     })
 }
-
-/// The facts at the top of the index.
-fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>> {
-    let shown = Shown {
-        options: Options { hat: Hat::Processor, on: pack.wanted.to, only: pack.customer(), ended_since: None },
-        layout: Layout::Full,
-    };
-    let cover = crate::report::register::Register::new(pack.store, shown.options)?.cover();
-    let of =
-        |label: &str| cover.iter().find(|(name, _)| *name == label).map(|(_, words)| words.clone()).unwrap_or_default();
-    let mut facts = vec![
-        ("Organisation".to_owned(), of("Processor")),
-        ("Data Protection Officer (DPO)".into(), of("Data Protection Officer (DPO)")),
-        ("Privacy contact".into(), of("Privacy contact")),
-        (
-            "Period".into(),
-            format!("{} to {}", crate::model::date::long(pack.wanted.from), crate::model::date::long(pack.wanted.to)),
-        ),
-        ("Which".into(), pack.scope()),
-    ];
-    if let Some((whom, purpose)) = pack.wanted.disclosed {
-        facts.push(("Made for".into(), format!("{whom}: {purpose}")));
-    }
-    facts.extend([
-        ("Recorded".into(), of("Recorded")),
-        ("Checkpoint".into(), of("Checkpoint")),
-        ("Signed by".into(), signer.map_or_else(|| "not signed".into(), |key| format!("the key {key}"))),
-        ("Made by".into(), of("Made by")),
-    ]);
-    Ok(facts)
-}
-
-/// Blocks that many files of a pack begin with.
-type Blocks = Vec<Block>;

@@ -1,14 +1,15 @@
 //! What is in a pack and how to check it: the index for people, and the text that tells how with tools that everybody has.
 
 use super::archive::Piece;
-use super::{Blocks, Pack, facts};
+use super::{Options, Pack};
 use crate::error::Result;
 use crate::model::date;
+use crate::report::register::{Hat, Register};
 use crate::report::{Block, Table};
 use std::fmt::Write as _;
 
 /// The index; gives its title too.
-pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)> {
+pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Vec<Block>, String)> {
     let organisation = pack.store.organisation()?.map_or_else(|| "the register".into(), |record| record.title());
     let title = format!("Audit pack of {organisation}");
     let mut blocks = vec![Block::Heading(title.clone()), Block::Facts(facts(pack, signer)?)];
@@ -55,6 +56,31 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Blocks, String)>
             .into(),
     ));
     Ok((blocks, title))
+}
+
+/// The facts at the top of the index.
+fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>> {
+    let options = Options { hat: Hat::Processor, on: pack.wanted.to, only: pack.customer(), ended_since: None };
+    let cover = Register::new(pack.store, options)?.cover();
+    let of =
+        |label: &str| cover.iter().find(|(name, _)| *name == label).map(|(_, words)| words.clone()).unwrap_or_default();
+    let mut facts = vec![
+        ("Organisation".to_owned(), of("Processor")),
+        ("Data Protection Officer (DPO)".into(), of("Data Protection Officer (DPO)")),
+        ("Privacy contact".into(), of("Privacy contact")),
+        ("Period".into(), format!("{} to {}", date::long(pack.wanted.from), date::long(pack.wanted.to))),
+        ("Which".into(), pack.scope()),
+    ];
+    if let Some((whom, purpose)) = pack.wanted.disclosed {
+        facts.push(("Made for".into(), format!("{whom}: {purpose}")));
+    }
+    facts.extend([
+        ("Recorded".into(), of("Recorded")),
+        ("Checkpoint".into(), of("Checkpoint")),
+        ("Signed by".into(), signer.map_or_else(|| "not signed".into(), |key| format!("the key {key}"))),
+        ("Made by".into(), of("Made by")),
+    ]);
+    Ok(facts)
 }
 
 /// How to check a pack without art30.
