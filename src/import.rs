@@ -13,7 +13,6 @@ pub mod map;
 pub mod markdown;
 pub mod matching;
 mod ods;
-pub mod pack;
 mod reader;
 pub mod rows;
 pub mod source;
@@ -22,7 +21,7 @@ mod xlsx;
 
 use crate::error::{Problem, Result};
 use crate::journal::{Encoder, hex, sha256};
-use crate::model::document;
+use crate::model::kinds::document;
 use crate::store::{Act, Receipt, Store};
 use map::Map;
 use matching::Question;

@@ -111,11 +111,11 @@ const PARTIES: [&str; 8] = [
     "customer",
     "paper",
     "template",
-    "vendor_entity",
+    "our_entity",
     "counterparty",
     "affiliates",
     "customer_signatory",
-    "vendor_signatory",
+    "our_signatory",
 ];
 
 fn supersede(context: &Context, name: &str, file: Option<&str>, given: &[(usize, String)]) -> Result<ExitCode> {

@@ -2,10 +2,10 @@
 
 use super::context::Context;
 use super::export::{may_replace, not_the_register};
+use crate::audit::pack::{self, Wanted};
+use crate::audit::verify::{Against, verify, verify_checkpoint};
 use crate::error::{Error, Result};
-use crate::export::pack::{self, Wanted};
-use crate::export::whole_file;
-use crate::import::pack::{Against, verify, verify_checkpoint};
+use crate::format::file::whole_file;
 use crate::journal::signature::{Key, fingerprints};
 use crate::model::{counted, date};
 use crate::store::{Act, Store};
@@ -94,7 +94,7 @@ impl PackCmd {
         super::export::disclosed_to(self.whom.as_deref(), self.purpose.as_deref())?;
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
         let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
-        let customer = self.customer.as_deref().map(|name| crate::report::register::only(&store, name)).transpose()?;
+        let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;
         let disclosed = self.whom.as_deref().zip(self.purpose.as_deref());
         let wanted = Wanted { from, to, customer: customer.as_ref(), disclosed, key: key.as_ref(), signer: None };
         if self.out.as_deref() == Some(Path::new("-")) {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::print::Done;
 use crate::error::Result;
 use crate::model::thousands;
-use crate::store::{Store, replace};
+use crate::store::{Store, backup};
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -22,7 +22,7 @@ impl BackupCmd {
             let name = format!("art30-backup_{}_r{}.db", context.clock.today(), store.last.revision);
             store.path().with_file_name(name)
         });
-        let verified = replace::backup(&store, &file)?;
+        let verified = backup::backup(&store, &file)?;
         let records = thousands(verified.records);
         let (revision, shown) = (store.last.revision, file.display().to_string());
         let said = format!("{shown} written and verified: {records} records, {}", store.checkpoint());
@@ -60,7 +60,7 @@ impl RestoreCmd {
         }
         context.confirmed_by_name(self.confirm.as_deref(), &name, &what)?;
         let (aside, revision, again) =
-            replace::restore(&self.file, &context.register(), context.clock, context.act("restore"))?;
+            backup::restore(&self.file, &context.register(), context.clock, context.act("restore"))?;
         let shown = context.register().display().to_string();
         let said = format!("{shown} restored from {} [revision {revision}]", self.file.display());
         context.printer.done(&Done { file: shown, revision, said })?;

@@ -4,8 +4,8 @@ use super::Format;
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
-use crate::report::{Block, Report, Table};
 use crate::rules::check::{CHECKS, Finding, Severity, named};
+use crate::view::{Block, Report, Table};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::Write as _;
@@ -104,7 +104,7 @@ impl Stream {
             Self::Closed => Ok(()),
             Self::Csv(writer) => {
                 let Finding { rule, severity, law, record, name, what, since, todo } = finding;
-                let guarded = |text: &str| crate::export::guard(text).into_owned();
+                let guarded = |text: &str| crate::format::csv::guard(text).into_owned();
                 let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(todo));
                 writer.serialize(row).map_err(|error| Error::io("print")(error.into()))
             }

@@ -186,8 +186,8 @@ fn merge(context: &Context, from: &str, into: &str) -> Result<ExitCode> {
     }
     context.confirm(&format!(
         "This moves all of {} to {} and retires {}.",
-        list::name_and_handle(&from),
-        list::name_and_handle(&into),
+        from.name_and_handle(),
+        into.name_and_handle(),
         from.handle()
     ))?;
     let mut steps = Vec::new();

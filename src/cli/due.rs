@@ -39,7 +39,7 @@ impl Cmd {
         if file == "-" {
             std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
         } else {
-            crate::export::whole_file(std::path::Path::new(&file), |out| {
+            crate::format::file::whole_file(std::path::Path::new(&file), |out| {
                 out.write_all(text.as_bytes()).map_err(Error::io("write the calendar"))
             })?;
             context.say(&format!("{} written to {file}.", crate::model::counted(due.len(), "event", "events")));

@@ -3,10 +3,10 @@
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, counted};
-use crate::report::{Block, Report, Table};
 use crate::rules::house::erase_from;
 use crate::store::Store;
 use crate::store::erase::Trace;
+use crate::view::{Block, Report, Table};
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
@@ -122,7 +122,7 @@ fn traces(store: &Store, person: &str) -> Result<Vec<Trace>> {
 
 /// What names the people who left longer ago than records of staff are kept.
 fn leavers(store: &Store, on: NaiveDate) -> Result<Vec<Trace>> {
-    let house = store.house()?;
+    let house = store.programme()?;
     if house.staff_months.is_none() {
         return Err(Error::Needed(
             "how long records of people who left are kept is not provided: art30 organisation edit --staff-months N"

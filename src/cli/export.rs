@@ -4,9 +4,9 @@ use super::Format;
 use super::context::Context;
 use super::import::kind_named;
 use crate::error::{Error, Result};
-use crate::export::register::{self as files, Wanted};
 use crate::model::{Kind, counted, thousands};
-use crate::report::register::{self, Hat, Layout, Options};
+use crate::ropa::files::{self as files, Wanted};
+use crate::ropa::{self, Layout, Options, Ropa};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
 use std::io::Write as _;
@@ -64,8 +64,8 @@ impl Cmd {
         disclosed_to(self.whom.as_deref(), self.purpose.as_deref())?;
         let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
         let checkpoint = store.checkpoint();
-        let written = if let Some(hats) = self.hats() {
-            self.registers(context, &store, hats)?
+        let written = if let Some(ropas) = self.ropas() {
+            self.registers(context, &store, ropas)?
         } else if self.only.is_some() || self.minimal || self.layout.is_some() || self.ended_since.is_some() {
             return Err(Error::Usage(
                 "--only, --minimal, --layout and --ended-since are for registers: export register-processor".into(),
@@ -80,7 +80,7 @@ impl Cmd {
         context.say(&format!("{written}. {checkpoint}"));
         if let (Some(whom), Some(purpose)) = (&self.whom, &self.purpose) {
             // An export that leaves the house is a disclosure: who got what, for what, at which revision.
-            let only = self.only.as_deref().map(|name| register::only(&store, name)).transpose()?;
+            let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
             let to = if self.what == "all" { To::Csv } else { self.format(context)? };
             let to = to.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
             let parts = [Some(self.what.clone()), only.map(|customer| customer.handle()), Some(to)];
@@ -93,22 +93,22 @@ impl Cmd {
     }
 
     /// The registers that are asked for, if it is one.
-    fn hats(&self) -> Option<&'static [Hat]> {
+    fn ropas(&self) -> Option<&'static [Ropa]> {
         match self.what.as_str() {
-            "register" => Some(&[Hat::Processor, Hat::Controller]),
-            "register-processor" => Some(&[Hat::Processor]),
-            "register-controller" => Some(&[Hat::Controller]),
+            "register" => Some(&[Ropa::Processor, Ropa::Controller]),
+            "register-processor" => Some(&[Ropa::Processor]),
+            "register-controller" => Some(&[Ropa::Controller]),
             _ => None,
         }
     }
 
-    fn registers(&self, context: &Context, store: &Store, hats: &'static [Hat]) -> Result<String> {
-        if hats != [Hat::Processor] && (self.only.is_some() || self.ended_since.is_some()) {
+    fn registers(&self, context: &Context, store: &Store, ropas: &'static [Ropa]) -> Result<String> {
+        if ropas != [Ropa::Processor] && (self.only.is_some() || self.ended_since.is_some()) {
             return Err(Error::Usage(
                 "--only and --ended-since are for the register as processor: export register-processor. That of your own activities, Art. 30(1), is about no customer".into(),
             ));
         }
-        let only = self.only.as_deref().map(|name| register::only(store, name)).transpose()?;
+        let only = self.only.as_deref().map(|name| ropa::only(store, name)).transpose()?;
         let read =
             |text| crate::model::date::read(text, context.on).map_err(|why| Error::invalid("--ended-since", why));
         let ended_since = self.ended_since.as_deref().map(read).transpose()?;
@@ -125,23 +125,23 @@ impl Cmd {
         };
         let to = self.format(context)?;
         let wanted =
-            |hat| Wanted { options: Options { hat, on: context.on, only: only.as_ref(), ended_since }, layout };
-        if !matches!(to, To::Xlsx | To::Pdf) && hats.len() > 1 {
+            |ropa| Wanted { options: Options { ropa, on: context.on, only: only.as_ref(), ended_since }, layout };
+        if !matches!(to, To::Xlsx | To::Pdf) && ropas.len() > 1 {
             return Err(Error::Usage(
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
             ));
         }
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            To::Csv => files::csv(store, wanted(hats[0]), out).map(|complete| vec![complete]),
-            To::Json => files::json(store, wanted(hats[0]), out).map(|complete| vec![complete]),
-            To::Jsonld => files::json_ld(store, wanted(hats[0]), out).map(|complete| vec![complete]),
-            To::Xlsx => files::workbook(store, hats, wanted(hats[0]), out),
-            To::Pdf => crate::export::register_pdf::write(store, hats, wanted(hats[0]), out),
+            To::Csv => files::csv(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            To::Json => files::json(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            To::Jsonld => files::json_ld(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            To::Xlsx => files::workbook(store, ropas, wanted(ropas[0]), out),
+            To::Pdf => crate::ropa::pdf::write(store, ropas, wanted(ropas[0]), out),
         };
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
-        let open: usize = complete.iter().map(register::Completeness::open).sum();
-        let doubts: Vec<String> = complete.iter().flat_map(register::Completeness::doubts).collect();
+        let open: usize = complete.iter().map(ropa::Completeness::open).sum();
+        let doubts: Vec<String> = complete.iter().flat_map(ropa::Completeness::doubts).collect();
         doubts.iter().take(20).for_each(|doubt| context.say(doubt));
         if doubts.len() > 20 {
             context.say(&format!("A row may be missing: and {} customers more", thousands(doubts.len() - 20)));
@@ -182,7 +182,7 @@ impl Cmd {
         let to = self.format(context)?;
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
             To::Csv => crate::export::csv(store, kind, out),
-            To::Xlsx => crate::export::workbook::write(store, kind, out),
+            To::Xlsx => crate::format::xlsx::write(store, kind, out),
             To::Json => crate::export::json(store, kind, out),
             To::Jsonld | To::Pdf => {
                 Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into()))
@@ -204,7 +204,7 @@ impl Cmd {
             return Ok(count);
         }
         may_replace(context, &self.out, "--out")?;
-        crate::export::whole_file(&self.out, |out| write(out))
+        crate::format::file::whole_file(&self.out, |out| write(out))
     }
 
     fn all(&self, context: &Context, store: &Store) -> Result<String> {

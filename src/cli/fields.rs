@@ -55,6 +55,7 @@ impl<const KIND: usize> FieldFlags<KIND> {
             let required = if field.required { " (required)" } else { "" };
             let arg = Arg::new(field.name)
                 .long(field.flag())
+                .aliases(field.was.iter().map(|name| name.replace('_', "-")))
                 .value_name(value_name(field.shape))
                 .help(format!("{}{choices}{law}{required}", field.help))
                 .allow_hyphen_values(true);

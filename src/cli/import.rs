@@ -11,7 +11,7 @@ use crate::import::rows::{self, Options, Rows};
 use crate::import::source::Source;
 use crate::import::{self, How, Summary};
 use crate::model::{Kind, counted, thousands};
-use crate::report::{Block, Report, Table};
+use crate::view::{Block, Report, Table};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -413,7 +413,7 @@ impl Report for Changes<'_> {
             rows.extend(change.fields.iter().map(|(field, before, after)| cells("changed", field, before, after)));
         }
         let heads = vec!["record", "name", "change", "field", "before", "after", "recognised by"];
-        vec![Block::Table(crate::report::Table { heads, rows })]
+        vec![Block::Table(crate::view::Table { heads, rows })]
     }
 }
 

@@ -162,7 +162,7 @@ const EXAMPLE: &[(Kind, &[u8])] = &[
 const DRAFTS: [&[(&str, &str)]; 3] = [
     &[
         ("name", "Hosting and operation of the Cloud edition"),
-        ("hat", "processor"),
+        ("acting_as", "processor"),
         (
             "description",
             "The product is run for customers: the data that they put in is received, stored, processed and shown to them.",
@@ -171,13 +171,13 @@ const DRAFTS: [&[(&str, &str)]; 3] = [
     ],
     &[
         ("name", "Support with access to customers' data"),
-        ("hat", "processor"),
+        ("acting_as", "processor"),
         ("description", "Staff look at a customer's data to answer a question or to mend a fault."),
         ("feature", "support_access"),
     ],
     &[
         ("name", "Customer accounts and contracts"),
-        ("hat", "controller"),
+        ("acting_as", "controller"),
         ("description", "Contacts and contracts of customers are kept, invoices are written, questions are answered."),
         ("subjects", "Contacts and staff of customers"),
         ("data", "Name; work contact; contract and invoices; messages"),

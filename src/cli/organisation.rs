@@ -6,8 +6,8 @@ use super::records::{self, Limit, Name, Names};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
 use crate::report::list::{self, shown};
-use crate::report::{Block, Report, Table};
 use crate::store::Store;
+use crate::view::{Block, Report, Table};
 use clap::Subcommand;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -165,7 +165,7 @@ fn show(context: &Context) -> Result<ExitCode> {
         ("Legal entities", table(&store, &entities, &["name", "country", "part", "starts", "ends"])?),
         ("DPO and representatives", table(&store, &appointments, &["role", "name", "email", "starts", "ends"])?),
     ];
-    let json = |records: &[Record]| records.iter().map(crate::export::record_json).collect();
+    let json = |records: &[Record]| records.iter().map(crate::model::json::record_json).collect();
     let whole = Whole {
         organisation: list::whole(&store, &organisation, context.on)?,
         entities: json(&entities),
@@ -183,7 +183,7 @@ fn table(store: &Store, records: &[Record], fields: &[&'static str]) -> Result<T
     for record in records {
         let mut row = vec![record.handle()];
         for field in fields {
-            let described = &record.kind.fields()[record.kind.position(field)];
+            let described = record.kind.field(field);
             row.push(shown(store, described, record.get(field))?);
         }
         rows.push(row);

@@ -5,7 +5,7 @@ use super::fields::FieldFlags;
 use super::records::{self, Limit, Name, Names};
 use crate::error::{Error, Result};
 use crate::model::{Kind, counted, date};
-use crate::report::house::{acknowledgement_rows, acknowledgements_listing, coverage};
+use crate::report::policies::{acknowledgement_rows, acknowledgements_listing, coverage};
 use crate::store::lookup::Sure;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -90,10 +90,10 @@ impl CoverageCmd {
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {
             super::export::may_replace(context, path, "--evidence")?;
-            let mut house = store.house()?;
+            let mut house = store.programme()?;
             house.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
-            let count = crate::export::whole_file(path, |out| {
-                crate::export::write_rows(&acknowledgements_listing(), out, |take| {
+            let count = crate::format::file::whole_file(path, |out| {
+                crate::format::csv::write_rows(&acknowledgements_listing(), out, |take| {
                     acknowledgement_rows(&house, (from, to), take)
                 })
             })?;

@@ -2,9 +2,9 @@
 
 use super::{Format, When};
 use crate::error::{Error, Result};
-use crate::export::guard;
-use crate::report::{Block, Report, Table};
+use crate::format::csv::guard;
 use crate::store::Store;
+use crate::view::{Block, Report, Table};
 use chrono::NaiveDate;
 use comfy_table::{ContentArrangement, LineStyle, TableStyle};
 use serde_json::{Value as Json, json};

@@ -4,10 +4,10 @@ use super::context::{BULK, Context};
 use super::fields::{self, FieldFlags, text};
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record, counted};
-use crate::report::list::{self, name_and_handle};
-use crate::report::{Block, Report};
+use crate::report::list::{self};
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::view::{Block, Report};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::process::ExitCode;
@@ -156,7 +156,7 @@ pub fn edit(context: &Context, kind: Kind, names: &[String], given: &[(usize, St
 pub fn retire(context: &Context, kind: Kind, names: &[String]) -> Result<ExitCode> {
     let mut store = context.open_to_write()?;
     let records = find_all(&store, kind, names)?;
-    let shown: Vec<String> = records.iter().map(name_and_handle).collect();
+    let shown: Vec<String> = records.iter().map(Record::name_and_handle).collect();
     context.confirm(&format!("This takes {} out of the register; the log keeps it.", shown.join(", ")))?;
     write(context, &mut store, &format!("{} retire", kind.name()), records.into_iter().map(Step::Retire).collect())
 }
@@ -315,7 +315,7 @@ impl<const KIND: usize> RecordCmd<KIND> {
                 fields.given.push((0, first));
                 let next = |record: &Record| match kind {
                     Kind::Override => format!("art30 role {}", customer_of(context, record).unwrap_or_default()),
-                    Kind::Activity if record.text("hat") == Some("controller") => {
+                    Kind::Activity if record.text("acting_as") == Some("controller") => {
                         format!("art30 purpose add {} --name PURPOSE --basis BASIS", record.handle())
                     }
                     _ => String::new(),
@@ -415,9 +415,9 @@ fn save(context: &Context, name: &str, out: &std::path::Path) -> Result<ExitCode
             out.display()
         )));
     }
-    crate::export::whole_file(out, |file| {
+    crate::format::file::whole_file(out, |file| {
         std::io::Write::write_all(file, &bytes).map_err(Error::io("write the document"))
     })?;
-    context.say(&format!("{} written to {}.", name_and_handle(&record), out.display()));
+    context.say(&format!("{} written to {}.", record.name_and_handle(), out.display()));
     Ok(ExitCode::SUCCESS)
 }

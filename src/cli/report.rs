@@ -3,8 +3,8 @@
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::report::Report as _;
 use crate::report::management::management;
+use crate::view::Report as _;
 use chrono::Months;
 use clap::Args;
 use std::path::PathBuf;
@@ -41,8 +41,8 @@ impl Cmd {
         };
         super::export::may_replace(context, path, "--out")?;
         let source = format!("{}. {from} to {to}. art30 {}", report.title(), env!("CARGO_PKG_VERSION"));
-        crate::export::whole_file(path, |out| {
-            crate::export::report_pdf::write(&store, &report.title(), &source, &report.blocks(), out)
+        crate::format::file::whole_file(path, |out| {
+            crate::format::report_pdf::write(&store, &report.title(), &source, &report.blocks(), out)
         })?;
         context.say(&format!("Written to {}. {}", path.display(), store.checkpoint()));
         Ok(ExitCode::SUCCESS)

@@ -5,11 +5,10 @@ use super::import::kind_named;
 use super::records::{Step, write};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value, counted, date};
-use crate::report::list::name_and_handle;
-use crate::report::{Block, NOT_PROVIDED, Report, Table};
 use crate::rules::house::review_of;
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::view::{Block, NOT_PROVIDED, Report, Table};
 use chrono::NaiveDate;
 use clap::Args;
 use serde::Serialize;
@@ -92,7 +91,7 @@ impl Cmd {
             return Err(Error::invalid("--next", format!("{day} is not after {}", context.on)));
         }
         if records.len() >= BULK {
-            let kinds: Vec<String> = records.iter().take(3).map(name_and_handle).collect();
+            let kinds: Vec<String> = records.iter().take(3).map(Record::name_and_handle).collect();
             context.confirm(&format!(
                 "This confirms {}, such as {}.",
                 counted(records.len(), "record", "records"),
@@ -217,7 +216,7 @@ fn named(store: &Store, name: &str) -> Result<Record> {
         [record] => Ok(record.clone()),
         [] => Err(Error::NotFound(format!("nothing is called \"{name}\". Give a handle, such as POL-3"))),
         _ => {
-            let all: Vec<String> = found.iter().map(name_and_handle).collect();
+            let all: Vec<String> = found.iter().map(Record::name_and_handle).collect();
             Err(Error::NotFound(format!("\"{name}\" could be {}. Use the handle", all.join(" or "))))
         }
     }

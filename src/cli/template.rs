@@ -5,7 +5,7 @@ use super::fields::{FieldFlags, text};
 use super::records::{self, Limit, Name, Names};
 use crate::error::Result;
 use crate::model::{Kind, differences};
-use crate::report::list::{Difference, name_and_handle};
+use crate::report::list::Difference;
 use crate::store::lookup::Sure;
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -63,8 +63,8 @@ impl Cmd {
                 context.print(
                     &store,
                     &Difference {
-                        from: name_and_handle(&from),
-                        to: name_and_handle(&to),
+                        from: from.name_and_handle(),
+                        to: to.name_and_handle(),
                         fields: differences(&from, &to),
                     },
                 )?;

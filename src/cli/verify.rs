@@ -3,9 +3,9 @@
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::{counted, thousands};
-use crate::report::{Block, Report};
 use crate::store::verify::{Verified, against, verify};
 use crate::store::{Store, head, sqlite_version};
+use crate::view::{Block, Report};
 use clap::Args;
 use serde::Serialize;
 use std::os::unix::fs::PermissionsExt as _;

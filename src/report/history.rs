@@ -1,11 +1,11 @@
 //! What was recorded when, by whom and why.
 
 use super::list::changes as named_changes;
-use super::{Block, Report, Table};
 use crate::error::Result;
 use crate::model::{Kind, Record, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
+use crate::view::{Block, Report, Table};
 use serde::Serialize;
 
 /// The newest revisions.

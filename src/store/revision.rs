@@ -1,7 +1,8 @@
 //! Writing: one revision per command, request or import, in one transaction. Tables and journal change together here and
 //! nowhere else.
 
-use super::{Last, Store, bind, head, insert, update};
+use super::table::{bind, insert, update};
+use super::{Last, Store, head};
 use crate::error::{Error, Result};
 use crate::journal::{self, Commit, Encoder, Entry};
 use crate::model::{Kind, Record, Shape};
@@ -297,7 +298,7 @@ impl Store {
     /// A record that refers to this one.
     fn referrer(&self, record: &Record) -> Result<Option<(Kind, i64)>> {
         for kind in Kind::ALL {
-            for field in kind.fields().iter().filter(|field| field.shape == Shape::Link(record.kind)) {
+            for field in kind.links_to(record.kind) {
                 let sql = format!("SELECT number FROM \"{}\" WHERE \"{}\" = ?1 LIMIT 1", kind.name(), field.name);
                 let found: Option<i64> =
                     self.db.prepare_cached(&sql)?.query_row([record.id.to_string()], |row| row.get(0)).optional()?;
@@ -342,7 +343,7 @@ impl Store {
 
 /// The comparison of one key field: names in any case, everything else to the letter; NULL is a value of its own.
 fn term(kind: Kind, field: &str, given: bool, at: usize) -> String {
-    let insensitive = matches!((kind, field), (Kind::Entity | Kind::Template | Kind::Customer, "name" | "version"));
+    let insensitive = kind.describe().any_case.contains(&field);
     match (given, insensitive) {
         (false, _) => format!("\"{field}\" IS NULL"),
         (true, true) => format!("\"{field}\" = ?{at} COLLATE NOCASE"),

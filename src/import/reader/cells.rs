@@ -6,7 +6,7 @@ use super::super::matching::ids;
 use super::super::rows::{Mark, Row};
 use super::{LISTED, Reader, Step, Stop};
 use crate::error::Problem;
-use crate::export::unguard;
+use crate::format::csv::unguard;
 use crate::model::date::{Evidence, evidence};
 use crate::model::likeness::host;
 use crate::model::{Field, Kind, Shape};

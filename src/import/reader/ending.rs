@@ -6,7 +6,7 @@ use super::super::columns::Column;
 use super::Reader;
 use super::cells::edition;
 use crate::error::{Error, Result};
-use crate::export::{guard, unguard};
+use crate::format::csv::{guard, unguard};
 use crate::model::{Kind, counted};
 use std::borrow::Cow;
 
@@ -104,7 +104,7 @@ impl Reader<'_> {
 
     fn write_aside(&self, path: &std::path::Path) -> Result<()> {
         let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());
-        crate::export::whole_file(path, |out| {
+        crate::format::file::whole_file(path, |out| {
             let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
             writer
                 .write_record(self.rows.columns.heads.iter().map(String::as_str).chain(["problem"]))

@@ -1,0 +1,1 @@
+//! What a person does to a register, without a terminal and without HTTP: a [`session::Session`], drafts in, plain structs out.
