@@ -17,6 +17,7 @@ mod place;
 pub mod revision;
 pub mod rows;
 mod table;
+mod trust;
 pub mod verify;
 
 pub use format::SCHEMA;
@@ -51,6 +52,8 @@ pub struct Store {
     /// Why nothing may be written, if so: the file is behind what was seen on this machine.
     pub distrust: Option<String>,
     locked: bool,
+    /// The newest line up to which the register is known to be what art30 left.
+    trusted: Option<i64>,
     /// The format of the file, which an older program wrote.
     format: i64,
 }
@@ -83,7 +86,7 @@ impl Store {
         db.execute_batch(SCHEMA)?;
         let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
         let (path, id) = (path.into(), clock.new_id());
-        Ok(Self { db, path, id, clock, last, past: false, distrust: None, locked: false, format: FORMAT })
+        Ok(Self { db, path, id, clock, last, past: false, distrust: None, locked: false, trusted: None, format: FORMAT })
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.
@@ -125,6 +128,7 @@ impl Store {
             past: false,
             distrust: None,
             locked: false,
+            trusted: None,
             format,
         };
         store.distrust = head::distrust(&mut store)?;
@@ -147,7 +151,12 @@ impl Store {
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
         }
-        Ok(())
+        let trusted = self.refuse_tampered();
+        if trusted.is_err() {
+            self.locked = false;
+            self.release()?;
+        }
+        trusted
     }
 
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are

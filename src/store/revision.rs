@@ -49,9 +49,6 @@ impl Store {
         if self.past {
             return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
         }
-        if let Some(why) = &self.distrust {
-            return Err(Error::Damaged(why.clone()));
-        }
         if !self.locked {
             self.lock()?;
         }
@@ -240,6 +237,7 @@ impl Revision<'_> {
         )?;
         self.store.db.execute_batch("COMMIT")?;
         (self.open, self.store.locked) = (false, false);
+        self.store.trusted = Some(entry.seq);
         self.store.last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
         head::note(self.store)?;
         Ok(Receipt { revision: commit.revision, changes: commit.changes })
