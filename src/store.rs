@@ -86,7 +86,18 @@ impl Store {
         db.execute_batch(SCHEMA)?;
         let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
         let (path, id) = (path.into(), clock.new_id());
-        Ok(Self { db, path, id, clock, last, past: false, distrust: None, locked: false, trusted: None, format: FORMAT })
+        Ok(Self {
+            db,
+            path,
+            id,
+            clock,
+            last,
+            past: false,
+            distrust: None,
+            locked: false,
+            trusted: None,
+            format: FORMAT,
+        })
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.

@@ -4,6 +4,7 @@ use crate::model::{Value, date};
 use crate::store::Store;
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A piece of a report, in the order in which a person reads it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +27,75 @@ pub struct Table {
     /// The column heads.
     pub heads: Vec<&'static str>,
     /// The rows.
-    pub rows: Vec<Vec<String>>,
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table of cells, or of texts.
+    pub fn new<C: Into<Cell>>(heads: Vec<&'static str>, rows: impl IntoIterator<Item = Vec<C>>) -> Self {
+        Self { heads, rows: rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect() }
+    }
+}
+
+/// What stands in one place of a list, a register or a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A day.
+    Day(NaiveDate),
+    /// A number, with its unit if it has one.
+    Number(i64, &'static str),
+    /// A record: its name and its handle.
+    Link {
+        /// What it is called.
+        name: String,
+        /// Where a surface finds it.
+        handle: String,
+    },
+    /// A state: its sign, and its words.
+    State(&'static str, String),
+    /// Somebody asserted that there is none.
+    None,
+    /// Nobody said.
+    Missing,
+    /// It is not asked for here, for this reason.
+    NotAsked(&'static str),
+    /// There is nothing to say here.
+    Blank,
+}
+
+impl Cell {
+    /// As people read it.
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Day(day) => Cow::Owned(day.to_string()),
+            Cell::Number(number, "") => Cow::Owned(number.to_string()),
+            Cell::Number(number, unit) => Cow::Owned(format!("{number} {unit}")),
+            Cell::Link { name, handle } if name == handle => Cow::Borrowed(handle),
+            Cell::Link { name, handle } => Cow::Owned(format!("{name} ({handle})")),
+            Cell::State("", words) => Cow::Borrowed(words),
+            Cell::State(sign, words) => Cow::Owned(format!("{sign} {words}")),
+            Cell::None => Cow::Borrowed("None"),
+            Cell::Missing => Cow::Borrowed("Not provided"),
+            Cell::NotAsked(why) => Cow::Borrowed(why),
+            Cell::Blank => Cow::Borrowed(""),
+        }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Cell::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
 }
 
 /// Something that can be shown.

@@ -182,12 +182,7 @@ pub fn each_agreement(
     store.each_dossier(|dossier| {
         dossier.agreements().iter().filter(|record| of_period(record, period)).try_for_each(|record| {
             let state = agreement::state(record, dossier.agreements(), period.1);
-            let mut row = vec![
-                text(record.handle()),
-                text(dossier.customer.name_and_handle()),
-                // The word without its sign.
-                text(state.words().split_once(' ').map_or_else(String::new, |(_, words)| words.to_owned())),
-            ];
+            let mut row = vec![text(record.handle()), text(dossier.customer.name_and_handle()), text(state.words())];
             for field in AGREEMENT {
                 row.push(fact(store, record, described(field))?);
             }
@@ -310,7 +305,7 @@ pub fn gaps(
             .collect();
         total += rows.len();
         if !rows.is_empty() {
-            blocks.push(Block::Table(Table { heads: vec!["fact", "article", "asked", "not provided in"], rows }));
+            blocks.push(Block::Table(Table::new(vec!["fact", "article", "asked", "not provided in"], rows)));
         }
         let doubts: Vec<String> = complete.doubts().collect();
         if !doubts.is_empty() {
@@ -332,7 +327,7 @@ pub fn gaps(
     if rows.is_empty() {
         blocks.push(Block::Text("No findings. What nobody recorded, nobody can check.".into()));
     } else {
-        blocks.push(Block::Table(Table { heads: vec!["severity", "record", "name", "law", "finding"], rows }));
+        blocks.push(Block::Table(Table::new(vec!["severity", "record", "name", "law", "finding"], rows)));
     }
     Ok((blocks, total))
 }

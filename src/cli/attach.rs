@@ -219,8 +219,7 @@ impl Report for Attached {
             let state = if line.state == "matched" && self.revision.is_some() { "attached" } else { line.state };
             vec![line.file.clone(), state.to_owned(), line.agreement.clone().unwrap_or_default(), line.why.clone()]
         };
-        let table =
-            Table { heads: vec!["file", "state", "agreement", "why"], rows: self.files.iter().map(row).collect() };
+        let table = Table::new(vec!["file", "state", "agreement", "why"], self.files.iter().map(row));
         let count = |state: &str| self.files.iter().filter(|line| line.state == state).count();
         let end = match self.revision {
             Some(revision) => format!("{} attached [revision {revision}].", counted(count("matched"), "file", "files")),

@@ -132,10 +132,7 @@ struct RuleList {
 impl Report for RuleList {
     fn blocks(&self) -> Vec<Block> {
         let words = |severity| if severity == Severity::Error { "✕ error" } else { "! warning" };
-        let rows = self
-            .rules
-            .iter()
-            .map(|check| vec![check.id.into(), words(check.severity).into(), check.about.into(), check.law.into()]);
-        vec![Block::Table(Table { heads: vec!["rule", "severity", "finds that", "law"], rows: rows.collect() })]
+        let rows = self.rules.iter().map(|check| vec![check.id, words(check.severity), check.about, check.law]);
+        vec![Block::Table(Table::new(vec!["rule", "severity", "finds that", "law"], rows))]
     }
 }

@@ -52,10 +52,7 @@ impl Report for Erased {
                 format!("This would be erased, in {count} of the register and its past; whole fields, and for good:")
             }
         };
-        vec![
-            Block::Text(sentence),
-            Block::Table(Table { heads: vec!["record", "revision", "fields"], rows: rows.collect() }),
-        ]
+        vec![Block::Text(sentence), Block::Table(Table::new(vec!["record", "revision", "fields"], rows))]
     }
 }
 

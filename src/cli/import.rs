@@ -317,10 +317,7 @@ impl Report for Head {
             let examples: Vec<String> = column.examples.iter().map(|text| shorten(text)).collect();
             vec![column.theirs.clone(), ours, examples.join(" | ")]
         };
-        let table = Table {
-            heads: vec!["their column", "our field", "examples"],
-            rows: self.columns.iter().map(row).collect(),
-        };
+        let table = Table::new(vec!["their column", "our field", "examples"], self.columns.iter().map(row));
         let mut blocks =
             vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(self.facts.clone())];
         // A list that art30 wrote itself needs no explanation of its columns.
@@ -413,7 +410,7 @@ impl Report for Changes<'_> {
             rows.extend(change.fields.iter().map(|(field, before, after)| cells("changed", field, before, after)));
         }
         let heads = vec!["record", "name", "change", "field", "before", "after", "recognised by"];
-        vec![Block::Table(crate::view::Table { heads, rows })]
+        vec![Block::Table(Table::new(heads, rows))]
     }
 }
 

@@ -188,5 +188,5 @@ fn table(store: &Store, records: &[Record], fields: &[&'static str]) -> Result<T
         }
         rows.push(row);
     }
-    Ok(Table { heads, rows })
+    Ok(Table::new(heads, rows))
 }

@@ -119,7 +119,7 @@ impl Printer {
         }
         out.set_header(table.heads.clone());
         for row in &table.rows {
-            out.add_row(row.iter().map(|cell| safe(cell).into_owned()).collect::<Vec<_>>());
+            out.add_row(row.iter().map(|cell| safe(&cell.words()).into_owned()).collect::<Vec<_>>());
         }
         let lines: Vec<String> = out.lines().map(|line| line.trim_end().to_owned()).collect();
         lines.join("\n")
@@ -172,7 +172,7 @@ fn plain(blocks: &[Block]) -> String {
             Block::Table(table) => {
                 let _ = writeln!(text, "{}", table.heads.join("\t"));
                 for row in &table.rows {
-                    let cells: Vec<String> = row.iter().map(|cell| one_line(cell)).collect();
+                    let cells: Vec<String> = row.iter().map(|cell| one_line(&cell.words())).collect();
                     let _ = writeln!(text, "{}", cells.join("\t"));
                 }
             }
@@ -207,7 +207,7 @@ fn markdown(blocks: &[Block]) -> String {
             Block::Table(table) => {
                 let _ = writeln!(text, "| {} |\n|{}", table.heads.join(" | "), " --- |".repeat(table.heads.len()));
                 for row in &table.rows {
-                    let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
+                    let cells: Vec<String> = row.iter().map(|one| cell(&one.words())).collect();
                     let _ = writeln!(text, "| {} |", cells.join(" | "));
                 }
                 text.push('\n');
@@ -224,7 +224,7 @@ fn csv_of(blocks: &[Block]) -> Result<()> {
     if let Some(table) = table {
         writer.write_record(&table.heads).map_err(failed)?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).map_err(failed)?;
+            writer.write_record(row.iter().map(|cell| guard(&cell.words()).into_owned())).map_err(failed)?;
         }
     } else {
         writer.write_record(["field", "value"]).map_err(failed)?;

@@ -59,7 +59,7 @@ impl Report for Reviews {
             vec![one.record.clone(), one.name.clone(), owner, day(one.confirmed), day(one.next_review)]
         });
         let heads = vec!["record", "name", "owner", "last confirmed", "next review"];
-        vec![Block::Table(Table { heads, rows: rows.collect() })]
+        vec![Block::Table(Table::new(heads, rows))]
     }
 }
 

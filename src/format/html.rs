@@ -72,7 +72,8 @@ fn table(table: &Table, links: bool) -> String {
     for row in &table.rows {
         html.push_str("<tr>");
         for (at, (head, cell)) in table.heads.iter().zip(row).enumerate() {
-            let words = escape(cell);
+            let cell = cell.words();
+            let words = escape(&cell);
             let hash =
                 if cell.len() == 64 && cell.bytes().all(|b| b.is_ascii_hexdigit()) { " class=\"hash\"" } else { "" };
             let _ = match (at, links) {

@@ -1,9 +1,9 @@
 //! Any report as a document.
 
-use super::pdf::{About, Cell, Pdf, make};
+use super::pdf::{self, About, Pdf, make};
 use crate::error::Result;
 use crate::store::Store;
-use crate::view::{Block, Table};
+use crate::view::{Block, Cell, Table};
 use std::io::Write;
 
 /// Writes the blocks of a report as PDF, the first heading as its title. `source` says at the foot of each page where it comes from.
@@ -24,9 +24,10 @@ fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
         Block::Facts(facts) => pdf.facts(facts),
         Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
         Block::Table(table) => {
-            let rows = |add: &mut dyn FnMut(&[Cell])| {
+            let rows = |add: &mut dyn FnMut(&[pdf::Cell])| {
                 for row in &table.rows {
-                    add(&row.iter().map(Cell::plain).collect::<Vec<_>>());
+                    let words: Vec<_> = row.iter().map(Cell::words).collect();
+                    add(&words.iter().map(|words| pdf::Cell::plain(&**words)).collect::<Vec<_>>());
                 }
                 Ok::<(), std::convert::Infallible>(())
             };
@@ -38,7 +39,7 @@ fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
 /// Shares of the room: by the longest text of each column, so that short ones are not torn and long ones do not take all.
 fn widths(table: &Table) -> Vec<f32> {
     let longest = |at: usize| {
-        let cells = table.rows.iter().map(|row| row[at].chars().count());
+        let cells = table.rows.iter().map(|row| row[at].words().chars().count());
         let longest = cells.chain([table.heads[at].len()]).max().unwrap_or_default();
         f32::from(u16::try_from(longest.clamp(9, 45)).unwrap_or(45)) + 5.0
     };

@@ -37,16 +37,12 @@ pub fn roles(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> RoleRep
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
 fn needs(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> String {
     let there = match agreement::in_force(dossier.agreements(), on).last() {
-        Some(record) => format!(
-            "{} {}",
-            record.handle(),
-            agreement::state(record, dossier.agreements(), on).words().trim_start_matches("● ")
-        ),
+        Some(record) => format!("{} {}", record.handle(), agreement::state(record, dossier.agreements(), on).words()),
         None => match dossier.agreements().last() {
             Some(record) => format!(
                 "none is in force ({} {})",
                 record.handle(),
-                agreement::state(record, dossier.agreements(), on).words()
+                agreement::state(record, dossier.agreements(), on).marked()
             ),
             None => "none is recorded".into(),
         },
@@ -80,7 +76,7 @@ impl Report for RoleReport {
         });
         let heads = vec!["data", "setting", "we", "customer", "rule", "law"];
         if !self.roles.streams.is_empty() {
-            blocks.push(Block::Table(Table { heads, rows: rows.collect() }));
+            blocks.push(Block::Table(Table::new(heads, rows)));
         }
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
         for stream in &self.roles.streams {
@@ -133,10 +129,10 @@ impl Report for RuleTable {
         let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
         vec![
             Block::Text(text.into()),
-            Block::Table(Table {
-                heads: vec!["rule", "data", "when", "we are", "the customer is", "register", "law"],
-                rows: rows.collect(),
-            }),
+            Block::Table(Table::new(
+                vec!["rule", "data", "when", "we are", "the customer is", "register", "law"],
+                rows,
+            )),
         ]
     }
 }
@@ -319,7 +315,7 @@ impl Report for Facts {
         blocks.push(Block::Facts(self.runs.iter().map(|line| ("Runs".to_owned(), line.clone())).collect()));
         for agreement in &self.agreements {
             let mut facts = vec![
-                ("State".to_owned(), agreement.state.words()),
+                ("State".to_owned(), agreement.state.marked()),
                 ("Text".to_owned(), agreement.paper.clone()),
                 ("Signed copy".to_owned(), agreement.document.clone().unwrap_or(NOT_PROVIDED.into())),
             ];

@@ -43,8 +43,7 @@ impl Report for Log {
                 entry.reason.clone().unwrap_or_default(),
             ]
         });
-        let table =
-            Table { heads: vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows: rows.collect() };
+        let table = Table::new(vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows);
         let total = usize::try_from(self.total).unwrap_or_default();
         let more = if self.revisions.len() < total {
             format!(

@@ -73,7 +73,7 @@ pub fn customer_line(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) ->
     let needed = roles.need() != rules::roles::Need::None;
     let state = newest.map(|record| agreement::state(record, dossier.agreements(), on));
     let (words, key) = match (&state, needed) {
-        (Some(state), _) => (state.words(), state.key()),
+        (Some(state), _) => (state.marked(), state.key()),
         (None, true) => ("! missing".to_owned(), "missing"),
         (None, false) if roles.streams.iter().all(|stream| stream.deployment.is_none()) => {
             (NOT_PROVIDED.to_owned(), "unknown")
@@ -181,7 +181,7 @@ pub fn agreements(store: &Store, wanted: Option<&str>, on: NaiveDate, limit: usi
             list.rows.push(vec![
                 record.handle(),
                 customer,
-                state.words(),
+                state.marked(),
                 template.or_else(paper).unwrap_or_default(),
                 text("signed"),
                 text("expires"),
@@ -228,7 +228,7 @@ impl Report for List {
         };
         let mut blocks = Vec::new();
         if shown > 0 {
-            blocks.push(Block::Table(Table { heads: self.heads.clone(), rows: self.rows.clone() }));
+            blocks.push(Block::Table(Table::new(self.heads.clone(), self.rows.clone())));
         }
         blocks.push(Block::Text(count));
         blocks
@@ -304,7 +304,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
             record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten()
     {
         let siblings = store.linking(Kind::Agreement, "customer", customer.id)?;
-        derived.push(("State".to_owned(), format!("{} (on {on})", agreement::state(record, &siblings, on).words())));
+        derived.push(("State".to_owned(), format!("{} (on {on})", agreement::state(record, &siblings, on).marked())));
         let vendor = store.own()?;
         if let Some(template) = vendor.template_of(record) {
             derived.push(("Other terms".to_owned(), format!("as in {}", template.name_and_handle())));
@@ -356,7 +356,7 @@ impl Report for Difference {
         if self.fields.is_empty() {
             return vec![heading, Block::Text("The two say the same.".into())];
         }
-        let rows = self.fields.iter().map(|(field, from, to)| vec![field.clone(), from.clone(), to.clone()]).collect();
-        vec![heading, Block::Table(Table { heads: vec!["field", "before", "after"], rows })]
+        let rows = self.fields.iter().map(|(field, from, to)| vec![field.clone(), from.clone(), to.clone()]);
+        vec![heading, Block::Table(Table::new(vec!["field", "before", "after"], rows))]
     }
 }

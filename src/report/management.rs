@@ -209,8 +209,8 @@ impl Management {
             let when = date::from_today(due.day, self.to);
             vec![due.day.to_string(), when, format!("{} ({})", due.name, due.record), due.what.clone(), due.law.into()]
         };
-        let rows = dues.iter().take(LISTED).map(row).collect();
-        let mut blocks = vec![Block::Table(Table { heads: vec!["day", "when", "whom", "what", "law"], rows })];
+        let rows = dues.iter().take(LISTED).map(row);
+        let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
         if dues.len() > LISTED {
             blocks.push(Block::Text(format!("And {} more (art30 due).", thousands(dues.len() - LISTED))));
         }
@@ -245,7 +245,7 @@ impl Report for Management {
                 ]
             };
             let heads = vec!["risk", "law", "severity", "now", "at the start", "where"];
-            blocks.push(Block::Table(Table { heads, rows: self.risks.iter().map(row).collect() }));
+            blocks.push(Block::Table(Table::new(heads, self.risks.iter().map(row))));
         }
         blocks.push(Block::Text(format!(
             "\"At the start\" is {}, by the facts as they are recorded today. {}.",

@@ -88,10 +88,7 @@ impl Report for Findings {
             let rows = own.iter().map(|finding| {
                 vec![finding.record.clone(), finding.name.clone(), finding.what.clone(), finding.todo.clone()]
             });
-            blocks.push(Block::Table(Table {
-                heads: vec!["record", "name", "what", "what to do"],
-                rows: rows.collect(),
-            }));
+            blocks.push(Block::Table(Table::new(vec!["record", "name", "what", "what to do"], rows)));
             if own.len() < *count {
                 blocks
                     .push(Block::Text(format!("… and {} more; --format csv lists all.", thousands(count - own.len()))));
@@ -138,7 +135,7 @@ impl Report for DueList {
             ]
         });
         let overdue = self.due.iter().filter(|due| due.day < self.on).count();
-        let table = Table { heads: vec!["day", "when", "record", "name", "what", "law"], rows: rows.collect() };
+        let table = Table::new(vec!["day", "when", "record", "name", "what", "law"], rows);
         vec![
             Block::Table(table),
             Block::Text(format!(
@@ -315,6 +312,6 @@ impl Status {
             vec![finding.rule.into(), what, finding.todo.clone()]
         };
         let ranked = check::CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
-        Table { heads: vec!["first", "what", "what to do"], rows: ranked.map(row).collect() }
+        Table::new(vec!["first", "what", "what to do"], ranked.map(row))
     }
 }

@@ -144,17 +144,14 @@ impl Report for Coverage {
             });
             let heads =
                 vec!["policy", "title", "asks", "people", "acknowledged", "time left", "missing", "ended before due"];
-            blocks.push(Block::Table(Table { heads, rows: rows.collect() }));
+            blocks.push(Block::Table(Table::new(heads, rows)));
         }
         if !self.trainings.is_empty() {
             let rows = self
                 .trainings
                 .iter()
                 .map(|(name, had, counts)| vec![name.clone(), had.to_string(), counts.to_string()]);
-            blocks.push(Block::Table(Table {
-                heads: vec!["training", "people who had it", "it counts still"],
-                rows: rows.collect(),
-            }));
+            blocks.push(Block::Table(Table::new(vec!["training", "people who had it", "it counts still"], rows)));
         }
         if self.people > 0 {
             blocks.push(Block::Text(format!(
@@ -167,10 +164,7 @@ impl Report for Coverage {
             let rows = self.missing.iter().take(SHOWN).map(|one| {
                 vec![one.person.clone(), one.name.clone(), one.team.clone(), one.policy.clone(), one.standing.clone()]
             });
-            blocks.push(Block::Table(Table {
-                heads: vec!["person", "name", "team", "policy", "standing"],
-                rows: rows.collect(),
-            }));
+            blocks.push(Block::Table(Table::new(vec!["person", "name", "team", "policy", "standing"], rows)));
             if self.missing.len() > SHOWN {
                 blocks.push(Block::Text(format!("… and {} more; --json lists all.", self.missing.len() - SHOWN)));
             }

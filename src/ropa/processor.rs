@@ -113,7 +113,8 @@ pub fn row(
         role(applied),
         current.map_or(Said::Missing, |record| Said::Given(record.handle())),
         agreed("reference"),
-        current.map_or(Said::Missing, |record| Said::given(agreement::state(record, dossier.agreements(), on).words())),
+        current
+            .map_or(Said::Missing, |record| Said::given(agreement::state(record, dossier.agreements(), on).marked())),
         Said::joined([agreed("signed"), countersigned], ", "),
         agreed("expires"),
         current.map_or(Said::Missing, |record| paper(record, vendor)),

@@ -46,21 +46,40 @@ pub enum State {
 }
 
 impl State {
-    /// Glyph and word, for lists: never colour alone.
+    /// The sign before the words: never colour alone.
+    #[must_use]
+    pub const fn sign(&self) -> &'static str {
+        match self {
+            State::InForce { .. } => "●",
+            State::Later { .. } => "◷",
+            State::Expired { .. } | State::Ended { .. } | State::Rejected => "✕",
+            State::Superseded { .. } => "↷",
+            State::Unconfirmed | State::ActionRequired => "!",
+            State::Pending => "…",
+        }
+    }
+
+    /// As people read it, without the sign.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            State::InForce { since: Some(day) } => format!("● in force since {day}"),
-            State::InForce { since: None } => "● in force, since a day not provided".into(),
-            State::Later { from } => format!("◷ in force from {from}"),
-            State::Expired { on } => format!("✕ expired {on}"),
-            State::Ended { on } => format!("✕ ended {on}"),
-            State::Superseded { by } => format!("↷ superseded by {by}"),
-            State::Unconfirmed => "! unconfirmed".into(),
-            State::ActionRequired => "! action required".into(),
-            State::Rejected => "✕ rejected".into(),
-            State::Pending => "… not yet in place".into(),
+            State::InForce { since: Some(day) } => format!("in force since {day}"),
+            State::InForce { since: None } => "in force, since a day not provided".into(),
+            State::Later { from } => format!("in force from {from}"),
+            State::Expired { on } => format!("expired {on}"),
+            State::Ended { on } => format!("ended {on}"),
+            State::Superseded { by } => format!("superseded by {by}"),
+            State::Unconfirmed => "unconfirmed".into(),
+            State::ActionRequired => "action required".into(),
+            State::Rejected => "rejected".into(),
+            State::Pending => "not yet in place".into(),
         }
+    }
+
+    /// Sign and words.
+    #[must_use]
+    pub fn marked(&self) -> String {
+        format!("{} {}", self.sign(), self.words())
     }
 
     /// The word by which lists are filtered.

@@ -37,7 +37,7 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Vec<Block>, Stri
         ]
     };
     let heads = vec!["file", "title", "what it proves", "article", "rows", "SHA-256"];
-    blocks.push(Block::Table(Table { heads, rows: pack.listed().iter().map(row).collect() }));
+    blocks.push(Block::Table(Table::new(heads, pack.listed().iter().map(row))));
     blocks.push(Block::Text(
         "Beside them stand this index, README.txt, 99_MANIFEST.json (this index for programs) and 99_SHA256SUMS (the digest of every file); in a signed pack also two files that end in .sig.".into(),
     ));
