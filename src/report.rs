@@ -3,9 +3,13 @@
 //! A report is made here from the register; `format` and the surfaces only print it. Text may change between versions;
 //! the JSON form and CSV columns are the contract.
 
+pub mod agreements;
 pub mod customer;
+pub mod customers;
 pub mod history;
 pub mod list;
 pub mod management;
 pub mod overview;
 pub mod policies;
+pub mod record;
+pub mod records;

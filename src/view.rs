@@ -89,6 +89,12 @@ impl Cell {
         }
     }
 
+    /// A record by its handle alone, where its name stands beside.
+    #[must_use]
+    pub fn handle(record: &Record) -> Cell {
+        Cell::Link { name: record.handle(), handle: record.handle() }
+    }
+
     /// What the first cell that is not missing says.
     #[must_use]
     pub fn first(cells: impl IntoIterator<Item = Cell>) -> Cell {
@@ -156,6 +162,12 @@ impl From<String> for Cell {
 impl From<NaiveDate> for Cell {
     fn from(day: NaiveDate) -> Self {
         Cell::Day(day)
+    }
+}
+
+impl From<&Record> for Cell {
+    fn from(record: &Record) -> Self {
+        Cell::Link { name: record.name(), handle: record.handle() }
     }
 }
 

@@ -5,8 +5,8 @@ use crate::error::Result;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Value, counted, date};
 use crate::report::customer::roles;
-use crate::report::list::shown;
 use crate::report::overview::each_finding;
+use crate::report::record::{cell, deed};
 use crate::ropa::{Completeness, Ropa};
 use crate::rules::agreement;
 use crate::rules::check::Severity;
@@ -28,7 +28,7 @@ fn fact(store: &Store, record: &Record, field: &Field) -> Result<Value> {
         None => text(MISSING),
         Some(Value::Nil) => text("None"),
         Some(Value::Date(day)) => Value::Date(*day),
-        value => text(shown(store, field, value)?),
+        value => text(cell(store, field, value)?.words()),
     })
 }
 
@@ -231,15 +231,8 @@ pub fn change_rows(store: &Store, change: &Change, who: bool) -> Result<Vec<Row>
     let (record, name, what, fields) = match &change.what {
         What::Record { before, after } => {
             let Some(now) = after.as_ref().or(before.as_ref()) else { return Ok(Vec::new()) };
-            let (what, fields) = match (before, after) {
-                (Some(before), Some(after)) => ("changed", crate::report::list::changes(store, before, after)?),
-                (_, None) => ("retired", Vec::new()),
-                (None, Some(after)) => {
-                    let nothing = Record::empty(after.kind, after.id, after.number);
-                    ("added", crate::report::list::changes(store, &nothing, after)?)
-                }
-            };
-            (now.handle(), now.title(), what, fields)
+            let (what, fields) = deed(store, before.as_ref(), after.as_ref())?;
+            (now.handle(), now.title(), what.words(), fields)
         }
         What::Erased { record, fields, ground } => {
             let field = |field: &String| (field.clone(), "personal value".to_owned(), format!("erased ({ground})"));

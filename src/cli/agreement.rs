@@ -6,7 +6,7 @@ use super::fields::{self, FieldFlags, text};
 use super::records::{self, Limit, Name, Names, Step};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value};
-use crate::report::list;
+use crate::report::agreements::{agreements, read_state};
 use crate::rules::agreement::effective_from;
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -83,11 +83,11 @@ impl Cmd {
         let kind = Kind::Agreement;
         match self {
             Self::List(command) => {
+                let state = command.state.as_deref().map(read_state).transpose();
+                let state = state.map_err(|why| Error::invalid("--state", why))?;
                 let store = context.open()?;
-                context.print(
-                    &store,
-                    &list::agreements(&store, command.state.as_deref(), context.on, command.limit.of(context))?,
-                )?;
+                let limit = command.limit.of(context);
+                context.print(&store, &agreements(&store, state, context.on, limit)?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { of, file, mut fields } => {

@@ -1,11 +1,11 @@
 //! `customer`: the controllers (or processors) that the vendor serves.
 
 use super::context::{BULK, Context};
-use super::fields::{FieldFlags, text};
+use super::fields::{FieldFlags, at_flags, text};
 use super::records::{self, Limit, Name, Names, Step};
 use crate::error::{Error, Result};
-use crate::model::{Kind, Record, Value, counted, country};
-use crate::report::list::{self, CustomerFilter};
+use crate::model::{Kind, Record, Value, counted};
+use crate::report::customers::{CustomerFilter, customers};
 use crate::store::lookup::Sure;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -76,55 +76,19 @@ pub struct ListCmd {
     limit: Limit,
 }
 
-const STATES: [&str; 12] = [
-    "missing",
-    "not-needed",
-    "unknown",
-    "in-force",
-    "later",
-    "expired",
-    "ended",
-    "superseded",
-    "unconfirmed",
-    "action-required",
-    "rejected",
-    "pending",
-];
-
 impl ListCmd {
     fn filter(&self) -> Result<CustomerFilter> {
-        let mut problems = Vec::new();
-        let edition = self.deployment.as_deref().map(|text| text.to_lowercase().replace(['-', ' '], "_"));
-        if let Some(text) = edition.as_ref().filter(|text| *text != "cloud" && *text != "self_hosted") {
-            problems.push(crate::error::Problem::new(
-                "--deployment",
-                format!("\"{text}\" is neither cloud nor self-hosted"),
-            ));
-        }
-        let code = self.country.as_deref().map(|text| country::code(text).ok_or(text));
-        if let Some(Err(text)) = code {
-            problems.push(crate::error::Problem::new(
-                "--country",
-                format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany"),
-            ));
-        }
-        if let Some(text) = self.agreement.as_ref().filter(|text| !STATES.contains(&text.as_str())) {
-            problems.push(crate::error::Problem::new(
-                "--agreement",
-                format!("\"{text}\" is not one of {}", STATES.join(", ")),
-            ));
-        }
-        if !problems.is_empty() {
-            return Err(Error::Invalid(problems));
-        }
-        Ok(CustomerFilter {
-            edition,
-            role: self.role.as_ref().map(|role| role.to_lowercase().replace(['_', '-'], " ")),
-            agreement: self.agreement.clone(),
-            country: code.and_then(std::result::Result::ok).map(str::to_owned),
-            search: self.search.as_ref().map(|text| text.to_lowercase()),
-            archived: self.archived,
-        })
+        let given = [
+            ("edition", &self.deployment),
+            ("country", &self.country),
+            ("agreement", &self.agreement),
+            ("role", &self.role),
+            ("search", &self.search),
+        ];
+        let given = given.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
+        let given = given.chain(self.archived.then_some(("archived", "yes")));
+        CustomerFilter::read(given)
+            .map_err(|problems| Error::Invalid(at_flags(problems, &[("edition", "--deployment")])))
     }
 }
 
@@ -135,7 +99,7 @@ impl Cmd {
             Self::List(command) => {
                 let filter = command.filter()?;
                 let store = context.open()?;
-                context.print(&store, &list::customers(&store, &filter, context.on, command.limit.of(context))?)?;
+                context.print(&store, &customers(&store, &filter, context.on, command.limit.of(context))?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { legal_name, mut fields } => {

@@ -88,7 +88,8 @@ pub fn apply(store: &Store, record: &mut Record, given: &[(usize, String)], posi
     record.apply(draft, &mut reading).map_err(|problems| Error::Invalid(at_flags(problems, positional)))
 }
 
-fn at_flags(problems: Vec<Problem>, positional: &[(&str, &str)]) -> Vec<Problem> {
+/// Places problems at the flags of their fields, or at what `positional` says.
+pub fn at_flags(problems: Vec<Problem>, positional: &[(&str, &str)]) -> Vec<Problem> {
     let place = |field: &str| match positional.iter().find(|(name, _)| *name == field) {
         Some((_, shown)) => (*shown).to_owned(),
         None => format!("--{}", field.replace('_', "-")),

@@ -5,9 +5,9 @@ use super::fields::{FieldFlags, text};
 use super::records::{self, Limit, Name, Names};
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
-use crate::report::list::{self, shown};
+use crate::report::record::{self, Linked};
 use crate::store::Store;
-use crate::view::{Block, Report, Table};
+use crate::view::{Block, Cell, Report, Table};
 use clap::Subcommand;
 use serde::Serialize;
 use std::process::ExitCode;
@@ -133,7 +133,7 @@ impl EntityCmd {
 /// The organisation with all that belongs to it.
 #[derive(Serialize)]
 struct Whole {
-    organisation: list::Whole,
+    organisation: record::Whole,
     entities: Vec<serde_json::Value>,
     appointments: Vec<serde_json::Value>,
     #[serde(skip)]
@@ -167,7 +167,7 @@ fn show(context: &Context) -> Result<ExitCode> {
     ];
     let json = |records: &[Record]| records.iter().map(crate::model::json::record_json).collect();
     let whole = Whole {
-        organisation: list::whole(&store, &organisation, context.on)?,
+        organisation: record::whole(&store, &organisation, context.on)?,
         entities: json(&entities),
         appointments: json(&appointments),
         tables,
@@ -181,12 +181,13 @@ fn table(store: &Store, records: &[Record], fields: &[&'static str]) -> Result<T
     heads.extend(fields);
     let mut rows = Vec::new();
     for record in records {
-        let mut row = vec![record.handle()];
-        for field in fields {
-            let described = record.kind.field(field);
-            row.push(shown(store, described, record.get(field))?);
-        }
-        rows.push(row);
+        let linked = Linked::new(store, record)?;
+        let cells = fields.iter().map(|field| match linked.cell(field) {
+            Cell::Missing => Cell::Blank,
+            Cell::None => "none".into(),
+            cell => cell,
+        });
+        rows.push(std::iter::once(Cell::handle(record)).chain(cells).collect());
     }
     Ok(Table::new(heads, rows))
 }

@@ -4,7 +4,8 @@ use super::context::{BULK, Context};
 use super::fields::{self, FieldFlags, text};
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record, counted};
-use crate::report::list::{self};
+use crate::report::record::{changes, whole};
+use crate::report::records::records;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use crate::view::{Block, Report};
@@ -91,7 +92,7 @@ pub fn write_with(
             Step::Change { before, after } if before == after => continue,
             Step::Change { before, after } => {
                 revision.put(&after)?;
-                let fields = list::changes(revision.store(), &before, &after)?;
+                let fields = changes(revision.store(), &before, &after)?;
                 (after, "changed", fields)
             }
             Step::Retire(record) => {
@@ -179,14 +180,14 @@ pub fn find_all(store: &Store, kind: Kind, names: &[String]) -> Result<Vec<Recor
 pub fn show(context: &Context, kind: Kind, name: &str) -> Result<ExitCode> {
     let store = context.open()?;
     let record = store.find(kind, name, Sure::Close)?;
-    context.print(&store, &list::whole(&store, &record, context.on)?)?;
+    context.print(&store, &whole(&store, &record, context.on)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Lists the records of a kind.
 pub fn list(context: &Context, kind: Kind, limit: &Limit) -> Result<ExitCode> {
     let store = context.open()?;
-    context.print(&store, &list::records(&store, kind, limit.of(context))?)?;
+    context.print(&store, &records(&store, kind, limit.of(context))?)?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,8 +4,8 @@ use super::context::Context;
 use super::fields::{FieldFlags, text};
 use super::records::{self, Limit, Name, Names};
 use crate::error::Result;
-use crate::model::{Kind, differences};
-use crate::report::list::Difference;
+use crate::model::Kind;
+use crate::report::record::difference;
 use crate::store::lookup::Sure;
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -60,14 +60,7 @@ impl Cmd {
             Self::Diff { from, to } => {
                 let store = context.open()?;
                 let (from, to) = (store.find(kind, &from, Sure::Close)?, store.find(kind, &to, Sure::Close)?);
-                context.print(
-                    &store,
-                    &Difference {
-                        from: from.name_and_handle(),
-                        to: to.name_and_handle(),
-                        fields: differences(&from, &to),
-                    },
-                )?;
+                context.print(&store, &difference(&store, &from, &to)?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Withdraw { names, day } => {

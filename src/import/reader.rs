@@ -15,7 +15,7 @@ use crate::error::{Error, Problem, Result};
 use crate::journal::{Encoder, Entry, hex, sha256};
 use crate::model::likeness::{Likeness, suspicious};
 use crate::model::{Kind, Reading, Record, Shape, Value};
-use crate::report::list::changes;
+use crate::report::record::changes;
 use crate::store::Store;
 use cells::Cells;
 use chrono::NaiveDate;

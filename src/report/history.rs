@@ -1,6 +1,6 @@
 //! What was recorded when, by whom and why.
 
-use super::list::changes as named_changes;
+use super::record::{Change, Deed, deed};
 use crate::error::Result;
 use crate::model::{Kind, Record, counted};
 use crate::store::Store;
@@ -85,10 +85,10 @@ pub struct RecordChange {
     pub reason: Option<String>,
     /// Which command.
     pub command: String,
-    /// `added`, `changed`, `retired`.
-    pub what: &'static str,
-    /// (field, before, after).
-    pub fields: Vec<(String, String, String)>,
+    /// What happened to it.
+    pub what: Deed,
+    /// In which fields.
+    pub fields: Vec<Change>,
 }
 
 /// The history of one record.
@@ -96,11 +96,7 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     let mut changes = Vec::new();
     let mut before: Option<Record> = None;
     for Step { entry, record: after } in log::steps(store, kind, number)? {
-        let (what, fields) = match (&before, &after) {
-            (Some(before), Some(after)) => ("changed", named_changes(store, before, after)?),
-            (_, None) => ("retired", Vec::new()),
-            (None, Some(after)) => ("added", named_changes(store, &Record::empty(kind, after.id, number), after)?),
-        };
+        let (what, fields) = deed(store, before.as_ref(), after.as_ref())?;
         let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
         changes.push(RecordChange { revision, time, actor: entry.actor, reason: entry.reason, command, what, fields });
         before = after;
@@ -117,13 +113,13 @@ impl Report for RecordLog {
             blocks.push(Block::Heading(format!(
                 "{} {} in revision {}, {} UTC, by {}{why}",
                 self.record,
-                change.what,
+                change.what.words(),
                 change.revision,
                 minute(&change.time),
                 change.actor
             )));
             let points = change.fields.iter().map(|(field, before, after)| {
-                if change.what == "added" {
+                if change.what == Deed::Added {
                     (field.clone(), after.clone())
                 } else {
                     (field.clone(), format!("{before} → {after}"))
