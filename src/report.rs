@@ -6,6 +6,7 @@
 pub mod agreements;
 pub mod customer;
 pub mod customers;
+pub mod evidence;
 pub mod history;
 pub mod list;
 pub mod management;

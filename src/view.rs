@@ -4,9 +4,10 @@ mod column;
 
 pub use column::{Ask, Column, View, described, json, place};
 
+use crate::error::Result;
 use crate::model::{Field, Record, Shape, Value, date};
 use crate::rules::agreement::State;
-use crate::store::Store;
+use crate::store::{Stamp, Store};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -209,7 +210,7 @@ pub struct Source {
     /// The day on which the facts hold.
     pub on: NaiveDate,
     recorded: String,
-    checkpoint: String,
+    checkpoint: Stamp,
 }
 
 impl Source {
@@ -217,13 +218,12 @@ impl Source {
     #[must_use]
     pub fn new(store: &Store, dataset: impl Into<String>, filter: impl Into<String>, on: NaiveDate) -> Self {
         let recorded = format!("revision {}, {}", store.last.revision, store.last.time);
-        Self { dataset: dataset.into(), filter: filter.into(), on, recorded, checkpoint: store.checkpoint() }
+        Self { dataset: dataset.into(), filter: filter.into(), on, recorded, checkpoint: store.stamp() }
     }
 
     /// All of it, for the foot of a page; the hash in short.
     #[must_use]
     pub fn line(&self, rows: usize) -> String {
-        let hash = self.checkpoint.rsplit(' ').next().unwrap_or_default();
         format!(
             "{}. {}. On {}, recorded {}. Rows: {rows}. art30 {}, {}…",
             self.dataset,
@@ -231,7 +231,7 @@ impl Source {
             self.on,
             self.recorded,
             env!("CARGO_PKG_VERSION"),
-            hash.get(..16).unwrap_or_default()
+            self.checkpoint.short()
         )
     }
 
@@ -244,7 +244,7 @@ impl Source {
             ("Facts as of", date::long(self.on)),
             ("Rows", rows.to_string()),
             ("Recorded", self.recorded.clone()),
-            ("Checkpoint", self.checkpoint.clone()),
+            ("Checkpoint", self.checkpoint.to_string()),
             ("Made by", format!("art30 {}", env!("CARGO_PKG_VERSION"))),
         ]
         .map(|(label, words)| (label.to_owned(), words))
@@ -252,16 +252,8 @@ impl Source {
     }
 }
 
-/// A cell: its words, or a day.
-pub type Row = Vec<Value>;
-
-/// A list with its columns.
-pub struct Listing {
-    /// What it lists.
-    pub title: &'static str,
-    /// The column heads, each with the width of its column in characters.
-    pub heads: Vec<(&'static str, u16)>,
-}
+/// Takes the rows of a view, one by one, so that a list has no size.
+pub type Take<'t> = &'t mut dyn FnMut(Vec<Cell>) -> Result<()>;
 
 /// What stands for letters that a reader may not know.
 pub const ACRONYMS: &[(&str, &str)] = &[

@@ -8,7 +8,7 @@ pub mod one_customer;
 use super::lists;
 use crate::error::{Error, Result};
 use crate::export::document_file;
-use crate::format::csv::write_rows;
+use crate::format::csv::write_view;
 use crate::format::file::whole_file;
 use crate::format::{html, report_pdf, xlsx};
 use crate::journal::checkpoint::Checkpoint;
@@ -16,12 +16,12 @@ use crate::journal::hex;
 use crate::journal::signature::Key;
 use crate::model::json::record_json;
 use crate::model::likeness::words;
-use crate::model::{Kind, Record, Value};
-use crate::report::policies;
+use crate::model::{Kind, Record};
+use crate::report::evidence;
 use crate::ropa::files::{self as registers, Wanted as Shown};
 use crate::ropa::{Completeness, Layout, Options, Ropa};
 use crate::store::{Store, log};
-use crate::view::Source;
+use crate::view::{Source, Take};
 use archive::{About, Gathering, Piece};
 use chrono::NaiveDate;
 use one_customer::View;
@@ -217,8 +217,8 @@ impl Pack<'_> {
         let proves =
             "Who is controller and who is processor for each customer and data stream, by which rule and which facts";
         self.add("03_customers-roles.xlsx", about("Customers and roles", proves, "Art. 4(7), (8), 28"), |out| {
-            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| lists::each_role(store, period, take);
-            xlsx::write_listing(store, &lists::roles_listing(), &source, each, out).map(Some)
+            let each = |take: Take<'_>| lists::each_role(store, period, take);
+            xlsx::write_view(store, lists::ROLES, &source, each, out).map(Some)
         })
     }
 
@@ -258,9 +258,9 @@ impl Pack<'_> {
             "04_agreements/AGREEMENTS.xlsx",
             about("Data processing agreements (DPAs)", proves, "Art. 28(3)"),
             |out| {
-                let each =
-                    |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| lists::each_agreement(store, period, &file, take);
-                xlsx::write_listing(store, &lists::agreements_listing(), &source, each, out).map(Some)
+                let columns = lists::agreement_columns();
+                let each = |take: Take<'_>| lists::each_agreement(store, period, &file, take);
+                xlsx::write_view(store, lists::agreements(&columns), &source, each, out).map(Some)
             },
         )
     }
@@ -307,25 +307,21 @@ impl Pack<'_> {
         let proves =
             "Which policies were in force, in which version, when they were reviewed, and which measures they prove";
         self.add("07_policies/POLICIES.xlsx", about("Policies", proves, "Art. 24(2), 32(1)"), |out| {
-            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
-                policies::policy_rows(&house, period, &file, staff, take)
-            };
-            xlsx::write_listing(store, &policies::policies_listing(), &source, each, out).map(Some)
+            let each = |take: Take<'_>| evidence::policies(&house, period, &file, staff, take);
+            xlsx::write_view(store, evidence::POLICIES, &source, each, out).map(Some)
         })?;
         if !staff {
             return Ok(());
         }
         let proves = "Who of the people employed in the period has acknowledged which policy, and who has not";
         self.add("07_policies/ACKNOWLEDGEMENTS.csv", about("Acknowledgements", proves, "Art. 32(4)"), |out| {
-            let each =
-                |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| policies::acknowledgement_rows(&house, period, take);
-            write_rows(&policies::acknowledgements_listing(), out, each).map(Some)
+            let each = |take: Take<'_>| evidence::acknowledgements(&house, period, take);
+            write_view(evidence::ACKNOWLEDGEMENTS, out, each).map(Some)
         })?;
         let proves = "Who of the people employed in the period was trained, and when";
         self.add("07_policies/TRAININGS.csv", about("Trainings", proves, "Art. 32(4), 39(1)(b)"), |out| {
-            let each =
-                |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| policies::training_rows(store, &house, period, take);
-            write_rows(&policies::trainings_listing(), out, each).map(Some)
+            let each = |take: Take<'_>| evidence::training_rows(store, &house, period, take);
+            write_view(evidence::TRAININGS, out, each).map(Some)
         })
     }
 
@@ -334,7 +330,7 @@ impl Pack<'_> {
         let (store, view, Wanted { from, to, .. }) = (self.store, self.view, self.wanted);
         let proves = "What was recorded in the period, when, and what it said before";
         self.add("09_changes.csv", about("Changes in the period", proves, "Art. 5(2)"), |out| {
-            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
+            let each = |take: Take<'_>| {
                 log::each_change(store, (from, to), only, |mut change| {
                     if let Some(view) = view {
                         view.hide_change(&mut change);
@@ -342,7 +338,7 @@ impl Pack<'_> {
                     lists::change_rows(store, &change, view.is_none())?.into_iter().try_for_each(&mut *take)
                 })
             };
-            write_rows(&lists::changes_listing(), out, each).map(Some)
+            write_view(lists::CHANGES, out, each).map(Some)
         })
     }
 
