@@ -178,6 +178,13 @@ impl From<&State> for Cell {
     }
 }
 
+/// A count.
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        Cell::Number(i64::try_from(count).unwrap_or(i64::MAX), "")
+    }
+}
+
 /// Nothing given is missing.
 impl<C: Into<Cell>> From<Option<C>> for Cell {
     fn from(given: Option<C>) -> Self {
@@ -195,6 +202,20 @@ impl From<&str> for Cell {
 pub trait Report: Serialize {
     /// The report as people read it.
     fn blocks(&self) -> Vec<Block>;
+
+    /// The rows that CSV and a line of JSON per row print, when the report is a list above all.
+    fn rows(&self) -> Option<Rows> {
+        None
+    }
+}
+
+/// The rows of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// As people read them.
+    pub table: Table,
+    /// The member of its JSON that holds them for programs.
+    pub member: &'static str,
 }
 
 /// The words for a value that nobody gave.

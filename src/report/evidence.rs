@@ -71,7 +71,7 @@ fn recorded(of: &PolicyFacts<'_>, field: &str) -> Cell {
 
 fn counted(of: &PolicyFacts<'_>, count: fn(&Counts) -> usize) -> Cell {
     match &of.counts {
-        Some(counts) => Cell::Number(i64::try_from(count(counts)).unwrap_or(i64::MAX), ""),
+        Some(counts) => count(counts).into(),
         None => Cell::NotAsked("not shown"),
     }
 }

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::{Kind, Record, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
-use crate::view::{Block, Report, Table};
+use crate::view::{Block, Cell, Column, Report, Rows, Table, View};
 use serde::Serialize;
 
 /// The newest revisions.
@@ -30,20 +30,31 @@ pub fn exports(store: &Store, limit: usize) -> Result<Log> {
     Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
 }
 
+/// The columns of revisions.
+const REVISIONS: View<'static, fn(&Entry, &'static str) -> Cell> = View {
+    title: "revisions",
+    columns: &[
+        Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
+        Column::new("time", "time (UTC)", 22, |of, _| minute(&of.commit.time).into()),
+        Column::new("actor", "by", 16, |of, _| of.actor.as_str().into()),
+        Column::new("command", "command", 22, |of, _| of.commit.command.as_str().into()),
+        Column::new("changes", "changes", 9, |of, _| Cell::Number(of.commit.changes, "")),
+        Column::new("reason", "reason", 34, |of, _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
+    ],
+};
+
+impl Log {
+    fn table(&self) -> Table {
+        REVISIONS.table(&self.revisions)
+    }
+}
+
 impl Report for Log {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: self.table(), member: "revisions" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
-        let rows = self.revisions.iter().map(|entry| {
-            let commit = &entry.commit;
-            vec![
-                commit.revision.to_string(),
-                minute(&commit.time),
-                entry.actor.clone(),
-                commit.command.clone(),
-                commit.changes.to_string(),
-                entry.reason.clone().unwrap_or_default(),
-            ]
-        });
-        let table = Table::new(vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows);
         let total = usize::try_from(self.total).unwrap_or_default();
         let more = if self.revisions.len() < total {
             format!(
@@ -54,7 +65,7 @@ impl Report for Log {
         } else {
             counted(total, "revision", "revisions") + "."
         };
-        vec![Block::Table(table), Block::Text(more)]
+        vec![Block::Table(self.table()), Block::Text(more)]
     }
 }
 
@@ -105,7 +116,35 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     Ok(RecordLog { record: kind.handle(number), changes })
 }
 
+/// The columns of the changes of a record: one row per field, or one of a change that names none.
+const CHANGES: View<'static, fn(&(&RecordChange, Option<&Change>), &'static str) -> Cell> = View {
+    title: "changes",
+    columns: &[
+        Column::new("revision", "revision", 9, |(of, _), _| Cell::Number(of.revision, "")),
+        Column::new("time", "time (UTC)", 22, |(of, _), _| minute(&of.time).into()),
+        Column::new("actor", "by", 16, |(of, _), _| of.actor.as_str().into()),
+        Column::new("command", "command", 22, |(of, _), _| of.command.as_str().into()),
+        Column::new("reason", "reason", 34, |(of, _), _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("what", "what", 10, |(of, _), _| of.what.words().into()),
+        Column::new("field", "field", 22, |(_, field), _| {
+            field.map_or(Cell::Blank, |(label, ..)| label.as_str().into())
+        }),
+        Column::new("before", "before", 34, |(_, field), _| {
+            field.map_or(Cell::Blank, |(_, old, _)| old.as_str().into())
+        }),
+        Column::new("after", "after", 34, |(_, field), _| field.map_or(Cell::Blank, |(.., new)| new.as_str().into())),
+    ],
+};
+
 impl Report for RecordLog {
+    fn rows(&self) -> Option<Rows> {
+        let rows = self.changes.iter().flat_map(|change| {
+            let none = change.fields.is_empty().then_some((change, None));
+            none.into_iter().chain(change.fields.iter().map(move |field| (change, Some(field))))
+        });
+        Some(Rows { table: CHANGES.table(&rows.collect::<Vec<_>>()), member: "changes" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for change in &self.changes {
@@ -129,5 +168,34 @@ impl Report for RecordLog {
         }
         blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
         blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_has_a_row_for_each_field_that_changed() {
+        let change = |what, fields: &[&str]| RecordChange {
+            revision: 7,
+            time: "2026-11-23T10:00:00.000Z".into(),
+            actor: "Ann".into(),
+            reason: None,
+            command: "customer edit".into(),
+            what,
+            fields: fields.iter().map(|field| ((*field).to_owned(), "a".into(), "b".into())).collect(),
+        };
+        let changes = vec![change(Deed::Retired, &[]), change(Deed::Changed, &["Name", "Owner"])];
+        let rows = RecordLog { record: "CUS-1".into(), changes }.rows().unwrap().table.rows;
+        let of = |at: usize| rows.iter().map(|row| row[at].words().into_owned()).collect::<Vec<_>>();
+        assert_eq!(of(1), ["2026-11-23 10:00"; 3]);
+        assert_eq!(
+            (of(5), of(6)),
+            (
+                vec!["retired".into(), "changed".into(), "changed".into()],
+                vec![String::new(), "Name".into(), "Owner".into()]
+            )
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! A list: rows under heads as cells that every surface can read, and the same for programs.
 
 use crate::model::{Kind, counted};
-use crate::view::{Block, Cell, Report, Table, View};
+use crate::view::{Block, Cell, Report, Rows, Table, View};
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -61,7 +61,18 @@ impl List {
     }
 }
 
+impl List {
+    fn table(&self) -> Table {
+        let rows = self.rows.iter().map(|row| row.iter().map(|cell| self.shown(cell)).collect());
+        Table::new(self.heads.clone(), rows)
+    }
+}
+
 impl Report for List {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: self.table(), member: "records" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let shown = self.rows.len();
         let count = match self.kind {
@@ -73,8 +84,7 @@ impl Report for List {
             ),
             _ => counted(self.total, Kind::named(self.kind).map_or("record", Kind::name), self.kind) + ".",
         };
-        let rows = self.rows.iter().map(|row| row.iter().map(|cell| self.shown(cell)).collect());
-        let table = (shown > 0).then(|| Block::Table(Table::new(self.heads.clone(), rows)));
+        let table = (shown > 0).then(|| Block::Table(self.table()));
         table.into_iter().chain([Block::Text(count)]).collect()
     }
 }

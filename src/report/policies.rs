@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::{Record, counted, date};
 use crate::rules::house::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
-use crate::view::{Block, NOT_PROVIDED, Report, Table};
+use crate::view::{Block, Cell, Column, NOT_PROVIDED, Report, Rows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -106,7 +106,26 @@ pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&R
     Ok(Coverage { from: period.0, to: period.1, people: people.len(), policies, trainings, untrained, missing })
 }
 
+/// The columns of policies.
+const POLICIES: View<'static, fn(&PolicyCoverage, &'static str) -> Cell> = View {
+    title: "policies",
+    columns: &[
+        Column::new("policy", "policy", 10, |of, _| of.policy.as_str().into()),
+        Column::new("title", "title", 32, |of, _| of.title.as_str().into()),
+        Column::new("staff", "asks", 24, |of, _| of.staff.as_str().into()),
+        Column::new("asked", "people", 9, |of, _| of.counts.asked.into()),
+        Column::new("acknowledged", "acknowledged", 13, |of, _| of.counts.acknowledged.into()),
+        Column::new("open", "time left", 10, |of, _| of.counts.open.into()),
+        Column::new("missing", "missing", 9, |of, _| of.counts.missing.into()),
+        Column::new("over", "ended before due", 16, |of, _| of.counts.over.into()),
+    ],
+};
+
 impl Report for Coverage {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: POLICIES.table(&self.policies), member: "policies" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let when = if self.from == self.to {
             format!("on {}", date::long(self.to))
@@ -117,18 +136,7 @@ impl Report for Coverage {
         if self.policies.is_empty() {
             blocks.push(Block::Text("No policy was in force.".into()));
         } else {
-            let rows = self.policies.iter().map(|policy| {
-                let counts = &policy.counts;
-                let mut row = vec![policy.policy.clone(), policy.title.clone(), policy.staff.clone()];
-                row.extend(
-                    [counts.asked, counts.acknowledged, counts.open, counts.missing, counts.over]
-                        .map(|count| count.to_string()),
-                );
-                row
-            });
-            let heads =
-                vec!["policy", "title", "asks", "people", "acknowledged", "time left", "missing", "ended before due"];
-            blocks.push(Block::Table(Table::new(heads, rows)));
+            blocks.push(Block::Table(POLICIES.table(&self.policies)));
         }
         if !self.trainings.is_empty() {
             let rows = self

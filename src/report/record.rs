@@ -6,7 +6,7 @@ use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Shape, Value};
 use crate::rules::agreement;
 use crate::store::Store;
-use crate::view::{Block, Cell, NOT_PROVIDED, Report, Table};
+use crate::view::{Block, Cell, NOT_PROVIDED, Report, Rows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -189,13 +189,23 @@ pub fn difference(store: &Store, from: &Record, to: &Record) -> Result<Differenc
     Ok(Difference { from: from.name_and_handle(), to: to.name_and_handle(), fields: changes(store, from, to)? })
 }
 
+impl Difference {
+    fn table(&self) -> Table {
+        let rows = self.fields.iter().map(|(field, from, to)| vec![field.clone(), from.clone(), to.clone()]);
+        Table::new(vec!["field", "before", "after"], rows)
+    }
+}
+
 impl Report for Difference {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: self.table(), member: "fields" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let heading = Block::Heading(format!("{} → {}", self.from, self.to));
         if self.fields.is_empty() {
             return vec![heading, Block::Text("The two say the same.".into())];
         }
-        let rows = self.fields.iter().map(|(field, from, to)| vec![field.clone(), from.clone(), to.clone()]);
-        vec![heading, Block::Table(Table::new(vec!["field", "before", "after"], rows))]
+        vec![heading, Block::Table(self.table())]
     }
 }

@@ -1,6 +1,6 @@
 //! A view: a list described once, column by column. Tables, CSV, JSON, workbooks and documents all follow from its columns and a row.
 
-use super::Cell;
+use super::{Cell, Table};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -121,6 +121,14 @@ impl<F> View<'_, F> {
     #[must_use]
     pub fn widths(&self) -> Vec<u16> {
         self.columns.iter().map(|column| column.width).collect()
+    }
+
+    /// The table of rows.
+    pub fn table<R>(&self, rows: &[R]) -> Table
+    where
+        F: Fn(&R, &'static str) -> Cell,
+    {
+        Table { heads: self.heads(), rows: rows.iter().map(|row| self.cells(row)).collect() }
     }
 
     /// The cells of a row, one per column.
