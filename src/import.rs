@@ -5,6 +5,7 @@
 //! One thread reads a workbook, one checks, compares and encodes, one writes. That is what makes a million rows bearable.
 
 pub mod attach;
+pub mod attached;
 pub mod columns;
 pub mod delimited;
 pub mod encoding;

@@ -29,10 +29,10 @@ impl Cmd {
         } else {
             self.within
         };
-        let until = date::read(&plus, context.on).map_err(|why| Error::invalid("--within", why))?;
-        let due = overview::dues(&store, context.on, until)?;
+        let until = date::read(&plus, context.session.on).map_err(|why| Error::invalid("--within", why))?;
+        let due = overview::dues(&store, context.session.on, until)?;
         let Some(file) = self.ics else {
-            context.print(&store, &DueList { on: context.on, until, due })?;
+            context.print(&store, &DueList { on: context.session.on, until, due })?;
             return Ok(ExitCode::SUCCESS);
         };
         let text = calendar(&store, &due);

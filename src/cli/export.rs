@@ -1,8 +1,10 @@
 //! `export`: a kind of records, all of them, or the records of processing activities.
 
-use super::Format;
+use super::args::kind_named;
 use super::context::Context;
-use super::import::kind_named;
+use super::globals::Format;
+use super::out::may_replace;
+use crate::act::disclose::Disclosure;
 use crate::error::{Error, Result};
 use crate::model::{Kind, counted, thousands};
 use crate::ropa::files::{self as files, Wanted};
@@ -61,8 +63,8 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        disclosed_to(self.whom.as_deref(), self.purpose.as_deref())?;
-        let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
+        let disclosed = Disclosure::new(self.whom.as_deref(), self.purpose.as_deref())?;
+        let mut store = if disclosed.is_some() { context.session.open_to_write()? } else { context.open()? };
         let checkpoint = store.checkpoint();
         let written = if let Some(ropas) = self.ropas() {
             self.registers(context, &store, ropas)?
@@ -78,15 +80,14 @@ impl Cmd {
             format!("{} exported", counted(count, kind.name(), kind.plural()))
         };
         context.say(&format!("{written}. {checkpoint}"));
-        if let (Some(whom), Some(purpose)) = (&self.whom, &self.purpose) {
+        if let Some(disclosed) = disclosed {
             // An export that leaves the house is a disclosure: who got what, for what, at which revision.
             let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
             let to = if self.what == "all" { To::Csv } else { self.format(context)? };
             let to = to.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
             let parts = [Some(self.what.clone()), only.map(|customer| customer.handle()), Some(to)];
-            let act = context.act(&format!("export {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" ")));
-            let act = crate::store::Act { reason: Some(format!("for {whom}: {purpose}")), ..act };
-            let receipt = store.begin(act)?.commit()?;
+            let what = format!("export {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
+            let receipt = disclosed.record(&context.session, &mut store, &what)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
         Ok(ExitCode::SUCCESS)
@@ -109,13 +110,14 @@ impl Cmd {
             ));
         }
         let only = self.only.as_deref().map(|name| ropa::only(store, name)).transpose()?;
-        let read =
-            |text| crate::model::date::read(text, context.on).map_err(|why| Error::invalid("--ended-since", why));
+        let read = |text| {
+            crate::model::date::read(text, context.session.on).map_err(|why| Error::invalid("--ended-since", why))
+        };
         let ended_since = self.ended_since.as_deref().map(read).transpose()?;
-        if let Some(since) = ended_since.filter(|since| *since > context.on) {
+        if let Some(since) = ended_since.filter(|since| *since > context.session.on) {
             return Err(Error::invalid(
                 "--ended-since",
-                format!("{since} is after the day of the register, {}", context.on),
+                format!("{since} is after the day of the register, {}", context.session.on),
             ));
         }
         let layout = match (self.minimal, self.layout) {
@@ -124,8 +126,10 @@ impl Cmd {
             _ => Layout::Full,
         };
         let to = self.format(context)?;
-        let wanted =
-            |ropa| Wanted { options: Options { ropa, on: context.on, only: only.as_ref(), ended_since }, layout };
+        let wanted = |ropa| Wanted {
+            options: Options { ropa, on: context.session.on, only: only.as_ref(), ended_since },
+            layout,
+        };
         if !matches!(to, To::Xlsx | To::Pdf) && ropas.len() > 1 {
             return Err(Error::Usage(
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
@@ -226,42 +230,4 @@ impl Cmd {
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
         Ok(format!("{} exported into {}", shown.join(", "), self.out.display()))
     }
-}
-
-/// A disclosure says to whom and for what, or nothing is gained by it.
-pub fn disclosed_to(whom: Option<&str>, purpose: Option<&str>) -> Result<()> {
-    for (flag, text) in [("--for", whom), ("--purpose", purpose)] {
-        if text.is_some_and(|text| text.trim().is_empty()) {
-            return Err(Error::invalid(
-                flag,
-                "it is empty. Say to whom it goes and for what: --for \"Auditor GmbH\" --purpose \"annual audit\"",
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// Asks before a file is replaced; the register itself never is, by whatever name.
-pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
-    not_the_register(context, path, flag)?;
-    if path.exists() { context.confirm(&format!("{} exists and would be replaced.", path.display())) } else { Ok(()) }
-}
-
-/// Refuses the register, by whatever name: it is opened through `SQLite` alone, or its locks are lost.
-pub fn not_the_register(context: &Context, path: &Path, flag: &str) -> Result<()> {
-    use std::os::unix::fs::MetadataExt as _;
-    let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
-    let register = context.register();
-    let own = ["", "-wal", "-shm"].map(|ending| {
-        let mut name = register.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
-    });
-    if own.iter().any(|own| own == path || file(path).is_some_and(|found| file(own) == Some(found))) {
-        return Err(Error::invalid(
-            flag,
-            format!("{} is the register itself. Nothing was written; choose another name", path.display()),
-        ));
-    }
-    Ok(())
 }

@@ -1,16 +1,17 @@
 //! `import`.
 
-use super::Format;
+use super::args::kind_named;
 use super::context::Context;
-use super::export::may_replace;
+use super::globals::Format;
+use super::out::may_replace;
 use super::print::safe;
-use crate::error::{Error, Problem, Result};
+use crate::act::import::{self as act, Request};
+use crate::error::{Problem, Result};
 use crate::import::columns::{Column, FOR_CONTACTS, word};
 use crate::import::map::{self, Line, Map};
-use crate::import::rows::{self, Options, Rows};
-use crate::import::source::Source;
-use crate::import::{self, How, Summary};
-use crate::model::{Kind, counted, thousands};
+use crate::import::rows::Rows;
+use crate::import::{self, Summary};
+use crate::model::{counted, thousands};
 use crate::view::{Block, Report, Table};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -56,35 +57,35 @@ impl Cmd {
                 may_replace(context, path, flag)?;
             }
         }
-        let mut store = context.open_to_write()?;
-        let mut source = Source::open(&self.file)?;
-        let kind = match source.links_of_page()? {
-            Some(links) => {
-                context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
-                kind.or(Some(Kind::Policy))
-            }
-            None => kind,
+        // People see the first; a program that reads gets as many as memory can be asked for.
+        let people = !matches!(context.global.format, Format::Json | Format::Ndjson | Format::Csv);
+        let request = Request {
+            file: &self.file,
+            kind,
+            map: &map,
+            sheet: self.sheet.as_deref(),
+            contacts: self.contacts,
+            dry_run,
+            aside: self.skip_bad.as_deref(),
+            shown: if people { 100 } else { 100_000 },
         };
-        let options = Options { kind, map: &map, sheet: self.sheet.as_deref(), contacts: self.contacts };
-        let rows = rows::open(source, options)?;
-        let head = Head::of(&rows, &self.file);
+        let opened = act::open(&context.session, request)?;
+        if let Some(links) = opened.links {
+            context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
+        }
+        let head = Head::of(&opened.rows, &self.file);
         let mut lines = head.map_lines(&map);
         // The first screen comes at once, whatever the rest takes.
-        let people = !matches!(context.global.format, Format::Json | Format::Ndjson | Format::Csv);
         if dry_run && people {
-            context.print(&store, &head)?;
+            context.print(&opened.store, &head)?;
             super::print::line("")?;
         } else {
             head.say(context);
         }
         let bar = progress(context);
-        let act = crate::store::Act { channel: "import", ..context.act(&format!("import {}", rows.kind.plural())) };
-        // People see the first; a program that reads gets as many as memory can be asked for.
-        let shown = if people { 100 } else { 100_000 };
-        let how = How { map: &map, dry_run, aside: self.skip_bad.as_deref(), shown };
-        let summary = import::import(&mut store, rows, act, how, &mut |count| bar.set_position(count as u64));
+        let done = opened.run(&context.session, &mut |count| bar.set_position(count as u64));
         bar.finish_and_clear();
-        let summary = summary?;
+        let (store, summary) = done?;
         if let Some(path) = &self.save_map {
             add_questions(&mut lines, &summary);
             map::write(path, &lines)?;
@@ -438,12 +439,4 @@ fn missing_line(summary: &Summary) -> String {
     let records = counted(summary.missing_count, "record of the register is", "records of the register are");
     let hint = if summary.kind == "customers" { " A customer that left: art30 customer archive NAME." } else { "" };
     format!("{records} not in the file; nothing is deleted by an import: {}{more}.{hint}", shown.join(", "))
-}
-
-/// The kind of a name, singular or plural.
-pub fn kind_named(name: &str, place: &str) -> Result<Kind> {
-    Kind::named(&name.to_lowercase()).ok_or_else(|| {
-        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
-        Error::invalid(place, format!("\"{name}\" is not one of {}", known.join(", ")))
-    })
 }
