@@ -2,7 +2,7 @@
 
 use super::args::kind_named;
 use super::context::Context;
-use super::globals::Format;
+use super::globals::{Format, one_of};
 use super::out::may_replace;
 use crate::act::disclose::Disclosure;
 use crate::error::{Error, Result};
@@ -11,18 +11,12 @@ use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Ropa};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
-enum To {
-    Csv,
-    Xlsx,
-    Json,
-    Jsonld,
-    Pdf,
-}
+/// The forms in which records leave.
+const FILES: [Format; 5] = [Format::Csv, Format::Xlsx, Format::Json, Format::Jsonld, Format::Pdf];
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -39,8 +33,8 @@ pub struct Cmd {
     #[arg(long, default_value = "-", value_name = "FILE|DIR")]
     out: PathBuf,
     /// The format; by default by the ending of the file
-    #[arg(long, value_enum)]
-    to: Option<To>,
+    #[arg(long, value_parser = one_of(&FILES))]
+    to: Option<Format>,
     /// Of a register: only rows of this customer
     #[arg(long, value_name = "CUSTOMER")]
     only: Option<String>,
@@ -83,9 +77,8 @@ impl Cmd {
         if let Some(disclosed) = disclosed {
             // An export that leaves the house is a disclosure: who got what, for what, at which revision.
             let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
-            let to = if self.what == "all" { To::Csv } else { self.format(context)? };
-            let to = to.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-            let parts = [Some(self.what.clone()), only.map(|customer| customer.handle()), Some(to)];
+            let to = if self.what == "all" { Format::Csv } else { self.format(context)? };
+            let parts = [Some(self.what.clone()), only.map(|customer| customer.handle()), Some(to.name().to_owned())];
             let what = format!("export {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
             let receipt = disclosed.record(&context.session, &mut store, &what)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
@@ -130,17 +123,17 @@ impl Cmd {
             options: Options { ropa, on: context.session.on, only: only.as_ref(), ended_since },
             layout,
         };
-        if !matches!(to, To::Xlsx | To::Pdf) && ropas.len() > 1 {
+        if !matches!(to, Format::Xlsx | Format::Pdf) && ropas.len() > 1 {
             return Err(Error::Usage(
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
             ));
         }
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            To::Csv => files::csv(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
-            To::Json => files::json(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
-            To::Jsonld => files::json_ld(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
-            To::Xlsx => files::workbook(store, ropas, wanted(ropas[0]), out),
-            To::Pdf => crate::ropa::pdf::write(store, ropas, wanted(ropas[0]), out),
+            Format::Csv => files::csv(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            Format::Json => files::json(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            Format::Jsonld => files::json_ld(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            Format::Xlsx => files::workbook(store, ropas, wanted(ropas[0]), out),
+            _ => crate::ropa::pdf::write(store, ropas, wanted(ropas[0]), out),
         };
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
@@ -159,24 +152,20 @@ impl Cmd {
     }
 
     /// The format that is asked for, else that of the file's ending.
-    fn format(&self, context: &Context) -> Result<To> {
-        use std::io::IsTerminal as _;
+    fn format(&self, context: &Context) -> Result<Format> {
         let ending = self.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let named = |ending: &str| FILES.into_iter().find(|format| format.name() == ending);
         let to = match (self.to, ending.as_deref()) {
             (Some(to), _) => to,
-            (None, Some("xlsx")) => To::Xlsx,
-            (None, Some("pdf")) => To::Pdf,
-            (None, Some("jsonld")) => To::Jsonld,
-            (None, Some("json")) => To::Json,
-            (None, None) if context.global.format == Format::Json => To::Json,
-            (None, None | Some("csv" | "txt")) => To::Csv,
-            (None, Some(other)) => {
-                return Err(Error::Usage(format!(
-                    "files that end in .{other} are not written; csv, xlsx, json, jsonld and pdf are. For another ending say the format: --to csv"
-                )));
-            }
+            (None, None) if context.global.format == Format::Json => Format::Json,
+            (None, None | Some("txt")) => Format::Csv,
+            (None, Some(ending)) => named(ending).ok_or_else(|| {
+                Error::Usage(format!(
+                    "files that end in .{ending} are not written; csv, xlsx, json, jsonld and pdf are. For another ending say the format: --to csv"
+                ))
+            })?,
         };
-        if matches!(to, To::Xlsx | To::Pdf) && self.out == Path::new("-") && std::io::stdout().is_terminal() {
+        if to.is_binary() && self.out == Path::new("-") && std::io::stdout().is_terminal() {
             return Err(Error::Usage("a workbook or a PDF is no text for a terminal: give --out FILE".into()));
         }
         Ok(to)
@@ -185,12 +174,10 @@ impl Cmd {
     fn one(&self, context: &Context, store: &Store, kind: Kind) -> Result<usize> {
         let to = self.format(context)?;
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            To::Csv => crate::export::csv(store, kind, out),
-            To::Xlsx => crate::format::xlsx::write(store, kind, out),
-            To::Json => crate::export::json(store, kind, out),
-            To::Jsonld | To::Pdf => {
-                Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into()))
-            }
+            Format::Csv => crate::export::csv(store, kind, out),
+            Format::Xlsx => crate::format::xlsx::write(store, kind, out),
+            Format::Json => crate::export::json(store, kind, out),
+            _ => Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into())),
         };
         self.to_out(context, write)
     }
@@ -215,7 +202,7 @@ impl Cmd {
         if self.out == Path::new("-") {
             return Err(Error::Usage("all kinds go into a folder: give --out DIR".into()));
         }
-        if self.to.is_some_and(|to| to != To::Csv) {
+        if self.to.is_some_and(|to| to != Format::Csv) {
             return Err(Error::Usage(
                 "all kinds are written as CSV; for another format name one, as in `art30 export customers --to xlsx`"
                     .into(),

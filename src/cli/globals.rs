@@ -1,5 +1,7 @@
 //! Flags that every command takes.
 
+pub use crate::format::Format;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
@@ -12,7 +14,7 @@ pub struct Global {
     #[arg(long, global = true, env = "ART30_REGISTER", value_name = "FILE", hide_env_values = true)]
     pub register: Option<PathBuf>,
     /// How to print
-    #[arg(long, global = true, value_enum, default_value = "table")]
+    #[arg(long, global = true, default_value = "table", value_parser = one_of(&SHOWN))]
     pub format: Format,
     /// The same as --format json
     #[arg(long, global = true)]
@@ -53,28 +55,26 @@ pub struct Global {
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
-    /// For people, in columns
-    Table,
-    /// For people and pipes: no lines, no colour, columns by tabs
-    Plain,
-    /// The first table as CSV
-    Csv,
-    /// Everything, as one JSON object
-    Json,
-    /// One JSON object per row
-    Ndjson,
-    /// Markdown
-    #[value(alias = "markdown")]
-    Md,
-    /// A page: for `publish`
-    #[value(hide = true)]
-    Html,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
     Auto,
     Always,
     Never,
+}
+
+/// The forms in which a report can be printed.
+const SHOWN: [Format; 7] =
+    [Format::Table, Format::Plain, Format::Csv, Format::Json, Format::Ndjson, Format::Md, Format::Html];
+
+/// Takes the name of one of these formats.
+pub fn one_of(formats: &'static [Format]) -> impl TypedValueParser<Value = Format> {
+    let value = |format: &Format| {
+        let value = PossibleValue::new(format.name()).help(format.about());
+        match format {
+            Format::Md => value.alias("markdown"),
+            Format::Html => value.hide(true),
+            _ => value,
+        }
+    };
+    let names = PossibleValuesParser::new(formats.iter().map(value).collect::<Vec<_>>());
+    names.map(|name| Format::named(if name == "markdown" { "md" } else { &name }).expect("a name of the list"))
 }

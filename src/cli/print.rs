@@ -52,9 +52,9 @@ impl Printer {
             }
             Format::Ndjson => ndjson(data()),
             Format::Csv => csv_of(&report.blocks()),
-            Format::Table | Format::Html => line(&self.text(&report.blocks())),
             Format::Plain => line(&plain(&report.blocks())),
             Format::Md => line(&markdown(&report.blocks())),
+            _ => line(&self.text(&report.blocks())),
         }
     }
 
@@ -62,7 +62,7 @@ impl Printer {
     pub fn done(&self, done: &Made) -> Result<()> {
         match self.format {
             Format::Json | Format::Ndjson | Format::Csv => self.report(None, done),
-            Format::Table | Format::Plain | Format::Md | Format::Html => line(&safe(&done.said)),
+            _ => line(&safe(&done.said)),
         }
     }
 

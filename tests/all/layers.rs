@@ -208,7 +208,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("store/place.rs", 1),
         ("store/head.rs", 3),
         ("store/backup.rs", 1),
-        ("cli/init.rs", 1),
+        ("act/init.rs", 1),
         ("cli/audit.rs", 1),
         ("cli/publish.rs", 1),
     ];
