@@ -332,7 +332,7 @@ impl<'h> Reader<'h> {
             let (file, bytes) = read_document(self.folder.as_deref(), path)
                 .map_err(|message| Stop::Wrong(vec![Problem::new(place, message)]))?;
             for (field, text) in file {
-                record.set(field, crate::model::value::stored_text(Kind::Document.field(field), &text));
+                record.set(field, Kind::Document.field(field).stored(&text));
             }
             record.set("size", Some(Value::Number(i64::try_from(bytes.len()).unwrap_or_default())));
             content = Some(bytes);
