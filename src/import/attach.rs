@@ -1,8 +1,8 @@
 //! A folder of signed papers: which file belongs to which agreement, by its name. What the name does not say is asked.
 
+use super::document::read_document;
 use super::map::Map;
 use super::matching::{Found, Matcher};
-use super::read_document;
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::store::Store;

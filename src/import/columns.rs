@@ -2,7 +2,7 @@
 //! several languages, and by what a map says. A column that is not imported says why.
 
 use super::map::Map;
-use super::rows::plain;
+use super::row::plain;
 use crate::error::{Error, Problem, Result};
 use crate::model::likeness::Likeness;
 use crate::model::{Field, Kind, Shape};

@@ -2,7 +2,7 @@
 //! it sees what that crate lets through: NUL, a quote that is never closed, text behind a closing quote, an endless cell.
 
 use super::encoding::{self, Decoded, Found};
-use super::rows::{Row, Unreadable};
+use super::row::{Row, Unreadable};
 use super::source::Source;
 use crate::error::{Error, Problem, Result};
 use std::io::Read;

@@ -3,7 +3,8 @@
 
 use super::columns::{Column, Piece};
 use super::map::Map;
-use super::rows::{Row, Rows};
+use super::row::Row;
+use super::rows::Rows;
 use crate::error::Problem;
 use crate::model::{Kind, date};
 use crate::store::Store;
@@ -364,29 +365,6 @@ fn without_agreement(text: &str) -> String {
         })
         .collect();
     if words.is_empty() { text.to_owned() } else { words.join(" ") }
-}
-
-impl Rows {
-    /// The day that a cell of a column means, in the order of its column.
-    pub fn day(&mut self, at: usize, text: &str, map: &Map, today: NaiveDate) -> Result<NaiveDate, String> {
-        match date::evidence(text) {
-            date::Evidence::None => date::read(text, today),
-            date::Evidence::Only(only) => {
-                let order = self.order(at, map)?;
-                if order == only {
-                    date::read(text, today)
-                } else {
-                    Err(format!("{text} is no day in the order of its column. Write it like 2026-04-03"))
-                }
-            }
-            date::Evidence::Either(one, other) => {
-                let order = self.order(at, map).map_err(|why| {
-                    format!("{text} could be {} or {}, {why}", one.format("%-d %B"), other.format("%-d %B"))
-                })?;
-                Ok(if order == date::Order::DayFirst { one } else { other })
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 //! written in a spreadsheet; `--save-map` writes one to start from.
 
 use super::delimited::{Dialect, Records};
-use super::rows::{Row, plain};
+use super::row::{Row, plain};
 use super::source::{Form, Source};
 use crate::error::{Error, Problem, Result};
 use crate::export::unguard;

@@ -7,10 +7,12 @@ mod links;
 mod recognise;
 
 use super::columns::Column;
+use super::document::read_document;
 use super::envelopes;
-use super::matching::{Matcher, Question, add_references, digest};
-use super::rows::{Row, Rows};
-use super::{Also, Change, How, Summary, read_document};
+use super::matching::{Matcher, add_references, digest};
+use super::row::Row;
+use super::rows::Rows;
+use super::summary::{Also, Change, How, Question, Summary};
 use crate::error::{Error, Problem, Result};
 use crate::journal::{Encoder, Entry, hex, sha256};
 use crate::model::likeness::{Likeness, suspicious};

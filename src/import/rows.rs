@@ -1,20 +1,23 @@
 //! Rows of a file, whatever its form: rows with their places, footers left out and counted, days in the order of their column. One
 //! parser, for preview and import; `opening.rs` finds the form, the sheet and the line of heads.
 
+mod days;
 mod footer;
 mod opening;
 
 pub use opening::open;
 
+use self::days::Settled;
 use self::footer::{is_footer, is_sum};
-use super::columns::{self, Column, Columns};
+use super::columns::{self, Columns};
 use super::delimited::{Dialect, Records};
 use super::map::Map;
+use super::row::{Row, Unreadable};
 use super::source::Source;
-use super::workbook::{SheetRows, Workbook, letters};
+use super::workbook::{SheetRows, Workbook};
+use super::zipped::letters;
 use crate::error::{Problem, Result};
-use crate::model::date::{Evidence, Order, evidence};
-use crate::model::{Kind, Shape};
+use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 
@@ -22,39 +25,6 @@ use std::path::PathBuf;
 const EXAMPLE_ROWS: usize = 100;
 /// Rows at the end that can be footers.
 const FOOTERS: usize = 50;
-
-/// One row.
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    /// The line in the file on which it begins; the row of a sheet; for JSON, which record it is.
-    pub line: u64,
-    /// One per column.
-    pub cells: csv::StringRecord,
-    /// What is to be said about a cell.
-    pub marks: Vec<(usize, Mark)>,
-}
-
-/// Something about a cell of a workbook that its text does not show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Its text is what a formula gave when the workbook was saved.
-    Formula,
-    /// It is a formula whose result was never calculated.
-    NoValue,
-    /// It is an error such as `#REF!`.
-    Error,
-    /// It is a number of more digits than a spreadsheet keeps.
-    Rounded,
-}
-
-/// What is wrong with a row; after a fatal problem nothing more can be read.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// Every problem of the row.
-    pub list: Vec<Problem>,
-    /// Whether nothing more can be read.
-    pub fatal: bool,
-}
 
 /// How a file is to be read.
 #[derive(Clone, Copy)]
@@ -128,20 +98,6 @@ impl Feed {
             },
         }
     }
-}
-
-/// In which order a column writes its days.
-enum Settled {
-    Order(Order),
-    /// One row says the day comes first, another the month.
-    Both((u64, String), (u64, String)),
-}
-
-/// A head in lower case, with `_` between words, without the star that marks a required column.
-#[must_use]
-pub fn plain(head: &str) -> String {
-    let head = head.trim().trim_end_matches('*');
-    head.to_lowercase().replace([' ', '-', '\u{a0}'], "_")
 }
 
 fn texts(row: &Row) -> Vec<String> {
@@ -404,77 +360,6 @@ impl Rows {
             found
         };
         (0..self.columns.heads.len()).map(values).collect()
-    }
-
-    /// In which order a column writes days, by all of its rows; asked when a day in it can be read both ways. The error says
-    /// why it cannot be told.
-    pub fn order(&mut self, at: usize, map: &Map) -> std::result::Result<Order, String> {
-        if let Some(order) = map.order(&self.columns.heads[at]) {
-            return Ok(order);
-        }
-        if self.orders.is_none() {
-            self.orders = Some(self.survey()?);
-        }
-        let head = &self.columns.heads[at];
-        let answer = format!("Say it in a map: dates,{head},,day first (or month first)");
-        match self.orders.as_ref().and_then(|orders| orders.get(&at)) {
-            Some(Settled::Order(order)) => Ok(*order),
-            Some(Settled::Both((day_line, day), (month_line, month))) => Err(format!(
-                "the column writes the day first in {} {day_line} ({day}) and the month first in {0} {month_line} ({month}). Write all its days like 2026-04-03",
-                unit(&self.layout)
-            )),
-            None => Err(format!("and no row of the column shows whether the day or the month comes first. {answer}")),
-        }
-    }
-
-    /// Reads all rows once more, for the columns that hold days.
-    fn survey(&self) -> std::result::Result<HashMap<usize, Settled>, String> {
-        let is_day = |column: &Column| match column {
-            Column::Field(at) => self.kind.fields()[*at].shape == Shape::Date,
-            Column::Deployment(at) => Kind::Deployment.fields()[*at].shape == Shape::Date,
-            _ => false,
-        };
-        let days: Vec<usize> = (0..self.columns.list.len()).filter(|at| is_day(&self.columns.list[*at])).collect();
-        let mut feed = match &self.layout {
-            Layout::Text(dialect) => {
-                Feed::Text(Box::new(Records::new(&self.source, dialect).map_err(|error| error.to_string())?))
-            }
-            Layout::Book(book, sheet) => Feed::Sheet(book.rows(*sheet)),
-            Layout::List => return Ok(HashMap::new()),
-        };
-        let mut orders: HashMap<usize, Settled> = HashMap::new();
-        let mut seen: HashMap<(usize, bool), (u64, String)> = HashMap::new();
-        let mut row = Row::default();
-        loop {
-            match feed.next(&mut row) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(wrong) if wrong.fatal => break,
-                Err(_) => continue,
-            }
-            if row.line <= self.heads_line {
-                continue;
-            }
-            for at in &days {
-                let cell = row.cells.get(*at).unwrap_or_default();
-                match evidence(cell) {
-                    Evidence::None | Evidence::Either(..) => {}
-                    Evidence::Only(order) => {
-                        seen.entry((*at, order == Order::DayFirst))
-                            .or_insert_with(|| (row.line, cell.trim().to_owned()));
-                    }
-                }
-            }
-        }
-        for at in days {
-            match (seen.remove(&(at, true)), seen.remove(&(at, false))) {
-                (Some(day), Some(month)) => orders.insert(at, Settled::Both(day, month)),
-                (Some(_), None) => orders.insert(at, Settled::Order(Order::DayFirst)),
-                (None, Some(_)) => orders.insert(at, Settled::Order(Order::MonthFirst)),
-                (None, None) => None,
-            };
-        }
-        Ok(orders)
     }
 
     /// Puts rows in the place of those of the file, under our own names; lines stay those of the file.

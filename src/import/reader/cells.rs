@@ -3,7 +3,7 @@
 
 use super::super::columns::{Column, Part};
 use super::super::matching::ids;
-use super::super::rows::{Mark, Row};
+use super::super::row::{Mark, Row};
 use super::{LISTED, Reader, Step, Stop};
 use crate::error::Problem;
 use crate::export::unguard;

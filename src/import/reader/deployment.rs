@@ -1,7 +1,7 @@
 //! The deployment that a customer's row tells of, by the name of its plan.
 
-use super::super::Change;
-use super::super::rows::Row;
+use super::super::row::Row;
+use super::super::summary::Change;
 use super::cells::{Cells, edition};
 use super::{Reader, Step, Wanted, also};
 use crate::error::Problem;

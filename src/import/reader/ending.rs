@@ -1,8 +1,8 @@
 //! What is said when all rows are read: lines left out, plans without an edition, records that a file no longer names; and the
 //! rows that were put aside.
 
-use super::super::Summary;
 use super::super::columns::Column;
+use super::super::summary::Summary;
 use super::Reader;
 use super::cells::edition;
 use crate::error::{Error, Result};

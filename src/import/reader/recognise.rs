@@ -1,8 +1,9 @@
 //! The record that a row is about: named by id or handle, recognised by its key, or (a customer) by reference, domain or name.
 
 use super::super::columns::Column;
-use super::super::matching::{Found, Question, Said, ids};
-use super::super::rows::Row;
+use super::super::matching::{Found, Said, ids};
+use super::super::row::Row;
+use super::super::summary::Question;
 use super::cells::Cells;
 use super::{Reader, Step, Stop};
 use crate::error::{Problem, Result};

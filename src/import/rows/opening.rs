@@ -2,9 +2,11 @@
 
 use super::super::columns;
 use super::super::delimited::{Dialect, Records};
+use super::super::row::Row;
 use super::super::source::{Form, Source};
-use super::super::workbook::{Sheet, Workbook};
-use super::{EXAMPLE_ROWS, Feed, Layout, Options, Row, Rows, filled, place, texts, unit};
+use super::super::workbook::Workbook;
+use super::super::zipped::Sheet;
+use super::{EXAMPLE_ROWS, Feed, Layout, Options, Rows, filled, place, texts, unit};
 use crate::error::{Error, Problem, Result};
 use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
