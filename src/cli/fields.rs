@@ -1,6 +1,6 @@
 //! One flag per field of a kind, made from the description of the field.
 
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result};
 use crate::model::{Kind, Reading, Record, Shape};
 use crate::store::Store;
 use clap::{Arg, ArgMatches, Command};
@@ -89,10 +89,13 @@ pub fn apply(store: &Store, record: &mut Record, given: &[(usize, String)], posi
 
 fn at_flags(problems: Vec<Problem>, positional: &[(&str, &str)]) -> Vec<Problem> {
     let place = |field: &str| match positional.iter().find(|(name, _)| *name == field) {
-        Some((_, shown)) => (*shown).to_owned(),
-        None => format!("--{}", field.replace('_', "-")),
+        Some((_, shown)) => (*shown).into(),
+        None => format!("--{}", field.replace('_', "-")).into(),
     };
-    problems.into_iter().map(|problem| Problem { place: place(&problem.place), ..problem }).collect()
+    problems
+        .into_iter()
+        .map(|problem| Problem { place: problem.place.field().map_or(Place::Whole, place), ..problem })
+        .collect()
 }
 
 /// A draft entry for a field by name.

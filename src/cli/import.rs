@@ -138,7 +138,7 @@ impl Cmd {
             say(&format!("error: and {} more problems", thousands(summary.more_problems)));
         }
         for question in &summary.questions {
-            let place = if question.place.is_empty() { String::new() } else { format!("{}: ", question.place) };
+            let asked = Problem::new(question.place.clone(), &question.message);
             let candidates: Vec<String> =
                 question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
             let shown = if candidates.is_empty() || question.message.contains(&candidates[0]) {
@@ -146,7 +146,7 @@ impl Cmd {
             } else {
                 format!(": {}", candidates.join(", "))
             };
-            say(&format!("question: {place}{}{shown}", question.message));
+            say(&format!("question: {asked}{shown}"));
         }
         let open = summary.questions.len() + summary.more_questions;
         if open > 0 {

@@ -104,13 +104,14 @@ impl Cmd {
             let draft = given.iter().filter_map(|(field, text)| Some((kind.position(field), (*text)?)));
             let wrong = record.apply(draft, &mut reading).err().unwrap_or_default();
             problems.extend(wrong.into_iter().map(|mut problem| {
-                problem.place = format!("dpo_{}", problem.place);
+                problem.place = format!("dpo_{}", problem.place).into();
                 problem
             }));
             record
         });
         for problem in &mut problems {
-            problem.place = format!("--{}", problem.place.replace('_', "-").replace("dpo-name", "dpo"));
+            let field = problem.place.to_string().replace('_', "-");
+            problem.place = format!("--{}", field.replace("dpo-name", "dpo")).into();
         }
         if problems.is_empty() { Ok((organisation, dpo)) } else { Err(Error::Invalid(problems)) }
     }

@@ -3,7 +3,7 @@
 
 use super::map::Map;
 use super::row::plain;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result};
 use crate::model::likeness::Likeness;
 use crate::model::{Field, Kind, Shape};
 use std::collections::HashMap;
@@ -298,7 +298,7 @@ fn best(score: impl Fn(Kind) -> usize) -> Option<(Kind, usize)> {
 pub const FOR_CONTACTS: &str = "a contact's name or mail; --contacts imports it";
 
 /// What the columns are. `place` is the line of heads, for messages.
-pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &str) -> Result<Columns> {
+pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &Place) -> Result<Columns> {
     let product = product(&heads, Some(kind)).map(|(product, _)| product);
     let mut problems = Vec::new();
     let (mut list, mut why, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
@@ -311,7 +311,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
                 } else {
                     let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
                     problems.push(Problem::new(
-                        format!("--map, column \"{head}\""),
+                        Place::from("--map").column(format!("\"{head}\"")),
                         format!(
                             "\"{word}\" is no field of {}. Write one such as {}; `art30 schema {}` lists them",
                             kind.plural(),
@@ -341,7 +341,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         });
         if same.is_some() {
             problems.push(Problem::new(
-                format!("{place}, column {}", at + 1),
+                place.clone().column(at + 1),
                 format!("\"{head}\" stands twice among the columns. Remove one"),
             ));
         }
@@ -357,14 +357,14 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     }
 }
 
-fn nothing_known(kind: Kind, why: &[String], place: &str) -> Problem {
+fn nothing_known(kind: Kind, why: &[String], place: &Place) -> Problem {
     let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(6).collect();
     let hint = if why.iter().any(|why| why == FOR_CONTACTS) {
         "It lists people: --contacts imports their names and mails, when you need them".to_owned()
     } else {
         format!("`art30 schema {}` lists them; a map (--map) can say what your columns are", kind.name())
     };
-    Problem::new(place, format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
+    Problem::new(place.clone(), format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
 }
 
 /// What a column is by its name alone, and how much that counts beside another for the same field.

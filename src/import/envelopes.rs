@@ -209,7 +209,7 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
     let by_dates = if envelope.completed.is_some() { "completed" } else { "sent" };
     let Some(status) = status(if at.is_none() { by_dates } else { mapped }) else {
         return Err(Problem::new(
-            format!("{}, column {head}", rows.place_of(envelope.line)),
+            rows.place_of(envelope.line).column(&head),
             format!(
                 "\"{}\" is no status that is known. Say in a map what it is: value,{head},{0},completed (or sent, drafted, declined, voided)",
                 envelope.status

@@ -16,7 +16,7 @@ use super::row::{Row, Unreadable};
 use super::source::Source;
 use super::workbook::{SheetRows, Workbook};
 use super::zipped::letters;
-use crate::error::{Problem, Result};
+use crate::error::{Place, Problem, Result, Unit};
 use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
@@ -56,7 +56,7 @@ pub struct Rows {
     /// Rows that are the column names once more.
     pub repeated: usize,
     /// The first cell with text under no name.
-    pub unnamed: Option<String>,
+    pub unnamed: Option<Place>,
     source: Source,
     layout: Layout,
     feed: Feed,
@@ -108,19 +108,20 @@ fn filled(row: &Row) -> usize {
     row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
-fn unit(layout: &Layout) -> &'static str {
+fn unit(layout: &Layout) -> Unit {
     match layout {
-        Layout::Text(_) => "line",
-        Layout::Book(..) => "row",
-        Layout::List => "record",
+        Layout::Text(_) => Unit::Line,
+        Layout::Book(..) => Unit::Row,
+        Layout::List => Unit::Record,
     }
 }
 
-fn place(name: &str, layout: &Layout, line: u64) -> String {
-    match layout {
-        Layout::Book(book, sheet) => format!("{name} sheet {} row {line}", book.sheets[*sheet].name),
-        _ => format!("{name} {} {line}", unit(layout)),
-    }
+fn place(name: &str, layout: &Layout, line: u64) -> Place {
+    let table = match layout {
+        Layout::Book(book, sheet) => format!("{name} sheet {}", book.sheets[*sheet].name),
+        _ => name.to_owned(),
+    };
+    Place::row(table, unit(layout), line)
 }
 
 /// What a row is among the others.
@@ -137,26 +138,28 @@ enum Fit {
 impl Rows {
     /// The place of a row.
     #[must_use]
-    pub fn place_of(&self, line: u64) -> String {
+    pub fn place_of(&self, line: u64) -> Place {
         place(&self.source.name, &self.layout, line)
+    }
+
+    /// A row in short, for a sentence about another one: `line 3`.
+    #[must_use]
+    pub fn in_short(&self, line: u64) -> String {
+        format!("{} {line}", unit(&self.layout))
     }
 
     /// The place of the column names.
     #[must_use]
-    pub fn heads_place(&self) -> String {
+    pub fn heads_place(&self) -> Place {
         self.place_of(self.heads_line)
     }
 
     /// The place of a field of a row, for a message.
     #[must_use]
-    pub fn place(&self, row: &Row, field: &str) -> String {
-        let row = self.place_of(row.line);
-        if field.is_empty() {
-            return row;
-        }
+    pub fn place(&self, row: &Row, field: &str) -> Place {
         match self.columns.head_of(self.kind, field) {
-            Some(at) => format!("{row}, column {}", self.column_name(at)),
-            None => format!("{row}, column {field}"),
+            Some(at) => self.place_at(row, at),
+            None => self.place_of(row.line).column(field),
         }
     }
 
@@ -170,8 +173,8 @@ impl Rows {
 
     /// The place of a cell of a row.
     #[must_use]
-    pub fn place_at(&self, row: &Row, at: usize) -> String {
-        format!("{}, column {}", self.place_of(row.line), self.column_name(at))
+    pub fn place_at(&self, row: &Row, at: usize) -> Place {
+        self.place_of(row.line).column(self.column_name(at))
     }
 
     /// The next row as the file has it.
@@ -269,14 +272,14 @@ impl Rows {
             if let Some(at) = beyond {
                 if text {
                     return Fit::Wrong(Problem::new(
-                        format!("{}, column {}", self.place_of(row.line), at + 1),
+                        self.place_of(row.line).column(at + 1),
                         format!(
                             "the row has {cells} cells, the column names are {width}. Quote text that holds a separator, or remove the cell"
                         ),
                     ));
                 }
                 return Fit::Wrong(Problem::new(
-                    format!("{}, column {}", self.place_of(row.line), letters(at)),
+                    self.place_of(row.line).column(letters(at)),
                     "the cell stands to the right of the last column name. Give its column a name, or delete the cell",
                 ));
             }
@@ -301,7 +304,7 @@ impl Rows {
         if cells < width {
             if text {
                 let problem = Problem::new(
-                    format!("{}, column {}", self.place_of(row.line), self.columns.heads[cells]),
+                    self.place_of(row.line).column(&self.columns.heads[cells]),
                     format!(
                         "the row has {cells} cells, the column names are {width}. Quote text that holds a line end, or add the missing cells"
                     ),
@@ -321,8 +324,8 @@ impl Rows {
                 .zip(row.cells.iter())
                 .position(|(head, cell)| head.is_empty() && !cell.trim().is_empty());
             self.unnamed = named.map(|at| match self.layout {
-                Layout::Book(..) => format!("{}, column {}", self.place_of(row.line), letters(at)),
-                _ => format!("{}, column {}", self.place_of(row.line), at + 1),
+                Layout::Book(..) => self.place_of(row.line).column(letters(at)),
+                _ => self.place_of(row.line).column(at + 1),
             });
         }
         Fit::Row
@@ -366,8 +369,10 @@ impl Rows {
     pub fn replace(&mut self, heads: &[&str], rows: Vec<Row>) -> Result<()> {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
         let product = self.columns.product;
-        self.columns =
-            Columns { product, ..columns::columns(self.kind, heads, &Map::default(), true, &self.source.name)? };
+        self.columns = Columns {
+            product,
+            ..columns::columns(self.kind, heads, &Map::default(), true, &self.source.name.as_str().into())?
+        };
         self.orders = Some(HashMap::new());
         self.ahead = rows.into_iter().map(|row| (row, true)).collect();
         self.feed = Feed::List(Vec::new().into_iter());

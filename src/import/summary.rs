@@ -1,7 +1,7 @@
 //! What an import is told, and what it says: counts, changes, questions, and what is wrong.
 
 use super::map::Map;
-use crate::error::Problem;
+use crate::error::{Place, Problem};
 use crate::store::Receipt;
 use std::path::Path;
 
@@ -105,7 +105,7 @@ pub struct How<'h> {
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Question {
     /// Where the row stands.
-    pub place: String,
+    pub place: Place,
     /// What an answer in a map file names.
     pub about: String,
     /// The question.

@@ -3,7 +3,7 @@
 
 use super::row::Row;
 use super::source::{Bytes, Source};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result, Unit};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::cell::Cell;
@@ -91,9 +91,8 @@ impl Out {
 
     /// A problem in a row or a cell of the sheet.
     pub fn problem(&self, row: u64, column: Option<usize>, why: impl Into<String>) -> Problem {
-        let column = column.map(|at| format!(", column {}", letters(at))).unwrap_or_default();
-        let row = if row == 0 { String::new() } else { format!(" row {row}") };
-        Problem::new(format!("{}{row}{column}", self.place), why)
+        let row = if row == 0 { Place::from(&self.place) } else { Place::row(&self.place, Unit::Row, row) };
+        Problem::new(column.map_or(row.clone(), |at| row.column(letters(at))), why)
     }
 }
 

@@ -7,7 +7,7 @@ use super::super::source::{Form, Source};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
 use super::{EXAMPLE_ROWS, Feed, Layout, Options, Rows, filled, place, texts, unit};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
 
@@ -215,7 +215,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
     for value in serde_json::Deserializer::from_reader(input).into_iter::<Json>() {
         let value = value.map_err(|error| {
             Error::invalid(
-                format!("{name} line {}, column {}", error.line(), error.column()),
+                Place::row(name, Unit::Line, error.line() as u64).column(error.column()),
                 format!("this is not JSON: {error}"),
             )
         })?;
@@ -230,7 +230,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
         for entry in list {
             let Json::Object(map) = entry else {
                 return Err(Error::invalid(
-                    format!("{name} record {}", objects.len() + 1),
+                    Place::row(name, Unit::Record, objects.len() as u64 + 1),
                     "it is not an object of fields",
                 ));
             };
@@ -247,7 +247,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
     let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
     let rows: Vec<(Row, Vec<Problem>)> =
         objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
-    let columns = columns::columns(kind, heads, options.map, true, name)?;
+    let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let mut rows = Rows {
         kind,
         columns,
@@ -285,7 +285,7 @@ fn json_row(
             Some(serde_json::Value::Bool(flag)) => row.cells.push_field(if *flag { "yes" } else { "no" }),
             Some(serde_json::Value::Number(number)) => row.cells.push_field(&number.to_string()),
             Some(_) => list.push(Problem::new(
-                format!("{name} record {count}, {head}"),
+                Place::row(name, Unit::Record, count).cell(head),
                 "a list or an object cannot be a value; write text",
             )),
         }
