@@ -15,6 +15,7 @@ pub mod markdown;
 pub mod matching;
 mod ods;
 pub mod pack;
+pub mod preview;
 mod reader;
 pub mod row;
 pub mod rows;
@@ -25,7 +26,7 @@ mod xlsx;
 mod zipped;
 
 pub use document::{FileRead, read_document};
-pub use summary::{Also, Change, How, Question, Summary};
+pub use summary::{Also, Change, How, Question, Summary, Words};
 
 use crate::error::Result;
 use crate::journal::Encoder;

@@ -227,7 +227,7 @@ fn load_example(context: &Context, path: &Path) -> Result<(Store, Vec<String>)> 
             &mut store,
             rows,
             act,
-            How { map: &map, dry_run: false, aside: None, shown: 0 },
+            How { map: &map, dry_run: false, aside: None, shown: 0, words: crate::report::list::changes },
             &mut |_| {},
         );
         let summary = summary.and_then(|summary| {

@@ -10,7 +10,7 @@ use crate::model::{Kind, date};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Our fields, in the order of the rows that are made.
 const HEADS: [&str; 9] = [
@@ -72,7 +72,7 @@ pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Re
         return Err((vec![Problem::new(rows.heads_place(), why)], Vec::new()));
     }
     let mut gathering =
-        Gathering { rows, map, today, envelopes: Vec::new(), known: HashMap::new(), undated: HashSet::new() };
+        Gathering { rows, map, today, envelopes: Vec::new(), known: HashMap::new(), undated: BTreeSet::new() };
     let mut problems = gathering.read();
     let (envelopes, undated) = (gathering.envelopes, gathering.undated);
     let mut made = Vec::new();
@@ -112,7 +112,7 @@ struct Gathering<'g> {
     today: NaiveDate,
     envelopes: Vec<Envelope>,
     known: HashMap<String, usize>,
-    undated: HashSet<usize>,
+    undated: BTreeSet<usize>,
 }
 
 impl Gathering<'_> {

@@ -17,13 +17,12 @@ use crate::error::{Error, Place, Problem, Result};
 use crate::journal::{Encoder, Entry, hex, sha256};
 use crate::model::likeness::{Likeness, suspicious};
 use crate::model::{Kind, Reading, Record, Shape, Value};
-use crate::report::list::changes;
 use crate::store::Store;
 use cells::Cells;
 use chrono::NaiveDate;
 use links::{Asked, Links};
 use recognise::Subject;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -90,9 +89,9 @@ pub struct Reader<'h> {
     /// What plans are called: how often, and where first.
     plans: Vec<(String, usize, u64)>,
     /// Cells that say that there is nothing, per column.
-    blanks: HashSet<usize>,
+    blanks: BTreeSet<usize>,
     /// Columns whose order of days is not known, as was said.
-    undated: HashSet<usize>,
+    undated: BTreeSet<usize>,
     /// It was said that no column tells who runs the product.
     said_no_edition: bool,
     /// Cells that formulas made, and the first of them.
@@ -157,8 +156,8 @@ impl<'h> Reader<'h> {
             seen: HashSet::new(),
             values,
             plans: Vec::new(),
-            blanks: HashSet::new(),
-            undated: HashSet::new(),
+            blanks: BTreeSet::new(),
+            undated: BTreeSet::new(),
             said_no_edition: false,
             formulas: None,
             matcher: Matcher::default(),
@@ -556,8 +555,10 @@ impl<'h> Reader<'h> {
             }
         }
         if self.summary.changes.len() < self.how.shown {
-            let fields =
-                before.as_ref().and_then(|before| changes(&self.store, before, &record).ok()).unwrap_or_default();
+            let fields = before
+                .as_ref()
+                .and_then(|before| (self.how.words)(&self.store, before, &record).ok())
+                .unwrap_or_default();
             let by = by.filter(|by| matches!(*by, "domain" | "name" | "the map"));
             let name = self.name_of(&record);
             self.summary.changes.push(Change { record: record.handle(), name, new, by, fields });

@@ -39,6 +39,38 @@ pub struct Options<'o> {
     pub contacts: bool,
 }
 
+/// What something that was found out about a file is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The program that it comes from.
+    Recognised,
+    /// Its form.
+    ReadAs,
+    /// Sheets that are passed over.
+    NotRead,
+    /// The line of column names, when it is not the first.
+    ColumnNames,
+}
+
+impl About {
+    /// The words before it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Recognised => "Recognised",
+            Self::ReadAs => "Read as",
+            Self::NotRead => "Not read",
+            Self::ColumnNames => "Column names",
+        }
+    }
+}
+
+impl serde::Serialize for About {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.label())
+    }
+}
+
 /// The rows of a file, one after the other.
 pub struct Rows {
     /// The kind of its records.
@@ -47,8 +79,8 @@ pub struct Rows {
     pub columns: Columns,
     /// The folder of the file, for paths in it.
     pub folder: Option<PathBuf>,
-    /// What was found out about the file: label and words.
-    pub facts: Vec<(String, String)>,
+    /// What was found out about the file, in words.
+    pub facts: Vec<(About, String)>,
     /// For each column, up to three values.
     pub examples: Vec<Vec<String>>,
     /// Lines at the end that are no rows.

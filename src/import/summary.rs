@@ -1,8 +1,9 @@
 //! What an import is told, and what it says: counts, changes, questions, and what is wrong.
 
 use super::map::Map;
-use crate::error::{Place, Problem};
-use crate::store::Receipt;
+use crate::error::{Place, Problem, Result};
+use crate::model::Record;
+use crate::store::{Receipt, Store};
 use std::path::Path;
 
 /// What a file would do, or did.
@@ -99,7 +100,12 @@ pub struct How<'h> {
     pub aside: Option<&'h Path>,
     /// Changes that the summary holds; more are counted.
     pub shown: usize,
+    /// How the summary tells what a record said before and says now.
+    pub words: Words,
 }
+
+/// (field, before, after) of each field in which two states of a record differ, as a person reads them.
+pub type Words = fn(&Store, &Record, &Record) -> Result<Vec<(String, String, String)>>;
 
 /// Something that a person must say before a row can be imported.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]

@@ -75,10 +75,7 @@ impl Reader<'_> {
     pub(super) fn look_at_marks(&mut self, row: &Row) -> Step<()> {
         let mut problems = Vec::new();
         for (at, mark) in &row.marks {
-            if matches!(
-                self.rows.columns.list.get(*at),
-                None | Some(Column::Ignored | Column::Beside | Column::Named(_))
-            ) {
+            if self.rows.columns.list.get(*at).is_none_or(|column| !column.is_imported()) {
                 continue;
             }
             let place = self.rows.place_at(row, *at);

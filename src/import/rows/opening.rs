@@ -6,7 +6,7 @@ use super::super::row::Row;
 use super::super::source::{Form, Source};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
-use super::{EXAMPLE_ROWS, Feed, Layout, Options, Rows, filled, place, texts, unit};
+use super::{About, EXAMPLE_ROWS, Feed, Layout, Options, Rows, filled, place, texts, unit};
 use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
@@ -29,7 +29,7 @@ pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
         Form::Text => {
             let dialect = Dialect::find(&source, options.map.setting("encoding"), options.map.setting("separator"))?;
             let feed = Feed::Text(Box::new(Records::new(&source, &dialect)?));
-            let facts = vec![("Read as".into(), format!("CSV, {}", dialect.words()))];
+            let facts = vec![(About::ReadAs, format!("CSV, {}", dialect.words()))];
             below_titles(source, Layout::Text(dialect), feed, facts, options)
         }
     }
@@ -52,16 +52,16 @@ fn workbook(source: Source, options: Options<'_>) -> Result<Rows> {
         book.sheets.iter().filter(|sheet| sheet.name != book.sheets[chosen].name).partition(|sheet| !sheet.hidden);
     let names =
         |sheets: &[&Sheet]| sheets.iter().map(|sheet| format!("\"{}\"", sheet.name)).collect::<Vec<_>>().join(", ");
-    let mut facts = vec![("Read as".into(), format!("workbook, sheet \"{}\"", book.sheets[chosen].name))];
+    let mut facts = vec![(About::ReadAs, format!("workbook, sheet \"{}\"", book.sheets[chosen].name))];
     if !shown.is_empty() {
         facts.push((
-            "Not read".into(),
+            About::NotRead,
             format!("{} {}; --sheet chooses", if shown.len() == 1 { "sheet" } else { "sheets" }, names(&shown)),
         ));
     }
     if !hidden.is_empty() {
         facts.push((
-            "Not read".into(),
+            About::NotRead,
             format!("hidden {} {}", if hidden.len() == 1 { "sheet" } else { "sheets" }, names(&hidden)),
         ));
     }
@@ -99,7 +99,7 @@ fn below_titles(
     source: Source,
     layout: Layout,
     mut feed: Feed,
-    mut facts: Vec<(String, String)>,
+    mut facts: Vec<(About, String)>,
     options: Options<'_>,
 ) -> Result<Rows> {
     let mut first: VecDeque<Row> = VecDeque::new();
@@ -146,7 +146,7 @@ fn below_titles(
             first.iter().take(found).filter_map(|row| texts(row).into_iter().find(|text| !text.is_empty())).collect();
         let shown = if above.is_empty() { String::new() } else { format!(" (\"{}\")", above.join("\", \"")) };
         facts.push((
-            "Column names".into(),
+            About::ColumnNames,
             format!(
                 "in {} {line}; passed over above them: {}{shown}",
                 unit(&layout),
@@ -159,7 +159,7 @@ fn below_titles(
         options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
     let columns = columns::columns(kind, heads, options.map, contacts, &heads_place)?;
     if let Some(product) = columns.product {
-        facts.insert(0, ("Recognised".into(), product.into()));
+        facts.insert(0, (About::Recognised, product.into()));
     }
     let ahead = first.drain(..).skip(found + 1).map(|row| (row, false)).collect();
     let mut rows = Rows {
@@ -252,7 +252,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
         kind,
         columns,
         folder: source.folder.clone(),
-        facts: vec![("Read as".into(), "JSON".into())],
+        facts: vec![(About::ReadAs, "JSON".into())],
         examples: Vec::new(),
         footers: Vec::new(),
         repeated: 0,
