@@ -7,6 +7,7 @@ use crate::import::rows::{self, Options, Rows};
 use crate::import::source::Source;
 use crate::import::{self, How, Summary};
 use crate::model::Kind;
+use crate::report::list::changes;
 use crate::store::{Act, Store};
 use std::path::Path;
 
@@ -58,7 +59,13 @@ impl Import<'_> {
     pub fn run(self, session: &Session, progress: &mut dyn FnMut(usize)) -> Result<(Store, Summary)> {
         let Self { mut store, rows, request, .. } = self;
         let act = Act { channel: "import", ..session.act(format!("import {}", rows.kind.plural())) };
-        let how = How { map: request.map, dry_run: request.dry_run, aside: request.aside, shown: request.shown };
+        let how = How {
+            map: request.map,
+            dry_run: request.dry_run,
+            aside: request.aside,
+            shown: request.shown,
+            words: changes,
+        };
         let summary = import::import(&mut store, rows, act, how, progress)?;
         Ok((store, summary))
     }

@@ -7,6 +7,7 @@ use crate::import::map::Map;
 use crate::import::source::Source;
 use crate::import::{self, How, rows};
 use crate::model::{Kind, Reading, Record, Value, counted};
+use crate::report::list::changes;
 use crate::store::{Act, Store};
 use std::path::Path;
 
@@ -161,7 +162,7 @@ fn load(session: &Session, store: &mut Store, kind: Kind, bytes: &[u8], folder: 
     let rows = rows::open(source, rows::Options { kind: Some(kind), map: &map, sheet: None, contacts: true })?;
     let act = session.act(format!("init --example: {file}"));
     let act = Act { op_id: session.clock.new_id().to_string(), ..act };
-    let how = How { map: &map, dry_run: false, aside: None, shown: 0 };
+    let how = How { map: &map, dry_run: false, aside: None, shown: 0, words: changes };
     let summary = import::import(store, rows, act, how, &mut |_| {})?;
     if summary.problems.is_empty() { Ok(summary.rows) } else { Err(Error::Invalid(summary.problems)) }
 }

@@ -92,11 +92,15 @@ const fn value_name(shape: Shape) -> &'static str {
 pub fn at_flags<'p>(kind: Kind, positional: &'p [(&'p str, &'p str)]) -> impl Fn(Error) -> Error + 'p {
     move |error| {
         let Error::Invalid(problems) = error else { return error };
-        let place = |place: String| match positional.iter().find(|(name, _)| *name == place) {
-            Some((_, shown)) => (*shown).to_owned(),
-            None if kind.find(&place).is_some() => format!("--{}", place.replace('_', "-")),
-            None => place,
+        let at_flag = |problem: Problem| {
+            let Some(field) = problem.place.field() else { return problem };
+            let place = match positional.iter().find(|(name, _)| *name == field) {
+                Some((_, shown)) => (*shown).into(),
+                None if kind.find(field).is_some() => format!("--{}", field.replace('_', "-")).into(),
+                None => return problem,
+            };
+            Problem { place, ..problem }
         };
-        Error::Invalid(problems.into_iter().map(|problem| Problem { place: place(problem.place), ..problem }).collect())
+        Error::Invalid(problems.into_iter().map(at_flag).collect())
     }
 }

@@ -85,8 +85,8 @@ impl Cmd {
 fn at_flags(error: Error) -> Error {
     let Error::Invalid(problems) = error else { return error };
     let at_flag = |problem: Problem| {
-        let flag = format!("--{}", problem.place.replace('_', "-").replace("dpo-name", "dpo"));
-        Problem { place: flag, ..problem }
+        let flag = format!("--{}", problem.place.to_string().replace('_', "-").replace("dpo-name", "dpo"));
+        Problem { place: flag.into(), ..problem }
     };
     Error::Invalid(problems.into_iter().map(at_flag).collect())
 }

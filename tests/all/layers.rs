@@ -201,7 +201,7 @@ fn the_register_is_opened_through_sqlite_only() {
     // POSIX locks vanish on any close() of the file, so nothing may open it but SQLite. These are the places that open a file;
     // each opens something else: a new file before SQLite sees it, an import, a document, a pack, a key, a page, the head file, a finished copy.
     let known = [
-        ("import.rs", 1),
+        ("import/document.rs", 1),
         ("import/source.rs", 1),
         ("audit/verify.rs", 1),
         ("audit/pack/archive.rs", 2),
