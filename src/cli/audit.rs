@@ -22,7 +22,7 @@ pub enum Cmd {
     Pack(PackCmd),
     /// Check a pack, or a checkpoint against a register; exit 6 when anything was changed
     Verify(VerifyCmd),
-    /// Print a second verifier, sixty lines of Python that share nothing with art30
+    /// Print a second verifier, in Python, which shares no code with art30
     Script,
     /// Sign what is recorded up to now, so that it cannot be changed unnoticed once the signature is elsewhere
     Sign(SignCmd),
