@@ -184,7 +184,7 @@ fn libraries_stay_in_their_layers() {
         allowed("rusqlite", &["store", "error"]);
         allowed("clap", &["cli"]);
         allowed("comfy_table", &["cli"]);
-        allowed("icalendar", &["cli"]);
+        allowed("icalendar", &["format"]);
         allowed("krilla", &["format"]);
         allowed("skrifa", &["format"]);
         allowed("rust_xlsxwriter", &["format", "ropa"]);
