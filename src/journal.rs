@@ -307,8 +307,7 @@ pub fn record(kind: Kind, number: i64, id: Uuid, rest: &Map<String, Json>, perso
     let beside = personal_values(personal)?;
     let clear = rest.get("clear").and_then(Json::as_object);
     for (name, json) in clear.into_iter().flatten().chain(&beside) {
-        let position = kind.fields().iter().position(|field| field.name == name.as_str());
-        let value = position.and_then(|at| stored_value(&kind.fields()[at], json).map(|value| (at, value)));
+        let value = kind.find(name).and_then(|at| stored_value(&kind.fields()[at], json).map(|value| (at, value)));
         let Some((at, value)) = value else {
             return Err(Error::Damaged(format!(
                 "{}: the journal holds {name} = {json}, which is no {name}",
@@ -331,25 +330,8 @@ pub fn personal_values(personal: Option<&str>) -> Result<Map<String, Json>> {
 fn stored_value(field: &Field, json: &Json) -> Option<Value> {
     match json {
         Json::Number(number) if matches!(field.shape, Shape::Number(..)) => number.as_i64().map(Value::Number),
-        Json::String(text) => stored_text(field, text),
+        Json::String(text) => field.stored(text),
         _ => None,
-    }
-}
-
-/// The value that a stored text stands for.
-#[must_use]
-pub fn stored_text(field: &Field, text: &str) -> Option<Value> {
-    if text == "none" && field.can_be_none() {
-        return Some(Value::Nil);
-    }
-    if let Some(day) = text.strip_prefix("[erased ").and_then(|rest| rest.strip_suffix(']')) {
-        return day.parse().ok().map(Value::Erased);
-    }
-    match field.shape {
-        Shape::Date => text.parse().ok().map(Value::Date),
-        Shape::Link(_) => text.parse().ok().map(Value::Link),
-        Shape::Number(..) => None,
-        _ => Some(Value::Text(text.to_owned())),
     }
 }
 

@@ -1,11 +1,11 @@
 //! `status` and `check`: what needs somebody.
 
-use super::Format;
 use super::context::Context;
+use super::globals::Format;
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
-use crate::report::{Block, Report, Table};
 use crate::rules::check::{CHECKS, Finding, Severity, named};
+use crate::view::{Block, Report, Table};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::Write as _;
@@ -20,7 +20,7 @@ pub struct StatusCmd {}
 impl StatusCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        context.print(&store, &overview::status(&store, context.on)?)?;
+        context.print(&store, &overview::status(&store, context.session.on)?)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -55,9 +55,9 @@ impl Cmd {
             return Err(Error::invalid("--rule", format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
         }
         let store = context.open()?;
-        let mut findings = Findings::new(context.on);
+        let mut findings = Findings::new(context.session.on);
         let mut stream = Stream::new(context.global.format);
-        overview::each_finding(&store, context.on, |finding| {
+        overview::each_finding(&store, context.session.on, |finding| {
             if self.rule.is_empty() || self.rule.iter().any(|id| id == finding.rule) {
                 stream.take(&finding)?;
                 findings.take(finding, if stream.is_open() { 0 } else { SHOWN });
@@ -104,7 +104,7 @@ impl Stream {
             Self::Closed => Ok(()),
             Self::Csv(writer) => {
                 let Finding { rule, severity, law, record, name, what, since, todo } = finding;
-                let guarded = |text: &str| crate::export::guard(text).into_owned();
+                let guarded = |text: &str| crate::format::csv::guard(text).into_owned();
                 let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(todo));
                 writer.serialize(row).map_err(|error| Error::io("print")(error.into()))
             }
@@ -132,10 +132,7 @@ struct RuleList {
 impl Report for RuleList {
     fn blocks(&self) -> Vec<Block> {
         let words = |severity| if severity == Severity::Error { "✕ error" } else { "! warning" };
-        let rows = self
-            .rules
-            .iter()
-            .map(|check| vec![check.id.into(), words(check.severity).into(), check.about.into(), check.law.into()]);
-        vec![Block::Table(Table { heads: vec!["rule", "severity", "finds that", "law"], rows: rows.collect() })]
+        let rows = self.rules.iter().map(|check| vec![check.id, words(check.severity), check.about, check.law]);
+        vec![Block::Table(Table::new(vec!["rule", "severity", "finds that", "law"], rows))]
     }
 }

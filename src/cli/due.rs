@@ -29,17 +29,17 @@ impl Cmd {
         } else {
             self.within
         };
-        let until = date::read(&plus, context.on).map_err(|why| Error::invalid("--within", why))?;
-        let due = overview::dues(&store, context.on, until)?;
+        let until = date::read(&plus, context.session.on).map_err(|why| Error::invalid("--within", why))?;
+        let due = overview::dues(&store, context.session.on, until)?;
         let Some(file) = self.ics else {
-            context.print(&store, &DueList { on: context.on, until, due })?;
+            context.print(&store, &DueList { on: context.session.on, until, due })?;
             return Ok(ExitCode::SUCCESS);
         };
         let text = calendar(&store, &due);
         if file == "-" {
             std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
         } else {
-            crate::export::whole_file(std::path::Path::new(&file), |out| {
+            crate::format::file::whole_file(std::path::Path::new(&file), |out| {
                 out.write_all(text.as_bytes()).map_err(Error::io("write the calendar"))
             })?;
             context.say(&format!("{} written to {file}.", crate::model::counted(due.len(), "event", "events")));

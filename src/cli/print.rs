@@ -1,10 +1,11 @@
 //! Printing reports in every format. Nothing that came from outside reaches a terminal with control characters in it.
 
-use super::{Format, When};
+use super::globals::{Format, When};
 use crate::error::{Error, Result};
-use crate::export::guard;
-use crate::report::{Block, Report, Table};
+use crate::format::csv::guard;
+use crate::report::made::Made;
 use crate::store::Store;
+use crate::view::{Block, Report, Table};
 use chrono::NaiveDate;
 use comfy_table::{ContentArrangement, LineStyle, TableStyle};
 use serde_json::{Value as Json, json};
@@ -51,17 +52,17 @@ impl Printer {
             }
             Format::Ndjson => ndjson(data()),
             Format::Csv => csv_of(&report.blocks()),
-            Format::Table | Format::Html => line(&self.text(&report.blocks())),
             Format::Plain => line(&plain(&report.blocks())),
             Format::Md => line(&markdown(&report.blocks())),
+            _ => line(&self.text(&report.blocks())),
         }
     }
 
     /// Says what was made, in one line: a path is not broken.
-    pub fn done(&self, done: &Done) -> Result<()> {
+    pub fn done(&self, done: &Made) -> Result<()> {
         match self.format {
             Format::Json | Format::Ndjson | Format::Csv => self.report(None, done),
-            Format::Table | Format::Plain | Format::Md | Format::Html => line(&safe(&done.said)),
+            _ => line(&safe(&done.said)),
         }
     }
 
@@ -119,7 +120,7 @@ impl Printer {
         }
         out.set_header(table.heads.clone());
         for row in &table.rows {
-            out.add_row(row.iter().map(|cell| safe(cell).into_owned()).collect::<Vec<_>>());
+            out.add_row(row.iter().map(|cell| safe(&cell.words()).into_owned()).collect::<Vec<_>>());
         }
         let lines: Vec<String> = out.lines().map(|line| line.trim_end().to_owned()).collect();
         lines.join("\n")
@@ -172,7 +173,7 @@ fn plain(blocks: &[Block]) -> String {
             Block::Table(table) => {
                 let _ = writeln!(text, "{}", table.heads.join("\t"));
                 for row in &table.rows {
-                    let cells: Vec<String> = row.iter().map(|cell| one_line(cell)).collect();
+                    let cells: Vec<String> = row.iter().map(|cell| one_line(&cell.words())).collect();
                     let _ = writeln!(text, "{}", cells.join("\t"));
                 }
             }
@@ -207,7 +208,7 @@ fn markdown(blocks: &[Block]) -> String {
             Block::Table(table) => {
                 let _ = writeln!(text, "| {} |\n|{}", table.heads.join(" | "), " --- |".repeat(table.heads.len()));
                 for row in &table.rows {
-                    let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
+                    let cells: Vec<String> = row.iter().map(|one| cell(&one.words())).collect();
                     let _ = writeln!(text, "| {} |", cells.join(" | "));
                 }
                 text.push('\n');
@@ -224,7 +225,7 @@ fn csv_of(blocks: &[Block]) -> Result<()> {
     if let Some(table) = table {
         writer.write_record(&table.heads).map_err(failed)?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).map_err(failed)?;
+            writer.write_record(row.iter().map(|cell| guard(&cell.words()).into_owned())).map_err(failed)?;
         }
     } else {
         writer.write_record(["field", "value"]).map_err(failed)?;
@@ -241,23 +242,6 @@ fn ndjson(mut data: Json) -> Result<()> {
     match rows {
         Some(Json::Array(rows)) => rows.iter().try_for_each(|row| line(&row.to_string())),
         _ => line(&data.to_string()),
-    }
-}
-
-/// What a command did that made a file.
-#[derive(serde::Serialize)]
-pub struct Done {
-    /// The file.
-    pub file: String,
-    /// The revision that it holds.
-    pub revision: i64,
-    /// The same in a sentence.
-    pub said: String,
-}
-
-impl Report for Done {
-    fn blocks(&self) -> Vec<Block> {
-        vec![Block::Text(self.said.clone())]
     }
 }
 

@@ -2,10 +2,10 @@
 //! written in a spreadsheet; `--save-map` writes one to start from.
 
 use super::delimited::{Dialect, Records};
-use super::rows::{Row, plain};
+use super::row::{Row, plain};
 use super::source::{Form, Source};
-use crate::error::{Error, Problem, Result};
-use crate::export::unguard;
+use crate::error::{Error, Place, Problem, Result, Unit};
+use crate::format::csv::unguard;
 use crate::model::date::Order;
 use std::collections::HashMap;
 
@@ -47,14 +47,14 @@ impl Map {
             if std::mem::take(&mut first) {
                 if HEADS.iter().take(4).enumerate().any(|(at, head)| plain(&cell(at)) != *head) {
                     return Err(Error::invalid(
-                        format!("{path} line {}", row.line),
+                        Place::row(path, Unit::Line, row.line),
                         format!("a map begins with the columns {}. Make one with --save-map", HEADS.join(",")),
                     ));
                 }
                 continue;
             }
             if let Err((column, why)) = map.take(&cell(0).to_lowercase(), cell(1), cell(2), cell(3)) {
-                problems.push(Problem::new(format!("{path} line {}, column {column}", row.line), why));
+                problems.push(Problem::new(Place::row(path, Unit::Line, row.line).column(column), why));
             }
         }
         if problems.is_empty() { Ok(map) } else { Err(Error::Invalid(problems)) }
@@ -214,13 +214,13 @@ pub struct Line {
 
 /// Writes a map file.
 pub fn write(path: &std::path::Path, lines: &[Line]) -> Result<()> {
-    crate::export::whole_file(path, |out| {
+    crate::format::file::whole_file(path, |out| {
         let mut writer = csv::Writer::from_writer(out);
         let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());
         writer.write_record(HEADS).map_err(failed)?;
         for line in lines {
             let cells = [line.what, &line.theirs, &line.value, &line.ours, &line.note];
-            writer.write_record(cells.map(|cell| crate::export::guard(cell).into_owned())).map_err(failed)?;
+            writer.write_record(cells.map(|cell| crate::format::csv::guard(cell).into_owned())).map_err(failed)?;
         }
         writer.flush().map_err(Error::io(format!("write {}", path.display())))
     })

@@ -1,11 +1,11 @@
 //! What was recorded when, by whom and why.
 
 use super::list::changes as named_changes;
-use super::{Block, Report, Table};
 use crate::error::Result;
 use crate::model::{Kind, Record, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
+use crate::view::{Block, Report, Table};
 use serde::Serialize;
 
 /// The newest revisions.
@@ -43,8 +43,7 @@ impl Report for Log {
                 entry.reason.clone().unwrap_or_default(),
             ]
         });
-        let table =
-            Table { heads: vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows: rows.collect() };
+        let table = Table::new(vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows);
         let total = usize::try_from(self.total).unwrap_or_default();
         let more = if self.revisions.len() < total {
             format!(

@@ -1,13 +1,13 @@
 //! Lists of records, and one record whole.
 
-use super::{Block, NOT_PROVIDED, Report, Table};
 use crate::error::Result;
-use crate::export::record_json;
-use crate::model::terms::{CLAUSES, TERMS};
+use crate::model::json::record_json;
+use crate::model::kinds::terms::{CLAUSES, TERMS};
+use crate::model::{Dossier, Organisation};
 use crate::model::{Field, Kind, Record, Shape, Value, counted, country};
 use crate::rules::{self, agreement};
 use crate::store::Store;
-use crate::store::walk::{Dossier, Vendor};
+use crate::view::{Block, NOT_PROVIDED, Report, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -66,14 +66,14 @@ pub struct CustomerLine {
 
 /// What a list says of a customer.
 #[must_use]
-pub fn customer_line(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> CustomerLine {
+pub fn customer_line(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> CustomerLine {
     let roles = rules::derive(dossier, vendor, on);
-    let covering = agreement::in_force(&dossier.agreements, on);
-    let newest = covering.last().copied().or_else(|| dossier.agreements.last());
+    let covering = agreement::in_force(dossier.agreements(), on);
+    let newest = covering.last().copied().or_else(|| dossier.agreements().last());
     let needed = roles.need() != rules::roles::Need::None;
-    let state = newest.map(|record| agreement::state(record, &dossier.agreements, on));
+    let state = newest.map(|record| agreement::state(record, dossier.agreements(), on));
     let (words, key) = match (&state, needed) {
-        (Some(state), _) => (state.words(), state.key()),
+        (Some(state), _) => (state.marked(), state.key()),
         (None, true) => ("! missing".to_owned(), "missing"),
         (None, false) if roles.streams.iter().all(|stream| stream.deployment.is_none()) => {
             (NOT_PROVIDED.to_owned(), "unknown")
@@ -81,7 +81,7 @@ pub fn customer_line(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Custo
         (None, false) => ("not needed".to_owned(), "not-needed"),
     };
     let mut editions: Vec<String> = Vec::new();
-    for deployment in dossier.deployments.iter().filter(|record| record.holds_on(on)) {
+    for deployment in dossier.deployments().iter().filter(|record| record.holds_on(on)) {
         let region = deployment.text("region").map(|region| format!(" {region}")).unwrap_or_default();
         let edition = format!("{}{region}", deployment.title());
         if !editions.contains(&edition) {
@@ -112,7 +112,7 @@ pub fn customer_line(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Custo
 impl CustomerFilter {
     fn fits(&self, dossier: &Dossier, line: &CustomerLine, on: NaiveDate) -> bool {
         let edition = |wanted: &String| {
-            dossier.deployments.iter().any(|record| record.holds_on(on) && record.text("edition") == Some(wanted))
+            dossier.deployments().iter().any(|record| record.holds_on(on) && record.text("edition") == Some(wanted))
         };
         let searched = |wanted: &String| {
             let fields = ["name", "domain", "reference", "other_references", "contact", "contact_email"];
@@ -120,7 +120,7 @@ impl CustomerFilter {
                 dossier.customer.text(field).is_some_and(|text| text.to_lowercase().contains(wanted.as_str()))
             })
         };
-        (self.archived || rules::check::is_active(&dossier.customer, on))
+        (self.archived || dossier.is_active(on))
             && self.edition.as_ref().is_none_or(edition)
             && self.role.as_ref().is_none_or(|role| line.role.split(" + ").any(|one| one == role))
             && self.agreement.as_ref().is_none_or(|state| line.agreement_state.split(' ').any(|one| one == state))
@@ -131,7 +131,7 @@ impl CustomerFilter {
 
 /// The list of customers that fit, with what is derived of each.
 pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: usize) -> Result<List> {
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     let heads = vec!["customer", "name", "runs", "our role", "agreement", "expires", "country"];
     let mut list = List { kind: "customers", total: 0, records: Vec::new(), heads, rows: Vec::new() };
     store.each_dossier(|dossier| {
@@ -160,10 +160,10 @@ pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: u
 pub fn agreements(store: &Store, wanted: Option<&str>, on: NaiveDate, limit: usize) -> Result<List> {
     let heads = vec!["agreement", "customer", "state", "template", "signed", "expires", "reference"];
     let mut list = List { kind: "agreements", total: 0, records: Vec::new(), heads, rows: Vec::new() };
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     store.each_dossier(|dossier| {
-        for record in &dossier.agreements {
-            let state = agreement::state(record, &dossier.agreements, on);
+        for record in dossier.agreements() {
+            let state = agreement::state(record, dossier.agreements(), on);
             if wanted.is_some_and(|wanted| wanted != state.key()) {
                 continue;
             }
@@ -171,14 +171,8 @@ pub fn agreements(store: &Store, wanted: Option<&str>, on: NaiveDate, limit: usi
             if list.rows.len() >= limit {
                 continue;
             }
-            let template = vendor
-                .template_of(record)
-                .map(|template| format!("{} {}", template.title(), template.text("version").unwrap_or_default()));
-            let paper = || {
-                record
-                    .get("paper")
-                    .map(|value| Kind::Agreement.fields()[Kind::Agreement.position("paper")].words(value).into_owned())
-            };
+            let template = vendor.template_of(record).map(|template| template.title_and_version());
+            let paper = || record.get("paper").map(|value| Kind::Agreement.field("paper").words(value).into_owned());
             let mut json = record_json(record);
             json["state"] = state.key().into();
             list.records.push(json);
@@ -187,7 +181,7 @@ pub fn agreements(store: &Store, wanted: Option<&str>, on: NaiveDate, limit: usi
             list.rows.push(vec![
                 record.handle(),
                 customer,
-                state.words(),
+                state.marked(),
                 template.or_else(paper).unwrap_or_default(),
                 text("signed"),
                 text("expires"),
@@ -199,34 +193,9 @@ pub fn agreements(store: &Store, wanted: Option<&str>, on: NaiveDate, limit: usi
     Ok(list)
 }
 
-/// The fields that a list of a kind shows.
-const fn columns(kind: Kind) -> &'static [&'static str] {
-    match kind {
-        Kind::Deployment => &["customer", "edition", "region", "starts", "ends", "telemetry", "support_access"],
-        Kind::Template => {
-            &["name", "version", "valid_from", "withdrawn", "notice_days", "breach_hours", "deletion_days"]
-        }
-        Kind::Document => &["name", "media", "size", "received", "sha256"],
-        Kind::Appointment => &["role", "name", "email", "starts", "ends"],
-        Kind::Override => &["customer", "stream", "vendor_role", "customer_role", "starts", "ends", "because"],
-        Kind::Entity => &["name", "country", "part", "starts", "ends"],
-        Kind::Measure => &["name", "sort", "version", "starts", "ends"],
-        Kind::Activity => &["name", "hat", "status", "edition", "region", "feature", "transfers"],
-        Kind::Purpose => &["activity", "name", "basis"],
-        Kind::Retention => &["activity", "data", "period", "criterion"],
-        Kind::Assignment => &["customer", "activity", "starts", "ends"],
-        Kind::Policy => &["name", "version", "starts", "ends", "publication", "reviewed", "next_review"],
-        Kind::Person => &["name", "email", "team", "joined", "left_on"],
-        Kind::Acknowledgement => &["person", "policy", "day"],
-        Kind::Training => &["person", "name", "day", "valid_until"],
-        Kind::Review => &["record", "owner", "confirmed", "next_review"],
-        Kind::Organisation | Kind::Customer | Kind::Agreement => &["name", "country", "email"],
-    }
-}
-
 /// The list of a kind that is shown as recorded.
 pub fn records(store: &Store, kind: Kind, limit: usize) -> Result<List> {
-    let fields: Vec<&Field> = columns(kind).iter().map(|name| &kind.fields()[kind.position(name)]).collect();
+    let fields: Vec<&Field> = kind.describe().columns.iter().map(|name| kind.field(name)).collect();
     let mut heads = vec![kind.name()];
     heads.extend(fields.iter().map(|field| field.label));
     let mut list = List { kind: kind.plural(), total: 0, records: Vec::new(), heads, rows: Vec::new() };
@@ -259,7 +228,7 @@ impl Report for List {
         };
         let mut blocks = Vec::new();
         if shown > 0 {
-            blocks.push(Block::Table(Table { heads: self.heads.clone(), rows: self.rows.clone() }));
+            blocks.push(Block::Table(Table::new(self.heads.clone(), self.rows.clone())));
         }
         blocks.push(Block::Text(count));
         blocks
@@ -272,7 +241,7 @@ pub fn shown(store: &Store, field: &Field, value: Option<&Value>) -> Result<Stri
         (_, None) => Ok(String::new()),
         (Shape::Link(kind), Some(Value::Link(id))) => {
             let record = store.with_id(kind, *id)?;
-            Ok(record.map_or_else(|| id.to_string(), |record| name_and_handle(&record)))
+            Ok(record.map_or_else(|| id.to_string(), |record| record.name_and_handle()))
         }
         (_, Some(value)) => Ok(field.words(value).into_owned()),
     }
@@ -289,22 +258,6 @@ pub fn changes(store: &Store, before: &Record, after: &Record) -> Result<Vec<(St
         changes.push((field.label.to_owned(), words(field, old)?, words(field, new)?));
     }
     Ok(changes)
-}
-
-/// "Acme `GmbH` (CUS-12)"; a record without a name is its handle.
-#[must_use]
-pub fn name_and_handle(record: &Record) -> String {
-    match record.kind {
-        Kind::Template => {
-            format!("{} {} ({})", record.title(), record.text("version").unwrap_or_default(), record.handle())
-        }
-        Kind::Assignment | Kind::Acknowledgement => record.handle(),
-        Kind::Agreement | Kind::Deployment | Kind::Override => match record.get(record.kind.title_field()) {
-            Some(_) => format!("{} ({})", record.title(), record.handle()),
-            None => record.handle(),
-        },
-        _ => format!("{} ({})", record.title(), record.handle()),
-    }
 }
 
 /// One record, whole.
@@ -351,10 +304,10 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
             record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten()
     {
         let siblings = store.linking(Kind::Agreement, "customer", customer.id)?;
-        derived.push(("State".to_owned(), format!("{} (on {on})", agreement::state(record, &siblings, on).words())));
-        let vendor = store.vendor()?;
+        derived.push(("State".to_owned(), format!("{} (on {on})", agreement::state(record, &siblings, on).marked())));
+        let vendor = store.own()?;
         if let Some(template) = vendor.template_of(record) {
-            derived.push(("Other terms".to_owned(), format!("as in {}", name_and_handle(template))));
+            derived.push(("Other terms".to_owned(), format!("as in {}", template.name_and_handle())));
         }
         for deviation in agreement::deviations(record, &vendor) {
             derived.push((
@@ -367,7 +320,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
         record: record_json(record),
         not_provided: missing.iter().map(|field| field.name).collect(),
         derived,
-        title: name_and_handle(record),
+        title: record.name_and_handle(),
         facts,
         missing: missing.iter().map(words).collect(),
     })
@@ -403,7 +356,7 @@ impl Report for Difference {
         if self.fields.is_empty() {
             return vec![heading, Block::Text("The two say the same.".into())];
         }
-        let rows = self.fields.iter().map(|(field, from, to)| vec![field.clone(), from.clone(), to.clone()]).collect();
-        vec![heading, Block::Table(Table { heads: vec!["field", "before", "after"], rows })]
+        let rows = self.fields.iter().map(|(field, from, to)| vec![field.clone(), from.clone(), to.clone()]);
+        vec![heading, Block::Table(Table::new(vec!["field", "before", "after"], rows))]
     }
 }

@@ -1,6 +1,5 @@
 //! What needs somebody: status, findings, dates.
 
-use super::{Block, Report, Table};
 use crate::error::Result;
 use crate::model::{Kind, counted, date, thousands};
 use crate::rules::check::{self, Finding, Severity};
@@ -8,25 +7,26 @@ use crate::rules::due::{self, Due};
 use crate::rules::house;
 use crate::rules::{self};
 use crate::store::Store;
+use crate::view::{Block, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Walks all findings of a day, the vendor's first, then customer by customer; in constant memory.
 pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) -> Result<()>) -> Result<()> {
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     for finding in check::vendor(&vendor, on) {
         take(finding)?;
     }
-    house::findings(&store.house()?, on).into_iter().try_for_each(&mut take)?;
+    house::findings(&store.programme()?, on).into_iter().try_for_each(&mut take)?;
     store.each_dossier(|dossier| check::customer(dossier, &vendor, on).into_iter().try_for_each(&mut take))
 }
 
 /// Everything with a date up to `until`, the earliest first. What lies more than a year back is history.
 pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     let wanted = |due: &Due| due.day <= until && due.day >= on - Days::new(366);
-    let own = due::vendor(&vendor, on).into_iter().chain(house::dues(&store.house()?, on));
+    let own = due::vendor(&vendor, on).into_iter().chain(house::dues(&store.programme()?, on));
     let mut dues: Vec<Due> = own.filter(wanted).collect();
     store.each_dossier(|dossier| {
         dues.extend(due::customer(dossier, &vendor, on).into_iter().filter(wanted));
@@ -88,10 +88,7 @@ impl Report for Findings {
             let rows = own.iter().map(|finding| {
                 vec![finding.record.clone(), finding.name.clone(), finding.what.clone(), finding.todo.clone()]
             });
-            blocks.push(Block::Table(Table {
-                heads: vec!["record", "name", "what", "what to do"],
-                rows: rows.collect(),
-            }));
+            blocks.push(Block::Table(Table::new(vec!["record", "name", "what", "what to do"], rows)));
             if own.len() < *count {
                 blocks
                     .push(Block::Text(format!("… and {} more; --format csv lists all.", thousands(count - own.len()))));
@@ -138,7 +135,7 @@ impl Report for DueList {
             ]
         });
         let overdue = self.due.iter().filter(|due| due.day < self.on).count();
-        let table = Table { heads: vec!["day", "when", "record", "name", "what", "law"], rows: rows.collect() };
+        let table = Table::new(vec!["day", "when", "record", "name", "what", "law"], rows);
         vec![
             Block::Table(table),
             Block::Text(format!(
@@ -186,11 +183,11 @@ pub struct Status {
 
 /// Gathers the status of a day, in one walk over all customers.
 pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
     let mut status = Status {
         on,
-        organisation: vendor.organisation.as_ref().map(crate::model::Record::title),
+        organisation: vendor.record.as_ref().map(crate::model::Record::title),
         dpo: dpo.map(crate::model::Record::title),
         customers: 0,
         roles: BTreeMap::new(),
@@ -202,13 +199,13 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         next: Vec::new(),
         empty: store.count(Kind::Customer)? == 0,
     };
-    let own = store.house()?;
+    let own = store.programme()?;
     for finding in check::vendor(&vendor, on).into_iter().chain(house::findings(&own, on)) {
         status.take(finding);
     }
     status.due.extend(house::dues(&own, on));
     store.each_dossier(|dossier| {
-        if check::is_active(&dossier.customer, on) {
+        if dossier.is_active(on) {
             let roles = rules::derive(dossier, &vendor, on);
             status.customers += 1;
             *status.roles.entry(roles.summary()).or_default() += 1;
@@ -296,7 +293,7 @@ impl Status {
         let need = counted(self.need, "customer that needs a DPA has", "customers that need a DPA have");
         let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
         let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
-        let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or(super::NOT_PROVIDED.into()));
+        let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or(crate::view::NOT_PROVIDED.into()));
         vec![
             ("Coverage".into(), format!("{} of {need} one in force", thousands(self.covered))),
             ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), self.roles_in_words())),
@@ -315,6 +312,6 @@ impl Status {
             vec![finding.rule.into(), what, finding.todo.clone()]
         };
         let ranked = check::CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
-        Table { heads: vec!["first", "what", "what to do"], rows: ranked.map(row).collect() }
+        Table::new(vec!["first", "what", "what to do"], ranked.map(row))
     }
 }

@@ -2,8 +2,8 @@
 
 use super::agreement::{self, State, clause_gaps, in_force, state, term};
 use super::roles::{Need, Roles, derive};
+use crate::model::{Dossier, Organisation};
 use crate::model::{Record, Value};
-use crate::store::walk::{Dossier, Vendor};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -122,10 +122,10 @@ pub const EXPIRING_DAYS: u64 = 90;
 
 /// What is wrong with the vendor's own records on a day.
 #[must_use]
-pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Finding> {
+pub fn vendor(vendor: &Organisation, on: NaiveDate) -> Vec<Finding> {
     let check = |id: &str, what: &str, todo: &str| {
         let rule = named(id).expect("a rule of the table");
-        let name = vendor.organisation.as_ref().map_or("the organisation".to_owned(), Record::title);
+        let name = vendor.record.as_ref().map_or("the organisation".to_owned(), Record::title);
         Finding {
             rule: rule.id,
             severity: rule.severity,
@@ -137,7 +137,7 @@ pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Finding> {
             todo: todo.into(),
         }
     };
-    let Some(organisation) = &vendor.organisation else {
+    let Some(organisation) = &vendor.record else {
         return vec![check(
             "no-organisation",
             "the organisation is not provided",
@@ -174,24 +174,24 @@ pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Finding> {
 }
 
 fn missing(record: &Record, name: &str, field: &str, todo: String) -> Finding {
-    let described = &record.kind.fields()[record.kind.position(field)];
+    let described = record.kind.field(field);
     found("field-missing", record, name, format!("{} is not provided", described.in_sentence()), None, todo)
 }
 
 /// What is wrong with one customer's records on a day.
 #[must_use]
-pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Finding> {
-    if !is_active(&dossier.customer, on) {
+pub fn customer(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> Vec<Finding> {
+    if !dossier.is_active(on) {
         return Vec::new();
     }
     let roles = derive(dossier, vendor, on);
     let mut findings = Vec::new();
     coverage(dossier, &roles, on, &mut findings);
-    for agreement in in_force(&dossier.agreements, on) {
+    for agreement in in_force(dossier.agreements(), on) {
         quality(agreement, dossier, vendor, on, &mut findings);
     }
     facts(dossier, &roles, on, &mut findings);
-    for record in &dossier.overrides {
+    for record in dossier.overrides() {
         if let Some(end) = record.date("ends").filter(|end| *end < on) {
             let todo = format!(
                 "art30 override edit {} --ends DATE, or leave it to the rules: art30 override retire {}",
@@ -211,12 +211,6 @@ pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Findin
     findings
 }
 
-/// Whether a customer is one on a day.
-#[must_use]
-pub fn is_active(customer: &Record, on: NaiveDate) -> bool {
-    customer.date("archived").is_none_or(|day| on < day)
-}
-
 /// Since when a DPA has been missing: the day after the last one ended, or the start of the deployment that needs one.
 #[must_use]
 pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<NaiveDate> {
@@ -226,23 +220,23 @@ pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Optio
             .iter()
             .any(|stream| stream.need != Need::None && stream.deployment.as_deref() == Some(&record.handle()))
     };
-    let started = dossier.deployments.iter().filter(needing).filter_map(|record| record.date("starts")).min();
-    let covered = |agreement: &Record| match state(agreement, &dossier.agreements, on) {
+    let started = dossier.deployments().iter().filter(needing).filter_map(|record| record.date("starts")).min();
+    let covered = |agreement: &Record| match state(agreement, dossier.agreements(), on) {
         State::Expired { on } | State::Ended { on } => on.succ_opt(),
         _ => None,
     };
-    started.max(dossier.agreements.iter().filter_map(covered).max())
+    started.max(dossier.agreements().iter().filter_map(covered).max())
 }
 
 fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Finding>) {
     let (customer, name) = (&dossier.customer, dossier.customer.title());
-    let covering = in_force(&dossier.agreements, on);
+    let covering = in_force(dossier.agreements(), on);
     let needed = roles.need() != Need::None;
     if needed && covering.is_empty() {
         let since = uncovered_since(dossier, roles, on);
-        let pending = dossier.agreements.iter().rev().find(|agreement| {
+        let pending = dossier.agreements().iter().rev().find(|agreement| {
             !matches!(
-                state(agreement, &dossier.agreements, on),
+                state(agreement, dossier.agreements(), on),
                 State::Ended { .. } | State::Rejected | State::Expired { .. }
             )
         });
@@ -268,10 +262,10 @@ fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<
             todo,
         ));
     }
-    for agreement in &dossier.agreements {
+    for agreement in dossier.agreements() {
         let handle = agreement.handle();
-        let own = state(agreement, &dossier.agreements, on);
-        let replaced = dossier.agreements.iter().any(|other| other.link("supersedes") == Some(agreement.id));
+        let own = state(agreement, dossier.agreements(), on);
+        let replaced = dossier.agreements().iter().any(|other| other.link("supersedes") == Some(agreement.id));
         match own {
             State::Unconfirmed if needed => findings.push(found("dpa-unconfirmed", agreement, &name, "the acceptance is not evidenced, so it counts as not in place".into(), None, format!("file the evidence: art30 agreement attach {handle} FILE, then art30 agreement edit {handle} --effect executed"))),
             State::Expired { on: day } if needed && covering.is_empty() && !replaced => findings.push(found("dpa-expired", agreement, &name, format!("it expired on {day}"), Some(day), format!("art30 agreement supersede {handle} --signed DATE --effect executed"))),
@@ -289,7 +283,7 @@ fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<
     }
 }
 
-fn quality(agreement: &Record, dossier: &Dossier, vendor: &Vendor, on: NaiveDate, findings: &mut Vec<Finding>) {
+fn quality(agreement: &Record, dossier: &Dossier, vendor: &Organisation, on: NaiveDate, findings: &mut Vec<Finding>) {
     let (name, handle) = (dossier.customer.title(), agreement.handle());
     if agreement.link("document").is_none() {
         findings.push(found(
@@ -351,7 +345,7 @@ fn quality(agreement: &Record, dossier: &Dossier, vendor: &Vendor, on: NaiveDate
             "template-withdrawn",
             agreement,
             &name,
-            format!("{} {} was withdrawn on {day}", template.title(), template.text("version").unwrap_or_default()),
+            format!("{} was withdrawn on {day}", template.title_and_version()),
             Some(day),
             format!("move the customer to the current version: art30 agreement supersede {handle} --template NAME"),
         ));
@@ -361,8 +355,8 @@ fn quality(agreement: &Record, dossier: &Dossier, vendor: &Vendor, on: NaiveDate
 fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Finding>) {
     let (customer, name) = (&dossier.customer, dossier.customer.title());
     let handle = customer.handle();
-    if !dossier.deployments.iter().any(|record| record.holds_on(on)) {
-        let later = dossier.deployments.iter().any(|record| record.date("starts").is_some_and(|start| start > on));
+    if !dossier.deployments().iter().any(|record| record.holds_on(on)) {
+        let later = dossier.deployments().iter().any(|record| record.date("starts").is_some_and(|start| start > on));
         if !later {
             findings.push(found("no-deployment", customer, &name, format!("how it runs the product on {on} is not provided"), None, format!("art30 deployment add {handle} --edition cloud|self-hosted --starts DATE, or art30 customer archive {handle}")));
         }
@@ -423,5 +417,5 @@ fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Fin
 /// Counts of how many customers are covered: (need a DPA, have one in force).
 #[must_use]
 pub fn is_covered(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<bool> {
-    (roles.need() != Need::None).then(|| !agreement::in_force(&dossier.agreements, on).is_empty())
+    (roles.need() != Need::None).then(|| !agreement::in_force(dossier.agreements(), on).is_empty())
 }

@@ -1,9 +1,8 @@
 //! Everything with a date that asks for something.
 
 use super::agreement::{State, state, term};
-use super::check::is_active;
+use crate::model::{Dossier, Organisation};
 use crate::model::{Record, Value};
-use crate::store::walk::{Dossier, Vendor};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -24,7 +23,7 @@ pub struct Due {
 
 /// What is due in the vendor's own records. A template that was withdrawn asks for nothing more; `check` finds who still uses it.
 #[must_use]
-pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
+pub fn vendor(vendor: &Organisation, on: NaiveDate) -> Vec<Due> {
     let appointments = vendor.appointments.iter().filter_map(|record| {
         let followed = |end| {
             vendor.appointments.iter().any(|other| {
@@ -58,17 +57,17 @@ pub fn vendor(vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
 
 /// What is due for one customer. `on` decides which agreements are in force.
 #[must_use]
-pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
+pub fn customer(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> Vec<Due> {
     let mut due = Vec::new();
     let name = dossier.customer.title();
     let mut add = |day: NaiveDate, record: &Record, what: String, law: &'static str| {
         due.push(Due { day, record: record.handle(), name: name.clone(), what, law });
     };
-    if is_active(&dossier.customer, on) {
-        for agreement in &dossier.agreements {
-            let replaced = dossier.agreements.iter().any(|other| other.link("supersedes") == Some(agreement.id));
+    if dossier.is_active(on) {
+        for agreement in dossier.agreements() {
+            let replaced = dossier.agreements().iter().any(|other| other.link("supersedes") == Some(agreement.id));
             let running = matches!(
-                state(agreement, &dossier.agreements, on),
+                state(agreement, dossier.agreements(), on),
                 State::InForce { .. } | State::Later { .. } | State::Expired { .. }
             );
             if let Some(day) =
@@ -77,7 +76,7 @@ pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
                 add(day, agreement, "the DPA expires".into(), "Art. 28(3)");
             }
         }
-        for record in &dossier.overrides {
+        for record in dossier.overrides() {
             if let Some(day) = record.date("ends") {
                 add(day, record, "the override ends; the rules decide again".into(), "Art. 5(2)");
             }
@@ -88,14 +87,14 @@ pub fn customer(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Vec<Due> {
 }
 
 /// After a Cloud deployment ends, the DPA's time for deletion runs.
-fn deletions(dossier: &Dossier, vendor: &Vendor, add: &mut impl FnMut(NaiveDate, &Record, String, &'static str)) {
-    for deployment in dossier.deployments.iter().filter(|record| record.text("edition") == Some("cloud")) {
+fn deletions(dossier: &Dossier, vendor: &Organisation, add: &mut impl FnMut(NaiveDate, &Record, String, &'static str)) {
+    for deployment in dossier.deployments().iter().filter(|record| record.text("edition") == Some("cloud")) {
         let Some(end) = deployment.date("ends") else { continue };
         let covering = dossier
-            .agreements
+            .agreements()
             .iter()
             .rev()
-            .find(|agreement| matches!(state(agreement, &dossier.agreements, end), State::InForce { .. }));
+            .find(|agreement| matches!(state(agreement, dossier.agreements(), end), State::InForce { .. }));
         let Some(agreement) = covering else { continue };
         // A time that runs from a request has no date before the request.
         if matches!(term(agreement, vendor, "deletion_trigger"), Some(Value::Text(trigger)) if trigger == "request") {

@@ -2,8 +2,8 @@
 
 use super::check::{Finding, found};
 use super::due::Due;
+use crate::model::Programme;
 use crate::model::{Kind, Record, Value, counted};
-use crate::store::walk::House;
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -71,7 +71,7 @@ pub fn asks(policy: &Record, person: &Record) -> Option<bool> {
 /// Where a person stands with a policy at the end of a period, as far as it asks the person within the period.
 #[must_use]
 pub fn standing(
-    house: &House,
+    house: &Programme,
     policy: &Record,
     person: &Record,
     (from, to): (NaiveDate, NaiveDate),
@@ -123,7 +123,7 @@ impl Counts {
 
 /// Walks over every person and policy of a period, policy by policy.
 pub fn each_standing(
-    house: &House,
+    house: &Programme,
     period: (NaiveDate, NaiveDate),
     mut take: impl FnMut(&Record, &Record, Standing),
 ) -> Vec<(Uuid, Counts)> {
@@ -168,7 +168,7 @@ pub fn review_of(record: &Record, review: Option<&Record>) -> (Option<String>, O
 
 /// What is wrong in the house on a day.
 #[must_use]
-pub fn findings(house: &House, on: NaiveDate) -> Vec<Finding> {
+pub fn findings(house: &Programme, on: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     let policies: Vec<&Record> = house.policies.iter().filter(|policy| policy.holds_on(on)).collect();
     shared_documents(&policies, &mut findings);
@@ -243,13 +243,13 @@ pub fn findings(house: &House, on: NaiveDate) -> Vec<Finding> {
             findings.push(Finding { record, ..finding });
         }
     }
-    never_reviewed(house, &policies, on, &mut findings);
+    never_reviewed(house, on, &mut findings);
     leavers(house, on, &mut findings);
     findings
 }
 
 /// What the record of a review is called.
-fn name_of(house: &House, review: &Record) -> String {
+fn name_of(house: &Programme, review: &Record) -> String {
     let handle = review.title();
     house.names.get(&handle).cloned().unwrap_or(handle)
 }
@@ -278,16 +278,11 @@ fn shared_documents(policies: &[&Record], findings: &mut Vec<Finding>) {
     }
 }
 
-/// Kinds of which somebody has to look at every record now and then: Art. 24(1), 32(1)(d).
-const LOOKED_AT: [Kind; 3] = [Kind::Policy, Kind::Measure, Kind::Activity];
-
-fn never_reviewed(house: &House, policies: &[&Record], on: NaiveDate, findings: &mut Vec<Finding>) {
-    for kind in LOOKED_AT {
-        let records: Vec<&Record> = match kind {
-            Kind::Policy => policies.to_vec(),
-            Kind::Measure => house.measures.iter().filter(|record| record.holds_on(on)).collect(),
-            _ => house.activities.iter().filter(|record| super::applies::is_current(record, on)).collect(),
-        };
+/// Records that somebody has to look at every now and then: Art. 24(1), 32(1)(d).
+fn never_reviewed(house: &Programme, on: NaiveDate, findings: &mut Vec<Finding>) {
+    for kind in Kind::ALL {
+        let current = |record: &&Record| record.kind == kind && super::applies::is_current(record, on);
+        let records: Vec<&Record> = house.reviewed.iter().filter(current).collect();
         let planned = |record: &&&Record| {
             let handle = record.handle();
             review_of(record, house.reviews.iter().find(|review| review.title() == handle)).2.is_none()
@@ -308,7 +303,7 @@ fn never_reviewed(house: &House, policies: &[&Record], on: NaiveDate, findings: 
     }
 }
 
-fn leavers(house: &House, on: NaiveDate, findings: &mut Vec<Finding>) {
+fn leavers(house: &Programme, on: NaiveDate, findings: &mut Vec<Finding>) {
     let Some(first) = house.people.first() else { return };
     if house.staff_months.is_none() {
         let what = "how long records of people who left are kept is not provided".to_owned();
@@ -334,7 +329,7 @@ fn leavers(house: &House, on: NaiveDate, findings: &mut Vec<Finding>) {
 
 /// What is due in the house: reviews, and what is to be erased of people who left.
 #[must_use]
-pub fn dues(house: &House, on: NaiveDate) -> Vec<Due> {
+pub fn dues(house: &Programme, on: NaiveDate) -> Vec<Due> {
     let due = |day: NaiveDate, record: String, name: String, what: &str, law: &'static str| Due {
         day,
         record,

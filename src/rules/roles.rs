@@ -2,8 +2,8 @@
 
 use super::role_table::{CONTROLLER, Facts, PROCESSOR, REASONING, SUBPROCESSOR};
 pub use super::role_table::{Duty, Need, RULES, Role, Rule, Stream};
+use crate::model::{Dossier, Organisation};
 use crate::model::{Record, Value, country};
-use crate::store::walk::{Dossier, Vendor};
 use Stream::{AccountData, AiFeatures, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -97,9 +97,9 @@ impl Roles {
 
 /// Derives the roles of a customer on a day.
 #[must_use]
-pub fn derive(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Roles {
+pub fn derive(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> Roles {
     let mut streams = Vec::new();
-    for deployment in dossier.deployments.iter().filter(|deployment| deployment.holds_on(on)) {
+    for deployment in dossier.deployments().iter().filter(|deployment| deployment.holds_on(on)) {
         for stream in streams_of(deployment) {
             streams.push(decide(stream, Some(deployment), dossier, vendor));
         }
@@ -109,7 +109,7 @@ pub fn derive(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> Roles {
     }
     for stream in &mut streams {
         if let Some(decision) = dossier
-            .overrides
+            .overrides()
             .iter()
             .find(|record| record.holds_on(on) && record.text("stream") == Some(stream.stream.kept()))
         {
@@ -142,7 +142,7 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
 /// Whether the vendor keeps accounts or contacts of the customer.
 fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
     let cloud = dossier
-        .deployments
+        .deployments()
         .iter()
         .any(|deployment| deployment.holds_on(on) && deployment.text("edition") == Some("cloud"));
     let contact =
@@ -150,7 +150,7 @@ fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
     cloud || contact
 }
 
-fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Vendor) -> Facts {
+fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Organisation) -> Facts {
     let customer = &dossier.customer;
     let given = |record: &Record, field: &str| match record.get(field) {
         Some(Value::Text(text)) => Some(text.clone()),
@@ -159,8 +159,7 @@ fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Vendor) -> 
     };
     let in_eea = |record: &Record| record.text("country").map(country::in_eea);
     // A contracting entity in the EEA is an establishment of the vendor there, Art. 3(1).
-    let entities =
-        vendor.entities.iter().chain(&vendor.organisation).filter_map(in_eea).reduce(|one, other| one || other);
+    let entities = vendor.entities.iter().chain(&vendor.record).filter_map(in_eea).reduce(|one, other| one || other);
     Facts {
         cloud: deployment.is_some_and(|record| record.text("edition") == Some("cloud")),
         acts_as: given(customer, "acts_as"),
@@ -173,7 +172,7 @@ fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Vendor) -> 
     }
 }
 
-fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor: &Vendor) -> StreamRole {
+fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor: &Organisation) -> StreamRole {
     let facts = facts_of(deployment, dossier, vendor);
     let fits = |rule: &&Rule| rule.streams.contains(&stream) && (rule.test)(&facts);
     let base = StreamRole {
@@ -198,7 +197,7 @@ fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor
         _ => None,
     };
     if let (Some(field), Some(record)) = (missing, deployment) {
-        let label = record.kind.fields()[record.kind.position(field)].in_sentence();
+        let label = record.kind.field(field).in_sentence();
         return StreamRole {
             why: format!("{label} is not provided, and the role depends on it."),
             facts: vec![said(record, field)],
@@ -235,7 +234,7 @@ fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor
 
 /// A field as (label, words).
 fn said(record: &Record, field: &str) -> (String, String) {
-    let described = &record.kind.fields()[record.kind.position(field)];
+    let described = record.kind.field(field);
     let words = record.get(field).map_or("not provided".into(), |value| described.words(value).into_owned());
     (described.in_sentence(), words)
 }
@@ -254,9 +253,9 @@ fn taken_for_granted(rule: &Rule, customer: &Record) -> Vec<String> {
 }
 
 /// "`PostHog` runs it (cloud, EU)", "the customer runs it (self-hosted)", "our own customer accounts".
-fn setting(deployment: Option<&Record>, vendor: &Vendor) -> String {
+fn setting(deployment: Option<&Record>, vendor: &Organisation) -> String {
     let Some(deployment) = deployment else { return "our own customer accounts".into() };
-    let named = |field: &str| vendor.organisation.as_ref().and_then(|organisation| organisation.text(field));
+    let named = |field: &str| vendor.record.as_ref().and_then(|organisation| organisation.text(field));
     if deployment.text("edition") == Some("cloud") {
         let region = deployment.text("region").map(|region| format!(", {region}")).unwrap_or_default();
         format!(
@@ -278,7 +277,7 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
         until: decision.date("ends"),
         rules_say: format!("we: {}, customer: {}{rule}", stream.vendor.words(), stream.customer.words()),
     });
-    (stream.vendor, stream.customer) = (kept("vendor_role"), kept("customer_role"));
+    (stream.vendor, stream.customer) = (kept("our_role"), kept("customer_role"));
     (stream.need, stream.duties, stream.register) = match stream.vendor {
         Role::Processor => (Need::Dpa, PROCESSOR.to_vec(), "30(2)"),
         Role::Subprocessor => (Need::Dpa, SUBPROCESSOR.to_vec(), "30(2)"),
@@ -294,7 +293,7 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::role_override::STREAMS;
+    use crate::model::kinds::role_override::STREAMS;
 
     #[test]
     fn an_override_can_name_every_stream() {

@@ -1,7 +1,8 @@
 //! Checking that nobody changed the register: structure, lines, chain, commitments, documents, and the tables against a
 //! replay of the journal. It reads once, in order, in constant memory.
 
-use super::{Store, record_of, select};
+use super::Store;
+use super::table::{record_of, select};
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::{self, Change};

@@ -1,7 +1,7 @@
 //! Audit packs: stock tools agree, a customer's pack holds nobody else, every change is found, and the verifier in Python says the same.
 
 use super::home::{Home, Said, by_hand, copy_register};
-use art30::import::pack::{Against, verify};
+use art30::audit::verify::{Against, verify};
 use art30::journal::chain::Chain;
 use art30::journal::checkpoint::Checkpoint;
 use art30::journal::{commitment, hex, sha256};
@@ -281,7 +281,7 @@ fn tricks_with_what_the_journal_does_not_bind_are_found() {
     let home = Home::example();
     home.sh("ssh-keygen -q -t ed25519 -N '' -f key; ssh-keygen -q -t ed25519 -N '' -f other");
     home.ok(&["customer", "edit", "CUS-3", "--country", "AT"]);
-    home.ok(&["measure", "add", "Short-lived", "--sort", "technical"]);
+    home.ok(&["measure", "add", "Short-lived", "--category", "technical"]);
     home.ok(&[&PACK[..], &["--key", "key"]].concat());
     let before = unpack(&home.path().join("pack.zip"));
     home.ok(&["customer", "edit", "CUS-3", "--country", "CH"]);
@@ -421,8 +421,16 @@ fn a_customers_pack_holds_nobody_else_and_proves_its_lines() {
     // Other spellings, names of before, references, people.
     let said = "Creme  Brulee Logistique SAS; O’Hara & Sohne KG; Labedz i Cma S.A.; Blitz SARL; bolt.example.test; see CUS-2 (CRM-1002)";
     home.ok(&["customer", "edit", "CUS-2", "--name", "Blitz SARL"]);
-    home.ok(&["measure", "add", "Custody", "--description", said, "--sort", "technical"]);
-    home.ok(&["measure", "add", "Key custody", "--description", "First made for BOLT SARL.", "--sort", "technical"]);
+    home.ok(&["measure", "add", "Custody", "--description", said, "--category", "technical"]);
+    home.ok(&[
+        "measure",
+        "add",
+        "Key custody",
+        "--description",
+        "First made for BOLT SARL.",
+        "--category",
+        "technical",
+    ]);
     home.ok(&["customer", "edit", "CUS-1", "--notes", "pays late"]);
     // A clear text that names one: its line cannot be shown at all.
     home.ok(&[
@@ -431,7 +439,7 @@ fn a_customers_pack_holds_nobody_else_and_proves_its_lines() {
         "Key custody, as for Bolt SARL",
         "--description",
         "Keys lie in a safe.",
-        "--sort",
+        "--category",
         "technical",
     ]);
     let said = home.run(&["audit", "pack", "--from", "2026-01-01", "--customer", "Acme GmbH", "--out", "pack.zip"]);

@@ -147,7 +147,7 @@ fn the_page_and_its_feed_are_well_formed_and_hold_nothing_internal() {
 fn reviews_of_any_kind_of_record_are_due_overdue_and_confirmed() {
     let home = Home::new();
     home.ok(&["policy", "add", "Encryption Policy", "--next-review", "2026-11-01", "--link", "https://x.example.test"]);
-    home.ok(&["measure", "add", "Encryption at rest", "--sort", "technical"]);
+    home.ok(&["measure", "add", "Encryption at rest", "--category", "technical"]);
     let said = home.run(&["check", "--rule", "review-overdue", "--rule", "review-missing"]);
     assert!(
         said.out.contains("the review was due on 2026-11-01")

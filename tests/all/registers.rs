@@ -81,19 +81,19 @@ fn activities_follow_edition_region_feature_and_day() {
             .collect()
     };
     assert_eq!(categories(&[]), ["Hosting and operation of the Cloud edition"]);
-    home.ok(&["activity", "add", "Only in the US", "--hat", "processor", "--region", "US"]);
+    home.ok(&["activity", "add", "Only in the US", "--acting-as", "processor", "--region", "US"]);
     home.ok(&[
         "activity",
         "add",
         "Language model",
-        "--hat",
+        "--acting-as",
         "processor",
         "--feature",
         "ai_features",
         "--starts",
         "2026-01-01",
     ]);
-    home.ok(&["activity", "add", "By name", "--hat", "processor", "--named-only", "yes"]);
+    home.ok(&["activity", "add", "By name", "--acting-as", "processor", "--named-only", "yes"]);
     assert_eq!(categories(&[]).len(), 1);
     home.ok(&["deployment", "edit", "DEP-1", "--ai-features", "yes"]);
     assert_eq!(categories(&[]), ["Hosting and operation of the Cloud edition", "Language model"]);

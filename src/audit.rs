@@ -1,0 +1,5 @@
+//! What an auditor gets and checks: packs, the lists in them, and the check of a pack or a checkpoint.
+
+pub mod lists;
+pub mod pack;
+pub mod verify;

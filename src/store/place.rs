@@ -1,0 +1,58 @@
+//! Where a register lies: a file of its owner's alone, on a disk of this machine.
+
+use crate::error::{Error, Result};
+use std::path::Path;
+
+/// Makes an empty file that only its owner can read; `SQLite` gives its companions the same mode.
+pub(crate) fn new_private_file(path: &Path) -> Result<()> {
+    use std::os::unix::fs::OpenOptionsExt as _;
+    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
+    match made {
+        Ok(_) => Ok(()),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::Conflict(format!(
+            "{} exists already. Nothing was written; choose another name or remove it",
+            path.display()
+        ))),
+        Err(error) => Err(Error::io(format!("make {}", path.display()))(error)),
+    }
+}
+
+/// `SQLite`'s write-ahead log needs shared memory, which no network file system gives.
+pub(super) fn refuse_network_share(path: &Path) -> Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(status) = rustix::fs::statfs(folder) else { return Ok(()) };
+    match network_share(status.f_type) {
+        Some(name) => Err(Error::invalid(
+            "--register",
+            format!(
+                "{} lies on a network share ({name}), where a register can be corrupted. Keep it on a disk of this machine, and back it up to the share",
+                path.display()
+            ),
+        )),
+        None => Ok(()),
+    }
+}
+
+/// The name of a file system type that is shared between machines.
+fn network_share(magic: i64) -> Option<&'static str> {
+    match magic & 0xFFFF_FFFF {
+        0x6969 => Some("NFS"),
+        0xFE53_4D42 => Some("SMB2"),
+        0xFF53_4D42 => Some("CIFS"),
+        0x517B => Some("SMB"),
+        0x0102_1997 => Some("9p"),
+        0x6573_5546 => Some("FUSE"),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn network_shares_are_known_by_their_type() {
+        assert_eq!(network_share(0x6969), Some("NFS"));
+        assert_eq!(network_share(0xEF53), None);
+    }
+}

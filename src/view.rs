@@ -1,0 +1,183 @@
+//! What a report is made of: blocks that people read, lists with their columns, and where a list comes from.
+
+use crate::model::{Value, date};
+use crate::store::Store;
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// A piece of a report, in the order in which a person reads it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Block {
+    /// A title.
+    Heading(String),
+    /// A sentence or two.
+    Text(String),
+    /// What is recorded: label and words.
+    Facts(Vec<(String, String)>),
+    /// Rows under column heads.
+    Table(Table),
+    /// Lines of a list.
+    Points(Vec<String>),
+}
+
+/// Rows under column heads. Each row has as many cells as there are heads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Table {
+    /// The column heads.
+    pub heads: Vec<&'static str>,
+    /// The rows.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// A table of cells, or of texts.
+    pub fn new<C: Into<Cell>>(heads: Vec<&'static str>, rows: impl IntoIterator<Item = Vec<C>>) -> Self {
+        Self { heads, rows: rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect() }
+    }
+}
+
+/// What stands in one place of a list, a register or a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A day.
+    Day(NaiveDate),
+    /// A number, with its unit if it has one.
+    Number(i64, &'static str),
+    /// A record: its name and its handle.
+    Link {
+        /// What it is called.
+        name: String,
+        /// Where a surface finds it.
+        handle: String,
+    },
+    /// A state: its sign, and its words.
+    State(&'static str, String),
+    /// Somebody asserted that there is none.
+    None,
+    /// Nobody said.
+    Missing,
+    /// It is not asked for here, for this reason.
+    NotAsked(&'static str),
+    /// There is nothing to say here.
+    Blank,
+}
+
+impl Cell {
+    /// As people read it.
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Day(day) => Cow::Owned(day.to_string()),
+            Cell::Number(number, "") => Cow::Owned(number.to_string()),
+            Cell::Number(number, unit) => Cow::Owned(format!("{number} {unit}")),
+            Cell::Link { name, handle } if name == handle => Cow::Borrowed(handle),
+            Cell::Link { name, handle } => Cow::Owned(format!("{name} ({handle})")),
+            Cell::State("", words) => Cow::Borrowed(words),
+            Cell::State(sign, words) => Cow::Owned(format!("{sign} {words}")),
+            Cell::None => Cow::Borrowed("None"),
+            Cell::Missing => Cow::Borrowed("Not provided"),
+            Cell::NotAsked(why) => Cow::Borrowed(why),
+            Cell::Blank => Cow::Borrowed(""),
+        }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Cell::Text(text)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+}
+
+/// Something that can be shown.
+pub trait Report: Serialize {
+    /// The report as people read it.
+    fn blocks(&self) -> Vec<Block>;
+}
+
+/// The words for a value that nobody gave.
+pub const NOT_PROVIDED: &str = "not provided";
+
+/// Where a list comes from: auditors ask whether it is complete, and of when.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// What is listed.
+    pub dataset: String,
+    /// Which of it.
+    pub filter: String,
+    /// The day on which the facts hold.
+    pub on: NaiveDate,
+    recorded: String,
+    checkpoint: String,
+}
+
+impl Source {
+    /// A list of facts of a store.
+    #[must_use]
+    pub fn new(store: &Store, dataset: impl Into<String>, filter: impl Into<String>, on: NaiveDate) -> Self {
+        let recorded = format!("revision {}, {}", store.last.revision, store.last.time);
+        Self { dataset: dataset.into(), filter: filter.into(), on, recorded, checkpoint: store.checkpoint() }
+    }
+
+    /// All of it, for the foot of a page; the hash in short.
+    #[must_use]
+    pub fn line(&self, rows: usize) -> String {
+        let hash = self.checkpoint.rsplit(' ').next().unwrap_or_default();
+        format!(
+            "{}. {}. On {}, recorded {}. Rows: {rows}. art30 {}, {}…",
+            self.dataset,
+            self.filter,
+            self.on,
+            self.recorded,
+            env!("CARGO_PKG_VERSION"),
+            hash.get(..16).unwrap_or_default()
+        )
+    }
+
+    /// All of it: label and words.
+    #[must_use]
+    pub fn facts(&self, rows: usize) -> Vec<(String, String)> {
+        [
+            ("What", self.dataset.clone()),
+            ("Which", self.filter.clone()),
+            ("Facts as of", date::long(self.on)),
+            ("Rows", rows.to_string()),
+            ("Recorded", self.recorded.clone()),
+            ("Checkpoint", self.checkpoint.clone()),
+            ("Made by", format!("art30 {}", env!("CARGO_PKG_VERSION"))),
+        ]
+        .map(|(label, words)| (label.to_owned(), words))
+        .into()
+    }
+}
+
+/// A cell: its words, or a day.
+pub type Row = Vec<Value>;
+
+/// A list with its columns.
+pub struct Listing {
+    /// What it lists.
+    pub title: &'static str,
+    /// The column heads, each with the width of its column in characters.
+    pub heads: Vec<(&'static str, u16)>,
+}
+
+/// What stands for letters that a reader may not know.
+pub const ACRONYMS: &[(&str, &str)] = &[
+    ("Art.", "article of the General Data Protection Regulation, unless another law is named"),
+    ("DPA", "data processing agreement, Art. 28(3)"),
+    ("DPIA", "data protection impact assessment, Art. 35"),
+    ("DPO", "Data Protection Officer, Art. 37"),
+    ("EEA", "European Economic Area: the member states of the EU, Iceland, Liechtenstein and Norway"),
+    ("GDPR", "General Data Protection Regulation, Regulation (EU) 2016/679"),
+    ("SCC", "standard contractual clauses, Commission Decision (EU) 2021/914"),
+];
