@@ -1,6 +1,8 @@
 //! Any report as one page of HTML that needs nothing beside it: no script, light and dark, narrow and printed. Whatever is put into markup is
 //! escaped; only our own style sheets are written as they are.
 
+pub mod form;
+
 use crate::view::{Block, Cell, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
@@ -123,7 +125,8 @@ const WITHIN: [&str; 10] = ["a", "br", "code", "name", "option", "small", "span"
 /// Elements without an end.
 const VOID: [&str; 4] = ["br", "input", "link", "meta"];
 
-/// Markup as a file: an element to a line, so that a difference between two files shows what changed; and well-formed as XML.
+/// Markup as a file: an element to a line, so that a difference between two files shows what changed; and well-formed as XML, unless an
+/// attribute stands without a value.
 #[must_use]
 pub fn as_file(markup: &Markup) -> String {
     // Neither text nor the value of an attribute holds < or >: both were escaped.
