@@ -21,6 +21,7 @@ mod print;
 mod program;
 mod publish;
 mod records;
+mod remedy;
 mod report;
 mod review;
 mod role;

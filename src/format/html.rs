@@ -1,5 +1,6 @@
 //! Any report as one page of HTML that needs nothing beside it: no script, light and dark, narrow and printed.
 
+use crate::model::Remedy;
 use crate::view::{Block, Table};
 use std::fmt::Write as _;
 
@@ -41,28 +42,32 @@ pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String 
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
     );
     for (at, block) in blocks.iter().enumerate() {
-        let _ = match block {
-            Block::Heading(text) => {
-                let level = if at == 0 { 1 } else { 2 };
-                writeln!(html, "<h{level}>{}</h{level}>", escape(text))
-            }
-            Block::Text(text) => writeln!(html, "<p>{}</p>", escape(text)),
-            Block::Facts(facts) => {
-                let rows = facts.iter().fold(String::new(), |rows, (label, words)| {
-                    rows + "<dt>" + &escape(label) + "</dt><dd>" + &escape(words) + "</dd>\n"
-                });
-                writeln!(html, "<dl>\n{rows}</dl>")
-            }
-            Block::Points(points) => {
-                let points =
-                    points.iter().fold(String::new(), |rows, point| rows + "<li>" + &escape(point) + "</li>\n");
-                writeln!(html, "<ul>\n{points}</ul>")
-            }
-            Block::Table(rows) => writeln!(html, "{}", table(rows, links)),
-        };
+        let _ = writeln!(html, "{}", one(at, block, links));
     }
     let _ = writeln!(html, "</main>\n<footer>{}</footer>\n</body>\n</html>", escape(footer));
     html
+}
+
+fn one(at: usize, block: &Block, links: bool) -> String {
+    match block {
+        Block::Heading(text) => {
+            let level = if at == 0 { 1 } else { 2 };
+            format!("<h{level}>{}</h{level}>", escape(text))
+        }
+        Block::Text(text) => format!("<p>{}</p>", escape(text)),
+        Block::Facts(facts) => {
+            let rows = facts.iter().fold(String::new(), |rows, (label, words)| {
+                rows + "<dt>" + &escape(label) + "</dt><dd>" + &escape(words) + "</dd>\n"
+            });
+            format!("<dl>\n{rows}</dl>")
+        }
+        Block::Points(points) => {
+            let points = points.iter().fold(String::new(), |rows, point| rows + "<li>" + &escape(point) + "</li>\n");
+            format!("<ul>\n{points}</ul>")
+        }
+        Block::Table(rows) => table(rows, links),
+        Block::Next(next) => one(at, &next.block(Remedy::words), links),
+    }
 }
 
 fn table(table: &Table, links: bool) -> String {
