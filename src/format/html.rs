@@ -3,6 +3,7 @@
 
 pub mod form;
 
+use crate::model::Remedy;
 use crate::view::{Block, Cell, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
@@ -62,16 +63,19 @@ pub fn blocks(blocks: &[Block]) -> Markup {
 /// The blocks of a report, with tables whose cells lead somewhere.
 #[must_use]
 pub fn linked(blocks: &[Block], address: Address<'_>) -> Markup {
+    html! { @for (at, block) in blocks.iter().enumerate() { (one(at, block, address)) } }
+}
+
+fn one(at: usize, block: &Block, address: Address<'_>) -> Markup {
     html! {
-        @for (at, block) in blocks.iter().enumerate() {
-            @match block {
-                Block::Heading(words) if at == 0 => h1 { (words) },
-                Block::Heading(words) => h2 { (words) },
-                Block::Text(words) => p { (words) },
-                Block::Facts(facts) => dl { @for (label, words) in facts { dt { (label) } dd { (words) } } },
-                Block::Points(points) => ul { @for point in points { li { (point) } } },
-                Block::Table(table) => (linked_table(table, address)),
-            }
+        @match block {
+            Block::Heading(words) if at == 0 => h1 { (words) },
+            Block::Heading(words) => h2 { (words) },
+            Block::Text(words) => p { (words) },
+            Block::Facts(facts) => dl { @for (label, words) in facts { dt { (label) } dd { (words) } } },
+            Block::Points(points) => ul { @for point in points { li { (point) } } },
+            Block::Table(table) => (linked_table(table, address)),
+            Block::Next(next) => (one(at, &next.block(Remedy::words), address)),
         }
     }
 }

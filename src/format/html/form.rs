@@ -32,7 +32,7 @@ pub fn fields(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> 
         (summary(kind, problems))
         p { "An empty field means \"not provided\"; the word none means that there is none." }
         @for field in kind.fields() {
-            (one(field, given(field), problems.iter().find(|problem| problem.place == field.name)))
+            (one(field, given(field), problems.iter().find(|problem| problem.place.field() == Some(field.name))))
         }
     }
 }
@@ -46,7 +46,7 @@ fn summary(kind: Kind, problems: &[Problem]) -> Markup {
                 ul {
                     @for problem in problems {
                         li {
-                            @match kind.fields().iter().find(|field| field.name == problem.place) {
+                            @match kind.fields().iter().find(|field| problem.place.field() == Some(field.name)) {
                                 Some(field) => a href={ "#" (field.name) } { (field.label) ": " (problem.message) },
                                 None => (problem.to_string()),
                             }
