@@ -29,10 +29,10 @@ impl Cmd {
         let store = Store::open(&context.register(), context.clock)?;
         let mut verified = verify(&store, true)?;
         if let Some(problem) = self.checkpoint.as_deref().map(|text| against(&store, text)).transpose()?.flatten() {
-            verified.wrong += 1;
-            verified.problems.insert(0, problem);
+            verified.problems.count += 1;
+            verified.problems.listed.insert(0, problem);
         }
-        let wrong = verified.wrong;
+        let wrong = verified.problems.count;
         context.print(&store, &Verdict { checkpoint: store.checkpoint(), verified })?;
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }
@@ -44,7 +44,7 @@ pub fn tampering(store: &Store) -> Result<Option<String>> {
         return Ok(None);
     }
     let verified = verify(store, false)?;
-    let problem = verified.problems.into_iter().find(|problem| Some(problem) != store.distrust.as_ref());
+    let problem = verified.problems.listed.into_iter().find(|problem| Some(problem) != store.distrust.as_ref());
     Ok(problem.map(|problem| format!("the register was changed outside of art30: {problem}")))
 }
 
@@ -87,17 +87,14 @@ impl Report for Verdict {
             ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
             ("Checkpoint".into(), self.checkpoint.clone()),
         ];
-        let verdict = if found.wrong == 0 {
+        let verdict = if found.problems.count == 0 {
             "● verified: what is in the register is what was recorded.".to_owned()
         } else {
-            format!("✕ {}: the register was changed or damaged.", counted(found.wrong, "problem", "problems"))
+            format!("✕ {}: the register was changed or damaged.", counted(found.problems.count, "problem", "problems"))
         };
         let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
-        if !found.problems.is_empty() {
-            let mut points = found.problems.clone();
-            if found.wrong > points.len() {
-                points.push(format!("… and {} more", found.wrong - points.len()));
-            }
+        if found.problems.count > 0 {
+            let mut points = found.problems.points();
             points.push(
                 "What to do: keep this file, restore the newest backup that verifies (art30 restore), and compare."
                     .into(),

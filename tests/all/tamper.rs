@@ -49,7 +49,7 @@ fn dump(path: &Path) -> Option<Vec<u8>> {
 
 fn is_found(path: &Path) -> bool {
     let Ok(store) = Store::open(path, Clock::Fixed(NOW.parse().unwrap())) else { return true };
-    verify(&store, true).map_or(true, |found| found.wrong > 0)
+    verify(&store, true).map_or(true, |found| found.problems.count > 0)
 }
 
 #[test]
