@@ -4,8 +4,15 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod customer;
+pub mod erased;
 pub mod history;
 pub mod list;
+pub mod looks;
+pub mod made;
 pub mod management;
+pub mod organisation;
 pub mod overview;
 pub mod policies;
+pub mod reviews;
+pub mod verified;
+pub mod written;

@@ -191,9 +191,12 @@ impl Store {
 
     /// Takes away the temporary tables that stand before the real ones.
     fn stand_aside(&self) -> Result<()> {
+        // A table that others refer to cannot be dropped while links are checked.
+        self.db.execute_batch("PRAGMA foreign_keys = OFF")?;
         for kind in Kind::ALL {
             self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{}\"", kind.name()))?;
         }
+        self.db.execute_batch("PRAGMA foreign_keys = ON")?;
         Ok(())
     }
 

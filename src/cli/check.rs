@@ -1,7 +1,7 @@
 //! `status` and `check`: what needs somebody.
 
-use super::Format;
 use super::context::Context;
+use super::globals::Format;
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
 use crate::rules::check::{CHECKS, Finding, Severity, named};
@@ -20,7 +20,7 @@ pub struct StatusCmd {}
 impl StatusCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        context.print(&store, &overview::status(&store, context.on)?)?;
+        context.print(&store, &overview::status(&store, context.session.on)?)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -55,9 +55,9 @@ impl Cmd {
             return Err(Error::invalid("--rule", format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
         }
         let store = context.open()?;
-        let mut findings = Findings::new(context.on);
+        let mut findings = Findings::new(context.session.on);
         let mut stream = Stream::new(context.global.format);
-        overview::each_finding(&store, context.on, |finding| {
+        overview::each_finding(&store, context.session.on, |finding| {
             if self.rule.is_empty() || self.rule.iter().any(|id| id == finding.rule) {
                 stream.take(&finding)?;
                 findings.take(finding, if stream.is_open() { 0 } else { SHOWN });

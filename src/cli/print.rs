@@ -1,8 +1,9 @@
 //! Printing reports in every format. Nothing that came from outside reaches a terminal with control characters in it.
 
-use super::{Format, When};
+use super::globals::{Format, When};
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
+use crate::report::made::Made;
 use crate::store::Store;
 use crate::view::{Block, Report, Table};
 use chrono::NaiveDate;
@@ -51,17 +52,17 @@ impl Printer {
             }
             Format::Ndjson => ndjson(data()),
             Format::Csv => csv_of(&report.blocks()),
-            Format::Table | Format::Html => line(&self.text(&report.blocks())),
             Format::Plain => line(&plain(&report.blocks())),
             Format::Md => line(&markdown(&report.blocks())),
+            _ => line(&self.text(&report.blocks())),
         }
     }
 
     /// Says what was made, in one line: a path is not broken.
-    pub fn done(&self, done: &Done) -> Result<()> {
+    pub fn done(&self, done: &Made) -> Result<()> {
         match self.format {
             Format::Json | Format::Ndjson | Format::Csv => self.report(None, done),
-            Format::Table | Format::Plain | Format::Md | Format::Html => line(&safe(&done.said)),
+            _ => line(&safe(&done.said)),
         }
     }
 
@@ -241,23 +242,6 @@ fn ndjson(mut data: Json) -> Result<()> {
     match rows {
         Some(Json::Array(rows)) => rows.iter().try_for_each(|row| line(&row.to_string())),
         _ => line(&data.to_string()),
-    }
-}
-
-/// What a command did that made a file.
-#[derive(serde::Serialize)]
-pub struct Done {
-    /// The file.
-    pub file: String,
-    /// The revision that it holds.
-    pub revision: i64,
-    /// The same in a sentence.
-    pub said: String,
-}
-
-impl Report for Done {
-    fn blocks(&self) -> Vec<Block> {
-        vec![Block::Text(self.said.clone())]
     }
 }
 

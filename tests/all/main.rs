@@ -3,6 +3,7 @@
 
 mod audit;
 mod erase;
+mod fields;
 mod files;
 mod files_from_outside;
 mod guards;

@@ -136,14 +136,14 @@ of the line which ended the revision before. Personal values are not in the line
 SHA-256 over the words \"art30 personal 1\", a line feed, the number of the line, a line feed, the 32 bytes of a salt, and
 the values as JSON with sorted names and without spaces. 90_machine/records.json gives line, salt and values of each record. When values of a line were erased
 (Art. 17), a later line says so, and holds as \"kept\" the same digest over what was kept; then that one counts.
-A script of sixty lines of Python checks all of this; the organisation prints it with: art30 audit script.";
+A second verifier, in Python, checks all of this; the organisation prints it with: art30 audit script.";
 
 const LINES: &str = "The journal as a whole is about other customers too, so this pack holds only the lines about yours. For each, \"path\" leads to
 the root in checkpoint.txt, as RFC 6962 (Certificate Transparency) defines it: a leaf is the SHA-256 of a zero byte and the
 line with its line feed, a step that of a one byte, the left and the right hash; which side is which follows from the number
 of the line, \"seq\". Where \"salt\" and \"personal\" stand, they open what the line committed to: SHA-256 over the words
 \"art30 personal 1\", a line feed, the number, a line feed, the 32 bytes of the salt, and the values.
-A script of sixty lines of Python checks all of this; the organisation prints it with: art30 audit script.";
+A second verifier, in Python, checks all of this; the organisation prints it with: art30 audit script.";
 
 const SIGNATURES: &str = "Ask the organisation for its public key by another way than this pack: a pack cannot vouch for itself. Put the key into a
 file allowed_signers, as one line that begins with dpo: dpo ssh-ed25519 AAAA…
