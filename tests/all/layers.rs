@@ -204,7 +204,7 @@ fn the_register_is_opened_through_sqlite_only() {
     let known = [
         ("import/document.rs", 1),
         ("import/source.rs", 1),
-        ("audit/verify.rs", 1),
+        ("audit/verify/container.rs", 1),
         ("audit/pack/archive.rs", 2),
         ("store/place.rs", 1),
         ("store/head.rs", 3),
