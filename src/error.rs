@@ -1,27 +1,31 @@
 //! Everything that can go wrong, sorted by who must act: the user, the file on disk, or us.
 //! No exit codes here: `cli` translates for the shell.
 
+mod place;
+
+pub use place::{Place, Unit};
+
 use std::fmt;
 
 /// One thing that is wrong with an input: where it stands, and what to do about it.
 #[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
 pub struct Problem {
-    /// A flag (`--signed`), a field, or a file with line and column.
-    pub place: String,
+    /// A flag (`--signed`), a field, or a row of a file with the column.
+    pub place: Place,
     /// What is wrong, with the value in it, and the remedy.
     pub message: String,
 }
 
 impl Problem {
     /// A problem at a place.
-    pub fn new(place: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn new(place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self { place: place.into(), message: message.into() }
     }
 }
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.place.is_empty() {
+        if self.place == Place::Whole {
             write!(f, "{}", self.message)
         } else {
             write!(f, "{}: {}", self.place, self.message)
@@ -50,6 +54,18 @@ pub enum Error {
     /// Somebody else's change stands in the way, or the file is in use.
     #[error("{0}")]
     Conflict(String),
+    /// A record was changed after a person looked at it; nothing was written.
+    #[error(
+        "{record} was changed in revision {revision}, after revision {seen} that you looked at. Nothing was written; look at it again"
+    )]
+    Changed {
+        /// The record, by handle.
+        record: String,
+        /// The revision that the person looked at.
+        seen: i64,
+        /// The newest revision of the record.
+        revision: i64,
+    },
     /// The file is not what art30 wrote.
     #[error("{0}")]
     Damaged(String),
@@ -76,7 +92,7 @@ pub type Result<T> = std::result::Result<T, Error>;
 
 impl Error {
     /// One problem of the input.
-    pub fn invalid(place: impl Into<String>, message: impl Into<String>) -> Self {
+    pub fn invalid(place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self::Invalid(vec![Problem::new(place, message)])
     }
 

@@ -5,129 +5,38 @@
 //! One thread reads a workbook, one checks, compares and encodes, one writes. That is what makes a million rows bearable.
 
 pub mod attach;
+pub mod attached;
 pub mod columns;
 pub mod delimited;
+mod document;
 pub mod encoding;
 pub mod envelopes;
 pub mod map;
 pub mod markdown;
 pub mod matching;
 mod ods;
+pub mod preview;
 mod reader;
+pub mod row;
 pub mod rows;
 pub mod source;
+mod summary;
 pub mod workbook;
 mod xlsx;
+mod zipped;
 
-use crate::error::{Problem, Result};
-use crate::journal::{Encoder, hex, sha256};
-use crate::model::kinds::document;
-use crate::store::{Act, Receipt, Store};
-use map::Map;
-use matching::Question;
+pub use document::{FileRead, read_document};
+pub use summary::{Also, Change, How, Question, Summary, Words};
+
+use crate::error::Result;
+use crate::journal::Encoder;
+use crate::store::{Act, Store};
 use reader::{Item, Reader};
 use rows::Rows;
-use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
 /// Records that travel between the threads at once.
 const BATCH: usize = 256;
-
-/// What a file would do, or did.
-#[derive(Debug, Default, serde::Serialize)]
-pub struct Summary {
-    /// The kind of its records.
-    pub kind: String,
-    /// Rows read.
-    pub rows: usize,
-    /// Records that are new.
-    pub new: usize,
-    /// Records that changed.
-    pub changed: usize,
-    /// Rows that say what is there already.
-    pub unchanged: usize,
-    /// Records of other kinds that the rows make: deployments of customers, customers of agreements.
-    pub also: Vec<Also>,
-    /// Columns that are not imported.
-    pub ignored: Vec<String>,
-    /// Rows that were left out: why, and how many.
-    pub skipped: Vec<(String, usize)>,
-    /// The first hundred records that are new or changed, field by field.
-    pub changes: Vec<Change>,
-    /// Records beyond those.
-    pub more_changes: usize,
-    /// Rows that are wrong or open.
-    pub bad: usize,
-    /// What a person must say first.
-    pub questions: Vec<Question>,
-    /// Questions beyond those that are listed.
-    pub more_questions: usize,
-    /// What is wrong.
-    pub problems: Vec<Problem>,
-    /// For each of them, in how many more rows the same is wrong.
-    pub repeats: Vec<usize>,
-    /// Problems beyond those that are listed.
-    pub more_problems: usize,
-    /// What a person should know.
-    pub notices: Vec<Problem>,
-    /// Notices beyond those that are listed.
-    pub more_notices: usize,
-    /// Records of the register that an export of ours no longer names: (handle, name) of the first, and how many.
-    pub missing: Vec<(String, String)>,
-    /// Their number.
-    pub missing_count: usize,
-    /// Rows that were put aside.
-    pub aside: usize,
-    /// What plans are called: (column, value, edition); for a map.
-    #[serde(skip)]
-    pub plans: Vec<(String, String, &'static str)>,
-    /// Columns whose order of day and month is not known.
-    #[serde(skip)]
-    pub undated: Vec<String>,
-    /// What was written; nothing for a dry run or when there was nothing to write.
-    pub receipt: Option<Receipt>,
-}
-
-/// Records of another kind that the rows of a file make.
-#[derive(Debug, Default, serde::Serialize)]
-pub struct Also {
-    /// The kind.
-    pub kind: String,
-    /// Records that are new.
-    pub new: usize,
-    /// Records that changed.
-    pub changed: usize,
-    /// Records that are there already.
-    pub unchanged: usize,
-}
-
-/// What a row changes.
-#[derive(Debug, serde::Serialize)]
-pub struct Change {
-    /// The record.
-    pub record: String,
-    /// Its name.
-    pub name: String,
-    /// Whether it is new.
-    pub new: bool,
-    /// By what it was recognised, when the row did not name it.
-    pub by: Option<&'static str>,
-    /// (field, before, after) of a changed record.
-    pub fields: Vec<(String, String, String)>,
-}
-
-/// How an import is done.
-#[derive(Clone, Copy)]
-pub struct How<'h> {
-    /// What a person says about the file.
-    pub map: &'h Map,
-    /// Only say what would happen.
-    pub dry_run: bool,
-    /// Where bad rows go, so that the others can be imported.
-    pub aside: Option<&'h Path>,
-    /// Changes that the summary holds; more are counted.
-    pub shown: usize,
-}
 
 /// Imports a file into the register, or only says what it would do. `progress` hears the number of rows from time to time.
 pub fn import(
@@ -218,34 +127,4 @@ fn write(
         let _ = used.send(batch);
     }
     Ok(())
-}
-
-/// What is recorded of a file, and its bytes.
-pub type FileRead = (Vec<(&'static str, String)>, Vec<u8>);
-
-/// Reads a file as a document: what is recorded of it, and its bytes.
-pub fn read_document(folder: Option<&Path>, path: &str) -> std::result::Result<FileRead, String> {
-    let path = folder.map_or_else(|| PathBuf::from(path), |folder| folder.join(path));
-    let shown = path.display();
-    let size = std::fs::metadata(&path).map_err(|error| format!("cannot read {shown}: {error}"))?.len();
-    let most = document::MAX_BYTES;
-    if size > most as u64 {
-        return Err(format!(
-            "{shown} has {} MB; at most {} MB are taken. Make it smaller, for example as a PDF without scans in colour",
-            size.div_ceil(1024 * 1024),
-            most / 1024 / 1024
-        ));
-    }
-    let bytes = std::fs::read(&path).map_err(|error| format!("cannot read {shown}: {error}"))?;
-    let known: Vec<&str> = document::MEDIA.iter().map(|(_, words)| *words).collect();
-    let Some(media) = document::media(&bytes) else {
-        let what = if bytes.is_empty() {
-            "is empty".to_owned()
-        } else {
-            "is of no type that is taken, by its first bytes".to_owned()
-        };
-        return Err(format!("{shown} {what}. Taken are: {}. Save it as PDF", known.join(", ")));
-    };
-    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    Ok((vec![("name", name), ("media", media.into()), ("sha256", hex(&sha256(&bytes)))], bytes))
 }

@@ -9,7 +9,6 @@ pub mod merkle;
 pub mod signature;
 
 use crate::error::{Error, Result};
-use crate::model::value::stored_text;
 use crate::model::{Field, Kind, Record, Shape, Value};
 use chrono::{DateTime, SecondsFormat, Utc};
 use serde_json::{Map, Value as Json};
@@ -331,7 +330,7 @@ pub fn personal_values(personal: Option<&str>) -> Result<Map<String, Json>> {
 fn stored_value(field: &Field, json: &Json) -> Option<Value> {
     match json {
         Json::Number(number) if matches!(field.shape, Shape::Number(..)) => number.as_i64().map(Value::Number),
-        Json::String(text) => stored_text(field, text),
+        Json::String(text) => field.stored(text),
         _ => None,
     }
 }

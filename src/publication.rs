@@ -183,7 +183,7 @@ fn roles(vendor: &Organisation, edition: &str, on: NaiveDate) -> Vec<(String, St
     let mut deployment = Record::empty(Kind::Deployment, Uuid::nil(), 1);
     for (field, text) in [("edition", edition), ("support_access", "none"), ("telemetry", "no")] {
         let described: &Field = Kind::Deployment.field(field);
-        deployment.set(field, crate::model::value::stored_text(described, text));
+        deployment.set(field, described.stored(text));
     }
     let mut customer = Record::empty(Kind::Customer, Uuid::nil(), 1);
     customer.set("acts_as", Some(Value::Text("controller".into())));

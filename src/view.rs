@@ -5,7 +5,7 @@ mod column;
 pub use column::{Ask, Column, View, described, json, place};
 
 use crate::error::Result;
-use crate::model::{Field, Record, Shape, Value, date};
+use crate::model::{Field, Record, Remedy, Shape, Value, date};
 use crate::rules::agreement::State;
 use crate::store::{Stamp, Store};
 use chrono::NaiveDate;
@@ -25,6 +25,36 @@ pub enum Block {
     Table(Table),
     /// Lines of a list.
     Points(Vec<String>),
+    /// Words with deeds in them.
+    Next(Next),
+}
+
+/// Words in which there is something to do: each surface words the deeds as its people do them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A sentence.
+    Text(Remedy),
+    /// Label and words.
+    Facts(Vec<(String, Remedy)>),
+    /// Ways to go on: what for, and what to do.
+    Steps(Vec<(String, Remedy)>),
+}
+
+impl Next {
+    /// The same as a block of words alone.
+    pub fn block(&self, words: impl Fn(&Remedy) -> String) -> Block {
+        match self {
+            Next::Text(remedy) => Block::Text(words(remedy)),
+            Next::Facts(facts) => {
+                Block::Facts(facts.iter().map(|(label, remedy)| (label.clone(), words(remedy))).collect())
+            }
+            Next::Steps(steps) => {
+                let widest = steps.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+                let step = |(label, remedy): &(String, Remedy)| format!("{label:<widest$}   {}", words(remedy));
+                Block::Points(steps.iter().map(step).collect())
+            }
+        }
+    }
 }
 
 /// Rows under column heads. Each row has as many cells as there are heads.
@@ -67,6 +97,8 @@ pub enum Cell {
     Missing,
     /// It is not asked for here, for this reason.
     NotAsked(&'static str),
+    /// What to do.
+    Remedy(Remedy),
     /// There is nothing to say here.
     Blank,
 }
@@ -149,6 +181,7 @@ impl Cell {
             Cell::None => Cow::Borrowed("None"),
             Cell::Missing => Cow::Borrowed("Not provided"),
             Cell::NotAsked(why) => Cow::Borrowed(why),
+            Cell::Remedy(remedy) => Cow::Owned(remedy.words()),
             Cell::Blank => Cow::Borrowed(""),
         }
     }
@@ -157,6 +190,12 @@ impl Cell {
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Cell::Text(text)
+    }
+}
+
+impl From<Remedy> for Cell {
+    fn from(remedy: Remedy) -> Self {
+        Cell::Remedy(remedy)
     }
 }
 

@@ -1,16 +1,17 @@
 //! `import`.
 
-use super::Format;
+use super::args::kind_named;
 use super::context::Context;
-use super::export::may_replace;
+use super::globals::Format;
+use super::out::may_replace;
 use super::print::safe;
-use crate::error::{Error, Problem, Result};
-use crate::import::columns::{Column, FOR_CONTACTS, word};
-use crate::import::map::{self, Line, Map};
-use crate::import::rows::{self, Options, Rows};
-use crate::import::source::Source;
-use crate::import::{self, How, Summary};
-use crate::model::{Kind, counted, thousands};
+use crate::act::import::{self as act, Request};
+use crate::error::{Problem, Result};
+use crate::import::map::{self, Map};
+use crate::import::preview::{Preview, PreviewColumn, add_questions};
+use crate::import::rows::About;
+use crate::import::{self, Summary};
+use crate::model::{counted, thousands};
 use crate::view::{Block, Report, Table};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -56,35 +57,35 @@ impl Cmd {
                 may_replace(context, path, flag)?;
             }
         }
-        let mut store = context.open_to_write()?;
-        let mut source = Source::open(&self.file)?;
-        let kind = match source.links_of_page()? {
-            Some(links) => {
-                context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
-                kind.or(Some(Kind::Policy))
-            }
-            None => kind,
-        };
-        let options = Options { kind, map: &map, sheet: self.sheet.as_deref(), contacts: self.contacts };
-        let rows = rows::open(source, options)?;
-        let head = Head::of(&rows, &self.file);
-        let mut lines = head.map_lines(&map);
-        // The first screen comes at once, whatever the rest takes.
+        // People see the first; a program that reads gets as many as memory can be asked for.
         let people = !matches!(context.global.format, Format::Json | Format::Ndjson | Format::Csv);
+        let request = Request {
+            file: &self.file,
+            kind,
+            map: &map,
+            sheet: self.sheet.as_deref(),
+            contacts: self.contacts,
+            dry_run,
+            aside: self.skip_bad.as_deref(),
+            shown: if people { 100 } else { 100_000 },
+        };
+        let opened = act::open(&context.session, request)?;
+        if let Some(links) = opened.links {
+            context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
+        }
+        let preview = Preview::of(&opened.rows, &self.file);
+        let mut lines = preview.map_lines(&map);
+        // The first screen comes at once, whatever the rest takes.
         if dry_run && people {
-            context.print(&store, &head)?;
+            context.print(&opened.store, &preview)?;
             super::print::line("")?;
         } else {
-            head.say(context);
+            say(&preview, context);
         }
         let bar = progress(context);
-        let act = crate::store::Act { channel: "import", ..context.act(&format!("import {}", rows.kind.plural())) };
-        // People see the first; a program that reads gets as many as memory can be asked for.
-        let shown = if people { 100 } else { 100_000 };
-        let how = How { map: &map, dry_run, aside: self.skip_bad.as_deref(), shown };
-        let summary = import::import(&mut store, rows, act, how, &mut |count| bar.set_position(count as u64));
+        let done = opened.run(&context.session, &mut |count| bar.set_position(count as u64));
         bar.finish_and_clear();
-        let summary = summary?;
+        let (store, summary) = done?;
         if let Some(path) = &self.save_map {
             add_questions(&mut lines, &summary);
             map::write(path, &lines)?;
@@ -106,7 +107,7 @@ impl Cmd {
                 ));
             }
         } else if !bad || dry_run || !people {
-            context.print(&store, &Imported { file: &head, summary: &summary, dry_run })?;
+            context.print(&store, &Imported { file: &preview, summary: &summary, dry_run })?;
         }
         if let Some(receipt) = &summary.receipt {
             context.say(&format!("To take it back: art30 undo {}", receipt.revision));
@@ -138,7 +139,7 @@ impl Cmd {
             say(&format!("error: and {} more problems", thousands(summary.more_problems)));
         }
         for question in &summary.questions {
-            let place = if question.place.is_empty() { String::new() } else { format!("{}: ", question.place) };
+            let asked = Problem::new(question.place.clone(), &question.message);
             let candidates: Vec<String> =
                 question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
             let shown = if candidates.is_empty() || question.message.contains(&candidates[0]) {
@@ -146,7 +147,7 @@ impl Cmd {
             } else {
                 format!(": {}", candidates.join(", "))
             };
-            say(&format!("question: {place}{}{shown}", question.message));
+            say(&format!("question: {asked}{shown}"));
         }
         let open = summary.questions.len() + summary.more_questions;
         if open > 0 {
@@ -165,144 +166,30 @@ impl Cmd {
     }
 }
 
-/// What was found out about a file before its rows are read.
-#[derive(Serialize)]
-struct Head {
-    name: String,
-    kind: &'static str,
-    facts: Vec<(String, String)>,
-    columns: Vec<HeadColumn>,
-    #[serde(skip)]
-    own: bool,
-}
-
-#[derive(Serialize)]
-struct HeadColumn {
-    theirs: String,
-    ours: Option<String>,
-    why: String,
-    examples: Vec<String>,
-}
-
-impl Head {
-    fn of(rows: &Rows, file: &str) -> Self {
-        let columns = &rows.columns;
-        let column = |at: usize| HeadColumn {
-            theirs: columns.heads[at].clone(),
-            ours: word(rows.kind, columns.list[at]),
-            why: if matches!(columns.list[at], Column::Beside | Column::Named(_)) {
-                "for people to read".into()
-            } else {
-                columns.why[at].clone()
-            },
-            examples: rows.examples.get(at).cloned().unwrap_or_default(),
-        };
-        Self {
-            name: if file == "-" { "stdin".into() } else { file.to_owned() },
-            kind: rows.kind.plural(),
-            own: columns.own() && !columns.why.iter().any(|why| !why.is_empty()),
-            facts: rows.facts.clone(),
-            columns: (0..columns.heads.len())
-                .map(column)
-                .filter(|column| !column.theirs.is_empty() || !column.examples.is_empty())
-                .collect(),
-        }
-    }
-
-    /// In short, when the rows are imported at once.
-    fn say(&self, context: &Context) {
-        let facts: Vec<String> = self
-            .facts
-            .iter()
-            .map(|(label, words)| match label.as_str() {
-                "Recognised" | "Read as" => words.clone(),
-                _ => format!("{} {words}", label.to_lowercase()),
-            })
-            .collect();
-        context.say(&format!("{}: {}", self.name, facts.join("; ")));
-        let mut reasons: Vec<(&str, Vec<String>)> = Vec::new();
-        for column in self
-            .columns
-            .iter()
-            .filter(|column| column.ours.is_none() && column.why != "for people to read" && !column.theirs.is_empty())
-        {
-            let name = format!("\"{}\"", column.theirs);
-            match reasons.iter_mut().find(|(why, _)| *why == column.why) {
-                Some((_, names)) => names.push(name),
-                None => reasons.push((&column.why, vec![name])),
-            }
-        }
-        if !reasons.is_empty() {
-            let shown: Vec<String> =
-                reasons.iter().map(|(why, names)| format!("{} ({why})", shortened(names))).collect();
-            context.say(&format!("Not imported: {}", shown.join("; ")));
-        }
-    }
-
-    /// The columns as lines of a map file.
-    fn map_lines(&self, map: &Map) -> Vec<Line> {
-        let mut lines =
-            vec![Line { what: "kind", ours: self.kind.into(), note: "what the file lists".into(), ..Line::default() }];
-        // What --contacts would import is left to that flag.
-        let settled = |column: &&HeadColumn| !column.theirs.is_empty() && column.why != FOR_CONTACTS;
-        for column in self.columns.iter().filter(settled) {
-            let note = if column.ours.is_some() {
-                column.examples.join(" | ")
-            } else {
-                format!("not imported: {}", column.why)
-            };
-            lines.push(Line {
-                what: "column",
-                theirs: column.theirs.clone(),
-                ours: column.ours.clone().unwrap_or_default(),
-                note,
-                ..Line::default()
-            });
-        }
-        lines.extend(map.kept());
-        lines
+/// In short, when the rows are imported at once.
+fn say(preview: &Preview, context: &Context) {
+    let short = |(about, words): &(About, String)| match about {
+        About::Recognised | About::ReadAs => words.clone(),
+        _ => format!("{} {words}", about.label().to_lowercase()),
+    };
+    let facts: Vec<String> = preview.facts.iter().map(short).collect();
+    context.say(&format!("{}: {}", preview.name, facts.join("; ")));
+    let left_out = preview.left_out();
+    if !left_out.is_empty() {
+        let shown: Vec<String> = left_out.iter().map(|(why, names)| format!("{} ({why})", shortened(names))).collect();
+        context.say(&format!("Not imported: {}", shown.join("; ")));
     }
 }
 
 /// The first names of a list, and how many more there are.
-fn shortened(names: &[String]) -> String {
+fn shortened(names: &[&str]) -> String {
     const SHOWN: usize = 8;
     let more = if names.len() > SHOWN { format!(" and {} more", names.len() - SHOWN) } else { String::new() };
-    names[..names.len().min(SHOWN)].join(", ") + &more
+    let shown: Vec<String> = names.iter().take(SHOWN).map(|name| format!("\"{name}\"")).collect();
+    shown.join(", ") + &more
 }
 
-/// What a person has to fill in.
-fn add_questions(lines: &mut Vec<Line>, summary: &Summary) {
-    let mut add = |line: Line| {
-        if !lines.iter().any(|known| {
-            known.what == line.what
-                && known.theirs.eq_ignore_ascii_case(&line.theirs)
-                && known.value.eq_ignore_ascii_case(&line.value)
-        }) {
-            lines.push(line);
-        }
-    };
-    for (column, value, ours) in &summary.plans {
-        add(Line {
-            what: "value",
-            theirs: column.clone(),
-            value: value.clone(),
-            ours: (*ours).to_owned(),
-            note: "cloud, self_hosted or not provided".into(),
-        });
-    }
-    for column in &summary.undated {
-        add(Line { what: "dates", theirs: column.clone(), note: "day first or month first".into(), ..Line::default() });
-    }
-    for question in &summary.questions {
-        let candidates: Vec<String> =
-            question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-        let note = format!("{}. Write a handle, new or skip. {}", question.message, candidates.join(", "));
-        add(Line { what: "match", theirs: question.about.clone(), note: note.trim().to_owned(), ..Line::default() });
-    }
-}
-
-impl Report for Head {
+impl Report for Preview {
     fn blocks(&self) -> Vec<Block> {
         let shorten = |text: &str| {
             let line = text.replace('\n', " ");
@@ -312,14 +199,15 @@ impl Report for Head {
                 line
             }
         };
-        let row = |column: &HeadColumn| {
-            let ours = column.ours.clone().unwrap_or_else(|| format!("– {}", column.why));
+        let row = |column: &PreviewColumn| {
+            let why = || column.why.as_ref().map_or_else(String::new, ToString::to_string);
+            let ours = column.ours.clone().unwrap_or_else(|| format!("– {}", why()));
             let examples: Vec<String> = column.examples.iter().map(|text| shorten(text)).collect();
             vec![column.theirs.clone(), ours, examples.join(" | ")]
         };
         let table = Table::new(vec!["their column", "our field", "examples"], self.columns.iter().map(row));
-        let mut blocks =
-            vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(self.facts.clone())];
+        let facts = self.facts.iter().map(|(about, words)| (about.label().to_owned(), words.clone())).collect();
+        let mut blocks = vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(facts)];
         // A list that art30 wrote itself needs no explanation of its columns.
         if !self.own {
             blocks.push(Block::Table(table));
@@ -339,7 +227,7 @@ fn progress(context: &Context) -> ProgressBar {
 /// What `import` says at the end.
 #[derive(Serialize)]
 struct Imported<'s> {
-    file: &'s Head,
+    file: &'s Preview,
     #[serde(flatten)]
     summary: &'s Summary,
     dry_run: bool,
@@ -438,12 +326,4 @@ fn missing_line(summary: &Summary) -> String {
     let records = counted(summary.missing_count, "record of the register is", "records of the register are");
     let hint = if summary.kind == "customers" { " A customer that left: art30 customer archive NAME." } else { "" };
     format!("{records} not in the file; nothing is deleted by an import: {}{more}.{hint}", shown.join(", "))
-}
-
-/// The kind of a name, singular or plural.
-pub fn kind_named(name: &str, place: &str) -> Result<Kind> {
-    Kind::named(&name.to_lowercase()).ok_or_else(|| {
-        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
-        Error::invalid(place, format!("\"{name}\" is not one of {}", known.join(", ")))
-    })
 }

@@ -1,7 +1,7 @@
 //! `publish`: the public page, as files.
 
-use super::Format;
 use super::context::Context;
+use super::globals::Format;
 use super::print::safe;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
@@ -24,12 +24,12 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        let page = publication(&store, context.on)?;
+        let page = publication(&store, context.session.on)?;
         let file = self.out.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("md"));
         let as_markdown = context.global.format == Format::Md || (file && context.global.format == Format::Table);
         let files: Vec<(PathBuf, String)> = if as_markdown {
             let path = if file { self.out.clone() } else { self.out.join("security.md") };
-            super::export::not_the_register(context, &path, "--out")?;
+            super::out::not_the_register(context, &path, "--out")?;
             let before = published(&path)?;
             let text = markdown(&page, before.as_deref());
             vec![(path, text)]
@@ -43,7 +43,7 @@ impl Cmd {
         let mut changed = Vec::new();
         let mut replaces = false;
         for (path, text) in files {
-            super::export::not_the_register(context, &path, "--out")?;
+            super::out::not_the_register(context, &path, "--out")?;
             let before = published(&path)?;
             if before.as_deref() == Some(&*text) {
                 continue;

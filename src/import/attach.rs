@@ -1,9 +1,9 @@
 //! A folder of signed papers: which file belongs to which agreement, by its name. What the name does not say is asked.
 
+use super::document::read_document;
 use super::map::Map;
 use super::matching::{Found, Matcher};
-use super::read_document;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -81,7 +81,8 @@ pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
             Some(name) => match store.find(Kind::Agreement, name, Sure::Exact) {
                 Ok(agreement) => Some(agreement),
                 Err(why) => {
-                    problems.push(Problem::new(format!("--map, answer for {file}"), why.to_string()));
+                    problems
+                        .push(Problem::new(Place::from("--map").cell(format!("answer for {file}")), why.to_string()));
                     continue;
                 }
             },

@@ -2,11 +2,12 @@
 //! several languages, and by what a map says. A column that is not imported says why.
 
 use super::map::Map;
-use super::rows::plain;
-use crate::error::{Error, Problem, Result};
+use super::row::plain;
+use crate::error::{Error, Place, Problem, Result};
 use crate::model::likeness::Likeness;
 use crate::model::{Field, Kind, Shape};
 use std::collections::HashMap;
+use std::fmt;
 use std::sync::LazyLock;
 
 /// What a column of a file is to the register.
@@ -36,6 +37,14 @@ pub enum Column {
     Beside,
     /// Nothing that is imported.
     Ignored,
+}
+
+impl Column {
+    /// Whether anything in the column reaches the register.
+    #[must_use]
+    pub fn is_imported(self) -> bool {
+        !matches!(self, Self::Ignored | Self::Beside | Self::Named(_))
+    }
 }
 
 /// A part of a customer's address or contact.
@@ -104,6 +113,58 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
     table.lines().skip(1).map(line).collect()
 });
 
+/// Why a column is not imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// The map says so.
+    Map,
+    /// It has no name.
+    Nameless,
+    /// It is of an export that is known, and the register keeps no such field.
+    NotKept,
+    /// It tells who a contact is, which is imported only when it is asked for.
+    Contact,
+    /// It stands beside a value for people to read.
+    ForPeople,
+    /// Nothing is known of its name.
+    Unknown,
+    /// Its name only looks like this one.
+    Lookalike(String),
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Map => "as the map says",
+            Self::Nameless => "it has no name",
+            Self::NotKept => "art30 keeps no such field",
+            Self::Contact => "a contact's name or mail; --contacts imports it",
+            Self::ForPeople => "for people to read",
+            Self::Unknown => "not known",
+            Self::Lookalike(name) => {
+                return write!(
+                    f,
+                    "it looks like \"{name}\" but is written with other letters; a map can say that it is meant"
+                );
+            }
+        })
+    }
+}
+
+/// What a column turned out to be.
+struct Assigned {
+    column: Column,
+    why: Option<Reason>,
+    /// What counts first beside another column for the same field has the lowest.
+    rank: usize,
+}
+
+impl Assigned {
+    fn left_out(why: Option<Reason>) -> Self {
+        Self { column: Column::Ignored, why, rank: 0 }
+    }
+}
+
 /// The columns of a file, as they will be read.
 #[derive(Clone, Debug, Default)]
 pub struct Columns {
@@ -112,7 +173,7 @@ pub struct Columns {
     /// What each is.
     pub list: Vec<Column>,
     /// Why a column is not imported.
-    pub why: Vec<String>,
+    pub why: Vec<Option<Reason>>,
     /// The export that was recognised.
     pub product: Option<&'static str>,
     /// Positions in the order in which they are tried: of two columns for one field, the first that says something counts.
@@ -291,58 +352,26 @@ fn best(score: impl Fn(Kind) -> usize) -> Option<(Kind, usize)> {
     (score(best) > 0 && rivals == 1).then(|| (best, score(best)))
 }
 
-/// Why contacts are not imported.
-pub const FOR_CONTACTS: &str = "a contact's name or mail; --contacts imports it";
-
 /// What the columns are. `place` is the line of heads, for messages.
-pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &str) -> Result<Columns> {
+pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &Place) -> Result<Columns> {
     let product = product(&heads, Some(kind)).map(|(product, _)| product);
     let mut problems = Vec::new();
     let (mut list, mut why, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
     for (at, head) in heads.iter().enumerate() {
-        let (column, reason, rank) = match map.column(head).filter(|_| !head.is_empty()) {
-            Some("") => (Column::Ignored, "as the map says".to_owned(), 0),
-            Some(word) => {
-                if let Some(column) = named(kind, word) {
-                    (column, String::new(), 0)
-                } else {
-                    let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
-                    problems.push(Problem::new(
-                        format!("--map, column \"{head}\""),
-                        format!(
-                            "\"{word}\" is no field of {}. Write one such as {}; `art30 schema {}` lists them",
-                            kind.plural(),
-                            known.join(", "),
-                            kind.name()
-                        ),
-                    ));
-                    (Column::Ignored, String::new(), 0)
-                }
-            }
+        let assigned = match map.column(head).filter(|_| !head.is_empty()) {
+            Some("") => Assigned::left_out(Some(Reason::Map)),
+            Some(word) => by_map(kind, head, word).unwrap_or_else(|problem| {
+                problems.push(problem);
+                Assigned::left_out(None)
+            }),
             None => by_name(kind, head, product, contacts),
         };
-        ranks.push((rank, at));
-        list.push(column);
-        why.push(reason);
+        ranks.push((assigned.rank, at));
+        list.push(assigned.column);
+        why.push(assigned.why);
     }
     ranks.sort_unstable();
-    for (at, head) in heads
-        .iter()
-        .enumerate()
-        .filter(|(at, _)| !matches!(list[*at], Column::Ignored | Column::Beside | Column::Named(_)))
-    {
-        // Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
-        let same = heads[..at].iter().enumerate().find(|(other, name)| {
-            list[*other] == list[at]
-                && (plain(name) == plain(head) || own(kind, name) == own(kind, head) && own(kind, head).is_some())
-        });
-        if same.is_some() {
-            problems.push(Problem::new(
-                format!("{place}, column {}", at + 1),
-                format!("\"{head}\" stands twice among the columns. Remove one"),
-            ));
-        }
-    }
+    problems.extend(said_twice(kind, &heads, &list, place));
     // A list without a record has no columns in JSON.
     if !heads.is_empty() && !list.iter().any(|column| !matches!(column, Column::Ignored | Column::Skip)) {
         problems.push(nothing_known(kind, &why, place));
@@ -354,20 +383,51 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     }
 }
 
-fn nothing_known(kind: Kind, why: &[String], place: &str) -> Problem {
+/// What a column is when the map names our field for it.
+fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, Problem> {
+    let column = named(kind, word).ok_or_else(|| {
+        let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
+        let why = format!(
+            "\"{word}\" is no field of {}. Write one such as {}; `art30 schema {}` lists them",
+            kind.plural(),
+            known.join(", "),
+            kind.name()
+        );
+        Problem::new(Place::from("--map").column(format!("\"{head}\"")), why)
+    })?;
+    Ok(Assigned { column, why: None, rank: 0 })
+}
+
+/// Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
+fn said_twice(kind: Kind, heads: &[String], list: &[Column], place: &Place) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (at, head) in heads.iter().enumerate().filter(|(at, _)| list[*at].is_imported()) {
+        let same = heads[..at].iter().zip(list).any(|(name, column)| {
+            *column == list[at]
+                && (plain(name) == plain(head) || own(kind, name) == own(kind, head) && own(kind, head).is_some())
+        });
+        if same {
+            let why = format!("\"{head}\" stands twice among the columns. Remove one");
+            problems.push(Problem::new(place.clone().column(at + 1), why));
+        }
+    }
+    problems
+}
+
+fn nothing_known(kind: Kind, why: &[Option<Reason>], place: &Place) -> Problem {
     let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(6).collect();
-    let hint = if why.iter().any(|why| why == FOR_CONTACTS) {
+    let hint = if why.contains(&Some(Reason::Contact)) {
         "It lists people: --contacts imports their names and mails, when you need them".to_owned()
     } else {
         format!("`art30 schema {}` lists them; a map (--map) can say what your columns are", kind.name())
     };
-    Problem::new(place, format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
+    Problem::new(place.clone(), format!("no column is one of {}, such as {}. {hint}", kind.plural(), known.join(", ")))
 }
 
 /// What a column is by its name alone, and how much that counts beside another for the same field.
-fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool) -> (Column, String, usize) {
+fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool) -> Assigned {
     if head.is_empty() {
-        return (Column::Ignored, "it has no name".into(), 0);
+        return Assigned::left_out(Some(Reason::Nameless));
     }
     let wanted = plain(head);
     let alias = |product: &str| {
@@ -388,14 +448,14 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
         None => alias(""),
     };
     let (column, rank) = match found {
-        Some((_, alias)) if alias.ours.is_empty() => return (Column::Ignored, "art30 keeps no such field".into(), 0),
+        Some((_, alias)) if alias.ours.is_empty() => return Assigned::left_out(Some(Reason::NotKept)),
         Some((rank, alias)) => (named(kind, alias.ours).expect("the table names columns"), rank + 2),
         None => match own.filter(|column| product.is_none() || !matches!(column, Column::Id | Column::Handle)) {
             Some(column) => (column, 1),
-            None => return (Column::Ignored, unknown(kind, head), 0),
+            None => return Assigned::left_out(Some(unknown(kind, head))),
         },
     };
-    if asked(column) { (column, String::new(), rank) } else { (Column::Ignored, FOR_CONTACTS.into(), 0) }
+    if asked(column) { Assigned { column, why: None, rank } } else { Assigned::left_out(Some(Reason::Contact)) }
 }
 
 /// Whether a column tells who a contact is.
@@ -412,22 +472,16 @@ fn is_contact(kind: Kind, column: Column) -> bool {
 }
 
 /// Why a head is not known; one that only looks like a known one says so.
-fn unknown(kind: Kind, head: &str) -> String {
+fn unknown(kind: Kind, head: &str) -> Reason {
     if head.is_ascii() {
-        return "not known".into();
+        return Reason::Unknown;
     }
     let looks = Likeness::of(head).looks();
     let known = kind.fields().iter().flat_map(|field| [field.name.to_owned(), field.label.to_owned()]);
     let similar = known
         .chain(ALIASES.iter().map(|alias| alias.theirs.clone()))
         .find(|name| Likeness::of(&name.replace('_', " ")).looks() == looks);
-    match similar {
-        Some(name) => format!(
-            "it looks like \"{}\" but is written with other letters; a map can say that it is meant",
-            name.replace('_', " ")
-        ),
-        None => "not known".into(),
-    }
+    similar.map_or(Reason::Unknown, |name| Reason::Lookalike(name.replace('_', " ")))
 }
 
 #[cfg(test)]

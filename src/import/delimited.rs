@@ -2,9 +2,9 @@
 //! it sees what that crate lets through: NUL, a quote that is never closed, text behind a closing quote, an endless cell.
 
 use super::encoding::{self, Decoded, Found};
-use super::rows::{Row, Unreadable};
+use super::row::{Row, Unreadable};
 use super::source::Source;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result, Unit};
 use std::io::Read;
 
 /// Bytes of text that the vote is taken over.
@@ -142,7 +142,8 @@ impl Records {
 }
 
 fn problem(error: &csv::Error, name: &str, skipped: u64) -> Unreadable {
-    let line = error.position().map(|position| format!(" line {}", position.line() + skipped)).unwrap_or_default();
+    let line = |position: &csv::Position| Place::row(name, Unit::Line, position.line() + skipped);
+    let place = error.position().map_or_else(|| name.into(), line);
     let (message, fatal) = match error.kind() {
         csv::ErrorKind::Utf8 { err, .. } => {
             (format!("cell {} is not UTF-8. Save the file as \"CSV UTF-8\"", err.field() + 1), false)
@@ -152,7 +153,7 @@ fn problem(error: &csv::Error, name: &str, skipped: u64) -> Unreadable {
         }
         other => (format!("the file cannot be read as CSV: {other:?}"), true),
     };
-    Unreadable { list: vec![Problem::new(format!("{name}{line}"), message)], fatal }
+    Unreadable { list: vec![Problem::new(place, message)], fatal }
 }
 
 /// Passes bytes on and sees what the CSV parser lets through.
@@ -278,7 +279,7 @@ impl Watch {
         if self.state != Quoting::Quoted {
             return Ok(());
         }
-        let place = format!("{name} line {}, column {}", self.opened.0, self.opened.1);
+        let place = Place::row(name, Unit::Line, self.opened.0).column(self.opened.1);
         Err(Unreadable { list: vec![Problem::new(place, NEVER_CLOSED)], fatal: true })
     }
 

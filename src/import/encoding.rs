@@ -2,7 +2,7 @@
 //! nothing is replaced in silence.
 
 use super::source::{Bytes, Source};
-use crate::error::{Error, Result};
+use crate::error::{Error, Place, Result, Unit};
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::Read;
 
@@ -80,7 +80,7 @@ pub fn find(source: &Source, told: Option<&str>) -> Result<Found> {
     }
     if shape.whole > 0 {
         return Err(Error::invalid(
-            format!("{} line {}", source.name, shape.line),
+            Place::row(&source.name, Unit::Line, shape.line as u64),
             "the file mixes UTF-8 with another encoding. Save it as \"CSV UTF-8\" and look at the letters of this line",
         ));
     }

@@ -3,13 +3,14 @@
 
 use super::columns::{Column, Piece};
 use super::map::Map;
-use super::rows::{Row, Rows};
+use super::row::Row;
+use super::rows::Rows;
 use crate::error::Problem;
 use crate::model::{Kind, date};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use chrono::NaiveDate;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 
 /// Our fields, in the order of the rows that are made.
 const HEADS: [&str; 9] = [
@@ -71,7 +72,7 @@ pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Re
         return Err((vec![Problem::new(rows.heads_place(), why)], Vec::new()));
     }
     let mut gathering =
-        Gathering { rows, map, today, envelopes: Vec::new(), known: HashMap::new(), undated: HashSet::new() };
+        Gathering { rows, map, today, envelopes: Vec::new(), known: HashMap::new(), undated: BTreeSet::new() };
     let mut problems = gathering.read();
     let (envelopes, undated) = (gathering.envelopes, gathering.undated);
     let mut made = Vec::new();
@@ -111,7 +112,7 @@ struct Gathering<'g> {
     today: NaiveDate,
     envelopes: Vec<Envelope>,
     known: HashMap<String, usize>,
-    undated: HashSet<usize>,
+    undated: BTreeSet<usize>,
 }
 
 impl Gathering<'_> {
@@ -208,7 +209,7 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
     let by_dates = if envelope.completed.is_some() { "completed" } else { "sent" };
     let Some(status) = status(if at.is_none() { by_dates } else { mapped }) else {
         return Err(Problem::new(
-            format!("{}, column {head}", rows.place_of(envelope.line)),
+            rows.place_of(envelope.line).column(&head),
             format!(
                 "\"{}\" is no status that is known. Say in a map what it is: value,{head},{0},completed (or sent, drafted, declined, voided)",
                 envelope.status
@@ -364,29 +365,6 @@ fn without_agreement(text: &str) -> String {
         })
         .collect();
     if words.is_empty() { text.to_owned() } else { words.join(" ") }
-}
-
-impl Rows {
-    /// The day that a cell of a column means, in the order of its column.
-    pub fn day(&mut self, at: usize, text: &str, map: &Map, today: NaiveDate) -> Result<NaiveDate, String> {
-        match date::evidence(text) {
-            date::Evidence::None => date::read(text, today),
-            date::Evidence::Only(only) => {
-                let order = self.order(at, map)?;
-                if order == only {
-                    date::read(text, today)
-                } else {
-                    Err(format!("{text} is no day in the order of its column. Write it like 2026-04-03"))
-                }
-            }
-            date::Evidence::Either(one, other) => {
-                let order = self.order(at, map).map_err(|why| {
-                    format!("{text} could be {} or {}, {why}", one.format("%-d %B"), other.format("%-d %B"))
-                })?;
-                Ok(if order == date::Order::DayFirst { one } else { other })
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 //! written in a spreadsheet; `--save-map` writes one to start from.
 
 use super::delimited::{Dialect, Records};
-use super::rows::{Row, plain};
+use super::row::{Row, plain};
 use super::source::{Form, Source};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::format::csv::unguard;
 use crate::model::date::Order;
 use std::collections::HashMap;
@@ -47,14 +47,14 @@ impl Map {
             if std::mem::take(&mut first) {
                 if HEADS.iter().take(4).enumerate().any(|(at, head)| plain(&cell(at)) != *head) {
                     return Err(Error::invalid(
-                        format!("{path} line {}", row.line),
+                        Place::row(path, Unit::Line, row.line),
                         format!("a map begins with the columns {}. Make one with --save-map", HEADS.join(",")),
                     ));
                 }
                 continue;
             }
             if let Err((column, why)) = map.take(&cell(0).to_lowercase(), cell(1), cell(2), cell(3)) {
-                problems.push(Problem::new(format!("{path} line {}, column {column}", row.line), why));
+                problems.push(Problem::new(Place::row(path, Unit::Line, row.line).column(column), why));
             }
         }
         if problems.is_empty() { Ok(map) } else { Err(Error::Invalid(problems)) }

@@ -13,19 +13,6 @@ const LISTED: usize = 5;
 /// Words of the longest name that is looked for within a text.
 const WORDS: usize = 12;
 
-/// Something that a person must say before a row can be imported.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
-pub struct Question {
-    /// Where the row stands.
-    pub place: String,
-    /// What an answer in a map file names.
-    pub about: String,
-    /// The question.
-    pub message: String,
-    /// Customers that it may be: (handle, name).
-    pub candidates: Vec<(String, String)>,
-}
-
 /// What is known of the customer of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Found {

@@ -1,8 +1,8 @@
 //! Sheets of `OpenDocument` workbooks. All of them lie in one file; cells and rows that repeat are written once.
 
-use super::rows::{Mark, Row};
+use super::row::{Mark, Row};
 use super::source::Source;
-use super::workbook::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, letters, part, reference};
+use super::zipped::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, letters, part, reference};
 use crate::error::{Error, Problem, Result};
 use quick_xml::events::{BytesStart, Event};
 use std::collections::HashSet;

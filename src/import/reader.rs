@@ -7,21 +7,22 @@ mod links;
 mod recognise;
 
 use super::columns::Column;
+use super::document::read_document;
 use super::envelopes;
-use super::matching::{Matcher, Question, add_references, digest};
-use super::rows::{Row, Rows};
-use super::{Also, Change, How, Summary, read_document};
-use crate::error::{Error, Problem, Result};
+use super::matching::{Matcher, add_references, digest};
+use super::row::Row;
+use super::rows::Rows;
+use super::summary::{Also, Change, How, Question, Summary};
+use crate::error::{Error, Place, Problem, Result};
 use crate::journal::{Encoder, Entry, hex, sha256};
 use crate::model::likeness::{Likeness, suspicious};
 use crate::model::{Kind, Reading, Record, Shape, Value};
-use crate::report::record::changes;
 use crate::store::Store;
 use cells::Cells;
 use chrono::NaiveDate;
 use links::{Asked, Links};
 use recognise::Subject;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -46,7 +47,7 @@ type Wanted = (Record, bool, Option<Vec<u8>>);
 /// Why a row is not imported.
 enum Stop {
     Wrong(Vec<Problem>),
-    Ask(Question),
+    Ask(Box<Question>),
     Skip(&'static str),
 }
 
@@ -88,10 +89,13 @@ pub struct Reader<'h> {
     /// What plans are called: how often, and where first.
     plans: Vec<(String, usize, u64)>,
     /// Cells that say that there is nothing, per column.
-    blanks: HashSet<usize>,
+    blanks: BTreeSet<usize>,
     /// Columns whose order of days is not known, as was said.
-    undated: HashSet<usize>,
-    formulas: (usize, String),
+    undated: BTreeSet<usize>,
+    /// It was said that no column tells who runs the product.
+    said_no_edition: bool,
+    /// Cells that formulas made, and the first of them.
+    formulas: Option<(usize, Place)>,
     links: Links,
     matcher: Matcher,
     folder: Option<PathBuf>,
@@ -152,9 +156,10 @@ impl<'h> Reader<'h> {
             seen: HashSet::new(),
             values,
             plans: Vec::new(),
-            blanks: HashSet::new(),
-            undated: HashSet::new(),
-            formulas: (0, String::new()),
+            blanks: BTreeSet::new(),
+            undated: BTreeSet::new(),
+            said_no_edition: false,
+            formulas: None,
             matcher: Matcher::default(),
             folder: rows.folder.clone(),
             rows,
@@ -192,13 +197,10 @@ impl<'h> Reader<'h> {
                 Err(wrong) => {
                     if wrong.fatal {
                         // A row that an open quote has torn apart is not a problem of its own.
-                        let line = wrong
-                            .list
-                            .first()
-                            .and_then(|problem| problem.place.split(", column").next())
-                            .unwrap_or_default()
-                            .to_owned();
-                        let torn = |problem: &Problem| problem.place.starts_with(&format!("{line},"));
+                        let torn = |problem: &Problem| {
+                            problem.place.within_row().is_some()
+                                && wrong.list.first().is_some_and(|end| end.place.shares_row(&problem.place))
+                        };
                         if self.summary.problems.last().is_some_and(torn) {
                             self.summary.problems.pop();
                             self.summary.repeats.pop();
@@ -259,7 +261,7 @@ impl<'h> Reader<'h> {
                 }
                 self.summary.bad += 1;
                 if self.summary.questions.len() < LISTED {
-                    self.summary.questions.push(question);
+                    self.summary.questions.push(*question);
                 } else {
                     self.summary.more_questions += 1;
                 }
@@ -273,12 +275,12 @@ impl<'h> Reader<'h> {
             return false;
         }
         let place = self.rows.place_of(row.line);
-        let said: Vec<String> = problems
-            .iter()
-            .map(|problem| {
-                problem.to_string().trim_start_matches(&place).trim_start_matches([',', ':', ' ']).to_owned()
-            })
-            .collect();
+        let beside = |problem: &Problem| match problem.place.within_row() {
+            _ if !problem.place.shares_row(&place) => problem.to_string(),
+            Some(cell) => format!("{cell}: {}", problem.message),
+            None => problem.message.clone(),
+        };
+        let said: Vec<String> = problems.iter().map(beside).collect();
         self.aside.push((row.clone(), said.join("; ")));
         true
     }
@@ -287,8 +289,7 @@ impl<'h> Reader<'h> {
         self.summary.bad += 1;
         for problem in problems {
             // The same value that is wrong in a thousand rows is one problem.
-            let said =
-                (problem.place.rsplit_once(", column ").map(|(_, column)| column.to_owned()), problem.message.clone());
+            let said = (problem.place.within_row().map(str::to_owned), problem.message.clone());
             if let Some(at) = self.said.get(&said) {
                 self.summary.repeats[*at] += 1;
                 self.repeated += 1;
@@ -302,7 +303,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    fn notice(&mut self, place: impl Into<String>, message: impl Into<String>) {
+    fn notice(&mut self, place: impl Into<Place>, message: impl Into<String>) {
         if self.summary.notices.len() < LISTED {
             self.summary.notices.push(Problem::new(place, message));
         } else {
@@ -332,7 +333,7 @@ impl<'h> Reader<'h> {
             let (file, bytes) = read_document(self.folder.as_deref(), path)
                 .map_err(|message| Stop::Wrong(vec![Problem::new(place, message)]))?;
             for (field, text) in file {
-                record.set(field, crate::model::value::stored_text(Kind::Document.field(field), &text));
+                record.set(field, Kind::Document.field(field).stored(&text));
             }
             record.set("size", Some(Value::Number(i64::try_from(bytes.len()).unwrap_or_default())));
             content = Some(bytes);
@@ -360,16 +361,20 @@ impl<'h> Reader<'h> {
         if let Some(asked) = self.links.asked.take() {
             return Err(match asked {
                 Asked::Skip => Stop::Skip("rows that the map leaves out"),
-                Asked::Question(about, message, candidates) => {
-                    Stop::Ask(Question { place: self.rows.place(row, "customer"), about, message, candidates })
-                }
+                Asked::Question(about, message, candidates) => Stop::Ask(Box::new(Question {
+                    place: self.rows.place(row, "customer"),
+                    about,
+                    message,
+                    candidates,
+                })),
             });
         }
         if let Err(more) = applied {
-            let known: Vec<String> = problems.iter().map(|problem: &Problem| problem.place.clone()).collect();
+            let known: Vec<Place> = problems.iter().map(|problem: &Problem| problem.place.clone()).collect();
             let more = more.into_iter().map(|problem| {
-                let hint = self.by_map(row, &problem.place).unwrap_or_default();
-                Problem::new(self.rows.place(row, &problem.place), problem.message + &hint)
+                let field = problem.place.field().unwrap_or_default();
+                let hint = self.by_map(row, field).unwrap_or_default();
+                Problem::new(self.rows.place(row, field), problem.message + &hint)
             });
             problems.extend(more.filter(|problem| !known.contains(&problem.place)));
         }
@@ -447,7 +452,8 @@ impl<'h> Reader<'h> {
         let field = key.and_then(|key| key.last()).copied().unwrap_or("id");
         let said = || record.get(field).map(|value| value.text().into_owned()).unwrap_or_default();
         if let Some(line) = self.keys.insert(digest, row.line) {
-            let message = format!("\"{}\" stands in {} already. Keep one of the two rows", said(), self.line(line));
+            let message =
+                format!("\"{}\" stands in {} already. Keep one of the two rows", said(), self.rows.in_short(line));
             return Err(Stop::Wrong(vec![Problem::new(self.rows.place(row, field), message)]));
         }
         if let Some(before) = before
@@ -456,7 +462,7 @@ impl<'h> Reader<'h> {
             let message = format!(
                 "the row is about {}, as {} is. Keep one of the two rows, or answer new for one in a map",
                 before.handle(),
-                self.line(line)
+                self.rows.in_short(line)
             );
             return Err(Stop::Wrong(vec![Problem::new(self.rows.place(row, "name"), message)]));
         }
@@ -502,7 +508,7 @@ impl<'h> Reader<'h> {
         if let Some(line) = self.looks.insert(digest(&Likeness::of(name).looks()), row.line) {
             let message = format!(
                 "\"{name}\" looks like the name in {}. Both are imported; if they are one: art30 customer merge",
-                self.line(line)
+                self.rows.in_short(line)
             );
             let place = self.rows.place(row, "name");
             self.notice(place, message);
@@ -546,8 +552,10 @@ impl<'h> Reader<'h> {
             }
         }
         if self.summary.changes.len() < self.how.shown {
-            let fields =
-                before.as_ref().and_then(|before| changes(&self.store, before, &record).ok()).unwrap_or_default();
+            let fields = before
+                .as_ref()
+                .and_then(|before| (self.how.words)(&self.store, before, &record).ok())
+                .unwrap_or_default();
             let by = by.filter(|by| matches!(*by, "domain" | "name" | "the map"));
             let name = self.name_of(&record);
             self.summary.changes.push(Change { record: record.handle(), name, new, by, fields });

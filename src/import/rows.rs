@@ -1,20 +1,23 @@
 //! Rows of a file, whatever its form: rows with their places, footers left out and counted, days in the order of their column. One
 //! parser, for preview and import; `opening.rs` finds the form, the sheet and the line of heads.
 
+mod days;
 mod footer;
 mod opening;
 
 pub use opening::open;
 
+use self::days::Settled;
 use self::footer::{is_footer, is_sum};
-use super::columns::{self, Column, Columns};
+use super::columns::{self, Columns};
 use super::delimited::{Dialect, Records};
 use super::map::Map;
+use super::row::{Row, Unreadable};
 use super::source::Source;
-use super::workbook::{SheetRows, Workbook, letters};
-use crate::error::{Problem, Result};
-use crate::model::date::{Evidence, Order, evidence};
-use crate::model::{Kind, Shape};
+use super::workbook::{SheetRows, Workbook};
+use super::zipped::letters;
+use crate::error::{Place, Problem, Result, Unit};
+use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
 use std::path::PathBuf;
 
@@ -22,39 +25,6 @@ use std::path::PathBuf;
 const EXAMPLE_ROWS: usize = 100;
 /// Rows at the end that can be footers.
 const FOOTERS: usize = 50;
-
-/// One row.
-#[derive(Clone, Debug, Default)]
-pub struct Row {
-    /// The line in the file on which it begins; the row of a sheet; for JSON, which record it is.
-    pub line: u64,
-    /// One per column.
-    pub cells: csv::StringRecord,
-    /// What is to be said about a cell.
-    pub marks: Vec<(usize, Mark)>,
-}
-
-/// Something about a cell of a workbook that its text does not show.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// Its text is what a formula gave when the workbook was saved.
-    Formula,
-    /// It is a formula whose result was never calculated.
-    NoValue,
-    /// It is an error such as `#REF!`.
-    Error,
-    /// It is a number of more digits than a spreadsheet keeps.
-    Rounded,
-}
-
-/// What is wrong with a row; after a fatal problem nothing more can be read.
-#[derive(Debug)]
-pub struct Unreadable {
-    /// Every problem of the row.
-    pub list: Vec<Problem>,
-    /// Whether nothing more can be read.
-    pub fatal: bool,
-}
 
 /// How a file is to be read.
 #[derive(Clone, Copy)]
@@ -69,6 +39,38 @@ pub struct Options<'o> {
     pub contacts: bool,
 }
 
+/// What something that was found out about a file is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The program that it comes from.
+    Recognised,
+    /// Its form.
+    ReadAs,
+    /// Sheets that are passed over.
+    NotRead,
+    /// The line of column names, when it is not the first.
+    ColumnNames,
+}
+
+impl About {
+    /// The words before it.
+    #[must_use]
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Recognised => "Recognised",
+            Self::ReadAs => "Read as",
+            Self::NotRead => "Not read",
+            Self::ColumnNames => "Column names",
+        }
+    }
+}
+
+impl serde::Serialize for About {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.label())
+    }
+}
+
 /// The rows of a file, one after the other.
 pub struct Rows {
     /// The kind of its records.
@@ -77,8 +79,8 @@ pub struct Rows {
     pub columns: Columns,
     /// The folder of the file, for paths in it.
     pub folder: Option<PathBuf>,
-    /// What was found out about the file: label and words.
-    pub facts: Vec<(String, String)>,
+    /// What was found out about the file, in words.
+    pub facts: Vec<(About, String)>,
     /// For each column, up to three values.
     pub examples: Vec<Vec<String>>,
     /// Lines at the end that are no rows.
@@ -86,7 +88,7 @@ pub struct Rows {
     /// Rows that are the column names once more.
     pub repeated: usize,
     /// The first cell with text under no name.
-    pub unnamed: Option<String>,
+    pub unnamed: Option<Place>,
     source: Source,
     layout: Layout,
     feed: Feed,
@@ -130,20 +132,6 @@ impl Feed {
     }
 }
 
-/// In which order a column writes its days.
-enum Settled {
-    Order(Order),
-    /// One row says the day comes first, another the month.
-    Both((u64, String), (u64, String)),
-}
-
-/// A head in lower case, with `_` between words, without the star that marks a required column.
-#[must_use]
-pub fn plain(head: &str) -> String {
-    let head = head.trim().trim_end_matches('*');
-    head.to_lowercase().replace([' ', '-', '\u{a0}'], "_")
-}
-
 fn texts(row: &Row) -> Vec<String> {
     row.cells.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect()
 }
@@ -152,19 +140,20 @@ fn filled(row: &Row) -> usize {
     row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
 }
 
-fn unit(layout: &Layout) -> &'static str {
+fn unit(layout: &Layout) -> Unit {
     match layout {
-        Layout::Text(_) => "line",
-        Layout::Book(..) => "row",
-        Layout::List => "record",
+        Layout::Text(_) => Unit::Line,
+        Layout::Book(..) => Unit::Row,
+        Layout::List => Unit::Record,
     }
 }
 
-fn place(name: &str, layout: &Layout, line: u64) -> String {
-    match layout {
-        Layout::Book(book, sheet) => format!("{name} sheet {} row {line}", book.sheets[*sheet].name),
-        _ => format!("{name} {} {line}", unit(layout)),
-    }
+fn place(name: &str, layout: &Layout, line: u64) -> Place {
+    let table = match layout {
+        Layout::Book(book, sheet) => format!("{name} sheet {}", book.sheets[*sheet].name),
+        _ => name.to_owned(),
+    };
+    Place::row(table, unit(layout), line)
 }
 
 /// What a row is among the others.
@@ -181,26 +170,28 @@ enum Fit {
 impl Rows {
     /// The place of a row.
     #[must_use]
-    pub fn place_of(&self, line: u64) -> String {
+    pub fn place_of(&self, line: u64) -> Place {
         place(&self.source.name, &self.layout, line)
+    }
+
+    /// A row in short, for a sentence about another one: `line 3`.
+    #[must_use]
+    pub fn in_short(&self, line: u64) -> String {
+        format!("{} {line}", unit(&self.layout))
     }
 
     /// The place of the column names.
     #[must_use]
-    pub fn heads_place(&self) -> String {
+    pub fn heads_place(&self) -> Place {
         self.place_of(self.heads_line)
     }
 
     /// The place of a field of a row, for a message.
     #[must_use]
-    pub fn place(&self, row: &Row, field: &str) -> String {
-        let row = self.place_of(row.line);
-        if field.is_empty() {
-            return row;
-        }
+    pub fn place(&self, row: &Row, field: &str) -> Place {
         match self.columns.head_of(self.kind, field) {
-            Some(at) => format!("{row}, column {}", self.column_name(at)),
-            None => format!("{row}, column {field}"),
+            Some(at) => self.place_at(row, at),
+            None => self.place_of(row.line).column(field),
         }
     }
 
@@ -214,8 +205,8 @@ impl Rows {
 
     /// The place of a cell of a row.
     #[must_use]
-    pub fn place_at(&self, row: &Row, at: usize) -> String {
-        format!("{}, column {}", self.place_of(row.line), self.column_name(at))
+    pub fn place_at(&self, row: &Row, at: usize) -> Place {
+        self.place_of(row.line).column(self.column_name(at))
     }
 
     /// The next row as the file has it.
@@ -313,14 +304,14 @@ impl Rows {
             if let Some(at) = beyond {
                 if text {
                     return Fit::Wrong(Problem::new(
-                        format!("{}, column {}", self.place_of(row.line), at + 1),
+                        self.place_of(row.line).column(at + 1),
                         format!(
                             "the row has {cells} cells, the column names are {width}. Quote text that holds a separator, or remove the cell"
                         ),
                     ));
                 }
                 return Fit::Wrong(Problem::new(
-                    format!("{}, column {}", self.place_of(row.line), letters(at)),
+                    self.place_of(row.line).column(letters(at)),
                     "the cell stands to the right of the last column name. Give its column a name, or delete the cell",
                 ));
             }
@@ -345,7 +336,7 @@ impl Rows {
         if cells < width {
             if text {
                 let problem = Problem::new(
-                    format!("{}, column {}", self.place_of(row.line), self.columns.heads[cells]),
+                    self.place_of(row.line).column(&self.columns.heads[cells]),
                     format!(
                         "the row has {cells} cells, the column names are {width}. Quote text that holds a line end, or add the missing cells"
                     ),
@@ -365,8 +356,8 @@ impl Rows {
                 .zip(row.cells.iter())
                 .position(|(head, cell)| head.is_empty() && !cell.trim().is_empty());
             self.unnamed = named.map(|at| match self.layout {
-                Layout::Book(..) => format!("{}, column {}", self.place_of(row.line), letters(at)),
-                _ => format!("{}, column {}", self.place_of(row.line), at + 1),
+                Layout::Book(..) => self.place_of(row.line).column(letters(at)),
+                _ => self.place_of(row.line).column(at + 1),
             });
         }
         Fit::Row
@@ -406,83 +397,14 @@ impl Rows {
         (0..self.columns.heads.len()).map(values).collect()
     }
 
-    /// In which order a column writes days, by all of its rows; asked when a day in it can be read both ways. The error says
-    /// why it cannot be told.
-    pub fn order(&mut self, at: usize, map: &Map) -> std::result::Result<Order, String> {
-        if let Some(order) = map.order(&self.columns.heads[at]) {
-            return Ok(order);
-        }
-        if self.orders.is_none() {
-            self.orders = Some(self.survey()?);
-        }
-        let head = &self.columns.heads[at];
-        let answer = format!("Say it in a map: dates,{head},,day first (or month first)");
-        match self.orders.as_ref().and_then(|orders| orders.get(&at)) {
-            Some(Settled::Order(order)) => Ok(*order),
-            Some(Settled::Both((day_line, day), (month_line, month))) => Err(format!(
-                "the column writes the day first in {} {day_line} ({day}) and the month first in {0} {month_line} ({month}). Write all its days like 2026-04-03",
-                unit(&self.layout)
-            )),
-            None => Err(format!("and no row of the column shows whether the day or the month comes first. {answer}")),
-        }
-    }
-
-    /// Reads all rows once more, for the columns that hold days.
-    fn survey(&self) -> std::result::Result<HashMap<usize, Settled>, String> {
-        let is_day = |column: &Column| match column {
-            Column::Field(at) => self.kind.fields()[*at].shape == Shape::Date,
-            Column::Deployment(at) => Kind::Deployment.fields()[*at].shape == Shape::Date,
-            _ => false,
-        };
-        let days: Vec<usize> = (0..self.columns.list.len()).filter(|at| is_day(&self.columns.list[*at])).collect();
-        let mut feed = match &self.layout {
-            Layout::Text(dialect) => {
-                Feed::Text(Box::new(Records::new(&self.source, dialect).map_err(|error| error.to_string())?))
-            }
-            Layout::Book(book, sheet) => Feed::Sheet(book.rows(*sheet)),
-            Layout::List => return Ok(HashMap::new()),
-        };
-        let mut orders: HashMap<usize, Settled> = HashMap::new();
-        let mut seen: HashMap<(usize, bool), (u64, String)> = HashMap::new();
-        let mut row = Row::default();
-        loop {
-            match feed.next(&mut row) {
-                Ok(true) => {}
-                Ok(false) => break,
-                Err(wrong) if wrong.fatal => break,
-                Err(_) => continue,
-            }
-            if row.line <= self.heads_line {
-                continue;
-            }
-            for at in &days {
-                let cell = row.cells.get(*at).unwrap_or_default();
-                match evidence(cell) {
-                    Evidence::None | Evidence::Either(..) => {}
-                    Evidence::Only(order) => {
-                        seen.entry((*at, order == Order::DayFirst))
-                            .or_insert_with(|| (row.line, cell.trim().to_owned()));
-                    }
-                }
-            }
-        }
-        for at in days {
-            match (seen.remove(&(at, true)), seen.remove(&(at, false))) {
-                (Some(day), Some(month)) => orders.insert(at, Settled::Both(day, month)),
-                (Some(_), None) => orders.insert(at, Settled::Order(Order::DayFirst)),
-                (None, Some(_)) => orders.insert(at, Settled::Order(Order::MonthFirst)),
-                (None, None) => None,
-            };
-        }
-        Ok(orders)
-    }
-
     /// Puts rows in the place of those of the file, under our own names; lines stay those of the file.
     pub fn replace(&mut self, heads: &[&str], rows: Vec<Row>) -> Result<()> {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
         let product = self.columns.product;
-        self.columns =
-            Columns { product, ..columns::columns(self.kind, heads, &Map::default(), true, &self.source.name)? };
+        self.columns = Columns {
+            product,
+            ..columns::columns(self.kind, heads, &Map::default(), true, &self.source.name.as_str().into())?
+        };
         self.orders = Some(HashMap::new());
         self.ahead = rows.into_iter().map(|row| (row, true)).collect();
         self.feed = Feed::List(Vec::new().into_iter());

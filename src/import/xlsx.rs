@@ -1,9 +1,9 @@
 //! Sheets of Excel workbooks (ECMA-376), cell by cell, as the text that a person reads: days by their number format, whole numbers
 //! without a point. Shared strings lie in one piece of memory, and their size is counted, whatever the file says of it.
 
-use super::rows::{Mark, Row};
+use super::row::{Mark, Row};
 use super::source::Source;
-use super::workbook::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, part, reference};
+use super::zipped::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, letters, part, reference};
 use crate::error::{Error, Problem, Result};
 use chrono::{Days, NaiveDate, NaiveTime};
 use quick_xml::events::{BytesStart, Event};
@@ -461,7 +461,7 @@ impl Reading<'_> {
                 Some(column),
                 format!(
                     "there is a cell beyond column {}, the last that is read. Delete the columns on the right",
-                    super::workbook::letters(COLUMNS - 1)
+                    letters(COLUMNS - 1)
                 ),
             ));
         }
@@ -642,7 +642,7 @@ mod tests {
         for wrong in ["", "A", "12", "A0", "ZZZZZZZZZ1", "a-1"] {
             assert_eq!(position(wrong), None, "{wrong}");
         }
-        assert_eq!(super::super::workbook::letters(27), "AB");
+        assert_eq!(letters(27), "AB");
         assert_eq!(unescaped("a_x000D_b_x005F_x000D__x"), "a\rb_x000D__x");
     }
 }

@@ -170,6 +170,23 @@ impl Field {
         .map(Some)
     }
 
+    /// The value that a stored text stands for: what tables and journal lines hold.
+    #[must_use]
+    pub fn stored(&self, text: &str) -> Option<Value> {
+        if text == "none" && self.can_be_none() {
+            return Some(Value::Nil);
+        }
+        if let Some(day) = erased_marker(text) {
+            return Some(Value::Erased(day));
+        }
+        match self.shape {
+            Shape::Date => text.parse().ok().map(Value::Date),
+            Shape::Link(_) => text.parse().ok().map(Value::Link),
+            Shape::Number(..) => None,
+            _ => Some(Value::Text(text.to_owned())),
+        }
+    }
+
     fn read_date(&self, text: &str, today: NaiveDate) -> Result<Value, String> {
         let day = date::read(text, today)?;
         if self.past && day > today {

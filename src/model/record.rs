@@ -85,10 +85,11 @@ impl Record {
         self.kind.fields().iter().zip(self.values.iter().map(Option::as_ref))
     }
 
-    /// What a field says.
+    /// What a field says; nothing when the kind has no such field.
     #[must_use]
     pub fn get(&self, field: &str) -> Option<&Value> {
-        self.values[self.kind.position(field)].as_ref()
+        let at = self.kind.fields().iter().position(|known| known.name == field)?;
+        self.values[at].as_ref()
     }
 
     /// Sets what a field says.
@@ -136,8 +137,7 @@ impl Record {
     /// Whether the record holds on a day from the first to the last. What has no dates always does.
     #[must_use]
     pub fn holds_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
-        let day = |field| self.kind.find(field).and_then(|_| self.date(field));
-        day("starts").is_none_or(|start| start <= last) && day("ends").is_none_or(|end| first <= end)
+        self.date("starts").is_none_or(|start| start <= last) && self.date("ends").is_none_or(|end| first <= end)
     }
 
     /// What people call it: its title, or its handle.
@@ -152,10 +152,7 @@ impl Record {
     /// Title and version, of a text that has versions.
     #[must_use]
     pub fn title_and_version(&self) -> String {
-        match self.kind.find("version").and_then(|at| self.values[at].as_ref()) {
-            Some(Value::Text(version)) => format!("{} {version}", self.title()),
-            _ => self.title(),
-        }
+        self.text("version").map_or_else(|| self.title(), |version| format!("{} {version}", self.title()))
     }
 
     /// How it is called beside a link to it, in every export.
@@ -189,8 +186,7 @@ impl Record {
     /// What a field says in the words that people read; `None` when nobody said.
     #[must_use]
     pub fn words(&self, field: &str) -> Option<String> {
-        let at = self.kind.position(field);
-        self.values[at].as_ref().map(|value| self.kind.fields()[at].words(value).into_owned())
+        self.get(field).map(|value| self.kind.field(field).words(value).into_owned())
     }
 
     /// The ids of records that this one refers to.

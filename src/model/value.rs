@@ -1,6 +1,5 @@
-//! A value: what a field of a record says, and the text that it is kept as.
+//! A value: what a field of a record says.
 
-use super::field::{Field, Shape};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use uuid::Uuid;
@@ -34,22 +33,5 @@ impl Value {
             Value::Nil => Cow::Borrowed("none"),
             Value::Erased(day) => Cow::Owned(format!("[erased {day}]")),
         }
-    }
-}
-
-/// The value that a stored text stands for.
-#[must_use]
-pub fn stored_text(field: &Field, text: &str) -> Option<Value> {
-    if text == "none" && field.can_be_none() {
-        return Some(Value::Nil);
-    }
-    if let Some(day) = text.strip_prefix("[erased ").and_then(|rest| rest.strip_suffix(']')) {
-        return day.parse().ok().map(Value::Erased);
-    }
-    match field.shape {
-        Shape::Date => text.parse().ok().map(Value::Date),
-        Shape::Link(_) => text.parse().ok().map(Value::Link),
-        Shape::Number(..) => None,
-        _ => Some(Value::Text(text.to_owned())),
     }
 }

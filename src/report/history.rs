@@ -1,11 +1,12 @@
 //! What was recorded when, by whom and why.
 
-use super::record::{Change, Deed, deed};
+use super::record::{Change, became};
+use super::written::What;
 use crate::error::Result;
-use crate::model::{Kind, Record, counted};
+use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
-use crate::view::{Block, Cell, Column, Report, Rows, Table, View};
+use crate::view::{Block, Cell, Column, Next, Report, Rows, Table, View};
 use serde::Serialize;
 
 /// The newest revisions.
@@ -30,8 +31,10 @@ pub fn exports(store: &Store, limit: usize) -> Result<Log> {
     Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
 }
 
+type OfEntry = fn(&Entry, &'static str) -> Cell;
+
 /// The columns of revisions.
-const REVISIONS: View<'static, fn(&Entry, &'static str) -> Cell> = View {
+const REVISIONS: View<'static, OfEntry> = View {
     title: "revisions",
     columns: &[
         Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
@@ -56,16 +59,14 @@ impl Report for Log {
 
     fn blocks(&self) -> Vec<Block> {
         let total = usize::try_from(self.total).unwrap_or_default();
-        let more = if self.revisions.len() < total {
-            format!(
-                "The newest {} of {}; --limit N shows more.",
-                self.revisions.len(),
-                counted(total, "revision", "revisions")
-            )
+        let all = counted(total, "revision", "revisions");
+        let count = if self.revisions.len() < total {
+            let count = Remedy::say(format!("The newest {} of {all}; ", self.revisions.len()));
+            Block::Next(Next::Text(count.then(More::Rows).then(" shows more.")))
         } else {
-            counted(total, "revision", "revisions") + "."
+            Block::Text(all + ".")
         };
-        vec![Block::Table(self.table()), Block::Text(more)]
+        vec![Block::Table(self.table()), count]
     }
 }
 
@@ -96,8 +97,8 @@ pub struct RecordChange {
     pub reason: Option<String>,
     /// Which command.
     pub command: String,
-    /// What happened to it.
-    pub what: Deed,
+    /// What became of it.
+    pub what: What,
     /// In which fields.
     pub fields: Vec<Change>,
 }
@@ -107,7 +108,7 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     let mut changes = Vec::new();
     let mut before: Option<Record> = None;
     for Step { entry, record: after } in log::steps(store, kind, number)? {
-        let (what, fields) = deed(store, before.as_ref(), after.as_ref())?;
+        let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
         let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
         changes.push(RecordChange { revision, time, actor: entry.actor, reason: entry.reason, command, what, fields });
         before = after;
@@ -116,31 +117,41 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     Ok(RecordLog { record: kind.handle(number), changes })
 }
 
-/// The columns of the changes of a record: one row per field, or one of a change that names none.
-const CHANGES: View<'static, fn(&(&RecordChange, Option<&Change>), &'static str) -> Cell> = View {
+/// One field that changed, or a change that names none.
+struct FieldChange<'f> {
+    of: &'f RecordChange,
+    field: Option<&'f Change>,
+}
+
+type OfField = fn(&FieldChange<'_>, &'static str) -> Cell;
+
+/// The columns of the changes of a record.
+const CHANGES: View<'static, OfField> = View {
     title: "changes",
     columns: &[
-        Column::new("revision", "revision", 9, |(of, _), _| Cell::Number(of.revision, "")),
-        Column::new("time", "time (UTC)", 22, |(of, _), _| minute(&of.time).into()),
-        Column::new("actor", "by", 16, |(of, _), _| of.actor.as_str().into()),
-        Column::new("command", "command", 22, |(of, _), _| of.command.as_str().into()),
-        Column::new("reason", "reason", 34, |(of, _), _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
-        Column::new("what", "what", 10, |(of, _), _| of.what.words().into()),
-        Column::new("field", "field", 22, |(_, field), _| {
-            field.map_or(Cell::Blank, |(label, ..)| label.as_str().into())
-        }),
-        Column::new("before", "before", 34, |(_, field), _| {
-            field.map_or(Cell::Blank, |(_, old, _)| old.as_str().into())
-        }),
-        Column::new("after", "after", 34, |(_, field), _| field.map_or(Cell::Blank, |(.., new)| new.as_str().into())),
+        Column::new("revision", "revision", 9, |one, _| Cell::Number(one.of.revision, "")),
+        Column::new("time", "time (UTC)", 22, |one, _| minute(&one.of.time).into()),
+        Column::new("actor", "by", 16, |one, _| one.of.actor.as_str().into()),
+        Column::new("command", "command", 22, |one, _| one.of.command.as_str().into()),
+        Column::new("reason", "reason", 34, |one, _| one.of.reason.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("what", "what", 10, |one, _| one.of.what.words().into()),
+        Column::new("field", "field", 22, |one, _| one.says(|(field, ..)| field)),
+        Column::new("before", "before", 34, |one, _| one.says(|(_, before, _)| before)),
+        Column::new("after", "after", 34, |one, _| one.says(|(.., after)| after)),
     ],
 };
 
+impl FieldChange<'_> {
+    fn says(&self, part: fn(&Change) -> &String) -> Cell {
+        self.field.map_or(Cell::Blank, |field| part(field).as_str().into())
+    }
+}
+
 impl Report for RecordLog {
     fn rows(&self) -> Option<Rows> {
-        let rows = self.changes.iter().flat_map(|change| {
-            let none = change.fields.is_empty().then_some((change, None));
-            none.into_iter().chain(change.fields.iter().map(move |field| (change, Some(field))))
+        let rows = self.changes.iter().flat_map(|of| {
+            let none = of.fields.is_empty().then_some(FieldChange { of, field: None });
+            none.into_iter().chain(of.fields.iter().map(move |field| FieldChange { of, field: Some(field) }))
         });
         Some(Rows { table: CHANGES.table(&rows.collect::<Vec<_>>()), member: "changes" })
     }
@@ -158,7 +169,7 @@ impl Report for RecordLog {
                 change.actor
             )));
             let points = change.fields.iter().map(|(field, before, after)| {
-                if change.what == Deed::Added {
+                if change.what == What::Added {
                     (field.clone(), after.clone())
                 } else {
                     (field.clone(), format!("{before} → {after}"))
@@ -186,16 +197,11 @@ mod tests {
             what,
             fields: fields.iter().map(|field| ((*field).to_owned(), "a".into(), "b".into())).collect(),
         };
-        let changes = vec![change(Deed::Retired, &[]), change(Deed::Changed, &["Name", "Owner"])];
+        let changes = vec![change(What::Retired, &[]), change(What::Changed, &["Name", "Owner"])];
         let rows = RecordLog { record: "CUS-1".into(), changes }.rows().unwrap().table.rows;
         let of = |at: usize| rows.iter().map(|row| row[at].words().into_owned()).collect::<Vec<_>>();
         assert_eq!(of(1), ["2026-11-23 10:00"; 3]);
-        assert_eq!(
-            (of(5), of(6)),
-            (
-                vec!["retired".into(), "changed".into(), "changed".into()],
-                vec![String::new(), "Name".into(), "Owner".into()]
-            )
-        );
+        assert_eq!(of(5), ["retired", "changed", "changed"]);
+        assert_eq!(of(6), ["", "Name", "Owner"]);
     }
 }

@@ -1,5 +1,6 @@
 //! One record: whole, beside another, and what happened to it.
 
+use super::written::What;
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
@@ -54,41 +55,17 @@ impl<'r> Linked<'r> {
     }
 }
 
-/// What happened to a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Deed {
-    /// It is new.
-    Added,
-    /// It says something else.
-    Changed,
-    /// It is no more.
-    Retired,
-}
-
-impl Deed {
-    /// As people read it.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Deed::Added => "added",
-            Deed::Changed => "changed",
-            Deed::Retired => "retired",
-        }
-    }
-}
-
 /// A field that says something else than before: (label, before, after).
 pub type Change = (String, String, String);
 
-/// What happened to a record from one state to the next, and to which of its fields.
-pub fn deed(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(Deed, Vec<Change>)> {
+/// What became of a record from one state to the next, and which of its fields say something else.
+pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(What, Vec<Change>)> {
     Ok(match (before, after) {
-        (Some(before), Some(after)) => (Deed::Changed, changes(store, before, after)?),
+        (Some(before), Some(after)) => (What::Changed, changes(store, before, after)?),
         (None, Some(after)) => {
-            (Deed::Added, changes(store, &Record::empty(after.kind, after.id, after.number), after)?)
+            (What::Added, changes(store, &Record::empty(after.kind, after.id, after.number), after)?)
         }
-        (_, None) => (Deed::Retired, Vec::new()),
+        (_, None) => (What::Retired, Vec::new()),
     })
 }
 

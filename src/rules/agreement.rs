@@ -210,7 +210,7 @@ mod tests {
         let mut record = Record::empty(Kind::Agreement, Uuid::from_u128(u128::try_from(number).unwrap()), number);
         for (field, text) in fields {
             let shape = Kind::Agreement.field(field);
-            record.set(field, crate::model::value::stored_text(&shape, text));
+            record.set(field, shape.stored(text));
         }
         record
     }

@@ -58,8 +58,7 @@ pub fn applied<'r>(
 /// Whether a record, such as an activity, holds on a day and was not ended.
 #[must_use]
 pub fn is_current(record: &Record, on: NaiveDate) -> bool {
-    let ended = record.kind.find("status").is_some() && record.text("status") == Some("ended");
-    !ended && record.holds_on(on)
+    record.text("status") != Some("ended") && record.holds_on(on)
 }
 
 /// Whether an activity belongs in the register of Art. 30(2).

@@ -261,6 +261,12 @@ impl Store {
         Ok(self.db.query_row(sql, [kind.name()], |row| row.get(0))?)
     }
 
+    /// The newest revision that wrote a record; `None` when there never was one.
+    pub fn last_change(&self, kind: Kind, number: i64) -> Result<Option<i64>> {
+        let sql = "SELECT max(revision) FROM journal WHERE kind = ?1 AND number = ?2";
+        Ok(self.db.prepare_cached(sql)?.query_row((kind.name(), number), |row| row.get(0))?)
+    }
+
     /// Another record with the same value for the key that is unique in its kind.
     pub(crate) fn same_key(&self, record: &Record) -> Result<Option<i64>> {
         let Some(key) = record.kind.keys().first() else { return Ok(None) };

@@ -1,7 +1,6 @@
 //! The SQL of a kind's table, made from its fields; and how a row becomes a record.
 
 use crate::error::{Error, Result};
-use crate::model::value::stored_text;
 use crate::model::{Field, Kind, Record, Value};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Row, Statement};
@@ -104,7 +103,7 @@ fn value_of(field: &Field, stored: ValueRef<'_>) -> std::result::Result<Option<V
         ValueRef::Integer(number) => Ok(Some(Value::Number(number))),
         ValueRef::Text(bytes) => {
             let text = std::str::from_utf8(bytes).map_err(|_| ())?;
-            stored_text(field, text).map(Some).ok_or(())
+            field.stored(text).map(Some).ok_or(())
         }
         _ => Err(()),
     }

@@ -3,6 +3,7 @@
 
 mod audit;
 mod erase;
+mod fields;
 mod files;
 mod files_from_outside;
 mod guards;
@@ -10,6 +11,7 @@ mod home;
 mod import;
 mod kill;
 mod layers;
+mod page;
 mod past;
 mod policies;
 mod registers;

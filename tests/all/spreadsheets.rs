@@ -3,7 +3,8 @@
 use super::home::Home;
 use art30::format;
 use art30::import::map::Map;
-use art30::import::rows::{Options, Row, open};
+use art30::import::row::Row;
+use art30::import::rows::{Options, open};
 use art30::import::source::Source;
 use art30::model::Kind;
 use calamine::{Data, DataType as _, Reader as _};

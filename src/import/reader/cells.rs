@@ -3,7 +3,7 @@
 
 use super::super::columns::{Column, Part};
 use super::super::matching::ids;
-use super::super::rows::{Mark, Row};
+use super::super::row::{Mark, Row};
 use super::{LISTED, Reader, Step, Stop};
 use crate::error::Problem;
 use crate::format::csv::unguard;
@@ -75,21 +75,13 @@ impl Reader<'_> {
     pub(super) fn look_at_marks(&mut self, row: &Row) -> Step<()> {
         let mut problems = Vec::new();
         for (at, mark) in &row.marks {
-            if matches!(
-                self.rows.columns.list.get(*at),
-                None | Some(Column::Ignored | Column::Beside | Column::Named(_))
-            ) {
+            if self.rows.columns.list.get(*at).is_none_or(|column| !column.is_imported()) {
                 continue;
             }
             let place = self.rows.place_at(row, *at);
             let cell = row.cells.get(*at).unwrap_or_default();
             match mark {
-                Mark::Formula => {
-                    self.formulas.0 += 1;
-                    if self.formulas.0 == 1 {
-                        self.formulas.1 = place;
-                    }
-                }
+                Mark::Formula => self.formulas.get_or_insert((0, place)).0 += 1,
                 Mark::NoValue => problems.push(Problem::new(place, "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value")),
                 Mark::Error => problems.push(Problem::new(place, format!("the cell shows the error {cell}. Write the value that is meant"))),
                 Mark::Rounded => problems.push(Problem::new(place, format!("{cell} has more than the 15 digits that a spreadsheet keeps of a number, so its end may be lost. Format the column as text and enter it again"))),

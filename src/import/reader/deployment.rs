@@ -1,7 +1,7 @@
 //! The deployment that a customer's row tells of, by the name of its plan.
 
-use super::super::Change;
-use super::super::rows::Row;
+use super::super::row::Row;
+use super::super::summary::Change;
 use super::cells::{Cells, edition};
 use super::{Reader, Step, Wanted, also};
 use crate::error::Problem;
@@ -23,8 +23,7 @@ impl Reader<'_> {
         let kind = Kind::Deployment;
         let at = kind.position("edition");
         let Some(said) = cells.deployment.iter().find(|(field, _)| *field == at).map(|(_, text)| text.as_ref()) else {
-            let count = self.summary.notices.iter().filter(|notice| notice.message.starts_with("nothing says")).count();
-            if count == 0 {
+            if !std::mem::replace(&mut self.said_no_edition, true) {
                 self.notice(self.rows.place_of(row.line), "nothing says how the customer runs the product, so its region and the like are not imported. A column for cloud or self-hosted is needed");
             }
             return Ok(None);
@@ -60,7 +59,8 @@ impl Reader<'_> {
         let mut reading = Reading { today: self.today, link: &mut |kind, text| store.link(kind, text) };
         if let Err(more) = record.apply(draft, &mut reading) {
             problems.extend(more.into_iter().map(|problem| {
-                Problem::new(self.rows.place(row, &format!("deployment.{}", problem.place)), problem.message)
+                let field = format!("deployment.{}", problem.place.field().unwrap_or_default());
+                Problem::new(self.rows.place(row, &field), problem.message)
             }));
             return Ok(None);
         }

@@ -1,8 +1,8 @@
 //! What is said when all rows are read: lines left out, plans without an edition, records that a file no longer names; and the
 //! rows that were put aside.
 
-use super::super::Summary;
 use super::super::columns::Column;
+use super::super::summary::Summary;
 use super::Reader;
 use super::cells::edition;
 use crate::error::{Error, Result};
@@ -28,8 +28,7 @@ impl Reader<'_> {
                 "a cell stands in a column without a name and is not imported. Give the column a name if it matters",
             );
         }
-        if self.formulas.0 > 0 {
-            let (count, place) = std::mem::take(&mut self.formulas);
+        if let Some((count, place)) = self.formulas.take() {
             self.notice(
                 place,
                 format!(
@@ -76,7 +75,7 @@ impl Reader<'_> {
         let head = self.rows.columns.heads[at].clone();
         for (value, count, line) in std::mem::take(&mut self.plans) {
             if edition(&value).is_none() {
-                let place = format!("{}, column {head}", self.rows.place_of(line));
+                let place = self.rows.place_of(line).column(&head);
                 let customers = counted(count, "customer gets", "customers get");
                 self.notice(place, format!("\"{value}\" does not say who runs the product, so {customers} no deployment. Say it in a map: value,{head},{value},cloud (or self_hosted)"));
             }

@@ -101,7 +101,7 @@ impl Links {
         }
         if answer == Some("new") {
             let mut customer = Record::empty(Kind::Customer, store.clock.new_id(), self.next_customer);
-            customer.set("name", crate::model::value::stored_text(&Kind::Customer.fields()[0], text));
+            customer.set("name", Kind::Customer.field("name").stored(text));
             self.next_customer += 1;
             let id = customer.id;
             self.made.push(customer);

@@ -1,8 +1,9 @@
 //! The record that a row is about: named by id or handle, recognised by its key, or (a customer) by reference, domain or name.
 
 use super::super::columns::Column;
-use super::super::matching::{Found, Question, Said, ids};
-use super::super::rows::Row;
+use super::super::matching::{Found, Said, ids};
+use super::super::row::Row;
+use super::super::summary::Question;
 use super::cells::Cells;
 use super::{Reader, Step, Stop};
 use crate::error::{Problem, Result};
@@ -47,7 +48,8 @@ impl Reader<'_> {
         }
         if let Some(id) = id {
             if let Some(line) = self.ids.insert(id, row.line) {
-                let message = format!("\"{id}\" stands in {} already. Keep one of the two rows", self.line(line));
+                let message =
+                    format!("\"{id}\" stands in {} already. Keep one of the two rows", self.rows.in_short(line));
                 return Err(Stop::Wrong(vec![Problem::new(place(self, "id"), message)]));
             }
             let found = if self.fresh { None } else { self.store.with_id(self.kind, id)? };
@@ -103,12 +105,6 @@ impl Reader<'_> {
             _ => return Ok(()),
         };
         Err(Stop::Wrong(vec![Problem::new(self.rows.place(row, "handle"), why)]))
-    }
-
-    pub(super) fn line(&self, line: u64) -> String {
-        self.rows.place_of(line).rsplit_once(' ').map_or_else(String::new, |(before, line)| {
-            format!("{} {line}", before.rsplit(' ').next().unwrap_or("line"))
-        })
     }
 
     /// A number for a new record: the one of its handle while that is free, else the next.
@@ -168,10 +164,10 @@ impl Reader<'_> {
             Found::Ask(why, numbers) => {
                 let candidates = Found::candidates(&self.store, &numbers)?;
                 let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-                let name = name.unwrap_or("the customer");
-                let message = format!("is \"{name}\" {}? {}{}", shown.join(" or "), why[..1].to_uppercase(), &why[1..]);
-                let field = if name == "the customer" { "reference" } else { "name" };
-                Err(Stop::Ask(Question { place: self.rows.place(row, field), about, message, candidates }))
+                let (field, called) = name.map_or(("reference", "the customer"), |name| ("name", name));
+                let message =
+                    format!("is \"{called}\" {}? {}{}", shown.join(" or "), why[..1].to_uppercase(), &why[1..]);
+                Err(Stop::Ask(Box::new(Question { place: self.rows.place(row, field), about, message, candidates })))
             }
         }
     }

@@ -2,10 +2,12 @@
 
 use super::super::columns;
 use super::super::delimited::{Dialect, Records};
+use super::super::row::Row;
 use super::super::source::{Form, Source};
-use super::super::workbook::{Sheet, Workbook};
-use super::{EXAMPLE_ROWS, Feed, Layout, Options, Row, Rows, filled, place, texts, unit};
-use crate::error::{Error, Problem, Result};
+use super::super::workbook::Workbook;
+use super::super::zipped::Sheet;
+use super::{About, EXAMPLE_ROWS, Feed, Layout, Options, Rows, filled, place, texts, unit};
+use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
 
@@ -27,7 +29,7 @@ pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
         Form::Text => {
             let dialect = Dialect::find(&source, options.map.setting("encoding"), options.map.setting("separator"))?;
             let feed = Feed::Text(Box::new(Records::new(&source, &dialect)?));
-            let facts = vec![("Read as".into(), format!("CSV, {}", dialect.words()))];
+            let facts = vec![(About::ReadAs, format!("CSV, {}", dialect.words()))];
             below_titles(source, Layout::Text(dialect), feed, facts, options)
         }
     }
@@ -50,16 +52,16 @@ fn workbook(source: Source, options: Options<'_>) -> Result<Rows> {
         book.sheets.iter().filter(|sheet| sheet.name != book.sheets[chosen].name).partition(|sheet| !sheet.hidden);
     let names =
         |sheets: &[&Sheet]| sheets.iter().map(|sheet| format!("\"{}\"", sheet.name)).collect::<Vec<_>>().join(", ");
-    let mut facts = vec![("Read as".into(), format!("workbook, sheet \"{}\"", book.sheets[chosen].name))];
+    let mut facts = vec![(About::ReadAs, format!("workbook, sheet \"{}\"", book.sheets[chosen].name))];
     if !shown.is_empty() {
         facts.push((
-            "Not read".into(),
+            About::NotRead,
             format!("{} {}; --sheet chooses", if shown.len() == 1 { "sheet" } else { "sheets" }, names(&shown)),
         ));
     }
     if !hidden.is_empty() {
         facts.push((
-            "Not read".into(),
+            About::NotRead,
             format!("hidden {} {}", if hidden.len() == 1 { "sheet" } else { "sheets" }, names(&hidden)),
         ));
     }
@@ -97,7 +99,7 @@ fn below_titles(
     source: Source,
     layout: Layout,
     mut feed: Feed,
-    mut facts: Vec<(String, String)>,
+    mut facts: Vec<(About, String)>,
     options: Options<'_>,
 ) -> Result<Rows> {
     let mut first: VecDeque<Row> = VecDeque::new();
@@ -144,7 +146,7 @@ fn below_titles(
             first.iter().take(found).filter_map(|row| texts(row).into_iter().find(|text| !text.is_empty())).collect();
         let shown = if above.is_empty() { String::new() } else { format!(" (\"{}\")", above.join("\", \"")) };
         facts.push((
-            "Column names".into(),
+            About::ColumnNames,
             format!(
                 "in {} {line}; passed over above them: {}{shown}",
                 unit(&layout),
@@ -157,7 +159,7 @@ fn below_titles(
         options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
     let columns = columns::columns(kind, heads, options.map, contacts, &heads_place)?;
     if let Some(product) = columns.product {
-        facts.insert(0, ("Recognised".into(), product.into()));
+        facts.insert(0, (About::Recognised, product.into()));
     }
     let ahead = first.drain(..).skip(found + 1).map(|row| (row, false)).collect();
     let mut rows = Rows {
@@ -213,7 +215,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
     for value in serde_json::Deserializer::from_reader(input).into_iter::<Json>() {
         let value = value.map_err(|error| {
             Error::invalid(
-                format!("{name} line {}, column {}", error.line(), error.column()),
+                Place::row(name, Unit::Line, error.line() as u64).column(error.column()),
                 format!("this is not JSON: {error}"),
             )
         })?;
@@ -228,7 +230,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
         for entry in list {
             let Json::Object(map) = entry else {
                 return Err(Error::invalid(
-                    format!("{name} record {}", objects.len() + 1),
+                    Place::row(name, Unit::Record, objects.len() as u64 + 1),
                     "it is not an object of fields",
                 ));
             };
@@ -245,12 +247,12 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
     let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
     let rows: Vec<(Row, Vec<Problem>)> =
         objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
-    let columns = columns::columns(kind, heads, options.map, true, name)?;
+    let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let mut rows = Rows {
         kind,
         columns,
         folder: source.folder.clone(),
-        facts: vec![("Read as".into(), "JSON".into())],
+        facts: vec![(About::ReadAs, "JSON".into())],
         examples: Vec::new(),
         footers: Vec::new(),
         repeated: 0,
@@ -283,7 +285,7 @@ fn json_row(
             Some(serde_json::Value::Bool(flag)) => row.cells.push_field(if *flag { "yes" } else { "no" }),
             Some(serde_json::Value::Number(number)) => row.cells.push_field(&number.to_string()),
             Some(_) => list.push(Problem::new(
-                format!("{name} record {count}, {head}"),
+                Place::row(name, Unit::Record, count).cell(head),
                 "a list or an object cannot be a value; write text",
             )),
         }

@@ -1,0 +1,144 @@
+//! What is found out about a file before its rows are read, and the map of it that a person can fill in.
+
+use super::columns::{Column, Columns, Reason, word};
+use super::map::{Line, Map};
+use super::rows::{About, Rows};
+use super::summary::Summary;
+use serde::{Serialize, Serializer};
+
+/// What is found out about a file before its rows are read.
+#[derive(Debug, Serialize)]
+pub struct Preview {
+    /// The file.
+    pub name: String,
+    /// What it lists, as a word in the plural.
+    pub kind: &'static str,
+    /// What is known of the file as a whole.
+    pub facts: Vec<(About, String)>,
+    /// Its columns that have a name or hold something.
+    pub columns: Vec<PreviewColumn>,
+    /// Whether art30 wrote it and every column is imported: nothing is to be explained.
+    #[serde(skip)]
+    pub own: bool,
+}
+
+/// A column of the file.
+#[derive(Debug, Serialize)]
+pub struct PreviewColumn {
+    /// Its name in the file.
+    pub theirs: String,
+    /// Our field, when it is imported.
+    pub ours: Option<String>,
+    /// Why it is not imported; empty words otherwise.
+    #[serde(serialize_with = "in_words")]
+    pub why: Option<Reason>,
+    /// Up to three of its values.
+    pub examples: Vec<String>,
+}
+
+#[allow(clippy::ref_option, reason = "serde hands over the field as it stands")]
+fn in_words<S: Serializer>(why: &Option<Reason>, serializer: S) -> Result<S::Ok, S::Error> {
+    match why {
+        Some(why) => serializer.collect_str(why),
+        None => serializer.serialize_str(""),
+    }
+}
+
+impl Preview {
+    /// What is known of `rows`; `file` is what the person named, `-` for stdin.
+    #[must_use]
+    pub fn of(rows: &Rows, file: &str) -> Self {
+        let columns = &rows.columns;
+        let column = |at: usize| PreviewColumn {
+            theirs: columns.heads[at].clone(),
+            ours: word(rows.kind, columns.list[at]),
+            why: reason(columns, at),
+            examples: rows.examples.get(at).cloned().unwrap_or_default(),
+        };
+        Self {
+            name: if file == "-" { "stdin".into() } else { file.to_owned() },
+            kind: rows.kind.plural(),
+            own: columns.own() && columns.why.iter().all(Option::is_none),
+            facts: rows.facts.clone(),
+            columns: (0..columns.heads.len())
+                .map(column)
+                .filter(|column| !column.theirs.is_empty() || !column.examples.is_empty())
+                .collect(),
+        }
+    }
+
+    /// The named columns that are not imported, by the reason. What only people read is no loss.
+    #[must_use]
+    pub fn left_out(&self) -> Vec<(&Reason, Vec<&str>)> {
+        let mut reasons: Vec<(&Reason, Vec<&str>)> = Vec::new();
+        for column in self.columns.iter().filter(|column| column.ours.is_none() && !column.theirs.is_empty()) {
+            let Some(why) = column.why.as_ref().filter(|why| **why != Reason::ForPeople) else { continue };
+            match reasons.iter_mut().find(|(known, _)| *known == why) {
+                Some((_, names)) => names.push(&column.theirs),
+                None => reasons.push((why, vec![&column.theirs])),
+            }
+        }
+        reasons
+    }
+
+    /// The columns as lines of a map file, and what `map` says already.
+    #[must_use]
+    pub fn map_lines(&self, map: &Map) -> Vec<Line> {
+        let mut lines =
+            vec![Line { what: "kind", ours: self.kind.into(), note: "what the file lists".into(), ..Line::default() }];
+        // What --contacts would import is left to that flag.
+        let settled = |column: &&PreviewColumn| !column.theirs.is_empty() && column.why != Some(Reason::Contact);
+        lines.extend(self.columns.iter().filter(settled).map(|column| Line {
+            what: "column",
+            theirs: column.theirs.clone(),
+            ours: column.ours.clone().unwrap_or_default(),
+            note: match &column.why {
+                Some(why) => format!("not imported: {why}"),
+                None => column.examples.join(" | "),
+            },
+            ..Line::default()
+        }));
+        lines.extend(map.kept());
+        lines
+    }
+}
+
+fn reason(columns: &Columns, at: usize) -> Option<Reason> {
+    match columns.list[at] {
+        Column::Beside | Column::Named(_) => Some(Reason::ForPeople),
+        _ => columns.why[at].clone(),
+    }
+}
+
+/// Adds to a map what a person has to say before the file can be imported.
+pub fn add_questions(lines: &mut Vec<Line>, summary: &Summary) {
+    let plans = summary.plans.iter().map(|(column, value, ours)| Line {
+        what: "value",
+        theirs: column.clone(),
+        value: value.clone(),
+        ours: (*ours).to_owned(),
+        note: "cloud, self_hosted or not provided".into(),
+    });
+    let dates = summary.undated.iter().map(|column| Line {
+        what: "dates",
+        theirs: column.clone(),
+        note: "day first or month first".into(),
+        ..Line::default()
+    });
+    let matches = summary.questions.iter().map(|question| {
+        let candidates: Vec<String> =
+            question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
+        let note = format!("{}. Write a handle, new or skip. {}", question.message, candidates.join(", "));
+        Line { what: "match", theirs: question.about.clone(), note: note.trim().to_owned(), ..Line::default() }
+    });
+    for line in plans.chain(dates).chain(matches) {
+        let is_there = |known: &Line| {
+            known.what == line.what
+                && known.theirs.eq_ignore_ascii_case(&line.theirs)
+                && known.value.eq_ignore_ascii_case(&line.value)
+        };
+        if !lines.iter().any(is_there) {
+            lines.push(line);
+        }
+    }
+}

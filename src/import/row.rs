@@ -1,0 +1,43 @@
+//! One row of a table, whatever file it comes from: its cells, what their text does not show, or why it cannot be read.
+
+use crate::error::Problem;
+
+/// One row.
+#[derive(Clone, Debug, Default)]
+pub struct Row {
+    /// The line in the file on which it begins; the row of a sheet; for JSON, which record it is.
+    pub line: u64,
+    /// One per column.
+    pub cells: csv::StringRecord,
+    /// What is to be said about a cell.
+    pub marks: Vec<(usize, Mark)>,
+}
+
+/// Something about a cell of a workbook that its text does not show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Its text is what a formula gave when the workbook was saved.
+    Formula,
+    /// It is a formula whose result was never calculated.
+    NoValue,
+    /// It is an error such as `#REF!`.
+    Error,
+    /// It is a number of more digits than a spreadsheet keeps.
+    Rounded,
+}
+
+/// What is wrong with a row; after a fatal problem nothing more can be read.
+#[derive(Debug)]
+pub struct Unreadable {
+    /// Every problem of the row.
+    pub list: Vec<Problem>,
+    /// Whether nothing more can be read.
+    pub fatal: bool,
+}
+
+/// A head in lower case, with `_` between words, without the star that marks a required column.
+#[must_use]
+pub fn plain(head: &str) -> String {
+    let head = head.trim().trim_end_matches('*');
+    head.to_lowercase().replace([' ', '-', '\u{a0}'], "_")
+}

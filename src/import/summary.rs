@@ -1,0 +1,121 @@
+//! What an import is told, and what it says: counts, changes, questions, and what is wrong.
+
+use super::map::Map;
+use crate::error::{Place, Problem, Result};
+use crate::model::Record;
+use crate::store::{Receipt, Store};
+use std::path::Path;
+
+/// What a file would do, or did.
+#[derive(Debug, Default, serde::Serialize)]
+pub struct Summary {
+    /// The kind of its records.
+    pub kind: String,
+    /// Rows read.
+    pub rows: usize,
+    /// Records that are new.
+    pub new: usize,
+    /// Records that changed.
+    pub changed: usize,
+    /// Rows that say what is there already.
+    pub unchanged: usize,
+    /// Records of other kinds that the rows make: deployments of customers, customers of agreements.
+    pub also: Vec<Also>,
+    /// Columns that are not imported.
+    pub ignored: Vec<String>,
+    /// Rows that were left out: why, and how many.
+    pub skipped: Vec<(String, usize)>,
+    /// The first hundred records that are new or changed, field by field.
+    pub changes: Vec<Change>,
+    /// Records beyond those.
+    pub more_changes: usize,
+    /// Rows that are wrong or open.
+    pub bad: usize,
+    /// What a person must say first.
+    pub questions: Vec<Question>,
+    /// Questions beyond those that are listed.
+    pub more_questions: usize,
+    /// What is wrong.
+    pub problems: Vec<Problem>,
+    /// For each of them, in how many more rows the same is wrong.
+    pub repeats: Vec<usize>,
+    /// Problems beyond those that are listed.
+    pub more_problems: usize,
+    /// What a person should know.
+    pub notices: Vec<Problem>,
+    /// Notices beyond those that are listed.
+    pub more_notices: usize,
+    /// Records of the register that an export of ours no longer names: (handle, name) of the first, and how many.
+    pub missing: Vec<(String, String)>,
+    /// Their number.
+    pub missing_count: usize,
+    /// Rows that were put aside.
+    pub aside: usize,
+    /// What plans are called: (column, value, edition); for a map.
+    #[serde(skip)]
+    pub plans: Vec<(String, String, &'static str)>,
+    /// Columns whose order of day and month is not known.
+    #[serde(skip)]
+    pub undated: Vec<String>,
+    /// What was written; nothing for a dry run or when there was nothing to write.
+    pub receipt: Option<Receipt>,
+}
+
+/// Records of another kind that the rows of a file make.
+#[derive(Debug, Default, serde::Serialize)]
+pub struct Also {
+    /// The kind.
+    pub kind: String,
+    /// Records that are new.
+    pub new: usize,
+    /// Records that changed.
+    pub changed: usize,
+    /// Records that are there already.
+    pub unchanged: usize,
+}
+
+/// What a row changes.
+#[derive(Debug, serde::Serialize)]
+pub struct Change {
+    /// The record.
+    pub record: String,
+    /// Its name.
+    pub name: String,
+    /// Whether it is new.
+    pub new: bool,
+    /// By what it was recognised, when the row did not name it.
+    pub by: Option<&'static str>,
+    /// (field, before, after) of a changed record.
+    pub fields: Vec<(String, String, String)>,
+}
+
+/// How an import is done.
+#[derive(Clone, Copy)]
+pub struct How<'h> {
+    /// What a person says about the file.
+    pub map: &'h Map,
+    /// Only say what would happen.
+    pub dry_run: bool,
+    /// Where bad rows go, so that the others can be imported.
+    pub aside: Option<&'h Path>,
+    /// Changes that the summary holds; more are counted.
+    pub shown: usize,
+    /// How the summary tells what a record said before and says now.
+    pub words: Words,
+}
+
+/// (field, before, after) of each field in which two states of a record differ, as a person reads them.
+pub type Words = fn(&Store, &Record, &Record) -> Result<Vec<(String, String, String)>>;
+
+/// Something that a person must say before a row can be imported.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Question {
+    /// Where the row stands.
+    pub place: Place,
+    /// What an answer in a map file names.
+    pub about: String,
+    /// The question.
+    pub message: String,
+    /// Customers that it may be: (handle, name).
+    pub candidates: Vec<(String, String)>,
+}
