@@ -6,8 +6,7 @@ use super::print::safe;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::model::counted;
-use crate::publication::page::{atom, html, markdown};
-use crate::publication::publication;
+use crate::publication::{FEED, PAGE, feed::feed, markdown::markdown, page::html, publication};
 use clap::Args;
 use similar::TextDiff;
 use std::io::Write as _;
@@ -38,7 +37,7 @@ impl Cmd {
         } else if !matches!(context.global.format, Format::Table | Format::Html) {
             return Err(Error::Usage("the page is written as --format html or --format markdown".into()));
         } else {
-            vec![(self.out.join("index.html"), html(&page, "feed.xml")), (self.out.join("feed.xml"), atom(&page))]
+            vec![(self.out.join(PAGE), html(&page)), (self.out.join(FEED), feed(&page))]
         };
         let mut changed = Vec::new();
         let mut replaces = false;
