@@ -36,8 +36,8 @@ fn line_of(policy: &PublicPolicy) -> String {
         Access::OnRequest | Access::Named => title,
     };
     let about = about(policy);
-    let about = if about.is_empty() { about } else { format!(" ({about})") };
-    format!("- {title}{}\n", plain(&about))
+    let about = if about.is_empty() { about } else { format!(" ({})", plain(&about)) };
+    format!("- {title}{about}\n")
 }
 
 fn roles(page: &Publication) -> String {
@@ -80,10 +80,11 @@ fn plain(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for (at, line) in text.lines().enumerate() {
         shown.push_str(if at > 0 { "\n" } else { "" });
+        let line = line.trim_start();
         // What would begin a heading, a quotation or a list, with or without numbers.
         let digits = line.bytes().take_while(u8::is_ascii_digit).count();
         let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
-        for (at, c) in line.trim_start().char_indices() {
+        for (at, c) in line.char_indices() {
             let begins = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
             match c {
                 '<' => shown.push_str("&lt;"),
@@ -108,4 +109,17 @@ fn address(link: &str) -> String {
         c if c.is_control() => text,
         c => text + c.encode_utf8(&mut [0; 4]),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_words() {
+        assert_eq!(
+            plain("# a\n  1. b\n - c\n2026 <d> *e* [f](g)"),
+            "\\# a\n1\\. b\n\\- c\n2026 &lt;d> \\*e\\* \\[f\\](g)"
+        );
+    }
 }
