@@ -211,7 +211,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("store/backup.rs", 1),
         ("act/init.rs", 1),
         ("cli/audit.rs", 1),
-        ("cli/publish.rs", 1),
+        ("act/publish.rs", 1),
     ];
     each_source(|name, _, code| {
         let calls = [
