@@ -1,5 +1,6 @@
-//! How what is shown looks: CSV, workbooks, PDF, HTML, and files that are whole or not there.
+//! How what is shown looks: CSV, workbooks, PDF, HTML, calendars, and files that are whole or not there.
 
+pub mod calendar;
 pub mod csv;
 pub mod file;
 pub mod html;

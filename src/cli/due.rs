@@ -2,12 +2,10 @@
 
 use super::context::Context;
 use crate::error::{Error, Result};
+use crate::format::calendar::calendar;
 use crate::model::date;
 use crate::report::overview::{self, DueList};
-use crate::rules::due::Due;
-use crate::store::Store;
 use clap::Args;
-use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -46,24 +44,4 @@ impl Cmd {
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// All-day events whose identity stays the same from one export to the next, so that a calendar updates them.
-fn calendar(store: &Store, due: &[Due]) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name("art30");
-    let recorded = store.last.time.parse::<chrono::DateTime<chrono::Utc>>().unwrap_or_default();
-    for one in due {
-        let digest =
-            crate::journal::hex(&crate::journal::sha256(format!("{} {}", one.record, one.what).as_bytes())[..8]);
-        let event = Event::new()
-            .uid(&format!("{digest}@{}", store.id))
-            .timestamp(recorded)
-            .summary(&format!("{}: {}", one.name, one.what))
-            .description(&format!("{} ({}), {}", one.what, one.law, one.record))
-            .all_day(one.day)
-            .done();
-        calendar.push(event);
-    }
-    calendar.to_string()
 }

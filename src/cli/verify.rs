@@ -21,13 +21,13 @@ impl Cmd {
         if context.global.as_of.is_some() {
             return Err(Error::Usage("verify checks the whole register: leave out --as-of".into()));
         }
-        let store = Store::open(&context.session.register, context.session.clock)?;
+        let store = Store::open(&context.session.register, context.session.machine())?;
         let mut verified = verify(&store, true)?;
         if let Some(problem) = self.checkpoint.as_deref().map(|text| against(&store, text)).transpose()?.flatten() {
-            verified.wrong += 1;
-            verified.problems.insert(0, problem);
+            verified.problems.count += 1;
+            verified.problems.listed.insert(0, problem);
         }
-        let wrong = verified.wrong;
+        let wrong = verified.problems.count;
         context.print(&store, &Verdict { checkpoint: store.checkpoint(), verified })?;
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }

@@ -12,6 +12,7 @@ mod import;
 mod kill;
 mod layers;
 mod made;
+mod page;
 mod past;
 mod policies;
 mod registers;
