@@ -1,6 +1,6 @@
 //! The rows of Art. 30(2): one per controller and category of processing.
 
-use super::{Ask, Column, Row, Said, column, in_eea, measures, retention};
+use super::{Ask, Column, Row, Said, Undecided, column, in_eea, measures, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Organisation};
 use crate::model::{Kind, Record};
@@ -199,17 +199,10 @@ fn paper(agreement: &Record, vendor: &Organisation) -> Said {
 }
 
 /// Why it cannot be said whether a customer belongs in the register, if so.
-pub fn undecided(dossier: &Dossier, roles: &Roles) -> Option<(String, String, String)> {
+pub fn undecided(dossier: &Dossier, roles: &Roles) -> Option<Undecided> {
     let customer = &dossier.customer;
-    let why =
-        |stream: &crate::rules::roles::StreamRole| format!("{}: {}", stream.stream.words(), stream.open.join(", "));
-    let open: Vec<String> = roles.streams.iter().filter(|stream| stream.vendor == Role::Open).map(why).collect();
-    let why = if !roles.streams.iter().any(|stream| stream.stream != Stream::AccountData) {
-        "no deployment is recorded, so its role is not known".into()
-    } else if open.is_empty() {
-        return None;
-    } else {
-        format!("the role cannot be derived ({})", open.join("; "))
-    };
-    Some((customer.handle(), customer.title(), why))
+    let unknown = roles.streams.iter().filter(|stream| stream.vendor == Role::Open);
+    let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
+    let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+    (!runs || !open.is_empty()).then(|| Undecided { record: customer.handle(), name: customer.title(), open })
 }
