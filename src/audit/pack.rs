@@ -5,7 +5,12 @@ pub mod archive;
 mod index;
 pub mod one_customer;
 
+use super::form::{
+    self, AGREEMENTS, About, CHANGES, CHECKPOINT, Customer, GAPS, INDEX, JOURNAL, LINES, MADE_BY, MANIFEST, Manifest,
+    POLICIES, Period, README, Recipient, SUMS,
+};
 use super::lists;
+use super::members::{Members, Writer};
 use crate::error::{Error, Result};
 use crate::export::document_file;
 use crate::format::csv::write_rows;
@@ -22,7 +27,7 @@ use crate::ropa::files::{self as registers, Wanted as Shown};
 use crate::ropa::{Completeness, Layout, Options, Ropa};
 use crate::store::{Store, log};
 use crate::view::Source;
-use archive::{About, Gathering, Piece};
+use archive::{Gathering, Piece};
 use chrono::NaiveDate;
 use one_customer::View;
 use serde_json::{Value as Json, json};
@@ -40,7 +45,7 @@ pub struct Wanted<'w> {
     /// Only what this customer may see.
     pub customer: Option<&'w Record>,
     /// To whom it goes, and for what.
-    pub disclosed: Option<(&'w str, &'w str)>,
+    pub disclosed: Option<&'w Recipient>,
     /// The key that signs it.
     pub key: Option<&'w Key>,
     /// The fingerprint of the key that it says it is signed with, when it is made again without the key.
@@ -112,8 +117,8 @@ pub fn write(store: &Store, wanted: Wanted<'_>, path: &Path) -> Result<Packed> {
 pub fn digests(store: &Store, wanted: Wanted<'_>) -> Result<BTreeMap<String, String>> {
     let view = wanted.customer.map(|customer| View::open(store, customer, (wanted.from, wanted.to))).transpose()?;
     let pieces = gather(store, wanted, view.as_ref())?.gathering.pieces;
-    let digests = pieces.into_iter().map(|piece| (piece.file, piece.sha256));
-    Ok(digests.filter(|(file, _)| !file.starts_with("99_SHA256SUMS")).collect())
+    let digests = pieces.into_iter().map(|piece| (piece.listed.file, piece.listed.sha256));
+    Ok(digests.filter(|(file, _)| file != SUMS && !form::is_signature(file)).collect())
 }
 
 /// Makes the pieces of a pack.
@@ -132,7 +137,7 @@ fn gather<'p>(store: &'p Store, wanted: Wanted<'p>, view: Option<&'p View>) -> R
     pack.roles()?;
     pack.agreements()?;
     pack.policies()?;
-    let lines = view.map(|view| view.lines(&pack.checkpoint)).transpose()?;
+    let lines = view.map(View::lines).transpose()?;
     let seqs = lines.as_ref().map(|(_, own)| own.clone());
     pack.changes(seqs.as_ref())?;
     pack.journal(lines)?;
@@ -140,10 +145,6 @@ fn gather<'p>(store: &'p Store, wanted: Wanted<'p>, view: Option<&'p View>) -> R
     pack.machine(seqs.as_ref())?;
     pack.index()?;
     Ok(pack)
-}
-
-fn about(title: &str, proves: &str, article: &str) -> About {
-    About { title: title.into(), proves: proves.into(), article: article.into(), rows: None }
 }
 
 impl Pack<'_> {
@@ -192,7 +193,7 @@ impl Pack<'_> {
             let ended_since = Some(self.wanted.from).filter(|_| ropa == Ropa::Processor);
             let options = Options { ropa, on: self.wanted.to, only: customer, ended_since };
             let shown = Shown { options, layout: Layout::Full };
-            let about = || about(ropa.title(), proves, article);
+            let about = || About::new(ropa.title(), proves, article);
             self.add(&format!("{stem}.xlsx"), about(), |out| {
                 rows_of(registers::workbook(store, &[ropa], shown, out)?)
             })?;
@@ -216,7 +217,7 @@ impl Pack<'_> {
         let period = (self.wanted.from, self.wanted.to);
         let proves =
             "Who is controller and who is processor for each customer and data stream, by which rule and which facts";
-        self.add("03_customers-roles.xlsx", about("Customers and roles", proves, "Art. 4(7), (8), 28"), |out| {
+        self.add("03_customers-roles.xlsx", About::new("Customers and roles", proves, "Art. 4(7), (8), 28"), |out| {
             let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| lists::each_role(store, period, take);
             xlsx::write_listing(store, &lists::roles_listing(), &source, each, out).map(Some)
         })
@@ -240,12 +241,8 @@ impl Pack<'_> {
             } else {
                 "What is filed so far; the agreement is not in place"
             };
-            let about = About {
-                title: format!("{} of {}", if binds { "Signed copy" } else { "Draft or copy" }, agreement.handle()),
-                proves: proves.into(),
-                article: "Art. 28(3), (9)".into(),
-                rows: None,
-            };
+            let title = format!("{} of {}", if binds { "Signed copy" } else { "Draft or copy" }, agreement.handle());
+            let about = About::new(&title, proves, "Art. 28(3), (9)");
             self.copies.insert(agreement.number, (file.clone(), sha256.clone()));
             self.gathering.add_document(file, about, &document, sha256);
         }
@@ -255,8 +252,8 @@ impl Pack<'_> {
         let proves = "Which agreement binds which customer, since when, on which terms, and where the signed copy is";
         let file = move |record: &Record| copies.get(&record.number).cloned();
         self.add(
-            "04_agreements/AGREEMENTS.xlsx",
-            about("Data processing agreements (DPAs)", proves, "Art. 28(3)"),
+            &format!("{AGREEMENTS}AGREEMENTS.xlsx"),
+            About::new("Data processing agreements (DPAs)", proves, "Art. 28(3)"),
             |out| {
                 let each =
                     |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| lists::each_agreement(store, period, &file, take);
@@ -274,9 +271,8 @@ impl Pack<'_> {
             .into_iter()
             .find_map(|field| Some(format!("{field}-{}", agreement.date(field)?)));
         Ok(format!(
-            "04_agreements/{}-{:04}_{customer}_{}.{}",
-            Kind::Agreement.prefix(),
-            agreement.number,
+            "{}{customer}_{}.{}",
+            form::copy_of(agreement),
             state.unwrap_or_else(|| "undated".into()),
             ending(document)
         ))
@@ -291,14 +287,9 @@ impl Pack<'_> {
         for policy in house.policies.iter().filter(|policy| policy.holds_within(period.0, period.1)) {
             let Some((document, sha256)) = store.filed(policy)? else { continue };
             let state = policy.date("starts").map_or_else(|| "undated".into(), |day| format!("effective-{day}"));
-            let file = format!(
-                "07_policies/{}-{:04}_{}_{state}.{}",
-                Kind::Policy.prefix(),
-                policy.number,
-                slug(&policy.title(), "policy"),
-                ending(&document)
-            );
-            let about = about(&policy.title_and_version(), "What the organisation has laid down", "Art. 24(2)");
+            let file =
+                format!("{}{}_{state}.{}", form::copy_of(policy), slug(&policy.title(), "policy"), ending(&document));
+            let about = About::new(&policy.title_and_version(), "What the organisation has laid down", "Art. 24(2)");
             self.gathering.add_document(file.clone(), about, &document, sha256);
             texts.insert(policy.number, file);
         }
@@ -306,7 +297,7 @@ impl Pack<'_> {
         let file = move |policy: &Record| texts.get(&policy.number).cloned();
         let proves =
             "Which policies were in force, in which version, when they were reviewed, and which measures they prove";
-        self.add("07_policies/POLICIES.xlsx", about("Policies", proves, "Art. 24(2), 32(1)"), |out| {
+        self.add(&format!("{POLICIES}POLICIES.xlsx"), About::new("Policies", proves, "Art. 24(2), 32(1)"), |out| {
             let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
                 policies::policy_rows(&house, period, &file, staff, take)
             };
@@ -316,13 +307,18 @@ impl Pack<'_> {
             return Ok(());
         }
         let proves = "Who of the people employed in the period has acknowledged which policy, and who has not";
-        self.add("07_policies/ACKNOWLEDGEMENTS.csv", about("Acknowledgements", proves, "Art. 32(4)"), |out| {
-            let each =
-                |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| policies::acknowledgement_rows(&house, period, take);
-            write_rows(&policies::acknowledgements_listing(), out, each).map(Some)
-        })?;
+        self.add(
+            &format!("{POLICIES}ACKNOWLEDGEMENTS.csv"),
+            About::new("Acknowledgements", proves, "Art. 32(4)"),
+            |out| {
+                let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
+                    policies::acknowledgement_rows(&house, period, take)
+                };
+                write_rows(&policies::acknowledgements_listing(), out, each).map(Some)
+            },
+        )?;
         let proves = "Who of the people employed in the period was trained, and when";
-        self.add("07_policies/TRAININGS.csv", about("Trainings", proves, "Art. 32(4), 39(1)(b)"), |out| {
+        self.add(&format!("{POLICIES}TRAININGS.csv"), About::new("Trainings", proves, "Art. 32(4), 39(1)(b)"), |out| {
             let each =
                 |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| policies::training_rows(store, &house, period, take);
             write_rows(&policies::trainings_listing(), out, each).map(Some)
@@ -333,7 +329,7 @@ impl Pack<'_> {
     fn changes(&mut self, only: Option<&BTreeSet<i64>>) -> Result<()> {
         let (store, view, Wanted { from, to, .. }) = (self.store, self.view, self.wanted);
         let proves = "What was recorded in the period, when, and what it said before";
-        self.add("09_changes.csv", about("Changes in the period", proves, "Art. 5(2)"), |out| {
+        self.add(CHANGES, About::new("Changes in the period", proves, "Art. 5(2)"), |out| {
             let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
                 log::each_change(store, (from, to), only, |mut change| {
                     if let Some(view) = view {
@@ -347,30 +343,31 @@ impl Pack<'_> {
     }
 
     /// The journal, or a customer's lines of it, and the checkpoint that binds it.
-    fn journal(&mut self, lines: Option<(Json, BTreeSet<i64>)>) -> Result<()> {
+    fn journal(&mut self, lines: Option<(Vec<Json>, BTreeSet<i64>)>) -> Result<()> {
         let (store, checkpoint) = (self.store, self.checkpoint.clone());
-        if let Some((json, seqs)) = lines {
+        if let Some((lines, _)) = lines {
             let proves = "That what this pack shows of the customer is in the register: each line with its path to the root of the checkpoint (RFC 6962)";
-            self.add("lines.json", about("Lines of the journal, with proofs", proves, "Art. 5(2)"), |out| {
-                print_json(&json, "lines", out)?;
-                Ok(Some(seqs.len()))
+            self.add(LINES, About::new("Lines of the journal, with proofs", proves, "Art. 5(2)"), |out| {
+                let mut members = Members::lines(&checkpoint).write(out)?;
+                lines.iter().try_for_each(|line| members.push(line))?;
+                members.end().map(Some)
             })?;
         } else {
             let proves = "Every change that was ever recorded, as exact lines, each revision bound to the one before";
             let lines = usize::try_from(checkpoint.size).ok();
-            self.add("journal.jsonl", about("Journal", proves, "Art. 5(2)"), |out| {
+            self.add(JOURNAL, About::new("Journal", proves, "Art. 5(2)"), |out| {
                 log::lines(store, out).map(|()| lines)
             })?;
         }
-        let text = checkpoint.text();
         let proves = "Binds every line of the journal up to the revision that this pack shows";
-        self.text("checkpoint.txt", about("Checkpoint", proves, "Art. 5(2)"), &text)?;
-        if let Some(key) = self.wanted.key {
-            let signature = key.sign(text.as_bytes())?;
-            let proves = "That the holder of the key vouches for the checkpoint";
-            self.text("checkpoint.txt.sig", about("Signature of the checkpoint", proves, ""), &signature)?;
-        }
-        Ok(())
+        self.signed_text(CHECKPOINT, About::new("Checkpoint", proves, "Art. 5(2)"), &self.checkpoint.text())
+    }
+
+    /// A text, and its signature beside it when a key signs.
+    fn signed_text(&mut self, file: &str, about: About, text: &str) -> Result<()> {
+        self.text(file, about, text)?;
+        let Some(key) = self.wanted.key else { return Ok(()) };
+        self.text(&form::signature_of(file), About::default(), &key.sign(text.as_bytes())?)
     }
 
     fn text(&mut self, file: &str, about: About, text: &str) -> Result<()> {
@@ -387,7 +384,7 @@ impl Pack<'_> {
         let (blocks, count) = lists::gaps(self.store, self.wanted.to, &complete, self.view.is_none())?;
         let (store, source) = (self.store, self.source("What is known to be missing").line(count));
         let proves = "Which facts nobody provided, and what the rules find missing, late or contradictory";
-        self.add("10_completeness.pdf", about("What is known to be missing", proves, "Art. 5(2), 24, 30"), |out| {
+        self.add(GAPS, About::new("What is known to be missing", proves, "Art. 5(2), 24, 30"), |out| {
             report_pdf::write(store, "What is known to be missing", &source, &blocks, out)?;
             Ok(Some(count))
         })
@@ -395,19 +392,19 @@ impl Pack<'_> {
 
     /// 90: the same for programs.
     fn machine(&mut self, lines: Option<&BTreeSet<i64>>) -> Result<()> {
-        let (store, view) = (self.store, self.view);
+        let (store, view, members) = (self.store, self.view, Members::records(&self.checkpoint));
         let proves = "Every record with the number of its journal line, and the salt that opens its commitment";
-        self.add("90_machine/records.json", about("Records", proves, ""), |out| {
-            records(store, view.zip(lines), out).map(Some)
+        self.add(form::RECORDS, About::new("Records", proves, ""), |out| {
+            records(store, view.zip(lines), members.write(out)?).map(Some)
         })?;
         let schema = serde_json::to_string_pretty(&schema()).unwrap_or_default() + "\n";
         let proves = "What the members of records.json mean (JSON Schema 2020-12)";
-        self.text("90_machine/schema.json", about("JSON Schema of the records", proves, ""), &schema)?;
+        self.text("90_machine/schema.json", About::new("JSON Schema of the records", proves, ""), &schema)?;
         let customer = self.customer().cloned();
         let ropas: &[Ropa] = if customer.is_some() { &[Ropa::Processor] } else { &[Ropa::Processor, Ropa::Controller] };
         let (from, on) = (self.wanted.from, self.wanted.to);
         let proves = "The registers in the terms of the Data Privacy Vocabulary";
-        self.add("90_machine/register.jsonld", about("Registers as JSON-LD", proves, "Art. 30"), |out| {
+        self.add("90_machine/register.jsonld", About::new("Registers as JSON-LD", proves, "Art. 30"), |out| {
             let failed = || Error::io("write the register");
             let mut rows = 0;
             for (at, &ropa) in ropas.iter().enumerate() {
@@ -430,52 +427,46 @@ impl Pack<'_> {
         let (store, page) = (self.store, html::page(&title, &footer, &blocks, true));
         let readme = index::readme(self, signer.as_deref());
         self.text(
-            "README.txt",
-            about("How to check this pack", "How to check it with tools that everybody has", ""),
+            README,
+            About::new("How to check this pack", "How to check it with tools that everybody has", ""),
             &readme,
         )?;
-        let what = || about("Index", "What is in this pack, and what each file proves", "");
-        self.text("00_INDEX.html", what(), &page)?;
+        let what = || About::new("Index", "What is in this pack, and what each file proves", "");
+        self.text(INDEX, what(), &page)?;
         self.add("00_INDEX.pdf", what(), |out| {
             report_pdf::write(store, &title, &source, &blocks, out)?;
             Ok(None)
         })?;
-        let manifest = self.manifest(&title, signer.as_deref());
+        let manifest = serde_json::to_value(self.manifest(title, signer)).expect("a manifest is plain data");
         let manifest = serde_json::to_string_pretty(&manifest).unwrap_or_default() + "\n";
-        self.text("99_MANIFEST.json", about("Manifest", "The index, for programs", ""), &manifest)?;
+        self.text(MANIFEST, About::new("Manifest", "The index, for programs", ""), &manifest)?;
         let sums = self.gathering.sums();
-        self.text("99_SHA256SUMS", about("Digests", "That no file of the pack was changed", ""), &sums)?;
-        if let Some(key) = self.wanted.key {
-            let signature = key.sign(sums.as_bytes())?;
-            self.text("99_SHA256SUMS.sig", about("Signature of the digests", "", ""), &signature)?;
-        }
-        Ok(())
+        self.signed_text(SUMS, About::new("Digests", "That no file of the pack was changed", ""), &sums)
     }
 
     /// The files that the index lists, in the order of their names: all but signatures, which are of it.
     fn listed(&self) -> Vec<&Piece> {
         let mut pieces: Vec<&Piece> =
-            self.gathering.pieces.iter().filter(|piece| piece.file.rsplit('.').next() != Some("sig")).collect();
-        pieces.sort_by(|one, other| one.file.cmp(&other.file));
+            self.gathering.pieces.iter().filter(|piece| !form::is_signature(&piece.listed.file)).collect();
+        pieces.sort_by(|one, other| one.listed.file.cmp(&other.listed.file));
         pieces
     }
 
-    fn manifest(&self, title: &str, signer: Option<&str>) -> Json {
-        let disclosed = self.wanted.disclosed.map(|(whom, purpose)| json!({ "for": whom, "purpose": purpose }));
-        let pieces = self.listed();
-        json!({
-            "title": title,
-            "register": self.checkpoint.register,
-            "revision": self.checkpoint.revision,
-            "hash": self.checkpoint.head,
-            "recorded": self.checkpoint.time,
-            "period": { "from": self.wanted.from, "to": self.wanted.to },
-            "customer": self.customer().map(|customer| json!({ "handle": customer.handle(), "name": customer.title() })),
-            "disclosed": disclosed,
-            "signer": signer,
-            "made_by": format!("art30 {}", env!("CARGO_PKG_VERSION")),
-            "files": pieces,
-        })
+    fn manifest(&self, title: String, signer: Option<String>) -> Manifest {
+        let Checkpoint { register, revision, head, time, .. } = self.checkpoint.clone();
+        Manifest {
+            title,
+            register,
+            revision,
+            hash: head,
+            recorded: time,
+            period: Period { from: self.wanted.from, to: self.wanted.to },
+            customer: self.customer().map(|one| Customer { handle: one.handle(), name: one.title() }),
+            disclosed: self.wanted.disclosed.cloned(),
+            signer,
+            made_by: MADE_BY.into(),
+            files: self.listed().into_iter().map(|piece| piece.listed.clone()).collect(),
+        }
     }
 }
 
@@ -484,26 +475,9 @@ fn rows_of(complete: Vec<Completeness>) -> Result<Option<usize>> {
     Ok(Some(complete.iter().map(|complete| complete.rows).sum()))
 }
 
-/// Writes JSON whose array `rows` has a line for each of its members.
-fn print_json(json: &Json, rows: &str, out: &mut dyn Write) -> Result<()> {
-    let failed = || Error::io("write the pack");
-    let mut head = json.clone();
-    let members = head.as_object_mut().and_then(|head| head.remove(rows));
-    write!(out, "{},\"{rows}\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
-    for (at, member) in members.iter().filter_map(Json::as_array).flatten().enumerate() {
-        let comma = if at == 0 { "\n" } else { ",\n" };
-        write!(out, "{comma}{member}").map_err(failed())?;
-    }
-    writeln!(out, "\n]}}").map_err(failed())
-}
-
 /// Every record on a line of its own, with what ties it to the journal: the number of its newest line, which of its fields are personal, and the
 /// salt of their commitment.
-fn records(store: &Store, view: Option<(&View, &BTreeSet<i64>)>, out: &mut dyn Write) -> Result<usize> {
-    let failed = || Error::io("write the records");
-    let head = json!({ "register": store.id.to_string(), "revision": store.last.revision, "hash": store.last.hash });
-    write!(out, "{},\"records\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
-    let mut count = 0;
+fn records(store: &Store, view: Option<(&View, &BTreeSet<i64>)>, mut out: Writer<'_>) -> Result<usize> {
     for kind in Kind::ALL {
         store.each(kind, |record| {
             let mut json = record_json(&record);
@@ -521,13 +495,10 @@ fn records(store: &Store, view: Option<(&View, &BTreeSet<i64>)>, out: &mut dyn W
                 }
                 json["journal"] = journal;
             }
-            let comma = if count == 0 { "\n" } else { ",\n" };
-            count += 1;
-            write!(out, "{comma}{json}").map_err(failed())
+            out.push(&json)
         })?;
     }
-    writeln!(out, "\n]}}").map_err(failed())?;
-    Ok(count)
+    out.end()
 }
 
 /// The JSON Schema of `records.json`.

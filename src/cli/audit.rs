@@ -3,8 +3,9 @@
 use super::context::Context;
 use super::out::{may_replace, not_the_register};
 use crate::act::disclose::Disclosure;
+use crate::audit::form::{GAPS, Recipient};
 use crate::audit::pack::{self, Wanted};
-use crate::audit::verify::{Against, verify, verify_checkpoint};
+use crate::audit::verify::{Against, Kept, verify, verify_checkpoint};
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::journal::signature::{Key, fingerprints};
@@ -96,8 +97,15 @@ impl PackCmd {
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
         let mut store = if disclosure.is_some() { context.session.open_to_write()? } else { context.open()? };
         let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;
-        let disclosed = self.whom.as_deref().zip(self.purpose.as_deref());
-        let wanted = Wanted { from, to, customer: customer.as_ref(), disclosed, key: key.as_ref(), signer: None };
+        let disclosed = disclosure.clone().map(|Disclosure { whom, purpose }| Recipient { whom, purpose });
+        let wanted = Wanted {
+            from,
+            to,
+            customer: customer.as_ref(),
+            disclosed: disclosed.as_ref(),
+            key: key.as_ref(),
+            signer: None,
+        };
         if self.out.as_deref() == Some(Path::new("-")) {
             return Err(Error::Usage(
                 "a pack is a file: give --out FILE, or leave it out for a name that says what it is".into(),
@@ -121,7 +129,7 @@ impl PackCmd {
             String::new()
         } else {
             let open = counted(packed.not_provided, "fact", "facts");
-            format!("; not provided of what the articles ask for: {open}, see 10_completeness.pdf")
+            format!("; not provided of what the articles ask for: {open}, see {GAPS}")
         };
         context.say(&format!(
             "{}: {}{open}. {}",
@@ -182,11 +190,11 @@ impl VerifyCmd {
             Some(Err(Error::Damaged(why))) if self.pack.is_some() => (None, Some(why)),
             Some(Err(error)) => return Err(error),
         };
-        let against =
-            Against { register: store.as_ref(), checkpoint: checkpoint.map(|text| (text, signature)), signers };
+        let checkpoint = checkpoint.map(|text| Kept { text, signature });
+        let against = Against { register: store.as_ref(), checkpoint, signers };
         let mut verdict = match (&self.pack, &store, &against.checkpoint) {
             (Some(pack), ..) => verify(pack, &against)?,
-            (None, Some(store), Some((text, _))) => verify_checkpoint(store, text, &against)?,
+            (None, Some(store), Some(kept)) => verify_checkpoint(store, kept, against.signers.as_deref())?,
             _ => {
                 return Err(Error::Usage(
                     "name a pack: art30 audit verify FILE.zip; or a checkpoint, to compare the register with: --checkpoint FILE".into(),
@@ -194,10 +202,9 @@ impl VerifyCmd {
             }
         };
         if let Some(why) = unreadable {
-            verdict.wrong += 1;
-            verdict.problems.push(format!("register: {why}"));
+            verdict.problems.add(format!("register: {why}"));
         }
-        let wrong = verdict.wrong;
+        let wrong = verdict.problems.count;
         context.printer.report(None, &verdict)?;
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }

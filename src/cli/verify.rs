@@ -24,10 +24,10 @@ impl Cmd {
         let store = Store::open(&context.session.register, context.session.clock)?;
         let mut verified = verify(&store, true)?;
         if let Some(problem) = self.checkpoint.as_deref().map(|text| against(&store, text)).transpose()?.flatten() {
-            verified.wrong += 1;
-            verified.problems.insert(0, problem);
+            verified.problems.count += 1;
+            verified.problems.listed.insert(0, problem);
         }
-        let wrong = verified.wrong;
+        let wrong = verified.problems.count;
         context.print(&store, &Verdict { checkpoint: store.checkpoint(), verified })?;
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }

@@ -37,17 +37,14 @@ impl Report for Verdict {
             ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
             ("Checkpoint".into(), self.checkpoint.clone()),
         ];
-        let verdict = if found.wrong == 0 {
+        let verdict = if found.problems.count == 0 {
             "● verified: what is in the register is what was recorded.".to_owned()
         } else {
-            format!("✕ {}: the register was changed or damaged.", counted(found.wrong, "problem", "problems"))
+            format!("✕ {}: the register was changed or damaged.", counted(found.problems.count, "problem", "problems"))
         };
         let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
-        if !found.problems.is_empty() {
-            let mut points = found.problems.clone();
-            if found.wrong > points.len() {
-                points.push(format!("… and {} more", found.wrong - points.len()));
-            }
+        if found.problems.count > 0 {
+            let mut points = found.problems.points();
             points.push(
                 "What to do: keep this file, restore the newest backup that verifies (art30 restore), and compare."
                     .into(),

@@ -35,10 +35,10 @@ fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
     store.copy_into(partial)?;
     let copy = Store::open(partial, store.clock)?;
     let verified = verify::verify(&copy, true)?;
-    if verified.wrong > 0 {
+    if verified.problems.count > 0 {
         return Err(Error::Damaged(format!(
             "the copy does not verify: {}. Nothing was kept; run `art30 verify`",
-            verified.problems.join("; ")
+            verified.problems.listed.join("; ")
         )));
     }
     copy.settle()?;
@@ -50,11 +50,11 @@ fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
 pub fn restore(from: &Path, path: &Path, clock: Clock, act: Act) -> Result<(PathBuf, i64, usize)> {
     let backup = Store::open(from, clock)?;
     let verified = verify::verify(&Store { distrust: None, ..Store::open(from, clock)? }, true)?;
-    if verified.wrong > 0 {
+    if verified.problems.count > 0 {
         return Err(Error::Damaged(format!(
             "{} does not verify: {}. Nothing was changed",
             from.display(),
-            verified.problems.join("; ")
+            verified.problems.listed.join("; ")
         )));
     }
     let current = if path.exists() { Some(Store::open(path, clock)?) } else { None };

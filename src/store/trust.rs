@@ -22,7 +22,7 @@ impl Store {
             return Ok(None);
         }
         let verified = verify(self, false)?;
-        let problem = verified.problems.into_iter().find(|problem| Some(problem) != self.distrust.as_ref());
+        let problem = verified.problems.listed.into_iter().find(|problem| Some(problem) != self.distrust.as_ref());
         Ok(problem.map(|problem| format!("the register was changed outside of art30: {problem}")))
     }
 

@@ -175,7 +175,7 @@ fn one_flipped_byte_anywhere_is_found() {
     let home = packed(&[]);
     let whole = std::fs::read(home.path().join("pack.zip")).unwrap();
     let against = Against::default();
-    assert_eq!(verify(&home.path().join("pack.zip"), &against).unwrap().wrong, 0);
+    assert_eq!(verify(&home.path().join("pack.zip"), &against).unwrap().problems.count, 0);
     // Everywhere, and every byte of the end, where the list of files and the digest stand.
     let step = whole.len() / if std::env::var_os("ART30_LONG").is_some() { 3000 } else { 150 };
     let places: Vec<usize> = (0..whole.len()).step_by(step).chain(whole.len() - 100..whole.len()).collect();
@@ -183,7 +183,7 @@ fn one_flipped_byte_anywhere_is_found() {
         let mut bytes = whole.clone();
         bytes[at] ^= 1 << (at % 8);
         let path = home.write("flipped.zip", bytes);
-        let missed = verify(&path, &against).is_ok_and(|verdict| verdict.wrong == 0);
+        let missed = verify(&path, &against).is_ok_and(|verdict| verdict.problems.count == 0);
         assert!(!missed, "the flip of byte {at} of {} was missed", whole.len());
     }
     // The file is named.

@@ -130,7 +130,7 @@ proptest! {
             }
         }
         let found = verify(&Store::open(&home.register(), clock()).unwrap(), true).unwrap();
-        prop_assert_eq!(found.wrong, 0, "{:?}", found.problems);
+        prop_assert_eq!(found.problems.count, 0, "{:?}", found.problems.listed);
     }
 
     #[test]

@@ -69,7 +69,7 @@ fn flip(bytes: &[u8], at: usize, bits: u8, copy: &Path) {
 
 fn is_found(path: &Path) -> bool {
     let Ok(store) = Store::open(path, Clock::Fixed(NOW.parse().unwrap())) else { return true };
-    verify(&store, true).map_or(true, |found| found.wrong > 0)
+    verify(&store, true).map_or(true, |found| found.problems.count > 0)
 }
 
 #[test]

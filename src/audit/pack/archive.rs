@@ -1,51 +1,24 @@
 //! The pack as a zip: pieces are gathered in a temporary folder, each with its digest, then written in order with fixed times. The
 //! zip's comment is a digest of every byte before it, so that no byte of the file can be changed unnoticed.
 
+use crate::audit::form::{self, About, COMMENT_LENGTH, Listed};
 use crate::error::{Error, Result};
 use crate::journal::hex;
 use crate::model::Record;
 use crate::store::Store;
 use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write};
 use std::path::PathBuf;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
-/// How the comment begins; 64 hexadecimal digits follow.
-pub const COMMENT: &str = "sha256:";
-/// The length of the comment.
-pub const COMMENT_LENGTH: u64 = 71;
-
-/// What a piece is, for whoever finds it in the pack.
-#[derive(Clone, Debug, Default, serde::Serialize)]
-pub struct About {
-    /// What it is called.
-    pub title: String,
-    /// What it proves.
-    pub proves: String,
-    /// The provision that asks for it.
-    pub article: String,
-    /// Number of rows, when it is a list.
-    pub rows: Option<usize>,
-}
-
 /// One file of the pack.
-#[derive(Clone, Debug, serde::Serialize)]
+#[derive(Clone, Debug)]
 pub struct Piece {
-    /// Where it stands in the pack.
-    pub file: String,
-    /// What it is.
-    #[serde(flatten)]
-    pub about: About,
-    /// The document of the register that it is a copy of, by handle.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub document: Option<String>,
-    /// Its size.
-    pub bytes: u64,
-    /// SHA-256, in hexadecimal.
-    pub sha256: String,
-    #[serde(skip)]
+    /// What the manifest says of it.
+    pub listed: Listed,
     from: From,
 }
 
@@ -87,7 +60,8 @@ impl Gathering {
         out.flush().map_err(failed())?;
         let sha256 = hex(out.hash.finalize().as_slice());
         let from = From::Folder(path);
-        self.pieces.push(Piece { file: file.into(), about, document: None, bytes: out.bytes, sha256, from });
+        let listed = Listed { file: file.into(), about, document: None, bytes: out.bytes, sha256 };
+        self.pieces.push(Piece { listed, from });
         Ok(())
     }
 
@@ -95,55 +69,65 @@ impl Gathering {
     pub fn add_document(&mut self, file: String, about: About, document: &Record, sha256: String) {
         let bytes = u64::try_from(document.number_of("size").unwrap_or_default()).unwrap_or_default();
         let document = Some(document.handle());
-        self.pieces.push(Piece { file, about, document, bytes, sha256, from: From::Register });
+        let listed = Listed { file, about, document, bytes, sha256 };
+        self.pieces.push(Piece { listed, from: From::Register });
     }
 
     /// The lines that `sha256sum -c` reads, in the order of the pack.
     #[must_use]
     pub fn sums(&self) -> String {
-        let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
-        pieces.sort_by(|one, other| one.file.cmp(&other.file));
-        let lines: Vec<String> = pieces.iter().map(|piece| format!("{}  {}", piece.sha256, piece.file)).collect();
-        lines.join("\n") + "\n"
+        let files: BTreeMap<&str, &str> =
+            self.pieces.iter().map(|Piece { listed, .. }| (&*listed.file, &*listed.sha256)).collect();
+        form::sums(files)
     }
 
     /// Writes the pack; gives the SHA-256 of the whole file.
     pub fn write(mut self, store: &Store, out: &mut BufWriter<File>) -> Result<String> {
         let failed = || Error::io("write the pack");
-        self.pieces.sort_by(|one, other| one.file.cmp(&other.file));
+        self.pieces.sort_by(|one, other| one.listed.file.cmp(&other.listed.file));
         let mut zip = ZipWriter::new(&mut *out);
         for piece in &self.pieces {
-            let compressed =
-                !matches!(piece.file.rsplit('.').next(), Some("pdf" | "xlsx" | "png" | "jpeg" | "jpg" | "zip"));
-            let method = if compressed { CompressionMethod::Deflated } else { CompressionMethod::Stored };
-            let options = SimpleFileOptions::default()
-                .compression_method(method)
-                .last_modified_time(zip::DateTime::default())
-                .unix_permissions(0o644)
-                .large_file(piece.bytes >= u64::from(u32::MAX));
-            zip.start_file(&*piece.file, options).map_err(|error| failed()(error.into()))?;
-            match &piece.from {
-                From::Folder(path) => {
-                    let mut file = File::open(path).map_err(failed())?;
-                    std::io::copy(&mut file, &mut zip).map_err(failed())?;
-                }
-                From::Register => {
-                    let bytes = store.content(&piece.sha256)?.unwrap_or_default();
-                    if hex(&crate::journal::sha256(&bytes)) != piece.sha256 {
-                        return Err(Error::Damaged(format!(
-                            "{}: the bytes of the document are not those that were filed. See `art30 verify`",
-                            piece.document.as_deref().unwrap_or_default()
-                        )));
-                    }
-                    zip.write_all(&bytes).map_err(failed())?;
-                }
-            }
+            zip.start_file(&*piece.listed.file, options(&piece.listed)).map_err(|error| failed()(error.into()))?;
+            piece.copy(store, &mut zip)?;
         }
-        let blank = format!("{COMMENT}{}", "0".repeat(64));
-        zip.set_raw_comment(blank.into_bytes().into_boxed_slice()).map_err(|error| failed()(error.into()))?;
+        let blank = form::blank_comment().into_bytes().into_boxed_slice();
+        zip.set_raw_comment(blank).map_err(|error| failed()(error.into()))?;
         zip.finish().map_err(|error| failed()(error.into()))?;
         seal(out).map_err(failed())
     }
+}
+
+impl Piece {
+    fn copy(&self, store: &Store, out: &mut impl Write) -> Result<()> {
+        let failed = || Error::io("write the pack");
+        match &self.from {
+            From::Folder(path) => {
+                let mut file = File::open(path).map_err(failed())?;
+                std::io::copy(&mut file, out).map(drop).map_err(failed())
+            }
+            From::Register => {
+                let bytes = store.content(&self.listed.sha256)?.unwrap_or_default();
+                if hex(&crate::journal::sha256(&bytes)) != self.listed.sha256 {
+                    return Err(Error::Damaged(format!(
+                        "{}: the bytes of the document are not those that were filed. See `art30 verify`",
+                        self.listed.document.as_deref().unwrap_or_default()
+                    )));
+                }
+                out.write_all(&bytes).map_err(failed())
+            }
+        }
+    }
+}
+
+/// The same for the same file on every day and every machine.
+fn options(file: &Listed) -> SimpleFileOptions {
+    let ending = file.file.rsplit('.').next();
+    let compressed = matches!(ending, Some("pdf" | "xlsx" | "png" | "jpeg" | "jpg" | "zip"));
+    SimpleFileOptions::default()
+        .compression_method(if compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated })
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644)
+        .large_file(file.bytes >= u64::from(u32::MAX))
 }
 
 /// Puts the digest of all bytes before the comment into the comment; gives the digest of the whole file.
@@ -152,17 +136,8 @@ fn seal(out: &mut BufWriter<File>) -> std::io::Result<String> {
     let file = out.get_mut();
     let length = file.seek(SeekFrom::End(0))? - COMMENT_LENGTH;
     file.seek(SeekFrom::Start(0))?;
-    let mut hash = Sha256::new();
-    let mut bytes = file.take(length);
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match bytes.read(&mut buffer)? {
-            0 => break,
-            count => hash.update(&buffer[..count]),
-        }
-    }
-    let comment = format!("{COMMENT}{}", hex(hash.clone().finalize().as_slice()));
-    let file = bytes.into_inner();
+    let mut hash = form::digest((&mut *file).take(length))?;
+    let comment = form::comment(&hash);
     file.seek(SeekFrom::Start(length))?;
     file.write_all(comment.as_bytes())?;
     hash.update(comment);

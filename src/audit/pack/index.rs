@@ -2,6 +2,7 @@
 
 use super::archive::Piece;
 use super::{Options, Pack};
+use crate::audit::form::{GAPS, JOURNAL, Listed, MANIFEST, README, Recipient, SUMS, SUMS_SIGNATURE};
 use crate::error::Result;
 use crate::model::date;
 use crate::ropa::{Register, Ropa};
@@ -27,34 +28,28 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Vec<Block>, Stri
     blocks.push(Block::Text(text));
     blocks.push(Block::Heading("Files".into()));
     let row = |piece: &&Piece| {
-        vec![
-            piece.file.clone(),
-            piece.about.title.clone(),
-            piece.about.proves.clone(),
-            piece.about.article.clone(),
-            piece.about.rows.map(|rows| rows.to_string()).unwrap_or_default(),
-            piece.sha256.clone(),
-        ]
+        let Listed { file, about, sha256, .. } = piece.listed.clone();
+        let rows = about.rows.map(|rows| rows.to_string()).unwrap_or_default();
+        vec![file, about.title, about.proves, about.article, rows, sha256]
     };
     let heads = vec!["file", "title", "what it proves", "article", "rows", "SHA-256"];
     blocks.push(Block::Table(Table::new(heads, pack.listed().iter().map(row))));
-    blocks.push(Block::Text(
-        "Beside them stand this index, README.txt, 99_MANIFEST.json (this index for programs) and 99_SHA256SUMS (the digest of every file); in a signed pack also two files that end in .sig.".into(),
-    ));
+    blocks.push(Block::Text(format!(
+        "Beside them stand this index, {README}, {MANIFEST} (this index for programs) and {SUMS} (the digest of every file); in a signed pack also two files that end in .sig."
+    )));
     blocks.push(Block::Heading("What is not in this pack".into()));
     let mut missing = vec![
         "Subprocessors, transfers and questions by themselves (the numbers 05, 06 and 08): the register keeps no records of them. Recipients, third countries and safeguards stand in the registers, 01 and 02.".to_owned(),
-        "What nobody recorded. What is known to be missing stands in 10_completeness.pdf.".into(),
+        format!("What nobody recorded. What is known to be missing stands in {GAPS}."),
     ];
     if pack.view.is_some() {
         missing.push("The register of the organisation's own activities, Art. 30(1), and the journal as a whole: both are about others too.".into());
     }
     blocks.push(Block::Points(missing));
     blocks.push(Block::Heading("How to check it".into()));
-    blocks.push(Block::Text(
-        "In the unpacked folder: sha256sum -c 99_SHA256SUMS. README.txt says the rest. With art30: art30 audit verify FILE.zip."
-            .into(),
-    ));
+    blocks.push(Block::Text(format!(
+        "In the unpacked folder: sha256sum -c {SUMS}. {README} says the rest. With art30: art30 audit verify FILE.zip."
+    )));
     Ok((blocks, title))
 }
 
@@ -62,35 +57,33 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Vec<Block>, Stri
 fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>> {
     let options = Options { ropa: Ropa::Processor, on: pack.wanted.to, only: pack.customer(), ended_since: None };
     let cover = Register::new(pack.store, options)?.cover();
-    let of =
-        |label: &str| cover.iter().find(|(name, _)| *name == label).map(|(_, words)| words.clone()).unwrap_or_default();
     let mut facts = vec![
-        ("Organisation".to_owned(), of("Processor")),
-        ("Data Protection Officer (DPO)".into(), of("Data Protection Officer (DPO)")),
-        ("Privacy contact".into(), of("Privacy contact")),
+        ("Organisation".to_owned(), cover.organisation.words().into()),
+        ("Data Protection Officer (DPO)".into(), cover.dpo.words().into()),
+        ("Privacy contact".into(), cover.contact.words().into()),
         ("Period".into(), format!("{} to {}", date::long(pack.wanted.from), date::long(pack.wanted.to))),
         ("Which".into(), pack.scope()),
     ];
-    if let Some((whom, purpose)) = pack.wanted.disclosed {
+    if let Some(Recipient { whom, purpose }) = pack.wanted.disclosed {
         facts.push(("Made for".into(), format!("{whom}: {purpose}")));
     }
     facts.extend([
-        ("Recorded".into(), of("Recorded")),
-        ("Checkpoint".into(), of("Checkpoint")),
+        ("Recorded".into(), cover.recorded),
+        ("Checkpoint".into(), cover.checkpoint),
         ("Signed by".into(), signer.map_or_else(|| "not signed".into(), |key| format!("the key {key}"))),
-        ("Made by".into(), of("Made by")),
+        ("Made by".into(), cover.made_by),
     ]);
     Ok(facts)
 }
 
 /// How to check a pack without art30.
 pub fn readme(pack: &Pack<'_>, signer: Option<&str>) -> String {
-    let signed = if signer.is_some() { ", 99_SHA256SUMS\nand 99_SHA256SUMS.sig" } else { " and 99_SHA256SUMS" };
+    let signed = if signer.is_some() { format!(", {SUMS}\nand {SUMS_SIGNATURE}") } else { format!(" and {SUMS}") };
     let mut parts = vec![
         (
             "No file was changed",
             format!(
-                "sha256sum -c 99_SHA256SUMS\n\nEvery line must end with OK, and the folder must hold no other file than those{signed}."
+                "sha256sum -c {SUMS}\n\nEvery line must end with OK, and the folder must hold no other file than those{signed}."
             ),
         ),
         ("The zip is as it was written", ZIP.to_owned()),
@@ -98,7 +91,7 @@ pub fn readme(pack: &Pack<'_>, signer: Option<&str>) -> String {
     if pack.view.is_none() {
         parts.push((
             "The journal is what the checkpoint says",
-            format!("head -n {} journal.jsonl | sha256sum\n\n{JOURNAL}", pack.checkpoint.size),
+            format!("head -n {} {JOURNAL} | sha256sum\n\n{PREFIX}", pack.checkpoint.size),
         ));
         parts.push(("The records are what the journal says", RECORDS.into()));
     } else {
@@ -133,7 +126,7 @@ const ZIP: &str = "head -c -71 ../FILE.zip | sha256sum; tail -c 71 ../FILE.zip
 Both must say the same: the comment of the zip, its last 71 bytes, is the SHA-256 of every byte before it. (On macOS head has no
 such flag; step 1 does without.)";
 
-const JOURNAL: &str = "It must print the \"prefix\" of checkpoint.txt. The same command with the number of lines of an older checkpoint, which you
+const PREFIX: &str = "It must print the \"prefix\" of checkpoint.txt. The same command with the number of lines of an older checkpoint, which you
 were given earlier, must print the prefix of that one: then nothing that was recorded by then was changed since.";
 
 const RECORDS: &str = "journal.jsonl holds a line per change, and one that ends each revision, with the SHA-256 over the revision's lines and that

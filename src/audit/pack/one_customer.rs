@@ -2,7 +2,6 @@
 //! taken away before anything is written, so that no file of the pack can hold it.
 
 use crate::error::{Error, Result};
-use crate::journal::checkpoint::Checkpoint;
 use crate::journal::merkle::Leaves;
 use crate::journal::{Change, hex};
 use crate::model::kind::Share;
@@ -15,7 +14,7 @@ use crate::store::log::{self, What};
 use crate::store::{Moment, Store};
 use aho_corasick::AhoCorasick;
 use chrono::NaiveDate;
-use serde_json::{Map, Value as Json, json};
+use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -199,7 +198,7 @@ impl View {
 
     /// The lines about the customer's records, and the newest of each of ours that is shown, with what proves that they are in the
     /// register: a path of hashes from each to the root of the checkpoint.
-    pub fn lines(&self, checkpoint: &Checkpoint) -> Result<(Json, BTreeSet<i64>)> {
+    pub fn lines(&self) -> Result<(Vec<Json>, BTreeSet<i64>)> {
         let mut newest = BTreeSet::new();
         for record in self.records.iter().filter(|record| !self.owns(record)) {
             newest.extend(self.store.newest_line(record.kind, record.number)?.map(|(seq, _)| seq));
@@ -239,11 +238,7 @@ impl View {
             line.insert("path".into(), path.iter().map(|hash| hex(hash)).collect());
             Json::Object(line)
         });
-        let lines: Vec<Json> = lines.collect();
-        Ok((
-            json!({ "register": checkpoint.register, "size": checkpoint.size, "root": checkpoint.root, "lines": lines }),
-            seqs,
-        ))
+        Ok((lines.collect(), seqs))
     }
 
     /// A line, and what lies beside it unless the customer may not see it.
