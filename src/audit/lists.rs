@@ -10,7 +10,7 @@ use crate::report::overview::each_finding;
 use crate::ropa::{Completeness, Ropa};
 use crate::rules::agreement;
 use crate::rules::check::Severity;
-use crate::rules::roles::StreamRole;
+use crate::rules::roles::{Open, StreamRole};
 use crate::store::Store;
 use crate::store::log::{Change, What};
 use crate::view::{Block, Listing, Row, Table};
@@ -102,8 +102,7 @@ fn role_row(customer: &Record, on: NaiveDate, stream: &StreamRole) -> Row {
     let decision = stream.overridden.as_ref();
     let decided = |words: fn(&crate::rules::roles::Overridden) -> &str| text(decision.map_or("", words));
     let until = decision.map(|decision| decision.until.map_or_else(|| text(MISSING), Value::Date));
-    // What is open, without the command that records it.
-    let open: Vec<&str> = stream.open.iter().map(|open| open.split("; record").next().unwrap_or(open)).collect();
+    let open: Vec<String> = stream.open.iter().map(Open::words).collect();
     vec![
         text(customer.handle()),
         text(customer.title()),

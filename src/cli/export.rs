@@ -138,7 +138,8 @@ impl Cmd {
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
-        let doubts: Vec<String> = complete.iter().flat_map(ropa::Completeness::doubts).collect();
+        let doubts: Vec<String> =
+            complete.iter().flat_map(|complete| complete.doubts_with(super::remedy::open)).collect();
         doubts.iter().take(20).for_each(|doubt| context.say(doubt));
         if doubts.len() > 20 {
             context.say(&format!("A row may be missing: and {} customers more", thousands(doubts.len() - 20)));

@@ -1,7 +1,7 @@
 //! What is missing, late or contradictory, each by a rule with its article and what to do about it.
 
 use super::agreement::{self, State, clause_gaps, in_force, state, term};
-use super::roles::{Need, Roles, derive};
+use super::roles::{Need, Open, Roles, derive};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, Verb};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -421,14 +421,11 @@ fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Fin
     }
     for stream in &roles.streams {
         for open in &stream.open {
-            let record = stream.deployment.clone().filter(|_| stream.rule.is_none()).unwrap_or_else(|| handle.clone());
-            let deed = if stream.rule.is_none() {
-                Deed::with(Verb::Edit, Kind::Deployment).of(&record)
-            } else {
-                Deed::edit(customer).give("acts_as", "controller|processor|joint")
-            };
-            let what = open.split(';').next().unwrap_or(open).to_owned();
-            let finding = Finding { record, ..found("role-open", customer, &name, what, None, deed) };
+            let Open { record, what, assumed, remedy, .. } = open.clone();
+            // Where no role follows at all, other facts of the deployment may be missing too.
+            let whole = Deed::with(Verb::Edit, Kind::Deployment).of(&record).into();
+            let remedy = if assumed.is_some() { remedy } else { whole };
+            let finding = Finding { record, ..found("role-open", customer, &name, what, None, remedy) };
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
