@@ -73,6 +73,31 @@ pub struct Last {
     pub hash: String,
 }
 
+/// What ties an export to the journal: `register <id>, revision N, <hash>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Which register.
+    pub register: Uuid,
+    /// At which revision.
+    pub revision: i64,
+    /// SHA-256 of that revision's commit line, in hexadecimal.
+    pub hash: String,
+}
+
+impl Stamp {
+    /// The first digits of the hash, where there is no room for all.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.hash.get(..16).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for Stamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "register {}, revision {}, {}", self.register, self.revision, self.hash)
+    }
+}
+
 impl Store {
     /// Makes a new register; there must be no file. Its first revision is written by the caller.
     pub fn create(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
@@ -233,10 +258,16 @@ impl Store {
         &self.path
     }
 
-    /// `register <id>, revision N, <hash>`: what every export carries.
+    /// What every export carries.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { register: self.id, revision: self.last.revision, hash: self.last.hash.clone() }
+    }
+
+    /// The stamp in words.
     #[must_use]
     pub fn checkpoint(&self) -> String {
-        format!("register {}, revision {}, {}", self.id, self.last.revision, self.last.hash)
+        self.stamp().to_string()
     }
 
     /// Number of records of a kind.

@@ -1,8 +1,8 @@
 //! CSV: cells that a spreadsheet would run are guarded, and lists are written row by row.
 
 use crate::error::{Error, Result};
-use crate::model::{Remedy, Value};
-use crate::view::{Block, Cell, Listing};
+use crate::model::Remedy;
+use crate::view::{Block, Cell, Take, View};
 use std::borrow::Cow;
 use std::io::Write;
 
@@ -16,20 +16,13 @@ pub fn write_table(rows: &[Vec<String>], out: impl Write) -> Result<()> {
 }
 
 /// Writes a list as CSV, row by row; gives the number of rows.
-pub fn write_rows(
-    listing: &Listing,
-    out: impl Write,
-    each: impl FnOnce(&mut dyn FnMut(Vec<Value>) -> Result<()>) -> Result<()>,
-) -> Result<usize> {
+pub fn write_view<F>(view: View<'_, F>, out: impl Write, each: impl FnOnce(Take<'_>) -> Result<()>) -> Result<usize> {
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
-    writer.write_record(listing.heads.iter().map(|(head, _)| *head)).map_err(csv_error)?;
+    writer.write_record(view.heads()).map_err(csv_error)?;
     let mut count = 0;
     each(&mut |row| {
         count += 1;
-        for value in &row {
-            writer.write_field(guard(&value.text()).as_bytes()).map_err(csv_error)?;
-        }
-        writer.write_record(None::<&[u8]>).map_err(csv_error)
+        write_line(&mut writer, row)
     })?;
     writer.flush().map_err(Error::io("write the list"))?;
     Ok(count)

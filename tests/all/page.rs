@@ -8,7 +8,7 @@ use art30::act::{plan::Plan, records};
 use art30::error::{Error, Result};
 use art30::format::html::{blocks, form, shell};
 use art30::model::Kind;
-use art30::report::list::{CustomerFilter, customers};
+use art30::report::customers::{CustomerFilter, customers};
 use art30::store::{Clock, lookup::Sure};
 use art30::view::Report as _;
 
