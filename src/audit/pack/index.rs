@@ -2,8 +2,9 @@
 
 use super::archive::Piece;
 use super::{Options, Pack};
-use crate::audit::form::{GAPS, JOURNAL, Listed, MANIFEST, README, Recipient, SUMS, SUMS_SIGNATURE};
+use crate::audit::form::{GAPS, JOURNAL, Listed, MANIFEST, README, SUMS, SUMS_SIGNATURE};
 use crate::error::Result;
+use crate::journal::disclosure::Recipient;
 use crate::model::date;
 use crate::ropa::{Register, Ropa};
 use crate::view::{Block, Table};
@@ -66,7 +67,7 @@ fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>>
         ("Period".into(), format!("{} to {}", date::long(pack.wanted.from), date::long(pack.wanted.to))),
         ("Which".into(), pack.scope()),
     ];
-    if let Some(Recipient { whom, purpose }) = pack.wanted.disclosed {
+    if let Some(Recipient { whom, purpose }) = pack.wanted.recipient {
         facts.push(("Made for".into(), format!("{whom}: {purpose}")));
     }
     facts.extend([

@@ -219,8 +219,8 @@ impl View {
                 Change::Erase { of, .. } => seqs.contains(of),
                 // The customer's own disclosures belong to it too.
                 Change::Commit(commit) => {
-                    let own = commit.command.split(' ').any(|word| word == self.customer.handle());
-                    std::mem::take(&mut begun) || (own && log::is_disclosure(commit))
+                    let of = commit.disclosed.as_ref().and_then(|disclosed| disclosed.customer.as_ref());
+                    std::mem::take(&mut begun) || of == Some(&self.customer.handle())
                 }
                 Change::Open { .. } => true,
             };
