@@ -26,6 +26,7 @@ mod policy;
 mod print;
 mod program;
 mod publish;
+mod remedy;
 mod report;
 mod review;
 mod role;

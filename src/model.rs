@@ -12,12 +12,14 @@ pub mod kind;
 pub mod kinds;
 pub mod likeness;
 pub mod record;
+pub mod remedy;
 pub mod value;
 
 pub use dossier::{Dossier, Organisation, Programme};
 pub use field::{Field, Shape};
 pub use kinds::Kind;
 pub use record::{Reading, Record, differences};
+pub use remedy::{Deed, More, Remedy, Verb};
 pub use value::Value;
 
 /// "1 customer", "3 customers".

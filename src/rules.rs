@@ -11,3 +11,6 @@ pub mod roles;
 
 pub use agreement::State;
 pub use roles::{Roles, derive};
+
+#[cfg(test)]
+pub(crate) mod cases;

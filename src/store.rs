@@ -22,7 +22,7 @@ pub mod verify;
 
 pub use format::SCHEMA;
 
-pub use moment::{Clock, Moment};
+pub use moment::{Clock, Machine, Moment};
 pub use revision::{Act, Receipt, Revision};
 
 use crate::error::{Error, Result};
@@ -45,6 +45,8 @@ pub struct Store {
     pub id: Uuid,
     /// What "now" means.
     pub clock: Clock,
+    /// Where it is noted what was last seen of the register.
+    pub(crate) state: Option<&'static Path>,
     /// The newest revision, or the one that `--as-of` chose.
     pub last: Last,
     /// Set when the register is read as it was recorded at a moment of the past.
@@ -73,7 +75,8 @@ pub struct Last {
 
 impl Store {
     /// Makes a new register; there must be no file. Its first revision is written by the caller.
-    pub fn create(path: &Path, clock: Clock) -> Result<Self> {
+    pub fn create(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
+        let Machine { clock, state } = machine.into();
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
         }
@@ -91,6 +94,7 @@ impl Store {
             path,
             id,
             clock,
+            state,
             last,
             past: false,
             distrust: None,
@@ -101,7 +105,8 @@ impl Store {
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.
-    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+    pub fn open(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
+        let Machine { clock, state } = machine.into();
         let there = std::fs::metadata(path).is_ok_and(|meta| meta.is_file());
         if !there {
             return Err(Error::NotFound(format!(
@@ -135,6 +140,7 @@ impl Store {
             path: path.into(),
             id: register,
             clock,
+            state,
             last,
             past: false,
             distrust: None,
@@ -148,7 +154,7 @@ impl Store {
 
     /// A second connection to the same register, for reading beside a write.
     pub fn reader(&self) -> Result<Self> {
-        Self::open(&self.path, self.clock)
+        Self::open(&self.path, self.machine())
     }
 
     /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
@@ -214,6 +220,12 @@ impl Store {
             self.db.execute_batch("ROLLBACK")?;
         }
         Ok(())
+    }
+
+    /// The machine that it was opened on.
+    #[must_use]
+    pub const fn machine(&self) -> Machine {
+        Machine { clock: self.clock, state: self.state }
     }
 
     /// Where the file is.

@@ -1,6 +1,11 @@
 //! What a report is made of: blocks that people read, lists with their columns, and where a list comes from.
 
-use crate::model::{Value, date};
+mod column;
+
+pub use column::{Ask, Column, View, described, json, place};
+
+use crate::model::{Field, Record, Remedy, Shape, Value, date};
+use crate::rules::agreement::State;
 use crate::store::Store;
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -19,6 +24,36 @@ pub enum Block {
     Table(Table),
     /// Lines of a list.
     Points(Vec<String>),
+    /// Words with deeds in them.
+    Next(Next),
+}
+
+/// Words in which there is something to do: each surface words the deeds as its people do them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// A sentence.
+    Text(Remedy),
+    /// Label and words.
+    Facts(Vec<(String, Remedy)>),
+    /// Ways to go on: what for, and what to do.
+    Steps(Vec<(String, Remedy)>),
+}
+
+impl Next {
+    /// The same as a block of words alone.
+    pub fn block(&self, words: impl Fn(&Remedy) -> String) -> Block {
+        match self {
+            Next::Text(remedy) => Block::Text(words(remedy)),
+            Next::Facts(facts) => {
+                Block::Facts(facts.iter().map(|(label, remedy)| (label.clone(), words(remedy))).collect())
+            }
+            Next::Steps(steps) => {
+                let widest = steps.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+                let step = |(label, remedy): &(String, Remedy)| format!("{label:<widest$}   {}", words(remedy));
+                Block::Points(steps.iter().map(step).collect())
+            }
+        }
+    }
 }
 
 /// Rows under column heads. Each row has as many cells as there are heads.
@@ -61,11 +96,69 @@ pub enum Cell {
     Missing,
     /// It is not asked for here, for this reason.
     NotAsked(&'static str),
+    /// What to do.
+    Remedy(Remedy),
     /// There is nothing to say here.
     Blank,
 }
 
 impl Cell {
+    /// What a field of a record says. A link is its id; what shows it by name looks the record up.
+    #[must_use]
+    pub fn of(record: &Record, field: &str) -> Cell {
+        Self::said(record.kind.field(field), record.get(field))
+    }
+
+    /// What a field says with a value.
+    #[must_use]
+    pub fn said(field: &Field, value: Option<&Value>) -> Cell {
+        match (field.shape, value) {
+            (_, None) => Cell::Missing,
+            (_, Some(Value::Nil)) => Cell::None,
+            (_, Some(Value::Date(day))) => Cell::Day(*day),
+            (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
+            (_, Some(value)) => Cell::Text(field.words(value).into_owned()),
+        }
+    }
+
+    /// What the first cell that is not missing says.
+    #[must_use]
+    pub fn first(cells: impl IntoIterator<Item = Cell>) -> Cell {
+        cells.into_iter().find(|cell| *cell != Cell::Missing).unwrap_or(Cell::Missing)
+    }
+
+    /// Several facts as one: what is given of them, each once; none only when that is asserted of each. One fact alone stays what it is.
+    #[must_use]
+    pub fn joined(parts: impl IntoIterator<Item = Cell>, between: &str) -> Cell {
+        let (mut given, mut none, mut missing) = (Vec::new(), false, false);
+        for part in parts {
+            match part {
+                Cell::None => none = true,
+                Cell::Missing => missing = true,
+                part if part.is_given() && !given.contains(&part) => given.push(part),
+                _ => {}
+            }
+        }
+        match (given.len(), none && !missing) {
+            (0, true) => Cell::None,
+            (0, false) => Cell::Missing,
+            (1, _) => given.remove(0),
+            _ => Cell::Text(given.iter().map(Cell::words).collect::<Vec<_>>().join(between)),
+        }
+    }
+
+    /// Whether it states a fact, other than that there is none.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        !matches!(self, Cell::None | Cell::Missing | Cell::NotAsked(_) | Cell::Blank)
+    }
+
+    /// The fact that it states, as people read it.
+    #[must_use]
+    pub fn given(&self) -> Option<Cow<'_, str>> {
+        self.is_given().then(|| self.words())
+    }
+
     /// As people read it.
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
@@ -81,6 +174,7 @@ impl Cell {
             Cell::None => Cow::Borrowed("None"),
             Cell::Missing => Cow::Borrowed("Not provided"),
             Cell::NotAsked(why) => Cow::Borrowed(why),
+            Cell::Remedy(remedy) => Cow::Owned(remedy.words()),
             Cell::Blank => Cow::Borrowed(""),
         }
     }
@@ -89,6 +183,31 @@ impl Cell {
 impl From<String> for Cell {
     fn from(text: String) -> Self {
         Cell::Text(text)
+    }
+}
+
+impl From<Remedy> for Cell {
+    fn from(remedy: Remedy) -> Self {
+        Cell::Remedy(remedy)
+    }
+}
+
+impl From<NaiveDate> for Cell {
+    fn from(day: NaiveDate) -> Self {
+        Cell::Day(day)
+    }
+}
+
+impl From<&State> for Cell {
+    fn from(state: &State) -> Self {
+        Cell::State(state.sign(), state.words())
+    }
+}
+
+/// Nothing given is missing.
+impl<C: Into<Cell>> From<Option<C>> for Cell {
+    fn from(given: Option<C>) -> Self {
+        given.map_or(Cell::Missing, Into::into)
     }
 }
 

@@ -185,7 +185,7 @@ impl VerifyCmd {
         let signature = signature.as_deref().map(read_small).transpose()?;
         let signers = self.signer.as_deref().map(allowed).transpose()?;
         let opened = (named || (self.pack.is_none() && checkpoint.is_some()))
-            .then(|| Store::open(&context.session.register, context.session.clock));
+            .then(|| Store::open(&context.session.register, context.session.machine()));
         // A register that was changed so much that it does not open is a finding, not a failure of the check.
         let (store, unreadable) = match opened {
             None => (None, None),

@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
 use crate::rules::check::{CHECKS, Finding, Severity, named};
 use crate::view::{Block, Report, Table};
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::Write as _;
@@ -100,16 +101,17 @@ impl Stream {
     }
 
     fn take(&mut self, finding: &Finding) -> Result<()> {
+        let line = Line::from(finding);
         match self {
             Self::Closed => Ok(()),
             Self::Csv(writer) => {
-                let Finding { rule, severity, law, record, name, what, since, todo } = finding;
                 let guarded = |text: &str| crate::format::csv::guard(text).into_owned();
-                let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(todo));
+                let Line { rule, severity, law, record, name, what, since, todo } = line;
+                let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(&todo));
                 writer.serialize(row).map_err(|error| Error::io("print")(error.into()))
             }
             Self::Ndjson(out) => {
-                let json = serde_json::to_string(finding).expect("a finding is plain data");
+                let json = serde_json::to_string(&line).expect("a finding is plain data");
                 writeln!(out, "{json}").map_err(Error::io("print"))
             }
         }
@@ -121,6 +123,27 @@ impl Stream {
             Self::Csv(mut writer) => writer.flush().map_err(Error::io("print")),
             Self::Ndjson(mut out) => out.flush().map_err(Error::io("print")),
         }
+    }
+}
+
+/// A finding as a row: its columns as a file has them.
+#[derive(Serialize)]
+struct Line<'f> {
+    rule: &'static str,
+    severity: Severity,
+    law: &'static str,
+    record: &'f str,
+    name: &'f str,
+    what: &'f str,
+    since: Option<NaiveDate>,
+    todo: String,
+}
+
+impl<'f> From<&'f Finding> for Line<'f> {
+    fn from(finding: &'f Finding) -> Self {
+        let Finding { rule, severity, law, record, name, what, since, remedy } = finding;
+        let todo = super::remedy::words(remedy);
+        Self { rule, severity: *severity, law, record, name, what, since: *since, todo }
     }
 }
 

@@ -1,11 +1,12 @@
 //! Printing reports in every format. Nothing that came from outside reaches a terminal with control characters in it.
 
 use super::globals::{Format, When};
+use super::remedy;
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
 use crate::report::made::Made;
 use crate::store::Store;
-use crate::view::{Block, Report, Table};
+use crate::view::{Block, Next, Report, Table};
 use chrono::NaiveDate;
 use comfy_table::{ContentArrangement, LineStyle, TableStyle};
 use serde_json::{Value as Json, json};
@@ -38,7 +39,7 @@ impl Printer {
 
     /// Prints a report; JSON says of which register, revision and day it is.
     pub fn report(&self, about: Option<(&Store, NaiveDate)>, report: &impl Report) -> Result<()> {
-        let data = || serde_json::to_value(report).expect("a report is plain data");
+        let data = || remedy::told(serde_json::to_value(report).expect("a report is plain data"));
         match self.format {
             Format::Json => {
                 let whole = match about {
@@ -70,8 +71,9 @@ impl Printer {
         let mut text = String::new();
         for (at, block) in blocks.iter().enumerate() {
             // A heading stands close to what it heads; everything else stands apart.
-            let close =
-                at > 0 && matches!((&blocks[at - 1], block), (Block::Heading(_), Block::Facts(_) | Block::Table(_)));
+            let close = at > 0
+                && matches!(blocks[at - 1], Block::Heading(_))
+                && matches!(block, Block::Facts(_) | Block::Table(_) | Block::Next(Next::Facts(_)));
             text.push_str(if at == 0 {
                 ""
             } else if close {
@@ -95,6 +97,7 @@ impl Printer {
                 lines.join("\n")
             }
             Block::Table(table) => self.table(table),
+            Block::Next(next) => self.block(&remedy::block(next)),
         }
     }
 
@@ -120,7 +123,7 @@ impl Printer {
         }
         out.set_header(table.heads.clone());
         for row in &table.rows {
-            out.add_row(row.iter().map(|cell| safe(&cell.words()).into_owned()).collect::<Vec<_>>());
+            out.add_row(row.iter().map(|cell| safe(&remedy::cell(cell)).into_owned()).collect::<Vec<_>>());
         }
         let lines: Vec<String> = out.lines().map(|line| line.trim_end().to_owned()).collect();
         lines.join("\n")
@@ -173,9 +176,12 @@ fn plain(blocks: &[Block]) -> String {
             Block::Table(table) => {
                 let _ = writeln!(text, "{}", table.heads.join("\t"));
                 for row in &table.rows {
-                    let cells: Vec<String> = row.iter().map(|cell| one_line(&cell.words())).collect();
+                    let cells: Vec<String> = row.iter().map(|cell| one_line(&remedy::cell(cell))).collect();
                     let _ = writeln!(text, "{}", cells.join("\t"));
                 }
+            }
+            Block::Next(next) => {
+                let _ = writeln!(text, "{}", plain(&[remedy::block(next)]));
             }
         }
     }
@@ -208,10 +214,13 @@ fn markdown(blocks: &[Block]) -> String {
             Block::Table(table) => {
                 let _ = writeln!(text, "| {} |\n|{}", table.heads.join(" | "), " --- |".repeat(table.heads.len()));
                 for row in &table.rows {
-                    let cells: Vec<String> = row.iter().map(|one| cell(&one.words())).collect();
+                    let cells: Vec<String> = row.iter().map(|one| cell(&remedy::cell(one))).collect();
                     let _ = writeln!(text, "| {} |", cells.join(" | "));
                 }
                 text.push('\n');
+            }
+            Block::Next(next) => {
+                let _ = writeln!(text, "{}\n", markdown(&[remedy::block(next)]));
             }
         }
     }
@@ -225,13 +234,23 @@ fn csv_of(blocks: &[Block]) -> Result<()> {
     if let Some(table) = table {
         writer.write_record(&table.heads).map_err(failed)?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(|cell| guard(&cell.words()).into_owned())).map_err(failed)?;
+            writer.write_record(row.iter().map(|cell| guard(&remedy::cell(cell)).into_owned())).map_err(failed)?;
         }
     } else {
         writer.write_record(["field", "value"]).map_err(failed)?;
-        let facts = blocks.iter().filter_map(|block| if let Block::Facts(facts) = block { Some(facts) } else { None });
+        let facts = blocks.iter().filter_map(|block| match block {
+            Block::Facts(facts) => Some(facts.clone()),
+            Block::Next(next) => {
+                if let Block::Facts(facts) = remedy::block(next) {
+                    Some(facts)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        });
         for (label, words) in facts.flatten() {
-            writer.write_record([label.as_str(), &guard(words)]).map_err(failed)?;
+            writer.write_record([label.as_str(), &guard(&words)]).map_err(failed)?;
         }
     }
     writer.flush().map_err(Error::io("print"))

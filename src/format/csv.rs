@@ -2,7 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::model::Value;
-use crate::view::Listing;
+use crate::view::{Cell, Listing};
 use std::borrow::Cow;
 use std::io::Write;
 
@@ -35,7 +35,16 @@ pub fn write_rows(
     Ok(count)
 }
 
+/// Writes one line of cells, as people read them.
+pub fn write_line(writer: &mut csv::Writer<impl Write>, cells: impl IntoIterator<Item = Cell>) -> Result<()> {
+    for cell in cells {
+        writer.write_field(guard(&cell.words()).as_bytes()).map_err(csv_error)?;
+    }
+    writer.write_record(None::<&[u8]>).map_err(csv_error)
+}
+
 /// What went wrong while CSV was written.
+#[must_use]
 pub fn csv_error(error: csv::Error) -> Error {
     match error.into_kind() {
         csv::ErrorKind::Io(error) => Error::io("write the export")(error),

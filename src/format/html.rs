@@ -1,93 +1,181 @@
-//! Any report as one page of HTML that needs nothing beside it: no script, light and dark, narrow and printed.
+//! Any report as one page of HTML that needs nothing beside it: no script, light and dark, narrow and printed. Whatever is put into markup is
+//! escaped; only our own style sheets are written as they are.
 
-use crate::view::{Block, Table};
-use std::fmt::Write as _;
+pub mod form;
+
+use crate::model::Remedy;
+use crate::view::{Block, Cell, Table};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
 
 /// Fonts of the reader's system, two colours, tables that become cards where there is no room for columns.
-pub(crate) const STYLE: &str = "
-:root{color-scheme:light dark;--ink:#1a1f2b;--quiet:#555e6e;--paper:#fff;--shade:#eef2f7;--rule:#c9cfd8;--accent:#1f3a5f}
-@media(prefers-color-scheme:dark){:root{--ink:#e6e9ef;--quiet:#a9b2c0;--paper:#14181f;--shade:#1e2530;--rule:#3a4352;--accent:#9cc3f5}}
-*{box-sizing:border-box}
-body{margin:0 auto;padding:2rem 1.25rem 4rem;max-width:72rem;font:1rem/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper)}
-h1{font-size:1.75rem;line-height:1.2;margin:0 0 1.5rem;color:var(--accent)}
-h2{font-size:1.2rem;margin:2.5rem 0 .75rem;color:var(--accent)}
-p,li,td,dd{overflow-wrap:anywhere}
-dl{display:grid;grid-template-columns:minmax(10rem,16rem) 1fr;gap:.35rem 1.25rem;margin:0 0 1.5rem}
-dt{color:var(--quiet)}
-dd{margin:0}
-table{border-collapse:collapse;width:100%;font-size:.875rem}
-th,td{text-align:left;vertical-align:top;padding:.5rem .6rem;border-bottom:1px solid var(--rule)}
-thead th{background:var(--shade);position:sticky;top:0}
-tbody th{font-weight:600;overflow-wrap:anywhere;min-width:15rem}
-a{color:inherit;text-underline-offset:.15em}
-a:focus-visible{outline:2px solid var(--accent);outline-offset:2px}
-.hash{font:.75rem/1.4 ui-monospace,monospace;color:var(--quiet)}
-footer{margin-top:3rem;padding-top:1rem;border-top:1px solid var(--rule);font-size:.8rem;color:var(--quiet);overflow-wrap:anywhere}
-@media(max-width:48rem){
-dl{display:block}dd{margin-bottom:.75rem}
-table,tbody,tr,td,tbody th{display:block;min-width:0}thead{display:block;position:absolute;clip-path:inset(50%);height:1px;width:1px;overflow:hidden}
-tr{border:1px solid var(--rule);border-radius:.4rem;margin-bottom:.75rem;padding:.35rem 0}
-td,tbody th{border:0;padding:.2rem .75rem}td::before{content:attr(data-head);display:block;color:var(--quiet);font-size:.75rem;font-family:system-ui,sans-serif}
-td:empty{display:none}
-}
-@media print{body{max-width:none;padding:0;font-size:9pt}thead th{position:static}tr{break-inside:avoid}}
-";
+const STYLE: &str = include_str!("html/page.css");
 
-/// The page. The first cell of a row is its head; where a file of that name lies beside the page (`links`), it leads there.
+/// Where a cell leads: its position in the row, and the cell.
+pub type Address<'a> = &'a dyn Fn(usize, &Cell) -> Option<String>;
+
+const NOWHERE: Address<'static> = &|_, _| None;
+
+/// The page as a file. With `links`, the first cell of a row names a file beside the page and leads there.
 #[must_use]
 pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String {
-    let title = escape(title);
-    let mut html = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
-    );
-    for (at, block) in blocks.iter().enumerate() {
-        let _ = match block {
-            Block::Heading(text) => {
-                let level = if at == 0 { 1 } else { 2 };
-                writeln!(html, "<h{level}>{}</h{level}>", escape(text))
-            }
-            Block::Text(text) => writeln!(html, "<p>{}</p>", escape(text)),
-            Block::Facts(facts) => {
-                let rows = facts.iter().fold(String::new(), |rows, (label, words)| {
-                    rows + "<dt>" + &escape(label) + "</dt><dd>" + &escape(words) + "</dd>\n"
-                });
-                writeln!(html, "<dl>\n{rows}</dl>")
-            }
-            Block::Points(points) => {
-                let points =
-                    points.iter().fold(String::new(), |rows, point| rows + "<li>" + &escape(point) + "</li>\n");
-                writeln!(html, "<ul>\n{points}</ul>")
-            }
-            Block::Table(rows) => writeln!(html, "{}", table(rows, links)),
-        };
-    }
-    let _ = writeln!(html, "</main>\n<footer>{}</footer>\n</body>\n</html>", escape(footer));
-    html
+    let file = |at: usize, cell: &Cell| (links && at == 0).then(|| cell.words().into_owned());
+    as_file(&shell(title, html! { main { (linked(blocks, &file)) } }, footer))
 }
 
-fn table(table: &Table, links: bool) -> String {
-    let heads =
-        table.heads.iter().fold(String::new(), |row, head| row + "<th scope=\"col\">" + &escape(head) + "</th>");
-    let mut html = format!("<table>\n<thead><tr>{heads}</tr></thead>\n<tbody>\n");
-    for row in &table.rows {
-        html.push_str("<tr>");
-        for (at, (head, cell)) in table.heads.iter().zip(row).enumerate() {
-            let cell = cell.words();
-            let words = escape(&cell);
-            let hash =
-                if cell.len() == 64 && cell.bytes().all(|b| b.is_ascii_hexdigit()) { " class=\"hash\"" } else { "" };
-            let _ = match (at, links) {
-                (0, true) => write!(html, "<th scope=\"row\"><a href=\"{words}\">{words}</a></th>"),
-                (0, false) => write!(html, "<th scope=\"row\">{words}</th>"),
-                _ => write!(html, "<td{hash} data-head=\"{}\">{words}</td>", escape(head)),
-            };
+/// A whole page.
+pub fn shell(title: &str, body: impl Render, footer: impl Render) -> Markup {
+    shell_with(title, html! {}, "", body, footer)
+}
+
+/// A whole page with more in its head, and with a style sheet of its own after the one of every page.
+pub fn shell_with(
+    title: &str,
+    head: impl Render,
+    style: &'static str,
+    body: impl Render,
+    footer: impl Render,
+) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline'";
+                title { (title) }
+                (head)
+                style { (PreEscaped(STYLE)) (PreEscaped(style)) }
+            }
+            body {
+                (body)
+                footer { (footer) }
+            }
         }
-        html.push_str("</tr>\n");
     }
-    html.push_str("</tbody>\n</table>");
-    html
 }
 
-pub(crate) fn escape(text: &str) -> String {
-    quick_xml::escape::escape(text).into_owned()
+/// The blocks of a report. The first one, when it is a heading, is that of the page.
+#[must_use]
+pub fn blocks(blocks: &[Block]) -> Markup {
+    linked(blocks, NOWHERE)
+}
+
+/// The blocks of a report, with tables whose cells lead somewhere.
+#[must_use]
+pub fn linked(blocks: &[Block], address: Address<'_>) -> Markup {
+    html! { @for (at, block) in blocks.iter().enumerate() { (one(at, block, address)) } }
+}
+
+fn one(at: usize, block: &Block, address: Address<'_>) -> Markup {
+    html! {
+        @match block {
+            Block::Heading(words) if at == 0 => h1 { (words) },
+            Block::Heading(words) => h2 { (words) },
+            Block::Text(words) => p { (words) },
+            Block::Facts(facts) => dl { @for (label, words) in facts { dt { (label) } dd { (words) } } },
+            Block::Points(points) => ul { @for point in points { li { (point) } } },
+            Block::Table(table) => (linked_table(table, address)),
+            Block::Next(next) => (one(at, &next.block(Remedy::words), address)),
+        }
+    }
+}
+
+/// Rows under column heads. The first cell of a row is its head.
+#[must_use]
+pub fn table(table: &Table) -> Markup {
+    linked_table(table, NOWHERE)
+}
+
+/// Rows under column heads, with cells that lead somewhere.
+#[must_use]
+pub fn linked_table(table: &Table, address: Address<'_>) -> Markup {
+    html! {
+        table {
+            thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
+            tbody {
+                @for row in &table.rows {
+                    tr {
+                        @for (at, (head, cell)) in table.heads.iter().zip(row).enumerate() {
+                            @if at == 0 {
+                                th scope="row" { (shown(at, cell, address)) }
+                            } @else {
+                                td class=[is_digest(cell).then_some("hash")] data-head=(head) { (shown(at, cell, address)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn shown(at: usize, cell: &Cell, address: Address<'_>) -> Markup {
+    html! {
+        @match address(at, cell) {
+            Some(address) => a href=(address) { (cell.words()) },
+            None => (cell.words()),
+        }
+    }
+}
+
+fn is_digest(cell: &Cell) -> bool {
+    let words = cell.words();
+    words.len() == 64 && words.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// Elements that stand within a line.
+const WITHIN: [&str; 10] = ["a", "br", "code", "name", "option", "small", "span", "td", "th", "time"];
+
+/// Elements without an end.
+const VOID: [&str; 4] = ["br", "input", "link", "meta"];
+
+/// Markup as a file: an element to a line, so that a difference between two files shows what changed; and well-formed as XML, unless an
+/// attribute stands without a value.
+#[must_use]
+pub fn as_file(markup: &Markup) -> String {
+    // Neither text nor the value of an attribute holds < or >: both were escaped.
+    let mut pieces = markup.0.split('<');
+    let mut file = pieces.next().unwrap_or_default().to_owned();
+    let mut after_own_line = false;
+    for piece in pieces {
+        let ends = piece.starts_with('/');
+        let name = piece.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let own_line = !WITHIN.contains(&name);
+        if own_line && (!ends || after_own_line) && !file.is_empty() {
+            file.push('\n');
+        }
+        file.push('<');
+        match piece.split_once('>') {
+            Some((tag, text)) if VOID.contains(&name) => file.extend([tag, "/>", text]),
+            _ => file.push_str(piece),
+        }
+        after_own_line = own_line && ends && piece.ends_with('>');
+    }
+    file.push('\n');
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_from_outside_is_text_wherever_it_stands() {
+        let evil = "<script>alert(\"1\")</script>&";
+        let report = [
+            Block::Heading(evil.into()),
+            Block::Facts(vec![(evil.into(), evil.into())]),
+            Block::Points(vec![evil.into()]),
+            Block::Table(Table::new(vec!["file", "what"], [vec![evil, evil]])),
+        ];
+        let page = page(evil, evil, &report, true);
+        assert!(!page.contains("<script") && !page.contains("\"1\""), "{page}");
+        assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 9);
+    }
+
+    #[test]
+    fn a_file_has_an_element_to_a_line_and_is_xml() {
+        let file = as_file(&html! { ul { li { "a" br; "b " a href="c" { "d" } } li { "e" } } p { "f" } });
+        assert_eq!(file, "<ul>\n<li>a<br/>b <a href=\"c\">d</a></li>\n<li>e</li>\n</ul>\n<p>f</p>\n");
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::pdf::{self, About, Pdf, make};
 use crate::error::Result;
+use crate::model::Remedy;
 use crate::store::Store;
 use crate::view::{Block, Cell, Table};
 use std::io::Write;
@@ -23,6 +24,7 @@ fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
         Block::Text(text) => pdf.paragraph(text),
         Block::Facts(facts) => pdf.facts(facts),
         Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
+        Block::Next(next) => lay_out(pdf, at, &next.block(Remedy::words)),
         Block::Table(table) => {
             let rows = |add: &mut dyn FnMut(&[pdf::Cell])| {
                 for row in &table.rows {

@@ -6,8 +6,7 @@ use crate::error::{Error, Result};
 use crate::model::json::headers;
 use crate::model::{Field, Kind, Record, Shape, Value, counted};
 use crate::store::Store;
-use crate::view::Source;
-use crate::view::{ACRONYMS, Listing};
+use crate::view::{ACRONYMS, Cell, Listing, Source};
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
@@ -243,6 +242,15 @@ fn record_row(
         }
     }
     Ok(())
+}
+
+/// What stands on a sheet for a cell of a view, with its words: a day and a plain number as such.
+pub(crate) fn content<'c>(cell: &Cell, words: &'c str) -> Content<'c> {
+    match cell {
+        Cell::Day(day) => Content::Day(*day),
+        Cell::Number(number, "") => Content::Number(*number),
+        _ => Content::Text(words),
+    }
 }
 
 pub(crate) fn cell(

@@ -1,9 +1,10 @@
 //! The public page as files: Markdown that a handbook's repository can take, or a page of HTML that needs nothing beside it, with a feed of
 //! what changed. The same register gives the same bytes.
 
-use crate::format::html::{STYLE, escape};
+use crate::format::html::{as_file, shell_with};
 use crate::model::date;
-use crate::publication::{Edition, PublicPolicy, Publication};
+use crate::publication::{Edition, PublicChange, PublicPolicy, Publication};
+use maud::{Markup, PreEscaped, html};
 use std::fmt::Write as _;
 
 /// The page in Markdown. `before` is what stands there now: what its front matter says beside the title is kept.
@@ -22,7 +23,9 @@ pub fn markdown(page: &Publication, before: Option<&str>) -> String {
             let title = plain(&policy.title);
             let title =
                 policy.link.as_ref().map_or_else(|| title.clone(), |link| format!("[{title}]({})", address(link)));
-            let _ = writeln!(text, "- {title}{}", plain(&about(policy)));
+            let about = about(policy);
+            let about = if about.is_empty() { about } else { format!(" ({about})") };
+            let _ = writeln!(text, "- {title}{}", plain(&about));
         }
     }
     if !page.measures.is_empty() {
@@ -56,7 +59,7 @@ fn about(policy: &PublicPolicy) -> String {
     let version = policy.version.as_ref().map(|version| format!("version {version}"));
     let since = policy.since.map(|day| format!("in force since {}", date::long(day)));
     let parts: Vec<String> = [version, since, policy.how.map(str::to_owned)].into_iter().flatten().collect();
-    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+    parts.join(", ")
 }
 
 fn rows(editions: &[Edition]) -> impl Iterator<Item = (&Edition, &(String, String, String, String))> {
@@ -128,162 +131,143 @@ fn address(link: &str) -> String {
     })
 }
 
-const PAGE_STYLE: &str = "
-header{padding:2.5rem 0 2rem;border-bottom:1px solid var(--rule);margin-bottom:2rem}
-header p{max-width:44rem;margin:0;font-size:1.05rem}
-header .of{color:var(--quiet);font-size:.85rem;letter-spacing:.06em;text-transform:uppercase;margin:0 0 .4rem}
-nav ul{list-style:none;display:flex;flex-wrap:wrap;gap:.4rem 1.25rem;padding:0;margin:1.25rem 0 0}
-ul.list{list-style:none;padding:0;margin:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,20rem),1fr));gap:.5rem 1.5rem}
-ul.list li{padding:.6rem 0;border-bottom:1px solid var(--rule)}
-ul.list small{display:block;color:var(--quiet)}
-.editions{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(100%,20rem),1fr));gap:1.25rem;margin-bottom:1.5rem}
-.editions section{background:var(--shade);border-radius:.5rem;padding:1.1rem 1.25rem}
-.editions h3{margin:0 0 .5rem;font-size:1.05rem}
-.editions p{margin:0}
-a{color:var(--accent)}
-h3{font-size:1.05rem}
-ol.changes{list-style:none;padding:0;margin:0}
-ol.changes li{padding:.45rem 0;border-bottom:1px solid var(--rule)}
-ol.changes time{color:var(--quiet);display:inline-block;min-width:7.5rem}
-@media print{nav,.feed{display:none}}
-";
+/// What the page has beside the style of every page.
+const STYLE: &str = include_str!("page.css");
+
+/// Changes that the page shows; the feed has more.
+const SHOWN: usize = 12;
 
 /// The page in HTML: well-formed as XML too. `feed` is the name of the file beside it.
 #[must_use]
 pub fn html(page: &Publication, feed: &str) -> String {
-    let title = escape(&page.title);
-    let organisation = escape(&page.organisation);
-    let mut html = format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none';style-src 'unsafe-inline'\"/>\n<title>{title} – {organisation}</title>\n<link rel=\"alternate\" type=\"application/atom+xml\" title=\"What changed\" href=\"{feed}\"/>\n<style>{STYLE}{PAGE_STYLE}</style>\n</head>\n<body>\n<header>\n<p class=\"of\">{organisation}</p>\n<h1>{title}</h1>\n"
-    );
-    if let Some(intro) = &page.intro {
-        let _ = writeln!(html, "<p>{}</p>", lines(intro));
-    }
-    let mut parts: Vec<(&str, &str, String)> = vec![("roles", "Who is controller, who is processor", roles(page))];
+    let parts = parts(page, feed);
+    let alternate = html! { link rel="alternate" type="application/atom+xml" title="What changed" href=(feed); };
+    let body = html! {
+        header {
+            p.of { (page.organisation) }
+            h1 { (page.title) }
+            @if let Some(intro) = &page.intro { p { (lines(intro)) } }
+            nav aria-label="On this page" {
+                ul { @for (id, title, _) in &parts { li { a href={ "#" (id) } { (title) } } } }
+            }
+        }
+        main {
+            @for (id, title, part) in &parts {
+                section aria-labelledby=(id) { h2 id=(id) { (title) } (part) }
+            }
+        }
+    };
+    let footer =
+        "Made from the organisation's register of processing. It says what is recorded, and is no legal advice.";
+    as_file(&shell_with(&format!("{} – {}", page.title, page.organisation), alternate, STYLE, body, footer))
+}
+
+/// The parts of the page: where a link to each leads, its title, and what stands in it.
+fn parts(page: &Publication, feed: &str) -> Vec<(&'static str, &'static str, Markup)> {
+    let mut parts = vec![("roles", "Who is controller, who is processor", roles(page))];
     if !page.policies.is_empty() {
         parts.push(("policies", "Policies", policies(page)));
     }
     if !page.measures.is_empty() {
         parts.push(("measures", "Measures", measures(page)));
     }
-    let mut asking = String::new();
-    for (title, words) in closing(page) {
-        let _ = writeln!(asking, "<h3>{title}</h3>\n<p>{}</p>", lines(&words));
-    }
+    let asking = html! { @for (title, words) in closing(page) { h3 { (title) } p { (lines(&words)) } } };
     parts.push(("contact", "Whom to ask", asking));
     if !page.changes.is_empty() {
         parts.push(("changes", "What changed", changes(page, feed)));
     }
-    html.push_str("<nav aria-label=\"On this page\"><ul>");
-    for (id, title, _) in &parts {
-        let _ = write!(html, "<li><a href=\"#{id}\">{title}</a></li>");
-    }
-    html.push_str("</ul></nav>\n</header>\n<main>\n");
-    for (id, title, body) in parts {
-        let _ = writeln!(html, "<section aria-labelledby=\"{id}\">\n<h2 id=\"{id}\">{title}</h2>\n{body}</section>");
-    }
-    let _ = writeln!(
-        html,
-        "</main>\n<footer>Made from the organisation's register of processing. It says what is recorded, and is no legal advice.</footer>\n</body>\n</html>"
-    );
-    html
+    parts
 }
 
-fn lines(text: &str) -> String {
-    escape(text.trim()).replace('\n', "<br/>")
+/// Words with their line ends.
+fn lines(text: &str) -> Markup {
+    html! { @for (at, line) in text.trim().lines().enumerate() { @if at > 0 { br; } (line) } }
 }
 
-fn roles(page: &Publication) -> String {
-    let mut html = String::from("<div class=\"editions\">\n");
-    for edition in &page.editions {
-        let _ = writeln!(
-            html,
-            "<section>\n<h3>{}</h3>\n<p>{}</p>\n</section>",
-            escape(&edition.name),
-            lines(&edition.words)
-        );
-    }
+fn roles(page: &Publication) -> Markup {
     let heads = ["Edition", "Data", &page.organisation, "Customer", "Law"];
-    let head = heads.iter().fold(String::new(), |row, head| row + "<th scope=\"col\">" + &escape(head) + "</th>");
-    let _ = write!(html, "</div>\n<table>\n<thead><tr>{head}</tr></thead>\n<tbody>\n");
-    for (edition, (data, we, customer, law)) in rows(&page.editions) {
-        let cells = [data, we, customer, law];
-        let cells = heads[1..].iter().zip(cells).fold(String::new(), |row, (head, cell)| {
-            row + "<td data-head=\"" + &escape(head) + "\">" + &escape(cell) + "</td>"
-        });
-        let _ = writeln!(html, "<tr><th scope=\"row\">{}</th>{cells}</tr>", escape(&edition.name));
+    html! {
+        div.editions {
+            @for edition in &page.editions { section { h3 { (edition.name) } p { (lines(&edition.words)) } } }
+        }
+        table {
+            thead { tr { @for head in heads { th scope="col" { (head) } } } }
+            tbody {
+                @for (edition, (data, we, customer, law)) in rows(&page.editions) {
+                    tr {
+                        th scope="row" { (edition.name) }
+                        @for (head, cell) in heads[1..].iter().zip([data, we, customer, law]) { td data-head=(head) { (cell) } }
+                    }
+                }
+            }
+        }
     }
-    html.push_str("</tbody>\n</table>\n");
-    html
 }
 
-fn policies(page: &Publication) -> String {
-    let mut html = String::from("<ul class=\"list\">\n");
-    for policy in &page.policies {
-        let title = escape(&policy.title);
-        let title = policy
-            .link
-            .as_ref()
-            .map_or_else(|| title.clone(), |link| format!("<a href=\"{}\">{title}</a>", escape(link)));
-        let words = about(policy);
-        let small = words.trim().trim_start_matches('(').trim_end_matches(')');
-        let small = if small.is_empty() { String::new() } else { format!("<small>{}</small>", escape(small)) };
-        let _ = writeln!(html, "<li id=\"{}\">{title}{small}</li>", policy.handle);
+fn policies(page: &Publication) -> Markup {
+    html! {
+        ul.list {
+            @for policy in &page.policies {
+                li id=(policy.handle) {
+                    @if let Some(link) = &policy.link { a href=(link) { (policy.title) } } @else { (policy.title) }
+                    @let about = about(policy);
+                    @if !about.is_empty() { small { (about) } }
+                }
+            }
+        }
     }
-    html.push_str("</ul>\n");
-    html
 }
 
-fn measures(page: &Publication) -> String {
-    let mut html = String::from("<dl>\n");
-    for (name, _, description) in &page.measures {
-        let words = description.as_deref().unwrap_or("Not described here.");
-        let _ = writeln!(html, "<dt>{}</dt><dd>{}</dd>", escape(name), lines(words));
+fn measures(page: &Publication) -> Markup {
+    html! {
+        dl {
+            @for (name, _, description) in &page.measures {
+                dt { (name) }
+                dd { (lines(description.as_deref().unwrap_or("Not described here."))) }
+            }
+        }
     }
-    html.push_str("</dl>\n");
-    html
 }
 
-fn changes(page: &Publication, feed: &str) -> String {
-    let mut html = String::from("<ol class=\"changes\">\n");
-    for change in page.changes.iter().take(12) {
-        let day = change.time.get(..10).unwrap_or_default();
-        let _ = writeln!(html, "<li><time datetime=\"{day}\">{day}</time> {}</li>", escape(&change.what));
+fn changes(page: &Publication, feed: &str) -> Markup {
+    html! {
+        ol.changes {
+            @for change in page.changes.iter().take(SHOWN) {
+                @let day = change.time.get(..10).unwrap_or_default();
+                li { time datetime=(day) { (day) } " " (change.what) }
+            }
+        }
+        p.feed { a href=(feed) type="application/atom+xml" { "Follow the changes (Atom)" } }
     }
-    let _ = writeln!(
-        html,
-        "</ol>\n<p class=\"feed\"><a href=\"{feed}\" type=\"application/atom+xml\">Follow the changes (Atom)</a></p>"
-    );
-    html
 }
 
 /// The feed of what changed: Atom, RFC 4287.
 #[must_use]
 pub fn atom(page: &Publication) -> String {
     let id = format!("urn:uuid:{}", page.register);
-    let (title, organisation) = (escape(&page.title), escape(&page.organisation));
-    let link = page
-        .website
-        .as_ref()
-        .map(|website| format!("  <link rel=\"related\" href=\"{}\"/>\n", escape(website)))
-        .unwrap_or_default();
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\">\n  <id>{id}</id>\n  <title>{organisation}: {title}, what changed</title>\n  <updated>{}</updated>\n  <author><name>{organisation}</name></author>\n  <link rel=\"alternate\" type=\"text/html\" href=\"index.html\"/>\n{link}",
-        page.updated
-    );
-    for change in &page.changes {
-        // An entry has an identity of its own: a UUID would do as well, a fragment of the register's is one that can be explained.
-        let _ = writeln!(
-            xml,
-            "  <entry>\n    <id>{id}#{}-{}</id>\n    <title>{}</title>\n    <updated>{}</updated>\n    <link href=\"index.html#{}\"/>\n    <content type=\"text\">{}</content>\n  </entry>",
-            change.revision,
-            change.handle,
-            escape(change.what.split(" (http").next().unwrap_or(&change.what)),
-            change.time,
-            if change.handle.starts_with("POL") { &change.handle } else { "contact" },
-            escape(&change.what)
-        );
+    as_file(&html! {
+        (PreEscaped("<?xml version=\"1.0\" encoding=\"utf-8\"?>"))
+        feed xmlns="http://www.w3.org/2005/Atom" {
+            id { (id) }
+            title { (page.organisation) ": " (page.title) ", what changed" }
+            updated { (page.updated) }
+            author { name { (page.organisation) } }
+            link rel="alternate" type="text/html" href="index.html";
+            @if let Some(website) = &page.website { link rel="related" href=(website); }
+            @for change in &page.changes { (entry(&id, change)) }
+        }
+    })
+}
+
+fn entry(feed: &str, change: &PublicChange) -> Markup {
+    html! {
+        entry {
+            // An identity of its own: a UUID would do as well, a fragment of the register's is one that can be explained.
+            id { (feed) "#" (change.revision) "-" (change.handle) }
+            title { (change.what.split(" (http").next().unwrap_or(&change.what)) }
+            updated { (change.time) }
+            link href={ "index.html#" (if change.handle.starts_with("POL") { &change.handle } else { "contact" }) };
+            content type="text" { (change.what) }
+        }
     }
-    xml.push_str("</feed>\n");
-    xml
 }

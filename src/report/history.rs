@@ -2,10 +2,10 @@
 
 use super::list::changes as named_changes;
 use crate::error::Result;
-use crate::model::{Kind, Record, counted};
+use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
-use crate::view::{Block, Report, Table};
+use crate::view::{Block, Next, Report, Table};
 use serde::Serialize;
 
 /// The newest revisions.
@@ -45,16 +45,14 @@ impl Report for Log {
         });
         let table = Table::new(vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows);
         let total = usize::try_from(self.total).unwrap_or_default();
-        let more = if self.revisions.len() < total {
-            format!(
-                "The newest {} of {}; --limit N shows more.",
-                self.revisions.len(),
-                counted(total, "revision", "revisions")
-            )
+        let all = counted(total, "revision", "revisions");
+        let count = if self.revisions.len() < total {
+            let count = Remedy::say(format!("The newest {} of {all}; ", self.revisions.len()));
+            Block::Next(Next::Text(count.then(More::Rows).then(" shows more.")))
         } else {
-            counted(total, "revision", "revisions") + "."
+            Block::Text(all + ".")
         };
-        vec![Block::Table(table), Block::Text(more)]
+        vec![Block::Table(table), count]
     }
 }
 

@@ -2,13 +2,13 @@
 
 use super::overview::{self, Status};
 use crate::error::Result;
-use crate::model::{Kind, Record, counted, date, thousands};
+use crate::model::{Kind, More, Record, Remedy, counted, date, thousands};
 use crate::ropa::{Options, Register, Ropa};
 use crate::rules::check::{CHECKS, Finding, Severity};
 use crate::rules::due::Due;
 use crate::store::Store;
 use crate::store::log::{self, Changed};
-use crate::view::{Block, Report, Table};
+use crate::view::{Block, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -212,7 +212,8 @@ impl Management {
         let rows = dues.iter().take(LISTED).map(row);
         let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
         if dues.len() > LISTED {
-            blocks.push(Block::Text(format!("And {} more (art30 due).", thousands(dues.len() - LISTED))));
+            let more = Remedy::say(format!("And {} more (", thousands(dues.len() - LISTED)));
+            blocks.push(Block::Next(Next::Text(more.then(More::Dates).then(")."))));
         }
         blocks
     }

@@ -1,13 +1,13 @@
 //! What needs somebody: status, findings, dates.
 
 use crate::error::Result;
-use crate::model::{Kind, counted, date, thousands};
+use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
 use crate::rules::check::{self, Finding, Severity};
 use crate::rules::due::{self, Due};
 use crate::rules::house;
 use crate::rules::{self};
 use crate::store::Store;
-use crate::view::{Block, Report, Table};
+use crate::view::{Block, Cell, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -86,12 +86,13 @@ impl Report for Findings {
                 counted(*count, "finding", "findings")
             )));
             let rows = own.iter().map(|finding| {
-                vec![finding.record.clone(), finding.name.clone(), finding.what.clone(), finding.todo.clone()]
+                let words = [&finding.record, &finding.name, &finding.what].map(|words| Cell::from(words.as_str()));
+                words.into_iter().chain([finding.remedy.clone().into()]).collect::<Vec<_>>()
             });
             blocks.push(Block::Table(Table::new(vec!["record", "name", "what", "what to do"], rows)));
             if own.len() < *count {
-                blocks
-                    .push(Block::Text(format!("… and {} more; --format csv lists all.", thousands(count - own.len()))));
+                let more = Remedy::say(format!("… and {} more; ", thousands(count - own.len())));
+                blocks.push(Block::Next(Next::Text(more.then(More::All).then(" lists all."))));
             }
         }
         let summary = match (self.errors, self.warnings) {
@@ -245,14 +246,15 @@ impl Report for Status {
         let name = self.organisation.clone().unwrap_or_else(|| "Organisation not provided".into());
         let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(self.sentence())];
         if self.empty {
-            blocks.push(Block::Points(vec![
-                "Load your customers:   art30 import customers.csv".into(),
-                "or add one:            art30 customer add \"Acme GmbH\" --country DE".into(),
-                "or see an example:     art30 --register example.db init --example".into(),
-            ]));
+            let one = Deed::add(Kind::Customer).give("name", "Acme GmbH").give("country", "DE");
+            blocks.push(Block::Next(Next::Steps(vec![
+                ("Load your customers:".into(), Deed::with(Verb::Import, Kind::Customer).into()),
+                ("or add one:".into(), one.into()),
+                ("or see an example:".into(), More::Example.into()),
+            ])));
             return blocks;
         }
-        blocks.push(Block::Facts(self.facts()));
+        blocks.push(Block::Next(Next::Facts(self.facts())));
         let next = self.next();
         if !next.rows.is_empty() {
             blocks.push(Block::Table(next));
@@ -289,17 +291,20 @@ impl Status {
         roles.join(" · ")
     }
 
-    fn facts(&self) -> Vec<(String, String)> {
+    fn facts(&self) -> Vec<(String, Remedy)> {
         let need = counted(self.need, "customer that needs a DPA has", "customers that need a DPA have");
         let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
         let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
         let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or(crate::view::NOT_PROVIDED.into()));
+        let customers = format!("{}; our role: {}", thousands(self.customers), self.roles_in_words());
+        let due = format!("{} in the next 30 days, {overdue} overdue", self.due.len() - overdue);
+        let more = |words: String, more| Remedy::say(words + " (").then(more).then(")");
         vec![
-            ("Coverage".into(), format!("{} of {need} one in force", thousands(self.covered))),
-            ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), self.roles_in_words())),
-            ("DPO".into(), dpo),
-            ("Due".into(), format!("{} in the next 30 days, {overdue} overdue (art30 due)", self.due.len() - overdue)),
-            ("Gaps".into(), format!("{errors}, {warnings} (art30 check)")),
+            ("Coverage".into(), Remedy::say(format!("{} of {need} one in force", thousands(self.covered)))),
+            ("Customers".into(), Remedy::say(customers)),
+            ("DPO".into(), Remedy::say(dpo)),
+            ("Due".into(), more(due, More::Dates)),
+            ("Gaps".into(), more(format!("{errors}, {warnings}"), More::Findings)),
         ]
     }
 
@@ -309,7 +314,7 @@ impl Status {
             let count = self.errors.get(finding.rule).copied().unwrap_or_default();
             let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
             let what = format!("{} ({}): {}{more}", finding.name, finding.record, finding.what);
-            vec![finding.rule.into(), what, finding.todo.clone()]
+            vec![Cell::from(finding.rule), what.into(), finding.remedy.clone().into()]
         };
         let ranked = check::CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
         Table::new(vec!["first", "what", "what to do"], ranked.map(row))

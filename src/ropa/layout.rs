@@ -1,6 +1,7 @@
 //! Which columns a register shows, in which order: all, only what the article names, or those of an authority's form.
 
-use super::{Ask, Ropa, Row, Said};
+use super::{Options, Ropa, Row, controller, processor};
+use crate::view::{Ask, Cell};
 
 /// The choice of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +14,15 @@ pub enum Layout {
     Ico,
 }
 
+/// What is written: a register of a day, in a layout.
+#[derive(Clone, Copy)]
+pub struct Wanted<'w> {
+    /// The facts' day, and the customer when there is only one.
+    pub options: Options<'w>,
+    /// Which columns.
+    pub layout: Layout,
+}
+
 /// One column that is shown: its head, and the columns of the register that it takes its words from.
 #[derive(Clone, Debug)]
 pub struct Output {
@@ -20,39 +30,48 @@ pub struct Output {
     pub head: &'static str,
     /// The provision that asks for it; empty when none does.
     pub law: &'static str,
-    /// The columns of the register whose facts it joins.
+    /// The width on a sheet, in characters.
+    pub width: u16,
+    /// The places of the columns of the register whose facts it joins.
     pub sources: Vec<usize>,
 }
 
-type Form = &'static [(&'static str, &'static [&'static str])];
+/// Heads of an authority, and the places of the columns that each takes its facts from.
+type Form = &'static [(&'static str, &'static [usize])];
 
 /// The ICO's controller template: thirty columns in its order. What the register has no field for reads "Not provided".
 const ICO_CONTROLLER: Form = &[
-    ("Business function", &["function"]),
-    ("Purpose of processing", &["purpose"]),
-    ("Name and contact details of joint controller", &["joint_controller"]),
-    ("Categories of individuals", &["subjects"]),
-    ("Categories of personal data", &["data", "special_data"]),
-    ("Categories of recipients", &["internal_recipients", "external_recipients", "processors"]),
+    ("Business function", &[controller::at("function")]),
+    ("Purpose of processing", &[controller::at("purpose")]),
+    ("Name and contact details of joint controller", &[controller::at("joint_controller")]),
+    ("Categories of individuals", &[controller::at("subjects")]),
+    ("Categories of personal data", &[controller::at("data"), controller::at("special_data")]),
+    (
+        "Categories of recipients",
+        &[controller::at("internal_recipients"), controller::at("external_recipients"), controller::at("processors")],
+    ),
     ("Link to contract with processor", &[]),
-    ("Names of third countries or international organisations that personal data are transferred to", &["transfers"]),
+    (
+        "Names of third countries or international organisations that personal data are transferred to",
+        &[controller::at("transfers")],
+    ),
     (
         "Safeguards for exceptional transfers of personal data to third countries or international organisations",
-        &["safeguards"],
+        &[controller::at("safeguards")],
     ),
-    ("Retention schedule", &["retention"]),
-    ("General description of technical and organisational security measures", &["measures"]),
-    ("Article 6 lawful basis for processing personal data", &["basis"]),
-    ("Article 9 condition for processing special category data", &["condition"]),
-    ("Legitimate interests for the processing", &["interest"]),
+    ("Retention schedule", &[controller::at("retention")]),
+    ("General description of technical and organisational security measures", &[controller::at("measures")]),
+    ("Article 6 lawful basis for processing personal data", &[controller::at("basis")]),
+    ("Article 9 condition for processing special category data", &[controller::at("condition")]),
+    ("Legitimate interests for the processing", &[controller::at("interest")]),
     ("Link to record of legitimate interests assessment", &[]),
-    ("Rights available to individuals", &["rights"]),
-    ("Existence of automated decision-making, including profiling", &["automated_decisions"]),
-    ("The source of the personal data", &["source"]),
+    ("Rights available to individuals", &[controller::at("rights")]),
+    ("Existence of automated decision-making, including profiling", &[controller::at("automated_decisions")]),
+    ("The source of the personal data", &[controller::at("source")]),
     ("Link to record of consent", &[]),
-    ("Location of personal data", &["location", "systems"]),
-    ("Data Protection Impact Assessment required?", &["dpia"]),
-    ("Data Protection Impact Assessment progress", &["dpia"]),
+    ("Location of personal data", &[controller::at("location"), controller::at("systems")]),
+    ("Data Protection Impact Assessment required?", &[controller::at("dpia")]),
+    ("Data Protection Impact Assessment progress", &[controller::at("dpia")]),
     ("Link to Data Protection Impact Assessment", &[]),
     ("Has a personal data breach occurred?", &[]),
     ("Link to record of personal data breach", &[]),
@@ -65,23 +84,38 @@ const ICO_CONTROLLER: Form = &[
 
 /// The ICO's processor template.
 const ICO_PROCESSOR: Form = &[
-    ("Name and contact details of controller", &["controller", "controller_contact"]),
-    ("Name and contact details of controller's representative (if applicable)", &["controller_representative"]),
-    ("Categories of processing", &["category", "description"]),
+    ("Name and contact details of controller", &[processor::at("controller"), processor::at("controller_contact")]),
+    (
+        "Name and contact details of controller's representative (if applicable)",
+        &[processor::at("controller_representative")],
+    ),
+    ("Categories of processing", &[processor::at("category"), processor::at("description")]),
     (
         "Names of third countries or international organisations that personal data are transferred to (if applicable)",
-        &["transfers"],
+        &[processor::at("transfers")],
     ),
     (
         "Safeguards for exceptional transfers of personal data to third countries or international organisations (if applicable)",
-        &["safeguards"],
+        &[processor::at("safeguards")],
     ),
-    ("General description of technical and organisational security measures (if possible)", &["measures"]),
-    ("Link to contract with controller", &["agreement", "agreement_reference", "signed_copy"]),
-    ("Location of personal data", &["setting"]),
+    (
+        "General description of technical and organisational security measures (if possible)",
+        &[processor::at("measures")],
+    ),
+    (
+        "Link to contract with controller",
+        &[processor::at("agreement"), processor::at("agreement_reference"), processor::at("signed_copy")],
+    ),
+    ("Location of personal data", &[processor::at("setting")]),
 ];
 
 impl Layout {
+    /// Whether the layout shows a column of the register under its own name.
+    #[must_use]
+    pub fn shows(self, ask: Ask) -> bool {
+        self != Layout::Minimal || ask != Ask::Practice
+    }
+
     /// The columns that are shown of a register.
     #[must_use]
     pub fn outputs(self, ropa: Ropa) -> Vec<Output> {
@@ -89,21 +123,20 @@ impl Layout {
         let form = match (self, ropa) {
             (Layout::Ico, Ropa::Controller) => ICO_CONTROLLER,
             (Layout::Ico, Ropa::Processor) => ICO_PROCESSOR,
-            _ => {
-                let shown = columns
-                    .iter()
-                    .enumerate()
-                    .filter(|(_, column)| self == Layout::Full || column.ask != Ask::Practice);
-                return shown
-                    .map(|(at, column)| Output { head: column.head, law: column.law, sources: vec![at] })
-                    .collect();
+            (Layout::Full | Layout::Minimal, _) => {
+                let shown = columns.iter().enumerate().filter(|(_, column)| self.shows(column.ask));
+                let one = |(at, column): (usize, &crate::view::Column)| Output {
+                    head: column.head,
+                    law: column.law,
+                    width: column.width,
+                    sources: vec![at],
+                };
+                return shown.map(one).collect();
             }
         };
-        let output = |(head, keys): &(&'static str, &'static [&'static str])| {
-            let at = |key: &&str| columns.iter().position(|column| column.key == *key).expect("the form names columns");
-            let sources: Vec<usize> = keys.iter().map(at).collect();
+        let output = |(head, sources): &(&'static str, &'static [usize])| {
             let law = sources.first().map_or("", |at| columns[*at].law);
-            Output { head, law, sources }
+            Output { head, law, width: 30, sources: sources.to_vec() }
         };
         form.iter().map(output).collect()
     }
@@ -112,11 +145,10 @@ impl Layout {
 impl Output {
     /// What the column says in a row.
     #[must_use]
-    pub fn of(&self, row: &Row) -> Said {
+    pub fn of(&self, row: &Row<'_>) -> Cell {
         match self.sources[..] {
-            [] => Said::Missing,
-            [at] => row[at].clone(),
-            _ => Said::joined(self.sources.iter().map(|at| row[*at].clone()), "; "),
+            [at] => row.cells[at].clone(),
+            _ => Cell::joined(self.sources.iter().map(|at| row.cells[*at].clone()), "; "),
         }
     }
 }

@@ -1,12 +1,11 @@
 //! The records of processing activities as a document: a cover, the register, the measures, what is complete.
 
-use super::files::Wanted;
 use crate::error::{Error, Result};
 use crate::format::pdf::{About, Cell, Pdf, make};
 use crate::model::counted;
-use crate::ropa::{Ask, Completeness, Layout, Options, Register, Ropa, Row, Said};
+use crate::ropa::{Completeness, Layout, Options, Register, Ropa, Row, Wanted, controller, processor};
 use crate::store::Store;
-use crate::view::ACRONYMS;
+use crate::view::{self, ACRONYMS, Ask};
 use std::io::Write;
 
 /// Writes registers as PDF; gives what is complete.
@@ -33,7 +32,7 @@ fn lay_out(pdf: &mut Pdf, store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, tit
         if at == 0 {
             pdf.heading(1, title);
             let cover: Vec<(String, String)> =
-                register.cover().into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
+                register.cover().facts().into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
             pdf.facts(&cover);
             pdf.note("Not provided: nobody said. None: somebody asserted that there is none. Roles and the state of agreements follow from the records by rules that can be shown for each customer.");
         }
@@ -61,80 +60,95 @@ fn lay_out(pdf: &mut Pdf, store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, tit
     Ok(complete)
 }
 
-/// What a row says under a key.
-fn said<'r>(ropa: Ropa, row: &'r Row, key: &str) -> &'r Said {
-    let at = ropa.columns().iter().position(|column| column.key == key);
-    &row[at.expect("the document names columns")]
-}
-
 /// Facts of a cell: the first without a label and bold, the others behind theirs.
-fn cell(ropa: Ropa, row: &Row, first: &str, more: &[&str]) -> Cell {
-    let head = |key: &str| ropa.columns().iter().find(|column| column.key == key).map_or("", |column| column.head);
-    let mut lines = vec![(true, said(ropa, row, first).words().to_owned())];
-    lines.extend(more.iter().map(|key| (false, format!("{}: {}", head(key), said(ropa, row, key).words()))));
+fn cell(row: &Row<'_>, first: usize, more: &[usize]) -> Cell {
+    let mut lines = vec![(true, row.cells[first].words().into_owned())];
+    let labelled = |at: &usize| format!("{}: {}", processor::DESCRIBED[*at].head, row.cells[*at].words());
+    lines.extend(more.iter().map(|at| (false, labelled(at))));
     Cell { lines }
 }
 
+/// A column of the document: its head, its share of the room, the fact in bold, and those below it.
+type Part = (&'static str, f32, usize, &'static [usize]);
+
+const FULL: &[Part] = {
+    use processor::at;
+    &[
+        ("Row", 0.09, at("row"), &[]),
+        (
+            "Controller (a)",
+            0.23,
+            at("controller"),
+            &[
+                at("controller_contact"),
+                at("controller_representative"),
+                at("controller_dpo"),
+                at("acts_as"),
+                at("acts_for"),
+                at("reference"),
+                at("owner"),
+            ],
+        ),
+        (
+            "Category of processing (b)",
+            0.26,
+            at("category"),
+            &[
+                at("description"),
+                at("subjects"),
+                at("data"),
+                at("special_data"),
+                at("retention"),
+                at("setting"),
+                at("starts"),
+                at("ends"),
+                at("status"),
+            ],
+        ),
+        ("Third countries (c), subprocessors", 0.2, at("transfers"), &[at("safeguards"), at("subprocessors")]),
+        (
+            "Agreement and role",
+            0.22,
+            at("agreement"),
+            &[
+                at("agreement_reference"),
+                at("agreement_state"),
+                at("agreement_signed"),
+                at("agreement_expires"),
+                at("paper"),
+                at("signed_copy"),
+                at("role"),
+            ],
+        ),
+    ]
+};
+
+const MINIMAL: &[Part] = {
+    use processor::at;
+    &[
+        ("Row", 0.1, at("row"), &[]),
+        (
+            "Controller, contact, representative, DPO (a)",
+            0.36,
+            at("controller"),
+            &[at("controller_contact"), at("controller_representative"), at("controller_dpo")],
+        ),
+        ("Categories of processing (b)", 0.26, at("category"), &[]),
+        ("Third countries, safeguards (c)", 0.28, at("transfers"), &[at("safeguards")]),
+    ]
+};
+
 fn processor(pdf: &mut Pdf, register: &Register<'_>, minimal: bool) -> Result<Completeness> {
-    let ropa = Ropa::Processor;
-    let parties: &[&str] = &["controller_contact", "controller_representative", "controller_dpo"];
-    let more: &[&str] = &[
-        "controller_contact",
-        "controller_representative",
-        "controller_dpo",
-        "acts_as",
-        "acts_for",
-        "reference",
-        "owner",
-    ];
-    let category: &[&str] =
-        &["description", "subjects", "data", "special_data", "retention", "setting", "starts", "ends", "status"];
-    let agreement: &[&str] = &[
-        "agreement_reference",
-        "agreement_state",
-        "agreement_signed",
-        "agreement_expires",
-        "paper",
-        "signed_copy",
-        "role",
-    ];
-    let (heads, widths): (&[&str], &[f32]) = if minimal {
-        (
-            &[
-                "Row",
-                "Controller, contact, representative, DPO (a)",
-                "Categories of processing (b)",
-                "Third countries, safeguards (c)",
-            ],
-            &[0.1, 0.36, 0.26, 0.28],
-        )
-    } else {
-        (
-            &[
-                "Row",
-                "Controller (a)",
-                "Category of processing (b)",
-                "Third countries (c), subprocessors",
-                "Agreement and role",
-            ],
-            &[0.09, 0.23, 0.26, 0.2, 0.22],
-        )
-    };
+    let parts = if minimal { MINIMAL } else { FULL };
+    let heads: Vec<&str> = parts.iter().map(|(head, ..)| *head).collect();
+    let widths: Vec<f32> = parts.iter().map(|(_, share, ..)| *share).collect();
     let mut complete = None;
-    pdf.table(heads, widths, |add| {
+    pdf.table(&heads, &widths, |add| {
         complete = Some(register.each_row(|row| {
-            let id = Cell::plain(said(ropa, row, "row").words());
-            let abroad: &[&str] = if minimal { &["safeguards"] } else { &["safeguards", "subprocessors"] };
-            let mut cells = vec![
-                id,
-                cell(ropa, row, "controller", if minimal { parties } else { more }),
-                cell(ropa, row, "category", if minimal { &[] } else { category }),
-                cell(ropa, row, "transfers", abroad),
-            ];
-            if !minimal {
-                cells.push(cell(ropa, row, "agreement", agreement));
-            }
-            add(&cells);
+            // The row's name is no fact, so it is not bold.
+            let name = Cell::plain(row.cells[parts[0].2].words());
+            let facts = parts[1..].iter().map(|(_, _, first, more)| cell(row, *first, more));
+            add(&std::iter::once(name).chain(facts).collect::<Vec<_>>());
             Ok(())
         })?);
         Ok::<(), Error>(())
@@ -147,47 +161,40 @@ fn processor(pdf: &mut Pdf, register: &Register<'_>, minimal: bool) -> Result<Co
 
 /// One activity and purpose after the other, fact by fact.
 fn controller(pdf: &mut Pdf, register: &Register<'_>, minimal: bool) -> Result<Completeness> {
-    let ropa = Ropa::Controller;
+    const ROW: usize = controller::at("row");
+    const ACTIVITY: usize = controller::at("activity");
+    const PURPOSE: usize = controller::at("purpose");
+    const MEASURES: usize = controller::at("measures");
     register.each_row(|row| {
-        pdf.heading(
-            3,
-            &format!(
-                "{}: {} ({})",
-                said(ropa, row, "activity").words(),
-                said(ropa, row, "purpose").words(),
-                said(ropa, row, "row").words()
-            ),
-        );
-        let shown = ropa.columns().iter().zip(row).filter(|(column, _)| {
-            !matches!(column.key, "row" | "activity" | "measures") && (!minimal || column.ask != Ask::Practice)
+        let [activity, purpose, name] = [ACTIVITY, PURPOSE, ROW].map(|at| row.cells[at].words());
+        pdf.heading(3, &format!("{activity}: {purpose} ({name})"));
+        let all = controller::DESCRIBED.iter().zip(&row.cells).enumerate();
+        let shown = all.filter(|(at, (column, _))| {
+            ![ROW, ACTIVITY, MEASURES].contains(at) && (!minimal || column.ask != Ask::Practice)
         });
-        let facts: Vec<(String, String)> = shown
-            .map(|(column, said)| {
-                let law = if column.law.is_empty() { String::new() } else { format!(" ({})", column.law) };
-                (format!("{}{law}", column.head), said.words().to_owned())
-            })
-            .collect();
-        pdf.facts(&facts);
+        let facts = shown.map(|(_, (column, cell))| {
+            let law = if column.law.is_empty() { String::new() } else { format!(" ({})", column.law) };
+            (format!("{}{law}", column.head), cell.words().into_owned())
+        });
+        pdf.facts(&facts.collect::<Vec<_>>());
         Ok(())
     })
 }
 
 fn measures(pdf: &mut Pdf, register: &Register<'_>) {
     pdf.heading(2, "Technical and organisational measures (Art. 32(1))");
-    let measures = register.measures();
-    if measures.is_empty() {
+    let facts = register.measures().map(|measure| {
+        let [name, version, sort, text] =
+            ["name", "version", "category", "description"].map(|field| view::Cell::of(measure, field));
+        let version = version.given().map(|version| format!(", version {version}")).unwrap_or_default();
+        (format!("{} ({}{version})", name.words(), sort.words()), text.words().into_owned())
+    });
+    let facts: Vec<(String, String)> = facts.collect();
+    if facts.is_empty() {
         pdf.paragraph("Not provided.");
-        return;
+    } else {
+        pdf.facts(&facts);
     }
-    let facts: Vec<(String, String)> = measures
-        .iter()
-        .map(|[name, version, sort, text]| {
-            let version =
-                if let Said::Given(version) = version { format!(", version {version}") } else { String::new() };
-            (format!("{} ({}{version})", name.words(), sort.words()), text.words().to_owned())
-        })
-        .collect();
-    pdf.facts(&facts);
 }
 
 fn completeness(pdf: &mut Pdf, ropa: Ropa, complete: &Completeness) {

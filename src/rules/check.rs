@@ -2,8 +2,7 @@
 
 use super::agreement::{self, State, clause_gaps, in_force, state, term};
 use super::roles::{Need, Roles, derive};
-use crate::model::{Dossier, Organisation};
-use crate::model::{Record, Value};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, Verb};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -93,7 +92,7 @@ pub struct Finding {
     /// Since when, if known.
     pub since: Option<NaiveDate>,
     /// What to do.
-    pub todo: String,
+    pub remedy: Remedy,
 }
 
 pub(super) fn found(
@@ -102,7 +101,7 @@ pub(super) fn found(
     name: &str,
     what: String,
     since: Option<NaiveDate>,
-    todo: String,
+    remedy: impl Into<Remedy>,
 ) -> Finding {
     let check = named(id).expect("findings name rules of the table");
     Finding {
@@ -113,7 +112,7 @@ pub(super) fn found(
         name: name.to_owned(),
         what,
         since,
-        todo,
+        remedy: remedy.into(),
     }
 }
 
@@ -123,7 +122,7 @@ pub const EXPIRING_DAYS: u64 = 90;
 /// What is wrong with the vendor's own records on a day.
 #[must_use]
 pub fn vendor(vendor: &Organisation, on: NaiveDate) -> Vec<Finding> {
-    let check = |id: &str, what: &str, todo: &str| {
+    let check = |id: &str, what: &str, deed: Deed| {
         let rule = named(id).expect("a rule of the table");
         let name = vendor.record.as_ref().map_or("the organisation".to_owned(), Record::title);
         Finding {
@@ -134,14 +133,14 @@ pub fn vendor(vendor: &Organisation, on: NaiveDate) -> Vec<Finding> {
             name,
             what: what.into(),
             since: None,
-            todo: todo.into(),
+            remedy: deed.into(),
         }
     };
     let Some(organisation) = &vendor.record else {
         return vec![check(
             "no-organisation",
             "the organisation is not provided",
-            "art30 organisation edit --name NAME",
+            Deed::with(Verb::Edit, Kind::Organisation).give("name", "NAME"),
         )];
     };
     let mut findings = Vec::new();
@@ -150,14 +149,15 @@ pub fn vendor(vendor: &Organisation, on: NaiveDate) -> Vec<Finding> {
         None => findings.push(check(
             "no-dpo",
             &format!("no Data Protection Officer is named on {on}"),
-            "art30 organisation appoint --role dpo --name NAME --email EMAIL --starts DATE",
+            Deed::add(Kind::Appointment)
+                .give("role", "dpo")
+                .give("name", "NAME")
+                .give("email", "EMAIL")
+                .give("starts", "DATE"),
         )),
-        Some(dpo) if dpo.get("email").is_none() => findings.push(missing(
-            dpo,
-            &dpo.title(),
-            "email",
-            format!("art30 organisation appointment edit {} --email EMAIL", dpo.handle()),
-        )),
+        Some(dpo) if dpo.get("email").is_none() => {
+            findings.push(missing(dpo, &dpo.title(), "email", Deed::edit(dpo).give("email", "EMAIL")));
+        }
         Some(_) => {}
     }
     for field in ["address", "email"] {
@@ -166,16 +166,16 @@ pub fn vendor(vendor: &Organisation, on: NaiveDate) -> Vec<Finding> {
                 organisation,
                 &organisation.title(),
                 field,
-                format!("art30 organisation edit --{field} …"),
+                Deed::edit(organisation).give(field, "…"),
             ));
         }
     }
     findings
 }
 
-fn missing(record: &Record, name: &str, field: &str, todo: String) -> Finding {
+fn missing(record: &Record, name: &str, field: &str, deed: Deed) -> Finding {
     let described = record.kind.field(field);
-    found("field-missing", record, name, format!("{} is not provided", described.in_sentence()), None, todo)
+    found("field-missing", record, name, format!("{} is not provided", described.in_sentence()), None, deed)
 }
 
 /// What is wrong with one customer's records on a day.
@@ -193,18 +193,16 @@ pub fn customer(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> Vec<
     facts(dossier, &roles, on, &mut findings);
     for record in dossier.overrides() {
         if let Some(end) = record.date("ends").filter(|end| *end < on) {
-            let todo = format!(
-                "art30 override edit {} --ends DATE, or leave it to the rules: art30 override retire {}",
-                record.handle(),
-                record.handle()
-            );
+            let remedy = Remedy::from(Deed::edit(record).give("ends", "DATE"))
+                .then(", or leave it to the rules: ")
+                .then(Deed::on(Verb::Retire, record));
             findings.push(found(
                 "override-ended",
                 record,
                 &dossier.customer.title(),
                 format!("the override ended on {end}"),
                 Some(end),
-                todo,
+                remedy,
             ));
         }
     }
@@ -228,6 +226,14 @@ pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Optio
     started.max(dossier.agreements().iter().filter_map(covered).max())
 }
 
+fn attach(agreement: &Record) -> Deed {
+    Deed::on(Verb::Attach, agreement).give("document", "FILE")
+}
+
+fn renew(agreement: &Record) -> Deed {
+    Deed::on(Verb::Supersede, agreement).give("signed", "DATE").give("effect", "executed")
+}
+
 fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Finding>) {
     let (customer, name) = (&dossier.customer, dossier.customer.title());
     let covering = in_force(dossier.agreements(), on);
@@ -240,15 +246,15 @@ fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<
                 State::Ended { .. } | State::Rejected | State::Expired { .. }
             )
         });
-        let todo = match pending {
-            Some(agreement) => format!(
-                "finish {}: art30 agreement edit {} --effect executed --signed DATE",
-                agreement.handle(),
-                agreement.handle()
-            ),
-            None => {
-                format!("art30 agreement add {} --template NAME --signed DATE --effect executed", customer.handle())
-            }
+        let remedy = match pending {
+            Some(agreement) => Remedy::say(format!("finish {}: ", agreement.handle()))
+                .then(Deed::edit(agreement).give("effect", "executed").give("signed", "DATE")),
+            None => Deed::add(Kind::Agreement)
+                .give("customer", customer.handle())
+                .give("template", "NAME")
+                .give("signed", "DATE")
+                .give("effect", "executed")
+                .into(),
         };
         let since_words = since.map_or("since a day not provided".to_owned(), |day| format!("since {day}"));
         let before =
@@ -259,24 +265,58 @@ fn coverage(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<
             &name,
             format!("no DPA in force {since_words}{before}"),
             since,
-            todo,
+            remedy,
         ));
     }
     for agreement in dossier.agreements() {
-        let handle = agreement.handle();
         let own = state(agreement, dossier.agreements(), on);
         let replaced = dossier.agreements().iter().any(|other| other.link("supersedes") == Some(agreement.id));
         match own {
-            State::Unconfirmed if needed => findings.push(found("dpa-unconfirmed", agreement, &name, "the acceptance is not evidenced, so it counts as not in place".into(), None, format!("file the evidence: art30 agreement attach {handle} FILE, then art30 agreement edit {handle} --effect executed"))),
-            State::Expired { on: day } if needed && covering.is_empty() && !replaced => findings.push(found("dpa-expired", agreement, &name, format!("it expired on {day}"), Some(day), format!("art30 agreement supersede {handle} --signed DATE --effect executed"))),
+            State::Unconfirmed if needed => findings.push(found(
+                "dpa-unconfirmed",
+                agreement,
+                &name,
+                "the acceptance is not evidenced, so it counts as not in place".into(),
+                None,
+                Remedy::say("file the evidence: ")
+                    .then(attach(agreement))
+                    .then(", then ")
+                    .then(Deed::edit(agreement).give("effect", "executed")),
+            )),
+            State::Expired { on: day } if needed && covering.is_empty() && !replaced => findings.push(found(
+                "dpa-expired",
+                agreement,
+                &name,
+                format!("it expired on {day}"),
+                Some(day),
+                renew(agreement),
+            )),
             State::InForce { .. } if needed => {
                 let soon = on + Days::new(EXPIRING_DAYS);
                 if let Some(day) = agreement.date("expires").filter(|day| *day <= soon && !replaced) {
-                    findings.push(found("dpa-expiring", agreement, &name, format!("it expires on {day}"), Some(day), format!("renew it: art30 agreement supersede {handle} --signed DATE --effect executed")));
+                    findings.push(found(
+                        "dpa-expiring",
+                        agreement,
+                        &name,
+                        format!("it expires on {day}"),
+                        Some(day),
+                        Remedy::say("renew it: ").then(renew(agreement)),
+                    ));
                 }
             }
-            State::InForce { .. } if roles.streams.iter().any(|stream| stream.deployment.is_some()) && roles.streams.iter().all(|stream| stream.vendor != super::roles::Role::Open) => {
-                findings.push(found("dpa-not-needed", agreement, &name, "the customer runs the product itself now; no DPA is needed for that".into(), None, format!("decide whether to end it: art30 agreement end {handle} --ended DATE")));
+            State::InForce { .. }
+                if roles.streams.iter().any(|stream| stream.deployment.is_some())
+                    && roles.streams.iter().all(|stream| stream.vendor != super::roles::Role::Open) =>
+            {
+                findings.push(found(
+                    "dpa-not-needed",
+                    agreement,
+                    &name,
+                    "the customer runs the product itself now; no DPA is needed for that".into(),
+                    None,
+                    Remedy::say("decide whether to end it: ")
+                        .then(Deed::on(Verb::End, agreement).give("ended", "DATE")),
+                ));
             }
             _ => {}
         }
@@ -292,7 +332,7 @@ fn quality(agreement: &Record, dossier: &Dossier, vendor: &Organisation, on: Nai
             &name,
             "no signed copy is filed".into(),
             None,
-            format!("art30 agreement attach {handle} FILE"),
+            attach(agreement),
         ));
     }
     let (lacking, unknown) = clause_gaps(agreement, vendor);
@@ -308,7 +348,8 @@ fn quality(agreement: &Record, dossier: &Dossier, vendor: &Organisation, on: Nai
             &name,
             format!("the text lacks {}", names.join(", ")),
             None,
-            format!("amend the text, then record where it stands on {sheet}: --{} PLACE", lacking[0].flag()),
+            Remedy::say(format!("amend the text, then record where it stands on {sheet}: "))
+                .then(Deed::on(Verb::Give, agreement).give(lacking[0].name, "PLACE")),
         ));
     }
     if !unknown.is_empty() {
@@ -319,7 +360,8 @@ fn quality(agreement: &Record, dossier: &Dossier, vendor: &Organisation, on: Nai
             &name,
             format!("{count} of Art. 28(3) not provided, such as {}", unknown[0].in_sentence()),
             None,
-            format!("read the text and record each place on {sheet}: --{} PLACE", unknown[0].flag()),
+            Remedy::say(format!("read the text and record each place on {sheet}: "))
+                .then(Deed::on(Verb::Give, agreement).give(unknown[0].name, "PLACE")),
         ));
     }
     let days = |field: &str| match term(agreement, vendor, field) {
@@ -347,7 +389,8 @@ fn quality(agreement: &Record, dossier: &Dossier, vendor: &Organisation, on: Nai
             &name,
             format!("{} was withdrawn on {day}", template.title_and_version()),
             Some(day),
-            format!("move the customer to the current version: art30 agreement supersede {handle} --template NAME"),
+            Remedy::say("move the customer to the current version: ")
+                .then(Deed::on(Verb::Supersede, agreement).give("template", "NAME")),
         ));
     }
 }
@@ -358,20 +401,34 @@ fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Fin
     if !dossier.deployments().iter().any(|record| record.holds_on(on)) {
         let later = dossier.deployments().iter().any(|record| record.date("starts").is_some_and(|start| start > on));
         if !later {
-            findings.push(found("no-deployment", customer, &name, format!("how it runs the product on {on} is not provided"), None, format!("art30 deployment add {handle} --edition cloud|self-hosted --starts DATE, or art30 customer archive {handle}")));
+            findings.push(found(
+                "no-deployment",
+                customer,
+                &name,
+                format!("how it runs the product on {on} is not provided"),
+                None,
+                Remedy::from(
+                    Deed::add(Kind::Deployment)
+                        .give("customer", handle)
+                        .give("edition", "cloud|self-hosted")
+                        .give("starts", "DATE"),
+                )
+                .then(", or ")
+                .then(Deed::on(Verb::Archive, customer)),
+            ));
         }
         return;
     }
     for stream in &roles.streams {
         for open in &stream.open {
             let record = stream.deployment.clone().filter(|_| stream.rule.is_none()).unwrap_or_else(|| handle.clone());
-            let todo = if stream.rule.is_none() {
-                format!("art30 deployment edit {record} --help")
+            let deed = if stream.rule.is_none() {
+                Deed::with(Verb::Edit, Kind::Deployment).of(&record)
             } else {
-                format!("art30 customer edit {handle} --acts-as controller|processor|joint")
+                Deed::edit(customer).give("acts_as", "controller|processor|joint")
             };
             let what = open.split(';').next().unwrap_or(open).to_owned();
-            let finding = Finding { record, ..found("role-open", customer, &name, what, None, todo) };
+            let finding = Finding { record, ..found("role-open", customer, &name, what, None, deed) };
             if !findings.contains(&finding) {
                 findings.push(finding);
             }
@@ -396,19 +453,15 @@ fn facts(dossier: &Dossier, roles: &Roles, on: NaiveDate, findings: &mut Vec<Fin
             .map(|(_, words)| *words)
             .collect();
         if !absent.is_empty() {
-            let flag = match absent[0] {
-                "contact" => "contact-email",
-                "address" => "address",
-                "DPO" => "dpo",
-                _ => "representative",
-            };
+            let field =
+                asked.iter().find(|(_, words)| *words == absent[0]).map_or("representative", |(field, _)| field);
             findings.push(found(
                 "field-missing",
                 customer,
                 &name,
                 format!("{} not provided", absent.join(", ")),
                 None,
-                format!("art30 customer edit {handle} --{flag} … (or none)"),
+                Remedy::from(Deed::edit(customer).give(field, "…")).then(" (or none)"),
             ));
         }
     }

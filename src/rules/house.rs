@@ -2,8 +2,7 @@
 
 use super::check::{Finding, found};
 use super::due::Due;
-use crate::model::Programme;
-use crate::model::{Kind, Record, Value, counted};
+use crate::model::{Deed, Kind, Programme, Record, Remedy, Value, Verb, counted};
 use chrono::{Days, Months, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -174,16 +173,18 @@ pub fn findings(house: &Programme, on: NaiveDate) -> Vec<Finding> {
     shared_documents(&policies, &mut findings);
     let unread = each_standing(house, (on, on), |_, _, _| ());
     for policy in &policies {
-        let (handle, title) = (policy.handle(), policy.title());
+        let title = policy.title();
         if policy.get("document").is_none() && policy.get("link").is_none() {
-            let todo = format!("art30 policy edit {handle} --link URL, or --document DOCUMENT");
+            let remedy = Remedy::from(Deed::edit(policy).give("link", "URL"))
+                .then(", or ")
+                .then(Deed::on(Verb::Give, policy).give("document", "DOCUMENT"));
             findings.push(found(
                 "policy-no-text",
                 policy,
                 &title,
                 "where its text is, is not provided".into(),
                 None,
-                todo,
+                remedy,
             ));
         }
         for name in
@@ -193,14 +194,16 @@ pub fn findings(house: &Programme, on: NaiveDate) -> Vec<Finding> {
                 measure.handle().eq_ignore_ascii_case(name) || measure.title().eq_ignore_ascii_case(name)
             };
             if !house.measures.iter().any(known) {
-                let todo = format!("art30 measure list shows what there is; art30 policy edit {handle} --measures …");
+                let remedy = Remedy::from(Deed::with(Verb::List, Kind::Measure))
+                    .then(" shows what there is; ")
+                    .then(Deed::edit(policy).give("measures", "…"));
                 findings.push(found(
                     "policy-measure",
                     policy,
                     &title,
                     format!("it proves \"{name}\", which is no measure of the register"),
                     None,
-                    todo,
+                    remedy,
                 ));
             }
         }
@@ -209,14 +212,7 @@ pub fn findings(house: &Programme, on: NaiveDate) -> Vec<Finding> {
         if counts.missing > 0 {
             let what =
                 format!("{} of {} have not acknowledged it", counts.missing, counted(counts.asked, "person", "people"));
-            findings.push(found(
-                "policy-unread",
-                policy,
-                &title,
-                what,
-                None,
-                format!("art30 policy coverage --policy {handle}"),
-            ));
+            findings.push(found("policy-unread", policy, &title, what, None, Deed::on(Verb::Coverage, policy)));
         }
         if let Some(day) = policy.date("next_review").filter(|day| *day < on) {
             findings.push(found(
@@ -225,20 +221,21 @@ pub fn findings(house: &Programme, on: NaiveDate) -> Vec<Finding> {
                 &title,
                 format!("the review was due on {day}"),
                 Some(day),
-                format!("art30 review {handle} --unchanged --next 12mo"),
+                again(Deed::on(Verb::Review, policy)),
             ));
         }
     }
     for review in &house.reviews {
         if let Some(day) = review.date("next_review").filter(|day| *day < on) {
             let record = review.title();
+            let kind = Kind::of_handle(&record).map_or(Kind::Review, |(kind, _)| kind);
             let finding = found(
                 "review-overdue",
                 review,
                 &name_of(house, review),
                 format!("the review was due on {day}"),
                 Some(day),
-                format!("art30 review {record} --unchanged --next 12mo"),
+                again(Deed::with(Verb::Review, kind).of(&record)),
             );
             findings.push(Finding { record, ..finding });
         }
@@ -266,14 +263,15 @@ fn shared_documents(policies: &[&Record], findings: &mut Vec<Finding>) {
     for own in texts.into_values().filter(|own| own.len() > 1) {
         let others: Vec<String> =
             own[1..].iter().map(|other| format!("{} ({})", other.title(), other.handle())).collect();
-        let todo = "look whether that is meant; if not, art30 policy edit HANDLE --link URL".to_owned();
+        let remedy = Remedy::say("look whether that is meant; if not, ")
+            .then(Deed::with(Verb::Edit, Kind::Policy).give("link", "URL"));
         findings.push(found(
             "policy-shared-text",
             own[0],
             &own[0].title(),
             format!("it shares its text with {}", others.join(" and ")),
             None,
-            todo,
+            remedy,
         ));
     }
 }
@@ -294,13 +292,15 @@ fn never_reviewed(house: &Programme, on: NaiveDate, findings: &mut Vec<Finding>)
                 counted(open.len(), kind.name(), kind.plural()),
                 first.title()
             );
-            let todo = format!(
-                "art30 review --all {} --unchanged --next 12mo, once somebody has looked at them",
-                kind.plural()
-            );
-            findings.push(found("review-missing", first, kind.plural(), what, None, todo));
+            let remedy = Remedy::from(again(Deed::with(Verb::Review, kind))).then(", once somebody has looked at them");
+            findings.push(found("review-missing", first, kind.plural(), what, None, remedy));
         }
     }
+}
+
+/// Confirms what was looked at, for another year.
+fn again(review: Deed) -> Deed {
+    review.give("next_review", "12mo")
 }
 
 fn leavers(house: &Programme, on: NaiveDate, findings: &mut Vec<Finding>) {
@@ -313,7 +313,7 @@ fn leavers(house: &Programme, on: NaiveDate, findings: &mut Vec<Finding>) {
             "people",
             what,
             None,
-            "art30 organisation edit --staff-months N".into(),
+            Deed::with(Verb::Edit, Kind::Organisation).give("staff_months", "N"),
         ));
     }
     let due: Vec<&Record> = house
@@ -323,7 +323,7 @@ fn leavers(house: &Programme, on: NaiveDate, findings: &mut Vec<Finding>) {
         .collect();
     if let Some(person) = due.first() {
         let what = format!("{} left longer ago than records of staff are kept", counted(due.len(), "person", "people"));
-        findings.push(found("staff-leavers", person, "people", what, None, "art30 erase --leavers".into()));
+        findings.push(found("staff-leavers", person, "people", what, None, Deed::with(Verb::Erase, Kind::Person)));
     }
 }
 

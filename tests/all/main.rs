@@ -11,6 +11,7 @@ mod home;
 mod import;
 mod kill;
 mod layers;
+mod page;
 mod past;
 mod policies;
 mod registers;

@@ -58,12 +58,10 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Vec<Block>, Stri
 fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>> {
     let options = Options { ropa: Ropa::Processor, on: pack.wanted.to, only: pack.customer(), ended_since: None };
     let cover = Register::new(pack.store, options)?.cover();
-    let of =
-        |label: &str| cover.iter().find(|(name, _)| *name == label).map(|(_, words)| words.clone()).unwrap_or_default();
     let mut facts = vec![
-        ("Organisation".to_owned(), of("Processor")),
-        ("Data Protection Officer (DPO)".into(), of("Data Protection Officer (DPO)")),
-        ("Privacy contact".into(), of("Privacy contact")),
+        ("Organisation".to_owned(), cover.organisation.words().into()),
+        ("Data Protection Officer (DPO)".into(), cover.dpo.words().into()),
+        ("Privacy contact".into(), cover.contact.words().into()),
         ("Period".into(), format!("{} to {}", date::long(pack.wanted.from), date::long(pack.wanted.to))),
         ("Which".into(), pack.scope()),
     ];
@@ -71,10 +69,10 @@ fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>>
         facts.push(("Made for".into(), format!("{whom}: {purpose}")));
     }
     facts.extend([
-        ("Recorded".into(), of("Recorded")),
-        ("Checkpoint".into(), of("Checkpoint")),
+        ("Recorded".into(), cover.recorded),
+        ("Checkpoint".into(), cover.checkpoint),
         ("Signed by".into(), signer.map_or_else(|| "not signed".into(), |key| format!("the key {key}"))),
-        ("Made by".into(), of("Made by")),
+        ("Made by".into(), cover.made_by),
     ]);
     Ok(facts)
 }
