@@ -25,7 +25,7 @@ pub fn log(store: &Store, limit: usize) -> Result<Log> {
 /// The newest disclosures: exports of which it was recorded to whom and for what.
 pub fn exports(store: &Store, limit: usize) -> Result<Log> {
     let all: Vec<Entry> =
-        log::newest(store, usize::MAX)?.into_iter().filter(|entry| log::is_disclosure(&entry.commit)).collect();
+        log::newest(store, usize::MAX)?.into_iter().filter(|entry| entry.commit.disclosed.is_some()).collect();
     let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
     Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
 }
