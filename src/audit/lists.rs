@@ -9,7 +9,7 @@ use crate::report::list::shown;
 use crate::report::overview::each_finding;
 use crate::ropa::{Completeness, Ropa};
 use crate::rules::agreement;
-use crate::rules::check::Severity;
+use crate::rules::finding::{Severity, Subject};
 use crate::rules::roles::{Open, StreamRole};
 use crate::store::Store;
 use crate::store::log::{Change, What};
@@ -313,8 +313,7 @@ pub fn gaps(
     }
     let mut rows = Vec::new();
     each_finding(store, on, |finding| {
-        // How the organisation keeps its own house is not for a customer.
-        if !house && ["policy-", "review-", "staff-"].iter().any(|about| finding.rule.starts_with(about)) {
+        if !house && finding.subject == Subject::Programme {
             return Ok(());
         }
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };

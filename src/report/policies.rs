@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::model::Programme;
 use crate::model::{Kind, Record, Value, counted, date};
-use crate::rules::house::{Counts, Standing, each_standing, employed};
+use crate::rules::policy::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
 use crate::view::{Block, NOT_PROVIDED, Report, Table};
 use crate::view::{Listing, Row};

@@ -339,6 +339,51 @@ mod tests {
     }
 
     #[test]
+    fn each_rule_fires_on_its_facts() {
+        type Fields<'f> = &'f [(&'f str, &'f str)];
+        let others = [("acts_as", "processor")];
+        let plain = |facts: Fields<'_>| cases::record("DEP-1", &[&[("edition", "cloud")], facts].concat());
+        let own = self_hosted;
+        // Facts of the customer, how it runs the product, and which rule decides about which stream.
+        let cases: [(Fields<'_>, Record, Stream, &str); 24] = [
+            (&[], plain(&[("personal_data", "no")]), ProductData, "R0"),
+            (&[], plain(&[]), ProductData, "R1"),
+            (&others, plain(&[]), ProductData, "R2"),
+            (&others, plain(&[("ai_features", "yes")]), AiFeatures, "R2"),
+            (&[("acts_as", "joint")], plain(&[]), ProductData, "R3"),
+            (&[], plain(&[("own_purposes", "yes")]), OwnPurposes, "R4"),
+            (&[], plain(&[]), AccountData, "R5"),
+            (&[], own(&[]), ProductData, "R6"),
+            (&[], own(&[("support_access", "none")]), SupportAccess, "R6"),
+            (&[], own(&[("telemetry", "no")]), Telemetry, "R6"),
+            (&others, own(&[]), ProductData, "R6a"),
+            (&[], own(&[("telemetry", "yes")]), Telemetry, "R7"),
+            (&[], own(&[("support_access", "on_demand")]), SupportAccess, "R8"),
+            (&others, own(&[("support_access", "on_demand")]), SupportAccess, "R8a"),
+            (&[], own(&[("support_access", "incidental")]), SupportAccess, "R9"),
+            (&[], own(&[("support_access", "systematic")]), ProductData, "R10"),
+            (&[], own(&[("support_access", "systematic")]), SupportAccess, "R10"),
+            (&others, own(&[("support_access", "systematic")]), ProductData, "R10a"),
+            (&[], plain(&[("support_access", "on_demand")]), SupportAccess, "R11"),
+            (&[], plain(&[("ai_features", "yes")]), AiFeatures, "R12"),
+            (&[("affiliates", "Acme SARL")], plain(&[]), ProductData, "R13"),
+            (&[("acts_as", "household")], plain(&[]), ProductData, "R14"),
+            (&[("gdpr", "no")], plain(&[]), ProductData, "R15"),
+            (&[("gdpr", "no"), ("acts_as", "joint")], plain(&[]), ProductData, "R3"),
+        ];
+        let ours = cases::organisation(&[cases::record("ORG-1", &[("name", "Vendor"), ("country", "DE")])]);
+        for (customer, deployment, stream, rule) in &cases {
+            let dossier = cases::dossier(customer, std::slice::from_ref(deployment));
+            let found = derive(&dossier, &ours, cases::today()).streams;
+            let found = found.iter().find(|one| one.stream == *stream).and_then(|one| one.rule);
+            assert_eq!(found, Some(*rule), "{customer:?} {deployment:?}");
+        }
+        for rule in RULES {
+            assert!(cases.iter().any(|(.., fired)| *fired == rule.id), "{} is fired by no case", rule.id);
+        }
+    }
+
+    #[test]
     fn what_is_open_names_the_field_that_would_say_it() {
         let open = |found: Roles| found.streams.into_iter().flat_map(|stream| stream.open).collect::<Vec<_>>();
         let of = |open: &[Open]| {
