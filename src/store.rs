@@ -13,7 +13,7 @@ pub mod log;
 pub mod lookup;
 pub mod moment;
 pub mod past;
-mod place;
+pub mod place;
 pub mod revision;
 pub mod rows;
 mod table;
@@ -22,7 +22,7 @@ pub mod verify;
 
 pub use format::SCHEMA;
 
-pub use moment::{Clock, Moment};
+pub use moment::{Clock, Machine, Moment};
 pub use revision::{Act, Receipt, Revision};
 
 use crate::error::{Error, Result};
@@ -45,6 +45,8 @@ pub struct Store {
     pub id: Uuid,
     /// What "now" means.
     pub clock: Clock,
+    /// Where it is noted what was last seen of the register.
+    pub(crate) state: Option<&'static Path>,
     /// The newest revision, or the one that `--as-of` chose.
     pub last: Last,
     /// Set when the register is read as it was recorded at a moment of the past.
@@ -54,8 +56,8 @@ pub struct Store {
     locked: bool,
     /// The newest line up to which the register is known to be what art30 left.
     trusted: Option<i64>,
-    /// The format of the file, which an older program wrote.
-    format: i64,
+    /// Whether the file lacks tables or columns of today, since an older program wrote it.
+    behind: bool,
 }
 
 /// The revision that a store shows.
@@ -71,9 +73,35 @@ pub struct Last {
     pub hash: String,
 }
 
+/// What ties an export to the journal: `register <id>, revision N, <hash>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Which register.
+    pub register: Uuid,
+    /// At which revision.
+    pub revision: i64,
+    /// SHA-256 of that revision's commit line, in hexadecimal.
+    pub hash: String,
+}
+
+impl Stamp {
+    /// The first digits of the hash, where there is no room for all.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.hash.get(..16).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for Stamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "register {}, revision {}, {}", self.register, self.revision, self.hash)
+    }
+}
+
 impl Store {
     /// Makes a new register; there must be no file. Its first revision is written by the caller.
-    pub fn create(path: &Path, clock: Clock) -> Result<Self> {
+    pub fn create(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
+        let Machine { clock, state } = machine.into();
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
         }
@@ -91,17 +119,19 @@ impl Store {
             path,
             id,
             clock,
+            state,
             last,
             past: false,
             distrust: None,
             locked: false,
             trusted: None,
-            format: FORMAT,
+            behind: false,
         })
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.
-    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+    pub fn open(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
+        let Machine { clock, state } = machine.into();
         let there = std::fs::metadata(path).is_ok_and(|meta| meta.is_file());
         if !there {
             return Err(Error::NotFound(format!(
@@ -114,8 +144,10 @@ impl Store {
         let db =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         configure(&db)?;
-        format::check_schema(&db, path, format)?;
-        format::stand_in(&db, format)?;
+        let behind = format::check_schema(&db, path, format)?;
+        if behind {
+            format::stand_in(&db)?;
+        }
         // From here on every read is of this moment, whatever others write in the meantime.
         db.execute_batch("BEGIN")?;
         format::check_schema(&db, path, format)?;
@@ -135,12 +167,13 @@ impl Store {
             path: path.into(),
             id: register,
             clock,
+            state,
             last,
             past: false,
             distrust: None,
             locked: false,
             trusted: None,
-            format,
+            behind,
         };
         store.distrust = head::distrust(&mut store)?;
         Ok(store)
@@ -148,7 +181,7 @@ impl Store {
 
     /// A second connection to the same register, for reading beside a write.
     pub fn reader(&self) -> Result<Self> {
-        Self::open(&self.path, self.clock)
+        Self::open(&self.path, self.machine())
     }
 
     /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
@@ -173,19 +206,16 @@ impl Store {
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are
     /// only ever added.
     fn upgrade(&mut self) -> Result<()> {
-        if self.format == FORMAT {
+        if !self.behind {
             return Ok(());
         }
         self.stand_aside()?;
         self.db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE")?;
-        // Another program may have been first.
-        let found: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if found < FORMAT {
-            format::bring_up(&self.db)?;
-        }
+        // Another program may have been first; then nothing is lacking any more.
+        format::bring_up(&self.db)?;
         self.db.execute_batch(&format!("PRAGMA user_version = {FORMAT}; COMMIT"))?;
         self.db.execute_batch("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
-        self.format = FORMAT;
+        self.behind = false;
         Ok(())
     }
 
@@ -216,16 +246,28 @@ impl Store {
         Ok(())
     }
 
+    /// The machine that it was opened on.
+    #[must_use]
+    pub const fn machine(&self) -> Machine {
+        Machine { clock: self.clock, state: self.state }
+    }
+
     /// Where the file is.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// `register <id>, revision N, <hash>`: what every export carries.
+    /// What every export carries.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { register: self.id, revision: self.last.revision, hash: self.last.hash.clone() }
+    }
+
+    /// The stamp in words.
     #[must_use]
     pub fn checkpoint(&self) -> String {
-        format!("register {}, revision {}, {}", self.id, self.last.revision, self.last.hash)
+        self.stamp().to_string()
     }
 
     /// Number of records of a kind.

@@ -18,7 +18,7 @@ pub struct Made {
 
 /// Copies the register into a new file and checks the copy; by default beside the register, with day and revision in its name.
 pub fn make(session: &Session, file: Option<PathBuf>) -> Result<Made> {
-    let store = Store::open(&session.register, session.clock)?;
+    let store = Store::open(&session.register, session.machine())?;
     let file = file.unwrap_or_else(|| {
         let name = format!("art30-backup_{}_r{}.db", session.clock.today(), store.last.revision);
         store.path().with_file_name(name)
@@ -39,7 +39,7 @@ pub struct Found {
 
 /// Looks at a backup.
 pub fn look(session: &Session, file: &Path) -> Result<Found> {
-    let backup = Store::open(file, session.clock)?;
+    let backup = Store::open(file, session.machine())?;
     let organisation =
         backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
     Ok(Found { organisation, revision: backup.last.revision, time: backup.last.time })
@@ -58,6 +58,6 @@ pub struct Restored {
 /// Puts a backup in the place of the register.
 pub fn restore(session: &Session, file: &Path) -> Result<Restored> {
     let (aside, revision, erased_again) =
-        backup::restore(file, &session.register, session.clock, session.act("restore"))?;
+        backup::restore(file, &session.register, session.machine(), session.act("restore"))?;
     Ok(Restored { aside: Some(aside).filter(|aside| aside.exists()), revision, erased_again })
 }

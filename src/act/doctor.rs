@@ -22,7 +22,7 @@ const LARGE: u64 = 64 * 1024 * 1024;
 /// Looks at everything; with `settle`, moves what the write-ahead log holds into the file.
 pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
     let path = &session.register;
-    let store = Store::open(path, session.clock)?;
+    let store = Store::open(path, session.machine())?;
     let mut looks = vec![
         Look {
             what: "Register",
@@ -31,7 +31,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         },
         readers(path)?,
         log(path),
-        last_seen(&store)?,
+        last_seen(session, &store)?,
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
         clock(session, &store),
     ];
@@ -56,20 +56,21 @@ fn log(path: &Path) -> Look {
     Look { what: "Write-ahead log", well: bytes < LARGE, said }
 }
 
-fn last_seen(store: &Store) -> Result<Look> {
-    let head = head::file(store.id);
-    let (well, said) = match (&store.distrust, head::seen(store.id)?) {
-        (Some(why), _) => (false, why.clone()),
-        (None, Some((revision, _))) => (true, format!("revision {revision}, noted in {}", head.display())),
-        (None, None) => (
+fn last_seen(session: &Session, store: &Store) -> Result<Look> {
+    let look = |well, said| Look { what: "Last seen", well, said };
+    let Some(state) = session.state else { return Ok(look(false, "what was last seen is not noted here".into())) };
+    let head = head::file(state, store.id);
+    Ok(match (&store.distrust, head::seen(state, store.id)?) {
+        (Some(why), _) => look(false, why.clone()),
+        (None, Some((revision, _))) => look(true, format!("revision {revision}, noted in {}", head.display())),
+        (None, None) => look(
             false,
             format!(
                 "this machine never wrote to this register; a loss would not be noticed ({} is missing)",
                 head.display()
             ),
         ),
-    };
-    Ok(Look { what: "Last seen", well, said })
+    })
 }
 
 fn clock(session: &Session, store: &Store) -> Look {

@@ -1,7 +1,7 @@
 //! A draft: texts for fields of one kind, as a person, a form or a file gives them.
 
 use crate::error::{Error, Result};
-use crate::model::{Kind, Reading, Record};
+use crate::model::{Kind, Reading, Record, Shape, Value};
 use crate::store::Store;
 
 /// Texts for fields of one kind. A field that it does not name stays as it is; an empty text takes a value away.
@@ -39,6 +39,27 @@ impl Draft {
         self.texts.retain(|(at, _)| !other.texts.iter().any(|(theirs, _)| theirs == at));
         self.texts.extend(other.texts.iter().cloned());
         self
+    }
+
+    /// What a record says, in texts that read back as it: a link by the handle of what it leads to.
+    pub fn of_record(store: &Store, record: &Record) -> Result<Self> {
+        let mut texts = Vec::new();
+        for (at, (field, value)) in record.entries().enumerate() {
+            texts.extend(match (field.shape, value) {
+                (_, None) => None,
+                (Shape::Link(kind), Some(Value::Link(id))) => {
+                    store.with_id(kind, *id)?.map(|record| (at, record.handle()))
+                }
+                (_, Some(value)) => Some((at, value.text().into_owned())),
+            });
+        }
+        Ok(Self { kind: record.kind, texts })
+    }
+
+    /// What it says, by the names of fields: for a form.
+    #[must_use]
+    pub fn named(&self) -> Vec<(String, String)> {
+        self.texts().map(|(at, text)| (self.kind.fields()[at].name.to_owned(), text.to_owned())).collect()
     }
 
     /// The kind that it is about.

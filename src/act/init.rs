@@ -7,7 +7,7 @@ use crate::import::map::Map;
 use crate::import::source::Source;
 use crate::import::{self, How, rows};
 use crate::model::{Kind, Reading, Record, Value, counted};
-use crate::report::list::changes;
+use crate::report::record::changes;
 use crate::store::{Act, Store};
 use std::path::Path;
 
@@ -50,7 +50,7 @@ pub fn begin(session: &Session, organisation: &Draft, dpo: Option<&Draft>) -> Re
 /// Makes the register; gives its first revision. What could not be finished is taken away again.
 pub fn make(session: &Session, beginning: &Beginning) -> Result<i64> {
     unless_failed(&session.register, || {
-        let mut store = Store::create(&session.register, session.clock)?;
+        let mut store = Store::create(&session.register, session.machine())?;
         let mut revision = store.begin(session.act("init"))?;
         revision.put(&beginning.organisation)?;
         beginning.dpo.as_ref().map_or(Ok(()), |dpo| revision.put(dpo))?;
@@ -136,7 +136,7 @@ pub struct Example {
 /// Makes a register with the worked example.
 pub fn example(session: &Session) -> Result<Example> {
     unless_failed(&session.register, || {
-        let mut store = Store::create(&session.register, session.clock)?;
+        let mut store = Store::create(&session.register, session.machine())?;
         let mut first = Record::empty(Kind::Organisation, session.clock.new_id(), 1);
         first.set("name", Some(Value::Text("PostHog".into())));
         let mut revision = store.begin(session.act("init"))?;

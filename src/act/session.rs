@@ -1,9 +1,9 @@
 //! A session: which register, at which moment, for which day; who acts, why, and through what.
 
 use crate::error::{Error, Result};
-use crate::store::{Act, Clock, Moment, Store};
+use crate::store::{Act, Clock, Machine, Moment, Store};
 use chrono::NaiveDate;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Everything that an act needs to know beside what it is about.
 #[derive(Clone, Debug)]
@@ -12,6 +12,8 @@ pub struct Session {
     pub register: PathBuf,
     /// What "now" means.
     pub clock: Clock,
+    /// Where it is noted what was last seen of each register; nothing when that is not noted.
+    pub state: Option<&'static Path>,
     /// The day on which facts hold.
     pub on: NaiveDate,
     /// The moment as which the register is read; nothing for the newest.
@@ -42,9 +44,15 @@ pub struct Opened {
 }
 
 impl Session {
+    /// The machine, as a store needs it.
+    #[must_use]
+    pub const fn machine(&self) -> Machine {
+        Machine { clock: self.clock, state: self.state }
+    }
+
     /// Opens the register for reading, at the moment of the session.
     pub fn open(&self) -> Result<Opened> {
-        let mut store = Store::open(&self.register, self.clock)?;
+        let mut store = Store::open(&self.register, self.machine())?;
         let doubts = store.doubts()?;
         if let Some(moment) = self.as_of {
             store.turn_to(moment)?;
@@ -58,7 +66,7 @@ impl Session {
         if self.as_of.is_some() {
             return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
         }
-        let mut store = Store::open(&self.register, self.clock)?;
+        let mut store = Store::open(&self.register, self.machine())?;
         store.lock()?;
         Ok(store)
     }
@@ -72,6 +80,7 @@ impl Session {
             channel: self.author.channel,
             command: command.into(),
             op_id: self.author.op_id.clone().unwrap_or_else(|| self.clock.new_id().to_string()),
+            disclosed: None,
         }
     }
 }

@@ -7,26 +7,27 @@ pub mod one_customer;
 
 use super::form::{
     self, AGREEMENTS, About, CHANGES, CHECKPOINT, Customer, GAPS, INDEX, JOURNAL, LINES, MADE_BY, MANIFEST, Manifest,
-    POLICIES, Period, README, Recipient, SUMS,
+    POLICIES, Period, README, SUMS,
 };
 use super::lists;
 use super::members::{Members, Writer};
 use crate::error::{Error, Result};
 use crate::export::document_file;
-use crate::format::csv::write_rows;
+use crate::format::csv::write_view;
 use crate::format::file::whole_file;
 use crate::format::{html, report_pdf, xlsx};
 use crate::journal::checkpoint::Checkpoint;
+use crate::journal::disclosure::Recipient;
 use crate::journal::hex;
 use crate::journal::signature::Key;
 use crate::model::json::record_json;
 use crate::model::likeness::words;
-use crate::model::{Kind, Record, Value};
-use crate::report::policies;
+use crate::model::{Kind, Record};
+use crate::report::evidence;
 use crate::ropa::files::{self as registers, Wanted as Shown};
 use crate::ropa::{Completeness, Layout, Options, Ropa};
 use crate::store::{Store, log};
-use crate::view::Source;
+use crate::view::{Source, Take};
 use archive::{Gathering, Piece};
 use chrono::NaiveDate;
 use one_customer::View;
@@ -45,7 +46,7 @@ pub struct Wanted<'w> {
     /// Only what this customer may see.
     pub customer: Option<&'w Record>,
     /// To whom it goes, and for what.
-    pub disclosed: Option<&'w Recipient>,
+    pub recipient: Option<&'w Recipient>,
     /// The key that signs it.
     pub key: Option<&'w Key>,
     /// The fingerprint of the key that it says it is signed with, when it is made again without the key.
@@ -218,8 +219,8 @@ impl Pack<'_> {
         let proves =
             "Who is controller and who is processor for each customer and data stream, by which rule and which facts";
         self.add("03_customers-roles.xlsx", About::new("Customers and roles", proves, "Art. 4(7), (8), 28"), |out| {
-            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| lists::each_role(store, period, take);
-            xlsx::write_listing(store, &lists::roles_listing(), &source, each, out).map(Some)
+            let each = |take: Take<'_>| lists::each_role(store, period, take);
+            xlsx::write_view(store, lists::ROLES, &source, each, out).map(Some)
         })
     }
 
@@ -255,9 +256,9 @@ impl Pack<'_> {
             &format!("{AGREEMENTS}AGREEMENTS.xlsx"),
             About::new("Data processing agreements (DPAs)", proves, "Art. 28(3)"),
             |out| {
-                let each =
-                    |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| lists::each_agreement(store, period, &file, take);
-                xlsx::write_listing(store, &lists::agreements_listing(), &source, each, out).map(Some)
+                let columns = lists::agreement_columns();
+                let each = |take: Take<'_>| lists::each_agreement(store, period, &file, take);
+                xlsx::write_view(store, lists::agreements(&columns), &source, each, out).map(Some)
             },
         )
     }
@@ -298,10 +299,8 @@ impl Pack<'_> {
         let proves =
             "Which policies were in force, in which version, when they were reviewed, and which measures they prove";
         self.add(&format!("{POLICIES}POLICIES.xlsx"), About::new("Policies", proves, "Art. 24(2), 32(1)"), |out| {
-            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
-                policies::policy_rows(&house, period, &file, staff, take)
-            };
-            xlsx::write_listing(store, &policies::policies_listing(), &source, each, out).map(Some)
+            let each = |take: Take<'_>| evidence::policies(&house, period, &file, staff, take);
+            xlsx::write_view(store, evidence::POLICIES, &source, each, out).map(Some)
         })?;
         if !staff {
             return Ok(());
@@ -311,17 +310,14 @@ impl Pack<'_> {
             &format!("{POLICIES}ACKNOWLEDGEMENTS.csv"),
             About::new("Acknowledgements", proves, "Art. 32(4)"),
             |out| {
-                let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
-                    policies::acknowledgement_rows(&house, period, take)
-                };
-                write_rows(&policies::acknowledgements_listing(), out, each).map(Some)
+                let each = |take: Take<'_>| evidence::acknowledgements(&house, period, take);
+                write_view(evidence::ACKNOWLEDGEMENTS, out, each).map(Some)
             },
         )?;
         let proves = "Who of the people employed in the period was trained, and when";
         self.add(&format!("{POLICIES}TRAININGS.csv"), About::new("Trainings", proves, "Art. 32(4), 39(1)(b)"), |out| {
-            let each =
-                |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| policies::training_rows(store, &house, period, take);
-            write_rows(&policies::trainings_listing(), out, each).map(Some)
+            let each = |take: Take<'_>| evidence::training_rows(store, &house, period, take);
+            write_view(evidence::TRAININGS, out, each).map(Some)
         })
     }
 
@@ -330,7 +326,7 @@ impl Pack<'_> {
         let (store, view, Wanted { from, to, .. }) = (self.store, self.view, self.wanted);
         let proves = "What was recorded in the period, when, and what it said before";
         self.add(CHANGES, About::new("Changes in the period", proves, "Art. 5(2)"), |out| {
-            let each = |take: &mut dyn FnMut(Vec<Value>) -> Result<()>| {
+            let each = |take: Take<'_>| {
                 log::each_change(store, (from, to), only, |mut change| {
                     if let Some(view) = view {
                         view.hide_change(&mut change);
@@ -338,7 +334,7 @@ impl Pack<'_> {
                     lists::change_rows(store, &change, view.is_none())?.into_iter().try_for_each(&mut *take)
                 })
             };
-            write_rows(&lists::changes_listing(), out, each).map(Some)
+            write_view(lists::CHANGES, out, each).map(Some)
         })
     }
 
@@ -462,7 +458,7 @@ impl Pack<'_> {
             recorded: time,
             period: Period { from: self.wanted.from, to: self.wanted.to },
             customer: self.customer().map(|one| Customer { handle: one.handle(), name: one.title() }),
-            disclosed: self.wanted.disclosed.cloned(),
+            disclosed: self.wanted.recipient.cloned(),
             signer,
             made_by: MADE_BY.into(),
             files: self.listed().into_iter().map(|piece| piece.listed.clone()).collect(),

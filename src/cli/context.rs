@@ -9,7 +9,7 @@ use crate::model::date;
 use crate::store::{Clock, Moment, Store};
 use crate::view::Report;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Records in one command from which it counts as a bulk change.
@@ -34,6 +34,7 @@ impl Context {
         let session = Session {
             register: register(&global),
             clock,
+            state: Some(state()),
             on,
             as_of: global.as_of.as_deref().map(|text| Moment::read(text, clock)).transpose()?,
             author: author(&global),
@@ -134,12 +135,22 @@ fn clock() -> Result<Clock> {
     }
 }
 
+/// A folder of the user's that the environment names, or one below the home.
+fn folder(name: &str, below_home: &str) -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set(name).or_else(|| set("HOME").map(|home| home.join(below_home)))
+}
+
 /// Where the register is, or would be.
 fn register(global: &Global) -> PathBuf {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let data =
-        || set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share"))).unwrap_or_default();
+    let data = || folder("XDG_DATA_HOME", ".local/share").unwrap_or_default();
     global.register.clone().unwrap_or_else(|| data().join("art30/register.db"))
+}
+
+/// Where it is noted what was last seen of each register. There is one such folder for as long as the program runs.
+fn state() -> &'static Path {
+    let state = folder("XDG_STATE_HOME", ".local/state").unwrap_or_else(std::env::temp_dir).join("art30");
+    Box::leak(state.into_boxed_path())
 }
 
 /// Who acts.

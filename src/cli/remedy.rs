@@ -3,9 +3,8 @@
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, More, Remedy, Verb};
 use crate::rules::roles::Open;
-use crate::view::{Block, Cell, Next};
+use crate::view::{Block, Cell, Table};
 use serde_json::Value as Json;
-use std::borrow::Cow;
 
 /// A remedy in words and commands.
 pub fn words(remedy: &Remedy) -> String {
@@ -22,17 +21,21 @@ pub fn open(open: &Open) -> String {
     words(&open.sentence())
 }
 
-/// A cell in words and commands.
-pub fn cell(cell: &Cell) -> Cow<'_, str> {
-    match cell {
-        Cell::Remedy(remedy) => Cow::Owned(words(remedy)),
-        other => other.words(),
-    }
-}
-
-/// What stands in words and commands, as a block that only holds words.
-pub fn block(next: &Next) -> Block {
-    next.block(words)
+/// A report in which everything that can be done is worded as commands.
+pub fn worded(blocks: Vec<Block>) -> Vec<Block> {
+    let cell = |cell| match cell {
+        Cell::Remedy(remedy) => Cell::Text(words(&remedy)),
+        other => other,
+    };
+    let block = |block| match block {
+        Block::Next(next) => next.block(words),
+        Block::Table(table) => Block::Table(Table::new(
+            table.heads,
+            table.rows.into_iter().map(|row| row.into_iter().map(cell).collect::<Vec<_>>()),
+        )),
+        other => other,
+    };
+    blocks.into_iter().map(block).collect()
 }
 
 /// A report as JSON: each member `remedy` becomes `todo`, in words and commands.

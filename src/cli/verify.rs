@@ -21,7 +21,7 @@ impl Cmd {
         if context.global.as_of.is_some() {
             return Err(Error::Usage("verify checks the whole register: leave out --as-of".into()));
         }
-        let store = Store::open(&context.session.register, context.session.clock)?;
+        let store = Store::open(&context.session.register, context.session.machine())?;
         let mut verified = verify(&store, true)?;
         if let Some(problem) = self.checkpoint.as_deref().map(|text| against(&store, text)).transpose()?.flatten() {
             verified.problems.count += 1;

@@ -93,27 +93,3 @@ fn streams<'r>(activity: &Record, dossier: &Dossier, roles: &'r Roles) -> Vec<&'
     };
     roles.streams.iter().filter(fits).collect()
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::rules::cases::{self, cloud, day, record, today};
-    use crate::rules::derive;
-
-    #[test]
-    fn an_assignment_to_an_activity_that_ended_counts_in_the_period_in_which_it_did() {
-        let activity = [("name", "Migration"), ("acting_as", "processor"), ("named_only", "yes")];
-        let activity = record("ACT-1", &[&activity[..], &[("ends", "2026-06-30")]].concat());
-        let assigned = record("ASG-1", &[("customer", "CUS-1"), ("activity", "ACT-1")]);
-        let dossier = cases::dossier(&[], &[cloud(), assigned]);
-        let ours = cases::organisation(&[activity]);
-        let roles = derive(&dossier, &ours, today());
-        let assignments = |since: &str| {
-            let found = applied(&dossier, &ours, &roles, (day(since), today()));
-            found.iter().filter(|one| one.assignment.is_some()).count()
-        };
-        assert_eq!(assignments("2026-01-01"), 1);
-        assert_eq!(assignments("2026-07-01"), 0, "it was over by then");
-        assert_eq!(assignments("2026-11-23"), 0, "on the day itself only what holds counts");
-    }
-}

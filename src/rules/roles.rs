@@ -339,51 +339,6 @@ mod tests {
     }
 
     #[test]
-    fn each_rule_fires_on_its_facts() {
-        type Fields<'f> = &'f [(&'f str, &'f str)];
-        let others = [("acts_as", "processor")];
-        let plain = |facts: Fields<'_>| cases::record("DEP-1", &[&[("edition", "cloud")], facts].concat());
-        let own = self_hosted;
-        // Facts of the customer, how it runs the product, and which rule decides about which stream.
-        let cases: [(Fields<'_>, Record, Stream, &str); 24] = [
-            (&[], plain(&[("personal_data", "no")]), ProductData, "R0"),
-            (&[], plain(&[]), ProductData, "R1"),
-            (&others, plain(&[]), ProductData, "R2"),
-            (&others, plain(&[("ai_features", "yes")]), AiFeatures, "R2"),
-            (&[("acts_as", "joint")], plain(&[]), ProductData, "R3"),
-            (&[], plain(&[("own_purposes", "yes")]), OwnPurposes, "R4"),
-            (&[], plain(&[]), AccountData, "R5"),
-            (&[], own(&[]), ProductData, "R6"),
-            (&[], own(&[("support_access", "none")]), SupportAccess, "R6"),
-            (&[], own(&[("telemetry", "no")]), Telemetry, "R6"),
-            (&others, own(&[]), ProductData, "R6a"),
-            (&[], own(&[("telemetry", "yes")]), Telemetry, "R7"),
-            (&[], own(&[("support_access", "on_demand")]), SupportAccess, "R8"),
-            (&others, own(&[("support_access", "on_demand")]), SupportAccess, "R8a"),
-            (&[], own(&[("support_access", "incidental")]), SupportAccess, "R9"),
-            (&[], own(&[("support_access", "systematic")]), ProductData, "R10"),
-            (&[], own(&[("support_access", "systematic")]), SupportAccess, "R10"),
-            (&others, own(&[("support_access", "systematic")]), ProductData, "R10a"),
-            (&[], plain(&[("support_access", "on_demand")]), SupportAccess, "R11"),
-            (&[], plain(&[("ai_features", "yes")]), AiFeatures, "R12"),
-            (&[("affiliates", "Acme SARL")], plain(&[]), ProductData, "R13"),
-            (&[("acts_as", "household")], plain(&[]), ProductData, "R14"),
-            (&[("gdpr", "no")], plain(&[]), ProductData, "R15"),
-            (&[("gdpr", "no"), ("acts_as", "joint")], plain(&[]), ProductData, "R3"),
-        ];
-        let ours = cases::organisation(&[cases::record("ORG-1", &[("name", "Vendor"), ("country", "DE")])]);
-        for (customer, deployment, stream, rule) in &cases {
-            let dossier = cases::dossier(customer, std::slice::from_ref(deployment));
-            let found = derive(&dossier, &ours, cases::today()).streams;
-            let found = found.iter().find(|one| one.stream == *stream).and_then(|one| one.rule);
-            assert_eq!(found, Some(*rule), "{customer:?} {deployment:?}");
-        }
-        for rule in RULES {
-            assert!(cases.iter().any(|(.., fired)| *fired == rule.id), "{} is fired by no case", rule.id);
-        }
-    }
-
-    #[test]
     fn what_is_open_names_the_field_that_would_say_it() {
         let open = |found: Roles| found.streams.into_iter().flat_map(|stream| stream.open).collect::<Vec<_>>();
         let of = |open: &[Open]| {
@@ -412,26 +367,6 @@ mod tests {
         assert_eq!((found.ours(), found.summary().as_str()), (vec![Role::Controller], "controller"));
         let found = roles(&[], self_hosted(&[("support_access", "on_demand")]), &[]);
         assert_eq!(found.summary(), "processor + cannot be derived");
-    }
-
-    #[test]
-    fn an_override_brings_the_duties_of_the_role_that_it_names() {
-        let decided = |role: &str| {
-            let fields = [
-                ("customer", "CUS-1"),
-                ("stream", "product_data"),
-                ("our_role", role),
-                ("customer_role", "processor"),
-                ("because", "a note of counsel"),
-                ("ends", "2026-12-31"),
-            ];
-            let stream = roles(&[], cloud(), &[cases::record("OVR-1", &fields)]).streams.remove(0);
-            (stream.vendor, stream.need, stream.register, stream.duties)
-        };
-        assert_eq!(decided("subprocessor"), (Role::Subprocessor, Need::Dpa, "30(2)", SUBPROCESSOR.to_vec()));
-        assert_eq!(decided("processor"), (Role::Processor, Need::Dpa, "30(2)", PROCESSOR.to_vec()));
-        assert_eq!(decided("joint_controller"), (Role::JointController, Need::None, "30(1)", CONTROLLER.to_vec()));
-        assert_eq!(decided("no_role"), (Role::NoRole, Need::None, "none", REASONING.to_vec()));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Backups, and putting one back in place of the register.
 
 use super::place::new_private_file;
-use super::{Act, Clock, Store, format, head, verify};
+use super::{Act, Machine, Store, format, head, verify};
 use crate::error::{Error, Result};
 use rusqlite::OptionalExtension as _;
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
 fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
     new_private_file(partial)?;
     store.copy_into(partial)?;
-    let copy = Store::open(partial, store.clock)?;
+    let copy = Store::open(partial, store.machine())?;
     let verified = verify::verify(&copy, true)?;
     if verified.problems.count > 0 {
         return Err(Error::Damaged(format!(
@@ -47,9 +47,9 @@ fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
 
 /// Puts a backup in the place of the register at `path`. The register that stood there is kept beside it. What was erased
 /// since the backup is erased in it again, before anybody can read it.
-pub fn restore(from: &Path, path: &Path, clock: Clock, act: Act) -> Result<(PathBuf, i64, usize)> {
-    let backup = Store::open(from, clock)?;
-    let verified = verify::verify(&Store { distrust: None, ..Store::open(from, clock)? }, true)?;
+pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(PathBuf, i64, usize)> {
+    let backup = Store::open(from, machine)?;
+    let verified = verify::verify(&Store { distrust: None, ..Store::open(from, machine)? }, true)?;
     if verified.problems.count > 0 {
         return Err(Error::Damaged(format!(
             "{} does not verify: {}. Nothing was changed",
@@ -57,7 +57,7 @@ pub fn restore(from: &Path, path: &Path, clock: Clock, act: Act) -> Result<(Path
             verified.problems.listed.join("; ")
         )));
     }
-    let current = if path.exists() { Some(Store::open(path, clock)?) } else { None };
+    let current = if path.exists() { Some(Store::open(path, machine)?) } else { None };
     if let Some(current) = current.as_ref().filter(|current| current.id != backup.id) {
         return Err(Error::Conflict(format!(
             "{} is another register ({}) than {} ({}). Move it away first; nothing was changed",
@@ -70,7 +70,7 @@ pub fn restore(from: &Path, path: &Path, clock: Clock, act: Act) -> Result<(Path
     let partial = suffixed(path, ".restoring");
     let result = prepare(&backup, current.as_ref(), &partial, act);
     let (last, again) = result.inspect_err(|_| remove_with_companions(&partial))?;
-    let aside = suffixed(path, &format!(".before-restore-{}", clock.now().format("%Y%m%dT%H%M%S")));
+    let aside = suffixed(path, &format!(".before-restore-{}", machine.clock.now().format("%Y%m%dT%H%M%S")));
     if let Some(current) = current {
         current.settle()?;
         drop(current);
@@ -92,7 +92,7 @@ impl Store {
         self.release()?;
         self.stand_aside()?;
         self.db.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
-        format::stand_in(&self.db, self.format)
+        if self.behind { format::stand_in(&self.db) } else { Ok(()) }
     }
 }
 
@@ -100,7 +100,7 @@ impl Store {
 fn prepare(backup: &Store, current: Option<&Store>, partial: &Path, act: Act) -> Result<(i64, usize)> {
     new_private_file(partial)?;
     backup.copy_into(partial)?;
-    let mut copy = Store::open(partial, backup.clock)?;
+    let mut copy = Store::open(partial, backup.machine())?;
     copy.distrust = None;
     let mut repeated = Vec::new();
     for (of, fields, ground) in current.map(Store::erasures).transpose()?.unwrap_or_default() {
