@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::globals::Format;
+use super::print::{Out, out};
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
 use crate::rules::checks::CHECKS;
@@ -78,8 +79,8 @@ impl Cmd {
 
 /// The formats that print each finding when it is found, so that a million need no memory.
 enum Stream {
-    Csv(Box<csv::Writer<std::io::Stdout>>),
-    Ndjson(std::io::BufWriter<std::io::Stdout>),
+    Csv(Box<csv::Writer<Out>>),
+    Ndjson(std::io::BufWriter<Out>),
     Closed,
 }
 
@@ -87,12 +88,12 @@ impl Stream {
     fn new(format: Format) -> Self {
         match format {
             Format::Csv => {
-                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(std::io::stdout());
-                // A closed pipe shows at the first finding.
+                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out());
+                // What is wrong with the output shows at the first finding.
                 let _ = writer.write_record(["rule", "severity", "law", "record", "name", "what", "since", "todo"]);
                 Self::Csv(Box::new(writer))
             }
-            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(std::io::stdout())),
+            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(out())),
             _ => Self::Closed,
         }
     }

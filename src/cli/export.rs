@@ -194,7 +194,10 @@ impl Cmd {
         write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
     ) -> Result<T> {
         if self.out == Path::new("-") {
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout());
+            // A disclosure is recorded, whoever stops reading; else the work ends with its reader.
+            let stdout: Box<dyn std::io::Write + Send> =
+                if self.whom.is_some() { Box::new(super::print::out()) } else { Box::new(std::io::stdout()) };
+            let mut out = std::io::BufWriter::with_capacity(1 << 16, stdout);
             let count = write(&mut out)?;
             out.flush().map_err(Error::io("print the export"))?;
             return Ok(count);

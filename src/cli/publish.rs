@@ -2,7 +2,6 @@
 
 use super::context::Context;
 use super::globals::Format;
-use super::is_closed_pipe;
 use super::print::safe;
 use crate::act::publish::{Publishing, Target, gather};
 use crate::error::{Error, Result};
@@ -32,23 +31,20 @@ impl Cmd {
             context.say("Nothing was written.");
             return Ok(ExitCode::SUCCESS);
         }
-        // Whoever is asked has to see first what about. Otherwise the page is written first: a reader of the difference may go away.
-        let printed = if publishing.replaces() && !context.global.yes {
-            let printed = print(&publishing);
-            if printed.as_ref().is_err_and(|error| !is_closed_pipe(error)) {
-                return printed.map(|()| ExitCode::SUCCESS);
-            }
+        // Whoever is asked has to see first what about; otherwise the page is written first.
+        let asked = publishing.replaces() && !context.global.yes;
+        if asked {
+            print(&publishing)?;
             context.confirm("The page is replaced by what is shown above.")?;
-            publishing.write()?;
-            printed
-        } else {
-            publishing.write()?;
-            print(&publishing)
-        };
+        }
+        publishing.write()?;
+        if !asked {
+            print(&publishing)?;
+        }
         let names: Vec<String> = publishing.files.iter().map(|file| file.path.display().to_string()).collect();
         let policies = counted(publishing.policies, "policy", "policies");
         context.say(&format!("Written: {}, with {policies}.", names.join(", ")));
-        printed.map(|()| ExitCode::SUCCESS)
+        Ok(ExitCode::SUCCESS)
     }
 
     fn target(self, format: Format) -> Result<Target> {
