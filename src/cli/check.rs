@@ -5,7 +5,8 @@ use super::globals::Format;
 use super::print::{Out, out};
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
-use crate::rules::check::{CHECKS, Finding, Severity, named};
+use crate::rules::checks::CHECKS;
+use crate::rules::finding::{Finding, Severity};
 use crate::view::{Block, Report, Table};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -52,7 +53,7 @@ impl Cmd {
             context.printer.report(None, &RuleList { rules: CHECKS })?;
             return Ok(ExitCode::SUCCESS);
         }
-        if let Some(unknown) = self.rule.iter().find(|id| named(id).is_none()) {
+        if let Some(unknown) = self.rule.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {
             let known: Vec<&str> = CHECKS.iter().map(|check| check.id).collect();
             return Err(Error::invalid("--rule", format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
         }
@@ -142,7 +143,7 @@ struct Line<'f> {
 
 impl<'f> From<&'f Finding> for Line<'f> {
     fn from(finding: &'f Finding) -> Self {
-        let Finding { rule, severity, law, record, name, what, since, remedy } = finding;
+        let Finding { rule, severity, law, record, name, what, since, remedy, subject: _ } = finding;
         let todo = super::remedy::words(remedy);
         Self { rule, severity: *severity, law, record, name, what, since: *since, todo }
     }
@@ -150,7 +151,7 @@ impl<'f> From<&'f Finding> for Line<'f> {
 
 #[derive(Serialize)]
 struct RuleList {
-    rules: &'static [crate::rules::check::Check],
+    rules: &'static [crate::rules::checks::Check],
 }
 
 impl Report for RuleList {

@@ -370,26 +370,6 @@ mod tests {
     }
 
     #[test]
-    fn an_override_brings_the_duties_of_the_role_that_it_names() {
-        let decided = |role: &str| {
-            let fields = [
-                ("customer", "CUS-1"),
-                ("stream", "product_data"),
-                ("our_role", role),
-                ("customer_role", "processor"),
-                ("because", "a note of counsel"),
-                ("ends", "2026-12-31"),
-            ];
-            let stream = roles(&[], cloud(), &[cases::record("OVR-1", &fields)]).streams.remove(0);
-            (stream.vendor, stream.need, stream.register, stream.duties)
-        };
-        assert_eq!(decided("subprocessor"), (Role::Subprocessor, Need::Dpa, "30(2)", SUBPROCESSOR.to_vec()));
-        assert_eq!(decided("processor"), (Role::Processor, Need::Dpa, "30(2)", PROCESSOR.to_vec()));
-        assert_eq!(decided("joint_controller"), (Role::JointController, Need::None, "30(1)", CONTROLLER.to_vec()));
-        assert_eq!(decided("no_role"), (Role::NoRole, Need::None, "none", REASONING.to_vec()));
-    }
-
-    #[test]
     fn an_override_can_name_every_stream() {
         let all = [ProductData, AiFeatures, OwnPurposes, SupportAccess, Telemetry, AccountData];
         let named = all.map(|stream| (stream.kept(), stream.words()));

@@ -3,8 +3,9 @@
 
 use art30::model::{Dossier, Kind, Organisation, Reading, Record};
 use art30::rules::applies::applied;
-use art30::rules::check::{self, Finding};
+use art30::rules::checks::{self, Case};
 use art30::rules::due::{self, Due};
+use art30::rules::finding::Finding;
 use art30::rules::roles::{Role, Roles, Stream, derive};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -73,12 +74,12 @@ impl Made {
 
     /// What `check` finds in the customer's records.
     pub fn findings(&self, on: &str) -> Vec<Finding> {
-        check::customer(&self.dossier, &self.organisation, day(on))
+        Case::of(&self.dossier, &self.organisation, day(on)).map(|case| case.findings()).unwrap_or_default()
     }
 
     /// What `check` finds in the organisation's own records.
     pub fn own_findings(&self, on: &str) -> Vec<Finding> {
-        check::vendor(&self.organisation, day(on))
+        checks::organisation(&self.organisation, day(on))
     }
 
     /// What is due for the customer.
@@ -88,7 +89,7 @@ impl Made {
 
     /// What is due in the organisation's own records.
     pub fn own_dues(&self, on: &str) -> Vec<Due> {
-        due::vendor(&self.organisation, day(on))
+        due::organisation(&self.organisation, day(on))
     }
 
     /// The categories of processing for the customer, by name, with the handle of the assignment: on a day, and those that ended since another.

@@ -142,7 +142,7 @@ fn each_check_finds_what_it_is_for_and_nothing_in_a_full_record() {
     assert_eq!(home.run(&["check", "--rule", "no-dpo", "--on", "2020-08-31"]).code, 8);
     let known: Vec<&str> =
         expected.iter().map(|(rule, _)| *rule).chain(["no-dpo", "no-organisation"]).chain(POLICIES).collect();
-    assert!(art30::rules::check::CHECKS.iter().all(|check| known.contains(&check.id)), "a check without a test");
+    assert!(art30::rules::checks::CHECKS.iter().all(|check| known.contains(&check.id)), "a check without a test");
 }
 
 #[test]
