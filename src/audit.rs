@@ -4,4 +4,5 @@ pub mod form;
 pub mod lists;
 pub mod members;
 pub mod pack;
+mod sections;
 pub mod verify;

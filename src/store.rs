@@ -13,7 +13,7 @@ pub mod log;
 pub mod lookup;
 pub mod moment;
 pub mod past;
-mod place;
+pub mod place;
 pub mod revision;
 pub mod rows;
 mod table;

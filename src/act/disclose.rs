@@ -2,34 +2,30 @@
 
 use super::session::Session;
 use crate::error::{Error, Result};
+use crate::journal::disclosure::{Disclosure, Recipient};
 use crate::store::{Act, Receipt, Store};
 
-/// To whom something goes, and for what.
-#[derive(Clone, Debug)]
-pub struct Disclosure {
-    /// To whom.
-    pub whom: String,
-    /// For what.
-    pub purpose: String,
+/// A disclosure says to whom and for what, or nothing is gained by it.
+pub fn recipient(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Recipient>> {
+    for (field, text) in [("--for", whom), ("--purpose", purpose)] {
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            return Err(Error::invalid(
+                field,
+                "it is empty. Say to whom it goes and for what: --for \"Auditor GmbH\" --purpose \"annual audit\"",
+            ));
+        }
+    }
+    Ok(whom.zip(purpose).map(|(whom, purpose)| Recipient { whom: whom.to_owned(), purpose: purpose.to_owned() }))
 }
 
-impl Disclosure {
-    /// A disclosure says to whom and for what, or nothing is gained by it.
-    pub fn new(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Self>> {
-        for (field, text) in [("--for", whom), ("--purpose", purpose)] {
-            if text.is_some_and(|text| text.trim().is_empty()) {
-                return Err(Error::invalid(
-                    field,
-                    "it is empty. Say to whom it goes and for what: --for \"Auditor GmbH\" --purpose \"annual audit\"",
-                ));
-            }
-        }
-        Ok(whom.zip(purpose).map(|(whom, purpose)| Self { whom: whom.to_owned(), purpose: purpose.to_owned() }))
-    }
-
-    /// Records it, in a revision that changes no record. `what` names what was handed out.
-    pub fn record(&self, session: &Session, store: &mut Store, what: &str) -> Result<Receipt> {
-        let reason = Some(format!("for {}: {}", self.whom, self.purpose));
-        store.begin(Act { reason, ..session.act(what) })?.commit()
-    }
+/// Records what was handed out to whom, in a revision that changes no record. `command` says it in the log.
+pub fn record(
+    session: &Session,
+    store: &mut Store,
+    recipient: &Recipient,
+    command: String,
+    disclosed: Disclosure,
+) -> Result<Receipt> {
+    let act = Act { reason: Some(recipient.reason()), disclosed: Some(disclosed), ..session.act(command) };
+    store.begin(act)?.commit()
 }

@@ -80,6 +80,7 @@ impl Session {
             channel: self.author.channel,
             command: command.into(),
             op_id: self.author.op_id.clone().unwrap_or_else(|| self.clock.new_id().to_string()),
+            disclosed: None,
         }
     }
 }

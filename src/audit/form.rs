@@ -1,5 +1,6 @@
 //! The form of a pack, as its maker and its check both know it: the names of its files, its manifest, the comment of its zip.
 
+use crate::journal::disclosure::Recipient;
 use crate::journal::hex;
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
@@ -99,7 +100,7 @@ pub struct Manifest {
     pub period: Period,
     /// The only customer that it is about.
     pub customer: Option<Customer>,
-    /// To whom it was disclosed.
+    /// To whom it goes, and for what.
     pub disclosed: Option<Recipient>,
     /// The fingerprint of the key that signed it.
     pub signer: Option<String>,
@@ -125,16 +126,6 @@ pub struct Customer {
     pub handle: String,
     /// Its name.
     pub name: String,
-}
-
-/// To whom something is disclosed, and for what.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Recipient {
-    /// To whom.
-    #[serde(rename = "for")]
-    pub whom: String,
-    /// For what.
-    pub purpose: String,
 }
 
 /// A file of a pack, as the manifest lists it.

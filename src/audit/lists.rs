@@ -8,9 +8,9 @@ use crate::report::overview::each_finding;
 use crate::report::record::{self, Linked, became};
 use crate::ropa::{Completeness, Ropa, ended};
 use crate::rules::agreement::{self, State, deviations, term};
-use crate::rules::check::Severity;
 use crate::rules::derive;
-use crate::rules::roles::{Overridden, StreamRole};
+use crate::rules::finding::{Severity, Subject};
+use crate::rules::roles::{Open, Overridden, StreamRole};
 use crate::store::Store;
 use crate::store::log::{self, Entry};
 use crate::view::{Block, Cell, Column, Table, Take, View};
@@ -83,7 +83,7 @@ fn facts(role: &StreamRole) -> Cell {
 
 /// What is open, without the command that records it.
 fn open(role: &StreamRole) -> Cell {
-    let open: Vec<&str> = role.open.iter().map(|open| open.split("; record").next().unwrap_or(open)).collect();
+    let open: Vec<String> = role.open.iter().map(Open::words).collect();
     open.join("; ").into()
 }
 
@@ -332,8 +332,7 @@ pub fn gaps(
     }
     let mut rows = Vec::new();
     each_finding(store, on, |finding| {
-        // How the organisation keeps its own house is not for a customer.
-        if !house && ["policy-", "review-", "staff-"].iter().any(|about| finding.rule.starts_with(about)) {
+        if !house && finding.subject == Subject::Programme {
             return Ok(());
         }
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };

@@ -7,7 +7,7 @@ pub mod one_customer;
 
 use super::form::{
     self, AGREEMENTS, About, CHANGES, CHECKPOINT, Customer, GAPS, INDEX, JOURNAL, LINES, MADE_BY, MANIFEST, Manifest,
-    POLICIES, Period, README, Recipient, SUMS,
+    POLICIES, Period, README, SUMS,
 };
 use super::lists;
 use super::members::{Members, Writer};
@@ -17,6 +17,7 @@ use crate::format::csv::write_view;
 use crate::format::file::whole_file;
 use crate::format::{html, report_pdf, xlsx};
 use crate::journal::checkpoint::Checkpoint;
+use crate::journal::disclosure::Recipient;
 use crate::journal::hex;
 use crate::journal::signature::Key;
 use crate::model::json::record_json;
@@ -45,7 +46,7 @@ pub struct Wanted<'w> {
     /// Only what this customer may see.
     pub customer: Option<&'w Record>,
     /// To whom it goes, and for what.
-    pub disclosed: Option<&'w Recipient>,
+    pub recipient: Option<&'w Recipient>,
     /// The key that signs it.
     pub key: Option<&'w Key>,
     /// The fingerprint of the key that it says it is signed with, when it is made again without the key.
@@ -457,7 +458,7 @@ impl Pack<'_> {
             recorded: time,
             period: Period { from: self.wanted.from, to: self.wanted.to },
             customer: self.customer().map(|one| Customer { handle: one.handle(), name: one.title() }),
-            disclosed: self.wanted.disclosed.cloned(),
+            disclosed: self.wanted.recipient.cloned(),
             signer,
             made_by: MADE_BY.into(),
             files: self.listed().into_iter().map(|piece| piece.listed.clone()).collect(),

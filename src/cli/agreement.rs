@@ -86,7 +86,8 @@ impl Cmd {
             Self::List(command) => {
                 let state = command.state.as_deref().map(read_state).transpose();
                 let state = state.map_err(|why| Error::invalid("--state", why))?;
-                let (store, limit) = (context.open()?, command.limit.of(context));
+                let store = context.open()?;
+                let limit = command.limit.of(context);
                 context.print(&store, &agreements(&store, state, context.session.on, limit)?)?;
                 Ok(ExitCode::SUCCESS)
             }

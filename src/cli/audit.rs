@@ -2,12 +2,13 @@
 
 use super::context::Context;
 use super::out::{may_replace, not_the_register};
-use crate::act::disclose::Disclosure;
-use crate::audit::form::{GAPS, Recipient};
+use crate::act::disclose;
+use crate::audit::form::GAPS;
 use crate::audit::pack::{self, Wanted};
 use crate::audit::verify::{Against, Kept, verify, verify_checkpoint};
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
+use crate::journal::disclosure::{Disclosure, PACK};
 use crate::journal::signature::{Key, fingerprints};
 use crate::model::{counted, date};
 use crate::store::Store;
@@ -93,16 +94,15 @@ impl Cmd {
 impl PackCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let (from, to) = self.period(context)?;
-        let disclosure = Disclosure::new(self.whom.as_deref(), self.purpose.as_deref())?;
+        let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
-        let mut store = if disclosure.is_some() { context.session.open_to_write()? } else { context.open()? };
+        let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
         let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;
-        let disclosed = disclosure.clone().map(|Disclosure { whom, purpose }| Recipient { whom, purpose });
         let wanted = Wanted {
             from,
             to,
             customer: customer.as_ref(),
-            disclosed: disclosed.as_ref(),
+            recipient: recipient.as_ref(),
             key: key.as_ref(),
             signer: None,
         };
@@ -140,10 +140,13 @@ impl PackCmd {
         if let Some(key) = &key {
             context.say(&format!("Signed with the key {}", key.fingerprint()));
         }
-        if let Some(disclosure) = disclosure {
-            let only = customer.map(|customer| format!(" {}", customer.handle())).unwrap_or_default();
-            let what = format!("audit pack{only} {from} {to} sha256:{}", packed.sha256);
-            let receipt = disclosure.record(&context.session, &mut store, &what)?;
+        if let Some(recipient) = recipient {
+            let customer = customer.map(|customer| customer.handle());
+            let only = customer.as_ref().map(|handle| format!(" {handle}")).unwrap_or_default();
+            let command = format!("audit pack{only} {from} {to} sha256:{}", packed.sha256);
+            let disclosed =
+                Disclosure { what: PACK.into(), format: Some("zip".into()), customer, sha256: Some(packed.sha256) };
+            let receipt = disclose::record(&context.session, &mut store, &recipient, command, disclosed)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
         Ok(ExitCode::SUCCESS)

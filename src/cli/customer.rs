@@ -6,7 +6,7 @@ use super::fields::{FieldFlags, at_flags};
 use super::shown;
 use crate::act::draft::Draft;
 use crate::act::{customer, records};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record, counted};
 use crate::report::customers::{CustomerFilter, customers};
 use clap::{Args, Subcommand};
@@ -89,9 +89,21 @@ impl ListCmd {
         ];
         let given = given.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
         let given = given.chain(self.archived.then_some(("archived", "yes")));
-        let flags = [("edition", "--deployment"), ("agreement", "--agreement"), ("role", "--role")];
-        CustomerFilter::read(given).map_err(|problems| at_flags(Kind::Customer, &flags)(Error::Invalid(problems)))
+        CustomerFilter::read(given).map_err(at_filters)
     }
+}
+
+/// Problems of a filter stand at its flags.
+fn at_filters(problems: Vec<Problem>) -> Error {
+    let at_flag = |problem: Problem| {
+        let place = match problem.place.field() {
+            Some("edition") => "--deployment".into(),
+            Some(name) => format!("--{name}").into(),
+            None => problem.place.clone(),
+        };
+        Problem { place, ..problem }
+    };
+    Error::Invalid(problems.into_iter().map(at_flag).collect())
 }
 
 impl Cmd {
@@ -100,8 +112,8 @@ impl Cmd {
         match self {
             Self::List(command) => {
                 let filter = command.filter()?;
-                let (store, limit) = (context.open()?, command.limit.of(context));
-                context.print(&store, &customers(&store, &filter, context.session.on, limit)?)?;
+                let store = context.open()?;
+                context.print(&store, &customers(&store, &filter, context.session.on, command.limit.of(context))?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),

@@ -4,8 +4,9 @@ use super::args::kind_named;
 use super::context::Context;
 use super::globals::{Format, one_of};
 use super::out::may_replace;
-use crate::act::disclose::Disclosure;
+use crate::act::disclose;
 use crate::error::{Error, Result};
+use crate::journal::disclosure::Disclosure;
 use crate::model::{Kind, counted, thousands};
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Ropa};
@@ -57,8 +58,8 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let disclosed = Disclosure::new(self.whom.as_deref(), self.purpose.as_deref())?;
-        let mut store = if disclosed.is_some() { context.session.open_to_write()? } else { context.open()? };
+        let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
+        let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
         let checkpoint = store.checkpoint();
         let written = if let Some(ropas) = self.ropas() {
             self.registers(context, &store, ropas)?
@@ -74,13 +75,16 @@ impl Cmd {
             format!("{} exported", counted(count, kind.name(), kind.plural()))
         };
         context.say(&format!("{written}. {checkpoint}"));
-        if let Some(disclosed) = disclosed {
+        if let Some(recipient) = recipient {
             // An export that leaves the house is a disclosure: who got what, for what, at which revision.
             let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
             let to = if self.what == "all" { Format::Csv } else { self.format(context)? };
-            let parts = [Some(self.what.clone()), only.map(|customer| customer.handle()), Some(to.name().to_owned())];
-            let what = format!("export {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" "));
-            let receipt = disclosed.record(&context.session, &mut store, &what)?;
+            let customer = only.map(|customer| customer.handle());
+            let words = [Some("export"), Some(&*self.what), customer.as_deref(), Some(to.name())];
+            let command = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let disclosed =
+                Disclosure { what: self.what.clone(), format: Some(to.name().into()), customer, sha256: None };
+            let receipt = disclose::record(&context.session, &mut store, &recipient, command, disclosed)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
         Ok(ExitCode::SUCCESS)
@@ -138,7 +142,8 @@ impl Cmd {
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
-        let doubts: Vec<String> = complete.iter().flat_map(ropa::Completeness::doubts).collect();
+        let doubts: Vec<String> =
+            complete.iter().flat_map(|complete| complete.doubts_with(super::remedy::open)).collect();
         doubts.iter().take(20).for_each(|doubt| context.say(doubt));
         if doubts.len() > 20 {
             context.say(&format!("A row may be missing: and {} customers more", thousands(doubts.len() - 20)));
@@ -189,7 +194,10 @@ impl Cmd {
         write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
     ) -> Result<T> {
         if self.out == Path::new("-") {
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout());
+            // A disclosure is recorded, whoever stops reading; else the work ends with its reader.
+            let stdout: Box<dyn std::io::Write + Send> =
+                if self.whom.is_some() { Box::new(super::print::out()) } else { Box::new(std::io::stdout()) };
+            let mut out = std::io::BufWriter::with_capacity(1 << 16, stdout);
             let count = write(&mut out)?;
             out.flush().map_err(Error::io("print the export"))?;
             return Ok(count);

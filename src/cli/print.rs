@@ -50,7 +50,7 @@ impl Printer {
                 line(&serde_json::to_string_pretty(&whole).expect("JSON prints"))
             }
             Format::Ndjson => ndjson(data()),
-            Format::Csv => csv::first_table(&worded(report.blocks()), std::io::stdout().lock()),
+            Format::Csv => csv::first_table(&worded(report.blocks()), out()),
             Format::Plain => line(&text::plain(&worded(report.blocks()))),
             Format::Md => line(&text::markdown(&worded(report.blocks()))),
             Format::Html => page(&worded(report.blocks())),
@@ -84,6 +84,31 @@ fn ndjson(mut data: Json) -> Result<()> {
 
 /// Prints a line (or several) to stdout.
 pub fn line(text: &str) -> Result<()> {
-    let mut out = std::io::stdout().lock();
+    let mut out = out();
     writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Error::io("print"))
+}
+
+/// Where results go. A reader who goes away has seen enough: the command still does its work, and ends with its own code.
+pub fn out() -> Out {
+    Out(std::io::stdout())
+}
+
+/// Standard output that takes what nobody reads any more.
+pub struct Out(std::io::Stdout);
+
+fn unless_closed<T>(result: std::io::Result<T>, otherwise: T) -> std::io::Result<T> {
+    match result {
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(otherwise),
+        other => other,
+    }
+}
+
+impl std::io::Write for Out {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        unless_closed(self.0.write(bytes), bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        unless_closed(self.0.flush(), ())
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, More, Remedy, Verb};
+use crate::rules::roles::Open;
 use crate::view::{Block, Cell, Table};
 use serde_json::Value as Json;
 
@@ -13,6 +14,11 @@ pub fn words(remedy: &Remedy) -> String {
         Part::See(more) => see(*more).into(),
     };
     remedy.parts().iter().map(part).collect()
+}
+
+/// What is not provided, with the command that says it where one is needed.
+pub fn open(open: &Open) -> String {
+    words(&open.sentence())
 }
 
 /// A report in which everything that can be done is worded as commands.
@@ -149,11 +155,9 @@ mod tests {
     }
 
     fn can_be_typed(command: &str) {
-        match Cli::try_parse_from(split(command)).map(|_| ()) {
-            Ok(()) => {}
-            Err(help) if help.kind() == ErrorKind::DisplayHelp => {}
-            Err(error) => panic!("{command}: {error}"),
-        }
+        let read = Cli::try_parse_from(split(command)).map(|_| ());
+        let typed = read.as_ref().err().is_none_or(|error| error.kind() == ErrorKind::DisplayHelp);
+        assert!(typed, "{command}: {read:?}");
     }
 
     #[test]

@@ -22,6 +22,8 @@ pub struct Description {
     pub any_case: &'static [&'static str],
     /// By what else than handle, id and name people and other programs know a record.
     pub known_by: &'static [KnownBy],
+    /// Fields that tell whom a record is about, beside its name, its handle, what it is known by, and every e-mail address.
+    pub tells_whom: &'static [&'static str],
     /// Pairs of dates: the second cannot come before the first.
     pub dates: &'static [(&'static str, &'static str)],
     /// The field that people call a record by.
@@ -47,6 +49,7 @@ impl Description {
         keys: &[],
         any_case: &[],
         known_by: &[],
+        tells_whom: &[],
         dates: &[],
         title: "name",
         called: Called::Title,
@@ -67,6 +70,17 @@ pub enum KnownBy {
     ItemOf(&'static str),
     /// Title, a space, and version.
     TitleAndVersion,
+}
+
+impl KnownBy {
+    /// The field, if it is one.
+    #[must_use]
+    pub const fn field(self) -> Option<&'static str> {
+        match self {
+            KnownBy::Exactly(field) | KnownBy::AnyCase(field) | KnownBy::ItemOf(field) => Some(field),
+            KnownBy::TitleAndVersion => None,
+        }
+    }
 }
 
 /// How a record is called beside a link to it.
@@ -221,11 +235,9 @@ mod tests {
         for kind in Kind::ALL {
             let it = kind.describe();
             let dates = it.dates.iter().flat_map(|(first, second)| [*first, *second]);
-            let known = it.known_by.iter().filter_map(|known| match known {
-                KnownBy::Exactly(field) | KnownBy::AnyCase(field) | KnownBy::ItemOf(field) => Some(*field),
-                KnownBy::TitleAndVersion => None,
-            });
-            let named = it.keys.iter().copied().flatten().chain(it.any_case).chain(it.columns).copied();
+            let known = it.known_by.iter().filter_map(|known| known.field());
+            let named = it.keys.iter().copied().flatten().chain(it.any_case).chain(it.columns).chain(it.tells_whom);
+            let named = named.copied();
             for field in named.chain(dates).chain(known).chain([it.title]) {
                 assert!(it.fields.iter().any(|known| known.name == field), "{} has no field {field}", it.name);
             }

@@ -3,7 +3,7 @@
 
 use crate::error::Result;
 use crate::model::{Kind, Programme, Record};
-use crate::rules::house::{Counts, Standing, each_standing, employed};
+use crate::rules::policy::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
 use crate::view::{Cell, Column, Take, View};
 use chrono::NaiveDate;

@@ -1,7 +1,6 @@
 //! What was recorded when, by whom and why.
 
-use super::record::{Change, became};
-use super::written::What;
+use super::record::{Change, What, became};
 use crate::error::Result;
 use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
@@ -26,15 +25,13 @@ pub fn log(store: &Store, limit: usize) -> Result<Log> {
 /// The newest disclosures: exports of which it was recorded to whom and for what.
 pub fn exports(store: &Store, limit: usize) -> Result<Log> {
     let all: Vec<Entry> =
-        log::newest(store, usize::MAX)?.into_iter().filter(|entry| log::is_disclosure(&entry.commit)).collect();
+        log::newest(store, usize::MAX)?.into_iter().filter(|entry| entry.commit.disclosed.is_some()).collect();
     let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
     Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
 }
 
-type OfEntry = fn(&Entry, &'static str) -> Cell;
-
 /// The columns of revisions.
-const REVISIONS: View<'static, OfEntry> = View {
+const REVISIONS: View<'static, fn(&Entry, &'static str) -> Cell> = View {
     title: "revisions",
     columns: &[
         Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
@@ -97,7 +94,7 @@ pub struct RecordChange {
     pub reason: Option<String>,
     /// Which command.
     pub command: String,
-    /// What became of it.
+    /// What happened to it.
     pub what: What,
     /// In which fields.
     pub fields: Vec<Change>,
@@ -117,41 +114,34 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     Ok(RecordLog { record: kind.handle(number), changes })
 }
 
-/// One field that changed, or a change that names none.
-struct FieldChange<'f> {
-    of: &'f RecordChange,
-    field: Option<&'f Change>,
-}
+/// A change, and one field of it; nothing when it names none.
+type OfField = fn(&(&RecordChange, Option<&Change>), &'static str) -> Cell;
 
-type OfField = fn(&FieldChange<'_>, &'static str) -> Cell;
-
-/// The columns of the changes of a record.
+/// The columns of the changes of a record: one row per field, or one of a change that names none.
 const CHANGES: View<'static, OfField> = View {
     title: "changes",
     columns: &[
-        Column::new("revision", "revision", 9, |one, _| Cell::Number(one.of.revision, "")),
-        Column::new("time", "time (UTC)", 22, |one, _| minute(&one.of.time).into()),
-        Column::new("actor", "by", 16, |one, _| one.of.actor.as_str().into()),
-        Column::new("command", "command", 22, |one, _| one.of.command.as_str().into()),
-        Column::new("reason", "reason", 34, |one, _| one.of.reason.as_deref().map_or(Cell::Blank, Into::into)),
-        Column::new("what", "what", 10, |one, _| one.of.what.words().into()),
-        Column::new("field", "field", 22, |one, _| one.says(|(field, ..)| field)),
-        Column::new("before", "before", 34, |one, _| one.says(|(_, before, _)| before)),
-        Column::new("after", "after", 34, |one, _| one.says(|(.., after)| after)),
+        Column::new("revision", "revision", 9, |(of, _), _| Cell::Number(of.revision, "")),
+        Column::new("time", "time (UTC)", 22, |(of, _), _| minute(&of.time).into()),
+        Column::new("actor", "by", 16, |(of, _), _| of.actor.as_str().into()),
+        Column::new("command", "command", 22, |(of, _), _| of.command.as_str().into()),
+        Column::new("reason", "reason", 34, |(of, _), _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("what", "what", 10, |(of, _), _| of.what.words().into()),
+        Column::new("field", "field", 22, |(_, field), _| {
+            field.map_or(Cell::Blank, |(label, ..)| label.as_str().into())
+        }),
+        Column::new("before", "before", 34, |(_, field), _| {
+            field.map_or(Cell::Blank, |(_, old, _)| old.as_str().into())
+        }),
+        Column::new("after", "after", 34, |(_, field), _| field.map_or(Cell::Blank, |(.., new)| new.as_str().into())),
     ],
 };
 
-impl FieldChange<'_> {
-    fn says(&self, part: fn(&Change) -> &String) -> Cell {
-        self.field.map_or(Cell::Blank, |field| part(field).as_str().into())
-    }
-}
-
 impl Report for RecordLog {
     fn rows(&self) -> Option<Rows> {
-        let rows = self.changes.iter().flat_map(|of| {
-            let none = of.fields.is_empty().then_some(FieldChange { of, field: None });
-            none.into_iter().chain(of.fields.iter().map(move |field| FieldChange { of, field: Some(field) }))
+        let rows = self.changes.iter().flat_map(|change| {
+            let none = change.fields.is_empty().then_some((change, None));
+            none.into_iter().chain(change.fields.iter().map(move |field| (change, Some(field))))
         });
         Some(Rows { table: CHANGES.table(&rows.collect::<Vec<_>>()), member: "changes" })
     }
@@ -201,7 +191,12 @@ mod tests {
         let rows = RecordLog { record: "CUS-1".into(), changes }.rows().unwrap().table.rows;
         let of = |at: usize| rows.iter().map(|row| row[at].words().into_owned()).collect::<Vec<_>>();
         assert_eq!(of(1), ["2026-11-23 10:00"; 3]);
-        assert_eq!(of(5), ["retired", "changed", "changed"]);
-        assert_eq!(of(6), ["", "Name", "Owner"]);
+        assert_eq!(
+            (of(5), of(6)),
+            (
+                vec!["retired".into(), "changed".into(), "changed".into()],
+                vec![String::new(), "Name".into(), "Owner".into()]
+            )
+        );
     }
 }

@@ -3,7 +3,7 @@
 use super::evidence::trainings;
 use crate::error::Result;
 use crate::model::{Record, counted, date};
-use crate::rules::house::{Counts, Standing, each_standing, employed};
+use crate::rules::policy::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, NOT_PROVIDED, Report, Rows, Table, View};
 use chrono::NaiveDate;

@@ -1,6 +1,5 @@
 //! One record: whole, beside another, and what happened to it.
 
-use super::written::What;
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
@@ -52,6 +51,30 @@ impl<'r> Linked<'r> {
     pub fn cell(&self, field: &str) -> Cell {
         let linked = self.record.link(field).and_then(|id| self.linked.iter().find(|record| record.id == id));
         linked.map_or_else(|| Cell::of(self.record, field), Cell::from)
+    }
+}
+
+/// What became of a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// It is new.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is no more.
+    Retired,
+}
+
+impl What {
+    /// As people read it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            What::Added => "added",
+            What::Changed => "changed",
+            What::Retired => "retired",
+        }
     }
 }
 

@@ -4,6 +4,7 @@
 use super::table::{bind, insert, update};
 use super::{Last, Store, head};
 use crate::error::{Error, Result};
+use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
 use crate::model::{Kind, Record, Shape};
 use rusqlite::OptionalExtension as _;
@@ -22,6 +23,8 @@ pub struct Act {
     pub command: String,
     /// The same one twice writes once.
     pub op_id: String,
+    /// What is handed out, if that is the act. To whom and for what is the reason.
+    pub disclosed: Option<Disclosure>,
 }
 
 /// A revision that is being written. Dropped without [`Revision::commit`], it leaves no trace.
@@ -227,6 +230,7 @@ impl Revision<'_> {
             prev: last.hash.clone(),
             op_id: self.act.op_id.clone(),
             replaces: self.replaces.take(),
+            disclosed: self.act.disclosed.clone(),
         };
         let (entry, commit, hash) = encoder.commit(commit, &self.act.actor, self.act.reason.as_deref());
         self.append(&entry)?;

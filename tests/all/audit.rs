@@ -795,3 +795,31 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
     assert!(changes.contains(",CUS-1,,erased,contact,personal value,erased (art17-1-a)"), "{changes}");
     assert!(changes.contains(",for Somebody: a question,,,disclosed,,,"), "{changes}");
 }
+
+#[test]
+fn a_disclosure_is_typed_and_one_in_the_words_of_before_is_still_known() {
+    let home = packed(&["--customer", "Acme GmbH", "--for", "Acme GmbH", "--purpose", "their audit"]);
+    let pack = home.path().join("pack.zip");
+    let exports = || home.json(&["log", "--exports"])["report"]["revisions"].clone();
+    let disclosed = exports()[0]["disclosed"].clone();
+    let sha256 = hex(&sha256(&std::fs::read(&pack).unwrap()));
+    let expected = serde_json::json!({ "what": "audit-pack", "format": "zip", "customer": "CUS-1", "sha256": sha256 });
+    assert_eq!(disclosed, expected);
+    // The register as it was written before commit lines had a member for it.
+    by_hand(&home.register(), |db| {
+        rewrite(db, |mut lines| {
+            let last = &mut lines.last_mut().unwrap().0;
+            let mut json: Json = serde_json::from_str(last).unwrap();
+            json.as_object_mut().unwrap().remove("disclosed").expect("the last revision is the disclosure");
+            *last = format!("{json}\n");
+            lines
+        });
+    });
+    let said = both(&home, &pack, &["--register", "register.db"]);
+    assert!(said.code == 0 && said.out.contains("revision 17: for Acme GmbH: their audit"), "{}{}", said.out, said.err);
+    assert_eq!(exports()[0]["disclosed"], expected);
+    // It is one of the customer's lines, too.
+    home.ok(&[&PACK[..5], &["later.zip", "--customer", "Acme GmbH"]].concat());
+    let lines = String::from_utf8(unpack(&home.path().join("later.zip"))["lines.json"].clone()).unwrap();
+    assert!(lines.contains("audit pack CUS-1"), "{lines}");
+}

@@ -37,6 +37,7 @@ fn act() -> Act {
         reason: None,
         channel: "cli",
         command: "test".into(),
+        disclosed: None,
         op_id: uuid::Uuid::now_v7().to_string(),
     }
 }

@@ -2,8 +2,10 @@
 
 use super::archive::Piece;
 use super::{Options, Pack};
-use crate::audit::form::{GAPS, JOURNAL, Listed, MANIFEST, README, Recipient, SUMS, SUMS_SIGNATURE};
+use crate::audit::form::{GAPS, JOURNAL, Listed, MANIFEST, README, SUMS, SUMS_SIGNATURE};
+use crate::audit::sections;
 use crate::error::Result;
+use crate::journal::disclosure::Recipient;
 use crate::model::date;
 use crate::ropa::{Register, Ropa};
 use crate::view::{Block, Table};
@@ -38,10 +40,9 @@ pub fn blocks(pack: &Pack<'_>, signer: Option<&str>) -> Result<(Vec<Block>, Stri
         "Beside them stand this index, {README}, {MANIFEST} (this index for programs) and {SUMS} (the digest of every file); in a signed pack also two files that end in .sig."
     )));
     blocks.push(Block::Heading("What is not in this pack".into()));
-    let mut missing = vec![
-        "Subprocessors, transfers and questions by themselves (the numbers 05, 06 and 08): the register keeps no records of them. Recipients, third countries and safeguards stand in the registers, 01 and 02.".to_owned(),
-        format!("What nobody recorded. What is known to be missing stands in {GAPS}."),
-    ];
+    let files: Vec<&str> = pack.listed().iter().map(|piece| &*piece.listed.file).collect();
+    let mut missing = sections::missing(&files);
+    missing.push(format!("What nobody recorded. What is known to be missing stands in {GAPS}."));
     if pack.view.is_some() {
         missing.push("The register of the organisation's own activities, Art. 30(1), and the journal as a whole: both are about others too.".into());
     }
@@ -64,7 +65,7 @@ fn facts(pack: &Pack<'_>, signer: Option<&str>) -> Result<Vec<(String, String)>>
         ("Period".into(), format!("{} to {}", date::long(pack.wanted.from), date::long(pack.wanted.to))),
         ("Which".into(), pack.scope()),
     ];
-    if let Some(Recipient { whom, purpose }) = pack.wanted.disclosed {
+    if let Some(Recipient { whom, purpose }) = pack.wanted.recipient {
         facts.push(("Made for".into(), format!("{whom}: {purpose}")));
     }
     facts.extend([

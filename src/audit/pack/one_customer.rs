@@ -6,7 +6,7 @@ use crate::journal::merkle::Leaves;
 use crate::journal::{Change, hex};
 use crate::model::kind::Share;
 use crate::model::likeness::{Likeness, folded};
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Record, Shape, Value};
 use crate::publication::is_public;
 use crate::rules::applies;
 use crate::store::lines::Line;
@@ -32,7 +32,7 @@ pub struct Others {
 impl Others {
     fn of(store: &Store, customer: &Record) -> Result<Self> {
         let mut own = BTreeSet::new();
-        for kind in [Kind::Organisation, Kind::Entity, Kind::Appointment] {
+        for kind in Kind::ALL.into_iter().filter(|kind| is_known_to_all(*kind)) {
             store.each(kind, |record| {
                 own.extend(names(&record));
                 Ok(())
@@ -110,6 +110,19 @@ fn unspaced(name: &str) -> bool {
     name.chars().any(|c| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{1100}'..='\u{11ff}' | '\u{e00}'..='\u{eff}'))
 }
 
+/// Whether a kind is of people and firms that every customer may know of and write to. Their names are hidden from nobody, even when
+/// another customer has the same. A measure has a name too, but that may be about a customer.
+fn is_known_to_all(kind: Kind) -> bool {
+    kind.describe().share == Share::Always && kind.fields().iter().any(|field| field.shape == Shape::Email)
+}
+
+/// The fields that tell whom a record is about, beside its name and its handle.
+fn telling(kind: Kind) -> impl Iterator<Item = &'static str> {
+    let it = kind.describe();
+    let emails = it.fields.iter().filter(|field| field.shape == Shape::Email).map(|field| field.name);
+    it.known_by.iter().filter_map(|known| known.field()).chain(emails).chain(it.tells_whom.iter().copied())
+}
+
 /// What a record is known by: its name, the name without its legal form, and, of a customer, its handle, references, domain and people.
 fn names(record: &Record) -> BTreeSet<String> {
     let mut names = BTreeSet::new();
@@ -134,9 +147,7 @@ fn names(record: &Record) -> BTreeSet<String> {
         }
     }
     if record.kind == Kind::Customer {
-        for field in
-            ["domain", "reference", "other_references", "contact", "contact_email", "privacy_email", "dpo", "dpo_email"]
-        {
+        for field in telling(record.kind) {
             record.text(field).unwrap_or_default().split(';').for_each(|text| add(text, 5));
         }
         add(&record.handle(), 2);
@@ -219,8 +230,8 @@ impl View {
                 Change::Erase { of, .. } => seqs.contains(of),
                 // The customer's own disclosures belong to it too.
                 Change::Commit(commit) => {
-                    let own = commit.command.split(' ').any(|word| word == self.customer.handle());
-                    std::mem::take(&mut begun) || (own && log::is_disclosure(commit))
+                    let of = commit.disclosed.as_ref().and_then(|disclosed| disclosed.customer.as_ref());
+                    std::mem::take(&mut begun) || of == Some(&self.customer.handle())
                 }
                 Change::Open { .. } => true,
             };
@@ -295,4 +306,21 @@ fn records(store: &Store, customer: &Record, (from, to): (NaiveDate, NaiveDate))
     }
     kept.sort_by_key(|record| (record.kind, record.number));
     Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::HashSet;
+
+    #[test]
+    fn who_is_hidden_and_who_is_not_follows_from_the_descriptions() {
+        let known: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| is_known_to_all(*kind)).collect();
+        assert_eq!(known, [Kind::Organisation, Kind::Entity, Kind::Appointment]);
+        let telling: HashSet<&str> = telling(Kind::Customer).collect();
+        for field in Kind::Customer.fields() {
+            let about = ["domain", "reference", "contact", "email", "dpo"].iter().any(|part| field.name.contains(part));
+            assert_eq!(telling.contains(field.name), about, "{}", field.name);
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::audit::form::{MADE_BY, MANIFEST, Manifest, is_signature};
 use crate::audit::pack::{Wanted, digests};
 use crate::error::Result;
 use crate::journal::checkpoint::Checkpoint;
+use crate::journal::disclosure::Disclosure;
 use crate::journal::signature;
 use crate::model::Kind;
 use crate::store::lookup::Sure;
@@ -65,7 +66,7 @@ pub fn made_again(
         from: manifest.period.from,
         to: manifest.period.to,
         customer: customer.as_ref(),
-        disclosed: manifest.disclosed.as_ref(),
+        recipient: manifest.disclosed.as_ref(),
         key: None,
         signer: manifest.signer.as_deref(),
     };
@@ -101,7 +102,8 @@ fn not_comparable(store: &Store, checkpoint: &Checkpoint, manifest: &Manifest) -
 /// Whether the register says that this very pack was handed out.
 pub fn disclosure(store: &Store, sha256: &str, verdict: &mut Verdict) -> Result<()> {
     let all = crate::report::history::exports(store, usize::MAX)?;
-    let entry = all.revisions.iter().find(|entry| entry.commit.command.ends_with(&format!("sha256:{sha256}")));
+    let is_this = |disclosed: &Disclosure| disclosed.sha256.as_deref() == Some(sha256);
+    let entry = all.revisions.iter().find(|entry| entry.commit.disclosed.as_ref().is_some_and(is_this));
     verdict.note(
         "Disclosure",
         entry.map_or_else(

@@ -71,6 +71,7 @@ pub const KIND: Description = Description {
     keys: &[&["reference"], &["name"]],
     any_case: &["name"],
     known_by: &[KnownBy::Exactly("reference"), KnownBy::ItemOf("other_references")],
+    tells_whom: &["domain", "contact", "dpo"],
     dates: &[("since", "archived")],
     columns: &["name", "country", "domain", "contact_email"],
     share: Share::IfItsOwn,
