@@ -24,9 +24,8 @@ pub struct Wanted<'w> {
 }
 
 impl Wanted<'_> {
-    /// Whether a column of the register is shown to programs. They find columns by key, so a form's order does not matter to them.
-    #[must_use]
-    pub fn shows(&self, column: &Column) -> bool {
+    /// Whether programs are given a column. They find it by its key, so a form's order does not matter to them.
+    pub(super) fn shows(self, column: &Column) -> bool {
         self.layout.shows(column.ask) || column.key == "row"
     }
 }
