@@ -4,23 +4,23 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod agreements;
-pub mod customer;
+pub(crate) mod customer;
 pub mod customers;
-pub mod due;
+pub(crate) mod due;
 pub mod erased;
 pub mod evidence;
-pub mod findings;
+pub(crate) mod findings;
 pub mod history;
 pub mod list;
 pub mod looks;
 pub mod made;
-pub mod management;
+pub(crate) mod management;
 pub mod organisation;
 pub mod policies;
 pub mod record;
 pub mod records;
 pub mod reviews;
-pub mod roles;
-pub mod status;
+pub(crate) mod roles;
+pub(crate) mod status;
 pub mod verified;
 pub mod written;

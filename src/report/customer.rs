@@ -15,9 +15,7 @@ use serde::Serialize;
 /// Everything that somebody who answers a customer's question needs.
 #[derive(Debug, Serialize)]
 pub struct Facts {
-    /// The customer.
     pub customer: serde_json::Value,
-    /// The roles.
     pub roles: RoleReport,
     /// The agreements, the newest first.
     pub agreements: Vec<AgreementFacts>,
@@ -36,9 +34,7 @@ pub struct Facts {
 /// One agreement and what it says.
 #[derive(Debug, Serialize)]
 pub struct AgreementFacts {
-    /// Handle.
     pub handle: String,
-    /// Its state.
     pub state: State,
     /// What was signed.
     pub paper: String,

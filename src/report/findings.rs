@@ -24,23 +24,19 @@ pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) 
 /// Findings, counted by rule, with as many as fit on a screen.
 #[derive(Debug, Serialize)]
 pub struct Findings {
-    /// The day.
     pub on: NaiveDate,
     /// Findings by rule.
     pub counts: BTreeMap<&'static str, usize>,
-    /// How many are errors.
     pub errors: usize,
-    /// How many are warnings.
     pub warnings: usize,
     /// The first of them.
-    pub findings: Vec<Finding>,
+    #[serde(rename = "findings")]
+    pub shown: Vec<Finding>,
 }
 
 impl Findings {
-    /// None yet.
-    #[must_use]
     pub fn new(on: NaiveDate) -> Self {
-        Self { on, counts: BTreeMap::new(), errors: 0, warnings: 0, findings: Vec::new() }
+        Self { on, counts: BTreeMap::new(), errors: 0, warnings: 0, shown: Vec::new() }
     }
 
     /// Counts a finding, and keeps it while there are fewer than `limit`.
@@ -50,17 +46,15 @@ impl Findings {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
-        if self.findings.len() < limit {
-            self.findings.push(finding);
+        if self.shown.len() < limit {
+            self.shown.push(finding);
         }
     }
-}
 
-impl Findings {
     /// The findings of one check that are shown, under its heading; nothing where there is none.
     fn of(&self, check: &Check) -> Vec<Block> {
         let Some(count) = self.counts.get(check.id) else { return Vec::new() };
-        let shown = self.findings.iter().filter(|finding| finding.rule == check.id).map(row).collect::<Vec<_>>();
+        let shown = self.shown.iter().filter(|finding| finding.rule == check.id).map(row).collect::<Vec<_>>();
         let more = count - shown.len();
         let found = counted(*count, "finding", "findings");
         let heading = format!("{}  {}: {} ({}, {found})", sign(check.severity), check.id, check.about, check.law);

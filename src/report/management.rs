@@ -25,7 +25,6 @@ const AHEAD: u64 = 90;
 /// The state at the end of a period, beside that at its start.
 #[derive(Debug, Serialize)]
 pub struct Management {
-    /// The first day.
     pub from: NaiveDate,
     /// The last day, on which the facts hold.
     pub to: NaiveDate,
@@ -47,22 +46,17 @@ pub struct Management {
     pub overdue: Vec<Due>,
     /// What comes in the next 90 days.
     pub coming: Vec<Due>,
-    /// Findings by rule: id, what it looks for, law, how many, and the first of them.
     pub risks: Vec<Risk>,
-    /// The checkpoint of the register.
     pub checkpoint: String,
 }
 
-/// Findings of one rule.
+/// Findings of one check.
 #[derive(Debug, Serialize)]
 pub struct Risk {
-    /// The rule.
     pub rule: &'static str,
-    /// How bad.
     pub severity: Severity,
     /// What it looks for.
     pub about: &'static str,
-    /// The provision.
     pub law: &'static str,
     /// How many at the end of the period.
     pub count: usize,
@@ -175,8 +169,6 @@ fn registers(store: &Store, on: NaiveDate) -> Result<Vec<(&'static str, usize, u
 }
 
 impl Management {
-    /// The title.
-    #[must_use]
     pub fn title(&self) -> String {
         "Data protection report".into()
     }

@@ -10,9 +10,7 @@ use serde::Serialize;
 /// The roles of one customer on one day.
 #[derive(Debug, Serialize)]
 pub struct RoleReport {
-    /// Handle of the customer.
     pub customer: String,
-    /// Its name.
     pub name: String,
     /// The day and the streams.
     #[serde(flatten)]
@@ -22,7 +20,6 @@ pub struct RoleReport {
 }
 
 /// Derives the roles of a customer.
-#[must_use]
 pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> RoleReport {
     let roles = derive(dossier, organisation, on);
     let needs = needs(dossier, &roles, on);

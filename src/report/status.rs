@@ -20,7 +20,6 @@ const AHEAD: u64 = 30;
 /// What needs somebody today.
 #[derive(Debug, Serialize)]
 pub struct Status {
-    /// The day.
     pub on: NaiveDate,
     /// Whose register it is.
     pub organisation: Option<String>,
@@ -188,7 +187,6 @@ impl Status {
     }
 
     /// Our roles, the most frequent first.
-    #[must_use]
     pub fn roles_in_words(&self) -> String {
         let mut roles: Vec<(&String, &usize)> = self.roles.iter().collect();
         roles.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
