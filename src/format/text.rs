@@ -18,7 +18,7 @@ pub struct Text {
 impl Text {
     /// The blocks of a report, one below the other.
     #[must_use]
-    pub fn blocks(&self, blocks: &[Block]) -> String {
+    pub fn blocks(self, blocks: &[Block]) -> String {
         let mut text = String::new();
         for (at, block) in blocks.iter().enumerate() {
             // A heading stands close to what it heads; everything else stands apart.
@@ -37,7 +37,7 @@ impl Text {
         text
     }
 
-    fn block(&self, block: &Block) -> String {
+    fn block(self, block: &Block) -> String {
         match block {
             Block::Heading(words) if self.bold => format!("\u{1b}[1m{}\u{1b}[0m", safe(words)),
             Block::Heading(words) | Block::Text(words) => wrapped(&safe(words), self.width, 0),
@@ -52,7 +52,7 @@ impl Text {
         }
     }
 
-    fn facts(&self, facts: &[(String, String)]) -> String {
+    fn facts(self, facts: &[(String, String)]) -> String {
         let widest = facts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
         let mut before = "";
         let mut lines = Vec::new();
@@ -66,7 +66,7 @@ impl Text {
         lines.join("\n")
     }
 
-    fn table(&self, table: &Table) -> String {
+    fn table(self, table: &Table) -> String {
         let mut out = comfy_table::Table::new();
         out.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
         if let Some(width) = self.width {

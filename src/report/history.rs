@@ -114,8 +114,11 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     Ok(RecordLog { record: kind.handle(number), changes })
 }
 
+/// A change, and one field of it; nothing when it names none.
+type OfField = fn(&(&RecordChange, Option<&Change>), &'static str) -> Cell;
+
 /// The columns of the changes of a record: one row per field, or one of a change that names none.
-const CHANGES: View<'static, fn(&(&RecordChange, Option<&Change>), &'static str) -> Cell> = View {
+const CHANGES: View<'static, OfField> = View {
     title: "changes",
     columns: &[
         Column::new("revision", "revision", 9, |(of, _), _| Cell::Number(of.revision, "")),

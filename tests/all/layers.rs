@@ -41,7 +41,7 @@ fn layers() -> Vec<String> {
     layers
 }
 
-/// The modules that a path of a use or an expression names, from the crate's root: `crate::a::{b, c::d}` names a::b and a::c::d.
+/// The modules that a path of a use or an expression names, from the crate's root: `crate::a::{b, c::d}` names `a::b` and `a::c::d`.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = lines.join("\n");

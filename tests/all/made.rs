@@ -27,7 +27,7 @@ pub struct Made {
 }
 
 impl Made {
-    /// Acme GmbH in Germany, with what else is said of it; a vendor in Germany, of which all is said that `check` asks for.
+    /// Acme `GmbH` in Germany, with what else is said of it; a vendor in Germany, of which all is said that `check` asks for.
     pub fn new(customer: Texts<'_>) -> Self {
         let vendor = [("address", "Street 1, Berlin"), ("email", "privacy@vendor.example.test")];
         let organisation = record(Kind::Organisation, 1, &[("name", "Vendor"), ("country", "DE")], &vendor);
