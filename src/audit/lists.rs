@@ -4,7 +4,7 @@
 use crate::error::Result;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Kind, Organisation, Record, Shape, counted, date};
-use crate::report::overview::each_finding;
+use crate::report::findings::each_finding;
 use crate::report::record::{self, Linked, became};
 use crate::ropa::{Completeness, Ropa, ended};
 use crate::rules::agreement::{self, State, deviations, term};
