@@ -9,7 +9,7 @@ use crate::import::map::{self, Map};
 use crate::import::preview::{Preview, PreviewColumn, add_questions};
 use crate::import::rows::{self, About, Options};
 use crate::import::source::Source;
-use crate::import::{self, How, Summary};
+use crate::import::{self, By, How, Summary};
 use crate::model::{Kind, counted, thousands};
 use crate::report::list::changes;
 use crate::report::{Block, Report, Table};
@@ -292,7 +292,7 @@ impl Report for Changes<'_> {
         let mut rows = Vec::new();
         for change in &self.0.changes {
             let cells = |what: &str, field: &str, before: &str, after: &str| {
-                let by = change.by.unwrap_or_default();
+                let by = change.by.map_or("", By::words);
                 [&change.record, &change.name, what, field, before, after, by].map(str::to_owned).to_vec()
             };
             if change.new {
@@ -305,7 +305,7 @@ impl Report for Changes<'_> {
     }
 }
 
-fn change_line(change: &import::Change) -> String {
+fn change_line(change: &import::RecordChange) -> String {
     if change.new {
         return format!("{} new: {}", change.record, change.name);
     }
@@ -314,7 +314,7 @@ fn change_line(change: &import::Change) -> String {
         .iter()
         .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
         .collect();
-    let by = change.by.map(|by| format!(" (recognised by {by})")).unwrap_or_default();
+    let by = change.by.map(|by| format!(" (recognised by {})", by.words())).unwrap_or_default();
     format!("{} {}{by}: {}", change.record, change.name, fields.join("; "))
 }
 

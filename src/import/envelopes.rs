@@ -2,7 +2,7 @@
 //! subject names no DPA are left out and counted; a report of sent papers holds many that are none.
 
 use super::columns::{Column, Piece};
-use super::map::Map;
+use super::map::{Answer, Map};
 use super::row::Row;
 use super::rows::Rows;
 use crate::error::Problem;
@@ -75,29 +75,31 @@ pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Re
         Gathering { rows, map, today, envelopes: Vec::new(), known: HashMap::new(), undated: BTreeSet::new() };
     let mut problems = gathering.read();
     let (envelopes, undated) = (gathering.envelopes, gathering.undated);
-    let mut made = Vec::new();
-    let mut left_out: LeftOut = Vec::new();
+    let (mut made, mut left_out) = (Vec::new(), LeftOut::new());
     for envelope in envelopes {
         let known = || store.find(Kind::Agreement, &envelope.reference, Sure::Exact).is_ok();
         match agreement(&envelope, rows, map, !envelope.reference.is_empty() && known()) {
-            Ok(Ok(row)) => made.push(row),
-            Ok(Err(why)) => match left_out.iter_mut().find(|(known, ..)| *known == why) {
-                Some((_, count, subjects)) => {
-                    *count += 1;
-                    if subjects.len() < 3 {
-                        subjects.push(envelope.subject);
-                    }
-                }
-                None => left_out.push((why, 1, vec![envelope.subject])),
-            },
-            Err(problem) => problems.push(problem),
+            Ok(row) => made.push(row),
+            Err(NoAgreement::LeftOut(why)) => leave_out(&mut left_out, why, envelope.subject),
+            Err(NoAgreement::Wrong(problem)) => problems.push(problem),
         }
     }
-    if problems.is_empty() {
-        rows.replace(&HEADS, made).map_err(|error| (vec![Problem::new("", error.to_string())], Vec::new()))?;
-        Ok(left_out)
-    } else {
-        Err((problems, undated.into_iter().map(|at| rows.columns.heads[at].clone()).collect()))
+    if !problems.is_empty() {
+        return Err((problems, undated.into_iter().map(|at| rows.columns.heads[at].clone()).collect()));
+    }
+    rows.replace(&HEADS, made).map_err(|error| (vec![Problem::new("", error.to_string())], Vec::new()))?;
+    Ok(left_out)
+}
+
+fn leave_out(all: &mut LeftOut, why: &'static str, subject: String) {
+    match all.iter_mut().find(|(known, ..)| *known == why) {
+        Some((_, count, subjects)) => {
+            *count += 1;
+            if subjects.len() < 3 {
+                subjects.push(subject);
+            }
+        }
+        None => all.push((why, 1, vec![subject])),
     }
 }
 
@@ -199,36 +201,16 @@ impl Gathering<'_> {
     }
 }
 
-/// The row of an agreement, or why the envelope is none; `known` when the register has it.
-fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<Result<Row, &'static str>, Problem> {
-    let at = rows.columns.position(Column::Envelope(Piece::Status));
-    let head = at.map(|at| rows.columns.heads[at].clone()).unwrap_or_default();
-    let lower = envelope.status.to_lowercase();
-    let mapped = map.values(&head).find(|(theirs, _)| *theirs == lower).map_or(lower.as_str(), |(_, ours)| ours);
-    // A report without a status says it by its dates.
-    let by_dates = if envelope.completed.is_some() { "completed" } else { "sent" };
-    let Some(status) = status(if at.is_none() { by_dates } else { mapped }) else {
-        return Err(Problem::new(
-            rows.place_of(envelope.line).column(&head),
-            format!(
-                "\"{}\" is no status that is known. Say in a map what it is: value,{head},{0},completed (or sent, drafted, declined, voided)",
-                envelope.status
-            ),
-        ));
-    };
-    let answer = map.answer(&envelope.reference).filter(|_| !envelope.reference.is_empty());
-    if answer == Some("skip") {
-        return Ok(Err("as the map says"));
-    }
-    let customer = match answer {
-        Some(handle) if handle != "new" => handle.to_owned(),
-        None if !envelope.subject.is_empty() && !names_dpa(&envelope.subject) => {
-            return Ok(Err("the subject names no DPA"));
-        }
-        _ if !envelope.customer.is_empty() => envelope.customer.clone(),
-        None if envelope.subject.is_empty() => return Ok(Err("neither subject nor customer is said")),
-        _ => party(&envelope.subject),
-    };
+/// Why an envelope becomes no agreement.
+enum NoAgreement {
+    LeftOut(&'static str),
+    Wrong(Problem),
+}
+
+/// The row of an agreement; `known` when the register has it.
+fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<Row, NoAgreement> {
+    let status = status_of(envelope, rows, map)?;
+    let customer = customer_of(envelope, map)?;
     let (stage, effect) = match status {
         Status::Completed => ("fully_executed", "executed"),
         Status::Sent => ("sent", ""),
@@ -236,10 +218,10 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
         Status::Declined => ("rejected", ""),
         // Nobody agreed to it and nobody can any more: of use only to the record that an earlier report made.
         Status::Voided if known => ("rejected", ""),
-        Status::Voided => return Ok(Err("voided")),
+        Status::Voided => return Err(NoAgreement::LeftOut("voided")),
     };
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let done = status == Status::Completed;
+    let once_done = |text: String| if status == Status::Completed { text } else { String::new() };
     let theirs: Vec<&str> =
         envelope.signers.iter().filter(|name| **name != envelope.sender).map(String::as_str).collect();
     let ours = if envelope.signers.contains(&envelope.sender) { envelope.sender.as_str() } else { "" };
@@ -249,15 +231,46 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
         stage.into(),
         effect.into(),
         day(envelope.sent),
-        if done { day(envelope.completed) } else { String::new() },
-        if done { "e_signature".into() } else { String::new() },
-        if done { theirs.join(", ") } else { String::new() },
-        if done { ours.to_owned() } else { String::new() },
+        once_done(day(envelope.completed)),
+        once_done("e_signature".into()),
+        once_done(theirs.join(", ")),
+        once_done(ours.to_owned()),
     ];
-    Ok(Ok(Row {
+    Ok(Row {
         line: envelope.line,
         cells: csv::StringRecord::from_iter(cells.map(|cell| crate::export::guard(&cell).into_owned())),
         marks: Vec::new(),
+    })
+}
+
+/// How far an envelope has come: as its status says, by a map or by common words; without a status by its dates.
+fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<Status, NoAgreement> {
+    let Some(at) = rows.columns.position(Column::Envelope(Piece::Status)) else {
+        return Ok(if envelope.completed.is_some() { Status::Completed } else { Status::Sent });
+    };
+    let head = &rows.columns.heads[at];
+    let lower = envelope.status.to_lowercase();
+    let mapped = map.values(head).find(|(theirs, _)| *theirs == lower).map_or(lower.as_str(), |(_, ours)| ours);
+    status(mapped).ok_or_else(|| {
+        let why = format!(
+            "\"{}\" is no status that is known. Say in a map what it is: value,{head},{0},completed (or sent, drafted, declined, voided)",
+            envelope.status
+        );
+        NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line).column(head), why))
+    })
+}
+
+/// The customer of an envelope: by an answer, by its column, or the other party that the subject names.
+fn customer_of(envelope: &Envelope, map: &Map) -> Result<String, NoAgreement> {
+    let subject = &envelope.subject;
+    let answer = map.answer(&envelope.reference).filter(|_| !envelope.reference.is_empty());
+    Err(NoAgreement::LeftOut(match answer {
+        Some(Answer::Skip) => "as the map says",
+        Some(Answer::Record(handle)) => return Ok(handle.to_owned()),
+        None if !subject.is_empty() && !names_dpa(subject) => "the subject names no DPA",
+        _ if !envelope.customer.is_empty() => return Ok(envelope.customer.clone()),
+        None if subject.is_empty() => "neither subject nor customer is said",
+        _ => return Ok(party(subject)),
     }))
 }
 

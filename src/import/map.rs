@@ -1,7 +1,7 @@
 //! The map of a file: what a person says about its columns, values, dates and matches. It is a CSV file, so that it can be
 //! written in a spreadsheet; `--save-map` writes one to start from.
 
-use super::delimited::{Dialect, Records};
+use super::delimited::{Dialect, TextRows};
 use super::row::{Row, plain};
 use super::source::{Form, Source};
 use crate::error::{Error, Place, Problem, Result, Unit};
@@ -22,6 +22,40 @@ pub struct Map {
     answers: HashMap<String, String>,
 }
 
+/// What a person answers to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer<'m> {
+    /// It is a new record.
+    New,
+    /// The row, the envelope or the file is left out.
+    Skip,
+    /// It is the only record that it may be; for all questions at once.
+    Candidate,
+    /// It is the record of this name.
+    Record(&'m str),
+}
+
+impl<'m> Answer<'m> {
+    fn of(text: &'m str) -> Self {
+        match text {
+            "new" => Self::New,
+            "skip" => Self::Skip,
+            name => Self::Record(name),
+        }
+    }
+
+    /// As a map writes it.
+    #[must_use]
+    pub const fn text(self) -> &'m str {
+        match self {
+            Self::New => "new",
+            Self::Skip => "skip",
+            Self::Candidate => "candidate",
+            Self::Record(name) => name,
+        }
+    }
+}
+
 const SETTINGS: [&str; 6] = ["kind", "encoding", "separator", "sheet", "header", "contacts"];
 
 impl Map {
@@ -32,7 +66,7 @@ impl Map {
             return Err(Error::invalid(path, "a map is a CSV file. Save it as \"CSV UTF-8\""));
         }
         let dialect = Dialect::find(&source, None, None)?;
-        let mut records = Records::new(&source, &dialect)?;
+        let mut records = TextRows::new(&source, &dialect)?;
         let (mut map, mut row, mut problems, mut first) = (Self::default(), Row::default(), Vec::new(), true);
         loop {
             match records.next(&mut row) {
@@ -147,10 +181,10 @@ impl Map {
         self.dates.get(&plain(theirs)).copied()
     }
 
-    /// The answer to a question: a handle, `new`, `skip`.
+    /// The answer to a question.
     #[must_use]
-    pub fn answer(&self, about: &str) -> Option<&str> {
-        self.answers.get(&about.trim().to_lowercase()).map(String::as_str)
+    pub fn answer(&self, about: &str) -> Option<Answer<'_>> {
+        self.answers.get(&about.trim().to_lowercase()).map(|answer| Answer::of(answer))
     }
 
     /// What it answers for, in lower case, each with its answer.
@@ -158,10 +192,11 @@ impl Map {
         self.answers.iter().map(|(about, answer)| (about.as_str(), answer.as_str())).filter(|(about, _)| *about != "*")
     }
 
-    /// The answer to every question that has none of its own (`match,*`): `new`, `skip`, or `candidate` for the only one.
+    /// The answer to every question that has none of its own (`match,*`).
     #[must_use]
-    pub fn otherwise(&self) -> Option<&str> {
-        self.answers.get("*").map(String::as_str)
+    pub fn otherwise(&self) -> Option<Answer<'_>> {
+        let answer = self.answers.get("*")?;
+        Some(if answer == "candidate" { Answer::Candidate } else { Answer::of(answer) })
     }
 
     /// The lines as they were read, but for those that `lines` has anew.

@@ -1,6 +1,7 @@
 //! What an import is told, and what it says: counts, changes, questions, and what is wrong.
 
 use super::map::Map;
+use super::matching::By;
 use crate::error::{Place, Problem, Result};
 use crate::model::Record;
 use crate::store::{Receipt, Store};
@@ -26,7 +27,7 @@ pub struct Summary {
     /// Rows that were left out: why, and how many.
     pub skipped: Vec<(String, usize)>,
     /// The first hundred records that are new or changed, field by field.
-    pub changes: Vec<Change>,
+    pub changes: Vec<RecordChange>,
     /// Records beyond those.
     pub more_changes: usize,
     /// Rows that are wrong or open.
@@ -76,7 +77,7 @@ pub struct Also {
 
 /// What a row changes.
 #[derive(Debug, serde::Serialize)]
-pub struct Change {
+pub struct RecordChange {
     /// The record.
     pub record: String,
     /// Its name.
@@ -84,9 +85,16 @@ pub struct Change {
     /// Whether it is new.
     pub new: bool,
     /// By what it was recognised, when the row did not name it.
-    pub by: Option<&'static str>,
+    pub by: Option<By>,
     /// (field, before, after) of a changed record.
     pub fields: Vec<(String, String, String)>,
+}
+
+impl RecordChange {
+    /// A new record that an answer of a map makes.
+    pub(super) fn of_new(record: &Record) -> Self {
+        Self { record: record.handle(), name: record.title(), new: true, by: None, fields: Vec::new() }
+    }
 }
 
 /// How an import is done.
