@@ -10,7 +10,7 @@
 -- type says, and '0012' stays '0012'. ANY is used for numbers that can also be 'none'; the CHECK says what else it holds.
 
 PRAGMA application_id = 0x61333072;  -- "a30r": this file is a register of art30
-PRAGMA user_version = 3;             -- the format; a newer program upgrades an older file, never the other way round
+PRAGMA user_version = 4;             -- the format; a newer program upgrades an older file, never the other way round
 
 -- ---------------------------------------------------------------------------------------------------------------------------
 -- The journal
@@ -287,11 +287,11 @@ CREATE TABLE agreement (
   template TEXT REFERENCES template (id),  -- Template
   effect TEXT CHECK (effect IN ('executed', 'incorporated', 'unconfirmed', 'action_required', 'none')),  -- Legal effect (Art. 28(3), (9))
   stage TEXT CHECK (stage IN ('requested', 'drafted', 'sent', 'under_negotiation', 'partially_signed', 'fully_executed', 'rejected', 'none')),  -- Stage
-  vendor_entity TEXT REFERENCES entity (id),  -- Our entity
+  our_entity TEXT REFERENCES entity (id),  -- Our entity
   counterparty TEXT,  -- Counterparty
   affiliates TEXT,  -- Affiliates
   customer_signatory TEXT,  -- Signed by (customer)
-  vendor_signatory TEXT,  -- Signed by (us)
+  our_signatory TEXT,  -- Signed by (us)
   signature_method TEXT CHECK (signature_method IN ('wet_ink', 'e_signature', 'click', 'reference', 'none')),  -- Signature (Art. 28(9))
   requested TEXT CHECK (requested = 'none' OR requested GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Requested
   sent TEXT CHECK (sent = 'none' OR sent GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Sent
@@ -360,7 +360,7 @@ CREATE INDEX agreement_customer ON agreement (customer);
 CREATE INDEX agreement_supersedes ON agreement (supersedes) WHERE supersedes IS NOT NULL;
 CREATE INDEX agreement_template ON agreement (template) WHERE template IS NOT NULL;
 CREATE INDEX agreement_document ON agreement (document) WHERE document IS NOT NULL;
-CREATE INDEX agreement_entity ON agreement (vendor_entity) WHERE vendor_entity IS NOT NULL;
+CREATE INDEX agreement_entity ON agreement (our_entity) WHERE our_entity IS NOT NULL;
 
 -- A role that a person decided against the rule table. It needs a reason and an end.
 CREATE TABLE override (
@@ -368,7 +368,7 @@ CREATE TABLE override (
   id TEXT NOT NULL,            -- UUIDv7
   customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
   stream TEXT NOT NULL CHECK (stream IN ('product_data', 'ai_features', 'own_purposes', 'support_access', 'telemetry', 'account_data')),  -- Data stream
-  vendor_role TEXT NOT NULL CHECK (vendor_role IN ('controller', 'joint_controller', 'processor', 'subprocessor', 'controller_and_processor', 'no_role')),  -- Our role
+  our_role TEXT NOT NULL CHECK (our_role IN ('controller', 'joint_controller', 'processor', 'subprocessor', 'controller_and_processor', 'no_role')),  -- Our role
   customer_role TEXT NOT NULL CHECK (customer_role IN ('controller', 'joint_controller', 'processor', 'subprocessor', 'controller_and_processor', 'no_role')),  -- Customer's role
   because TEXT NOT NULL,  -- Reason (Art. 5(2))
   starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
@@ -382,7 +382,7 @@ CREATE TABLE measure (
   number INTEGER PRIMARY KEY,  -- the number in the handle TOM-1, never reused
   id TEXT NOT NULL,            -- UUIDv7
   name TEXT NOT NULL,  -- Measure (Art. 32(1))
-  sort TEXT CHECK (sort IN ('technical', 'organisational', 'none')),  -- Sort (Art. 32(1))
+  category TEXT CHECK (category IN ('technical', 'organisational', 'none')),  -- Category (Art. 32(1))
   description TEXT,  -- Description (Art. 30(1)(g), 30(2)(d))
   version TEXT,  -- Version
   starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
@@ -401,7 +401,7 @@ CREATE TABLE activity (
   number INTEGER PRIMARY KEY,  -- the number in the handle ACT-1, never reused
   id TEXT NOT NULL,            -- UUIDv7
   name TEXT NOT NULL,  -- Category of processing (Art. 30(1), 30(2)(b))
-  hat TEXT NOT NULL CHECK (hat IN ('controller', 'processor')),  -- As (Art. 30(1), 30(2))
+  acting_as TEXT NOT NULL CHECK (acting_as IN ('controller', 'processor')),  -- As (Art. 30(1), 30(2))
   status TEXT CHECK (status IN ('draft', 'active', 'ended', 'none')),  -- Status
   description TEXT,  -- Description (Art. 30(2)(b))
   edition TEXT CHECK (edition IN ('cloud', 'self_hosted', 'none')),  -- For edition (Art. 30(2)(b))
@@ -431,7 +431,7 @@ CREATE TABLE activity (
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX activity_id ON activity (id);
-CREATE UNIQUE INDEX activity_name ON activity (name COLLATE NOCASE, hat);
+CREATE UNIQUE INDEX activity_name ON activity (name COLLATE NOCASE, acting_as);
 
 -- A purpose of an activity as controller, with its legal basis.
 CREATE TABLE purpose (

@@ -1,60 +1,353 @@
-"""Checks a pack without art30: python3 verify_pack.py PACK.zip [--register FILE] [--checkpoint FILE]. Exit code 6: it was changed."""
-import hashlib, itertools, json, sqlite3, subprocess, sys, tempfile, zipfile
-bad, given, digest, fields = [], dict(zip(sys.argv[2::2], sys.argv[3::2])), lambda data: hashlib.sha256(data).digest(), lambda text: dict(line.split(" ", 1) for line in text.split("\n")[:-1])
-hexed, leaf = lambda *texts: digest("".join(texts).encode()).hex(), lambda line: digest(b"\0" + line.encode())
-check, canonical = lambda fine, what: fine or bad.append(what), lambda value: json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-root = lambda level: level[0] if len(level) == 1 else root([digest(b"\1" + b"".join(level[at:at + 2])) if level[at + 1:] else level[at] for at in range(0, len(level), 2)])  # RFC 6962, 2.1
-def along(hash, at, last, path):  # RFC 9162, 2.1.3.2: from a leaf up its path
-    if last == 0: return "" if path else "sha256:" + hash.hex()
-    if not at & 1 and at == last: return along(hash, at >> 1, last >> 1, path)
-    return along(digest(b"\1" + (path[0] + hash if at & 1 else hash + path[0])), at >> 1, last >> 1, path[1:])
-def holds(lines, bound, where):  # a chain of revisions, each as it was committed, that begins with what a checkpoint binds
-    found, head, time, begun, revision = [], "0" * 64, "", 0, 0
-    for at, (line, it) in enumerate(zip(lines, map(json.loads, lines))):
-        check(it["seq"] == at and canonical(it) + "\n" == line, f"{where}: line {at} is not what it should be")
-        if it["change"] != "commit": continue
-        revision, said = revision + 1, (it["revision"], it["changes"], it["lines"], it["prev"], max(time, it["time"]))
-        check(said == (revision, at - begun, hexed(*lines[begun:at]), head, it["time"]), f"{where}: revision {revision} is not what was committed")
-        head, time, begun = hexed(line), it["time"], at + 1
-        if bound["lines"] == str(begun): found = ["checkpoint 1", json.loads(lines[0])["register"], str(revision), time, str(begun), root([*map(leaf, lines[:begun])]).hex(), head, hexed(*lines[:begun])]
-    check(found == [value.removeprefix("sha256:") for value in bound.values()] and begun == len(lines), f"{where}: it is not what the checkpoint binds")
-def opened(lines, where):  # what opens commitments: it must be what a line, or the last erase line about it, committed to
-    said = {it["seq"]: it for it in map(json.loads, lines)}
-    last = {seq: it.get("personal") for seq, it in said.items()} | {it["of"]: it.get("kept") for it in said.values() if it["change"] == "erase"}
-    return said, last, lambda seq, salt, values: check((salt and digest(f"art30 personal 1\n{seq}\n".encode() + salt + values.encode()).hex()) == last.get(seq), f"{where}: the values of line {seq} were changed")
-def members(name, rows, **head):  # JSON with a member on each line must be, to the byte, what is written of it
-    found = [canonical(it) for it in json.loads(files[name])[rows]]
-    check(files[name].decode() == canonical(head)[:-1] + f',"{rows}":[\n' + ",\n".join(found) + "\n]}\n", f"{name}: it is not as it is written")
-    return map(json.loads, found)
-try:
-    data, pack, at = open(sys.argv[1], "rb").read(), zipfile.ZipFile(sys.argv[1]), 0; check(data[-71:] == b"sha256:" + digest(data[:-71]).hex().encode(), "the zip is not as it was written")
-    for it in pack.infolist(): at = at + 30 + len(it.filename) + it.compress_size if it.header_offset == at and not it.extra and it.external_attr >> 16 == 0o100644 else -1
-    files, sums, folder = {name: pack.read(name) for name in sorted(pack.namelist())}, ["99_SHA256SUMS", "99_SHA256SUMS.sig"], tempfile.TemporaryDirectory()
-    check(at == pack.start_dir and [*files] == pack.namelist() and not any(".." in name or name[0] == "/" for name in files), "the zip is not laid out as it should be")
-    check(files[sums[0]].decode() == "".join(f"{digest(files[name]).hex()}  {name}\n" for name in files if name not in sums), "the files are not those that are listed")
-    keys = [subprocess.run([*"ssh-keygen -Y check-novalidate -n art30 -s".split(), pack.extract(name, folder.name)], input=files[name[:-4]], capture_output=True).stdout for name in files if name.endswith(".sig")]
-    check(len(keys) in (0, 2) and all(keys) and len({*keys}) < 2, "the signatures are not those of one key, over checkpoint and digests")
-    bound, lines = fields(files["checkpoint.txt"].decode()), [line + "\n" for line in files.get("journal.jsonl", b"").decode().split("\n")[:-1]]
-    bare, both = {name: value.removeprefix("sha256:") for name, value in bound.items()}, [bound] + [fields(open(given[name]).read()) for name in given if name == "--checkpoint"]
-    for checkpoint in both: lines and holds(lines, checkpoint, "journal.jsonl")
-    proofs = [] if lines else [*members("lines.json", "lines", register=bare["register"], size=int(bare["lines"]), root=bare["root"])]
-    check(bool(lines) == (json.loads(files["99_MANIFEST.json"])["customer"] is None) == ("lines.json" not in files) and (lines or json.loads(proofs[0]["line"])["register"] == bare["register"]), "it is neither a pack of all of this register, nor one of a customer")
-    said, last, opens = opened(lines or [it["line"] for it in proofs], "the pack")
-    for it in proofs:
-        check(along(leaf(it["line"]), it["seq"], int(bound["lines"]) - 1, [*map(bytes.fromhex, it["path"])]) == bound["root"] and it["seq"] in said, f"line {it['seq']} is not in the register")
-        if "salt" in it or "personal" in it: opens(it["seq"], bytes.fromhex(it["salt"]), it["personal"])
-    newest, digests = {(it["kind"], it["number"]): it["seq"] for it in said.values() if "kind" in it}, set()
-    for record in members("90_machine/records.json", "records", register=bare["register"], revision=int(bare["revision"]), hash=bare["head"]):
-        (beside, handle, kind, id), sha256 = (record.pop(name) for name in ("journal", "handle", "kind", "id")), digests.add(record.get("sha256"))
-        line, seq, personal = said.get(beside["line"]), beside["line"], {name: record.pop(name) for name in beside.get("personal", [])}
-        if "salt" in beside: opens(seq, bytes.fromhex(beside["salt"]), canonical(personal))
-        elif proofs and (not line or last.get(seq)): continue  # what lies beside its line is not for the customer, so nothing is proven
-        shown = canonical(line["clear"]) == canonical(record) and (line["id"], line["kind"], line["number"]) == (id, kind, int(handle.split("-")[1]))
-        check(shown and ("salt" in beside or not last.get(seq)) and newest.pop((kind, line["number"])) == seq, f"records.json: {handle} is not what line {seq} says")
-    check(proofs or all(said[seq]["change"] == "retire" for seq in newest.values()), "records.json: records are missing")
-    [check(digest(files[name]).hex() in digests, f"{name}: it is no document of the register") for name in files if name.startswith(("04_agreements/DPA-", "07_policies/POL-"))]
-    if "--register" in given:
-        all = [*sqlite3.connect(f"file:{given['--register']}?mode=ro", uri=True).execute("SELECT line, seq, salt, personal FROM journal ORDER BY seq")]
-        [holds([row[0] for row in all], checkpoint, "the register") for checkpoint in both], [*itertools.starmap(opened([row[0] for row in all], "the register")[2], (row[1:] for row in all))]
-except Exception as problem: bad.append(f"it cannot be read: {problem!r}")
-print("\n".join(bad) or "verified"), sys.exit(6 if bad else 0)
+"""Checks an audit pack without art30: a second verifier, which shares no code with it.
+
+    python3 verify_pack.py PACK.zip [--register FILE] [--checkpoint FILE]
+
+With --register it also checks the register, an SQLite file, from which the pack was made. With
+--checkpoint it compares both with a checkpoint.txt that was kept from an earlier day.
+
+Prints "verified" and ends with code 0, or prints what is wrong and ends with code 6. It needs the
+standard library alone, and ssh-keygen for a pack that is signed. README.txt in the pack says the
+same in words; RFC 6962 and RFC 9162 define the hash tree, RFC 8785 the form of the JSON.
+"""
+
+import argparse
+import collections
+import hashlib
+import io
+import json
+import pathlib
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import zipfile
+
+JOURNAL, LINES, RECORDS = "journal.jsonl", "lines.json", "90_machine/records.json"
+CHECKPOINT, SUMS, MANIFEST = "checkpoint.txt", "99_SHA256SUMS", "99_MANIFEST.json"
+COMMENT_LENGTH = len("sha256:") + 64
+LOCAL_HEADER = 30  # bytes before a file's name in a zip
+
+Revision = collections.namedtuple("Revision", "number time size head")
+
+problems = []
+
+
+def expect(fine, problem):
+    """Notes a problem unless all is fine; the checks go on, so that all problems are named."""
+    if not fine:
+        problems.append(problem)
+
+
+# Hashes
+
+
+def sha256(data):
+    """The SHA-256 of bytes, as bytes."""
+    return hashlib.sha256(data).digest()
+
+
+def hexadecimal(text):
+    """The SHA-256 of a text, as 64 hexadecimal digits."""
+    return sha256(text.encode()).hex()
+
+
+def leaf(line):
+    """The hash of a line in the hash tree (RFC 6962, 2.1)."""
+    return sha256(b"\0" + line.encode())
+
+
+def node(left, right):
+    """The hash of two hashes in the hash tree (RFC 6962, 2.1)."""
+    return sha256(b"\1" + left + right)
+
+
+def root(lines):
+    """The root of the hash tree over lines (RFC 6962, 2.1)."""
+    level = [leaf(line) for line in lines]
+    while len(level) > 1:
+        pairs = [node(*level[at : at + 2]) for at in range(0, len(level) - 1, 2)]
+        level = pairs + level[2 * len(pairs) :]
+    return level[0]
+
+
+def root_along(path, line, at, size):
+    """The root to which a path leads from line `at` of `size` (RFC 9162, 2.1.3.2), or None."""
+    found, last, rest = leaf(line), size - 1, list(path)
+    if not 0 <= at <= last:
+        return None
+    while last > 0:
+        if at % 2 or at < last:
+            if not rest:
+                return None
+            beside = rest.pop(0)
+            found = node(beside, found) if at % 2 else node(found, beside)
+        at, last = at // 2, last // 2
+    return None if rest else found
+
+
+# Texts
+
+
+def canonical(value):
+    """JSON in its canonical form (RFC 8785), for the objects, texts and integers of a journal."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+
+
+def lines_of(data):
+    """The lines of a text, each with its line feed."""
+    *lines, rest = data.decode().split("\n")
+    expect(not rest, f"{JOURNAL}: it ends within a line")
+    return [line + "\n" for line in lines]
+
+
+def members(files, name, head, rows):
+    """The objects of a JSON file with one on each line, which must stand there to the byte."""
+    found = json.loads(files[name])[rows]
+    written = canonical(head)[:-1] + f',"{rows}":[\n' + ",\n".join(map(canonical, found)) + "\n]}\n"
+    expect(files[name].decode() == written, f"{name}: it is not as it is written")
+    return found
+
+
+def fields(checkpoint):
+    """What a checkpoint says, by name."""
+    pairs = (line.split(" ", 1) for line in checkpoint.split("\n")[:-1])
+    return {name: value.replace("sha256:", "") for name, value in pairs}
+
+
+# The zip and its files
+
+
+def read_zip(path):
+    """The files of a pack, whose zip must be laid out in the one way in which art30 does it."""
+    data = pathlib.Path(path).read_bytes()
+    comment = "sha256:" + sha256(data[:-COMMENT_LENGTH]).hex()
+    expect(data[-COMMENT_LENGTH:] == comment.encode(), "the zip is not as it was written")
+    pack, end = zipfile.ZipFile(io.BytesIO(data)), 0
+    for entry in pack.infolist():
+        plain = not entry.extra and entry.external_attr >> 16 == 0o100644
+        placed = plain and entry.header_offset == end
+        expect(placed, f"{entry.filename}: it does not stand in the zip as it should")
+        end = entry.header_offset + LOCAL_HEADER + len(entry.filename) + entry.compress_size
+    expect(end == pack.start_dir, "the zip holds more than its files")
+    names = pack.namelist()
+    safe = not any(".." in name or name.startswith("/") for name in names)
+    expect(safe and names == sorted(set(names)), "the names of the files are not as they should be")
+    return {name: pack.read(name) for name in names}
+
+
+def check_digests(files):
+    """Compares every file with the list of digests."""
+    listed = [name for name in files if name not in (SUMS, SUMS + ".sig")]
+    sums = "".join(f"{sha256(files[name]).hex()}  {name}\n" for name in listed)
+    expect(files[SUMS].decode() == sums, f"{SUMS}: the files are not those that are listed")
+
+
+def signer(signature, content):
+    """What OpenSSH says of a signature, with the key that made it; nothing if it is not valid."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = pathlib.Path(folder, "signature")
+        path.write_bytes(signature)
+        command = ["ssh-keygen", "-Y", "check-novalidate", "-n", "art30", "-s", str(path)]
+        return subprocess.run(command, input=content, capture_output=True).stdout
+
+
+def check_signatures(files):
+    """A signed pack is signed twice, with one key; whose key it is, no pack can tell."""
+    signed = [name for name in (CHECKPOINT, SUMS) if name + ".sig" in files]
+    signers = {signer(files[name + ".sig"], files[name]) for name in signed}
+    one_key = len(signed) == 2 and len(signers) == 1 and b"" not in signers
+    expect(not signed or one_key, f"{CHECKPOINT} and {SUMS} are not both signed with one key")
+
+
+# The journal
+
+
+def walk(lines, where):
+    """Checks that every revision is as it was committed, and gives the revisions."""
+    revisions, begun, head, time = [], 0, "0" * 64, ""
+    for at, line in enumerate(lines):
+        said = json.loads(line)
+        as_written = said["seq"] == at and canonical(said) + "\n" == line
+        expect(as_written, f"{where}: line {at} is not what it should be")
+        if said["change"] != "commit":
+            continue
+        number, covered = len(revisions) + 1, hexadecimal("".join(lines[begun:at]))
+        claims = (said["revision"], said["changes"], said["lines"], said["prev"])
+        as_committed = claims == (number, at - begun, covered, head) and said["time"] >= time
+        expect(as_committed, f"{where}: revision {number} is not what was committed")
+        begun, head, time = at + 1, hexadecimal(line), said["time"]
+        revisions.append(Revision(number, time, begun, head))
+    expect(begun == len(lines), f"{where}: its last lines belong to no revision")
+    return revisions
+
+
+def checkpoint_at(lines, revision):
+    """The checkpoint that binds all lines up to a revision."""
+    lines = lines[: revision.size]
+    return (
+        "art30 checkpoint 1\n"
+        f"register {json.loads(lines[0])['register']}\n"
+        f"revision {revision.number}\n"
+        f"time {revision.time}\n"
+        f"lines {revision.size}\n"
+        f"root sha256:{root(lines).hex()}\n"
+        f"head sha256:{revision.head}\n"
+        f"prefix sha256:{hexadecimal(''.join(lines))}\n"
+    )
+
+
+def check_journal(lines, checkpoints, where):
+    """A journal must be a whole chain that begins with what each of the checkpoints binds."""
+    revisions = walk(lines, where)
+    for checkpoint in checkpoints:
+        bound = [one for one in revisions if f"\nlines {one.size}\n" in checkpoint]
+        same = checkpoint in [checkpoint_at(lines, revision) for revision in bound]
+        expect(same, f"{where}: it is not what the checkpoint binds")
+
+
+def commitments(said):
+    """What each line commits to; after an erasure, what the last line about it says was kept."""
+    committed = {seq: line.get("personal") for seq, line in said.items()}
+    for line in said.values():
+        if line["change"] == "erase":
+            committed[line["of"]] = line.get("kept")
+    return committed
+
+
+def check_opened(committed, seq, salt, values, where):
+    """The salt and the personal values beside a line must be what the line committed to."""
+    found = None
+    if salt is not None and values is not None:
+        found = sha256(f"art30 personal 1\n{seq}\n".encode() + salt + values.encode()).hex()
+    both = (salt is None) == (values is None)
+    expect(both and found == committed.get(seq), f"{where}: the values of line {seq} were changed")
+
+
+def check_customer_lines(files, bound):
+    """Each line that a customer's pack shows must lead to the root of the checkpoint."""
+    head = {"register": bound["register"], "size": int(bound["lines"]), "root": bound["root"]}
+    proofs = members(files, LINES, head, "lines")
+    said = {proof["seq"]: json.loads(proof["line"]) for proof in proofs}
+    expect(list(said)[:1] == [0] and list(said) == sorted(said), f"{LINES}: it is not in order")
+    expect(len(said) == len(proofs), f"{LINES}: it holds a line twice")
+    register = said.get(0, {}).get("register")
+    expect(register == bound["register"], f"{LINES}: it is of another register")
+    committed = commitments(said)
+    for proof in proofs:
+        seq, path = proof["seq"], [bytes.fromhex(hash) for hash in proof["path"]]
+        found = root_along(path, proof["line"], seq, int(bound["lines"]))
+        leads = found is not None and found.hex() == bound["root"]
+        expect(leads and said[seq]["seq"] == seq, f"{LINES}: line {seq} is not in the register")
+        if "salt" in proof or "personal" in proof:
+            check_opened(committed, seq, bytes.fromhex(proof["salt"]), proof["personal"], LINES)
+    return said
+
+
+# The records
+
+
+def check_record(record, said, committed, whole):
+    """Compares a record with its line; gives the line's number if the line proves the record."""
+    handle, kind, id, beside = (record.pop(name) for name in ("handle", "kind", "id", "journal"))
+    seq, where = beside["line"], f"{RECORDS}: {handle}"
+    personal = {name: record.pop(name) for name in beside.get("personal", [])}
+    if "salt" in beside:
+        check_opened(committed, seq, bytes.fromhex(beside["salt"]), canonical(personal), where)
+    hidden = "salt" not in beside and committed.get(seq) is not None
+    line = said.get(seq)
+    expect(not whole or (line and not hidden), f"{where} is not proven by line {seq}")
+    if line is None:
+        return None
+    # What is hidden from a customer stands in the record unproven, beside what the line says.
+    shown = {name: record.get(name) for name in line["clear"]} if hidden else record
+    same = canonical(line["clear"]) == canonical(shown)
+    named = (line["kind"], line["number"], line["id"]) == (kind, int(handle.split("-")[1]), id)
+    expect(same and named, f"{where} is not what line {seq} says")
+    return None if hidden else seq
+
+
+def check_records(files, bound, said, whole):
+    """Every record must be as its newest line has it; in a pack of all, none may be missing."""
+    revision = int(bound["revision"])
+    head = {"register": bound["register"], "revision": revision, "hash": bound["head"]}
+    records = members(files, RECORDS, head, "records")
+    check_copies(files, records)
+    named = [record["journal"]["line"] for record in records]
+    expect(len(named) == len(set(named)), f"{RECORDS}: two records name one line")
+    committed = commitments(said)
+    proven = {check_record(record, said, committed, whole) for record in records} - {None}
+    newest = {(line["kind"], line["number"]): seq for seq, line in said.items() if "kind" in line}
+    newest = {seq for seq in newest.values() if said[seq]["change"] != "retire"}
+    expect(proven <= newest, f"{RECORDS}: lines {sorted(proven - newest)} are not the newest ones")
+    missing = newest - proven if whole else set()
+    expect(not missing, f"{RECORDS}: the records of lines {sorted(missing)} are missing")
+
+
+def check_copies(files, records):
+    """The signed copies and the texts of policies must be documents of the register."""
+    digests = {record.get("sha256") for record in records if record["kind"] == "document"}
+    for name in files:
+        if name.startswith(("04_agreements/DPA-", "07_policies/POL-")):
+            known = sha256(files[name]).hex() in digests
+            expect(known, f"{name}: it is no document of the register")
+
+
+# All of it
+
+
+def check_register(path, checkpoints):
+    """The register must hold what the checkpoints bind, and the values that were committed to."""
+    database = sqlite3.connect(pathlib.Path(path).absolute().as_uri() + "?mode=ro", uri=True)
+    rows = database.execute("SELECT line, seq, salt, personal FROM journal ORDER BY seq").fetchall()
+    lines = [row[0] for row in rows]
+    check_journal(lines, checkpoints, "the register")
+    committed = commitments({row[1]: json.loads(row[0]) for row in rows})
+    for _, seq, salt, values in rows:
+        check_opened(committed, seq, salt, values, "the register")
+
+
+def check_pack(pack, register, kept):
+    """Checks a pack, and with it a register and a checkpoint that were kept elsewhere."""
+    files = read_zip(pack)
+    check_digests(files)
+    check_signatures(files)
+    checkpoint = files[CHECKPOINT].decode()
+    checkpoints = [checkpoint] if kept is None else [checkpoint, kept]
+    bound, whole = fields(checkpoint), JOURNAL in files
+    one_customer = json.loads(files[MANIFEST])["customer"] is not None
+    one_of_both = whole != one_customer and one_customer == (LINES in files)
+    expect(one_of_both, f"{MANIFEST}: this is no pack of all customers, and none of a single one")
+    if whole:
+        lines = lines_of(files[JOURNAL])
+        check_journal(lines, checkpoints, JOURNAL)
+        ends = f"\nlines {len(lines)}\n" in checkpoint
+        expect(ends, f"{JOURNAL}: it does not end where {CHECKPOINT} does")
+        said = dict(enumerate(map(json.loads, lines)))
+    else:
+        said = check_customer_lines(files, bound)
+        comparable = register or kept in (None, checkpoint)
+        expect(comparable, "a customer's pack needs --register to be compared with a checkpoint")
+    check_records(files, bound, said, whole)
+    if register:
+        check_register(register, checkpoints)
+
+
+def main():
+    """Reads the command line, checks, says what was found."""
+    parser = argparse.ArgumentParser(description="Checks an audit pack without art30.")
+    parser.add_argument("pack", metavar="PACK.zip")
+    parser.add_argument("--register", metavar="FILE", help="the register that the pack was made of")
+    parser.add_argument("--checkpoint", metavar="FILE", help="a checkpoint that was kept")
+    given = parser.parse_args()
+    try:
+        kept = pathlib.Path(given.checkpoint).read_bytes().decode() if given.checkpoint else None
+        check_pack(given.pack, given.register, kept)
+    except Exception as problem:  # whatever cannot be read is not what art30 wrote
+        problems.append(f"it cannot be read: {problem!r}")
+    for problem in problems or ["verified"]:
+        print("".join(letter if letter.isprintable() else "?" for letter in problem))
+    sys.exit(6 if problems else 0)
+
+
+if __name__ == "__main__":
+    main()

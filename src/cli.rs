@@ -1,6 +1,7 @@
 //! The command line: flags in, reports out. The only place that knows exit codes, and the only one that prints.
 
 mod agreement;
+mod args;
 mod ask;
 mod attach;
 mod audit;
@@ -8,31 +9,36 @@ mod backup;
 mod check;
 mod context;
 mod customer;
+mod deployment;
+mod document;
 mod due;
 mod erase;
 mod export;
 mod fields;
+mod globals;
 mod import;
 mod init;
+mod kinds;
 mod log;
 mod organisation;
+mod out;
 mod policy;
 mod print;
 mod program;
 mod publish;
-mod records;
+mod remedy;
 mod report;
 mod review;
 mod role;
+mod shown;
 mod template;
 mod verify;
 
 use crate::error::Error;
-use crate::model::Kind;
-use clap::{Args, CommandFactory, Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand};
 use context::Context;
-use records::RecordCmd;
-use std::path::PathBuf;
+use globals::Global;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 const AFTER: &str = "\
@@ -56,82 +62,6 @@ struct Cli {
     command: Option<Command>,
 }
 
-/// Flags that every command takes.
-#[allow(clippy::struct_excessive_bools, reason = "flags are bools")]
-#[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Flags of every command")]
-struct Global {
-    /// The register; by default art30/register.db in `XDG_DATA_HOME`
-    #[arg(long, global = true, env = "ART30_REGISTER", value_name = "FILE", hide_env_values = true)]
-    register: Option<PathBuf>,
-    /// How to print
-    #[arg(long, global = true, value_enum, default_value = "table")]
-    format: Format,
-    /// The same as --format json
-    #[arg(long, global = true)]
-    json: bool,
-    /// Ask what holds on this day, by the dates in the records
-    #[arg(long, global = true, value_name = "DATE")]
-    on: Option<String>,
-    /// Ask what was recorded at that moment: a revision, a day (its end) or a time
-    #[arg(long, global = true, value_name = "MOMENT")]
-    as_of: Option<String>,
-    /// Who does this; by default the name of the user
-    #[arg(long, global = true, env = "ART30_ACTOR", value_name = "NAME", hide_env_values = true)]
-    actor: Option<String>,
-    /// Why; kept in the log
-    #[arg(long, global = true, value_name = "TEXT")]
-    reason: Option<String>,
-    /// Say what would change, and write nothing
-    #[arg(short = 'n', long, global = true)]
-    dry_run: bool,
-    /// Answer yes to questions
-    #[arg(short, long, global = true)]
-    yes: bool,
-    /// Never ask; fail where an answer is needed
-    #[arg(long, global = true)]
-    no_input: bool,
-    /// When to use colour; `NO_COLOR` is honoured
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
-    color: When,
-    /// Say only what was asked for
-    #[arg(short, long, global = true)]
-    quiet: bool,
-    /// Say more
-    #[arg(short, long, global = true)]
-    verbose: bool,
-    /// The same id twice writes once: for programs that try again
-    #[arg(long, global = true, env = "ART30_OP_ID", hide = true)]
-    op_id: Option<String>,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
-    /// For people, in columns
-    Table,
-    /// For people and pipes: no lines, no colour, columns by tabs
-    Plain,
-    /// The first table as CSV
-    Csv,
-    /// Everything, as one JSON object
-    Json,
-    /// One JSON object per row
-    Ndjson,
-    /// Markdown
-    #[value(alias = "markdown")]
-    Md,
-    /// A page: for `publish`
-    #[value(hide = true)]
-    Html,
-}
-
-#[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]
-enum When {
-    Auto,
-    Always,
-    Never,
-}
-
 #[derive(Subcommand)]
 enum Command {
     /// Make a register: organisation, DPO, editions; --example loads a worked example
@@ -149,39 +79,14 @@ enum Command {
     Customer(customer::Cmd),
     /// How a customer runs the product, from when to when
     #[command(subcommand)]
-    Deployment(records::DeploymentCmd),
+    Deployment(deployment::Cmd),
     /// Who is controller and who processor for a customer, per data stream, and why
     Role(role::Cmd),
-    /// Roles that somebody decided against the rules
-    #[command(subcommand)]
-    Override(RecordCmd<{ Kind::Override as usize }>),
-    /// Categories of processing: what you do as controller, Art. 30(1), and for your customers, Art. 30(2)
-    #[command(subcommand)]
-    Activity(RecordCmd<{ Kind::Activity as usize }>),
-    /// Purposes of what you do as controller, each with its legal basis
-    #[command(subcommand)]
-    Purpose(RecordCmd<{ Kind::Purpose as usize }>),
-    /// How long the data of an activity is kept
-    #[command(subcommand)]
-    Retention(RecordCmd<{ Kind::Retention as usize }>),
-    /// What is carried out for one customer, beyond what follows from how it runs the product
-    #[command(subcommand)]
-    Assignment(RecordCmd<{ Kind::Assignment as usize }>),
-    /// Technical and organisational measures, Art. 32
-    #[command(subcommand)]
-    Measure(RecordCmd<{ Kind::Measure as usize }>),
+    #[command(flatten)]
+    Kind(kinds::Cmd),
     /// Your own policies on security and data protection, in versions, and who has acknowledged them
     #[command(subcommand)]
     Policy(policy::Cmd),
-    /// The people on the staff, as far as policies and training need them
-    #[command(subcommand)]
-    Person(RecordCmd<{ Kind::Person as usize }>),
-    /// Who acknowledged which policy, and when
-    #[command(subcommand)]
-    Acknowledgement(RecordCmd<{ Kind::Acknowledgement as usize }>),
-    /// Who had which training, and when
-    #[command(subcommand)]
-    Training(RecordCmd<{ Kind::Training as usize }>),
     /// Records that somebody looked at, or has to look at again
     Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
@@ -192,7 +97,7 @@ enum Command {
     Template(template::Cmd),
     /// Files that are kept, by their SHA-256
     #[command(subcommand)]
-    Document(records::DocumentCmd),
+    Document(document::Cmd),
     /// Whose register it is: the organisation, its legal entities, its DPO and representatives
     #[command(subcommand)]
     Organisation(organisation::Cmd),
@@ -245,7 +150,8 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", error_text(&error));
+            // Nobody has to listen; the code says it too.
+            let _ = writeln!(std::io::stderr(), "{}", error_text(&error));
             ExitCode::from(code(&error))
         }
     }
@@ -262,16 +168,8 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Customer(command)) => command.run(context),
         Some(Command::Deployment(command)) => command.run(context),
         Some(Command::Role(command)) => command.run(context),
-        Some(Command::Override(command)) => command.run(context),
-        Some(Command::Activity(command)) => command.run(context),
-        Some(Command::Purpose(command)) => command.run(context),
-        Some(Command::Retention(command)) => command.run(context),
-        Some(Command::Assignment(command)) => command.run(context),
-        Some(Command::Measure(command)) => command.run(context),
+        Some(Command::Kind(command)) => command.run(context),
         Some(Command::Policy(command)) => command.run(context),
-        Some(Command::Person(command)) => command.run(context),
-        Some(Command::Acknowledgement(command)) => command.run(context),
-        Some(Command::Training(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),
         Some(Command::Template(command)) => command.run(context),
@@ -306,7 +204,7 @@ fn code(error: &Error) -> u8 {
         Error::Usage(_) => 2,
         Error::NotFound(_) => 3,
         Error::Invalid(_) | Error::Needed(_) => 4,
-        Error::Conflict(_) => 5,
+        Error::Conflict(_) | Error::Changed { .. } => 5,
         Error::Damaged(_) => 6,
         Error::Repeated(_) => 0,
     }

@@ -54,6 +54,18 @@ pub enum Error {
     /// Somebody else's change stands in the way, or the file is in use.
     #[error("{0}")]
     Conflict(String),
+    /// A record was changed after a person looked at it; nothing was written.
+    #[error(
+        "{record} was changed in revision {revision}, after revision {seen} that you looked at. Nothing was written; look at it again"
+    )]
+    Changed {
+        /// The record, by handle.
+        record: String,
+        /// The revision that the person looked at.
+        seen: i64,
+        /// The newest revision of the record.
+        revision: i64,
+    },
     /// The file is not what art30 wrote.
     #[error("{0}")]
     Damaged(String),

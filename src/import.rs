@@ -5,6 +5,7 @@
 //! One thread reads a workbook, one checks, compares and encodes, one writes. That is what makes a million rows bearable.
 
 pub mod attach;
+pub mod attached;
 mod columns;
 mod delimited;
 mod document;
@@ -14,7 +15,6 @@ pub mod map;
 mod markdown;
 mod matching;
 mod ods;
-pub mod pack;
 pub mod preview;
 mod reader;
 pub mod row;

@@ -5,18 +5,22 @@
 
 pub mod chain;
 pub mod checkpoint;
+pub mod disclosure;
 pub mod merkle;
 pub mod signature;
 
 use crate::error::{Error, Result};
 use crate::model::{Field, Kind, Record, Shape, Value};
 use chrono::{DateTime, SecondsFormat, Utc};
+use disclosure::Disclosure;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
 use std::fmt::Write as _;
 use uuid::Uuid;
 
-/// The format of lines; a reader refuses lines of a format that it does not know.
+/// The format of lines; a reader refuses lines of a format that it does not know. It grows when an older reader would take a line for
+/// something that it is not. A member that lines may have does not make it grow: every reader hashes the whole line, and takes from it
+/// what it knows.
 pub const FORMAT: i64 = 1;
 
 /// A SHA-256.
@@ -57,6 +61,9 @@ pub struct Commit {
     /// What the revision takes the place of, when a backup was restored.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub replaces: Option<String>,
+    /// What was handed out, when the revision is a disclosure.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub disclosed: Option<Disclosure>,
 }
 
 /// What a line says.
@@ -264,41 +271,54 @@ pub fn parse(line: &str) -> Result<(i64, Change, Map<String, Json>)> {
 /// Takes the members that every form has out of the map; `clear` and `personal` stay for who needs them.
 fn read_change(map: &mut Map<String, Json>) -> Option<(i64, Change)> {
     let seq = map.remove("seq")?.as_i64()?;
-    let text = |map: &mut Map<String, Json>, key: &str| match map.remove(key) {
-        Some(Json::String(text)) => Some(text),
-        _ => None,
-    };
-    let form = text(map, "change")?;
+    let form = take_text(map, "change")?;
     let change = match form.as_str() {
         "open" if map.remove("format")?.as_i64()? == FORMAT => {
-            Change::Open { register: text(map, "register")?.parse().ok()? }
+            Change::Open { register: take_text(map, "register")?.parse().ok()? }
         }
         "put" | "retire" => {
-            let name = text(map, "kind")?;
+            let name = take_text(map, "kind")?;
             let kind = Kind::ALL.into_iter().find(|kind| name == kind.name())?;
-            let (id, number) = (text(map, "id")?.parse().ok()?, map.remove("number")?.as_i64()?);
+            let (id, number) = (take_text(map, "id")?.parse().ok()?, map.remove("number")?.as_i64()?);
             if form == "put" { Change::Put { kind, number, id } } else { Change::Retire { kind, number, id } }
         }
         "erase" => Change::Erase {
             of: map.remove("of")?.as_i64()?,
-            ground: text(map, "ground")?,
-            fields: text(map, "fields")?.split(' ').map(str::to_owned).collect(),
-            kept: text(map, "kept"),
+            ground: take_text(map, "ground")?,
+            fields: take_text(map, "fields")?.split(' ').map(str::to_owned).collect(),
+            kept: take_text(map, "kept"),
         },
-        "commit" => Change::Commit(Commit {
-            revision: map.remove("revision")?.as_i64()?,
-            time: text(map, "time")?,
-            channel: text(map, "channel")?,
-            command: text(map, "command")?,
-            changes: map.remove("changes")?.as_i64()?,
-            lines: text(map, "lines")?,
-            prev: text(map, "prev")?,
-            op_id: text(map, "op_id")?,
-            replaces: text(map, "replaces"),
-        }),
+        "commit" => Change::Commit(read_commit(map)?),
         _ => return None,
     };
     Some((seq, change))
+}
+
+fn read_commit(map: &mut Map<String, Json>) -> Option<Commit> {
+    let mut commit = Commit {
+        revision: map.remove("revision")?.as_i64()?,
+        time: take_text(map, "time")?,
+        channel: take_text(map, "channel")?,
+        command: take_text(map, "command")?,
+        changes: map.remove("changes")?.as_i64()?,
+        lines: take_text(map, "lines")?,
+        prev: take_text(map, "prev")?,
+        op_id: take_text(map, "op_id")?,
+        replaces: take_text(map, "replaces"),
+        disclosed: None,
+    };
+    commit.disclosed = match map.remove("disclosed") {
+        Some(said) => Some(serde_json::from_value(said).ok()?),
+        None => disclosure::in_words_of_the_command(&commit),
+    };
+    Some(commit)
+}
+
+fn take_text(map: &mut Map<String, Json>, key: &str) -> Option<String> {
+    match map.remove(key) {
+        Some(Json::String(text)) => Some(text),
+        _ => None,
+    }
 }
 
 /// The record that a put line and the values beside it say.
@@ -307,8 +327,7 @@ pub fn record(kind: Kind, number: i64, id: Uuid, rest: &Map<String, Json>, perso
     let beside = personal_values(personal)?;
     let clear = rest.get("clear").and_then(Json::as_object);
     for (name, json) in clear.into_iter().flatten().chain(&beside) {
-        let position = kind.fields().iter().position(|field| field.name == name.as_str());
-        let value = position.and_then(|at| stored_value(&kind.fields()[at], json).map(|value| (at, value)));
+        let value = kind.find(name).and_then(|at| stored_value(&kind.fields()[at], json).map(|value| (at, value)));
         let Some((at, value)) = value else {
             return Err(Error::Damaged(format!(
                 "{}: the journal holds {name} = {json}, which is no {name}",
@@ -331,25 +350,8 @@ pub fn personal_values(personal: Option<&str>) -> Result<Map<String, Json>> {
 fn stored_value(field: &Field, json: &Json) -> Option<Value> {
     match json {
         Json::Number(number) if matches!(field.shape, Shape::Number(..)) => number.as_i64().map(Value::Number),
-        Json::String(text) => stored_text(field, text),
+        Json::String(text) => field.stored(text),
         _ => None,
-    }
-}
-
-/// The value that a stored text stands for.
-#[must_use]
-pub fn stored_text(field: &Field, text: &str) -> Option<Value> {
-    if text == "none" && field.can_be_none() {
-        return Some(Value::Nil);
-    }
-    if let Some(day) = text.strip_prefix("[erased ").and_then(|rest| rest.strip_suffix(']')) {
-        return day.parse().ok().map(Value::Erased);
-    }
-    match field.shape {
-        Shape::Date => text.parse().ok().map(Value::Date),
-        Shape::Link(_) => text.parse().ok().map(Value::Link),
-        Shape::Number(..) => None,
-        _ => Some(Value::Text(text.to_owned())),
     }
 }
 

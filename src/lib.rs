@@ -2,12 +2,18 @@
 //!
 //! ARCHITECTURE.md names the layers; imports point downward only, and a test reads them.
 
+pub mod act;
+pub mod audit;
 pub mod cli;
 pub mod error;
 pub mod export;
+pub mod format;
 pub mod import;
 pub mod journal;
 pub mod model;
+pub mod publication;
 pub mod report;
+pub mod ropa;
 pub mod rules;
 pub mod store;
+pub mod view;

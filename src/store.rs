@@ -3,40 +3,39 @@
 //! Every write goes through [`Revision`], which changes the typed tables and appends to the journal in one transaction.
 //! The file is never opened but through `SQLite`: any `close()` of ours would drop its locks.
 
-pub mod cells;
+pub mod backup;
+pub mod dossiers;
 pub mod erase;
+mod format;
 pub mod head;
+pub mod lines;
 pub mod log;
 pub mod lookup;
 pub mod moment;
 pub mod past;
-pub mod replace;
+pub mod place;
 pub mod revision;
+pub mod rows;
+mod table;
+mod trust;
 pub mod verify;
-pub mod view;
-pub mod walk;
 
-pub use moment::{Clock, Moment};
+pub use format::SCHEMA;
+
+pub use moment::{Clock, Machine, Moment};
 pub use revision::{Act, Receipt, Revision};
 
 use crate::error::{Error, Result};
 use crate::journal;
-use crate::model::{Field, Kind, Record, Value};
+use crate::model::{Kind, Record};
+use format::{APPLICATION_ID, FORMAT};
+use place::{new_private_file, refuse_network_share};
 use rusqlite::config::DbConfig;
-use rusqlite::types::{ToSqlOutput, ValueRef};
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Row, Statement};
-use std::fmt::Write as _;
+use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row};
 use std::path::{Path, PathBuf};
-use std::sync::LazyLock;
 use std::time::Duration;
+use table::{record_of, select};
 use uuid::Uuid;
-
-/// The schema, as it stands in every register.
-pub const SCHEMA: &str = include_str!("../schema.sql");
-const APPLICATION_ID: i64 = 0x6133_3072;
-const FORMAT: i64 = 3;
-/// The schema of every format that was ever written, from format 1 on. What was released is never changed.
-const FORMATS: [&str; 3] = [include_str!("store/formats/1.sql"), include_str!("store/formats/2.sql"), SCHEMA];
 
 /// A register that is open, at one moment.
 pub struct Store {
@@ -46,6 +45,8 @@ pub struct Store {
     pub id: Uuid,
     /// What "now" means.
     pub clock: Clock,
+    /// Where it is noted what was last seen of the register.
+    pub(crate) state: Option<&'static Path>,
     /// The newest revision, or the one that `--as-of` chose.
     pub last: Last,
     /// Set when the register is read as it was recorded at a moment of the past.
@@ -53,8 +54,10 @@ pub struct Store {
     /// Why nothing may be written, if so: the file is behind what was seen on this machine.
     pub distrust: Option<String>,
     locked: bool,
-    /// The format of the file, which an older program wrote.
-    format: i64,
+    /// The newest line up to which the register is known to be what art30 left.
+    trusted: Option<i64>,
+    /// Whether the file lacks tables or columns of today, since an older program wrote it.
+    behind: bool,
 }
 
 /// The revision that a store shows.
@@ -70,9 +73,35 @@ pub struct Last {
     pub hash: String,
 }
 
+/// What ties an export to the journal: `register <id>, revision N, <hash>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Which register.
+    pub register: Uuid,
+    /// At which revision.
+    pub revision: i64,
+    /// SHA-256 of that revision's commit line, in hexadecimal.
+    pub hash: String,
+}
+
+impl Stamp {
+    /// The first digits of the hash, where there is no room for all.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.hash.get(..16).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for Stamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "register {}, revision {}, {}", self.register, self.revision, self.hash)
+    }
+}
+
 impl Store {
     /// Makes a new register; there must be no file. Its first revision is written by the caller.
-    pub fn create(path: &Path, clock: Clock) -> Result<Self> {
+    pub fn create(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
+        let Machine { clock, state } = machine.into();
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
         }
@@ -85,11 +114,24 @@ impl Store {
         db.execute_batch(SCHEMA)?;
         let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
         let (path, id) = (path.into(), clock.new_id());
-        Ok(Self { db, path, id, clock, last, past: false, distrust: None, locked: false, format: FORMAT })
+        Ok(Self {
+            db,
+            path,
+            id,
+            clock,
+            state,
+            last,
+            past: false,
+            distrust: None,
+            locked: false,
+            trusted: None,
+            behind: false,
+        })
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.
-    pub fn open(path: &Path, clock: Clock) -> Result<Self> {
+    pub fn open(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
+        let Machine { clock, state } = machine.into();
         let there = std::fs::metadata(path).is_ok_and(|meta| meta.is_file());
         if !there {
             return Err(Error::NotFound(format!(
@@ -102,10 +144,13 @@ impl Store {
         let db =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         configure(&db)?;
-        stand_in(&db, format)?;
+        let behind = format::check_schema(&db, path, format)?;
+        if behind {
+            format::stand_in(&db)?;
+        }
         // From here on every read is of this moment, whatever others write in the meantime.
         db.execute_batch("BEGIN")?;
-        check_schema(&db, path, format)?;
+        format::check_schema(&db, path, format)?;
         let last = newest(&db)?;
         let first: String = db
             .query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0))
@@ -122,11 +167,13 @@ impl Store {
             path: path.into(),
             id: register,
             clock,
+            state,
             last,
             past: false,
             distrust: None,
             locked: false,
-            format,
+            trusted: None,
+            behind,
         };
         store.distrust = head::distrust(&mut store)?;
         Ok(store)
@@ -134,7 +181,7 @@ impl Store {
 
     /// A second connection to the same register, for reading beside a write.
     pub fn reader(&self) -> Result<Self> {
-        Self::open(&self.path, self.clock)
+        Self::open(&self.path, self.machine())
     }
 
     /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
@@ -148,27 +195,38 @@ impl Store {
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
         }
-        Ok(())
+        let trusted = self.refuse_tampered();
+        if trusted.is_err() {
+            self.locked = false;
+            self.release()?;
+        }
+        trusted
     }
 
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are
     /// only ever added.
     fn upgrade(&mut self) -> Result<()> {
-        if self.format == FORMAT {
+        if !self.behind {
             return Ok(());
         }
+        self.stand_aside()?;
+        self.db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE")?;
+        // Another program may have been first; then nothing is lacking any more.
+        format::bring_up(&self.db)?;
+        self.db.execute_batch(&format!("PRAGMA user_version = {FORMAT}; COMMIT"))?;
+        self.db.execute_batch("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
+        self.behind = false;
+        Ok(())
+    }
+
+    /// Takes away the temporary tables that stand before the real ones.
+    fn stand_aside(&self) -> Result<()> {
+        // A table that others refer to cannot be dropped while links are checked.
+        self.db.execute_batch("PRAGMA foreign_keys = OFF")?;
         for kind in Kind::ALL {
             self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{}\"", kind.name()))?;
         }
-        self.db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE")?;
-        // Another program may have been first.
-        let format: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if format < FORMAT {
-            bring_up(&self.db, format)?;
-        }
-        self.db.execute_batch(&format!("PRAGMA user_version = {FORMAT}; COMMIT"))?;
-        self.db.execute_batch("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
-        self.format = FORMAT;
+        self.db.execute_batch("PRAGMA foreign_keys = ON")?;
         Ok(())
     }
 
@@ -188,16 +246,28 @@ impl Store {
         Ok(())
     }
 
+    /// The machine that it was opened on.
+    #[must_use]
+    pub const fn machine(&self) -> Machine {
+        Machine { clock: self.clock, state: self.state }
+    }
+
     /// Where the file is.
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// `register <id>, revision N, <hash>`: what every export carries.
+    /// What every export carries.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { register: self.id, revision: self.last.revision, hash: self.last.hash.clone() }
+    }
+
+    /// The stamp in words.
     #[must_use]
     pub fn checkpoint(&self) -> String {
-        format!("register {}, revision {}, {}", self.id, self.last.revision, self.last.hash)
+        self.stamp().to_string()
     }
 
     /// Number of records of a kind.
@@ -333,101 +403,6 @@ fn look_without_touching(path: &Path) -> Result<i64> {
     Ok(format)
 }
 
-/// The schema of a format.
-fn schema_of(format: i64) -> &'static str {
-    FORMATS[usize::try_from(format - 1).unwrap_or_default().min(FORMATS.len() - 1)]
-}
-
-/// The statements that make the things of a schema, as `SQLite` keeps them: without what is said between them.
-fn statements(schema: &'static str) -> impl Iterator<Item = &'static str> {
-    let starts: Vec<usize> = schema.match_indices("\nCREATE ").map(|(at, _)| at + 1).collect();
-    let ends = starts.clone().into_iter().skip(1).chain([schema.len()]);
-    starts.into_iter().zip(ends).map(|(from, to)| {
-        let text = &schema[from..to];
-        // A statement ends at a line that ends with a semicolon; lines after that are words.
-        let ended = text.match_indices(";\n").map(|(at, _)| at).take_while(|at| {
-            let line = text[..*at].rsplit('\n').next().unwrap_or_default();
-            !line.starts_with("--")
-        });
-        ended.last().map_or(text.trim_end_matches([';', '\n']), |at| &text[..at])
-    })
-}
-
-/// What a schema has and a format has not, or has otherwise.
-fn missing_from(format: i64) -> impl Iterator<Item = &'static str> {
-    let old: Vec<&str> = statements(schema_of(format)).collect();
-    statements(SCHEMA).filter(move |statement| !old.contains(statement))
-}
-
-/// The tables that a format has not, or has with fewer columns; for these, the columns that it has.
-fn tables_missing_from(format: i64) -> Vec<(&'static str, Option<String>)> {
-    let name =
-        |statement: &'static str| Some(statement.strip_prefix("CREATE TABLE ")?.split(' ').next().unwrap_or_default());
-    let columns = |table: &str| {
-        let old = statements(schema_of(format)).find(|statement| name(statement) == Some(table))?;
-        let lines = old.lines().skip(1).filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
-        Some(lines.map(|column| format!("\"{column}\"")).collect::<Vec<_>>().join(", "))
-    };
-    missing_from(format).filter_map(name).map(|table| (table, columns(table))).collect()
-}
-
-/// Tables of today stand in for those that an older file lacks or has with fewer columns, so that it can be read without being changed.
-fn stand_in(db: &Connection, format: i64) -> Result<()> {
-    // A temporary table can refer to no table but a temporary one.
-    db.execute_batch("PRAGMA foreign_keys = OFF")?;
-    for (name, columns) in tables_missing_from(format) {
-        db.execute_batch(&past::table_of(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
-        if let Some(columns) = columns {
-            db.execute_batch(&format!(
-                "INSERT INTO temp.\"{name}\" ({columns}) SELECT {columns} FROM main.\"{name}\""
-            ))?;
-        }
-    }
-    db.execute_batch("PRAGMA foreign_keys = ON")?;
-    Ok(())
-}
-
-/// Makes what a file of an older format lacks; a table with fewer columns is made anew and keeps its rows.
-fn bring_up(db: &Connection, format: i64) -> Result<()> {
-    let changed: Vec<(&str, String)> =
-        tables_missing_from(format).into_iter().filter_map(|(name, columns)| Some((name, columns?))).collect();
-    for (name, _) in &changed {
-        let own = format!(" ON {name} (");
-        for index in statements(schema_of(format)).filter(|statement| statement.contains(&own)) {
-            let index = index.split(" INDEX ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
-            db.execute_batch(&format!("DROP INDEX \"{index}\""))?;
-        }
-        db.execute_batch(&format!("ALTER TABLE \"{name}\" RENAME TO \"{name}_before\""))?;
-    }
-    let again = |statement: &&str| changed.iter().any(|(name, _)| statement.contains(&format!(" ON {name} (")));
-    let missing: Vec<&str> = missing_from(format).collect();
-    for statement in statements(SCHEMA).filter(|statement| missing.contains(statement) || again(statement)) {
-        db.execute_batch(statement)?;
-    }
-    for (name, columns) in &changed {
-        db.execute_batch(&format!(
-            "INSERT INTO \"{name}\" ({columns}) SELECT {columns} FROM \"{name}_before\"; DROP TABLE \"{name}_before\""
-        ))?;
-    }
-    Ok(())
-}
-
-/// The tables must be ours to the letter, before anything else is asked of the file.
-fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<()> {
-    let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
-    let mut texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
-    let mut expected: Vec<&str> = statements(schema_of(format)).collect();
-    texts.sort_unstable();
-    expected.sort_unstable();
-    if texts != expected {
-        return Err(Error::Damaged(format!(
-            "{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`",
-            path.display()
-        )));
-    }
-    Ok(())
-}
-
 /// What every connection needs; measured reasons are in DECISIONS.md.
 fn configure(db: &Connection) -> Result<()> {
     db.busy_timeout(Duration::from_secs(10))?;
@@ -442,150 +417,6 @@ fn configure(db: &Connection) -> Result<()> {
     Ok(())
 }
 
-/// Makes an empty file that only its owner can read; `SQLite` gives its companions the same mode.
-pub(crate) fn new_private_file(path: &Path) -> Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    match made {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::Conflict(format!(
-            "{} exists already. Nothing was written; choose another name or remove it",
-            path.display()
-        ))),
-        Err(error) => Err(Error::io(format!("make {}", path.display()))(error)),
-    }
-}
-
-/// `SQLite`'s write-ahead log needs shared memory, which no network file system gives.
-fn refuse_network_share(path: &Path) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(status) = rustix::fs::statfs(folder) else { return Ok(()) };
-    match network_share(status.f_type) {
-        Some(name) => Err(Error::invalid(
-            "--register",
-            format!(
-                "{} lies on a network share ({name}), where a register can be corrupted. Keep it on a disk of this machine, and back it up to the share",
-                path.display()
-            ),
-        )),
-        None => Ok(()),
-    }
-}
-
-/// The name of a file system type that is shared between machines.
-fn network_share(magic: i64) -> Option<&'static str> {
-    match magic & 0xFFFF_FFFF {
-        0x6969 => Some("NFS"),
-        0xFE53_4D42 => Some("SMB2"),
-        0xFF53_4D42 => Some("CIFS"),
-        0x517B => Some("SMB"),
-        0x0102_1997 => Some("9p"),
-        0x6573_5546 => Some("FUSE"),
-        _ => None,
-    }
-}
-
-/// `SELECT number, id, fields FROM kind`.
-pub(crate) fn select(kind: Kind) -> &'static str {
-    static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let text = |kind: Kind| {
-            let columns: String =
-                kind.fields().iter().fold(String::new(), |text, field| text + ", \"" + field.name + "\"");
-            format!("SELECT number, id{columns} FROM \"{}\"", kind.name())
-        };
-        Kind::ALL.map(text).into()
-    });
-    &TEXTS[kind as usize]
-}
-
-/// `INSERT INTO kind VALUES (…)`.
-pub(crate) fn insert(kind: Kind) -> &'static str {
-    static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let text = |kind: Kind| {
-            format!(
-                "INSERT INTO \"{}\" VALUES (?1, ?2{})",
-                kind.name(),
-                (3..kind.fields().len() + 3).fold(String::new(), |mut text, at| {
-                    let _ = write!(text, ", ?{at}");
-                    text
-                })
-            )
-        };
-        Kind::ALL.map(text).into()
-    });
-    &TEXTS[kind as usize]
-}
-
-/// `UPDATE kind SET … WHERE number = ?1`.
-pub(crate) fn update(kind: Kind) -> &'static str {
-    static TEXTS: LazyLock<Vec<String>> = LazyLock::new(|| {
-        let text = |kind: Kind| {
-            let columns = kind.fields().iter().enumerate().fold(String::new(), |mut text, (at, field)| {
-                let _ = write!(text, ", \"{}\" = ?{}", field.name, at + 3);
-                text
-            });
-            format!("UPDATE \"{}\" SET id = ?2{columns} WHERE number = ?1", kind.name())
-        };
-        Kind::ALL.map(text).into()
-    });
-    &TEXTS[kind as usize]
-}
-
-/// Binds number, id and values in that order: for [`insert`] and [`update`].
-pub(crate) fn bind(statement: &mut Statement<'_>, record: &Record) -> rusqlite::Result<()> {
-    statement.raw_bind_parameter(1, record.number)?;
-    let mut buffer = Uuid::encode_buffer();
-    statement.raw_bind_parameter(2, &*record.id.hyphenated().encode_lower(&mut buffer))?;
-    for (at, value) in record.values.iter().enumerate() {
-        statement.raw_bind_parameter(at + 3, value.as_ref().map(Stored))?;
-    }
-    Ok(())
-}
-
-struct Stored<'v>(&'v Value);
-
-impl rusqlite::ToSql for Stored<'_> {
-    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
-        Ok(match self.0 {
-            Value::Text(text) => ToSqlOutput::Borrowed(ValueRef::Text(text.as_bytes())),
-            Value::Number(number) => ToSqlOutput::Owned((*number).into()),
-            Value::Nil => ToSqlOutput::Borrowed(ValueRef::Text(b"none")),
-            other => ToSqlOutput::Owned(other.text().into_owned().into()),
-        })
-    }
-}
-
-/// The record in a row of [`select`].
-pub(crate) fn record_of(kind: Kind, row: &Row<'_>) -> Result<Record> {
-    let number = row.get(0)?;
-    let id = row.get_ref(1)?.as_str().ok().and_then(|text| text.parse().ok());
-    let id =
-        id.ok_or_else(|| Error::Damaged(format!("{}: its id is no UUID. Run `art30 verify`", kind.handle(number))))?;
-    let mut record = Record::empty(kind, id, number);
-    for (at, field) in kind.fields().iter().enumerate() {
-        record.values[at] = value_of(field, row.get_ref(at + 2)?).map_err(|()| {
-            Error::Damaged(format!(
-                "{}: {} holds what it cannot hold. Run `art30 verify`",
-                kind.handle(number),
-                field.name
-            ))
-        })?;
-    }
-    Ok(record)
-}
-
-fn value_of(field: &Field, stored: ValueRef<'_>) -> std::result::Result<Option<Value>, ()> {
-    match stored {
-        ValueRef::Null => Ok(None),
-        ValueRef::Integer(number) => Ok(Some(Value::Number(number))),
-        ValueRef::Text(bytes) => {
-            let text = std::str::from_utf8(bytes).map_err(|_| ())?;
-            journal::stored_text(field, text).map(Some).ok_or(())
-        }
-        _ => Err(()),
-    }
-}
-
 /// The version of the bundled `SQLite`.
 #[must_use]
 pub fn sqlite_version() -> &'static str {
@@ -595,16 +426,11 @@ pub fn sqlite_version() -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{Field, Shape};
 
     #[test]
     fn the_bundled_sqlite_is_past_the_wal_reset_bug() {
         assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
-    }
-
-    #[test]
-    fn network_shares_are_known_by_their_type() {
-        assert_eq!(network_share(0x6969), Some("NFS"));
-        assert_eq!(network_share(0xEF53), None);
     }
 
     #[test]
@@ -626,10 +452,10 @@ mod tests {
             for field in kind.fields() {
                 let line = sql.lines().find(|line| line.trim().starts_with(&format!("{} ", field.name))).unwrap();
                 assert_eq!(line.contains("'none'"), field.can_be_none() && !text_column(field), "{line}");
-                if let crate::model::Shape::Choice(choices) = field.shape {
+                if let Shape::Choice(choices) = field.shape {
                     assert!(choices.iter().all(|(kept, _)| line.contains(&format!("'{kept}'"))), "{line}");
                 }
-                if let crate::model::Shape::Link(to) = field.shape {
+                if let Shape::Link(to) = field.shape {
                     assert!(line.contains(&format!("REFERENCES {} (id)", to.name())), "{line}");
                 }
             }
@@ -637,7 +463,6 @@ mod tests {
     }
 
     fn text_column(field: &Field) -> bool {
-        use crate::model::Shape;
         matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest)
     }
 }

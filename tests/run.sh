@@ -1,18 +1,32 @@
 #!/bin/sh
-# Runs all tests. Some compare with tools that everybody has; where one is missing, it is installed (apt-get, as root) or named.
-#   sh tests/run.sh [ARGUMENTS OF cargo test]
-set -eu
-cd "$(dirname "$0")/.."
-missing=""
-for tool in ssh-keygen:openssh-client python3:python3 pdftotext:poppler-utils sha256sum:coreutils; do
-  command -v "${tool%:*}" > /dev/null || missing="$missing ${tool#*:}"
-done
-if [ -n "$missing" ]; then
-  if [ "$(id -u)" = 0 ] && command -v apt-get > /dev/null; then
-    apt-get update -qq > /dev/null && apt-get install -qq -y --no-install-recommends $missing > /dev/null
-  else
-    echo "Needed by the tests: apt-get install$missing" >&2
-    exit 1
-  fi
+# Runs all that tests art30: `cargo test`, then what it writes in other programs, then its pages in a browser. Tools that are missing are
+# installed (apt-get, as root); what cannot be run without one is named at the end, and fails where CI is set.
+#   sh tests/run.sh [ARGUMENTS OF cargo test]      with arguments, cargo test alone
+set -u
+. "$(dirname "$0")/need.sh"
+
+said=$(mktemp -d)
+trap 'rm -rf "$said"' EXIT
+failed=0
+part() {
+  name=$1 out=$said/$2
+  shift 2
+  { "$@" 2>&1; echo $? > "$out.code"; } | tee "$out"
+  case $(cat "$out.code") in
+    0) echo "$name: passed" >> "$said/end" ;;
+    77) echo "$name: NOT RUN. $(tail -n 1 "$out")" >> "$said/end"; [ -z "${CI:-}" ] || failed=1 ;;
+    *) echo "$name: FAILED" >> "$said/end"; failed=1 ;;
+  esac
+}
+
+need ssh-keygen:openssh-client python3:python3 pdftotext:poppler-utils sha256sum:coreutils
+part "cargo test" cargo cargo test --locked "$@"
+if [ $# = 0 ]; then
+  part "Other programs (tests/stock-tools.sh)" programs sh tests/stock-tools.sh
+  part "Pages in a browser (tests/pages.sh)" pages sh tests/pages.sh
 fi
-exec cargo test --locked "$@"
+# The end says again what came of each part, which tests failed, and what cargo test counted.
+echo
+cat "$said/end"
+grep -e '^test .* FAILED$' -e '^test result: ' "$said/cargo"
+exit $failed

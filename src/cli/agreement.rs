@@ -1,15 +1,16 @@
 //! `agreement`: data processing agreements with customers.
 
-use super::attach::{self, documented};
+use super::args::{Limit, Name, Names};
+use super::attach;
 use super::context::Context;
-use super::fields::{self, FieldFlags, text};
-use super::records::{self, Limit, Name, Names, Step};
+use super::fields::{FieldFlags, at_flags};
+use super::shown;
+use crate::act::agreement;
+use crate::act::draft::Draft;
+use crate::act::plan::Plan;
 use crate::error::{Error, Result};
-use crate::model::{Kind, Record, Value};
-use crate::report::list;
-use crate::rules::agreement::effective_from;
-use crate::store::Store;
-use crate::store::lookup::Sure;
+use crate::model::{Kind, Record};
+use crate::report::agreements::{agreements, read_state};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -83,105 +84,46 @@ impl Cmd {
         let kind = Kind::Agreement;
         match self {
             Self::List(command) => {
+                let state = command.state.as_deref().map(read_state).transpose();
+                let state = state.map_err(|why| Error::invalid("--state", why))?;
                 let store = context.open()?;
-                context.print(
-                    &store,
-                    &list::agreements(&store, command.state.as_deref(), context.on, command.limit.of(context))?,
-                )?;
+                let limit = command.limit.of(context);
+                context.print(&store, &agreements(&store, state, context.session.on, limit)?)?;
                 Ok(ExitCode::SUCCESS)
             }
-            Self::Add { of, file, mut fields } => {
-                fields.given.push(text(kind, "customer", of));
-                let store = context.open_to_write()?;
-                let record = Record::empty(kind, context.clock.new_id(), store.next_number(kind)?);
-                finish(context, store, "agreement add", record, &fields.given, file.path.as_deref(), None)
+            Self::Add { of, file, fields } => {
+                let draft = fields.draft().with("customer", of);
+                let plan = agreement::add(&context.session, &draft, file.path.as_deref());
+                record(context, plan.map_err(at_flags(kind, &[("customer", "CUSTOMER")]))?)
             }
-            Self::Show(name) => records::show(context, kind, &name.name),
-            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
+            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
             Self::Attach(command) => command.run(context),
-            Self::Supersede { name, file, fields } => supersede(context, &name, file.path.as_deref(), &fields.given),
-            Self::End { names, ended } => records::edit(context, kind, &names.names, &[text(kind, "ended", ended)]),
-            Self::Retire(names) => records::retire(context, kind, &names.names),
+            Self::Supersede { name, file, fields } => {
+                let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.path.as_deref());
+                record(context, plan.map_err(at_flags(kind, &[]))?)
+            }
+            Self::End { names, ended } => shown::edit(context, &names.names, &Draft::new(kind).with("ended", ended)),
+            Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
 }
 
-/// Fields that describe the parties; a successor takes them over.
-const PARTIES: [&str; 8] = [
-    "customer",
-    "paper",
-    "template",
-    "vendor_entity",
-    "counterparty",
-    "affiliates",
-    "customer_signatory",
-    "vendor_signatory",
-];
-
-fn supersede(context: &Context, name: &str, file: Option<&str>, given: &[(usize, String)]) -> Result<ExitCode> {
-    let kind = Kind::Agreement;
-    let store = context.open_to_write()?;
-    let old = store.find(kind, name, Sure::Exact)?;
-    let mut new = Record::empty(kind, context.clock.new_id(), store.next_number(kind)?);
-    for field in PARTIES {
-        new.set(field, old.get(field).cloned());
-    }
-    new.set("supersedes", Some(Value::Link(old.id)));
-    finish(context, store, "agreement supersede", new, given, file, Some(&old))
+/// Writes an agreement, and says what it still needs.
+fn record(context: &Context, plan: Plan) -> Result<ExitCode> {
+    let next = plan.records().last().map(next).unwrap_or_default();
+    context.carry_out_then(plan, &next)
 }
 
-/// Reads the fields, files the copy, and writes all of it as one revision.
-fn finish(
-    context: &Context,
-    mut store: Store,
-    command: &str,
-    mut record: Record,
-    given: &[(usize, String)],
-    file: Option<&str>,
-    old: Option<&Record>,
-) -> Result<ExitCode> {
-    let read = fields::apply(&store, &mut record, given, &[("customer", "CUSTOMER")]);
-    let document = file.map(|path| documented(&store, path)).transpose();
-    let (document, contents) = match (read, document) {
-        (Ok(()), Ok(document)) => {
-            document.map_or_else(|| (None, Vec::new()), |(record, new, content)| (Some((record, new)), vec![content]))
-        }
-        (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
-            problems.extend(more);
-            return Err(Error::Invalid(problems));
-        }
-        (Err(error), _) | (_, Err(error)) => return Err(error),
-    };
-    if let (Some(old), Some(from)) = (old, effective_from(&record))
-        && effective_from(old).is_some_and(|before| from < before)
-    {
-        return Err(Error::invalid(
-            "--effective",
-            format!(
-                "{from} is before {} took effect ({}). The successor must come later",
-                old.handle(),
-                effective_from(old).unwrap_or(from)
-            ),
-        ));
-    }
-    let mut steps = Vec::new();
-    if let Some((document, new)) = document {
-        record.set("document", Some(Value::Link(document.id)));
-        if new {
-            steps.push(Step::Add(document));
-        }
-    }
-    let unfinished = record.get("effect").is_none().then(|| {
+fn next(agreement: &Record) -> String {
+    let handle = agreement.handle();
+    if agreement.get("effect").is_none() {
         format!(
-            "art30 agreement edit {} --effect executed|incorporated|unconfirmed, so that it can count as in place",
-            record.handle()
+            "art30 agreement edit {handle} --effect executed|incorporated|unconfirmed, so that it can count as in place"
         )
-    });
-    let unfiled = record.get("document").is_none().then(|| format!("art30 agreement attach {} FILE", record.handle()));
-    steps.push(Step::Add(record));
-    let code = records::write_with(context, &mut store, command, steps, &contents)?;
-    if let Some(next) = unfinished.or(unfiled).filter(|_| !context.global.dry_run) {
-        context.say(&format!("Next: {next}"));
+    } else if agreement.get("document").is_none() {
+        format!("art30 agreement attach {handle} FILE")
+    } else {
+        String::new()
     }
-    Ok(code)
 }

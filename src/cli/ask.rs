@@ -18,7 +18,7 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
         let dossier = store.dossier(store.find(Kind::Customer, &self.name, Sure::Close)?)?;
-        context.print(&store, &customer::facts(&store, &dossier, context.on)?)?;
+        context.print(&store, &customer::facts(&store, &dossier, context.session.on)?)?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -1,14 +1,17 @@
 //! `audit`: packs for auditors and authorities, signed checkpoints, and checking both.
 
 use super::context::Context;
-use super::export::{may_replace, not_the_register};
+use super::out::{may_replace, not_the_register};
+use crate::act::disclose;
+use crate::audit::form::GAPS;
+use crate::audit::pack::{self, Wanted};
+use crate::audit::verify::{Against, Kept, verify, verify_checkpoint};
 use crate::error::{Error, Result};
-use crate::export::pack::{self, Wanted};
-use crate::export::whole_file;
-use crate::import::pack::{Against, verify, verify_checkpoint};
+use crate::format::file::whole_file;
+use crate::journal::disclosure::{Disclosure, PACK};
 use crate::journal::signature::{Key, fingerprints};
 use crate::model::{counted, date};
-use crate::store::{Act, Store};
+use crate::store::Store;
 use chrono::{Months, NaiveDate};
 use clap::{Args, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
@@ -21,7 +24,7 @@ pub enum Cmd {
     Pack(PackCmd),
     /// Check a pack, or a checkpoint against a register; exit 6 when anything was changed
     Verify(VerifyCmd),
-    /// Print a second verifier, sixty lines of Python that share nothing with art30
+    /// Print a second verifier, in Python, which shares no code with art30
     Script,
     /// Sign what is recorded up to now, so that it cannot be changed unnoticed once the signature is elsewhere
     Sign(SignCmd),
@@ -91,12 +94,18 @@ impl Cmd {
 impl PackCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let (from, to) = self.period(context)?;
-        super::export::disclosed_to(self.whom.as_deref(), self.purpose.as_deref())?;
+        let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
-        let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
-        let customer = self.customer.as_deref().map(|name| crate::report::register::only(&store, name)).transpose()?;
-        let disclosed = self.whom.as_deref().zip(self.purpose.as_deref());
-        let wanted = Wanted { from, to, customer: customer.as_ref(), disclosed, key: key.as_ref(), signer: None };
+        let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
+        let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;
+        let wanted = Wanted {
+            from,
+            to,
+            customer: customer.as_ref(),
+            recipient: recipient.as_ref(),
+            key: key.as_ref(),
+            signer: None,
+        };
         if self.out.as_deref() == Some(Path::new("-")) {
             return Err(Error::Usage(
                 "a pack is a file: give --out FILE, or leave it out for a name that says what it is".into(),
@@ -120,7 +129,7 @@ impl PackCmd {
             String::new()
         } else {
             let open = counted(packed.not_provided, "fact", "facts");
-            format!("; not provided of what the articles ask for: {open}, see 10_completeness.pdf")
+            format!("; not provided of what the articles ask for: {open}, see {GAPS}")
         };
         context.say(&format!(
             "{}: {}{open}. {}",
@@ -131,10 +140,13 @@ impl PackCmd {
         if let Some(key) = &key {
             context.say(&format!("Signed with the key {}", key.fingerprint()));
         }
-        if let Some((whom, purpose)) = disclosed {
-            let only = customer.map(|customer| format!(" {}", customer.handle())).unwrap_or_default();
-            let act = context.act(&format!("audit pack{only} {from} {to} sha256:{}", packed.sha256));
-            let receipt = store.begin(Act { reason: Some(format!("for {whom}: {purpose}")), ..act })?.commit()?;
+        if let Some(recipient) = recipient {
+            let customer = customer.map(|customer| customer.handle());
+            let only = customer.as_ref().map(|handle| format!(" {handle}")).unwrap_or_default();
+            let command = format!("audit pack{only} {from} {to} sha256:{}", packed.sha256);
+            let disclosed =
+                Disclosure { what: PACK.into(), format: Some("zip".into()), customer, sha256: Some(packed.sha256) };
+            let receipt = disclose::record(&context.session, &mut store, &recipient, command, disclosed)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
         Ok(ExitCode::SUCCESS)
@@ -143,14 +155,14 @@ impl PackCmd {
     fn period(&self, context: &Context) -> Result<(NaiveDate, NaiveDate)> {
         let read = |flag, text: &Option<String>| {
             text.as_deref()
-                .map(|text| date::read(text, context.on).map_err(|why| Error::invalid(flag, why)))
+                .map(|text| date::read(text, context.session.on).map_err(|why| Error::invalid(flag, why)))
                 .transpose()
         };
         let to = read("--to", &self.to)?;
-        if context.global.on.is_some() && to.is_some_and(|to| to != context.on) {
+        if context.global.on.is_some() && to.is_some_and(|to| to != context.session.on) {
             return Err(Error::Usage("--to is the day on which the facts hold: leave out --on".into()));
         }
-        let to = to.unwrap_or(context.on);
+        let to = to.unwrap_or(context.session.on);
         let from = read("--from", &self.from)?.unwrap_or(to - Months::new(12));
         if from > to {
             return Err(Error::invalid("--from", format!("{from} is after the last day of the period, {to}")));
@@ -173,7 +185,7 @@ impl VerifyCmd {
         let signature = signature.as_deref().map(read_small).transpose()?;
         let signers = self.signer.as_deref().map(allowed).transpose()?;
         let opened = (named || (self.pack.is_none() && checkpoint.is_some()))
-            .then(|| Store::open(&context.register(), context.clock));
+            .then(|| Store::open(&context.session.register, context.session.machine()));
         // A register that was changed so much that it does not open is a finding, not a failure of the check.
         let (store, unreadable) = match opened {
             None => (None, None),
@@ -181,11 +193,11 @@ impl VerifyCmd {
             Some(Err(Error::Damaged(why))) if self.pack.is_some() => (None, Some(why)),
             Some(Err(error)) => return Err(error),
         };
-        let against =
-            Against { register: store.as_ref(), checkpoint: checkpoint.map(|text| (text, signature)), signers };
+        let checkpoint = checkpoint.map(|text| Kept { text, signature });
+        let against = Against { register: store.as_ref(), checkpoint, signers };
         let mut verdict = match (&self.pack, &store, &against.checkpoint) {
             (Some(pack), ..) => verify(pack, &against)?,
-            (None, Some(store), Some((text, _))) => verify_checkpoint(store, text, &against)?,
+            (None, Some(store), Some(kept)) => verify_checkpoint(store, kept, against.signers.as_deref())?,
             _ => {
                 return Err(Error::Usage(
                     "name a pack: art30 audit verify FILE.zip; or a checkpoint, to compare the register with: --checkpoint FILE".into(),
@@ -193,10 +205,9 @@ impl VerifyCmd {
             }
         };
         if let Some(why) = unreadable {
-            verdict.wrong += 1;
-            verdict.problems.push(format!("register: {why}"));
+            verdict.problems.add(format!("register: {why}"));
         }
-        let wrong = verdict.wrong;
+        let wrong = verdict.problems.count;
         context.printer.report(None, &verdict)?;
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }

@@ -1,10 +1,10 @@
 //! `backup` and `restore`.
 
 use super::context::Context;
-use super::print::Done;
+use crate::act::backup;
 use crate::error::Result;
 use crate::model::thousands;
-use crate::store::{Store, replace};
+use crate::report::made::Made;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -17,16 +17,11 @@ pub struct BackupCmd {
 
 impl BackupCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let store = Store::open(&context.register(), context.clock)?;
-        let file = self.file.unwrap_or_else(|| {
-            let name = format!("art30-backup_{}_r{}.db", context.clock.today(), store.last.revision);
-            store.path().with_file_name(name)
-        });
-        let verified = replace::backup(&store, &file)?;
-        let records = thousands(verified.records);
-        let (revision, shown) = (store.last.revision, file.display().to_string());
-        let said = format!("{shown} written and verified: {records} records, {}", store.checkpoint());
-        context.printer.done(&Done { file: shown, revision, said })?;
+        let made = backup::make(&context.session, self.file)?;
+        let records = thousands(made.verified.records);
+        let (revision, file) = (made.store.last.revision, made.file.display().to_string());
+        let said = format!("{file} written and verified: {records} records, {}", made.store.checkpoint());
+        context.printer.done(&Made { file, revision, said })?;
         context.say(
             "Keep a copy on another machine, and the checkpoint where nobody can change it (a printed page will do).",
         );
@@ -45,30 +40,29 @@ pub struct RestoreCmd {
 
 impl RestoreCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let backup = Store::open(&self.file, context.clock)?;
-        let name = backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
+        let found = backup::look(&context.session, &self.file)?;
+        let register = context.session.register.display().to_string();
         let what = format!(
-            "This puts revision {} of {} in the place of {}; the register of now is kept beside it.",
-            backup.last.revision,
-            backup.last.time,
-            context.register().display()
+            "This puts revision {} of {} in the place of {register}; the register of now is kept beside it.",
+            found.revision, found.time
         );
-        drop(backup);
         if context.global.dry_run {
             context.say(&what);
             return Ok(ExitCode::SUCCESS);
         }
-        context.confirmed_by_name(self.confirm.as_deref(), &name, &what)?;
-        let (aside, revision, again) =
-            replace::restore(&self.file, &context.register(), context.clock, context.act("restore"))?;
-        let shown = context.register().display().to_string();
-        let said = format!("{shown} restored from {} [revision {revision}]", self.file.display());
-        context.printer.done(&Done { file: shown, revision, said })?;
-        if aside.exists() {
+        context.confirmed_by_name(self.confirm.as_deref(), &found.organisation, &what)?;
+        let restored = backup::restore(&context.session, &self.file)?;
+        let revision = restored.revision;
+        let said = format!("{register} restored from {} [revision {revision}]", self.file.display());
+        context.printer.done(&Made { file: register, revision, said })?;
+        if let Some(aside) = restored.aside {
             context.say(&format!("The register of before is kept as {}.", aside.display()));
         }
-        if again > 0 {
-            context.say(&format!("What was erased since the backup was erased again, in {again} places."));
+        if restored.erased_again > 0 {
+            context.say(&format!(
+                "What was erased since the backup was erased again, in {} places.",
+                restored.erased_again
+            ));
         }
         Ok(ExitCode::SUCCESS)
     }

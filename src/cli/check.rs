@@ -1,11 +1,14 @@
 //! `status` and `check`: what needs somebody.
 
-use super::Format;
 use super::context::Context;
+use super::globals::Format;
+use super::print::{Out, out};
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
-use crate::report::{Block, Report, Table};
-use crate::rules::check::{CHECKS, Finding, Severity, named};
+use crate::rules::checks::CHECKS;
+use crate::rules::finding::{Finding, Severity};
+use crate::view::{Block, Report, Table};
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::io::Write as _;
@@ -20,7 +23,7 @@ pub struct StatusCmd {}
 impl StatusCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        context.print(&store, &overview::status(&store, context.on)?)?;
+        context.print(&store, &overview::status(&store, context.session.on)?)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -50,14 +53,14 @@ impl Cmd {
             context.printer.report(None, &RuleList { rules: CHECKS })?;
             return Ok(ExitCode::SUCCESS);
         }
-        if let Some(unknown) = self.rule.iter().find(|id| named(id).is_none()) {
+        if let Some(unknown) = self.rule.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {
             let known: Vec<&str> = CHECKS.iter().map(|check| check.id).collect();
             return Err(Error::invalid("--rule", format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
         }
         let store = context.open()?;
-        let mut findings = Findings::new(context.on);
+        let mut findings = Findings::new(context.session.on);
         let mut stream = Stream::new(context.global.format);
-        overview::each_finding(&store, context.on, |finding| {
+        overview::each_finding(&store, context.session.on, |finding| {
             if self.rule.is_empty() || self.rule.iter().any(|id| id == finding.rule) {
                 stream.take(&finding)?;
                 findings.take(finding, if stream.is_open() { 0 } else { SHOWN });
@@ -76,8 +79,8 @@ impl Cmd {
 
 /// The formats that print each finding when it is found, so that a million need no memory.
 enum Stream {
-    Csv(Box<csv::Writer<std::io::Stdout>>),
-    Ndjson(std::io::BufWriter<std::io::Stdout>),
+    Csv(Box<csv::Writer<Out>>),
+    Ndjson(std::io::BufWriter<Out>),
     Closed,
 }
 
@@ -85,12 +88,12 @@ impl Stream {
     fn new(format: Format) -> Self {
         match format {
             Format::Csv => {
-                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(std::io::stdout());
-                // A closed pipe shows at the first finding.
+                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out());
+                // What is wrong with the output shows at the first finding.
                 let _ = writer.write_record(["rule", "severity", "law", "record", "name", "what", "since", "todo"]);
                 Self::Csv(Box::new(writer))
             }
-            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(std::io::stdout())),
+            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(out())),
             _ => Self::Closed,
         }
     }
@@ -100,16 +103,17 @@ impl Stream {
     }
 
     fn take(&mut self, finding: &Finding) -> Result<()> {
+        let line = Line::from(finding);
         match self {
             Self::Closed => Ok(()),
             Self::Csv(writer) => {
-                let Finding { rule, severity, law, record, name, what, since, todo } = finding;
-                let guarded = |text: &str| crate::export::guard(text).into_owned();
-                let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(todo));
+                let guarded = |text: &str| crate::format::csv::guard(text).into_owned();
+                let Line { rule, severity, law, record, name, what, since, todo } = line;
+                let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(&todo));
                 writer.serialize(row).map_err(|error| Error::io("print")(error.into()))
             }
             Self::Ndjson(out) => {
-                let json = serde_json::to_string(finding).expect("a finding is plain data");
+                let json = serde_json::to_string(&line).expect("a finding is plain data");
                 writeln!(out, "{json}").map_err(Error::io("print"))
             }
         }
@@ -124,18 +128,36 @@ impl Stream {
     }
 }
 
+/// A finding as a row: its columns as a file has them.
+#[derive(Serialize)]
+struct Line<'f> {
+    rule: &'static str,
+    severity: Severity,
+    law: &'static str,
+    record: &'f str,
+    name: &'f str,
+    what: &'f str,
+    since: Option<NaiveDate>,
+    todo: String,
+}
+
+impl<'f> From<&'f Finding> for Line<'f> {
+    fn from(finding: &'f Finding) -> Self {
+        let Finding { rule, severity, law, record, name, what, since, remedy, subject: _ } = finding;
+        let todo = super::remedy::words(remedy);
+        Self { rule, severity: *severity, law, record, name, what, since: *since, todo }
+    }
+}
+
 #[derive(Serialize)]
 struct RuleList {
-    rules: &'static [crate::rules::check::Check],
+    rules: &'static [crate::rules::checks::Check],
 }
 
 impl Report for RuleList {
     fn blocks(&self) -> Vec<Block> {
         let words = |severity| if severity == Severity::Error { "✕ error" } else { "! warning" };
-        let rows = self
-            .rules
-            .iter()
-            .map(|check| vec![check.id.into(), words(check.severity).into(), check.about.into(), check.law.into()]);
-        vec![Block::Table(Table { heads: vec!["rule", "severity", "finds that", "law"], rows: rows.collect() })]
+        let rows = self.rules.iter().map(|check| vec![check.id, words(check.severity), check.about, check.law]);
+        vec![Block::Table(Table::new(vec!["rule", "severity", "finds that", "law"], rows))]
     }
 }

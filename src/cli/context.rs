@@ -1,24 +1,24 @@
 //! What every command needs: the register, the clock, who acts, and how to print.
 
+use super::globals::{Format, Global};
 use super::print::Printer;
-use super::{Format, Global};
+use crate::act::plan::Plan;
+use crate::act::session::{Author, Session};
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::report::Report;
-use crate::store::{Act, Clock, Moment, Store};
-use chrono::NaiveDate;
+use crate::store::{Clock, Moment, Store};
+use crate::view::Report;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
 
 /// Records in one command from which it counts as a bulk change.
 pub const BULK: usize = 5;
 
 pub struct Context {
     pub global: Global,
-    pub clock: Clock,
+    pub session: Session,
     pub printer: Printer,
-    /// The day of `--on`, or today.
-    pub on: NaiveDate,
 }
 
 impl Context {
@@ -26,78 +26,64 @@ impl Context {
         if global.json {
             global.format = Format::Json;
         }
-        // A fixed clock makes transcripts repeatable; the journal's times are then as fixed.
-        let clock = match std::env::var("ART30_CLOCK") {
-            Ok(text) => Clock::Fixed(text.parse().map_err(|_| {
-                Error::invalid("ART30_CLOCK", format!("\"{text}\" is not a time such as 2026-11-23T10:00:00Z"))
-            })?),
-            Err(_) => Clock::System,
-        };
+        let clock = clock()?;
         let on = match &global.on {
             Some(text) => date::read(text, clock.today()).map_err(|why| Error::invalid("--on", why))?,
             None => clock.today(),
         };
+        let session = Session {
+            register: register(&global),
+            clock,
+            state: Some(state()),
+            on,
+            as_of: global.as_of.as_deref().map(|text| Moment::read(text, clock)).transpose()?,
+            author: author(&global),
+        };
         let printer = Printer::new(global.format, global.color);
-        Ok(Self { global, clock, printer, on })
-    }
-
-    /// Where the register is, or would be.
-    pub fn register(&self) -> PathBuf {
-        let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-        let data =
-            || set("XDG_DATA_HOME").or_else(|| set("HOME").map(|home| home.join(".local/share"))).unwrap_or_default();
-        self.global.register.clone().unwrap_or_else(|| data().join("art30/register.db"))
+        Ok(Self { global, session, printer })
     }
 
     /// The register, for reading, at the moment of `--as-of`.
     pub fn open(&self) -> Result<Store> {
-        let mut store = Store::open(&self.register(), self.clock)?;
+        let opened = self.session.open()?;
+        let store = opened.store;
         if self.global.verbose {
             self.say(&format!("{}: {}", store.path().display(), store.checkpoint()));
         }
-        for why in store.distrust.iter().chain(&super::verify::tampering(&store)?) {
+        for why in opened.doubts {
             self.say(&format!("warning: {why}. See `art30 verify`"));
         }
-        if let Some(text) = &self.global.as_of {
-            store.turn_to(Moment::read(text, self.clock)?)?;
+        if store.past {
             self.say(&format!("As recorded in revision {}, {} (read-only).", store.last.revision, store.last.time));
         }
         Ok(store)
     }
 
-    /// The register, for writing: nobody else writes until the command is done.
-    pub fn open_to_write(&self) -> Result<Store> {
-        if self.global.as_of.is_some() {
-            return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
-        }
-        let mut store = Store::open(&self.register(), self.clock)?;
-        super::verify::refuse_tampered(&store)?;
-        store.lock()?;
-        Ok(store)
+    /// Writes a plan, or with `--dry-run` only tries it, and says what changed.
+    pub fn carry_out(&self, plan: Plan) -> Result<ExitCode> {
+        self.carry_out_then(plan, "")
     }
 
-    /// Who acts, for a revision.
-    pub fn act(&self, command: &str) -> Act {
-        let actor =
-            self.global.actor.clone().or_else(|| std::env::var("USER").ok()).filter(|name| !name.trim().is_empty());
-        Act {
-            actor: actor.unwrap_or_else(|| "not provided".into()),
-            reason: self.global.reason.clone(),
-            channel: "cli",
-            command: command.into(),
-            op_id: self.global.op_id.clone().unwrap_or_else(|| self.clock.new_id().to_string()),
+    /// As [`Context::carry_out`]; says what a person does next, once it is written.
+    pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
+        let written = if self.global.dry_run { plan.preview()? } else { plan.write()? };
+        self.print(&plan.store, &written)?;
+        if !next.is_empty() && !self.global.dry_run {
+            self.say(&format!("Next: {next}"));
         }
+        Ok(ExitCode::SUCCESS)
     }
 
     /// Prints a report about a register.
     pub fn print(&self, store: &Store, report: &impl Report) -> Result<()> {
-        self.printer.report(Some((store, self.on)), report)
+        self.printer.report(Some((store, self.session.on)), report)
     }
 
     /// Talk: to stderr, unless `--quiet`.
     pub fn say(&self, text: &str) {
         if !self.global.quiet {
-            eprintln!("{}", super::print::safe(text));
+            // Nobody has to listen.
+            let _ = writeln!(std::io::stderr(), "{}", super::print::safe(text));
         }
     }
 
@@ -137,6 +123,45 @@ impl Context {
             Some(given) => Err(Error::Needed(format!("--confirm: \"{given}\" is not \"{name}\". Nothing was written"))),
             None => Err(Error::Needed(format!("{what} Confirm it with --confirm \"{name}\". Nothing was written"))),
         }
+    }
+}
+
+/// A fixed clock makes transcripts repeatable; the journal's times are then as fixed.
+fn clock() -> Result<Clock> {
+    match std::env::var("ART30_CLOCK") {
+        Ok(text) => Ok(Clock::Fixed(text.parse().map_err(|_| {
+            Error::invalid("ART30_CLOCK", format!("\"{text}\" is not a time such as 2026-11-23T10:00:00Z"))
+        })?)),
+        Err(_) => Ok(Clock::System),
+    }
+}
+
+/// A folder of the user's that the environment names, or one below the home.
+fn folder(name: &str, below_home: &str) -> Option<PathBuf> {
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set(name).or_else(|| set("HOME").map(|home| home.join(below_home)))
+}
+
+/// Where the register is, or would be.
+fn register(global: &Global) -> PathBuf {
+    let data = || folder("XDG_DATA_HOME", ".local/share").unwrap_or_default();
+    global.register.clone().unwrap_or_else(|| data().join("art30/register.db"))
+}
+
+/// Where it is noted what was last seen of each register. There is one such folder for as long as the program runs.
+fn state() -> &'static Path {
+    let state = folder("XDG_STATE_HOME", ".local/state").unwrap_or_else(std::env::temp_dir).join("art30");
+    Box::leak(state.into_boxed_path())
+}
+
+/// Who acts.
+fn author(global: &Global) -> Author {
+    let actor = global.actor.clone().or_else(|| std::env::var("USER").ok()).filter(|name| !name.trim().is_empty());
+    Author {
+        actor: actor.unwrap_or_else(|| "not provided".into()),
+        reason: global.reason.clone(),
+        channel: "cli",
+        op_id: global.op_id.clone(),
     }
 }
 

@@ -1,12 +1,14 @@
 //! `customer`: the controllers (or processors) that the vendor serves.
 
+use super::args::{Limit, Name, Names};
 use super::context::{BULK, Context};
-use super::fields::{FieldFlags, text};
-use super::records::{self, Limit, Name, Names, Step};
-use crate::error::{Error, Result};
-use crate::model::{Kind, Record, Value, counted, country};
-use crate::report::list::{self, CustomerFilter};
-use crate::store::lookup::Sure;
+use super::fields::{FieldFlags, at_flags};
+use super::shown;
+use crate::act::draft::Draft;
+use crate::act::{customer, records};
+use crate::error::{Error, Problem, Result};
+use crate::model::{Kind, Record, counted};
+use crate::report::customers::{CustomerFilter, customers};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -76,56 +78,32 @@ pub struct ListCmd {
     limit: Limit,
 }
 
-const STATES: [&str; 12] = [
-    "missing",
-    "not-needed",
-    "unknown",
-    "in-force",
-    "later",
-    "expired",
-    "ended",
-    "superseded",
-    "unconfirmed",
-    "action-required",
-    "rejected",
-    "pending",
-];
-
 impl ListCmd {
     fn filter(&self) -> Result<CustomerFilter> {
-        let mut problems = Vec::new();
-        let edition = self.deployment.as_deref().map(|text| text.to_lowercase().replace(['-', ' '], "_"));
-        if let Some(text) = edition.as_ref().filter(|text| *text != "cloud" && *text != "self_hosted") {
-            problems.push(crate::error::Problem::new(
-                "--deployment",
-                format!("\"{text}\" is neither cloud nor self-hosted"),
-            ));
-        }
-        let code = self.country.as_deref().map(|text| country::code(text).ok_or(text));
-        if let Some(Err(text)) = code {
-            problems.push(crate::error::Problem::new(
-                "--country",
-                format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany"),
-            ));
-        }
-        if let Some(text) = self.agreement.as_ref().filter(|text| !STATES.contains(&text.as_str())) {
-            problems.push(crate::error::Problem::new(
-                "--agreement",
-                format!("\"{text}\" is not one of {}", STATES.join(", ")),
-            ));
-        }
-        if !problems.is_empty() {
-            return Err(Error::Invalid(problems));
-        }
-        Ok(CustomerFilter {
-            edition,
-            role: self.role.as_ref().map(|role| role.to_lowercase().replace(['_', '-'], " ")),
-            agreement: self.agreement.clone(),
-            country: code.and_then(std::result::Result::ok).map(str::to_owned),
-            search: self.search.as_ref().map(|text| text.to_lowercase()),
-            archived: self.archived,
-        })
+        let given = [
+            ("edition", &self.deployment),
+            ("country", &self.country),
+            ("agreement", &self.agreement),
+            ("role", &self.role),
+            ("search", &self.search),
+        ];
+        let given = given.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
+        let given = given.chain(self.archived.then_some(("archived", "yes")));
+        CustomerFilter::read(given).map_err(at_filters)
     }
+}
+
+/// Problems of a filter stand at its flags.
+fn at_filters(problems: Vec<Problem>) -> Error {
+    let at_flag = |problem: Problem| {
+        let place = match problem.place.field() {
+            Some("edition") => "--deployment".into(),
+            Some(name) => format!("--{name}").into(),
+            None => problem.place.clone(),
+        };
+        Problem { place, ..problem }
+    };
+    Error::Invalid(problems.into_iter().map(at_flag).collect())
 }
 
 impl Cmd {
@@ -135,83 +113,45 @@ impl Cmd {
             Self::List(command) => {
                 let filter = command.filter()?;
                 let store = context.open()?;
-                context.print(&store, &list::customers(&store, &filter, context.on, command.limit.of(context))?)?;
+                context.print(&store, &customers(&store, &filter, context.session.on, command.limit.of(context))?)?;
                 Ok(ExitCode::SUCCESS)
             }
-            Self::Add { legal_name, mut fields } => {
-                fields.given.retain(|(at, _)| *at != kind.position("name"));
-                fields.given.push(text(kind, "name", legal_name));
-                warn_of_namesake(context, &fields.given)?;
-                let next = |record: &Record| {
-                    format!("art30 deployment add {} --edition cloud|self-hosted --starts DATE", record.handle())
-                };
-                records::add(context, kind, fields.given, &[("name", "LEGAL_NAME")], next)
-            }
-            Self::Show(name) => records::show(context, kind, &name.name),
-            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
+            Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),
+            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
             Self::Archive { names, day } => {
                 if names.names.len() < BULK {
-                    context.confirm(&format!(
-                        "This archives {}.",
-                        counted(names.names.len(), kind.name(), kind.plural())
-                    ))?;
+                    let shown = counted(names.names.len(), kind.name(), kind.plural());
+                    context.confirm(&format!("This archives {shown}."))?;
                 }
-                records::edit(context, kind, &names.names, &[text(kind, "archived", day)])
+                shown::edit(context, &names.names, &Draft::new(kind).with("archived", day))
             }
             Self::Merge { from, into } => merge(context, &from, &into),
         }
     }
 }
 
-/// Two customers can have one name; most of the time it is a slip.
-fn warn_of_namesake(context: &Context, given: &[(usize, String)]) -> Result<()> {
-    let store = context.open()?;
-    let mut probe = Record::empty(Kind::Customer, context.clock.new_id(), 0);
-    probe.set("name", given.last().map(|(_, name)| Value::Text(name.trim().to_owned())));
-    if let Some(number) = store.by_key(&probe, &["name"])? {
+fn add(context: &Context, draft: &Draft) -> Result<ExitCode> {
+    let plan = records::add(&context.session, draft).map_err(at_flags(Kind::Customer, &[("name", "LEGAL_NAME")]))?;
+    if let Some(other) = customer::namesake(&plan.store, draft.says("name").unwrap_or_default())? {
         context.say(&format!(
-            "Note: {} has the same name. If it is the same customer: art30 undo, or art30 customer merge.",
-            Kind::Customer.handle(number)
+            "Note: {other} has the same name. If it is the same customer: art30 undo, or art30 customer merge."
         ));
     }
-    Ok(())
+    let handle = plan.records().last().map(Record::handle).unwrap_or_default();
+    context.carry_out_then(plan, &format!("art30 deployment add {handle} --edition cloud|self-hosted --starts DATE"))
 }
 
 fn merge(context: &Context, from: &str, into: &str) -> Result<ExitCode> {
-    let mut store = context.open_to_write()?;
-    let from = store.find(Kind::Customer, from, Sure::Exact)?;
-    let into = store.find(Kind::Customer, into, Sure::Exact)?;
-    if from.id == into.id {
-        return Err(Error::Usage(format!("{} is named twice; name two customers", from.handle())));
+    let plan = customer::merge(&context.session, from, into)?;
+    let customers: Vec<&Record> = plan.records().filter(|record| record.kind == Kind::Customer).collect();
+    if let [from, into] = customers[..] {
+        context.confirm(&format!(
+            "This moves all of {} to {} and retires {}.",
+            from.name_and_handle(),
+            into.name_and_handle(),
+            from.handle()
+        ))?;
     }
-    context.confirm(&format!(
-        "This moves all of {} to {} and retires {}.",
-        list::name_and_handle(&from),
-        list::name_and_handle(&into),
-        from.handle()
-    ))?;
-    let mut steps = Vec::new();
-    for kind in [Kind::Deployment, Kind::Agreement, Kind::Override, Kind::Assignment] {
-        for before in store.linking(kind, "customer", from.id)? {
-            let mut after = before.clone();
-            after.set("customer", Some(Value::Link(into.id)));
-            steps.push(Step::Change { before, after });
-        }
-    }
-    let mut merged = into.clone();
-    for (kept, other) in merged.values.iter_mut().zip(&from.values) {
-        if kept.is_none() {
-            kept.clone_from(other);
-        }
-    }
-    // The reference of the one that goes is kept, so that the next import finds the customer by it.
-    if let (Some(other), Some(own)) = (from.text("reference"), into.text("reference"))
-        && other != own
-    {
-        let more = merged.text("other_references").map(|more| format!("{more}; ")).unwrap_or_default();
-        merged.set("other_references", Some(Value::Text(format!("{more}{other}"))));
-    }
-    steps.push(Step::Retire(from));
-    steps.push(Step::Change { before: into, after: merged });
-    records::write(context, &mut store, "customer merge", steps)
+    context.carry_out(plan)
 }

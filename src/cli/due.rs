@@ -2,12 +2,10 @@
 
 use super::context::Context;
 use crate::error::{Error, Result};
+use crate::format::calendar::calendar;
 use crate::model::date;
 use crate::report::overview::{self, DueList};
-use crate::rules::due::Due;
-use crate::store::Store;
 use clap::Args;
-use icalendar::{Calendar, Component as _, Event, EventLike as _};
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -29,41 +27,21 @@ impl Cmd {
         } else {
             self.within
         };
-        let until = date::read(&plus, context.on).map_err(|why| Error::invalid("--within", why))?;
-        let due = overview::dues(&store, context.on, until)?;
+        let until = date::read(&plus, context.session.on).map_err(|why| Error::invalid("--within", why))?;
+        let due = overview::dues(&store, context.session.on, until)?;
         let Some(file) = self.ics else {
-            context.print(&store, &DueList { on: context.on, until, due })?;
+            context.print(&store, &DueList { on: context.session.on, until, due })?;
             return Ok(ExitCode::SUCCESS);
         };
         let text = calendar(&store, &due);
         if file == "-" {
             std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
         } else {
-            crate::export::whole_file(std::path::Path::new(&file), |out| {
+            crate::format::file::whole_file(std::path::Path::new(&file), |out| {
                 out.write_all(text.as_bytes()).map_err(Error::io("write the calendar"))
             })?;
             context.say(&format!("{} written to {file}.", crate::model::counted(due.len(), "event", "events")));
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// All-day events whose identity stays the same from one export to the next, so that a calendar updates them.
-fn calendar(store: &Store, due: &[Due]) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name("art30");
-    let recorded = store.last.time.parse::<chrono::DateTime<chrono::Utc>>().unwrap_or_default();
-    for one in due {
-        let digest =
-            crate::journal::hex(&crate::journal::sha256(format!("{} {}", one.record, one.what).as_bytes())[..8]);
-        let event = Event::new()
-            .uid(&format!("{digest}@{}", store.id))
-            .timestamp(recorded)
-            .summary(&format!("{}: {}", one.name, one.what))
-            .description(&format!("{} ({}), {}", one.what, one.law, one.record))
-            .all_day(one.day)
-            .done();
-        calendar.push(event);
-    }
-    calendar.to_string()
 }

@@ -1,26 +1,23 @@
 //! `export`: a kind of records, all of them, or the records of processing activities.
 
-use super::Format;
+use super::args::kind_named;
 use super::context::Context;
-use super::import::kind_named;
+use super::globals::{Format, one_of};
+use super::out::may_replace;
+use crate::act::disclose;
 use crate::error::{Error, Result};
-use crate::export::register::{self as files, Wanted};
+use crate::journal::disclosure::Disclosure;
 use crate::model::{Kind, counted, thousands};
-use crate::report::register::{self, Hat, Layout, Options};
+use crate::ropa::files::{self as files, Wanted};
+use crate::ropa::{self, Layout, Options, Ropa};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-#[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
-enum To {
-    Csv,
-    Xlsx,
-    Json,
-    Jsonld,
-    Pdf,
-}
+/// The forms in which records leave.
+const FILES: [Format; 5] = [Format::Csv, Format::Xlsx, Format::Json, Format::Jsonld, Format::Pdf];
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
 enum Form {
@@ -37,8 +34,8 @@ pub struct Cmd {
     #[arg(long, default_value = "-", value_name = "FILE|DIR")]
     out: PathBuf,
     /// The format; by default by the ending of the file
-    #[arg(long, value_enum)]
-    to: Option<To>,
+    #[arg(long, value_parser = one_of(&FILES))]
+    to: Option<Format>,
     /// Of a register: only rows of this customer
     #[arg(long, value_name = "CUSTOMER")]
     only: Option<String>,
@@ -61,11 +58,11 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        disclosed_to(self.whom.as_deref(), self.purpose.as_deref())?;
-        let mut store = if self.whom.is_some() { context.open_to_write()? } else { context.open()? };
+        let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
+        let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
         let checkpoint = store.checkpoint();
-        let written = if let Some(hats) = self.hats() {
-            self.registers(context, &store, hats)?
+        let written = if let Some(ropas) = self.ropas() {
+            self.registers(context, &store, ropas)?
         } else if self.only.is_some() || self.minimal || self.layout.is_some() || self.ended_since.is_some() {
             return Err(Error::Usage(
                 "--only, --minimal, --layout and --ended-since are for registers: export register-processor".into(),
@@ -78,44 +75,46 @@ impl Cmd {
             format!("{} exported", counted(count, kind.name(), kind.plural()))
         };
         context.say(&format!("{written}. {checkpoint}"));
-        if let (Some(whom), Some(purpose)) = (&self.whom, &self.purpose) {
+        if let Some(recipient) = recipient {
             // An export that leaves the house is a disclosure: who got what, for what, at which revision.
-            let only = self.only.as_deref().map(|name| register::only(&store, name)).transpose()?;
-            let to = if self.what == "all" { To::Csv } else { self.format(context)? };
-            let to = to.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();
-            let parts = [Some(self.what.clone()), only.map(|customer| customer.handle()), Some(to)];
-            let act = context.act(&format!("export {}", parts.into_iter().flatten().collect::<Vec<_>>().join(" ")));
-            let act = crate::store::Act { reason: Some(format!("for {whom}: {purpose}")), ..act };
-            let receipt = store.begin(act)?.commit()?;
+            let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
+            let to = if self.what == "all" { Format::Csv } else { self.format(context)? };
+            let customer = only.map(|customer| customer.handle());
+            let words = [Some("export"), Some(&*self.what), customer.as_deref(), Some(to.name())];
+            let command = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+            let disclosed =
+                Disclosure { what: self.what.clone(), format: Some(to.name().into()), customer, sha256: None };
+            let receipt = disclose::record(&context.session, &mut store, &recipient, command, disclosed)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
         Ok(ExitCode::SUCCESS)
     }
 
     /// The registers that are asked for, if it is one.
-    fn hats(&self) -> Option<&'static [Hat]> {
+    fn ropas(&self) -> Option<&'static [Ropa]> {
         match self.what.as_str() {
-            "register" => Some(&[Hat::Processor, Hat::Controller]),
-            "register-processor" => Some(&[Hat::Processor]),
-            "register-controller" => Some(&[Hat::Controller]),
+            "register" => Some(&[Ropa::Processor, Ropa::Controller]),
+            "register-processor" => Some(&[Ropa::Processor]),
+            "register-controller" => Some(&[Ropa::Controller]),
             _ => None,
         }
     }
 
-    fn registers(&self, context: &Context, store: &Store, hats: &'static [Hat]) -> Result<String> {
-        if hats != [Hat::Processor] && (self.only.is_some() || self.ended_since.is_some()) {
+    fn registers(&self, context: &Context, store: &Store, ropas: &'static [Ropa]) -> Result<String> {
+        if ropas != [Ropa::Processor] && (self.only.is_some() || self.ended_since.is_some()) {
             return Err(Error::Usage(
                 "--only and --ended-since are for the register as processor: export register-processor. That of your own activities, Art. 30(1), is about no customer".into(),
             ));
         }
-        let only = self.only.as_deref().map(|name| register::only(store, name)).transpose()?;
-        let read =
-            |text| crate::model::date::read(text, context.on).map_err(|why| Error::invalid("--ended-since", why));
+        let only = self.only.as_deref().map(|name| ropa::only(store, name)).transpose()?;
+        let read = |text| {
+            crate::model::date::read(text, context.session.on).map_err(|why| Error::invalid("--ended-since", why))
+        };
         let ended_since = self.ended_since.as_deref().map(read).transpose()?;
-        if let Some(since) = ended_since.filter(|since| *since > context.on) {
+        if let Some(since) = ended_since.filter(|since| *since > context.session.on) {
             return Err(Error::invalid(
                 "--ended-since",
-                format!("{since} is after the day of the register, {}", context.on),
+                format!("{since} is after the day of the register, {}", context.session.on),
             ));
         }
         let layout = match (self.minimal, self.layout) {
@@ -124,24 +123,27 @@ impl Cmd {
             _ => Layout::Full,
         };
         let to = self.format(context)?;
-        let wanted =
-            |hat| Wanted { options: Options { hat, on: context.on, only: only.as_ref(), ended_since }, layout };
-        if !matches!(to, To::Xlsx | To::Pdf) && hats.len() > 1 {
+        let wanted = |ropa| Wanted {
+            options: Options { ropa, on: context.session.on, only: only.as_ref(), ended_since },
+            layout,
+        };
+        if !matches!(to, Format::Xlsx | Format::Pdf) && ropas.len() > 1 {
             return Err(Error::Usage(
                 "both registers go into a workbook or a document (--to xlsx, --to pdf); in other formats name one: register-processor or register-controller".into(),
             ));
         }
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            To::Csv => files::csv(store, wanted(hats[0]), out).map(|complete| vec![complete]),
-            To::Json => files::json(store, wanted(hats[0]), out).map(|complete| vec![complete]),
-            To::Jsonld => files::json_ld(store, wanted(hats[0]), out).map(|complete| vec![complete]),
-            To::Xlsx => files::workbook(store, hats, wanted(hats[0]), out),
-            To::Pdf => crate::export::register_pdf::write(store, hats, wanted(hats[0]), out),
+            Format::Csv => files::csv(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            Format::Json => files::json(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            Format::Jsonld => files::json_ld(store, wanted(ropas[0]), out).map(|complete| vec![complete]),
+            Format::Xlsx => files::workbook(store, ropas, wanted(ropas[0]), out),
+            _ => crate::ropa::pdf::write(store, ropas, wanted(ropas[0]), out),
         };
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
-        let open: usize = complete.iter().map(register::Completeness::open).sum();
-        let doubts: Vec<String> = complete.iter().flat_map(register::Completeness::doubts).collect();
+        let open: usize = complete.iter().map(ropa::Completeness::open).sum();
+        let doubts: Vec<String> =
+            complete.iter().flat_map(|complete| complete.doubts_with(super::remedy::open)).collect();
         doubts.iter().take(20).for_each(|doubt| context.say(doubt));
         if doubts.len() > 20 {
             context.say(&format!("A row may be missing: and {} customers more", thousands(doubts.len() - 20)));
@@ -155,24 +157,20 @@ impl Cmd {
     }
 
     /// The format that is asked for, else that of the file's ending.
-    fn format(&self, context: &Context) -> Result<To> {
-        use std::io::IsTerminal as _;
+    fn format(&self, context: &Context) -> Result<Format> {
         let ending = self.out.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+        let named = |ending: &str| FILES.into_iter().find(|format| format.name() == ending);
         let to = match (self.to, ending.as_deref()) {
             (Some(to), _) => to,
-            (None, Some("xlsx")) => To::Xlsx,
-            (None, Some("pdf")) => To::Pdf,
-            (None, Some("jsonld")) => To::Jsonld,
-            (None, Some("json")) => To::Json,
-            (None, None) if context.global.format == Format::Json => To::Json,
-            (None, None | Some("csv" | "txt")) => To::Csv,
-            (None, Some(other)) => {
-                return Err(Error::Usage(format!(
-                    "files that end in .{other} are not written; csv, xlsx, json, jsonld and pdf are. For another ending say the format: --to csv"
-                )));
-            }
+            (None, None) if context.global.format == Format::Json => Format::Json,
+            (None, None | Some("txt")) => Format::Csv,
+            (None, Some(ending)) => named(ending).ok_or_else(|| {
+                Error::Usage(format!(
+                    "files that end in .{ending} are not written; csv, xlsx, json, jsonld and pdf are. For another ending say the format: --to csv"
+                ))
+            })?,
         };
-        if matches!(to, To::Xlsx | To::Pdf) && self.out == Path::new("-") && std::io::stdout().is_terminal() {
+        if to.is_binary() && self.out == Path::new("-") && std::io::stdout().is_terminal() {
             return Err(Error::Usage("a workbook or a PDF is no text for a terminal: give --out FILE".into()));
         }
         Ok(to)
@@ -181,12 +179,10 @@ impl Cmd {
     fn one(&self, context: &Context, store: &Store, kind: Kind) -> Result<usize> {
         let to = self.format(context)?;
         let write = |out: &mut (dyn std::io::Write + Send)| match to {
-            To::Csv => crate::export::csv(store, kind, out),
-            To::Xlsx => crate::export::workbook::write(store, kind, out),
-            To::Json => crate::export::json(store, kind, out),
-            To::Jsonld | To::Pdf => {
-                Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into()))
-            }
+            Format::Csv => crate::export::csv(store, kind, out),
+            Format::Xlsx => crate::format::xlsx::write(store, kind, out),
+            Format::Json => crate::export::json(store, kind, out),
+            _ => Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into())),
         };
         self.to_out(context, write)
     }
@@ -198,20 +194,23 @@ impl Cmd {
         write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
     ) -> Result<T> {
         if self.out == Path::new("-") {
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout());
+            // A disclosure is recorded, whoever stops reading; else the work ends with its reader.
+            let stdout: Box<dyn std::io::Write + Send> =
+                if self.whom.is_some() { Box::new(super::print::out()) } else { Box::new(std::io::stdout()) };
+            let mut out = std::io::BufWriter::with_capacity(1 << 16, stdout);
             let count = write(&mut out)?;
             out.flush().map_err(Error::io("print the export"))?;
             return Ok(count);
         }
         may_replace(context, &self.out, "--out")?;
-        crate::export::whole_file(&self.out, |out| write(out))
+        crate::format::file::whole_file(&self.out, |out| write(out))
     }
 
     fn all(&self, context: &Context, store: &Store) -> Result<String> {
         if self.out == Path::new("-") {
             return Err(Error::Usage("all kinds go into a folder: give --out DIR".into()));
         }
-        if self.to.is_some_and(|to| to != To::Csv) {
+        if self.to.is_some_and(|to| to != Format::Csv) {
             return Err(Error::Usage(
                 "all kinds are written as CSV; for another format name one, as in `art30 export customers --to xlsx`"
                     .into(),
@@ -226,42 +225,4 @@ impl Cmd {
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
         Ok(format!("{} exported into {}", shown.join(", "), self.out.display()))
     }
-}
-
-/// A disclosure says to whom and for what, or nothing is gained by it.
-pub fn disclosed_to(whom: Option<&str>, purpose: Option<&str>) -> Result<()> {
-    for (flag, text) in [("--for", whom), ("--purpose", purpose)] {
-        if text.is_some_and(|text| text.trim().is_empty()) {
-            return Err(Error::invalid(
-                flag,
-                "it is empty. Say to whom it goes and for what: --for \"Auditor GmbH\" --purpose \"annual audit\"",
-            ));
-        }
-    }
-    Ok(())
-}
-
-/// Asks before a file is replaced; the register itself never is, by whatever name.
-pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
-    not_the_register(context, path, flag)?;
-    if path.exists() { context.confirm(&format!("{} exists and would be replaced.", path.display())) } else { Ok(()) }
-}
-
-/// Refuses the register, by whatever name: it is opened through `SQLite` alone, or its locks are lost.
-pub fn not_the_register(context: &Context, path: &Path, flag: &str) -> Result<()> {
-    use std::os::unix::fs::MetadataExt as _;
-    let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
-    let register = context.register();
-    let own = ["", "-wal", "-shm"].map(|ending| {
-        let mut name = register.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
-    });
-    if own.iter().any(|own| own == path || file(path).is_some_and(|found| file(own) == Some(found))) {
-        return Err(Error::invalid(
-            flag,
-            format!("{} is the register itself. Nothing was written; choose another name", path.display()),
-        ));
-    }
-    Ok(())
 }

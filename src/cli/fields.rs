@@ -1,22 +1,19 @@
 //! One flag per field of a kind, made from the description of the field.
 
-use crate::error::{Error, Place, Problem, Result};
-use crate::model::{Kind, Reading, Record, Shape};
-use crate::store::Store;
+use crate::act::draft::Draft;
+use crate::error::{Error, Problem};
+use crate::model::{Field, Kind, Shape};
 use clap::{Arg, ArgMatches, Command};
 
-/// The flags of the fields of `Kind::ALL[KIND]` that were given: (position of the field, text).
-#[derive(Clone, Debug, Default)]
+/// The flags of the fields of `Kind::ALL[KIND]` that were given.
+#[derive(Clone, Debug)]
 pub struct FieldFlags<const KIND: usize> {
-    pub given: Vec<(usize, String)>,
+    draft: Draft,
 }
 
 impl<const KIND: usize> clap::FromArgMatches for FieldFlags<KIND> {
     fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
-        let given = Kind::ALL[KIND].fields().iter().enumerate();
-        let given =
-            given.filter_map(|(at, field)| matches.get_one::<String>(field.name).map(|text| (at, text.clone())));
-        Ok(Self { given: given.collect() })
+        Ok(Self { draft: given(Kind::ALL[KIND], matches) })
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
@@ -37,31 +34,43 @@ impl<const KIND: usize> clap::Args for FieldFlags<KIND> {
 }
 
 impl<const KIND: usize> FieldFlags<KIND> {
-    fn with_flags(mut command: Command) -> Command {
-        // Where a value needs no flag, it is that of the first field.
-        if command.get_arguments().any(|arg| arg.get_id() == "first") {
-            let first = &Kind::ALL[KIND].fields()[0];
-            command = command.mut_arg("first", |arg| arg.value_name(first.name.to_uppercase()).help(first.help));
-        }
-        for field in Kind::ALL[KIND].fields() {
-            let law = if field.law.is_empty() { String::new() } else { format!(" [{}]", field.law) };
-            let choices = match field.shape {
-                Shape::Choice(choices) => {
-                    format!(": {}", choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", "))
-                }
-                Shape::Flag => ": yes, no".into(),
-                _ => String::new(),
-            };
-            let required = if field.required { " (required)" } else { "" };
-            let arg = Arg::new(field.name)
-                .long(field.flag())
-                .value_name(value_name(field.shape))
-                .help(format!("{}{choices}{law}{required}", field.help))
-                .allow_hyphen_values(true);
-            command = command.arg(arg);
-        }
-        command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
+    fn with_flags(command: Command) -> Command {
+        augment(Kind::ALL[KIND], command)
     }
+
+    /// What was given, as a draft.
+    pub fn draft(self) -> Draft {
+        self.draft
+    }
+}
+
+/// One flag per field of a kind.
+pub fn augment(kind: Kind, command: Command) -> Command {
+    let command = kind.fields().iter().fold(command, |command, field| command.arg(flag(field)));
+    command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
+}
+
+fn flag(field: &'static Field) -> Arg {
+    let law = if field.law.is_empty() { String::new() } else { format!(" [{}]", field.law) };
+    let choices = match field.shape {
+        Shape::Choice(choices) => format!(": {}", choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", ")),
+        Shape::Flag => ": yes, no".into(),
+        _ => String::new(),
+    };
+    let required = if field.required { " (required)" } else { "" };
+    Arg::new(field.name)
+        .long(field.flag())
+        .aliases(field.was.iter().map(|name| name.replace('_', "-")))
+        .value_name(value_name(field.shape))
+        .help(format!("{}{choices}{law}{required}", field.help))
+        .allow_hyphen_values(true)
+}
+
+/// The flags of fields that were given.
+pub fn given(kind: Kind, matches: &ArgMatches) -> Draft {
+    let given = kind.fields().iter().enumerate();
+    let given = given.filter_map(|(at, field)| matches.get_one::<String>(field.name).map(|text| (at, text.clone())));
+    Draft::of(kind, given.collect())
 }
 
 const fn value_name(shape: Shape) -> &'static str {
@@ -79,26 +88,19 @@ const fn value_name(shape: Shape) -> &'static str {
     }
 }
 
-/// Applies texts to a record; problems are placed at the flags, or at `positional` for the field that has no flag here.
-pub fn apply(store: &Store, record: &mut Record, given: &[(usize, String)], positional: &[(&str, &str)]) -> Result<()> {
-    let mut link = |kind, text: &str| store.link(kind, text);
-    let mut reading = Reading { today: store.clock.today(), link: &mut link };
-    let draft = given.iter().map(|(at, text)| (*at, text.as_str()));
-    record.apply(draft, &mut reading).map_err(|problems| Error::Invalid(at_flags(problems, positional)))
-}
-
-fn at_flags(problems: Vec<Problem>, positional: &[(&str, &str)]) -> Vec<Problem> {
-    let place = |field: &str| match positional.iter().find(|(name, _)| *name == field) {
-        Some((_, shown)) => (*shown).into(),
-        None => format!("--{}", field.replace('_', "-")).into(),
-    };
-    problems
-        .into_iter()
-        .map(|problem| Problem { place: problem.place.field().map_or(Place::Whole, place), ..problem })
-        .collect()
-}
-
-/// A draft entry for a field by name.
-pub fn text(kind: Kind, field: &str, text: impl Into<String>) -> (usize, String) {
-    (kind.position(field), text.into())
+/// Places the problems of a draft at its flags, or at `positional` for a field that has no flag here.
+pub fn at_flags<'p>(kind: Kind, positional: &'p [(&'p str, &'p str)]) -> impl Fn(Error) -> Error + 'p {
+    move |error| {
+        let Error::Invalid(problems) = error else { return error };
+        let at_flag = |problem: Problem| {
+            let Some(field) = problem.place.field() else { return problem };
+            let place = match positional.iter().find(|(name, _)| *name == field) {
+                Some((_, shown)) => (*shown).into(),
+                None if kind.find(field).is_some() => format!("--{}", field.replace('_', "-")).into(),
+                None => return problem,
+            };
+            Problem { place, ..problem }
+        };
+        Error::Invalid(problems.into_iter().map(at_flag).collect())
+    }
 }

@@ -1,22 +1,22 @@
 //! `import`.
 
-use super::Format;
+use super::args::kind_named;
 use super::context::Context;
-use super::export::may_replace;
+use super::globals::Format;
+use super::out::may_replace;
 use super::print::safe;
-use crate::error::{Error, Problem, Result};
+use crate::act::import::{self as act, Request};
+use crate::error::{Problem, Result};
 use crate::import::map::{self, Map};
 use crate::import::preview::{Preview, PreviewColumn, add_questions};
-use crate::import::rows::{self, About, Options};
-use crate::import::source::Source;
-use crate::import::{self, By, How, Summary};
-use crate::model::{Kind, counted, thousands};
-use crate::report::list::changes;
-use crate::report::{Block, Report, Table};
+use crate::import::rows::About;
+use crate::import::{self, By, Summary};
+use crate::model::{counted, thousands};
+use crate::view::{Block, Report, Table};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -57,35 +57,35 @@ impl Cmd {
                 may_replace(context, path, flag)?;
             }
         }
-        let mut store = context.open_to_write()?;
-        let mut source = Source::open(&self.file)?;
-        let kind = match source.links_of_page()? {
-            Some(links) => {
-                context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
-                kind.or(Some(Kind::Policy))
-            }
-            None => kind,
+        // People see the first; a program that reads gets as many as memory can be asked for.
+        let people = !matches!(context.global.format, Format::Json | Format::Ndjson | Format::Csv);
+        let request = Request {
+            file: &self.file,
+            kind,
+            map: &map,
+            sheet: self.sheet.as_deref(),
+            contacts: self.contacts,
+            dry_run,
+            aside: self.skip_bad.as_deref(),
+            shown: if people { 100 } else { 100_000 },
         };
-        let options = Options { kind, map: &map, sheet: self.sheet.as_deref(), contacts: self.contacts };
-        let rows = rows::open(source, options)?;
-        let preview = Preview::of(&rows, &self.file);
+        let opened = act::open(&context.session, request)?;
+        if let Some(links) = opened.links {
+            context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
+        }
+        let preview = Preview::of(&opened.rows, &self.file);
         let mut lines = preview.map_lines(&map);
         // The first screen comes at once, whatever the rest takes.
-        let people = !matches!(context.global.format, Format::Json | Format::Ndjson | Format::Csv);
         if dry_run && people {
-            context.print(&store, &preview)?;
+            context.print(&opened.store, &preview)?;
             super::print::line("")?;
         } else {
             say(&preview, context);
         }
         let bar = progress(context);
-        let act = crate::store::Act { channel: "import", ..context.act(&format!("import {}", rows.kind.plural())) };
-        // People see the first; a program that reads gets as many as memory can be asked for.
-        let shown = if people { 100 } else { 100_000 };
-        let how = How { map: &map, dry_run, aside: self.skip_bad.as_deref(), shown, words: changes };
-        let summary = import::import(&mut store, rows, act, how, &mut |count| bar.set_position(count as u64));
+        let done = opened.run(&context.session, &mut |count| bar.set_position(count as u64));
         bar.finish_and_clear();
-        let summary = summary?;
+        let (store, summary) = done?;
         if let Some(path) = &self.save_map {
             add_questions(&mut lines, &summary);
             map::write(path, &lines)?;
@@ -126,7 +126,7 @@ impl Cmd {
 
     /// Says all that is wrong or open. Nothing was written.
     fn refused(&self, summary: &Summary) -> ExitCode {
-        let say = |text: &str| eprintln!("{}", safe(text));
+        let say = |text: &str| drop(writeln!(std::io::stderr(), "{}", safe(text)));
         for (problem, repeats) in summary.problems.iter().zip(summary.repeats.iter().chain(std::iter::repeat(&0))) {
             let more = if *repeats > 0 {
                 format!(" (and in {} more)", counted(*repeats, "row", "rows"))
@@ -205,10 +205,7 @@ impl Report for Preview {
             let examples: Vec<String> = column.examples.iter().map(|text| shorten(text)).collect();
             vec![column.theirs.clone(), ours, examples.join(" | ")]
         };
-        let table = Table {
-            heads: vec!["their column", "our field", "examples"],
-            rows: self.columns.iter().map(row).collect(),
-        };
+        let table = Table::new(vec!["their column", "our field", "examples"], self.columns.iter().map(row));
         let facts = self.facts.iter().map(|(about, words)| (about.label().to_owned(), words.clone())).collect();
         let mut blocks = vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(facts)];
         // A list that art30 wrote itself needs no explanation of its columns.
@@ -301,7 +298,7 @@ impl Report for Changes<'_> {
             rows.extend(change.fields.iter().map(|(field, before, after)| cells("changed", field, before, after)));
         }
         let heads = vec!["record", "name", "change", "field", "before", "after", "recognised by"];
-        vec![Block::Table(crate::report::Table { heads, rows })]
+        vec![Block::Table(Table::new(heads, rows))]
     }
 }
 
@@ -329,12 +326,4 @@ fn missing_line(summary: &Summary) -> String {
     let records = counted(summary.missing_count, "record of the register is", "records of the register are");
     let hint = if summary.kind == "customers" { " A customer that left: art30 customer archive NAME." } else { "" };
     format!("{records} not in the file; nothing is deleted by an import: {}{more}.{hint}", shown.join(", "))
-}
-
-/// The kind of a name, singular or plural.
-pub fn kind_named(name: &str, place: &str) -> Result<Kind> {
-    Kind::named(&name.to_lowercase()).ok_or_else(|| {
-        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
-        Error::invalid(place, format!("\"{name}\" is not one of {}", known.join(", ")))
-    })
 }

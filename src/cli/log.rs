@@ -1,12 +1,12 @@
 //! `log` and `undo`.
 
 use super::context::{BULK, Context};
-use super::records::{self, Step};
+use crate::act::undo::{self, Undo};
 use crate::error::{Error, Result};
 use crate::model::{Kind, counted};
 use crate::report::history;
 use crate::store::Store;
-use crate::store::log::{self, Undoing};
+use crate::store::log;
 use crate::store::lookup::Sure;
 use clap::Args;
 use std::io::Write as _;
@@ -66,38 +66,13 @@ pub struct UndoCmd {
 
 impl UndoCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let mut store = context.open_to_write()?;
-        let number = log::revision_named(&store, self.revision.as_deref())?;
-        let entry = log::revision(&store, number)?;
-        let Undoing { restore, retire, conflicts } = log::undoing(&store, number)?;
-        let count = restore.len() + retire.len();
-        if count >= BULK {
-            context.confirm(&format!(
-                "Revision {number} ({}) changed {}; this takes that back.",
-                entry.commit.command,
-                counted(count, "record", "records")
-            ))?;
+        let Undo { number, command, plan, conflicts } = undo::undo(&context.session, self.revision.as_deref())?;
+        if plan.len() >= BULK {
+            let records = counted(plan.len(), "record", "records");
+            context.confirm(&format!("Revision {number} ({command}) changed {records}; this takes that back."))?;
         }
-        if count == 0 && conflicts.is_empty() {
-            return Err(Error::Conflict(format!(
-                "revision {number} ({}) changed no record, so there is nothing to take back",
-                entry.commit.command
-            )));
-        }
-        let mut steps = Vec::new();
-        for after in restore {
-            // A record that was retired has no row now; to take that back is to add it.
-            match store.numbered(after.kind, after.number)? {
-                Some(before) => steps.push(Step::Change { before, after }),
-                None => steps.push(Step::Add(after)),
-            }
-        }
-        // What refers to others goes first.
-        let mut retire = retire;
-        retire.sort_by_key(|record| std::cmp::Reverse((record.kind, record.number)));
-        steps.extend(retire.into_iter().map(Step::Retire));
-        if count > 0 {
-            records::write(context, &mut store, &format!("undo {number}"), steps)?;
+        if !plan.is_empty() {
+            context.carry_out(plan)?;
         }
         if conflicts.is_empty() {
             return Ok(ExitCode::SUCCESS);

@@ -1,15 +1,14 @@
 //! `organisation`: whose register it is, its legal entities, its DPO and representatives.
 
+use super::args::{Limit, Name, Names};
 use super::context::Context;
-use super::fields::{FieldFlags, text};
-use super::records::{self, Limit, Name, Names};
-use crate::error::{Error, Result};
-use crate::model::{Kind, Record};
-use crate::report::list::{self, shown};
-use crate::report::{Block, Report, Table};
-use crate::store::Store;
+use super::fields::FieldFlags;
+use super::shown;
+use crate::act::draft::Draft;
+use crate::error::Result;
+use crate::model::Kind;
+use crate::report::organisation;
 use clap::Subcommand;
-use serde::Serialize;
 use std::process::ExitCode;
 
 const ORGANISATION: usize = Kind::Organisation as usize;
@@ -88,16 +87,16 @@ pub enum EntityCmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         match self {
-            Self::Show => show(context),
-            Self::Edit { fields } => {
+            Self::Show => {
                 let store = context.open()?;
-                let own = store.organisation()?.ok_or_else(|| {
-                    Error::NotFound("the organisation is not provided. Import it from a file organisation.csv".into())
-                })?;
-                drop(store);
-                records::edit(context, Kind::Organisation, &[own.handle()], &fields.given)
+                context.print(&store, &organisation::organisation(&store, context.session.on)?)?;
+                Ok(ExitCode::SUCCESS)
             }
-            Self::Appoint { fields } => records::add(context, Kind::Appointment, fields.given, &[], |_| String::new()),
+            Self::Edit { fields } => {
+                let own = organisation::own(&context.open()?)?;
+                shown::edit(context, &[own.handle()], &fields.draft())
+            }
+            Self::Appoint { fields } => shown::add(context, &fields.draft(), &[]),
             Self::Appointment(command) => command.run(context),
             Self::Entity(command) => command.run(context),
         }
@@ -108,11 +107,11 @@ impl AppointmentCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Appointment;
         match self {
-            Self::List(limit) => records::list(context, kind, &limit),
-            Self::Show(name) => records::show(context, kind, &name.name),
-            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
-            Self::End { names, ends } => records::edit(context, kind, &names.names, &[text(kind, "ends", ends)]),
-            Self::Retire(names) => records::retire(context, kind, &names.names),
+            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::End { names, ends } => shown::edit(context, &names.names, &Draft::new(kind).with("ends", ends)),
+            Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
 }
@@ -121,72 +120,11 @@ impl EntityCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Entity;
         match self {
-            Self::List(limit) => records::list(context, kind, &limit),
-            Self::Add { fields } => records::add(context, kind, fields.given, &[], |_| String::new()),
-            Self::Show(name) => records::show(context, kind, &name.name),
-            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
-            Self::Retire(names) => records::retire(context, kind, &names.names),
+            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::Add { fields } => shown::add(context, &fields.draft(), &[]),
+            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
-}
-
-/// The organisation with all that belongs to it.
-#[derive(Serialize)]
-struct Whole {
-    organisation: list::Whole,
-    entities: Vec<serde_json::Value>,
-    appointments: Vec<serde_json::Value>,
-    #[serde(skip)]
-    tables: Vec<(&'static str, Table)>,
-}
-
-impl Report for Whole {
-    fn blocks(&self) -> Vec<Block> {
-        let mut blocks = self.organisation.blocks();
-        for (title, table) in &self.tables {
-            blocks.push(Block::Heading((*title).to_owned()));
-            blocks.push(if table.rows.is_empty() {
-                Block::Text("Not provided.".into())
-            } else {
-                Block::Table(table.clone())
-            });
-        }
-        blocks
-    }
-}
-
-fn show(context: &Context) -> Result<ExitCode> {
-    let store = context.open()?;
-    let organisation = store.organisation()?.ok_or_else(|| {
-        Error::NotFound("the organisation is not provided. Import it from a file organisation.csv".into())
-    })?;
-    let (entities, appointments) = (store.all(Kind::Entity)?, store.all(Kind::Appointment)?);
-    let tables = vec![
-        ("Legal entities", table(&store, &entities, &["name", "country", "part", "starts", "ends"])?),
-        ("DPO and representatives", table(&store, &appointments, &["role", "name", "email", "starts", "ends"])?),
-    ];
-    let json = |records: &[Record]| records.iter().map(crate::export::record_json).collect();
-    let whole = Whole {
-        organisation: list::whole(&store, &organisation, context.on)?,
-        entities: json(&entities),
-        appointments: json(&appointments),
-        tables,
-    };
-    context.print(&store, &whole)?;
-    Ok(ExitCode::SUCCESS)
-}
-
-fn table(store: &Store, records: &[Record], fields: &[&'static str]) -> Result<Table> {
-    let mut heads = vec!["handle"];
-    heads.extend(fields);
-    let mut rows = Vec::new();
-    for record in records {
-        let mut row = vec![record.handle()];
-        for field in fields {
-            let described = &record.kind.fields()[record.kind.position(field)];
-            row.push(shown(store, described, record.get(field))?);
-        }
-        rows.push(row);
-    }
-    Ok(Table { heads, rows })
 }

@@ -1,11 +1,13 @@
 //! `policy`: the organisation's policies, and who has acknowledged them.
 
+use super::args::{self, Limit, Name, Names};
 use super::context::Context;
 use super::fields::FieldFlags;
-use super::records::{self, Limit, Name, Names};
-use crate::error::{Error, Result};
-use crate::model::{Kind, counted, date};
-use crate::report::house::{acknowledgement_rows, acknowledgements_listing, coverage};
+use super::shown;
+use crate::error::Result;
+use crate::model::{Kind, counted};
+use crate::report::evidence::{ACKNOWLEDGEMENTS, acknowledgements};
+use crate::report::policies::coverage;
 use crate::store::lookup::Sure;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -60,42 +62,31 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Policy;
         match self {
-            Self::List(limit) => records::list(context, kind, &limit),
-            Self::Add { title, mut fields } => {
-                fields.given.push((0, title));
-                let next = |_: &_| String::new();
-                records::add(context, kind, fields.given, &[("name", "TITLE")], next)
+            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::Add { title, fields } => {
+                shown::add(context, &fields.draft().with("name", title), &[("name", "TITLE")])
             }
-            Self::Show(name) => records::show(context, kind, &name.name),
-            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
+            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
             Self::Coverage(command) => command.run(context),
-            Self::Retire(names) => records::retire(context, kind, &names.names),
+            Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
 }
 
 impl CoverageCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
-        let read = |flag, text: &Option<String>| {
-            text.as_deref()
-                .map(|text| date::read(text, context.on).map_err(|why| Error::invalid(flag, why)))
-                .transpose()
-        };
-        let to = read("--to", &self.to)?.unwrap_or(context.on);
-        let from = read("--from", &self.from)?.unwrap_or(to);
-        if from > to {
-            return Err(Error::invalid("--from", format!("{from} is after the last day of the period, {to}")));
-        }
+        let to = args::day(context, "--to", self.to.as_deref())?.unwrap_or(context.session.on);
+        let from = args::day(context, "--from", self.from.as_deref())?.unwrap_or(to);
+        let (from, to) = args::in_order(from, to)?;
         let store = context.open()?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {
-            super::export::may_replace(context, path, "--evidence")?;
-            let mut house = store.house()?;
+            super::out::may_replace(context, path, "--evidence")?;
+            let mut house = store.programme()?;
             house.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
-            let count = crate::export::whole_file(path, |out| {
-                crate::export::write_rows(&acknowledgements_listing(), out, |take| {
-                    acknowledgement_rows(&house, (from, to), take)
-                })
+            let count = crate::format::file::whole_file(path, |out| {
+                crate::format::csv::write_view(ACKNOWLEDGEMENTS, out, |take| acknowledgements(&house, (from, to), take))
             })?;
             context.say(&format!("{}: {}. {}", path.display(), counted(count, "row", "rows"), store.checkpoint()));
             return Ok(ExitCode::SUCCESS);

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::Kind;
-use crate::report::register::Hat;
+use crate::ropa::Ropa;
 use clap::Args;
 use serde_json::Value as Json;
 use std::io::Write as _;
@@ -26,16 +26,16 @@ impl SchemaCmd {
         }
         let schema =
             match &self.kind {
-                Some(name) if name == "register-processor" => crate::export::register::schema(Hat::Processor),
-                Some(name) if name == "register-controller" => crate::export::register::schema(Hat::Controller),
+                Some(name) if name == "register-processor" => crate::ropa::files::schema(Ropa::Processor),
+                Some(name) if name == "register-controller" => crate::ropa::files::schema(Ropa::Controller),
                 Some(name) => {
                     let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-                    crate::export::schema(Kind::named(&name.to_lowercase()).ok_or_else(|| {
+                    crate::model::json::schema(Kind::named(&name.to_lowercase()).ok_or_else(|| {
                         Error::invalid("KIND", format!("\"{name}\" is not one of {}", known.join(", ")))
                     })?)
                 }
                 None => Json::Object(
-                    Kind::ALL.iter().map(|kind| (kind.name().to_owned(), crate::export::schema(*kind))).collect(),
+                    Kind::ALL.iter().map(|kind| (kind.name().to_owned(), crate::model::json::schema(*kind))).collect(),
                 ),
             };
         super::print::line(&serde_json::to_string_pretty(&schema).expect("JSON prints"))?;

@@ -3,8 +3,8 @@
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::report::Report as _;
 use crate::report::management::management;
+use crate::view::Report as _;
 use chrono::Months;
 use clap::Args;
 use std::path::PathBuf;
@@ -23,7 +23,7 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        let to = context.on;
+        let to = context.session.on;
         let from = match &self.from {
             Some(text) => date::read(text, to).map_err(|why| Error::invalid("--from", why))?,
             None => to - Months::new(3),
@@ -39,10 +39,10 @@ impl Cmd {
             context.print(&store, &report)?;
             return Ok(ExitCode::SUCCESS);
         };
-        super::export::may_replace(context, path, "--out")?;
+        super::out::may_replace(context, path, "--out")?;
         let source = format!("{}. {from} to {to}. art30 {}", report.title(), env!("CARGO_PKG_VERSION"));
-        crate::export::whole_file(path, |out| {
-            crate::export::report_pdf::write(&store, &report.title(), &source, &report.blocks(), out)
+        crate::format::file::whole_file(path, |out| {
+            crate::format::report_pdf::write(&store, &report.title(), &source, &report.blocks(), out)
         })?;
         context.say(&format!("Written to {}. {}", path.display(), store.checkpoint()));
         Ok(ExitCode::SUCCESS)

@@ -31,7 +31,7 @@ impl Cmd {
         };
         let store = context.open()?;
         let dossier = store.dossier(store.find(Kind::Customer, &name, Sure::Close)?)?;
-        context.print(&store, &customer::roles(&dossier, &store.vendor()?, context.on))?;
+        context.print(&store, &customer::roles(&dossier, &store.own()?, context.session.on))?;
         Ok(ExitCode::SUCCESS)
     }
 }

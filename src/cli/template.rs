@@ -1,11 +1,13 @@
 //! `template`: versions of the vendor's own DPA text.
 
+use super::args::{Limit, Name, Names};
 use super::context::Context;
-use super::fields::{FieldFlags, text};
-use super::records::{self, Limit, Name, Names};
+use super::fields::FieldFlags;
+use super::shown;
+use crate::act::draft::Draft;
 use crate::error::Result;
-use crate::model::{Kind, differences};
-use crate::report::list::{Difference, name_and_handle};
+use crate::model::Kind;
+use crate::report::record::difference;
 use crate::store::lookup::Sure;
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -53,25 +55,18 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Template;
         match self {
-            Self::List(limit) => records::list(context, kind, &limit),
-            Self::Add { fields } => records::add(context, kind, fields.given, &[], |_| String::new()),
-            Self::Show(name) => records::show(context, kind, &name.name),
-            Self::Edit { names, fields } => records::edit(context, kind, &names.names, &fields.given),
+            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::Add { fields } => shown::add(context, &fields.draft(), &[]),
+            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
             Self::Diff { from, to } => {
                 let store = context.open()?;
                 let (from, to) = (store.find(kind, &from, Sure::Close)?, store.find(kind, &to, Sure::Close)?);
-                context.print(
-                    &store,
-                    &Difference {
-                        from: name_and_handle(&from),
-                        to: name_and_handle(&to),
-                        fields: differences(&from, &to),
-                    },
-                )?;
+                context.print(&store, &difference(&store, &from, &to)?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Withdraw { names, day } => {
-                records::edit(context, kind, &names.names, &[text(kind, "withdrawn", day)])
+                shown::edit(context, &names.names, &Draft::new(kind).with("withdrawn", day))
             }
         }
     }

@@ -236,7 +236,7 @@ pub fn word(kind: Kind, column: Column) -> Option<String> {
 /// The column that a word of a map file or of the table names.
 fn named(kind: Kind, word: &str) -> Option<Column> {
     let wanted = plain(word);
-    let in_kind = |kind: Kind, name: &str| kind.fields().iter().position(|field| field.name == name);
+    let in_kind = |kind: Kind, name: &str| kind.find(name);
     let deployment =
         |name: &str| (kind == Kind::Customer).then(|| in_kind(Kind::Deployment, name)).flatten().filter(|at| *at > 0);
     WORDS
@@ -259,10 +259,9 @@ fn own(kind: Kind, head: &str) -> Option<Column> {
         _ => {}
     }
     let by = |name: fn(&Field) -> String| kind.fields().iter().position(|field| name(field) == wanted);
-    by(|field| field.name.into()).or_else(|| by(|field| plain(field.label))).map(Column::Field).or_else(|| {
+    kind.find(&wanted).or_else(|| by(|field| plain(field.label))).map(Column::Field).or_else(|| {
         let link = wanted.strip_suffix("_name")?;
-        let is_link = |field: &Field| field.name == link && matches!(field.shape, Shape::Link(_));
-        kind.fields().iter().position(is_link).map(Column::Named)
+        kind.find(link).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_))).map(Column::Named)
     })
 }
 
@@ -333,9 +332,7 @@ fn best_common(heads: &[String]) -> Option<(Kind, usize)> {
         let wanted = plain(head);
         let alias =
             ALIASES.iter().find(|alias| alias.product.is_empty() && alias.kind == kind && alias.theirs == wanted);
-        alias
-            .map(|alias| alias.ours)
-            .or_else(|| kind.fields().iter().find(|field| field.name == wanted).map(|field| field.name))
+        alias.map(|alias| alias.ours).or_else(|| kind.find(&wanted).map(|at| kind.fields()[at].name))
     };
     let count = |kind: Kind, needed: &str| {
         let found: Vec<&str> = heads.iter().filter_map(|head| common(kind, head)).collect();

@@ -1,7 +1,7 @@
 //! A file as a document: what is recorded of it, and its bytes.
 
 use crate::journal::{hex, sha256};
-use crate::model::document;
+use crate::model::kinds::document;
 use std::path::{Path, PathBuf};
 
 /// What is recorded of a file, and its bytes.

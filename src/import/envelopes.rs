@@ -22,7 +22,7 @@ const HEADS: [&str; 9] = [
     "signed",
     "signature_method",
     "customer_signatory",
-    "vendor_signatory",
+    "our_signatory",
 ];
 
 /// One envelope, put together from its rows.
@@ -145,7 +145,7 @@ impl Gathering<'_> {
 
     fn cell(&self, row: &Row, column: Column) -> String {
         let cell = self.rows.columns.position(column).and_then(|at| row.cells.get(at));
-        cell.map(|text| crate::export::unguard(text.trim()).to_owned()).unwrap_or_default()
+        cell.map(|text| crate::format::csv::unguard(text.trim()).to_owned()).unwrap_or_default()
     }
 
     /// The day in a column. A column whose order is not known is reported once.
@@ -238,7 +238,7 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
     ];
     Ok(Row {
         line: envelope.line,
-        cells: csv::StringRecord::from_iter(cells.map(|cell| crate::export::guard(&cell).into_owned())),
+        cells: csv::StringRecord::from_iter(cells.map(|cell| crate::format::csv::guard(&cell).into_owned())),
         marks: Vec::new(),
     })
 }

@@ -5,7 +5,7 @@ use super::delimited::{Dialect, TextRows};
 use super::row::{Row, plain};
 use super::source::{Form, Source};
 use crate::error::{Error, Place, Problem, Result, Unit};
-use crate::export::unguard;
+use crate::format::csv::unguard;
 use crate::model::date::Order;
 use std::collections::HashMap;
 
@@ -249,13 +249,13 @@ pub struct Line {
 
 /// Writes a map file.
 pub fn write(path: &std::path::Path, lines: &[Line]) -> Result<()> {
-    crate::export::whole_file(path, |out| {
+    crate::format::file::whole_file(path, |out| {
         let mut writer = csv::Writer::from_writer(out);
         let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());
         writer.write_record(HEADS).map_err(failed)?;
         for line in lines {
             let cells = [line.what, &line.theirs, &line.value, &line.ours, &line.note];
-            writer.write_record(cells.map(|cell| crate::export::guard(cell).into_owned())).map_err(failed)?;
+            writer.write_record(cells.map(|cell| crate::format::csv::guard(cell).into_owned())).map_err(failed)?;
         }
         writer.flush().map_err(Error::io(format!("write {}", path.display())))
     })

@@ -104,7 +104,7 @@ impl Source {
         rows.extend(links.into_iter().map(|(title, link)| vec![title, link, "public_link".into()]));
         let count = rows.len() - 1;
         let mut table = Vec::new();
-        crate::export::write_table(&rows, &mut table)?;
+        crate::format::csv::write_table(&rows, &mut table)?;
         let spooled = Self::spool(&table[..], &self.name)?;
         (self.file, self.size) = (spooled.file, spooled.size);
         Ok(Some(count))

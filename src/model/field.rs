@@ -1,10 +1,10 @@
-//! One field of one kind of record, described once for every surface; and the value that it holds.
+//! One field of one kind of record, described once for every surface.
 
+use super::value::Value;
 use super::{Kind, country, date};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
-use uuid::Uuid;
 
 /// What a field can hold.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -33,38 +33,6 @@ pub enum Shape {
     Digest,
 }
 
-/// What a field of a record says. A field without a value is "not provided", which is not the same as [`Value::Nil`].
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// Text, a choice, a country, yes/no.
-    Text(String),
-    /// A number.
-    Number(i64),
-    /// A day.
-    Date(NaiveDate),
-    /// The id of another record.
-    Link(Uuid),
-    /// Somebody asserted that there is none.
-    Nil,
-    /// There was a value; it was erased on that day (Art. 17).
-    Erased(NaiveDate),
-}
-
-impl Value {
-    /// The text form that every edge speaks: the inverse of [`Field::read`].
-    #[must_use]
-    pub fn text(&self) -> Cow<'_, str> {
-        match self {
-            Value::Text(text) => Cow::Borrowed(text),
-            Value::Number(number) => Cow::Owned(number.to_string()),
-            Value::Date(day) => Cow::Owned(day.to_string()),
-            Value::Link(id) => Cow::Owned(id.to_string()),
-            Value::Nil => Cow::Borrowed("none"),
-            Value::Erased(day) => Cow::Owned(format!("[erased {day}]")),
-        }
-    }
-}
-
 /// One field, described once.
 #[derive(Clone, Copy, Debug)]
 pub struct Field {
@@ -84,6 +52,8 @@ pub struct Field {
     pub personal: bool,
     /// Whether a day in the future must be a mistake.
     pub past: bool,
+    /// Names that it had before: flags, files and journal lines that use them are still read.
+    pub was: &'static [&'static str],
 }
 
 impl Field {
@@ -91,7 +61,7 @@ impl Field {
     #[must_use]
     pub const fn new(name: &'static str, shape: Shape, label: &'static str, help: &'static str) -> Self {
         let personal = matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);
-        Self { name, label, help, law: "", shape, required: false, personal, past: false }
+        Self { name, label, help, law: "", shape, required: false, personal, past: false, was: &[] }
     }
 
     /// The provision that asks for the field.
@@ -119,6 +89,13 @@ impl Field {
     #[must_use]
     pub const fn past(mut self) -> Self {
         self.past = true;
+        self
+    }
+
+    /// Names that the field had before.
+    #[must_use]
+    pub const fn was(mut self, was: &'static [&'static str]) -> Self {
+        self.was = was;
         self
     }
 
@@ -191,6 +168,23 @@ impl Field {
             Shape::Digest => read_digest(text),
         }
         .map(Some)
+    }
+
+    /// The value that a stored text stands for: what tables and journal lines hold.
+    #[must_use]
+    pub fn stored(&self, text: &str) -> Option<Value> {
+        if text == "none" && self.can_be_none() {
+            return Some(Value::Nil);
+        }
+        if let Some(day) = erased_marker(text) {
+            return Some(Value::Erased(day));
+        }
+        match self.shape {
+            Shape::Date => text.parse().ok().map(Value::Date),
+            Shape::Link(_) => text.parse().ok().map(Value::Link),
+            Shape::Number(..) => None,
+            _ => Some(Value::Text(text.to_owned())),
+        }
     }
 
     fn read_date(&self, text: &str, today: NaiveDate) -> Result<Value, String> {

@@ -1,5 +1,6 @@
 //! A record: what one handle stands for at one moment.
 
+use super::kind::Called;
 use super::{Field, Kind, Shape, Value};
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -68,7 +69,7 @@ impl Record {
             self.kind.fields().iter().zip(&self.values).filter(|(field, value)| field.required && value.is_none());
         let mut problems: Vec<Problem> =
             missing.map(|(field, _)| Problem::new(field.name, format!("{} is required", field.label))).collect();
-        for (first, second) in self.kind.date_order() {
+        for (first, second) in self.kind.describe().dates {
             if let (Some(start), Some(end)) = (self.date(first), self.date(second))
                 && end < start
             {
@@ -84,10 +85,11 @@ impl Record {
         self.kind.fields().iter().zip(self.values.iter().map(Option::as_ref))
     }
 
-    /// What a field says.
+    /// What a field says; nothing when the kind has no such field.
     #[must_use]
     pub fn get(&self, field: &str) -> Option<&Value> {
-        self.values[self.kind.position(field)].as_ref()
+        let at = self.kind.fields().iter().position(|known| known.name == field)?;
+        self.values[at].as_ref()
     }
 
     /// Sets what a field says.
@@ -132,7 +134,7 @@ impl Record {
         self.holds_within(day, day)
     }
 
-    /// Whether the record holds on a day from the first to the last.
+    /// Whether the record holds on a day from the first to the last. What has no dates always does.
     #[must_use]
     pub fn holds_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
         self.date("starts").is_none_or(|start| start <= last) && self.date("ends").is_none_or(|end| first <= end)
@@ -142,19 +144,49 @@ impl Record {
     #[must_use]
     pub fn title(&self) -> String {
         match self.get(self.kind.title_field()).filter(|value| !matches!(value, Value::Link(_))) {
-            Some(value) => self.kind.fields()[self.kind.position(self.kind.title_field())].words(value).into_owned(),
+            Some(value) => self.kind.field(self.kind.title_field()).words(value).into_owned(),
             None => self.handle(),
         }
     }
 
-    /// How it is called beside a link to it, in every export: templates with their version, agreements by handle.
+    /// Title and version, of a text that has versions.
+    #[must_use]
+    pub fn title_and_version(&self) -> String {
+        self.text("version").map_or_else(|| self.title(), |version| format!("{} {version}", self.title()))
+    }
+
+    /// How it is called beside a link to it, in every export.
     #[must_use]
     pub fn link_name(&self) -> String {
-        match self.kind {
-            Kind::Template => format!("{} {}", self.title(), self.text("version").unwrap_or_default()),
-            Kind::Agreement => self.handle(),
+        match self.kind.describe().called {
+            Called::TitleAndVersion => self.title_and_version(),
+            Called::Handle => self.handle(),
+            Called::Title => self.title(),
+        }
+    }
+
+    /// The name before its handle; a record without a name is its handle.
+    #[must_use]
+    pub fn name(&self) -> String {
+        match self.kind.describe().called {
+            Called::TitleAndVersion => self.title_and_version(),
+            // A day is no name.
+            _ if self.kind.field(self.kind.title_field()).shape == Shape::Date => self.handle(),
             _ => self.title(),
         }
+    }
+
+    /// "Acme `GmbH` (CUS-12)"; a record without a name is its handle.
+    #[must_use]
+    pub fn name_and_handle(&self) -> String {
+        let name = self.name();
+        if name == self.handle() { name } else { format!("{name} ({})", self.handle()) }
+    }
+
+    /// What a field says in the words that people read; `None` when nobody said.
+    #[must_use]
+    pub fn words(&self, field: &str) -> Option<String> {
+        self.get(field).map(|value| self.kind.field(field).words(value).into_owned())
     }
 
     /// The ids of records that this one refers to.

@@ -1,15 +1,13 @@
 //! One customer: its roles, and the facts for whoever must answer its question now.
 
-use super::list::name_and_handle;
-use super::{Block, NOT_PROVIDED, Report, Table};
 use crate::error::Result;
-use crate::model::terms::TERMS;
-use crate::model::{Kind, Record, Value, country, date};
+use crate::model::kinds::terms::TERMS;
+use crate::model::{Dossier, Kind, Organisation, Record, Remedy, Value, country, date};
 use crate::rules::agreement::{self, Deviation, State};
 use crate::rules::roles::{Need, RULES, Role, Roles, StreamRole};
 use crate::rules::{self};
 use crate::store::Store;
-use crate::store::walk::{Dossier, Vendor};
+use crate::view::{Block, NOT_PROVIDED, Next, Report, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -29,7 +27,7 @@ pub struct RoleReport {
 
 /// Derives the roles of a customer.
 #[must_use]
-pub fn roles(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> RoleReport {
+pub fn roles(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> RoleReport {
     let roles = rules::derive(dossier, vendor, on);
     let needs = needs(dossier, &roles, on);
     RoleReport { customer: dossier.customer.handle(), name: dossier.customer.title(), roles, needs }
@@ -37,17 +35,13 @@ pub fn roles(dossier: &Dossier, vendor: &Vendor, on: NaiveDate) -> RoleReport {
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
 fn needs(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> String {
-    let there = match agreement::in_force(&dossier.agreements, on).last() {
-        Some(record) => format!(
-            "{} {}",
-            record.handle(),
-            agreement::state(record, &dossier.agreements, on).words().trim_start_matches("● ")
-        ),
-        None => match dossier.agreements.last() {
+    let there = match agreement::in_force(dossier.agreements(), on).last() {
+        Some(record) => format!("{} {}", record.handle(), agreement::state(record, dossier.agreements(), on).words()),
+        None => match dossier.agreements().last() {
             Some(record) => format!(
                 "none is in force ({} {})",
                 record.handle(),
-                agreement::state(record, &dossier.agreements, on).words()
+                agreement::state(record, dossier.agreements(), on).marked()
             ),
             None => "none is recorded".into(),
         },
@@ -81,32 +75,33 @@ impl Report for RoleReport {
         });
         let heads = vec!["data", "setting", "we", "customer", "rule", "law"];
         if !self.roles.streams.is_empty() {
-            blocks.push(Block::Table(Table { heads, rows: rows.collect() }));
+            blocks.push(Block::Table(Table::new(heads, rows)));
         }
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
         for stream in &self.roles.streams {
             blocks.push(Block::Heading(format!("Why: {}", stream.stream.words())));
-            blocks.push(Block::Facts(why(stream)));
+            blocks.push(Block::Next(Next::Facts(why(stream))));
         }
         blocks
     }
 }
 
-fn why(stream: &StreamRole) -> Vec<(String, String)> {
-    let mut facts = vec![("Because".to_owned(), stream.why.clone())];
+fn why(stream: &StreamRole) -> Vec<(String, Remedy)> {
+    let mut facts = vec![("Because".to_owned(), Remedy::say(&stream.why))];
     if let Some(decision) = &stream.overridden {
         let until = decision.until.map_or(NOT_PROVIDED.to_owned(), |day| day.to_string());
         facts.push((
             "Override".into(),
-            format!("{} until {until}. The rules say: {}", decision.record, decision.rules_say),
+            Remedy::say(format!("{} until {until}. The rules say: {}", decision.record, decision.rules_say)),
         ));
     }
     if !stream.facts.is_empty() {
         let used: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
-        facts.push(("Facts used".into(), used.join("; ")));
+        facts.push(("Facts used".into(), Remedy::say(used.join("; "))));
     }
-    facts.extend(stream.open.iter().map(|open| ("Open".to_owned(), open.clone())));
-    facts.extend(stream.duties.iter().map(|duty| ("Duty".to_owned(), format!("{} ({})", duty.what, duty.law))));
+    facts.extend(stream.open.iter().map(|open| ("Open".to_owned(), open.sentence())));
+    let duties = stream.duties.iter().map(|duty| format!("{} ({})", duty.what, duty.law));
+    facts.extend(duties.map(|duty| ("Duty".to_owned(), Remedy::say(duty))));
     facts
 }
 
@@ -134,10 +129,10 @@ impl Report for RuleTable {
         let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
         vec![
             Block::Text(text.into()),
-            Block::Table(Table {
-                heads: vec!["rule", "data", "when", "we are", "the customer is", "register", "law"],
-                rows: rows.collect(),
-            }),
+            Block::Table(Table::new(
+                vec!["rule", "data", "when", "we are", "the customer is", "register", "law"],
+                rows,
+            )),
         ]
     }
 }
@@ -182,15 +177,15 @@ pub struct AgreementFacts {
 
 /// Gathers the facts about a customer.
 pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     let customer = &dossier.customer;
     let mut agreements = Vec::new();
-    for record in dossier.agreements.iter().rev() {
+    for record in dossier.agreements().iter().rev() {
         agreements.push(agreement_facts(store, record, dossier, &vendor, on)?);
     }
     let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
     let words = |record: &Record, field: &str| {
-        record.get(field).map(|value| record.kind.fields()[record.kind.position(field)].words(value).into_owned())
+        record.get(field).map(|value| record.kind.field(field).words(value).into_owned())
     };
     let contact_fields = [
         "contact",
@@ -208,7 +203,7 @@ pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
         "since",
         "reference",
     ];
-    let described = |field: &str| &Kind::Customer.fields()[Kind::Customer.position(field)];
+    let described = |field: &str| Kind::Customer.field(field);
     let contacts = contact_fields
         .iter()
         .filter_map(|field| Some((described(field).label.to_owned(), words(customer, field)?)))
@@ -218,17 +213,16 @@ pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
         .filter(|field| customer.get(field).is_none())
         .map(|field| described(field).in_sentence())
         .collect();
-    let running: Vec<&Record> = dossier.deployments.iter().filter(|record| record.holds_on(on)).collect();
+    let running: Vec<&Record> = dossier.deployments().iter().filter(|record| record.holds_on(on)).collect();
     for record in &running {
         let open = ["region", "hosting_country", "telemetry", "support_access"]
             .iter()
             .filter(|field| record.get(field).is_none() && asked(record, field));
-        not_provided.extend(open.map(|field| {
-            format!("{} of {}", record.kind.fields()[record.kind.position(field)].in_sentence(), record.handle())
-        }));
+        not_provided
+            .extend(open.map(|field| format!("{} of {}", record.kind.field(field).in_sentence(), record.handle())));
     }
     Ok(Facts {
-        customer: crate::export::record_json(customer),
+        customer: crate::model::json::record_json(customer),
         roles: roles(dossier, &vendor, on),
         agreements,
         runs: running.iter().map(|record| run_line(record)).collect(),
@@ -237,7 +231,7 @@ pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
         }),
         not_provided,
         contacts,
-        title: name_and_handle(customer),
+        title: customer.name_and_handle(),
     })
 }
 
@@ -256,9 +250,11 @@ fn run_line(record: &Record) -> String {
         record.get("ends").filter(|value| **value != Value::Nil).map(|value| format!("until {}", value.text())),
     );
     words.extend(record.flag("telemetry").map(|on| format!("telemetry {}", if on { "on" } else { "off" })));
-    words.extend(record.get("support_access").map(|value| {
-        format!("support access {}", record.kind.fields()[record.kind.position("support_access")].words(value))
-    }));
+    words.extend(
+        record
+            .get("support_access")
+            .map(|value| format!("support access {}", record.kind.field("support_access").words(value))),
+    );
     words.extend(record.flag("ai_features").map(|on| format!("AI features {}", if on { "on" } else { "off" })));
     format!("{}: {}", record.handle(), words.join(", "))
 }
@@ -267,13 +263,13 @@ fn agreement_facts(
     store: &Store,
     record: &Record,
     dossier: &Dossier,
-    vendor: &Vendor,
+    vendor: &Organisation,
     on: NaiveDate,
 ) -> Result<AgreementFacts> {
     let template = vendor.template_of(record);
     let paper = match (template, record.get("paper")) {
-        (Some(template), _) => name_and_handle(template),
-        (None, Some(value)) => record.kind.fields()[record.kind.position("paper")].words(value).into_owned(),
+        (Some(template), _) => template.name_and_handle(),
+        (None, Some(value)) => record.kind.field("paper").words(value).into_owned(),
         (None, None) => format!("paper {NOT_PROVIDED}"),
     };
     let terms = TERMS.iter().filter_map(|field| {
@@ -288,11 +284,11 @@ fn agreement_facts(
     let document = record.link("document").map(|id| store.with_id(Kind::Document, id)).transpose()?.flatten();
     Ok(AgreementFacts {
         handle: record.handle(),
-        state: agreement::state(record, &dossier.agreements, on),
+        state: agreement::state(record, dossier.agreements(), on),
         paper,
         terms: terms.collect(),
         deviations: agreement::deviations(record, vendor),
-        document: document.map(|document| name_and_handle(&document)),
+        document: document.map(|document| document.name_and_handle()),
     })
 }
 
@@ -319,7 +315,7 @@ impl Report for Facts {
         blocks.push(Block::Facts(self.runs.iter().map(|line| ("Runs".to_owned(), line.clone())).collect()));
         for agreement in &self.agreements {
             let mut facts = vec![
-                ("State".to_owned(), agreement.state.words()),
+                ("State".to_owned(), agreement.state.marked()),
                 ("Text".to_owned(), agreement.paper.clone()),
                 ("Signed copy".to_owned(), agreement.document.clone().unwrap_or(NOT_PROVIDED.into())),
             ];

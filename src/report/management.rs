@@ -1,14 +1,15 @@
 //! The report for management: coverage, what changed in a period, what is overdue, which risks are open. Two pages.
 
 use super::overview::{self, Status};
-use super::register::{Hat, Options, Register};
-use super::{Block, Report, Table};
 use crate::error::Result;
-use crate::model::{Kind, Record, counted, date, thousands};
-use crate::rules::check::{CHECKS, Finding, Severity, is_active};
+use crate::model::{Kind, More, Record, Remedy, counted, date, thousands};
+use crate::ropa::{Options, Register, Ropa};
+use crate::rules::checks::CHECKS;
 use crate::rules::due::Due;
+use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
 use crate::store::log::{self, Changed};
+use crate::view::{Block, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -76,18 +77,18 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
     let (mut customers, mut agreements) = ((0, 0), (0, 0));
     store.each_dossier(|dossier| {
         customers.0 += usize::from(within(&dossier.customer, "since"));
-        customers.1 += usize::from(is_active(&dossier.customer, eve) && !is_active(&dossier.customer, to));
-        for agreement in &dossier.agreements {
+        customers.1 += usize::from(dossier.is_active(eve) && !dossier.is_active(to));
+        for agreement in dossier.agreements() {
             agreements.0 += usize::from(within(agreement, "signed"));
             agreements.1 += usize::from(within(agreement, "ended") || within(agreement, "expires"));
         }
         Ok(())
     })?;
     let mut registers = Vec::new();
-    for hat in [Hat::Processor, Hat::Controller] {
-        let options = Options { hat, on: to, only: None, ended_since: None };
+    for ropa in [Ropa::Processor, Ropa::Controller] {
+        let options = Options { ropa, on: to, only: None, ended_since: None };
         let complete = Register::new(store, options)?.each_row(|_| Ok(()))?;
-        registers.push((hat.title(), complete.rows, complete.asked(), complete.open()));
+        registers.push((ropa.title(), complete.rows, complete.asked(), complete.open()));
     }
     let mut names: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
     overview::each_finding(store, to, |finding: Finding| {
@@ -145,7 +146,7 @@ impl Management {
             need => format!("{} of {} ({} %)", thousands(status.covered), thousands(need), status.covered * 100 / need),
         };
         let roles = if now.roles.is_empty() { "no customer".into() } else { now.roles_in_words() };
-        let provided = |text: &Option<String>| text.clone().unwrap_or_else(|| super::NOT_PROVIDED.into());
+        let provided = |text: &Option<String>| text.clone().unwrap_or_else(|| crate::view::NOT_PROVIDED.into());
         let mut facts = vec![
             ("Period".into(), format!("{} to {}", date::long(self.from), date::long(self.to))),
             ("Organisation".into(), provided(&now.organisation)),
@@ -209,10 +210,11 @@ impl Management {
             let when = date::from_today(due.day, self.to);
             vec![due.day.to_string(), when, format!("{} ({})", due.name, due.record), due.what.clone(), due.law.into()]
         };
-        let rows = dues.iter().take(LISTED).map(row).collect();
-        let mut blocks = vec![Block::Table(Table { heads: vec!["day", "when", "whom", "what", "law"], rows })];
+        let rows = dues.iter().take(LISTED).map(row);
+        let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
         if dues.len() > LISTED {
-            blocks.push(Block::Text(format!("And {} more (art30 due).", thousands(dues.len() - LISTED))));
+            let more = Remedy::say(format!("And {} more (", thousands(dues.len() - LISTED)));
+            blocks.push(Block::Next(Next::Text(more.then(More::Dates).then(")."))));
         }
         blocks
     }
@@ -245,7 +247,7 @@ impl Report for Management {
                 ]
             };
             let heads = vec!["risk", "law", "severity", "now", "at the start", "where"];
-            blocks.push(Block::Table(Table { heads, rows: self.risks.iter().map(row).collect() }));
+            blocks.push(Block::Table(Table::new(heads, self.risks.iter().map(row))));
         }
         blocks.push(Block::Text(format!(
             "\"At the start\" is {}, by the facts as they are recorded today. {}.",

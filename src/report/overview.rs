@@ -1,32 +1,32 @@
 //! What needs somebody: status, findings, dates.
 
-use super::{Block, Report, Table};
 use crate::error::Result;
-use crate::model::{Kind, counted, date, thousands};
-use crate::rules::check::{self, Finding, Severity};
+use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
+use crate::rules::checks::{self, CHECKS, Case};
 use crate::rules::due::{self, Due};
-use crate::rules::house;
-use crate::rules::{self};
+use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
+use crate::view::{Block, Cell, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Walks all findings of a day, the vendor's first, then customer by customer; in constant memory.
 pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) -> Result<()>) -> Result<()> {
-    let vendor = store.vendor()?;
-    for finding in check::vendor(&vendor, on) {
-        take(finding)?;
-    }
-    house::findings(&store.house()?, on).into_iter().try_for_each(&mut take)?;
-    store.each_dossier(|dossier| check::customer(dossier, &vendor, on).into_iter().try_for_each(&mut take))
+    let organisation = store.own()?;
+    checks::organisation(&organisation, on).into_iter().try_for_each(&mut take)?;
+    checks::programme(&store.programme()?, on).into_iter().try_for_each(&mut take)?;
+    store.each_dossier(|dossier| {
+        let findings = Case::of(dossier, &organisation, on).map(|case| case.findings()).unwrap_or_default();
+        findings.into_iter().try_for_each(&mut take)
+    })
 }
 
 /// Everything with a date up to `until`, the earliest first. What lies more than a year back is history.
 pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     let wanted = |due: &Due| due.day <= until && due.day >= on - Days::new(366);
-    let own = due::vendor(&vendor, on).into_iter().chain(house::dues(&store.house()?, on));
+    let own = due::organisation(&vendor, on).into_iter().chain(due::programme(&store.programme()?, on));
     let mut dues: Vec<Due> = own.filter(wanted).collect();
     store.each_dossier(|dossier| {
         dues.extend(due::customer(dossier, &vendor, on).into_iter().filter(wanted));
@@ -74,7 +74,7 @@ impl Findings {
 impl Report for Findings {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for rule in check::CHECKS {
+        for rule in CHECKS {
             let own: Vec<&Finding> = self.findings.iter().filter(|finding| finding.rule == rule.id).collect();
             let Some(count) = self.counts.get(rule.id) else { continue };
             let glyph = if rule.severity == Severity::Error { "✕ error" } else { "! warning" };
@@ -86,15 +86,13 @@ impl Report for Findings {
                 counted(*count, "finding", "findings")
             )));
             let rows = own.iter().map(|finding| {
-                vec![finding.record.clone(), finding.name.clone(), finding.what.clone(), finding.todo.clone()]
+                let words = [&finding.record, &finding.name, &finding.what].map(|words| Cell::from(words.as_str()));
+                words.into_iter().chain([finding.remedy.clone().into()]).collect::<Vec<_>>()
             });
-            blocks.push(Block::Table(Table {
-                heads: vec!["record", "name", "what", "what to do"],
-                rows: rows.collect(),
-            }));
+            blocks.push(Block::Table(Table::new(vec!["record", "name", "what", "what to do"], rows)));
             if own.len() < *count {
-                blocks
-                    .push(Block::Text(format!("… and {} more; --format csv lists all.", thousands(count - own.len()))));
+                let more = Remedy::say(format!("… and {} more; ", thousands(count - own.len())));
+                blocks.push(Block::Next(Next::Text(more.then(More::All).then(" lists all."))));
             }
         }
         let summary = match (self.errors, self.warnings) {
@@ -138,7 +136,7 @@ impl Report for DueList {
             ]
         });
         let overdue = self.due.iter().filter(|due| due.day < self.on).count();
-        let table = Table { heads: vec!["day", "when", "record", "name", "what", "law"], rows: rows.collect() };
+        let table = Table::new(vec!["day", "when", "record", "name", "what", "law"], rows);
         vec![
             Block::Table(table),
             Block::Text(format!(
@@ -186,11 +184,11 @@ pub struct Status {
 
 /// Gathers the status of a day, in one walk over all customers.
 pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
-    let vendor = store.vendor()?;
+    let vendor = store.own()?;
     let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
     let mut status = Status {
         on,
-        organisation: vendor.organisation.as_ref().map(crate::model::Record::title),
+        organisation: vendor.record.as_ref().map(crate::model::Record::title),
         dpo: dpo.map(crate::model::Record::title),
         customers: 0,
         roles: BTreeMap::new(),
@@ -198,27 +196,26 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         covered: 0,
         errors: BTreeMap::new(),
         warnings: BTreeMap::new(),
-        due: due::vendor(&vendor, on),
+        due: due::organisation(&vendor, on),
         next: Vec::new(),
         empty: store.count(Kind::Customer)? == 0,
     };
-    let own = store.house()?;
-    for finding in check::vendor(&vendor, on).into_iter().chain(house::findings(&own, on)) {
+    let own = store.programme()?;
+    for finding in checks::organisation(&vendor, on).into_iter().chain(checks::programme(&own, on)) {
         status.take(finding);
     }
-    status.due.extend(house::dues(&own, on));
+    status.due.extend(due::programme(&own, on));
     store.each_dossier(|dossier| {
-        if check::is_active(&dossier.customer, on) {
-            let roles = rules::derive(dossier, &vendor, on);
+        if let Some(case) = Case::of(dossier, &vendor, on) {
             status.customers += 1;
-            *status.roles.entry(roles.summary()).or_default() += 1;
-            if let Some(covered) = check::is_covered(dossier, &roles, on) {
+            *status.roles.entry(case.roles.summary()).or_default() += 1;
+            if let Some(covered) = case.is_covered() {
                 status.need += 1;
                 status.covered += usize::from(covered);
             }
-        }
-        for finding in check::customer(dossier, &vendor, on) {
-            status.take(finding);
+            for finding in case.findings() {
+                status.take(finding);
+            }
         }
         status.due.extend(due::customer(dossier, &vendor, on).into_iter().filter(|due| status_window(due, on)));
         Ok(())
@@ -248,14 +245,15 @@ impl Report for Status {
         let name = self.organisation.clone().unwrap_or_else(|| "Organisation not provided".into());
         let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(self.sentence())];
         if self.empty {
-            blocks.push(Block::Points(vec![
-                "Load your customers:   art30 import customers.csv".into(),
-                "or add one:            art30 customer add \"Acme GmbH\" --country DE".into(),
-                "or see an example:     art30 --register example.db init --example".into(),
-            ]));
+            let one = Deed::add(Kind::Customer).give("name", "Acme GmbH").give("country", "DE");
+            blocks.push(Block::Next(Next::Steps(vec![
+                ("Load your customers:".into(), Deed::with(Verb::Import, Kind::Customer).into()),
+                ("or add one:".into(), one.into()),
+                ("or see an example:".into(), More::Example.into()),
+            ])));
             return blocks;
         }
-        blocks.push(Block::Facts(self.facts()));
+        blocks.push(Block::Next(Next::Facts(self.facts())));
         let next = self.next();
         if !next.rows.is_empty() {
             blocks.push(Block::Table(next));
@@ -292,17 +290,20 @@ impl Status {
         roles.join(" · ")
     }
 
-    fn facts(&self) -> Vec<(String, String)> {
+    fn facts(&self) -> Vec<(String, Remedy)> {
         let need = counted(self.need, "customer that needs a DPA has", "customers that need a DPA have");
         let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
         let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
-        let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or(super::NOT_PROVIDED.into()));
+        let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or(crate::view::NOT_PROVIDED.into()));
+        let customers = format!("{}; our role: {}", thousands(self.customers), self.roles_in_words());
+        let due = format!("{} in the next 30 days, {overdue} overdue", self.due.len() - overdue);
+        let more = |words: String, more| Remedy::say(words + " (").then(more).then(")");
         vec![
-            ("Coverage".into(), format!("{} of {need} one in force", thousands(self.covered))),
-            ("Customers".into(), format!("{}; our role: {}", thousands(self.customers), self.roles_in_words())),
-            ("DPO".into(), dpo),
-            ("Due".into(), format!("{} in the next 30 days, {overdue} overdue (art30 due)", self.due.len() - overdue)),
-            ("Gaps".into(), format!("{errors}, {warnings} (art30 check)")),
+            ("Coverage".into(), Remedy::say(format!("{} of {need} one in force", thousands(self.covered)))),
+            ("Customers".into(), Remedy::say(customers)),
+            ("DPO".into(), Remedy::say(dpo)),
+            ("Due".into(), more(due, More::Dates)),
+            ("Gaps".into(), more(format!("{errors}, {warnings}"), More::Findings)),
         ]
     }
 
@@ -312,9 +313,9 @@ impl Status {
             let count = self.errors.get(finding.rule).copied().unwrap_or_default();
             let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
             let what = format!("{} ({}): {}{more}", finding.name, finding.record, finding.what);
-            vec![finding.rule.into(), what, finding.todo.clone()]
+            vec![Cell::from(finding.rule), what.into(), finding.remedy.clone().into()]
         };
-        let ranked = check::CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
-        Table { heads: vec!["first", "what", "what to do"], rows: ranked.map(row).collect() }
+        let ranked = CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
+        Table::new(vec!["first", "what", "what to do"], ranked.map(row))
     }
 }

@@ -1,8 +1,8 @@
 //! What an agreement is worth on a day: its state, its terms, what it deviates in.
 
-use crate::model::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Record, Value};
-use crate::store::walk::Vendor;
+use super::roles::{Need, Roles, StreamRole};
+use crate::model::kinds::terms::{CLAUSES, TERMS};
+use crate::model::{Dossier, Field, Organisation, Record, Value};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -46,21 +46,40 @@ pub enum State {
 }
 
 impl State {
-    /// Glyph and word, for lists: never colour alone.
+    /// The sign before the words: never colour alone.
+    #[must_use]
+    pub const fn sign(&self) -> &'static str {
+        match self {
+            State::InForce { .. } => "●",
+            State::Later { .. } => "◷",
+            State::Expired { .. } | State::Ended { .. } | State::Rejected => "✕",
+            State::Superseded { .. } => "↷",
+            State::Unconfirmed | State::ActionRequired => "!",
+            State::Pending => "…",
+        }
+    }
+
+    /// As people read it, without the sign.
     #[must_use]
     pub fn words(&self) -> String {
         match self {
-            State::InForce { since: Some(day) } => format!("● in force since {day}"),
-            State::InForce { since: None } => "● in force, since a day not provided".into(),
-            State::Later { from } => format!("◷ in force from {from}"),
-            State::Expired { on } => format!("✕ expired {on}"),
-            State::Ended { on } => format!("✕ ended {on}"),
-            State::Superseded { by } => format!("↷ superseded by {by}"),
-            State::Unconfirmed => "! unconfirmed".into(),
-            State::ActionRequired => "! action required".into(),
-            State::Rejected => "✕ rejected".into(),
-            State::Pending => "… not yet in place".into(),
+            State::InForce { since: Some(day) } => format!("in force since {day}"),
+            State::InForce { since: None } => "in force, since a day not provided".into(),
+            State::Later { from } => format!("in force from {from}"),
+            State::Expired { on } => format!("expired {on}"),
+            State::Ended { on } => format!("ended {on}"),
+            State::Superseded { by } => format!("superseded by {by}"),
+            State::Unconfirmed => "unconfirmed".into(),
+            State::ActionRequired => "action required".into(),
+            State::Rejected => "rejected".into(),
+            State::Pending => "not yet in place".into(),
         }
+    }
+
+    /// Sign and words.
+    #[must_use]
+    pub fn marked(&self) -> String {
+        format!("{} {}", self.sign(), self.words())
     }
 
     /// The word by which lists are filtered.
@@ -132,10 +151,37 @@ pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
     found
 }
 
+/// Whether another agreement of the customer was recorded as its successor, in force or not.
+#[must_use]
+pub fn is_replaced(agreement: &Record, siblings: &[Record]) -> bool {
+    siblings.iter().any(|other| other.link("supersedes") == Some(agreement.id))
+}
+
+/// Whether an agreement of a customer is in force on a day; nothing when the customer needs none.
+#[must_use]
+pub fn is_covered(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<bool> {
+    (roles.need() != Need::None).then(|| !in_force(dossier.agreements(), on).is_empty())
+}
+
+/// Since when none has been: the day after the last one ended, or the start of the deployment that needs one.
+#[must_use]
+pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<NaiveDate> {
+    let needs_one = |deployment: &&Record| {
+        let of = |stream: &&StreamRole| stream.deployment.as_deref() == Some(&deployment.handle());
+        roles.streams.iter().filter(of).any(|stream| stream.need != Need::None)
+    };
+    let started = dossier.deployments().iter().filter(needs_one).filter_map(|record| record.date("starts")).min();
+    let after = |agreement: &Record| match state(agreement, dossier.agreements(), on) {
+        State::Expired { on } | State::Ended { on } => on.succ_opt(),
+        _ => None,
+    };
+    started.max(dossier.agreements().iter().filter_map(after).max())
+}
+
 /// What a term or clause of an agreement says: its own word, else its template's.
 #[must_use]
-pub fn term<'r>(agreement: &'r Record, vendor: &'r Vendor, field: &str) -> Option<&'r Value> {
-    agreement.get(field).or_else(|| vendor.template_of(agreement)?.get(field))
+pub fn term<'r>(agreement: &'r Record, organisation: &'r Organisation, field: &str) -> Option<&'r Value> {
+    agreement.get(field).or_else(|| organisation.template_of(agreement)?.get(field))
 }
 
 /// A term that was negotiated away from the template.
@@ -151,8 +197,8 @@ pub struct Deviation {
 
 /// What an agreement says otherwise than its template.
 #[must_use]
-pub fn deviations(agreement: &Record, vendor: &Vendor) -> Vec<Deviation> {
-    let Some(template) = vendor.template_of(agreement) else { return Vec::new() };
+pub fn deviations(agreement: &Record, organisation: &Organisation) -> Vec<Deviation> {
+    let Some(template) = organisation.template_of(agreement) else { return Vec::new() };
     let words = |field: &Field, value: Option<&Value>| {
         value.map_or("not provided".into(), |value| field.words(value).into_owned())
     };
@@ -171,9 +217,9 @@ pub fn deviations(agreement: &Record, vendor: &Vendor) -> Vec<Deviation> {
 
 /// The items of Art. 28(3) that the text lacks, and those that nobody looked up.
 #[must_use]
-pub fn clause_gaps(agreement: &Record, vendor: &Vendor) -> (Vec<&'static Field>, Vec<&'static Field>) {
-    let lacks = |field: &&Field| matches!(term(agreement, vendor, field.name), Some(Value::Nil));
-    let unknown = |field: &&Field| term(agreement, vendor, field.name).is_none();
+pub fn clause_gaps(agreement: &Record, organisation: &Organisation) -> (Vec<&'static Field>, Vec<&'static Field>) {
+    let lacks = |field: &&Field| matches!(term(agreement, organisation, field.name), Some(Value::Nil));
+    let unknown = |field: &&Field| term(agreement, organisation, field.name).is_none();
     (CLAUSES.iter().filter(lacks).collect(), CLAUSES.iter().filter(unknown).collect())
 }
 
@@ -190,8 +236,8 @@ mod tests {
     fn agreement(number: i64, fields: &[(&str, &str)]) -> Record {
         let mut record = Record::empty(Kind::Agreement, Uuid::from_u128(u128::try_from(number).unwrap()), number);
         for (field, text) in fields {
-            let shape = Kind::Agreement.fields()[Kind::Agreement.position(field)];
-            record.set(field, crate::journal::stored_text(&shape, text));
+            let shape = Kind::Agreement.field(field);
+            record.set(field, shape.stored(text));
         }
         record
     }

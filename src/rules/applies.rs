@@ -3,7 +3,7 @@
 
 use super::roles::{Role, Roles, Stream, StreamRole};
 use crate::model::Record;
-use crate::store::walk::{Dossier, Vendor};
+use crate::model::{Dossier, Organisation};
 use chrono::NaiveDate;
 
 /// One category of processing for one customer.
@@ -22,14 +22,14 @@ pub struct Applied<'r> {
 #[must_use]
 pub fn applied<'r>(
     dossier: &'r Dossier,
-    vendor: &'r Vendor,
+    vendor: &'r Organisation,
     roles: &'r Roles,
     (since, on): (NaiveDate, NaiveDate),
 ) -> Vec<Applied<'r>> {
     let mut found = Vec::new();
     for activity in vendor.activities.iter().filter(|activity| is_for_customers(activity)) {
         let current = is_current(activity, on);
-        let assignments = dossier.assignments.iter().filter(|record| record.link("activity") == Some(activity.id));
+        let assignments = dossier.assignments().iter().filter(|record| record.link("activity") == Some(activity.id));
         let ended = since < on && activity.holds_within(since, on);
         let holds = |record: &&Record| record.holds_within(since, on) && (current || ended || !record.holds_on(on));
         let assignments: Vec<&Record> = assignments.filter(holds).collect();
@@ -55,16 +55,16 @@ pub fn applied<'r>(
     found
 }
 
-/// Whether an activity is carried out on a day.
+/// Whether a record, such as an activity, holds on a day and was not ended.
 #[must_use]
-pub fn is_current(activity: &Record, on: NaiveDate) -> bool {
-    activity.text("status") != Some("ended") && activity.holds_on(on)
+pub fn is_current(record: &Record, on: NaiveDate) -> bool {
+    record.text("status") != Some("ended") && record.holds_on(on)
 }
 
 /// Whether an activity belongs in the register of Art. 30(2).
 #[must_use]
 pub fn is_for_customers(activity: &Record) -> bool {
-    activity.text("hat") == Some("processor")
+    activity.text("acting_as") == Some("processor")
 }
 
 /// Whether the vendor processes the data of a stream on behalf of somebody.
@@ -83,7 +83,7 @@ fn streams<'r>(activity: &Record, dossier: &Dossier, roles: &'r Roles) -> Vec<&'
         _ => Stream::ProductData,
     };
     let fits = |stream: &&StreamRole| {
-        let deployment = dossier.deployments.iter().find(|record| Some(record.handle()) == stream.deployment);
+        let deployment = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
         let same = |field: &str| {
             activity.text(field).is_none_or(|wanted| {
                 deployment.and_then(|record| record.text(field)).is_some_and(|is| is.eq_ignore_ascii_case(wanted))

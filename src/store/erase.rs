@@ -4,7 +4,8 @@
 //! it. The old line is not touched, so every checkpoint that was ever handed out still verifies.
 
 use super::past::put_record;
-use super::{Revision, Store, bind, update};
+use super::table::{bind, update};
+use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
 use crate::model::{Kind, Record};

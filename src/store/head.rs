@@ -1,7 +1,7 @@
 //! The head file: what was last seen of a register, kept outside of it.
 //!
 //! A lost or rolled back write-ahead log looks like a shorter register, and nothing inside the file can tell. The head file
-//! lies in `$XDG_STATE_HOME/art30/<register id>.head` and is written after every revision.
+//! lies in the machine's state, `<register id>.head`, and is written after every revision.
 
 use super::Store;
 use crate::error::{Error, Result};
@@ -10,23 +10,15 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
-/// Where head files lie.
+/// Where the head file of a register lies, below the folder of the machine's state.
 #[must_use]
-pub fn folder() -> PathBuf {
-    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    let state = set("XDG_STATE_HOME").or_else(|| set("HOME").map(|home| home.join(".local/state")));
-    state.unwrap_or_else(std::env::temp_dir).join("art30")
-}
-
-/// Where the head file of a register lies.
-#[must_use]
-pub fn file(register: Uuid) -> PathBuf {
-    folder().join(format!("{register}.head"))
+pub fn file(state: &Path, register: Uuid) -> PathBuf {
+    state.join(format!("{register}.head"))
 }
 
 /// The revision and the hash that were last seen; `None` when this machine never wrote to the register.
-pub fn seen(register: Uuid) -> Result<Option<(i64, String)>> {
-    let path = file(register);
+pub fn seen(state: &Path, register: Uuid) -> Result<Option<(i64, String)>> {
+    let path = file(state, register);
     let text = match std::fs::read_to_string(&path) {
         Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
@@ -45,7 +37,8 @@ pub fn seen(register: Uuid) -> Result<Option<(i64, String)>> {
 
 /// Compares the register with what was last seen of it here: a sentence when it must not be trusted.
 pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
-    let Some((revision, hash)) = seen(store.id)? else { return Ok(None) };
+    let Some(state) = store.state else { return Ok(None) };
+    let Some((revision, hash)) = seen(state, store.id)? else { return Ok(None) };
     if store.last.revision < revision {
         // Another program may have written between our look at the register and our look at the head file.
         store.refresh()?;
@@ -65,23 +58,23 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
 
 /// Notes the newest revision, unless another program has noted a later one of the same history. The file is replaced as a whole, so that a crash leaves the old one or the new one.
 pub fn note(store: &Store) -> Result<()> {
-    let later = seen(store.id)?.filter(|(revision, _)| *revision > store.last.revision);
+    let Some(folder) = store.state else { return Ok(()) };
+    let later = seen(folder, store.id)?.filter(|(revision, _)| *revision > store.last.revision);
     if let Some((revision, hash)) = later
         && store.hash_of(revision)? == Some(hash)
     {
         return Ok(());
     }
-    let path = file(store.id);
-    let folder = folder();
+    let path = file(folder, store.id);
     let doing = || format!("note the newest revision in {}", path.display());
     let write = || -> std::io::Result<()> {
-        std::fs::create_dir_all(&folder)?;
+        std::fs::create_dir_all(folder)?;
         let partial = folder.join(format!("{}.{}.partial", store.id, std::process::id()));
         let mut out = std::fs::File::create(&partial)?;
         writeln!(out, "{} {}\n{}", store.last.revision, store.last.hash, store.path().display())?;
         out.sync_all()?;
         std::fs::rename(&partial, &path)?;
-        sync_folder(&folder)
+        sync_folder(folder)
     };
     write().map_err(Error::io(doing()))
 }

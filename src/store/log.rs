@@ -189,7 +189,7 @@ pub fn each_change(
                     let record = kind.as_deref().and_then(Kind::named).zip(number);
                     What::Erased { record: record.map(|(kind, number)| kind.handle(number)), fields, ground }
                 }
-                journal::Change::Commit(commit) if is_disclosure(&commit) => What::Disclosed,
+                journal::Change::Commit(commit) if commit.disclosed.is_some() => What::Disclosed,
                 _ => continue,
             },
         };
@@ -201,12 +201,6 @@ pub fn each_change(
         take(Change { entry, what })?;
     }
     Ok(())
-}
-
-/// Whether a revision says that something was handed out: it changes nothing.
-#[must_use]
-pub fn is_disclosure(commit: &Commit) -> bool {
-    commit.changes == 0 && (commit.command.starts_with("export ") || commit.command.starts_with("audit pack"))
 }
 
 /// What takes back one revision: records to write as they were, records to retire, and those that changed since.

@@ -1,7 +1,9 @@
 //! Finding the record that a person means.
 
 use super::Store;
+use super::rows::link_name;
 use crate::error::{Error, Result};
+use crate::model::kind::{Called, KnownBy};
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
@@ -18,9 +20,6 @@ pub enum Sure {
 
 /// Candidates that an error message lists at most.
 const LISTED: usize = 6;
-
-const BY_REFERENCE: &str = "SELECT number FROM customer WHERE reference = ?1 UNION ALL
-    SELECT number FROM customer WHERE other_references IS NOT NULL AND instr('; ' || other_references || ';', '; ' || ?1 || ';')";
 
 impl Store {
     /// The record of a kind that a text names.
@@ -66,16 +65,14 @@ impl Store {
     }
 
     fn by_reference(&self, kind: Kind, text: &str) -> Result<Option<i64>> {
-        let sql = match kind {
-            Kind::Customer => BY_REFERENCE,
-            Kind::Agreement => "SELECT number FROM agreement WHERE reference = ?1",
-            Kind::Document => "SELECT number FROM document WHERE sha256 = ?1",
-            Kind::Person => "SELECT number FROM person WHERE email = ?1 COLLATE NOCASE",
-            Kind::Policy => "SELECT number FROM policy WHERE name || ' ' || version = ?1 COLLATE NOCASE",
-            Kind::Review => "SELECT number FROM review WHERE record = ?1 COLLATE NOCASE",
-            _ => return Ok(None),
-        };
-        Ok(self.db.prepare_cached(sql)?.query_row([text], |row| row.get(0)).optional()?)
+        for known in kind.describe().known_by {
+            let found: Option<i64> =
+                self.db.prepare_cached(&known_by(kind, *known))?.query_row([text], |row| row.get(0)).optional()?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        Ok(None)
     }
 
     /// The version of a policy that was in force on a day, by its title; nothing when there is none, or more than one.
@@ -89,9 +86,13 @@ impl Store {
 
     /// The customers that have an id in another system, as their reference or among the others.
     pub(crate) fn customers_by_reference(&self, reference: &str) -> Result<Vec<i64>> {
-        let mut statement = self.db.prepare_cached(BY_REFERENCE)?;
-        let rows = statement.query_map([reference], |row| row.get(0))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut found = Vec::new();
+        for known in Kind::Customer.describe().known_by {
+            let mut statement = self.db.prepare_cached(&known_by(Kind::Customer, *known))?;
+            let rows = statement.query_map([reference], |row| row.get(0))?;
+            found.extend(rows.collect::<rusqlite::Result<Vec<i64>>>()?);
+        }
+        Ok(found)
     }
 
     /// Records whose name is, or begins with, the text: (number, name).
@@ -145,9 +146,9 @@ impl Store {
         })
     }
 
-    /// A deployment, an agreement, an override or an assignment can be named by its customer, when that has only one.
+    /// What belongs to a customer can be named by it, when the customer has only one.
     fn through_customer(&self, kind: Kind, text: &str, sure: Sure) -> Result<Option<i64>> {
-        if !matches!(kind, Kind::Deployment | Kind::Agreement | Kind::Override | Kind::Assignment) {
+        if !kind.is_of_customer() {
             return Ok(None);
         }
         let customer = self.find(Kind::Customer, text, sure)?;
@@ -185,19 +186,27 @@ impl Store {
     }
 }
 
-/// What a kind is named by, if it has a name.
-fn name_expression(kind: Kind) -> Option<&'static str> {
-    match kind {
-        Kind::Deployment
-        | Kind::Agreement
-        | Kind::Override
-        | Kind::Assignment
-        | Kind::Acknowledgement
-        | Kind::Review => None,
-        Kind::Retention => Some("data"),
-        Kind::Template => Some("(name || ' ' || version)"),
-        _ => Some("name"),
+/// The numbers of the records of a kind that something beside the name says.
+fn known_by(kind: Kind, known: KnownBy) -> String {
+    let name = kind.name();
+    match known {
+        KnownBy::Exactly(field) => format!("SELECT number FROM \"{name}\" WHERE \"{field}\" = ?1"),
+        KnownBy::AnyCase(field) => format!("SELECT number FROM \"{name}\" WHERE \"{field}\" = ?1 COLLATE NOCASE"),
+        KnownBy::ItemOf(field) => format!(
+            "SELECT number FROM \"{name}\" WHERE \"{field}\" IS NOT NULL AND instr('; ' || \"{field}\" || ';', '; ' || ?1 || ';')"
+        ),
+        KnownBy::TitleAndVersion => {
+            format!(
+                "SELECT number FROM \"{name}\" WHERE \"{}\" || ' ' || version = ?1 COLLATE NOCASE",
+                kind.title_field()
+            )
+        }
     }
+}
+
+/// What a kind is named by, if it has a name.
+fn name_expression(kind: Kind) -> Option<String> {
+    (kind.describe().called != Called::Handle).then(|| format!("({})", link_name(kind)))
 }
 
 fn candidates(kind: Kind, found: &[(i64, String)]) -> String {

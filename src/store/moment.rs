@@ -3,6 +3,7 @@
 use crate::error::{Error, Result};
 use crate::model::date;
 use chrono::{DateTime, Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use std::path::Path;
 use uuid::Uuid;
 
 /// What "now" means: the system's clock, or a fixed time that a test owns.
@@ -37,6 +38,21 @@ impl Clock {
     #[must_use]
     pub fn new_id(self) -> Uuid {
         Uuid::now_v7()
+    }
+}
+
+/// What a store takes from the machine that it runs on; nothing here is read from the environment.
+#[derive(Clone, Copy, Debug)]
+pub struct Machine {
+    /// What "now" means.
+    pub clock: Clock,
+    /// Where it is noted what was last seen of each register; nothing when that is not noted.
+    pub state: Option<&'static Path>,
+}
+
+impl From<Clock> for Machine {
+    fn from(clock: Clock) -> Self {
+        Self { clock, state: None }
     }
 }
 

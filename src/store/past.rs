@@ -2,17 +2,12 @@
 //!
 //! The tables of a moment are temporary tables of the same names; they stand before the real ones, so no query differs.
 
-use super::{Moment, SCHEMA, Store, bind, insert};
+use super::table::{bind, insert};
+use super::{Moment, Store, format};
 use crate::error::{Error, Result};
 use crate::journal::{self, Change};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
-
-/// The statement that makes a table.
-pub(super) fn table_of(name: &str) -> &'static str {
-    let from = SCHEMA.find(&format!("CREATE TABLE {name} (")).expect("the schema has a table per kind");
-    &SCHEMA[from..from + SCHEMA[from..].find(") STRICT;").expect("tables are strict") + 9]
-}
 
 impl Store {
     /// Turns the store to a moment; from here on every read is of then.
@@ -22,7 +17,6 @@ impl Store {
         self.release()?;
         self.db.execute_batch("PRAGMA foreign_keys = OFF; BEGIN")?;
         for kind in Kind::ALL {
-            self.db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{}\"", kind.name()))?;
             self.rebuild(kind)?;
         }
         self.db.execute_batch("COMMIT; PRAGMA query_only = ON; BEGIN")?;
@@ -53,15 +47,14 @@ impl Store {
 
     fn rebuild(&self, kind: Kind) -> Result<()> {
         let name = kind.name();
-        let own = |line: &&str| line.contains(&format!(" ON {name} ("));
-        self.db.execute_batch(&table_of(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
+        format::stand_before(&self.db, name)?;
         let mut write = self.db.prepare(insert(kind))?;
         self.each_at(kind, self.last.seq, |record| {
             bind(&mut write, &record)?;
             write.raw_execute()?;
             Ok(())
         })?;
-        for index in SCHEMA.lines().filter(|line| line.starts_with("CREATE ") && line.contains("INDEX")).filter(own) {
+        for index in format::indexes(name) {
             self.db.execute_batch(&index.replacen("INDEX ", "INDEX temp.", 1))?;
         }
         Ok(())

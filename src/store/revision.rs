@@ -1,8 +1,10 @@
 //! Writing: one revision per command, request or import, in one transaction. Tables and journal change together here and
 //! nowhere else.
 
-use super::{Last, Store, bind, head, insert, update};
+use super::table::{bind, insert, update};
+use super::{Last, Store, head};
 use crate::error::{Error, Result};
+use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
 use crate::model::{Kind, Record, Shape};
 use rusqlite::OptionalExtension as _;
@@ -21,6 +23,8 @@ pub struct Act {
     pub command: String,
     /// The same one twice writes once.
     pub op_id: String,
+    /// What is handed out, if that is the act. To whom and for what is the reason.
+    pub disclosed: Option<Disclosure>,
 }
 
 /// A revision that is being written. Dropped without [`Revision::commit`], it leaves no trace.
@@ -47,9 +51,6 @@ impl Store {
     pub fn begin(&mut self, act: Act) -> Result<Revision<'_>> {
         if self.past {
             return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
-        }
-        if let Some(why) = &self.distrust {
-            return Err(Error::Damaged(why.clone()));
         }
         if !self.locked {
             self.lock()?;
@@ -229,6 +230,7 @@ impl Revision<'_> {
             prev: last.hash.clone(),
             op_id: self.act.op_id.clone(),
             replaces: self.replaces.take(),
+            disclosed: self.act.disclosed.clone(),
         };
         let (entry, commit, hash) = encoder.commit(commit, &self.act.actor, self.act.reason.as_deref());
         self.append(&entry)?;
@@ -239,6 +241,7 @@ impl Revision<'_> {
         )?;
         self.store.db.execute_batch("COMMIT")?;
         (self.open, self.store.locked) = (false, false);
+        self.store.trusted = Some(entry.seq);
         self.store.last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
         head::note(self.store)?;
         Ok(Receipt { revision: commit.revision, changes: commit.changes })
@@ -260,6 +263,12 @@ impl Store {
     pub fn next_number(&self, kind: Kind) -> Result<i64> {
         let sql = "SELECT coalesce(max(number), 0) + 1 FROM journal WHERE kind = ?1";
         Ok(self.db.query_row(sql, [kind.name()], |row| row.get(0))?)
+    }
+
+    /// The newest revision that wrote a record; `None` when there never was one.
+    pub fn last_change(&self, kind: Kind, number: i64) -> Result<Option<i64>> {
+        let sql = "SELECT max(revision) FROM journal WHERE kind = ?1 AND number = ?2";
+        Ok(self.db.prepare_cached(sql)?.query_row((kind.name(), number), |row| row.get(0))?)
     }
 
     /// Another record with the same value for the key that is unique in its kind.
@@ -297,7 +306,7 @@ impl Store {
     /// A record that refers to this one.
     fn referrer(&self, record: &Record) -> Result<Option<(Kind, i64)>> {
         for kind in Kind::ALL {
-            for field in kind.fields().iter().filter(|field| field.shape == Shape::Link(record.kind)) {
+            for field in kind.links_to(record.kind) {
                 let sql = format!("SELECT number FROM \"{}\" WHERE \"{}\" = ?1 LIMIT 1", kind.name(), field.name);
                 let found: Option<i64> =
                     self.db.prepare_cached(&sql)?.query_row([record.id.to_string()], |row| row.get(0)).optional()?;
@@ -342,7 +351,7 @@ impl Store {
 
 /// The comparison of one key field: names in any case, everything else to the letter; NULL is a value of its own.
 fn term(kind: Kind, field: &str, given: bool, at: usize) -> String {
-    let insensitive = matches!((kind, field), (Kind::Entity | Kind::Template | Kind::Customer, "name" | "version"));
+    let insensitive = kind.describe().any_case.contains(&field);
     match (given, insensitive) {
         (false, _) => format!("\"{field}\" IS NULL"),
         (true, true) => format!("\"{field}\" = ?{at} COLLATE NOCASE"),

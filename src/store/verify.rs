@@ -1,7 +1,8 @@
 //! Checking that nobody changed the register: structure, lines, chain, commitments, documents, and the tables against a
 //! replay of the journal. It reads once, in order, in constant memory.
 
-use super::{Store, record_of, select};
+use super::Store;
+use super::table::{record_of, select};
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::{self, Change};
@@ -9,8 +10,37 @@ use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::ValueRef;
 
-/// More problems than these are counted, not listed.
-const LISTED: usize = 50;
+/// What is wrong: how much, and the first of it in words.
+#[derive(Clone, Debug, Default, serde::Serialize)]
+pub struct Problems {
+    /// The first fifty.
+    #[serde(rename = "problems")]
+    pub listed: Vec<String>,
+    /// How many there are.
+    #[serde(rename = "wrong")]
+    pub count: usize,
+}
+
+impl Problems {
+    /// More than these are counted, not listed.
+    const LISTED: usize = 50;
+
+    /// One more.
+    pub fn add(&mut self, what: impl Into<String>) {
+        self.count += 1;
+        if self.listed.len() < Self::LISTED {
+            self.listed.push(what.into());
+        }
+    }
+
+    /// Those in words, and how many there are beside them.
+    #[must_use]
+    pub fn points(&self) -> Vec<String> {
+        let more = self.count - self.listed.len();
+        let more = (more > 0).then(|| format!("… and {more} more"));
+        self.listed.iter().cloned().chain(more).collect()
+    }
+}
 
 /// What was checked, and what was found.
 #[derive(Debug, Default, serde::Serialize)]
@@ -29,26 +59,21 @@ pub struct Verified {
     pub erased: usize,
     /// Documents whose bytes agree with their digest.
     pub documents: usize,
-    /// What is wrong; the first fifty.
-    pub problems: Vec<String>,
-    /// How many are wrong.
-    pub wrong: usize,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub problems: Problems,
 }
 
 impl Verified {
     fn wrong(&mut self, what: impl Into<String>) {
-        self.wrong += 1;
-        if self.problems.len() < LISTED {
-            self.problems.push(what.into());
-        }
+        self.problems.add(what);
     }
 }
 
 /// Checks everything, or, without `structure`, everything but `SQLite`'s own pages and the documents.
 pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
     let mut found = Verified::default();
-    found.problems.extend(store.distrust.clone());
-    found.wrong = found.problems.len();
+    store.distrust.iter().for_each(|why| found.wrong(why));
     if structure {
         structure_of(store, &mut found)?;
     }

@@ -1,7 +1,9 @@
 //! Audit packs: stock tools agree, a customer's pack holds nobody else, every change is found, and the verifier in Python says the same.
 
 use super::home::{Home, Said, by_hand, copy_register};
-use art30::import::pack::{Against, verify};
+use art30::audit::verify::{Against, verify};
+use art30::journal::chain::Chain;
+use art30::journal::checkpoint::Checkpoint;
 use art30::journal::{commitment, hex, sha256};
 use rusqlite::Connection;
 use serde_json::Value as Json;
@@ -49,6 +51,11 @@ fn reseal(home: &Home, files: &Files) -> PathBuf {
 }
 
 fn repack(home: &Home, files: &Files) -> PathBuf {
+    zip_of(home, files.iter())
+}
+
+/// A zip of files in any order, with the digest of the whole.
+fn zip_of<'f>(home: &Home, files: impl Iterator<Item = (&'f String, &'f Vec<u8>)>) -> PathBuf {
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, bytes) in files {
         zip.start_file(&**name, SimpleFileOptions::default()).unwrap();
@@ -123,7 +130,8 @@ fn stock_tools_check_a_pack_and_two_runs_give_the_same_bytes() {
     home.ok(&[&PACK[..5], &["later.zip"]].concat());
     home.write("older.txt", &text);
     assert_eq!(both(&home, &home.path().join("later.zip"), &["--checkpoint", "older.txt"]).code, 0);
-    found(&home, &home.path().join("later.zip"), &["--checkpoint", "unpacked/README.txt"], "");
+    let words = "the checkpoint is not as art30 writes it";
+    found(&home, &home.path().join("later.zip"), &["--checkpoint", "unpacked/README.txt"], words);
 }
 
 #[test]
@@ -167,7 +175,7 @@ fn one_flipped_byte_anywhere_is_found() {
     let home = packed(&[]);
     let whole = std::fs::read(home.path().join("pack.zip")).unwrap();
     let against = Against::default();
-    assert_eq!(verify(&home.path().join("pack.zip"), &against).unwrap().wrong, 0);
+    assert_eq!(verify(&home.path().join("pack.zip"), &against).unwrap().problems.count, 0);
     // Everywhere, and every byte of the end, where the list of files and the digest stand.
     let step = whole.len() / if std::env::var_os("ART30_LONG").is_some() { 3000 } else { 150 };
     let places: Vec<usize> = (0..whole.len()).step_by(step).chain(whole.len() - 100..whole.len()).collect();
@@ -175,7 +183,7 @@ fn one_flipped_byte_anywhere_is_found() {
         let mut bytes = whole.clone();
         bytes[at] ^= 1 << (at % 8);
         let path = home.write("flipped.zip", bytes);
-        let missed = verify(&path, &against).is_ok_and(|verdict| verdict.wrong == 0);
+        let missed = verify(&path, &against).is_ok_and(|verdict| verdict.problems.count == 0);
         assert!(!missed, "the flip of byte {at} of {} was missed", whole.len());
     }
     // The file is named.
@@ -219,36 +227,51 @@ fn a_pack_that_was_changed_and_sealed_again_is_found() {
     );
     let cut: String = journal.split_inclusive('\n').take(120).collect();
     found(&home, &reseal(&home, &with("journal.jsonl", cut)), &[], "journal.jsonl");
+    found(&home, &reseal(&home, &with("journal.jsonl", format!("{journal}more"))), &[], "journal.jsonl");
     // A file more, one less, one that nobody listed.
     let mut less = files.clone();
     less.remove("README.txt");
     found(&home, &repack(&home, &less), &[], "README.txt: it is in 99_SHA256SUMS, and not in the pack");
     found(&home, &repack(&home, &with("more.txt", "hello".into())), &[], "more.txt: it is not in 99_SHA256SUMS");
     // All of it made anew, with every digest right: only what was kept elsewhere can tell.
+    let forge = |text: &str| text.replace("\"country\":\"DE\"", "\"country\":\"FR\"");
     let lines: Vec<String> = journal.split_inclusive('\n').map(str::to_owned).collect();
-    let forged = rehash(
-        lines
-            .iter()
-            .map(|line| line.replace("\"country\":\"DE\"", "\"country\":\"FR\""))
-            .map(|line| (line, None))
-            .collect(),
-    );
-    let mut chain = art30::journal::chain::Chain::default();
-    for (line, _) in &forged {
-        chain.step(line, &mut |what| panic!("{what}"));
-    }
-    let (checkpoint, kept) = (chain.checkpoint().unwrap(), text("checkpoint.txt"));
+    let edited: Vec<String> = lines.iter().map(|line| forge(line)).collect();
+    let forged = rehash(edited.iter().map(|line| (line.clone(), None)).collect());
+    let forged: Vec<String> = forged.into_iter().map(|(line, _)| line).collect();
+    let kept = text("checkpoint.txt");
     let head = kept.lines().find_map(|line| line.strip_prefix("head sha256:")).unwrap();
-    let mut made = with("journal.jsonl", forged.iter().map(|(line, _)| line.as_str()).collect());
-    made.insert("checkpoint.txt".into(), checkpoint.text().into_bytes());
-    let records = records.replace("\"country\":\"DE\"", "\"country\":\"FR\"").replace(head, &checkpoint.head);
-    made.insert("90_machine/records.json".into(), records.into_bytes());
-    made.insert("99_MANIFEST.json".into(), text("99_MANIFEST.json").replace(head, &checkpoint.head).into_bytes());
-    let forged = reseal(&home, &made);
-    assert_eq!(both(&home, &forged, &[]).code, 0, "nothing inside can tell");
+    let anew = |lines: &[String], checkpoint: &Checkpoint, records: &str| {
+        let mut made = with("journal.jsonl", lines.concat());
+        made.insert("checkpoint.txt".into(), checkpoint.text().into_bytes());
+        let (revision, manifest) = (checkpoint.revision, text("99_MANIFEST.json").replace(head, &checkpoint.head));
+        let records = records.replace(head, &checkpoint.head);
+        let records = records.replacen("\"revision\":16", &format!("\"revision\":{revision}"), 1);
+        let manifest = manifest.replacen("\"revision\": 16", &format!("\"revision\": {revision}"), 1);
+        made.insert("90_machine/records.json".into(), records.into_bytes());
+        made.insert("99_MANIFEST.json".into(), manifest.into_bytes());
+        reseal(&home, &made)
+    };
+    let pack = anew(&forged, &checkpoint_of(&forged), &forge(&records));
+    assert_eq!(both(&home, &pack, &[]).code, 0, "nothing inside can tell");
     home.write("kept.txt", &files["checkpoint.txt"]);
-    found(&home, &forged, &["--checkpoint", "kept.txt"], "the journal was rewritten");
-    found(&home, &forged, &["--register", "register.db"], "the journal was rewritten");
+    found(&home, &pack, &["--checkpoint", "kept.txt"], "the journal was rewritten");
+    found(&home, &pack, &["--register", "register.db"], "the journal was rewritten");
+    // Anew but for the commit lines; and lines that come after what the checkpoint binds.
+    let pack = anew(&edited, &checkpoint_of(&edited), &forge(&records));
+    found(&home, &pack, &[], "the lines of the revision are not those that were committed");
+    let before = lines.iter().rposition(|line| line.contains("\"revision\":15,")).unwrap();
+    let pack = anew(&lines, &checkpoint_of(&lines[..=before]), &records);
+    found(&home, &pack, &[], "journal.jsonl: it is not the journal that checkpoint.txt binds");
+}
+
+/// The checkpoint of the lines of a journal, whatever is wrong with them.
+fn checkpoint_of(lines: &[String]) -> Checkpoint {
+    let mut chain = Chain::default();
+    for line in lines {
+        chain.step(line, &mut |_| ());
+    }
+    chain.checkpoint().expect("the lines end with a revision")
 }
 
 /// What a careful attacker tries: files that are not bound by the journal, records that were true once, salts taken away, half a signature,
@@ -258,7 +281,7 @@ fn tricks_with_what_the_journal_does_not_bind_are_found() {
     let home = Home::example();
     home.sh("ssh-keygen -q -t ed25519 -N '' -f key; ssh-keygen -q -t ed25519 -N '' -f other");
     home.ok(&["customer", "edit", "CUS-3", "--country", "AT"]);
-    home.ok(&["measure", "add", "Short-lived", "--sort", "technical"]);
+    home.ok(&["measure", "add", "Short-lived", "--category", "technical"]);
     home.ok(&[&PACK[..], &["--key", "key"]].concat());
     let before = unpack(&home.path().join("pack.zip"));
     home.ok(&["customer", "edit", "CUS-3", "--country", "CH"]);
@@ -361,19 +384,32 @@ fn tricks_with_what_the_journal_does_not_bind_are_found() {
 #[test]
 fn zips_that_hold_more_than_they_show_are_found() {
     let home = packed(&[]);
-    // Zips that hold more than they show.
     let whole = std::fs::read(home.path().join("pack.zip")).unwrap();
     let mut longer = b"PK\x03\x04 something before".to_vec();
     longer.extend(&whole);
     let mut swapped = whole.clone();
     let at = whole.windows(13).position(|part| part == b"00_INDEX.html").unwrap();
     swapped[at..at + 13].copy_from_slice(b"00_INDEX.htm1");
-    for bytes in [longer, swapped] {
+    // Something between the files and their list: the end of the zip says where the list begins.
+    let mut gap = whole.clone();
+    let says = whole.len() - 71 - 22 + 16;
+    let list = u32::from_le_bytes(whole[says..says + 4].try_into().unwrap());
+    gap[says..says + 4].copy_from_slice(&(list + 4).to_le_bytes());
+    let list = usize::try_from(list).unwrap();
+    gap.splice(list..list, *b"more");
+    for (what, bytes) in [("before", longer), ("another name", swapped), ("between", gap)] {
         let end = bytes.len() - 71;
         let digest = format!("sha256:{}", hex(&sha256(&bytes[..end])));
         let path = home.write("odd.zip", [&bytes[..end], digest.as_bytes()].concat());
-        assert_eq!(both(&home, &path, &[]).code, 6);
+        assert_eq!(both(&home, &path, &[]).code, 6, "{what}");
     }
+    let path = zip_of(&home, unpack(&home.path().join("pack.zip")).iter().rev());
+    found(&home, &path, &[], "00_INDEX.html: it does not stand in the zip as art30 writes it");
+    // The digest of the whole, and nothing else.
+    let mut flipped = whole;
+    *flipped.last_mut().unwrap() ^= 1;
+    let path = home.write("flipped.zip", flipped);
+    found(&home, &path, &[], "its comment is not the SHA-256 of what stands before it");
 }
 
 #[test]
@@ -385,8 +421,16 @@ fn a_customers_pack_holds_nobody_else_and_proves_its_lines() {
     // Other spellings, names of before, references, people.
     let said = "Creme  Brulee Logistique SAS; O’Hara & Sohne KG; Labedz i Cma S.A.; Blitz SARL; bolt.example.test; see CUS-2 (CRM-1002)";
     home.ok(&["customer", "edit", "CUS-2", "--name", "Blitz SARL"]);
-    home.ok(&["measure", "add", "Custody", "--description", said, "--sort", "technical"]);
-    home.ok(&["measure", "add", "Key custody", "--description", "First made for BOLT SARL.", "--sort", "technical"]);
+    home.ok(&["measure", "add", "Custody", "--description", said, "--category", "technical"]);
+    home.ok(&[
+        "measure",
+        "add",
+        "Key custody",
+        "--description",
+        "First made for BOLT SARL.",
+        "--category",
+        "technical",
+    ]);
     home.ok(&["customer", "edit", "CUS-1", "--notes", "pays late"]);
     // A clear text that names one: its line cannot be shown at all.
     home.ok(&[
@@ -395,7 +439,7 @@ fn a_customers_pack_holds_nobody_else_and_proves_its_lines() {
         "Key custody, as for Bolt SARL",
         "--description",
         "Keys lie in a safe.",
-        "--sort",
+        "--category",
         "technical",
     ]);
     let said = home.run(&["audit", "pack", "--from", "2026-01-01", "--customer", "Acme GmbH", "--out", "pack.zip"]);
@@ -435,18 +479,43 @@ fn a_customers_pack_holds_nobody_else_and_proves_its_lines() {
     // The proofs are proofs: a line that was changed leads elsewhere.
     let lines = String::from_utf8(files["lines.json"].clone()).unwrap();
     assert!(lines.matches("\"path\"").count() > 10);
-    for (from, to) in
-        [("\\\"number\\\":1", "\\\"number\\\":2"), ("DPA-2026-003", "DPA-2026-004"), ("\"seq\":0}", "\"seq\":1}")]
-    {
-        assert!(lines.contains(from), "{from}");
+    let changed = |name: &str, text: String| {
         let mut changed = files.clone();
-        changed.insert("lines.json".into(), lines.replacen(from, to, 1).into_bytes());
-        found(&home, &reseal(&home, &changed), &[], "lines.json");
+        changed.insert(name.into(), text.into_bytes());
+        reseal(&home, &changed)
+    };
+    for (from, to) in [
+        ("\\\"number\\\":1", "\\\"number\\\":2"),
+        ("DPA-2026-003", "DPA-2026-004"),
+        ("\"seq\":0}", "\"seq\":1}"),
+        ("\"path\":[\"", "\"path\":[\"00"),
+    ] {
+        assert!(lines.contains(from), "{from}");
+        found(&home, &changed("lines.json", lines.replacen(from, to, 1)), &[], "lines.json");
     }
+    let second = lines.lines().nth(2).unwrap();
+    let third = lines.lines().nth(3).unwrap();
+    for (from, to) in [
+        (format!("{second}\n{third}"), format!("{third}\n{second}")),
+        (format!("{second}\n"), format!("{second}\n{second}\n")),
+    ] {
+        found(&home, &changed("lines.json", lines.replacen(&from, &to, 1)), &[], "lines.json");
+    }
+    let records = String::from_utf8(files["90_machine/records.json"].clone()).unwrap();
+    let unproven = records.lines().find(|line| line.contains("\"handle\":\"DOC-1\"")).unwrap();
+    let twice = records.replacen(unproven, &format!("{},\n{unproven}", unproven.trim_end_matches(',')), 1);
+    found(&home, &changed("90_machine/records.json", twice), &[], "name the same line");
     let text = String::from_utf8(files["checkpoint.txt"].clone()).unwrap();
-    let mut changed = files.clone();
-    changed.insert("checkpoint.txt".into(), text.replacen("root sha256:", "root sha256:0", 1).into_bytes());
-    found(&home, &reseal(&home, &changed), &[], "checkpoint.txt");
+    let other = text.replacen("root sha256:", "root sha256:0", 1);
+    found(&home, &changed("checkpoint.txt", other), &[], "checkpoint.txt");
+    // Single lines cannot be compared with a later checkpoint; the register can.
+    home.write("same.txt", &text);
+    assert_eq!(both(&home, &pack, &["--checkpoint", "same.txt"]).code, 0);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "AT"]);
+    home.ok(&[&PACK[..5], &["later.zip"]].concat());
+    home.write("later.txt", &unpack(&home.path().join("later.zip"))["checkpoint.txt"]);
+    found(&home, &pack, &["--checkpoint", "later.txt"], "give the register with --register");
+    assert_eq!(both(&home, &pack, &["--checkpoint", "later.txt", "--register", "register.db"]).code, 0);
 }
 
 #[test]
@@ -725,4 +794,32 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
     let changes = String::from_utf8(files["09_changes.csv"].clone()).unwrap();
     assert!(changes.contains(",CUS-1,,erased,contact,personal value,erased (art17-1-a)"), "{changes}");
     assert!(changes.contains(",for Somebody: a question,,,disclosed,,,"), "{changes}");
+}
+
+#[test]
+fn a_disclosure_is_typed_and_one_in_the_words_of_before_is_still_known() {
+    let home = packed(&["--customer", "Acme GmbH", "--for", "Acme GmbH", "--purpose", "their audit"]);
+    let pack = home.path().join("pack.zip");
+    let exports = || home.json(&["log", "--exports"])["report"]["revisions"].clone();
+    let disclosed = exports()[0]["disclosed"].clone();
+    let sha256 = hex(&sha256(&std::fs::read(&pack).unwrap()));
+    let expected = serde_json::json!({ "what": "audit-pack", "format": "zip", "customer": "CUS-1", "sha256": sha256 });
+    assert_eq!(disclosed, expected);
+    // The register as it was written before commit lines had a member for it.
+    by_hand(&home.register(), |db| {
+        rewrite(db, |mut lines| {
+            let last = &mut lines.last_mut().unwrap().0;
+            let mut json: Json = serde_json::from_str(last).unwrap();
+            json.as_object_mut().unwrap().remove("disclosed").expect("the last revision is the disclosure");
+            *last = format!("{json}\n");
+            lines
+        });
+    });
+    let said = both(&home, &pack, &["--register", "register.db"]);
+    assert!(said.code == 0 && said.out.contains("revision 17: for Acme GmbH: their audit"), "{}{}", said.out, said.err);
+    assert_eq!(exports()[0]["disclosed"], expected);
+    // It is one of the customer's lines, too.
+    home.ok(&[&PACK[..5], &["later.zip", "--customer", "Acme GmbH"]].concat());
+    let lines = String::from_utf8(unpack(&home.path().join("later.zip"))["lines.json"].clone()).unwrap();
+    assert!(lines.contains("audit pack CUS-1"), "{lines}");
 }

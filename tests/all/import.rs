@@ -30,8 +30,17 @@ fn a_whole_register_moves_by_its_files() {
         other.ok(&["import", file.to_str().unwrap()]);
     }
     assert!(other.ok(&["verify"]).starts_with("● verified"));
-    for kind in ["customers", "deployments", "agreements", "templates", "documents", "measures", "purposes"] {
-        assert_eq!(other.ok(&["export", kind]), home.ok(&["export", kind]), "{kind}");
+    // Beside what init made, the same records have other handles.
+    let made_by_init = [Kind::Organisation, Kind::Appointment, Kind::Activity];
+    for kind in Kind::ALL {
+        let (moved, original) = (other.ok(&["export", kind.plural()]), home.ok(&["export", kind.plural()]));
+        if made_by_init.contains(&kind) {
+            let without_handle = |line: &str| line.split_once(',').expect("cells").1.to_owned();
+            let moved: Vec<String> = moved.lines().map(without_handle).collect();
+            assert!(original.lines().map(without_handle).all(|line| moved.contains(&line)), "{}", kind.name());
+        } else {
+            assert_eq!(moved, original, "{}", kind.name());
+        }
     }
     assert_eq!(other.json(&["check"])["report"]["counts"]["dpa-missing"], 13);
     let saved = other.ok(&["document", "save", "DOC-1", "--out", "copy.pdf"]);

@@ -3,6 +3,7 @@
 
 mod audit;
 mod erase;
+mod fields;
 mod files;
 mod files_from_outside;
 mod guards;
@@ -10,9 +11,12 @@ mod home;
 mod import;
 mod kill;
 mod layers;
+mod made;
+mod page;
 mod past;
 mod policies;
 mod registers;
+mod rule_cases;
 mod rules;
 mod spreadsheets;
 mod tamper;

@@ -37,6 +37,7 @@ fn act() -> Act {
         reason: None,
         channel: "cli",
         command: "test".into(),
+        disclosed: None,
         op_id: uuid::Uuid::now_v7().to_string(),
     }
 }
@@ -130,7 +131,7 @@ proptest! {
             }
         }
         let found = verify(&Store::open(&home.register(), clock()).unwrap(), true).unwrap();
-        prop_assert_eq!(found.wrong, 0, "{:?}", found.problems);
+        prop_assert_eq!(found.problems.count, 0, "{:?}", found.problems.listed);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a person does with an export in a spreadsheet comes back as just that, and no cell that leaves can run.
 
 use super::home::Home;
-use art30::export;
+use art30::format;
 use art30::import::map::Map;
 use art30::import::row::Row;
 use art30::import::rows::{Options, open};
@@ -153,7 +153,7 @@ fn read_back(path: &Path) -> Vec<Vec<String>> {
     let mut found = vec![rows.columns.heads.clone()];
     let mut row = Row::default();
     while rows.next(&mut row).expect("a row") {
-        found.push(row.cells.iter().map(|cell| export::unguard(cell).to_owned()).collect());
+        found.push(row.cells.iter().map(|cell| format::csv::unguard(cell).to_owned()).collect());
     }
     found
 }
@@ -212,7 +212,7 @@ proptest! {
         for (name, sheet) in [("t.csv", false), ("t.xlsx", true)] {
             let path = dir.path().join(name);
             let file = std::fs::File::create(&path).unwrap();
-            if sheet { export::workbook::write_table(&table, file).unwrap() } else { export::write_table(&table, file).unwrap() }
+            if sheet { format::xlsx::write_table(&table, file).unwrap() } else { format::csv::write_table(&table, file).unwrap() }
             prop_assert_eq!(read_back(&path), table.clone());
             let raw: Vec<Vec<String>> = if sheet {
                 super::spreadsheets::cells(&path)

@@ -1,8 +1,10 @@
 //! Any byte that is flipped and changes data is found by `verify`; so is every edit by hand.
 
 use super::home::{Home, NOW, by_hand, copy_register};
+use art30::model::Kind;
 use art30::store::verify::verify;
 use art30::store::{Clock, Store};
+use rusqlite::Connection;
 use std::path::Path;
 
 /// Small numbers that look random and are the same on every run.
@@ -15,46 +17,64 @@ impl Dice {
     }
 }
 
-/// All that the register says, read by plain SQL; `None` when it cannot be read.
-fn dump(path: &Path) -> Option<Vec<u8>> {
-    let db = rusqlite::Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY).ok()?;
+/// The tables that the register consists of.
+fn tables() -> Vec<&'static str> {
+    ["journal", "revision", "erasure", "content"].into_iter().chain(Kind::ALL.map(Kind::name)).collect()
+}
+
+/// What a table says, read by plain SQL; `None` when it cannot be read.
+fn dump_of(db: &Connection, table: &str) -> Option<Vec<u8>> {
     let mut all = Vec::new();
-    let tables = [
-        "journal",
-        "revision",
-        "erasure",
-        "content",
-        "organisation",
-        "entity",
-        "appointment",
-        "document",
-        "template",
-        "customer",
-        "deployment",
-        "agreement",
-        "override",
-    ];
-    for table in tables {
-        let mut statement = db.prepare(&format!("SELECT * FROM \"{table}\" NOT INDEXED")).ok()?;
-        let columns = statement.column_count();
-        let mut rows = statement.query([]).ok()?;
-        while let Some(row) = rows.next().ok()? {
-            for at in 0..columns {
-                all.extend(format!("{:?}", row.get_ref(at).ok()?).bytes());
-            }
+    let mut statement = db.prepare(&format!("SELECT * FROM \"{table}\" NOT INDEXED")).ok()?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([]).ok()?;
+    while let Some(row) = rows.next().ok()? {
+        for at in 0..columns {
+            all.extend(format!("{:?}", row.get_ref(at).ok()?).bytes());
         }
     }
     Some(all)
 }
 
+/// All that the register says; `None` when it cannot be read.
+fn dump(path: &Path) -> Option<Vec<u8>> {
+    let db = read_only(path).ok()?;
+    tables().into_iter().map(|table| dump_of(&db, table)).collect::<Option<Vec<_>>>().map(|parts| parts.concat())
+}
+
+fn read_only(path: &Path) -> rusqlite::Result<Connection> {
+    Connection::open_with_flags(path, rusqlite::OpenFlags::SQLITE_OPEN_READ_ONLY)
+}
+
+/// The example, with a record of every kind.
+fn full() -> Home {
+    let home = Home::example();
+    home.ok(&["assignment", "add", "CUS-1", "--activity", "ACT-1", "-q"]);
+    home.ok(&["person", "add", "Ada Example", "--joined", "2025-01-01", "-q"]);
+    home.ok(&["acknowledgement", "add", "PER-1", "--policy", "POL-1", "--day", "2026-01-02", "-q"]);
+    home.ok(&["training", "add", "PER-1", "--name", "Privacy", "--day", "2026-01-03", "-q"]);
+    home.ok(&["review", "ACT-1", "--unchanged", "--next", "12mo", "-q"]);
+    home
+}
+
+/// Writes a copy of the bytes of a register in which some bits of one byte are flipped.
+fn flip(bytes: &[u8], at: usize, bits: u8, copy: &Path) {
+    for suffix in ["-wal", "-shm"] {
+        let _ = std::fs::remove_file(format!("{}{suffix}", copy.display()));
+    }
+    let mut flipped = bytes.to_vec();
+    flipped[at] ^= bits;
+    std::fs::write(copy, flipped).unwrap();
+}
+
 fn is_found(path: &Path) -> bool {
     let Ok(store) = Store::open(path, Clock::Fixed(NOW.parse().unwrap())) else { return true };
-    verify(&store, true).map_or(true, |found| found.wrong > 0)
+    verify(&store, true).map_or(true, |found| found.problems.count > 0)
 }
 
 #[test]
 fn every_flipped_byte_that_changes_data_is_found() {
-    let home = Home::example();
+    let home = full();
     home.ok(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"]);
     let bytes = std::fs::read(home.register()).unwrap();
     let said = dump(&home.register()).unwrap();
@@ -63,18 +83,13 @@ fn every_flipped_byte_that_changes_data_is_found() {
     let mut dice = Dice(7);
     let (mut changed, mut missed) = (0, Vec::new());
     for _ in 0..flips {
-        let (at, bit) = (dice.roll(bytes.len()), 1 << dice.roll(8));
-        let mut flipped = bytes.clone();
-        flipped[at] ^= bit;
-        std::fs::write(&copy, flipped).unwrap();
+        let at = dice.roll(bytes.len());
+        flip(&bytes, at, 1 << dice.roll(8), &copy);
         if dump(&copy).as_ref() != Some(&said) {
             changed += 1;
             if !is_found(&copy) {
                 missed.push(at);
             }
-        }
-        for suffix in ["-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{suffix}", copy.display()));
         }
     }
     assert!(changed > flips / 8, "only {changed} of {flips} flips changed anything: the test proves little");
@@ -82,60 +97,115 @@ fn every_flipped_byte_that_changes_data_is_found() {
 }
 
 #[test]
+fn a_flipped_byte_in_a_row_of_any_kind_is_found() {
+    let home = full();
+    let bytes = std::fs::read(home.register()).unwrap();
+    let db = read_only(&home.register()).unwrap();
+    let mut known: Vec<String> = {
+        let mut statement =
+            db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'").unwrap();
+        statement.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect()
+    };
+    let mut named = tables();
+    (known.sort(), named.sort_unstable());
+    assert_eq!(known, named, "a table of the register is tried by nobody");
+    let copy = home.path().join("flipped.db");
+    for kind in Kind::ALL {
+        let table = kind.name();
+        let id: String = db.query_row(&format!("SELECT id FROM \"{table}\""), [], |row| row.get(0)).unwrap();
+        let said = dump_of(&db, table).unwrap();
+        // The id stands in the row, in the journal, in indexes, and in links: one of them is the row.
+        let places = bytes.windows(id.len()).enumerate().filter(|(_, part)| *part == id.as_bytes());
+        let mut hit = false;
+        for (at, _) in places {
+            flip(&bytes, at + id.len() - 1, 1, &copy);
+            if read_only(&copy).ok().and_then(|db| dump_of(&db, table)).as_ref() != Some(&said) {
+                assert!(is_found(&copy), "a flip in a row of {table} was missed");
+                hit = true;
+            }
+        }
+        assert!(hit, "no flip changed the table {table}");
+    }
+}
+
+/// When an edit by hand is found.
+#[derive(Clone, Copy, PartialEq)]
+enum Found {
+    /// Whenever a small register is opened: a read warns, and nothing is built on a tampered one.
+    OnOpening,
+    /// By `verify` alone, which reads the bytes of documents too.
+    ByVerify,
+}
+
+/// What somebody does by hand: in words, in SQL, what `verify` says of it, and what else notices.
+const EDITS: &[(&str, &str, &str, Found)] = &[
+    ("a cell of a table", "UPDATE customer SET country = 'FR' WHERE number = 1", "CUS-1: country", Found::OnOpening),
+    (
+        "a row that nobody recorded",
+        "INSERT INTO customer (number, id, name) VALUES (900, '01900000-0000-7000-8000-000000000000', 'Ghost')",
+        "CUS-900",
+        Found::OnOpening,
+    ),
+    ("a row that is gone", "DELETE FROM override WHERE number = 1", "OVR-1", Found::OnOpening),
+    (
+        "a line",
+        "UPDATE journal SET line = replace(line, '\"country\":\"DE\"', '\"country\":\"FR\"')",
+        "not those that were committed",
+        Found::OnOpening,
+    ),
+    (
+        "personal values",
+        "UPDATE journal SET personal = replace(personal, 'Acme', 'Acne')",
+        "not those that were committed",
+        Found::OnOpening,
+    ),
+    (
+        "a salt",
+        "UPDATE journal SET salt = randomblob(32) WHERE seq = 20",
+        "not those that were committed",
+        Found::OnOpening,
+    ),
+    (
+        "values of two lines swapped",
+        "UPDATE journal SET personal = (SELECT personal FROM journal j WHERE j.seq = 21),
+                            salt = (SELECT salt FROM journal j WHERE j.seq = 21) WHERE seq = 20",
+        "not those that were committed",
+        Found::OnOpening,
+    ),
+    ("a line in the middle gone", "DELETE FROM journal WHERE seq = 20", "line 20 is missing", Found::OnOpening),
+    (
+        "the last revision gone",
+        "DELETE FROM journal WHERE revision = 16; DELETE FROM revision WHERE revision = 16",
+        "shorter than seen here before",
+        Found::OnOpening,
+    ),
+    (
+        "the time of a revision",
+        "UPDATE revision SET time = '2020-01-01T00:00:00.000Z' WHERE revision = 5",
+        "the list of revisions says something else",
+        Found::OnOpening,
+    ),
+    (
+        "the bytes of a document",
+        "UPDATE content SET bytes = CAST(replace(CAST(bytes AS TEXT), 'PDF', 'PDE') AS BLOB) WHERE number = 1",
+        "another digest",
+        Found::ByVerify,
+    ),
+    ("an erasure that nobody recorded", "INSERT INTO erasure VALUES (20, 21)", "erase", Found::OnOpening),
+];
+
+#[test]
 fn every_edit_by_hand_is_found() {
-    let edits = [
-        ("a cell of a table", "UPDATE customer SET country = 'FR' WHERE number = 1", "CUS-1: country"),
-        (
-            "a row that nobody recorded",
-            "INSERT INTO customer (number, id, name) VALUES (900, '01900000-0000-7000-8000-000000000000', 'Ghost')",
-            "CUS-900",
-        ),
-        ("a row that is gone", "DELETE FROM override WHERE number = 1", "OVR-1"),
-        (
-            "a line",
-            "UPDATE journal SET line = replace(line, '\"country\":\"DE\"', '\"country\":\"FR\"')",
-            "not those that were committed",
-        ),
-        (
-            "personal values",
-            "UPDATE journal SET personal = replace(personal, 'Acme', 'Acne')",
-            "not those that were committed",
-        ),
-        ("a salt", "UPDATE journal SET salt = randomblob(32) WHERE seq = 20", "not those that were committed"),
-        (
-            "values of two lines swapped",
-            "UPDATE journal SET personal = (SELECT personal FROM journal j WHERE j.seq = 21), salt = (SELECT salt FROM journal j WHERE j.seq = 21) WHERE seq = 20",
-            "not those that were committed",
-        ),
-        ("a line in the middle gone", "DELETE FROM journal WHERE seq = 20", "line 20 is missing"),
-        (
-            "the last revision gone",
-            "DELETE FROM journal WHERE revision = 16; DELETE FROM revision WHERE revision = 16",
-            "shorter than seen here before",
-        ),
-        (
-            "the time of a revision",
-            "UPDATE revision SET time = '2020-01-01T00:00:00.000Z' WHERE revision = 5",
-            "the list of revisions says something else",
-        ),
-        (
-            "the bytes of a document",
-            "UPDATE content SET bytes = CAST(replace(CAST(bytes AS TEXT), 'PDF', 'PDE') AS BLOB) WHERE number = 1",
-            "another digest",
-        ),
-        ("an erasure that nobody recorded", "INSERT INTO erasure VALUES (20, 21)", "erase"),
-    ];
-    for (what, sql, words) in edits {
+    for (what, sql, words, found) in EDITS {
         let home = Home::example();
         by_hand(&home.register(), |db| db.execute_batch(sql).unwrap());
         let said = home.run(&["verify"]);
         assert_eq!(said.code, 6, "{what} was not found: {}{}", said.out, said.err);
         assert!(said.out.contains(words), "{what}: {}", said.out);
-        // Small registers are checked whenever they are opened: a read warns, and nothing is built on a tampered one.
-        if !what.starts_with("the bytes") {
-            assert!(home.run(&["role", "acme"]).err.contains("warning: "), "{what}: read without a word");
-            assert_eq!(home.run(&["customer", "add", "After"]).code, 6, "{what}: written all the same");
-        }
+        let on_opening = *found == Found::OnOpening;
+        assert_eq!(home.run(&["role", "acme"]).err.contains("warning: "), on_opening, "{what}: read");
+        let written = home.run(&["customer", "add", "After"]).code;
+        assert_eq!(written, if on_opening { 6 } else { 0 }, "{what}: written");
     }
 }
 

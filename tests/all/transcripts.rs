@@ -8,28 +8,77 @@ use super::home::Home;
 use std::fmt::Write as _;
 use std::path::Path;
 
-#[test]
-fn transcripts_are_true() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/transcripts");
-    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    files.sort();
-    assert!(files.len() >= 8, "transcripts are missing");
-    let wrong: Vec<String> = files.iter().filter_map(|file| check(file)).collect();
-    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+/// One test for each file, named after it, so that they run beside each other.
+macro_rules! transcripts {
+    ($($test:ident: $file:literal,)*) => {
+        /// The files that a test stands for.
+        const FILES: &[&str] = &[$($file),*];
+
+        $(
+            #[test]
+            fn $test() {
+                is_true(&format!("tests/transcripts/{}", $file));
+            }
+        )*
+    };
+}
+
+transcripts! {
+    first_steps: "01-first-steps.md",
+    customers: "02-customers.md",
+    roles: "03-roles.md",
+    agreements: "04-agreements.md",
+    check: "05-check.md",
+    history: "06-history.md",
+    data: "07-data.md",
+    care: "08-care.md",
+    ask: "09-ask.md",
+    help: "10-help.md",
+    customer_lists: "11-customer-lists.md",
+    agreement_lists: "12-agreement-lists.md",
+    matching: "13-matching.md",
+    signed_copies: "14-signed-copies.md",
+    registers: "15-registers.md",
+    report: "16-report.md",
+    audit_pack: "17-audit-pack.md",
+    policies: "18-policies.md",
 }
 
 #[test]
-fn readme_is_true() {
-    assert_eq!(check(&Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")), None);
+fn readme() {
+    is_true("README.md");
+}
+
+#[test]
+fn every_transcript_is_a_test() {
+    let folder = project().join("tests/transcripts");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .expect("a folder of transcripts")
+        .map(|entry| entry.expect("a file").file_name().into_string().expect("UTF-8"))
+        .collect();
+    files.sort();
+    assert_eq!(files, FILES);
+}
+
+fn project() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Every command of a file must answer what stands there, and there must be commands.
+#[track_caller]
+fn is_true(file: &str) {
+    let path = project().join(file);
+    let text = std::fs::read_to_string(&path).expect("a transcript");
+    assert!(text.contains("```console\n$ "), "{file} runs no command");
+    let wrong = difference(&path, &text);
+    assert!(wrong.is_none(), "{}", wrong.unwrap_or_default());
 }
 
 /// Runs the commands of a file; gives the first difference.
-fn check(file: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(file).expect("a transcript");
+fn difference(file: &Path, text: &str) -> Option<String> {
     let home = Home::empty();
     for (folder, name) in [("examples", "examples"), ("tests/data", "data")] {
-        let project = Path::new(env!("CARGO_MANIFEST_DIR"));
-        std::os::unix::fs::symlink(project.join(folder), home.path().join(name)).expect("a link");
+        std::os::unix::fs::symlink(project().join(folder), home.path().join(name)).expect("a link");
     }
     let (mut rewritten, mut difference) = (String::new(), None);
     let mut lines = text.lines().peekable();

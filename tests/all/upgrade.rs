@@ -25,11 +25,11 @@ fn format(home: &Home) -> i64 {
 
 #[test]
 fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
-    for (of, customers) in [(1, 39), (2, 39)] {
+    for (of, customers, policies) in [(1, 39, 0), (2, 39, 0), (3, 39, 20)] {
         let home = old(of);
         let before = std::fs::read(home.register()).unwrap();
         assert!(home.ok(&["verify"]).starts_with("● verified"), "format {of}");
-        assert!(home.ok(&["policy", "list"]).contains("No policies found"), "format {of}");
+        assert_eq!(home.json(&["policy", "list"])["report"]["total"], policies, "format {of}");
         assert!(home.ok(&["organisation", "show"]).contains("PostHog"), "format {of}");
         assert_eq!(home.json(&["customer", "list"])["report"]["total"], customers);
         assert_eq!(home.json(&["customer", "list", "--as-of", "7"])["report"]["total"], customers);
@@ -37,7 +37,7 @@ fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
         let journal = home.sh("art30 log --jsonl").out;
         home.ok(&["measure", "add", "Sealed letters", "--sort", "technical", "--public", "yes"]);
         home.ok(&["organisation", "edit", "--staff-months", "12"]);
-        assert_eq!((format(&home), schema(&home)), (3, schema(&Home::new())), "the same tables as a new register has");
+        assert_eq!((format(&home), schema(&home)), (4, schema(&Home::new())), "the same tables as a new register has");
         assert!(home.sh("art30 log --jsonl").out.starts_with(&journal), "no line of the journal is written anew");
         assert!(home.ok(&["verify"]).starts_with("● verified"), "format {of}");
         let organisation = home.ok(&["organisation", "show"]);
@@ -47,11 +47,51 @@ fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
 
 #[test]
 fn a_backup_in_an_old_format_is_restored_and_still_verifies() {
-    for of in [1, 2] {
+    for of in [1, 2, 3] {
         let home = old(of);
         std::fs::rename(home.register(), home.path().join("old.db")).unwrap();
         home.ok(&["restore", "old.db", "--confirm", "PostHog"]);
         assert!(home.ok(&["verify"]).starts_with("● verified"));
-        assert_eq!(format(&home), 3);
+        assert_eq!(format(&home), 4);
     }
+}
+
+#[test]
+fn a_column_that_was_renamed_keeps_what_it_said_before_and_after_the_upgrade() {
+    let home = old(3);
+    let said = |home: &Home| {
+        let activity = home.json(&["activity", "show", "ACT-1"])["report"]["record"]["acting_as"].clone();
+        let measure = home.json(&["measure", "show", "TOM-1"])["report"]["record"]["category"].clone();
+        let agreement = home.json(&["agreement", "show", "DPA-1"])["report"]["record"]["our_signatory"].clone();
+        let decision = home.json(&["override", "show", "OVR-1"])["report"]["record"]["our_role"].clone();
+        [activity, measure, agreement, decision]
+    };
+    let before = said(&home);
+    assert!(before.iter().all(serde_json::Value::is_string), "{before:?}");
+    // The flags of before are still taken.
+    home.ok(&["measure", "add", "Sealed letters", "--sort", "organisational"]);
+    assert_eq!(said(&home), before);
+    assert_eq!(home.json(&["measure", "show", "Sealed letters"])["report"]["record"]["category"], "organisational");
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    let log = home.ok(&["log", "DPA-1"]);
+    assert!(log.contains("Signed by (us)"), "a line that uses the name of before is read: {log}");
+    let past = home.json(&["measure", "list", "--as-of", "16"]);
+    assert_eq!(past["report"]["records"][0]["category"], before[1]);
+}
+
+#[test]
+fn a_kind_that_was_added_since_needs_no_new_format_but_a_table_that_was_taken_away_is_damage() {
+    let home = Home::new();
+    let full = schema(&home);
+    let edit = |sql: &str| rusqlite::Connection::open(home.register()).unwrap().execute_batch(sql).unwrap();
+    edit("DROP TABLE review");
+    assert!(home.ok(&["status"]).contains("Vendor"), "a file without the table is read");
+    assert!(home.ok(&["check", "--fail-on", "error", "--rule", "no-dpo"]).contains("No findings"));
+    assert_ne!(schema(&home), full, "reading makes nothing");
+    home.ok(&["review", "ACT-1", "--unchanged", "--next", "2027-01-01"]);
+    assert_eq!(schema(&home), full, "the first write makes the table and its indexes");
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    // Something was recorded of the kind: then a missing table is no older file.
+    edit("DROP TABLE review");
+    assert!(home.fails(6, &["status"]).contains("changed by another program"));
 }

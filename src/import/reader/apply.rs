@@ -19,8 +19,7 @@ impl Reader<'_> {
         let Some(path) = self.cell(row, Column::File).filter(|path| !path.is_empty()) else { return Ok(None) };
         let (file, bytes) = read_document(self.rows.folder(), path).map_err(|why| self.wrong(row, "file", why))?;
         for (field, text) in file {
-            let described = &Kind::Document.fields()[Kind::Document.position(field)];
-            record.set(field, crate::journal::stored_text(described, &text));
+            record.set(field, Kind::Document.field(field).stored(&text));
         }
         record.set("size", Some(Value::Number(i64::try_from(bytes.len()).unwrap_or_default())));
         Ok(Some(bytes))

@@ -6,7 +6,7 @@ use super::super::summary::Summary;
 use super::Reader;
 use super::edition::edition;
 use crate::error::{Error, Place, Result};
-use crate::export::{guard, unguard};
+use crate::format::csv::{guard, unguard};
 use crate::model::{Kind, counted};
 use std::borrow::Cow;
 
@@ -121,7 +121,7 @@ impl Reader<'_> {
         }
         let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());
         let heads = &self.rows.columns.heads;
-        crate::export::whole_file(path, |out| {
+        crate::format::file::whole_file(path, |out| {
             let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
             writer.write_record(heads.iter().map(String::as_str).chain(["problem"])).map_err(failed)?;
             for (row, why) in &self.tally.aside {

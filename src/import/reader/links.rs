@@ -104,7 +104,7 @@ impl<'h> Links<'h> {
     fn make(&mut self, store: &Store, name: &str) -> Uuid {
         let kind = Kind::Customer;
         let mut customer = Record::empty(kind, store.clock.new_id(), self.next_customer);
-        customer.set("name", crate::journal::stored_text(&kind.fields()[kind.position("name")], name));
+        customer.set("name", kind.field("name").stored(name));
         self.next_customer += 1;
         let id = customer.id;
         self.made.push(customer);

@@ -8,7 +8,7 @@ use super::Reader;
 use super::cells::Cells;
 use super::outcome::{Outcome, Stop};
 use crate::error::Problem;
-use crate::export::unguard;
+use crate::format::csv::unguard;
 use crate::model::date::{Evidence, evidence};
 use crate::model::likeness::host;
 use crate::model::{Field, Kind, Shape};

@@ -245,7 +245,7 @@ fn json_row(heads: &[String], object: Object, count: u64, name: &str) -> (Row, V
     for head in heads {
         match object.get(head) {
             None | Some(serde_json::Value::Null) => row.cells.push_field(""),
-            Some(serde_json::Value::String(text)) => row.cells.push_field(&crate::export::guard(text)),
+            Some(serde_json::Value::String(text)) => row.cells.push_field(&crate::format::csv::guard(text)),
             Some(serde_json::Value::Bool(flag)) => row.cells.push_field(if *flag { "yes" } else { "no" }),
             Some(serde_json::Value::Number(number)) => row.cells.push_field(&number.to_string()),
             Some(_) => list.push(Problem::new(

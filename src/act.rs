@@ -1,0 +1,19 @@
+//! What a person does to a register, without a terminal and without HTTP: a [`session::Session`] and drafts in; a plain struct, or every
+//! problem, out. A surface parses, asks and shows; nothing else writes.
+
+pub mod agreement;
+pub mod backup;
+pub mod customer;
+pub mod disclose;
+pub mod doctor;
+pub mod document;
+pub mod draft;
+pub mod erase;
+pub mod import;
+pub mod init;
+pub mod plan;
+pub mod publish;
+pub mod records;
+pub mod review;
+pub mod session;
+pub mod undo;

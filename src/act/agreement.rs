@@ -1,0 +1,145 @@
+//! What can be done to an agreement: record it, let it take the place of another, end it, file its signed copy, or a folder of them.
+
+use super::document::{Filing, filing};
+use super::draft::Draft;
+use super::plan::{Plan, Step};
+use super::records;
+use super::session::Session;
+use crate::error::{Error, Result};
+use crate::import::attach::{self, Paper, Verdict};
+use crate::import::map::Map;
+use crate::model::{Kind, Record, Value};
+use crate::rules::agreement::effective_from;
+use crate::store::lookup::Sure;
+use crate::store::{Receipt, Store};
+use std::path::Path;
+
+/// Records an agreement, with its signed copy if there is a file.
+pub fn add(session: &Session, draft: &Draft, file: Option<&str>) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let record = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
+    let (record, filed) = read(&store, record, draft, file)?;
+    Ok(planned(Plan::new(store, session.act("agreement add")), record, filed))
+}
+
+/// Fields that describe the parties; a successor takes them over.
+const PARTIES: [&str; 8] = [
+    "customer",
+    "paper",
+    "template",
+    "our_entity",
+    "counterparty",
+    "affiliates",
+    "customer_signatory",
+    "our_signatory",
+];
+
+/// Records the agreement that takes the place of another. It cannot bind before the other did.
+pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<&str>) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let old = store.find(Kind::Agreement, name, Sure::Exact)?;
+    let mut new = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
+    for field in PARTIES {
+        new.set(field, old.get(field).cloned());
+    }
+    new.set("supersedes", Some(Value::Link(old.id)));
+    let (record, filed) = read(&store, new, draft, file)?;
+    if let (Some(from), Some(before)) = (effective_from(&record), effective_from(&old))
+        && from < before
+    {
+        let why = format!("{from} is before {} took effect ({before}). The successor must come later", old.handle());
+        return Err(Error::invalid("effective", why));
+    }
+    Ok(planned(Plan::new(store, session.act("agreement supersede")), record, filed))
+}
+
+/// Records the last day of agreements.
+pub fn end(session: &Session, names: &[String], day: &str) -> Result<Plan> {
+    records::edit(session, names, &Draft::new(Kind::Agreement).with("ended", day), None)
+}
+
+/// Files the signed copy of an agreement.
+pub fn attach(session: &Session, name: &str, path: &str) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let before = store.find(Kind::Agreement, name, Sure::Exact)?;
+    let filed = filing(&store, path)?;
+    let mut after = before.clone();
+    after.set("document", Some(Value::Link(filed.document.id)));
+    let plan = Plan::new(store, session.act("agreement attach"));
+    Ok(plan.with(filed.step()).changing(before, after).keeping(Some(filed.content)))
+}
+
+/// Reads the draft and the file; what is wrong with either is said at once.
+fn read(store: &Store, mut record: Record, draft: &Draft, file: Option<&str>) -> Result<(Record, Option<Filing>)> {
+    let read = draft.apply(store, &mut record);
+    let filed = file.map(|path| filing(store, path)).transpose();
+    match (read, filed) {
+        (Ok(()), Ok(filed)) => {
+            if let Some(filed) = &filed {
+                record.set("document", Some(Value::Link(filed.document.id)));
+            }
+            Ok((record, filed))
+        }
+        (Err(Error::Invalid(mut problems)), Err(Error::Invalid(more))) => {
+            problems.extend(more);
+            Err(Error::Invalid(problems))
+        }
+        (Err(error), _) | (_, Err(error)) => Err(error),
+    }
+}
+
+fn planned(plan: Plan, record: Record, filed: Option<Filing>) -> Plan {
+    let step = filed.as_ref().and_then(Filing::step);
+    plan.with(step).with([Step::Add(record)]).keeping(filed.map(|filed| filed.content))
+}
+
+/// A folder of signed copies, with what each file is to the register.
+pub struct Folder<'f> {
+    /// The register, locked.
+    pub store: Store,
+    /// The files.
+    pub papers: Vec<Paper>,
+    place: &'f Path,
+}
+
+/// Looks at a folder of signed copies; `map` answers for files whose names say too little.
+pub fn look<'f>(session: &Session, folder: &'f Path, map: &Map) -> Result<Folder<'f>> {
+    let store = session.open_to_write()?;
+    let papers = attach::look(&store, folder, map)?;
+    if papers.is_empty() {
+        let why = format!("{} holds no file. Name the folder with the signed copies", folder.display());
+        return Err(Error::invalid("--from", why));
+    }
+    Ok(Folder { store, papers, place: folder })
+}
+
+impl Folder<'_> {
+    /// The files that a person has to say something about.
+    pub fn open(&self) -> impl Iterator<Item = &Paper> {
+        self.papers.iter().filter(|paper| matches!(paper.verdict, Verdict::Ask(..)))
+    }
+
+    /// How many files belong to an agreement that has no signed copy yet.
+    #[must_use]
+    pub fn matched(&self) -> usize {
+        self.papers.iter().filter(|paper| matches!(paper.verdict, Verdict::Belongs(..))).count()
+    }
+
+    /// Files every copy that belongs to an agreement, as one revision. One file at a time: a folder can hold more than memory does.
+    pub fn file(&mut self, session: &Session) -> Result<Receipt> {
+        let mut revision = self.store.begin(session.act("agreement attach"))?;
+        for paper in &self.papers {
+            let Verdict::Belongs(agreement, _) = &paper.verdict else { continue };
+            let Filing { document, new, content: (sha256, bytes) } =
+                filing(revision.store(), &self.place.join(&paper.file).to_string_lossy())?;
+            revision.keep_content(&sha256, &bytes)?;
+            if new {
+                revision.put(&document)?;
+            }
+            let mut after = (**agreement).clone();
+            after.set("document", Some(Value::Link(document.id)));
+            revision.put(&after)?;
+        }
+        revision.commit()
+    }
+}

@@ -1,0 +1,63 @@
+//! Backups, and putting one back in the place of the register.
+
+use super::session::Session;
+use crate::error::Result;
+use crate::store::verify::Verified;
+use crate::store::{Store, backup};
+use std::path::{Path, PathBuf};
+
+/// A backup that was made.
+pub struct Made {
+    /// The register that it is a copy of.
+    pub store: Store,
+    /// The file.
+    pub file: PathBuf,
+    /// What was checked of it.
+    pub verified: Verified,
+}
+
+/// Copies the register into a new file and checks the copy; by default beside the register, with day and revision in its name.
+pub fn make(session: &Session, file: Option<PathBuf>) -> Result<Made> {
+    let store = Store::open(&session.register, session.machine())?;
+    let file = file.unwrap_or_else(|| {
+        let name = format!("art30-backup_{}_r{}.db", session.clock.today(), store.last.revision);
+        store.path().with_file_name(name)
+    });
+    let verified = backup::backup(&store, &file)?;
+    Ok(Made { store, file, verified })
+}
+
+/// What a backup is, before anything is put in its place.
+pub struct Found {
+    /// The name of the organisation in it.
+    pub organisation: String,
+    /// Its newest revision.
+    pub revision: i64,
+    /// When that was recorded, UTC.
+    pub time: String,
+}
+
+/// Looks at a backup.
+pub fn look(session: &Session, file: &Path) -> Result<Found> {
+    let backup = Store::open(file, session.machine())?;
+    let organisation =
+        backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
+    Ok(Found { organisation, revision: backup.last.revision, time: backup.last.time })
+}
+
+/// What a restore did.
+pub struct Restored {
+    /// Where the register of before is kept, if there was one.
+    pub aside: Option<PathBuf>,
+    /// The revision that says what happened.
+    pub revision: i64,
+    /// In how many places something was erased again that was erased since the backup.
+    pub erased_again: usize,
+}
+
+/// Puts a backup in the place of the register.
+pub fn restore(session: &Session, file: &Path) -> Result<Restored> {
+    let (aside, revision, erased_again) =
+        backup::restore(file, &session.register, session.machine(), session.act("restore"))?;
+    Ok(Restored { aside: Some(aside).filter(|aside| aside.exists()), revision, erased_again })
+}

@@ -1,0 +1,31 @@
+//! Disclosures: what left the house, to whom and for what, at which revision. Art. 5(2), 30(4).
+
+use super::session::Session;
+use crate::error::{Error, Result};
+use crate::journal::disclosure::{Disclosure, Recipient};
+use crate::store::{Act, Receipt, Store};
+
+/// A disclosure says to whom and for what, or nothing is gained by it.
+pub fn recipient(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Recipient>> {
+    for (field, text) in [("--for", whom), ("--purpose", purpose)] {
+        if text.is_some_and(|text| text.trim().is_empty()) {
+            return Err(Error::invalid(
+                field,
+                "it is empty. Say to whom it goes and for what: --for \"Auditor GmbH\" --purpose \"annual audit\"",
+            ));
+        }
+    }
+    Ok(whom.zip(purpose).map(|(whom, purpose)| Recipient { whom: whom.to_owned(), purpose: purpose.to_owned() }))
+}
+
+/// Records what was handed out to whom, in a revision that changes no record. `command` says it in the log.
+pub fn record(
+    session: &Session,
+    store: &mut Store,
+    recipient: &Recipient,
+    command: String,
+    disclosed: Disclosure,
+) -> Result<Receipt> {
+    let act = Act { reason: Some(recipient.reason()), disclosed: Some(disclosed), ..session.act(command) };
+    store.begin(act)?.commit()
+}

@@ -1,0 +1,72 @@
+//! Taking in a list: what it is, what it would change, and writing it as one revision.
+
+use super::session::Session;
+use crate::error::Result;
+use crate::import::map::Map;
+use crate::import::rows::{self, Options, Rows};
+use crate::import::source::Source;
+use crate::import::{self, How, Summary};
+use crate::model::Kind;
+use crate::report::record::changes;
+use crate::store::{Act, Store};
+use std::path::Path;
+
+/// What is to be taken in, and how.
+#[derive(Clone, Copy)]
+pub struct Request<'r> {
+    /// The file; `-` for stdin.
+    pub file: &'r str,
+    /// What it lists; nothing when that is to be seen from its columns or its name.
+    pub kind: Option<Kind>,
+    /// What a person says of its columns, values, dates and questions.
+    pub map: &'r Map,
+    /// The sheet of a workbook.
+    pub sheet: Option<&'r str>,
+    /// Names and addresses of contacts too, from exports of other programs.
+    pub contacts: bool,
+    /// Only say what would change.
+    pub dry_run: bool,
+    /// Where bad rows go, so that the others can be taken in.
+    pub aside: Option<&'r Path>,
+    /// Changes that the summary holds; more are counted.
+    pub shown: usize,
+}
+
+/// A list that is open, with what was found out about it before its rows are read.
+pub struct Import<'r> {
+    /// The register, locked.
+    pub store: Store,
+    /// The rows, with kind, columns and examples.
+    pub rows: Rows,
+    /// Links in the lists of a page of Markdown, if it is one.
+    pub links: Option<usize>,
+    request: Request<'r>,
+}
+
+/// Opens a list.
+pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
+    let store = session.open_to_write()?;
+    let mut source = Source::open(request.file)?;
+    let links = source.links_of_page()?;
+    let kind = request.kind.or_else(|| links.map(|_| Kind::Policy));
+    let options = Options { kind, map: request.map, sheet: request.sheet, contacts: request.contacts };
+    let rows = rows::open(source, options)?;
+    Ok(Import { store, rows, links, request })
+}
+
+impl Import<'_> {
+    /// Reads every row and, unless it is only tried, writes them; nothing when one is wrong or open. `progress` hears the number of rows.
+    pub fn run(self, session: &Session, progress: &mut dyn FnMut(usize)) -> Result<(Store, Summary)> {
+        let Self { mut store, rows, request, .. } = self;
+        let act = Act { channel: "import", ..session.act(format!("import {}", rows.kind.plural())) };
+        let how = How {
+            map: request.map,
+            dry_run: request.dry_run,
+            aside: request.aside,
+            shown: request.shown,
+            words: changes,
+        };
+        let summary = import::import(&mut store, rows, act, how, progress)?;
+        Ok((store, summary))
+    }
+}

@@ -1,0 +1,122 @@
+//! A plan: what an act changes, worked out while nobody else can write. It is written as one revision, tried without a trace, or dropped.
+
+use crate::error::Result;
+use crate::model::Record;
+use crate::report::record::What;
+use crate::report::written::{Line, Written};
+use crate::store::{Act, Store};
+
+/// What happens to one record.
+#[derive(Clone, Debug)]
+pub enum Step {
+    /// It is new.
+    Add(Record),
+    /// It says something else.
+    Change {
+        /// What it said.
+        before: Record,
+        /// What it says.
+        after: Record,
+    },
+    /// It is taken out of the tables; the journal keeps it.
+    Retire(Record),
+}
+
+/// The bytes of a document, by their SHA-256.
+pub type Content = (String, Vec<u8>);
+
+/// What an act changes.
+pub struct Plan {
+    /// The register, locked until the plan is written or dropped.
+    pub store: Store,
+    act: Act,
+    steps: Vec<Step>,
+    contents: Vec<Content>,
+}
+
+impl Plan {
+    /// A plan that changes nothing yet.
+    #[must_use]
+    pub const fn new(store: Store, act: Act) -> Self {
+        Self { store, act, steps: Vec::new(), contents: Vec::new() }
+    }
+
+    /// The plan with these steps behind those that it has.
+    #[must_use]
+    pub fn with(mut self, steps: impl IntoIterator<Item = Step>) -> Self {
+        self.steps.extend(steps);
+        self
+    }
+
+    /// The plan with a record that takes the place of what it said before.
+    #[must_use]
+    pub fn changing(self, before: Record, after: Record) -> Self {
+        self.with([Step::Change { before, after }])
+    }
+
+    /// The plan with the bytes of a document to keep.
+    #[must_use]
+    pub fn keeping(mut self, content: Option<Content>) -> Self {
+        self.contents.extend(content);
+        self
+    }
+
+    /// The records that the plan is about, those first that it names first.
+    pub fn records(&self) -> impl Iterator<Item = &Record> {
+        self.steps.iter().map(|step| match step {
+            Step::Add(record) | Step::Retire(record) | Step::Change { after: record, .. } => record,
+        })
+    }
+
+    /// How many records it is about.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.steps.len()
+    }
+
+    /// Whether it is about none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.steps.is_empty()
+    }
+
+    /// Writes all of it as one revision; when it changes nothing, there is none.
+    pub fn write(&mut self) -> Result<Written> {
+        self.run(true)
+    }
+
+    /// Does all of it but the end, and leaves no trace: what is wrong shows as it would.
+    pub fn preview(&mut self) -> Result<Written> {
+        self.run(false)
+    }
+
+    fn run(&mut self, keep: bool) -> Result<Written> {
+        let mut written = Written::default();
+        let mut revision = self.store.begin(self.act.clone())?;
+        for (sha256, bytes) in &self.contents {
+            revision.keep_content(sha256, bytes)?;
+        }
+        for step in &self.steps {
+            let line = match step {
+                Step::Add(record) => {
+                    revision.put(record)?;
+                    Line::new(record, What::Added, Vec::new())
+                }
+                Step::Change { before, after } if before == after => continue,
+                Step::Change { before, after } => {
+                    revision.put(after)?;
+                    Line::new(after, What::Changed, crate::report::record::changes(revision.store(), before, after)?)
+                }
+                Step::Retire(record) => {
+                    revision.retire(record)?;
+                    Line::new(record, What::Retired, Vec::new())
+                }
+            };
+            written.changes.push(line);
+        }
+        if keep && !written.changes.is_empty() {
+            written.revision = Some(revision.commit()?.revision);
+        }
+        Ok(written)
+    }
+}

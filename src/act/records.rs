@@ -1,0 +1,60 @@
+//! What can be done to a record of any kind: add, change, retire.
+
+use super::draft::Draft;
+use super::plan::{Plan, Step};
+use super::session::Session;
+use crate::error::{Error, Result};
+use crate::model::{Kind, Record};
+use crate::store::Store;
+use crate::store::lookup::Sure;
+
+/// Adds a record.
+pub fn add(session: &Session, draft: &Draft) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let record = draft.new_record(&store)?;
+    let command = format!("{} add", draft.kind().name());
+    Ok(Plan::new(store, session.act(command)).with([Step::Add(record)]))
+}
+
+/// Changes the same fields of several records. A record that changed after revision `seen`, which the person looked at, is refused.
+pub fn edit(session: &Session, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let mut steps = Vec::new();
+    for before in find_all(&store, draft.kind(), names)? {
+        refuse_changed_since(&store, &before, seen)?;
+        let mut after = before.clone();
+        draft.apply(&store, &mut after)?;
+        steps.push(Step::Change { before, after });
+    }
+    let command = format!("{} edit", draft.kind().name());
+    Ok(Plan::new(store, session.act(command)).with(steps))
+}
+
+/// Takes records out of the tables; the journal keeps them.
+pub fn retire(session: &Session, kind: Kind, names: &[String]) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let steps: Vec<Step> = find_all(&store, kind, names)?.into_iter().map(Step::Retire).collect();
+    Ok(Plan::new(store, session.act(format!("{} retire", kind.name()))).with(steps))
+}
+
+/// Finds every record that is named, each once, or says of every name that is not one.
+pub fn find_all(store: &Store, kind: Kind, names: &[String]) -> Result<Vec<Record>> {
+    let (mut records, mut problems) = (Vec::new(), Vec::new());
+    for name in names {
+        match store.find(kind, name, Sure::Exact) {
+            Ok(record) if !records.contains(&record) => records.push(record),
+            Ok(_) => {}
+            Err(Error::NotFound(why)) => problems.push(why),
+            Err(other) => return Err(other),
+        }
+    }
+    if problems.is_empty() { Ok(records) } else { Err(Error::NotFound(problems.join("\n"))) }
+}
+
+fn refuse_changed_since(store: &Store, record: &Record, seen: Option<i64>) -> Result<()> {
+    let Some(seen) = seen else { return Ok(()) };
+    match store.last_change(record.kind, record.number)? {
+        Some(revision) if revision > seen => Err(Error::Changed { record: record.handle(), seen, revision }),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,86 @@
+//! A session: which register, at which moment, for which day; who acts, why, and through what.
+
+use crate::error::{Error, Result};
+use crate::store::{Act, Clock, Machine, Moment, Store};
+use chrono::NaiveDate;
+use std::path::{Path, PathBuf};
+
+/// Everything that an act needs to know beside what it is about.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// Where the register is.
+    pub register: PathBuf,
+    /// What "now" means.
+    pub clock: Clock,
+    /// Where it is noted what was last seen of each register; nothing when that is not noted.
+    pub state: Option<&'static Path>,
+    /// The day on which facts hold.
+    pub on: NaiveDate,
+    /// The moment as which the register is read; nothing for the newest.
+    pub as_of: Option<Moment>,
+    /// Who acts.
+    pub author: Author,
+}
+
+/// Who acts, why, and through what.
+#[derive(Clone, Debug)]
+pub struct Author {
+    /// The person or program that answers for it.
+    pub actor: String,
+    /// Why, in free words.
+    pub reason: Option<String>,
+    /// Through what: `cli`, `web`, …
+    pub channel: &'static str,
+    /// The same one twice writes once; made anew for each act when nothing is given.
+    pub op_id: Option<String>,
+}
+
+/// A register that is open for reading, with what speaks against it.
+pub struct Opened {
+    /// The register at the moment of the session.
+    pub store: Store,
+    /// Why it may not be what art30 left, a sentence each.
+    pub doubts: Vec<String>,
+}
+
+impl Session {
+    /// The machine, as a store needs it.
+    #[must_use]
+    pub const fn machine(&self) -> Machine {
+        Machine { clock: self.clock, state: self.state }
+    }
+
+    /// Opens the register for reading, at the moment of the session.
+    pub fn open(&self) -> Result<Opened> {
+        let mut store = Store::open(&self.register, self.machine())?;
+        let doubts = store.doubts()?;
+        if let Some(moment) = self.as_of {
+            store.turn_to(moment)?;
+        }
+        Ok(Opened { store, doubts })
+    }
+
+    /// Opens the register for writing: nobody else writes until the store is dropped, and what is read from it is what the next
+    /// revision builds on.
+    pub fn open_to_write(&self) -> Result<Store> {
+        if self.as_of.is_some() {
+            return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
+        }
+        let mut store = Store::open(&self.register, self.machine())?;
+        store.lock()?;
+        Ok(store)
+    }
+
+    /// Who does what, for a revision. `command` names the act in a few words, without its arguments.
+    #[must_use]
+    pub fn act(&self, command: impl Into<String>) -> Act {
+        Act {
+            actor: self.author.actor.clone(),
+            reason: self.author.reason.clone(),
+            channel: self.author.channel,
+            command: command.into(),
+            op_id: self.author.op_id.clone().unwrap_or_else(|| self.clock.new_id().to_string()),
+            disclosed: None,
+        }
+    }
+}

@@ -1,0 +1,165 @@
+//! The pack as a zip: pieces are gathered in a temporary folder, each with its digest, then written in order with fixed times. The
+//! zip's comment is a digest of every byte before it, so that no byte of the file can be changed unnoticed.
+
+use crate::audit::form::{self, About, COMMENT_LENGTH, Listed};
+use crate::error::{Error, Result};
+use crate::journal::hex;
+use crate::model::Record;
+use crate::store::Store;
+use sha2::{Digest as _, Sha256};
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write};
+use std::path::PathBuf;
+use zip::write::SimpleFileOptions;
+use zip::{CompressionMethod, ZipWriter};
+
+/// One file of the pack.
+#[derive(Clone, Debug)]
+pub struct Piece {
+    /// What the manifest says of it.
+    pub listed: Listed,
+    from: From,
+}
+
+#[derive(Clone, Debug)]
+enum From {
+    Folder(PathBuf),
+    Register,
+}
+
+/// Pieces that wait to be packed.
+pub struct Gathering {
+    folder: tempfile::TempDir,
+    /// In the order in which they were made.
+    pub pieces: Vec<Piece>,
+}
+
+impl Gathering {
+    /// Nothing yet.
+    pub fn new() -> Result<Self> {
+        let folder = tempfile::tempdir().map_err(Error::io("make a temporary folder"))?;
+        Ok(Self { folder, pieces: Vec::new() })
+    }
+
+    /// Makes a piece. `write` fills it and gives the number of its rows, if it has any.
+    pub fn add(
+        &mut self,
+        file: &str,
+        mut about: About,
+        write: impl FnOnce(&mut (dyn Write + Send)) -> Result<Option<usize>>,
+    ) -> Result<()> {
+        let path = self.folder.path().join(self.pieces.len().to_string());
+        let failed = || Error::io(format!("write {file}"));
+        let mut out = Digesting {
+            out: BufWriter::new(File::create_new(&path).map_err(failed())?),
+            hash: Sha256::new(),
+            bytes: 0,
+        };
+        about.rows = write(&mut out)?.or(about.rows);
+        out.flush().map_err(failed())?;
+        let sha256 = hex(out.hash.finalize().as_slice());
+        let from = From::Folder(path);
+        let listed = Listed { file: file.into(), about, document: None, bytes: out.bytes, sha256 };
+        self.pieces.push(Piece { listed, from });
+        Ok(())
+    }
+
+    /// Takes a document of the register as a piece; its bytes are read when they are packed.
+    pub fn add_document(&mut self, file: String, about: About, document: &Record, sha256: String) {
+        let bytes = u64::try_from(document.number_of("size").unwrap_or_default()).unwrap_or_default();
+        let document = Some(document.handle());
+        let listed = Listed { file, about, document, bytes, sha256 };
+        self.pieces.push(Piece { listed, from: From::Register });
+    }
+
+    /// The lines that `sha256sum -c` reads, in the order of the pack.
+    #[must_use]
+    pub fn sums(&self) -> String {
+        let files: BTreeMap<&str, &str> =
+            self.pieces.iter().map(|Piece { listed, .. }| (&*listed.file, &*listed.sha256)).collect();
+        form::sums(files)
+    }
+
+    /// Writes the pack; gives the SHA-256 of the whole file.
+    pub fn write(mut self, store: &Store, out: &mut BufWriter<File>) -> Result<String> {
+        let failed = || Error::io("write the pack");
+        self.pieces.sort_by(|one, other| one.listed.file.cmp(&other.listed.file));
+        let mut zip = ZipWriter::new(&mut *out);
+        for piece in &self.pieces {
+            zip.start_file(&*piece.listed.file, options(&piece.listed)).map_err(|error| failed()(error.into()))?;
+            piece.copy(store, &mut zip)?;
+        }
+        let blank = form::blank_comment().into_bytes().into_boxed_slice();
+        zip.set_raw_comment(blank).map_err(|error| failed()(error.into()))?;
+        zip.finish().map_err(|error| failed()(error.into()))?;
+        seal(out).map_err(failed())
+    }
+}
+
+impl Piece {
+    fn copy(&self, store: &Store, out: &mut impl Write) -> Result<()> {
+        let failed = || Error::io("write the pack");
+        match &self.from {
+            From::Folder(path) => {
+                let mut file = File::open(path).map_err(failed())?;
+                std::io::copy(&mut file, out).map(drop).map_err(failed())
+            }
+            From::Register => {
+                let bytes = store.content(&self.listed.sha256)?.unwrap_or_default();
+                if hex(&crate::journal::sha256(&bytes)) != self.listed.sha256 {
+                    return Err(Error::Damaged(format!(
+                        "{}: the bytes of the document are not those that were filed. See `art30 verify`",
+                        self.listed.document.as_deref().unwrap_or_default()
+                    )));
+                }
+                out.write_all(&bytes).map_err(failed())
+            }
+        }
+    }
+}
+
+/// The same for the same file on every day and every machine.
+fn options(file: &Listed) -> SimpleFileOptions {
+    let ending = file.file.rsplit('.').next();
+    let compressed = matches!(ending, Some("pdf" | "xlsx" | "png" | "jpeg" | "jpg" | "zip"));
+    SimpleFileOptions::default()
+        .compression_method(if compressed { CompressionMethod::Stored } else { CompressionMethod::Deflated })
+        .last_modified_time(zip::DateTime::default())
+        .unix_permissions(0o644)
+        .large_file(file.bytes >= u64::from(u32::MAX))
+}
+
+/// Puts the digest of all bytes before the comment into the comment; gives the digest of the whole file.
+fn seal(out: &mut BufWriter<File>) -> std::io::Result<String> {
+    out.flush()?;
+    let file = out.get_mut();
+    let length = file.seek(SeekFrom::End(0))? - COMMENT_LENGTH;
+    file.seek(SeekFrom::Start(0))?;
+    let mut hash = form::digest((&mut *file).take(length))?;
+    let comment = form::comment(&hash);
+    file.seek(SeekFrom::Start(length))?;
+    file.write_all(comment.as_bytes())?;
+    hash.update(comment);
+    Ok(hex(hash.finalize().as_slice()))
+}
+
+/// A file that counts and digests what is written to it.
+struct Digesting {
+    out: BufWriter<File>,
+    hash: Sha256,
+    bytes: u64,
+}
+
+impl Write for Digesting {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let count = self.out.write(bytes)?;
+        self.hash.update(&bytes[..count]);
+        self.bytes += count as u64;
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.out.flush()
+    }
+}

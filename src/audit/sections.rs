@@ -1,0 +1,142 @@
+//! The sections of a pack, by the numbers with which the names of its files begin, and which records each shows. What a pack does not show
+//! by itself follows from that, and is said in its index.
+
+use super::form::RECORDS;
+use crate::model::Kind;
+
+/// A part of a pack that shows records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// 01 and 02, the records of processing activities.
+    Registers,
+    /// 03.
+    Roles,
+    /// 04, with the signed copies.
+    Agreements,
+    /// 05.
+    Subprocessors,
+    /// 06.
+    Transfers,
+    /// 07, with the evidence that they are lived.
+    Policies,
+    /// 08, of auditors and customers.
+    Questions,
+}
+
+use Section::{Agreements, Policies, Questions, Registers, Roles, Subprocessors, Transfers};
+
+impl Section {
+    /// All sections, in the order of their numbers.
+    pub const ALL: [Section; 7] = [Registers, Roles, Agreements, Subprocessors, Transfers, Policies, Questions];
+
+    /// The section that shows the records of a kind.
+    const fn of(kind: Kind) -> Section {
+        match kind {
+            Kind::Organisation
+            | Kind::Entity
+            | Kind::Appointment
+            | Kind::Measure
+            | Kind::Activity
+            | Kind::Purpose
+            | Kind::Retention
+            | Kind::Assignment => Registers,
+            Kind::Customer | Kind::Deployment | Kind::Override => Roles,
+            Kind::Template | Kind::Agreement | Kind::Document => Agreements,
+            Kind::Policy | Kind::Person | Kind::Acknowledgement | Kind::Training | Kind::Review => Policies,
+        }
+    }
+
+    /// With what the names of its files begin.
+    const fn numbers(self) -> &'static [&'static str] {
+        match self {
+            Registers => &["01", "02"],
+            Roles => &["03"],
+            Agreements => &["04"],
+            Subprocessors => &["05"],
+            Transfers => &["06"],
+            Policies => &["07"],
+            Questions => &["08"],
+        }
+    }
+
+    const fn name(self) -> &'static str {
+        match self {
+            Registers => "registers",
+            Roles => "roles",
+            Agreements => "agreements",
+            Subprocessors => "subprocessors",
+            Transfers => "transfers",
+            Policies => "policies",
+            Questions => "questions",
+        }
+    }
+
+    fn stands_in(self, files: &[&str]) -> bool {
+        self.numbers().iter().any(|number| files.iter().any(|file| file.starts_with(number)))
+    }
+
+    fn has_records(self) -> bool {
+        Kind::ALL.into_iter().any(|kind| Section::of(kind) == self)
+    }
+}
+
+/// What is said of the sections of which a pack of these files holds nothing.
+#[must_use]
+pub fn missing(files: &[&str]) -> Vec<String> {
+    let absent = Section::ALL.into_iter().filter(|section| !section.stands_in(files));
+    let (unlisted, unknown): (Vec<Section>, Vec<Section>) = absent.partition(|section| section.has_records());
+    let mut said = Vec::new();
+    if !unknown.is_empty() {
+        said.push(format!(
+            "{}: the register keeps no records of them. Recipients, third countries and safeguards stand in the registers, 01 and 02.",
+            named(&unknown)
+        ));
+    }
+    if !unlisted.is_empty() {
+        said.push(format!(
+            "{}: this pack holds no list of them. Each of their records stands in {RECORDS}.",
+            named(&unlisted)
+        ));
+    }
+    said
+}
+
+/// "Subprocessors and transfers by themselves (the numbers 05 and 06)".
+fn named(sections: &[Section]) -> String {
+    let names: Vec<&str> = sections.iter().map(|section| section.name()).collect();
+    let numbers: Vec<&str> = sections.iter().flat_map(|section| section.numbers()).copied().collect();
+    let (names, word) = (listed(&names), if numbers.len() == 1 { "number" } else { "numbers" });
+    let names = names[..1].to_uppercase() + &names[1..];
+    format!("{names} by themselves (the {word} {})", listed(&numbers))
+}
+
+/// "a, b and c".
+fn listed(words: &[&str]) -> String {
+    match words {
+        [first @ .., before, last] if !first.is_empty() => format!("{}, {before} and {last}", first.join(", ")),
+        words => words.join(" and "),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_pack_does_not_show_follows_from_its_files_and_from_the_kinds() {
+        let files = ["01_a.pdf", "02_a.pdf", "03_a.xlsx", "04_agreements/a.xlsx", "07_policies/a.csv", "README.txt"];
+        let unknown = "Subprocessors, transfers and questions by themselves (the numbers 05, 06 and 08): the register keeps no records of them.";
+        let said = missing(&files);
+        assert!(said.len() == 1 && said[0].starts_with(unknown), "{said:?}");
+        // A kind whose list is not in the pack.
+        let said = missing(&files[..4]);
+        assert_eq!(
+            said[1..],
+            [
+                "Policies by themselves (the number 07): this pack holds no list of them. Each of their records stands in 90_machine/records.json."
+            ]
+        );
+        // Everything is there.
+        assert!(missing(&["01", "03", "04", "05", "06", "07", "08"]).is_empty());
+    }
+}

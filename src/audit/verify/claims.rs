@@ -1,0 +1,178 @@
+//! What a pack claims of each record, and what the journal says of it: they must be the same.
+
+use super::container::Container;
+use crate::audit::form::RECORDS;
+use crate::audit::members::Members;
+use crate::journal::checkpoint::Checkpoint;
+use crate::journal::{self, Change, Hash, hex};
+use crate::model::Kind;
+use crate::store::verify::Problems;
+use serde_json::{Map, Value as Json};
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
+
+/// What the list of records says, and what is learned of the journal.
+#[derive(Default)]
+pub struct Claims {
+    /// By the numbers of their lines.
+    by_line: HashMap<i64, Claim>,
+    /// The digests of documents.
+    pub documents: BTreeSet<String>,
+    /// The newest line of each record that is not retired.
+    newest: HashMap<(Kind, i64), i64>,
+}
+
+/// What the list says of one record.
+struct Claim {
+    handle: String,
+    kind: String,
+    id: String,
+    /// Its values but for those that the commitment is to.
+    clear: Map<String, Json>,
+    /// What its salt and values commit to, if they are opened.
+    opened: Option<String>,
+    /// Whether its line was found.
+    found: bool,
+    /// What the line, or the last erase line about it, committed to.
+    committed: Option<String>,
+}
+
+/// How the claims ended.
+pub struct Settled {
+    /// Records that agree with their line.
+    pub proven: usize,
+    /// Records without a proof, by handle, since what lies beside their line is not for the customer.
+    pub unproven: Vec<String>,
+}
+
+impl Claims {
+    /// Reads what the list of records says.
+    pub fn read(pack: &mut Container, checkpoint: &Checkpoint, problems: &mut Problems) -> Self {
+        let mut claims = Self::default();
+        pack.each_member(&Members::records(checkpoint), problems, |record, problems| {
+            let said = |name: &str| record.get(name).and_then(Json::as_str);
+            if said("kind") == Some(Kind::Document.name()) {
+                claims.documents.extend(said("sha256").map(str::to_owned));
+            }
+            let (seq, claim) = match Claim::read(record) {
+                Ok(read) => read,
+                Err(what) => return problems.add(format!("{RECORDS}: {what}")),
+            };
+            if let Some(other) = claims.by_line.insert(seq, claim) {
+                problems.add(format!("{RECORDS}: {} and another record name the same line", other.handle));
+            }
+        });
+        claims
+    }
+
+    /// Takes note of a line, and compares it with the claim about the record that it is the newest of. `committed` is the commitment in
+    /// the line.
+    pub fn take(&mut self, seq: i64, line: &str, change: &Change, committed: Option<String>, problems: &mut Problems) {
+        match change {
+            Change::Put { kind, number, id } => {
+                self.newest.insert((*kind, *number), seq);
+                let Some(claim) = self.by_line.get_mut(&seq) else { return };
+                if !claim.is_of(*kind, *number, *id) || !claim.agrees(&clear(line), committed.is_some()) {
+                    problems.add(format!("{RECORDS}: {} is not what line {seq} of the journal says", claim.handle));
+                }
+                (claim.found, claim.committed) = (true, committed);
+            }
+            Change::Retire { kind, number, .. } => {
+                self.newest.remove(&(*kind, *number));
+            }
+            Change::Erase { of, kept, .. } => {
+                if let Some(claim) = self.by_line.get_mut(of) {
+                    claim.committed.clone_from(kept);
+                }
+            }
+            Change::Open { .. } | Change::Commit(_) => {}
+        }
+    }
+
+    /// What the records open must be what the lines committed to; of a `whole` journal, every record must be there as it stands now.
+    pub fn settle(self, whole: bool, problems: &mut Problems) -> Settled {
+        let missing = self.newest.iter().filter(|(_, seq)| whole && !self.by_line.contains_key(seq));
+        let mut wrong: Vec<(i64, String)> = missing
+            .map(|((kind, number), seq)| {
+                (*seq, format!("{} is missing, or not shown as line {seq} has it", kind.handle(*number)))
+            })
+            .collect();
+        let newest: BTreeSet<i64> = self.newest.into_values().collect();
+        let mut settled = Settled { proven: 0, unproven: Vec::new() };
+        for (seq, claim) in self.by_line {
+            let handle = &claim.handle;
+            if whole && claim.found && !newest.contains(&seq) {
+                let what = format!("{handle} is shown as line {seq} had it; it was changed or retired since");
+                wrong.push((seq, what));
+            } else if claim.found && claim.opened == claim.committed {
+                settled.proven += 1;
+            } else if claim.opened.is_none() && !whole {
+                settled.unproven.push(claim.handle);
+            } else if !claim.found {
+                wrong.push((seq, format!("{handle} names line {seq}, which is not there")));
+            } else {
+                wrong.push((seq, format!("the personal values of {handle} are not those that were committed")));
+            }
+        }
+        wrong.sort();
+        for (_, what) in wrong {
+            problems.add(format!("{RECORDS}: {what}"));
+        }
+        settled.unproven.sort();
+        settled
+    }
+}
+
+impl Claim {
+    /// Reads a record of the list; gives the number of its line too.
+    fn read(mut record: Map<String, Json>) -> Result<(i64, Self), String> {
+        let mut own =
+            |name: &str| record.remove(name).and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default();
+        let (handle, kind, id) = (own("handle"), own("kind"), own("id"));
+        let beside = record.remove("journal").unwrap_or_default();
+        let (seq, salt) = (beside["line"].as_i64(), beside["salt"].as_str().and_then(unhex));
+        let names: Option<Vec<&str>> =
+            beside["personal"].as_array().map(|names| names.iter().filter_map(Json::as_str).collect());
+        let members = beside.as_object().map_or(0, Map::len);
+        let (Some(seq), true) = (seq, members == 1 || (members == 3 && salt.is_some() && names.is_some())) else {
+            return Err(format!("{handle} does not say how it hangs together with the journal"));
+        };
+        let values = names.into_iter().flatten().filter_map(|name| Some((name.to_owned(), record.remove(name)?)));
+        let values = Json::Object(values.collect()).to_string();
+        let opened = salt.map(|salt| hex(&journal::commitment(seq, &salt, &values)));
+        Ok((seq, Self { handle, kind, id, clear: record, opened, found: false, committed: None }))
+    }
+
+    fn is_of(&self, kind: Kind, number: i64, id: Uuid) -> bool {
+        self.handle == kind.handle(number) && self.kind == kind.name() && self.id == id.to_string()
+    }
+
+    /// Whether the clear values are those of the line. Where the line commits to others that are not opened, those stand in the record
+    /// too; what is clear must agree in any case.
+    fn agrees(&self, line: &Map<String, Json>, commits: bool) -> bool {
+        if self.opened.is_some() || !commits {
+            *line == self.clear
+        } else {
+            line.iter().all(|(name, value)| self.clear.get(name) == Some(value))
+        }
+    }
+}
+
+/// The clear values of a line.
+fn clear(line: &str) -> Map<String, Json> {
+    match journal::parse(line).ok().and_then(|(_, _, mut rest)| rest.remove("clear")) {
+        Some(Json::Object(clear)) => clear,
+        _ => Map::new(),
+    }
+}
+
+/// A hash in hexadecimal.
+pub fn unhex(text: &str) -> Option<Hash> {
+    let mut hash = [0; 32];
+    let pair = |at: usize| u8::from_str_radix(text.get(at * 2..at * 2 + 2)?, 16).ok();
+    (text.len() == 64).then_some(())?;
+    for (at, byte) in hash.iter_mut().enumerate() {
+        *byte = pair(at)?;
+    }
+    Some(hash)
+}

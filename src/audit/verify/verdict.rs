@@ -1,0 +1,100 @@
+//! What was checked, what was found, and how it is said.
+
+use crate::journal::checkpoint::Checkpoint;
+use crate::model::{counted, thousands};
+use crate::store::verify::Problems;
+use crate::view::{Block, Report};
+use serde::Serialize;
+
+/// What was checked, and what was found.
+#[derive(Debug, Default, Serialize)]
+pub struct Verdict {
+    /// The checkpoint of the pack, or the one that was given.
+    pub checkpoint: Option<Checkpoint>,
+    /// Files with the digest that is listed.
+    pub files: usize,
+    /// Lines of the journal that were checked.
+    pub lines: usize,
+    /// Records that agree with their line.
+    pub records: usize,
+    /// Records that a customer's pack shows without a proof, since what lies beside their line is not for the customer.
+    pub unproven: Vec<String>,
+    /// Fingerprint of the key that signed checkpoint and digests.
+    pub signer: Option<String>,
+    /// Whether the signer is one of those that were named, or every file is what the register gives.
+    pub vouched: bool,
+    /// What else is to be known: (what, said).
+    pub notes: Vec<(String, String)>,
+    /// What is wrong.
+    #[serde(flatten)]
+    pub problems: Problems,
+}
+
+impl Verdict {
+    pub(super) fn wrong(&mut self, what: impl Into<String>) {
+        self.problems.add(what);
+    }
+
+    pub(super) fn note(&mut self, what: &str, said: impl Into<String>) {
+        self.notes.push((what.into(), said.into()));
+    }
+
+    /// The first line: whether anything is wrong, and who vouches.
+    fn words(&self) -> String {
+        match (self.problems.count, self.vouched) {
+            (0, true) => "● verified: nothing was changed.".into(),
+            (0, false) => WHOLE.into(),
+            (count, _) => {
+                format!("✕ {}: it was changed, or is not what it should be.", counted(count, "problem", "problems"))
+            }
+        }
+    }
+
+    fn facts(&self) -> Vec<(String, String)> {
+        let mut facts = Vec::new();
+        let mut fact = |label: &str, words: String| facts.push((label.to_owned(), words));
+        if self.files > 0 {
+            fact("Files", format!("{} with the digest that is listed", thousands(self.files)));
+            fact("Journal", format!("{} checked", counted(self.lines, "line", "lines")));
+            fact("Records", format!("{} as the journal says", thousands(self.records)));
+            if !self.unproven.is_empty() {
+                let handles = self.unproven.join(", ");
+                fact(
+                    "Shown without proof",
+                    format!("{handles} (what lies beside their lines is not for the customer)"),
+                );
+            }
+            fact("Signature", self.signature());
+        }
+        if let Some(Checkpoint { register, revision, head, time, .. }) = &self.checkpoint {
+            fact("Checkpoint", format!("register {register}, revision {revision}, {head}"));
+            fact("Recorded", time.clone());
+        }
+        facts.extend(self.notes.iter().cloned());
+        facts
+    }
+
+    fn signature(&self) -> String {
+        match &self.signer {
+            None => "not signed".into(),
+            Some(key) if self.vouched => format!("by the key {key}"),
+            Some(key) => format!(
+                "by the key {key}. Whose key it is, nothing in the pack can prove: ask for it by another way, and give it with --signer"
+            ),
+        }
+    }
+}
+
+/// What can be said of a pack for which nobody vouches.
+const WHOLE: &str = "● whole: no byte was changed since it was packed, and its records are those of its journal. Who packed it is not proven: \
+                     compare it with the register (--register), a signature (--signer) or a checkpoint that was kept (--checkpoint).";
+
+impl Report for Verdict {
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::Text(self.words()), Block::Facts(self.facts())];
+        if self.problems.count > 0 {
+            blocks.push(Block::Points(self.problems.points()));
+        }
+        blocks
+    }
+}

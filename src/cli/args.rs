@@ -1,0 +1,60 @@
+//! Arguments that several commands share: names, limits, kinds, periods.
+
+use super::context::Context;
+use super::globals::Format;
+use crate::error::{Error, Result};
+use crate::model::{Kind, date};
+use chrono::NaiveDate;
+use clap::Args;
+
+/// How many rows a list shows.
+#[derive(Args, Clone, Debug)]
+pub struct Limit {
+    /// Rows to show at most; by default 200 for people, all for csv and json
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+impl Limit {
+    pub fn of(&self, context: &Context) -> usize {
+        let people = matches!(context.global.format, Format::Table | Format::Md);
+        self.limit.unwrap_or(if people { 200 } else { usize::MAX })
+    }
+}
+
+/// Names of records.
+#[derive(Args, Clone, Debug)]
+pub struct Names {
+    /// Handles, ids, references or exact names
+    #[arg(required = true, value_name = "NAME")]
+    pub names: Vec<String>,
+}
+
+/// The name of one record, for reading.
+#[derive(Args, Clone, Debug)]
+pub struct Name {
+    /// Handle, id, reference, or the beginning of a name
+    #[arg(value_name = "NAME")]
+    pub name: String,
+}
+
+/// The kind of a name, singular or plural.
+pub fn kind_named(name: &str, place: &str) -> Result<Kind> {
+    Kind::named(&name.to_lowercase()).ok_or_else(|| {
+        let known: Vec<&str> = Kind::ALL.iter().map(|kind| kind.plural()).collect();
+        Error::invalid(place, format!("\"{name}\" is not one of {}", known.join(", ")))
+    })
+}
+
+/// The day that a flag names, counted from the day of the facts.
+pub fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<NaiveDate>> {
+    text.map(|text| date::read(text, context.session.on).map_err(|why| Error::invalid(flag, why))).transpose()
+}
+
+/// A period cannot begin after it ends.
+pub fn in_order(from: NaiveDate, to: NaiveDate) -> Result<(NaiveDate, NaiveDate)> {
+    if from > to {
+        return Err(Error::invalid("--from", format!("{from} is after the last day of the period, {to}")));
+    }
+    Ok((from, to))
+}

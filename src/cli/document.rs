@@ -1,0 +1,85 @@
+//! `document`: files that are kept.
+
+use super::args::{Limit, Name, Names};
+use super::context::Context;
+use super::fields::{FieldFlags, at_flags};
+use super::shown;
+use crate::act::document;
+use crate::error::{Error, Result};
+use crate::format::file::whole_file;
+use crate::model::Kind;
+use clap::Subcommand;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+const DOCUMENT: usize = Kind::Document as usize;
+
+#[derive(Subcommand)]
+pub enum Cmd {
+    /// List documents
+    List(Limit),
+    /// Keep a file (PDF, PNG, JPEG, TIFF or office document, at most 50 MB)
+    Add {
+        /// The file
+        file: String,
+        #[command(flatten)]
+        fields: FieldFlags<DOCUMENT>,
+    },
+    /// Show what is recorded of a document
+    Show(Name),
+    /// Write the bytes of a document into a new file
+    Save {
+        #[command(flatten)]
+        name: Name,
+        /// The new file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Change what is recorded of documents
+    Edit {
+        #[command(flatten)]
+        names: Names,
+        #[command(flatten)]
+        fields: FieldFlags<DOCUMENT>,
+    },
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let kind = Kind::Document;
+        match self {
+            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::Add { file, fields } => {
+                let plan = document::add(&context.session, &file, &fields.draft()).map_err(at_flags(kind, &[]))?;
+                context.carry_out(plan)
+            }
+            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Save { name, out } => save(context, &name.name, &out),
+            Self::Edit { names, fields } => {
+                let draft = fields.draft();
+                if let Some(field) = ["sha256", "size", "media"].into_iter().find(|field| draft.says(field).is_some()) {
+                    return Err(Error::invalid(
+                        format!("--{}", kind.field(field).flag()),
+                        "it follows from the bytes and cannot be changed. Add the other file as a document of its own",
+                    ));
+                }
+                shown::edit(context, &names.names, &draft)
+            }
+        }
+    }
+}
+
+fn save(context: &Context, name: &str, out: &Path) -> Result<ExitCode> {
+    let store = context.open()?;
+    let (record, bytes) = document::bytes(&store, name)?;
+    if out.exists() {
+        return Err(Error::Conflict(format!(
+            "{} exists already. Nothing was written; choose another name",
+            out.display()
+        )));
+    }
+    whole_file(out, |file| file.write_all(&bytes).map_err(Error::io("write the document")))?;
+    context.say(&format!("{} written to {}.", record.name_and_handle(), out.display()));
+    Ok(ExitCode::SUCCESS)
+}

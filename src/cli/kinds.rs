@@ -1,0 +1,152 @@
+//! The commands of every kind that needs nothing of its own: list, add, show, edit, retire. They are made from the descriptions of kinds, so
+//! that no kind can be without one.
+
+use super::args::{Limit, Name, Names};
+use super::context::Context;
+use super::deployment::customer_of;
+use super::fields::{self, at_flags};
+use super::shown;
+use crate::act::draft::Draft;
+use crate::act::records;
+use crate::model::{Kind, Record};
+use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
+use std::process::ExitCode;
+
+/// Kinds with a command of their own, which does more; legal entities and appointments stand below the organisation.
+const WITH_ITS_OWN: [Kind; 10] = [
+    Kind::Organisation,
+    Kind::Entity,
+    Kind::Appointment,
+    Kind::Document,
+    Kind::Template,
+    Kind::Customer,
+    Kind::Deployment,
+    Kind::Agreement,
+    Kind::Policy,
+    Kind::Review,
+];
+
+fn kinds() -> impl Iterator<Item = Kind> {
+    Kind::ALL.into_iter().filter(|kind| !WITH_ITS_OWN.contains(kind))
+}
+
+/// A command of a kind.
+pub struct Cmd {
+    kind: Kind,
+    what: What,
+}
+
+enum What {
+    List(Limit),
+    Add(Draft),
+    Show(Name),
+    Edit(Names, Draft),
+    Retire(Names),
+}
+
+impl Subcommand for Cmd {
+    fn augment_subcommands(command: Command) -> Command {
+        kinds().fold(command, |command, kind| {
+            command.subcommand(
+                Command::new(kind.name())
+                    .about(kind.describe().about)
+                    .subcommand_required(true)
+                    .arg_required_else_help(true)
+                    .defer(with_commands),
+            )
+        })
+    }
+
+    fn augment_subcommands_for_update(command: Command) -> Command {
+        Self::augment_subcommands(command)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        kinds().any(|kind| kind.name() == name)
+    }
+}
+
+/// The commands of the kind that the command is named after: made when it is used, since all flags together cost more than a look-up.
+fn with_commands(command: Command) -> Command {
+    let Some(kind) = Kind::named(command.get_name()) else { return command };
+    let first = &kind.fields()[0];
+    let value = Arg::new("first").value_name(first.name.to_uppercase()).help(first.help).required(true);
+    let given = |about: &'static str, name: &'static str| Command::new(name).about(about);
+    command
+        .subcommand(Limit::augment_args(given("List all of them", "list")))
+        .subcommand(fields::augment(kind, given("Add one", "add").arg(value)))
+        .subcommand(Name::augment_args(given("Show one", "show")))
+        .subcommand(fields::augment(kind, Names::augment_args(given("Change some", "edit"))))
+        .subcommand(Names::augment_args(given("Take out what was recorded by mistake; the log keeps it", "retire")))
+}
+
+impl FromArgMatches for Cmd {
+    fn from_arg_matches(matches: &ArgMatches) -> std::result::Result<Self, clap::Error> {
+        let unknown = || clap::Error::new(clap::error::ErrorKind::InvalidSubcommand);
+        let (name, matches) = matches.subcommand().ok_or_else(unknown)?;
+        let kind = Kind::named(name).ok_or_else(unknown)?;
+        let (verb, matches) = matches.subcommand().ok_or_else(unknown)?;
+        let what = match verb {
+            "list" => What::List(Limit::from_arg_matches(matches)?),
+            "add" => {
+                let first = matches.get_one::<String>("first").cloned().unwrap_or_default();
+                What::Add(fields::given(kind, matches).with(kind.fields()[0].name, first))
+            }
+            "show" => What::Show(Name::from_arg_matches(matches)?),
+            "edit" => What::Edit(Names::from_arg_matches(matches)?, fields::given(kind, matches)),
+            _ => What::Retire(Names::from_arg_matches(matches)?),
+        };
+        Ok(Self { kind, what })
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> std::result::Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl Cmd {
+    pub fn run(self, context: &Context) -> crate::error::Result<ExitCode> {
+        let kind = self.kind;
+        match self.what {
+            What::List(limit) => shown::list(context, kind, &limit),
+            What::Add(draft) => {
+                let plan = records::add(&context.session, &draft)
+                    .map_err(at_flags(kind, &[(kind.fields()[0].name, "NAME")]))?;
+                let next = plan.records().last().map(|record| next(&plan.store, record)).unwrap_or_default();
+                context.carry_out_then(plan, &next)
+            }
+            What::Show(name) => shown::show(context, kind, &name.name),
+            What::Edit(names, draft) => shown::edit(context, &names.names, &draft),
+            What::Retire(names) => shown::retire(context, kind, &names.names),
+        }
+    }
+}
+
+/// What a person does next, after a record was added.
+fn next(store: &crate::store::Store, record: &Record) -> String {
+    match record.kind {
+        Kind::Override => format!("art30 role {}", customer_of(store, record).unwrap_or_default()),
+        Kind::Activity if record.text("acting_as") == Some("controller") => {
+            format!("art30 purpose add {} --name PURPOSE --basis BASIS", record.handle())
+        }
+        _ => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn every_kind_has_a_command() {
+        let mut command = crate::cli::Cli::command();
+        command.build();
+        let organisation = command.find_subcommand("organisation").expect("the command");
+        for kind in Kind::ALL {
+            let there = command.find_subcommand(kind.name()).or_else(|| organisation.find_subcommand(kind.name()));
+            assert!(there.is_some(), "no command for {}", kind.plural());
+        }
+    }
+}

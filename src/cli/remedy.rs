@@ -1,0 +1,202 @@
+//! What to do, as the commands that people type.
+
+use crate::model::remedy::Part;
+use crate::model::{Deed, Kind, More, Remedy, Verb};
+use crate::rules::roles::Open;
+use crate::view::{Block, Cell, Table};
+use serde_json::Value as Json;
+
+/// A remedy in words and commands.
+pub fn words(remedy: &Remedy) -> String {
+    let part = |part: &Part| match part {
+        Part::Say(words) => words.clone(),
+        Part::Do(deed) => command(deed),
+        Part::See(more) => see(*more).into(),
+    };
+    remedy.parts().iter().map(part).collect()
+}
+
+/// What is not provided, with the command that says it where one is needed.
+pub fn open(open: &Open) -> String {
+    words(&open.sentence())
+}
+
+/// A report in which everything that can be done is worded as commands.
+pub fn worded(blocks: Vec<Block>) -> Vec<Block> {
+    let cell = |cell| match cell {
+        Cell::Remedy(remedy) => Cell::Text(words(&remedy)),
+        other => other,
+    };
+    let block = |block| match block {
+        Block::Next(next) => next.block(words),
+        Block::Table(table) => Block::Table(Table::new(
+            table.heads,
+            table.rows.into_iter().map(|row| row.into_iter().map(cell).collect::<Vec<_>>()),
+        )),
+        other => other,
+    };
+    blocks.into_iter().map(block).collect()
+}
+
+/// A report as JSON: each member `remedy` becomes `todo`, in words and commands.
+pub fn told(json: Json) -> Json {
+    match json {
+        Json::Array(items) => Json::Array(items.into_iter().map(told).collect()),
+        Json::Object(members) => Json::Object(members.into_iter().map(|(name, value)| member(name, value)).collect()),
+        plain => plain,
+    }
+}
+
+fn member(name: String, value: Json) -> (String, Json) {
+    if name == "remedy"
+        && let Ok(remedy) = serde_json::from_value::<Remedy>(value.clone())
+    {
+        return ("todo".into(), words(&remedy).into());
+    }
+    (name, told(value))
+}
+
+const fn see(more: More) -> &'static str {
+    match more {
+        More::Dates => "art30 due",
+        More::Findings => "art30 check",
+        More::Rows => "--limit N",
+        More::All => "--format csv",
+        More::Example => "art30 --register example.db init --example",
+    }
+}
+
+fn command(deed: &Deed) -> String {
+    let mut words = start(deed);
+    // What a new record begins with, and what a document is filed from, stand without a flag.
+    let bare = match deed.verb {
+        Verb::Add if !flags_only(deed.kind) => 1,
+        Verb::Attach => deed.fields.len(),
+        _ => 0,
+    };
+    for (at, (field, value)) in deed.fields.iter().enumerate() {
+        if at >= bare {
+            words.push(format!("--{}", flag(deed, field)));
+        }
+        words.push(if value.contains(' ') { format!("\"{value}\"") } else { value.clone() });
+    }
+    // Which fields there are, the help says.
+    if deed.verb == Verb::Edit && deed.fields.is_empty() {
+        words.push("--help".into());
+    }
+    words.join(" ")
+}
+
+fn flag(deed: &Deed, field: &str) -> String {
+    match deed.verb {
+        // `review` has flags of its own, since a policy keeps its review itself.
+        Verb::Review if field == "next_review" => "next".into(),
+        _ => deed.form().field(field).flag(),
+    }
+}
+
+/// The command, and the record that it is about.
+fn start(deed: &Deed) -> Vec<String> {
+    let of_kind = |verb: &str| format!("art30 {} {verb}", group(deed.kind));
+    let which = deed.record.clone();
+    let (command, about) = match deed.verb {
+        Verb::Give => return Vec::new(),
+        Verb::Add if deed.kind == Kind::Appointment => ("art30 organisation appoint".to_owned(), None),
+        Verb::Add => (of_kind("add"), None),
+        // There is one organisation; of other kinds, a record has to be named.
+        Verb::Edit if deed.kind == Kind::Organisation => (of_kind("edit"), None),
+        Verb::Edit => (of_kind("edit"), which.or_else(|| Some("HANDLE".into()))),
+        Verb::End => (of_kind("end"), which),
+        Verb::Retire => (of_kind("retire"), which),
+        Verb::Archive => (of_kind("archive"), which),
+        Verb::Supersede => (of_kind("supersede"), which),
+        Verb::Attach => (of_kind("attach"), which),
+        Verb::Review => {
+            let which = which.unwrap_or_else(|| format!("--all {}", deed.kind.plural()));
+            ("art30 review".into(), Some(format!("{which} --unchanged")))
+        }
+        Verb::Erase => ("art30 erase".into(), which.or_else(|| Some("--leavers".into()))),
+        Verb::List => (of_kind("list"), None),
+        Verb::Coverage => (of_kind("coverage"), which.map(|policy| format!("--policy {policy}"))),
+        Verb::Import => (format!("art30 import {}.csv", deed.kind.plural()), None),
+    };
+    std::iter::once(command).chain(about).collect()
+}
+
+/// The commands of a kind stand below its name; what belongs to the organisation stands below that.
+fn group(kind: Kind) -> String {
+    match kind {
+        Kind::Appointment | Kind::Entity => format!("{} {}", Kind::Organisation.name(), kind.name()),
+        _ => kind.name().into(),
+    }
+}
+
+/// Whether a new record of the kind is given by flags alone.
+const fn flags_only(kind: Kind) -> bool {
+    matches!(kind, Kind::Appointment | Kind::Entity)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::Cli;
+    use crate::rules::cases::every_finding;
+    use clap::Parser as _;
+    use clap::error::ErrorKind;
+
+    /// The words of a command as a shell splits them.
+    fn split(command: &str) -> Vec<String> {
+        let quoted = command.split('"').enumerate();
+        let words = |(at, part): (usize, &str)| match at % 2 {
+            0 => part.split_whitespace().map(str::to_owned).collect(),
+            _ => vec![part.to_owned()],
+        };
+        quoted.flat_map(words).collect()
+    }
+
+    fn can_be_typed(command: &str) {
+        let read = Cli::try_parse_from(split(command)).map(|_| ());
+        let typed = read.as_ref().err().is_none_or(|error| error.kind() == ErrorKind::DisplayHelp);
+        assert!(typed, "{command}: {read:?}");
+    }
+
+    #[test]
+    fn every_deed_is_a_command_that_can_be_typed() {
+        let findings = every_finding();
+        let parts = findings.iter().flat_map(|finding| finding.remedy.parts());
+        let mut deeds: Vec<Deed> =
+            parts.filter_map(|part| if let Part::Do(deed) = part { Some(deed.clone()) } else { None }).collect();
+        assert!(deeds.len() > 20, "{deeds:?}");
+        deeds.push(Deed::add(Kind::Customer).give("name", "Acme GmbH").give("country", "DE"));
+        deeds.push(Deed::with(Verb::Import, Kind::Customer));
+        for mut deed in deeds {
+            if deed.verb == Verb::Give {
+                assert!(command(&deed).starts_with("--"), "{deed:?}");
+                deed.verb = Verb::Edit;
+            }
+            can_be_typed(&command(&deed));
+        }
+        for more in [More::Dates, More::Findings, More::Example] {
+            can_be_typed(see(more));
+        }
+        for more in [More::Rows, More::All] {
+            can_be_typed(&format!("art30 customer list {}", see(more).replace(" N", " 5")));
+        }
+    }
+
+    #[test]
+    fn a_remedy_reads_as_the_command_that_people_type() {
+        let agreement = crate::rules::cases::record("DPA-3", &[]);
+        let remedy = Remedy::say("finish DPA-3: ")
+            .then(Deed::edit(&agreement).give("effect", "executed").give("signed", "DATE"))
+            .then(", or none: ")
+            .then(Deed::add(Kind::Customer).give("name", "Acme GmbH").give("country", "DE"));
+        let said = "finish DPA-3: art30 agreement edit DPA-3 --effect executed --signed DATE, or none: art30 customer add \"Acme GmbH\" --country DE";
+        assert_eq!(words(&remedy), said);
+        let json = serde_json::json!({ "findings": [{ "rule": "x", "remedy": remedy }], "remedy": "no such thing" });
+        assert_eq!(
+            told(json),
+            serde_json::json!({ "findings": [{ "rule": "x", "todo": said }], "remedy": "no such thing" })
+        );
+    }
+}

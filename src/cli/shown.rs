@@ -1,0 +1,58 @@
+//! Showing and changing records of any kind: what the commands of every kind have in common.
+
+use super::args::Limit;
+use super::context::{BULK, Context};
+use super::fields::at_flags;
+use crate::act::draft::Draft;
+use crate::act::records;
+use crate::error::{Error, Result};
+use crate::model::{Kind, Record, counted};
+use crate::report::{record, records as lists};
+use crate::store::lookup::Sure;
+use std::process::ExitCode;
+
+/// Shows one record.
+pub fn show(context: &Context, kind: Kind, name: &str) -> Result<ExitCode> {
+    let store = context.open()?;
+    let record = store.find(kind, name, Sure::Close)?;
+    context.print(&store, &record::whole(&store, &record, context.session.on)?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lists the records of a kind.
+pub fn list(context: &Context, kind: Kind, limit: &Limit) -> Result<ExitCode> {
+    let store = context.open()?;
+    context.print(&store, &lists::records(&store, kind, limit.of(context))?)?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Adds one record. `positional` names the fields that were given without a flag.
+pub fn add(context: &Context, draft: &Draft, positional: &[(&str, &str)]) -> Result<ExitCode> {
+    let plan = records::add(&context.session, draft).map_err(at_flags(draft.kind(), positional))?;
+    context.carry_out(plan)
+}
+
+/// Changes the same fields of several records.
+pub fn edit(context: &Context, names: &[String], draft: &Draft) -> Result<ExitCode> {
+    let kind = draft.kind();
+    if draft.is_empty() {
+        return Err(Error::Usage(format!(
+            "nothing to change: give a field, such as --{}; `art30 {} edit --help` lists them",
+            kind.fields()[1].flag(),
+            kind.name()
+        )));
+    }
+    let plan = records::edit(&context.session, names, draft, None).map_err(at_flags(kind, &[]))?;
+    if plan.len() >= BULK {
+        context.confirm(&format!("This changes {}.", counted(plan.len(), kind.name(), kind.plural())))?;
+    }
+    context.carry_out(plan)
+}
+
+/// Takes records out of the tables; the journal keeps them.
+pub fn retire(context: &Context, kind: Kind, names: &[String]) -> Result<ExitCode> {
+    let plan = records::retire(&context.session, kind, names)?;
+    let shown: Vec<String> = plan.records().map(Record::name_and_handle).collect();
+    context.confirm(&format!("This takes {} out of the register; the log keeps it.", shown.join(", ")))?;
+    context.carry_out(plan)
+}

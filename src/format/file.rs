@@ -1,0 +1,22 @@
+//! Files that are whole or not there.
+
+use crate::error::{Error, Result};
+use std::io::Write as _;
+use std::path::Path;
+
+/// Writes a file as a whole or not at all: beside it under a name of its own, synced, then renamed. Mode 0600. An older file of that
+/// name is replaced.
+pub fn whole_file<T>(
+    path: &Path,
+    write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<T>,
+) -> Result<T> {
+    let failed = || Error::io(format!("write {}", path.display()));
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let partial = tempfile::Builder::new().prefix(".art30-").suffix(".partial").tempfile_in(folder).map_err(failed())?;
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, partial.as_file().try_clone().map_err(failed())?);
+    let value = write(&mut out)?;
+    out.flush().map_err(failed())?;
+    out.get_ref().sync_all().map_err(failed())?;
+    partial.persist(path).map_err(|error| failed()(error.error))?;
+    Ok(value)
+}

@@ -1,0 +1,181 @@
+//! Any report as one page of HTML that needs nothing beside it: no script, light and dark, narrow and printed. Whatever is put into markup is
+//! escaped; only our own style sheets are written as they are.
+
+pub mod form;
+
+use crate::model::Remedy;
+use crate::view::{Block, Cell, Table};
+use maud::{DOCTYPE, Markup, PreEscaped, Render, html};
+
+/// Fonts of the reader's system, two colours, tables that become cards where there is no room for columns.
+const STYLE: &str = include_str!("html/page.css");
+
+/// Where a cell leads: its position in the row, and the cell.
+pub type Address<'a> = &'a dyn Fn(usize, &Cell) -> Option<String>;
+
+const NOWHERE: Address<'static> = &|_, _| None;
+
+/// The page as a file. With `links`, the first cell of a row names a file beside the page and leads there.
+#[must_use]
+pub fn page(title: &str, footer: &str, blocks: &[Block], links: bool) -> String {
+    let file = |at: usize, cell: &Cell| (links && at == 0).then(|| cell.words().into_owned());
+    as_file(&shell(title, html! { main { (linked(blocks, &file)) } }, footer))
+}
+
+/// A whole page.
+pub fn shell(title: &str, body: impl Render, footer: impl Render) -> Markup {
+    shell_with(title, html! {}, "", body, footer)
+}
+
+/// A whole page with more in its head, and with a style sheet of its own after the one of every page.
+pub fn shell_with(
+    title: &str,
+    head: impl Render,
+    style: &'static str,
+    body: impl Render,
+    footer: impl Render,
+) -> Markup {
+    html! {
+        (DOCTYPE)
+        html lang="en" {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width,initial-scale=1";
+                meta http-equiv="Content-Security-Policy" content="default-src 'none';style-src 'unsafe-inline'";
+                title { (title) }
+                (head)
+                style { (PreEscaped(STYLE)) (PreEscaped(style)) }
+            }
+            body {
+                (body)
+                footer { (footer) }
+            }
+        }
+    }
+}
+
+/// The blocks of a report. The first one, when it is a heading, is that of the page.
+#[must_use]
+pub fn blocks(blocks: &[Block]) -> Markup {
+    linked(blocks, NOWHERE)
+}
+
+/// The blocks of a report, with tables whose cells lead somewhere.
+#[must_use]
+pub fn linked(blocks: &[Block], address: Address<'_>) -> Markup {
+    html! { @for (at, block) in blocks.iter().enumerate() { (one(at, block, address)) } }
+}
+
+fn one(at: usize, block: &Block, address: Address<'_>) -> Markup {
+    html! {
+        @match block {
+            Block::Heading(words) if at == 0 => h1 { (words) },
+            Block::Heading(words) => h2 { (words) },
+            Block::Text(words) => p { (words) },
+            Block::Facts(facts) => dl { @for (label, words) in facts { dt { (label) } dd { (words) } } },
+            Block::Points(points) => ul { @for point in points { li { (point) } } },
+            Block::Table(table) => (linked_table(table, address)),
+            Block::Next(next) => (one(at, &next.block(Remedy::words), address)),
+        }
+    }
+}
+
+/// Rows under column heads. The first cell of a row is its head.
+#[must_use]
+pub fn table(table: &Table) -> Markup {
+    linked_table(table, NOWHERE)
+}
+
+/// Rows under column heads, with cells that lead somewhere.
+#[must_use]
+pub fn linked_table(table: &Table, address: Address<'_>) -> Markup {
+    html! {
+        table {
+            thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
+            tbody {
+                @for row in &table.rows {
+                    tr {
+                        @for (at, (head, cell)) in table.heads.iter().zip(row).enumerate() {
+                            @if at == 0 {
+                                th scope="row" { (shown(at, cell, address)) }
+                            } @else {
+                                td class=[is_digest(cell).then_some("hash")] data-head=(head) { (shown(at, cell, address)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn shown(at: usize, cell: &Cell, address: Address<'_>) -> Markup {
+    html! {
+        @match address(at, cell) {
+            Some(address) => a href=(address) { (cell.words()) },
+            None => (cell.words()),
+        }
+    }
+}
+
+fn is_digest(cell: &Cell) -> bool {
+    let words = cell.words();
+    words.len() == 64 && words.bytes().all(|b| b.is_ascii_hexdigit())
+}
+
+/// Elements that stand within a line.
+const WITHIN: [&str; 10] = ["a", "br", "code", "name", "option", "small", "span", "td", "th", "time"];
+
+/// Elements without an end.
+const VOID: [&str; 4] = ["br", "input", "link", "meta"];
+
+/// Markup as a file: an element to a line, so that a difference between two files shows what changed; and well-formed as XML, unless an
+/// attribute stands without a value.
+#[must_use]
+pub fn as_file(markup: &Markup) -> String {
+    // Neither text nor the value of an attribute holds < or >: both were escaped.
+    let mut pieces = markup.0.split('<');
+    let mut file = pieces.next().unwrap_or_default().to_owned();
+    let mut after_own_line = false;
+    for piece in pieces {
+        let ends = piece.starts_with('/');
+        let name = piece.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let own_line = !WITHIN.contains(&name);
+        if own_line && (!ends || after_own_line) && !file.is_empty() {
+            file.push('\n');
+        }
+        file.push('<');
+        match piece.split_once('>') {
+            Some((tag, text)) if VOID.contains(&name) => file.extend([tag, "/>", text]),
+            _ => file.push_str(piece),
+        }
+        after_own_line = own_line && ends && piece.ends_with('>');
+    }
+    file.push('\n');
+    file
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_comes_from_outside_is_text_wherever_it_stands() {
+        let evil = "<script>alert(\"1\")</script>&";
+        let report = [
+            Block::Heading(evil.into()),
+            Block::Facts(vec![(evil.into(), evil.into())]),
+            Block::Points(vec![evil.into()]),
+            Block::Table(Table::new(vec!["file", "what"], [vec![evil, evil]])),
+        ];
+        let page = page(evil, evil, &report, true);
+        assert!(!page.contains("<script") && !page.contains("\"1\""), "{page}");
+        assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 9);
+    }
+
+    #[test]
+    fn a_file_has_an_element_to_a_line_and_is_xml() {
+        let file = as_file(&html! { ul { li { "a" br; "b " a href="c" { "d" } } li { "e" } } p { "f" } });
+        assert_eq!(file, "<ul>\n<li>a<br/>b <a href=\"c\">d</a></li>\n<li>e</li>\n</ul>\n<p>f</p>\n");
+    }
+}

@@ -1,0 +1,216 @@
+//! A form for any kind of record, made from the description of its fields. What was typed stays; a problem stands beside its field, and all
+//! of them on top.
+
+use crate::error::Problem;
+use crate::model::{Field, Kind, Shape, counted};
+use crate::view::NOT_PROVIDED;
+use maud::{Markup, html};
+
+/// How a form looks; it goes with the style of every page.
+pub const STYLE: &str = include_str!("form.css");
+
+/// A form that posts the fields of a kind to the address of its page.
+///
+/// `values` are (name of the field, text), as a browser sends them. A `Problem` whose place is the name of a field stands beside it.
+#[must_use]
+pub fn form(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Markup {
+    html! {
+        // The browser's own name and address would be those of the person who records, not of whom the record is about.
+        form method="post" autocomplete="off" {
+            (fields(kind, values, problems))
+            button type="submit" { "Save" }
+        }
+    }
+}
+
+/// What stands in a form before its button, for a surface that adds something of its own.
+#[must_use]
+pub fn fields(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Markup {
+    let given =
+        |field: &Field| values.iter().find(|(name, _)| name == field.name).map_or("", |(_, text)| text.as_str());
+    html! {
+        (summary(kind, problems))
+        p { "An empty field means \"not provided\"; the word none means that there is none." }
+        @for field in kind.fields() {
+            (one(field, given(field), problems.iter().find(|problem| problem.place.field() == Some(field.name))))
+        }
+    }
+}
+
+/// Everything that is wrong, each with a link to its field.
+fn summary(kind: Kind, problems: &[Problem]) -> Markup {
+    html! {
+        @if !problems.is_empty() {
+            section.problems role="alert" aria-labelledby="problems" tabindex="-1" {
+                h2 id="problems" { (counted(problems.len(), "problem", "problems")) ". Nothing was saved." }
+                ul {
+                    @for problem in problems {
+                        li {
+                            @match kind.fields().iter().find(|field| problem.place.field() == Some(field.name)) {
+                                Some(field) => a href={ "#" (field.name) } { (field.label) ": " (problem.message) },
+                                None => (problem.to_string()),
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A field with its label and help, and with what is wrong with it.
+fn one(field: &Field, text: &str, problem: Option<&Problem>) -> Markup {
+    let (help, wrong) = (format!("{}-help", field.name), format!("{}-problem", field.name));
+    let described = if problem.is_some() { format!("{wrong} {help}") } else { help.clone() };
+    html! {
+        div.field {
+            label for=(field.name) { (field.label) @if field.required { " (required)" } }
+            p.help id=(help) {
+                (field.help) "."
+                @if let Some(hint) = hint(field) { " " (hint) }
+                @if !field.law.is_empty() { " " span.law { (field.law) } }
+            }
+            @if let Some(problem) = problem { p.problem id=(wrong) { (problem.message) } }
+            (control(field, text, &described, problem.is_some()))
+        }
+    }
+}
+
+/// What to write, where label and help do not say it.
+fn hint(field: &Field) -> Option<String> {
+    match field.shape {
+        Shape::Date => Some("A day such as 2026-11-23, 23 Nov 2026, today or +30d.".into()),
+        Shape::List => Some("Several with semicolons between them.".into()),
+        Shape::Country => Some("An ISO code such as DE, or a name.".into()),
+        Shape::Number(_, _, unit) if !unit.is_empty() => Some(format!("In {unit}.")),
+        Shape::Link(to) => Some(format!("The name or handle of {} {}.", article(to.name()), to.name())),
+        _ => None,
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+/// Where the answer goes. A date is one field of text: people write it in many ways, and "none" is an answer.
+fn control(field: &Field, text: &str, described: &str, wrong: bool) -> Markup {
+    let (name, required) = (field.name, field.required);
+    let invalid = wrong.then_some("true");
+    if let Some(options) = options(field, text) {
+        return html! {
+            select id=(name) name=(name) aria-describedby=(described) aria-invalid=[invalid] required[required] {
+                @for (kept, words) in options { option value=(kept) selected[kept == text] { (words) } }
+            }
+        };
+    }
+    if field.shape == Shape::Prose {
+        return html! {
+            textarea id=(name) name=(name) rows="4" aria-describedby=(described) aria-invalid=[invalid] required[required] { (text) }
+        };
+    }
+    let keyboard = match field.shape {
+        Shape::Email => Some("email"),
+        Shape::Number(..) if !field.can_be_none() => Some("numeric"),
+        _ => None,
+    };
+    html! {
+        input id=(name) name=(name) type="text" value=(text) inputmode=[keyboard] aria-describedby=(described)
+            aria-invalid=[invalid] required[required];
+    }
+}
+
+/// (what is kept, what people read) of a field that is chosen, not written; what was given stays, even if it is no answer.
+fn options<'t>(field: &Field, text: &'t str) -> Option<Vec<(&'t str, &'t str)>> {
+    let answers: &[(&str, &str)] = match field.shape {
+        Shape::Choice(choices) => choices,
+        Shape::Flag => &[("yes", "yes"), ("no", "no")],
+        _ => return None,
+    };
+    let mut options = vec![("", NOT_PROVIDED)];
+    options.extend(answers);
+    options.extend(field.can_be_none().then_some(("none", "none")));
+    if !options.iter().any(|(kept, _)| *kept == text) {
+        options.push((text, text));
+    }
+    Some(options)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shell_with;
+    use super::*;
+    use html5ever::tendril::TendrilSink as _;
+    use markup5ever_rcdom::{Handle, NodeData, RcDom};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    /// Its name, attributes and text.
+    type Element = (String, BTreeMap<String, String>, String);
+
+    /// Every element of a tree.
+    fn elements(node: &Handle, found: &mut Vec<Element>) {
+        if let NodeData::Element { name, attrs, .. } = &node.data {
+            let attributes =
+                attrs.borrow().iter().map(|one| (one.name.local.to_string(), one.value.to_string())).collect();
+            let children = node.children.borrow();
+            let text = children.iter().filter_map(|child| match &child.data {
+                NodeData::Text { contents } => Some(contents.borrow().to_string()),
+                _ => None,
+            });
+            found.push((name.local.to_string(), attributes, text.collect()));
+        }
+        node.children.borrow().iter().for_each(|child| elements(child, found));
+    }
+
+    /// The elements of a page with a form, which a browser reads without an error.
+    fn parsed(kind: Kind, values: &[(String, String)], problems: &[Problem]) -> Vec<Element> {
+        let page = shell_with("A form", html! {}, STYLE, form(kind, values, problems), "").into_string();
+        let mut options = html5ever::ParseOpts::default();
+        options.tokenizer.exact_errors = true;
+        let document = html5ever::parse_document(RcDom::default(), options).one(page);
+        assert!(document.errors.borrow().is_empty(), "{:?}", document.errors.borrow());
+        let mut found = Vec::new();
+        elements(&document.document, &mut found);
+        found
+    }
+
+    #[test]
+    fn a_form_of_any_kind_names_and_describes_each_of_its_fields() {
+        for kind in Kind::ALL {
+            let problems: Vec<Problem> =
+                kind.fields().iter().map(|field| Problem::new(field.name, "it is wrong")).collect();
+            let page = parsed(kind, &[], &problems);
+            let of = |wanted: &str| -> Vec<&str> {
+                page.iter().filter_map(|(_, attributes, _)| attributes.get(wanted).map(String::as_str)).collect()
+            };
+            let ids: BTreeSet<&str> = of("id").into_iter().collect();
+            assert_eq!(ids.len(), of("id").len(), "{} has an id twice", kind.name());
+            let names: Vec<&str> = kind.fields().iter().map(|field| field.name).collect();
+            assert_eq!((of("name")[1..].to_vec(), of("for")), (names.clone(), names.clone()));
+            assert!(of("aria-describedby").iter().flat_map(|ids| ids.split(' ')).all(|id| ids.contains(id)));
+            let links: Vec<&str> = of("href").into_iter().map(|link| &link[1..]).collect();
+            assert_eq!((links, of("aria-invalid").len()), (names, kind.fields().len()));
+            let required = kind.fields().iter().filter(|field| field.required).count();
+            assert_eq!(of("required").len(), required, "{}", kind.name());
+        }
+    }
+
+    #[test]
+    fn what_was_typed_stays_whatever_it_is() {
+        let typed = "\"><b>none of these</b>";
+        for kind in Kind::ALL {
+            let values: Vec<(String, String)> =
+                kind.fields().iter().map(|field| (field.name.to_owned(), typed.to_owned())).collect();
+            let page = parsed(kind, &values, &[Problem::new("elsewhere", "the register is locked")]);
+            let kept = page.iter().filter(|(element, attributes, text)| match element.as_str() {
+                "input" => attributes["value"] == typed,
+                "option" => attributes["value"] == typed && attributes.contains_key("selected"),
+                "textarea" => text == typed,
+                _ => false,
+            });
+            assert_eq!(kept.count(), kind.fields().len(), "{}", kind.name());
+            assert!(
+                page.iter().any(|(element, _, text)| element == "li" && text == "elsewhere: the register is locked")
+            );
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! Any report as a document.
+
+use super::pdf::{self, About, Pdf, make};
+use crate::error::Result;
+use crate::model::Remedy;
+use crate::store::Store;
+use crate::view::{Block, Cell, Table};
+use std::io::Write;
+
+/// Writes the blocks of a report as PDF, the first heading as its title. `source` says at the foot of each page where it comes from.
+pub fn write(store: &Store, title: &str, source: &str, blocks: &[Block], out: impl Write) -> Result<()> {
+    let id = format!("{}-{}-{title}", store.id, store.last.revision);
+    let about = About { title, landscape: false, id: &id, made: &store.last.time };
+    let fill = |pdf: &mut Pdf| {
+        blocks.iter().enumerate().for_each(|(at, block)| lay_out(pdf, at, block));
+        Ok(())
+    };
+    make(about, fill, |()| format!("{source}\n{}", store.checkpoint()), out)
+}
+
+fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
+    match block {
+        Block::Heading(text) => pdf.heading(if at == 0 { 1 } else { 2 }, text),
+        Block::Text(text) => pdf.paragraph(text),
+        Block::Facts(facts) => pdf.facts(facts),
+        Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
+        Block::Next(next) => lay_out(pdf, at, &next.block(Remedy::words)),
+        Block::Table(table) => {
+            let rows = |add: &mut dyn FnMut(&[pdf::Cell])| {
+                for row in &table.rows {
+                    let words: Vec<_> = row.iter().map(Cell::words).collect();
+                    add(&words.iter().map(|words| pdf::Cell::plain(&**words)).collect::<Vec<_>>());
+                }
+                Ok::<(), std::convert::Infallible>(())
+            };
+            pdf.table(&table.heads, &widths(table), rows).unwrap_or_else(|never| match never {});
+        }
+    }
+}
+
+/// Shares of the room: by the longest text of each column, so that short ones are not torn and long ones do not take all.
+fn widths(table: &Table) -> Vec<f32> {
+    let longest = |at: usize| {
+        let cells = table.rows.iter().map(|row| row[at].words().chars().count());
+        let longest = cells.chain([table.heads[at].len()]).max().unwrap_or_default();
+        f32::from(u16::try_from(longest.clamp(9, 45)).unwrap_or(45)) + 5.0
+    };
+    let widths: Vec<f32> = (0..table.heads.len()).map(longest).collect();
+    let whole: f32 = widths.iter().sum();
+    widths.iter().map(|width| width / whole).collect()
+}

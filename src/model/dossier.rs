@@ -1,0 +1,163 @@
+//! What rules look at, as plain data: everything about one customer, the organisation's own records, and its privacy programme.
+
+use super::{Kind, Record, Shape};
+use chrono::NaiveDate;
+use std::collections::HashMap;
+use uuid::Uuid;
+
+/// All records of one customer.
+#[derive(Clone, Debug)]
+pub struct Dossier {
+    /// The customer.
+    pub customer: Record,
+    /// Its records, by kind, each kind in order of numbers.
+    own: Vec<Vec<Record>>,
+}
+
+impl Dossier {
+    /// A dossier with nothing in it but the customer.
+    #[must_use]
+    pub fn new(customer: Record) -> Self {
+        Self { customer, own: vec![Vec::new(); Kind::ALL.len()] }
+    }
+
+    /// Puts records of one kind in, in order of their numbers.
+    pub fn put(&mut self, kind: Kind, mut records: Vec<Record>) {
+        records.sort_by_key(|record| record.number);
+        self.own[kind as usize] = records;
+    }
+
+    /// The customer's records of a kind.
+    #[must_use]
+    pub fn of(&self, kind: Kind) -> &[Record] {
+        &self.own[kind as usize]
+    }
+
+    /// How it runs the product, and ran it.
+    #[must_use]
+    pub fn deployments(&self) -> &[Record] {
+        self.of(Kind::Deployment)
+    }
+
+    /// Its agreements, old and new.
+    #[must_use]
+    pub fn agreements(&self) -> &[Record] {
+        self.of(Kind::Agreement)
+    }
+
+    /// Roles that somebody decided against the rules.
+    #[must_use]
+    pub fn overrides(&self) -> &[Record] {
+        self.of(Kind::Override)
+    }
+
+    /// What is carried out for it, beyond what follows from its deployments.
+    #[must_use]
+    pub fn assignments(&self) -> &[Record] {
+        self.of(Kind::Assignment)
+    }
+
+    /// Whether the customer is one on a day.
+    #[must_use]
+    pub fn is_active(&self, on: NaiveDate) -> bool {
+        self.customer.date("archived").is_none_or(|day| on < day)
+    }
+
+    /// Every record: the customer's own first, then those that belong to it.
+    pub fn into_records(self) -> impl Iterator<Item = Record> {
+        std::iter::once(self.customer).chain(self.own.into_iter().flatten())
+    }
+}
+
+/// The organisation's own records, which every dossier is read with.
+#[derive(Clone, Debug, Default)]
+pub struct Organisation {
+    /// The organisation itself, once it was entered.
+    pub record: Option<Record>,
+    /// Its legal entities.
+    pub entities: Vec<Record>,
+    /// Its DPO and representatives.
+    pub appointments: Vec<Record>,
+    /// The versions of its DPA text, by id.
+    pub templates: HashMap<Uuid, Record>,
+    /// What it does, as controller and as processor.
+    pub activities: Vec<Record>,
+    /// The purposes of what it does as controller.
+    pub purposes: Vec<Record>,
+    /// How long activities keep data.
+    pub retentions: Vec<Record>,
+    /// Its technical and organisational measures.
+    pub measures: Vec<Record>,
+}
+
+impl Organisation {
+    /// The template of an agreement.
+    #[must_use]
+    pub fn template_of(&self, agreement: &Record) -> Option<&Record> {
+        self.templates.get(&agreement.link("template")?)
+    }
+
+    /// What the organisation says of itself in a field of text.
+    #[must_use]
+    pub fn text(&self, field: &str) -> Option<&str> {
+        self.record.as_ref()?.text(field)
+    }
+
+    /// Who is appointed to a part, such as `dpo`, on a day.
+    pub fn appointed<'o>(&'o self, role: &'o str, on: NaiveDate) -> impl Iterator<Item = &'o Record> {
+        self.appointments.iter().filter(move |record| record.text("role") == Some(role) && record.holds_on(on))
+    }
+
+    /// The Data Protection Officer on a day, Art. 37.
+    #[must_use]
+    pub fn dpo(&self, on: NaiveDate) -> Option<&Record> {
+        self.appointed("dpo", on).next()
+    }
+}
+
+/// The privacy programme of the organisation: its policies, its people, and what is looked at again when. Art. 24.
+#[derive(Clone, Debug, Default)]
+pub struct Programme {
+    /// Every version of every policy.
+    pub policies: Vec<Record>,
+    /// The measures that policies prove.
+    pub measures: Vec<Record>,
+    /// The people on the staff, and those who left.
+    pub people: Vec<Record>,
+    /// When other records are looked at again.
+    pub reviews: Vec<Record>,
+    /// Records of kinds that somebody has to look at regularly.
+    pub reviewed: Vec<Record>,
+    /// What the records of the reviews are called, by handle.
+    pub names: HashMap<String, String>,
+    /// Months after leaving until what names a person is erased.
+    pub staff_months: Option<i64>,
+    /// Who acknowledged which policy when: policy, then person.
+    acknowledged: HashMap<Uuid, HashMap<Uuid, NaiveDate>>,
+}
+
+impl Programme {
+    /// A programme in which nothing is acknowledged yet.
+    #[must_use]
+    pub fn new(policies: Vec<Record>, measures: Vec<Record>, people: Vec<Record>, reviews: Vec<Record>) -> Self {
+        Self { policies, measures, people, reviews, ..Self::default() }
+    }
+
+    /// Notes that a person acknowledged a policy on a day.
+    pub fn acknowledge(&mut self, policy: Uuid, person: Uuid, day: NaiveDate) {
+        self.acknowledged.entry(policy).or_default().insert(person, day);
+    }
+
+    /// When a person acknowledged a policy.
+    #[must_use]
+    pub fn acknowledged(&self, policy: Uuid, person: Uuid) -> Option<NaiveDate> {
+        self.acknowledged.get(&policy)?.get(&person).copied()
+    }
+}
+
+impl Kind {
+    /// The fields of this kind that lead to records of another.
+    pub fn links_to(self, other: Kind) -> impl Iterator<Item = &'static super::Field> {
+        self.fields().iter().filter(move |field| field.shape == Shape::Link(other))
+    }
+}

@@ -1,0 +1,73 @@
+//! A record for programs: as JSON, the JSON Schema of its kind, and the columns of its CSV.
+
+use super::{Kind, Record, Shape, Value};
+use serde_json::{Map, Value as Json, json};
+
+/// The columns of a kind's CSV.
+#[must_use]
+pub fn headers(kind: Kind) -> Vec<String> {
+    let mut headers = vec!["handle".to_owned(), "id".to_owned()];
+    for field in kind.fields() {
+        headers.push(field.name.to_owned());
+        if matches!(field.shape, Shape::Link(_)) {
+            headers.push(format!("{}_name", field.name));
+        }
+    }
+    headers
+}
+
+/// A record as JSON: handle, id, and what was provided; "none" is asserted, a member that is missing is not provided.
+#[must_use]
+pub fn record_json(record: &Record) -> Json {
+    let mut map = Map::new();
+    map.insert("handle".into(), record.handle().into());
+    map.insert("id".into(), record.id.to_string().into());
+    for (field, value) in record.entries() {
+        if let Some(value) = value {
+            let json = if let Value::Number(number) = value { (*number).into() } else { value.text().into() };
+            map.insert(field.name.into(), json);
+        }
+    }
+    map.into()
+}
+
+/// The JSON Schema of a kind, as `export --to json` writes its records.
+#[must_use]
+pub fn schema(kind: Kind) -> Json {
+    let mut properties = Map::new();
+    properties.insert("handle".into(), json!({ "type": "string", "pattern": format!("^{}-[0-9]+$", kind.prefix()) }));
+    properties.insert("id".into(), json!({ "type": "string", "format": "uuid" }));
+    let mut required: Vec<&str> = vec!["handle", "id"];
+    for field in kind.fields() {
+        let mut property = match field.shape {
+            Shape::Date => json!({ "type": "string", "format": "date" }),
+            Shape::Email => json!({ "type": "string", "format": "email" }),
+            Shape::Country => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
+            Shape::Flag => json!({ "enum": ["yes", "no"] }),
+            Shape::Choice(choices) => json!({ "enum": choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>() }),
+            Shape::Number(least, most, _) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Shape::Link(to) => json!({ "type": "string", "description": format!("id of the {}", to.name()) }),
+            Shape::Digest => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
+            Shape::Line | Shape::Prose | Shape::List => json!({ "type": "string" }),
+        };
+        if field.can_be_none() && !matches!(field.shape, Shape::Line | Shape::Prose | Shape::List) {
+            property = json!({ "anyOf": [property, { "const": "none" }] });
+        }
+        property["title"] = field.label.into();
+        property["description"] = field.help.into();
+        property["x-personal"] = field.personal.into();
+        if !field.law.is_empty() {
+            property["x-law"] = field.law.into();
+        }
+        properties.insert(field.name.into(), property);
+        if field.required {
+            required.push(field.name);
+        }
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": kind.name(), "type": "object", "additionalProperties": false,
+        "description": "A member that is missing was not provided; none was asserted; personal values can read [erased DATE].",
+        "properties": properties, "required": required,
+    })
+}

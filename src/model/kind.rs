@@ -1,0 +1,269 @@
+//! What a kind of record is: one description, from which names, commands, files, look-ups, lists and reviews follow.
+
+use super::{Field, Kind, Shape};
+
+/// A kind of record, described once. [`Description::NEW`] holds what most kinds have.
+#[derive(Clone, Copy, Debug)]
+pub struct Description {
+    /// The name in tables, the journal, JSON and commands.
+    pub name: &'static str,
+    /// The name of many: files of an export, arguments of `import` and `export`.
+    pub plural: &'static str,
+    /// The letters before the number in a handle.
+    pub prefix: &'static str,
+    /// What its records are, in one line of help.
+    pub about: &'static str,
+    /// The fields, in the order of forms, files and tables.
+    pub fields: &'static [Field],
+    /// What tells a record from its siblings when a file gives no id. The first key is unique in the register;
+    /// the second is only tried to recognise a record that has no value for the first.
+    pub keys: &'static [&'static [&'static str]],
+    /// Fields of a key that are the same in letters of any case.
+    pub any_case: &'static [&'static str],
+    /// By what else than handle, id and name people and other programs know a record.
+    pub known_by: &'static [KnownBy],
+    /// Fields that tell whom a record is about, beside its name, its handle, what it is known by, and every e-mail address.
+    pub tells_whom: &'static [&'static str],
+    /// Pairs of dates: the second cannot come before the first.
+    pub dates: &'static [(&'static str, &'static str)],
+    /// The field that people call a record by.
+    pub title: &'static str,
+    /// How a record is called beside a link to it.
+    pub called: Called,
+    /// The fields that a list shows.
+    pub columns: &'static [&'static str],
+    /// Whether somebody looks at its records again.
+    pub reviewed: Reviewed,
+    /// What of it a customer may see in a pack made for that customer.
+    pub share: Share,
+}
+
+impl Description {
+    /// What most kinds have: a name that is their title, no key, reviewed when somebody asks, never shown to a customer.
+    pub const NEW: Description = Description {
+        name: "",
+        plural: "",
+        prefix: "",
+        about: "",
+        fields: &[],
+        keys: &[],
+        any_case: &[],
+        known_by: &[],
+        tells_whom: &[],
+        dates: &[],
+        title: "name",
+        called: Called::Title,
+        columns: &[],
+        reviewed: Reviewed::IfAsked,
+        share: Share::Never,
+    };
+}
+
+/// A field, or two, by which a record is found beside its handle, id and name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum KnownBy {
+    /// The field says exactly this.
+    Exactly(&'static str),
+    /// The field says this, in letters of any case.
+    AnyCase(&'static str),
+    /// The field is a list with this in it.
+    ItemOf(&'static str),
+    /// Title, a space, and version.
+    TitleAndVersion,
+}
+
+impl KnownBy {
+    /// The field, if it is one.
+    #[must_use]
+    pub const fn field(self) -> Option<&'static str> {
+        match self {
+            KnownBy::Exactly(field) | KnownBy::AnyCase(field) | KnownBy::ItemOf(field) => Some(field),
+            KnownBy::TitleAndVersion => None,
+        }
+    }
+}
+
+/// How a record is called beside a link to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Called {
+    /// By its title.
+    Title,
+    /// By title and version.
+    TitleAndVersion,
+    /// By its handle; people find it through the customer that it belongs to.
+    Handle,
+}
+
+/// Whether somebody looks at the records of a kind again, Art. 5(1)(d), 24(1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reviewed {
+    /// Each has to have a day of next review; `check` looks for it.
+    Regularly,
+    /// When a person gives one a day.
+    IfAsked,
+    /// They say what happened once; there is nothing to confirm again.
+    Never,
+}
+
+/// What of a kind a customer may see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Share {
+    /// Its own records.
+    IfItsOwn,
+    /// All of them: they are about the organisation as its customers know it.
+    Always,
+    /// What outsiders may know of.
+    IfPublic,
+    /// What a record that it may see names.
+    IfNamed,
+    /// What names a record that it may see.
+    WithWhatItNames,
+    /// None.
+    Never,
+}
+
+impl Kind {
+    /// The name in tables, the journal, JSON and commands.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        self.describe().name
+    }
+
+    /// The name of many: files of an export, arguments of `import` and `export`.
+    #[must_use]
+    pub const fn plural(self) -> &'static str {
+        self.describe().plural
+    }
+
+    /// The letters before the number in a handle.
+    #[must_use]
+    pub const fn prefix(self) -> &'static str {
+        self.describe().prefix
+    }
+
+    /// The fields, in the order of forms, files and tables.
+    #[must_use]
+    pub const fn fields(self) -> &'static [Field] {
+        self.describe().fields
+    }
+
+    /// What tells a record from its siblings, see [`Description::keys`].
+    #[must_use]
+    pub const fn keys(self) -> &'static [&'static [&'static str]] {
+        self.describe().keys
+    }
+
+    /// The field that people call a record by.
+    #[must_use]
+    pub const fn title_field(self) -> &'static str {
+        self.describe().title
+    }
+
+    /// The kind of that name, singular or plural.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Kind> {
+        Kind::ALL.into_iter().find(|kind| kind.name() == name || kind.plural() == name)
+    }
+
+    /// The kind and the number that a handle such as `CUS-12` means.
+    #[must_use]
+    pub fn of_handle(handle: &str) -> Option<(Kind, i64)> {
+        Kind::ALL.into_iter().find_map(|kind| Some((kind, kind.number_in(handle)?)))
+    }
+
+    /// The kinds whose records belong to one customer each: a required link says to which.
+    #[must_use]
+    pub fn of_customers() -> Vec<Kind> {
+        Kind::ALL.into_iter().filter(|kind| kind.is_of_customer()).collect()
+    }
+
+    /// Whether each record of the kind belongs to a customer.
+    #[must_use]
+    pub fn is_of_customer(self) -> bool {
+        self.fields().iter().any(|field| field.required && field.shape == Shape::Link(Kind::Customer))
+    }
+
+    /// The position of the field of that name, of today or of before; `None` when the kind has no such field.
+    #[must_use]
+    pub fn find(self, field: &str) -> Option<usize> {
+        let fields = self.fields();
+        let now = fields.iter().position(|known| known.name == field);
+        now.or_else(|| fields.iter().position(|known| known.was.contains(&field)))
+    }
+
+    /// The position of a field of this kind.
+    ///
+    /// # Panics
+    /// When the kind has no such field: names are written in code, and a test tries each that is.
+    #[must_use]
+    pub fn position(self, field: &str) -> usize {
+        let found = self.fields().iter().position(|known| known.name == field);
+        found.unwrap_or_else(|| panic!("{} has no field {field}", self.name()))
+    }
+
+    /// The field of that name.
+    ///
+    /// # Panics
+    /// As [`Kind::position`].
+    #[must_use]
+    pub fn field(self, field: &str) -> &'static Field {
+        &self.fields()[self.position(field)]
+    }
+
+    /// The handle that people type, such as `CUS-12`.
+    #[must_use]
+    pub fn handle(self, number: i64) -> String {
+        format!("{}-{number}", self.prefix())
+    }
+
+    /// Reads a handle of this kind: the inverse of [`Kind::handle`], in any case.
+    #[must_use]
+    pub fn number_in(self, handle: &str) -> Option<i64> {
+        let (prefix, digits) = handle.trim().split_once('-')?;
+        let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+        (prefix.eq_ignore_ascii_case(self.prefix()) && plain).then(|| digits.parse().ok()).flatten()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn a_description_names_only_fields_that_there_are() {
+        for kind in Kind::ALL {
+            let it = kind.describe();
+            let dates = it.dates.iter().flat_map(|(first, second)| [*first, *second]);
+            let known = it.known_by.iter().filter_map(|known| known.field());
+            let named = it.keys.iter().copied().flatten().chain(it.any_case).chain(it.columns).chain(it.tells_whom);
+            let named = named.copied();
+            for field in named.chain(dates).chain(known).chain([it.title]) {
+                assert!(it.fields.iter().any(|known| known.name == field), "{} has no field {field}", it.name);
+            }
+            assert!(!it.columns.is_empty() && !it.about.is_empty() && !it.plural.is_empty(), "{}", it.name);
+        }
+    }
+
+    #[test]
+    fn no_two_kinds_share_a_name_or_a_prefix_and_links_lead_to_kinds_before() {
+        let mut seen = BTreeSet::new();
+        for kind in Kind::ALL {
+            let names = BTreeSet::from([kind.name(), kind.plural(), kind.prefix()]);
+            assert!(names.into_iter().all(|name| seen.insert(name)), "{} is taken", kind.name());
+            for field in kind.fields() {
+                if let Shape::Link(to) = field.shape {
+                    assert!(to <= kind, "{} refers to {}, which comes later", kind.name(), to.name());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_belongs_to_a_customer_says_so_in_a_field_customer() {
+        for kind in Kind::of_customers() {
+            assert_eq!(kind.field("customer").shape, Shape::Link(Kind::Customer), "{}", kind.name());
+            assert_eq!(kind.describe().share, Share::IfItsOwn, "{}", kind.name());
+        }
+    }
+}

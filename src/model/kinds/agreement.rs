@@ -1,0 +1,105 @@
+//! An agreement: one data processing agreement (DPA) with one customer, Art. 28(3).
+//!
+//! It takes its terms from its template; a term that is given here deviates from the template.
+
+use super::terms::{CLAUSES, TERMS, joined};
+use crate::model::Kind;
+use crate::model::field::{
+    Field,
+    Shape::{Choice, Date, Line, Link, List, Prose},
+};
+use crate::model::kind::{Called, Description, KnownBy, Share};
+
+/// Whose text was signed.
+pub const PAPER: &[(&str, &str)] = &[
+    ("vendor_template", "our template"),
+    ("customer_paper", "the customer's paper"),
+    ("scc_2021_915", "Commission clauses (EU) 2021/915"),
+    ("other", "another standard text"),
+];
+
+/// What makes it binding. Unconfirmed counts as not in place.
+pub const EFFECT: &[(&str, &str)] = &[
+    ("executed", "executed: signed or accepted"),
+    ("incorporated", "incorporated: takes effect with the main terms"),
+    ("unconfirmed", "unconfirmed: depends on an acceptance that is not evidenced"),
+    ("action_required", "action required"),
+];
+
+/// How far it has come before it binds.
+pub const STAGE: &[(&str, &str)] = &[
+    ("requested", "requested"),
+    ("drafted", "drafted"),
+    ("sent", "sent"),
+    ("under_negotiation", "under negotiation"),
+    ("partially_signed", "partially signed"),
+    ("fully_executed", "fully executed"),
+    ("rejected", "rejected"),
+];
+
+const SIGNED_BY: &[(&str, &str)] = &[
+    ("wet_ink", "wet ink"),
+    ("e_signature", "e-signature"),
+    ("click", "click acceptance"),
+    ("reference", "incorporated by reference"),
+];
+
+const OWN: &[Field] = &[
+    Field::new("customer", Link(Kind::Customer), "Customer", "With whom").law("Art. 28(3)").required(),
+    Field::new("reference", Line, "Reference", "Contract or envelope number; unique"),
+    Field::new("paper", Choice(PAPER), "Paper", "Whose text was signed"),
+    Field::new(
+        "template",
+        Link(Kind::Template),
+        "Template",
+        "Which version of your text; leave out for the customer's paper",
+    ),
+    Field::new("effect", Choice(EFFECT), "Legal effect", "What makes it binding").law("Art. 28(3), (9)"),
+    Field::new("stage", Choice(STAGE), "Stage", "How far it has come"),
+    Field::new("our_entity", Link(Kind::Entity), "Our entity", "Which of your legal entities is the party")
+        .was(&["vendor_entity"]),
+    Field::new("counterparty", Line, "Counterparty", "The customer's entity as the paper names it"),
+    Field::new("affiliates", List, "Affiliates", "Group companies that the agreement covers"),
+    Field::new("customer_signatory", Line, "Signed by (customer)", "Who signed for the customer"),
+    Field::new("our_signatory", Line, "Signed by (us)", "Who signed for you").was(&["vendor_signatory"]),
+    Field::new("signature_method", Choice(SIGNED_BY), "Signature", "How it was signed; electronic form suffices")
+        .law("Art. 28(9)"),
+    Field::new("requested", Date, "Requested", "Day on which the customer asked for it").past(),
+    Field::new("sent", Date, "Sent", "Day on which it was sent out").past(),
+    Field::new("signed", Date, "Signed", "Day on which the customer signed").past(),
+    Field::new("countersigned", Date, "Countersigned", "Day on which you signed").past(),
+    Field::new("effective", Date, "Effective", "Day from which it binds; by default the later signature"),
+    Field::new("expires", Date, "Expires", "Last day of a fixed term, or none"),
+    Field::new("ended", Date, "Ended", "Last day, when it was terminated"),
+    Field::new("supersedes", Link(Kind::Agreement), "Supersedes", "The agreement that this one replaces"),
+    Field::new("document", Link(Kind::Document), "Document", "The signed copy").law("Art. 28(9)"),
+    Field::new("deviations", Prose, "Deviations", "What was negotiated away from the template, in words"),
+    Field::new("notes", Prose, "Notes", "Anything else; internal"),
+];
+
+/// What is recorded of an agreement.
+pub const FIELDS: &[Field] = &joined::<{ OWN.len() + TERMS.len() + CLAUSES.len() }>(&[OWN, TERMS, CLAUSES]);
+
+/// What kind of record it is.
+pub const KIND: Description = Description {
+    name: "agreement",
+    plural: "agreements",
+    prefix: "DPA",
+    about: "Data processing agreements (DPAs) with customers",
+    fields: FIELDS,
+    keys: &[&["reference"], &["customer", "template", "signed"]],
+    known_by: &[KnownBy::Exactly("reference")],
+    dates: &[
+        ("requested", "sent"),
+        ("requested", "signed"),
+        ("effective", "expires"),
+        ("effective", "ended"),
+        ("signed", "expires"),
+        ("signed", "ended"),
+    ],
+    title: "reference",
+    called: Called::Handle,
+    columns: &["customer", "reference", "effect", "signed", "expires"],
+    share: Share::IfItsOwn,
+    ..Description::NEW
+};

@@ -1,0 +1,79 @@
+//! A customer: the controller that we serve, or a processor that serves controllers of its own.
+
+use crate::model::field::{
+    Field,
+    Shape::{Choice, Country, Date, Email, Flag, Line, List, Prose},
+};
+use crate::model::kind::{Description, KnownBy, Share};
+
+/// For whom a customer decides. Art. 4(7) and (8), Art. 26, Art. 2(2)(c).
+pub const ACTS_AS: &[(&str, &str)] = &[
+    ("controller", "controller, for itself"),
+    ("processor", "processor, for others"),
+    ("joint", "joint controller"),
+    ("household", "person in a purely household activity"),
+];
+
+/// What is recorded of a customer.
+pub const FIELDS: &[Field] = &[
+    Field::new("name", Line, "Legal name", "Registered name of the customer").law("Art. 30(2)(a)").required(),
+    Field::new("country", Country, "Country", "Where the customer is established").law("Art. 30(2)(a)"),
+    Field::new("address", Prose, "Address", "Postal address").law("Art. 30(2)(a)"),
+    Field::new("reference", Line, "Reference", "The customer's id in your CRM or billing system; unique"),
+    Field::new("other_references", List, "Other references", "Ids in further systems, with semicolons between them"),
+    Field::new("domain", Line, "Domain", "The customer's web or mail domain"),
+    Field::new("acts_as", Choice(ACTS_AS), "Acts as", "For whom the customer decides about the data")
+        .law("Art. 28, 30(2)(a)"),
+    Field::new(
+        "acts_for",
+        List,
+        "Acts for",
+        "The controllers that a customer serves as processor, or none if it keeps the list",
+    )
+    .law("Art. 30(2)(a)"),
+    Field::new("affiliates", List, "Affiliates", "Group companies that use the product under this customer")
+        .law("Art. 30(2)(a)"),
+    Field::new("contact", Line, "Contact", "Person to write to").law("Art. 30(2)(a)"),
+    Field::new("contact_email", Email, "Contact e-mail", "Where to write").law("Art. 30(2)(a)"),
+    Field::new("privacy_email", Email, "Privacy e-mail", "Where notices of subprocessor changes and breaches go")
+        .law("Art. 28(2), 33(2)"),
+    Field::new(
+        "representative",
+        Prose,
+        "Representative",
+        "The customer's Art. 27 representative, with contact, or none",
+    )
+    .law("Art. 30(2)(a)"),
+    Field::new("dpo", Line, "Customer's DPO", "Name of the customer's data protection officer, or none")
+        .law("Art. 30(2)(a)"),
+    Field::new("dpo_email", Email, "DPO e-mail", "Address of the customer's data protection officer")
+        .law("Art. 30(2)(a)"),
+    Field::new(
+        "gdpr",
+        Flag,
+        "GDPR applies",
+        "Whether the customer itself is under the GDPR; taken from its country when not provided",
+    )
+    .law("Art. 3"),
+    Field::new("owner", Line, "Owner", "Who looks after the customer on your side"),
+    Field::new("since", Date, "Customer since", "First day as a customer"),
+    Field::new("archived", Date, "Archived", "Day from which it is no customer any more"),
+    Field::new("notes", Prose, "Notes", "Anything else; internal"),
+];
+
+/// What kind of record it is.
+pub const KIND: Description = Description {
+    name: "customer",
+    plural: "customers",
+    prefix: "CUS",
+    about: "The controllers (or processors) that you serve",
+    fields: FIELDS,
+    keys: &[&["reference"], &["name"]],
+    any_case: &["name"],
+    known_by: &[KnownBy::Exactly("reference"), KnownBy::ItemOf("other_references")],
+    tells_whom: &["domain", "contact", "dpo"],
+    dates: &[("since", "archived")],
+    columns: &["name", "country", "domain", "contact_email"],
+    share: Share::IfItsOwn,
+    ..Description::NEW
+};

@@ -1,0 +1,62 @@
+//! A file, known by its SHA-256. The bytes lie beside the record, once, however many records name them.
+
+use crate::model::field::{
+    Field,
+    Shape::{Choice, Date, Digest, Line, Number, Prose},
+};
+use crate::model::kind::{Description, KnownBy, Reviewed, Share};
+
+/// The largest file that is taken, in bytes.
+pub const MAX_BYTES: usize = 52_428_800;
+
+/// The types that are taken: (what is kept, what people read).
+pub const MEDIA: &[(&str, &str)] = &[
+    ("pdf", "PDF"),
+    ("png", "PNG image"),
+    ("jpeg", "JPEG image"),
+    ("tiff", "TIFF image"),
+    ("office", "Office document (docx, xlsx, odt)"),
+];
+
+/// What is recorded of a document.
+pub const FIELDS: &[Field] = &[
+    Field::new("name", Line, "File name", "Name of the file").required(),
+    Field::new("media", Choice(MEDIA), "Type", "Type of the file, by its first bytes").required(),
+    Field::new("size", Number(1, 52_428_800, "bytes"), "Size", "Size of the file").required(),
+    Field::new("sha256", Digest, "SHA-256", "Digest of the bytes, as `sha256sum` prints it").required(),
+    Field::new("received", Date, "Received", "Day on which the file came in").past(),
+    Field::new("notes", Prose, "Notes", "Anything else; internal"),
+];
+
+/// What kind of record it is.
+pub const KIND: Description = Description {
+    name: "document",
+    plural: "documents",
+    prefix: "DOC",
+    about: "Files that are kept, by their SHA-256",
+    fields: FIELDS,
+    keys: &[&["sha256"]],
+    known_by: &[KnownBy::Exactly("sha256")],
+    columns: &["name", "media", "size", "received", "sha256"],
+    reviewed: Reviewed::Never,
+    share: Share::IfNamed,
+    ..Description::NEW
+};
+
+/// The type of a file by the bytes at its start; `None` when it is none that is taken.
+#[must_use]
+pub fn media(bytes: &[u8]) -> Option<&'static str> {
+    let starts = |magic: &[u8]| bytes.starts_with(magic);
+    // A zip is an office document when its first member is the one that OOXML and ODF writers put there.
+    let member = bytes.get(30..).unwrap_or_default();
+    let office =
+        [&b"[Content_Types].xml"[..], b"mimetypeapplication/vnd.oasis", b"_rels/", b"docProps/", b"word/", b"xl/"];
+    match bytes {
+        _ if starts(b"%PDF-") => Some("pdf"),
+        _ if starts(b"\x89PNG\r\n\x1a\n") => Some("png"),
+        _ if starts(b"\xff\xd8\xff") => Some("jpeg"),
+        _ if starts(b"II*\0") || starts(b"MM\0*") => Some("tiff"),
+        _ if starts(b"PK\x03\x04") && office.iter().any(|name| member.starts_with(name)) => Some("office"),
+        _ => None,
+    }
+}

@@ -1,0 +1,63 @@
+//! A role that a person decided against the rule table. It needs a reason and an end, and shows wherever the role shows.
+
+use crate::model::Kind;
+use crate::model::field::{
+    Field,
+    Shape::{Choice, Date, Link, Prose},
+};
+use crate::model::kind::{Called, Description, Share};
+
+/// The data streams for which a role is derived.
+pub const STREAMS: &[(&str, &str)] = &[
+    ("product_data", "product data"),
+    ("ai_features", "AI features"),
+    ("own_purposes", "own purposes"),
+    ("support_access", "support access"),
+    ("telemetry", "telemetry"),
+    ("account_data", "account data"),
+];
+
+/// The roles of the GDPR, and "none": no role in it.
+pub const ROLES: &[(&str, &str)] = &[
+    ("controller", "controller"),
+    ("joint_controller", "joint controller"),
+    ("processor", "processor"),
+    ("subprocessor", "subprocessor"),
+    ("controller_and_processor", "controller and processor"),
+    ("no_role", "no role"),
+];
+
+/// What is recorded of an override.
+pub const FIELDS: &[Field] = &[
+    Field::new("customer", Link(Kind::Customer), "Customer", "For which customer").required(),
+    Field::new("stream", Choice(STREAMS), "Data stream", "For which of its data streams").required(),
+    Field::new("our_role", Choice(ROLES), "Our role", "What you are, in place of what the rules say")
+        .was(&["vendor_role"])
+        .required(),
+    Field::new(
+        "customer_role",
+        Choice(ROLES),
+        "Customer's role",
+        "What the customer is, in place of what the rules say",
+    )
+    .required(),
+    Field::new("because", Prose, "Reason", "Why the rules do not fit; who decided").law("Art. 5(2)").required(),
+    Field::new("starts", Date, "From", "First day"),
+    Field::new("ends", Date, "Until", "Last day: an override is looked at again").required(),
+];
+
+/// What kind of record it is.
+pub const KIND: Description = Description {
+    name: "override",
+    plural: "overrides",
+    prefix: "OVR",
+    about: "Roles that somebody decided against the rules",
+    fields: FIELDS,
+    keys: &[&["customer", "stream", "starts"]],
+    dates: &[("starts", "ends")],
+    title: "stream",
+    called: Called::Handle,
+    columns: &["customer", "stream", "our_role", "customer_role", "starts", "ends", "because"],
+    share: Share::IfItsOwn,
+    ..Description::NEW
+};

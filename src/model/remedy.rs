@@ -1,0 +1,309 @@
+//! What to do about something, as data: words with deeds in them. Nothing here knows a command or a page; each surface words a deed as its
+//! people do it.
+
+use super::{Kind, Record};
+use serde::{Deserialize, Serialize};
+
+/// What to do: parts that are read one after the other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Remedy {
+    parts: Vec<Part>,
+}
+
+/// A part of a remedy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Part {
+    /// Words, with the spaces around them.
+    Say(String),
+    /// Something to do with records.
+    Do(Deed),
+    /// Something more to look at.
+    See(More),
+}
+
+/// What there is to see beside a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum More {
+    /// Everything with a date.
+    Dates,
+    /// Everything that is missing, late or contradictory.
+    Findings,
+    /// More rows of the same list.
+    Rows,
+    /// Every row of the same list.
+    All,
+    /// A register with the example.
+    Example,
+}
+
+/// What is done in a deed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Verb {
+    /// Make a record.
+    Add,
+    /// Change fields of a record.
+    Edit,
+    /// The same, where the words before name the record or the deed already.
+    Give,
+    /// Record the last day.
+    End,
+    /// Take out what should not be there.
+    Retire,
+    /// Close what belongs to a customer that left.
+    Archive,
+    /// Record the agreement that replaces another.
+    Supersede,
+    /// File a document with a record.
+    Attach,
+    /// Confirm a record, and say when it is looked at again; without a record, all of the kind.
+    Review,
+    /// Erase what names a person, or, without a record, what names all who left long enough ago.
+    Erase,
+    /// Look at the records of a kind.
+    List,
+    /// Look at who acknowledged a policy.
+    Coverage,
+    /// Load a file of records.
+    Import,
+}
+
+/// One thing to do with the records of a kind.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(into = "Written", try_from = "Written")]
+pub struct Deed {
+    /// What is done.
+    pub verb: Verb,
+    /// To records of which kind.
+    pub kind: Kind,
+    /// To which record, by handle; without one, to any that the words mean.
+    pub record: Option<String>,
+    /// What is given: the field, and a value, the choice of values (`controller|processor`), or what stands for one (`DATE`).
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl Deed {
+    /// A deed on a record.
+    #[must_use]
+    pub fn on(verb: Verb, record: &Record) -> Self {
+        Self::with(verb, record.kind).of(record.handle())
+    }
+
+    /// A deed with the records of a kind.
+    #[must_use]
+    pub const fn with(verb: Verb, kind: Kind) -> Self {
+        Self { verb, kind, record: None, fields: Vec::new() }
+    }
+
+    /// The same, to the record of that handle.
+    #[must_use]
+    pub fn of(mut self, handle: impl Into<String>) -> Self {
+        self.record = Some(handle.into());
+        self
+    }
+
+    /// A new record of a kind.
+    #[must_use]
+    pub const fn add(kind: Kind) -> Self {
+        Self::with(Verb::Add, kind)
+    }
+
+    /// A change of a record.
+    #[must_use]
+    pub fn edit(record: &Record) -> Self {
+        Self::on(Verb::Edit, record)
+    }
+
+    /// Gives a field.
+    ///
+    /// # Panics
+    /// When there is no such field: names are written in code, and a test over every check and rule tries each.
+    #[must_use]
+    pub fn give(mut self, field: &str, value: impl Into<String>) -> Self {
+        self.fields.push((self.form().field(field).name, value.into()));
+        self
+    }
+
+    /// The kind whose fields are given: a review has fields of its own, whatever is looked at.
+    #[must_use]
+    pub const fn form(&self) -> Kind {
+        match self.verb {
+            Verb::Review => Kind::Review,
+            _ => self.kind,
+        }
+    }
+
+    /// In plain words, for who types no commands: "edit DPA-3: legal effect, signed".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let labels: Vec<String> = self.fields.iter().map(|(field, _)| self.form().field(field).in_sentence()).collect();
+        let (one, many) = (self.kind.name(), self.kind.plural());
+        let it = self.record.clone().unwrap_or_else(|| format!("the {one}"));
+        let what = match (self.verb, &self.record) {
+            (Verb::Give, _) => return labels.join(", "),
+            (Verb::Add, _) => format!("add {} {one}", article(one)),
+            (Verb::Edit, _) => format!("edit {it}"),
+            (Verb::End, _) => format!("end {it}"),
+            (Verb::Retire, _) => format!("retire {it}"),
+            (Verb::Archive, _) => format!("archive {it}"),
+            (Verb::Supersede, _) => format!("supersede {it}"),
+            (Verb::Attach, _) => format!("attach a file to {it}"),
+            (Verb::Review, Some(record)) => format!("review {record}"),
+            (Verb::Review, None) => format!("review all {many}"),
+            (Verb::Erase, Some(record)) => format!("erase {record}"),
+            (Verb::Erase, None) => "erase what names people who left".into(),
+            (Verb::List, _) => format!("the list of {many}"),
+            (Verb::Coverage, _) => format!("see who acknowledged {it}"),
+            (Verb::Import, _) => format!("import {many}"),
+        };
+        if labels.is_empty() { what } else { format!("{what}: {}", labels.join(", ")) }
+    }
+}
+
+fn article(noun: &str) -> &'static str {
+    if noun.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" }
+}
+
+impl More {
+    /// In plain words, for who types no commands.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            More::Dates => "see the dates",
+            More::Findings => "see the findings",
+            More::Rows => "a longer list",
+            More::All => "the CSV file",
+            More::Example => "a register with the example",
+        }
+    }
+}
+
+impl Remedy {
+    /// A remedy that begins with words.
+    #[must_use]
+    pub fn say(words: impl Into<String>) -> Self {
+        Self { parts: vec![Part::Say(words.into())] }
+    }
+
+    /// What comes next: a deed, more words, or something more to look at.
+    #[must_use]
+    pub fn then(mut self, part: impl Into<Part>) -> Self {
+        self.parts.push(part.into());
+        self
+    }
+
+    /// The parts of another one next.
+    #[must_use]
+    pub fn and(mut self, other: &Remedy) -> Self {
+        self.parts.extend(other.parts.iter().cloned());
+        self
+    }
+
+    /// Its parts, in the order in which they are read.
+    #[must_use]
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// In plain words, for who types no commands.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let part = |part: &Part| match part {
+            Part::Say(words) => words.clone(),
+            Part::Do(deed) => deed.words(),
+            Part::See(more) => more.words().into(),
+        };
+        self.parts.iter().map(part).collect()
+    }
+}
+
+impl<P: Into<Part>> From<P> for Remedy {
+    fn from(part: P) -> Self {
+        Self { parts: vec![part.into()] }
+    }
+}
+
+impl From<Deed> for Part {
+    fn from(deed: Deed) -> Self {
+        Part::Do(deed)
+    }
+}
+
+impl From<More> for Part {
+    fn from(more: More) -> Self {
+        Part::See(more)
+    }
+}
+
+impl From<String> for Part {
+    fn from(words: String) -> Self {
+        Part::Say(words)
+    }
+}
+
+impl From<&str> for Part {
+    fn from(words: &str) -> Self {
+        Part::Say(words.to_owned())
+    }
+}
+
+/// A deed as JSON holds it: the kind and the fields by their names.
+#[derive(Serialize, Deserialize)]
+struct Written {
+    verb: Verb,
+    kind: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    fields: Vec<(String, String)>,
+}
+
+impl From<Deed> for Written {
+    fn from(deed: Deed) -> Self {
+        let fields = deed.fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
+        Self { verb: deed.verb, kind: deed.kind.name().to_owned(), record: deed.record, fields }
+    }
+}
+
+impl TryFrom<Written> for Deed {
+    type Error = String;
+
+    fn try_from(written: Written) -> Result<Self, String> {
+        let kind = Kind::named(&written.kind).ok_or_else(|| format!("{} is no kind of record", written.kind))?;
+        let mut deed = Self { record: written.record, ..Self::with(written.verb, kind) };
+        for (name, value) in written.fields {
+            let form = deed.form();
+            let at = form.find(&name).ok_or_else(|| format!("{} has no field {name}", form.name()))?;
+            deed.fields.push((form.fields()[at].name, value));
+        }
+        Ok(deed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use uuid::Uuid;
+
+    #[test]
+    fn a_remedy_reads_as_words_and_comes_back_from_json() {
+        let agreement = Record::empty(Kind::Agreement, Uuid::nil(), 3);
+        let remedy = Remedy::say("finish DPA-3: ")
+            .then(Deed::edit(&agreement).give("effect", "executed").give("signed", "DATE"))
+            .then(", or ")
+            .then(Deed::with(Verb::Review, Kind::Activity).give("next_review", "12mo"))
+            .then(More::Dates);
+        assert_eq!(
+            remedy.words(),
+            "finish DPA-3: edit DPA-3: legal effect, signed, or review all activities: next reviewsee the dates"
+        );
+        let json = serde_json::to_value(&remedy).unwrap();
+        assert_eq!(json[1]["do"]["fields"][0], serde_json::json!(["effect", "executed"]));
+        assert_eq!(serde_json::from_value::<Remedy>(json).unwrap(), remedy);
+        let slip = serde_json::json!([{ "do": { "verb": "edit", "kind": "agreement", "fields": [["effct", "x"]] } }]);
+        assert!(serde_json::from_value::<Remedy>(slip).is_err());
+    }
+}

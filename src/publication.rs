@@ -1,0 +1,315 @@
+//! What the organisation says to the public, from the register: its policies, who is controller and who processor in each edition, its DPO,
+//! how to get a DPA, and what changed. Only what is marked public; never a customer.
+
+pub mod feed;
+pub mod markdown;
+pub mod page;
+mod words;
+
+use crate::error::Result;
+use crate::model::{Dossier, Kind, Organisation, Record, Value};
+use crate::rules::derive;
+use crate::rules::roles::{Role, Stream};
+use crate::store::{Store, log};
+use chrono::NaiveDate;
+use serde::Serialize;
+use uuid::Uuid;
+
+/// The page and the feed, as they stand beside each other in a folder.
+pub const PAGE: &str = "index.html";
+/// See [`PAGE`].
+pub const FEED: &str = "feed.xml";
+
+/// Changes that the feed holds at most.
+const NEWEST: usize = 60;
+
+/// What the page says.
+#[derive(Debug, Serialize)]
+pub struct Publication {
+    /// Which register it is made from.
+    pub register: Uuid,
+    /// Whose page it is.
+    pub organisation: String,
+    /// The title.
+    pub title: String,
+    /// What stands before everything else.
+    pub intro: Option<String>,
+    /// The address of the product.
+    pub website: Option<String>,
+    /// The policies in force, by title.
+    pub policies: Vec<PublicPolicy>,
+    /// The ways to run the product.
+    pub editions: Vec<Edition>,
+    /// The measures that are marked public.
+    pub measures: Vec<PublicMeasure>,
+    /// The DPO on the day.
+    pub dpo: Option<String>,
+    /// Where to ask: an address for e-mail.
+    pub contact: Option<String>,
+    /// How a customer gets a DPA.
+    pub dpa_request: Option<String>,
+    /// What changed, the newest first; at most 60.
+    pub changes: Vec<PublicChange>,
+    /// When the newest of it was recorded, UTC.
+    pub updated: String,
+}
+
+/// A policy as the public sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct PublicPolicy {
+    /// Handle: where a link to its place on the page leads.
+    pub handle: String,
+    /// What it is called.
+    pub title: String,
+    /// Version of the text.
+    pub version: Option<String>,
+    /// First day of the version.
+    pub starts: Option<NaiveDate>,
+    /// Last day of the version.
+    pub ends: Option<NaiveDate>,
+    /// How to come by the text.
+    pub access: Access,
+}
+
+/// How the public comes by the text of a policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// At this address.
+    Link(String),
+    /// By asking.
+    OnRequest,
+    /// Not at all: it is only named.
+    Named,
+}
+
+/// A technical or organisational measure, Art. 32.
+#[derive(Debug, Serialize)]
+pub struct PublicMeasure {
+    /// What it is called.
+    pub name: String,
+    /// What is done.
+    pub description: Option<String>,
+}
+
+/// One of the ways to run the product.
+#[derive(Debug, Serialize)]
+pub struct Edition {
+    /// What it is called.
+    pub name: String,
+    /// The organisation's own words about the roles; else those of the rules.
+    pub words: String,
+    /// The roles that the rules give, per stream of data.
+    pub roles: Vec<EditionRole>,
+}
+
+/// Who is what for a stream of data.
+#[derive(Debug, Serialize)]
+pub struct EditionRole {
+    /// The data.
+    pub data: Stream,
+    /// What the organisation is.
+    pub ours: Role,
+    /// What the customer is.
+    pub customer: Role,
+    /// The provisions.
+    pub law: &'static str,
+}
+
+/// Something public that changed.
+#[derive(Debug, Serialize)]
+pub struct PublicChange {
+    /// The revision.
+    pub revision: i64,
+    /// The record.
+    pub handle: String,
+    /// When it was recorded, UTC.
+    pub time: String,
+    /// How it changed.
+    pub step: Step,
+    /// As the public sees it since then; as it saw it before when it is gone.
+    pub what: Public,
+}
+
+/// How something changed for the public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// It was not seen before.
+    New,
+    /// It was seen, and is other now.
+    Changed,
+    /// It is seen no more.
+    Gone,
+}
+
+/// What the public sees of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Public {
+    /// A policy.
+    Policy(PublicPolicy),
+    /// The appointment of a DPO, Art. 37.
+    Dpo {
+        /// Who.
+        name: String,
+        /// First day.
+        starts: Option<NaiveDate>,
+        /// Last day.
+        ends: Option<NaiveDate>,
+    },
+}
+
+impl PublicPolicy {
+    /// What outsiders may know of a policy; nothing when it is internal, or when nobody said.
+    #[must_use]
+    pub fn of(policy: &Record) -> Option<Self> {
+        let said = |field: &str| policy.text(field).map(str::to_owned);
+        let access = match policy.text("publication")? {
+            "public_link" => said("link").filter(|link| opens_as_page(link)).map_or(Access::Named, Access::Link),
+            "on_request" => Access::OnRequest,
+            "trust_page" => Access::Named,
+            _ => return None,
+        };
+        Some(Self {
+            handle: policy.handle(),
+            title: policy.title(),
+            version: said("version"),
+            starts: policy.date("starts"),
+            ends: policy.date("ends"),
+            access,
+        })
+    }
+}
+
+/// Whether a browser opens it as a page: no script, no file of a machine.
+fn opens_as_page(link: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
+}
+
+/// Whether outsiders may know of a policy.
+#[must_use]
+pub fn is_public(policy: &Record) -> bool {
+    PublicPolicy::of(policy).is_some()
+}
+
+impl Public {
+    /// What the public sees of a policy or an appointment; nothing when it sees none of it.
+    fn of(record: &Record) -> Option<Self> {
+        match record.kind {
+            Kind::Policy => PublicPolicy::of(record).map(Self::Policy),
+            Kind::Appointment if record.text("role") == Some("dpo") => {
+                Some(Self::Dpo { name: record.title(), starts: record.date("starts"), ends: record.date("ends") })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Gathers the page of a day.
+pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
+    let organisation = store.own()?;
+    let said = |field: &str| organisation.text(field).map(str::to_owned);
+    let name = said("name").unwrap_or_else(|| "The organisation".into());
+    let dpo = organisation.dpo(on);
+    let contact = dpo.and_then(|dpo| dpo.text("email")).map(str::to_owned).or_else(|| said("email"));
+    let changes = changes(store)?;
+    let updated = match changes.first() {
+        Some(newest) => newest.time.clone(),
+        None => log::revision(store, 1)?.commit.time,
+    };
+    Ok(Publication {
+        register: store.id,
+        title: said("page_title").unwrap_or_else(|| "Security".into()),
+        intro: said("page_intro"),
+        website: said("website"),
+        policies: policies(store, on)?,
+        editions: editions(&organisation, &name, on),
+        measures: measures(&organisation, on),
+        dpo: dpo.map(Record::title),
+        contact,
+        dpa_request: said("dpa_request"),
+        changes,
+        updated,
+        organisation: name,
+    })
+}
+
+fn policies(store: &Store, on: NaiveDate) -> Result<Vec<PublicPolicy>> {
+    let mut policies = store.all(Kind::Policy)?;
+    policies.retain(|policy| policy.holds_on(on));
+    policies.sort_by_key(|policy| (policy.title().to_lowercase(), policy.number));
+    Ok(policies.iter().filter_map(PublicPolicy::of).collect())
+}
+
+fn measures(organisation: &Organisation, on: NaiveDate) -> Vec<PublicMeasure> {
+    let public = organisation.measures.iter().filter(|one| one.holds_on(on) && one.flag("public") == Some(true));
+    public
+        .map(|one| PublicMeasure { name: one.title(), description: one.text("description").map(str::to_owned) })
+        .collect()
+}
+
+fn editions(organisation: &Organisation, name: &str, on: NaiveDate) -> Vec<Edition> {
+    let said = |field: &str| organisation.text(field).map(str::to_owned);
+    let one = |edition: &str, called: &str, words: &str, otherwise: String| {
+        let roles = roles(organisation, edition, on);
+        let words = said(words).unwrap_or_else(|| words::roles(&roles, name));
+        Edition { name: said(called).unwrap_or(otherwise), words, roles }
+    };
+    vec![
+        one("cloud", "cloud_name", "cloud_roles", format!("{name} Cloud")),
+        one("self_hosted", "self_hosted_name", "self_hosted_roles", format!("self-hosted {name}")),
+    ]
+}
+
+/// The roles that the rules give for a customer that decides for itself, in the streams that every customer has.
+fn roles(organisation: &Organisation, edition: &str, on: NaiveDate) -> Vec<EditionRole> {
+    let mut deployment = Record::empty(Kind::Deployment, Uuid::nil(), 1);
+    for (field, text) in [("edition", edition), ("support_access", "none"), ("telemetry", "no")] {
+        deployment.set(field, Kind::Deployment.field(field).stored(text));
+    }
+    let mut customer = Record::empty(Kind::Customer, Uuid::nil(), 1);
+    customer.set("acts_as", Some(Value::Text("controller".into())));
+    let mut dossier = Dossier::new(customer);
+    dossier.put(Kind::Deployment, vec![deployment]);
+    let streams = derive(&dossier, organisation, on).streams.into_iter();
+    streams
+        .filter(|role| matches!(role.stream, Stream::ProductData | Stream::AccountData))
+        .map(|role| EditionRole { data: role.stream, ours: role.vendor, customer: role.customer, law: role.law })
+        .collect()
+}
+
+/// What changed of what is public, the newest first.
+fn changes(store: &Store) -> Result<Vec<PublicChange>> {
+    let mut changes = Vec::new();
+    for kind in [Kind::Policy, Kind::Appointment] {
+        for number in log::numbers(store, kind)? {
+            changes.extend(changes_of(store, kind, number)?);
+        }
+    }
+    changes.sort_by(|one, other| (other.revision, &one.handle).cmp(&(one.revision, &other.handle)));
+    changes.truncate(NEWEST);
+    Ok(changes)
+}
+
+/// What changed of one record for the public, the oldest first.
+fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange>> {
+    let mut changes = Vec::new();
+    let mut before: Option<Public> = None;
+    for state in log::steps(store, kind, number)? {
+        let after = state.record.as_ref().and_then(Public::of);
+        let change = match (before.take(), &after) {
+            (None, Some(after)) => Some((Step::New, after.clone())),
+            (Some(before), Some(after)) if before != *after => Some((Step::Changed, after.clone())),
+            (Some(before), None) => Some((Step::Gone, before)),
+            _ => None,
+        };
+        if let Some((step, what)) = change {
+            let commit = state.entry.commit;
+            let (revision, time) = (commit.revision, commit.time);
+            changes.push(PublicChange { revision, handle: kind.handle(number), time, step, what });
+        }
+        before = after;
+    }
+    Ok(changes)
+}

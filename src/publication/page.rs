@@ -1,0 +1,121 @@
+//! The page in HTML: one file that needs nothing beside it, well-formed as XML too. The same register gives the same bytes.
+
+use super::words::{about, contact};
+use super::{Access, FEED, Publication};
+use crate::format::html::{as_file, shell_with};
+use maud::{Markup, html};
+
+/// What the page has beside the style of every page.
+const STYLE: &str = include_str!("page.css");
+
+/// Changes that the page shows; the feed has more.
+const SHOWN: usize = 12;
+
+/// The page; the feed stands beside it.
+#[must_use]
+pub fn html(page: &Publication) -> String {
+    let parts = parts(page);
+    let alternate = html! { link rel="alternate" type="application/atom+xml" title="What changed" href=(FEED); };
+    let body = html! {
+        header {
+            p.of { (page.organisation) }
+            h1 { (page.title) }
+            @if let Some(intro) = &page.intro { p { (lines(intro)) } }
+            nav aria-label="On this page" {
+                ul { @for (id, title, _) in &parts { li { a href={ "#" (id) } { (title) } } } }
+            }
+        }
+        main {
+            @for (id, title, part) in &parts {
+                section aria-labelledby=(id) { h2 id=(id) { (title) } (part) }
+            }
+        }
+    };
+    let footer =
+        "Made from the organisation's register of processing. It says what is recorded, and is no legal advice.";
+    as_file(&shell_with(&format!("{} – {}", page.title, page.organisation), alternate, STYLE, body, footer))
+}
+
+/// The parts of the page: where a link to each leads, its title, and what stands in it.
+fn parts(page: &Publication) -> Vec<(&'static str, &'static str, Markup)> {
+    let asking = html! { @for (title, words) in contact(page) { h3 { (title) } p { (lines(&words)) } } };
+    let mut parts = vec![("roles", "Who is controller, who is processor", roles(page))];
+    if !page.policies.is_empty() {
+        parts.push(("policies", "Policies", policies(page)));
+    }
+    if !page.measures.is_empty() {
+        parts.push(("measures", "Measures", measures(page)));
+    }
+    parts.push(("contact", "Whom to ask", asking));
+    if !page.changes.is_empty() {
+        parts.push(("changes", "What changed", changes(page)));
+    }
+    parts
+}
+
+/// Words with their line ends.
+fn lines(text: &str) -> Markup {
+    html! { @for (at, line) in text.trim().lines().enumerate() { @if at > 0 { br; } (line) } }
+}
+
+fn roles(page: &Publication) -> Markup {
+    let heads = ["Edition", "Data", &page.organisation, "Customer", "Law"];
+    html! {
+        div.editions {
+            @for edition in &page.editions { section { h3 { (edition.name) } p { (lines(&edition.words)) } } }
+        }
+        table {
+            thead { tr { @for head in heads { th scope="col" { (head) } } } }
+            tbody {
+                @for edition in &page.editions {
+                    @for role in &edition.roles {
+                        tr {
+                            th scope="row" { (edition.name) }
+                            @for (head, cell) in heads[1..].iter().zip(role.words()) { td data-head=(head) { (cell) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn policies(page: &Publication) -> Markup {
+    html! {
+        ul.list {
+            @for policy in &page.policies {
+                li id=(policy.handle) {
+                    @match &policy.access {
+                        Access::Link(link) => a href=(link) { (policy.title) },
+                        Access::OnRequest | Access::Named => (policy.title),
+                    }
+                    @let about = about(policy);
+                    @if !about.is_empty() { small { (about) } }
+                }
+            }
+        }
+    }
+}
+
+fn measures(page: &Publication) -> Markup {
+    html! {
+        dl {
+            @for measure in &page.measures {
+                dt { (measure.name) }
+                dd { (lines(measure.description.as_deref().unwrap_or("Not described here."))) }
+            }
+        }
+    }
+}
+
+fn changes(page: &Publication) -> Markup {
+    html! {
+        ol.changes {
+            @for change in page.changes.iter().take(SHOWN) {
+                @let day = change.time.get(..10).unwrap_or_default();
+                li { time datetime=(day) { (day) } " " (change.sentence()) }
+            }
+        }
+        p.feed { a href=(FEED) type="application/atom+xml" { "Follow the changes (Atom)" } }
+    }
+}

@@ -1,0 +1,166 @@
+//! How far the policies of the organisation are acknowledged, and who was trained.
+
+use super::evidence::trainings;
+use crate::error::Result;
+use crate::model::{Record, counted, date};
+use crate::rules::policy::{Counts, Standing, each_standing, employed};
+use crate::store::Store;
+use crate::view::{Block, Cell, Column, NOT_PROVIDED, Report, Rows, Table, View};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Missing acknowledgements that people are shown; the rest are counted.
+const SHOWN: usize = 40;
+
+/// How far policies are acknowledged in a period.
+#[derive(Debug, Serialize)]
+pub struct Coverage {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day.
+    pub to: NaiveDate,
+    /// People who were employed in the period.
+    pub people: usize,
+    /// Per policy.
+    pub policies: Vec<PolicyCoverage>,
+    /// Per training: how many of those people had it by the last day, and how many of these still count.
+    pub trainings: Vec<(String, usize, usize)>,
+    /// People who were employed on the last day and had no training that counts.
+    pub untrained: usize,
+    /// Who has not acknowledged what.
+    pub missing: Vec<Missing>,
+}
+
+/// How far one version of a policy is acknowledged.
+#[derive(Debug, Serialize)]
+pub struct PolicyCoverage {
+    /// Handle.
+    pub policy: String,
+    /// Title and version.
+    pub title: String,
+    /// Who must acknowledge it.
+    pub staff: String,
+    /// The counts.
+    #[serde(flatten)]
+    pub counts: Counts,
+}
+
+/// One acknowledgement that is missing.
+#[derive(Debug, Serialize)]
+pub struct Missing {
+    /// Handle of the person.
+    pub person: String,
+    /// Name.
+    pub name: String,
+    /// Team.
+    pub team: String,
+    /// The policy.
+    pub policy: String,
+    /// Where the person stands.
+    pub standing: String,
+}
+
+/// Gathers the coverage of a period; of one policy, or of all.
+pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&Record>) -> Result<Coverage> {
+    let mut house = store.programme()?;
+    if let Some(policy) = policy {
+        house.policies.retain(|other| other.id == policy.id);
+    }
+    let mut missing = Vec::new();
+    let counts = each_standing(&house, period, |policy, person, standing| {
+        if matches!(standing, Standing::Missing { .. }) {
+            missing.push(Missing {
+                person: person.handle(),
+                name: person.title(),
+                team: person.text("team").unwrap_or(NOT_PROVIDED).to_owned(),
+                policy: policy.title_and_version(),
+                standing: standing.words(),
+            });
+        }
+    });
+    let policies = counts.into_iter().filter_map(|(id, counts)| {
+        let policy = house.policies.iter().find(|policy| policy.id == id)?;
+        let staff = policy.get("staff").map_or_else(|| NOT_PROVIDED.to_owned(), |value| value.text().into_owned());
+        Some(PolicyCoverage { policy: policy.handle(), title: policy.title_and_version(), staff, counts })
+    });
+    let policies = policies.collect();
+    let had = trainings(store)?;
+    let (mut names, mut untrained) = (BTreeMap::<String, (usize, usize)>::new(), 0);
+    let people: Vec<&Record> = house.people.iter().filter(|person| employed(person, period)).collect();
+    for person in &people {
+        let own = had.get(&person.id).map(Vec::as_slice).unwrap_or_default();
+        let mut best = BTreeMap::<&str, bool>::new();
+        for training in own.iter().filter(|training| training.day <= period.1) {
+            let counts = training.until.is_none_or(|until| until >= period.1);
+            *best.entry(&training.name).or_default() |= counts;
+        }
+        for (name, counts) in &best {
+            let entry = names.entry((*name).to_owned()).or_default();
+            entry.0 += 1;
+            entry.1 += usize::from(*counts);
+        }
+        untrained += usize::from(employed(person, (period.1, period.1)) && !best.values().any(|counts| *counts));
+    }
+    let trainings = names.into_iter().map(|(name, (had, counts))| (name, had, counts)).collect();
+    Ok(Coverage { from: period.0, to: period.1, people: people.len(), policies, trainings, untrained, missing })
+}
+
+/// The columns of policies.
+const POLICIES: View<'static, fn(&PolicyCoverage, &'static str) -> Cell> = View {
+    title: "policies",
+    columns: &[
+        Column::new("policy", "policy", 10, |of, _| of.policy.as_str().into()),
+        Column::new("title", "title", 32, |of, _| of.title.as_str().into()),
+        Column::new("staff", "asks", 24, |of, _| of.staff.as_str().into()),
+        Column::new("asked", "people", 9, |of, _| of.counts.asked.into()),
+        Column::new("acknowledged", "acknowledged", 13, |of, _| of.counts.acknowledged.into()),
+        Column::new("open", "time left", 10, |of, _| of.counts.open.into()),
+        Column::new("missing", "missing", 9, |of, _| of.counts.missing.into()),
+        Column::new("over", "ended before due", 16, |of, _| of.counts.over.into()),
+    ],
+};
+
+impl Report for Coverage {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: POLICIES.table(&self.policies), member: "policies" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let when = if self.from == self.to {
+            format!("on {}", date::long(self.to))
+        } else {
+            format!("from {} to {}", date::long(self.from), date::long(self.to))
+        };
+        let mut blocks = vec![Block::Text(format!("{} employed {when}.", counted(self.people, "person", "people")))];
+        if self.policies.is_empty() {
+            blocks.push(Block::Text("No policy was in force.".into()));
+        } else {
+            blocks.push(Block::Table(POLICIES.table(&self.policies)));
+        }
+        if !self.trainings.is_empty() {
+            let rows = self
+                .trainings
+                .iter()
+                .map(|(name, had, counts)| vec![name.clone(), had.to_string(), counts.to_string()]);
+            blocks.push(Block::Table(Table::new(vec!["training", "people who had it", "it counts still"], rows)));
+        }
+        if self.people > 0 {
+            blocks.push(Block::Text(format!(
+                "{} without a training that counts on the last day.",
+                counted(self.untrained, "person", "people")
+            )));
+        }
+        if !self.missing.is_empty() {
+            blocks.push(Block::Heading("Who is missing".into()));
+            let rows = self.missing.iter().take(SHOWN).map(|one| {
+                vec![one.person.clone(), one.name.clone(), one.team.clone(), one.policy.clone(), one.standing.clone()]
+            });
+            blocks.push(Block::Table(Table::new(vec!["person", "name", "team", "policy", "standing"], rows)));
+            if self.missing.len() > SHOWN {
+                blocks.push(Block::Text(format!("… and {} more; --json lists all.", self.missing.len() - SHOWN)));
+            }
+        }
+        blocks
+    }
+}

@@ -1,0 +1,56 @@
+//! What the check of a register found.
+
+use crate::model::{counted, thousands};
+use crate::store::verify::Verified;
+use crate::view::{Block, Report};
+use serde::Serialize;
+
+/// What the check of a register found.
+#[derive(Serialize)]
+pub struct Verdict {
+    /// What a copy that is kept elsewhere is compared with.
+    pub checkpoint: String,
+    /// What was checked, and what was found.
+    #[serde(flatten)]
+    pub verified: Verified,
+}
+
+impl Report for Verdict {
+    fn blocks(&self) -> Vec<Block> {
+        let found = &self.verified;
+        let number = |count: i64| thousands(usize::try_from(count).unwrap_or_default());
+        let facts = vec![
+            (
+                "Journal".into(),
+                format!(
+                    "{} revisions, {} lines, sha256 {}",
+                    number(found.revisions),
+                    number(found.lines),
+                    found.prefix_sha256
+                ),
+            ),
+            (
+                "Personal values".into(),
+                format!("{} lines as committed, {} erasures", thousands(found.commitments), thousands(found.erased)),
+            ),
+            ("Records".into(), format!("{} as the journal says", thousands(found.records))),
+            ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
+            ("Checkpoint".into(), self.checkpoint.clone()),
+        ];
+        let verdict = if found.problems.count == 0 {
+            "● verified: what is in the register is what was recorded.".to_owned()
+        } else {
+            format!("✕ {}: the register was changed or damaged.", counted(found.problems.count, "problem", "problems"))
+        };
+        let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
+        if found.problems.count > 0 {
+            let mut points = found.problems.points();
+            points.push(
+                "What to do: keep this file, restore the newest backup that verifies (art30 restore), and compare."
+                    .into(),
+            );
+            blocks.push(Block::Points(points));
+        }
+        blocks
+    }
+}

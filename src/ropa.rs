@@ -1,0 +1,220 @@
+//! The records of processing activities as an authority asks for them: Art. 30(2) with one row per controller and category of
+//! processing, Art. 30(1) with one row per activity and purpose. Rows are made one by one, so that a register has no size; no row
+//! is left out because a fact is missing, and a missing fact is "Not provided", which is counted.
+
+mod complete;
+mod controller;
+mod cover;
+pub mod files;
+mod json_ld;
+mod layout;
+pub mod pdf;
+mod processor;
+mod workbook;
+
+pub use complete::{Complete, Completeness};
+pub use cover::Cover;
+pub use layout::{Layout, Output, Wanted};
+
+use crate::error::Result;
+use crate::model::{Dossier, Kind, Organisation, Record, country};
+use crate::store::Store;
+use crate::view::{Cell, Column, NOT_PROVIDED, Source, View};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Which of the two registers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ropa {
+    /// Art. 30(1): what the organisation does as controller.
+    Controller,
+    /// Art. 30(2): what it does for its customers.
+    Processor,
+}
+
+impl Ropa {
+    /// The title of the register.
+    #[must_use]
+    pub const fn title(self) -> &'static str {
+        match self {
+            Ropa::Controller => "Record of processing activities as controller (GDPR Art. 30(1))",
+            Ropa::Processor => "Record of processing activities as processor (GDPR Art. 30(2))",
+        }
+    }
+
+    /// The name in files and on the command line.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Ropa::Controller => "controller",
+            Ropa::Processor => "processor",
+        }
+    }
+
+    /// The columns of the register.
+    #[must_use]
+    pub const fn columns(self) -> &'static [Column] {
+        match self {
+            Ropa::Controller => &controller::DESCRIBED,
+            Ropa::Processor => &processor::DESCRIBED,
+        }
+    }
+}
+
+/// Which register, of what, for which day.
+#[derive(Clone, Copy, Debug)]
+pub struct Options<'o> {
+    /// Which of the two.
+    pub ropa: Ropa,
+    /// The day on which its facts hold.
+    pub on: NaiveDate,
+    /// Only rows of this customer.
+    pub only: Option<&'o Record>,
+    /// Also what ended, from this day.
+    pub ended_since: Option<NaiveDate>,
+}
+
+/// A row of a register.
+pub struct Row<'f> {
+    /// What stands in each of the columns of its ropa.
+    pub cells: Vec<Cell>,
+    /// What they were made of.
+    facts: Facts<'f>,
+}
+
+/// What a row is made of.
+enum Facts<'f> {
+    Controller(controller::Facts<'f>),
+    Processor(processor::Facts<'f>),
+}
+
+/// Takes the rows of a register, one by one.
+type Take<'t> = &'t mut dyn FnMut(&Row<'_>) -> Result<()>;
+
+impl<'f> Row<'f> {
+    fn controller(facts: controller::Facts<'f>) -> Self {
+        let view = View { title: Ropa::Controller.title(), columns: controller::COLUMNS };
+        Self { cells: view.cells(&facts), facts: Facts::Controller(facts) }
+    }
+
+    fn processor(facts: processor::Facts<'f>) -> Self {
+        let view = View { title: Ropa::Processor.title(), columns: processor::COLUMNS };
+        Self { cells: view.cells(&facts), facts: Facts::Processor(facts) }
+    }
+}
+
+/// The technical and organisational measures, which stand once beside the rows.
+pub const MEASURES: View<'static, fn(&Record, &'static str) -> Cell> = View {
+    title: "Measures",
+    columns: &[
+        Column::new("name", "Measure", 32, Cell::of),
+        Column::new("version", "Version", 10, Cell::of),
+        Column::new("category", "Sort", 16, Cell::of),
+        Column::new("description", "Description (Art. 32(1))", 110, Cell::of),
+    ],
+};
+
+/// The register of a store, ready to hand out its rows.
+pub struct Register<'s> {
+    store: &'s Store,
+    organisation: Organisation,
+    /// The measures of the day as each row says them.
+    measures: Cell,
+    options: Options<'s>,
+}
+
+impl<'s> Register<'s> {
+    /// A register of the facts of a store.
+    pub fn new(store: &'s Store, options: Options<'s>) -> Result<Self> {
+        let organisation = store.own()?;
+        let measures = Cell::joined(measures_on(&organisation, options.on).map(named), "\n");
+        Ok(Self { store, organisation, measures, options })
+    }
+
+    /// Hands every row out, in order of customers and activities; gives what is complete and what is not.
+    pub fn each_row(&self, mut take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<Completeness> {
+        let mut complete = Completeness::new(self.options.ropa);
+        let mut hand = |row: &Row<'_>| {
+            complete.count(&row.cells);
+            take(row)
+        };
+        match self.options.ropa {
+            Ropa::Controller => {
+                controller::rows(&self.organisation, &self.measures, self.options.on, &mut hand)?;
+            }
+            Ropa::Processor => {
+                let Self { store, organisation, measures, options } = self;
+                let walk = processor::Walk { store, organisation, measures, options: *options };
+                complete.undecided = walk.rows(&mut hand)?;
+            }
+        }
+        Ok(complete)
+    }
+
+    /// The measures that hold on the day, for [`MEASURES`].
+    pub fn measures(&self) -> impl Iterator<Item = &Record> {
+        measures_on(&self.organisation, self.options.on)
+    }
+
+    /// What the register is and which of it is shown, for the foot of each page.
+    #[must_use]
+    pub fn source(&self) -> Source {
+        let scope = match (self.options.ropa, self.options.only) {
+            (_, Some(customer)) => format!("Only {} ({})", customer.title(), customer.handle()),
+            (Ropa::Processor, None) => "All customers".into(),
+            (Ropa::Controller, None) => "All activities".into(),
+        };
+        let scope = match self.options.ended_since {
+            Some(since) => format!("{scope}, with what ended since {since}"),
+            None => scope,
+        };
+        Source::new(self.store, self.options.ropa.title(), scope, self.options.on)
+    }
+}
+
+/// The days within a period on which a deployment ended or the customer was one for the last time, the latest first.
+#[must_use]
+pub fn ended(dossier: &Dossier, (since, on): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
+    let archived = dossier.customer.date("archived").and_then(|day| day.pred_opt());
+    let ends = dossier.deployments().iter().filter_map(|record| record.date("ends"));
+    let mut days: Vec<NaiveDate> = ends.chain(archived).filter(|day| since <= *day && *day < on).collect();
+    days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
+    days.dedup();
+    days
+}
+
+/// Whether a country is one of the EEA, where no representative is needed.
+fn in_eea(record: &Record) -> bool {
+    record.text("country").is_some_and(country::in_eea)
+}
+
+fn measures_on(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
+    organisation.measures.iter().filter(move |measure| measure.holds_on(on))
+}
+
+/// A measure with its text, as a row says it.
+fn named(measure: &Record) -> Cell {
+    let [name, text] = ["name", "description"].map(|field| Cell::of(measure, field));
+    match (name.given(), text.given()) {
+        (Some(name), Some(text)) => format!("{name}: {text}").into(),
+        _ => name,
+    }
+}
+
+/// How long an activity keeps its data.
+fn retention(organisation: &Organisation, activity: &Record) -> Cell {
+    let own = organisation.retentions.iter().filter(|record| record.link("activity") == Some(activity.id));
+    let each = own.map(|record| {
+        let length = Cell::joined(["period", "criterion"].map(|field| Cell::of(record, field)), "; ");
+        let reason = record.text("ground").map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let data = record.text("data").unwrap_or(NOT_PROVIDED);
+        format!("{data}: {}{reason}", length.words()).into()
+    });
+    Cell::joined(each, "\n")
+}
+
+/// Reads the customer that `--only` names, as a row of the register.
+pub fn only(store: &Store, name: &str) -> Result<Record> {
+    store.find(Kind::Customer, name, crate::store::lookup::Sure::Exact)
+}

@@ -1,0 +1,116 @@
+//! Who keeps a register, and from where it comes: what Art. 30 asks of the organisation itself, and what makes an export checkable.
+
+use super::{Register, Ropa};
+use crate::model::date;
+use crate::view::Cell;
+
+/// The cover of a register.
+#[derive(Clone, Debug)]
+pub struct Cover {
+    /// What the organisation is here: "Processor" or "Controller".
+    pub part: &'static str,
+    /// The organisation.
+    pub organisation: Cell,
+    /// Its address.
+    pub address: Cell,
+    /// Its country.
+    pub country: Cell,
+    /// Where it is asked about privacy.
+    pub contact: Cell,
+    /// Its legal entities on the day, with their addresses.
+    pub entities: Cell,
+    /// Its DPO on the day, Art. 37.
+    pub dpo: Cell,
+    /// Its representative in the EU on the day, Art. 27.
+    pub eu_representative: Cell,
+    /// Its representative in the United Kingdom on the day.
+    pub uk_representative: Cell,
+    /// The supervisory authority, Art. 55.
+    pub authority: Cell,
+    /// The day on which the facts hold, and since when also what ended.
+    pub in_force_on: String,
+    /// Which rows.
+    pub rows: String,
+    /// The revision, and when it was recorded.
+    pub recorded: String,
+    /// What binds it to the register's journal.
+    pub checkpoint: String,
+    /// The program.
+    pub made_by: String,
+}
+
+impl Cover {
+    /// All of it, as people read it: label and words.
+    #[must_use]
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        let mut facts: Vec<_> = self.stated().into_iter().map(|(label, cell)| (label, cell.words().into())).collect();
+        facts.extend([
+            ("In force on", self.in_force_on.clone()),
+            ("Rows", self.rows.clone()),
+            ("Recorded", self.recorded.clone()),
+            ("Checkpoint", self.checkpoint.clone()),
+            ("Made by", self.made_by.clone()),
+        ]);
+        facts
+    }
+
+    /// What is recorded of the organisation.
+    fn stated(&self) -> [(&'static str, &Cell); 9] {
+        [
+            (self.part, &self.organisation),
+            ("Address", &self.address),
+            ("Country", &self.country),
+            ("Privacy contact", &self.contact),
+            ("Legal entities", &self.entities),
+            ("Data Protection Officer (DPO)", &self.dpo),
+            ("EU representative (Art. 27)", &self.eu_representative),
+            ("UK representative", &self.uk_representative),
+            ("Supervisory authority", &self.authority),
+        ]
+    }
+}
+
+impl Register<'_> {
+    /// Who keeps the register, and from where it comes.
+    #[must_use]
+    pub fn cover(&self) -> Cover {
+        let (store, on) = (self.store, self.options.on);
+        let organisation = self.organisation.record.as_ref();
+        let of = |field: &str| Cell::from(organisation.map(|record| Cell::of(record, field)));
+        Cover {
+            part: if self.options.ropa == Ropa::Processor { "Processor" } else { "Controller" },
+            organisation: of("name"),
+            address: of("address"),
+            country: of("country"),
+            contact: Cell::joined(["email", "phone"].map(of), ", "),
+            entities: self.entities(),
+            dpo: self.appointed("dpo"),
+            eu_representative: self.appointed("eu_representative"),
+            uk_representative: self.appointed("uk_representative"),
+            authority: of("authority"),
+            in_force_on: match self.options.ended_since {
+                None => date::long(on),
+                Some(since) => format!("{}, and what ended since {}", date::long(on), date::long(since)),
+            },
+            rows: match self.options.only {
+                None => "all".into(),
+                Some(customer) => format!("only {} ({})", customer.title(), customer.handle()),
+            },
+            recorded: format!("revision {}, {}", store.last.revision, store.last.time),
+            checkpoint: store.checkpoint(),
+            made_by: format!("art30 {}", env!("CARGO_PKG_VERSION")),
+        }
+    }
+
+    fn entities(&self) -> Cell {
+        let fields = ["name", "address", "country", "registration", "email"];
+        let current = self.organisation.entities.iter().filter(|entity| entity.holds_on(self.options.on));
+        Cell::joined(current.map(|entity| Cell::joined(fields.map(|field| Cell::of(entity, field)), ", ")), "; ")
+    }
+
+    fn appointed(&self, role: &str) -> Cell {
+        let fields = ["name", "position", "email", "phone", "address"];
+        let found = self.organisation.appointed(role, self.options.on);
+        Cell::joined(found.map(|record| Cell::joined(fields.map(|field| Cell::of(record, field)), ", ")), "; ")
+    }
+}

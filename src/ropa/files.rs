@@ -1,0 +1,118 @@
+//! The records of processing activities as files: CSV, and JSON with its schema. The same register and flags give the same bytes.
+
+pub use super::json_ld::json_ld;
+pub use super::layout::Wanted;
+pub use super::workbook::workbook;
+
+use super::{Complete, Completeness, MEASURES, Register, Ropa, Row};
+use crate::error::{Error, Result};
+use crate::format::csv::{csv_error, write_line};
+use crate::store::Store;
+use crate::view::{self, Cell, Column};
+use serde_json::{Map, Value as Json, json};
+use std::io::Write;
+
+/// Writes a register as CSV: one row of heads, one line per row. Gives what is complete.
+pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Completeness> {
+    let outputs = wanted.layout.outputs(wanted.options.ropa);
+    let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
+    writer.write_record(outputs.iter().map(|output| output.head)).map_err(csv_error)?;
+    let complete = Register::new(store, wanted.options)?
+        .each_row(|row| write_line(&mut writer, outputs.iter().map(|output| output.of(row))))?;
+    writer.flush().map_err(Error::io("write the register"))?;
+    Ok(complete)
+}
+
+/// Writes a register as JSON, described by `art30 schema register-processor` and `register-controller`.
+pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Completeness> {
+    let failed = || Error::io("write the register");
+    let ropa = wanted.options.ropa;
+    let register = Register::new(store, wanted.options)?;
+    let columns = ropa.columns().iter().filter(|column| shows(wanted, column));
+    let columns: Vec<Json> = columns
+        .map(|column| json!({ "key": column.key, "head": column.head, "law": column.law, "asked": column.ask }))
+        .collect();
+    let head = json!({
+        "title": ropa.title(),
+        "register": store.id.to_string(),
+        "revision": store.last.revision,
+        "hash": store.last.hash,
+        "on": wanted.options.on,
+        "cover": register.cover().facts().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words))).collect::<Map<_, _>>(),
+        "measures": register.measures().map(|measure| view::json(MEASURES.columns, &MEASURES.cells(measure))).collect::<Vec<_>>(),
+        "columns": columns,
+    });
+    write!(out, "{},\"rows\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
+    let mut first = true;
+    let complete = register.each_row(|row| {
+        let comma = if std::mem::take(&mut first) { "\n" } else { ",\n" };
+        write!(out, "{comma}{}", row_json(wanted, row)).map_err(failed())
+    })?;
+    let counts = complete.columns.iter().zip(ropa.columns()).filter(|(_, column)| shows(wanted, column));
+    let counts: Vec<&Complete> = counts.map(|(count, _)| count).collect();
+    let said = json!({ "rows": complete.rows, "columns": counts, "undecided": complete.undecided });
+    writeln!(out, "\n],\"completeness\":{said}}}").map_err(failed())?;
+    out.flush().map_err(failed())?;
+    Ok(complete)
+}
+
+/// Whether a layout shows a column of the register to programs. They find columns by key, so a form's order does not matter to them.
+pub(super) fn shows(wanted: Wanted<'_>, column: &Column) -> bool {
+    wanted.layout.shows(column.ask) || column.key == "row"
+}
+
+/// A row: what is given under its key, "none" where that is asserted; what is not provided or not applicable in lists beside it.
+fn row_json(wanted: Wanted<'_>, row: &Row<'_>) -> Json {
+    let shown = wanted.options.ropa.columns().iter().zip(&row.cells).filter(|(column, _)| shows(wanted, column));
+    let (columns, cells): (Vec<&Column>, Vec<Cell>) = shown.map(|(column, cell)| (column, cell.clone())).unzip();
+    let mut map = view::json(columns.iter().copied(), &cells);
+    let each = || columns.iter().zip(&cells);
+    let missing = each().filter(|(_, cell)| **cell == Cell::Missing).map(|(column, _)| column.key);
+    map.insert("not_provided".into(), missing.collect::<Vec<_>>().into());
+    let not_asked = each().filter_map(|(column, cell)| match cell {
+        Cell::NotAsked(why) => Some((column.key.to_owned(), Json::from(*why))),
+        _ => None,
+    });
+    map.insert("not_applicable".into(), not_asked.collect::<Map<_, _>>().into());
+    map.into()
+}
+
+/// The JSON Schema of a register.
+#[must_use]
+pub fn schema(ropa: Ropa) -> Json {
+    let mut properties: Map<String, Json> = ropa
+        .columns()
+        .iter()
+        .map(|column| {
+            (
+                column.key.to_owned(),
+                json!({ "type": "string", "title": column.head, "x-law": column.law, "x-asked": column.ask }),
+            )
+        })
+        .collect();
+    let keys: Vec<&str> = ropa.columns().iter().map(|column| column.key).collect();
+    properties.insert("not_provided".into(), json!({ "type": "array", "items": { "enum": keys } }));
+    properties
+        .insert("not_applicable".into(), json!({ "type": "object", "additionalProperties": { "type": "string" } }));
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": ropa.title(),
+        "description": "A member of a row that is missing was not provided, and stands in not_provided; none was asserted.",
+        "type": "object",
+        "required": ["title", "register", "revision", "hash", "on", "cover", "measures", "columns", "rows", "completeness"],
+        "properties": {
+            "title": { "type": "string" },
+            "register": { "type": "string", "format": "uuid" },
+            "revision": { "type": "integer" },
+            "hash": { "type": "string", "pattern": "^[0-9a-f]{64}$" },
+            "on": { "type": "string", "format": "date" },
+            "cover": { "type": "object", "additionalProperties": { "type": "string" } },
+            "measures": { "type": "array", "items": { "type": "object", "additionalProperties": { "type": "string" } } },
+            "columns": { "type": "array", "items": { "type": "object", "required": ["key", "head", "law", "asked"] } },
+            "rows": { "type": "array", "items": {
+                "type": "object", "additionalProperties": false, "properties": properties, "required": ["row", "not_provided", "not_applicable"]
+            } },
+            "completeness": { "type": "object", "required": ["rows", "columns", "undecided"] },
+        },
+    })
+}

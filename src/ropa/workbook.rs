@@ -1,0 +1,191 @@
+//! The registers as a workbook: a cover, one sheet per register, the measures, and what is complete.
+
+use super::{Completeness, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted, controller, processor};
+use crate::error::{Error, Result};
+use crate::format::xlsx::{
+    Content, Failed, Formats, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made_at, print_footer,
+};
+use crate::store::Store;
+use crate::view::{Ask, Cell};
+use rust_xlsxwriter::{DocProperties, Workbook, Worksheet, XlsxError};
+use std::io::Write;
+
+/// Writes registers as a workbook. Gives what of each is complete.
+pub fn workbook(
+    store: &Store,
+    ropas: &[Ropa],
+    wanted: Wanted<'_>,
+    mut out: impl Write + Send,
+) -> Result<Vec<Completeness>> {
+    let formats = Formats::new();
+    let mut book = Workbook::new();
+    let title = if let [ropa] = ropas { ropa.title() } else { "Records of processing activities (GDPR Art. 30)" };
+    book.set_properties(
+        &DocProperties::new().set_title(title).set_comment(store.checkpoint()).set_creation_datetime(&made_at(store)),
+    );
+    let registers: Vec<Register<'_>> = ropas
+        .iter()
+        .map(|ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options }))
+        .collect::<Result<_>>()?;
+    let cover = registers.last().map(|register| register.cover().facts()).unwrap_or_default();
+    let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
+    about_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, title, &cover).map_err(failed)?;
+    let mut complete = Vec::new();
+    for (ropa, register) in ropas.iter().zip(&registers) {
+        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
+        complete.push(register_sheet(sheet, *ropa, register, wanted.layout, &formats)?);
+    }
+    if let Some(register) = registers.first() {
+        measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
+            .map_err(failed)?;
+    }
+    for (ropa, (register, complete)) in ropas.iter().zip(registers.iter().zip(&complete)) {
+        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
+        completeness_sheet(sheet, *ropa, register, complete, &formats)?;
+    }
+    book.save_to_writer(&mut out).map_err(failed)?;
+    out.flush().map_err(Error::io("write the workbook"))?;
+    Ok(complete)
+}
+/// The name of a register's sheet.
+fn sheet_name(ropa: Ropa) -> &'static str {
+    match ropa {
+        Ropa::Controller => "Art. 30(1) controller",
+        Ropa::Processor => "Art. 30(2) processor",
+    }
+}
+
+fn register_sheet(
+    sheet: &mut Worksheet,
+    ropa: Ropa,
+    register: &Register<'_>,
+    layout: Layout,
+    formats: &Formats,
+) -> Result<Completeness> {
+    let outputs = layout.outputs(ropa);
+    let last = u16::try_from(outputs.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    register_heads(sheet, ropa, &outputs, formats).map_err(failed)?;
+    let names: Vec<String> = register.measures().map(|measure| Cell::of(measure, "name").words().into()).collect();
+    let measures = Cell::Text(format!("{} (texts on the sheet Measures)", names.join("; ")));
+    let widths: Vec<u16> = outputs.iter().map(|output| output.width).collect();
+    let mut line = 0;
+    let complete = register.each_row(|row| {
+        line += 1;
+        let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, ropa, row, &measures)).collect();
+        cells_row(sheet, line, &widths, &cells, formats).map_err(failed)
+    })?;
+    end(sheet, line).map_err(failed)?;
+    sheet.autofilter(0, 0, line.max(1), last).map_err(failed)?;
+    sheet.set_footer(print_footer(&register.source().line(complete.rows)));
+    Ok(complete)
+}
+
+fn register_heads(
+    sheet: &mut Worksheet,
+    ropa: Ropa,
+    outputs: &[Output],
+    formats: &Formats,
+) -> std::result::Result<(), XlsxError> {
+    let head = formats.head.clone().set_text_wrap();
+    sheet.set_name(sheet_name(ropa))?;
+    sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
+    sheet.set_repeat_columns(0, 1)?.set_landscape().set_print_scale(60);
+    for (at, output) in (0u16..).zip(outputs) {
+        sheet.set_column_width(at, output.width)?;
+    }
+    let words = |output: &Output| {
+        if output.law.is_empty() { output.head.to_owned() } else { format!("{}\n{}", output.head, output.law) }
+    };
+    heighten(sheet, 0, outputs.iter().map(|output| lines_in(&words(output), 26)).max().unwrap_or(1))?;
+    for (at, output) in (0u16..).zip(outputs) {
+        sheet.write_string_with_format(0, at, words(output), &head)?;
+    }
+    Ok(())
+}
+
+/// What a column says in a sheet: of measures the names, since their texts stand on a sheet of their own, once.
+fn in_sheet(output: &Output, ropa: Ropa, row: &Row<'_>, measures: &Cell) -> Cell {
+    let at = match ropa {
+        Ropa::Controller => const { controller::at("measures") },
+        Ropa::Processor => const { processor::at("measures") },
+    };
+    match output.of(row) {
+        said if said.is_given() && output.sources == [at] => measures.clone(),
+        said => said,
+    }
+}
+
+fn measures_sheet(
+    sheet: &mut Worksheet,
+    register: &Register<'_>,
+    formats: &Formats,
+) -> std::result::Result<(), XlsxError> {
+    sheet.set_name(MEASURES.title)?;
+    sheet.set_freeze_panes(1, 1)?.set_repeat_rows(0, 0)?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    for (at, column) in (0u16..).zip(MEASURES.columns) {
+        sheet.set_column_width(at, column.width)?;
+        sheet.write_string_with_format(0, at, column.head, &formats.head)?;
+    }
+    let mut last = 0;
+    for (row, measure) in (1u32..).zip(register.measures()) {
+        last = row;
+        cells_row(sheet, row, &MEASURES.widths(), &MEASURES.cells(measure), formats)?;
+    }
+    end(sheet, last)
+}
+
+/// How often each fact is given, then the matrix: which fact of which row.
+fn completeness_sheet(
+    sheet: &mut Worksheet,
+    ropa: Ropa,
+    register: &Register<'_>,
+    complete: &Completeness,
+    formats: &Formats,
+) -> std::result::Result<(), Failed> {
+    let asked: Vec<usize> = (0..ropa.columns().len()).filter(|at| ropa.columns()[*at].ask != Ask::Practice).collect();
+    sheet.set_name(if ropa == Ropa::Controller { "Completeness 30(1)" } else { "Completeness 30(2)" })?;
+    sheet.set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_column_width(0, 46)?;
+    for at in 1..=u16::try_from(asked.len().max(6)).unwrap_or(6) {
+        sheet.set_column_width(at, 18)?;
+    }
+    for (at, head) in (0u16..).zip(["Fact", "Article", "Asked", "Given", "None", "Not applicable", "Not provided"]) {
+        sheet.write_string_with_format(0, at, head, &formats.head)?;
+    }
+    let mut row = 0;
+    for column in complete.columns.iter().filter(|column| column.key != "row") {
+        row += 1;
+        for (at, text) in (0u16..).zip([column.head, column.law, column.ask.words()]) {
+            cell(sheet, row, at, &Content::Text(text), &formats.text, formats)?;
+        }
+        for (at, count) in (3u16..).zip([column.given, column.none, column.not_applicable, column.not_provided]) {
+            cell(sheet, row, at, &Content::Number(i64::try_from(count).unwrap_or(i64::MAX)), &formats.text, formats)?;
+        }
+    }
+    for doubt in complete.doubts() {
+        row += 1;
+        cell(sheet, row, 0, &Content::Text(&doubt), &formats.text, formats)?;
+    }
+    row += 2;
+    sheet.write_string_with_format(row, 0, "Row: ● given, – none or not applicable, ○ not provided", &formats.head)?;
+    for (at, column) in (1u16..).zip(&asked) {
+        sheet.write_string_with_format(row, at, ropa.columns()[*column].head, &formats.head)?;
+    }
+    register
+        .each_row(|said| {
+            row += 1;
+            let name = format!("{} {}", said.cells[0].words(), said.cells[1].words());
+            let mark = |at: &usize| match &said.cells[*at] {
+                Cell::Missing => "○",
+                one if one.is_given() => "●",
+                _ => "–",
+            };
+            cell(sheet, row, 0, &Content::Text(&name), &formats.text, formats).map_err(failed)?;
+            (1u16..).zip(&asked).try_for_each(|(at, column)| {
+                cell(sheet, row, at, &Content::Text(mark(column)), &formats.text, formats).map_err(failed)
+            })
+        })
+        .map_err(Failed::Store)?;
+    Ok(())
+}

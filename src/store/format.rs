@@ -1,0 +1,188 @@
+//! The format of a register: the schema of today, what a file of an older format lacks, and how it is brought up.
+//!
+//! Of a format that was once written only the digest of its schema is kept: a file says itself which tables and columns it has, and the
+//! digest says that they are ours to the letter. Tables and columns are only ever added or renamed. A kind that is added needs no new
+//! format: a file without its table is one in which nothing of that kind was recorded.
+
+use crate::error::{Error, Result};
+use crate::journal::{hex, sha256};
+use crate::model::{Field, Kind};
+use rusqlite::{Connection, OptionalExtension as _};
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// The schema, as it stands in every register.
+pub const SCHEMA: &str = include_str!("../../schema.sql");
+/// What says that a file is a register of art30.
+pub(super) const APPLICATION_ID: i64 = 0x6133_3072;
+/// The format that is written today.
+pub(super) const FORMAT: i64 = 4;
+/// The digests of the schemas before: SHA-256 of the statements as `sqlite_schema` has them, sorted, with line feeds between them.
+const BEFORE: [&str; 3] = [
+    "6df7cf7687f18d037efa592db6348c7c504b82d9eff0ab00d20fe6a87341cbcf",
+    "8c797aa64928382482ce9aa4fa4b9f169208c78672591dba61397847f3f56dfe",
+    "f74e6eef6a2b8e3c139f2a9f6fce60d39fb9295564f9d9ce183bde9a27158e3c",
+];
+
+/// The statements of the schema, as `SQLite` keeps them: without what is said between them.
+static STATEMENTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    let starts: Vec<usize> = SCHEMA.match_indices("\nCREATE ").map(|(at, _)| at + 1).collect();
+    let ends = starts.iter().copied().skip(1).chain([SCHEMA.len()]);
+    let statement = |(from, to): (usize, usize)| {
+        let text = &SCHEMA[from..to];
+        // A statement ends at a line that ends with a semicolon; lines after that are words.
+        let ended = text.match_indices(";\n").map(|(at, _)| at).take_while(|at| {
+            let line = text[..*at].rsplit('\n').next().unwrap_or_default();
+            !line.starts_with("--")
+        });
+        ended.last().map_or(text.trim_end_matches([';', '\n']), |at| &text[..at])
+    };
+    starts.iter().copied().zip(ends).map(statement).collect()
+});
+
+/// The statement that makes a table.
+pub(super) fn table(name: &str) -> &'static str {
+    let start = format!("CREATE TABLE {name} (");
+    STATEMENTS.iter().find(|statement| statement.starts_with(&start)).expect("the schema has a table per kind")
+}
+
+/// The statements that make a table's indexes.
+pub(super) fn indexes(table: &str) -> impl Iterator<Item = &'static str> {
+    let own = format!(" ON {table} (");
+    STATEMENTS.iter().copied().filter(move |statement| statement.contains(" INDEX ") && statement.contains(&own))
+}
+
+/// Makes a temporary table that stands before the one of the same name.
+pub(super) fn stand_before(db: &Connection, name: &str) -> Result<()> {
+    db.execute_batch(&format!("DROP TABLE IF EXISTS temp.\"{name}\""))?;
+    db.execute_batch(&table(name).replacen("CREATE TABLE", "CREATE TEMP TABLE", 1))?;
+    Ok(())
+}
+
+/// The tables must be ours to the letter, in one of the formats that were ever written. Gives whether the file lacks something of today.
+pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<bool> {
+    let mut texts = db.prepare("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL")?;
+    let mut texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    texts.sort_unstable();
+    let before = usize::try_from(format - 1).ok().and_then(|at| BEFORE.get(at));
+    let (ours, behind) = match before {
+        Some(digest) => (hex(&sha256(texts.join("\n").as_bytes())) == *digest, true),
+        None => of_today(db, &texts)?,
+    };
+    if ours {
+        return Ok(behind);
+    }
+    Err(Error::Damaged(format!(
+        "{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`",
+        path.display()
+    )))
+}
+
+/// Whether these are the statements of today, and whether some are missing: those of kinds that were added since, of which the
+/// journal says nothing.
+fn of_today(db: &Connection, texts: &[String]) -> Result<(bool, bool)> {
+    let there = |statement: &&str| texts.iter().any(|text| text == statement);
+    let missing: Vec<&str> = STATEMENTS.iter().copied().filter(|statement| !there(statement)).collect();
+    if texts.len() + missing.len() != STATEMENTS.len() {
+        return Ok((false, false));
+    }
+    for statement in &missing {
+        let added = Kind::ALL.into_iter().find(|kind| {
+            !there(&table(kind.name()))
+                && (*statement == table(kind.name()) || indexes(kind.name()).any(|index| index == *statement))
+        });
+        let Some(kind) = added else { return Ok((false, false)) };
+        if db.prepare("SELECT 1 FROM journal WHERE kind = ?1")?.exists([kind.name()])? {
+            return Ok((false, false));
+        }
+    }
+    Ok((true, !missing.is_empty()))
+}
+
+/// A table that a file lacks, or has otherwise than today.
+struct Lacking {
+    name: &'static str,
+    /// Columns of today, and what the file calls them; nothing when it has no such table.
+    columns: Option<Vec<(String, String)>>,
+}
+
+impl Lacking {
+    /// Copies the rows of `from` into `into`.
+    fn copy(&self, db: &Connection, from: &str, into: &str) -> Result<()> {
+        let Some(columns) = &self.columns else { return Ok(()) };
+        let (now, then): (Vec<&str>, Vec<&str>) =
+            columns.iter().map(|(now, then)| (now.as_str(), then.as_str())).unzip();
+        let list = |names: &[&str]| names.iter().map(|name| format!("\"{name}\"")).collect::<Vec<_>>().join(", ");
+        db.execute_batch(&format!("INSERT INTO {into} ({}) SELECT {} FROM {from}", list(&now), list(&then)))?;
+        Ok(())
+    }
+}
+
+/// What a file lacks of the tables of today.
+fn lacking(db: &Connection) -> Result<Vec<Lacking>> {
+    let mut found = Vec::new();
+    for statement in STATEMENTS.iter().filter(|statement| statement.starts_with("CREATE TABLE ")) {
+        let name = statement.split(' ').nth(2).unwrap_or_default();
+        let sql = "SELECT sql FROM main.sqlite_schema WHERE type = 'table' AND name = ?1";
+        let there: Option<String> = db.query_row(sql, [name], |row| row.get(0)).optional()?;
+        if there.as_deref() != Some(statement) {
+            let columns = there.map(|_| columns_in_common(db, name, statement)).transpose()?;
+            found.push(Lacking { name, columns });
+        }
+    }
+    Ok(found)
+}
+
+/// The columns of a table that the file has too, by the name of today or by one before.
+fn columns_in_common(db: &Connection, table: &str, statement: &str) -> Result<Vec<(String, String)>> {
+    let mut columns = db.prepare("SELECT name FROM pragma_table_info(?1, 'main')")?;
+    let then: Vec<String> = columns.query_map([table], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let fields: &[Field] = Kind::named(table).map_or(&[], Kind::fields);
+    let now = statement.lines().skip(1).filter_map(|line| line.strip_prefix("  ")?.split(' ').next());
+    let pair = |now: &str| {
+        let was = fields.iter().find(|field| field.name == now).map_or(&[][..], |field| field.was);
+        let name = std::iter::once(now).chain(was.iter().copied()).find(|name| then.iter().any(|then| then == name));
+        Some((now.to_owned(), name?.to_owned()))
+    };
+    Ok(now.filter_map(pair).collect())
+}
+
+/// Tables of today stand in for those that an older file lacks or has otherwise, so that it can be read without being changed.
+pub(super) fn stand_in(db: &Connection) -> Result<()> {
+    // A temporary table can refer to no table but a temporary one.
+    db.execute_batch("PRAGMA foreign_keys = OFF")?;
+    for table in lacking(db)? {
+        stand_before(db, table.name)?;
+        table.copy(db, &format!("main.\"{}\"", table.name), &format!("temp.\"{}\"", table.name))?;
+    }
+    db.execute_batch("PRAGMA foreign_keys = ON")?;
+    Ok(())
+}
+
+/// Makes what a file of an older format lacks; a table that it has otherwise is made anew and keeps its rows.
+pub(super) fn bring_up(db: &Connection) -> Result<()> {
+    let lacking = lacking(db)?;
+    let changed = || lacking.iter().filter(|table| table.columns.is_some());
+    for table in changed() {
+        let sql = "SELECT type, name FROM sqlite_schema WHERE tbl_name = ?1 AND type IN ('index', 'trigger') AND sql IS NOT NULL";
+        let mut statement = db.prepare(sql)?;
+        let own: Vec<(String, String)> = statement
+            .query_map([table.name], |row| Ok((row.get(0)?, row.get(1)?)))?
+            .collect::<rusqlite::Result<_>>()?;
+        for (what, name) in own {
+            db.execute_batch(&format!("DROP {what} \"{name}\""))?;
+        }
+        db.execute_batch(&format!("ALTER TABLE \"{0}\" RENAME TO \"{0}_before\"", table.name))?;
+    }
+    let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
+    let there: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    for statement in STATEMENTS.iter().filter(|statement| !there.iter().any(|text| text == *statement)) {
+        db.execute_batch(statement)?;
+    }
+    for table in changed() {
+        let before = format!("\"{}_before\"", table.name);
+        table.copy(db, &before, &format!("\"{}\"", table.name))?;
+        db.execute_batch(&format!("DROP TABLE {before}"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,75 @@
+//! Rows of a table as cells, for exports that are too large to make records of.
+
+use super::Store;
+use crate::error::{Error, Result};
+use crate::model::kind::Called;
+use crate::model::{Kind, Shape};
+use rusqlite::types::ValueRef;
+
+/// One cell of a row.
+#[derive(Clone, Copy, Debug)]
+pub enum Cell<'r> {
+    /// Not provided.
+    Empty,
+    /// A number.
+    Number(i64),
+    /// UTF-8.
+    Text(&'r [u8]),
+}
+
+impl Store {
+    /// Every row of a kind in order of numbers: number, id, then each field; behind a link, the name of what it leads to.
+    pub fn each_row(
+        &self,
+        kind: Kind,
+        mut take: impl FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> Result<()>,
+    ) -> Result<()> {
+        let columns = kind.fields().iter().map(|field| match field.shape {
+            Shape::Link(to) => format!(
+                "it.\"{0}\", (SELECT {1} FROM \"{2}\" WHERE id = it.\"{0}\")",
+                field.name,
+                link_name(to),
+                to.name()
+            ),
+            _ => format!("it.\"{}\"", field.name),
+        });
+        let columns: Vec<String> = columns.collect();
+        let mut statement = self.db.prepare(&format!(
+            "SELECT it.number, it.id, {} FROM \"{}\" it ORDER BY it.number",
+            columns.join(", "),
+            kind.name()
+        ))?;
+        let count = statement.column_count();
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            let mut foreign = false;
+            let mut cells = (0..count).map(|at| match row.get_ref(at) {
+                Ok(ValueRef::Null) => Cell::Empty,
+                Ok(ValueRef::Integer(number)) => Cell::Number(number),
+                Ok(ValueRef::Text(text)) => Cell::Text(text),
+                _ => {
+                    foreign = true;
+                    Cell::Empty
+                }
+            });
+            take(&mut cells)?;
+            if foreign {
+                return Err(Error::Damaged(format!(
+                    "a column of {} holds another type. Run `art30 verify`",
+                    kind.plural()
+                )));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// How a linked record is named beside its id, as `Record::link_name` does, for `SQLite`; a test compares the two.
+pub(super) fn link_name(kind: Kind) -> String {
+    let title = kind.title_field();
+    match kind.describe().called {
+        Called::TitleAndVersion => format!("\"{title}\" || ' ' || version"),
+        Called::Handle => format!("'{}-' || number", kind.prefix()),
+        Called::Title => format!("\"{title}\""),
+    }
+}

@@ -1,0 +1,81 @@
+//! Names of fields that are written in code are names of fields: a slip shows here, not when a person comes by.
+
+use art30::model::{Kind, Record};
+use std::collections::BTreeSet;
+use std::path::Path;
+use uuid::Uuid;
+
+/// Members of JSON that are read by the same method as fields.
+const JSON: [&str; 6] = ["clear", "line", "path", "personal", "salt", "seq"];
+/// Methods that take the name of a field first, or behind a kind.
+const METHODS: [&str; 13] = [
+    ".text(",
+    ".get(",
+    ".date(",
+    ".link(",
+    ".flag(",
+    ".number_of(",
+    ".set(",
+    ".words(",
+    ".says(",
+    ".with(",
+    ".field(",
+    ".position(",
+    ".linking(",
+];
+
+fn sources(folder: &Path, take: &mut impl FnMut(&str, &str)) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, take);
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            take(path.to_str().unwrap(), &std::fs::read_to_string(&path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_name_of_a_field_that_is_written_in_code_is_one() {
+    let all: BTreeSet<&str> = Kind::ALL.iter().flat_map(|kind| kind.fields()).map(|field| field.name).collect();
+    let mut seen = 0;
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut |path, code| {
+        for method in METHODS {
+            for (at, _) in code.match_indices(method) {
+                let rest = &code[at + method.len()..];
+                let kind = rest.strip_prefix("Kind::").and_then(|rest| rest.split_once(", "));
+                let Some(name) =
+                    kind.map_or(rest, |(_, rest)| rest).strip_prefix('"').and_then(|rest| rest.split('"').next())
+                else {
+                    continue;
+                };
+                // Names of files are no fields.
+                if !name.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_') {
+                    continue;
+                }
+                seen += 1;
+                assert!(all.contains(name) || JSON.contains(&name), "{path}: no kind has a field {name}");
+                // Where the kind stands beside the name, it must be a field of that kind.
+                let owner = code[..at].rsplit("Kind::").next().filter(|owner| owner.chars().all(char::is_alphanumeric));
+                let owner = owner.and_then(|owner| Kind::ALL.into_iter().find(|kind| format!("{kind:?}") == owner));
+                if let Some(kind) = owner.filter(|_| [".field(", ".position("].contains(&method)) {
+                    assert!(kind.find(name).is_some(), "{path}: {} has no field {name}", kind.name());
+                }
+            }
+        }
+    });
+    assert!(seen > 150, "only {seen} names were read");
+}
+
+#[test]
+fn a_record_that_has_no_such_field_says_nothing_of_it() {
+    for kind in Kind::ALL {
+        let record = Record::empty(kind, Uuid::nil(), 1);
+        for other in Kind::ALL {
+            for field in other.fields() {
+                assert_eq!(record.get(field.name), None);
+                assert!(record.text(field.name).is_none() && record.date(field.name).is_none());
+            }
+        }
+    }
+}

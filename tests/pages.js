@@ -1,0 +1,38 @@
+// Opens pages in headless Chromium, light and dark, wide and narrow: axe-core must find nothing, and nothing may be wider than the screen.
+//   node pages.js CHROMIUM FOLDER NAME=FILE ...     a picture of each goes into the folder
+const path = require("path");
+const axe = require("axe-core");
+const { chromium } = require("playwright-core");
+
+const [executablePath, pictures, ...pages] = process.argv.slice(2);
+// Chromium has no sandbox for root.
+const args = ["--disable-gpu", "--disable-background-networking", ...(process.getuid() === 0 ? ["--no-sandbox"] : [])];
+
+async function look(browser, name, file, colorScheme, width) {
+  const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 }, bypassCSP: true });
+  const tab = await context.newPage();
+  await tab.goto("file://" + path.resolve(file));
+  await tab.evaluate(axe.source);
+  const { violations, passes } = await tab.evaluate(() => axe.run());
+  const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+  console.log(`${name} ${colorScheme} ${width} px: ${violations.length} violations, ${passes.length} rules passed, ${wide} px wide`);
+  for (const { id, help, nodes } of violations) {
+    console.log("  ", id, help, nodes.map((node) => node.target.join(" ")).slice(0, 3));
+  }
+  await tab.screenshot({ path: `${pictures}/${name}-${colorScheme}-${width}.png`, fullPage: width === 320 });
+  await context.close();
+  return violations.length === 0 && passes.length > 0 && wide <= width;
+}
+
+(async () => {
+  const browser = await chromium.launch({ executablePath, args });
+  let fine = pages.length > 0;
+  for (const page of pages) {
+    const [name, file] = page.split("=");
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [1280, 320]) fine = (await look(browser, name, file, colorScheme, width)) && fine;
+    }
+  }
+  await browser.close();
+  process.exit(fine ? 0 : 1);
+})();
