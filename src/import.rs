@@ -27,7 +27,7 @@ mod zipped;
 
 pub use document::{FileRead, read_document};
 pub use matching::By;
-pub use summary::{Also, How, Question, RecordChange, Summary, Words};
+pub use summary::{AlsoMade, How, Question, RecordChange, Summary, Words};
 
 use crate::error::Result;
 use crate::journal::Encoder;

@@ -9,7 +9,7 @@ use crate::act::import::{self as act, Request};
 use crate::error::{Problem, Result};
 use crate::import::map::{self, Map};
 use crate::import::preview::{Preview, PreviewColumn, add_questions};
-use crate::import::rows::About;
+use crate::import::rows::FileFact;
 use crate::import::{self, By, Summary};
 use crate::model::{counted, thousands};
 use crate::view::{Block, Report, Table};
@@ -168,8 +168,8 @@ impl Cmd {
 
 /// In short, when the rows are imported at once.
 fn say(preview: &Preview, context: &Context) {
-    let short = |(about, words): &(About, String)| match about {
-        About::Recognised | About::ReadAs => words.clone(),
+    let short = |(about, words): &(FileFact, String)| match about {
+        FileFact::Recognised | FileFact::ReadAs => words.clone(),
         _ => format!("{} {words}", about.label().to_lowercase()),
     };
     let facts: Vec<String> = preview.facts.iter().map(short).collect();

@@ -244,7 +244,7 @@ impl<'l> Looking<'l> {
         let number = match (handles(&spelled, Kind::Customer).first(), named) {
             (Some(number), _) => *number,
             (None, Match::Known { number, .. }) => number,
-            (None, Match::Ask(why, _)) => {
+            (None, Match::Unsure(why, _)) => {
                 return Ok(Some(Verdict::Ask(why.into(), theirs.into_iter().cloned().collect())));
             }
             (None, Match::New) => return Ok(None),
@@ -258,7 +258,7 @@ impl<'l> Looking<'l> {
         let numbers = match named {
             Match::New => &[][..],
             Match::Known { number, .. } => std::slice::from_ref(number),
-            Match::Ask(_, numbers) => numbers,
+            Match::Unsure(_, numbers) => numbers,
         };
         let mut customers = Vec::new();
         for number in numbers {

@@ -1,7 +1,7 @@
 //! CSV and its relatives: the separator by a vote, and records one after the other. The `csv` crate splits; a watch in front of
 //! it sees what that crate lets through: NUL, a quote that is never closed, text behind a closing quote, an endless cell.
 
-use super::encoding::{self, Decoded, Found};
+use super::encoding::{self, Decoded, FileEncoding};
 use super::row::{Row, Unreadable};
 use super::source::Source;
 use crate::error::{Error, Place, Problem, Result, Unit};
@@ -19,9 +19,7 @@ const SEPARATORS: [(u8, &str); 4] = [(b',', "comma"), (b';', "semicolon"), (b'\t
 /// How a text file is to be read.
 #[derive(Clone, Debug)]
 pub struct Dialect {
-    /// Its encoding.
-    pub encoding: Found,
-    /// What stands between cells.
+    pub encoding: FileEncoding,
     pub separator: u8,
     /// Whether the first line is `sep=;`, which some spreadsheets write.
     pub said: bool,
@@ -53,8 +51,6 @@ impl Dialect {
         Ok(Self { encoding, separator: told.or(declared.flatten()).unwrap_or_else(voted), said: said.is_some() })
     }
 
-    /// As a person reads it.
-    #[must_use]
     pub fn words(&self) -> String {
         let separator = SEPARATORS.iter().find(|(byte, _)| *byte == self.separator).map_or("", |(_, words)| words);
         let how = if self.said { "cells by sep= line: " } else { "cells by " };
@@ -62,7 +58,7 @@ impl Dialect {
     }
 }
 
-fn sample(source: &Source, found: Found) -> Result<String> {
+fn sample(source: &Source, found: FileEncoding) -> Result<String> {
     let mut bytes = Vec::new();
     let failed = |error: std::io::Error| source.refuse(error.to_string());
     Decoded::new(source, found).and_then(|text| text.take(SAMPLE).read_to_end(&mut bytes)).map_err(failed)?;

@@ -3,7 +3,7 @@
 
 use super::delimited::{Dialect, TextRows};
 use super::row::{Row, plain};
-use super::source::{Form, Source};
+use super::source::{FileForm, Source};
 use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::format::csv::unguard;
 use crate::model::date::Order;
@@ -62,7 +62,7 @@ impl Map {
     /// Reads a map file; every problem of it is listed.
     pub fn read(path: &str) -> Result<Self> {
         let source = Source::open(path)?;
-        if source.form()? != Form::Text {
+        if source.form()? != FileForm::Text {
             return Err(Error::invalid(path, "a map is a CSV file. Save it as \"CSV UTF-8\""));
         }
         let dialect = Dialect::find(&source, None, None)?;
@@ -199,34 +199,33 @@ impl Map {
         Some(if answer == "candidate" { Answer::Candidate } else { Answer::of(answer) })
     }
 
-    /// The lines as they were read, but for those that `lines` has anew.
+    /// What it says beside columns, as lines to write: answers, values, orders of days, settings.
     #[must_use]
-    pub fn kept(&self) -> Vec<Line> {
-        let answers = self.answers.iter().map(|(theirs, ours)| Line {
+    pub fn kept(&self) -> Vec<MapLine> {
+        let answers = self.answers.iter().map(|(theirs, ours)| MapLine {
             what: "match",
             theirs: theirs.clone(),
             ours: ours.clone(),
-            ..Line::default()
+            ..MapLine::default()
         });
-        let values = self.values.iter().map(|((column, value), ours)| Line {
+        let values = self.values.iter().map(|((column, value), ours)| MapLine {
             what: "value",
             theirs: column.clone(),
             value: value.clone(),
             ours: ours.clone(),
-            ..Line::default()
+            ..MapLine::default()
         });
         let order = |order: &Order| if *order == Order::DayFirst { "day first" } else { "month first" };
-        let dates = self.dates.iter().map(|(theirs, kept)| Line {
+        let dates = self.dates.iter().map(|(theirs, kept)| MapLine {
             what: "dates",
             theirs: theirs.clone(),
             ours: order(kept).into(),
-            ..Line::default()
+            ..MapLine::default()
         });
-        let settings = SETTINGS
-            .iter()
-            .filter(|name| **name != "kind")
-            .filter_map(|name| Some(Line { what: name, ours: self.setting(name)?.to_owned(), ..Line::default() }));
-        let mut kept: Vec<Line> = answers.chain(values).chain(dates).chain(settings).collect();
+        let settings = SETTINGS.iter().filter(|name| **name != "kind").filter_map(|name| {
+            Some(MapLine { what: name, ours: self.setting(name)?.to_owned(), ..MapLine::default() })
+        });
+        let mut kept: Vec<MapLine> = answers.chain(values).chain(dates).chain(settings).collect();
         kept.sort_by(|one, other| (one.what, &one.theirs, &one.value).cmp(&(other.what, &other.theirs, &other.value)));
         kept
     }
@@ -234,7 +233,7 @@ impl Map {
 
 /// One line of a map that is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct MapLine {
     /// `column`, `value`, `dates`, `match` or a setting.
     pub what: &'static str,
     /// Their column, or what a question is about.
@@ -248,7 +247,7 @@ pub struct Line {
 }
 
 /// Writes a map file.
-pub fn write(path: &std::path::Path, lines: &[Line]) -> Result<()> {
+pub fn write(path: &std::path::Path, lines: &[MapLine]) -> Result<()> {
     crate::format::file::whole_file(path, |out| {
         let mut writer = csv::Writer::from_writer(out);
         let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());

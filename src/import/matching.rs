@@ -16,12 +16,13 @@ const WORDS: usize = 12;
 /// What is known of the customer of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Match {
-    /// Nobody like it is there.
     New,
-    /// The customer with this number.
-    Known { number: i64, by: By },
+    Known {
+        number: i64,
+        by: By,
+    },
     /// It may be one of these: why it is not sure, and the numbers.
-    Ask(&'static str, Vec<i64>),
+    Unsure(&'static str, Vec<i64>),
 }
 
 /// By what a record is recognised.
@@ -69,9 +70,7 @@ pub struct Matcher {
 pub struct Clues<'r> {
     /// Its ids in other systems.
     pub references: Vec<String>,
-    /// Its name.
     pub name: Option<&'r str>,
-    /// Its domain.
     pub domain: Option<&'r str>,
 }
 
@@ -115,13 +114,13 @@ impl Matcher {
     /// One of the customers that have a domain; the name can tell several apart.
     fn of_domain(&self, store: &Store, clues: &Clues<'_>, numbers: &[i64]) -> Result<Match> {
         if let [number] = *numbers {
-            return settle(store, clues, number, By::Domain);
+            return confirmed(store, clues, number, By::Domain);
         }
         let named = clues.name.map_or(&[][..], |name| self.named(name));
         let both: Vec<i64> = numbers.iter().copied().filter(|number| named.contains(number)).collect();
         match both[..] {
-            [number] => settle(store, clues, number, By::Name),
-            _ => Ok(Match::Ask("several customers have its domain", numbers.to_vec())),
+            [number] => confirmed(store, clues, number, By::Name),
+            _ => Ok(Match::Unsure("several customers have its domain", numbers.to_vec())),
         }
     }
 
@@ -133,13 +132,13 @@ impl Matcher {
                 Ok(if alike.is_empty() {
                     Match::New
                 } else {
-                    Match::Ask("its name only looks like one that is there", alike)
+                    Match::Unsure("its name only looks like one that is there", alike)
                 })
             }
-            [number] => settle(store, clues, *number, By::Name),
+            [number] => confirmed(store, clues, *number, By::Name),
             several => match exactly(store, several, name)?[..] {
-                [number] => settle(store, clues, number, By::Name),
-                _ => Ok(Match::Ask("several customers have its name", several.to_vec())),
+                [number] => confirmed(store, clues, number, By::Name),
+                _ => Ok(Match::Unsure("several customers have its name", several.to_vec())),
             },
         }
     }
@@ -172,9 +171,9 @@ impl Matcher {
                 [] => {}
                 [number] => {
                     let clues = Clues { name: Some(&by), ..Clues::default() };
-                    return settle(store, &clues, number, By::Name);
+                    return confirmed(store, &clues, number, By::Name);
                 }
-                _ => return Ok(Match::Ask("it names several customers", found)),
+                _ => return Ok(Match::Unsure("it names several customers", found)),
             }
         }
         Ok(Match::New)
@@ -193,23 +192,23 @@ fn by_reference(store: &Store, clues: &Clues<'_>) -> Result<Match> {
     Ok(match known[..] {
         [] => Match::New,
         [number] => Match::Known { number, by: By::Reference },
-        _ => Match::Ask("its ids belong to several customers", known),
+        _ => Match::Unsure("its ids belong to several customers", known),
     })
 }
 
 /// One candidate: taken, unless something speaks against it.
-fn settle(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Match> {
+fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Match> {
     let Some(customer) = store.numbered(Kind::Customer, number)? else { return Ok(Match::New) };
     let own = references_of(&customer);
     let clash = clues.references.iter().any(|reference| own.iter().any(|other| system(other) == system(reference)));
     if clash {
-        return Ok(Match::Ask("the register has another id of that form for it", vec![number]));
+        return Ok(Match::Unsure("the register has another id of that form for it", vec![number]));
     }
     if by == By::Name
         && let (Some(name), Some(known)) = (clues.name, customer.text("name"))
         && Likeness::of(name).other_form(&Likeness::of(known))
     {
-        return Ok(Match::Ask("the legal forms differ", vec![number]));
+        return Ok(Match::Unsure("the legal forms differ", vec![number]));
     }
     Ok(Match::Known { number, by })
 }
@@ -228,7 +227,6 @@ fn exactly(store: &Store, numbers: &[i64], name: &str) -> Result<Vec<i64>> {
 }
 
 /// Every id of a customer in other systems.
-#[must_use]
 pub fn references_of(customer: &Record) -> Vec<String> {
     let more = customer.text("other_references").unwrap_or_default();
     customer
@@ -240,7 +238,6 @@ pub fn references_of(customer: &Record) -> Vec<String> {
 }
 
 /// Ids in one cell: `9002;9999`, `9002, 9999`.
-#[must_use]
 pub fn ids(cell: &str) -> Vec<String> {
     let parts: Vec<&str> = cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let plain = |part: &&str| {
@@ -265,7 +262,6 @@ fn customers_with_reference(store: &Store, reference: &str) -> Result<Vec<i64>> 
 }
 
 /// Whether two ids are the same, as Salesforce counts.
-#[must_use]
 pub fn same_id(one: &str, other: &str) -> bool {
     one == other || other_length(one).as_deref() == Some(other)
 }

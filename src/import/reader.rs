@@ -15,7 +15,7 @@ mod subject;
 mod tally;
 mod texts;
 
-pub use outcome::{Encoded, Write};
+pub use outcome::{Encoded, ToWrite};
 
 use super::columns::{Column, Columns};
 use super::envelopes;
@@ -33,7 +33,7 @@ use chrono::NaiveDate;
 use earlier::{Earlier, key_said};
 use links::Links;
 use noticed::Noticed;
-use outcome::{Outcome, Stop};
+use outcome::{NotImported, Outcome};
 use std::collections::HashMap;
 use subject::Subject;
 use tally::Tally;
@@ -136,7 +136,7 @@ impl<'h> Reader<'h> {
         let numbers = self.numbers;
         match self.row(row) {
             Ok(writes) if self.tally.is_clean() => {
-                let made = self.links.made.drain(..).map(Write::new);
+                let made = self.links.made.drain(..).map(ToWrite::new);
                 made.chain(writes).fold(true, |open, write| {
                     let entry = encoder.put(&write.record);
                     take(Encoded { entry, write }) && open
@@ -146,28 +146,28 @@ impl<'h> Reader<'h> {
                 self.links.made.clear();
                 true
             }
-            Err(stop) => {
+            Err(why) => {
                 // The numbers of a row that is left out go to the next.
                 self.numbers = numbers;
                 self.links.made.clear();
-                self.stop(row, stop);
+                self.not_imported(row, why);
                 true
             }
         }
     }
 
-    fn stop(&mut self, row: &Row, stop: Stop) {
-        match stop {
-            Stop::Skip(why) => self.tally.skip(why),
-            Stop::Wrong(problems) => self.tally.wrong_row(row, || self.rows.place_of(row.line), problems),
-            Stop::Ask(question) => self.tally.ask(row, *question),
+    fn not_imported(&mut self, row: &Row, why: NotImported) {
+        match why {
+            NotImported::LeftOut(rows) => self.tally.leave_out(rows),
+            NotImported::Wrong(problems) => self.tally.wrong_row(row, || self.rows.place_of(row.line), problems),
+            NotImported::Open(question) => self.tally.open(row, *question),
         }
     }
 
     /// One row: what to write, the record that others link to first.
-    fn row(&mut self, row: &Row) -> Outcome<impl Iterator<Item = Write> + use<>> {
+    fn row(&mut self, row: &Row) -> Outcome<impl Iterator<Item = ToWrite> + use<>> {
         if self.is_skipped(row) {
-            return Err(Stop::Skip("rows that are deleted where they come from"));
+            return Err(NotImported::LeftOut("rows that are deleted where they come from"));
         }
         self.refuse_marks(row)?;
         let mut problems = Vec::new();
@@ -179,7 +179,7 @@ impl<'h> Reader<'h> {
         self.apply(row, &cells, &mut subject, &mut problems)?;
         let deployment = self.deployment(row, &cells, &subject, &mut problems)?;
         if !problems.is_empty() {
-            return Err(Stop::Wrong(problems));
+            return Err(NotImported::Wrong(problems));
         }
         self.check_document(row, &subject, content.as_deref())?;
         self.check_successor(row, &subject.record)?;
@@ -190,7 +190,7 @@ impl<'h> Reader<'h> {
     }
 
     /// What is wrong with a field of a row.
-    fn wrong(&self, row: &Row, field: &str, message: impl Into<String>) -> Stop {
+    fn wrong(&self, row: &Row, field: &str, message: impl Into<String>) -> NotImported {
         Problem::new(self.rows.place(row, field), message).into()
     }
 
@@ -214,7 +214,7 @@ impl<'h> Reader<'h> {
         if self.earlier.is_first_of(&called) {
             return Ok(());
         }
-        Err(Stop::Skip("further rows of a customer that an earlier row is about"))
+        Err(NotImported::LeftOut("further rows of a customer that an earlier row is about"))
     }
 
     fn check_successor(&self, row: &Row, record: &Record) -> Outcome<()> {

@@ -11,7 +11,7 @@ mod order;
 pub use opening::open;
 
 use self::feed::{Feed, Origin};
-use self::fit::{Fit, Frame};
+use self::fit::{Frame, RowForm};
 use self::order::ColumnOrder;
 use super::columns::{self, Columns};
 use super::map::Map;
@@ -42,7 +42,7 @@ pub struct Options<'o> {
 
 /// What something that was found out about a file is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum FileFact {
     /// The program that it comes from.
     Recognised,
     /// Its form.
@@ -53,7 +53,7 @@ pub enum About {
     ColumnNames,
 }
 
-impl About {
+impl FileFact {
     /// The words before it.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -66,7 +66,7 @@ impl About {
     }
 }
 
-impl serde::Serialize for About {
+impl serde::Serialize for FileFact {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.serialize_str(self.label())
     }
@@ -79,7 +79,7 @@ pub struct Rows {
     /// What each column is.
     pub columns: Columns,
     /// What was found out about the file, in words.
-    pub facts: Vec<(About, String)>,
+    pub facts: Vec<(FileFact, String)>,
     /// For each column, up to three values.
     pub examples: Vec<Vec<String>>,
     /// Lines at the end that are no rows.
@@ -113,7 +113,7 @@ impl Rows {
     fn new(
         kind: Kind,
         columns: Columns,
-        facts: Vec<(About, String)>,
+        facts: Vec<(FileFact, String)>,
         source: Source,
         origin: Origin,
         feed: Feed,
@@ -198,17 +198,17 @@ impl Rows {
             let fit = self.fit(row);
             self.next_line = row.line + 1 + lines_within(row);
             match fit {
-                Fit::Row => {
+                RowForm::Row => {
                     self.note_unnamed(row);
                     return Ok(true);
                 }
-                Fit::Blank => {}
-                Fit::Repeated => self.repeated += 1,
-                Fit::Wrong(problem) => return Err(Unreadable::row(problem)),
-                Fit::Footer(problem) if settled => {
+                RowForm::Blank => {}
+                RowForm::Repeated => self.repeated += 1,
+                RowForm::Wrong(problem) => return Err(Unreadable::row(problem)),
+                RowForm::Footer(problem) if settled => {
                     return problem.map_or(Ok(true), |problem| Err(Unreadable::row(problem)));
                 }
-                Fit::Footer(_) => {
+                RowForm::Footer(_) => {
                     self.ahead.push_front((std::mem::take(row), true));
                     if self.only_footers_follow() {
                         let rows = self.ahead.drain(..);
@@ -239,7 +239,7 @@ impl Rows {
             self.next_line = 0;
             let fit = self.fit(&mut row);
             self.ahead[at].0 = row;
-            if !matches!(fit, Fit::Footer(_) | Fit::Blank) {
+            if !matches!(fit, RowForm::Footer(_) | RowForm::Blank) {
                 // They are none: whatever they are, it is settled.
                 self.ahead.iter_mut().take(at).for_each(|(_, settled)| *settled = true);
                 return false;
@@ -248,7 +248,7 @@ impl Rows {
         false
     }
 
-    fn fit(&self, row: &mut Row) -> Fit {
+    fn fit(&self, row: &mut Row) -> RowForm {
         let frame = Frame {
             name: &self.source.name,
             origin: &self.origin,

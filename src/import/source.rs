@@ -44,7 +44,7 @@ pub struct Source {
 
 /// What a file is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FileForm {
     /// Text: CSV and its relatives.
     Text,
     /// JSON.
@@ -122,7 +122,7 @@ impl Source {
     }
 
     /// What the file is; refuses what is too large and what holds no table that can be read.
-    pub fn form(&self) -> Result<Form> {
+    pub fn form(&self) -> Result<FileForm> {
         let mut start = vec![0; usize::try_from(self.size.min(4096)).unwrap_or_default()];
         self.bytes().read_exact(&mut start).map_err(Error::io(format!("read {}", self.name)))?;
         if start.is_empty() {
@@ -132,7 +132,7 @@ impl Source {
         }
         if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
             self.refuse_larger(WORKBOOK_BYTES, "Save the sheet as \"CSV UTF-8\"")?;
-            return Ok(Form::Zip);
+            return Ok(FileForm::Zip);
         }
         self.refuse_no_table(&start)?;
         self.refuse_larger(TEXT_BYTES, "Split it into several files")?;
@@ -142,7 +142,7 @@ impl Source {
                 "this is a web page or XML under the name of a table, as some programs export it. Open it in a spreadsheet and save it as .xlsx or \"CSV UTF-8\"",
             ));
         }
-        Ok(if matches!(text.first(), Some(b'{' | b'[')) { Form::Json } else { Form::Text })
+        Ok(if matches!(text.first(), Some(b'{' | b'[')) { FileForm::Json } else { FileForm::Text })
     }
 
     /// Files whose first bytes say that they are something else.

@@ -10,7 +10,7 @@ use std::path::Path;
 /// What a file would do, or did.
 #[derive(Debug, Default, serde::Serialize)]
 pub struct Summary {
-    /// The kind of its records.
+    /// The kind of its records, as a word in the plural.
     pub kind: String,
     /// Rows read.
     pub rows: usize,
@@ -21,12 +21,12 @@ pub struct Summary {
     /// Rows that say what is there already.
     pub unchanged: usize,
     /// Records of other kinds that the rows make: deployments of customers, customers of agreements.
-    pub also: Vec<Also>,
+    pub also: Vec<AlsoMade>,
     /// Columns that are not imported.
     pub ignored: Vec<String>,
     /// Rows that were left out: why, and how many.
     pub skipped: Vec<(String, usize)>,
-    /// The first hundred records that are new or changed, field by field.
+    /// The first records that are new or changed, field by field; [`How::shown`] says how many.
     pub changes: Vec<RecordChange>,
     /// Records beyond those.
     pub more_changes: usize,
@@ -64,7 +64,7 @@ pub struct Summary {
 
 /// Records of another kind that the rows of a file make.
 #[derive(Debug, Default, serde::Serialize)]
-pub struct Also {
+pub struct AlsoMade {
     /// The kind.
     pub kind: String,
     /// Records that are new.

@@ -10,22 +10,19 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 
-/// A workbook that can be read.
 pub struct Workbook {
     source: Source,
-    format: Format,
-    /// Its sheets, in order.
+    format: BookFormat,
     pub sheets: Vec<Sheet>,
 }
 
 #[derive(Clone)]
-enum Format {
+enum BookFormat {
     Excel(Arc<xlsx::Shared>),
     OpenDocument,
 }
 
 impl Workbook {
-    /// Opens a zip as a workbook.
     pub fn open(source: &Source) -> Result<Self> {
         let mut zip = archive(source)?;
         let names = names(&zip);
@@ -33,11 +30,11 @@ impl Workbook {
         if has(&names, "mimetype") && has(&names, "content.xml") {
             refuse_unreadable_open_document(source, &mut zip, &names)?;
             let sheets = ods::sheets(&mut zip, source)?;
-            return Ok(Self { source: source.clone(), format: Format::OpenDocument, sheets });
+            return Ok(Self { source: source.clone(), format: BookFormat::OpenDocument, sheets });
         }
         refuse_unreadable_excel(source, &mut zip, &names)?;
         let (sheets, shared) = xlsx::open(&mut zip, source)?;
-        Ok(Self { source: source.clone(), format: Format::Excel(Arc::new(shared)), sheets })
+        Ok(Self { source: source.clone(), format: BookFormat::Excel(Arc::new(shared)), sheets })
     }
 
     /// The rows of a sheet, from its first; a thread reads ahead.
@@ -48,8 +45,8 @@ impl Workbook {
             let mut out = Out::new(sender, format!("{} sheet {}", source.name, chosen.name));
             let zip = archive(&source).map_err(|error| Problem::new(&source.name, error.to_string()));
             let read = zip.and_then(|mut zip| match &format {
-                Format::Excel(shared) => xlsx::rows(&mut zip, &chosen, shared, &mut out),
-                Format::OpenDocument => ods::rows(&mut zip, sheet, &mut out),
+                BookFormat::Excel(shared) => xlsx::rows(&mut zip, &chosen, shared, &mut out),
+                BookFormat::OpenDocument => ods::rows(&mut zip, sheet, &mut out),
             });
             out.end(read);
         });

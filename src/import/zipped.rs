@@ -32,12 +32,9 @@ const BATCH: usize = 128;
 /// The zip of a workbook.
 pub type Archive = ZipArchive<BufReader<Bytes>>;
 
-/// One sheet.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// Its name.
     pub name: String,
-    /// Whether people do not see it.
     pub hidden: bool,
     /// The file in the zip, or nothing for formats that keep all sheets in one.
     pub part: String,
@@ -97,7 +94,6 @@ impl Out {
 }
 
 /// The name of a column as spreadsheets show it: A, B, …, AA.
-#[must_use]
 pub fn letters(column: usize) -> String {
     let (mut name, mut rest) = (String::new(), column + 1);
     while rest > 0 {

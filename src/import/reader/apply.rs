@@ -6,7 +6,7 @@ use super::super::matching::{add_references, ids};
 use super::super::row::Row;
 use super::Reader;
 use super::cells::Cells;
-use super::outcome::{Outcome, Stop};
+use super::outcome::{NotImported, Outcome};
 use super::subject::Subject;
 use crate::error::{Place, Problem};
 use crate::journal::{hex, sha256};
@@ -36,11 +36,11 @@ impl Reader<'_> {
     ) -> Outcome<()> {
         let references = if subject.exact { None } else { self.references(cells) };
         let draft = self.draft(cells, subject, references.is_some());
-        self.links.asked = None;
+        self.links.stopped = None;
         let (links, store) = (&mut self.links, &self.store);
         let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
         let applied = subject.record.apply(draft, &mut reading);
-        if let Some(stop) = self.links.asked.take() {
+        if let Some(stop) = self.links.stopped.take() {
             return Err(stop.at(self.rows.place(row, "customer")));
         }
         let known: Vec<Place> = problems.iter().map(|problem| problem.place.clone()).collect();
@@ -124,10 +124,10 @@ impl Reader<'_> {
     }
 }
 
-impl Stop {
+impl NotImported {
     /// A question of a link stands at the row that links.
     fn at(mut self, place: Place) -> Self {
-        if let Self::Ask(question) = &mut self {
+        if let Self::Open(question) = &mut self {
             question.place = place;
         }
         self

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 pub struct Cells<'r> {
     pub main: Vec<(usize, Cow<'r, str>)>,
     pub deployment: Vec<(usize, Cow<'r, str>)>,
-    pub belongs: Option<String>,
+    pub owner: Option<String>,
 }
 
 impl<'r> Cells<'r> {

@@ -3,7 +3,7 @@
 use super::super::matching::By;
 use super::super::summary::RecordChange;
 use super::Reader;
-use super::outcome::Write;
+use super::outcome::ToWrite;
 use super::subject::Subject;
 use crate::model::{Kind, Record, differences};
 
@@ -17,14 +17,14 @@ impl Reader<'_> {
         subject: Subject,
         content: Option<Vec<u8>>,
         deployment: Option<States>,
-    ) -> impl Iterator<Item = Write> + use<> {
+    ) -> impl Iterator<Item = ToWrite> + use<> {
         let customer = deployment.as_ref().map(|_| subject.record.title()).unwrap_or_default();
         let main = self.compare_record(subject, content);
         let deployment = deployment.and_then(|states| self.compare_deployment(states, &customer));
         main.into_iter().chain(deployment)
     }
 
-    fn compare_record(&mut self, subject: Subject, content: Option<Vec<u8>>) -> Option<Write> {
+    fn compare_record(&mut self, subject: Subject, content: Option<Vec<u8>>) -> Option<ToWrite> {
         let Subject { before, record, by, .. } = subject;
         if before.as_ref() == Some(&record) {
             self.tally.summary.unchanged += 1;
@@ -47,11 +47,11 @@ impl Reader<'_> {
         } else {
             self.tally.summary.more_changes += 1;
         }
-        Some(Write { record, new, content })
+        Some(ToWrite { record, new, content })
     }
 
     /// Counts a deployment; gives what is to be written of it.
-    fn compare_deployment(&mut self, (before, record): States, customer: &str) -> Option<Write> {
+    fn compare_deployment(&mut self, (before, record): States, customer: &str) -> Option<ToWrite> {
         let counts = self.tally.also(Kind::Deployment);
         if before.as_ref() == Some(&record) {
             counts.unchanged += 1;
@@ -64,7 +64,7 @@ impl Reader<'_> {
             let name = format!("{} of {customer}", record.title());
             self.tally.change(RecordChange { record: record.handle(), name, new, by: None, fields });
         }
-        Some(Write { record, new, content: None })
+        Some(ToWrite { record, new, content: None })
     }
 
     /// What a record is called in the difference: one that belongs to a customer says to which.

@@ -4,7 +4,7 @@
 use super::super::map::{Answer, Map};
 use super::super::matching::{Match, Matcher, candidates};
 use super::super::summary::Question;
-use super::outcome::{BY_MAP, Stop};
+use super::outcome::{BY_MAP, NotImported};
 use crate::error::{Error, Place};
 use crate::model::{Kind, Record};
 use crate::store::Store;
@@ -32,7 +32,7 @@ pub struct Links<'h> {
     /// The day of the row: it decides which version of a policy its title means.
     pub day: Option<NaiveDate>,
     /// Why the last row could not be linked, when that is no mistake in it.
-    pub asked: Option<Stop>,
+    pub stopped: Option<NotImported>,
 }
 
 type Found = std::result::Result<Uuid, String>;
@@ -49,7 +49,7 @@ impl<'h> Links<'h> {
             made: Vec::new(),
             next_customer,
             day: None,
-            asked: None,
+            stopped: None,
         }
     }
 
@@ -88,11 +88,11 @@ impl<'h> Links<'h> {
                 let customer = store.numbered(Kind::Customer, number).map_err(in_words)?;
                 return customer.map(|customer| customer.id).ok_or(why);
             }
-            Match::Ask(reason, numbers) => (Some(reason), numbers),
+            Match::Unsure(reason, numbers) => (Some(reason), numbers),
             Match::New => (None, Vec::new()),
         };
         match answer.or(self.map.otherwise()) {
-            Some(Answer::Skip) => self.asked = Some(BY_MAP),
+            Some(Answer::Skip) => self.stopped = Some(BY_MAP),
             Some(Answer::New) => return Ok(self.make(store, text)),
             Some(Answer::Record(handle)) => return store.link(Kind::Customer, handle),
             Some(Answer::Candidate) | None => self.ask(store, text, reason, &numbers).map_err(in_words)?,
@@ -122,7 +122,7 @@ impl<'h> Links<'h> {
             None => format!("no customer is called \"{text}\""),
         };
         let question = Question { place: Place::Whole, about: text.to_owned(), message, candidates };
-        self.asked = Some(Stop::Ask(Box::new(question)));
+        self.stopped = Some(NotImported::Open(Box::new(question)));
         Ok(())
     }
 

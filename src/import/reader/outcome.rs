@@ -6,14 +6,14 @@ use crate::journal::Entry;
 use crate::model::Record;
 
 /// A record to write.
-pub struct Write {
+pub struct ToWrite {
     pub record: Record,
     pub new: bool,
     /// The bytes of a document.
     pub content: Option<Vec<u8>>,
 }
 
-impl Write {
+impl ToWrite {
     pub fn new(record: Record) -> Self {
         Self { record, new: true, content: None }
     }
@@ -22,28 +22,28 @@ impl Write {
 /// A record to write, with its line of the journal.
 pub struct Encoded {
     pub entry: Entry,
-    pub write: Write,
+    pub write: ToWrite,
 }
 
 /// Why a row is not imported.
-pub enum Stop {
+pub enum NotImported {
     Wrong(Vec<Problem>),
-    Ask(Box<Question>),
-    Skip(&'static str),
+    Open(Box<Question>),
+    LeftOut(&'static str),
 }
 
-pub type Outcome<T> = std::result::Result<T, Stop>;
+pub type Outcome<T> = std::result::Result<T, NotImported>;
 
 /// Rows that a map leaves out.
-pub const BY_MAP: Stop = Stop::Skip("rows that the map leaves out");
+pub const BY_MAP: NotImported = NotImported::LeftOut("rows that the map leaves out");
 
-impl From<Error> for Stop {
+impl From<Error> for NotImported {
     fn from(error: Error) -> Self {
         Self::Wrong(vec![Problem::new("", error.to_string())])
     }
 }
 
-impl From<Problem> for Stop {
+impl From<Problem> for NotImported {
     fn from(problem: Problem) -> Self {
         Self::Wrong(vec![problem])
     }

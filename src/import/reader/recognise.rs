@@ -7,7 +7,7 @@ use super::super::row::Row;
 use super::super::summary::Question;
 use super::Reader;
 use super::cells::Cells;
-use super::outcome::{BY_MAP, Outcome, Stop};
+use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::Subject;
 use crate::model::{Kind, Reading, Record};
 use crate::store::lookup::Sure;
@@ -113,7 +113,7 @@ impl Reader<'_> {
         match found {
             Match::Known { number, by } => self.customer(number, by),
             Match::New => self.skip_without_name(&clues, cells).map(|()| None),
-            Match::Ask(why, numbers) => match (self.how.map.otherwise(), &numbers[..]) {
+            Match::Unsure(why, numbers) => match (self.how.map.otherwise(), &numbers[..]) {
                 (Some(Answer::Skip), _) => Err(BY_MAP),
                 (Some(Answer::New), _) => self.made_before(&clues),
                 (Some(Answer::Candidate), [number]) => self.customer(*number, By::Map),
@@ -132,23 +132,23 @@ impl Reader<'_> {
             return Ok(());
         }
         let has = |column: Column| self.rows.columns.position(column).is_some();
-        let refers = cells.belongs.is_some() || !clues.references.is_empty();
+        let refers = cells.owner.is_some() || !clues.references.is_empty();
         if refers && !has(Column::Field(Kind::Customer.position("name"))) {
-            return Err(Stop::Skip("rows of customers that are not in the register"));
+            return Err(NotImported::LeftOut("rows of customers that are not in the register"));
         }
-        if has(Column::Belongs) {
-            return Err(Stop::Skip("rows that name no customer"));
+        if has(Column::Owner) {
+            return Err(NotImported::LeftOut("rows that name no customer"));
         }
         Ok(())
     }
 
-    fn question(&self, row: &Row, clues: &Clues<'_>, about: &str, why: &str, numbers: &[i64]) -> Outcome<Stop> {
+    fn question(&self, row: &Row, clues: &Clues<'_>, about: &str, why: &str, numbers: &[i64]) -> Outcome<NotImported> {
         let candidates = candidates(&self.store, numbers)?;
         let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
         let (field, called) = clues.name.map_or(("reference", "the customer"), |name| ("name", name));
         let message = format!("is \"{called}\" {}? {}{}", shown.join(" or "), why[..1].to_uppercase(), &why[1..]);
         let place = self.rows.place(row, field);
-        Ok(Stop::Ask(Box::new(Question { place, about: about.to_owned(), message, candidates })))
+        Ok(NotImported::Open(Box::new(Question { place, about: about.to_owned(), message, candidates })))
     }
 
     /// A customer that is to be a new one, if an earlier import of the same file has made it.
@@ -204,7 +204,7 @@ impl Reader<'_> {
 /// What a row says of its customer.
 fn clues<'c>(cells: &'c Cells<'_>) -> Clues<'c> {
     let text = |field: &str| cells.get(Kind::Customer.position(field)).filter(|text| !text.is_empty());
-    let mut references: Vec<String> = cells.belongs.iter().cloned().collect();
+    let mut references: Vec<String> = cells.owner.iter().cloned().collect();
     references.extend(text("reference").filter(|text| !text.eq_ignore_ascii_case("none")).into_iter().flat_map(ids));
     let more = text("other_references").into_iter().flat_map(|more| more.split(';'));
     references.extend(more.map(|id| id.trim().to_owned()));

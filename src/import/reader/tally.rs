@@ -2,7 +2,7 @@
 //! are listed; more are counted.
 
 use super::super::row::Row;
-use super::super::summary::{Also, How, Question, RecordChange, Summary};
+use super::super::summary::{AlsoMade, How, Question, RecordChange, Summary};
 use crate::error::{Place, Problem};
 use crate::model::{Kind, thousands};
 use std::collections::HashMap;
@@ -114,7 +114,7 @@ impl Tally {
     }
 
     /// Counts a row that a person has to decide about, unless it is put aside.
-    pub fn ask(&mut self, row: &Row, question: Question) {
+    pub fn open(&mut self, row: &Row, question: Question) {
         if self.put_aside(row, || question.place.clone(), &[Problem::new("", question.message.clone())]) {
             return;
         }
@@ -127,7 +127,7 @@ impl Tally {
     }
 
     /// Counts a row that is left out.
-    pub fn skip(&mut self, why: &str) {
+    pub fn leave_out(&mut self, why: &str) {
         match self.summary.skipped.iter_mut().find(|(known, _)| known == why) {
             Some((_, count)) => *count += 1,
             None => self.summary.skipped.push((why.into(), 1)),
@@ -143,10 +143,10 @@ impl Tally {
     }
 
     /// The counts of another kind that the rows make records of.
-    pub fn also(&mut self, kind: Kind) -> &mut Also {
+    pub fn also(&mut self, kind: Kind) -> &mut AlsoMade {
         let all = &mut self.summary.also;
         let at = all.iter().position(|also| also.kind == kind.plural()).unwrap_or_else(|| {
-            all.push(Also { kind: kind.plural().into(), ..Also::default() });
+            all.push(AlsoMade { kind: kind.plural().into(), ..AlsoMade::default() });
             all.len() - 1
         });
         &mut all[at]

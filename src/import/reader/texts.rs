@@ -1,12 +1,12 @@
 //! The cells of a row as the texts of our fields: in their order of priority, their values mapped, their days in the order of
 //! the column, an address put together from its parts.
 
-use super::super::columns::{Column, Part};
+use super::super::columns::{Column, CustomerPart};
 use super::super::matching::ids;
 use super::super::row::{Mark, Row};
 use super::Reader;
 use super::cells::Cells;
-use super::outcome::{Outcome, Stop};
+use super::outcome::{NotImported, Outcome};
 use crate::error::Problem;
 use crate::format::csv::unguard;
 use crate::model::date::{Evidence, evidence};
@@ -28,7 +28,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_skipped(&self, row: &Row) -> bool {
-        let Some(at) = self.rows.columns.position(Column::Skip) else { return false };
+        let Some(at) = self.rows.columns.position(Column::Deleted) else { return false };
         let cell = row.cells.get(at).unwrap_or_default().trim().to_lowercase();
         let mapped = self.values[at].get(&cell).map_or(cell.as_str(), String::as_str);
         matches!(mapped, "1" | "true" | "yes" | "y" | "x" | "deleted" | "skip" | "ja" | "oui" | "wahr" | "vrai")
@@ -54,7 +54,7 @@ impl Reader<'_> {
             };
             problems.push(Problem::new(place(), why));
         }
-        if problems.is_empty() { Ok(()) } else { Err(Stop::Wrong(problems)) }
+        if problems.is_empty() { Ok(()) } else { Err(NotImported::Wrong(problems)) }
     }
 
     /// The texts of a row for the fields of the record and of its deployment.
@@ -79,8 +79,8 @@ impl Reader<'_> {
                     cells.deployment.extend(Some((field, text)).filter(|(_, text)| !text.is_empty()));
                 }
                 Column::Part(part) => parts.push((part, unguard(trimmed(raw)))),
-                Column::Belongs => cells.belongs = self.owner(row, at, raw),
-                Column::Named(field) => names.push((at, field, unguard(trimmed(raw)))),
+                Column::Owner => cells.owner = self.owner(row, at, raw),
+                Column::LinkName(field) => names.push((at, field, unguard(trimmed(raw)))),
                 _ => {}
             }
         }
@@ -132,11 +132,11 @@ impl Reader<'_> {
     }
 
     /// An address of its parts, a name of its parts; a field that is given as a whole stays.
-    fn put_together<'r>(&self, cells: &mut Cells<'r>, parts: &[(Part, &'r str)]) {
+    fn put_together<'r>(&self, cells: &mut Cells<'r>, parts: &[(CustomerPart, &'r str)]) {
         if parts.is_empty() {
             return;
         }
-        let of = |wanted: &[Part], between: &str| {
+        let of = |wanted: &[CustomerPart], between: &str| {
             parts
                 .iter()
                 .filter(|(part, _)| wanted.contains(part))
@@ -145,13 +145,13 @@ impl Reader<'_> {
                 .join(between)
         };
         let lines = [
-            of(&[Part::Street], "\n"),
-            of(&[Part::More], "\n"),
-            of(&[Part::Zip, Part::City], " "),
-            of(&[Part::State], "\n"),
+            of(&[CustomerPart::Street], "\n"),
+            of(&[CustomerPart::More], "\n"),
+            of(&[CustomerPart::Zip, CustomerPart::City], " "),
+            of(&[CustomerPart::State], "\n"),
         ];
         let address = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-        for (field, text) in [("address", address), ("contact", of(&[Part::First, Part::Last], " "))] {
+        for (field, text) in [("address", address), ("contact", of(&[CustomerPart::First, CustomerPart::Last], " "))] {
             let at = self.kind.position(field);
             let given = cells.main.iter().any(|(known, text)| *known == at && !text.is_empty());
             if !text.is_empty() && !given {

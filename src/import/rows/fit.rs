@@ -7,7 +7,7 @@ use super::footer::{is_footer, is_sum};
 use crate::error::{Place, Problem};
 
 /// What a row is among the others.
-pub enum Fit {
+pub enum RowForm {
     Row,
     Blank,
     /// The column names once more, where exports were joined.
@@ -29,31 +29,31 @@ pub struct Frame<'f> {
 
 impl Frame<'_> {
     /// Makes a row as wide as the heads, and says what it is.
-    pub fn fit(&self, row: &mut Row) -> Fit {
+    pub fn fit(&self, row: &mut Row) -> RowForm {
         if matches!(self.origin, Origin::List) {
-            return Fit::Row;
+            return RowForm::Row;
         }
         let filled = filled(row);
         if filled == 0 && row.marks.is_empty() && (self.heads.len() > 1 || !self.origin.is_text()) {
-            return Fit::Blank;
+            return RowForm::Blank;
         }
         if let Err(problem) = self.cut(row) {
-            return Fit::Wrong(problem);
+            return RowForm::Wrong(problem);
         }
         if self.may_be_footer(row, filled) {
             let short = self.origin.is_text() && row.cells.len() < self.heads.len();
-            return Fit::Footer(short.then(|| Problem::new(self.place(row), self.of_other_width(row))));
+            return RowForm::Footer(short.then(|| Problem::new(self.place(row), self.of_other_width(row))));
         }
         if let Err(problem) = self.fill_up(row) {
             // A title of the next table, or a company whose other cells are missing.
             let apart = row.line != self.next_line;
             let alone = filled == 1 && self.heads.len() > 1 && row.cells.len() == 1;
-            return if alone && apart { Fit::Footer(Some(problem)) } else { Fit::Wrong(problem) };
+            return if alone && apart { RowForm::Footer(Some(problem)) } else { RowForm::Wrong(problem) };
         }
         if filled > 1 && row.cells.iter().zip(self.heads).all(|(cell, head)| cell.trim() == head) {
-            return Fit::Repeated;
+            return RowForm::Repeated;
         }
-        Fit::Row
+        RowForm::Row
     }
 
     fn place(&self, row: &Row) -> Place {

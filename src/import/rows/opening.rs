@@ -3,12 +3,12 @@
 use super::super::columns;
 use super::super::delimited::Dialect;
 use super::super::row::{Row, Unreadable};
-use super::super::source::{Form, Source};
+use super::super::source::{FileForm, Source};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
 use super::feed::{Feed, Origin};
 use super::fit::filled;
-use super::{About, EXAMPLE_ROWS, Options, Rows, first_text, texts};
+use super::{EXAMPLE_ROWS, FileFact, Options, Rows, first_text, texts};
 use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::model::{Kind, counted};
 use std::collections::VecDeque;
@@ -22,16 +22,16 @@ const COLUMNS: usize = 1024;
 /// Opens a source. The kind is the one that is given, else that of the file's name, else what its heads say.
 pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
     let form = source.form()?;
-    if let Some(sheet) = options.sheet.filter(|_| form != Form::Zip) {
+    if let Some(sheet) = options.sheet.filter(|_| form != FileForm::Zip) {
         let why = format!("{} is no workbook, so there is no sheet \"{sheet}\". Leave --sheet out", source.name);
         return Err(Error::invalid("--sheet", why));
     }
     match form {
-        Form::Json => json(source, options),
-        Form::Zip => workbook(source, options),
-        Form::Text => {
+        FileForm::Json => json(source, options),
+        FileForm::Zip => workbook(source, options),
+        FileForm::Text => {
             let dialect = Dialect::find(&source, options.map.setting("encoding"), options.map.setting("separator"))?;
-            let facts = vec![(About::ReadAs, format!("CSV, {}", dialect.words()))];
+            let facts = vec![(FileFact::ReadAs, format!("CSV, {}", dialect.words()))];
             below_titles(source, Origin::Text(dialect), facts, options)
         }
     }
@@ -55,19 +55,19 @@ fn workbook(source: Source, options: Options<'_>) -> Result<Rows> {
 }
 
 /// Which sheet is read, and which are not.
-fn sheets_read(book: &Workbook, chosen: usize) -> Vec<(About, String)> {
+fn sheets_read(book: &Workbook, chosen: usize) -> Vec<(FileFact, String)> {
     let chosen = &book.sheets[chosen].name;
     let others = book.sheets.iter().filter(|sheet| sheet.name != *chosen);
     let (shown, hidden): (Vec<_>, Vec<_>) = others.partition(|sheet| !sheet.hidden);
     let names =
         |sheets: &[&Sheet]| sheets.iter().map(|sheet| format!("\"{}\"", sheet.name)).collect::<Vec<_>>().join(", ");
     let noun = |sheets: &[&Sheet]| if sheets.len() == 1 { "sheet" } else { "sheets" };
-    let mut facts = vec![(About::ReadAs, format!("workbook, sheet \"{chosen}\""))];
+    let mut facts = vec![(FileFact::ReadAs, format!("workbook, sheet \"{chosen}\""))];
     if !shown.is_empty() {
-        facts.push((About::NotRead, format!("{} {}; --sheet chooses", noun(&shown), names(&shown))));
+        facts.push((FileFact::NotRead, format!("{} {}; --sheet chooses", noun(&shown), names(&shown))));
     }
     if !hidden.is_empty() {
-        facts.push((About::NotRead, format!("hidden {} {}", noun(&hidden), names(&hidden))));
+        facts.push((FileFact::NotRead, format!("hidden {} {}", noun(&hidden), names(&hidden))));
     }
     facts
 }
@@ -98,7 +98,12 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
 }
 
 /// Finds the line of heads and reads the rows below it.
-fn below_titles(source: Source, origin: Origin, mut facts: Vec<(About, String)>, options: Options<'_>) -> Result<Rows> {
+fn below_titles(
+    source: Source,
+    origin: Origin,
+    mut facts: Vec<(FileFact, String)>,
+    options: Options<'_>,
+) -> Result<Rows> {
     let mut feed = origin.feed(&source)?;
     let (mut first, stuck) = first_rows(&mut feed)?;
     let found = line_of_heads(&first, options);
@@ -114,7 +119,7 @@ fn below_titles(source: Source, origin: Origin, mut facts: Vec<(About, String)>,
     let above: Vec<&Row> = first.iter().take(found).collect();
     if !above.is_empty() {
         facts.push((
-            About::ColumnNames,
+            FileFact::ColumnNames,
             format!("in {} {line}; passed over above them: {}", origin.unit(), titles(&above)),
         ));
     }
@@ -122,7 +127,7 @@ fn below_titles(source: Source, origin: Origin, mut facts: Vec<(About, String)>,
     let contacts =
         options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
     let columns = columns::columns(kind, heads, options.map, contacts, &place)?;
-    facts.splice(0..0, columns.product.map(|product| (About::Recognised, product.into())));
+    facts.splice(0..0, columns.product.map(|product| (FileFact::Recognised, product.into())));
     first.drain(..=found);
     let mut rows = Rows::new(kind, columns, facts, source, origin, feed);
     (rows.heads_line, rows.next_line) = (line, line + 1);
@@ -198,7 +203,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
     let list: Vec<(Row, Vec<Problem>)> =
         objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
     let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
-    let facts = vec![(About::ReadAs, "JSON".into())];
+    let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::List(list.into_iter()));
     rows.examples = rows.first_values();
     Ok(rows)
