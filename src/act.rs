@@ -12,6 +12,7 @@ pub mod erase;
 pub mod import;
 pub mod init;
 pub mod plan;
+pub mod publish;
 pub mod records;
 pub mod review;
 pub mod session;

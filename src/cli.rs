@@ -38,6 +38,7 @@ use crate::error::Error;
 use clap::{CommandFactory, Parser, Subcommand};
 use context::Context;
 use globals::Global;
+use std::io::Write as _;
 use std::process::ExitCode;
 
 const AFTER: &str = "\
@@ -149,7 +150,8 @@ pub fn main() -> ExitCode {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("{}", error_text(&error));
+            // Nobody has to listen; the code says it too.
+            let _ = writeln!(std::io::stderr(), "{}", error_text(&error));
             ExitCode::from(code(&error))
         }
     }

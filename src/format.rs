@@ -6,6 +6,7 @@ pub mod file;
 pub mod html;
 pub mod pdf;
 pub mod report_pdf;
+pub mod text;
 pub mod xlsx;
 
 /// The forms in which something can be had. A surface offers those that make sense for what it shows.

@@ -1,11 +1,13 @@
 //! What the organisation says to the public, from the register: its policies, who is controller and who processor in each edition, its DPO,
 //! how to get a DPA, and what changed. Only what is marked public; never a customer.
 
+pub mod feed;
+pub mod markdown;
 pub mod page;
+mod words;
 
 use crate::error::Result;
-use crate::model::{Dossier, Organisation};
-use crate::model::{Field, Kind, Record, Value, date};
+use crate::model::{Dossier, Kind, Organisation, Record, Value};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Stream};
 use crate::store::{Store, log};
@@ -13,10 +15,15 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
 
+/// The page and the feed, as they stand beside each other in a folder.
+pub const PAGE: &str = "index.html";
+/// See [`PAGE`].
+pub const FEED: &str = "feed.xml";
+
 /// Changes that the feed holds at most.
 const NEWEST: usize = 60;
 
-/// The page.
+/// What the page says.
 #[derive(Debug, Serialize)]
 pub struct Publication {
     /// Which register it is made from.
@@ -31,51 +38,85 @@ pub struct Publication {
     pub website: Option<String>,
     /// The policies in force, by title.
     pub policies: Vec<PublicPolicy>,
-    /// The editions.
+    /// The ways to run the product.
     pub editions: Vec<Edition>,
-    /// Measures that are marked public: name, sort, description.
-    pub measures: Vec<(String, Option<String>, Option<String>)>,
+    /// The measures that are marked public.
+    pub measures: Vec<PublicMeasure>,
     /// The DPO on the day.
     pub dpo: Option<String>,
-    /// Where to ask.
+    /// Where to ask: an address for e-mail.
     pub contact: Option<String>,
     /// How a customer gets a DPA.
     pub dpa_request: Option<String>,
-    /// What changed, the newest first.
+    /// What changed, the newest first; at most 60.
     pub changes: Vec<PublicChange>,
     /// When the newest of it was recorded, UTC.
     pub updated: String,
 }
 
 /// A policy as the public sees it.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublicPolicy {
-    /// Handle: where a link to this place leads.
+    /// Handle: where a link to its place on the page leads.
     pub handle: String,
-    /// Title.
+    /// What it is called.
     pub title: String,
-    /// Version.
+    /// Version of the text.
     pub version: Option<String>,
-    /// Since when it is in force.
-    pub since: Option<NaiveDate>,
-    /// Where its text is, when that is public.
-    pub link: Option<String>,
-    /// How to come by it, in words, when no link leads there.
-    pub how: Option<&'static str>,
+    /// First day of the version.
+    pub starts: Option<NaiveDate>,
+    /// Last day of the version.
+    pub ends: Option<NaiveDate>,
+    /// How to come by the text.
+    pub access: Access,
+}
+
+/// How the public comes by the text of a policy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Access {
+    /// At this address.
+    Link(String),
+    /// By asking.
+    OnRequest,
+    /// Not at all: it is only named.
+    Named,
+}
+
+/// A technical or organisational measure, Art. 32.
+#[derive(Debug, Serialize)]
+pub struct PublicMeasure {
+    /// What it is called.
+    pub name: String,
+    /// What is done.
+    pub description: Option<String>,
 }
 
 /// One of the ways to run the product.
 #[derive(Debug, Serialize)]
 pub struct Edition {
-    /// Its name.
+    /// What it is called.
     pub name: String,
     /// The organisation's own words about the roles; else those of the rules.
     pub words: String,
-    /// Per data stream: the data, what we are, what the customer is, the law.
-    pub roles: Vec<(String, String, String, String)>,
+    /// The roles that the rules give, per stream of data.
+    pub roles: Vec<EditionRole>,
 }
 
-/// Something that changed.
+/// Who is what for a stream of data.
+#[derive(Debug, Serialize)]
+pub struct EditionRole {
+    /// The data.
+    pub data: Stream,
+    /// What the organisation is.
+    pub ours: Role,
+    /// What the customer is.
+    pub customer: Role,
+    /// The provisions.
+    pub law: &'static str,
+}
+
+/// Something public that changed.
 #[derive(Debug, Serialize)]
 pub struct PublicChange {
     /// The revision.
@@ -84,93 +125,136 @@ pub struct PublicChange {
     pub handle: String,
     /// When it was recorded, UTC.
     pub time: String,
-    /// What, in a sentence.
-    pub what: String,
+    /// How it changed.
+    pub step: Step,
+    /// As the public sees it since then; as it saw it before when it is gone.
+    pub what: Public,
+}
+
+/// How something changed for the public.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Step {
+    /// It was not seen before.
+    New,
+    /// It was seen, and is other now.
+    Changed,
+    /// It is seen no more.
+    Gone,
+}
+
+/// What the public sees of a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Public {
+    /// A policy.
+    Policy(PublicPolicy),
+    /// The appointment of a DPO, Art. 37.
+    Dpo {
+        /// Who.
+        name: String,
+        /// First day.
+        starts: Option<NaiveDate>,
+        /// Last day.
+        ends: Option<NaiveDate>,
+    },
+}
+
+impl PublicPolicy {
+    /// What outsiders may know of a policy; nothing when it is internal, or when nobody said.
+    #[must_use]
+    pub fn of(policy: &Record) -> Option<Self> {
+        let said = |field: &str| policy.text(field).map(str::to_owned);
+        let access = match policy.text("publication")? {
+            "public_link" => said("link").filter(|link| opens_as_page(link)).map_or(Access::Named, Access::Link),
+            "on_request" => Access::OnRequest,
+            "trust_page" => Access::Named,
+            _ => return None,
+        };
+        Some(Self {
+            handle: policy.handle(),
+            title: policy.title(),
+            version: said("version"),
+            starts: policy.date("starts"),
+            ends: policy.date("ends"),
+            access,
+        })
+    }
+}
+
+/// Whether a browser opens it as a page: no script, no file of a machine.
+fn opens_as_page(link: &str) -> bool {
+    ["https://", "http://"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
+}
+
+/// Whether outsiders may know of a policy.
+#[must_use]
+pub fn is_public(policy: &Record) -> bool {
+    PublicPolicy::of(policy).is_some()
+}
+
+impl Public {
+    /// What the public sees of a policy or an appointment; nothing when it sees none of it.
+    fn of(record: &Record) -> Option<Self> {
+        match record.kind {
+            Kind::Policy => PublicPolicy::of(record).map(Self::Policy),
+            Kind::Appointment if record.text("role") == Some("dpo") => {
+                Some(Self::Dpo { name: record.title(), starts: record.date("starts"), ends: record.date("ends") })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// Gathers the page of a day.
 pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
-    let vendor = store.own()?;
-    let organisation = vendor.record.as_ref();
-    let own = |field: &str| organisation.and_then(|record| record.text(field)).map(str::to_owned);
-    let name = own("name").unwrap_or_else(|| "The organisation".into());
-    let mut policies: Vec<Record> = store.all(Kind::Policy)?;
-    policies.retain(|policy| policy.holds_on(on) && is_public(policy));
-    policies.sort_by_key(|policy| (policy.title().to_lowercase(), policy.number));
-    let measures =
-        vendor.measures.iter().filter(|measure| measure.holds_on(on) && measure.flag("public") == Some(true));
-    let said = |record: &Record, field: &str| record.text(field).map(str::to_owned);
-    let measures = measures.map(|one| (one.title(), said(one, "category"), said(one, "description"))).collect();
-    let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
-    let contact = dpo.and_then(|dpo| said(dpo, "email")).or_else(|| own("email"));
+    let organisation = store.own()?;
+    let said = |field: &str| organisation.text(field).map(str::to_owned);
+    let name = said("name").unwrap_or_else(|| "The organisation".into());
+    let dpo = organisation.dpo(on);
+    let contact = dpo.and_then(|dpo| dpo.text("email")).map(str::to_owned).or_else(|| said("email"));
     let changes = changes(store)?;
-    let updated = changes
-        .first()
-        .map_or_else(|| log::revision(store, 1).map(|entry| entry.commit.time), |change| Ok(change.time.clone()))?;
+    let updated = match changes.first() {
+        Some(newest) => newest.time.clone(),
+        None => log::revision(store, 1)?.commit.time,
+    };
     Ok(Publication {
         register: store.id,
-        title: own("page_title").unwrap_or_else(|| "Security".into()),
-        intro: own("page_intro"),
-        website: own("website"),
-        policies: policies.iter().map(public_policy).collect(),
-        editions: editions(&vendor, &name, on),
-        measures,
+        title: said("page_title").unwrap_or_else(|| "Security".into()),
+        intro: said("page_intro"),
+        website: said("website"),
+        policies: policies(store, on)?,
+        editions: editions(&organisation, &name, on),
+        measures: measures(&organisation, on),
         dpo: dpo.map(Record::title),
         contact,
-        dpa_request: own("dpa_request"),
+        dpa_request: said("dpa_request"),
         changes,
         updated,
         organisation: name,
     })
 }
 
-/// Whether outsiders may know of a policy.
-#[must_use]
-pub fn is_public(policy: &Record) -> bool {
-    matches!(policy.text("publication"), Some("public_link" | "on_request" | "trust_page"))
+fn policies(store: &Store, on: NaiveDate) -> Result<Vec<PublicPolicy>> {
+    let mut policies = store.all(Kind::Policy)?;
+    policies.retain(|policy| policy.holds_on(on));
+    policies.sort_by_key(|policy| (policy.title().to_lowercase(), policy.number));
+    Ok(policies.iter().filter_map(PublicPolicy::of).collect())
 }
 
-fn public_policy(policy: &Record) -> PublicPolicy {
-    let link = policy.text("link").filter(|_| policy.text("publication") == Some("public_link"));
-    let how = match policy.text("publication") {
-        Some("on_request") => Some("on request"),
-        _ => None,
-    };
-    PublicPolicy {
-        handle: policy.handle(),
-        title: policy.title(),
-        version: policy.text("version").map(str::to_owned),
-        since: policy.date("starts"),
-        link: link.filter(|link| is_address(link)).map(str::to_owned),
-        how,
-    }
+fn measures(organisation: &Organisation, on: NaiveDate) -> Vec<PublicMeasure> {
+    let public = organisation.measures.iter().filter(|one| one.holds_on(on) && one.flag("public") == Some(true));
+    public
+        .map(|one| PublicMeasure { name: one.title(), description: one.text("description").map(str::to_owned) })
+        .collect()
 }
 
-/// Only what a browser opens as a page: no scripts, no files of a machine.
-fn is_address(link: &str) -> bool {
-    ["https://", "http://"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
-}
-
-/// Both editions, with the roles that the rule table gives for a customer that decides for itself.
-fn editions(vendor: &Organisation, name: &str, on: NaiveDate) -> Vec<Edition> {
-    let organisation = vendor.record.as_ref();
-    let of = |field: &str| organisation.and_then(|record| record.text(field)).map(str::to_owned);
+fn editions(organisation: &Organisation, name: &str, on: NaiveDate) -> Vec<Edition> {
+    let said = |field: &str| organisation.text(field).map(str::to_owned);
     let one = |edition: &str, called: &str, words: &str, otherwise: String| {
-        let roles = roles(vendor, edition, on);
-        let called = of(called).unwrap_or(otherwise);
-        let sentences: Vec<String> = roles
-            .iter()
-            .map(|(data, we, customer, _)| {
-                if customer == "–" {
-                    format!("For {data}, {name} is the {we}.")
-                } else if we == "–" {
-                    format!("For {data}, the customer is {customer}; {name} has no access to it and no role.")
-                } else {
-                    format!("For {data}, {name} is the {we} and the customer is the {customer}.")
-                }
-            })
-            .collect();
-        Edition { name: called, words: of(words).unwrap_or_else(|| sentences.join(" ")), roles }
+        let roles = roles(organisation, edition, on);
+        let words = said(words).unwrap_or_else(|| words::roles(&roles, name));
+        Edition { name: said(called).unwrap_or(otherwise), words, roles }
     };
     vec![
         one("cloud", "cloud_name", "cloud_roles", format!("{name} Cloud")),
@@ -178,25 +262,20 @@ fn editions(vendor: &Organisation, name: &str, on: NaiveDate) -> Vec<Edition> {
     ]
 }
 
-/// (data, we, customer, law) of the streams that every customer has.
-fn roles(vendor: &Organisation, edition: &str, on: NaiveDate) -> Vec<(String, String, String, String)> {
+/// The roles that the rules give for a customer that decides for itself, in the streams that every customer has.
+fn roles(organisation: &Organisation, edition: &str, on: NaiveDate) -> Vec<EditionRole> {
     let mut deployment = Record::empty(Kind::Deployment, Uuid::nil(), 1);
     for (field, text) in [("edition", edition), ("support_access", "none"), ("telemetry", "no")] {
-        let described: &Field = Kind::Deployment.field(field);
-        deployment.set(field, described.stored(text));
+        deployment.set(field, Kind::Deployment.field(field).stored(text));
     }
     let mut customer = Record::empty(Kind::Customer, Uuid::nil(), 1);
     customer.set("acts_as", Some(Value::Text("controller".into())));
     let mut dossier = Dossier::new(customer);
     dossier.put(Kind::Deployment, vec![deployment]);
-    let shown = |role: Role| if role == Role::NoRole { "–".to_owned() } else { role.words().to_owned() };
-    let streams = derive(&dossier, vendor, on).streams;
-    let streams =
-        streams.into_iter().filter(|stream| matches!(stream.stream, Stream::ProductData | Stream::AccountData));
+    let streams = derive(&dossier, organisation, on).streams.into_iter();
     streams
-        .map(|stream| {
-            (stream.stream.words().to_owned(), shown(stream.vendor), shown(stream.customer), stream.law.to_owned())
-        })
+        .filter(|role| matches!(role.stream, Stream::ProductData | Stream::AccountData))
+        .map(|role| EditionRole { data: role.stream, ours: role.vendor, customer: role.customer, law: role.law })
         .collect()
 }
 
@@ -205,27 +284,7 @@ fn changes(store: &Store) -> Result<Vec<PublicChange>> {
     let mut changes = Vec::new();
     for kind in [Kind::Policy, Kind::Appointment] {
         for number in log::numbers(store, kind)? {
-            let mut before: Option<String> = None;
-            for step in log::steps(store, kind, number)? {
-                let after = step.record.as_ref().and_then(public_words);
-                if after != before {
-                    let title = step.record.as_ref().map_or_else(|| kind.handle(number), Record::title);
-                    let what = match (&before, &after) {
-                        (None, Some(after)) => format!("New: {after}"),
-                        (Some(_), Some(after)) => format!("Changed: {after}"),
-                        (Some(before), None) => format!("No longer listed: {before}"),
-                        (None, None) => title,
-                    };
-                    let commit = step.entry.commit;
-                    changes.push(PublicChange {
-                        revision: commit.revision,
-                        handle: kind.handle(number),
-                        time: commit.time,
-                        what,
-                    });
-                }
-                before = after;
-            }
+            changes.extend(changes_of(store, kind, number)?);
         }
     }
     changes.sort_by(|one, other| (other.revision, &one.handle).cmp(&(one.revision, &other.handle)));
@@ -233,28 +292,24 @@ fn changes(store: &Store) -> Result<Vec<PublicChange>> {
     Ok(changes)
 }
 
-/// What the public sees of a record, in words; nothing when it sees none of it.
-fn public_words(record: &Record) -> Option<String> {
-    let day = |field: &str, word: &str| {
-        record.date(field).map(|day| format!(", {word} {}", date::long(day))).unwrap_or_default()
-    };
-    match record.kind {
-        Kind::Policy if is_public(record) => {
-            let policy = public_policy(record);
-            let version = policy.version.map(|version| format!(" {version}")).unwrap_or_default();
-            let at = policy
-                .link
-                .map(|link| format!(" ({link})"))
-                .or_else(|| policy.how.map(|how| format!(" ({how})")))
-                .unwrap_or_default();
-            Some(format!("{}{version}{}{}{at}", policy.title, day("starts", "in force from"), day("ends", "until")))
+/// What changed of one record for the public, the oldest first.
+fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange>> {
+    let mut changes = Vec::new();
+    let mut before: Option<Public> = None;
+    for state in log::steps(store, kind, number)? {
+        let after = state.record.as_ref().and_then(Public::of);
+        let change = match (before.take(), &after) {
+            (None, Some(after)) => Some((Step::New, after.clone())),
+            (Some(before), Some(after)) if before != *after => Some((Step::Changed, after.clone())),
+            (Some(before), None) => Some((Step::Gone, before)),
+            _ => None,
+        };
+        if let Some((step, what)) = change {
+            let commit = state.entry.commit;
+            let (revision, time) = (commit.revision, commit.time);
+            changes.push(PublicChange { revision, handle: kind.handle(number), time, step, what });
         }
-        Kind::Appointment if record.text("role") == Some("dpo") => Some(format!(
-            "Data Protection Officer: {}{}{}",
-            record.title(),
-            day("starts", "from"),
-            day("ends", "until")
-        )),
-        _ => None,
+        before = after;
     }
+    Ok(changes)
 }

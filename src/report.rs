@@ -3,8 +3,11 @@
 //! A report is made here from the register; `format` and the surfaces only print it. Text may change between versions;
 //! the JSON form and CSV columns are the contract.
 
+pub mod agreements;
 pub mod customer;
+pub mod customers;
 pub mod erased;
+pub mod evidence;
 pub mod history;
 pub mod list;
 pub mod looks;
@@ -13,6 +16,8 @@ pub mod management;
 pub mod organisation;
 pub mod overview;
 pub mod policies;
+pub mod record;
+pub mod records;
 pub mod reviews;
 pub mod verified;
 pub mod written;

@@ -3,11 +3,14 @@
 
 pub mod agreement;
 pub mod applies;
-pub mod check;
+pub mod checks;
 pub mod due;
-pub mod house;
+pub mod finding;
+pub mod policy;
+pub mod review;
 pub mod role_table;
 pub mod roles;
+pub mod staff;
 
 pub use agreement::State;
 pub use roles::{Roles, derive};

@@ -13,7 +13,7 @@ pub mod log;
 pub mod lookup;
 pub mod moment;
 pub mod past;
-mod place;
+pub mod place;
 pub mod revision;
 pub mod rows;
 mod table;
@@ -56,8 +56,8 @@ pub struct Store {
     locked: bool,
     /// The newest line up to which the register is known to be what art30 left.
     trusted: Option<i64>,
-    /// The format of the file, which an older program wrote.
-    format: i64,
+    /// Whether the file lacks tables or columns of today, since an older program wrote it.
+    behind: bool,
 }
 
 /// The revision that a store shows.
@@ -71,6 +71,31 @@ pub struct Last {
     pub time: String,
     /// SHA-256 of its commit line, in hexadecimal.
     pub hash: String,
+}
+
+/// What ties an export to the journal: `register <id>, revision N, <hash>`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stamp {
+    /// Which register.
+    pub register: Uuid,
+    /// At which revision.
+    pub revision: i64,
+    /// SHA-256 of that revision's commit line, in hexadecimal.
+    pub hash: String,
+}
+
+impl Stamp {
+    /// The first digits of the hash, where there is no room for all.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.hash.get(..16).unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for Stamp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "register {}, revision {}, {}", self.register, self.revision, self.hash)
+    }
 }
 
 impl Store {
@@ -100,7 +125,7 @@ impl Store {
             distrust: None,
             locked: false,
             trusted: None,
-            format: FORMAT,
+            behind: false,
         })
     }
 
@@ -119,8 +144,10 @@ impl Store {
         let db =
             Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
         configure(&db)?;
-        format::check_schema(&db, path, format)?;
-        format::stand_in(&db, format)?;
+        let behind = format::check_schema(&db, path, format)?;
+        if behind {
+            format::stand_in(&db)?;
+        }
         // From here on every read is of this moment, whatever others write in the meantime.
         db.execute_batch("BEGIN")?;
         format::check_schema(&db, path, format)?;
@@ -146,7 +173,7 @@ impl Store {
             distrust: None,
             locked: false,
             trusted: None,
-            format,
+            behind,
         };
         store.distrust = head::distrust(&mut store)?;
         Ok(store)
@@ -179,19 +206,16 @@ impl Store {
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are
     /// only ever added.
     fn upgrade(&mut self) -> Result<()> {
-        if self.format == FORMAT {
+        if !self.behind {
             return Ok(());
         }
         self.stand_aside()?;
         self.db.execute_batch("PRAGMA foreign_keys = OFF; PRAGMA legacy_alter_table = ON; BEGIN IMMEDIATE")?;
-        // Another program may have been first.
-        let found: i64 = self.db.pragma_query_value(None, "user_version", |row| row.get(0))?;
-        if found < FORMAT {
-            format::bring_up(&self.db)?;
-        }
+        // Another program may have been first; then nothing is lacking any more.
+        format::bring_up(&self.db)?;
         self.db.execute_batch(&format!("PRAGMA user_version = {FORMAT}; COMMIT"))?;
         self.db.execute_batch("PRAGMA legacy_alter_table = OFF; PRAGMA foreign_keys = ON")?;
-        self.format = FORMAT;
+        self.behind = false;
         Ok(())
     }
 
@@ -234,10 +258,16 @@ impl Store {
         &self.path
     }
 
-    /// `register <id>, revision N, <hash>`: what every export carries.
+    /// What every export carries.
+    #[must_use]
+    pub fn stamp(&self) -> Stamp {
+        Stamp { register: self.id, revision: self.last.revision, hash: self.last.hash.clone() }
+    }
+
+    /// The stamp in words.
     #[must_use]
     pub fn checkpoint(&self) -> String {
-        format!("register {}, revision {}, {}", self.id, self.last.revision, self.last.hash)
+        self.stamp().to_string()
     }
 
     /// Number of records of a kind.

@@ -4,9 +4,10 @@ mod column;
 
 pub use column::{Ask, Column, View, described, json, place};
 
+use crate::error::Result;
 use crate::model::{Field, Record, Remedy, Shape, Value, date};
 use crate::rules::agreement::State;
-use crate::store::Store;
+use crate::store::{Stamp, Store};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -121,6 +122,12 @@ impl Cell {
         }
     }
 
+    /// A record by its handle alone, where its name stands beside.
+    #[must_use]
+    pub fn handle(record: &Record) -> Cell {
+        Cell::Link { name: record.handle(), handle: record.handle() }
+    }
+
     /// What the first cell that is not missing says.
     #[must_use]
     pub fn first(cells: impl IntoIterator<Item = Cell>) -> Cell {
@@ -198,9 +205,22 @@ impl From<NaiveDate> for Cell {
     }
 }
 
+impl From<&Record> for Cell {
+    fn from(record: &Record) -> Self {
+        Cell::Link { name: record.name(), handle: record.handle() }
+    }
+}
+
 impl From<&State> for Cell {
     fn from(state: &State) -> Self {
         Cell::State(state.sign(), state.words())
+    }
+}
+
+/// A count.
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        Cell::Number(i64::try_from(count).unwrap_or(i64::MAX), "")
     }
 }
 
@@ -221,6 +241,20 @@ impl From<&str> for Cell {
 pub trait Report: Serialize {
     /// The report as people read it.
     fn blocks(&self) -> Vec<Block>;
+
+    /// The rows that CSV and a line of JSON per row print, when the report is a list above all.
+    fn rows(&self) -> Option<Rows> {
+        None
+    }
+}
+
+/// The rows of a report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rows {
+    /// As people read them.
+    pub table: Table,
+    /// The member of its JSON that holds them for programs.
+    pub member: &'static str,
 }
 
 /// The words for a value that nobody gave.
@@ -236,7 +270,7 @@ pub struct Source {
     /// The day on which the facts hold.
     pub on: NaiveDate,
     recorded: String,
-    checkpoint: String,
+    checkpoint: Stamp,
 }
 
 impl Source {
@@ -244,13 +278,12 @@ impl Source {
     #[must_use]
     pub fn new(store: &Store, dataset: impl Into<String>, filter: impl Into<String>, on: NaiveDate) -> Self {
         let recorded = format!("revision {}, {}", store.last.revision, store.last.time);
-        Self { dataset: dataset.into(), filter: filter.into(), on, recorded, checkpoint: store.checkpoint() }
+        Self { dataset: dataset.into(), filter: filter.into(), on, recorded, checkpoint: store.stamp() }
     }
 
     /// All of it, for the foot of a page; the hash in short.
     #[must_use]
     pub fn line(&self, rows: usize) -> String {
-        let hash = self.checkpoint.rsplit(' ').next().unwrap_or_default();
         format!(
             "{}. {}. On {}, recorded {}. Rows: {rows}. art30 {}, {}…",
             self.dataset,
@@ -258,7 +291,7 @@ impl Source {
             self.on,
             self.recorded,
             env!("CARGO_PKG_VERSION"),
-            hash.get(..16).unwrap_or_default()
+            self.checkpoint.short()
         )
     }
 
@@ -271,7 +304,7 @@ impl Source {
             ("Facts as of", date::long(self.on)),
             ("Rows", rows.to_string()),
             ("Recorded", self.recorded.clone()),
-            ("Checkpoint", self.checkpoint.clone()),
+            ("Checkpoint", self.checkpoint.to_string()),
             ("Made by", format!("art30 {}", env!("CARGO_PKG_VERSION"))),
         ]
         .map(|(label, words)| (label.to_owned(), words))
@@ -279,16 +312,8 @@ impl Source {
     }
 }
 
-/// A cell: its words, or a day.
-pub type Row = Vec<Value>;
-
-/// A list with its columns.
-pub struct Listing {
-    /// What it lists.
-    pub title: &'static str,
-    /// The column heads, each with the width of its column in characters.
-    pub heads: Vec<(&'static str, u16)>,
-}
+/// Takes the rows of a view, one by one, so that a list has no size.
+pub type Take<'t> = &'t mut dyn FnMut(Vec<Cell>) -> Result<()>;
 
 /// What stands for letters that a reader may not know.
 pub const ACRONYMS: &[(&str, &str)] = &[

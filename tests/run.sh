@@ -25,8 +25,8 @@ if [ $# = 0 ]; then
   part "Other programs (tests/stock-tools.sh)" programs sh tests/stock-tools.sh
   part "Pages in a browser (tests/pages.sh)" pages sh tests/pages.sh
 fi
-# The end says again what each part said, and what cargo test counted.
+# The end says again what came of each part, which tests failed, and what cargo test counted.
 echo
 cat "$said/end"
-grep '^test result: ' "$said/cargo"
+grep -e '^test .* FAILED$' -e '^test result: ' "$said/cargo"
 exit $failed

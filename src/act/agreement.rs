@@ -99,7 +99,7 @@ pub struct Folder<'f> {
     pub store: Store,
     /// The files.
     pub papers: Vec<Paper>,
-    folder: &'f Path,
+    place: &'f Path,
 }
 
 /// Looks at a folder of signed copies; `map` answers for files whose names say too little.
@@ -110,7 +110,7 @@ pub fn look<'f>(session: &Session, folder: &'f Path, map: &Map) -> Result<Folder
         let why = format!("{} holds no file. Name the folder with the signed copies", folder.display());
         return Err(Error::invalid("--from", why));
     }
-    Ok(Folder { store, papers, folder })
+    Ok(Folder { store, papers, place: folder })
 }
 
 impl Folder<'_> {
@@ -131,7 +131,7 @@ impl Folder<'_> {
         for paper in &self.papers {
             let Verdict::Belongs(agreement, _) = &paper.verdict else { continue };
             let Filing { document, new, content: (sha256, bytes) } =
-                filing(revision.store(), &self.folder.join(&paper.file).to_string_lossy())?;
+                filing(revision.store(), &self.place.join(&paper.file).to_string_lossy())?;
             revision.keep_content(&sha256, &bytes)?;
             if new {
                 revision.put(&document)?;

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::plan::{Content, Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -47,13 +47,10 @@ pub fn filing(store: &Store, path: &str) -> Result<Filing> {
 pub fn bytes(store: &Store, name: &str) -> Result<(Record, Vec<u8>)> {
     let record = store.find(Kind::Document, name, Sure::Close)?;
     let bytes = record.text("sha256").map(|sha256| store.content(sha256)).transpose()?.flatten();
-    match bytes {
-        Some(bytes) => Ok((record, bytes)),
-        None => {
-            let problem = Problem::new(record.handle(), "its bytes were erased; nothing can be written");
-            Err(Error::Invalid(vec![problem]))
-        }
-    }
+    let Some(bytes) = bytes else {
+        return Err(Error::invalid(record.handle(), "its bytes were erased; nothing can be written"));
+    };
+    Ok((record, bytes))
 }
 
 /// A record for a file, and its bytes. What follows from the bytes is said by them; the draft says the rest.

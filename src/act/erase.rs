@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
-use crate::rules::house::erase_from;
+use crate::rules::staff::erase_from;
 use crate::store::erase::Trace;
 use crate::store::{Receipt, Store};
 

@@ -7,7 +7,7 @@ use crate::import::rows::{self, Options, Rows};
 use crate::import::source::Source;
 use crate::import::{self, How, Summary};
 use crate::model::Kind;
-use crate::report::list::changes;
+use crate::report::record::changes;
 use crate::store::{Act, Store};
 use std::path::Path;
 

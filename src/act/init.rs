@@ -7,7 +7,7 @@ use crate::import::map::Map;
 use crate::import::source::Source;
 use crate::import::{self, How, rows};
 use crate::model::{Kind, Reading, Record, Value, counted};
-use crate::report::list::changes;
+use crate::report::record::changes;
 use crate::store::{Act, Store};
 use std::path::Path;
 

@@ -2,7 +2,8 @@
 
 use crate::error::Result;
 use crate::model::Record;
-use crate::report::written::{Line, What, Written};
+use crate::report::record::What;
+use crate::report::written::{Line, Written};
 use crate::store::{Act, Store};
 
 /// What happens to one record.
@@ -104,7 +105,7 @@ impl Plan {
                 Step::Change { before, after } if before == after => continue,
                 Step::Change { before, after } => {
                     revision.put(after)?;
-                    Line::new(after, What::Changed, crate::report::list::changes(revision.store(), before, after)?)
+                    Line::new(after, What::Changed, crate::report::record::changes(revision.store(), before, after)?)
                 }
                 Step::Retire(record) => {
                     revision.retire(record)?;

@@ -3,127 +3,124 @@
 
 use crate::error::Result;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Kind, Record, Value, counted, date};
-use crate::report::customer::roles;
-use crate::report::list::shown;
+use crate::model::{Dossier, Kind, Organisation, Record, Shape, counted, date};
 use crate::report::overview::each_finding;
-use crate::ropa::{Completeness, Ropa};
-use crate::rules::agreement;
-use crate::rules::check::Severity;
-use crate::rules::roles::StreamRole;
+use crate::report::record::{self, Linked, deed};
+use crate::ropa::{Completeness, Ropa, ended};
+use crate::rules::agreement::{self, State, deviations, term};
+use crate::rules::derive;
+use crate::rules::finding::{Severity, Subject};
+use crate::rules::roles::{Open, Overridden, StreamRole};
 use crate::store::Store;
-use crate::store::log::{Change, What};
-use crate::view::{Block, Listing, Row, Table};
+use crate::store::log::{self, Entry};
+use crate::view::{Block, Cell, Column, Table, Take, View};
 use chrono::NaiveDate;
 
-const MISSING: &str = "Not provided";
-
-fn text(words: impl Into<String>) -> Value {
-    Value::Text(words.into())
+/// A customer's role in a stream of data, on a day; nothing of a customer that ran nothing.
+pub struct RoleFacts<'f> {
+    customer: &'f Record,
+    role: Option<(NaiveDate, &'f StreamRole)>,
 }
 
-/// What a field of a record says: a day as a day.
-fn fact(store: &Store, record: &Record, field: &Field) -> Result<Value> {
-    Ok(match record.get(field.name) {
-        None => text(MISSING),
-        Some(Value::Nil) => text("None"),
-        Some(Value::Date(day)) => Value::Date(*day),
-        value => text(shown(store, field, value)?),
-    })
-}
-
-/// The columns of [`each_role`].
-#[must_use]
-pub fn roles_listing() -> Listing {
-    let heads = vec![
-        ("Customer", 10),
-        ("Name", 28),
-        ("Data", 22),
-        ("Deployment", 11),
-        ("On", 13),
-        ("Setting", 34),
-        ("We are", 20),
-        ("The customer is", 24),
-        ("Rule", 8),
-        ("Law", 20),
-        ("Why", 50),
-        ("Facts used", 44),
-        ("Register", 10),
-        ("Override", 10),
-        ("Why it was overridden", 36),
-        ("Override until", 14),
-        ("The rules say", 30),
-        ("Open", 40),
-    ];
-    Listing { title: "Roles per data stream", heads }
-}
+type OfRole = fn(&RoleFacts<'_>, &'static str) -> Cell;
 
 /// The role in each data stream of each customer on the last day of a period, and of what ended within it on its own last day, with the rule
 /// and the facts that decide it.
-pub fn each_role(
-    store: &Store,
-    (from, to): (NaiveDate, NaiveDate),
-    take: &mut dyn FnMut(Row) -> Result<()>,
-) -> Result<()> {
-    let vendor = store.own()?;
+pub const ROLES: View<'static, OfRole> = View {
+    title: "Roles per data stream",
+    columns: &[
+        Column::new("customer", "Customer", 10, |of, _| Cell::handle(of.customer)),
+        Column::new("name", "Name", 28, |of, _| of.customer.title().into()),
+        Column::new("data", "Data", 22, |of, _| match of.role {
+            Some((_, role)) => role.stream.words().into(),
+            None => "No deployment in the period, so no role follows".into(),
+        }),
+        Column::new("deployment", "Deployment", 11, |of, _| {
+            of.says(|role| role.deployment.as_deref().map_or(Cell::Blank, handle))
+        }),
+        Column::new("on", "On", 13, |of, _| of.role.map_or(Cell::Blank, |(on, _)| on.into())),
+        Column::new("setting", "Setting", 34, |of, _| of.says(|role| role.setting.as_str().into())),
+        Column::new("ours", "We are", 20, |of, _| of.says(|role| role.vendor.words().into())),
+        Column::new("theirs", "The customer is", 24, |of, _| of.says(|role| role.customer.words().into())),
+        Column::new("rule", "Rule", 8, |of, _| of.says(rule)),
+        Column::new("law", "Law", 20, |of, _| of.says(|role| role.law.into())),
+        Column::new("why", "Why", 50, |of, _| of.says(|role| role.why.as_str().into())),
+        Column::new("facts", "Facts used", 44, |of, _| of.says(facts)),
+        Column::new("register", "Register", 10, |of, _| of.says(|role| role.register.into())),
+        Column::new("override", "Override", 10, |of, _| of.decided(|decision| handle(&decision.record))),
+        Column::new("because", "Why it was overridden", 36, |of, _| {
+            of.decided(|decision| decision.because.as_str().into())
+        }),
+        Column::new("until", "Override until", 14, |of, _| of.decided(|decision| decision.until.into())),
+        Column::new("rules_say", "The rules say", 30, |of, _| {
+            of.decided(|decision| decision.rules_say.as_str().into())
+        }),
+        Column::new("open", "Open", 40, |of, _| of.says(open)),
+    ],
+};
+
+impl RoleFacts<'_> {
+    fn says(&self, say: fn(&StreamRole) -> Cell) -> Cell {
+        self.role.map_or(Cell::Blank, |(_, role)| say(role))
+    }
+
+    fn decided(&self, say: fn(&Overridden) -> Cell) -> Cell {
+        self.role.and_then(|(_, role)| role.overridden.as_ref()).map_or(Cell::Blank, say)
+    }
+}
+
+fn handle(handle: &str) -> Cell {
+    Cell::Link { name: handle.into(), handle: handle.into() }
+}
+
+fn rule(role: &StreamRole) -> Cell {
+    if role.overridden.is_some() { "override" } else { role.rule.unwrap_or("none: a fact is missing") }.into()
+}
+
+fn facts(role: &StreamRole) -> Cell {
+    role.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join("; ").into()
+}
+
+/// What is open, without the command that records it.
+fn open(role: &StreamRole) -> Cell {
+    let open: Vec<String> = role.open.iter().map(Open::words).collect();
+    open.join("; ").into()
+}
+
+/// Hands out the rows of [`ROLES`].
+pub fn each_role(store: &Store, period: (NaiveDate, NaiveDate), take: Take<'_>) -> Result<()> {
+    let organisation = store.own()?;
     store.each_dossier(|dossier| {
-        let customer = &dossier.customer;
-        let active = |day| dossier.is_active(day);
-        if !active(from) || customer.date("since").is_some_and(|since| since > to) {
+        let since = dossier.customer.date("since");
+        if !dossier.is_active(period.0) || since.is_some_and(|since| since > period.1) {
             return Ok(());
         }
-        let mut shown: Vec<(crate::rules::roles::Stream, Option<String>)> = Vec::new();
-        let mut days = crate::ropa::ended(dossier, (from, to));
-        days.insert(0, to);
-        for on in days.into_iter().filter(|day| active(*day)) {
-            for stream in &roles(dossier, &vendor, on).roles.streams {
-                let key = (stream.stream, stream.deployment.clone());
-                if !shown.contains(&key) {
-                    shown.push(key);
-                    take(role_row(customer, on, stream))?;
-                }
-            }
-        }
-        if shown.is_empty() {
-            let mut row = vec![
-                text(customer.handle()),
-                text(customer.title()),
-                text("No deployment in the period, so no role follows"),
-            ];
-            row.resize(roles_listing().heads.len(), text(""));
-            take(row)?;
-        }
-        Ok(())
+        roles_of(dossier, &organisation, period, take)
     })
 }
 
-fn role_row(customer: &Record, on: NaiveDate, stream: &StreamRole) -> Row {
-    let facts: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
-    let decision = stream.overridden.as_ref();
-    let decided = |words: fn(&crate::rules::roles::Overridden) -> &str| text(decision.map_or("", words));
-    let until = decision.map(|decision| decision.until.map_or_else(|| text(MISSING), Value::Date));
-    // What is open, without the command that records it.
-    let open: Vec<&str> = stream.open.iter().map(|open| open.split("; record").next().unwrap_or(open)).collect();
-    vec![
-        text(customer.handle()),
-        text(customer.title()),
-        text(stream.stream.words()),
-        text(stream.deployment.clone().unwrap_or_default()),
-        Value::Date(on),
-        text(&stream.setting),
-        text(stream.vendor.words()),
-        text(stream.customer.words()),
-        text(if decision.is_some() { "override" } else { stream.rule.unwrap_or("none: a fact is missing") }),
-        text(stream.law),
-        text(&stream.why),
-        text(facts.join("; ")),
-        text(stream.register),
-        decided(|decision| &decision.record),
-        decided(|decision| &decision.because),
-        until.unwrap_or_else(|| text("")),
-        decided(|decision| &decision.rules_say),
-        text(open.join("; ")),
-    ]
+fn roles_of(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    period: (NaiveDate, NaiveDate),
+    take: Take<'_>,
+) -> Result<()> {
+    let customer = &dossier.customer;
+    let mut shown = Vec::new();
+    let days = std::iter::once(period.1).chain(ended(dossier, period));
+    for on in days.filter(|day| dossier.is_active(*day)) {
+        for role in &derive(dossier, organisation, on).streams {
+            let stream = (role.stream, role.deployment.clone());
+            if !shown.contains(&stream) {
+                shown.push(stream);
+                take(ROLES.cells(&RoleFacts { customer, role: Some((on, role)) }))?;
+            }
+        }
+    }
+    if shown.is_empty() {
+        take(ROLES.cells(&RoleFacts { customer, role: None }))?;
+    }
+    Ok(())
 }
 
 /// The fields of an agreement that stand before its terms.
@@ -145,21 +142,59 @@ const AGREEMENT: [&str; 15] = [
     "supersedes",
 ];
 
-/// The columns of [`each_agreement`].
-#[must_use]
-pub fn agreements_listing() -> Listing {
-    let mut heads = vec![("Agreement", 11), ("Customer", 28), ("State", 30)];
-    heads.extend(AGREEMENT.map(|field| {
-        let field = described(field);
-        (field.label, if matches!(field.shape, crate::model::Shape::Date) { 13 } else { 22 })
-    }));
-    heads.extend([("Signed copy in this pack", 44), ("SHA-256 of the copy", 40), ("Deviations", 40)]);
-    heads.extend(TERMS.iter().chain(CLAUSES).map(|field| (field.label, 20)));
-    Listing { title: "Data processing agreements", heads }
+/// An agreement, with what decides its terms.
+pub struct AgreementFacts<'f> {
+    agreement: Linked<'f>,
+    customer: &'f Record,
+    organisation: &'f Organisation,
+    state: State,
+    /// Where the pack holds its signed copy, and the digest of that.
+    copy: Option<(String, String)>,
 }
 
-fn described(field: &str) -> &'static Field {
-    Kind::Agreement.field(field)
+type OfAgreement = fn(&AgreementFacts<'_>, &'static str) -> Cell;
+
+/// The columns of [`agreements`]: facts, copy and terms.
+#[must_use]
+pub fn agreement_columns() -> Vec<Column<OfAgreement>> {
+    let column = |key, head, width, value: OfAgreement| Column::new(key, head, width, value);
+    let mut columns = vec![
+        column("handle", "Agreement", 11, |of, _| Cell::handle(of.agreement.record)),
+        column("customer", "Customer", 28, |of, _| of.customer.into()),
+        column("state", "State", 30, |of, _| Cell::State("", of.state.words())),
+    ];
+    columns.extend(AGREEMENT.map(|field| {
+        let field = Kind::Agreement.field(field);
+        let width = if matches!(field.shape, Shape::Date) { 13 } else { 22 };
+        column(field.name, field.label, width, |of, key| of.agreement.cell(key))
+    }));
+    columns.extend([
+        column("copy", "Signed copy in this pack", 44, |of, _| of.copy.as_ref().map(|(path, _)| path.as_str()).into()),
+        column("copy_sha256", "SHA-256 of the copy", 40, |of, _| {
+            of.copy.as_ref().map(|(_, sha256)| sha256.as_str()).into()
+        }),
+        column("deviations", "Deviations", 40, apart),
+    ]);
+    columns.extend(TERMS.iter().chain(CLAUSES).map(|field| column(field.name, field.label, 20, agreed)));
+    columns
+}
+
+/// Every agreement that has to do with a period, with its state on the last day, its signed copy, and its terms: its own, else its template's.
+#[must_use]
+pub const fn agreements(columns: &[Column<OfAgreement>]) -> View<'_, OfAgreement> {
+    View { title: "Data processing agreements", columns }
+}
+
+/// What was negotiated away from the template, and what somebody wrote about it.
+fn apart(of: &AgreementFacts<'_>, key: &str) -> Cell {
+    let agreement = of.agreement.record;
+    let derived = deviations(agreement, of.organisation);
+    let derived = derived.iter().map(|one| format!("{}: {} (template: {})", one.term, one.agreed, one.template));
+    derived.chain(agreement.text(key).map(str::to_owned)).collect::<Vec<_>>().join("; ").into()
+}
+
+fn agreed(of: &AgreementFacts<'_>, key: &str) -> Cell {
+    Cell::said(Kind::Agreement.field(key), term(of.agreement.record, of.organisation, key))
 }
 
 /// Whether an agreement has to do with a period: it had begun to be made by its end, and was not over before it.
@@ -170,106 +205,89 @@ pub fn of_period(agreement: &Record, (from, to): (NaiveDate, NaiveDate)) -> bool
     begun.into_iter().flatten().min().is_none_or(|day| day <= to) && over.is_none_or(|day| day >= from)
 }
 
-/// Every agreement that has to do with a period, with its state on the last day, its terms (its own, else its template's) and its signed copy. `file` says where the pack holds
-/// the copy.
+/// Hands out the rows of [`agreements`]. `file` says where the pack holds a signed copy, and its digest.
 pub fn each_agreement(
     store: &Store,
     period: (NaiveDate, NaiveDate),
     file: &dyn Fn(&Record) -> Option<(String, String)>,
-    take: &mut dyn FnMut(Row) -> Result<()>,
+    take: Take<'_>,
 ) -> Result<()> {
-    let vendor = store.own()?;
+    let (organisation, columns) = (store.own()?, agreement_columns());
     store.each_dossier(|dossier| {
         dossier.agreements().iter().filter(|record| of_period(record, period)).try_for_each(|record| {
-            let state = agreement::state(record, dossier.agreements(), period.1);
-            let mut row = vec![text(record.handle()), text(dossier.customer.name_and_handle()), text(state.words())];
-            for field in AGREEMENT {
-                row.push(fact(store, record, described(field))?);
-            }
-            let (path, sha256) = file(record).unwrap_or_else(|| (MISSING.into(), MISSING.into()));
-            let deviations = agreement::deviations(record, &vendor);
-            let mut apart: Vec<String> = deviations
-                .iter()
-                .map(|one| format!("{}: {} (template: {})", one.term, one.agreed, one.template))
-                .collect();
-            apart.extend(record.text("deviations").map(str::to_owned));
-            row.extend([text(path), text(sha256), text(apart.join("; "))]);
-            for field in TERMS.iter().chain(CLAUSES) {
-                let said = match agreement::term(record, &vendor, field.name) {
-                    None => MISSING.into(),
-                    Some(Value::Nil) => "None".into(),
-                    Some(value) => field.words(value).into_owned(),
-                };
-                row.push(text(said));
-            }
-            take(row)
+            take(agreements(&columns).cells(&AgreementFacts {
+                agreement: Linked::new(store, record)?,
+                customer: &dossier.customer,
+                organisation: &organisation,
+                state: agreement::state(record, dossier.agreements(), period.1),
+                copy: file(record),
+            }))
         })
     })
 }
 
-/// The columns of [`change_rows`].
-#[must_use]
-pub fn changes_listing() -> Listing {
-    let heads = vec![
-        ("Revision", 9),
-        ("Time (UTC)", 22),
-        ("By", 16),
-        ("Command", 22),
-        ("Reason", 34),
-        ("Record", 10),
-        ("Name", 28),
-        ("What", 10),
-        ("Field", 22),
-        ("Before", 34),
-        ("After", 34),
-    ];
-    Listing { title: "Changes in the period", heads }
+/// One field that was changed, or a change of which none is shown.
+pub struct ChangeFacts<'f> {
+    entry: &'f Entry,
+    /// Whether it is shown who recorded it, and why.
+    who: bool,
+    record: &'f str,
+    name: &'f str,
+    what: &'static str,
+    change: Option<&'f record::Change>,
 }
 
-/// One change as rows: one per field, or one when there is none to show.
-pub fn change_rows(store: &Store, change: &Change, who: bool) -> Result<Vec<Row>> {
+type OfChange = fn(&ChangeFacts<'_>, &'static str) -> Cell;
+
+/// What was changed in a period, field by field.
+pub const CHANGES: View<'static, OfChange> = View {
+    title: "Changes in the period",
+    columns: &[
+        Column::new("revision", "Revision", 9, |of, _| Cell::Number(of.entry.commit.revision, "")),
+        Column::new("time", "Time (UTC)", 22, |of, _| of.entry.commit.time.as_str().into()),
+        Column::new("by", "By", 16, |of, _| of.if_shown(Some(&of.entry.actor))),
+        Column::new("command", "Command", 22, |of, _| of.entry.commit.command.as_str().into()),
+        Column::new("reason", "Reason", 34, |of, _| of.if_shown(of.entry.reason.as_deref())),
+        Column::new("record", "Record", 10, |of, _| of.record.into()),
+        Column::new("name", "Name", 28, |of, _| of.name.into()),
+        Column::new("what", "What", 10, |of, _| of.what.into()),
+        Column::new("field", "Field", 22, |of, _| of.changed(|(field, ..)| field)),
+        Column::new("before", "Before", 34, |of, _| of.changed(|(_, before, _)| before)),
+        Column::new("after", "After", 34, |of, _| of.changed(|(.., after)| after)),
+    ],
+};
+
+impl ChangeFacts<'_> {
+    fn if_shown(&self, text: Option<&str>) -> Cell {
+        if self.who { text.map_or(Cell::Blank, Into::into) } else { Cell::NotAsked("not shown in this pack") }
+    }
+
+    fn changed(&self, part: fn(&record::Change) -> &String) -> Cell {
+        self.change.map_or(Cell::Blank, |change| part(change).as_str().into())
+    }
+}
+
+/// One change as rows of [`CHANGES`]: one per field, or one when there is none to show.
+pub fn change_rows(store: &Store, change: &log::Change, who: bool) -> Result<Vec<Vec<Cell>>> {
     let (record, name, what, fields) = match &change.what {
-        What::Record { before, after } => {
+        log::What::Record { before, after } => {
             let Some(now) = after.as_ref().or(before.as_ref()) else { return Ok(Vec::new()) };
-            let (what, fields) = match (before, after) {
-                (Some(before), Some(after)) => ("changed", crate::report::list::changes(store, before, after)?),
-                (_, None) => ("retired", Vec::new()),
-                (None, Some(after)) => {
-                    let nothing = Record::empty(after.kind, after.id, after.number);
-                    ("added", crate::report::list::changes(store, &nothing, after)?)
-                }
-            };
-            (now.handle(), now.title(), what, fields)
+            let (what, fields) = deed(store, before.as_ref(), after.as_ref())?;
+            (now.handle(), now.title(), what.words(), fields)
         }
-        What::Erased { record, fields, ground } => {
+        log::What::Erased { record, fields, ground } => {
             let field = |field: &String| (field.clone(), "personal value".to_owned(), format!("erased ({ground})"));
             let record = record.clone().unwrap_or_else(|| "who and why".into());
             (record, String::new(), "erased", fields.iter().map(field).collect())
         }
-        What::Disclosed => (String::new(), String::new(), "disclosed", Vec::new()),
+        log::What::Disclosed => (String::new(), String::new(), "disclosed", Vec::new()),
     };
-    let commit = &change.entry.commit;
-    let hidden = || "not shown in this pack".to_owned();
-    let (actor, reason) = if who {
-        (change.entry.actor.clone(), change.entry.reason.clone().unwrap_or_default())
-    } else {
-        (hidden(), hidden())
+    let entry = &change.entry;
+    let row = |change: Option<&record::Change>| {
+        CHANGES.cells(&ChangeFacts { entry, who, record: &record, name: &name, what, change })
     };
-    let start = [
-        commit.revision.to_string(),
-        commit.time.clone(),
-        actor,
-        commit.command.clone(),
-        reason,
-        record,
-        name,
-        what.into(),
-    ];
-    let row = |rest: [String; 3]| start.iter().cloned().chain(rest).map(Value::Text).collect();
-    if fields.is_empty() {
-        return Ok(vec![row([String::new(), String::new(), String::new()])]);
-    }
-    Ok(fields.into_iter().map(|(field, before, after)| row([field, before, after])).collect())
+    let none = fields.is_empty().then_some(None);
+    Ok(none.into_iter().chain(fields.iter().map(Some)).map(row).collect())
 }
 
 /// What is known to be missing: per register the facts that nobody gave, then the findings of a day, those about the organisation's own `house`
@@ -314,8 +332,7 @@ pub fn gaps(
     }
     let mut rows = Vec::new();
     each_finding(store, on, |finding| {
-        // How the organisation keeps its own house is not for a customer.
-        if !house && ["policy-", "review-", "staff-"].iter().any(|about| finding.rule.starts_with(about)) {
+        if !house && finding.subject == Subject::Programme {
             return Ok(());
         }
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };

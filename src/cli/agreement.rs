@@ -8,9 +8,9 @@ use super::shown;
 use crate::act::agreement;
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
-use crate::report::list;
+use crate::report::agreements::{agreements, read_state};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -84,11 +84,11 @@ impl Cmd {
         let kind = Kind::Agreement;
         match self {
             Self::List(command) => {
+                let state = command.state.as_deref().map(read_state).transpose();
+                let state = state.map_err(|why| Error::invalid("--state", why))?;
                 let store = context.open()?;
-                context.print(
-                    &store,
-                    &list::agreements(&store, command.state.as_deref(), context.session.on, command.limit.of(context))?,
-                )?;
+                let limit = command.limit.of(context);
+                context.print(&store, &agreements(&store, state, context.session.on, limit)?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { of, file, fields } => {

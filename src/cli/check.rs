@@ -2,9 +2,11 @@
 
 use super::context::Context;
 use super::globals::Format;
+use super::print::{Out, out};
 use crate::error::{Error, Result};
 use crate::report::overview::{self, Findings};
-use crate::rules::check::{CHECKS, Finding, Severity, named};
+use crate::rules::checks::CHECKS;
+use crate::rules::finding::{Finding, Severity};
 use crate::view::{Block, Report, Table};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
@@ -51,7 +53,7 @@ impl Cmd {
             context.printer.report(None, &RuleList { rules: CHECKS })?;
             return Ok(ExitCode::SUCCESS);
         }
-        if let Some(unknown) = self.rule.iter().find(|id| named(id).is_none()) {
+        if let Some(unknown) = self.rule.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {
             let known: Vec<&str> = CHECKS.iter().map(|check| check.id).collect();
             return Err(Error::invalid("--rule", format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
         }
@@ -77,8 +79,8 @@ impl Cmd {
 
 /// The formats that print each finding when it is found, so that a million need no memory.
 enum Stream {
-    Csv(Box<csv::Writer<std::io::Stdout>>),
-    Ndjson(std::io::BufWriter<std::io::Stdout>),
+    Csv(Box<csv::Writer<Out>>),
+    Ndjson(std::io::BufWriter<Out>),
     Closed,
 }
 
@@ -86,12 +88,12 @@ impl Stream {
     fn new(format: Format) -> Self {
         match format {
             Format::Csv => {
-                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(std::io::stdout());
-                // A closed pipe shows at the first finding.
+                let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out());
+                // What is wrong with the output shows at the first finding.
                 let _ = writer.write_record(["rule", "severity", "law", "record", "name", "what", "since", "todo"]);
                 Self::Csv(Box::new(writer))
             }
-            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(std::io::stdout())),
+            Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(out())),
             _ => Self::Closed,
         }
     }
@@ -141,7 +143,7 @@ struct Line<'f> {
 
 impl<'f> From<&'f Finding> for Line<'f> {
     fn from(finding: &'f Finding) -> Self {
-        let Finding { rule, severity, law, record, name, what, since, remedy } = finding;
+        let Finding { rule, severity, law, record, name, what, since, remedy, subject: _ } = finding;
         let todo = super::remedy::words(remedy);
         Self { rule, severity: *severity, law, record, name, what, since: *since, todo }
     }
@@ -149,7 +151,7 @@ impl<'f> From<&'f Finding> for Line<'f> {
 
 #[derive(Serialize)]
 struct RuleList {
-    rules: &'static [crate::rules::check::Check],
+    rules: &'static [crate::rules::checks::Check],
 }
 
 impl Report for RuleList {

@@ -82,7 +82,8 @@ impl Context {
     /// Talk: to stderr, unless `--quiet`.
     pub fn say(&self, text: &str) {
         if !self.global.quiet {
-            eprintln!("{}", super::print::safe(text));
+            // Nobody has to listen.
+            let _ = writeln!(std::io::stderr(), "{}", super::print::safe(text));
         }
     }
 

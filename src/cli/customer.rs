@@ -6,9 +6,9 @@ use super::fields::{FieldFlags, at_flags};
 use super::shown;
 use crate::act::draft::Draft;
 use crate::act::{customer, records};
-use crate::error::{Error, Result};
-use crate::model::{Kind, Record, counted, country};
-use crate::report::list::{self, CustomerFilter};
+use crate::error::{Error, Problem, Result};
+use crate::model::{Kind, Record, counted};
+use crate::report::customers::{CustomerFilter, customers};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -78,56 +78,32 @@ pub struct ListCmd {
     limit: Limit,
 }
 
-const STATES: [&str; 12] = [
-    "missing",
-    "not-needed",
-    "unknown",
-    "in-force",
-    "later",
-    "expired",
-    "ended",
-    "superseded",
-    "unconfirmed",
-    "action-required",
-    "rejected",
-    "pending",
-];
-
 impl ListCmd {
     fn filter(&self) -> Result<CustomerFilter> {
-        let mut problems = Vec::new();
-        let edition = self.deployment.as_deref().map(|text| text.to_lowercase().replace(['-', ' '], "_"));
-        if let Some(text) = edition.as_ref().filter(|text| *text != "cloud" && *text != "self_hosted") {
-            problems.push(crate::error::Problem::new(
-                "--deployment",
-                format!("\"{text}\" is neither cloud nor self-hosted"),
-            ));
-        }
-        let code = self.country.as_deref().map(|text| country::code(text).ok_or(text));
-        if let Some(Err(text)) = code {
-            problems.push(crate::error::Problem::new(
-                "--country",
-                format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany"),
-            ));
-        }
-        if let Some(text) = self.agreement.as_ref().filter(|text| !STATES.contains(&text.as_str())) {
-            problems.push(crate::error::Problem::new(
-                "--agreement",
-                format!("\"{text}\" is not one of {}", STATES.join(", ")),
-            ));
-        }
-        if !problems.is_empty() {
-            return Err(Error::Invalid(problems));
-        }
-        Ok(CustomerFilter {
-            edition,
-            role: self.role.as_ref().map(|role| role.to_lowercase().replace(['_', '-'], " ")),
-            agreement: self.agreement.clone(),
-            country: code.and_then(std::result::Result::ok).map(str::to_owned),
-            search: self.search.as_ref().map(|text| text.to_lowercase()),
-            archived: self.archived,
-        })
+        let given = [
+            ("edition", &self.deployment),
+            ("country", &self.country),
+            ("agreement", &self.agreement),
+            ("role", &self.role),
+            ("search", &self.search),
+        ];
+        let given = given.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
+        let given = given.chain(self.archived.then_some(("archived", "yes")));
+        CustomerFilter::read(given).map_err(at_filters)
     }
+}
+
+/// Problems of a filter stand at its flags.
+fn at_filters(problems: Vec<Problem>) -> Error {
+    let at_flag = |problem: Problem| {
+        let place = match problem.place.field() {
+            Some("edition") => "--deployment".into(),
+            Some(name) => format!("--{name}").into(),
+            None => problem.place.clone(),
+        };
+        Problem { place, ..problem }
+    };
+    Error::Invalid(problems.into_iter().map(at_flag).collect())
 }
 
 impl Cmd {
@@ -137,8 +113,7 @@ impl Cmd {
             Self::List(command) => {
                 let filter = command.filter()?;
                 let store = context.open()?;
-                context
-                    .print(&store, &list::customers(&store, &filter, context.session.on, command.limit.of(context))?)?;
+                context.print(&store, &customers(&store, &filter, context.session.on, command.limit.of(context))?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),

@@ -142,7 +142,8 @@ impl Cmd {
         let complete = self.to_out(context, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
-        let doubts: Vec<String> = complete.iter().flat_map(ropa::Completeness::doubts).collect();
+        let doubts: Vec<String> =
+            complete.iter().flat_map(|complete| complete.doubts_with(super::remedy::open)).collect();
         doubts.iter().take(20).for_each(|doubt| context.say(doubt));
         if doubts.len() > 20 {
             context.say(&format!("A row may be missing: and {} customers more", thousands(doubts.len() - 20)));
@@ -193,7 +194,10 @@ impl Cmd {
         write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
     ) -> Result<T> {
         if self.out == Path::new("-") {
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout());
+            // A disclosure is recorded, whoever stops reading; else the work ends with its reader.
+            let stdout: Box<dyn std::io::Write + Send> =
+                if self.whom.is_some() { Box::new(super::print::out()) } else { Box::new(std::io::stdout()) };
+            let mut out = std::io::BufWriter::with_capacity(1 << 16, stdout);
             let count = write(&mut out)?;
             out.flush().map_err(Error::io("print the export"))?;
             return Ok(count);

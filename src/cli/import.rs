@@ -16,7 +16,7 @@ use crate::view::{Block, Report, Table};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
-use std::io::IsTerminal as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -126,7 +126,7 @@ impl Cmd {
 
     /// Says all that is wrong or open. Nothing was written.
     fn refused(&self, summary: &Summary) -> ExitCode {
-        let say = |text: &str| eprintln!("{}", safe(text));
+        let say = |text: &str| drop(writeln!(std::io::stderr(), "{}", safe(text)));
         for (problem, repeats) in summary.problems.iter().zip(summary.repeats.iter().chain(std::iter::repeat(&0))) {
             let more = if *repeats > 0 {
                 format!(" (and in {} more)", counted(*repeats, "row", "rows"))

@@ -6,7 +6,8 @@ use super::fields::FieldFlags;
 use super::shown;
 use crate::error::Result;
 use crate::model::{Kind, counted};
-use crate::report::policies::{acknowledgement_rows, acknowledgements_listing, coverage};
+use crate::report::evidence::{ACKNOWLEDGEMENTS, acknowledgements};
+use crate::report::policies::coverage;
 use crate::store::lookup::Sure;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
@@ -85,9 +86,7 @@ impl CoverageCmd {
             let mut house = store.programme()?;
             house.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
             let count = crate::format::file::whole_file(path, |out| {
-                crate::format::csv::write_rows(&acknowledgements_listing(), out, |take| {
-                    acknowledgement_rows(&house, (from, to), take)
-                })
+                crate::format::csv::write_view(ACKNOWLEDGEMENTS, out, |take| acknowledgements(&house, (from, to), take))
             })?;
             context.say(&format!("{}: {}. {}", path.display(), counted(count, "row", "rows"), store.checkpoint()));
             return Ok(ExitCode::SUCCESS);

@@ -2,9 +2,9 @@
 
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, More, Remedy, Verb};
-use crate::view::{Block, Cell, Next};
+use crate::rules::roles::Open;
+use crate::view::{Block, Cell, Table};
 use serde_json::Value as Json;
-use std::borrow::Cow;
 
 /// A remedy in words and commands.
 pub fn words(remedy: &Remedy) -> String {
@@ -16,17 +16,26 @@ pub fn words(remedy: &Remedy) -> String {
     remedy.parts().iter().map(part).collect()
 }
 
-/// A cell in words and commands.
-pub fn cell(cell: &Cell) -> Cow<'_, str> {
-    match cell {
-        Cell::Remedy(remedy) => Cow::Owned(words(remedy)),
-        other => other.words(),
-    }
+/// What is not provided, with the command that says it where one is needed.
+pub fn open(open: &Open) -> String {
+    words(&open.sentence())
 }
 
-/// What stands in words and commands, as a block that only holds words.
-pub fn block(next: &Next) -> Block {
-    next.block(words)
+/// A report in which everything that can be done is worded as commands.
+pub fn worded(blocks: Vec<Block>) -> Vec<Block> {
+    let cell = |cell| match cell {
+        Cell::Remedy(remedy) => Cell::Text(words(&remedy)),
+        other => other,
+    };
+    let block = |block| match block {
+        Block::Next(next) => next.block(words),
+        Block::Table(table) => Block::Table(Table::new(
+            table.heads,
+            table.rows.into_iter().map(|row| row.into_iter().map(cell).collect::<Vec<_>>()),
+        )),
+        other => other,
+    };
+    blocks.into_iter().map(block).collect()
 }
 
 /// A report as JSON: each member `remedy` becomes `todo`, in words and commands.
@@ -146,11 +155,9 @@ mod tests {
     }
 
     fn can_be_typed(command: &str) {
-        match Cli::try_parse_from(split(command)).map(|_| ()) {
-            Ok(()) => {}
-            Err(help) if help.kind() == ErrorKind::DisplayHelp => {}
-            Err(error) => panic!("{command}: {error}"),
-        }
+        let read = Cli::try_parse_from(split(command)).map(|_| ());
+        let typed = read.as_ref().err().is_none_or(|error| error.kind() == ErrorKind::DisplayHelp);
+        assert!(typed, "{command}: {read:?}");
     }
 
     #[test]

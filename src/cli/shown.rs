@@ -7,7 +7,7 @@ use crate::act::draft::Draft;
 use crate::act::records;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, counted};
-use crate::report::list;
+use crate::report::{record, records as lists};
 use crate::store::lookup::Sure;
 use std::process::ExitCode;
 
@@ -15,14 +15,14 @@ use std::process::ExitCode;
 pub fn show(context: &Context, kind: Kind, name: &str) -> Result<ExitCode> {
     let store = context.open()?;
     let record = store.find(kind, name, Sure::Close)?;
-    context.print(&store, &list::whole(&store, &record, context.session.on)?)?;
+    context.print(&store, &record::whole(&store, &record, context.session.on)?)?;
     Ok(ExitCode::SUCCESS)
 }
 
 /// Lists the records of a kind.
 pub fn list(context: &Context, kind: Kind, limit: &Limit) -> Result<ExitCode> {
     let store = context.open()?;
-    context.print(&store, &list::records(&store, kind, limit.of(context))?)?;
+    context.print(&store, &lists::records(&store, kind, limit.of(context))?)?;
     Ok(ExitCode::SUCCESS)
 }
 

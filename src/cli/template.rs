@@ -6,8 +6,8 @@ use super::fields::FieldFlags;
 use super::shown;
 use crate::act::draft::Draft;
 use crate::error::Result;
-use crate::model::{Kind, differences};
-use crate::report::list::Difference;
+use crate::model::Kind;
+use crate::report::record::difference;
 use crate::store::lookup::Sure;
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -62,14 +62,7 @@ impl Cmd {
             Self::Diff { from, to } => {
                 let store = context.open()?;
                 let (from, to) = (store.find(kind, &from, Sure::Close)?, store.find(kind, &to, Sure::Close)?);
-                context.print(
-                    &store,
-                    &Difference {
-                        from: from.name_and_handle(),
-                        to: to.name_and_handle(),
-                        fields: differences(&from, &to),
-                    },
-                )?;
+                context.print(&store, &difference(&store, &from, &to)?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Withdraw { names, day } => {

@@ -1,8 +1,8 @@
 //! CSV: cells that a spreadsheet would run are guarded, and lists are written row by row.
 
 use crate::error::{Error, Result};
-use crate::model::Value;
-use crate::view::{Cell, Listing};
+use crate::model::Remedy;
+use crate::view::{Block, Cell, Take, View};
 use std::borrow::Cow;
 use std::io::Write;
 
@@ -16,20 +16,13 @@ pub fn write_table(rows: &[Vec<String>], out: impl Write) -> Result<()> {
 }
 
 /// Writes a list as CSV, row by row; gives the number of rows.
-pub fn write_rows(
-    listing: &Listing,
-    out: impl Write,
-    each: impl FnOnce(&mut dyn FnMut(Vec<Value>) -> Result<()>) -> Result<()>,
-) -> Result<usize> {
+pub fn write_view<F>(view: View<'_, F>, out: impl Write, each: impl FnOnce(Take<'_>) -> Result<()>) -> Result<usize> {
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
-    writer.write_record(listing.heads.iter().map(|(head, _)| *head)).map_err(csv_error)?;
+    writer.write_record(view.heads()).map_err(csv_error)?;
     let mut count = 0;
     each(&mut |row| {
         count += 1;
-        for value in &row {
-            writer.write_field(guard(&value.text()).as_bytes()).map_err(csv_error)?;
-        }
-        writer.write_record(None::<&[u8]>).map_err(csv_error)
+        write_line(&mut writer, row)
     })?;
     writer.flush().map_err(Error::io("write the list"))?;
     Ok(count)
@@ -41,6 +34,36 @@ pub fn write_line(writer: &mut csv::Writer<impl Write>, cells: impl IntoIterator
         writer.write_field(guard(&cell.words()).as_bytes()).map_err(csv_error)?;
     }
     writer.write_record(None::<&[u8]>).map_err(csv_error)
+}
+
+/// Writes the first table of a report as CSV; where there is none, its facts.
+pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
+    let mut writer = csv::Writer::from_writer(out);
+    let failed = |error: csv::Error| Error::io("print")(error.into());
+    let table = blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
+    if let Some(table) = table {
+        writer.write_record(&table.heads).map_err(failed)?;
+        for row in &table.rows {
+            writer.write_record(row.iter().map(|cell| guard(&cell.words()).into_owned())).map_err(failed)?;
+        }
+    } else {
+        writer.write_record(["field", "value"]).map_err(failed)?;
+        let facts = blocks.iter().filter_map(|block| match block {
+            Block::Facts(facts) => Some(facts.clone()),
+            Block::Next(next) => {
+                if let Block::Facts(facts) = next.block(Remedy::words) {
+                    Some(facts)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        });
+        for (label, words) in facts.flatten() {
+            writer.write_record([label.as_str(), &guard(&words)]).map_err(failed)?;
+        }
+    }
+    writer.flush().map_err(Error::io("print"))
 }
 
 /// What went wrong while CSV was written.

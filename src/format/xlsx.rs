@@ -6,7 +6,7 @@ use crate::error::{Error, Result};
 use crate::model::json::headers;
 use crate::model::{Field, Kind, Record, Shape, Value, counted};
 use crate::store::Store;
-use crate::view::{ACRONYMS, Cell, Listing, Source};
+use crate::view::{ACRONYMS, Cell, Source, Take, View};
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet,
@@ -126,14 +126,11 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
         sheet.write_string_with_format(0, at, head, &formats.head)?;
     }
     let mut row = 0;
-    let mut wrong = None;
-    store
-        .each(kind, |record| {
-            row += 1;
-            wrong = record_row(sheet, row, &record, store, formats).err();
-            if wrong.is_some() { Err(Error::Usage(String::new())) } else { Ok(()) }
-        })
-        .map_err(|error| wrong.take().unwrap_or(Failed::Store(error)))?;
+    let each = store.each(kind, |record| {
+        row += 1;
+        Ok(record_row(sheet, row, &record, store, formats)?)
+    });
+    each.map_err(Failed::Store)?;
     end(sheet, row)?;
     let last = u16::try_from(heads.len() - 1).expect("few columns");
     sheet.autofilter(0, 0, row.max(1), last)?;
@@ -245,7 +242,7 @@ fn record_row(
 }
 
 /// What stands on a sheet for a cell of a view, with its words: a day and a plain number as such.
-pub(crate) fn content<'c>(cell: &Cell, words: &'c str) -> Content<'c> {
+fn content<'c>(cell: &Cell, words: &'c str) -> Content<'c> {
     match cell {
         Cell::Day(day) => Content::Day(*day),
         Cell::Number(number, "") => Content::Number(*number),
@@ -405,79 +402,84 @@ pub(crate) fn about_sheet(
 const READING: &str = "Not provided: nobody said. None: somebody asserted that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.";
 
 /// Writes a list as a workbook: a sheet that says what it is, and the sheet with the rows. `each` hands out the rows; gives their number.
-pub fn write_listing(
+pub fn write_view<F>(
     store: &Store,
-    listing: &Listing,
+    view: View<'_, F>,
     source: &Source,
-    each: impl FnOnce(&mut dyn FnMut(Vec<Value>) -> Result<()>) -> Result<()>,
+    each: impl FnOnce(Take<'_>) -> Result<()>,
     mut out: impl Write + Send,
 ) -> Result<usize> {
     let formats = Formats::new();
     let mut book = Workbook::new();
     book.set_properties(
         &DocProperties::new()
-            .set_title(listing.title)
+            .set_title(view.title)
             .set_comment(store.checkpoint())
             .set_creation_datetime(&made_at(store)),
     );
     book.add_worksheet_with_constant_memory().map_err(failed)?;
     let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-    let count = listing_sheet(sheet, listing, source, each, &formats)?;
-    about_sheet(book.worksheet_from_index(0).map_err(failed)?, listing.title, &source.facts(count)).map_err(failed)?;
+    let count = view_sheet(sheet, view, source, each, &formats)?;
+    about_sheet(book.worksheet_from_index(0).map_err(failed)?, view.title, &source.facts(count)).map_err(failed)?;
     book.save_to_writer(&mut out).map_err(failed)?;
     out.flush().map_err(Error::io("write the workbook"))?;
     Ok(count)
 }
 
-fn listing_sheet(
+fn view_sheet<F>(
     sheet: &mut Worksheet,
-    listing: &Listing,
+    view: View<'_, F>,
     source: &Source,
-    each: impl FnOnce(&mut dyn FnMut(Vec<Value>) -> Result<()>) -> Result<()>,
+    each: impl FnOnce(Take<'_>) -> Result<()>,
     formats: &Formats,
 ) -> Result<usize> {
-    let head = formats.head.clone().set_text_wrap();
-    let layout = |sheet: &mut Worksheet| -> std::result::Result<(), XlsxError> {
-        // Excel takes 31 characters for the name of a sheet.
-        sheet.set_name(listing.title.chars().take(31).collect::<String>())?;
-        sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 1)?;
-        sheet.set_landscape().set_print_scale(60);
-        for (at, (_, width)) in (0u16..).zip(&listing.heads) {
-            sheet.set_column_width(at, *width)?;
-        }
-        let lines = listing.heads.iter().map(|(head, width)| lines_in(head, usize::from(*width))).max();
-        heighten(sheet, 0, lines.unwrap_or(1))?;
-        for (at, (words, _)) in (0u16..).zip(&listing.heads) {
-            sheet.write_string_with_format(0, at, *words, &head)?;
-        }
-        Ok(())
-    };
-    layout(sheet).map_err(failed)?;
+    view_heads(sheet, view, formats).map_err(failed)?;
+    let widths = view.widths();
     let mut row = 0;
     each(&mut |cells| {
         row += 1;
         if row >= LAST_ROW {
-            return Err(Error::invalid("--to", format!("{} do not fit into a sheet", listing.title)));
+            return Err(Error::invalid("--to", format!("{} do not fit into a sheet", view.title)));
         }
-        let words =
-            listing.heads.iter().zip(&cells).map(|((_, width), value)| lines_in(&value.text(), usize::from(*width)));
-        heighten(sheet, row, words.max().unwrap_or(1)).map_err(failed)?;
-        (0u16..).zip(&cells).try_for_each(|(at, value)| {
-            let words = value.text();
-            let content = match value {
-                Value::Date(day) => Content::Day(*day),
-                Value::Number(number) => Content::Number(*number),
-                _ => Content::Text(&words),
-            };
-            cell(sheet, row, at, &content, &formats.prose, formats).map_err(failed)
-        })
+        cells_row(sheet, row, &widths, &cells, formats).map_err(failed)
     })?;
     end(sheet, row).map_err(failed)?;
-    let last = u16::try_from(listing.heads.len().saturating_sub(1)).unwrap_or(u16::MAX);
+    let last = u16::try_from(view.columns.len().saturating_sub(1)).unwrap_or(u16::MAX);
     sheet.autofilter(0, 0, row.max(1), last).map_err(failed)?;
     let count = usize::try_from(row).unwrap_or_default();
     sheet.set_footer(print_footer(&source.line(count)));
     Ok(count)
+}
+
+fn view_heads<F>(sheet: &mut Worksheet, view: View<'_, F>, formats: &Formats) -> std::result::Result<(), XlsxError> {
+    let head = formats.head.clone().set_text_wrap();
+    // Excel takes 31 characters for the name of a sheet.
+    sheet.set_name(view.title.chars().take(31).collect::<String>())?;
+    sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?.set_repeat_columns(0, 1)?;
+    sheet.set_landscape().set_print_scale(60);
+    let lines = view.columns.iter().map(|column| lines_in(column.head, column.width.into())).max();
+    heighten(sheet, 0, lines.unwrap_or(1))?;
+    for (at, column) in (0u16..).zip(view.columns) {
+        sheet.set_column_width(at, column.width)?;
+        sheet.write_string_with_format(0, at, column.head, &head)?;
+    }
+    Ok(())
+}
+
+/// Writes the cells of a row, and makes it as high as they need in the widths of their columns.
+pub(crate) fn cells_row(
+    sheet: &mut Worksheet,
+    row: u32,
+    widths: &[u16],
+    cells: &[Cell],
+    formats: &Formats,
+) -> std::result::Result<(), XlsxError> {
+    let words: Vec<_> = cells.iter().map(Cell::words).collect();
+    let lines = widths.iter().zip(&words).map(|(width, words)| lines_in(words, usize::from(*width)));
+    heighten(sheet, row, lines.max().unwrap_or(1))?;
+    (0u16..)
+        .zip(cells.iter().zip(&words))
+        .try_for_each(|(at, (one, words))| cell(sheet, row, at, &content(one, words), &formats.prose, formats))
 }
 
 /// The foot of each printed page. Excel takes 255 characters, and reads & as an instruction.

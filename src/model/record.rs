@@ -165,15 +165,21 @@ impl Record {
         }
     }
 
-    /// "Acme `GmbH` (CUS-12)"; a record without a name is its handle.
+    /// The name before its handle; a record without a name is its handle.
     #[must_use]
-    pub fn name_and_handle(&self) -> String {
-        let name = match self.kind.describe().called {
+    pub fn name(&self) -> String {
+        match self.kind.describe().called {
             Called::TitleAndVersion => self.title_and_version(),
             // A day is no name.
             _ if self.kind.field(self.kind.title_field()).shape == Shape::Date => self.handle(),
             _ => self.title(),
-        };
+        }
+    }
+
+    /// "Acme `GmbH` (CUS-12)"; a record without a name is its handle.
+    #[must_use]
+    pub fn name_and_handle(&self) -> String {
+        let name = self.name();
         if name == self.handle() { name } else { format!("{name} ({})", self.handle()) }
     }
 

@@ -195,6 +195,13 @@ impl Remedy {
         self
     }
 
+    /// The parts of another one next.
+    #[must_use]
+    pub fn and(mut self, other: &Remedy) -> Self {
+        self.parts.extend(other.parts.iter().cloned());
+        self
+    }
+
     /// Its parts, in the order in which they are read.
     #[must_use]
     pub fn parts(&self) -> &[Part] {

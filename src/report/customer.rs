@@ -2,13 +2,12 @@
 
 use crate::error::Result;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Organisation};
-use crate::model::{Kind, Record, Value, country, date};
+use crate::model::{Dossier, Kind, Organisation, Record, Remedy, Value, country, date};
 use crate::rules::agreement::{self, Deviation, State};
 use crate::rules::roles::{Need, RULES, Role, Roles, StreamRole};
 use crate::rules::{self};
 use crate::store::Store;
-use crate::view::{Block, NOT_PROVIDED, Report, Table};
+use crate::view::{Block, NOT_PROVIDED, Next, Report, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -81,27 +80,28 @@ impl Report for RoleReport {
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
         for stream in &self.roles.streams {
             blocks.push(Block::Heading(format!("Why: {}", stream.stream.words())));
-            blocks.push(Block::Facts(why(stream)));
+            blocks.push(Block::Next(Next::Facts(why(stream))));
         }
         blocks
     }
 }
 
-fn why(stream: &StreamRole) -> Vec<(String, String)> {
-    let mut facts = vec![("Because".to_owned(), stream.why.clone())];
+fn why(stream: &StreamRole) -> Vec<(String, Remedy)> {
+    let mut facts = vec![("Because".to_owned(), Remedy::say(&stream.why))];
     if let Some(decision) = &stream.overridden {
         let until = decision.until.map_or(NOT_PROVIDED.to_owned(), |day| day.to_string());
         facts.push((
             "Override".into(),
-            format!("{} until {until}. The rules say: {}", decision.record, decision.rules_say),
+            Remedy::say(format!("{} until {until}. The rules say: {}", decision.record, decision.rules_say)),
         ));
     }
     if !stream.facts.is_empty() {
         let used: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
-        facts.push(("Facts used".into(), used.join("; ")));
+        facts.push(("Facts used".into(), Remedy::say(used.join("; "))));
     }
-    facts.extend(stream.open.iter().map(|open| ("Open".to_owned(), open.clone())));
-    facts.extend(stream.duties.iter().map(|duty| ("Duty".to_owned(), format!("{} ({})", duty.what, duty.law))));
+    facts.extend(stream.open.iter().map(|open| ("Open".to_owned(), open.sentence())));
+    let duties = stream.duties.iter().map(|duty| format!("{} ({})", duty.what, duty.law));
+    facts.extend(duties.map(|duty| ("Duty".to_owned(), Remedy::say(duty))));
     facts
 }
 

@@ -1,11 +1,11 @@
 //! What was recorded when, by whom and why.
 
-use super::list::changes as named_changes;
+use super::record::{Change, What, deed};
 use crate::error::Result;
 use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
-use crate::view::{Block, Next, Report, Table};
+use crate::view::{Block, Cell, Column, Next, Report, Rows, Table, View};
 use serde::Serialize;
 
 /// The newest revisions.
@@ -30,20 +30,31 @@ pub fn exports(store: &Store, limit: usize) -> Result<Log> {
     Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
 }
 
+/// The columns of revisions.
+const REVISIONS: View<'static, fn(&Entry, &'static str) -> Cell> = View {
+    title: "revisions",
+    columns: &[
+        Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
+        Column::new("time", "time (UTC)", 22, |of, _| minute(&of.commit.time).into()),
+        Column::new("actor", "by", 16, |of, _| of.actor.as_str().into()),
+        Column::new("command", "command", 22, |of, _| of.commit.command.as_str().into()),
+        Column::new("changes", "changes", 9, |of, _| Cell::Number(of.commit.changes, "")),
+        Column::new("reason", "reason", 34, |of, _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
+    ],
+};
+
+impl Log {
+    fn table(&self) -> Table {
+        REVISIONS.table(&self.revisions)
+    }
+}
+
 impl Report for Log {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: self.table(), member: "revisions" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
-        let rows = self.revisions.iter().map(|entry| {
-            let commit = &entry.commit;
-            vec![
-                commit.revision.to_string(),
-                minute(&commit.time),
-                entry.actor.clone(),
-                commit.command.clone(),
-                commit.changes.to_string(),
-                entry.reason.clone().unwrap_or_default(),
-            ]
-        });
-        let table = Table::new(vec!["revision", "time (UTC)", "by", "command", "changes", "reason"], rows);
         let total = usize::try_from(self.total).unwrap_or_default();
         let all = counted(total, "revision", "revisions");
         let count = if self.revisions.len() < total {
@@ -52,7 +63,7 @@ impl Report for Log {
         } else {
             Block::Text(all + ".")
         };
-        vec![Block::Table(table), count]
+        vec![Block::Table(self.table()), count]
     }
 }
 
@@ -83,10 +94,10 @@ pub struct RecordChange {
     pub reason: Option<String>,
     /// Which command.
     pub command: String,
-    /// `added`, `changed`, `retired`.
-    pub what: &'static str,
-    /// (field, before, after).
-    pub fields: Vec<(String, String, String)>,
+    /// What happened to it.
+    pub what: What,
+    /// In which fields.
+    pub fields: Vec<Change>,
 }
 
 /// The history of one record.
@@ -94,11 +105,7 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     let mut changes = Vec::new();
     let mut before: Option<Record> = None;
     for Step { entry, record: after } in log::steps(store, kind, number)? {
-        let (what, fields) = match (&before, &after) {
-            (Some(before), Some(after)) => ("changed", named_changes(store, before, after)?),
-            (_, None) => ("retired", Vec::new()),
-            (None, Some(after)) => ("added", named_changes(store, &Record::empty(kind, after.id, number), after)?),
-        };
+        let (what, fields) = deed(store, before.as_ref(), after.as_ref())?;
         let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
         changes.push(RecordChange { revision, time, actor: entry.actor, reason: entry.reason, command, what, fields });
         before = after;
@@ -107,7 +114,38 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     Ok(RecordLog { record: kind.handle(number), changes })
 }
 
+/// A change, and one field of it; nothing when it names none.
+type OfField = fn(&(&RecordChange, Option<&Change>), &'static str) -> Cell;
+
+/// The columns of the changes of a record: one row per field, or one of a change that names none.
+const CHANGES: View<'static, OfField> = View {
+    title: "changes",
+    columns: &[
+        Column::new("revision", "revision", 9, |(of, _), _| Cell::Number(of.revision, "")),
+        Column::new("time", "time (UTC)", 22, |(of, _), _| minute(&of.time).into()),
+        Column::new("actor", "by", 16, |(of, _), _| of.actor.as_str().into()),
+        Column::new("command", "command", 22, |(of, _), _| of.command.as_str().into()),
+        Column::new("reason", "reason", 34, |(of, _), _| of.reason.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("what", "what", 10, |(of, _), _| of.what.words().into()),
+        Column::new("field", "field", 22, |(_, field), _| {
+            field.map_or(Cell::Blank, |(label, ..)| label.as_str().into())
+        }),
+        Column::new("before", "before", 34, |(_, field), _| {
+            field.map_or(Cell::Blank, |(_, old, _)| old.as_str().into())
+        }),
+        Column::new("after", "after", 34, |(_, field), _| field.map_or(Cell::Blank, |(.., new)| new.as_str().into())),
+    ],
+};
+
 impl Report for RecordLog {
+    fn rows(&self) -> Option<Rows> {
+        let rows = self.changes.iter().flat_map(|change| {
+            let none = change.fields.is_empty().then_some((change, None));
+            none.into_iter().chain(change.fields.iter().map(move |field| (change, Some(field))))
+        });
+        Some(Rows { table: CHANGES.table(&rows.collect::<Vec<_>>()), member: "changes" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
         for change in &self.changes {
@@ -115,13 +153,13 @@ impl Report for RecordLog {
             blocks.push(Block::Heading(format!(
                 "{} {} in revision {}, {} UTC, by {}{why}",
                 self.record,
-                change.what,
+                change.what.words(),
                 change.revision,
                 minute(&change.time),
                 change.actor
             )));
             let points = change.fields.iter().map(|(field, before, after)| {
-                if change.what == "added" {
+                if change.what == What::Added {
                     (field.clone(), after.clone())
                 } else {
                     (field.clone(), format!("{before} → {after}"))
@@ -131,5 +169,34 @@ impl Report for RecordLog {
         }
         blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
         blocks
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_has_a_row_for_each_field_that_changed() {
+        let change = |what, fields: &[&str]| RecordChange {
+            revision: 7,
+            time: "2026-11-23T10:00:00.000Z".into(),
+            actor: "Ann".into(),
+            reason: None,
+            command: "customer edit".into(),
+            what,
+            fields: fields.iter().map(|field| ((*field).to_owned(), "a".into(), "b".into())).collect(),
+        };
+        let changes = vec![change(What::Retired, &[]), change(What::Changed, &["Name", "Owner"])];
+        let rows = RecordLog { record: "CUS-1".into(), changes }.rows().unwrap().table.rows;
+        let of = |at: usize| rows.iter().map(|row| row[at].words().into_owned()).collect::<Vec<_>>();
+        assert_eq!(of(1), ["2026-11-23 10:00"; 3]);
+        assert_eq!(
+            (of(5), of(6)),
+            (
+                vec!["retired".into(), "changed".into(), "changed".into()],
+                vec![String::new(), "Name".into(), "Owner".into()]
+            )
+        );
     }
 }

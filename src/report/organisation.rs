@@ -1,18 +1,18 @@
 //! The organisation whose register it is, with its legal entities, its DPO and its representatives.
 
-use super::list::{self, shown};
+use super::record::{self, Linked};
 use crate::error::{Error, Result};
 use crate::model::json::record_json;
 use crate::model::{Kind, Record};
 use crate::store::Store;
-use crate::view::{Block, Report, Table};
+use crate::view::{Block, Cell, Report, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
 /// The organisation with all that belongs to it.
 #[derive(Serialize)]
 pub struct OrganisationReport {
-    organisation: list::Whole,
+    organisation: record::Whole,
     entities: Vec<serde_json::Value>,
     appointments: Vec<serde_json::Value>,
     #[serde(skip)]
@@ -50,7 +50,7 @@ pub fn organisation(store: &Store, on: NaiveDate) -> Result<OrganisationReport> 
     ];
     let json = |records: &[Record]| records.iter().map(record_json).collect();
     Ok(OrganisationReport {
-        organisation: list::whole(store, &own(store)?, on)?,
+        organisation: record::whole(store, &own(store)?, on)?,
         entities: json(&entities),
         appointments: json(&appointments),
         tables,
@@ -62,11 +62,13 @@ fn table(store: &Store, records: &[Record], fields: &[&'static str]) -> Result<T
     heads.extend(fields);
     let mut rows = Vec::new();
     for record in records {
-        let mut row = vec![record.handle()];
-        for field in fields {
-            row.push(shown(store, record.kind.field(field), record.get(field))?);
-        }
-        rows.push(row);
+        let linked = Linked::new(store, record)?;
+        let cells = fields.iter().map(|field| match linked.cell(field) {
+            Cell::Missing => Cell::Blank,
+            Cell::None => "none".into(),
+            cell => cell,
+        });
+        rows.push(std::iter::once(Cell::handle(record)).chain(cells).collect());
     }
     Ok(Table::new(heads, rows))
 }

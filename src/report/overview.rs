@@ -2,10 +2,9 @@
 
 use crate::error::Result;
 use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
-use crate::rules::check::{self, Finding, Severity};
+use crate::rules::checks::{self, CHECKS, Case};
 use crate::rules::due::{self, Due};
-use crate::rules::house;
-use crate::rules::{self};
+use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
 use crate::view::{Block, Cell, Next, Report, Table};
 use chrono::{Days, NaiveDate};
@@ -14,19 +13,20 @@ use std::collections::BTreeMap;
 
 /// Walks all findings of a day, the vendor's first, then customer by customer; in constant memory.
 pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) -> Result<()>) -> Result<()> {
-    let vendor = store.own()?;
-    for finding in check::vendor(&vendor, on) {
-        take(finding)?;
-    }
-    house::findings(&store.programme()?, on).into_iter().try_for_each(&mut take)?;
-    store.each_dossier(|dossier| check::customer(dossier, &vendor, on).into_iter().try_for_each(&mut take))
+    let organisation = store.own()?;
+    checks::organisation(&organisation, on).into_iter().try_for_each(&mut take)?;
+    checks::programme(&store.programme()?, on).into_iter().try_for_each(&mut take)?;
+    store.each_dossier(|dossier| {
+        let findings = Case::of(dossier, &organisation, on).map(|case| case.findings()).unwrap_or_default();
+        findings.into_iter().try_for_each(&mut take)
+    })
 }
 
 /// Everything with a date up to `until`, the earliest first. What lies more than a year back is history.
 pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
     let vendor = store.own()?;
     let wanted = |due: &Due| due.day <= until && due.day >= on - Days::new(366);
-    let own = due::vendor(&vendor, on).into_iter().chain(house::dues(&store.programme()?, on));
+    let own = due::organisation(&vendor, on).into_iter().chain(due::programme(&store.programme()?, on));
     let mut dues: Vec<Due> = own.filter(wanted).collect();
     store.each_dossier(|dossier| {
         dues.extend(due::customer(dossier, &vendor, on).into_iter().filter(wanted));
@@ -74,7 +74,7 @@ impl Findings {
 impl Report for Findings {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = Vec::new();
-        for rule in check::CHECKS {
+        for rule in CHECKS {
             let own: Vec<&Finding> = self.findings.iter().filter(|finding| finding.rule == rule.id).collect();
             let Some(count) = self.counts.get(rule.id) else { continue };
             let glyph = if rule.severity == Severity::Error { "✕ error" } else { "! warning" };
@@ -196,27 +196,26 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         covered: 0,
         errors: BTreeMap::new(),
         warnings: BTreeMap::new(),
-        due: due::vendor(&vendor, on),
+        due: due::organisation(&vendor, on),
         next: Vec::new(),
         empty: store.count(Kind::Customer)? == 0,
     };
     let own = store.programme()?;
-    for finding in check::vendor(&vendor, on).into_iter().chain(house::findings(&own, on)) {
+    for finding in checks::organisation(&vendor, on).into_iter().chain(checks::programme(&own, on)) {
         status.take(finding);
     }
-    status.due.extend(house::dues(&own, on));
+    status.due.extend(due::programme(&own, on));
     store.each_dossier(|dossier| {
-        if dossier.is_active(on) {
-            let roles = rules::derive(dossier, &vendor, on);
+        if let Some(case) = Case::of(dossier, &vendor, on) {
             status.customers += 1;
-            *status.roles.entry(roles.summary()).or_default() += 1;
-            if let Some(covered) = check::is_covered(dossier, &roles, on) {
+            *status.roles.entry(case.roles.summary()).or_default() += 1;
+            if let Some(covered) = case.is_covered() {
                 status.need += 1;
                 status.covered += usize::from(covered);
             }
-        }
-        for finding in check::customer(dossier, &vendor, on) {
-            status.take(finding);
+            for finding in case.findings() {
+                status.take(finding);
+            }
         }
         status.due.extend(due::customer(dossier, &vendor, on).into_iter().filter(|due| status_window(due, on)));
         Ok(())
@@ -316,7 +315,7 @@ impl Status {
             let what = format!("{} ({}): {}{more}", finding.name, finding.record, finding.what);
             vec![Cell::from(finding.rule), what.into(), finding.remedy.clone().into()]
         };
-        let ranked = check::CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
+        let ranked = CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
         Table::new(vec!["first", "what", "what to do"], ranked.map(row))
     }
 }

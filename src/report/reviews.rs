@@ -1,7 +1,7 @@
 //! Records that are looked at again: who looks after them, when that was, and when it is to be.
 
 use crate::model::Record;
-use crate::rules::house::review_of;
+use crate::rules::review::review_of;
 use crate::view::{Block, NOT_PROVIDED, Report, Table};
 use chrono::NaiveDate;
 use serde::Serialize;

@@ -1,5 +1,6 @@
 //! What an act wrote, or would write.
 
+use super::record::What;
 use crate::model::Record;
 use crate::view::{Block, Report};
 use serde::Serialize;
@@ -11,30 +12,6 @@ pub struct Written {
     pub revision: Option<i64>,
     /// What changed.
     pub changes: Vec<Line>,
-}
-
-/// What became of a record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum What {
-    /// It is new.
-    Added,
-    /// It says something else.
-    Changed,
-    /// It is no more.
-    Retired,
-}
-
-impl What {
-    /// As people read it.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            What::Added => "added",
-            What::Changed => "changed",
-            What::Retired => "retired",
-        }
-    }
 }
 
 /// One record that was written.

@@ -1,6 +1,7 @@
 //! How much of a register is given: what is counted while its rows are handed out.
 
 use super::Ropa;
+use crate::rules::roles::{Open, Stream};
 use crate::view::{Ask, Cell, Column};
 use serde::Serialize;
 
@@ -11,8 +12,38 @@ pub struct Completeness {
     pub rows: usize,
     /// Per column.
     pub columns: Vec<Complete>,
-    /// Customers of which it cannot be said whether they belong in the register: (handle, name, why).
-    pub undecided: Vec<(String, String, String)>,
+    /// Customers of which it cannot be said whether they belong in the register.
+    pub undecided: Vec<Undecided>,
+}
+
+/// A customer of which it cannot be said whether it belongs in the register: as JSON, (handle, name, why).
+#[derive(Clone, Debug, Serialize)]
+#[serde(into = "(String, String, String)")]
+pub struct Undecided {
+    /// Its handle.
+    pub record: String,
+    /// Its name.
+    pub name: String,
+    /// The streams whose role cannot be derived, with what is not provided; empty when no deployment is recorded.
+    pub open: Vec<(Stream, Vec<Open>)>,
+}
+
+impl Undecided {
+    fn because(&self, open: impl Fn(&Open) -> String) -> String {
+        if self.open.is_empty() {
+            return "no deployment is recorded, so its role is not known".into();
+        }
+        let words = |facts: &[Open]| facts.iter().map(&open).collect::<Vec<_>>().join(", ");
+        let streams = self.open.iter().map(|(stream, facts)| format!("{}: {}", stream.words(), words(facts)));
+        format!("the role cannot be derived ({})", streams.collect::<Vec<_>>().join("; "))
+    }
+}
+
+impl From<Undecided> for (String, String, String) {
+    fn from(one: Undecided) -> Self {
+        let because = one.because(Open::words);
+        (one.record, one.name, because)
+    }
 }
 
 /// How often a fact is given.
@@ -65,7 +96,15 @@ impl Completeness {
 
     /// The customers of which rows may be missing, a sentence each.
     pub fn doubts(&self) -> impl Iterator<Item = String> {
-        self.undecided.iter().map(|(handle, name, why)| format!("A row may be missing: {name} ({handle}), since {why}"))
+        self.doubts_with(Open::words)
+    }
+
+    /// The same, with what is open in the words of a surface.
+    pub fn doubts_with(&self, open: impl Fn(&Open) -> String) -> impl Iterator<Item = String> {
+        let sentence = move |one: &Undecided| {
+            format!("A row may be missing: {} ({}), since {}", one.name, one.record, one.because(&open))
+        };
+        self.undecided.iter().map(sentence)
     }
 
     /// Facts that an article asks for, given or not.

@@ -1,5 +1,6 @@
 //! The rows of Art. 30(2): one per controller and category of processing.
 
+use super::complete::Undecided;
 use super::{Options, Row, Take, in_eea, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
@@ -310,19 +311,10 @@ impl Walk<'_> {
     }
 }
 
-/// A customer of which it cannot be said whether it belongs in the register: (handle, name, why).
-pub type Undecided = (String, String, String);
-
 fn undecided(dossier: &Dossier, roles: &Roles) -> Option<Undecided> {
     let customer = &dossier.customer;
-    let why = |stream: &StreamRole| format!("{}: {}", stream.stream.words(), stream.open.join(", "));
-    let open: Vec<String> = roles.streams.iter().filter(|stream| stream.vendor == Role::Open).map(why).collect();
-    let why = if !roles.streams.iter().any(|stream| stream.stream != Stream::AccountData) {
-        "no deployment is recorded, so its role is not known".into()
-    } else if open.is_empty() {
-        return None;
-    } else {
-        format!("the role cannot be derived ({})", open.join("; "))
-    };
-    Some((customer.handle(), customer.title(), why))
+    let unknown = roles.streams.iter().filter(|stream| stream.vendor == Role::Open);
+    let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
+    let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+    (!runs || !open.is_empty()).then(|| Undecided { record: customer.handle(), name: customer.title(), open })
 }

@@ -3,7 +3,7 @@
 use super::{Completeness, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
-    Content, Failed, Formats, about_sheet, cell, content, end, failed, heighten, lines_in, made_at, print_footer,
+    Content, Failed, Formats, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made_at, print_footer,
 };
 use crate::store::Store;
 use crate::view::{Ask, Cell};
@@ -67,15 +67,12 @@ fn register_sheet(
     register_heads(sheet, ropa, &outputs, formats).map_err(failed)?;
     let names: Vec<String> = register.measures().map(|measure| Cell::of(measure, "name").words().into()).collect();
     let measures = Cell::Text(format!("{} (texts on the sheet Measures)", names.join("; ")));
+    let widths: Vec<u16> = outputs.iter().map(|output| output.width).collect();
     let mut line = 0;
     let complete = register.each_row(|row| {
         line += 1;
         let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, ropa, row, &measures)).collect();
-        let words: Vec<_> = cells.iter().map(Cell::words).collect();
-        heighten(sheet, line, words.iter().map(|words| lines_in(words, 30)).max().unwrap_or(1)).map_err(failed)?;
-        (0u16..).zip(cells.iter().zip(&words)).try_for_each(|(at, (one, words))| {
-            cell(sheet, line, at, &content(one, words), &formats.prose, formats).map_err(failed)
-        })
+        cells_row(sheet, line, &widths, &cells, formats).map_err(failed)
     })?;
     end(sheet, line).map_err(failed)?;
     sheet.autofilter(0, 0, line.max(1), last).map_err(failed)?;
@@ -133,12 +130,7 @@ fn measures_sheet(
     let mut last = 0;
     for (row, measure) in (1u32..).zip(register.measures()) {
         last = row;
-        let cells = MEASURES.cells(measure);
-        let lines = cells.iter().zip(MEASURES.columns).map(|(one, column)| lines_in(&one.words(), column.width.into()));
-        heighten(sheet, row, lines.max().unwrap_or(1))?;
-        for (at, one) in (0u16..).zip(&cells) {
-            cell(sheet, row, at, &content(one, &one.words()), &formats.prose, formats)?;
-        }
+        cells_row(sheet, row, &MEASURES.widths(), &MEASURES.cells(measure), formats)?;
     }
     end(sheet, last)
 }

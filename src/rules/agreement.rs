@@ -1,8 +1,8 @@
 //! What an agreement is worth on a day: its state, its terms, what it deviates in.
 
-use crate::model::Organisation;
+use super::roles::{Need, Roles, StreamRole};
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Record, Value};
+use crate::model::{Dossier, Field, Organisation, Record, Value};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -151,10 +151,37 @@ pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
     found
 }
 
+/// Whether another agreement of the customer was recorded as its successor, in force or not.
+#[must_use]
+pub fn is_replaced(agreement: &Record, siblings: &[Record]) -> bool {
+    siblings.iter().any(|other| other.link("supersedes") == Some(agreement.id))
+}
+
+/// Whether an agreement of a customer is in force on a day; nothing when the customer needs none.
+#[must_use]
+pub fn is_covered(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<bool> {
+    (roles.need() != Need::None).then(|| !in_force(dossier.agreements(), on).is_empty())
+}
+
+/// Since when none has been: the day after the last one ended, or the start of the deployment that needs one.
+#[must_use]
+pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<NaiveDate> {
+    let needs_one = |deployment: &&Record| {
+        let of = |stream: &&StreamRole| stream.deployment.as_deref() == Some(&deployment.handle());
+        roles.streams.iter().filter(of).any(|stream| stream.need != Need::None)
+    };
+    let started = dossier.deployments().iter().filter(needs_one).filter_map(|record| record.date("starts")).min();
+    let after = |agreement: &Record| match state(agreement, dossier.agreements(), on) {
+        State::Expired { on } | State::Ended { on } => on.succ_opt(),
+        _ => None,
+    };
+    started.max(dossier.agreements().iter().filter_map(after).max())
+}
+
 /// What a term or clause of an agreement says: its own word, else its template's.
 #[must_use]
-pub fn term<'r>(agreement: &'r Record, vendor: &'r Organisation, field: &str) -> Option<&'r Value> {
-    agreement.get(field).or_else(|| vendor.template_of(agreement)?.get(field))
+pub fn term<'r>(agreement: &'r Record, organisation: &'r Organisation, field: &str) -> Option<&'r Value> {
+    agreement.get(field).or_else(|| organisation.template_of(agreement)?.get(field))
 }
 
 /// A term that was negotiated away from the template.
@@ -170,8 +197,8 @@ pub struct Deviation {
 
 /// What an agreement says otherwise than its template.
 #[must_use]
-pub fn deviations(agreement: &Record, vendor: &Organisation) -> Vec<Deviation> {
-    let Some(template) = vendor.template_of(agreement) else { return Vec::new() };
+pub fn deviations(agreement: &Record, organisation: &Organisation) -> Vec<Deviation> {
+    let Some(template) = organisation.template_of(agreement) else { return Vec::new() };
     let words = |field: &Field, value: Option<&Value>| {
         value.map_or("not provided".into(), |value| field.words(value).into_owned())
     };
@@ -190,9 +217,9 @@ pub fn deviations(agreement: &Record, vendor: &Organisation) -> Vec<Deviation> {
 
 /// The items of Art. 28(3) that the text lacks, and those that nobody looked up.
 #[must_use]
-pub fn clause_gaps(agreement: &Record, vendor: &Organisation) -> (Vec<&'static Field>, Vec<&'static Field>) {
-    let lacks = |field: &&Field| matches!(term(agreement, vendor, field.name), Some(Value::Nil));
-    let unknown = |field: &&Field| term(agreement, vendor, field.name).is_none();
+pub fn clause_gaps(agreement: &Record, organisation: &Organisation) -> (Vec<&'static Field>, Vec<&'static Field>) {
+    let lacks = |field: &&Field| matches!(term(agreement, organisation, field.name), Some(Value::Nil));
+    let unknown = |field: &&Field| term(agreement, organisation, field.name).is_none();
     (CLAUSES.iter().filter(lacks).collect(), CLAUSES.iter().filter(unknown).collect())
 }
 

@@ -1,7 +1,7 @@
 //! Records made up for tests, so that rules are tried without a register. Records are told apart by their handles, and links name handles.
 
-use super::check::{self, Finding};
-use super::house;
+use super::checks::{self, Case};
+use super::finding::Finding;
 use crate::model::{Dossier, Kind, Organisation, Programme, Reading, Record};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -82,7 +82,7 @@ fn of_organisations() -> Vec<Finding> {
     let named = record("ORG-1", &[("name", "Vendor")]);
     let mute = record("APP-1", &[("role", "dpo"), ("name", "Dana Deputy")]);
     let all = [organisation(&[]), organisation(std::slice::from_ref(&named)), organisation(&[named, mute])];
-    all.iter().flat_map(|organisation| check::vendor(organisation, today())).collect()
+    all.iter().flat_map(|organisation| checks::organisation(organisation, today())).collect()
 }
 
 fn of_customers() -> Vec<Finding> {
@@ -113,7 +113,7 @@ fn of_customers() -> Vec<Finding> {
         dossier(&[], &[self_hosted(&[])]),
         dossier(&[], &[]),
     ];
-    all.iter().flat_map(|dossier| check::customer(dossier, &ours, today())).collect()
+    all.iter().filter_map(|dossier| Case::of(dossier, &ours, today())).flat_map(|case| case.findings()).collect()
 }
 
 fn of_programmes() -> Vec<Finding> {
@@ -134,13 +134,13 @@ fn of_programmes() -> Vec<Finding> {
     open.reviewed = vec![record("ACT-2", &[("name", "Hosting")])];
     let mut late = Programme::new(Vec::new(), Vec::new(), left, Vec::new());
     late.staff_months = Some(6);
-    [open, late].iter().flat_map(|programme| house::findings(programme, today())).collect()
+    [open, late].iter().flat_map(|programme| checks::programme(programme, today())).collect()
 }
 
 #[test]
 fn every_check_fires_and_says_what_to_do_in_fields_that_there_are() {
     let findings = every_finding();
-    for check in check::CHECKS {
+    for check in checks::CHECKS {
         assert!(findings.iter().any(|finding| finding.rule == check.id), "nothing fires {}", check.id);
     }
     for finding in findings {

@@ -2,8 +2,7 @@
 
 use super::role_table::{CONTROLLER, Facts, PROCESSOR, REASONING, SUBPROCESSOR};
 pub use super::role_table::{Duty, Need, RULES, Role, Rule, Stream};
-use crate::model::{Dossier, Organisation};
-use crate::model::{Record, Value, country};
+use crate::model::{Deed, Dossier, Organisation, Record, Remedy, Value, country};
 use Stream::{AccountData, AiFeatures, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -36,9 +35,47 @@ pub struct StreamRole {
     /// The facts that the rule looked at: (label, what was recorded).
     pub facts: Vec<(String, String)>,
     /// What is not provided and could change the result.
-    pub open: Vec<String>,
+    pub open: Vec<Open>,
     /// Set when a person decided otherwise.
     pub overridden: Option<Overridden>,
+}
+
+/// A fact that nobody gave, on which a role depends.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Open {
+    /// The field that would say it.
+    pub field: &'static str,
+    /// Of which record, by handle.
+    pub record: String,
+    /// What is not known.
+    pub what: String,
+    /// What a rule takes it to be until somebody says so; without it, no role is derived.
+    pub assumed: Option<String>,
+    /// How to say it.
+    pub remedy: Remedy,
+}
+
+impl Open {
+    fn new(record: &Record, field: &str, what: String, values: &str) -> Self {
+        let field = record.kind.field(field).name;
+        let remedy = Deed::edit(record).give(field, values).into();
+        Self { field, record: record.handle(), what, assumed: None, remedy }
+    }
+
+    /// What is not known, and what is assumed.
+    #[must_use]
+    pub fn words(&self) -> String {
+        self.assumed.as_ref().map_or_else(|| self.what.clone(), |assumed| format!("{}; {assumed}", self.what))
+    }
+
+    /// The same, with how to say it where no role follows without it.
+    #[must_use]
+    pub fn sentence(&self) -> Remedy {
+        if self.assumed.is_some() {
+            return Remedy::say(self.words());
+        }
+        Remedy::say(format!("{}; record it with `", self.what)).and(&self.remedy).then("`")
+    }
 }
 
 /// A decision against the rules.
@@ -77,16 +114,22 @@ impl Roles {
         }
     }
 
-    /// The vendor's roles for what the product holds, in one word or two: for lists.
+    /// Our roles for what the product holds, each once, in the order of the streams; none where there is no role.
     #[must_use]
-    pub fn summary(&self) -> String {
-        let mut words: Vec<&str> = Vec::new();
-        for stream in self.streams.iter().filter(|stream| stream.stream != AccountData && stream.vendor != Role::NoRole)
-        {
-            if !words.contains(&stream.vendor.words()) {
-                words.push(stream.vendor.words());
+    pub fn ours(&self) -> Vec<Role> {
+        let mut ours = Vec::new();
+        for stream in self.streams.iter().filter(|stream| stream.stream != AccountData) {
+            if stream.vendor != Role::NoRole && !ours.contains(&stream.vendor) {
+                ours.push(stream.vendor);
             }
         }
+        ours
+    }
+
+    /// The same in words: for lists.
+    #[must_use]
+    pub fn summary(&self) -> String {
+        let words: Vec<&str> = self.ours().into_iter().map(Role::words).collect();
         match (words.is_empty(), self.streams.iter().any(|stream| stream.deployment.is_some())) {
             (true, true) => "no role".into(),
             (true, false) => "no deployment".into(),
@@ -201,11 +244,7 @@ fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor
         return StreamRole {
             why: format!("{label} is not provided, and the role depends on it."),
             facts: vec![said(record, field)],
-            open: vec![format!(
-                "{label} is not provided; record it with `art30 deployment edit {} --{} …`",
-                record.handle(),
-                field.replace('_', "-")
-            )],
+            open: vec![Open::new(record, field, format!("{label} is not provided"), "…")],
             ..base
         };
     }
@@ -240,16 +279,13 @@ fn said(record: &Record, field: &str) -> (String, String) {
 }
 
 /// What a rule took for granted since nobody said it.
-fn taken_for_granted(rule: &Rule, customer: &Record) -> Vec<String> {
-    let relies = rule.facts.contains(&"acts_as") && customer.get("acts_as").is_none();
-    if relies {
-        vec![format!(
-            "whether the customer acts for itself or for others is not provided; {} takes it to decide for itself",
-            rule.id
-        )]
-    } else {
-        Vec::new()
+fn taken_for_granted(rule: &Rule, customer: &Record) -> Vec<Open> {
+    if !rule.facts.contains(&"acts_as") || customer.get("acts_as").is_some() {
+        return Vec::new();
     }
+    let what = "whether the customer acts for itself or for others is not provided".to_owned();
+    let assumed = Some(format!("{} takes it to decide for itself", rule.id));
+    vec![Open { assumed, ..Open::new(customer, "acts_as", what, "controller|processor|joint") }]
 }
 
 /// "`PostHog` runs it (cloud, EU)", "the customer runs it (self-hosted)", "our own customer accounts".
@@ -294,6 +330,44 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
 mod tests {
     use super::*;
     use crate::model::kinds::role_override::STREAMS;
+    use crate::rules::cases::{self, cloud, self_hosted};
+
+    /// The roles of a customer with one deployment of which these facts are recorded.
+    fn roles(customer: &[(&str, &str)], deployment: Record, records: &[Record]) -> Roles {
+        let records = [&[deployment], records].concat();
+        derive(&cases::dossier(customer, &records), &cases::organisation(&[]), cases::today())
+    }
+
+    #[test]
+    fn what_is_open_names_the_field_that_would_say_it() {
+        let open = |found: Roles| found.streams.into_iter().flat_map(|stream| stream.open).collect::<Vec<_>>();
+        let of = |open: &[Open]| {
+            open.iter().map(|one| (one.field, one.record.clone(), one.assumed.is_some())).collect::<Vec<_>>()
+        };
+        let unknown = open(roles(&[], self_hosted(&[]), &[]));
+        let expected = ["support_access", "telemetry"].map(|field| (field, "DEP-1".to_owned(), false));
+        assert_eq!(of(&unknown), expected);
+        let said = "support access is not provided; record it with `edit DEP-1: support access`";
+        assert_eq!(unknown[0].sentence().words(), said);
+        let taken = open(roles(&[], cloud(), &[]));
+        assert_eq!(of(&taken), [("acts_as", "CUS-1".to_owned(), true)]);
+        let said =
+            "whether the customer acts for itself or for others is not provided; R1 takes it to decide for itself";
+        assert_eq!(taken[0].sentence().words(), said, "nothing has to be done first");
+        assert!(roles(&[("acts_as", "controller")], cloud(), &[]).streams.iter().all(|stream| stream.open.is_empty()));
+    }
+
+    #[test]
+    fn our_roles_are_those_for_what_the_product_holds() {
+        assert_eq!(roles(&[], cloud(), &[]).ours(), [Role::Processor], "not the controller of account data");
+        let settled = [("support_access", "none"), ("telemetry", "no")];
+        let found = roles(&[], self_hosted(&settled), &[]);
+        assert_eq!((found.ours(), found.summary().as_str()), (vec![], "no role"));
+        let found = roles(&[], self_hosted(&[("support_access", "none"), ("telemetry", "yes")]), &[]);
+        assert_eq!((found.ours(), found.summary().as_str()), (vec![Role::Controller], "controller"));
+        let found = roles(&[], self_hosted(&[("support_access", "on_demand")]), &[]);
+        assert_eq!(found.summary(), "processor + cannot be derived");
+    }
 
     #[test]
     fn an_override_can_name_every_stream() {

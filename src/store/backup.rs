@@ -92,7 +92,7 @@ impl Store {
         self.release()?;
         self.stand_aside()?;
         self.db.execute("VACUUM INTO ?1", [path.to_string_lossy()])?;
-        format::stand_in(&self.db, self.format)
+        if self.behind { format::stand_in(&self.db) } else { Ok(()) }
     }
 }
 

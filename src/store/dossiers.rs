@@ -95,7 +95,7 @@ impl Store {
 
     /// Records of a kind in the order of the customers that they belong to.
     fn in_order_of_customers(&self, kind: Kind) -> Result<rusqlite::Statement<'_>> {
-        let columns: String = kind.fields().iter().map(|field| format!(", it.\"{}\"", field.name)).collect();
+        let columns = kind.fields().iter().fold(String::new(), |text, field| text + ", it.\"" + field.name + "\"");
         // CROSS JOIN: the customers lead, in their order.
         Ok(self.db.prepare(&format!(
             "SELECT it.number, it.id{columns} FROM customer CROSS JOIN \"{}\" it ON it.customer = customer.id ORDER BY customer.number",

@@ -1,7 +1,8 @@
 //! The format of a register: the schema of today, what a file of an older format lacks, and how it is brought up.
 //!
 //! Of a format that was once written only the digest of its schema is kept: a file says itself which tables and columns it has, and the
-//! digest says that they are ours to the letter. Tables and columns are only ever added or renamed.
+//! digest says that they are ours to the letter. Tables and columns are only ever added or renamed. A kind that is added needs no new
+//! format: a file without its table is one in which nothing of that kind was recorded.
 
 use crate::error::{Error, Result};
 use crate::journal::{hex, sha256};
@@ -58,26 +59,44 @@ pub(super) fn stand_before(db: &Connection, name: &str) -> Result<()> {
     Ok(())
 }
 
-/// The tables must be ours to the letter, in one of the formats that were ever written.
-pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<()> {
-    let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
+/// The tables must be ours to the letter, in one of the formats that were ever written. Gives whether the file lacks something of today.
+pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<bool> {
+    let mut texts = db.prepare("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL")?;
     let mut texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     texts.sort_unstable();
-    let ours = match usize::try_from(format - 1).ok().and_then(|at| BEFORE.get(at)) {
-        Some(digest) => hex(&sha256(texts.join("\n").as_bytes())) == *digest,
-        None => {
-            let mut expected = STATEMENTS.clone();
-            expected.sort_unstable();
-            texts == expected
-        }
+    let before = usize::try_from(format - 1).ok().and_then(|at| BEFORE.get(at));
+    let (ours, behind) = match before {
+        Some(digest) => (hex(&sha256(texts.join("\n").as_bytes())) == *digest, true),
+        None => of_today(db, &texts)?,
     };
     if ours {
-        return Ok(());
+        return Ok(behind);
     }
     Err(Error::Damaged(format!(
         "{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`",
         path.display()
     )))
+}
+
+/// Whether these are the statements of today, and whether some are missing: those of kinds that were added since, of which the
+/// journal says nothing.
+fn of_today(db: &Connection, texts: &[String]) -> Result<(bool, bool)> {
+    let there = |statement: &&str| texts.iter().any(|text| text == statement);
+    let missing: Vec<&str> = STATEMENTS.iter().copied().filter(|statement| !there(statement)).collect();
+    if texts.len() + missing.len() != STATEMENTS.len() {
+        return Ok((false, false));
+    }
+    for statement in &missing {
+        let added = Kind::ALL.into_iter().find(|kind| {
+            !there(&table(kind.name()))
+                && (*statement == table(kind.name()) || indexes(kind.name()).any(|index| index == *statement))
+        });
+        let Some(kind) = added else { return Ok((false, false)) };
+        if db.prepare("SELECT 1 FROM journal WHERE kind = ?1")?.exists([kind.name()])? {
+            return Ok((false, false));
+        }
+    }
+    Ok((true, !missing.is_empty()))
 }
 
 /// A table that a file lacks, or has otherwise than today.
@@ -129,10 +148,7 @@ fn columns_in_common(db: &Connection, table: &str, statement: &str) -> Result<Ve
 }
 
 /// Tables of today stand in for those that an older file lacks or has otherwise, so that it can be read without being changed.
-pub(super) fn stand_in(db: &Connection, format: i64) -> Result<()> {
-    if format == FORMAT {
-        return Ok(());
-    }
+pub(super) fn stand_in(db: &Connection) -> Result<()> {
     // A temporary table can refer to no table but a temporary one.
     db.execute_batch("PRAGMA foreign_keys = OFF")?;
     for table in lacking(db)? {

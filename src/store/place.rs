@@ -1,7 +1,7 @@
 //! Where a register lies: a file of its owner's alone, on a disk of this machine.
 
 use crate::error::{Error, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// Makes an empty file that only its owner can read; `SQLite` gives its companions the same mode.
 pub(crate) fn new_private_file(path: &Path) -> Result<()> {
@@ -15,6 +15,32 @@ pub(crate) fn new_private_file(path: &Path) -> Result<()> {
         ))),
         Err(error) => Err(Error::io(format!("make {}", path.display()))(error)),
     }
+}
+
+/// Whether a path leads to the register or to a file that `SQLite` keeps beside it, by whatever name. Such a file is opened through
+/// `SQLite` alone: its locks vanish when anybody else closes it.
+#[must_use]
+pub fn is_part_of(register: &Path, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt as _;
+    let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
+    let parts = ["", "-wal", "-shm"].map(|ending| {
+        let mut name = register.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    });
+    parts.iter().any(|part| part == path || file(path).is_some_and(|found| file(part) == Some(found)))
+}
+
+/// Refuses a path that leads to the register; `place` is where the path was given.
+pub fn not_the_register(register: &Path, path: &Path, place: &str) -> Result<()> {
+    if is_part_of(register, path) {
+        let shown = path.display();
+        return Err(Error::invalid(
+            place,
+            format!("{shown} is the register itself. Nothing was written; choose another name"),
+        ));
+    }
+    Ok(())
 }
 
 /// `SQLite`'s write-ahead log needs shared memory, which no network file system gives.

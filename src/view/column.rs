@@ -1,6 +1,6 @@
 //! A view: a list described once, column by column. Tables, CSV, JSON, workbooks and documents all follow from its columns and a row.
 
-use super::Cell;
+use super::{Cell, Table};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
 
@@ -94,7 +94,7 @@ const fn same(one: &[u8], other: &[u8]) -> bool {
 }
 
 /// A list: its title and its columns.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct View<'v, F> {
     /// What it lists.
     pub title: &'static str,
@@ -102,11 +102,33 @@ pub struct View<'v, F> {
     pub columns: &'v [Column<F>],
 }
 
+impl<F> Clone for View<'_, F> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<F> Copy for View<'_, F> {}
+
 impl<F> View<'_, F> {
     /// What stands above the columns.
     #[must_use]
     pub fn heads(&self) -> Vec<&'static str> {
         self.columns.iter().map(|column| column.head).collect()
+    }
+
+    /// How wide the columns are on a sheet, in characters.
+    #[must_use]
+    pub fn widths(&self) -> Vec<u16> {
+        self.columns.iter().map(|column| column.width).collect()
+    }
+
+    /// The table of rows.
+    pub fn table<R>(&self, rows: &[R]) -> Table
+    where
+        F: Fn(&R, &'static str) -> Cell,
+    {
+        Table { heads: self.heads(), rows: rows.iter().map(|row| self.cells(row)).collect() }
     }
 
     /// The cells of a row, one per column.

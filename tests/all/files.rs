@@ -261,3 +261,20 @@ fn an_export_replaces_no_file_that_nobody_named_and_never_the_register() {
     home.fails(2, &["export", "all", "--out", "other", "--to", "pdf"]);
     assert!(home.ok(&["verify"]).starts_with("● verified"));
 }
+
+#[test]
+fn a_reader_who_goes_away_changes_neither_the_work_nor_the_code() {
+    let home = Home::example();
+    // The reading end of the pipe is closed before the command starts: what it prints reaches nobody.
+    let unheard =
+        |command: &str| home.sh(&format!("mkfifo p 2> /dev/null; sleep 0 < p & exec 9> p; wait; {command} >&9 2>&9"));
+    assert_eq!(unheard("art30 check").code, 8);
+    assert_eq!(unheard("art30 check --format csv").code, 8);
+    assert_eq!(unheard("art30 erase 'Anna Beispiel'").code, 4, "nothing was confirmed");
+    let before = home.json(&["log"])["report"]["total"].as_i64().unwrap();
+    assert_eq!(unheard("art30 export customers --for 'Auditor GmbH' --purpose audit").code, 0);
+    assert_eq!(home.json(&["log"])["report"]["total"], before + 1, "the disclosure is recorded");
+    std::fs::write(home.path().join("bad.csv"), "name,country\nNew GmbH,Atlantis\n").unwrap();
+    assert_eq!(unheard("art30 import bad.csv --kind customers -n --save-map map.csv").code, 4);
+    assert!(home.path().join("map.csv").exists());
+}

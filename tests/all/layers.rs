@@ -41,7 +41,7 @@ fn layers() -> Vec<String> {
     layers
 }
 
-/// The modules that a path of a use or an expression names, from the crate's root: `crate::a::{b, c::d}` names a::b and a::c::d.
+/// The modules that a path of a use or an expression names, from the crate's root: `crate::a::{b, c::d}` names `a::b` and `a::c::d`.
 fn paths(code: &str) -> Vec<Vec<String>> {
     let lines: Vec<&str> = code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = lines.join("\n");
@@ -183,7 +183,7 @@ fn libraries_stay_in_their_layers() {
         // The error type wraps SQLite's; nothing else outside the store knows it.
         allowed("rusqlite", &["store", "error"]);
         allowed("clap", &["cli"]);
-        allowed("comfy_table", &["cli"]);
+        allowed("comfy_table", &["format"]);
         allowed("icalendar", &["format"]);
         allowed("krilla", &["format"]);
         allowed("skrifa", &["format"]);
@@ -211,7 +211,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("store/backup.rs", 1),
         ("act/init.rs", 1),
         ("cli/audit.rs", 1),
-        ("cli/publish.rs", 1),
+        ("act/publish.rs", 1),
     ];
     each_source(|name, _, code| {
         let calls = [

@@ -8,7 +8,7 @@ use art30::act::{plan::Plan, records};
 use art30::error::{Error, Result};
 use art30::format::html::{blocks, form, shell};
 use art30::model::Kind;
-use art30::report::list::{CustomerFilter, customers};
+use art30::report::customers::{CustomerFilter, customers};
 use art30::store::{Clock, lookup::Sure};
 use art30::view::Report as _;
 
@@ -74,8 +74,9 @@ fn session(home: &Home) -> Session {
     Session { register: home.register(), clock, state: None, on: clock.today(), as_of: None, author }
 }
 
-fn posted(fields: &[(&str, &str)]) -> Option<Vec<(String, String)>> {
-    Some(fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect())
+fn posted<'r>(path: &'r str, fields: &[(&str, &str)]) -> Request<'r> {
+    let form = fields.iter().map(|(name, text)| ((*name).to_owned(), (*text).to_owned())).collect();
+    Request { path, form: Some(form) }
 }
 
 #[test]
@@ -110,17 +111,17 @@ fn a_page_writes_through_the_same_acts_and_says_when_a_record_changed_since() {
     let home = Home::example();
     let session = session(&home);
     let revision = home.json(&["log"])["report"]["total"].to_string();
-    let change = posted(&[("seen", &revision), ("domain", "acme.example")]);
-    let (status, place) = answer(&session, &Request { path: "/customer/CUS-1", form: change });
+    let change = posted("/customer/CUS-1", &[("seen", &revision), ("domain", "acme.example")]);
+    let (status, place) = answer(&session, &change);
     assert_eq!((status, place.as_str()), (303, "/customer/CUS-1"));
     // Somebody else looked at the record before that.
-    let late = posted(&[("seen", &revision), ("domain", "acme.test")]);
-    let (status, said) = answer(&session, &Request { path: "/customer/CUS-1", form: late });
+    let late = posted("/customer/CUS-1", &[("seen", &revision), ("domain", "acme.test")]);
+    let (status, said) = answer(&session, &late);
     assert_eq!(status, 409);
     assert!(said.starts_with("CUS-1 was changed in revision"), "{said}");
     assert_eq!(home.json(&["customer", "show", "CUS-1"])["report"]["record"]["domain"], "acme.example");
-    let wrong = posted(&[("name", ""), ("contact_email", "nobody")]);
-    let (status, page) = answer(&session, &Request { path: "/customer", form: wrong });
+    let wrong = posted("/customer", &[("name", ""), ("contact_email", "nobody")]);
+    let (status, page) = answer(&session, &wrong);
     assert_eq!(status, 422);
     assert!(page.contains("<title>Error: not saved</title>") && page.contains("value=\"nobody\""), "{page}");
     assert!(page.contains("Legal name is required") && page.contains("not one e-mail address"), "{page}");
@@ -135,8 +136,8 @@ fn no_surface_writes_to_a_register_that_was_changed_by_hand() {
         .unwrap()
         .execute("UPDATE customer SET country = 'FR' WHERE number = 1", [])
         .unwrap();
-    let change = posted(&[("domain", "acme.example")]);
-    let (status, said) = answer(&session(&home), &Request { path: "/customer/CUS-1", form: change });
+    let change = posted("/customer/CUS-1", &[("domain", "acme.example")]);
+    let (status, said) = answer(&session(&home), &change);
     assert_eq!(status, 500);
     assert!(said.contains("changed outside of art30") && said.contains("Nothing was written"), "{said}");
 }

@@ -144,6 +144,34 @@ fn the_page_and_its_feed_are_well_formed_and_hold_nothing_internal() {
 }
 
 #[test]
+fn a_reader_who_goes_away_takes_nothing_with_him() {
+    let home = Home::example();
+    // A pipe that nobody reads from the start: whatever is printed, meets it closed.
+    let publish = |args: &[&str]| {
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let mut command = home.command(env!("CARGO_BIN_EXE_art30"));
+        command.arg("publish").args(args).stdout(writer).stderr(std::process::Stdio::null()).status().unwrap().code()
+    };
+    let read = |path: &str| std::fs::read_to_string(home.path().join(path)).unwrap();
+    assert_eq!(publish(&["--out", "public"]), Some(0));
+    home.ok(&["publish", "--out", "other"]);
+    for file in ["index.html", "feed.xml"] {
+        assert_eq!(read(&format!("public/{file}")), read(&format!("other/{file}")));
+    }
+    // What stands there stays without a yes, and success is not claimed; with a yes it is replaced.
+    home.ok(&["policy", "edit", "Encryption Policy", "--version", "3"]);
+    assert_eq!(publish(&["--out", "public"]), Some(4));
+    assert_eq!(publish(&["--out", "public", "--dry-run"]), Some(0));
+    assert_eq!(read("public/index.html"), read("other/index.html"));
+    assert_eq!(publish(&["--out", "public", "--yes"]), Some(0));
+    assert!(
+        read("public/index.html").contains("version 3")
+            && read("public/feed.xml").contains("Changed: Encryption Policy 3")
+    );
+}
+
+#[test]
 fn reviews_of_any_kind_of_record_are_due_overdue_and_confirmed() {
     let home = Home::new();
     home.ok(&["policy", "add", "Encryption Policy", "--next-review", "2026-11-01", "--link", "https://x.example.test"]);

@@ -78,3 +78,20 @@ fn a_column_that_was_renamed_keeps_what_it_said_before_and_after_the_upgrade() {
     let past = home.json(&["measure", "list", "--as-of", "16"]);
     assert_eq!(past["report"]["records"][0]["category"], before[1]);
 }
+
+#[test]
+fn a_kind_that_was_added_since_needs_no_new_format_but_a_table_that_was_taken_away_is_damage() {
+    let home = Home::new();
+    let full = schema(&home);
+    let edit = |sql: &str| rusqlite::Connection::open(home.register()).unwrap().execute_batch(sql).unwrap();
+    edit("DROP TABLE review");
+    assert!(home.ok(&["status"]).contains("Vendor"), "a file without the table is read");
+    assert!(home.ok(&["check", "--fail-on", "error", "--rule", "no-dpo"]).contains("No findings"));
+    assert_ne!(schema(&home), full, "reading makes nothing");
+    home.ok(&["review", "ACT-1", "--unchanged", "--next", "2027-01-01"]);
+    assert_eq!(schema(&home), full, "the first write makes the table and its indexes");
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    // Something was recorded of the kind: then a missing table is no older file.
+    edit("DROP TABLE review");
+    assert!(home.fails(6, &["status"]).contains("changed by another program"));
+}

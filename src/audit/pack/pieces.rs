@@ -6,18 +6,15 @@ use crate::audit::lists;
 use crate::audit::members::Members;
 use crate::error::{Error, Result};
 use crate::export::document_file;
-use crate::format::csv::write_rows;
+use crate::format::csv::write_view;
 use crate::format::{report_pdf, xlsx};
 use crate::model::{Kind, Programme, Record};
-use crate::report::policies;
+use crate::report::evidence;
 use crate::ropa::{Completeness, Ropa, files, pdf};
 use crate::store::log;
-use crate::view::{Listing, Row};
+use crate::view::{Take, View};
 use std::collections::BTreeMap;
 use std::io::Write;
-
-/// Takes the rows of a list, one by one.
-type Take<'t> = &'t mut dyn FnMut(Row) -> Result<()>;
 
 impl Pack<'_> {
     /// Adds a piece. `write` fills it and gives the number of its rows, if it has any.
@@ -46,26 +43,26 @@ impl Pack<'_> {
     }
 
     /// Adds a list as a workbook.
-    fn workbook(
+    fn workbook<F>(
         &mut self,
         file: &str,
         about: About,
-        listing: &Listing,
+        view: View<'_, F>,
         each: impl FnOnce(Take<'_>) -> Result<()>,
     ) -> Result<()> {
-        let (store, source) = (self.store, self.source(listing.title));
-        self.add(file, about, |out| xlsx::write_listing(store, listing, &source, each, out).map(Some))
+        let (store, source) = (self.store, self.source(view.title));
+        self.add(file, about, |out| xlsx::write_view(store, view, &source, each, out).map(Some))
     }
 
     /// Adds a list as CSV.
-    fn csv(
+    fn csv<F>(
         &mut self,
         file: &str,
         about: About,
-        listing: &Listing,
+        view: View<'_, F>,
         each: impl FnOnce(Take<'_>) -> Result<()>,
     ) -> Result<()> {
-        self.add(file, about, |out| write_rows(listing, out, each).map(Some))
+        self.add(file, about, |out| write_view(view, out, each).map(Some))
     }
 
     /// 01 and 02: the records of processing activities.
@@ -107,9 +104,7 @@ impl Pack<'_> {
         let proves =
             "Who is controller and who is processor for each customer and data stream, by which rule and which facts";
         let about = About::new("Customers and roles", proves, "Art. 4(7), (8), 28");
-        self.workbook("03_customers-roles.xlsx", about, &lists::roles_listing(), |take| {
-            lists::each_role(store, days, take)
-        })
+        self.workbook("03_customers-roles.xlsx", about, lists::ROLES, |take| lists::each_role(store, days, take))
     }
 
     /// 04: the list of agreements, and the signed copies.
@@ -118,8 +113,8 @@ impl Pack<'_> {
         let (store, days) = (self.store, self.scope.period.days());
         let proves = "Which agreement binds which customer, since when, on which terms, and where the signed copy is";
         let about = About::new("Data processing agreements (DPAs)", proves, "Art. 28(3)");
-        let file = move |agreement: &Record| copies.get(&agreement.number).cloned();
-        self.workbook(&format!("{AGREEMENTS}AGREEMENTS.xlsx"), about, &lists::agreements_listing(), |take| {
+        let (columns, file) = (lists::agreement_columns(), |agreement: &Record| copies.get(&agreement.number).cloned());
+        self.workbook(&format!("{AGREEMENTS}AGREEMENTS.xlsx"), about, lists::agreements(&columns), |take| {
             lists::each_agreement(store, days, &file, take)
         })
     }
@@ -166,8 +161,8 @@ impl Pack<'_> {
         let proves =
             "Which policies were in force, in which version, when they were reviewed, and which measures they prove";
         let about = About::new("Policies", proves, "Art. 24(2), 32(1)");
-        self.workbook(&format!("{POLICIES}POLICIES.xlsx"), about, &policies::policies_listing(), |take| {
-            policies::policy_rows(&house, days, &file, staff, take)
+        self.workbook(&format!("{POLICIES}POLICIES.xlsx"), about, evidence::POLICIES, |take| {
+            evidence::policies(&house, days, &file, staff, take)
         })?;
         if staff { self.staff(&house) } else { Ok(()) }
     }
@@ -193,14 +188,13 @@ impl Pack<'_> {
         let (store, days) = (self.store, self.scope.period.days());
         let proves = "Who of the people employed in the period has acknowledged which policy, and who has not";
         let about = About::new("Acknowledgements", proves, "Art. 32(4)");
-        let listing = policies::acknowledgements_listing();
-        self.csv(&format!("{POLICIES}ACKNOWLEDGEMENTS.csv"), about, &listing, |take| {
-            policies::acknowledgement_rows(house, days, take)
+        self.csv(&format!("{POLICIES}ACKNOWLEDGEMENTS.csv"), about, evidence::ACKNOWLEDGEMENTS, |take| {
+            evidence::acknowledgements(house, days, take)
         })?;
         let proves = "Who of the people employed in the period was trained, and when";
         let about = About::new("Trainings", proves, "Art. 32(4), 39(1)(b)");
-        self.csv(&format!("{POLICIES}TRAININGS.csv"), about, &policies::trainings_listing(), |take| {
-            policies::training_rows(store, house, days, take)
+        self.csv(&format!("{POLICIES}TRAININGS.csv"), about, evidence::TRAININGS, |take| {
+            evidence::training_rows(store, house, days, take)
         })
     }
 
@@ -209,7 +203,7 @@ impl Pack<'_> {
         let (store, extract, days) = (self.store, self.extract, self.scope.period.days());
         let proves = "What was recorded in the period, when, and what it said before";
         let about = About::new("Changes in the period", proves, "Art. 5(2)");
-        self.csv(CHANGES, about, &lists::changes_listing(), |take| {
+        self.csv(CHANGES, about, lists::CHANGES, |take| {
             log::each_change(store, days, extract.map(|extract| &extract.lines.numbers), |mut change| {
                 if let Some(extract) = extract {
                     extract.hide_change(&mut change);

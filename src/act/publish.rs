@@ -1,0 +1,101 @@
+//! The public page: what would change of what stands there, and writing it.
+
+use crate::error::{Error, Result};
+use crate::format::file::whole_file;
+use crate::publication::{FEED, PAGE, feed::feed, markdown::markdown, page::html, publication};
+use crate::store::Store;
+use crate::store::place::not_the_register;
+use chrono::NaiveDate;
+use similar::TextDiff;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+/// Where the page goes.
+#[derive(Clone, Debug)]
+pub enum Target {
+    /// Into this folder, as a page of HTML with a feed beside it.
+    Folder(PathBuf),
+    /// Into this file, as Markdown.
+    Markdown(PathBuf),
+}
+
+/// What has to be written so that the public sees what the register says.
+#[derive(Debug)]
+pub struct Publishing {
+    /// The files that are new or change.
+    pub files: Vec<Published>,
+    /// How many policies the page names.
+    pub policies: usize,
+}
+
+/// A file of the page.
+#[derive(Debug)]
+pub struct Published {
+    /// Where it stands.
+    pub path: PathBuf,
+    /// What stands there now.
+    pub before: Option<String>,
+    /// What is to stand there.
+    pub after: String,
+}
+
+/// Makes the page of a day and compares it with what stands there; writes nothing.
+pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
+    let page = publication(store, on)?;
+    let texts = match target {
+        Target::Folder(folder) => vec![(folder.join(PAGE), html(&page)), (folder.join(FEED), feed(&page))],
+        Target::Markdown(path) => {
+            let before = standing(store, path)?;
+            vec![(path.clone(), markdown(&page, before.as_deref()))]
+        }
+    };
+    let mut files = Vec::new();
+    for (path, after) in texts {
+        let before = standing(store, &path)?;
+        if before.as_ref() != Some(&after) {
+            files.push(Published { path, before, after });
+        }
+    }
+    Ok(Publishing { files, policies: page.policies.len() })
+}
+
+/// What stands at a path, which must not be the register.
+fn standing(store: &Store, path: &Path) -> Result<Option<String>> {
+    not_the_register(store.path(), path, "--out")?;
+    match std::fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(Error::io(format!("read {}", path.display()))(error)),
+    }
+}
+
+impl Publishing {
+    /// Whether something that stands there is replaced.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        self.files.iter().any(|file| file.before.is_some())
+    }
+
+    /// Writes the files, each as a whole, and the folder that they stand in.
+    pub fn write(&self) -> Result<()> {
+        for Published { path, after, .. } in &self.files {
+            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+                std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
+            }
+            whole_file(path, |out| {
+                out.write_all(after.as_bytes()).map_err(Error::io(format!("write {}", path.display())))
+            })?;
+        }
+        Ok(())
+    }
+}
+
+impl Published {
+    /// The lines that go and those that come, as `diff -u` shows them.
+    #[must_use]
+    pub fn difference(&self) -> String {
+        let path = self.path.display().to_string();
+        let before = self.before.as_deref().unwrap_or_default();
+        TextDiff::from_lines(before, &self.after).unified_diff().context_radius(1).header(&path, &path).to_string()
+    }
+}

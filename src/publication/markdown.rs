@@ -1,0 +1,125 @@
+//! The page in Markdown, as a handbook's repository takes it: front matter that stands there is kept. The same register gives the same bytes.
+
+use super::words::{about, contact};
+use super::{Access, PublicPolicy, Publication};
+use std::fmt::Write as _;
+
+/// The page. `before` is what stands there now: what its front matter says beside the title is kept.
+#[must_use]
+pub fn markdown(page: &Publication, before: Option<&str>) -> String {
+    let mut text = format!("---\ntitle: {}\n{}---\n", yaml(&page.title), kept(before));
+    if let Some(intro) = &page.intro {
+        let _ = write!(text, "\n{}\n", plain(intro));
+    }
+    if !page.policies.is_empty() {
+        text += "\n## Security policies\n\n";
+        page.policies.iter().for_each(|policy| text += &line_of(policy));
+    }
+    if !page.measures.is_empty() {
+        text += "\n## Technical and organisational measures\n\n";
+        for measure in &page.measures {
+            let words = measure.description.as_ref().map(|words| format!(": {}", plain(words))).unwrap_or_default();
+            let _ = writeln!(text, "- {}{words}", plain(&measure.name));
+        }
+    }
+    text += &roles(page);
+    for (title, words) in contact(page) {
+        let _ = write!(text, "\n### {title}\n\n{}\n", plain(&words));
+    }
+    text
+}
+
+fn line_of(policy: &PublicPolicy) -> String {
+    let title = plain(&policy.title);
+    let title = match &policy.access {
+        Access::Link(link) => format!("[{title}]({})", address(link)),
+        Access::OnRequest | Access::Named => title,
+    };
+    let about = about(policy);
+    let about = if about.is_empty() { about } else { format!(" ({})", plain(&about)) };
+    format!("- {title}{about}\n")
+}
+
+fn roles(page: &Publication) -> String {
+    let organisation = plain(&page.organisation);
+    let mut text = format!("\n## GDPR\n\nCustomers use {organisation} in one of two ways:\n\n");
+    for edition in &page.editions {
+        let _ = writeln!(text, "- {}: {}", plain(&edition.name), plain(&edition.words));
+    }
+    text += "\nWho is what depends on the data, so one company can be processor for some and controller for other data of the same customer:\n\n";
+    let _ = writeln!(text, "| Edition | Data | {organisation} | Customer | Law |\n| --- | --- | --- | --- | --- |");
+    for edition in &page.editions {
+        for role in &edition.roles {
+            let _ = writeln!(text, "| {} | {} |", plain(&edition.name), role.words().join(" | "));
+        }
+    }
+    text
+}
+
+/// The lines of the front matter that are not ours.
+fn kept(before: Option<&str>) -> String {
+    let lines = before.and_then(front_matter).unwrap_or_default().lines();
+    lines.filter(|line| !line.starts_with("title:")).fold(String::new(), |text, line| text + line + "\n")
+}
+
+/// What stands between the lines of --- at the start of a page.
+fn front_matter(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix("---\n")?;
+    Some(&rest[..=rest.find("\n---")?])
+}
+
+/// A title in front matter: quoted where YAML would read something else.
+fn yaml(text: &str) -> String {
+    let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, ' ' | '&' | ',' | '.' | '(' | ')'))
+        && text.starts_with(char::is_alphabetic);
+    if plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
+}
+
+/// Words of the register as words: what Markdown or HTML would read as more is escaped.
+fn plain(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for (at, line) in text.lines().enumerate() {
+        shown.push_str(if at > 0 { "\n" } else { "" });
+        let line = line.trim_start();
+        // What would begin a heading, a quotation or a list, with or without numbers.
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
+        for (at, c) in line.char_indices() {
+            let begins = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
+            match c {
+                '<' => shown.push_str("&lt;"),
+                '&' => shown.push_str("&amp;"),
+                '\\' | '`' | '*' | '_' | '[' | ']' | '|' => shown.extend(['\\', c]),
+                c if begins || (numbered && at == digits) => shown.extend(['\\', c]),
+                c if c.is_control() => {}
+                c => shown.push(c),
+            }
+        }
+    }
+    shown
+}
+
+fn address(link: &str) -> String {
+    link.chars().fold(String::new(), |text, c| match c {
+        ' ' => text + "%20",
+        '(' => text + "%28",
+        ')' => text + "%29",
+        '<' => text + "%3C",
+        '>' => text + "%3E",
+        c if c.is_control() => text,
+        c => text + c.encode_utf8(&mut [0; 4]),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_words() {
+        assert_eq!(
+            plain("# a\n  1. b\n - c\n2026 <d> *e* [f](g)"),
+            "\\# a\n1\\. b\n\\- c\n2026 &lt;d> \\*e\\* \\[f\\](g)"
+        );
+    }
+}

@@ -1,0 +1,101 @@
+//! The agreements of all customers, with their states.
+
+use super::list::List;
+use crate::error::Result;
+use crate::model::json::record_json;
+use crate::model::{Organisation, Record};
+use crate::rules::agreement::{self, State};
+use crate::store::Store;
+use crate::view::{Cell, Column, View};
+use chrono::NaiveDate;
+
+/// What a row is made of.
+struct Facts<'f> {
+    record: &'f Record,
+    customer: &'f Record,
+    organisation: &'f Organisation,
+    state: State,
+}
+
+type Of = fn(&Facts<'_>, &'static str) -> Cell;
+
+const VIEW: View<'static, Of> = View {
+    title: "agreements",
+    columns: &[
+        Column::new("handle", "agreement", 11, |of, _| Cell::handle(of.record)),
+        Column::new("customer", "customer", 28, |of, _| of.customer.into()),
+        Column::new("state", "state", 30, |of, _| (&of.state).into()),
+        Column::new("template", "template", 24, template),
+        Column::new("signed", "signed", 13, recorded),
+        Column::new("expires", "expires", 13, recorded),
+        Column::new("reference", "reference", 24, recorded),
+    ],
+};
+
+fn recorded(of: &Facts<'_>, field: &str) -> Cell {
+    Cell::of(of.record, field)
+}
+
+fn template(of: &Facts<'_>, _: &str) -> Cell {
+    match of.organisation.template_of(of.record) {
+        Some(template) => template.title_and_version().into(),
+        None => recorded(of, "paper"),
+    }
+}
+
+/// The keys of the states that an agreement can be in, by which lists are filtered.
+pub const STATES: [&str; 9] =
+    ["in-force", "later", "expired", "ended", "superseded", "unconfirmed", "action-required", "rejected", "pending"];
+
+/// Reads the key of a state; the error names all.
+pub fn read_state(text: &str) -> std::result::Result<&'static str, String> {
+    let known = STATES.into_iter().find(|state| *state == text);
+    known.ok_or_else(|| format!("\"{text}\" is not one of {}", STATES.join(", ")))
+}
+
+/// The list of agreements, or of those in the state with that key.
+pub fn agreements(store: &Store, wanted: Option<&'static str>, on: NaiveDate, limit: usize) -> Result<List> {
+    let organisation = store.own()?;
+    let mut list = List::new(VIEW, limit, "");
+    store.each_dossier(|dossier| {
+        for record in dossier.agreements() {
+            let state = agreement::state(record, dossier.agreements(), on);
+            if wanted.is_none_or(|wanted| wanted == state.key()) && list.counts() {
+                let facts = Facts { record, customer: &dossier.customer, organisation: &organisation, state };
+                list.show(VIEW, &facts, |_, _| whole(&facts));
+            }
+        }
+        Ok(())
+    })?;
+    Ok(list)
+}
+
+fn whole(of: &Facts<'_>) -> serde_json::Value {
+    let mut json = record_json(of.record);
+    json["state"] = of.state.key().into();
+    json
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_can_be_filtered_by_every_state() {
+        let day = NaiveDate::MIN;
+        let all = [
+            State::InForce { since: None },
+            State::Later { from: day },
+            State::Expired { on: day },
+            State::Ended { on: day },
+            State::Superseded { by: String::new() },
+            State::Unconfirmed,
+            State::ActionRequired,
+            State::Rejected,
+            State::Pending,
+        ];
+        assert_eq!(all.map(|state| state.key()), STATES);
+        assert_eq!(read_state("in-force"), Ok("in-force"));
+        assert!(read_state("in force").unwrap_err().contains("not one of in-force, later"));
+    }
+}

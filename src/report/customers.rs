@@ -1,0 +1,297 @@
+//! The customers with what is derived of each: where they run, the role, the state of their agreement.
+
+use super::agreements::STATES;
+use super::list::List;
+use crate::error::{Problem, Result};
+use crate::model::{Dossier, Organisation, Record, country};
+use crate::rules::agreement::{self, State};
+use crate::rules::roles::{Need, Role, Roles, Stream};
+use crate::rules::{self};
+use crate::store::Store;
+use crate::view::{Cell, Column, NOT_PROVIDED, View, json};
+use chrono::NaiveDate;
+
+/// What a row is made of.
+struct Facts<'f> {
+    dossier: &'f Dossier,
+    on: NaiveDate,
+    roles: Roles,
+    /// The newest agreement in force, else the newest.
+    agreement: Option<&'f Record>,
+    standing: Standing,
+}
+
+/// Where a customer stands with its agreement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Standing {
+    /// Its agreement is in this state; whether one is needed and none is in force.
+    In(State, bool),
+    /// One is needed, and none is recorded.
+    Missing,
+    /// None is needed.
+    NotNeeded,
+    /// No deployment is recorded, so nobody can say.
+    Unknown,
+}
+
+impl<'f> Facts<'f> {
+    fn new(dossier: &'f Dossier, organisation: &Organisation, on: NaiveDate) -> Self {
+        let roles = rules::derive(dossier, organisation, on);
+        let agreements = dossier.agreements();
+        let in_force = agreement::in_force(agreements, on).pop();
+        let agreement = in_force.or_else(|| agreements.last());
+        let needed = roles.need() != Need::None;
+        let standing = match agreement {
+            Some(record) => Standing::In(agreement::state(record, agreements, on), needed && in_force.is_none()),
+            None if needed => Standing::Missing,
+            None if roles.streams.iter().all(|stream| stream.deployment.is_none()) => Standing::Unknown,
+            None => Standing::NotNeeded,
+        };
+        Self { dossier, on, roles, agreement, standing }
+    }
+
+    /// The deployments that run on the day.
+    fn running(&self) -> impl Iterator<Item = &Record> {
+        self.dossier.deployments().iter().filter(|record| record.holds_on(self.on))
+    }
+}
+
+impl Standing {
+    /// The word for programs.
+    const fn key(&self) -> &'static str {
+        match self {
+            Standing::In(state, _) => state.key(),
+            Standing::Missing => "missing",
+            Standing::NotNeeded => "not-needed",
+            Standing::Unknown => "unknown",
+        }
+    }
+
+    /// Every word that a list can be filtered by and that fits: what has expired can be missing too.
+    fn keys(&self) -> impl Iterator<Item = &'static str> {
+        std::iter::once(self.key()).chain(matches!(self, Standing::In(_, true)).then_some("missing"))
+    }
+}
+
+type Of = fn(&Facts<'_>, &'static str) -> Cell;
+
+const VIEW: View<'static, Of> = View {
+    title: "customers",
+    columns: &[
+        Column::new("handle", "customer", 10, |of, _| Cell::handle(&of.dossier.customer)),
+        Column::new("name", "name", 28, |of, _| of.dossier.customer.title().into()),
+        Column::new("editions", "runs", 24, editions),
+        Column::new("role", "our role", 20, |of, _| of.roles.summary().into()),
+        Column::new("agreement", "agreement", 30, agreement),
+        Column::new("expires", "expires", 13, expires),
+        Column::new("country", "country", 16, |of, key| Cell::of(&of.dossier.customer, key)),
+    ],
+};
+
+fn editions(of: &Facts<'_>, _: &str) -> Cell {
+    let edition = |deployment: &Record| {
+        let region = deployment.text("region").map(|region| format!(" {region}")).unwrap_or_default();
+        format!("{}{region}", deployment.title()).into()
+    };
+    Cell::joined(of.running().map(edition), ", ")
+}
+
+fn agreement(of: &Facts<'_>, _: &str) -> Cell {
+    match &of.standing {
+        Standing::In(state, _) => state.into(),
+        Standing::Missing => Cell::State("!", "missing".into()),
+        Standing::NotNeeded => Cell::State("", "not needed".into()),
+        Standing::Unknown => Cell::Missing,
+    }
+}
+
+/// Most agreements have no last day; there is nothing to say of one that has none.
+fn expires(of: &Facts<'_>, key: &str) -> Cell {
+    match of.agreement.map(|record| Cell::of(record, key)) {
+        Some(Cell::Missing) | None => Cell::Blank,
+        Some(cell) => cell,
+    }
+}
+
+/// What the organisation is to a customer, as lists are filtered by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OurRole {
+    /// In one of the streams of the product.
+    Is(Role),
+    /// In none of them, though the customer runs the product.
+    No,
+    /// The customer runs nothing.
+    NoDeployment,
+}
+
+impl OurRole {
+    const ALL: [OurRole; 8] = [
+        OurRole::Is(Role::Processor),
+        OurRole::Is(Role::Subprocessor),
+        OurRole::Is(Role::Controller),
+        OurRole::Is(Role::JointController),
+        OurRole::Is(Role::ControllerAndProcessor),
+        OurRole::Is(Role::Open),
+        OurRole::No,
+        OurRole::NoDeployment,
+    ];
+
+    const fn words(self) -> &'static str {
+        match self {
+            OurRole::Is(role) => role.words(),
+            OurRole::No => "no role",
+            OurRole::NoDeployment => "no deployment",
+        }
+    }
+
+    /// Whether it is among the roles towards a customer.
+    fn among(self, roles: &Roles) -> bool {
+        let mut ours = roles.streams.iter().filter(|stream| stream.stream != Stream::AccountData);
+        let none = || roles.streams.iter().all(|one| one.stream == Stream::AccountData || one.vendor == Role::NoRole);
+        let runs = || roles.streams.iter().any(|stream| stream.deployment.is_some());
+        match self {
+            OurRole::Is(role) => ours.any(|stream| stream.vendor == role),
+            OurRole::No => none() && runs(),
+            OurRole::NoDeployment => none() && !runs(),
+        }
+    }
+}
+
+/// Which customers a list shows.
+#[derive(Clone, Debug, Default)]
+pub struct CustomerFilter {
+    /// `cloud` or `self_hosted`, as a deployment keeps it.
+    pub edition: Option<String>,
+    /// Our role.
+    pub role: Option<OurRole>,
+    /// Where it stands with its agreement, by key.
+    pub agreement: Option<&'static str>,
+    /// A country code.
+    pub country: Option<&'static str>,
+    /// Part of a name, domain, reference or mail address, in lower case.
+    pub search: Option<String>,
+    /// Archived customers too.
+    pub archived: bool,
+}
+
+/// Where a customer without an agreement can stand, by key. One that has an agreement stands in one of its [`STATES`].
+const WITHOUT: [&str; 3] = ["missing", "not-needed", "unknown"];
+
+impl CustomerFilter {
+    /// Reads a filter from (name, text): edition, role, agreement, country, search, archived (yes or no). Every problem is reported, by name.
+    pub fn read<'t>(given: impl IntoIterator<Item = (&'t str, &'t str)>) -> std::result::Result<Self, Vec<Problem>> {
+        let (mut filter, mut problems) = (Self::default(), Vec::new());
+        for (name, text) in given {
+            if let Err(why) = filter.set(name, text) {
+                problems.push(Problem::new(name, why));
+            }
+        }
+        if problems.is_empty() { Ok(filter) } else { Err(problems) }
+    }
+
+    fn set(&mut self, name: &str, text: &str) -> std::result::Result<(), String> {
+        match name {
+            "edition" => self.edition = Some(read_edition(text)?),
+            "role" => self.role = Some(read_role(text)?),
+            "agreement" => {
+                let all: Vec<&'static str> = WITHOUT.into_iter().chain(STATES).collect();
+                let known = all.iter().find(|state| **state == text);
+                self.agreement = Some(*known.ok_or_else(|| not_one_of(text, &all))?);
+            }
+            "country" => {
+                let why = "is not a country. Write an ISO code such as DE, or a name such as Germany";
+                self.country = Some(country::code(text).ok_or_else(|| format!("\"{text}\" {why}"))?);
+            }
+            "search" => self.search = Some(text.to_lowercase()),
+            "archived" => self.archived = text == "yes",
+            _ => return Err("lists of customers are not filtered by it".into()),
+        }
+        Ok(())
+    }
+
+    fn fits(&self, of: &Facts<'_>) -> bool {
+        let customer = &of.dossier.customer;
+        let edition = |wanted: &String| of.running().any(|record| record.text("edition") == Some(wanted));
+        let searched = |wanted: &String| {
+            let fields = ["name", "domain", "reference", "other_references", "contact", "contact_email"];
+            let holds = |text: &str| text.to_lowercase().contains(wanted.as_str());
+            fields.iter().any(|field| customer.text(field).is_some_and(holds))
+        };
+        (self.archived || of.dossier.is_active(of.on))
+            && self.edition.as_ref().is_none_or(edition)
+            && self.role.is_none_or(|role| role.among(&of.roles))
+            && self.agreement.is_none_or(|wanted| of.standing.keys().any(|key| key == wanted))
+            && self.country.is_none_or(|code| customer.text("country") == Some(code))
+            && self.search.as_ref().is_none_or(searched)
+    }
+}
+
+fn read_edition(text: &str) -> std::result::Result<String, String> {
+    let kept = text.to_lowercase().replace(['-', ' '], "_");
+    if kept == "cloud" || kept == "self_hosted" {
+        Ok(kept)
+    } else {
+        Err(format!("\"{kept}\" is neither cloud nor self-hosted"))
+    }
+}
+
+fn read_role(text: &str) -> std::result::Result<OurRole, String> {
+    let plain = text.to_lowercase().replace(['_', '-'], " ");
+    let found = OurRole::ALL.into_iter().find(|role| role.words() == plain);
+    found.ok_or_else(|| not_one_of(text, &OurRole::ALL.map(OurRole::words)))
+}
+
+fn not_one_of(text: &str, known: &[&str]) -> String {
+    format!("\"{text}\" is not one of {}", known.join(", "))
+}
+
+/// The list of customers that fit, with what is derived of each.
+pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: usize) -> Result<List> {
+    let organisation = store.own()?;
+    let mut list = List::new(VIEW, limit, NOT_PROVIDED);
+    store.each_dossier(|dossier| {
+        let facts = Facts::new(dossier, &organisation, on);
+        if filter.fits(&facts) && list.counts() {
+            list.show(VIEW, &facts, |list, cells| whole(list, &facts, cells));
+        }
+        Ok(())
+    })?;
+    Ok(list)
+}
+
+/// A row for programs: its cells under their keys, and every word that fits the state of its agreement.
+fn whole(list: &List, of: &Facts<'_>, cells: &[Cell]) -> serde_json::Value {
+    let shown: Vec<Cell> = cells.iter().map(|cell| list.shown(cell)).collect();
+    let mut json = json(VIEW.columns, &shown);
+    let keys: Vec<&str> = of.standing.keys().collect();
+    json.insert("agreement_state".into(), keys.join(" ").into());
+    json.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_filter_is_read_from_texts_and_every_problem_has_its_name() {
+        let given = [
+            ("edition", "Self-Hosted"),
+            ("role", "joint_controller"),
+            ("agreement", "expired"),
+            ("country", "germany"),
+        ];
+        let filter = CustomerFilter::read(given).unwrap();
+        assert_eq!(filter.edition.as_deref(), Some("self_hosted"));
+        assert_eq!(filter.role, Some(OurRole::Is(Role::JointController)));
+        assert_eq!((filter.agreement, filter.country, filter.archived), (Some("expired"), Some("DE"), false));
+        let given =
+            [("edition", "moon"), ("role", "king"), ("agreement", "lost"), ("country", "Narnia"), ("color", "red")];
+        let problems = CustomerFilter::read(given).unwrap_err();
+        let places: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        assert_eq!(places.len(), 5);
+        assert!(
+            given.iter().zip(&places).all(|((name, _), problem)| problem.starts_with(&format!("{name}: "))),
+            "{places:?}"
+        );
+    }
+}

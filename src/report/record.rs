@@ -1,0 +1,211 @@
+//! One record: whole, beside another, and what happened to it.
+
+use crate::error::Result;
+use crate::model::json::record_json;
+use crate::model::kinds::terms::{CLAUSES, TERMS};
+use crate::model::{Field, Kind, Record, Shape, Value};
+use crate::rules::agreement;
+use crate::store::Store;
+use crate::view::{Block, Cell, NOT_PROVIDED, Report, Rows, Table};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What a field of a record says; of a link, the record that it leads to.
+pub fn cell(store: &Store, field: &Field, value: Option<&Value>) -> Result<Cell> {
+    if let (Shape::Link(kind), Some(Value::Link(id))) = (field.shape, value)
+        && let Some(record) = store.with_id(kind, *id)?
+    {
+        return Ok((&record).into());
+    }
+    Ok(Cell::said(field, value))
+}
+
+/// As people read it within a text.
+fn words(store: &Store, field: &Field, value: Option<&Value>) -> Result<String> {
+    Ok(match value {
+        None => NOT_PROVIDED.into(),
+        Some(Value::Nil) => field.words(&Value::Nil).into_owned(),
+        Some(_) => cell(store, field, value)?.words().into_owned(),
+    })
+}
+
+/// A record with what it leads to, so that its links are shown by name.
+pub struct Linked<'r> {
+    /// The record.
+    pub record: &'r Record,
+    linked: Vec<Record>,
+}
+
+impl<'r> Linked<'r> {
+    /// Looks up what a record leads to.
+    pub fn new(store: &Store, record: &'r Record) -> Result<Self> {
+        let mut linked = Vec::new();
+        for (_, kind, id) in record.links() {
+            linked.extend(store.with_id(kind, id)?);
+        }
+        Ok(Self { record, linked })
+    }
+
+    /// What a field says.
+    #[must_use]
+    pub fn cell(&self, field: &str) -> Cell {
+        let linked = self.record.link(field).and_then(|id| self.linked.iter().find(|record| record.id == id));
+        linked.map_or_else(|| Cell::of(self.record, field), Cell::from)
+    }
+}
+
+/// What happened to a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum What {
+    /// It is new.
+    Added,
+    /// It says something else.
+    Changed,
+    /// It is no more.
+    Retired,
+}
+
+impl What {
+    /// As people read it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            What::Added => "added",
+            What::Changed => "changed",
+            What::Retired => "retired",
+        }
+    }
+}
+
+/// A field that says something else than before: (label, before, after).
+pub type Change = (String, String, String);
+
+/// What happened to a record from one state to the next, and to which of its fields.
+pub fn deed(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(What, Vec<Change>)> {
+    Ok(match (before, after) {
+        (Some(before), Some(after)) => (What::Changed, changes(store, before, after)?),
+        (None, Some(after)) => {
+            (What::Added, changes(store, &Record::empty(after.kind, after.id, after.number), after)?)
+        }
+        (_, None) => (What::Retired, Vec::new()),
+    })
+}
+
+/// Each field in which two states of a record differ, with links by name.
+pub fn changes(store: &Store, before: &Record, after: &Record) -> Result<Vec<Change>> {
+    let differ = before.entries().zip(after.entries()).filter(|((_, old), (_, new))| old != new);
+    let change = |((field, old), (_, new)): ((&Field, _), (_, _))| {
+        Ok((field.label.to_owned(), words(store, field, old)?, words(store, field, new)?))
+    };
+    differ.map(change).collect()
+}
+
+/// One record, whole.
+#[derive(Debug, Serialize)]
+pub struct Whole {
+    /// Handle, id and fields.
+    pub record: serde_json::Value,
+    /// The fields that nobody gave.
+    pub not_provided: Vec<&'static str>,
+    /// What is derived, beside the fields.
+    pub derived: Vec<(String, String)>,
+    #[serde(skip)]
+    title: String,
+    #[serde(skip)]
+    facts: Vec<(String, String)>,
+    #[serde(skip)]
+    missing: Vec<String>,
+}
+
+/// Shows one record.
+pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
+    let given = record.entries().filter(|(_, value)| value.is_some());
+    let facts = given.map(|(field, value)| Ok((field.label.to_owned(), words(store, field, value)?)));
+    // What an agreement does not say itself, its template says.
+    let inherited = |field: &Field| {
+        let term = TERMS.iter().chain(CLAUSES).any(|term| term.name == field.name);
+        record.kind == Kind::Agreement && record.link("template").is_some() && term
+    };
+    let missing = record.entries().filter(|(field, value)| value.is_none() && !inherited(field));
+    let missing: Vec<&Field> = missing.map(|(field, _)| field).collect();
+    let asked = |field: &&Field| {
+        if field.law.is_empty() { field.in_sentence() } else { format!("{} ({})", field.in_sentence(), field.law) }
+    };
+    Ok(Whole {
+        record: record_json(record),
+        not_provided: missing.iter().map(|field| field.name).collect(),
+        derived: if record.kind == Kind::Agreement { derived(store, record, on)? } else { Vec::new() },
+        title: record.name_and_handle(),
+        facts: facts.collect::<Result<_>>()?,
+        missing: missing.iter().map(asked).collect(),
+    })
+}
+
+/// What follows of an agreement: its state, and what its template says.
+fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(String, String)>> {
+    let customer = agreement.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let Some(customer) = customer else { return Ok(Vec::new()) };
+    let siblings = store.linking(Kind::Agreement, "customer", customer.id)?;
+    let state = agreement::state(agreement, &siblings, on);
+    let organisation = store.own()?;
+    let mut derived = vec![("State".to_owned(), format!("{} (on {on})", state.marked()))];
+    if let Some(template) = organisation.template_of(agreement) {
+        derived.push(("Other terms".into(), format!("as in {}", template.name_and_handle())));
+    }
+    derived.extend(agreement::deviations(agreement, &organisation).iter().map(|deviation| {
+        let words = format!("{}: {} (template: {})", deviation.term, deviation.agreed, deviation.template);
+        ("Deviation".into(), words)
+    }));
+    Ok(derived)
+}
+
+impl Report for Whole {
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = vec![Block::Heading(self.title.clone()), Block::Facts(self.facts.clone())];
+        if !self.derived.is_empty() {
+            blocks.push(Block::Facts(self.derived.clone()));
+        }
+        if !self.missing.is_empty() {
+            blocks.push(Block::Text(format!("Not provided: {}.", self.missing.join(", "))));
+        }
+        blocks
+    }
+}
+
+/// How two versions of a text differ.
+#[derive(Debug, Serialize)]
+pub struct Difference {
+    /// The one.
+    pub from: String,
+    /// The other.
+    pub to: String,
+    /// (field, in the one, in the other).
+    pub fields: Vec<Change>,
+}
+
+/// Compares two versions.
+pub fn difference(store: &Store, from: &Record, to: &Record) -> Result<Difference> {
+    Ok(Difference { from: from.name_and_handle(), to: to.name_and_handle(), fields: changes(store, from, to)? })
+}
+
+impl Difference {
+    fn table(&self) -> Table {
+        let rows = self.fields.iter().map(|(field, from, to)| vec![field.clone(), from.clone(), to.clone()]);
+        Table::new(vec!["field", "before", "after"], rows)
+    }
+}
+
+impl Report for Difference {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: self.table(), member: "fields" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let heading = Block::Heading(format!("{} → {}", self.from, self.to));
+        if self.fields.is_empty() {
+            return vec![heading, Block::Text("The two say the same.".into())];
+        }
+        vec![heading, Block::Table(self.table())]
+    }
+}

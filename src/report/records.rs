@@ -1,0 +1,46 @@
+//! Records of any kind as they were recorded.
+
+use super::list::List;
+use super::record::Linked;
+use crate::error::Result;
+use crate::model::json::record_json;
+use crate::model::{Field, Kind, Shape, Value};
+use crate::store::Store;
+use crate::view::{Cell, Column, View};
+
+type Of = fn(&Linked<'_>, &'static str) -> Cell;
+
+/// The columns of a kind: the handle, and the fields that its description names.
+fn columns(kind: Kind) -> Vec<Column<Of>> {
+    let field = |name: &&'static str| {
+        let field = kind.field(name);
+        let value: Of = if matches!(field.shape, Shape::Number(..)) { number } else { |of, key| of.cell(key) };
+        Column::new(field.name, field.label, 24, value)
+    };
+    let handle: Of = |of, _| Cell::handle(of.record);
+    let own = Column::new("handle", kind.name(), 10, handle);
+    std::iter::once(own).chain(kind.describe().columns.iter().map(field)).collect()
+}
+
+/// A number in the words of its field: "Breach notice: none" would say that there is no notice.
+fn number(of: &Linked<'_>, key: &'static str) -> Cell {
+    let field: &Field = of.record.kind.field(key);
+    match of.record.get(key) {
+        Some(Value::Nil) => field.words(&Value::Nil).as_ref().into(),
+        value => Cell::said(field, value),
+    }
+}
+
+/// The list of a kind.
+pub fn records(store: &Store, kind: Kind, limit: usize) -> Result<List> {
+    let columns = columns(kind);
+    let view = View { title: kind.plural(), columns: &columns };
+    let mut list = List::new(view, limit, "");
+    store.each(kind, |record| {
+        if list.counts() {
+            list.show(view, &Linked::new(store, &record)?, |_, _| record_json(&record));
+        }
+        Ok(())
+    })?;
+    Ok(list)
+}

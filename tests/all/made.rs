@@ -1,0 +1,124 @@
+//! What rules look at, made in memory of fields and texts: a customer with its records, and the organisation that keeps the register. No
+//! file, no process. All that the tests of rules know about how facts are held stands here.
+
+use art30::model::{Dossier, Kind, Organisation, Reading, Record};
+use art30::rules::applies::applied;
+use art30::rules::checks::{self, Case};
+use art30::rules::due::{self, Due};
+use art30::rules::finding::Finding;
+use art30::rules::roles::{Role, Roles, Stream, derive};
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+/// What somebody typed: names of fields with their texts. A link is written as a handle.
+pub type Texts<'t> = &'t [(&'t str, &'t str)];
+
+/// The role in a stream: the stream, ours, the customer's, by which rule.
+pub type Row = (Stream, Role, Role, Option<&'static str>);
+
+pub fn day(text: &str) -> NaiveDate {
+    text.parse().expect("a day")
+}
+
+/// A customer and the organisation, with all that rules can know of them.
+pub struct Made {
+    pub dossier: Dossier,
+    pub organisation: Organisation,
+}
+
+impl Made {
+    /// Acme `GmbH` in Germany, with what else is said of it; a vendor in Germany, of which all is said that `check` asks for.
+    pub fn new(customer: Texts<'_>) -> Self {
+        let vendor = [("address", "Street 1, Berlin"), ("email", "privacy@vendor.example.test")];
+        let organisation = record(Kind::Organisation, 1, &[("name", "Vendor"), ("country", "DE")], &vendor);
+        let customer = record(Kind::Customer, 1, &[("name", "Acme GmbH"), ("country", "DE")], customer);
+        let organisation = Organisation { record: Some(organisation), ..Organisation::default() };
+        Self { dossier: Dossier::new(customer), organisation }
+    }
+
+    /// The same with one more record, the next of its kind. What every record of the kind has to say is said, unless `texts` says otherwise.
+    pub fn with(mut self, kind: Kind, texts: Texts<'_>) -> Self {
+        let usual: Texts<'_> = match kind {
+            Kind::Deployment => &[("customer", "CUS-1"), ("starts", "2025-01-01")],
+            Kind::Agreement => &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01")],
+            Kind::Override => &[("customer", "CUS-1"), ("because", "counsel's note"), ("ends", "2026-12-31")],
+            Kind::Assignment => &[("customer", "CUS-1")],
+            Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
+            Kind::Appointment => &[("name", "Dana Deputy")],
+            _ => &[],
+        };
+        let ours = match kind {
+            Kind::Entity => &mut self.organisation.entities,
+            Kind::Appointment => &mut self.organisation.appointments,
+            Kind::Activity => &mut self.organisation.activities,
+            _ => {
+                assert!(Kind::of_customers().contains(&kind), "a {} has no place here", kind.name());
+                let mut records = self.dossier.of(kind).to_vec();
+                records.push(record(kind, next(&records), usual, texts));
+                self.dossier.put(kind, records);
+                return self;
+            }
+        };
+        ours.push(record(kind, next(ours), usual, texts));
+        self
+    }
+
+    pub fn roles(&self, on: &str) -> Roles {
+        derive(&self.dossier, &self.organisation, day(on))
+    }
+
+    /// The role in each stream.
+    pub fn rows(&self, on: &str) -> Vec<Row> {
+        self.roles(on).streams.iter().map(|one| (one.stream, one.vendor, one.customer, one.rule)).collect()
+    }
+
+    /// What `check` finds in the customer's records.
+    pub fn findings(&self, on: &str) -> Vec<Finding> {
+        Case::of(&self.dossier, &self.organisation, day(on)).map(|case| case.findings()).unwrap_or_default()
+    }
+
+    /// What `check` finds in the organisation's own records.
+    pub fn own_findings(&self, on: &str) -> Vec<Finding> {
+        checks::organisation(&self.organisation, day(on))
+    }
+
+    /// What is due for the customer.
+    pub fn dues(&self, on: &str) -> Vec<Due> {
+        due::customer(&self.dossier, &self.organisation, day(on))
+    }
+
+    /// What is due in the organisation's own records.
+    pub fn own_dues(&self, on: &str) -> Vec<Due> {
+        due::organisation(&self.organisation, day(on))
+    }
+
+    /// The categories of processing for the customer, by name, with the handle of the assignment: on a day, and those that ended since another.
+    pub fn categories(&self, since: &str, on: &str) -> Vec<(String, Option<String>)> {
+        let roles = self.roles(on);
+        let found = applied(&self.dossier, &self.organisation, &roles, (day(since), day(on)));
+        let name = |activity: Option<&Record>| activity.map_or("not provided".to_owned(), Record::title);
+        found.iter().map(|one| (name(one.activity), one.assignment.map(Record::handle))).collect()
+    }
+}
+
+fn next(records: &[Record]) -> i64 {
+    1 + i64::try_from(records.len()).expect("few records")
+}
+
+/// A record as a person would enter it: what the register would refuse is refused here.
+fn record(kind: Kind, number: i64, usual: Texts<'_>, texts: Texts<'_>) -> Record {
+    let mut record = Record::empty(kind, id(kind, number), number);
+    let draft = usual.iter().chain(texts).map(|(field, text)| (kind.position(field), *text));
+    let mut link = |kind: Kind, handle: &str| {
+        kind.number_in(handle).map(|number| id(kind, number)).ok_or(format!("{handle} is no {}", kind.name()))
+    };
+    let mut reading = Reading { today: day("2026-11-23"), link: &mut link };
+    record.apply(draft, &mut reading).unwrap_or_else(|problems| panic!("{} {texts:?}: {problems:?}", kind.name()));
+    record
+}
+
+/// The id of a record: the same for the same handle, whether the record is there yet or not.
+fn id(kind: Kind, number: i64) -> Uuid {
+    let at = Kind::ALL.iter().position(|known| *known == kind).expect("a kind");
+    Uuid::from_u64_pair(u64::try_from(at).expect("few kinds"), u64::try_from(number).expect("from 1 on"))
+}

@@ -1,0 +1,298 @@
+//! Every rule on facts made for it, in memory: roles, findings, dates, categories of processing. What the program shows of them is tried
+//! in `rules.rs`.
+
+use super::made::{Made, Row, Texts};
+use Role::{Controller, ControllerAndProcessor, JointController, NoRole, Open, Processor, Subprocessor};
+use Stream::{AccountData, AiFeatures, OwnPurposes, ProductData, SupportAccess, Telemetry};
+use art30::model::Kind::{Activity, Agreement, Appointment, Assignment, Deployment, Entity, Override};
+use art30::rules::roles::{Need, RULES, Role, Stream};
+
+/// The day of the tests.
+const TODAY: &str = "2026-11-23";
+
+const CLOUD: (&str, &str) = ("edition", "cloud");
+const HOSTED: (&str, &str) = ("edition", "self_hosted");
+const FOR_OTHERS: (&str, &str) = ("acts_as", "processor");
+
+/// What is said of the customer and of its deployment, and the row that must be among those that follow.
+type RoleCase = (Texts<'static>, Texts<'static>, Row);
+
+const ROLES: &[RoleCase] = &[
+    (&[], &[CLOUD, ("personal_data", "no")], (ProductData, NoRole, NoRole, Some("R0"))),
+    (&[("acts_as", "controller")], &[CLOUD], (ProductData, Processor, Controller, Some("R1"))),
+    (&[], &[CLOUD], (ProductData, Processor, Controller, Some("R1"))),
+    (&[FOR_OTHERS], &[CLOUD], (ProductData, Subprocessor, Processor, Some("R2"))),
+    (&[FOR_OTHERS], &[CLOUD, ("ai_features", "yes")], (AiFeatures, Subprocessor, Processor, Some("R2"))),
+    (&[FOR_OTHERS], &[CLOUD, ("support_access", "on_demand")], (SupportAccess, Subprocessor, Processor, Some("R2"))),
+    (&[("acts_as", "joint")], &[CLOUD], (ProductData, Processor, JointController, Some("R3"))),
+    (&[], &[CLOUD, ("own_purposes", "yes")], (OwnPurposes, Controller, Controller, Some("R4"))),
+    (&[], &[CLOUD], (AccountData, Controller, NoRole, Some("R5"))),
+    (&[("contact", "Anna")], &[HOSTED], (AccountData, Controller, NoRole, Some("R5"))),
+    (&[], &[HOSTED], (ProductData, NoRole, ControllerAndProcessor, Some("R6"))),
+    (&[], &[HOSTED, ("support_access", "none")], (SupportAccess, NoRole, ControllerAndProcessor, Some("R6"))),
+    (&[], &[HOSTED, ("telemetry", "no")], (Telemetry, NoRole, NoRole, Some("R6"))),
+    (&[FOR_OTHERS], &[HOSTED], (ProductData, NoRole, Processor, Some("R6a"))),
+    (&[], &[HOSTED, ("telemetry", "yes")], (Telemetry, Controller, NoRole, Some("R7"))),
+    (&[], &[HOSTED, ("support_access", "on_demand")], (SupportAccess, Processor, Controller, Some("R8"))),
+    (&[FOR_OTHERS], &[HOSTED, ("support_access", "on_demand")], (SupportAccess, Subprocessor, Processor, Some("R8a"))),
+    (&[], &[HOSTED, ("support_access", "incidental")], (SupportAccess, NoRole, ControllerAndProcessor, Some("R9"))),
+    (&[], &[HOSTED, ("support_access", "systematic")], (ProductData, Processor, Controller, Some("R10"))),
+    (&[], &[HOSTED, ("support_access", "systematic")], (SupportAccess, Processor, Controller, Some("R10"))),
+    (&[FOR_OTHERS], &[HOSTED, ("support_access", "systematic")], (ProductData, Subprocessor, Processor, Some("R10a"))),
+    (&[], &[CLOUD, ("support_access", "on_demand")], (SupportAccess, Processor, Controller, Some("R11"))),
+    (&[], &[CLOUD, ("ai_features", "yes")], (AiFeatures, Processor, Controller, Some("R12"))),
+    (&[("affiliates", "Acme SARL; Acme Ltd")], &[CLOUD], (ProductData, Processor, Controller, Some("R13"))),
+    (&[("acts_as", "household")], &[CLOUD], (ProductData, Processor, NoRole, Some("R14"))),
+    (&[("gdpr", "no")], &[CLOUD], (ProductData, Processor, Controller, Some("R15"))),
+    (&[], &[HOSTED], (SupportAccess, Open, Open, None)),
+    (&[], &[HOSTED], (Telemetry, Open, Open, None)),
+];
+
+#[test]
+fn each_rule_of_roles_fires_on_its_facts() {
+    for (customer, deployment, row) in ROLES {
+        let rows = Made::new(customer).with(Deployment, deployment).rows(TODAY);
+        assert!(rows.contains(row), "{customer:?} {deployment:?}: {row:?} is not among {rows:?}");
+    }
+    for rule in RULES {
+        let fires = ROLES.iter().any(|(_, _, row)| row.3 == Some(rule.id) && rule.streams.contains(&row.0));
+        assert!(fires, "{} is fired by no case", rule.id);
+    }
+}
+
+#[test]
+fn a_stream_is_there_when_a_fact_brings_it() {
+    let streams = |customer: Texts<'_>, deployment: Texts<'_>| -> Vec<Stream> {
+        Made::new(customer).with(Deployment, deployment).rows(TODAY).into_iter().map(|row| row.0).collect()
+    };
+    assert_eq!(streams(&[], &[CLOUD]), [ProductData, AccountData]);
+    assert_eq!(streams(&[], &[CLOUD, ("ai_features", "no"), ("own_purposes", "no")]), [ProductData, AccountData]);
+    assert_eq!(streams(&[], &[CLOUD, ("support_access", "on_demand")]), [ProductData, SupportAccess, AccountData]);
+    assert_eq!(streams(&[], &[HOSTED]), [ProductData, SupportAccess, Telemetry], "facts that could bring duties");
+    assert_eq!(streams(&[], &[HOSTED, ("ai_features", "yes")]), [ProductData, SupportAccess, Telemetry]);
+    assert_eq!(streams(&[], &[CLOUD, ("ends", "2026-11-22")]), [], "it ended the day before");
+    assert_eq!(streams(&[], &[CLOUD, ("ends", TODAY)]), [ProductData, AccountData], "the last day counts");
+    assert_eq!(streams(&[], &[CLOUD, ("starts", "2026-11-24")]), [], "it begins the day after");
+    assert_eq!(streams(&[("contact", "Anna")], &[CLOUD, ("ends", "2026-11-22")]), [AccountData]);
+}
+
+#[test]
+fn a_customer_outside_the_gdpr_is_served_from_the_eea_or_not() {
+    let outside = [("country", "US"), ("gdpr", "no")];
+    assert_eq!(Made::new(&outside).with(Deployment, &[CLOUD]).rows(TODAY)[0].3, Some("R15"));
+    // No entity in the EEA: no establishment there, Art. 3(1).
+    let mut elsewhere =
+        Made::new(&outside).with(Deployment, &[CLOUD]).with(Entity, &[("name", "Inc."), ("country", "US")]);
+    elsewhere.organisation.record = None;
+    assert_eq!(elsewhere.rows(TODAY)[0].3, Some("R1"));
+    let with_an_entity = elsewhere.with(Entity, &[("name", "GmbH"), ("country", "DE")]);
+    assert_eq!(with_an_entity.rows(TODAY)[0].3, Some("R15"));
+}
+
+#[test]
+fn an_override_brings_the_duties_of_the_role_that_it_names() {
+    // The role, whether a DPA is needed, where it is recorded, and the first duty.
+    let cases = [
+        ("processor", Processor, Need::Dpa, "30(2)", "a DPA with the customer"),
+        ("subprocessor", Subprocessor, Need::Dpa, "30(2)", "a contract with the same duties as the customer's own DPA"),
+        ("controller", Controller, Need::None, "30(1)", "an entry in our own record as controller"),
+        ("joint_controller", JointController, Need::None, "30(1)", "an entry in our own record as controller"),
+        ("no_role", NoRole, Need::None, "none", "the reason why there is no role, with date, kept in this register"),
+    ];
+    for (word, role, need, register, duty) in cases {
+        let texts = [("stream", "product_data"), ("our_role", word), ("customer_role", "processor")];
+        let roles = Made::new(&[]).with(Deployment, &[CLOUD]).with(Override, &texts).roles(TODAY);
+        let stream = &roles.streams[0];
+        assert_eq!((stream.vendor, stream.customer), (role, Processor), "{word}");
+        assert_eq!((stream.need, stream.register, stream.duties[0].what), (need, register, duty), "{word}");
+        let overridden = stream.overridden.as_ref().expect("it is shown as overridden");
+        assert_eq!(overridden.rules_say, "we: processor, customer: controller by R1");
+        assert_eq!(roles.streams[1].overridden, None, "another stream is left to the rules");
+    }
+}
+
+/// The rules whose findings a customer's records have.
+fn found(made: &Made, on: &str) -> Vec<&'static str> {
+    made.findings(on)
+        .iter()
+        .map(|finding| finding.rule)
+        .filter(|rule| rule.starts_with("dpa-") && *rule != "dpa-no-document")
+        .collect()
+}
+
+/// What is said of the deployment and of each agreement, and what is found of them.
+type AgreementCase = (&'static str, Texts<'static>, &'static [Texts<'static>], &'static [&'static str]);
+
+const EXPIRED: (&str, &str) = ("expires", "2026-06-30");
+const NOT_NEEDED: Texts<'static> = &[HOSTED, ("support_access", "none"), ("telemetry", "no")];
+
+const AGREEMENTS: &[AgreementCase] = &[
+    ("none is recorded", &[CLOUD], &[], &["dpa-missing"]),
+    ("one is in force", &[CLOUD], &[&[]], &[]),
+    ("none is needed, none is there", NOT_NEEDED, &[], &[]),
+    ("none is needed, one is in force", NOT_NEEDED, &[&[]], &["dpa-not-needed"]),
+    ("a fact is open, so nobody knows whether one is needed", &[HOSTED], &[&[]], &[]),
+    ("the acceptance is not evidenced", &[CLOUD], &[&[("effect", "unconfirmed")]], &["dpa-missing", "dpa-unconfirmed"]),
+    ("the acceptance is not evidenced, and none is needed", NOT_NEEDED, &[&[("effect", "unconfirmed")]], &[]),
+    ("it expired", &[CLOUD], &[&[EXPIRED]], &["dpa-missing", "dpa-expired"]),
+    ("it expired, and none is needed", NOT_NEEDED, &[&[EXPIRED]], &[]),
+    ("it expired, and another covers", &[CLOUD], &[&[EXPIRED], &[]], &[]),
+    (
+        "it expired, and was replaced by one that is not in place yet",
+        &[CLOUD],
+        &[&[EXPIRED], &[("supersedes", "DPA-1"), ("effect", "unconfirmed")]],
+        &["dpa-missing", "dpa-unconfirmed"],
+    ),
+    ("it expires in 90 days", &[CLOUD], &[&[("expires", "2027-02-21")]], &["dpa-expiring"]),
+    ("it expires in 91 days", &[CLOUD], &[&[("expires", "2027-02-22")]], &[]),
+    (
+        "it expires soon, and its successor is signed",
+        &[CLOUD],
+        &[&[("expires", "2026-12-31")], &[("supersedes", "DPA-1"), ("effective", "2027-01-01")]],
+        &[],
+    ),
+    ("it was ended", &[CLOUD], &[&[("ended", "2026-11-22")]], &["dpa-missing"]),
+];
+
+#[test]
+fn agreements_are_found_missing_expired_or_not_needed() {
+    for (what, deployment, agreements, expected) in AGREEMENTS {
+        let made = Made::new(&[]).with(Deployment, deployment);
+        let made = agreements.iter().fold(made, |made, texts| made.with(Agreement, texts));
+        assert_eq!(found(&made, TODAY), *expected, "{what}");
+    }
+}
+
+#[test]
+fn a_dpa_is_missing_since_the_day_after_the_last_one_or_the_start_of_the_service() {
+    let since = |made: &Made| made.findings(TODAY)[0].since.expect("a day").to_string();
+    let made = Made::new(&[]).with(Deployment, &[CLOUD, ("starts", "2025-03-01")]);
+    assert_eq!(since(&made), "2025-03-01");
+    let made = made.with(Agreement, &[EXPIRED]);
+    assert_eq!(since(&made), "2026-07-01");
+    assert_eq!(since(&made.with(Agreement, &[("ended", "2026-08-31")])), "2026-09-01");
+}
+
+#[test]
+fn nothing_is_found_of_a_customer_that_is_none_any_more() {
+    let made = |archived| Made::new(&[("archived", archived)]).with(Deployment, &[CLOUD]);
+    assert_eq!(made(TODAY).findings(TODAY), [], "archived from that day on");
+    assert_eq!(found(&made("2026-11-24"), TODAY), ["dpa-missing"]);
+}
+
+#[test]
+fn the_dpo_is_named_and_can_be_reached() {
+    let found = |made: &Made| -> Vec<(String, String)> {
+        made.own_findings(TODAY).into_iter().map(|finding| (finding.record, finding.what)).collect()
+    };
+    let dpo = ("role", "dpo");
+    let missing = ("ORG-1".to_owned(), "no Data Protection Officer is named on 2026-11-23".to_owned());
+    assert_eq!(found(&Made::new(&[])), std::slice::from_ref(&missing));
+    // Art. 37(7): the contact details of the DPO are published.
+    let unreachable = Made::new(&[]).with(Appointment, &[dpo]);
+    assert_eq!(found(&unreachable), [("APP-1".to_owned(), "E-mail is not provided".to_owned())]);
+    let email = ("email", "dpo@vendor.example.test");
+    assert_eq!(found(&Made::new(&[]).with(Appointment, &[dpo, email])), []);
+    assert_eq!(
+        found(&Made::new(&[]).with(Appointment, &[dpo, email, ("ends", "2026-11-22")])),
+        std::slice::from_ref(&missing)
+    );
+    assert_eq!(found(&Made::new(&[]).with(Appointment, &[("role", "eu_representative"), email])), [missing]);
+}
+
+/// Days and handles of what is due.
+fn days(dues: Vec<art30::rules::due::Due>) -> Vec<(String, String)> {
+    dues.into_iter().map(|due| (due.record, due.day.to_string())).collect()
+}
+
+#[test]
+fn an_appointment_that_ends_is_due_until_a_successor_is_appointed() {
+    let appointed = |others: &[Texts<'_>]| {
+        let made = Made::new(&[]).with(Appointment, &[("role", "dpo"), ("ends", "2026-12-31")]);
+        days(others.iter().fold(made, |made, texts| made.with(Appointment, texts)).own_dues(TODAY))
+    };
+    let due = [("APP-1".to_owned(), "2026-12-31".to_owned())];
+    assert_eq!(appointed(&[]), due);
+    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2027-01-01")]]), [], "a successor");
+    assert_eq!(appointed(&[&[("role", "dpo"), ("starts", "2026-12-01")]]), [], "a successor who is there already");
+    assert_eq!(appointed(&[&[("role", "eu_representative"), ("starts", "2027-01-01")]]), due, "another part");
+    let before = [("role", "dpo"), ("name", "Pat"), ("starts", "2020-01-01"), ("ends", "2024-12-31")];
+    let both = [due[0].clone(), ("APP-2".to_owned(), "2024-12-31".to_owned())];
+    assert_eq!(appointed(&[&before])[..1], both[..1], "whoever was before is no successor");
+}
+
+#[test]
+fn a_dpa_is_due_until_it_is_replaced_or_ended() {
+    let expires = ("expires", "2026-12-31");
+    let due = |agreements: &[Texts<'_>]| {
+        let made = Made::new(&[]).with(Deployment, &[CLOUD]);
+        days(agreements.iter().fold(made, |made, texts| made.with(Agreement, texts)).dues(TODAY))
+    };
+    let first = [("DPA-1".to_owned(), "2026-12-31".to_owned())];
+    assert_eq!(due(&[&[expires]]), first);
+    assert_eq!(due(&[&[("effective", "2026-12-01"), expires]]), first, "signed, and binding later");
+    assert_eq!(due(&[&[EXPIRED]]), [("DPA-1".to_owned(), "2026-06-30".to_owned())], "over, and nobody did anything");
+    assert_eq!(due(&[&[expires], &[("supersedes", "DPA-1"), ("effective", "2027-01-01")]]), [], "replaced");
+    assert_eq!(due(&[&[expires, ("ended", "2026-11-30")]]), [], "an earlier end is agreed");
+    assert_eq!(due(&[&[expires, ("effect", "unconfirmed")]]), [], "not in place");
+}
+
+#[test]
+fn data_is_due_for_deletion_when_the_service_ends() {
+    let ended = [CLOUD, ("ends", "2026-11-30")];
+    let due =
+        |agreement: Texts<'_>| days(Made::new(&[]).with(Deployment, &ended).with(Agreement, agreement).dues(TODAY));
+    assert_eq!(due(&[("deletion_days", "30")]), [("DEP-1".to_owned(), "2026-12-30".to_owned())]);
+    assert_eq!(due(&[("deletion_days", "30"), ("deletion_trigger", "request")]), [], "it runs from a request");
+    assert_eq!(due(&[]), [], "no time is agreed");
+    assert_eq!(due(&[("deletion_days", "30"), ("ended", "2026-11-01")]), [], "no DPA on the last day");
+}
+
+#[test]
+fn categories_of_processing_follow_edition_region_feature_and_day() {
+    let activities: &[Texts<'_>] = &[
+        &[("name", "Hosting"), CLOUD],
+        &[("name", "Only in the US"), ("region", "US")],
+        &[("name", "Language model"), ("feature", "ai_features"), ("starts", "2026-01-01")],
+        &[("name", "By name"), ("named_only", "yes")],
+        &[("name", "Ended"), ("status", "ended")],
+        &[("name", "Own newsletter"), ("acting_as", "controller")],
+    ];
+    let made = |deployment: Texts<'_>| {
+        let made = Made::new(&[]).with(Deployment, deployment);
+        activities.iter().fold(made, |made, texts| made.with(Activity, texts))
+    };
+    let names =
+        |made: &Made, on: &str| -> Vec<String> { made.categories(on, on).into_iter().map(|(name, _)| name).collect() };
+    assert_eq!(names(&made(&[CLOUD]), TODAY), ["Hosting"]);
+    assert_eq!(names(&made(&[CLOUD, ("region", "us")]), TODAY), ["Hosting", "Only in the US"], "in any case");
+    assert_eq!(names(&made(&[CLOUD, ("ai_features", "yes")]), TODAY), ["Hosting", "Language model"]);
+    assert_eq!(names(&made(&[CLOUD, ("ai_features", "yes")]), "2025-12-31"), ["Hosting"], "not before its first day");
+    assert_eq!(names(&made(NOT_NEEDED), TODAY), [""; 0], "no role, no row");
+    let named = made(NOT_NEEDED).with(Assignment, &[("activity", "ACT-4"), ("starts", "2026-10-01")]);
+    assert_eq!(names(&named, TODAY), ["By name"], "but for what is assigned");
+    assert_eq!(names(&named, "2026-09-30"), [""; 0]);
+    // Art. 30(2): a controller is not left out because nobody described what is done for it.
+    let bare = Made::new(&[]).with(Deployment, &[CLOUD]);
+    assert_eq!(names(&bare, TODAY), ["not provided"]);
+}
+
+#[test]
+fn what_ended_within_a_period_is_in_the_register_of_the_period() {
+    let made = |activity: Texts<'_>, assignment: Texts<'_>| {
+        let activity = [&[("name", "Migration")], activity].concat();
+        let assignment = [&[("activity", "ACT-1")], assignment].concat();
+        Made::new(&[]).with(Deployment, NOT_NEEDED).with(Activity, &activity).with(Assignment, &assignment)
+    };
+    let shown = [("Migration".to_owned(), Some("ASG-1".to_owned()))];
+    let ended = made(&[("ends", "2026-05-31")], &[]);
+    assert_eq!(ended.categories("2026-01-01", TODAY), shown, "the activity ended within the period");
+    assert_eq!(ended.categories("2026-06-01", TODAY), [], "it ended before the period");
+    assert_eq!(ended.categories(TODAY, TODAY), [], "no period was asked for");
+    let ended = made(&[("status", "ended")], &[]);
+    assert_eq!(ended.categories("2026-01-01", TODAY), shown, "it ended on a day that is not provided");
+    assert_eq!(ended.categories(TODAY, TODAY), [], "no period was asked for");
+    let ended = made(&[], &[("ends", "2026-05-31")]);
+    assert_eq!(ended.categories("2026-01-01", TODAY), shown, "the assignment ended within the period");
+    assert_eq!(ended.categories("2026-06-01", TODAY), [], "it ended before the period");
+}
