@@ -26,6 +26,9 @@ pub const FORMAT: i64 = 1;
 /// A SHA-256.
 pub type Hash = [u8; 32];
 
+/// What opens the commitment in a line: the salt, and the personal values as canonical JSON.
+pub type Opening = (Hash, String);
+
 /// A line with what lies beside it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -35,8 +38,8 @@ pub struct Entry {
     pub subject: Option<(Kind, i64)>,
     /// The exact bytes, with the LF at the end.
     pub line: String,
-    /// Salt and canonical JSON of the personal values, while they exist.
-    pub personal: Option<(Hash, String)>,
+    /// What opens its commitment, while it exists.
+    pub personal: Option<Opening>,
 }
 
 /// What a commit line says of a revision.
@@ -174,7 +177,7 @@ impl Encoder {
         ground: &str,
         fields: &[String],
         kept: &Map<String, Json>,
-    ) -> (Entry, Option<(Hash, String)>) {
+    ) -> (Entry, Option<Opening>) {
         let kept = (!kept.is_empty()).then(|| (self.salts.next(), Json::Object(kept.clone()).to_string()));
         let mut line = Map::new();
         line.insert("change".into(), "erase".into());
@@ -208,7 +211,7 @@ impl Encoder {
         (Entry { seq: self.next, subject: None, line, personal: Some(personal) }, commit, hash)
     }
 
-    fn taken(&mut self, subject: Option<(Kind, i64)>, line: String, personal: Option<(Hash, String)>) -> Entry {
+    fn taken(&mut self, subject: Option<(Kind, i64)>, line: String, personal: Option<Opening>) -> Entry {
         self.lines.update(line.as_bytes());
         let seq = self.next;
         self.next += 1;

@@ -119,6 +119,14 @@ pub struct Period {
     pub to: NaiveDate,
 }
 
+impl Period {
+    /// The first and the last day.
+    #[must_use]
+    pub const fn days(self) -> (NaiveDate, NaiveDate) {
+        (self.from, self.to)
+    }
+}
+
 /// The only customer that a pack is about.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Customer {

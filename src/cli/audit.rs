@@ -3,8 +3,8 @@
 use super::context::Context;
 use super::out::{may_replace, not_the_register};
 use crate::act::disclose;
-use crate::audit::form::GAPS;
-use crate::audit::pack::{self, Wanted};
+use crate::audit::form::{GAPS, Period};
+use crate::audit::pack::{self, Scope, Signing};
 use crate::audit::verify::{Against, Kept, verify, verify_checkpoint};
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
@@ -98,13 +98,11 @@ impl PackCmd {
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
         let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
         let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;
-        let wanted = Wanted {
-            from,
-            to,
+        let scope = Scope {
+            period: Period { from, to },
             customer: customer.as_ref(),
             recipient: recipient.as_ref(),
-            key: key.as_ref(),
-            signer: None,
+            signing: key.as_ref().map_or(Signing::Unsigned, Signing::With),
         };
         if self.out.as_deref() == Some(Path::new("-")) {
             return Err(Error::Usage(
@@ -112,16 +110,16 @@ impl PackCmd {
             ));
         }
         let path = match &self.out {
-            Some(folder) if folder.is_dir() => folder.join(pack::file_name(&store, wanted)?),
+            Some(folder) if folder.is_dir() => folder.join(pack::file_name(&store, scope)?),
             Some(path) => path.clone(),
-            None => pack::file_name(&store, wanted)?.into(),
+            None => pack::file_name(&store, scope)?.into(),
         };
         may_replace(context, &path, "--out")?;
         if context.global.dry_run {
             context.say(&format!("{} would be written. {}", path.display(), store.checkpoint()));
             return Ok(ExitCode::SUCCESS);
         }
-        let packed = pack::write(&store, wanted, &path)?;
+        let packed = pack::write(&store, scope, &path)?;
         for place in &packed.hidden {
             context.say(&format!("{place}: the name of another customer is hidden in the pack"));
         }

@@ -6,7 +6,7 @@ use super::{Store, format};
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::checkpoint::Checkpoint;
-use crate::journal::{self, Change, Hash};
+use crate::journal::{self, Change, Hash, Opening};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 
@@ -23,9 +23,6 @@ pub struct Line<'l> {
     /// Salt and personal values, while they exist.
     pub personal: Option<(Hash, &'l str)>,
 }
-
-/// Salt and personal values beside a line.
-pub type Beside = (Hash, String);
 
 impl Store {
     /// Shows these records and no others from here on; nothing can be written any more.
@@ -65,7 +62,7 @@ impl Store {
     }
 
     /// The number of the newest line that says what a record is, with the salt and the personal values beside it.
-    pub fn newest_line(&self, kind: Kind, number: i64) -> Result<Option<(i64, Option<Beside>)>> {
+    pub fn newest_line(&self, kind: Kind, number: i64) -> Result<Option<(i64, Option<Opening>)>> {
         let sql = "SELECT seq, salt, personal FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 ORDER BY seq DESC LIMIT 1";
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query((kind.name(), number, self.last.seq))?;

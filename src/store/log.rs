@@ -174,25 +174,7 @@ pub fn each_change(
         if only.is_some_and(|only| !only.contains(&seq)) {
             continue;
         }
-        let kind: Option<String> = row.get(2)?;
-        let subject = kind.as_deref().and_then(Kind::named).zip(row.get::<_, Option<i64>>(3)?);
-        let what = match subject {
-            Some((kind, number)) => {
-                let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
-                What::Record { before: state(seq)?, after: state(seq + 1)? }
-            }
-            None => match journal::parse(row.get_ref(4)?.as_str().unwrap_or_default())?.1 {
-                journal::Change::Erase { of, fields, ground, .. } => {
-                    let sql = "SELECT kind, number FROM journal WHERE seq = ?1";
-                    let (kind, number): (Option<String>, Option<i64>) =
-                        store.db.prepare_cached(sql)?.query_row([of], |row| Ok((row.get(0)?, row.get(1)?)))?;
-                    let record = kind.as_deref().and_then(Kind::named).zip(number);
-                    What::Erased { record: record.map(|(kind, number)| kind.handle(number)), fields, ground }
-                }
-                journal::Change::Commit(commit) if commit.disclosed.is_some() => What::Disclosed,
-                _ => continue,
-            },
-        };
+        let Some(what) = what(store, seq, row)? else { continue };
         let entry = match last.take().filter(|entry| entry.commit.revision == revised) {
             Some(entry) => entry,
             None => revision(store, revised)?,
@@ -201,6 +183,30 @@ pub fn each_change(
         take(Change { entry, what })?;
     }
     Ok(())
+}
+
+/// What a line says; nothing when it opens the register, or ends a revision of changes.
+fn what(store: &Store, seq: i64, row: &Row<'_>) -> Result<Option<What>> {
+    let kind: Option<String> = row.get(2)?;
+    if let Some((kind, number)) = kind.as_deref().and_then(Kind::named).zip(row.get(3)?) {
+        let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
+        return Ok(Some(What::Record { before: state(seq)?, after: state(seq + 1)? }));
+    }
+    Ok(match journal::parse(row.get_ref(4)?.as_str().unwrap_or_default())?.1 {
+        journal::Change::Erase { of, fields, ground, .. } => {
+            Some(What::Erased { record: handle_at(store, of)?, fields, ground })
+        }
+        journal::Change::Commit(commit) => commit.disclosed.map(|_| What::Disclosed),
+        _ => None,
+    })
+}
+
+/// The handle of the record that a line is about.
+fn handle_at(store: &Store, seq: i64) -> Result<Option<String>> {
+    let sql = "SELECT kind, number FROM journal WHERE seq = ?1";
+    let (kind, number): (Option<String>, Option<i64>) =
+        store.db.prepare_cached(sql)?.query_row([seq], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(kind.as_deref().and_then(Kind::named).zip(number).map(|(kind, number)| kind.handle(number)))
 }
 
 /// What takes back one revision: records to write as they were, records to retire, and those that changed since.

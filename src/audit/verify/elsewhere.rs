@@ -4,7 +4,7 @@
 use super::container::Container;
 use super::{Kept, Verdict};
 use crate::audit::form::{MADE_BY, MANIFEST, Manifest, is_signature};
-use crate::audit::pack::{Wanted, digests};
+use crate::audit::pack::{Scope, Signing, digests};
 use crate::error::Result;
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::disclosure::Disclosure;
@@ -12,6 +12,7 @@ use crate::journal::signature;
 use crate::model::Kind;
 use crate::store::lookup::Sure;
 use crate::store::{Moment, Store};
+use std::collections::BTreeMap;
 
 /// A register must be whole, and hold what the checkpoint binds.
 pub fn register(store: &Store, checkpoint: &Checkpoint, verdict: &mut Verdict) -> Result<()> {
@@ -41,7 +42,7 @@ pub fn register(store: &Store, checkpoint: &Checkpoint, verdict: &mut Verdict) -
 }
 
 /// The same pack, made again of the register, must give the same files: what the journal does not bind (tables, documents, the index) follows
-/// from it.
+/// from it. Nothing is compared when something else is wrong.
 pub fn made_again(
     store: &Store,
     checkpoint: &Checkpoint,
@@ -57,20 +58,34 @@ pub fn made_again(
     }
     let mut then = store.reader()?;
     then.turn_to(Moment::Revision(checkpoint.revision))?;
-    let handle = manifest.customer.as_ref().map(|customer| &customer.handle);
-    let Ok(customer) = handle.map(|handle| then.find(Kind::Customer, handle, Sure::Exact)).transpose() else {
+    let Some(again) = files_of(&then, manifest)? else {
         verdict.wrong(format!("{MANIFEST}: it names a customer that the register does not know"));
         return Ok(());
     };
-    let wanted = Wanted {
-        from: manifest.period.from,
-        to: manifest.period.to,
+    compare(&again, pack, verdict);
+    if verdict.problems.count == 0 {
+        verdict.vouched = true;
+        verdict.note(what, "of the register: the same files, to the byte");
+    }
+    Ok(())
+}
+
+/// The digests of the files that a register gives for a pack of this manifest; nothing when it does not know the customer.
+fn files_of(store: &Store, manifest: &Manifest) -> Result<Option<BTreeMap<String, String>>> {
+    let handle = manifest.customer.as_ref().map(|customer| &customer.handle);
+    let Ok(customer) = handle.map(|handle| store.find(Kind::Customer, handle, Sure::Exact)).transpose() else {
+        return Ok(None);
+    };
+    let scope = Scope {
+        period: manifest.period,
         customer: customer.as_ref(),
         recipient: manifest.disclosed.as_ref(),
-        key: None,
-        signer: manifest.signer.as_deref(),
+        signing: manifest.signer.as_deref().map_or(Signing::Unsigned, Signing::As),
     };
-    let again = digests(&then, wanted)?;
+    digests(store, scope).map(Some)
+}
+
+fn compare(again: &BTreeMap<String, String>, pack: &Container, verdict: &mut Verdict) {
     for (name, digest) in pack.digests.iter().filter(|(name, _)| !is_signature(name)) {
         if again.get(name) != Some(digest) {
             verdict.wrong(format!("{name}: it is not what the register gives"));
@@ -79,11 +94,6 @@ pub fn made_again(
     for name in again.keys().filter(|name| !pack.digests.contains_key(*name)) {
         verdict.wrong(format!("{name}: the register gives it, and the pack does not hold it"));
     }
-    if verdict.problems.count == 0 {
-        verdict.vouched = true;
-        verdict.note(what, "of the register: the same files, to the byte");
-    }
-    Ok(())
 }
 
 /// Why the files of a pack cannot be made again as they were, if so.

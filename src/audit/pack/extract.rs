@@ -1,0 +1,213 @@
+//! The register as one customer may see it: its own records, those of ours that are about what we do for it, and nobody else's name. The
+//! rest is taken away before anything is written, so that no file of the pack can hold it.
+
+use super::others::Others;
+use crate::audit::form::Period;
+use crate::error::Result;
+use crate::journal::merkle::Leaves;
+use crate::journal::{Change, hex};
+use crate::model::kind::Share;
+use crate::model::{Kind, Record};
+use crate::publication::is_public;
+use crate::rules::applies;
+use crate::store::lines::Line;
+use crate::store::log::{self, What};
+use crate::store::{Moment, Store};
+use serde_json::{Map, Value as Json};
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
+
+/// The register as one customer may see it.
+pub struct Extract {
+    /// Shows nothing but what the customer may see.
+    pub store: Store,
+    /// The customer, as it is shown.
+    pub customer: Record,
+    /// Records and fields in which another customer's name was hidden.
+    pub hidden: Vec<String>,
+    /// What it may see of the journal.
+    pub lines: Lines,
+    others: Others,
+    /// Our own records and those of the customer, as they are recorded.
+    records: Vec<Record>,
+}
+
+/// Some lines of the journal.
+#[derive(Default)]
+pub struct Lines {
+    /// Each as it is shown: the line, what opens it, and its path to the root of the checkpoint.
+    pub members: Vec<Json>,
+    /// Their numbers.
+    pub numbers: BTreeSet<i64>,
+}
+
+impl Extract {
+    /// Opens the register a second time and takes away what the customer may not see.
+    pub fn open(store: &Store, customer: &Record, period: Period) -> Result<Self> {
+        let mut shown = store.reader()?;
+        if store.past || shown.last != store.last {
+            shown.turn_to(Moment::Revision(store.last.revision))?;
+        }
+        let others = Others::of(&shown, customer)?;
+        let records = records(&shown, customer, period)?;
+        let mut hidden = Vec::new();
+        let redacted: Vec<Record> = records.iter().map(|record| others.redacted(record, &mut hidden)).collect();
+        shown.show_only(&redacted)?;
+        let own = redacted.into_iter().find(|record| record.id == customer.id);
+        let customer = own.unwrap_or_else(|| customer.clone());
+        let mut extract = Self { store: shown, customer, hidden, lines: Lines::default(), others, records };
+        extract.lines = extract.lines()?;
+        Ok(extract)
+    }
+
+    /// Takes away from a change what the customer may not see.
+    pub fn hide_change(&self, change: &mut log::Change) {
+        if let What::Record { before, after } = &mut change.what {
+            (*before, *after) = (self.then(before.take()), self.then(after.take()));
+        }
+        let command = &mut change.entry.commit.command;
+        if let Some(hidden) = self.others.hide(command) {
+            *command = hidden;
+        }
+    }
+
+    /// A state of one of the customer's records as it may be shown; nothing when it was another customer's then.
+    fn then(&self, record: Option<Record>) -> Option<Record> {
+        record.filter(|record| self.owns(record)).map(|record| self.others.redacted(&record, &mut Vec::new()))
+    }
+
+    /// Whether a record is the customer or one of its own.
+    fn owns(&self, record: &Record) -> bool {
+        record.id == self.customer.id || record.links().any(|(_, _, id)| id == self.customer.id)
+    }
+
+    /// The lines about the customer's records, and the newest of each of ours that is shown, with what proves that they are in the
+    /// register.
+    fn lines(&self) -> Result<Lines> {
+        let (mut leaves, mut choice, mut members) = (Leaves::default(), Choice::new(self)?, Vec::new());
+        self.store.each_line(|line| {
+            leaves.push(line.text.as_bytes());
+            // A line cannot be changed, so one that names another customer is left out.
+            if choice.wants(&line) && self.others.hide(line.text).is_none() {
+                choice.take(&line);
+                members.push(self.member(&line));
+            }
+            Ok(())
+        })?;
+        let numbers = choice.chosen;
+        let at: Vec<usize> = numbers.iter().map(|seq| usize::try_from(*seq).unwrap_or_default()).collect();
+        for (member, path) in members.iter_mut().zip(leaves.paths(&at)) {
+            member["path"] = path.iter().map(|hash| hex(hash)).collect();
+        }
+        Ok(Lines { members, numbers })
+    }
+
+    /// A line, and what lies beside it unless the customer may not see it.
+    fn member(&self, line: &Line<'_>) -> Json {
+        let mut shown = Map::from_iter([("line".to_owned(), line.text.into()), ("seq".to_owned(), line.seq.into())]);
+        // Who recorded what, and why, stays with us.
+        let commit = matches!(line.change, Change::Commit(_));
+        if let Some((salt, personal)) = &line.personal
+            && !commit
+            && self.may_see(personal)
+        {
+            shown.insert("salt".into(), hex(salt).into());
+            shown.insert("personal".into(), (*personal).into());
+        }
+        Json::Object(shown)
+    }
+
+    /// Whether the values beside a line are shown, so that its commitment can be opened.
+    #[must_use]
+    pub fn opens(&self, seq: i64, personal: &str) -> bool {
+        self.lines.numbers.contains(&seq) && self.may_see(personal)
+    }
+
+    /// Whether the values beside a line may be shown as they are.
+    fn may_see(&self, personal: &str) -> bool {
+        let values: Map<String, Json> = serde_json::from_str(personal).unwrap_or_default();
+        let hides = |value: &Json| value.as_str().is_some_and(|text| self.others.hide(text).is_some());
+        !values.contains_key("notes") && !values.values().any(hides)
+    }
+}
+
+/// Which lines a customer may see, decided line by line.
+struct Choice<'e> {
+    customer: &'e Record,
+    /// The newest line of each of our own records that is shown.
+    newest: BTreeSet<i64>,
+    /// Whether a record was the customer's when it was put last.
+    own: BTreeMap<(Kind, i64), bool>,
+    /// The lines that were chosen.
+    chosen: BTreeSet<i64>,
+    /// Whether one of the revision that is being read was chosen: then its end is, too.
+    begun: bool,
+}
+
+impl<'e> Choice<'e> {
+    fn new(extract: &'e Extract) -> Result<Self> {
+        let mut newest = BTreeSet::new();
+        for record in extract.records.iter().filter(|record| !extract.owns(record)) {
+            newest.extend(extract.store.newest_line(record.kind, record.number)?.map(|(seq, _)| seq));
+        }
+        let (own, chosen) = (BTreeMap::new(), BTreeSet::new());
+        Ok(Self { customer: &extract.customer, newest, own, chosen, begun: false })
+    }
+
+    fn wants(&mut self, line: &Line<'_>) -> bool {
+        match &line.change {
+            Change::Put { kind, number, id } => {
+                let of = line.clear.get("customer").and_then(Json::as_str).and_then(|id| id.parse().ok());
+                let own = *id == self.customer.id || of == Some(self.customer.id);
+                self.own.insert((*kind, *number), own);
+                own || self.newest.contains(&line.seq)
+            }
+            Change::Retire { kind, number, .. } => self.own.get(&(*kind, *number)) == Some(&true),
+            Change::Erase { of, .. } => self.chosen.contains(of),
+            // What was handed out about the customer alone belongs to it, too.
+            Change::Commit(commit) => {
+                let of = commit.disclosed.as_ref().and_then(|disclosed| disclosed.customer.as_ref());
+                std::mem::take(&mut self.begun) || of == Some(&self.customer.handle())
+            }
+            Change::Open { .. } => true,
+        }
+    }
+
+    fn take(&mut self, line: &Line<'_>) {
+        self.begun |= !matches!(line.change, Change::Commit(_));
+        self.chosen.insert(line.seq);
+    }
+}
+
+/// The customer's records, and those of ours that are about what is done for it in a period: what each kind says of itself.
+fn records(store: &Store, customer: &Record, Period { from, to }: Period) -> Result<Vec<Record>> {
+    let dossier = store.dossier(customer.clone())?;
+    let organisation = store.own()?;
+    let roles = crate::rules::derive(&dossier, &organisation, to);
+    let applied = applies::applied(&dossier, &organisation, &roles, (from, to));
+    // What is carried out for the customer counts as named by it.
+    let mut named: BTreeSet<Uuid> = applied.iter().filter_map(|one| Some(one.activity?.id)).collect();
+    let mut kept: Vec<Record> = dossier.into_records().collect();
+    for kind in Kind::ALL {
+        match kind.describe().share {
+            Share::Always => kept.extend(store.all(kind)?),
+            Share::IfPublic => {
+                kept.extend(store.all(kind)?.into_iter().filter(|one| is_public(one) && one.holds_within(from, to)));
+            }
+            Share::IfItsOwn | Share::IfNamed | Share::WithWhatItNames | Share::Never => {}
+        }
+    }
+    named.extend(kept.iter().flat_map(Record::links).map(|(_, _, id)| id));
+    let with = |share: Share| Kind::ALL.into_iter().filter(move |kind| kind.describe().share == share);
+    // A kind comes after those that it refers to, so what names a record is known before the record.
+    for kind in with(Share::IfNamed).collect::<Vec<_>>().into_iter().rev() {
+        let found: Vec<Record> = store.all(kind)?.into_iter().filter(|one| named.contains(&one.id)).collect();
+        named.extend(found.iter().flat_map(Record::links).map(|(_, _, id)| id));
+        kept.extend(found);
+    }
+    for kind in with(Share::WithWhatItNames) {
+        kept.extend(store.all(kind)?.into_iter().filter(|one| one.links().any(|(_, _, id)| named.contains(&id))));
+    }
+    kept.sort_by_key(|record| (record.kind, record.number));
+    Ok(kept)
+}
