@@ -271,6 +271,13 @@ mod tests {
     use super::*;
 
     #[test]
+    fn an_agreement_that_expired_is_found_as_missing_too_where_one_is_needed() {
+        let keys = |needed| Standing::In(State::Expired { on: NaiveDate::MIN }, needed).keys().collect::<Vec<_>>();
+        assert_eq!(keys(true), ["expired", "missing"]);
+        assert_eq!(keys(false), ["expired"]);
+    }
+
+    #[test]
     fn a_filter_is_read_from_texts_and_every_problem_has_its_name() {
         let given = [
             ("edition", "Self-Hosted"),

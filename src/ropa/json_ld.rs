@@ -221,6 +221,13 @@ mod tests {
     use crate::model::kinds::purpose::{BASES, CONDITIONS};
 
     #[test]
+    fn an_agreement_that_binds_later_is_not_active_yet() {
+        let day = chrono::NaiveDate::MIN;
+        assert_eq!(contract_status(&State::InForce { since: Some(day) })["@id"], "dpv:ContractActive");
+        assert_eq!(contract_status(&State::Later { from: day })["@id"], "dpv:ContractOffered");
+    }
+
+    #[test]
     fn every_basis_and_condition_has_the_provision_that_its_words_name() {
         let choices =
             BASES.iter().map(|choice| ("basis", choice)).chain(CONDITIONS.iter().map(|choice| ("condition", choice)));

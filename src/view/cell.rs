@@ -168,3 +168,19 @@ impl From<&str> for Cell {
         Cell::Text(text.to_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn none_is_what_was_asserted_of_all_and_one_fact_alone_stays_what_it_is() {
+        let day = || Cell::Day(NaiveDate::MIN);
+        let joined = |parts: &[Cell]| Cell::joined(parts.iter().cloned(), ", ");
+        assert_eq!(joined(&[]), Cell::Missing);
+        assert_eq!(joined(&[Cell::None, Cell::None]), Cell::None);
+        assert_eq!(joined(&[Cell::None, Cell::Missing]), Cell::Missing);
+        assert_eq!(joined(&[Cell::Missing, day(), day()]), day());
+        assert_eq!(joined(&["a".into(), "b".into(), "a".into(), Cell::None]), "a, b".into());
+    }
+}
