@@ -11,6 +11,7 @@ mod delimited;
 mod document;
 mod encoding;
 mod envelopes;
+pub mod imported;
 pub mod map;
 mod markdown;
 mod matching;

@@ -7,21 +7,17 @@ use super::out::may_replace;
 use super::print::safe;
 use crate::act::import::{self as act, Request};
 use crate::error::{Problem, Result};
+use crate::import::Summary;
+use crate::import::imported::Imported;
 use crate::import::map::{self, Map};
-use crate::import::preview::{Preview, PreviewColumn, add_questions};
+use crate::import::preview::{Preview, add_questions};
 use crate::import::rows::FileFact;
-use crate::import::{self, By, Summary};
 use crate::model::{counted, thousands};
-use crate::view::{Block, Report, Table};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-use serde::Serialize;
 use std::io::{IsTerminal as _, Write as _};
 use std::path::PathBuf;
 use std::process::ExitCode;
-
-/// Characters of one example in the preview.
-const EXAMPLE: usize = 30;
 
 #[derive(Args)]
 pub struct Cmd {
@@ -98,16 +94,12 @@ impl Cmd {
             context.say(&format!("The map is in {}: {next}.", path.display()));
         }
         let bad = !summary.problems.is_empty() || !summary.questions.is_empty();
-        if context.global.format == Format::Csv {
-            context.print(&store, &Changes(&summary))?;
-            if summary.more_changes > 0 {
-                context.say(&format!(
-                    "{} not shown here.",
-                    counted(summary.more_changes, "more change is", "more changes are")
-                ));
-            }
-        } else if !bad || dry_run || !people {
+        if !bad || dry_run || !people {
             context.print(&store, &Imported { file: &preview, summary: &summary, dry_run })?;
+        }
+        if context.global.format == Format::Csv && summary.more_changes > 0 {
+            let more = counted(summary.more_changes, "more change is", "more changes are");
+            context.say(&format!("{more} not shown here."));
         }
         if let Some(receipt) = &summary.receipt {
             context.say(&format!("To take it back: art30 undo {}", receipt.revision));
@@ -189,141 +181,10 @@ fn shortened(names: &[&str]) -> String {
     shown.join(", ") + &more
 }
 
-impl Report for Preview {
-    fn blocks(&self) -> Vec<Block> {
-        let shorten = |text: &str| {
-            let line = text.replace('\n', " ");
-            if line.chars().count() > EXAMPLE {
-                line.chars().take(EXAMPLE - 1).collect::<String>() + "…"
-            } else {
-                line
-            }
-        };
-        let row = |column: &PreviewColumn| {
-            let why = || column.why.as_ref().map_or_else(String::new, ToString::to_string);
-            let ours = column.ours.clone().unwrap_or_else(|| format!("– {}", why()));
-            let examples: Vec<String> = column.examples.iter().map(|text| shorten(text)).collect();
-            vec![column.theirs.clone(), ours, examples.join(" | ")]
-        };
-        let table = Table::new(vec!["their column", "our field", "examples"], self.columns.iter().map(row));
-        let facts = self.facts.iter().map(|(about, words)| (about.label().to_owned(), words.clone())).collect();
-        let mut blocks = vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(facts)];
-        // A list that art30 wrote itself needs no explanation of its columns.
-        if !self.own {
-            blocks.push(Block::Table(table));
-        }
-        blocks
-    }
-}
-
 fn progress(context: &Context) -> ProgressBar {
     let shown = std::io::stderr().is_terminal() && !context.global.quiet;
     let target = if shown { ProgressDrawTarget::stderr_with_hz(5) } else { ProgressDrawTarget::hidden() };
     let style = ProgressStyle::with_template("{spinner} {human_pos} rows, {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_spinner());
     ProgressBar::with_draw_target(None, target).with_style(style)
-}
-
-/// What `import` says at the end.
-#[derive(Serialize)]
-struct Imported<'s> {
-    file: &'s Preview,
-    #[serde(flatten)]
-    summary: &'s Summary,
-    dry_run: bool,
-}
-
-fn counts(new: usize, changed: usize, unchanged: usize) -> String {
-    format!("{} new, {} changed, {} unchanged", thousands(new), thousands(changed), thousands(unchanged))
-}
-
-impl Report for Imported<'_> {
-    fn blocks(&self) -> Vec<Block> {
-        let summary = self.summary;
-        let also = summary.also.iter().fold(String::new(), |text, also| {
-            text + &format!("; {}: {}", also.kind, counts(also.new, also.changed, also.unchanged))
-        });
-        let end = match (&summary.receipt, self.dry_run) {
-            (Some(receipt), _) => format!(" [revision {}]", receipt.revision),
-            (None, true) => ". Nothing was written (dry run).".into(),
-            (None, false) => ". Nothing to write.".into(),
-        };
-        let bad = if summary.bad > 0 { format!(", {} bad or open", thousands(summary.bad)) } else { String::new() };
-        let counted_rows = counted(summary.rows, "row", "rows");
-        let main = counts(summary.new, summary.changed, summary.unchanged);
-        let mut blocks = vec![Block::Text(format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind))];
-        let lines: Vec<String> =
-            summary.changes.iter().filter(|change| self.dry_run || !change.new).map(change_line).collect();
-        if !lines.is_empty() {
-            blocks.push(Block::Points(lines));
-        }
-        if summary.more_changes > 0 {
-            let more = counted(summary.more_changes, "more change is", "more changes are");
-            blocks.push(Block::Text(format!("{more} not shown here.")));
-        }
-        if !summary.skipped.is_empty() {
-            let shown: Vec<String> =
-                summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();
-            blocks.push(Block::Text(format!("Left out: {}.", shown.join("; "))));
-        }
-        if summary.missing_count > 0 {
-            blocks.push(Block::Text(missing_line(summary)));
-        }
-        if !summary.notices.is_empty() {
-            blocks.push(Block::Text(format!(
-                "Worth a look ({}):",
-                thousands(summary.notices.len() + summary.more_notices)
-            )));
-            blocks.push(Block::Points(summary.notices.iter().take(20).map(Problem::to_string).collect()));
-        }
-        blocks
-    }
-}
-
-/// The differences as one table, for CSV: a line for each field of each record.
-#[derive(serde::Serialize)]
-struct Changes<'s>(&'s Summary);
-
-impl Report for Changes<'_> {
-    fn blocks(&self) -> Vec<Block> {
-        let mut rows = Vec::new();
-        for change in &self.0.changes {
-            let cells = |what: &str, field: &str, before: &str, after: &str| {
-                let by = change.by.map_or("", By::words);
-                [&change.record, &change.name, what, field, before, after, by].map(str::to_owned).to_vec()
-            };
-            if change.new {
-                rows.push(cells("new", "", "", ""));
-            }
-            rows.extend(change.fields.iter().map(|(field, before, after)| cells("changed", field, before, after)));
-        }
-        let heads = vec!["record", "name", "change", "field", "before", "after", "recognised by"];
-        vec![Block::Table(Table::new(heads, rows))]
-    }
-}
-
-fn change_line(change: &import::RecordChange) -> String {
-    if change.new {
-        return format!("{} new: {}", change.record, change.name);
-    }
-    let fields: Vec<String> = change
-        .fields
-        .iter()
-        .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
-        .collect();
-    let by = change.by.map(|by| format!(" (recognised by {})", by.words())).unwrap_or_default();
-    format!("{} {}{by}: {}", change.record, change.name, fields.join("; "))
-}
-
-fn missing_line(summary: &Summary) -> String {
-    let shown: Vec<String> = summary
-        .missing
-        .iter()
-        .map(|(handle, name)| if handle == name { handle.clone() } else { format!("{handle} {name}") })
-        .collect();
-    let more = summary.missing_count - summary.missing.len();
-    let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
-    let records = counted(summary.missing_count, "record of the register is", "records of the register are");
-    let hint = if summary.kind == "customers" { " A customer that left: art30 customer archive NAME." } else { "" };
-    format!("{records} not in the file; nothing is deleted by an import: {}{more}.{hint}", shown.join(", "))
 }

@@ -8,13 +8,10 @@ use crate::format::text::{self, Text};
 use crate::format::{csv, html};
 use crate::report::made::Made;
 use crate::store::Store;
-use crate::view::{Block, Report};
+use crate::view::{Block, Report, Rows};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 use std::io::{IsTerminal as _, Write as _};
-
-/// Members of a report that hold its rows, for `--format ndjson`.
-const ROWS: [&str; 7] = ["records", "findings", "due", "revisions", "changes", "rules", "streams"];
 
 pub struct Printer {
     pub format: Format,
@@ -49,8 +46,11 @@ impl Printer {
                 };
                 line(&serde_json::to_string_pretty(&whole).expect("JSON prints"))
             }
-            Format::Ndjson => ndjson(data()),
-            Format::Csv => csv::first_table(&worded(report.blocks()), out()),
+            Format::Ndjson => ndjson(data(), report.rows()),
+            Format::Csv => {
+                let table = report.rows().map(|rows| Block::Table(rows.table));
+                csv::first_table(&worded(table.map_or_else(|| report.blocks(), |table| vec![table])), out())
+            }
             Format::Plain => line(&text::plain(&worded(report.blocks()))),
             Format::Md => line(&text::markdown(&worded(report.blocks()))),
             Format::Html => page(&worded(report.blocks())),
@@ -74,9 +74,9 @@ fn page(blocks: &[Block]) -> Result<()> {
     line(html::page(title.unwrap_or("art30"), concat!("art30 ", env!("CARGO_PKG_VERSION")), blocks, false).trim_end())
 }
 
-fn ndjson(mut data: Json) -> Result<()> {
-    let rows = ROWS.iter().find_map(|name| data.get_mut(name).filter(|rows| rows.is_array()).map(Json::take));
-    match rows {
+/// A line for each row; for a report without rows, one.
+fn ndjson(mut data: Json, rows: Option<Rows>) -> Result<()> {
+    match rows.and_then(|rows| data.get_mut(rows.member).map(Json::take)) {
         Some(Json::Array(rows)) => rows.iter().try_for_each(|row| line(&row.to_string())),
         _ => line(&data.to_string()),
     }

@@ -2,7 +2,7 @@
 
 use super::record::What;
 use crate::model::Record;
-use crate::view::{Block, Report};
+use crate::view::{Block, Report, Rows, Table};
 use serde::Serialize;
 
 /// What an act wrote, or would write.
@@ -34,6 +34,17 @@ impl Line {
         Self { record: record.handle(), name: record.title(), what, fields }
     }
 
+    /// A row for each field that changed, or one for the record.
+    fn rows(&self) -> Vec<Vec<String>> {
+        let row = |field: &str, before: &str, after: &str| {
+            [&self.record, &self.name, self.what.words(), field, before, after].map(str::to_owned).to_vec()
+        };
+        if self.fields.is_empty() {
+            return vec![row("", "", "")];
+        }
+        self.fields.iter().map(|(field, before, after)| row(field, before, after)).collect()
+    }
+
     fn words(&self, revision: Option<i64>) -> String {
         let fields: Vec<String> =
             self.fields.iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
@@ -48,6 +59,12 @@ impl Line {
 }
 
 impl Report for Written {
+    fn rows(&self) -> Option<Rows> {
+        let heads = vec!["record", "name", "what", "field", "before", "after"];
+        let rows = self.changes.iter().flat_map(Line::rows);
+        Some(Rows { table: Table::new(heads, rows), member: "changes" })
+    }
+
     fn blocks(&self) -> Vec<Block> {
         if self.changes.is_empty() {
             return vec![Block::Text("Nothing to change: the register says that already.".into())];

@@ -1,0 +1,151 @@
+//! What a person is shown of an import: the file and its columns before, what became of its rows after.
+
+use super::preview::{Preview, PreviewColumn};
+use super::{By, RecordChange, Summary};
+use crate::error::Problem;
+use crate::model::{Deed, Kind, Remedy, Verb, counted, thousands};
+use crate::view::{Block, Next, Report, Rows, Table};
+use serde::Serialize;
+
+/// Characters of one example in the preview.
+const EXAMPLE: usize = 30;
+
+impl Report for Preview {
+    fn blocks(&self) -> Vec<Block> {
+        let shorten = |text: &str| {
+            let line = text.replace('\n', " ");
+            if line.chars().count() > EXAMPLE {
+                line.chars().take(EXAMPLE - 1).collect::<String>() + "…"
+            } else {
+                line
+            }
+        };
+        let row = |column: &PreviewColumn| {
+            let why = || column.why.as_ref().map_or_else(String::new, ToString::to_string);
+            let ours = column.ours.clone().unwrap_or_else(|| format!("– {}", why()));
+            let examples: Vec<String> = column.examples.iter().map(|text| shorten(text)).collect();
+            vec![column.theirs.clone(), ours, examples.join(" | ")]
+        };
+        let table = Table::new(vec!["their column", "our field", "examples"], self.columns.iter().map(row));
+        let facts = self.facts.iter().map(|(about, words)| (about.label().to_owned(), words.clone())).collect();
+        let mut blocks = vec![Block::Heading(format!("{} from {}", self.kind, self.name)), Block::Facts(facts)];
+        // A list that art30 wrote itself needs no explanation of its columns.
+        if !self.own {
+            blocks.push(Block::Table(table));
+        }
+        blocks
+    }
+}
+
+/// What `import` says at the end.
+#[derive(Serialize)]
+pub struct Imported<'s> {
+    /// The file.
+    pub file: &'s Preview,
+    /// What it did, or would do.
+    #[serde(flatten)]
+    pub summary: &'s Summary,
+    /// Whether it was only tried.
+    pub dry_run: bool,
+}
+
+impl Imported<'_> {
+    /// A line for each field of each record that differs.
+    fn table(&self) -> Table {
+        let mut rows = Vec::new();
+        for change in &self.summary.changes {
+            let cells = |what: &str, field: &str, before: &str, after: &str| {
+                let by = change.by.map_or("", By::words);
+                [&change.record, &change.name, what, field, before, after, by].map(str::to_owned).to_vec()
+            };
+            if change.new {
+                rows.push(cells("new", "", "", ""));
+            }
+            rows.extend(change.fields.iter().map(|(field, before, after)| cells("changed", field, before, after)));
+        }
+        Table::new(vec!["record", "name", "change", "field", "before", "after", "recognised by"], rows)
+    }
+}
+
+fn counts(new: usize, changed: usize, unchanged: usize) -> String {
+    format!("{} new, {} changed, {} unchanged", thousands(new), thousands(changed), thousands(unchanged))
+}
+
+impl Report for Imported<'_> {
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: self.table(), member: "changes" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let summary = self.summary;
+        let also = summary.also.iter().fold(String::new(), |text, also| {
+            text + &format!("; {}: {}", also.kind, counts(also.new, also.changed, also.unchanged))
+        });
+        let end = match (&summary.receipt, self.dry_run) {
+            (Some(receipt), _) => format!(" [revision {}]", receipt.revision),
+            (None, true) => ". Nothing was written (dry run).".into(),
+            (None, false) => ". Nothing to write.".into(),
+        };
+        let bad = if summary.bad > 0 { format!(", {} bad or open", thousands(summary.bad)) } else { String::new() };
+        let counted_rows = counted(summary.rows, "row", "rows");
+        let main = counts(summary.new, summary.changed, summary.unchanged);
+        let mut blocks = vec![Block::Text(format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind))];
+        let lines: Vec<String> =
+            summary.changes.iter().filter(|change| self.dry_run || !change.new).map(change_line).collect();
+        if !lines.is_empty() {
+            blocks.push(Block::Points(lines));
+        }
+        if summary.more_changes > 0 {
+            let more = counted(summary.more_changes, "more change is", "more changes are");
+            blocks.push(Block::Text(format!("{more} not shown here.")));
+        }
+        if !summary.skipped.is_empty() {
+            let shown: Vec<String> =
+                summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();
+            blocks.push(Block::Text(format!("Left out: {}.", shown.join("; "))));
+        }
+        if summary.missing_count > 0 {
+            blocks.push(Block::Next(Next::Text(missing(summary))));
+        }
+        if !summary.notices.is_empty() {
+            blocks.push(Block::Text(format!(
+                "Worth a look ({}):",
+                thousands(summary.notices.len() + summary.more_notices)
+            )));
+            blocks.push(Block::Points(summary.notices.iter().take(20).map(Problem::to_string).collect()));
+        }
+        blocks
+    }
+}
+
+fn change_line(change: &RecordChange) -> String {
+    if change.new {
+        return format!("{} new: {}", change.record, change.name);
+    }
+    let fields: Vec<String> = change
+        .fields
+        .iter()
+        .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
+        .collect();
+    let by = change.by.map(|by| format!(" (recognised by {})", by.words())).unwrap_or_default();
+    format!("{} {}{by}: {}", change.record, change.name, fields.join("; "))
+}
+
+fn missing(summary: &Summary) -> Remedy {
+    let shown: Vec<String> = summary
+        .missing
+        .iter()
+        .map(|(handle, name)| if handle == name { handle.clone() } else { format!("{handle} {name}") })
+        .collect();
+    let more = summary.missing_count - summary.missing.len();
+    let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
+    let records = counted(summary.missing_count, "record of the register is", "records of the register are");
+    let what = format!("{records} not in the file; nothing is deleted by an import: {}{more}.", shown.join(", "));
+    match Kind::named(&summary.kind) {
+        Some(Kind::Customer) => {
+            let archive = Deed::with(Verb::Archive, Kind::Customer).of("NAME");
+            Remedy::say(what + " A customer that left: ").then(archive).then(".")
+        }
+        _ => Remedy::say(what),
+    }
+}
