@@ -6,14 +6,14 @@
 
 pub mod attach;
 pub mod attached;
-pub mod columns;
-pub mod delimited;
+mod columns;
+mod delimited;
 mod document;
-pub mod encoding;
-pub mod envelopes;
+mod encoding;
+mod envelopes;
 pub mod map;
-pub mod markdown;
-pub mod matching;
+mod markdown;
+mod matching;
 mod ods;
 pub mod preview;
 mod reader;
@@ -21,17 +21,18 @@ pub mod row;
 pub mod rows;
 pub mod source;
 mod summary;
-pub mod workbook;
+mod workbook;
 mod xlsx;
 mod zipped;
 
 pub use document::{FileRead, read_document};
-pub use summary::{Also, Change, How, Question, Summary, Words};
+pub use matching::By;
+pub use summary::{AlsoMade, How, Question, RecordChange, Summary, Words};
 
 use crate::error::Result;
 use crate::journal::Encoder;
 use crate::store::{Act, Store};
-use reader::{Item, Reader};
+use reader::{Encoded, Reader};
 use rows::Rows;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 
@@ -61,8 +62,8 @@ pub fn import(
         revision.postpone_indexes(kind, linked)?;
     }
     let mut encoder = revision.lend_encoder();
-    let (sender, receiver) = sync_channel::<Vec<Item>>(16);
-    let (used_sender, used) = channel::<Vec<Item>>();
+    let (sender, receiver) = sync_channel::<Vec<Encoded>>(16);
+    let (used_sender, used) = channel::<Vec<Encoded>>();
     let (read, written) = std::thread::scope(|scope| {
         let reader = scope.spawn(move || {
             send(&mut reading, &mut encoder, sender, &used);
@@ -86,13 +87,13 @@ pub fn import(
 }
 
 /// Reads and sends in batches. Batches come back when they are written, since memory is freed best where it was taken.
-fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Item>>, used: &Receiver<Vec<Item>>) {
+fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Encoded>>, used: &Receiver<Vec<Encoded>>) {
     let mut batch = Vec::with_capacity(BATCH);
     let mut open = true;
     reading.read(
         encoder,
-        &mut |item| {
-            batch.push(item);
+        &mut |encoded| {
+            batch.push(encoded);
             if batch.len() == BATCH {
                 let mut empty = used.try_recv().unwrap_or_default();
                 empty.clear();
@@ -109,17 +110,17 @@ fn send(reading: &mut Reader, encoder: &mut Encoder, sender: SyncSender<Vec<Item
 
 fn write(
     revision: &mut crate::store::Revision<'_>,
-    receiver: &Receiver<Vec<Item>>,
-    used: &Sender<Vec<Item>>,
+    receiver: &Receiver<Vec<Encoded>>,
+    used: &Sender<Vec<Encoded>>,
     progress: &mut dyn FnMut(usize),
 ) -> Result<()> {
     let mut count = 0;
     for batch in receiver {
-        for item in &batch {
-            if let Some(bytes) = &item.content {
-                revision.keep_content(item.record.text("sha256").unwrap_or_default(), bytes)?;
+        for Encoded { entry, write } in &batch {
+            if let Some(bytes) = &write.content {
+                revision.keep_content(write.record.text("sha256").unwrap_or_default(), bytes)?;
             }
-            revision.apply(&item.entry, &item.record, item.new)?;
+            revision.apply(entry, &write.record, write.new)?;
         }
         count += batch.len();
         progress(count);

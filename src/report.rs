@@ -4,20 +4,23 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod agreements;
-pub mod customer;
+pub(crate) mod customer;
 pub mod customers;
+pub(crate) mod due;
 pub mod erased;
 pub mod evidence;
+pub(crate) mod findings;
 pub mod history;
 pub mod list;
 pub mod looks;
 pub mod made;
-pub mod management;
+pub(crate) mod management;
 pub mod organisation;
-pub mod overview;
 pub mod policies;
 pub mod record;
 pub mod records;
 pub mod reviews;
+pub(crate) mod roles;
+pub(crate) mod status;
 pub mod verified;
 pub mod written;

@@ -1,18 +1,18 @@
 //! What follows from the records: roles, duties, the state of agreements, findings, dates. Pure functions of a dossier and a
 //! day; nothing here is ever stored.
 
-pub mod agreement;
+pub(crate) mod agreement;
 pub mod applies;
 pub mod checks;
 pub mod due;
 pub mod finding;
-pub mod policy;
-pub mod review;
+pub(crate) mod policy;
+pub(crate) mod review;
 pub mod role_table;
 pub mod roles;
-pub mod staff;
+pub(crate) mod staff;
 
-pub use agreement::State;
+pub(crate) use agreement::State;
 pub use roles::{Roles, derive};
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 use crate::error::Result;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Kind, Organisation, Record, Shape, counted, date};
-use crate::report::overview::each_finding;
-use crate::report::record::{self, Linked, deed};
+use crate::report::findings::each_finding;
+use crate::report::record::{self, Linked, became};
 use crate::ropa::{Completeness, Ropa, ended};
 use crate::rules::agreement::{self, State, deviations, term};
 use crate::rules::derive;
@@ -272,7 +272,7 @@ pub fn change_rows(store: &Store, change: &log::Change, who: bool) -> Result<Vec
     let (record, name, what, fields) = match &change.what {
         log::What::Record { before, after } => {
             let Some(now) = after.as_ref().or(before.as_ref()) else { return Ok(Vec::new()) };
-            let (what, fields) = deed(store, before.as_ref(), after.as_ref())?;
+            let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
             (now.handle(), now.title(), what.words(), fields)
         }
         log::What::Erased { record, fields, ground } => {

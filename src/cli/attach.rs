@@ -6,7 +6,7 @@ use crate::act::agreement;
 use crate::error::{Error, Result};
 use crate::import::attach::{Paper, Verdict};
 use crate::import::attached::{Attached, called};
-use crate::import::map::{self, Line, Map};
+use crate::import::map::{self, Map, MapLine};
 use crate::model::{Kind, counted};
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -54,7 +54,7 @@ fn from_folder(context: &Context, path: &Path, map: Option<&str>, save_map: Opti
     }
     let open = folder.open().count();
     if let Some(path) = save_map {
-        let lines: Vec<Line> = folder.open().map(|paper| question(&folder.store, paper)).collect();
+        let lines: Vec<MapLine> = folder.open().map(|paper| question(&folder.store, paper)).collect();
         map::write(path, &lines)?;
         context
             .say(&format!("The map is in {}: fill in its column \"ours\", then give it with --map.", path.display()));
@@ -114,13 +114,13 @@ fn ask(context: &Context, store: &Store, papers: &mut [Paper]) -> Result<()> {
 }
 
 /// A file that is open, as a line of a map.
-fn question(store: &Store, paper: &Paper) -> Line {
-    let Verdict::Ask(why, candidates) = &paper.verdict else { return Line::default() };
+fn question(store: &Store, paper: &Paper) -> MapLine {
+    let Verdict::Ask(why, candidates) = &paper.verdict else { return MapLine::default() };
     let shown: Vec<String> = candidates.iter().map(|agreement| called(store, agreement)).collect();
-    Line {
+    MapLine {
         what: "match",
         theirs: paper.file.clone(),
         note: format!("{why}. {}", shown.join(" or ")).trim().to_owned(),
-        ..Line::default()
+        ..MapLine::default()
     }
 }

@@ -4,10 +4,10 @@ use super::context::Context;
 use super::globals::Format;
 use super::print::{Out, out};
 use crate::error::{Error, Result};
-use crate::report::overview::{self, Findings};
+use crate::report::findings::{CheckTable, Findings, each_finding};
+use crate::report::status::status;
 use crate::rules::checks::CHECKS;
 use crate::rules::finding::{Finding, Severity};
-use crate::view::{Block, Report, Table};
 use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -23,7 +23,7 @@ pub struct StatusCmd {}
 impl StatusCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        context.print(&store, &overview::status(&store, context.session.on)?)?;
+        context.print(&store, &status(&store, context.session.on)?)?;
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -50,7 +50,7 @@ enum FailOn {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         if self.rules {
-            context.printer.report(None, &RuleList { rules: CHECKS })?;
+            context.printer.report(None, &CheckTable { rules: CHECKS })?;
             return Ok(ExitCode::SUCCESS);
         }
         if let Some(unknown) = self.rule.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {
@@ -60,7 +60,7 @@ impl Cmd {
         let store = context.open()?;
         let mut findings = Findings::new(context.session.on);
         let mut stream = Stream::new(context.global.format);
-        overview::each_finding(&store, context.session.on, |finding| {
+        each_finding(&store, context.session.on, |finding| {
             if self.rule.is_empty() || self.rule.iter().any(|id| id == finding.rule) {
                 stream.take(&finding)?;
                 findings.take(finding, if stream.is_open() { 0 } else { SHOWN });
@@ -146,18 +146,5 @@ impl<'f> From<&'f Finding> for Line<'f> {
         let Finding { rule, severity, law, record, name, what, since, remedy, subject: _ } = finding;
         let todo = super::remedy::words(remedy);
         Self { rule, severity: *severity, law, record, name, what, since: *since, todo }
-    }
-}
-
-#[derive(Serialize)]
-struct RuleList {
-    rules: &'static [crate::rules::checks::Check],
-}
-
-impl Report for RuleList {
-    fn blocks(&self) -> Vec<Block> {
-        let words = |severity| if severity == Severity::Error { "✕ error" } else { "! warning" };
-        let rows = self.rules.iter().map(|check| vec![check.id, words(check.severity), check.about, check.law]);
-        vec![Block::Table(Table::new(vec!["rule", "severity", "finds that", "law"], rows))]
     }
 }

@@ -4,7 +4,7 @@ use super::context::Context;
 use crate::error::{Error, Result};
 use crate::format::calendar::calendar;
 use crate::model::date;
-use crate::report::overview::{self, DueList};
+use crate::report::due::{DueList, dues};
 use clap::Args;
 use std::io::Write as _;
 use std::process::ExitCode;
@@ -28,7 +28,7 @@ impl Cmd {
             self.within
         };
         let until = date::read(&plus, context.session.on).map_err(|why| Error::invalid("--within", why))?;
-        let due = overview::dues(&store, context.session.on, until)?;
+        let due = dues(&store, context.session.on, until)?;
         let Some(file) = self.ics else {
             context.print(&store, &DueList { on: context.session.on, until, due })?;
             return Ok(ExitCode::SUCCESS);

@@ -9,8 +9,8 @@ use crate::act::import::{self as act, Request};
 use crate::error::{Problem, Result};
 use crate::import::map::{self, Map};
 use crate::import::preview::{Preview, PreviewColumn, add_questions};
-use crate::import::rows::About;
-use crate::import::{self, Summary};
+use crate::import::rows::FileFact;
+use crate::import::{self, By, Summary};
 use crate::model::{counted, thousands};
 use crate::view::{Block, Report, Table};
 use clap::Args;
@@ -168,8 +168,8 @@ impl Cmd {
 
 /// In short, when the rows are imported at once.
 fn say(preview: &Preview, context: &Context) {
-    let short = |(about, words): &(About, String)| match about {
-        About::Recognised | About::ReadAs => words.clone(),
+    let short = |(about, words): &(FileFact, String)| match about {
+        FileFact::Recognised | FileFact::ReadAs => words.clone(),
         _ => format!("{} {words}", about.label().to_lowercase()),
     };
     let facts: Vec<String> = preview.facts.iter().map(short).collect();
@@ -289,7 +289,7 @@ impl Report for Changes<'_> {
         let mut rows = Vec::new();
         for change in &self.0.changes {
             let cells = |what: &str, field: &str, before: &str, after: &str| {
-                let by = change.by.unwrap_or_default();
+                let by = change.by.map_or("", By::words);
                 [&change.record, &change.name, what, field, before, after, by].map(str::to_owned).to_vec()
             };
             if change.new {
@@ -302,7 +302,7 @@ impl Report for Changes<'_> {
     }
 }
 
-fn change_line(change: &import::Change) -> String {
+fn change_line(change: &import::RecordChange) -> String {
     if change.new {
         return format!("{} new: {}", change.record, change.name);
     }
@@ -311,7 +311,7 @@ fn change_line(change: &import::Change) -> String {
         .iter()
         .map(|(field, before, after)| format!("{field}: {before} → {after}").replace('\n', ", "))
         .collect();
-    let by = change.by.map(|by| format!(" (recognised by {by})")).unwrap_or_default();
+    let by = change.by.map(|by| format!(" (recognised by {})", by.words())).unwrap_or_default();
     format!("{} {}{by}: {}", change.record, change.name, fields.join("; "))
 }
 

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::Kind;
-use crate::report::customer::{self, RuleTable};
+use crate::report::roles::{RuleTable, roles};
 use crate::rules::roles::RULES;
 use crate::store::lookup::Sure;
 use clap::Args;
@@ -31,7 +31,7 @@ impl Cmd {
         };
         let store = context.open()?;
         let dossier = store.dossier(store.find(Kind::Customer, &name, Sure::Close)?)?;
-        context.print(&store, &customer::roles(&dossier, &store.own()?, context.session.on))?;
+        context.print(&store, &roles(&dossier, &store.own()?, context.session.on))?;
         Ok(ExitCode::SUCCESS)
     }
 }

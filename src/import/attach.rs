@@ -1,19 +1,17 @@
 //! A folder of signed papers: which file belongs to which agreement, by its name. What the name does not say is asked.
 
 use super::document::read_document;
-use super::map::Map;
-use super::matching::{Found, Matcher};
+use super::map::{Answer, Map};
+use super::matching::{Match, Matcher};
 use crate::error::{Error, Place, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 /// Folders within folders that are looked into.
 const DEEP: usize = 8;
-const THE_MAP: &str = "the map";
-const TELLS_NOTHING: &str = "its name tells neither customer nor agreement";
 /// Words in a name that speak against a signed agreement.
 const DOUBTFUL: [&str; 14] = [
     "draft",
@@ -63,38 +61,30 @@ pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
     let mut names = Vec::new();
     list(folder, "", &mut names)?;
     names.sort();
-    let mut agreements = Vec::new();
-    store.each(Kind::Agreement, |agreement| {
-        agreements.push(agreement);
-        Ok(())
-    })?;
-    let references = References::of(&agreements);
-    let mut looking =
-        Looking { store, folder, agreements, references, matcher: Matcher::default(), seen: HashMap::new() };
-    let (mut papers, mut problems) = (Vec::new(), Vec::new());
+    let mut looking = Looking::new(store, folder)?;
+    let (mut papers, mut answered, mut problems) = (Vec::new(), HashSet::new(), Vec::new());
     for file in names {
-        let agreement = match map.answer(&file) {
-            Some("skip") => {
-                papers.push(Paper { file, verdict: Verdict::LeftOut });
-                continue;
-            }
-            Some(name) => match store.find(Kind::Agreement, name, Sure::Exact) {
-                Ok(agreement) => Some(agreement),
+        let verdict = match map.answer(&file) {
+            Some(Answer::Skip) => Verdict::LeftOut,
+            Some(answer) => match store.find(Kind::Agreement, answer.text(), Sure::Exact) {
+                Ok(agreement) => {
+                    answered.insert(papers.len());
+                    looking.answered(&file, agreement)?
+                }
                 Err(why) => {
-                    problems
-                        .push(Problem::new(Place::from("--map").cell(format!("answer for {file}")), why.to_string()));
+                    let place = Place::from("--map").cell(format!("answer for {file}"));
+                    problems.push(Problem::new(place, why.to_string()));
                     continue;
                 }
             },
-            None => None,
+            None => looking.seen(&file)?,
         };
-        let verdict = looking.verdict(&file, agreement)?;
         papers.push(Paper { file, verdict });
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    refuse_two_for_one(&mut papers);
+    refuse_two_for_one(&mut papers, &answered);
     Ok(papers)
 }
 
@@ -163,136 +153,161 @@ struct Looking<'l> {
     references: References,
     matcher: Matcher,
     /// The first file with these bytes, by digest.
-    seen: HashMap<String, String>,
+    first: HashMap<String, String>,
 }
 
-impl Looking<'_> {
-    fn verdict(&mut self, file: &str, answer: Option<Record>) -> Result<Verdict> {
-        let sha256 = match read_document(Some(self.folder), file) {
-            Ok((facts, _)) => {
-                facts.into_iter().find(|(field, _)| *field == "sha256").map(|(_, digest)| digest).unwrap_or_default()
-            }
+impl<'l> Looking<'l> {
+    fn new(store: &'l Store, folder: &'l Path) -> Result<Self> {
+        let mut agreements = Vec::new();
+        store.each(Kind::Agreement, |agreement| {
+            agreements.push(agreement);
+            Ok(())
+        })?;
+        let references = References::of(&agreements);
+        Ok(Self { store, folder, agreements, references, matcher: Matcher::default(), first: HashMap::new() })
+    }
+
+    /// The digest of a file, and the document that holds the same bytes already; or why it cannot be filed.
+    fn document(&self, file: &str) -> std::result::Result<(String, Option<Record>), String> {
+        let (facts, _) = read_document(Some(self.folder), file)?;
+        let digest = facts.into_iter().find(|(field, _)| *field == "sha256").map(|(_, digest)| digest);
+        let digest = digest.unwrap_or_default();
+        let known = self.store.find(Kind::Document, &digest, Sure::Exact).ok();
+        Ok((digest, known))
+    }
+
+    /// A file that the map gives to an agreement, whatever copy is filed there.
+    fn answered(&mut self, file: &str, agreement: Record) -> Result<Verdict> {
+        let (digest, known) = match self.document(file) {
+            Ok(document) => document,
             Err(why) => return Ok(Verdict::Unfit(why)),
         };
-        let known = self.store.find(Kind::Document, &sha256, Sure::Exact).ok();
-        if let Some(agreement) = answer {
-            self.seen.entry(sha256).or_insert_with(|| file.to_owned());
-            let id = agreement.link("document");
-            if id.is_some() && id == known.map(|document| document.id) {
-                return Ok(Verdict::Filed(Box::new(agreement)));
-            }
-            let other = id.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten();
-            let instead =
-                other.map(|other| format!(", in place of {} ({})", other.title(), other.handle())).unwrap_or_default();
-            return Ok(Verdict::Belongs(Box::new(agreement), format!("{THE_MAP}{instead}")));
+        self.first.entry(digest).or_insert_with(|| file.to_owned());
+        let id = agreement.link("document");
+        if id.is_some() && id == known.map(|document| document.id) {
+            return Ok(Verdict::Filed(Box::new(agreement)));
         }
-        if let Some(first) = self.seen.get(&sha256) {
+        let other = id.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten();
+        let instead =
+            other.map(|other| format!(", in place of {} ({})", other.title(), other.handle())).unwrap_or_default();
+        Ok(Verdict::Belongs(Box::new(agreement), format!("the map{instead}")))
+    }
+
+    /// A file that nobody has said anything about.
+    fn seen(&mut self, file: &str) -> Result<Verdict> {
+        let (digest, known) = match self.document(file) {
+            Ok(document) => document,
+            Err(why) => return Ok(Verdict::Unfit(why)),
+        };
+        if let Some(first) = self.first.get(&digest) {
             return Ok(Verdict::Copy(first.clone()));
         }
-        self.seen.insert(sha256, file.to_owned());
-        let is_copy_of = |agreement: &&Record| {
-            known.as_ref().is_some_and(|document| agreement.link("document") == Some(document.id))
-        };
-        if let Some(agreement) = known.as_ref().and_then(|_| self.agreements.iter().find(is_copy_of)) {
-            return Ok(Verdict::Filed(Box::new(agreement.clone())));
+        self.first.insert(digest, file.to_owned());
+        if let Some(document) = known {
+            let is_its_copy = |agreement: &&Record| agreement.link("document") == Some(document.id);
+            if let Some(agreement) = self.agreements.iter().find(is_its_copy) {
+                return Ok(Verdict::Filed(Box::new(agreement.clone())));
+            }
         }
         let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let stem = path.rsplit('/').next().unwrap_or(path);
         let mut verdict = self.by_name(stem)?;
         // A folder for each customer, with papers that are called scan.pdf.
-        if stem != path && matches!(&verdict, Verdict::Ask(why, _) if why == TELLS_NOTHING) {
+        if verdict.is_none() && stem != path {
             verdict = self.by_name(path)?;
         }
         let doubt = spell(path).split('-').find(|word| DOUBTFUL.contains(word)).map(str::to_owned);
         Ok(match (verdict, doubt) {
-            (Verdict::Belongs(agreement, _), Some(word)) => {
+            (None, _) => Verdict::Ask("its name tells neither customer nor agreement".into(), Vec::new()),
+            (Some(Verdict::Belongs(agreement, _)), Some(word)) => {
                 Verdict::Ask(format!("its name says \"{word}\", so it may be no signed agreement"), vec![*agreement])
             }
-            (verdict, _) => verdict,
+            (Some(verdict), _) => verdict,
         })
     }
 
-    /// What the name of a file says: a reference, a handle, a customer and perhaps a day.
-    fn by_name(&mut self, stem: &str) -> Result<Verdict> {
-        let (store, agreements) = (self.store, &self.agreements);
+    /// What the name of a file says: a reference, a handle, a customer and perhaps a day; `None` when it tells none of them.
+    fn by_name(&mut self, stem: &str) -> Result<Option<Verdict>> {
         let spelled = spell(stem);
-        let named = self.matcher.in_text(store, stem, true)?;
-        let numbers = match &named {
-            Found::New => Vec::new(),
-            Found::Known { number, .. } => vec![*number],
-            Found::Ask(_, numbers) => numbers.clone(),
+        let named = self.matcher.in_text(self.store, stem, true)?;
+        let theirs = self.agreements_of(&named)?;
+        let (referenced, by) = self.referenced(&spelled);
+        if let [agreement] = referenced[..] {
+            if named == Match::New || theirs.iter().any(|known| known.id == agreement.id) {
+                return Ok(Some(free(agreement, by)));
+            }
+            // "Bolt DPA 6": a number that belongs to another customer is no handle.
+            let candidates = std::iter::once(agreement).chain(theirs).cloned().collect();
+            let why = format!("{by} and the customer that it names do not belong together");
+            return Ok(Some(Verdict::Ask(why, candidates)));
+        }
+        let number = match (handles(&spelled, Kind::Customer).first(), named) {
+            (Some(number), _) => *number,
+            (None, Match::Known { number, .. }) => number,
+            (None, Match::Unsure(why, _)) => {
+                return Ok(Some(Verdict::Ask(why.into(), theirs.into_iter().cloned().collect())));
+            }
+            (None, Match::New) => return Ok(None),
+        };
+        let customer = self.store.numbered(Kind::Customer, number)?;
+        Ok(customer.map(|customer| self.of_customer(&customer, &spelled)))
+    }
+
+    /// The agreements of the customers that a name may mean.
+    fn agreements_of(&self, named: &Match) -> Result<Vec<&Record>> {
+        let numbers = match named {
+            Match::New => &[][..],
+            Match::Known { number, .. } => std::slice::from_ref(number),
+            Match::Unsure(_, numbers) => numbers,
         };
         let mut customers = Vec::new();
         for number in numbers {
-            customers.extend(store.numbered(Kind::Customer, number)?.map(|customer| customer.id));
+            customers.extend(self.store.numbered(Kind::Customer, *number)?.map(|customer| customer.id));
         }
-        let theirs = |agreement: &&Record| agreement.link("customer").is_some_and(|id| customers.contains(&id));
-        let (referenced, by) = match self.references.within(&spelled) {
-            found if !found.is_empty() => (found, "its reference"),
-            _ => {
-                let numbers = handles(&spelled, Kind::Agreement);
-                let of = |(at, agreement): (usize, &Record)| numbers.contains(&agreement.number).then_some(at);
-                let found = if numbers.is_empty() {
-                    Vec::new()
-                } else {
-                    agreements.iter().enumerate().filter_map(of).collect()
-                };
-                (found, "its handle")
-            }
-        };
-        if let [at] = referenced[..] {
-            let agreement = &agreements[at];
-            if customers.is_empty() || theirs(&agreement) {
-                return Ok(free(agreement, by));
-            }
-            // "Bolt DPA 6": a number that belongs to another customer is no handle.
-            let candidates = std::iter::once(agreement).chain(agreements.iter().filter(theirs)).cloned().collect();
-            return Ok(Verdict::Ask(format!("{by} and the customer that it names do not belong together"), candidates));
+        let is_theirs =
+            |agreement: &&Record| agreement.link("customer").is_some_and(|customer| customers.contains(&customer));
+        Ok(self.agreements.iter().filter(is_theirs).collect())
+    }
+
+    /// The agreements whose reference, or else whose handle, stands in a name; and which of the two it is.
+    fn referenced(&self, spelled: &str) -> (Vec<&Record>, &'static str) {
+        let found = self.references.within(spelled);
+        if !found.is_empty() {
+            return (found.into_iter().map(|at| &self.agreements[at]).collect(), "its reference");
         }
-        let handled = handles(&spelled, Kind::Customer).first().map(|number| store.numbered(Kind::Customer, *number));
-        let customer = match named {
-            _ if handled.is_some() => handled.transpose()?.flatten(),
-            Found::Known { number, .. } => store.numbered(Kind::Customer, number)?,
-            Found::Ask(why, _) => {
-                return Ok(Verdict::Ask(why.into(), agreements.iter().filter(theirs).cloned().collect()));
-            }
-            Found::New => None,
-        };
-        let Some(customer) = customer else {
-            return Ok(Verdict::Ask(TELLS_NOTHING.into(), Vec::new()));
-        };
+        let numbers = handles(spelled, Kind::Agreement);
+        let found = self.agreements.iter().filter(|agreement| numbers.contains(&agreement.number));
+        (found.collect(), "its handle")
+    }
+
+    /// The agreement of a customer that a file belongs to: the one of a day in its name, or the only one without a copy.
+    fn of_customer(&self, customer: &Record, spelled: &str) -> Verdict {
         let own: Vec<&Record> =
-            agreements.iter().filter(|agreement| agreement.link("customer") == Some(customer.id)).collect();
+            self.agreements.iter().filter(|agreement| agreement.link("customer") == Some(customer.id)).collect();
         let without: Vec<&Record> =
             own.iter().copied().filter(|agreement| agreement.get("document").is_none()).collect();
-        let days = ["signed", "countersigned", "effective", "sent"];
-        let dated = without.iter().filter(|agreement| {
-            days.iter().any(|day| {
-                agreement.date(day).is_some_and(|day| {
-                    contains_word(&spelled, &spell(&day.to_string()))
-                        || spelled.contains(&day.format("%Y%m%d").to_string())
-                })
-            })
-        });
-        let dated: Vec<&Record> = dated.copied().collect();
+        let dated: Vec<&Record> =
+            without.iter().copied().filter(|agreement| names_a_day_of(spelled, agreement)).collect();
         let name = format!("{} ({})", customer.title(), customer.handle());
-        Ok(match (&dated[..], &without[..], &own[..]) {
+        let cloned = |agreements: Vec<&Record>| agreements.into_iter().cloned().collect();
+        match (&dated[..], &without[..], &own[..]) {
             ([agreement], ..) => Verdict::Belongs(Box::new((*agreement).clone()), format!("{name} and its day")),
             (_, [agreement], _) => Verdict::Belongs(Box::new((*agreement).clone()), name),
             (.., []) => Verdict::Ask(
                 format!("{name} has no agreement. Record it: art30 agreement add {} --file FILE", customer.handle()),
                 Vec::new(),
             ),
-            (_, [], _) => Verdict::Ask(
-                format!("every agreement of {name} has another signed copy"),
-                own.into_iter().cloned().collect(),
-            ),
-            _ => Verdict::Ask(
-                format!("{name} has several agreements without a signed copy"),
-                without.into_iter().cloned().collect(),
-            ),
-        })
+            (_, [], _) => Verdict::Ask(format!("every agreement of {name} has another signed copy"), cloned(own)),
+            _ => Verdict::Ask(format!("{name} has several agreements without a signed copy"), cloned(without)),
+        }
     }
+}
+
+/// Whether a day of an agreement stands in a name, as 2026-04-03 or 20260403.
+fn names_a_day_of(spelled: &str, agreement: &Record) -> bool {
+    ["signed", "countersigned", "effective", "sent"].iter().filter_map(|field| agreement.date(field)).any(|day| {
+        contains_word(spelled, &spell(&day.to_string())) || spelled.contains(&day.format("%Y%m%d").to_string())
+    })
 }
 
 fn free(agreement: &Record, by: &str) -> Verdict {
@@ -319,13 +334,13 @@ fn handles(spelled: &str, kind: Kind) -> Vec<i64> {
     words.windows(2).filter_map(number).collect()
 }
 
-/// Two files for one agreement: what a person said holds, and no name is taken at its word.
-fn refuse_two_for_one(papers: &mut [Paper]) {
-    let claim = |paper: &Paper| match &paper.verdict {
-        Verdict::Belongs(agreement, by) => Some((agreement.number, by.starts_with(THE_MAP))),
+/// Two files for one agreement: what a person said (of the papers at `answered`) holds, and no name is taken at its word.
+fn refuse_two_for_one(papers: &mut [Paper], answered: &HashSet<usize>) {
+    let claim = |(at, paper): (usize, &Paper)| match &paper.verdict {
+        Verdict::Belongs(agreement, _) => Some((agreement.number, answered.contains(&at))),
         _ => None,
     };
-    let claims: Vec<Option<(i64, bool)>> = papers.iter().map(claim).collect();
+    let claims: Vec<Option<(i64, bool)>> = papers.iter().enumerate().map(claim).collect();
     for at in 0..papers.len() {
         let Some((wanted, said)) = claims[at] else { continue };
         let mut others = claims.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, claim)| *claim);

@@ -17,40 +17,34 @@ pub enum Column {
     Field(usize),
     /// A field of the customer's deployment.
     Deployment(usize),
-    /// A part of a field that is put together.
-    Part(Part),
-    /// The id.
+    /// A part of an address or a contact, which is put together.
+    Part(CustomerPart),
     Id,
-    /// The handle.
     Handle,
     /// The path of a document's bytes.
     File,
     /// The reference of the customer that the row is about; it is only looked up.
-    Belongs,
+    Owner,
     /// Whether the row was deleted where it comes from.
-    Skip,
-    /// A piece of an e-signature report.
-    Envelope(Piece),
+    Deleted,
+    /// What a report of an e-signature service says of an envelope.
+    Envelope(EnvelopePart),
     /// The name beside the link at that position, which people read.
-    Named(usize),
-    /// What only people read.
-    Beside,
-    /// Nothing that is imported.
+    LinkName(usize),
+    ForPeople,
     Ignored,
 }
 
 impl Column {
     /// Whether anything in the column reaches the register.
-    #[must_use]
     pub fn is_imported(self) -> bool {
-        !matches!(self, Self::Ignored | Self::Beside | Self::Named(_))
+        !matches!(self, Self::Ignored | Self::ForPeople | Self::LinkName(_))
     }
 }
 
 /// A part of a customer's address or contact.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Part {
+pub enum CustomerPart {
     Street,
     More,
     Zip,
@@ -60,10 +54,9 @@ pub enum Part {
     Last,
 }
 
-/// A piece of an e-signature report.
+/// What a report of an e-signature service says of an envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs, reason = "the names say it")]
-pub enum Piece {
+pub enum EnvelopePart {
     Subject,
     Status,
     Sender,
@@ -72,20 +65,20 @@ pub enum Piece {
 }
 
 const WORDS: [(&str, Column); 14] = [
-    ("address.street", Column::Part(Part::Street)),
-    ("address.more", Column::Part(Part::More)),
-    ("address.zip", Column::Part(Part::Zip)),
-    ("address.city", Column::Part(Part::City)),
-    ("address.state", Column::Part(Part::State)),
-    ("contact.first", Column::Part(Part::First)),
-    ("contact.last", Column::Part(Part::Last)),
-    ("belongs", Column::Belongs),
-    ("skip", Column::Skip),
-    ("envelope.subject", Column::Envelope(Piece::Subject)),
-    ("envelope.status", Column::Envelope(Piece::Status)),
-    ("envelope.sender", Column::Envelope(Piece::Sender)),
-    ("envelope.recipient", Column::Envelope(Piece::Recipient)),
-    ("envelope.action", Column::Envelope(Piece::Action)),
+    ("address.street", Column::Part(CustomerPart::Street)),
+    ("address.more", Column::Part(CustomerPart::More)),
+    ("address.zip", Column::Part(CustomerPart::Zip)),
+    ("address.city", Column::Part(CustomerPart::City)),
+    ("address.state", Column::Part(CustomerPart::State)),
+    ("contact.first", Column::Part(CustomerPart::First)),
+    ("contact.last", Column::Part(CustomerPart::Last)),
+    ("belongs", Column::Owner),
+    ("skip", Column::Deleted),
+    ("envelope.subject", Column::Envelope(EnvelopePart::Subject)),
+    ("envelope.status", Column::Envelope(EnvelopePart::Status)),
+    ("envelope.sender", Column::Envelope(EnvelopePart::Sender)),
+    ("envelope.recipient", Column::Envelope(EnvelopePart::Recipient)),
+    ("envelope.action", Column::Envelope(EnvelopePart::Action)),
 ];
 
 /// Exports of which several rows can be about one customer: the first counts.
@@ -113,20 +106,15 @@ static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
     table.lines().skip(1).map(line).collect()
 });
 
-/// Why a column is not imported.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
-    /// The map says so.
     Map,
-    /// It has no name.
     Nameless,
     /// It is of an export that is known, and the register keeps no such field.
     NotKept,
     /// It tells who a contact is, which is imported only when it is asked for.
     Contact,
-    /// It stands beside a value for people to read.
     ForPeople,
-    /// Nothing is known of its name.
     Unknown,
     /// Its name only looks like this one.
     Lookalike(String),
@@ -170,11 +158,9 @@ impl Assigned {
 pub struct Columns {
     /// The heads, as the file writes them.
     pub heads: Vec<String>,
-    /// What each is.
     pub list: Vec<Column>,
     /// Why a column is not imported.
     pub why: Vec<Option<Reason>>,
-    /// The export that was recognised.
     pub product: Option<&'static str>,
     /// Positions in the order in which they are tried: of two columns for one field, the first that says something counts.
     pub order: Vec<usize>,
@@ -182,25 +168,20 @@ pub struct Columns {
 
 impl Columns {
     /// Whether several rows can be about one customer.
-    #[must_use]
     pub fn many(&self) -> bool {
         self.product.is_some_and(|product| MANY.contains(&product))
     }
 
-    /// The position of a column.
-    #[must_use]
     pub fn position(&self, wanted: Column) -> Option<usize> {
         self.order.iter().copied().find(|at| self.list[*at] == wanted)
     }
 
     /// Whether the file is one that art30 wrote: its rows name their records.
-    #[must_use]
     pub fn own(&self) -> bool {
         self.position(Column::Id).is_some() || self.position(Column::Handle).is_some()
     }
 
     /// The head of the column that feeds a field, for messages.
-    #[must_use]
     pub fn head_of(&self, kind: Kind, field: &str) -> Option<usize> {
         let fits = |column: Column| match column {
             Column::Field(at) => kind.fields()[at].name == field,
@@ -208,11 +189,11 @@ impl Columns {
             Column::Id => field == "id",
             Column::Handle => field == "handle",
             Column::File => field == "file",
-            Column::Belongs => field == "reference",
-            Column::Part(Part::First | Part::Last) => field == "contact",
+            Column::Owner => field == "reference",
+            Column::Part(CustomerPart::First | CustomerPart::Last) => field == "contact",
             Column::Part(_) => field == "address",
-            Column::Envelope(Piece::Subject) => field == "customer",
-            Column::Envelope(Piece::Status) => matches!(field, "stage" | "effect"),
+            Column::Envelope(EnvelopePart::Subject) => field == "customer",
+            Column::Envelope(EnvelopePart::Status) => matches!(field, "stage" | "effect"),
             _ => false,
         };
         self.order.iter().copied().find(|at| fits(self.list[*at]))
@@ -220,7 +201,6 @@ impl Columns {
 }
 
 /// The word for a column in a map file and in the preview.
-#[must_use]
 pub fn word(kind: Kind, column: Column) -> Option<String> {
     match column {
         Column::Field(at) => Some(kind.fields()[at].name.into()),
@@ -228,7 +208,7 @@ pub fn word(kind: Kind, column: Column) -> Option<String> {
         Column::Id => Some("id".into()),
         Column::Handle => Some("handle".into()),
         Column::File => Some("file".into()),
-        Column::Beside | Column::Ignored | Column::Named(_) => None,
+        Column::ForPeople | Column::Ignored | Column::LinkName(_) => None,
         other => WORDS.iter().find(|(_, column)| *column == other).map(|(word, _)| (*word).to_owned()),
     }
 }
@@ -245,7 +225,7 @@ fn named(kind: Kind, word: &str) -> Option<Column> {
         .map(|(_, column)| *column)
         .or_else(|| in_kind(kind, &wanted).map(Column::Field))
         .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(Column::Deployment))
-        .or_else(|| own(kind, word).filter(|column| !matches!(column, Column::Beside | Column::Named(_))))
+        .or_else(|| own(kind, word).filter(|column| !matches!(column, Column::ForPeople | Column::LinkName(_))))
 }
 
 /// A column by our own names: a field's name or label, id, handle.
@@ -254,14 +234,14 @@ fn own(kind: Kind, head: &str) -> Option<Column> {
     match wanted.as_str() {
         "id" => return Some(Column::Id),
         "handle" => return Some(Column::Handle),
-        "kind" | "problem" => return Some(Column::Beside),
+        "kind" | "problem" => return Some(Column::ForPeople),
         "file" if kind == Kind::Document => return Some(Column::File),
         _ => {}
     }
     let by = |name: fn(&Field) -> String| kind.fields().iter().position(|field| name(field) == wanted);
     kind.find(&wanted).or_else(|| by(|field| plain(field.label))).map(Column::Field).or_else(|| {
         let link = wanted.strip_suffix("_name")?;
-        kind.find(link).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_))).map(Column::Named)
+        kind.find(link).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_))).map(Column::LinkName)
     })
 }
 
@@ -284,12 +264,11 @@ fn product(heads: &[String], kind: Option<Kind>) -> Option<(&'static str, Kind)>
 fn own_count(heads: &[String], kind: Kind) -> usize {
     heads
         .iter()
-        .filter(|head| own(kind, head).is_some_and(|column| !matches!(column, Column::Beside | Column::Named(_))))
+        .filter(|head| own(kind, head).is_some_and(|column| !matches!(column, Column::ForPeople | Column::LinkName(_))))
         .count()
 }
 
 /// How many heads are known for a kind, by any way: the line of heads is the one where it is most.
-#[must_use]
 pub fn known(heads: &[String], kind: Option<Kind>) -> usize {
     let any = |head: &String| {
         let wanted = plain(head);
@@ -304,7 +283,6 @@ pub fn known(heads: &[String], kind: Option<Kind>) -> usize {
 }
 
 /// The kind of records that a line of heads describes; none when two would do as well.
-#[must_use]
 pub fn guess(heads: &[String]) -> Option<Kind> {
     if let Some((_, kind)) = product(heads, None) {
         return Some(kind);
@@ -373,7 +351,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     ranks.sort_unstable();
     problems.extend(said_twice(kind, &heads, &list, place));
     // A list without a record has no columns in JSON.
-    if !heads.is_empty() && !list.iter().any(|column| !matches!(column, Column::Ignored | Column::Skip)) {
+    if !heads.is_empty() && !list.iter().any(|column| !matches!(column, Column::Ignored | Column::Deleted)) {
         problems.push(nothing_known(kind, &why, place));
     }
     if problems.is_empty() {
@@ -465,8 +443,10 @@ fn is_contact(kind: Kind, column: Column) -> bool {
             kind == Kind::Customer
                 && matches!(kind.fields()[at].name, "contact" | "contact_email" | "privacy_email" | "dpo" | "dpo_email")
         }
-        Column::Part(part) => matches!(part, Part::First | Part::Last),
-        Column::Envelope(piece) => matches!(piece, Piece::Recipient | Piece::Sender | Piece::Action),
+        Column::Part(part) => matches!(part, CustomerPart::First | CustomerPart::Last),
+        Column::Envelope(piece) => {
+            matches!(piece, EnvelopePart::Recipient | EnvelopePart::Sender | EnvelopePart::Action)
+        }
         _ => false,
     }
 }

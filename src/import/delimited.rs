@@ -1,7 +1,7 @@
 //! CSV and its relatives: the separator by a vote, and records one after the other. The `csv` crate splits; a watch in front of
 //! it sees what that crate lets through: NUL, a quote that is never closed, text behind a closing quote, an endless cell.
 
-use super::encoding::{self, Decoded, Found};
+use super::encoding::{self, Decoded, FileEncoding};
 use super::row::{Row, Unreadable};
 use super::source::Source;
 use crate::error::{Error, Place, Problem, Result, Unit};
@@ -19,9 +19,7 @@ const SEPARATORS: [(u8, &str); 4] = [(b',', "comma"), (b';', "semicolon"), (b'\t
 /// How a text file is to be read.
 #[derive(Clone, Debug)]
 pub struct Dialect {
-    /// Its encoding.
-    pub encoding: Found,
-    /// What stands between cells.
+    pub encoding: FileEncoding,
     pub separator: u8,
     /// Whether the first line is `sep=;`, which some spreadsheets write.
     pub said: bool,
@@ -53,8 +51,6 @@ impl Dialect {
         Ok(Self { encoding, separator: told.or(declared.flatten()).unwrap_or_else(voted), said: said.is_some() })
     }
 
-    /// As a person reads it.
-    #[must_use]
     pub fn words(&self) -> String {
         let separator = SEPARATORS.iter().find(|(byte, _)| *byte == self.separator).map_or("", |(_, words)| words);
         let how = if self.said { "cells by sep= line: " } else { "cells by " };
@@ -62,9 +58,9 @@ impl Dialect {
     }
 }
 
-fn sample(source: &Source, found: Found) -> Result<String> {
+fn sample(source: &Source, found: FileEncoding) -> Result<String> {
     let mut bytes = Vec::new();
-    let failed = |error: std::io::Error| Error::invalid(&source.name, error.to_string());
+    let failed = |error: std::io::Error| source.refuse(error.to_string());
     Decoded::new(source, found).and_then(|text| text.take(SAMPLE).read_to_end(&mut bytes)).map_err(failed)?;
     // A sample can end within a character.
     let whole = match std::str::from_utf8(&bytes) {
@@ -106,15 +102,15 @@ fn vote(text: &str) -> u8 {
     best.expect("four separators").1
 }
 
-/// Records of a text file, from its first line.
-pub struct Records {
+/// Rows of a text file, from its first line.
+pub struct TextRows {
     reader: csv::Reader<Watch>,
     name: String,
     /// Lines that the parser does not see.
     skipped: u64,
 }
 
-impl Records {
+impl TextRows {
     /// Starts at the first record.
     pub fn new(source: &Source, dialect: &Dialect) -> Result<Self> {
         let text = Decoded::new(source, dialect.encoding).map_err(Error::io(format!("read {}", source.name)))?;
@@ -149,7 +145,7 @@ fn problem(error: &csv::Error, name: &str, skipped: u64) -> Unreadable {
             (format!("cell {} is not UTF-8. Save the file as \"CSV UTF-8\"", err.field() + 1), false)
         }
         csv::ErrorKind::Io(error) => {
-            return Unreadable { list: vec![Problem::new(name, error.to_string())], fatal: true };
+            return Unreadable::end(Problem::new(name, error.to_string()));
         }
         other => (format!("the file cannot be read as CSV: {other:?}"), true),
     };
@@ -205,7 +201,14 @@ impl Watch {
                 self.line, self.cell
             ));
         }
-        self.state = match (self.state, byte) {
+        self.state = self.state_after(byte)?;
+        self.line += u64::from(byte == b'\n');
+        self.length += 1;
+        if self.length > CELL_BYTES { Err(self.endless()) } else { Ok(()) }
+    }
+
+    fn state_after(&mut self, byte: u8) -> std::result::Result<Quoting, String> {
+        Ok(match (self.state, byte) {
             (Quoting::Start, b'"') => {
                 self.opened = (self.line, self.cell);
                 Quoting::Quoted
@@ -221,40 +224,33 @@ impl Watch {
                 Quoting::Start
             }
             (Quoting::QuoteInQuoted, b' ') => Quoting::QuoteInQuoted,
-            (Quoting::QuoteInQuoted, _) => {
-                let (line, cell) = self.opened;
-                let from = if line == self.line {
-                    String::new()
-                } else {
-                    format!(" that opened in line {line}, column {cell}")
-                };
-                return Err(format!(
-                    "line {}, column {}: text stands behind the closing quote{from}. Double a quote that is meant as text, or close the one before",
-                    self.line, self.cell
-                ));
-            }
+            (Quoting::QuoteInQuoted, _) => return Err(self.text_behind_quote()),
             _ => Quoting::Plain,
-        };
-        self.line += u64::from(byte == b'\n');
-        self.length += 1;
-        if self.length > CELL_BYTES {
-            let (place, why) = if self.state == Quoting::Quoted {
-                (
-                    self.opened,
-                    format!(
-                        "the quote that opens here is not closed within {} KB. Close it, or double a quote that is meant as text",
-                        CELL_BYTES >> 10
-                    ),
-                )
-            } else {
-                (
-                    (self.line, self.cell),
-                    format!("the cell has more than {} KB. Shorten it, or attach a document", CELL_BYTES >> 10),
-                )
-            };
-            return Err(format!("line {}, column {}: {why}", place.0, place.1));
+        })
+    }
+
+    #[cold]
+    fn text_behind_quote(&self) -> String {
+        let (line, cell) = self.opened;
+        let from =
+            if line == self.line { String::new() } else { format!(" that opened in line {line}, column {cell}") };
+        format!(
+            "line {}, column {}: text stands behind the closing quote{from}. Double a quote that is meant as text, or close the one before",
+            self.line, self.cell
+        )
+    }
+
+    #[cold]
+    fn endless(&self) -> String {
+        let most = CELL_BYTES >> 10;
+        if self.state == Quoting::Quoted {
+            let (line, cell) = self.opened;
+            return format!(
+                "line {line}, column {cell}: the quote that opens here is not closed within {most} KB. Close it, or double a quote that is meant as text"
+            );
         }
-        Ok(())
+        let (line, cell) = (self.line, self.cell);
+        format!("line {line}, column {cell}: the cell has more than {most} KB. Shorten it, or attach a document")
     }
 
     /// Looks at every byte, and writes the ends of records as LF: the parser counts lines by those alone.
@@ -280,7 +276,7 @@ impl Watch {
             return Ok(());
         }
         let place = Place::row(name, Unit::Line, self.opened.0).column(self.opened.1);
-        Err(Unreadable { list: vec![Problem::new(place, NEVER_CLOSED)], fatal: true })
+        Err(Unreadable::end(Problem::new(place, NEVER_CLOSED)))
     }
 
     /// Drops the rest of a `sep=` line from the start of what was read.

@@ -11,31 +11,25 @@ const SAMPLE: usize = 4 << 20;
 
 /// What was found out about the encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// The encoding.
+pub struct FileEncoding {
     pub encoding: &'static Encoding,
     /// Bytes of its mark at the start.
     pub mark: usize,
-    /// How sure it is.
-    pub how: How,
+    pub how: Certainty,
 }
 
 /// How an encoding was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum How {
-    /// By the mark at the start.
+pub enum Certainty {
     Marked,
     /// All of the file is valid.
     Valid,
     /// By the letters that it would make.
     Guessed,
-    /// A person said so.
     Told,
 }
 
-impl Found {
-    /// As a person reads it.
-    #[must_use]
+impl FileEncoding {
     pub fn words(&self) -> String {
         let name = match self.encoding.name() {
             "windows-1252" => "Windows-1252 (Western European)".into(),
@@ -47,36 +41,36 @@ impl Found {
             other => other.replace("windows", "Windows"),
         };
         match self.how {
-            How::Marked => format!("{name} with a byte-order mark"),
-            How::Valid => name,
-            How::Guessed => format!("{name}, guessed by its letters"),
-            How::Told => format!("{name}, as the map says"),
+            Certainty::Marked => format!("{name} with a byte-order mark"),
+            Certainty::Valid => name,
+            Certainty::Guessed => format!("{name}, guessed by its letters"),
+            Certainty::Told => format!("{name}, as the map says"),
         }
     }
 }
 
 /// Finds the encoding of a source: its mark, UTF-16 without mark by its zero bytes, UTF-8 when all of it is valid, else the
 /// old encoding that its letters speak for.
-pub fn find(source: &Source, told: Option<&str>) -> Result<Found> {
+pub fn find(source: &Source, told: Option<&str>) -> Result<FileEncoding> {
     let mut start = [0; 4096];
     let mut bytes = source.bytes();
     let length = fill(&mut bytes, &mut start).map_err(Error::io(format!("read {}", source.name)))?;
     let start = &start[..length];
     if let Some((encoding, mark)) = Encoding::for_bom(start) {
-        return Ok(Found { encoding, mark, how: How::Marked });
+        return Ok(FileEncoding { encoding, mark, how: Certainty::Marked });
     }
     if let Some(name) = told {
         let encoding = Encoding::for_label(name.as_bytes()).ok_or_else(|| {
             Error::invalid("--map", format!("\"{name}\" is no encoding that is known. Write utf-8 or windows-1252"))
         })?;
-        return Ok(Found { encoding, mark: 0, how: How::Told });
+        return Ok(FileEncoding { encoding, mark: 0, how: Certainty::Told });
     }
     if let Some(encoding) = unmarked_utf16(start) {
-        return Ok(Found { encoding, mark: 0, how: How::Valid });
+        return Ok(FileEncoding { encoding, mark: 0, how: Certainty::Valid });
     }
     let shape = shape(source)?;
     if shape.broken == 0 {
-        return Ok(Found { encoding: UTF_8, mark: 0, how: How::Valid });
+        return Ok(FileEncoding { encoding: UTF_8, mark: 0, how: Certainty::Valid });
     }
     if shape.whole > 0 {
         return Err(Error::invalid(
@@ -88,7 +82,11 @@ pub fn find(source: &Source, told: Option<&str>) -> Result<Found> {
     let mut sample = Vec::new();
     source.bytes().take(SAMPLE as u64).read_to_end(&mut sample).map_err(Error::io(format!("read {}", source.name)))?;
     detector.feed(&sample, true);
-    Ok(Found { encoding: detector.guess(None, chardetng::Utf8Detection::Deny), mark: 0, how: How::Guessed })
+    Ok(FileEncoding {
+        encoding: detector.guess(None, chardetng::Utf8Detection::Deny),
+        mark: 0,
+        how: Certainty::Guessed,
+    })
 }
 
 /// UTF-16 of European text has a zero in every second byte; UTF-8 has none at all.
@@ -109,7 +107,7 @@ fn unmarked_utf16(start: &[u8]) -> Option<&'static Encoding> {
 
 /// How far a file is UTF-8.
 #[derive(Default)]
-struct Shape {
+struct Utf8Count {
     /// Characters of several bytes that are whole.
     whole: usize,
     /// Bytes that fit nowhere.
@@ -118,9 +116,9 @@ struct Shape {
     line: usize,
 }
 
-fn shape(source: &Source) -> Result<Shape> {
+fn shape(source: &Source) -> Result<Utf8Count> {
     let mut bytes = source.bytes();
-    let mut shape = Shape::default();
+    let mut shape = Utf8Count::default();
     let (mut buffer, mut kept, mut lines) = (vec![0; 1 << 16], 0, 1);
     loop {
         let count = bytes.read(&mut buffer[kept..]).map_err(Error::io(format!("read {}", source.name)))?;
@@ -186,11 +184,10 @@ pub enum Decoded {
     /// Bytes that are UTF-8.
     Plain(Bytes),
     /// Bytes of another encoding, decoded.
-    Other(Box<Other>),
+    Other(Box<Transcoder>),
 }
 
-/// A stream that is decoded.
-pub struct Other {
+pub struct Transcoder {
     bytes: Bytes,
     decoder: Decoder,
     name: String,
@@ -209,14 +206,14 @@ pub struct Other {
 
 impl Decoded {
     /// The text of a source from its start, without the mark.
-    pub fn new(source: &Source, found: Found) -> std::io::Result<Self> {
+    pub fn new(source: &Source, found: FileEncoding) -> std::io::Result<Self> {
         let mut bytes = source.bytes();
         let mut mark = [0; 4];
         bytes.read_exact(&mut mark[..found.mark])?;
         if found.encoding == UTF_8 {
             return Ok(Self::Plain(bytes));
         }
-        Ok(Self::Other(Box::new(Other {
+        Ok(Self::Other(Box::new(Transcoder {
             bytes,
             decoder: found.encoding.new_decoder_without_bom_handling(),
             name: found.encoding.name().into(),
@@ -242,7 +239,7 @@ impl Read for Decoded {
     }
 }
 
-impl Other {
+impl Transcoder {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
         if self.taken == self.filled && !self.finished {
             self.decode()?;

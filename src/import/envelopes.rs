@@ -1,8 +1,8 @@
 //! Reports of e-signature services: one row per recipient or per document becomes one agreement per envelope. Envelopes whose
 //! subject names no DPA are left out and counted; a report of sent papers holds many that are none.
 
-use super::columns::{Column, Piece};
-use super::map::Map;
+use super::columns::{Column, EnvelopePart};
+use super::map::{Answer, Map};
 use super::row::Row;
 use super::rows::Rows;
 use crate::error::Problem;
@@ -42,7 +42,7 @@ struct Envelope {
 
 /// How far an envelope has come.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Status {
+enum EnvelopeStatus {
     Completed,
     Sent,
     Drafted,
@@ -54,11 +54,10 @@ enum Status {
 pub type LeftOut = Vec<(&'static str, usize, Vec<String>)>;
 
 /// Whether the columns are those of a report of envelopes.
-#[must_use]
 pub fn are_envelopes(rows: &Rows) -> bool {
     rows.kind == Kind::Agreement
-        && (rows.columns.position(Column::Envelope(Piece::Subject)).is_some()
-            || rows.columns.position(Column::Envelope(Piece::Status)).is_some())
+        && (rows.columns.position(Column::Envelope(EnvelopePart::Subject)).is_some()
+            || rows.columns.position(Column::Envelope(EnvelopePart::Status)).is_some())
 }
 
 /// What stands in the way of a report: the problems, and the columns whose order of days is not known.
@@ -66,38 +65,40 @@ pub type Refused = (Vec<Problem>, Vec<String>);
 
 /// Puts the rows of each envelope together; the rows that are made stand in the place of those of the file.
 pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Result<LeftOut, Refused> {
-    let names = [Column::Envelope(Piece::Subject), field("customer")];
+    let names = [Column::Envelope(EnvelopePart::Subject), field("customer")];
     if names.iter().all(|column| rows.columns.position(*column).is_none()) {
         let why = "no column says with whom the agreements are. Export the report with the subject of the envelopes, or say in a map which column names the customer: column,NAME,,customer";
         return Err((vec![Problem::new(rows.heads_place(), why)], Vec::new()));
     }
     let mut gathering =
-        Gathering { rows, map, today, envelopes: Vec::new(), known: HashMap::new(), undated: BTreeSet::new() };
+        EnvelopeReport { rows, map, today, found: Vec::new(), known: HashMap::new(), undated: BTreeSet::new() };
     let mut problems = gathering.read();
-    let (envelopes, undated) = (gathering.envelopes, gathering.undated);
-    let mut made = Vec::new();
-    let mut left_out: LeftOut = Vec::new();
+    let (envelopes, undated) = (gathering.found, gathering.undated);
+    let (mut made, mut left_out) = (Vec::new(), LeftOut::new());
     for envelope in envelopes {
         let known = || store.find(Kind::Agreement, &envelope.reference, Sure::Exact).is_ok();
         match agreement(&envelope, rows, map, !envelope.reference.is_empty() && known()) {
-            Ok(Ok(row)) => made.push(row),
-            Ok(Err(why)) => match left_out.iter_mut().find(|(known, ..)| *known == why) {
-                Some((_, count, subjects)) => {
-                    *count += 1;
-                    if subjects.len() < 3 {
-                        subjects.push(envelope.subject);
-                    }
-                }
-                None => left_out.push((why, 1, vec![envelope.subject])),
-            },
-            Err(problem) => problems.push(problem),
+            Ok(row) => made.push(row),
+            Err(NoAgreement::LeftOut(why)) => leave_out(&mut left_out, why, envelope.subject),
+            Err(NoAgreement::Wrong(problem)) => problems.push(problem),
         }
     }
-    if problems.is_empty() {
-        rows.replace(&HEADS, made).map_err(|error| (vec![Problem::new("", error.to_string())], Vec::new()))?;
-        Ok(left_out)
-    } else {
-        Err((problems, undated.into_iter().map(|at| rows.columns.heads[at].clone()).collect()))
+    if !problems.is_empty() {
+        return Err((problems, undated.into_iter().map(|at| rows.columns.heads[at].clone()).collect()));
+    }
+    rows.replace(&HEADS, made).map_err(|error| (vec![Problem::new("", error.to_string())], Vec::new()))?;
+    Ok(left_out)
+}
+
+fn leave_out(all: &mut LeftOut, why: &'static str, subject: String) {
+    match all.iter_mut().find(|(known, ..)| *known == why) {
+        Some((_, count, subjects)) => {
+            *count += 1;
+            if subjects.len() < 3 {
+                subjects.push(subject);
+            }
+        }
+        None => all.push((why, 1, vec![subject])),
     }
 }
 
@@ -105,17 +106,17 @@ fn field(name: &str) -> Column {
     Column::Field(Kind::Agreement.position(name))
 }
 
-/// The envelopes of a report while it is read.
-struct Gathering<'g> {
+/// A report while it is read.
+struct EnvelopeReport<'g> {
     rows: &'g mut Rows,
     map: &'g Map,
     today: NaiveDate,
-    envelopes: Vec<Envelope>,
+    found: Vec<Envelope>,
     known: HashMap<String, usize>,
     undated: BTreeSet<usize>,
 }
 
-impl Gathering<'_> {
+impl EnvelopeReport<'_> {
     /// Reads all rows; gives what is wrong with them.
     fn read(&mut self) -> Vec<Problem> {
         let mut problems = Vec::new();
@@ -131,7 +132,7 @@ impl Gathering<'_> {
                     }
                 }
             }
-            if self.envelopes.len() > 200_000 {
+            if self.found.len() > 200_000 {
                 problems.push(Problem::new(
                     self.rows.place_of(row.line),
                     "more than 200,000 envelopes are not read at once. Split the report",
@@ -171,20 +172,20 @@ impl Gathering<'_> {
         let at = if let Some(at) = self.known.get(&reference).filter(|_| !reference.is_empty()) {
             *at
         } else {
-            self.known.insert(reference.clone(), self.envelopes.len());
-            self.envelopes.push(Envelope { line: row.line, reference, ..Envelope::default() });
-            self.envelopes.len() - 1
+            self.known.insert(reference.clone(), self.found.len());
+            self.found.push(Envelope { line: row.line, reference, ..Envelope::default() });
+            self.found.len() - 1
         };
         let (sent, completed) = (self.day(row, "sent", problems), self.day(row, "signed", problems));
-        let action = self.cell(row, Column::Envelope(Piece::Action)).to_lowercase();
-        let recipient = self.cell(row, Column::Envelope(Piece::Recipient));
+        let action = self.cell(row, Column::Envelope(EnvelopePart::Action)).to_lowercase();
+        let recipient = self.cell(row, Column::Envelope(EnvelopePart::Recipient));
         let said = [
-            self.cell(row, Column::Envelope(Piece::Subject)),
-            self.cell(row, Column::Envelope(Piece::Status)),
-            self.cell(row, Column::Envelope(Piece::Sender)),
+            self.cell(row, Column::Envelope(EnvelopePart::Subject)),
+            self.cell(row, Column::Envelope(EnvelopePart::Status)),
+            self.cell(row, Column::Envelope(EnvelopePart::Sender)),
             self.cell(row, field("customer")),
         ];
-        let envelope = &mut self.envelopes[at];
+        let envelope = &mut self.found[at];
         let kept = [&mut envelope.subject, &mut envelope.status, &mut envelope.sender, &mut envelope.customer];
         for (kept, said) in kept.into_iter().zip(said).filter(|(kept, _)| kept.is_empty()) {
             *kept = said;
@@ -199,47 +200,27 @@ impl Gathering<'_> {
     }
 }
 
-/// The row of an agreement, or why the envelope is none; `known` when the register has it.
-fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<Result<Row, &'static str>, Problem> {
-    let at = rows.columns.position(Column::Envelope(Piece::Status));
-    let head = at.map(|at| rows.columns.heads[at].clone()).unwrap_or_default();
-    let lower = envelope.status.to_lowercase();
-    let mapped = map.values(&head).find(|(theirs, _)| *theirs == lower).map_or(lower.as_str(), |(_, ours)| ours);
-    // A report without a status says it by its dates.
-    let by_dates = if envelope.completed.is_some() { "completed" } else { "sent" };
-    let Some(status) = status(if at.is_none() { by_dates } else { mapped }) else {
-        return Err(Problem::new(
-            rows.place_of(envelope.line).column(&head),
-            format!(
-                "\"{}\" is no status that is known. Say in a map what it is: value,{head},{0},completed (or sent, drafted, declined, voided)",
-                envelope.status
-            ),
-        ));
-    };
-    let answer = map.answer(&envelope.reference).filter(|_| !envelope.reference.is_empty());
-    if answer == Some("skip") {
-        return Ok(Err("as the map says"));
-    }
-    let customer = match answer {
-        Some(handle) if handle != "new" => handle.to_owned(),
-        None if !envelope.subject.is_empty() && !names_dpa(&envelope.subject) => {
-            return Ok(Err("the subject names no DPA"));
-        }
-        _ if !envelope.customer.is_empty() => envelope.customer.clone(),
-        None if envelope.subject.is_empty() => return Ok(Err("neither subject nor customer is said")),
-        _ => party(&envelope.subject),
-    };
+/// Why an envelope becomes no agreement.
+enum NoAgreement {
+    LeftOut(&'static str),
+    Wrong(Problem),
+}
+
+/// The row of an agreement; `known` when the register has it.
+fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<Row, NoAgreement> {
+    let status = status_of(envelope, rows, map)?;
+    let customer = customer_of(envelope, map)?;
     let (stage, effect) = match status {
-        Status::Completed => ("fully_executed", "executed"),
-        Status::Sent => ("sent", ""),
-        Status::Drafted => ("drafted", ""),
-        Status::Declined => ("rejected", ""),
+        EnvelopeStatus::Completed => ("fully_executed", "executed"),
+        EnvelopeStatus::Sent => ("sent", ""),
+        EnvelopeStatus::Drafted => ("drafted", ""),
+        EnvelopeStatus::Declined => ("rejected", ""),
         // Nobody agreed to it and nobody can any more: of use only to the record that an earlier report made.
-        Status::Voided if known => ("rejected", ""),
-        Status::Voided => return Ok(Err("voided")),
+        EnvelopeStatus::Voided if known => ("rejected", ""),
+        EnvelopeStatus::Voided => return Err(NoAgreement::LeftOut("voided")),
     };
     let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
-    let done = status == Status::Completed;
+    let once_done = |text: String| if status == EnvelopeStatus::Completed { text } else { String::new() };
     let theirs: Vec<&str> =
         envelope.signers.iter().filter(|name| **name != envelope.sender).map(String::as_str).collect();
     let ours = if envelope.signers.contains(&envelope.sender) { envelope.sender.as_str() } else { "" };
@@ -249,29 +230,60 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
         stage.into(),
         effect.into(),
         day(envelope.sent),
-        if done { day(envelope.completed) } else { String::new() },
-        if done { "e_signature".into() } else { String::new() },
-        if done { theirs.join(", ") } else { String::new() },
-        if done { ours.to_owned() } else { String::new() },
+        once_done(day(envelope.completed)),
+        once_done("e_signature".into()),
+        once_done(theirs.join(", ")),
+        once_done(ours.to_owned()),
     ];
-    Ok(Ok(Row {
+    Ok(Row {
         line: envelope.line,
         cells: csv::StringRecord::from_iter(cells.map(|cell| crate::format::csv::guard(&cell).into_owned())),
         marks: Vec::new(),
+    })
+}
+
+/// How far an envelope has come: as its status says, by a map or by common words; without a status by its dates.
+fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<EnvelopeStatus, NoAgreement> {
+    let Some(at) = rows.columns.position(Column::Envelope(EnvelopePart::Status)) else {
+        return Ok(if envelope.completed.is_some() { EnvelopeStatus::Completed } else { EnvelopeStatus::Sent });
+    };
+    let head = &rows.columns.heads[at];
+    let lower = envelope.status.to_lowercase();
+    let mapped = map.values(head).find(|(theirs, _)| *theirs == lower).map_or(lower.as_str(), |(_, ours)| ours);
+    status(mapped).ok_or_else(|| {
+        let why = format!(
+            "\"{}\" is no status that is known. Say in a map what it is: value,{head},{0},completed (or sent, drafted, declined, voided)",
+            envelope.status
+        );
+        NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line).column(head), why))
+    })
+}
+
+/// The customer of an envelope: by an answer, by its column, or the other party that the subject names.
+fn customer_of(envelope: &Envelope, map: &Map) -> Result<String, NoAgreement> {
+    let subject = &envelope.subject;
+    let answer = map.answer(&envelope.reference).filter(|_| !envelope.reference.is_empty());
+    Err(NoAgreement::LeftOut(match answer {
+        Some(Answer::Skip) => "as the map says",
+        Some(Answer::Record(handle)) => return Ok(handle.to_owned()),
+        None if !subject.is_empty() && !names_dpa(subject) => "the subject names no DPA",
+        _ if !envelope.customer.is_empty() => return Ok(envelope.customer.clone()),
+        None if subject.is_empty() => "neither subject nor customer is said",
+        _ => return Ok(party(subject)),
     }))
 }
 
-fn status(text: &str) -> Option<Status> {
+fn status(text: &str) -> Option<EnvelopeStatus> {
     let text = text.trim().to_lowercase();
     Some(match text.strip_prefix("document.").unwrap_or(&text) {
         "completed" | "signed" | "executed" | "paid" | "fully executed" | "abgeschlossen" | "terminé" => {
-            Status::Completed
+            EnvelopeStatus::Completed
         }
         "sent" | "delivered" | "viewed" | "approved" | "waiting for others" | "out for signature" | "gesendet"
-        | "envoyé" => Status::Sent,
-        "draft" | "drafted" | "created" | "waiting_approval" | "rejected" | "entwurf" => Status::Drafted,
-        "declined" | "abgelehnt" | "refusé" => Status::Declined,
-        "voided" | "void" | "expired" | "deleted" | "canceled" | "cancelled" => Status::Voided,
+        | "envoyé" => EnvelopeStatus::Sent,
+        "draft" | "drafted" | "created" | "waiting_approval" | "rejected" | "entwurf" => EnvelopeStatus::Drafted,
+        "declined" | "abgelehnt" | "refusé" => EnvelopeStatus::Declined,
+        "voided" | "void" | "expired" | "deleted" | "canceled" | "cancelled" => EnvelopeStatus::Voided,
         _ => return None,
     })
 }

@@ -1,9 +1,9 @@
 //! The map of a file: what a person says about its columns, values, dates and matches. It is a CSV file, so that it can be
 //! written in a spreadsheet; `--save-map` writes one to start from.
 
-use super::delimited::{Dialect, Records};
+use super::delimited::{Dialect, TextRows};
 use super::row::{Row, plain};
-use super::source::{Form, Source};
+use super::source::{FileForm, Source};
 use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::format::csv::unguard;
 use crate::model::date::Order;
@@ -22,17 +22,51 @@ pub struct Map {
     answers: HashMap<String, String>,
 }
 
+/// What a person answers to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answer<'m> {
+    /// It is a new record.
+    New,
+    /// The row, the envelope or the file is left out.
+    Skip,
+    /// It is the only record that it may be; for all questions at once.
+    Candidate,
+    /// It is the record of this name.
+    Record(&'m str),
+}
+
+impl<'m> Answer<'m> {
+    fn of(text: &'m str) -> Self {
+        match text {
+            "new" => Self::New,
+            "skip" => Self::Skip,
+            name => Self::Record(name),
+        }
+    }
+
+    /// As a map writes it.
+    #[must_use]
+    pub const fn text(self) -> &'m str {
+        match self {
+            Self::New => "new",
+            Self::Skip => "skip",
+            Self::Candidate => "candidate",
+            Self::Record(name) => name,
+        }
+    }
+}
+
 const SETTINGS: [&str; 6] = ["kind", "encoding", "separator", "sheet", "header", "contacts"];
 
 impl Map {
     /// Reads a map file; every problem of it is listed.
     pub fn read(path: &str) -> Result<Self> {
         let source = Source::open(path)?;
-        if source.form()? != Form::Text {
+        if source.form()? != FileForm::Text {
             return Err(Error::invalid(path, "a map is a CSV file. Save it as \"CSV UTF-8\""));
         }
         let dialect = Dialect::find(&source, None, None)?;
-        let mut records = Records::new(&source, &dialect)?;
+        let mut records = TextRows::new(&source, &dialect)?;
         let (mut map, mut row, mut problems, mut first) = (Self::default(), Row::default(), Vec::new(), true);
         loop {
             match records.next(&mut row) {
@@ -147,10 +181,10 @@ impl Map {
         self.dates.get(&plain(theirs)).copied()
     }
 
-    /// The answer to a question: a handle, `new`, `skip`.
+    /// The answer to a question.
     #[must_use]
-    pub fn answer(&self, about: &str) -> Option<&str> {
-        self.answers.get(&about.trim().to_lowercase()).map(String::as_str)
+    pub fn answer(&self, about: &str) -> Option<Answer<'_>> {
+        self.answers.get(&about.trim().to_lowercase()).map(|answer| Answer::of(answer))
     }
 
     /// What it answers for, in lower case, each with its answer.
@@ -158,40 +192,40 @@ impl Map {
         self.answers.iter().map(|(about, answer)| (about.as_str(), answer.as_str())).filter(|(about, _)| *about != "*")
     }
 
-    /// The answer to every question that has none of its own (`match,*`): `new`, `skip`, or `candidate` for the only one.
+    /// The answer to every question that has none of its own (`match,*`).
     #[must_use]
-    pub fn otherwise(&self) -> Option<&str> {
-        self.answers.get("*").map(String::as_str)
+    pub fn otherwise(&self) -> Option<Answer<'_>> {
+        let answer = self.answers.get("*")?;
+        Some(if answer == "candidate" { Answer::Candidate } else { Answer::of(answer) })
     }
 
-    /// The lines as they were read, but for those that `lines` has anew.
+    /// What it says beside columns, as lines to write: answers, values, orders of days, settings.
     #[must_use]
-    pub fn kept(&self) -> Vec<Line> {
-        let answers = self.answers.iter().map(|(theirs, ours)| Line {
+    pub fn kept(&self) -> Vec<MapLine> {
+        let answers = self.answers.iter().map(|(theirs, ours)| MapLine {
             what: "match",
             theirs: theirs.clone(),
             ours: ours.clone(),
-            ..Line::default()
+            ..MapLine::default()
         });
-        let values = self.values.iter().map(|((column, value), ours)| Line {
+        let values = self.values.iter().map(|((column, value), ours)| MapLine {
             what: "value",
             theirs: column.clone(),
             value: value.clone(),
             ours: ours.clone(),
-            ..Line::default()
+            ..MapLine::default()
         });
         let order = |order: &Order| if *order == Order::DayFirst { "day first" } else { "month first" };
-        let dates = self.dates.iter().map(|(theirs, kept)| Line {
+        let dates = self.dates.iter().map(|(theirs, kept)| MapLine {
             what: "dates",
             theirs: theirs.clone(),
             ours: order(kept).into(),
-            ..Line::default()
+            ..MapLine::default()
         });
-        let settings = SETTINGS
-            .iter()
-            .filter(|name| **name != "kind")
-            .filter_map(|name| Some(Line { what: name, ours: self.setting(name)?.to_owned(), ..Line::default() }));
-        let mut kept: Vec<Line> = answers.chain(values).chain(dates).chain(settings).collect();
+        let settings = SETTINGS.iter().filter(|name| **name != "kind").filter_map(|name| {
+            Some(MapLine { what: name, ours: self.setting(name)?.to_owned(), ..MapLine::default() })
+        });
+        let mut kept: Vec<MapLine> = answers.chain(values).chain(dates).chain(settings).collect();
         kept.sort_by(|one, other| (one.what, &one.theirs, &one.value).cmp(&(other.what, &other.theirs, &other.value)));
         kept
     }
@@ -199,7 +233,7 @@ impl Map {
 
 /// One line of a map that is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line {
+pub struct MapLine {
     /// `column`, `value`, `dates`, `match` or a setting.
     pub what: &'static str,
     /// Their column, or what a question is about.
@@ -213,7 +247,7 @@ pub struct Line {
 }
 
 /// Writes a map file.
-pub fn write(path: &std::path::Path, lines: &[Line]) -> Result<()> {
+pub fn write(path: &std::path::Path, lines: &[MapLine]) -> Result<()> {
     crate::format::file::whole_file(path, |out| {
         let mut writer = csv::Writer::from_writer(out);
         let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());

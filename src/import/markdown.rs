@@ -3,7 +3,6 @@
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 /// (title, address) of every link that stands in a list, in the order of the page.
-#[must_use]
 pub fn links_in_lists(text: &str) -> Vec<(String, String)> {
     let (mut items, mut open, mut found) = (0_usize, None::<(String, String)>, Vec::new());
     for event in Parser::new(without_front_matter(text)) {

@@ -15,18 +15,45 @@ const WORDS: usize = 12;
 
 /// What is known of the customer of a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Found {
-    /// Nobody like it is there.
+pub enum Match {
     New,
-    /// The customer with this number, recognised by `by`.
     Known {
-        /// Its number.
         number: i64,
-        /// By what: `reference`, `domain`, `name`.
-        by: &'static str,
+        by: By,
     },
     /// It may be one of these: why it is not sure, and the numbers.
-    Ask(&'static str, Vec<i64>),
+    Unsure(&'static str, Vec<i64>),
+}
+
+/// By what a record is recognised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs, reason = "the names say it")]
+pub enum By {
+    Reference,
+    Domain,
+    Name,
+    Key,
+    Map,
+}
+
+impl By {
+    /// As a person reads it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Reference => "reference",
+            Self::Domain => "domain",
+            Self::Name => "name",
+            Self::Key => "key",
+            Self::Map => "the map",
+        }
+    }
+}
+
+impl serde::Serialize for By {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.words())
+    }
 }
 
 /// The customers of the register by what they are recognised by.
@@ -40,12 +67,10 @@ pub struct Matcher {
 
 /// What a row says of its customer.
 #[derive(Debug, Default)]
-pub struct Said<'r> {
+pub struct Clues<'r> {
     /// Its ids in other systems.
     pub references: Vec<String>,
-    /// Its name.
     pub name: Option<&'r str>,
-    /// Its domain.
     pub domain: Option<&'r str>,
 }
 
@@ -73,54 +98,48 @@ impl Matcher {
     }
 
     /// The customer that a row is about.
-    pub fn find(&mut self, store: &Store, said: &Said<'_>) -> Result<Found> {
-        let mut known = Vec::new();
-        for reference in &said.references {
-            for number in customers_with_reference(store, reference)? {
-                if !known.contains(&number) {
-                    known.push(number);
-                }
-            }
-        }
-        match known[..] {
-            [] => {}
-            [number] => return Ok(Found::Known { number, by: "reference" }),
-            _ => return Ok(Found::Ask("its ids belong to several customers", known)),
+    pub fn find(&mut self, store: &Store, clues: &Clues<'_>) -> Result<Match> {
+        let found = by_reference(store, clues)?;
+        if found != Match::New {
+            return Ok(found);
         }
         self.load(store)?;
-        if let Some(host) = said.domain.map(host).filter(|host| !is_shared_host(host)) {
-            match self.hosts.get(&digest(&host)).map(Vec::as_slice) {
-                Some([number]) => return settle(store, said, *number, "domain"),
-                Some(several) => {
-                    // The name can tell customers of one domain apart.
-                    let named = said.name.map_or(&[][..], |name| self.named(name));
-                    let both: Vec<i64> = several.iter().copied().filter(|number| named.contains(number)).collect();
-                    return match both[..] {
-                        [number] => settle(store, said, number, "name"),
-                        _ => Ok(Found::Ask("several customers have its domain", several.to_vec())),
-                    };
-                }
-                None => {}
-            }
+        let host = clues.domain.map(host).filter(|host| !is_shared_host(host));
+        match host.and_then(|host| self.hosts.get(&digest(&host))) {
+            Some(numbers) => self.of_domain(store, clues, numbers),
+            None => self.by_name(store, clues),
         }
-        let Some(name) = said.name else { return Ok(Found::New) };
+    }
+
+    /// One of the customers that have a domain; the name can tell several apart.
+    fn of_domain(&self, store: &Store, clues: &Clues<'_>, numbers: &[i64]) -> Result<Match> {
+        if let [number] = *numbers {
+            return confirmed(store, clues, number, By::Domain);
+        }
+        let named = clues.name.map_or(&[][..], |name| self.named(name));
+        let both: Vec<i64> = numbers.iter().copied().filter(|number| named.contains(number)).collect();
+        match both[..] {
+            [number] => confirmed(store, clues, number, By::Name),
+            _ => Ok(Match::Unsure("several customers have its domain", numbers.to_vec())),
+        }
+    }
+
+    fn by_name(&self, store: &Store, clues: &Clues<'_>) -> Result<Match> {
+        let Some(name) = clues.name else { return Ok(Match::New) };
         match self.named(name) {
             [] => {
                 let alike = self.looks.get(&digest(&Likeness::of(name).looks())).cloned().unwrap_or_default();
                 Ok(if alike.is_empty() {
-                    Found::New
+                    Match::New
                 } else {
-                    Found::Ask("its name only looks like one that is there", alike)
+                    Match::Unsure("its name only looks like one that is there", alike)
                 })
             }
-            [number] => settle(store, said, *number, "name"),
-            several => {
-                let exact: Vec<i64> = exactly(store, several, name)?;
-                match exact[..] {
-                    [number] => settle(store, said, number, "name"),
-                    _ => Ok(Found::Ask("several customers have its name", several.to_vec())),
-                }
-            }
+            [number] => confirmed(store, clues, *number, By::Name),
+            several => match exactly(store, several, name)?[..] {
+                [number] => confirmed(store, clues, number, By::Name),
+                _ => Ok(Match::Unsure("several customers have its name", several.to_vec())),
+            },
         }
     }
 
@@ -129,10 +148,10 @@ impl Matcher {
     }
 
     /// The customer that a text is, or names somewhere within it.
-    pub fn in_text(&mut self, store: &Store, text: &str, within: bool) -> Result<Found> {
+    pub fn in_text(&mut self, store: &Store, text: &str, within: bool) -> Result<Match> {
         self.load(store)?;
         if !within {
-            return self.find(store, &Said { name: Some(text), ..Said::default() });
+            return self.find(store, &Clues { name: Some(text), ..Clues::default() });
         }
         let spelled = crate::model::likeness::words(text);
         let words: Vec<&str> = spelled.split(' ').filter(|word| !word.is_empty()).collect();
@@ -151,31 +170,47 @@ impl Matcher {
             match found[..] {
                 [] => {}
                 [number] => {
-                    let said = Said { name: Some(&by), ..Said::default() };
-                    return settle(store, &said, number, "name");
+                    let clues = Clues { name: Some(&by), ..Clues::default() };
+                    return confirmed(store, &clues, number, By::Name);
                 }
-                _ => return Ok(Found::Ask("it names several customers", found)),
+                _ => return Ok(Match::Unsure("it names several customers", found)),
             }
         }
-        Ok(Found::New)
+        Ok(Match::New)
     }
 }
 
-/// One candidate: taken, unless something speaks against it.
-fn settle(store: &Store, said: &Said<'_>, number: i64, by: &'static str) -> Result<Found> {
-    let Some(customer) = store.numbered(Kind::Customer, number)? else { return Ok(Found::New) };
-    let own = references_of(&customer);
-    let clash = said.references.iter().any(|reference| own.iter().any(|other| system(other) == system(reference)));
-    if clash {
-        return Ok(Found::Ask("the register has another id of that form for it", vec![number]));
+fn by_reference(store: &Store, clues: &Clues<'_>) -> Result<Match> {
+    let mut known = Vec::new();
+    for reference in &clues.references {
+        for number in customers_with_reference(store, reference)? {
+            if !known.contains(&number) {
+                known.push(number);
+            }
+        }
     }
-    if by == "name"
-        && let (Some(name), Some(known)) = (said.name, customer.text("name"))
+    Ok(match known[..] {
+        [] => Match::New,
+        [number] => Match::Known { number, by: By::Reference },
+        _ => Match::Unsure("its ids belong to several customers", known),
+    })
+}
+
+/// One candidate: taken, unless something speaks against it.
+fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Match> {
+    let Some(customer) = store.numbered(Kind::Customer, number)? else { return Ok(Match::New) };
+    let own = references_of(&customer);
+    let clash = clues.references.iter().any(|reference| own.iter().any(|other| system(other) == system(reference)));
+    if clash {
+        return Ok(Match::Unsure("the register has another id of that form for it", vec![number]));
+    }
+    if by == By::Name
+        && let (Some(name), Some(known)) = (clues.name, customer.text("name"))
         && Likeness::of(name).other_form(&Likeness::of(known))
     {
-        return Ok(Found::Ask("the legal forms differ", vec![number]));
+        return Ok(Match::Unsure("the legal forms differ", vec![number]));
     }
-    Ok(Found::Known { number, by })
+    Ok(Match::Known { number, by })
 }
 
 fn exactly(store: &Store, numbers: &[i64], name: &str) -> Result<Vec<i64>> {
@@ -192,7 +227,6 @@ fn exactly(store: &Store, numbers: &[i64], name: &str) -> Result<Vec<i64>> {
 }
 
 /// Every id of a customer in other systems.
-#[must_use]
 pub fn references_of(customer: &Record) -> Vec<String> {
     let more = customer.text("other_references").unwrap_or_default();
     customer
@@ -204,7 +238,6 @@ pub fn references_of(customer: &Record) -> Vec<String> {
 }
 
 /// Ids in one cell: `9002;9999`, `9002, 9999`.
-#[must_use]
 pub fn ids(cell: &str) -> Vec<String> {
     let parts: Vec<&str> = cell.split([';', ',', '\n']).map(str::trim).filter(|part| !part.is_empty()).collect();
     let plain = |part: &&str| {
@@ -229,7 +262,6 @@ fn customers_with_reference(store: &Store, reference: &str) -> Result<Vec<i64>> 
 }
 
 /// Whether two ids are the same, as Salesforce counts.
-#[must_use]
 pub fn same_id(one: &str, other: &str) -> bool {
     one == other || other_length(one).as_deref() == Some(other)
 }
@@ -274,17 +306,15 @@ fn system(id: &str) -> String {
     format!("{} {}", letters.to_lowercase(), id.len())
 }
 
-impl Found {
-    /// Candidates of a question as (handle, name).
-    pub fn candidates(store: &Store, numbers: &[i64]) -> Result<Vec<(String, String)>> {
-        let mut found = Vec::new();
-        for number in numbers.iter().take(LISTED) {
-            if let Some(customer) = store.numbered(Kind::Customer, *number)? {
-                found.push((customer.handle(), customer.title()));
-            }
+/// Candidates of a question as (handle, name).
+pub fn candidates(store: &Store, numbers: &[i64]) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for number in numbers.iter().take(LISTED) {
+        if let Some(customer) = store.numbered(Kind::Customer, *number)? {
+            found.push((customer.handle(), customer.title()));
         }
-        Ok(found)
     }
+    Ok(found)
 }
 
 /// Takes ids into a customer: the first becomes its reference if it has none, the rest stand beside. True when it has them all.

@@ -3,13 +3,13 @@
 use super::row::{Mark, Row};
 use super::source::Source;
 use super::zipped::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, letters, part, reference};
-use crate::error::{Error, Problem, Result};
-use quick_xml::events::{BytesStart, Event};
+use crate::error::{Problem, Result};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use std::collections::HashSet;
 
 /// The names of the sheets, and whether people see them.
 pub fn sheets(zip: &mut Archive, source: &Source) -> Result<Vec<Sheet>> {
-    let refuse = |why: String| Error::invalid(&source.name, why);
+    let refuse = |why: String| source.refuse(why);
     let Some(mut xml) = part(zip, "content.xml").map_err(refuse)? else { return Ok(Vec::new()) };
     let (mut sheets, mut style, mut unseen) = (Vec::new(), String::new(), HashSet::new());
     loop {
@@ -29,24 +29,13 @@ pub fn sheets(zip: &mut Archive, source: &Source) -> Result<Vec<Sheet>> {
             _ => {}
         }
         if sheets.len().max(unseen.len()) > 1000 {
-            return Err(refuse("the workbook has more than 1,000 sheets".into()));
+            return Err(source.refuse("the workbook has more than 1,000 sheets"));
         }
     }
     if sheets.is_empty() {
-        return Err(refuse("the workbook has no sheet. Open it and save it anew".into()));
+        return Err(source.refuse("the workbook has no sheet. Open it and save it anew"));
     }
     Ok(sheets)
-}
-
-/// A cell while it is read.
-#[derive(Default)]
-struct Cell {
-    /// The value that is not its text: a day, a number, a flag.
-    value: Option<String>,
-    text: String,
-    paragraphs: usize,
-    formula: bool,
-    times: usize,
 }
 
 /// Hands the rows of a sheet on.
@@ -55,120 +44,188 @@ pub fn rows(zip: &mut Archive, sheet: usize, out: &mut Out) -> std::result::Resu
     let fail = |why: String| Problem::new(&place, why);
     let xml = part(zip, "content.xml").map_err(fail)?;
     let Some(mut xml) = xml else { return Err(fail("the workbook has no content. Open it and save it anew".into())) };
-    let (mut table, mut line, mut repeat) = (0, 0, 1u64);
-    let (mut cells, mut marks): (Vec<String>, Vec<(usize, Mark)>) = (Vec::new(), Vec::new());
-    // Columns that are empty so far; they count only when something stands behind them.
-    let mut blank = 0;
-    let (mut cell, mut within, mut taking, mut aside) = (Cell::default(), false, false, 0);
+    let mut reading = OdsSheet::new(out);
+    let mut table = 0;
     loop {
-        match xml.next().map_err(fail)? {
-            Event::Start(e) => match e.name().as_ref() {
-                "table:table" => table += 1,
-                _ if table != sheet + 1 => {}
-                "table:table-row" => {
-                    (repeat, blank) = (repeats(&e, "number-rows-repeated"), 0);
-                    cells.clear();
-                    marks.clear();
-                }
-                "table:table-cell" | "table:covered-table-cell" => (cell, within) = (start(&e), true),
-                "office:annotation" => aside += 1,
-                "text:p" | "text:h" if within && aside == 0 => {
-                    if cell.paragraphs > 0 {
-                        cell.text.push('\n');
-                    }
-                    (cell.paragraphs, taking) = (cell.paragraphs + 1, true);
-                }
-                "text:s" if taking => {
-                    let spaces = repeats(&e, "c").min(1000);
-                    cell.text.extend(std::iter::repeat_n(' ', usize::try_from(spaces).unwrap_or(1)));
-                }
-                "text:tab" if taking => cell.text.push('\t'),
-                "text:line-break" if taking => cell.text.push('\n'),
-                _ => {}
-            },
-            Event::End(e) => match e.name().as_ref() {
-                "table:table" if table == sheet + 1 => return Ok(()),
-                _ if table != sheet + 1 => {}
-                "text:p" | "text:h" => taking = false,
-                "office:annotation" => aside -= 1,
-                "table:table-cell" | "table:covered-table-cell" => {
-                    within = false;
-                    let text = cell.value.take().unwrap_or_else(|| std::mem::take(&mut cell.text));
-                    if text.is_empty() && !cell.formula {
-                        blank += cell.times;
-                        continue;
-                    }
-                    if cells.len() + blank + cell.times > COLUMNS {
-                        return Err(out.problem(line + 1, None, format!("there is a cell beyond column {}, the last that is read. Delete the columns on the right", letters(COLUMNS - 1))));
-                    }
-                    cells.extend(std::iter::repeat_n(String::new(), blank));
-                    blank = 0;
-                    for _ in 0..cell.times {
-                        if cell.formula {
-                            marks.push((cells.len(), if text.is_empty() { Mark::NoValue } else { Mark::Formula }));
-                        }
-                        if text.starts_with('#') && cell.formula || text.starts_with("Err:") {
-                            marks.push((cells.len(), Mark::Error));
-                        }
-                        cells.push(text.clone());
-                    }
-                }
-                "table:table-row" => {
-                    let empty = cells.iter().all(String::is_empty) && marks.is_empty();
-                    if !empty {
-                        if line + repeat > ROWS {
-                            return Err(out.problem(
-                                line + 1,
-                                None,
-                                "a sheet ends with row 1,048,576. Delete the rows below the list",
-                            ));
-                        }
-                        for again in 1..=repeat {
-                            let row = Row {
-                                line: line + again,
-                                cells: csv::StringRecord::from_iter(&cells),
-                                marks: marks.clone(),
-                            };
-                            if !out.row(row)? {
-                                return Ok(());
-                            }
-                        }
-                    }
-                    line = line.saturating_add(repeat);
-                }
-                _ => {}
-            },
-            Event::Text(text) if taking && aside == 0 => cell.text.push_str(&text.xml10_content()),
-            Event::CData(text) if taking && aside == 0 => cell.text.push_str(&text.xml10_content()),
-            Event::GeneralRef(it) if taking && aside == 0 => reference(&it, &mut cell.text).map_err(fail)?,
+        let event = xml.next().map_err(fail)?;
+        let within = table == sheet + 1;
+        match event {
+            Event::Start(e) if e.name().as_ref() == "table:table" => table += 1,
+            Event::Start(e) if within => reading.start(&e),
+            Event::End(e) if within && !reading.end(&e)? => return Ok(()),
+            Event::Text(text) if reading.takes_text() => reading.cell.text.push_str(&text.xml10_content()),
+            Event::CData(text) if reading.takes_text() => reading.cell.text.push_str(&text.xml10_content()),
+            Event::GeneralRef(it) if reading.takes_text() => {
+                reference(&it, &mut reading.cell.text).map_err(fail)?;
+            }
             Event::Eof => return Err(fail("the sheet is cut off. Open the workbook and save it anew".into())),
             _ => {}
         }
-        if cell.text.len() > CELL_BYTES {
-            return Err(out.problem(
-                line + 1,
-                None,
-                format!("a cell has more than {} KB. Shorten it, or attach a document", CELL_BYTES >> 10),
-            ));
-        }
+        reading.refuse_endless_cell()?;
     }
 }
 
-fn repeats(e: &BytesStart<'_>, name: &str) -> u64 {
-    attribute(e, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
+/// A cell while it is read.
+#[derive(Default)]
+struct OdsCell {
+    /// The value that is not its text: a day, a number, a flag.
+    value: Option<String>,
+    text: String,
+    paragraphs: usize,
+    formula: bool,
+    times: usize,
 }
 
-fn start(e: &BytesStart<'_>) -> Cell {
-    let kind = attribute(e, "value-type").unwrap_or_default();
-    let value = match kind.as_str() {
-        "date" => attribute(e, "date-value").map(|text| text.strip_suffix("T00:00:00").unwrap_or(&text).to_owned()),
-        "float" | "percentage" | "currency" => {
-            attribute(e, "value").map(|text| text.parse::<f64>().map_or(text, |number| number.to_string()))
+impl OdsCell {
+    fn start(e: &BytesStart<'_>) -> Self {
+        let value = match attribute(e, "value-type").unwrap_or_default().as_str() {
+            "date" => attribute(e, "date-value").map(|text| text.strip_suffix("T00:00:00").unwrap_or(&text).to_owned()),
+            "float" | "percentage" | "currency" => {
+                attribute(e, "value").map(|text| text.parse::<f64>().map_or(text, |number| number.to_string()))
+            }
+            "boolean" => attribute(e, "boolean-value").map(|text| text.to_uppercase()),
+            "string" => attribute(e, "string-value"),
+            _ => None,
+        };
+        let times = usize::try_from(repeats(e, "number-columns-repeated")).unwrap_or(usize::MAX).min(1 << 20);
+        Self { value, formula: attribute(e, "formula").is_some(), times, ..Self::default() }
+    }
+}
+
+/// A sheet while it is read.
+struct OdsSheet<'o> {
+    out: &'o mut Out,
+    /// Rows above the one that is read.
+    above: u64,
+    /// How often the row stands.
+    times: u64,
+    cells: Vec<String>,
+    marks: Vec<(usize, Mark)>,
+    /// Columns that are empty so far; they count only when something stands behind them.
+    blank: usize,
+    cell: OdsCell,
+    within_cell: bool,
+    within_paragraph: bool,
+    /// Comments that are open: their text is not the cell's.
+    comments: usize,
+}
+
+impl<'o> OdsSheet<'o> {
+    fn new(out: &'o mut Out) -> Self {
+        Self {
+            out,
+            above: 0,
+            times: 1,
+            cells: Vec::new(),
+            marks: Vec::new(),
+            blank: 0,
+            cell: OdsCell::default(),
+            within_cell: false,
+            within_paragraph: false,
+            comments: 0,
         }
-        "boolean" => attribute(e, "boolean-value").map(|text| text.to_uppercase()),
-        "string" => attribute(e, "string-value"),
-        _ => None,
-    };
-    let times = usize::try_from(repeats(e, "number-columns-repeated")).unwrap_or(usize::MAX).min(1 << 20);
-    Cell { value, formula: attribute(e, "formula").is_some(), times, ..Cell::default() }
+    }
+
+    fn start(&mut self, e: &BytesStart<'_>) {
+        match e.name().as_ref() {
+            "table:table-row" => {
+                (self.times, self.blank) = (repeats(e, "number-rows-repeated"), 0);
+                self.cells.clear();
+                self.marks.clear();
+            }
+            "table:table-cell" | "table:covered-table-cell" => {
+                (self.cell, self.within_cell) = (OdsCell::start(e), true);
+            }
+            "office:annotation" => self.comments += 1,
+            "text:p" | "text:h" if self.within_cell && self.comments == 0 => {
+                if self.cell.paragraphs > 0 {
+                    self.cell.text.push('\n');
+                }
+                (self.cell.paragraphs, self.within_paragraph) = (self.cell.paragraphs + 1, true);
+            }
+            "text:s" if self.within_paragraph => {
+                let spaces = usize::try_from(repeats(e, "c").min(1000)).unwrap_or(1);
+                self.cell.text.extend(std::iter::repeat_n(' ', spaces));
+            }
+            "text:tab" if self.within_paragraph => self.cell.text.push('\t'),
+            "text:line-break" if self.within_paragraph => self.cell.text.push('\n'),
+            _ => {}
+        }
+    }
+
+    /// False at the end of the table, or when nobody wants more rows.
+    fn end(&mut self, e: &BytesEnd<'_>) -> std::result::Result<bool, Problem> {
+        match e.name().as_ref() {
+            "text:p" | "text:h" => self.within_paragraph = false,
+            "office:annotation" => self.comments -= 1,
+            "table:table-cell" | "table:covered-table-cell" => self.end_cell()?,
+            "table:table-row" => return self.end_row(),
+            "table:table" => return Ok(false),
+            _ => {}
+        }
+        Ok(true)
+    }
+
+    fn takes_text(&self) -> bool {
+        self.within_paragraph && self.comments == 0
+    }
+
+    /// Puts the cell into the row, as often as it stands there.
+    fn end_cell(&mut self) -> std::result::Result<(), Problem> {
+        self.within_cell = false;
+        let (times, formula) = (self.cell.times, self.cell.formula);
+        let text = self.cell.value.take().unwrap_or_else(|| std::mem::take(&mut self.cell.text));
+        if text.is_empty() && !formula {
+            self.blank += times;
+            return Ok(());
+        }
+        if self.cells.len() + self.blank + times > COLUMNS {
+            let last = letters(COLUMNS - 1);
+            let why =
+                format!("there is a cell beyond column {last}, the last that is read. Delete the columns on the right");
+            return Err(self.out.problem(self.above + 1, None, why));
+        }
+        self.cells.extend(std::iter::repeat_n(String::new(), std::mem::take(&mut self.blank)));
+        for _ in 0..times {
+            if formula {
+                self.marks.push((self.cells.len(), if text.is_empty() { Mark::NoValue } else { Mark::Formula }));
+            }
+            if text.starts_with('#') && formula || text.starts_with("Err:") {
+                self.marks.push((self.cells.len(), Mark::Error));
+            }
+            self.cells.push(text.clone());
+        }
+        Ok(())
+    }
+
+    /// Hands the row on, as often as it stands there; false when nobody wants more.
+    fn end_row(&mut self) -> std::result::Result<bool, Problem> {
+        let empty = self.cells.iter().all(String::is_empty) && self.marks.is_empty();
+        if !empty && self.above + self.times > ROWS {
+            let why = "a sheet ends with row 1,048,576. Delete the rows below the list";
+            return Err(self.out.problem(self.above + 1, None, why));
+        }
+        let times = if empty { 0 } else { self.times };
+        for again in 1..=times {
+            let cells = csv::StringRecord::from_iter(&self.cells);
+            if !self.out.row(Row { line: self.above + again, cells, marks: self.marks.clone() })? {
+                return Ok(false);
+            }
+        }
+        self.above = self.above.saturating_add(self.times);
+        Ok(true)
+    }
+
+    fn refuse_endless_cell(&self) -> std::result::Result<(), Problem> {
+        if self.cell.text.len() <= CELL_BYTES {
+            return Ok(());
+        }
+        let why = format!("a cell has more than {} KB. Shorten it, or attach a document", CELL_BYTES >> 10);
+        Err(self.out.problem(self.above + 1, None, why))
+    }
+}
+
+/// A count in an attribute, at least 1.
+fn repeats(e: &BytesStart<'_>, name: &str) -> u64 {
+    attribute(e, name).and_then(|text| text.parse().ok()).unwrap_or(1).max(1)
 }

@@ -1,8 +1,8 @@
 //! What is found out about a file before its rows are read, and the map of it that a person can fill in.
 
 use super::columns::{Column, Columns, Reason, word};
-use super::map::{Line, Map};
-use super::rows::{About, Rows};
+use super::map::{Map, MapLine};
+use super::rows::{FileFact, Rows};
 use super::summary::Summary;
 use serde::{Serialize, Serializer};
 
@@ -14,7 +14,7 @@ pub struct Preview {
     /// What it lists, as a word in the plural.
     pub kind: &'static str,
     /// What is known of the file as a whole.
-    pub facts: Vec<(About, String)>,
+    pub facts: Vec<(FileFact, String)>,
     /// Its columns that have a name or hold something.
     pub columns: Vec<PreviewColumn>,
     /// Whether art30 wrote it and every column is imported: nothing is to be explained.
@@ -83,12 +83,16 @@ impl Preview {
 
     /// The columns as lines of a map file, and what `map` says already.
     #[must_use]
-    pub fn map_lines(&self, map: &Map) -> Vec<Line> {
-        let mut lines =
-            vec![Line { what: "kind", ours: self.kind.into(), note: "what the file lists".into(), ..Line::default() }];
+    pub fn map_lines(&self, map: &Map) -> Vec<MapLine> {
+        let mut lines = vec![MapLine {
+            what: "kind",
+            ours: self.kind.into(),
+            note: "what the file lists".into(),
+            ..MapLine::default()
+        }];
         // What --contacts would import is left to that flag.
         let settled = |column: &&PreviewColumn| !column.theirs.is_empty() && column.why != Some(Reason::Contact);
-        lines.extend(self.columns.iter().filter(settled).map(|column| Line {
+        lines.extend(self.columns.iter().filter(settled).map(|column| MapLine {
             what: "column",
             theirs: column.theirs.clone(),
             ours: column.ours.clone().unwrap_or_default(),
@@ -96,7 +100,7 @@ impl Preview {
                 Some(why) => format!("not imported: {why}"),
                 None => column.examples.join(" | "),
             },
-            ..Line::default()
+            ..MapLine::default()
         }));
         lines.extend(map.kept());
         lines
@@ -105,34 +109,34 @@ impl Preview {
 
 fn reason(columns: &Columns, at: usize) -> Option<Reason> {
     match columns.list[at] {
-        Column::Beside | Column::Named(_) => Some(Reason::ForPeople),
+        Column::ForPeople | Column::LinkName(_) => Some(Reason::ForPeople),
         _ => columns.why[at].clone(),
     }
 }
 
 /// Adds to a map what a person has to say before the file can be imported.
-pub fn add_questions(lines: &mut Vec<Line>, summary: &Summary) {
-    let plans = summary.plans.iter().map(|(column, value, ours)| Line {
+pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
+    let plans = summary.plans.iter().map(|(column, value, ours)| MapLine {
         what: "value",
         theirs: column.clone(),
         value: value.clone(),
         ours: (*ours).to_owned(),
         note: "cloud, self_hosted or not provided".into(),
     });
-    let dates = summary.undated.iter().map(|column| Line {
+    let dates = summary.undated.iter().map(|column| MapLine {
         what: "dates",
         theirs: column.clone(),
         note: "day first or month first".into(),
-        ..Line::default()
+        ..MapLine::default()
     });
     let matches = summary.questions.iter().map(|question| {
         let candidates: Vec<String> =
             question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
         let note = format!("{}. Write a handle, new or skip. {}", question.message, candidates.join(", "));
-        Line { what: "match", theirs: question.about.clone(), note: note.trim().to_owned(), ..Line::default() }
+        MapLine { what: "match", theirs: question.about.clone(), note: note.trim().to_owned(), ..MapLine::default() }
     });
     for line in plans.chain(dates).chain(matches) {
-        let is_there = |known: &Line| {
+        let is_there = |known: &MapLine| {
             known.what == line.what
                 && known.theirs.eq_ignore_ascii_case(&line.theirs)
                 && known.value.eq_ignore_ascii_case(&line.value)

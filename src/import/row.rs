@@ -35,6 +35,18 @@ pub struct Unreadable {
     pub fatal: bool,
 }
 
+impl Unreadable {
+    /// A row that is wrong; the next may be right.
+    pub(super) fn row(problem: Problem) -> Self {
+        Self { list: vec![problem], fatal: false }
+    }
+
+    /// Where a file breaks off.
+    pub(super) fn end(problem: Problem) -> Self {
+        Self { list: vec![problem], fatal: true }
+    }
+}
+
 /// A head in lower case, with `_` between words, without the star that marks a required column.
 #[must_use]
 pub fn plain(head: &str) -> String {

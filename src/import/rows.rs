@@ -2,24 +2,25 @@
 //! parser, for preview and import; `opening.rs` finds the form, the sheet and the line of heads.
 
 mod days;
+mod feed;
+mod fit;
 mod footer;
 mod opening;
+mod order;
 
 pub use opening::open;
 
-use self::days::Settled;
-use self::footer::{is_footer, is_sum};
+use self::feed::{Feed, Origin};
+use self::fit::{Frame, RowForm};
+use self::order::ColumnOrder;
 use super::columns::{self, Columns};
-use super::delimited::{Dialect, Records};
 use super::map::Map;
 use super::row::{Row, Unreadable};
 use super::source::Source;
-use super::workbook::{SheetRows, Workbook};
-use super::zipped::letters;
-use crate::error::{Place, Problem, Result, Unit};
+use crate::error::{Place, Result};
 use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
-use std::path::PathBuf;
+use std::path::Path;
 
 /// Rows from which examples are taken.
 const EXAMPLE_ROWS: usize = 100;
@@ -41,7 +42,7 @@ pub struct Options<'o> {
 
 /// What something that was found out about a file is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum About {
+pub enum FileFact {
     /// The program that it comes from.
     Recognised,
     /// Its form.
@@ -52,7 +53,7 @@ pub enum About {
     ColumnNames,
 }
 
-impl About {
+impl FileFact {
     /// The words before it.
     #[must_use]
     pub const fn label(self) -> &'static str {
@@ -65,7 +66,7 @@ impl About {
     }
 }
 
-impl serde::Serialize for About {
+impl serde::Serialize for FileFact {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
         serializer.serialize_str(self.label())
     }
@@ -77,10 +78,8 @@ pub struct Rows {
     pub kind: Kind,
     /// What each column is.
     pub columns: Columns,
-    /// The folder of the file, for paths in it.
-    pub folder: Option<PathBuf>,
     /// What was found out about the file, in words.
-    pub facts: Vec<(About, String)>,
+    pub facts: Vec<(FileFact, String)>,
     /// For each column, up to three values.
     pub examples: Vec<Vec<String>>,
     /// Lines at the end that are no rows.
@@ -90,7 +89,7 @@ pub struct Rows {
     /// The first cell with text under no name.
     pub unnamed: Option<Place>,
     source: Source,
-    layout: Layout,
+    origin: Origin,
     feed: Feed,
     /// Rows that were read ahead, and whether it was settled that they are no footers.
     ahead: VecDeque<(Row, bool)>,
@@ -99,85 +98,61 @@ pub struct Rows {
     heads_line: u64,
     /// The line on which the next row begins when no empty line is between.
     next_line: u64,
-    orders: Option<HashMap<usize, Settled>>,
-}
-
-/// The form of a file, from which its rows can be read again.
-enum Layout {
-    Text(Dialect),
-    Book(Box<Workbook>, usize),
-    List,
-}
-
-enum Feed {
-    Text(Box<Records>),
-    Sheet(SheetRows),
-    List(std::vec::IntoIter<(Row, Vec<Problem>)>),
-}
-
-impl Feed {
-    fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
-        match self {
-            Self::Text(records) => records.next(row),
-            Self::Sheet(rows) => rows.next(row),
-            Self::List(rows) => match rows.next() {
-                Some((next, list)) if list.is_empty() => {
-                    *row = next;
-                    Ok(true)
-                }
-                Some((_, list)) => Err(Unreadable { list, fatal: false }),
-                None => Ok(false),
-            },
-        }
-    }
+    orders: Option<HashMap<usize, ColumnOrder>>,
 }
 
 fn texts(row: &Row) -> Vec<String> {
     row.cells.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect()
 }
 
-fn filled(row: &Row) -> usize {
-    row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
-}
-
-fn unit(layout: &Layout) -> Unit {
-    match layout {
-        Layout::Text(_) => Unit::Line,
-        Layout::Book(..) => Unit::Row,
-        Layout::List => Unit::Record,
-    }
-}
-
-fn place(name: &str, layout: &Layout, line: u64) -> Place {
-    let table = match layout {
-        Layout::Book(book, sheet) => format!("{name} sheet {}", book.sheets[*sheet].name),
-        _ => name.to_owned(),
-    };
-    Place::row(table, unit(layout), line)
-}
-
-/// What a row is among the others.
-enum Fit {
-    Row,
-    Blank,
-    /// The column names once more, where exports were joined.
-    Repeated,
-    /// It may be a footer; if more rows follow it is wrong, or a row after all.
-    Footer(Option<Problem>),
-    Wrong(Problem),
+fn first_text(row: &Row) -> Option<String> {
+    texts(row).into_iter().find(|text| !text.is_empty())
 }
 
 impl Rows {
+    fn new(
+        kind: Kind,
+        columns: Columns,
+        facts: Vec<(FileFact, String)>,
+        source: Source,
+        origin: Origin,
+        feed: Feed,
+    ) -> Self {
+        Self {
+            kind,
+            columns,
+            facts,
+            examples: Vec::new(),
+            footers: Vec::new(),
+            repeated: 0,
+            unnamed: None,
+            source,
+            origin,
+            feed,
+            ahead: VecDeque::new(),
+            stuck: None,
+            heads_line: 0,
+            next_line: 0,
+            orders: None,
+        }
+    }
+
+    /// The folder of the file, for paths in it.
+    #[must_use]
+    pub fn folder(&self) -> Option<&Path> {
+        self.source.folder.as_deref()
+    }
+
     /// The place of a row.
     #[must_use]
     pub fn place_of(&self, line: u64) -> Place {
-        place(&self.source.name, &self.layout, line)
+        self.origin.place(&self.source.name, line)
     }
 
     /// A row in short, for a sentence about another one: `line 3`.
     #[must_use]
     pub fn in_short(&self, line: u64) -> String {
-        format!("{} {line}", unit(&self.layout))
+        format!("{} {line}", self.origin.unit())
     }
 
     /// The place of the column names.
@@ -195,18 +170,10 @@ impl Rows {
         }
     }
 
-    fn column_name(&self, at: usize) -> String {
-        let head = &self.columns.heads[at];
-        match self.layout {
-            Layout::Book(..) => format!("{} ({head})", letters(at)),
-            _ => head.clone(),
-        }
-    }
-
     /// The place of a cell of a row.
     #[must_use]
     pub fn place_at(&self, row: &Row, at: usize) -> Place {
-        self.place_of(row.line).column(self.column_name(at))
+        self.place_of(row.line).column(self.origin.named_column(at, &self.columns.heads[at]))
     }
 
     /// The next row as the file has it.
@@ -231,136 +198,74 @@ impl Rows {
             let fit = self.fit(row);
             self.next_line = row.line + 1 + lines_within(row);
             match fit {
-                Fit::Row => return Ok(true),
-                Fit::Blank => {}
-                Fit::Repeated => self.repeated += 1,
-                Fit::Wrong(problem) | Fit::Footer(Some(problem)) if settled => {
-                    return Err(Unreadable { list: vec![problem], fatal: false });
+                RowForm::Row => {
+                    self.note_unnamed(row);
+                    return Ok(true);
                 }
-                Fit::Footer(None) if settled => return Ok(true),
-                Fit::Wrong(problem) => return Err(Unreadable { list: vec![problem], fatal: false }),
-                Fit::Footer(_) => {
-                    let text = texts(row).into_iter().find(|text| !text.is_empty());
+                RowForm::Blank => {}
+                RowForm::Repeated => self.repeated += 1,
+                RowForm::Wrong(problem) => return Err(Unreadable::row(problem)),
+                RowForm::Footer(problem) if settled => {
+                    return problem.map_or(Ok(true), |problem| Err(Unreadable::row(problem)));
+                }
+                RowForm::Footer(_) => {
+                    self.ahead.push_front((std::mem::take(row), true));
                     if self.only_footers_follow() {
-                        self.footers.splice(0..0, text);
+                        let rows = self.ahead.drain(..);
+                        self.footers = rows.filter_map(|(row, _)| first_text(&row)).collect();
                         return Ok(false);
                     }
-                    self.ahead.push_front((std::mem::take(row), true));
                 }
             }
         }
     }
 
-    /// Whether all that follows may be footers; what was read is kept otherwise.
+    /// Whether all rows behind the first of those ahead, to the end of the file, may be footers.
     fn only_footers_follow(&mut self) -> bool {
-        for at in 0..FOOTERS {
+        for at in 1..=FOOTERS {
             if at == self.ahead.len() {
                 let mut row = Row::default();
                 match self.pull(&mut row) {
-                    Ok(true) => {}
-                    Ok(false) => {
-                        self.footers = self
-                            .ahead
-                            .drain(..)
-                            .filter_map(|(row, _)| texts(&row).into_iter().find(|text| !text.is_empty()))
-                            .collect();
-                        return true;
-                    }
+                    Ok(true) => self.ahead.push_back((row, false)),
+                    Ok(false) => return true,
                     Err(wrong) => {
                         self.stuck = Some(wrong);
                         return false;
                     }
                 }
-                self.ahead.push_back((row, false));
             }
             let mut row = std::mem::take(&mut self.ahead[at].0);
             // What follows a footer may be one, with or without an empty line between.
             self.next_line = 0;
             let fit = self.fit(&mut row);
             self.ahead[at].0 = row;
-            if !matches!(fit, Fit::Footer(_) | Fit::Blank) {
+            if !matches!(fit, RowForm::Footer(_) | RowForm::Blank) {
                 // They are none: whatever they are, it is settled.
                 self.ahead.iter_mut().take(at).for_each(|(_, settled)| *settled = true);
-                break;
+                return false;
             }
         }
         false
     }
 
-    /// Makes a row as wide as the heads, and says what it is.
-    fn fit(&mut self, row: &mut Row) -> Fit {
-        let (cells, width) = (row.cells.len(), self.columns.heads.len());
-        let text = matches!(self.layout, Layout::Text(_));
-        if matches!(self.layout, Layout::List) {
-            return Fit::Row;
+    fn fit(&self, row: &mut Row) -> RowForm {
+        let frame = Frame {
+            name: &self.source.name,
+            origin: &self.origin,
+            heads: &self.columns.heads,
+            next_line: self.next_line,
+        };
+        frame.fit(row)
+    }
+
+    /// Remembers the first cell with text in a column without a name.
+    fn note_unnamed(&mut self, row: &Row) {
+        if self.unnamed.is_some() || matches!(self.origin, Origin::List) {
+            return;
         }
-        let filled = filled(row);
-        if filled == 0 && row.marks.is_empty() && (width > 1 || !text) {
-            return Fit::Blank;
-        }
-        if cells > width {
-            let beyond =
-                row.cells.iter().enumerate().skip(width).find(|(_, cell)| !cell.trim().is_empty()).map(|(at, _)| at);
-            if let Some(at) = beyond {
-                if text {
-                    return Fit::Wrong(Problem::new(
-                        self.place_of(row.line).column(at + 1),
-                        format!(
-                            "the row has {cells} cells, the column names are {width}. Quote text that holds a separator, or remove the cell"
-                        ),
-                    ));
-                }
-                return Fit::Wrong(Problem::new(
-                    self.place_of(row.line).column(letters(at)),
-                    "the cell stands to the right of the last column name. Give its column a name, or delete the cell",
-                ));
-            }
-            row.cells.truncate(width);
-            row.marks.retain(|(at, _)| *at < width);
-        }
-        let alone = filled == 1 && width > 1;
-        let apart = row.line != self.next_line;
-        let first = row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
-        let numbers = |cell: &str| !cell.chars().any(char::is_alphabetic);
-        let summed =
-            width > 1 && is_sum(first) && row.cells.iter().map(str::trim).filter(|cell| *cell != first).all(numbers);
-        if summed
-            || alone && is_footer(row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default())
-        {
-            let short = Problem::new(
-                self.place_of(row.line),
-                format!("the row has {cells} cells, the column names are {width}"),
-            );
-            return Fit::Footer((text && cells < width).then_some(short));
-        }
-        if cells < width {
-            if text {
-                let problem = Problem::new(
-                    self.place_of(row.line).column(&self.columns.heads[cells]),
-                    format!(
-                        "the row has {cells} cells, the column names are {width}. Quote text that holds a line end, or add the missing cells"
-                    ),
-                );
-                return if alone && cells == 1 && apart { Fit::Footer(Some(problem)) } else { Fit::Wrong(problem) };
-            }
-            (cells..width).for_each(|_| row.cells.push_field(""));
-        }
-        if filled > 1 && row.cells.iter().zip(&self.columns.heads).all(|(cell, head)| cell.trim() == head) {
-            return Fit::Repeated;
-        }
-        if self.unnamed.is_none() {
-            let named = self
-                .columns
-                .heads
-                .iter()
-                .zip(row.cells.iter())
-                .position(|(head, cell)| head.is_empty() && !cell.trim().is_empty());
-            self.unnamed = named.map(|at| match self.layout {
-                Layout::Book(..) => self.place_of(row.line).column(letters(at)),
-                _ => self.place_of(row.line).column(at + 1),
-            });
-        }
-        Fit::Row
+        let mut cells = self.columns.heads.iter().zip(row.cells.iter());
+        let at = cells.position(|(head, cell)| head.is_empty() && !cell.trim().is_empty());
+        self.unnamed = at.map(|at| self.place_of(row.line).column(self.origin.column(at)));
     }
 
     fn read_ahead(&mut self, count: usize) {
@@ -382,7 +287,7 @@ impl Rows {
                 .ahead
                 .iter()
                 .map(|(row, _)| row)
-                .filter(|row| row.cells.len() >= self.columns.heads.len() || !matches!(self.layout, Layout::Text(_)))
+                .filter(|row| row.cells.len() >= self.columns.heads.len() || !self.origin.is_text())
                 .collect(),
         };
         let values = |at: usize| {

@@ -15,6 +15,20 @@ const WORKBOOK_BYTES: u64 = 64 << 20;
 /// The largest page in Markdown that is taken, in bytes.
 const PAGE_BYTES: u64 = 4 << 20;
 
+/// The first bytes of files that hold no table, and what is said of them.
+const NO_TABLES: [(&[u8], &str); 7] = [
+    (
+        b"%PDF-",
+        "a PDF. Import the list that it was made from, as CSV or .xlsx; file a signed PDF with `art30 agreement attach`",
+    ),
+    (b"\x1f\x8b", "packed with gzip. Unpack it and import the file inside"),
+    (b"Rar!", "a RAR archive. Unpack it and import the file inside"),
+    (b"7z\xBC\xAF", "a 7z archive. Unpack it and import the file inside"),
+    (b"SQLite format 3\0", "a database. Export the list from it as CSV"),
+    (b"\x89PNG", "a picture. Import the list as CSV or .xlsx"),
+    (b"\xFF\xD8\xFF", "a picture. Import the list as CSV or .xlsx"),
+];
+
 /// A file, or what came through stdin, that can be read from its start as often as needed.
 #[derive(Clone)]
 pub struct Source {
@@ -30,7 +44,7 @@ pub struct Source {
 
 /// What a file is, by its first bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum FileForm {
     /// Text: CSV and its relatives.
     Text,
     /// JSON.
@@ -84,7 +98,7 @@ impl Source {
         let links = super::markdown::links_in_lists(&text);
         if links.is_empty() {
             let why = "no list with links is in this page. A policy is read from a line such as - [Encryption Policy](https://…)";
-            return Err(Error::invalid(&self.name, why));
+            return Err(self.refuse(why));
         }
         let mut rows = vec![vec!["name".to_owned(), "link".into(), "publication".into()]];
         rows.extend(links.into_iter().map(|(title, link)| vec![title, link, "public_link".into()]));
@@ -102,53 +116,48 @@ impl Source {
         Bytes { file: Arc::clone(&self.file), at: 0, size: self.size }
     }
 
+    /// The file cannot be imported: why, and what to do.
+    pub fn refuse(&self, why: impl Into<String>) -> Error {
+        Error::invalid(&self.name, why)
+    }
+
     /// What the file is; refuses what is too large and what holds no table that can be read.
-    pub fn form(&self) -> Result<Form> {
+    pub fn form(&self) -> Result<FileForm> {
         let mut start = vec![0; usize::try_from(self.size.min(4096)).unwrap_or_default()];
         self.bytes().read_exact(&mut start).map_err(Error::io(format!("read {}", self.name)))?;
-        let refuse = |why: &str| Err(Error::invalid(&self.name, why));
         if start.is_empty() {
-            return refuse(
+            return Err(self.refuse(
                 "the file is empty. Give a CSV file with a line of column names, a workbook (.xlsx), or JSON",
-            );
+            ));
         }
-        let begins = |magic: &[u8]| start.starts_with(magic);
-        if begins(b"PK\x03\x04") || begins(b"PK\x05\x06") {
+        if start.starts_with(b"PK\x03\x04") || start.starts_with(b"PK\x05\x06") {
             self.refuse_larger(WORKBOOK_BYTES, "Save the sheet as \"CSV UTF-8\"")?;
-            return Ok(Form::Zip);
+            return Ok(FileForm::Zip);
         }
-        if begins(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-            return refuse(if self.is_encrypted_workbook()? {
+        self.refuse_no_table(&start)?;
+        self.refuse_larger(TEXT_BYTES, "Split it into several files")?;
+        let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start).trim_ascii_start();
+        if looks_like_markup(text) {
+            return Err(self.refuse(
+                "this is a web page or XML under the name of a table, as some programs export it. Open it in a spreadsheet and save it as .xlsx or \"CSV UTF-8\"",
+            ));
+        }
+        Ok(if matches!(text.first(), Some(b'{' | b'[')) { FileForm::Json } else { FileForm::Text })
+    }
+
+    /// Files whose first bytes say that they are something else.
+    fn refuse_no_table(&self, start: &[u8]) -> Result<()> {
+        if start.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+            return Err(self.refuse(if self.is_encrypted_workbook()? {
                 "the workbook is encrypted with a password. Open it, remove the password (File, Info, Protect), and save it as .xlsx"
             } else {
                 "this is the old Excel format (.xls). Open it and save it as .xlsx or \"CSV UTF-8\""
-            });
+            }));
         }
-        for (magic, what) in [
-            (
-                &b"%PDF-"[..],
-                "a PDF. Import the list that it was made from, as CSV or .xlsx; file a signed PDF with `art30 agreement attach`",
-            ),
-            (b"\x1f\x8b", "packed with gzip. Unpack it and import the file inside"),
-            (b"Rar!", "a RAR archive. Unpack it and import the file inside"),
-            (b"7z\xBC\xAF", "a 7z archive. Unpack it and import the file inside"),
-            (b"SQLite format 3\0", "a database. Export the list from it as CSV"),
-            (b"\x89PNG", "a picture. Import the list as CSV or .xlsx"),
-            (b"\xFF\xD8\xFF", "a picture. Import the list as CSV or .xlsx"),
-        ] {
-            if begins(magic) {
-                return refuse(&format!("this is {what}"));
-            }
+        match NO_TABLES.iter().find(|(magic, _)| start.starts_with(magic)) {
+            Some((_, what)) => Err(self.refuse(format!("this is {what}"))),
+            None => Ok(()),
         }
-        self.refuse_larger(TEXT_BYTES, "Split it into several files")?;
-        let text = start.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&start);
-        let text = text.trim_ascii_start();
-        if looks_like_markup(text) {
-            return refuse(
-                "this is a web page or XML under the name of a table, as some programs export it. Open it in a spreadsheet and save it as .xlsx or \"CSV UTF-8\"",
-            );
-        }
-        Ok(if matches!(text.first(), Some(b'{' | b'[')) { Form::Json } else { Form::Text })
     }
 
     fn refuse_larger(&self, most: u64, remedy: &str) -> Result<()> {
@@ -156,7 +165,7 @@ impl Source {
             return Ok(());
         }
         let (has, may) = (self.size.div_ceil(1 << 20), most >> 20);
-        Err(Error::invalid(&self.name, format!("the file has {has} MB; at most {may} MB are taken. {remedy}")))
+        Err(self.refuse(format!("the file has {has} MB; at most {may} MB are taken. {remedy}")))
     }
 
     /// An encrypted workbook is a compound file with a stream `EncryptedPackage`, its name in UTF-16.

@@ -1,6 +1,7 @@
 //! What an import is told, and what it says: counts, changes, questions, and what is wrong.
 
 use super::map::Map;
+use super::matching::By;
 use crate::error::{Place, Problem, Result};
 use crate::model::Record;
 use crate::store::{Receipt, Store};
@@ -9,7 +10,7 @@ use std::path::Path;
 /// What a file would do, or did.
 #[derive(Debug, Default, serde::Serialize)]
 pub struct Summary {
-    /// The kind of its records.
+    /// The kind of its records, as a word in the plural.
     pub kind: String,
     /// Rows read.
     pub rows: usize,
@@ -20,13 +21,13 @@ pub struct Summary {
     /// Rows that say what is there already.
     pub unchanged: usize,
     /// Records of other kinds that the rows make: deployments of customers, customers of agreements.
-    pub also: Vec<Also>,
+    pub also: Vec<AlsoMade>,
     /// Columns that are not imported.
     pub ignored: Vec<String>,
     /// Rows that were left out: why, and how many.
     pub skipped: Vec<(String, usize)>,
-    /// The first hundred records that are new or changed, field by field.
-    pub changes: Vec<Change>,
+    /// The first records that are new or changed, field by field; [`How::shown`] says how many.
+    pub changes: Vec<RecordChange>,
     /// Records beyond those.
     pub more_changes: usize,
     /// Rows that are wrong or open.
@@ -63,7 +64,7 @@ pub struct Summary {
 
 /// Records of another kind that the rows of a file make.
 #[derive(Debug, Default, serde::Serialize)]
-pub struct Also {
+pub struct AlsoMade {
     /// The kind.
     pub kind: String,
     /// Records that are new.
@@ -76,7 +77,7 @@ pub struct Also {
 
 /// What a row changes.
 #[derive(Debug, serde::Serialize)]
-pub struct Change {
+pub struct RecordChange {
     /// The record.
     pub record: String,
     /// Its name.
@@ -84,9 +85,16 @@ pub struct Change {
     /// Whether it is new.
     pub new: bool,
     /// By what it was recognised, when the row did not name it.
-    pub by: Option<&'static str>,
+    pub by: Option<By>,
     /// (field, before, after) of a changed record.
     pub fields: Vec<(String, String, String)>,
+}
+
+impl RecordChange {
+    /// A new record that an answer of a map makes.
+    pub(super) fn of_new(record: &Record) -> Self {
+        Self { record: record.handle(), name: record.title(), new: true, by: None, fields: Vec::new() }
+    }
 }
 
 /// How an import is done.

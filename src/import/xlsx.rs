@@ -4,9 +4,9 @@
 use super::row::{Mark, Row};
 use super::source::Source;
 use super::zipped::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, letters, part, reference};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Problem, Result};
 use chrono::{Days, NaiveDate, NaiveTime};
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::{BytesEnd, BytesStart, Event};
 use std::collections::HashMap;
 
 /// Bytes of all shared strings, at most.
@@ -15,7 +15,7 @@ const STRING_BYTES: usize = 96 << 20;
 /// What all sheets of a workbook share.
 pub struct Shared {
     strings: Strings,
-    formats: Vec<Format>,
+    formats: Vec<NumberFormat>,
     /// Days count from 1904 instead of 1900.
     from_1904: bool,
 }
@@ -37,7 +37,7 @@ impl Strings {
 
 /// What a number format makes of a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Format {
+enum NumberFormat {
     Number,
     /// Days, with or without a time.
     Date,
@@ -47,7 +47,7 @@ enum Format {
 
 /// Reads what comes before the sheets: their names, the strings, the formats.
 pub fn open(zip: &mut Archive, source: &Source) -> Result<(Vec<Sheet>, Shared)> {
-    let refuse = |why: String| Error::invalid(&source.name, why);
+    let refuse = |why: String| source.refuse(why);
     let targets = targets(zip, "_rels/.rels").map_err(refuse)?;
     let book = targets
         .iter()
@@ -60,7 +60,7 @@ pub fn open(zip: &mut Archive, source: &Source) -> Result<(Vec<Sheet>, Shared)> 
         |kind: &str| parts.iter().find(|(_, known, _)| known.ends_with(kind)).map(|(_, _, to)| resolved(&folder, to));
     let (sheets, from_1904) = sheets(zip, &book, &folder, &parts).map_err(refuse)?;
     if sheets.is_empty() {
-        return Err(refuse("the workbook has no sheet with cells. Open it and save it anew".into()));
+        return Err(source.refuse("the workbook has no sheet with cells. Open it and save it anew"));
     }
     let strings =
         strings(zip, &part_of("/sharedStrings").unwrap_or_else(|| "xl/sharedStrings.xml".into())).map_err(refuse)?;
@@ -214,7 +214,7 @@ fn unescaped(raw: &str) -> std::borrow::Cow<'_, str> {
     text.into()
 }
 
-fn formats(zip: &mut Archive, name: &str) -> std::result::Result<Vec<Format>, String> {
+fn formats(zip: &mut Archive, name: &str) -> std::result::Result<Vec<NumberFormat>, String> {
     let Some(mut xml) = part(zip, name)? else { return Ok(Vec::new()) };
     let (mut own, mut formats, mut inside) = (HashMap::new(), Vec::new(), false);
     loop {
@@ -227,8 +227,11 @@ fn formats(zip: &mut Archive, name: &str) -> std::result::Result<Vec<Format>, St
                 "cellXfs" => inside = true,
                 "xf" if inside => {
                     let id: u32 = attribute(&e, "numFmtId").and_then(|text| text.parse().ok()).unwrap_or_default();
-                    let built_in =
-                        if matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58) { Format::Date } else { Format::Number };
+                    let built_in = if matches!(id, 14..=22 | 27..=36 | 45..=47 | 50..=58) {
+                        NumberFormat::Date
+                    } else {
+                        NumberFormat::Number
+                    };
                     formats.push(own.get(&id).copied().unwrap_or(built_in));
                 }
                 _ => {}
@@ -244,9 +247,9 @@ fn formats(zip: &mut Archive, name: &str) -> std::result::Result<Vec<Format>, St
 }
 
 /// What a format code makes of a number: a day when it names parts of one outside of quotes and brackets.
-fn format_of(code: &str) -> Format {
+fn format_of(code: &str) -> NumberFormat {
     if code.len() > 1 && code.bytes().all(|byte| byte == b'0') {
-        return Format::Zeros(code.len());
+        return NumberFormat::Zeros(code.len());
     }
     let (mut quoted, mut bracketed, mut escaped) = (false, false, false);
     for c in code.chars() {
@@ -260,11 +263,11 @@ fn format_of(code: &str) -> Format {
             _ if bracketed => {}
             // Only the part for positive numbers counts.
             ';' => break,
-            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return Format::Date,
+            'd' | 'D' | 'm' | 'M' | 'y' | 'Y' | 'h' | 'H' | 's' | 'S' => return NumberFormat::Date,
             _ => {}
         }
     }
-    Format::Number
+    NumberFormat::Number
 }
 
 /// Row and column of a reference such as `AB12`, from 0.
@@ -278,19 +281,48 @@ fn position(text: &str) -> Option<(u64, usize)> {
     (row >= 1 && column >= 1).then(|| (row - 1, column - 1))
 }
 
+/// Hands the rows of a sheet on.
+pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut Out) -> std::result::Result<(), Problem> {
+    let place = out.place.clone();
+    let fail = |why: String| Problem::new(&place, why);
+    let xml = part(zip, &sheet.part).map_err(fail)?;
+    let Some(mut xml) = xml else {
+        return Err(fail("its file is missing in the workbook. Open it and save it anew".into()));
+    };
+    let mut reading = XlsxSheet::new(shared, out);
+    loop {
+        match xml.next().map_err(fail)? {
+            Event::Eof if reading.done => return Ok(()),
+            // The rest is read for its checksum.
+            _ if reading.done => {}
+            Event::Start(e) => reading.start(&e)?,
+            Event::End(e) if !reading.end(&e)? => return Ok(()),
+            Event::Text(text) if reading.within_text => reading.cell.text.push_str(&text.xml10_content()),
+            Event::CData(text) if reading.within_text => reading.cell.text.push_str(&text.xml10_content()),
+            Event::GeneralRef(it) if reading.within_text => {
+                reference(&it, &mut reading.cell.text).map_err(fail)?;
+            }
+            Event::Eof => return Err(fail("the sheet is cut off. Open the workbook and save it anew".into())),
+            _ => {}
+        }
+        reading.refuse_endless_cell()?;
+    }
+}
+
 /// A cell while it is read.
 #[derive(Default)]
-struct Cell {
+struct XlsxCell {
     column: usize,
-    kind: Kind,
+    form: CellForm,
     style: usize,
     text: String,
     formula: bool,
     filled: bool,
 }
 
+/// How the value of a cell is written.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
-enum Kind {
+enum CellForm {
     #[default]
     Number,
     Shared,
@@ -301,76 +333,22 @@ enum Kind {
     Day,
 }
 
-/// Hands the rows of a sheet on.
-pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut Out) -> std::result::Result<(), Problem> {
-    let place = out.place.clone();
-    let fail = |why: String| Problem::new(&place, why);
-    let xml = part(zip, &sheet.part).map_err(fail)?;
-    let Some(mut xml) = xml else {
-        return Err(fail("its file is missing in the workbook. Open it and save it anew".into()));
-    };
-    let mut reading = Reading {
-        shared,
-        out,
-        row: 0,
-        next_column: 0,
-        cells: Vec::new(),
-        used: 0,
-        marks: Vec::new(),
-        cell: Cell::default(),
-    };
-    let (mut taking, mut phonetic, mut within, mut done) = (false, 0, false, false);
-    loop {
-        match xml.next().map_err(fail)? {
-            Event::Eof if done => return Ok(()),
-            // The rest is read for its checksum.
-            _ if done => {}
-            Event::Start(e) => match e.local_name().as_ref() {
-                "row" => reading.start_row(&e)?,
-                "c" => {
-                    reading.start_cell(&e)?;
-                    within = true;
-                }
-                "v" if within => (taking, reading.cell.filled) = (true, true),
-                "t" if within && reading.cell.kind == Kind::Inline && phonetic == 0 => {
-                    (taking, reading.cell.filled) = (true, true);
-                }
-                "f" if within => reading.cell.formula = true,
-                "rPh" => phonetic += 1,
-                _ => {}
-            },
-            Event::End(e) => match e.local_name().as_ref() {
-                "v" | "t" => taking = false,
-                "rPh" => phonetic -= 1,
-                "c" => {
-                    reading.end_cell()?;
-                    within = false;
-                }
-                "row" if !reading.end_row()? => {
-                    return Ok(());
-                }
-                "sheetData" => done = true,
-                _ => {}
-            },
-            Event::Text(text) if taking => reading.cell.text.push_str(&text.xml10_content()),
-            Event::CData(text) if taking => reading.cell.text.push_str(&text.xml10_content()),
-            Event::GeneralRef(it) if taking => reference(&it, &mut reading.cell.text).map_err(fail)?,
-            Event::Eof => return Err(fail("the sheet is cut off. Open the workbook and save it anew".into())),
-            _ => {}
-        }
-        if reading.cell.text.len() > CELL_BYTES {
-            let (row, column) = (reading.row, reading.cell.column);
-            return Err(reading.out.problem(
-                row,
-                Some(column),
-                format!("the cell has more than {} KB. Shorten it, or attach a document", CELL_BYTES >> 10),
-            ));
+impl CellForm {
+    fn named(name: &str) -> Self {
+        match name {
+            "s" => Self::Shared,
+            "inlineStr" => Self::Inline,
+            "str" => Self::Text,
+            "b" => Self::Flag,
+            "e" => Self::Error,
+            "d" => Self::Day,
+            _ => Self::Number,
         }
     }
 }
 
 /// A sheet while it is read.
-struct Reading<'r> {
+struct XlsxSheet<'r> {
     shared: &'r Shared,
     out: &'r mut Out,
     /// The row, from 1.
@@ -380,32 +358,87 @@ struct Reading<'r> {
     cells: Vec<String>,
     used: usize,
     marks: Vec<(usize, Mark)>,
-    cell: Cell,
+    cell: XlsxCell,
+    within_cell: bool,
+    within_text: bool,
+    /// Readings of Japanese words that are open: their text is not the cell's.
+    phonetic: usize,
+    /// The rows have ended.
+    done: bool,
 }
 
-impl Reading<'_> {
+impl<'r> XlsxSheet<'r> {
+    fn new(shared: &'r Shared, out: &'r mut Out) -> Self {
+        Self {
+            shared,
+            out,
+            row: 0,
+            next_column: 0,
+            cells: Vec::new(),
+            used: 0,
+            marks: Vec::new(),
+            cell: XlsxCell::default(),
+            within_cell: false,
+            within_text: false,
+            phonetic: 0,
+            done: false,
+        }
+    }
+
+    fn start(&mut self, e: &BytesStart<'_>) -> std::result::Result<(), Problem> {
+        match e.local_name().as_ref() {
+            "row" => self.start_row(e)?,
+            "c" => self.start_cell(e)?,
+            "v" if self.within_cell => (self.within_text, self.cell.filled) = (true, true),
+            "t" if self.within_cell && self.cell.form == CellForm::Inline && self.phonetic == 0 => {
+                (self.within_text, self.cell.filled) = (true, true);
+            }
+            "f" if self.within_cell => self.cell.formula = true,
+            "rPh" => self.phonetic += 1,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// False when nobody wants more rows.
+    fn end(&mut self, e: &BytesEnd<'_>) -> std::result::Result<bool, Problem> {
+        match e.local_name().as_ref() {
+            "v" | "t" => self.within_text = false,
+            "rPh" => self.phonetic -= 1,
+            "c" => self.end_cell()?,
+            "row" => return self.end_row(),
+            "sheetData" => self.done = true,
+            _ => {}
+        }
+        Ok(true)
+    }
+
+    /// A problem of the row, or of a cell in it.
+    fn problem(&self, column: Option<usize>, why: impl Into<String>) -> Problem {
+        self.out.problem(self.row, column, why)
+    }
+
+    fn refuse_endless_cell(&self) -> std::result::Result<(), Problem> {
+        if self.cell.text.len() <= CELL_BYTES {
+            return Ok(());
+        }
+        let why = format!("the cell has more than {} KB. Shorten it, or attach a document", CELL_BYTES >> 10);
+        Err(self.problem(Some(self.cell.column), why))
+    }
+
     fn start_row(&mut self, e: &BytesStart<'_>) -> std::result::Result<(), Problem> {
         let row = attribute(e, "r").map_or(Some(self.row + 1), |text| text.parse().ok());
-        let row = row.ok_or_else(|| {
-            self.out.problem(
-                self.row + 1,
-                None,
-                "the number of the row cannot be read. Open the workbook and save it anew",
-            )
-        })?;
+        let Some(row) = row else {
+            let why = "the number of the row cannot be read. Open the workbook and save it anew";
+            return Err(self.out.problem(self.row + 1, None, why));
+        };
         if row <= self.row {
-            return Err(self.out.problem(
-                row,
-                None,
-                "the row stands twice or out of order. Open the workbook and save it anew",
-            ));
+            let why = "the row stands twice or out of order. Open the workbook and save it anew";
+            return Err(self.out.problem(row, None, why));
         }
         if row > ROWS {
-            return Err(self.out.problem(
-                row,
-                None,
-                "a sheet ends with row 1,048,576. Open the workbook and save it anew",
-            ));
+            let why = "a sheet ends with row 1,048,576. Open the workbook and save it anew";
+            return Err(self.out.problem(row, None, why));
         }
         (self.row, self.next_column, self.used) = (row, 0, 0);
         self.marks.clear();
@@ -413,35 +446,21 @@ impl Reading<'_> {
     }
 
     fn start_cell(&mut self, e: &BytesStart<'_>) -> std::result::Result<(), Problem> {
+        self.within_cell = true;
         self.cell.text.clear();
-        (self.cell.kind, self.cell.style, self.cell.formula, self.cell.filled) = (Kind::Number, 0, false, false);
+        (self.cell.form, self.cell.style, self.cell.formula, self.cell.filled) = (CellForm::Number, 0, false, false);
         let mut column = self.next_column;
         for attribute in e.attributes().with_checks(false).flatten() {
             let value = &attribute.value;
             match attribute.key.local_name().as_ref() {
                 "r" => {
                     let place = position(value).filter(|(row, _)| *row + 1 == self.row);
-                    let place = place.ok_or_else(|| {
-                        self.out.problem(
-                            self.row,
-                            None,
-                            format!("a cell says that it is {value}, in this row. Open the workbook and save it anew"),
-                        )
-                    })?;
-                    column = place.1;
+                    let wrong =
+                        || format!("a cell says that it is {value}, in this row. Open the workbook and save it anew");
+                    column = place.ok_or_else(|| self.problem(None, wrong()))?.1;
                 }
                 "s" => self.cell.style = value.parse().unwrap_or_default(),
-                "t" => {
-                    self.cell.kind = match value.as_ref() {
-                        "s" => Kind::Shared,
-                        "inlineStr" => Kind::Inline,
-                        "str" => Kind::Text,
-                        "b" => Kind::Flag,
-                        "e" => Kind::Error,
-                        "d" => Kind::Day,
-                        _ => Kind::Number,
-                    }
-                }
+                "t" => self.cell.form = CellForm::named(value),
                 _ => {}
             }
         }
@@ -449,74 +468,25 @@ impl Reading<'_> {
         Ok(())
     }
 
+    /// Puts the cell into the row, with what its text does not show.
     fn end_cell(&mut self) -> std::result::Result<(), Problem> {
-        let cell = &mut self.cell;
-        let column = cell.column;
-        if !cell.filled && !cell.formula {
+        self.within_cell = false;
+        let column = self.cell.column;
+        if !self.cell.filled && !self.cell.formula {
             return Ok(());
         }
         if column >= COLUMNS {
-            return Err(self.out.problem(
-                self.row,
-                Some(column),
-                format!(
-                    "there is a cell beyond column {}, the last that is read. Delete the columns on the right",
-                    letters(COLUMNS - 1)
-                ),
-            ));
+            let last = letters(COLUMNS - 1);
+            let why =
+                format!("there is a cell beyond column {last}, the last that is read. Delete the columns on the right");
+            return Err(self.problem(Some(column), why));
         }
-        let text: &str = match cell.kind {
-            Kind::Shared => {
-                let found = cell.text.trim().parse().ok().and_then(|index| self.shared.strings.get(index));
-                found.ok_or_else(|| {
-                    self.out.problem(
-                        self.row,
-                        Some(column),
-                        "the text of the cell is missing in the workbook. Open it and save it anew",
-                    )
-                })?
-            }
-            Kind::Number if !cell.text.is_empty() => {
-                let format = self.shared.formats.get(cell.style).copied().unwrap_or(Format::Number);
-                let number = number_text(&cell.text, format, self.shared.from_1904);
-                let (text, exact) = number.ok_or_else(|| {
-                    self.out.problem(
-                        self.row,
-                        Some(column),
-                        format!("\"{}\" is no number, as the workbook says of the cell", cell.text),
-                    )
-                })?;
-                if !exact {
-                    self.marks.push((column, Mark::Rounded));
-                }
-                cell.text = text;
-                &cell.text
-            }
-            Kind::Flag => {
-                if cell.text.trim() == "1" {
-                    "TRUE"
-                } else {
-                    "FALSE"
-                }
-            }
-            Kind::Inline | Kind::Text => {
-                if let std::borrow::Cow::Owned(text) = unescaped(&cell.text) {
-                    cell.text = text;
-                }
-                &cell.text
-            }
-            Kind::Error => {
-                self.marks.push((column, Mark::Error));
-                &cell.text
-            }
-            Kind::Number | Kind::Day => &cell.text,
-        };
-        if cell.formula {
+        self.make_readable()?;
+        if self.cell.formula {
             // A text can be empty as a result; anything else without a value was never calculated.
-            let calculated = cell.filled && (!text.is_empty() || cell.kind == Kind::Text);
+            let calculated = self.cell.filled && (!self.cell.text.is_empty() || self.cell.form == CellForm::Text);
             self.marks.push((column, if calculated { Mark::Formula } else { Mark::NoValue }));
-        }
-        if text.is_empty() && !cell.formula {
+        } else if self.cell.text.is_empty() {
             return Ok(());
         }
         while self.used <= column {
@@ -527,13 +497,49 @@ impl Reading<'_> {
             self.used += 1;
         }
         if !self.cells[column].is_empty() {
-            return Err(self.out.problem(
-                self.row,
-                Some(column),
-                "the cell stands twice. Open the workbook and save it anew",
-            ));
+            return Err(self.problem(Some(column), "the cell stands twice. Open the workbook and save it anew"));
         }
-        self.cells[column].push_str(text);
+        std::mem::swap(&mut self.cells[column], &mut self.cell.text);
+        Ok(())
+    }
+
+    /// Makes of the value, as it is written, the text that a person reads.
+    fn make_readable(&mut self) -> std::result::Result<(), Problem> {
+        let (text, column) = (&mut self.cell.text, self.cell.column);
+        match self.cell.form {
+            CellForm::Shared => {
+                let found = text.trim().parse().ok().and_then(|index| self.shared.strings.get(index));
+                let Some(found) = found else {
+                    let why = "the text of the cell is missing in the workbook. Open it and save it anew";
+                    return Err(self.problem(Some(column), why));
+                };
+                text.clear();
+                text.push_str(found);
+            }
+            CellForm::Number if !text.is_empty() => {
+                let format = self.shared.formats.get(self.cell.style).copied().unwrap_or(NumberFormat::Number);
+                let Some((number, exact)) = number_text(text, format, self.shared.from_1904) else {
+                    let why = format!("\"{text}\" is no number, as the workbook says of the cell");
+                    return Err(self.problem(Some(column), why));
+                };
+                if !exact {
+                    self.marks.push((column, Mark::Rounded));
+                }
+                *text = number;
+            }
+            CellForm::Flag => {
+                let flag = if text.trim() == "1" { "TRUE" } else { "FALSE" };
+                text.clear();
+                text.push_str(flag);
+            }
+            CellForm::Inline | CellForm::Text => {
+                if let std::borrow::Cow::Owned(plain) = unescaped(text) {
+                    *text = plain;
+                }
+            }
+            CellForm::Error => self.marks.push((column, Mark::Error)),
+            CellForm::Number | CellForm::Day => {}
+        }
         Ok(())
     }
 
@@ -550,9 +556,9 @@ impl Reading<'_> {
 }
 
 /// A number as people read it, and whether it is exact: a spreadsheet keeps 15 digits.
-fn number_text(raw: &str, format: Format, from_1904: bool) -> Option<(String, bool)> {
+fn number_text(raw: &str, format: NumberFormat, from_1904: bool) -> Option<(String, bool)> {
     let number: f64 = raw.trim().parse().ok().filter(|number: &f64| number.is_finite())?;
-    if format == Format::Date
+    if format == NumberFormat::Date
         && let Some(text) = day_text(number, from_1904)
     {
         return Some((text, true));
@@ -561,7 +567,7 @@ fn number_text(raw: &str, format: Format, from_1904: bool) -> Option<(String, bo
     let shown: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     let text = shown.to_string();
     let text = match format {
-        Format::Zeros(width) if text.bytes().all(|byte| byte.is_ascii_digit()) => format!("{text:0>width$}"),
+        NumberFormat::Zeros(width) if text.bytes().all(|byte| byte.is_ascii_digit()) => format!("{text:0>width$}"),
         _ => text,
     };
     Some((text, number.abs() < 1e15))
@@ -603,35 +609,35 @@ mod tests {
     #[test]
     fn numbers_read_as_people_see_them() {
         for (raw, format, expected) in [
-            ("9001", Format::Number, "9001"),
-            ("9001.0", Format::Number, "9001"),
-            ("1E3", Format::Number, "1000"),
-            ("0.30000000000000004", Format::Number, "0.3"),
-            ("12", Format::Zeros(5), "00012"),
-            ("46115", Format::Date, "2026-04-03"),
-            ("46115.5", Format::Date, "2026-04-03 12:00:00"),
-            ("0.25", Format::Date, "06:00:00"),
-            ("59", Format::Date, "1900-02-28"),
-            ("60", Format::Date, "60"),
-            ("61", Format::Date, "1900-03-01"),
-            ("-5", Format::Date, "-5"),
+            ("9001", NumberFormat::Number, "9001"),
+            ("9001.0", NumberFormat::Number, "9001"),
+            ("1E3", NumberFormat::Number, "1000"),
+            ("0.30000000000000004", NumberFormat::Number, "0.3"),
+            ("12", NumberFormat::Zeros(5), "00012"),
+            ("46115", NumberFormat::Date, "2026-04-03"),
+            ("46115.5", NumberFormat::Date, "2026-04-03 12:00:00"),
+            ("0.25", NumberFormat::Date, "06:00:00"),
+            ("59", NumberFormat::Date, "1900-02-28"),
+            ("60", NumberFormat::Date, "60"),
+            ("61", NumberFormat::Date, "1900-03-01"),
+            ("-5", NumberFormat::Date, "-5"),
         ] {
             assert_eq!(number_text(raw, format, false).unwrap().0, expected, "{raw}");
         }
-        assert_eq!(number_text("44653", Format::Date, true).unwrap().0, "2026-04-03");
-        assert!(!number_text("1234567890123456789", Format::Number, false).unwrap().1);
-        assert!(number_text("x", Format::Number, false).is_none());
+        assert_eq!(number_text("44653", NumberFormat::Date, true).unwrap().0, "2026-04-03");
+        assert!(!number_text("1234567890123456789", NumberFormat::Number, false).unwrap().1);
+        assert!(number_text("x", NumberFormat::Number, false).is_none());
     }
 
     #[test]
     fn formats_that_are_days() {
         for code in ["yyyy-mm-dd", "d/m/yy", "[$-407]d. mmmm yyyy", "h:mm AM/PM", "[h]:mm"] {
-            assert_eq!(format_of(code), Format::Date, "{code}");
+            assert_eq!(format_of(code), NumberFormat::Date, "{code}");
         }
         for code in ["General", "0.00", "#,##0 \"days\"", "0\\d", "[Red]0", "_-* #,##0", "0;[Red]-d"] {
-            assert_eq!(format_of(code), Format::Number, "{code}");
+            assert_eq!(format_of(code), NumberFormat::Number, "{code}");
         }
-        assert_eq!(format_of("00000"), Format::Zeros(5));
+        assert_eq!(format_of("00000"), NumberFormat::Zeros(5));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::row::Row;
 use super::source::{Bytes, Source};
-use crate::error::{Error, Place, Problem, Result, Unit};
+use crate::error::{Place, Problem, Result, Unit};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::cell::Cell;
@@ -32,12 +32,9 @@ const BATCH: usize = 128;
 /// The zip of a workbook.
 pub type Archive = ZipArchive<BufReader<Bytes>>;
 
-/// One sheet.
 #[derive(Clone, Debug)]
 pub struct Sheet {
-    /// Its name.
     pub name: String,
-    /// Whether people do not see it.
     pub hidden: bool,
     /// The file in the zip, or nothing for formats that keep all sheets in one.
     pub part: String,
@@ -97,7 +94,6 @@ impl Out {
 }
 
 /// The name of a column as spreadsheets show it: A, B, …, AA.
-#[must_use]
 pub fn letters(column: usize) -> String {
     let (mut name, mut rest) = (String::new(), column + 1);
     while rest > 0 {
@@ -110,21 +106,19 @@ pub fn letters(column: usize) -> String {
 
 /// Opens the zip and looks at its list of files.
 pub fn archive(source: &Source) -> Result<Archive> {
-    let refuse = |why: String| Error::invalid(&source.name, why);
     let damaged = |error: zip::result::ZipError| {
-        refuse(format!(
+        source.refuse(format!(
             "the zip of the workbook is damaged or cut off ({error}). Get the file again, or open it and save it anew"
         ))
     };
     let mut zip = ZipArchive::new(BufReader::with_capacity(1 << 16, source.bytes())).map_err(damaged)?;
     if zip.has_duplicate_names() {
-        return Err(refuse(
-            "the zip holds two files of one name, so that programs read it differently. Open it and save it anew"
-                .into(),
+        return Err(source.refuse(
+            "the zip holds two files of one name, so that programs read it differently. Open it and save it anew",
         ));
     }
     if zip.len() > ENTRIES {
-        return Err(refuse(format!(
+        return Err(source.refuse(format!(
             "the zip holds {} files; a workbook has at most {ENTRIES}. Save the sheet as \"CSV UTF-8\"",
             zip.len()
         )));
@@ -132,21 +126,22 @@ pub fn archive(source: &Source) -> Result<Archive> {
     for at in 0..zip.len() {
         let entry = zip.by_index_raw(at).map_err(damaged)?;
         let name = entry.name().map_err(damaged)?;
-        if name.starts_with('/')
-            || name.contains('\\')
-            || name.contains(':')
-            || name.split('/').any(|part| part == "..")
-        {
-            return Err(refuse(format!(
+        if leads_out(&name) {
+            return Err(source.refuse(format!(
                 "the zip holds a file called \"{}\", a path that leads out of it, which no spreadsheet writes. Open it and save it anew",
                 name.escape_debug()
             )));
         }
         if entry.encrypted() {
-            return Err(refuse("the zip is encrypted with a password. Save the workbook without".into()));
+            return Err(source.refuse("the zip is encrypted with a password. Save the workbook without"));
         }
     }
     Ok(zip)
+}
+
+/// Whether a path in the zip would be one outside of it when it is unpacked.
+fn leads_out(name: &str) -> bool {
+    name.starts_with('/') || name.contains(['\\', ':']) || name.split('/').any(|part| part == "..")
 }
 
 pub fn names(zip: &Archive) -> Vec<String> {
@@ -182,7 +177,7 @@ pub fn read_small(zip: &mut Archive, name: &str, source: &Source) -> Result<Stri
     let mut bytes = Vec::new();
     let read =
         zip.by_name(name).map_err(std::io::Error::other).and_then(|file| file.take(1 << 20).read_to_end(&mut bytes));
-    read.map_err(|error| Error::invalid(&source.name, format!("{name} in the workbook cannot be read: {error}")))?;
+    read.map_err(|error| source.refuse(format!("{name} in the workbook cannot be read: {error}")))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 

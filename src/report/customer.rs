@@ -1,148 +1,21 @@
-//! One customer: its roles, and the facts for whoever must answer its question now.
+//! The facts about one customer, for whoever must answer its question now.
 
+use super::roles::{RoleReport, roles};
 use crate::error::Result;
+use crate::model::json::record_json;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Kind, Organisation, Record, Remedy, Value, country, date};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date};
 use crate::rules::agreement::{self, Deviation, State};
-use crate::rules::roles::{Need, RULES, Role, Roles, StreamRole};
-use crate::rules::{self};
+use crate::rules::roles::{Role, StreamRole};
 use crate::store::Store;
-use crate::view::{Block, NOT_PROVIDED, Next, Report, Table};
+use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::NaiveDate;
 use serde::Serialize;
-
-/// The roles of one customer on one day.
-#[derive(Debug, Serialize)]
-pub struct RoleReport {
-    /// Handle of the customer.
-    pub customer: String,
-    /// Its name.
-    pub name: String,
-    /// The day and the streams.
-    #[serde(flatten)]
-    pub roles: Roles,
-    /// What agreement is needed, and whether it is there, in words.
-    pub needs: String,
-}
-
-/// Derives the roles of a customer.
-#[must_use]
-pub fn roles(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> RoleReport {
-    let roles = rules::derive(dossier, vendor, on);
-    let needs = needs(dossier, &roles, on);
-    RoleReport { customer: dossier.customer.handle(), name: dossier.customer.title(), roles, needs }
-}
-
-/// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
-fn needs(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> String {
-    let there = match agreement::in_force(dossier.agreements(), on).last() {
-        Some(record) => format!("{} {}", record.handle(), agreement::state(record, dossier.agreements(), on).words()),
-        None => match dossier.agreements().last() {
-            Some(record) => format!(
-                "none is in force ({} {})",
-                record.handle(),
-                agreement::state(record, dossier.agreements(), on).marked()
-            ),
-            None => "none is recorded".into(),
-        },
-    };
-    let nothing_known = roles.streams.iter().all(|stream| stream.deployment.is_none());
-    match roles.need() {
-        Need::Dpa => format!("a DPA (Art. 28(3)): {there}."),
-        Need::DpaBeforeAccess => format!("a DPA before the first support access (Art. 28(3)): {there}."),
-        Need::None if nothing_known => format!("how the customer runs the product on {} is not provided.", roles.on),
-        Need::None if roles.streams.iter().any(|stream| stream.vendor == Role::Open) => {
-            "no DPA as far as the facts go; see what is not provided.".into()
-        }
-        Need::None => "no DPA.".into(),
-    }
-}
-
-impl Report for RoleReport {
-    fn blocks(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(format!("{} ({}) on {}", self.name, self.customer, self.roles.on))];
-        let rows = self.roles.streams.iter().map(|stream| {
-            let rule = if stream.overridden.is_some() { "override" } else { stream.rule.unwrap_or("–") };
-            let customer = stream.customer.words();
-            vec![
-                stream.stream.words().into(),
-                stream.setting.clone(),
-                stream.vendor.words().into(),
-                customer.into(),
-                rule.into(),
-                stream.law.into(),
-            ]
-        });
-        let heads = vec!["data", "setting", "we", "customer", "rule", "law"];
-        if !self.roles.streams.is_empty() {
-            blocks.push(Block::Table(Table::new(heads, rows)));
-        }
-        blocks.push(Block::Text(format!("Needs: {}", self.needs)));
-        for stream in &self.roles.streams {
-            blocks.push(Block::Heading(format!("Why: {}", stream.stream.words())));
-            blocks.push(Block::Next(Next::Facts(why(stream))));
-        }
-        blocks
-    }
-}
-
-fn why(stream: &StreamRole) -> Vec<(String, Remedy)> {
-    let mut facts = vec![("Because".to_owned(), Remedy::say(&stream.why))];
-    if let Some(decision) = &stream.overridden {
-        let until = decision.until.map_or(NOT_PROVIDED.to_owned(), |day| day.to_string());
-        facts.push((
-            "Override".into(),
-            Remedy::say(format!("{} until {until}. The rules say: {}", decision.record, decision.rules_say)),
-        ));
-    }
-    if !stream.facts.is_empty() {
-        let used: Vec<String> = stream.facts.iter().map(|(label, words)| format!("{label}: {words}")).collect();
-        facts.push(("Facts used".into(), Remedy::say(used.join("; "))));
-    }
-    facts.extend(stream.open.iter().map(|open| ("Open".to_owned(), open.sentence())));
-    let duties = stream.duties.iter().map(|duty| format!("{} ({})", duty.what, duty.law));
-    facts.extend(duties.map(|duty| ("Duty".to_owned(), Remedy::say(duty))));
-    facts
-}
-
-/// The rule table.
-#[derive(Debug, Serialize)]
-pub struct RuleTable {
-    /// The rules in the order in which they are tried.
-    pub rules: &'static [rules::roles::Rule],
-}
-
-impl Report for RuleTable {
-    fn blocks(&self) -> Vec<Block> {
-        let rows = RULES.iter().map(|rule| {
-            let streams: Vec<&str> = rule.streams.iter().map(|stream| stream.words()).collect();
-            vec![
-                rule.id.into(),
-                streams.join(", "),
-                rule.when.into(),
-                rule.vendor.words().into(),
-                rule.customer.words().into(),
-                rule.register.into(),
-                rule.law.into(),
-            ]
-        });
-        let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
-        vec![
-            Block::Text(text.into()),
-            Block::Table(Table::new(
-                vec!["rule", "data", "when", "we are", "the customer is", "register", "law"],
-                rows,
-            )),
-        ]
-    }
-}
 
 /// Everything that somebody who answers a customer's question needs.
 #[derive(Debug, Serialize)]
 pub struct Facts {
-    /// The customer.
     pub customer: serde_json::Value,
-    /// The roles.
     pub roles: RoleReport,
     /// The agreements, the newest first.
     pub agreements: Vec<AgreementFacts>,
@@ -161,9 +34,7 @@ pub struct Facts {
 /// One agreement and what it says.
 #[derive(Debug, Serialize)]
 pub struct AgreementFacts {
-    /// Handle.
     pub handle: String,
-    /// Its state.
     pub state: State,
     /// What was signed.
     pub paper: String,
@@ -177,62 +48,52 @@ pub struct AgreementFacts {
 
 /// Gathers the facts about a customer.
 pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
-    let vendor = store.own()?;
+    let organisation = store.own()?;
     let customer = &dossier.customer;
-    let mut agreements = Vec::new();
-    for record in dossier.agreements().iter().rev() {
-        agreements.push(agreement_facts(store, record, dossier, &vendor, on)?);
-    }
-    let dpo = vendor.appointments.iter().find(|record| record.text("role") == Some("dpo") && record.holds_on(on));
-    let words = |record: &Record, field: &str| {
-        record.get(field).map(|value| record.kind.field(field).words(value).into_owned())
-    };
-    let contact_fields = [
-        "contact",
-        "contact_email",
-        "privacy_email",
-        "dpo",
-        "dpo_email",
-        "representative",
-        "address",
-        "country",
-        "affiliates",
-        "acts_as",
-        "acts_for",
-        "owner",
-        "since",
-        "reference",
-    ];
-    let described = |field: &str| Kind::Customer.field(field);
-    let contacts = contact_fields
-        .iter()
-        .filter_map(|field| Some((described(field).label.to_owned(), words(customer, field)?)))
-        .collect();
-    let mut not_provided: Vec<String> = contact_fields
-        .iter()
-        .filter(|field| customer.get(field).is_none())
-        .map(|field| described(field).in_sentence())
-        .collect();
+    let newest_first = dossier.agreements().iter().rev();
+    let agreements = newest_first.map(|record| agreement_facts(store, record, dossier, &organisation, on));
+    let contact = |field: &&str| Some((customer.kind.field(field).label.to_owned(), customer.words(field)?));
     let running: Vec<&Record> = dossier.deployments().iter().filter(|record| record.holds_on(on)).collect();
-    for record in &running {
-        let open = ["region", "hosting_country", "telemetry", "support_access"]
-            .iter()
-            .filter(|field| record.get(field).is_none() && asked(record, field));
-        not_provided
-            .extend(open.map(|field| format!("{} of {}", record.kind.field(field).in_sentence(), record.handle())));
-    }
+    let reached = |dpo: &Record| [Some(dpo.title()), dpo.words("email")].into_iter().flatten().collect::<Vec<_>>();
     Ok(Facts {
-        customer: crate::model::json::record_json(customer),
-        roles: roles(dossier, &vendor, on),
-        agreements,
+        customer: record_json(customer),
+        roles: roles(dossier, &organisation, on),
+        agreements: agreements.collect::<Result<_>>()?,
         runs: running.iter().map(|record| run_line(record)).collect(),
-        our_dpo: dpo.map(|record| {
-            [Some(record.title()), words(record, "email")].into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }),
-        not_provided,
-        contacts,
+        our_dpo: organisation.dpo(on).map(|dpo| reached(dpo).join(", ")),
+        not_provided: not_provided(customer, &running),
+        contacts: CONTACTS.iter().filter_map(contact).collect(),
         title: customer.name_and_handle(),
     })
+}
+
+/// What an answer to a customer says of it.
+const CONTACTS: [&str; 14] = [
+    "contact",
+    "contact_email",
+    "privacy_email",
+    "dpo",
+    "dpo_email",
+    "representative",
+    "address",
+    "country",
+    "affiliates",
+    "acts_as",
+    "acts_for",
+    "owner",
+    "since",
+    "reference",
+];
+
+fn not_provided(customer: &Record, running: &[&Record]) -> Vec<String> {
+    let of_customer = CONTACTS.iter().filter(|field| customer.get(field).is_none());
+    let mut missing: Vec<String> = of_customer.map(|field| customer.kind.field(field).in_sentence()).collect();
+    for record in running {
+        let fields = ["region", "hosting_country", "telemetry", "support_access"];
+        let open = fields.into_iter().filter(|field| record.get(field).is_none() && asked(record, field));
+        missing.extend(open.map(|field| format!("{} of {}", record.kind.field(field).in_sentence(), record.handle())));
+    }
+    missing
 }
 
 /// Where a self-hosted instance stands is the customer's matter; what a Cloud instance sends home is no question.
@@ -242,38 +103,31 @@ fn asked(record: &Record, field: &str) -> bool {
 }
 
 fn run_line(record: &Record) -> String {
-    let mut words = vec![record.title()];
-    words.extend(record.text("region").map(|region| format!("region {region}")));
-    words.extend(record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))));
-    words.extend(record.get("starts").map(|value| format!("since {}", value.text())));
-    words.extend(
-        record.get("ends").filter(|value| **value != Value::Nil).map(|value| format!("until {}", value.text())),
-    );
-    words.extend(record.flag("telemetry").map(|on| format!("telemetry {}", if on { "on" } else { "off" })));
-    words.extend(
-        record
-            .get("support_access")
-            .map(|value| format!("support access {}", record.kind.field("support_access").words(value))),
-    );
-    words.extend(record.flag("ai_features").map(|on| format!("AI features {}", if on { "on" } else { "off" })));
-    format!("{}: {}", record.handle(), words.join(", "))
+    let switched = |on| if on { "on" } else { "off" };
+    let words = [
+        Some(record.title()),
+        record.text("region").map(|region| format!("region {region}")),
+        record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))),
+        record.words("starts").map(|day| format!("since {day}")),
+        record.get("ends").filter(|value| **value != Value::Nil).map(|day| format!("until {}", day.text())),
+        record.flag("telemetry").map(|on| format!("telemetry {}", switched(on))),
+        record.words("support_access").map(|access| format!("support access {access}")),
+        record.flag("ai_features").map(|on| format!("AI features {}", switched(on))),
+    ];
+    format!("{}: {}", record.handle(), words.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 fn agreement_facts(
     store: &Store,
     record: &Record,
     dossier: &Dossier,
-    vendor: &Organisation,
+    organisation: &Organisation,
     on: NaiveDate,
 ) -> Result<AgreementFacts> {
-    let template = vendor.template_of(record);
-    let paper = match (template, record.get("paper")) {
-        (Some(template), _) => template.name_and_handle(),
-        (None, Some(value)) => record.kind.field("paper").words(value).into_owned(),
-        (None, None) => format!("paper {NOT_PROVIDED}"),
-    };
+    let template = organisation.template_of(record);
+    let paper = template.map(Record::name_and_handle).or_else(|| record.words("paper"));
     let terms = TERMS.iter().filter_map(|field| {
-        let value = agreement::term(record, vendor, field.name)?;
+        let value = agreement::term(record, organisation, field.name)?;
         let source = if record.get(field.name).is_some() {
             record.handle()
         } else {
@@ -285,56 +139,62 @@ fn agreement_facts(
     Ok(AgreementFacts {
         handle: record.handle(),
         state: agreement::state(record, dossier.agreements(), on),
-        paper,
+        paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
         terms: terms.collect(),
-        deviations: agreement::deviations(record, vendor),
+        deviations: agreement::deviations(record, organisation),
         document: document.map(|document| document.name_and_handle()),
     })
 }
 
 impl Report for Facts {
     fn blocks(&self) -> Vec<Block> {
-        let on = self.roles.roles.on;
-        let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(on)))];
-        let roles = self.roles.roles.streams.iter().map(|stream| {
-            let decided = if let Some(decision) = &stream.overridden {
-                format!("override {}", decision.record)
-            } else {
-                stream.rule.unwrap_or("a fact is missing").into()
-            };
-            let words = match (stream.vendor, stream.customer) {
-                (Role::Open, _) => "cannot be derived".to_owned(),
-                (Role::NoRole, Role::NoRole) => "no role".to_owned(),
-                (ours, Role::NoRole) => format!("we: {}", ours.words()),
-                (Role::NoRole, theirs) => format!("we: no role; customer: {}", theirs.words()),
-                (ours, theirs) => format!("we: {}; customer: {}", ours.words(), theirs.words()),
-            };
-            (format!("Role, {}", stream.stream.words()), format!("{words}. {} [{decided}]", stream.why))
-        });
-        blocks.push(Block::Facts(roles.chain([("Needs".to_owned(), self.roles.needs.clone())]).collect()));
+        let RoleReport { roles, needs, .. } = &self.roles;
+        let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(roles.on)))];
+        let needs = ("Needs".to_owned(), needs.clone());
+        blocks.push(Block::Facts(roles.streams.iter().map(role_line).chain([needs]).collect()));
         blocks.push(Block::Facts(self.runs.iter().map(|line| ("Runs".to_owned(), line.clone())).collect()));
         for agreement in &self.agreements {
-            let mut facts = vec![
-                ("State".to_owned(), agreement.state.marked()),
-                ("Text".to_owned(), agreement.paper.clone()),
-                ("Signed copy".to_owned(), agreement.document.clone().unwrap_or(NOT_PROVIDED.into())),
-            ];
-            if matches!(agreement.state, State::InForce { .. }) {
-                facts.extend(agreement.terms.iter().map(|(term, words, _)| (term.clone(), words.clone())));
-            }
-            facts.extend(agreement.deviations.iter().map(|one| {
-                ("Deviation".to_owned(), format!("{}: {} (template: {})", one.term, one.agreed, one.template))
-            }));
             blocks.push(Block::Heading(format!("Agreement {}", agreement.handle)));
-            blocks.push(Block::Facts(facts));
+            blocks.push(Block::Facts(agreement.lines()));
         }
         blocks.push(Block::Heading("The customer".into()));
         blocks.push(Block::Facts(self.contacts.clone()));
-        blocks.push(Block::Facts(vec![("Our DPO".into(), self.our_dpo.clone().unwrap_or(NOT_PROVIDED.into()))]));
+        let dpo = self.our_dpo.clone().unwrap_or_else(|| NOT_PROVIDED.into());
+        blocks.push(Block::Facts(vec![("Our DPO".into(), dpo)]));
         if !self.not_provided.is_empty() {
             blocks.push(Block::Text(format!("Not provided: {}.", self.not_provided.join(", "))));
         }
         blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
         blocks
+    }
+}
+
+fn role_line(stream: &StreamRole) -> (String, String) {
+    let decision = stream.overridden.as_ref().map(|decision| format!("override {}", decision.record));
+    let decided = decision.unwrap_or_else(|| stream.rule.unwrap_or("a fact is missing").into());
+    let words = match (stream.vendor, stream.customer) {
+        (Role::Open, _) => "cannot be derived".to_owned(),
+        (Role::NoRole, Role::NoRole) => "no role".to_owned(),
+        (ours, Role::NoRole) => format!("we: {}", ours.words()),
+        (Role::NoRole, theirs) => format!("we: no role; customer: {}", theirs.words()),
+        (ours, theirs) => format!("we: {}; customer: {}", ours.words(), theirs.words()),
+    };
+    (format!("Role, {}", stream.stream.words()), format!("{words}. {} [{decided}]", stream.why))
+}
+
+impl AgreementFacts {
+    /// Label and words; terms only of what binds.
+    fn lines(&self) -> Vec<(String, String)> {
+        let mut lines = vec![
+            ("State".to_owned(), self.state.marked()),
+            ("Text".to_owned(), self.paper.clone()),
+            ("Signed copy".to_owned(), self.document.clone().unwrap_or_else(|| NOT_PROVIDED.into())),
+        ];
+        if matches!(self.state, State::InForce { .. }) {
+            lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), words.clone())));
+        }
+        let apart = |one: &Deviation| format!("{}: {} (template: {})", one.term, one.agreed, one.template);
+        lines.extend(self.deviations.iter().map(|one| ("Deviation".to_owned(), apart(one))));
+        lines
     }
 }

@@ -5,7 +5,7 @@ use super::list::List;
 use crate::error::{Problem, Result};
 use crate::model::{Dossier, Organisation, Record, country};
 use crate::rules::agreement::{self, State};
-use crate::rules::roles::{Need, Role, Roles, Stream};
+use crate::rules::roles::{Need, Role, Roles};
 use crate::rules::{self};
 use crate::store::Store;
 use crate::view::{Cell, Column, NOT_PROVIDED, View, json};
@@ -146,13 +146,11 @@ impl OurRole {
 
     /// Whether it is among the roles towards a customer.
     fn among(self, roles: &Roles) -> bool {
-        let mut ours = roles.streams.iter().filter(|stream| stream.stream != Stream::AccountData);
-        let none = || roles.streams.iter().all(|one| one.stream == Stream::AccountData || one.vendor == Role::NoRole);
-        let runs = || roles.streams.iter().any(|stream| stream.deployment.is_some());
+        let (ours, runs) = (roles.ours(), roles.streams.iter().any(|stream| stream.deployment.is_some()));
         match self {
-            OurRole::Is(role) => ours.any(|stream| stream.vendor == role),
-            OurRole::No => none() && runs(),
-            OurRole::NoDeployment => none() && !runs(),
+            OurRole::Is(role) => ours.contains(&role),
+            OurRole::No => ours.is_empty() && runs,
+            OurRole::NoDeployment => ours.is_empty() && !runs,
         }
     }
 }

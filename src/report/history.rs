@@ -1,6 +1,6 @@
 //! What was recorded when, by whom and why.
 
-use super::record::{Change, What, deed};
+use super::record::{Change, What, became};
 use crate::error::Result;
 use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
@@ -105,7 +105,7 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     let mut changes = Vec::new();
     let mut before: Option<Record> = None;
     for Step { entry, record: after } in log::steps(store, kind, number)? {
-        let (what, fields) = deed(store, before.as_ref(), after.as_ref())?;
+        let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
         let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
         changes.push(RecordChange { revision, time, actor: entry.actor, reason: entry.reason, command, what, fields });
         before = after;

@@ -1,12 +1,13 @@
 //! The report for management: coverage, what changed in a period, what is overdue, which risks are open. Two pages.
 
-use super::overview::{self, Status};
+use super::due::is_shown;
+use super::status::{Day, Outcome, Status};
 use crate::error::Result;
-use crate::model::{Kind, More, Record, Remedy, counted, date, thousands};
+use crate::model::{Dossier, Kind, More, Record, Remedy, counted, date, thousands};
 use crate::ropa::{Options, Register, Ropa};
 use crate::rules::checks::CHECKS;
 use crate::rules::due::Due;
-use crate::rules::finding::{Finding, Severity};
+use crate::rules::finding::Severity;
 use crate::store::Store;
 use crate::store::log::{self, Changed};
 use crate::view::{Block, Next, Report, Table};
@@ -16,13 +17,14 @@ use std::collections::BTreeMap;
 
 /// Dates that are listed; more are counted.
 const LISTED: usize = 10;
+/// Names of the first findings of a check that are listed.
+const NAMED: usize = 3;
 /// How far ahead the report looks, in days.
 const AHEAD: u64 = 90;
 
 /// The state at the end of a period, beside that at its start.
 #[derive(Debug, Serialize)]
 pub struct Management {
-    /// The first day.
     pub from: NaiveDate,
     /// The last day, on which the facts hold.
     pub to: NaiveDate,
@@ -44,22 +46,17 @@ pub struct Management {
     pub overdue: Vec<Due>,
     /// What comes in the next 90 days.
     pub coming: Vec<Due>,
-    /// Findings by rule: id, what it looks for, law, how many, and the first of them.
     pub risks: Vec<Risk>,
-    /// The checkpoint of the register.
     pub checkpoint: String,
 }
 
-/// Findings of one rule.
+/// Findings of one check.
 #[derive(Debug, Serialize)]
 pub struct Risk {
-    /// The rule.
     pub rule: &'static str,
-    /// How bad.
     pub severity: Severity,
     /// What it looks for.
     pub about: &'static str,
-    /// The provision.
     pub law: &'static str,
     /// How many at the end of the period.
     pub count: usize,
@@ -69,72 +66,109 @@ pub struct Risk {
     pub names: Vec<String>,
 }
 
-/// Gathers the report of a period.
+/// Gathers the report of a period, in one walk over all customers that looks at its last day and at the day before its first; the
+/// register of what is done for customers walks again, by its own rows.
 pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Management> {
-    let eve = from - Days::new(1);
-    let (now, before) = (overview::status(store, to)?, overview::status(store, eve)?);
-    let within = |record: &Record, field: &str| record.date(field).is_some_and(|day| from <= day && day <= to);
-    let (mut customers, mut agreements) = ((0, 0), (0, 0));
+    let organisation = store.own()?;
+    let programme = store.programme()?;
+    let mut period = Period { from, to, ..Period::default() };
+    let mut now = Day::new(store, &organisation, to)?;
+    let mut before = Day::new(store, &organisation, period.eve())?;
+    before.ours(&programme);
+    period.take(now.ours(&programme));
     store.each_dossier(|dossier| {
-        customers.0 += usize::from(within(&dossier.customer, "since"));
-        customers.1 += usize::from(dossier.is_active(eve) && !dossier.is_active(to));
-        for agreement in dossier.agreements() {
-            agreements.0 += usize::from(within(agreement, "signed"));
-            agreements.1 += usize::from(within(agreement, "ended") || within(agreement, "expires"));
-        }
+        before.customer(dossier);
+        period.take(now.customer(dossier));
+        period.count(dossier);
         Ok(())
     })?;
-    let mut registers = Vec::new();
-    for ropa in [Ropa::Processor, Ropa::Controller] {
-        let options = Options { ropa, on: to, only: None, ended_since: None };
-        let complete = Register::new(store, options)?.each_row(|_| Ok(()))?;
-        registers.push((ropa.title(), complete.rows, complete.asked(), complete.open()));
+    period.report(store, now.status(), before.status())
+}
+
+/// What is gathered of a period beside the status of its two days.
+#[derive(Default)]
+struct Period {
+    from: NaiveDate,
+    to: NaiveDate,
+    customers: (usize, usize),
+    agreements: (usize, usize),
+    /// What the first findings of each check are about.
+    names: BTreeMap<&'static str, Vec<String>>,
+    dues: Vec<Due>,
+}
+
+impl Period {
+    fn eve(&self) -> NaiveDate {
+        self.from - Days::new(1)
     }
-    let mut names: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
-    overview::each_finding(store, to, |finding: Finding| {
-        let first = names.entry(finding.rule).or_default();
-        if first.len() < 3 && !first.contains(&finding.name) {
-            first.push(finding.name);
+
+    fn take(&mut self, outcome: Outcome) {
+        for finding in outcome.findings {
+            let first = self.names.entry(finding.rule).or_default();
+            if first.len() < NAMED && !first.contains(&finding.name) {
+                first.push(finding.name);
+            }
         }
-        Ok(())
-    })?;
-    let of = |status: &Status, rule| {
-        let found = status.errors.get(rule).or_else(|| status.warnings.get(rule));
-        found.copied().unwrap_or_default()
+        let (to, until) = (self.to, self.to + Days::new(AHEAD));
+        self.dues.extend(outcome.dues.into_iter().filter(|due| is_shown(due, to, until)));
+    }
+
+    fn count(&mut self, dossier: &Dossier) {
+        let within =
+            |record: &Record, field: &str| record.date(field).is_some_and(|day| self.from <= day && day <= self.to);
+        self.customers.0 += usize::from(within(&dossier.customer, "since"));
+        self.customers.1 += usize::from(dossier.is_active(self.eve()) && !dossier.is_active(self.to));
+        for agreement in dossier.agreements() {
+            self.agreements.0 += usize::from(within(agreement, "signed"));
+            self.agreements.1 += usize::from(within(agreement, "ended") || within(agreement, "expires"));
+        }
+    }
+
+    fn report(mut self, store: &Store, now: Status, before: Status) -> Result<Management> {
+        let Self { from, to, customers, agreements, .. } = self;
+        let (revisions, changed) = log::changed(store, from, to)?;
+        self.dues.sort();
+        let (overdue, coming) = self.dues.into_iter().partition(|due| due.day < to);
+        let risks = CHECKS.iter().filter(|check| now.of(check.id) > 0).map(|check| Risk {
+            rule: check.id,
+            severity: check.severity,
+            about: check.about,
+            law: check.law,
+            count: now.of(check.id),
+            before: before.of(check.id),
+            names: self.names.remove(check.id).unwrap_or_default(),
+        });
+        let risks = risks.collect();
+        let (registers, checkpoint) = (registers(store, to)?, store.checkpoint());
+        Ok(Management {
+            from,
+            to,
+            now,
+            before,
+            customers,
+            agreements,
+            registers,
+            revisions,
+            changed,
+            overdue,
+            coming,
+            risks,
+            checkpoint,
+        })
+    }
+}
+
+/// How much each register gives on a day: its title, rows, and facts that an article asks for: all, and not provided.
+fn registers(store: &Store, on: NaiveDate) -> Result<Vec<(&'static str, usize, usize, usize)>> {
+    let given = |ropa: Ropa| {
+        let options = Options { ropa, on, only: None, ended_since: None };
+        let complete = Register::new(store, options)?.each_row(|_| Ok(()))?;
+        Ok((ropa.title(), complete.rows, complete.asked(), complete.open()))
     };
-    let risks = CHECKS.iter().map(|check| Risk {
-        rule: check.id,
-        severity: check.severity,
-        about: check.about,
-        law: check.law,
-        count: of(&now, check.id),
-        before: of(&before, check.id),
-        names: names.remove(check.id).unwrap_or_default(),
-    });
-    let risks = risks.filter(|risk| risk.count > 0).collect();
-    let (overdue, coming) = overview::dues(store, to, to + Days::new(AHEAD))?.into_iter().partition(|due| due.day < to);
-    let (revisions, changed) = log::changed(store, from, to)?;
-    let checkpoint = store.checkpoint();
-    Ok(Management {
-        from,
-        to,
-        now,
-        before,
-        customers,
-        agreements,
-        registers,
-        revisions,
-        changed,
-        overdue,
-        coming,
-        risks,
-        checkpoint,
-    })
+    [Ropa::Processor, Ropa::Controller].into_iter().map(given).collect()
 }
 
 impl Management {
-    /// The title.
-    #[must_use]
     pub fn title(&self) -> String {
         "Data protection report".into()
     }

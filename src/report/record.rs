@@ -54,7 +54,7 @@ impl<'r> Linked<'r> {
     }
 }
 
-/// What happened to a record.
+/// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum What {
@@ -81,8 +81,8 @@ impl What {
 /// A field that says something else than before: (label, before, after).
 pub type Change = (String, String, String);
 
-/// What happened to a record from one state to the next, and to which of its fields.
-pub fn deed(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(What, Vec<Change>)> {
+/// What became of a record from one state to the next, and which of its fields say something else.
+pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(What, Vec<Change>)> {
     Ok(match (before, after) {
         (Some(before), Some(after)) => (What::Changed, changes(store, before, after)?),
         (None, Some(after)) => {

@@ -28,7 +28,7 @@ pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Co
     let failed = || Error::io("write the register");
     let ropa = wanted.options.ropa;
     let register = Register::new(store, wanted.options)?;
-    let columns = ropa.columns().iter().filter(|column| shows(wanted, column));
+    let columns = ropa.columns().iter().filter(|column| wanted.shows(column));
     let columns: Vec<Json> = columns
         .map(|column| json!({ "key": column.key, "head": column.head, "law": column.law, "asked": column.ask }))
         .collect();
@@ -48,7 +48,7 @@ pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Co
         let comma = if std::mem::take(&mut first) { "\n" } else { ",\n" };
         write!(out, "{comma}{}", row_json(wanted, row)).map_err(failed())
     })?;
-    let counts = complete.columns.iter().zip(ropa.columns()).filter(|(_, column)| shows(wanted, column));
+    let counts = complete.columns.iter().zip(ropa.columns()).filter(|(_, column)| wanted.shows(column));
     let counts: Vec<&Complete> = counts.map(|(count, _)| count).collect();
     let said = json!({ "rows": complete.rows, "columns": counts, "undecided": complete.undecided });
     writeln!(out, "\n],\"completeness\":{said}}}").map_err(failed())?;
@@ -56,14 +56,9 @@ pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Co
     Ok(complete)
 }
 
-/// Whether a layout shows a column of the register to programs. They find columns by key, so a form's order does not matter to them.
-pub(super) fn shows(wanted: Wanted<'_>, column: &Column) -> bool {
-    wanted.layout.shows(column.ask) || column.key == "row"
-}
-
 /// A row: what is given under its key, "none" where that is asserted; what is not provided or not applicable in lists beside it.
 fn row_json(wanted: Wanted<'_>, row: &Row<'_>) -> Json {
-    let shown = wanted.options.ropa.columns().iter().zip(&row.cells).filter(|(column, _)| shows(wanted, column));
+    let shown = wanted.options.ropa.columns().iter().zip(&row.cells).filter(|(column, _)| wanted.shows(column));
     let (columns, cells): (Vec<&Column>, Vec<Cell>) = shown.map(|(column, cell)| (column, cell.clone())).unzip();
     let mut map = view::json(columns.iter().copied(), &cells);
     let each = || columns.iter().zip(&cells);

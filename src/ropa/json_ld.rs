@@ -1,6 +1,5 @@
 //! A register as JSON-LD, in the terms of the Data Privacy Vocabulary (DPV) and `DPCat`.
 
-use super::files::shows;
 use super::{Completeness, Facts, Register, Ropa, Row, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::model::{Record, country};
@@ -93,7 +92,7 @@ const OF_CONTROLLER: &[Property] = &[
 fn row_ld(store: &Store, wanted: Wanted<'_>, row: &Row<'_>) -> Json {
     let columns = wanted.options.ropa.columns();
     let cells: Vec<Option<&Cell>> =
-        columns.iter().zip(&row.cells).map(|(column, cell)| shows(wanted, column).then_some(cell)).collect();
+        columns.iter().zip(&row.cells).map(|(column, cell)| wanted.shows(column).then_some(cell)).collect();
     let of = |at: usize| cells[at].and_then(Cell::given);
     // DPV has no word for "there is none", which is not the same as what nobody provided.
     let none = columns.iter().zip(&cells).filter(|(_, cell)| **cell == Some(&Cell::None));

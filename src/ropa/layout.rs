@@ -1,7 +1,7 @@
 //! Which columns a register shows, in which order: all, only what the article names, or those of an authority's form.
 
 use super::{Options, Ropa, Row, controller, processor};
-use crate::view::{Ask, Cell};
+use crate::view::{Ask, Cell, Column};
 
 /// The choice of columns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,13 @@ pub struct Wanted<'w> {
     pub options: Options<'w>,
     /// Which columns.
     pub layout: Layout,
+}
+
+impl Wanted<'_> {
+    /// Whether programs are given a column. They find it by its key, so a form's order does not matter to them.
+    pub(super) fn shows(self, column: &Column) -> bool {
+        self.layout.shows(column.ask) || column.key == "row"
+    }
 }
 
 /// One column that is shown: its head, and the columns of the register that it takes its words from.
@@ -125,7 +132,7 @@ impl Layout {
             (Layout::Ico, Ropa::Processor) => ICO_PROCESSOR,
             (Layout::Full | Layout::Minimal, _) => {
                 let shown = columns.iter().enumerate().filter(|(_, column)| self.shows(column.ask));
-                let one = |(at, column): (usize, &crate::view::Column)| Output {
+                let one = |(at, column): (usize, &Column)| Output {
                     head: column.head,
                     law: column.law,
                     width: column.width,

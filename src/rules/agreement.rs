@@ -11,30 +11,15 @@ use serde::Serialize;
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum State {
     /// It binds; since when, if a date was recorded.
-    InForce {
-        /// The first day.
-        since: Option<NaiveDate>,
-    },
-    /// It will bind.
-    Later {
-        /// The first day.
-        from: NaiveDate,
-    },
-    /// Its fixed term is over.
-    Expired {
-        /// The last day.
-        on: NaiveDate,
-    },
-    /// It was terminated.
-    Ended {
-        /// The last day.
-        on: NaiveDate,
-    },
-    /// Another agreement took its place.
-    Superseded {
-        /// That agreement.
-        by: String,
-    },
+    InForce { since: Option<NaiveDate> },
+    /// It will bind from that day.
+    Later { from: NaiveDate },
+    /// Its fixed term is over; that was its last day.
+    Expired { on: NaiveDate },
+    /// It was terminated; that was its last day.
+    Ended { on: NaiveDate },
+    /// Another agreement took its place, by handle.
+    Superseded { by: String },
     /// It depends on an acceptance that is not evidenced: not in place.
     Unconfirmed,
     /// Something must be done before it binds.
@@ -47,7 +32,6 @@ pub enum State {
 
 impl State {
     /// The sign before the words: never colour alone.
-    #[must_use]
     pub const fn sign(&self) -> &'static str {
         match self {
             State::InForce { .. } => "●",
@@ -60,7 +44,6 @@ impl State {
     }
 
     /// As people read it, without the sign.
-    #[must_use]
     pub fn words(&self) -> String {
         match self {
             State::InForce { since: Some(day) } => format!("in force since {day}"),
@@ -77,13 +60,11 @@ impl State {
     }
 
     /// Sign and words.
-    #[must_use]
     pub fn marked(&self) -> String {
         format!("{} {}", self.sign(), self.words())
     }
 
     /// The word by which lists are filtered.
-    #[must_use]
     pub const fn key(&self) -> &'static str {
         match self {
             State::InForce { .. } => "in-force",
@@ -100,13 +81,11 @@ impl State {
 }
 
 /// The day from which an agreement binds: as recorded, or the later of the two signatures.
-#[must_use]
 pub fn effective_from(agreement: &Record) -> Option<NaiveDate> {
     agreement.date("effective").or_else(|| agreement.date("signed").max(agreement.date("countersigned")))
 }
 
 /// The state of an agreement on a day, among the agreements of its customer.
-#[must_use]
 pub fn state(agreement: &Record, siblings: &[Record], on: NaiveDate) -> State {
     let own = own_state(agreement, on);
     if !matches!(own, State::InForce { .. }) {
@@ -141,7 +120,6 @@ fn own_state(agreement: &Record, on: NaiveDate) -> State {
 }
 
 /// The agreements that are in force on a day, the newest last.
-#[must_use]
 pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
     let mut found: Vec<&Record> = agreements
         .iter()
@@ -152,19 +130,16 @@ pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
 }
 
 /// Whether another agreement of the customer was recorded as its successor, in force or not.
-#[must_use]
 pub fn is_replaced(agreement: &Record, siblings: &[Record]) -> bool {
     siblings.iter().any(|other| other.link("supersedes") == Some(agreement.id))
 }
 
 /// Whether an agreement of a customer is in force on a day; nothing when the customer needs none.
-#[must_use]
 pub fn is_covered(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<bool> {
     (roles.need() != Need::None).then(|| !in_force(dossier.agreements(), on).is_empty())
 }
 
-/// Since when none has been: the day after the last one ended, or the start of the deployment that needs one.
-#[must_use]
+/// Since when a customer has had none in force: the day after the last one ended, or the start of the deployment that needs one.
 pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<NaiveDate> {
     let needs_one = |deployment: &&Record| {
         let of = |stream: &&StreamRole| stream.deployment.as_deref() == Some(&deployment.handle());
@@ -179,7 +154,6 @@ pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Optio
 }
 
 /// What a term or clause of an agreement says: its own word, else its template's.
-#[must_use]
 pub fn term<'r>(agreement: &'r Record, organisation: &'r Organisation, field: &str) -> Option<&'r Value> {
     agreement.get(field).or_else(|| organisation.template_of(agreement)?.get(field))
 }
@@ -187,7 +161,6 @@ pub fn term<'r>(agreement: &'r Record, organisation: &'r Organisation, field: &s
 /// A term that was negotiated away from the template.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Deviation {
-    /// The term.
     pub term: &'static str,
     /// What was agreed.
     pub agreed: String,
@@ -196,27 +169,19 @@ pub struct Deviation {
 }
 
 /// What an agreement says otherwise than its template.
-#[must_use]
 pub fn deviations(agreement: &Record, organisation: &Organisation) -> Vec<Deviation> {
     let Some(template) = organisation.template_of(agreement) else { return Vec::new() };
-    let words = |field: &Field, value: Option<&Value>| {
-        value.map_or("not provided".into(), |value| field.words(value).into_owned())
+    let says = |record: &Record, field: &Field| record.words(field.name).unwrap_or_else(|| "not provided".into());
+    let own = |field: &&Field| agreement.get(field.name).is_some_and(|own| Some(own) != template.get(field.name));
+    let deviation = |field: &Field| Deviation {
+        term: field.label,
+        agreed: says(agreement, field),
+        template: says(template, field),
     };
-    TERMS
-        .iter()
-        .filter_map(|field| {
-            let (agreed, standard) = (agreement.get(field.name)?, template.get(field.name));
-            (Some(agreed) != standard).then(|| Deviation {
-                term: field.label,
-                agreed: words(field, Some(agreed)),
-                template: words(field, standard),
-            })
-        })
-        .collect()
+    TERMS.iter().filter(own).map(deviation).collect()
 }
 
 /// The items of Art. 28(3) that the text lacks, and those that nobody looked up.
-#[must_use]
 pub fn clause_gaps(agreement: &Record, organisation: &Organisation) -> (Vec<&'static Field>, Vec<&'static Field>) {
     let lacks = |field: &&Field| matches!(term(agreement, organisation, field.name), Some(Value::Nil));
     let unknown = |field: &&Field| term(agreement, organisation, field.name).is_none();

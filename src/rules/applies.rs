@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 /// One category of processing for one customer.
 #[derive(Clone, Debug)]
 pub struct Applied<'r> {
-    /// The activity; nothing when the vendor is processor and no activity says of what.
+    /// The activity; nothing when we are processor and no activity says of what.
     pub activity: Option<&'r Record>,
     /// The assignment, when there is one.
     pub assignment: Option<&'r Record>,
@@ -17,17 +17,17 @@ pub struct Applied<'r> {
     pub streams: Vec<&'r StreamRole>,
 }
 
-/// The categories of processing for a customer, in order of the activities; at least one where the vendor is its processor, so
+/// The categories of processing for a customer, in order of the activities; at least one where we are its processor, so
 /// that no controller is missing from the register because an activity is. Assignments that ended count from the day `since`.
 #[must_use]
 pub fn applied<'r>(
     dossier: &'r Dossier,
-    vendor: &'r Organisation,
+    organisation: &'r Organisation,
     roles: &'r Roles,
     (since, on): (NaiveDate, NaiveDate),
 ) -> Vec<Applied<'r>> {
     let mut found = Vec::new();
-    for activity in vendor.activities.iter().filter(|activity| is_for_customers(activity)) {
+    for activity in organisation.activities.iter().filter(|activity| is_for_customers(activity)) {
         let current = is_current(activity, on);
         let assignments = dossier.assignments().iter().filter(|record| record.link("activity") == Some(activity.id));
         let ended = since < on && activity.holds_within(since, on);
@@ -67,7 +67,7 @@ pub fn is_for_customers(activity: &Record) -> bool {
     activity.text("acting_as") == Some("processor")
 }
 
-/// Whether the vendor processes the data of a stream on behalf of somebody.
+/// Whether we process the data of a stream on behalf of somebody.
 #[must_use]
 pub fn acts(stream: &StreamRole) -> bool {
     matches!(stream.vendor, Role::Processor | Role::Subprocessor)

@@ -11,28 +11,17 @@ use uuid::Uuid;
 #[serde(tag = "state", rename_all = "snake_case")]
 pub enum Standing {
     /// It was acknowledged.
-    Acknowledged {
-        /// On that day.
-        day: NaiveDate,
-    },
+    Acknowledged { day: NaiveDate },
     /// It was not, and there is time until that day.
-    Open {
-        /// By when.
-        until: NaiveDate,
-    },
-    /// It was not. Since when it is late, if a time was set.
-    Missing {
-        /// The last day of that time.
-        until: Option<NaiveDate>,
-    },
+    Open { until: NaiveDate },
+    /// It was not in time; until when there was time, if one was set.
+    Missing { until: Option<NaiveDate> },
     /// The person left, or the version ended, before the time was over.
     Over,
 }
 
 impl Standing {
-    /// As people read it.
-    #[must_use]
-    pub fn words(&self) -> String {
+    pub fn words(self) -> String {
         match self {
             Standing::Acknowledged { day } => format!("acknowledged {day}"),
             Standing::Open { until } => format!("open until {until}"),
@@ -44,13 +33,11 @@ impl Standing {
 }
 
 /// Whether a person was employed at some time between two days.
-#[must_use]
 pub fn employed(person: &Record, (from, to): (NaiveDate, NaiveDate)) -> bool {
     person.date("joined").is_none_or(|day| day <= to) && person.date("left_on").is_none_or(|day| day >= from)
 }
 
 /// Whether a policy asks a person for an acknowledgement; `None` when nobody said who must give one.
-#[must_use]
 pub fn asks(policy: &Record, person: &Record) -> Option<bool> {
     match policy.get("staff") {
         Some(Value::Text(who)) => {
@@ -66,7 +53,6 @@ pub fn asks(policy: &Record, person: &Record) -> Option<bool> {
 }
 
 /// Where a person stands with a policy at the end of a period, as far as it asks the person within the period.
-#[must_use]
 pub fn standing(
     programme: &Programme,
     policy: &Record,
@@ -149,7 +135,6 @@ pub fn each_standing(
 }
 
 /// Policies that stand in one text, whether it is filed or linked to; those that have a text of their own are left out.
-#[must_use]
 pub fn shared_texts<'p>(policies: &[&'p Record]) -> Vec<Vec<&'p Record>> {
     let mut texts: BTreeMap<String, Vec<&Record>> = BTreeMap::new();
     for policy in policies {

@@ -6,7 +6,6 @@ use chrono::NaiveDate;
 
 /// Who looks after a record, when it was confirmed, and when it is to be looked at again: (owner, confirmed, next). A policy says so itself;
 /// beside any other record there is a review.
-#[must_use]
 pub fn review_of(record: &Record, review: Option<&Record>) -> (Option<String>, Option<NaiveDate>, Option<NaiveDate>) {
     let own = record.kind.find("owner").and_then(|_| record.text("owner"));
     let owner = review.and_then(|review| review.text("owner")).or(own).map(str::to_owned);
@@ -18,14 +17,12 @@ pub fn review_of(record: &Record, review: Option<&Record>) -> (Option<String>, O
 }
 
 /// What the record of a review is called.
-#[must_use]
 pub fn name_of(programme: &Programme, review: &Record) -> String {
     let handle = review.title();
     programme.names.get(&handle).cloned().unwrap_or(handle)
 }
 
 /// Records that somebody has to look at regularly and that have no day for it, kind by kind.
-#[must_use]
 pub fn never_planned(programme: &Programme, on: NaiveDate) -> Vec<(Kind, Vec<&Record>)> {
     let is_planned = |record: &Record| {
         let handle = record.handle();

@@ -52,7 +52,7 @@ impl Role {
     }
 }
 
-/// A stream of data between a customer and the vendor.
+/// A stream of data between a customer and us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Stream {
@@ -60,7 +60,7 @@ pub enum Stream {
     ProductData,
     /// Features that send data to further subprocessors.
     AiFeatures,
-    /// The vendor's use of the data for itself.
+    /// Our use of the data for ourselves.
     OwnPurposes,
     /// What support staff get to see.
     SupportAccess,
@@ -96,7 +96,7 @@ impl Stream {
     }
 }
 
-/// Something that the vendor has to do, with the provision that says so.
+/// Something that we have to do, with the provision that says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Duty {
     /// What.
@@ -130,7 +130,7 @@ pub struct Rule {
     pub streams: &'static [Stream],
     /// When it fits, in words.
     pub when: &'static str,
-    /// The vendor's role.
+    /// Our role.
     pub vendor: Role,
     /// The customer's role.
     pub customer: Role,
@@ -138,7 +138,7 @@ pub struct Rule {
     pub law: &'static str,
     /// Why, in one sentence for a customer.
     pub why: &'static str,
-    /// What the vendor has to do.
+    /// What we have to do.
     pub duties: &'static [Duty],
     /// Which register the processing belongs in: 30(1), 30(2), or none.
     pub register: &'static str,
@@ -160,7 +160,7 @@ pub(super) struct Facts {
     pub(super) personal_data: Option<bool>,
     pub(super) affiliates: bool,
     pub(super) customer_under_gdpr: Option<bool>,
-    pub(super) vendor_in_eea: Option<bool>,
+    pub(super) organisation_in_eea: Option<bool>,
 }
 
 impl Facts {
@@ -481,7 +481,7 @@ pub const RULES: &[Rule] = &[
         register: "30(2)",
         need: Need::Dpa,
         facts: &["edition", "gdpr", "country"],
-        test: |f| f.customer_under_gdpr == Some(false) && f.vendor_in_eea == Some(true),
+        test: |f| f.customer_under_gdpr == Some(false) && f.organisation_in_eea == Some(true),
     },
     Rule {
         id: "R13",

@@ -16,7 +16,7 @@ pub struct StreamRole {
     pub deployment: Option<String>,
     /// Who runs it and where, in words.
     pub setting: String,
-    /// The vendor's role.
+    /// Our role.
     pub vendor: Role,
     /// The customer's role.
     pub customer: Role,
@@ -26,7 +26,7 @@ pub struct StreamRole {
     pub law: &'static str,
     /// Why, in one sentence.
     pub why: String,
-    /// What the vendor has to do.
+    /// What we have to do.
     pub duties: Vec<Duty>,
     /// Which register it belongs in.
     pub register: &'static str,
@@ -140,15 +140,15 @@ impl Roles {
 
 /// Derives the roles of a customer on a day.
 #[must_use]
-pub fn derive(dossier: &Dossier, vendor: &Organisation, on: NaiveDate) -> Roles {
+pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Roles {
     let mut streams = Vec::new();
     for deployment in dossier.deployments().iter().filter(|deployment| deployment.holds_on(on)) {
         for stream in streams_of(deployment) {
-            streams.push(decide(stream, Some(deployment), dossier, vendor));
+            streams.push(decide(stream, Some(deployment), dossier, organisation));
         }
     }
     if has_account(dossier, on) {
-        streams.push(decide(AccountData, None, dossier, vendor));
+        streams.push(decide(AccountData, None, dossier, organisation));
     }
     for stream in &mut streams {
         if let Some(decision) = dossier
@@ -182,7 +182,7 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
     streams
 }
 
-/// Whether the vendor keeps accounts or contacts of the customer.
+/// Whether we keep accounts or contacts of the customer.
 fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
     let cloud = dossier
         .deployments()
@@ -193,7 +193,7 @@ fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
     cloud || contact
 }
 
-fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Organisation) -> Facts {
+fn facts_of(deployment: Option<&Record>, dossier: &Dossier, organisation: &Organisation) -> Facts {
     let customer = &dossier.customer;
     let given = |record: &Record, field: &str| match record.get(field) {
         Some(Value::Text(text)) => Some(text.clone()),
@@ -201,8 +201,9 @@ fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Organisatio
         _ => None,
     };
     let in_eea = |record: &Record| record.text("country").map(country::in_eea);
-    // A contracting entity in the EEA is an establishment of the vendor there, Art. 3(1).
-    let entities = vendor.entities.iter().chain(&vendor.record).filter_map(in_eea).reduce(|one, other| one || other);
+    // A contracting entity in the EEA is an establishment of the organisation there, Art. 3(1).
+    let entities =
+        organisation.entities.iter().chain(&organisation.record).filter_map(in_eea).reduce(|one, other| one || other);
     Facts {
         cloud: deployment.is_some_and(|record| record.text("edition") == Some("cloud")),
         acts_as: given(customer, "acts_as"),
@@ -211,17 +212,17 @@ fn facts_of(deployment: Option<&Record>, dossier: &Dossier, vendor: &Organisatio
         personal_data: deployment.and_then(|record| record.flag("personal_data")),
         affiliates: customer.text("affiliates").is_some(),
         customer_under_gdpr: customer.flag("gdpr").or_else(|| in_eea(customer).filter(|inside| *inside)),
-        vendor_in_eea: entities,
+        organisation_in_eea: entities,
     }
 }
 
-fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, vendor: &Organisation) -> StreamRole {
-    let facts = facts_of(deployment, dossier, vendor);
+fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, organisation: &Organisation) -> StreamRole {
+    let facts = facts_of(deployment, dossier, organisation);
     let fits = |rule: &&Rule| rule.streams.contains(&stream) && (rule.test)(&facts);
     let base = StreamRole {
         stream,
         deployment: deployment.map(Record::handle),
-        setting: setting(deployment, vendor),
+        setting: setting(deployment, organisation),
         vendor: Role::Open,
         customer: Role::Open,
         rule: None,
@@ -289,18 +290,17 @@ fn taken_for_granted(rule: &Rule, customer: &Record) -> Vec<Open> {
 }
 
 /// "`PostHog` runs it (cloud, EU)", "the customer runs it (self-hosted)", "our own customer accounts".
-fn setting(deployment: Option<&Record>, vendor: &Organisation) -> String {
+fn setting(deployment: Option<&Record>, organisation: &Organisation) -> String {
     let Some(deployment) = deployment else { return "our own customer accounts".into() };
-    let named = |field: &str| vendor.record.as_ref().and_then(|organisation| organisation.text(field));
     if deployment.text("edition") == Some("cloud") {
         let region = deployment.text("region").map(|region| format!(", {region}")).unwrap_or_default();
         format!(
             "{} runs it ({}{region})",
-            named("name").unwrap_or("the vendor"),
-            named("cloud_name").unwrap_or("cloud")
+            organisation.text("name").unwrap_or("the vendor"),
+            organisation.text("cloud_name").unwrap_or("cloud")
         )
     } else {
-        format!("the customer runs it ({})", named("self_hosted_name").unwrap_or("self-hosted"))
+        format!("the customer runs it ({})", organisation.text("self_hosted_name").unwrap_or("self-hosted"))
     }
 }
 

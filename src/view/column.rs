@@ -57,7 +57,7 @@ impl<F: Copy> Column<F> {
     }
 }
 
-/// The columns without their functions, for what reads rows of several sorts.
+/// The columns without their functions, for what reads rows of several sorts. In a constant, two columns of one key do not compile.
 #[must_use]
 pub const fn described<F: Copy, const N: usize>(columns: &[Column<F>]) -> [Column; N] {
     assert!(columns.len() == N);
@@ -66,6 +66,11 @@ pub const fn described<F: Copy, const N: usize>(columns: &[Column<F>]) -> [Colum
     while at < N {
         all[at] = columns[at].described();
         at += 1;
+    }
+    // One key, one column.
+    while at > 0 {
+        at -= 1;
+        assert!(place(&all, all[at].key) == at);
     }
     all
 }

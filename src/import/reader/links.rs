@@ -1,121 +1,129 @@
 //! The records that rows refer to: by handle, reference or name, by an answer of a map, or by a customer's name that is written a
 //! little differently.
 
-use super::super::map::Map;
-use super::super::matching::{Found, Matcher};
-use crate::error::Error;
+use super::super::map::{Answer, Map};
+use super::super::matching::{Match, Matcher, candidates};
+use super::super::summary::Question;
+use super::outcome::{BY_MAP, NotImported};
+use crate::error::{Error, Place};
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use chrono::NaiveDate;
 use std::collections::HashMap;
 use uuid::Uuid;
 
-pub enum Asked {
-    Skip,
-    Question(String, String, Vec<(String, String)>),
-}
+/// Links that are remembered.
+const REMEMBERED: usize = 10_000;
 
 /// Finds the records that rows refer to; remembers them, and the rows of this file that others refer to.
-#[derive(Default)]
-pub struct Links {
-    known: HashMap<(Kind, String), Uuid>,
-    own: HashMap<String, Uuid>,
+pub struct Links<'h> {
+    map: &'h Map,
+    /// The kind of the rows.
+    of: Kind,
     /// Names stand within longer texts.
     within: bool,
+    pub matcher: Matcher,
+    known: HashMap<(Kind, String), Uuid>,
+    /// Agreements of this file by every name that they have.
+    own: HashMap<String, Uuid>,
     /// Customers that answers make, still to be written.
     pub made: Vec<Record>,
     next_customer: i64,
     /// The day of the row: it decides which version of a policy its title means.
     pub day: Option<NaiveDate>,
-    /// Why the last row could not be linked.
-    pub asked: Option<Asked>,
+    /// Why the last row could not be linked, when that is no mistake in it.
+    pub stopped: Option<NotImported>,
 }
 
-impl Links {
-    pub fn new(within: bool, next_customer: i64) -> Self {
-        Self { within, next_customer, ..Self::default() }
+type Found = std::result::Result<Uuid, String>;
+
+impl<'h> Links<'h> {
+    pub fn new(map: &'h Map, of: Kind, within: bool, next_customer: i64) -> Self {
+        Self {
+            map,
+            of,
+            within,
+            matcher: Matcher::default(),
+            known: HashMap::new(),
+            own: HashMap::new(),
+            made: Vec::new(),
+            next_customer,
+            day: None,
+            stopped: None,
+        }
     }
 
-    pub fn find(
-        &mut self,
-        store: &Store,
-        matcher: &mut Matcher,
-        map: &Map,
-        of: Kind,
-        kind: Kind,
-        text: &str,
-    ) -> std::result::Result<Uuid, String> {
+    /// The id of the record that a text names, or what to write instead.
+    pub fn find(&mut self, store: &Store, kind: Kind, text: &str) -> Found {
         if let Some(day) = self.day.filter(|_| kind == Kind::Policy)
-            && let Some(id) = store.policy_on(text, day).map_err(|error| error.to_string())?
+            && let Some(id) = store.policy_on(text, day).map_err(in_words)?
         {
             return Ok(id);
         }
         if let Some(id) = self.known.get(&(kind, text.to_owned())) {
             return Ok(*id);
         }
-        let found = store.link(kind, text);
-        if found.is_err()
-            && kind == Kind::Agreement
-            && let Some(id) = self.own.get(text)
-        {
-            return Ok(*id);
-        }
-        let id = match found {
-            Err(why) if kind == Kind::Customer => self.customer(store, matcher, map, of, text, why)?,
-            found => found?,
+        let id = match (store.link(kind, text), kind) {
+            (Ok(id), _) => id,
+            (Err(why), Kind::Agreement) => return self.own.get(text).copied().ok_or(why),
+            (Err(why), Kind::Customer) => self.customer(store, text, why)?,
+            (Err(why), _) => return Err(why),
         };
-        if self.known.len() > 10_000 {
+        if self.known.len() > REMEMBERED {
             self.known.clear();
         }
         self.known.insert((kind, text.to_owned()), id);
         Ok(id)
     }
 
-    /// A customer by an answer, or by a name that is written a little differently.
-    fn customer(
-        &mut self,
-        store: &Store,
-        matcher: &mut Matcher,
-        map: &Map,
-        of: Kind,
-        text: &str,
-        why: String,
-    ) -> std::result::Result<Uuid, String> {
-        let failed = |error: Error| error.to_string();
-        let mut answer = map.answer(text);
-        let found =
-            if answer.is_none() { matcher.in_text(store, text, self.within).map_err(failed)? } else { Found::New };
-        if let Found::Known { number, .. } = found {
-            return store.numbered(Kind::Customer, number).map_err(failed)?.map(|customer| customer.id).ok_or(why);
-        }
-        let (reason, numbers) =
-            if let Found::Ask(reason, numbers) = found { (reason, numbers) } else { ("", Vec::new()) };
-        answer = answer.or(map.otherwise().filter(|all| *all != "candidate"));
-        match answer {
-            Some("skip") => {
-                self.asked = Some(Asked::Skip);
-                return Err(why);
+    /// A customer by an answer, or by a name that is written a little differently; `why` says what is wrong otherwise.
+    fn customer(&mut self, store: &Store, text: &str, why: String) -> Found {
+        let answer = self.map.answer(text);
+        let found = match answer {
+            None => self.matcher.in_text(store, text, self.within).map_err(in_words)?,
+            Some(_) => Match::New,
+        };
+        let (reason, numbers) = match found {
+            Match::Known { number, .. } => {
+                let customer = store.numbered(Kind::Customer, number).map_err(in_words)?;
+                return customer.map(|customer| customer.id).ok_or(why);
             }
-            Some("new") | None => {}
-            Some(handle) => return store.link(Kind::Customer, handle),
-        }
-        if answer == Some("new") {
-            let mut customer = Record::empty(Kind::Customer, store.clock.new_id(), self.next_customer);
-            customer.set("name", Kind::Customer.field("name").stored(text));
-            self.next_customer += 1;
-            let id = customer.id;
-            self.made.push(customer);
-            return Ok(id);
-        }
-        let candidates = Found::candidates(store, &numbers).map_err(failed)?;
-        if !candidates.is_empty() || of == Kind::Agreement {
-            let message = match reason.get(..1) {
-                Some(first) => format!("which customer is \"{text}\"? {}{}", first.to_uppercase(), &reason[1..]),
-                None => format!("no customer is called \"{text}\""),
-            };
-            self.asked = Some(Asked::Question(text.to_owned(), message, candidates));
+            Match::Unsure(reason, numbers) => (Some(reason), numbers),
+            Match::New => (None, Vec::new()),
+        };
+        match answer.or(self.map.otherwise()) {
+            Some(Answer::Skip) => self.stopped = Some(BY_MAP),
+            Some(Answer::New) => return Ok(self.make(store, text)),
+            Some(Answer::Record(handle)) => return store.link(Kind::Customer, handle),
+            Some(Answer::Candidate) | None => self.ask(store, text, reason, &numbers).map_err(in_words)?,
         }
         Err(why)
+    }
+
+    /// A new customer of that name, and its id.
+    fn make(&mut self, store: &Store, name: &str) -> Uuid {
+        let kind = Kind::Customer;
+        let mut customer = Record::empty(kind, store.clock.new_id(), self.next_customer);
+        customer.set("name", kind.field("name").stored(name));
+        self.next_customer += 1;
+        let id = customer.id;
+        self.made.push(customer);
+        id
+    }
+
+    /// Asks which customer is meant. Other lists than agreements can name what is no customer at all.
+    fn ask(&mut self, store: &Store, text: &str, reason: Option<&str>, numbers: &[i64]) -> Result<(), Error> {
+        let candidates = candidates(store, numbers)?;
+        if candidates.is_empty() && self.of != Kind::Agreement {
+            return Ok(());
+        }
+        let message = match reason {
+            Some(why) => format!("which customer is \"{text}\"? {}{}", why[..1].to_uppercase(), &why[1..]),
+            None => format!("no customer is called \"{text}\""),
+        };
+        let question = Question { place: Place::Whole, about: text.to_owned(), message, candidates };
+        self.stopped = Some(NotImported::Open(Box::new(question)));
+        Ok(())
     }
 
     /// An agreement of this file can be superseded by a later row.
@@ -126,4 +134,8 @@ impl Links {
             self.own.extend(names.into_iter().flatten().map(|name| (name, record.id)));
         }
     }
+}
+
+fn in_words(error: Error) -> String {
+    error.to_string()
 }

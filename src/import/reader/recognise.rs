@@ -1,96 +1,79 @@
 //! The record that a row is about: named by id or handle, recognised by its key, or (a customer) by reference, domain or name.
 
 use super::super::columns::Column;
-use super::super::matching::{Found, Said, ids};
+use super::super::map::Answer;
+use super::super::matching::{By, Clues, Match, candidates, ids};
 use super::super::row::Row;
 use super::super::summary::Question;
+use super::Reader;
 use super::cells::Cells;
-use super::{Reader, Step, Stop};
-use crate::error::{Problem, Result};
+use super::outcome::{BY_MAP, NotImported, Outcome};
+use super::subject::Subject;
 use crate::model::{Kind, Reading, Record};
+use crate::store::lookup::Sure;
 use uuid::Uuid;
-
-/// The record that a row is about.
-pub struct Subject {
-    pub before: Option<Record>,
-    pub record: Record,
-    /// The row named it by id or handle, so what it leaves empty is cleared.
-    pub exact: bool,
-    /// By what it was recognised.
-    pub by: Option<&'static str>,
-}
 
 impl Reader<'_> {
     /// The record that a row is about: as it is now, as a start for what the row says.
-    pub(super) fn identify(&mut self, row: &Row, cells: &Cells<'_>) -> Step<Subject> {
-        let place = |reader: &Self, field: &str| reader.rows.place(row, field);
-        let id = match self.cell(row, Column::Id).filter(|text| !text.is_empty()) {
-            Some(text) => Some(text.parse::<Uuid>().map_err(|_| {
-                Stop::Wrong(vec![Problem::new(
-                    place(self, "id"),
-                    format!("\"{text}\" is not an id. Leave the cell empty for a new record"),
-                )])
-            })?),
-            None => None,
-        };
-        let handle = self.cell(row, Column::Handle).filter(|text| !text.is_empty());
-        let number = match handle {
-            Some(text) => Some(self.kind.number_in(text).ok_or_else(|| {
-                Stop::Wrong(vec![Problem::new(
-                    place(self, "handle"),
-                    format!("\"{text}\" is not a handle such as {}", self.kind.handle(12)),
-                )])
-            })?),
-            None => None,
-        };
-        if let (Some(id), Some(_)) = (id, self.rows.columns.position(Column::Handle)) {
-            self.refuse_mixed_up(row, id, number)?;
-        }
+    pub(super) fn identify(&mut self, row: &Row, cells: &Cells<'_>) -> Outcome<Subject> {
+        let (id, number) = (self.id_in(row)?, self.number_in(row)?);
         if let Some(id) = id {
-            if let Some(line) = self.ids.insert(id, row.line) {
-                let message =
-                    format!("\"{id}\" stands in {} already. Keep one of the two rows", self.rows.in_short(line));
-                return Err(Stop::Wrong(vec![Problem::new(place(self, "id"), message)]));
+            if self.rows.columns.position(Column::Handle).is_some() {
+                self.refuse_mixed_up(row, id, number)?;
             }
-            let found = if self.fresh { None } else { self.store.with_id(self.kind, id)? };
-            return Ok(match found {
-                Some(record) => Subject { before: Some(record.clone()), record, exact: true, by: None },
-                None => Subject {
-                    before: None,
-                    record: Record::empty(self.kind, id, self.take_number(number)),
-                    exact: true,
-                    by: None,
-                },
-            });
+            return self.by_id(row, id, number);
         }
-        if let (Some(number), Some(text)) = (number, handle) {
+        if let Some(number) = number {
             let record = self.store.numbered(self.kind, number)?.ok_or_else(|| {
-                Stop::Wrong(vec![Problem::new(
-                    place(self, "handle"),
-                    format!("there is no {text}. Leave handle and id empty for a new record"),
-                )])
+                let handle = self.cell(row, Column::Handle).unwrap_or_default();
+                let why = format!("there is no {handle}. Leave handle and id empty for a new record");
+                self.wrong(row, "handle", why)
             })?;
-            return Ok(Subject { before: Some(record.clone()), record, exact: true, by: None });
+            return Ok(Subject::named(record));
         }
-        let found = if self.kind == Kind::Customer {
-            self.recognise_customer(row, cells)?
-        } else {
-            self.recognise(cells)?.map(|record| (record, "key"))
+        let found = match self.kind {
+            Kind::Customer => self.recognise_customer(row, cells)?,
+            _ => self.recognise(cells)?.map(|record| (record, By::Key)),
         };
+        if let Some((record, by)) = found {
+            return Ok(Subject::recognised(record, by));
+        }
+        let id = self.store.clock.new_id();
+        Ok(Subject::new(Record::empty(self.kind, id, self.take_number(None)), false))
+    }
+
+    fn id_in(&self, row: &Row) -> Outcome<Option<Uuid>> {
+        let Some(text) = self.cell(row, Column::Id).filter(|text| !text.is_empty()) else { return Ok(None) };
+        text.parse().map(Some).map_err(|_| {
+            self.wrong(row, "id", format!("\"{text}\" is not an id. Leave the cell empty for a new record"))
+        })
+    }
+
+    fn number_in(&self, row: &Row) -> Outcome<Option<i64>> {
+        let Some(text) = self.cell(row, Column::Handle).filter(|text| !text.is_empty()) else { return Ok(None) };
+        self.kind.number_in(text).map(Some).ok_or_else(|| {
+            let why = format!("\"{text}\" is not a handle such as {}", self.kind.handle(12));
+            self.wrong(row, "handle", why)
+        })
+    }
+
+    /// The record of an id; a new one gets that id, and the number of its handle while that is free.
+    fn by_id(&mut self, row: &Row, id: Uuid, number: Option<i64>) -> Outcome<Subject> {
+        if let Some(line) = self.earlier.with_id(id, row.line) {
+            let line = self.rows.in_short(line);
+            let why = format!("\"{id}\" stands in {line} already. Keep one of the two rows");
+            return Err(self.wrong(row, "id", why));
+        }
+        let found = if self.fresh { None } else { self.store.with_id(self.kind, id)? };
         Ok(match found {
-            Some((record, by)) => Subject { before: Some(record.clone()), record, exact: false, by: Some(by) },
-            None => Subject {
-                before: None,
-                record: Record::empty(self.kind, self.store.clock.new_id(), self.take_number(None)),
-                exact: false,
-                by: None,
-            },
+            Some(record) => Subject::named(record),
+            None => Subject::new(Record::empty(self.kind, id, self.take_number(number)), true),
         })
     }
 
     /// A row names its record twice, by handle and by id: both must mean the same. Workbooks hide the id, so it travels with
     /// rows that are copied, moved or sorted in part.
-    fn refuse_mixed_up(&self, row: &Row, id: Uuid, number: Option<i64>) -> Step<()> {
+    fn refuse_mixed_up(&self, row: &Row, id: Uuid, number: Option<i64>) -> Outcome<()> {
         let found = self.store.with_id(self.kind, id)?;
         let named = number.map(|number| self.kind.handle(number));
         let why = match (&found, named) {
@@ -104,87 +87,83 @@ impl Reader<'_> {
             ),
             _ => return Ok(()),
         };
-        Err(Stop::Wrong(vec![Problem::new(self.rows.place(row, "handle"), why)]))
+        Err(self.wrong(row, "handle", why))
     }
 
     /// A number for a new record: the one of its handle while that is free, else the next.
     fn take_number(&mut self, wanted: Option<i64>) -> i64 {
-        let number = wanted.unwrap_or_default().max(self.next_number);
-        self.next_number = number + 1;
+        let number = wanted.unwrap_or_default().max(self.numbers.record);
+        self.numbers.record = number + 1;
         number
     }
 
-    /// The customer that a row is about, by reference, domain or name; a question when it is not sure.
-    fn recognise_customer(&mut self, row: &Row, cells: &Cells<'_>) -> Step<Option<(Record, &'static str)>> {
-        let text = |field: &str| cells.get(Kind::Customer.position(field)).filter(|text| !text.is_empty());
-        let name = text("name");
-        let mut said = Said { name, domain: text("domain"), ..Said::default() };
-        if let Some(id) = &cells.belongs {
-            said.references.push(id.clone());
-        }
-        said.references
-            .extend(text("reference").filter(|text| !text.eq_ignore_ascii_case("none")).map(ids).unwrap_or_default());
-        said.references.extend(
-            text("other_references")
-                .map(|more| more.split(';').map(|id| id.trim().to_owned()).collect::<Vec<_>>())
-                .unwrap_or_default(),
-        );
-        let about = said.references.first().cloned().or_else(|| name.map(str::to_owned)).unwrap_or_default();
-        match self.how.map.answer(&about) {
-            Some("skip") => return Err(Stop::Skip("rows that the map leaves out")),
-            Some("new") => return self.made_before(&said),
-            Some(handle) => {
-                let record = self.store.find(Kind::Customer, handle, crate::store::lookup::Sure::Exact)?;
-                return Ok(Some((record, "the map")));
+    /// The customer that a row is about, by an answer, by reference, domain or name; a question when it is not sure.
+    fn recognise_customer(&mut self, row: &Row, cells: &Cells<'_>) -> Outcome<Option<(Record, By)>> {
+        let clues = clues(cells);
+        let about = clues.references.first().map(String::as_str).or(clues.name).unwrap_or_default();
+        match self.how.map.answer(about) {
+            Some(Answer::Skip) => return Err(BY_MAP),
+            Some(Answer::New) => return self.made_before(&clues),
+            Some(Answer::Record(name)) => {
+                return Ok(Some((self.store.find(Kind::Customer, name, Sure::Exact)?, By::Map)));
             }
-            None => {}
+            Some(Answer::Candidate) | None => {}
         }
-        let mut found = if self.fresh { Found::New } else { self.matcher.find(&self.store, &said)? };
-        if let Found::Ask(_, numbers) = &found {
-            match (self.how.map.otherwise(), &numbers[..]) {
-                (Some("skip"), _) => return Err(Stop::Skip("rows that the map leaves out")),
-                (Some("new"), _) => return self.made_before(&said),
-                (Some("candidate"), [number]) => found = Found::Known { number: *number, by: "the map" },
-                _ => {}
-            }
-        }
+        let found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
         match found {
-            Found::Known { number, by } => Ok(self.store.numbered(Kind::Customer, number)?.map(|record| (record, by))),
-            Found::New
-                if name.is_none()
-                    && (cells.belongs.is_some() || !said.references.is_empty())
-                    && self.rows.columns.position(Column::Field(Kind::Customer.position("name"))).is_none() =>
-            {
-                Err(Stop::Skip("rows of customers that are not in the register"))
-            }
-            Found::New if name.is_none() && self.rows.columns.position(Column::Belongs).is_some() => {
-                Err(Stop::Skip("rows that name no customer"))
-            }
-            Found::New => Ok(None),
-            Found::Ask(why, numbers) => {
-                let candidates = Found::candidates(&self.store, &numbers)?;
-                let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-                let (field, called) = name.map_or(("reference", "the customer"), |name| ("name", name));
-                let message =
-                    format!("is \"{called}\" {}? {}{}", shown.join(" or "), why[..1].to_uppercase(), &why[1..]);
-                Err(Stop::Ask(Box::new(Question { place: self.rows.place(row, field), about, message, candidates })))
-            }
+            Match::Known { number, by } => self.customer(number, by),
+            Match::New => self.skip_without_name(&clues, cells).map(|()| None),
+            Match::Unsure(why, numbers) => match (self.how.map.otherwise(), &numbers[..]) {
+                (Some(Answer::Skip), _) => Err(BY_MAP),
+                (Some(Answer::New), _) => self.made_before(&clues),
+                (Some(Answer::Candidate), [number]) => self.customer(*number, By::Map),
+                _ => Err(self.question(row, &clues, about, why, &numbers)?),
+            },
         }
+    }
+
+    fn customer(&self, number: i64, by: By) -> Outcome<Option<(Record, By)>> {
+        Ok(self.store.numbered(Kind::Customer, number)?.map(|record| (record, by)))
+    }
+
+    /// A row without a name can only be about a customer that is there.
+    fn skip_without_name(&self, clues: &Clues<'_>, cells: &Cells<'_>) -> Outcome<()> {
+        if clues.name.is_some() {
+            return Ok(());
+        }
+        let has = |column: Column| self.rows.columns.position(column).is_some();
+        let refers = cells.owner.is_some() || !clues.references.is_empty();
+        if refers && !has(Column::Field(Kind::Customer.position("name"))) {
+            return Err(NotImported::LeftOut("rows of customers that are not in the register"));
+        }
+        if has(Column::Owner) {
+            return Err(NotImported::LeftOut("rows that name no customer"));
+        }
+        Ok(())
+    }
+
+    fn question(&self, row: &Row, clues: &Clues<'_>, about: &str, why: &str, numbers: &[i64]) -> Outcome<NotImported> {
+        let candidates = candidates(&self.store, numbers)?;
+        let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
+        let (field, called) = clues.name.map_or(("reference", "the customer"), |name| ("name", name));
+        let message = format!("is \"{called}\" {}? {}{}", shown.join(" or "), why[..1].to_uppercase(), &why[1..]);
+        let place = self.rows.place(row, field);
+        Ok(NotImported::Open(Box::new(Question { place, about: about.to_owned(), message, candidates })))
     }
 
     /// A customer that is to be a new one, if an earlier import of the same file has made it.
-    fn made_before(&mut self, said: &Said<'_>) -> Step<Option<(Record, &'static str)>> {
-        let only = Said { references: said.references.clone(), ..Said::default() };
-        if let Found::Known { number, by: "reference" } = self.matcher.find(&self.store, &only)? {
-            return Ok(self.store.numbered(Kind::Customer, number)?.map(|record| (record, "reference")));
+    fn made_before(&mut self, clues: &Clues<'_>) -> Outcome<Option<(Record, By)>> {
+        let only = Clues { references: clues.references.clone(), ..Clues::default() };
+        if let Match::Known { number, by: By::Reference } = self.links.matcher.find(&self.store, &only)? {
+            return self.customer(number, By::Reference);
         }
-        let name = said.name.filter(|_| said.references.is_empty());
-        let exact = name.map(|name| self.store.find(Kind::Customer, name, crate::store::lookup::Sure::Exact));
-        Ok(exact.and_then(Result::ok).map(|record| (record, "name")))
+        let name = clues.name.filter(|_| clues.references.is_empty());
+        let exact = name.map(|name| self.store.find(Kind::Customer, name, Sure::Exact));
+        Ok(exact.and_then(Result::ok).map(|record| (record, By::Name)))
     }
 
     /// An existing record with the same key.
-    fn recognise(&mut self, cells: &Cells<'_>) -> Step<Option<Record>> {
+    fn recognise(&mut self, cells: &Cells<'_>) -> Outcome<Option<Record>> {
         if self.kind == Kind::Organisation {
             return Ok(self.store.organisation()?);
         }
@@ -210,11 +189,8 @@ impl Reader<'_> {
     /// The key fields of a row, as far as they can be read; what cannot be read is reported when the row is.
     fn probe(&mut self, cells: &Cells<'_>) -> Record {
         let mut probe = Record::empty(self.kind, Uuid::nil(), -1);
-        let (links, store, matcher, map) = (&mut self.links, &self.store, &mut self.matcher, self.how.map);
-        let mut reading = Reading {
-            today: self.today,
-            link: &mut |kind, text| links.find(store, matcher, map, self.kind, kind, text),
-        };
+        let (links, store) = (&mut self.links, &self.store);
+        let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
         for field in self.kind.keys().iter().copied().flatten() {
             let at = self.kind.position(field);
             if let Some(cell) = cells.get(at) {
@@ -223,4 +199,14 @@ impl Reader<'_> {
         }
         probe
     }
+}
+
+/// What a row says of its customer.
+fn clues<'c>(cells: &'c Cells<'_>) -> Clues<'c> {
+    let text = |field: &str| cells.get(Kind::Customer.position(field)).filter(|text| !text.is_empty());
+    let mut references: Vec<String> = cells.owner.iter().cloned().collect();
+    references.extend(text("reference").filter(|text| !text.eq_ignore_ascii_case("none")).into_iter().flat_map(ids));
+    let more = text("other_references").into_iter().flat_map(|more| more.split(';'));
+    references.extend(more.map(|id| id.trim().to_owned()));
+    Clues { references, name: text("name"), domain: text("domain") }
 }

@@ -1,15 +1,18 @@
 //! Opening a file: what form it has, which sheet is meant, where the line of heads stands below titles, and what the file lists.
 
 use super::super::columns;
-use super::super::delimited::{Dialect, Records};
-use super::super::row::Row;
-use super::super::source::{Form, Source};
+use super::super::delimited::Dialect;
+use super::super::row::{Row, Unreadable};
+use super::super::source::{FileForm, Source};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
-use super::{About, EXAMPLE_ROWS, Feed, Layout, Options, Rows, filled, place, texts, unit};
+use super::feed::{Feed, Origin};
+use super::fit::filled;
+use super::{EXAMPLE_ROWS, FileFact, Options, Rows, first_text, texts};
 use crate::error::{Error, Place, Problem, Result, Unit};
-use crate::model::Kind;
-use std::collections::{HashMap, VecDeque};
+use crate::model::{Kind, counted};
+use std::collections::VecDeque;
+use std::io::BufRead as _;
 
 /// Rows in which the line of heads is looked for.
 const HEAD_ROWS: usize = 30;
@@ -19,18 +22,17 @@ const COLUMNS: usize = 1024;
 /// Opens a source. The kind is the one that is given, else that of the file's name, else what its heads say.
 pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
     let form = source.form()?;
-    if let Some(sheet) = options.sheet.filter(|_| form != Form::Zip) {
+    if let Some(sheet) = options.sheet.filter(|_| form != FileForm::Zip) {
         let why = format!("{} is no workbook, so there is no sheet \"{sheet}\". Leave --sheet out", source.name);
         return Err(Error::invalid("--sheet", why));
     }
     match form {
-        Form::Json => json(source, options),
-        Form::Zip => workbook(source, options),
-        Form::Text => {
+        FileForm::Json => json(source, options),
+        FileForm::Zip => workbook(source, options),
+        FileForm::Text => {
             let dialect = Dialect::find(&source, options.map.setting("encoding"), options.map.setting("separator"))?;
-            let feed = Feed::Text(Box::new(Records::new(&source, &dialect)?));
-            let facts = vec![(About::ReadAs, format!("CSV, {}", dialect.words()))];
-            below_titles(source, Layout::Text(dialect), feed, facts, options)
+            let facts = vec![(FileFact::ReadAs, format!("CSV, {}", dialect.words()))];
+            below_titles(source, Origin::Text(dialect), facts, options)
         }
     }
 }
@@ -48,25 +50,26 @@ fn workbook(source: Source, options: Options<'_>) -> Result<Rows> {
         })?,
         None => likely_sheet(&book, options.kind)?,
     };
-    let (shown, hidden): (Vec<_>, Vec<_>) =
-        book.sheets.iter().filter(|sheet| sheet.name != book.sheets[chosen].name).partition(|sheet| !sheet.hidden);
+    let facts = sheets_read(&book, chosen);
+    below_titles(source, Origin::Book(Box::new(book), chosen), facts, options)
+}
+
+/// Which sheet is read, and which are not.
+fn sheets_read(book: &Workbook, chosen: usize) -> Vec<(FileFact, String)> {
+    let chosen = &book.sheets[chosen].name;
+    let others = book.sheets.iter().filter(|sheet| sheet.name != *chosen);
+    let (shown, hidden): (Vec<_>, Vec<_>) = others.partition(|sheet| !sheet.hidden);
     let names =
         |sheets: &[&Sheet]| sheets.iter().map(|sheet| format!("\"{}\"", sheet.name)).collect::<Vec<_>>().join(", ");
-    let mut facts = vec![(About::ReadAs, format!("workbook, sheet \"{}\"", book.sheets[chosen].name))];
+    let noun = |sheets: &[&Sheet]| if sheets.len() == 1 { "sheet" } else { "sheets" };
+    let mut facts = vec![(FileFact::ReadAs, format!("workbook, sheet \"{chosen}\""))];
     if !shown.is_empty() {
-        facts.push((
-            About::NotRead,
-            format!("{} {}; --sheet chooses", if shown.len() == 1 { "sheet" } else { "sheets" }, names(&shown)),
-        ));
+        facts.push((FileFact::NotRead, format!("{} {}; --sheet chooses", noun(&shown), names(&shown))));
     }
     if !hidden.is_empty() {
-        facts.push((
-            About::NotRead,
-            format!("hidden {} {}", if hidden.len() == 1 { "sheet" } else { "sheets" }, names(&hidden)),
-        ));
+        facts.push((FileFact::NotRead, format!("hidden {} {}", noun(&hidden), names(&hidden))));
     }
-    let feed = Feed::Sheet(book.rows(chosen));
-    below_titles(source, Layout::Book(Box::new(book), chosen), feed, facts, options)
+    facts
 }
 
 /// The sheet that people see and whose heads are known best.
@@ -97,92 +100,74 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
 /// Finds the line of heads and reads the rows below it.
 fn below_titles(
     source: Source,
-    layout: Layout,
-    mut feed: Feed,
-    mut facts: Vec<(About, String)>,
+    origin: Origin,
+    mut facts: Vec<(FileFact, String)>,
     options: Options<'_>,
 ) -> Result<Rows> {
-    let mut first: VecDeque<Row> = VecDeque::new();
-    let mut row = Row::default();
-    let mut unreadable = None;
-    while first.len() < HEAD_ROWS && unreadable.is_none() {
-        match feed.next(&mut row) {
-            Ok(true) => first.push_back(std::mem::take(&mut row)),
-            Ok(false) => break,
-            Err(wrong) => unreadable = Some(wrong),
-        }
-    }
-    if first.is_empty()
-        && let Some(wrong) = unreadable
-    {
-        return Err(Error::Invalid(wrong.list));
-    }
-    let told: Option<u64> = options.map.setting("header").and_then(|text| text.parse().ok());
-    let score = |row: &Row| columns::known(&texts(row), options.kind);
-    let found = match told {
-        Some(line) => first.iter().position(|row| row.line == line),
-        None => (0..first.len())
-            .filter(|at| score(&first[*at]) > 0)
-            .max_by_key(|at| (score(&first[*at]), std::cmp::Reverse(*at))),
-    };
-    let found = found.or_else(|| first.iter().position(|row| filled(row) > 1)).unwrap_or_default();
+    let mut feed = origin.feed(&source)?;
+    let (mut first, stuck) = first_rows(&mut feed)?;
+    let found = line_of_heads(&first, options);
     let Some(head) = first.get(found) else {
-        return Err(Error::invalid(
-            &source.name,
-            "there is no line of column names, and no row. Export the list again",
-        ));
+        return Err(source.refuse("there is no line of column names, and no row. Export the list again"));
     };
-    let heads = texts(head);
-    let (line, heads_place) = (head.line, place(&source.name, &layout, head.line));
-    let most = if matches!(layout, Layout::Text(_)) { COLUMNS } else { heads.len() };
-    if heads.len() > most {
-        return Err(Error::invalid(
-            heads_place,
-            format!("the line has {} columns; at most {most} are read. Export fewer", heads.len()),
-        ));
+    let (heads, line) = (texts(head), head.line);
+    let place = origin.place(&source.name, line);
+    if origin.is_text() && heads.len() > COLUMNS {
+        let why = format!("the line has {} columns; at most {COLUMNS} are read. Export fewer", heads.len());
+        return Err(Error::invalid(place, why));
     }
-    if found > 0 {
-        let above: Vec<String> =
-            first.iter().take(found).filter_map(|row| texts(row).into_iter().find(|text| !text.is_empty())).collect();
-        let shown = if above.is_empty() { String::new() } else { format!(" (\"{}\")", above.join("\", \"")) };
+    let above: Vec<&Row> = first.iter().take(found).collect();
+    if !above.is_empty() {
         facts.push((
-            About::ColumnNames,
-            format!(
-                "in {} {line}; passed over above them: {}{shown}",
-                unit(&layout),
-                crate::model::counted(found, "line", "lines")
-            ),
+            FileFact::ColumnNames,
+            format!("in {} {line}; passed over above them: {}", origin.unit(), titles(&above)),
         ));
     }
     let kind = what_it_lists(&source, &heads, options)?;
     let contacts =
         options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
-    let columns = columns::columns(kind, heads, options.map, contacts, &heads_place)?;
-    if let Some(product) = columns.product {
-        facts.insert(0, (About::Recognised, product.into()));
-    }
-    let ahead = first.drain(..).skip(found + 1).map(|row| (row, false)).collect();
-    let mut rows = Rows {
-        kind,
-        columns,
-        folder: source.folder.clone(),
-        facts,
-        examples: Vec::new(),
-        footers: Vec::new(),
-        repeated: 0,
-        unnamed: None,
-        source,
-        layout,
-        feed,
-        ahead,
-        stuck: unreadable,
-        heads_line: line,
-        next_line: line + 1,
-        orders: None,
-    };
+    let columns = columns::columns(kind, heads, options.map, contacts, &place)?;
+    facts.splice(0..0, columns.product.map(|product| (FileFact::Recognised, product.into())));
+    first.drain(..=found);
+    let mut rows = Rows::new(kind, columns, facts, source, origin, feed);
+    (rows.heads_line, rows.next_line) = (line, line + 1);
+    (rows.ahead, rows.stuck) = (first.into_iter().map(|row| (row, false)).collect(), stuck);
     rows.read_ahead(EXAMPLE_ROWS);
     rows.examples = rows.first_values();
     Ok(rows)
+}
+
+/// The first rows of a file, and why the one behind them cannot be read.
+fn first_rows(feed: &mut Feed) -> Result<(VecDeque<Row>, Option<Unreadable>)> {
+    let (mut first, mut row) = (VecDeque::new(), Row::default());
+    while first.len() < HEAD_ROWS {
+        match feed.next(&mut row) {
+            Ok(true) => first.push_back(std::mem::take(&mut row)),
+            Ok(false) => break,
+            Err(wrong) if first.is_empty() => return Err(Error::Invalid(wrong.list)),
+            Err(wrong) => return Ok((first, Some(wrong))),
+        }
+    }
+    Ok((first, None))
+}
+
+/// The position of the line of heads: the one that the map names, or whose heads are known best, or that has several cells.
+fn line_of_heads(first: &VecDeque<Row>, options: Options<'_>) -> usize {
+    let told: Option<u64> = options.map.setting("header").and_then(|text| text.parse().ok());
+    let best_known = || {
+        let scores = first.iter().map(|row| columns::known(&texts(row), options.kind)).enumerate();
+        let known = scores.filter(|(_, score)| *score > 0);
+        known.max_by_key(|(at, score)| (*score, std::cmp::Reverse(*at))).map(|(at, _)| at)
+    };
+    let found = told.map_or_else(best_known, |line| first.iter().position(|row| row.line == line));
+    found.or_else(|| first.iter().position(|row| filled(row) > 1)).unwrap_or_default()
+}
+
+/// The rows above the heads: how many, and what they say.
+fn titles(above: &[&Row]) -> String {
+    let texts: Vec<String> = above.iter().filter_map(|row| first_text(row)).collect();
+    let shown = if texts.is_empty() { String::new() } else { format!(" (\"{}\")", texts.join("\", \"")) };
+    format!("{}{shown}", counted(above.len(), "line", "lines"))
 }
 
 /// The kind that is given, else that of the file's name when the heads do not speak for another, else what they say.
@@ -205,19 +190,40 @@ fn unclear(name: &str) -> Error {
 
 /// An array of objects, an object with `records`, or one object per line.
 fn json(source: Source, options: Options<'_>) -> Result<Rows> {
+    let name = source.name.as_str();
+    let objects = objects(&source)?;
+    let mut heads: Vec<String> = Vec::new();
+    for key in objects.iter().flat_map(serde_json::Map::keys) {
+        if !heads.contains(key) {
+            heads.push(key.clone());
+        }
+    }
+    let stem = source.stem.clone().and_then(|stem| Kind::named(&stem));
+    let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
+    let list: Vec<(Row, Vec<Problem>)> =
+        objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
+    let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
+    let facts = vec![(FileFact::ReadAs, "JSON".into())];
+    let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::List(list.into_iter()));
+    rows.examples = rows.first_values();
+    Ok(rows)
+}
+
+type Object = serde_json::Map<String, serde_json::Value>;
+
+/// Every record of a JSON file.
+fn objects(source: &Source) -> Result<Vec<Object>> {
     use serde_json::Value as Json;
     let name = &source.name;
     let mut input = std::io::BufReader::with_capacity(1 << 16, source.bytes());
-    if std::io::BufRead::fill_buf(&mut input).is_ok_and(|start| start.starts_with("\u{feff}".as_bytes())) {
-        std::io::BufRead::consume(&mut input, 3);
+    if input.fill_buf().is_ok_and(|start| start.starts_with("\u{feff}".as_bytes())) {
+        input.consume(3);
     }
     let mut objects = Vec::new();
     for value in serde_json::Deserializer::from_reader(input).into_iter::<Json>() {
         let value = value.map_err(|error| {
-            Error::invalid(
-                Place::row(name, Unit::Line, error.line() as u64).column(error.column()),
-                format!("this is not JSON: {error}"),
-            )
+            let place = Place::row(name, Unit::Line, error.line() as u64).column(error.column());
+            Error::invalid(place, format!("this is not JSON: {error}"))
         })?;
         let list = match value {
             Json::Array(list) => list,
@@ -229,53 +235,16 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
         };
         for entry in list {
             let Json::Object(map) = entry else {
-                return Err(Error::invalid(
-                    Place::row(name, Unit::Record, objects.len() as u64 + 1),
-                    "it is not an object of fields",
-                ));
+                let place = Place::row(name, Unit::Record, objects.len() as u64 + 1);
+                return Err(Error::invalid(place, "it is not an object of fields"));
             };
             objects.push(map);
         }
     }
-    let mut heads: Vec<String> = Vec::new();
-    for key in objects.iter().flat_map(serde_json::Map::keys) {
-        if !heads.contains(key) {
-            heads.push(key.clone());
-        }
-    }
-    let stem = source.stem.clone().and_then(|stem| Kind::named(&stem));
-    let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
-    let rows: Vec<(Row, Vec<Problem>)> =
-        objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
-    let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
-    let mut rows = Rows {
-        kind,
-        columns,
-        folder: source.folder.clone(),
-        facts: vec![(About::ReadAs, "JSON".into())],
-        examples: Vec::new(),
-        footers: Vec::new(),
-        repeated: 0,
-        unnamed: None,
-        source,
-        layout: Layout::List,
-        feed: Feed::List(rows.into_iter()),
-        ahead: VecDeque::new(),
-        stuck: None,
-        heads_line: 0,
-        next_line: 0,
-        orders: Some(HashMap::new()),
-    };
-    rows.examples = rows.first_values();
-    Ok(rows)
+    Ok(objects)
 }
 
-fn json_row(
-    heads: &[String],
-    object: serde_json::Map<String, serde_json::Value>,
-    count: u64,
-    name: &str,
-) -> (Row, Vec<Problem>) {
+fn json_row(heads: &[String], object: Object, count: u64, name: &str) -> (Row, Vec<Problem>) {
     let mut row = Row { line: count, ..Row::default() };
     let mut list = Vec::new();
     for head in heads {

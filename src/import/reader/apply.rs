@@ -1,0 +1,141 @@
+//! The texts of a row go into its record: a document from its file, what a draft says, the ids of a customer.
+
+use super::super::columns::Column;
+use super::super::document::read_document;
+use super::super::matching::{add_references, ids};
+use super::super::row::Row;
+use super::Reader;
+use super::cells::Cells;
+use super::outcome::{NotImported, Outcome};
+use super::subject::Subject;
+use crate::error::{Place, Problem};
+use crate::journal::{hex, sha256};
+use crate::model::likeness::Likeness;
+use crate::model::{Kind, Reading, Record, Shape, Value};
+
+impl Reader<'_> {
+    /// Takes the file that a row names into its record; gives its bytes.
+    pub(super) fn read_file(&self, row: &Row, record: &mut Record) -> Outcome<Option<Vec<u8>>> {
+        let Some(path) = self.cell(row, Column::File).filter(|path| !path.is_empty()) else { return Ok(None) };
+        let (file, bytes) = read_document(self.rows.folder(), path).map_err(|why| self.wrong(row, "file", why))?;
+        for (field, text) in file {
+            record.set(field, Kind::Document.field(field).stored(&text));
+        }
+        record.set("size", Some(Value::Number(i64::try_from(bytes.len()).unwrap_or_default())));
+        Ok(Some(bytes))
+    }
+
+    /// Applies what a row says to the record that it is about. What is wrong with a cell goes to `problems`; a link that only a
+    /// person can decide about stops the row.
+    pub(super) fn apply(
+        &mut self,
+        row: &Row,
+        cells: &Cells<'_>,
+        subject: &mut Subject,
+        problems: &mut Vec<Problem>,
+    ) -> Outcome<()> {
+        let references = if subject.exact { None } else { self.references(cells) };
+        let draft = self.draft(cells, subject, references.is_some());
+        self.links.stopped = None;
+        let (links, store) = (&mut self.links, &self.store);
+        let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
+        let applied = subject.record.apply(draft, &mut reading);
+        if let Some(stop) = self.links.stopped.take() {
+            return Err(stop.at(self.rows.place(row, "customer")));
+        }
+        let known: Vec<Place> = problems.iter().map(|problem| problem.place.clone()).collect();
+        let placed = applied.err().unwrap_or_default().into_iter().map(|problem| self.placed(row, problem));
+        problems.extend(placed.filter(|problem| !known.contains(&problem.place)));
+        if let Some(references) = references {
+            add_references(&mut subject.record, &references);
+        }
+        Ok(())
+    }
+
+    /// The texts of a row that its record takes over: (position, text).
+    fn draft<'c>(&self, cells: &'c Cells<'_>, subject: &Subject, merges_references: bool) -> Vec<(usize, &'c str)> {
+        // Other programs write names as they please: one that means the same leaves the register's name as it is.
+        let known = subject.before.as_ref().filter(|_| self.is_foreign());
+        let is_known_name = |text: &str| {
+            known.is_some_and(|before| is_spelled_otherwise(text, before.text("name").unwrap_or_default()))
+        };
+        let is_taken = |(at, text): &(usize, &str)| {
+            // A row that names its record says everything; one that was only recognised says nothing by an empty cell.
+            (subject.exact || !text.is_empty())
+                && match self.kind.fields()[*at].name {
+                    "reference" | "other_references" => !merges_references,
+                    "name" => !is_known_name(text),
+                    _ => true,
+                }
+        };
+        cells.main.iter().map(|(at, text)| (*at, text.as_ref())).filter(is_taken).collect()
+    }
+
+    /// The ids that a customer's row gives, when they are to be taken in beside those that are known.
+    fn references(&self, cells: &Cells<'_>) -> Option<Vec<String>> {
+        if self.kind != Kind::Customer {
+            return None;
+        }
+        let given =
+            |field: &str| cells.get(self.kind.position(field)).filter(|text| !text.eq_ignore_ascii_case("none"));
+        let mut all = ids(given("reference").filter(|text| !text.is_empty())?);
+        let more = given("other_references").unwrap_or_default();
+        all.extend(more.split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned));
+        // The plain case, one id that nothing else has to be known of, is read like any field.
+        (all.len() > 1 || !self.fresh).then_some(all)
+    }
+
+    /// A problem of a field as one of its cell.
+    fn placed(&self, row: &Row, problem: Problem) -> Problem {
+        let field = problem.place.field().unwrap_or_default();
+        let hint = self.by_map(row, field).unwrap_or_default();
+        Problem::new(self.rows.place(row, field), problem.message + &hint)
+    }
+
+    /// How a map makes one of our values of a word in another program's list.
+    fn by_map(&self, row: &Row, field: &str) -> Option<String> {
+        let position = self.kind.fields().iter().position(|known| known.name == field)?;
+        let known = &self.kind.fields()[position];
+        let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag);
+        let at = self.rows.columns.position(Column::Field(position))?;
+        let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
+        let plain = |text: &str| !text.contains([',', '"', '\n']);
+        let hint = || format!(" Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
+        (listed && head != known.name && plain(head) && plain(word)).then(hint)
+    }
+
+    /// The bytes of a document are those of its digest, and a new one has bytes.
+    pub(super) fn check_document(&self, row: &Row, subject: &Subject, content: Option<&[u8]>) -> Outcome<()> {
+        if self.kind != Kind::Document {
+            return Ok(());
+        }
+        let digest = subject.record.text("sha256");
+        let wrong = |field: &str, message: &str| -> Outcome<()> { Err(self.wrong(row, field, message)) };
+        let is_kept = |digest: &str| self.store.content(digest).is_ok_and(|bytes| bytes.is_some());
+        match content {
+            Some(bytes) if digest != Some(hex(&sha256(bytes)).as_str()) => {
+                wrong("sha256", "the file has another SHA-256 than the row says. Check that it is the right file")
+            }
+            None if subject.before.is_none() && digest.is_some_and(|digest| !is_kept(digest)) => {
+                wrong("file", "a new document needs its bytes. Give the path of the file in a column named file")
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+impl NotImported {
+    /// A question of a link stands at the row that links.
+    fn at(mut self, place: Place) -> Self {
+        if let Self::Open(question) = &mut self {
+            question.place = place;
+        }
+        self
+    }
+}
+
+/// Whether a name means the same as the one that is known, written a little differently.
+fn is_spelled_otherwise(name: &str, known: &str) -> bool {
+    let (said, known) = (Likeness::of(name), Likeness::of(known));
+    said.core == known.core && !said.other_form(&known)
+}

@@ -1,0 +1,82 @@
+//! What a row changes: nothing, or records to write, each counted and told.
+
+use super::super::matching::By;
+use super::super::summary::RecordChange;
+use super::Reader;
+use super::outcome::ToWrite;
+use super::subject::Subject;
+use crate::model::{Kind, Record, differences};
+
+/// A record as it is in the register, if it is, and as a row says it.
+pub type States = (Option<Record>, Record);
+
+impl Reader<'_> {
+    /// What is to be written of a row: its record, then the customer's deployment.
+    pub(super) fn compare(
+        &mut self,
+        subject: Subject,
+        content: Option<Vec<u8>>,
+        deployment: Option<States>,
+    ) -> impl Iterator<Item = ToWrite> + use<> {
+        let customer = deployment.as_ref().map(|_| subject.record.title()).unwrap_or_default();
+        let main = self.compare_record(subject, content);
+        let deployment = deployment.and_then(|states| self.compare_deployment(states, &customer));
+        main.into_iter().chain(deployment)
+    }
+
+    fn compare_record(&mut self, subject: Subject, content: Option<Vec<u8>>) -> Option<ToWrite> {
+        let Subject { before, record, by, .. } = subject;
+        if before.as_ref() == Some(&record) {
+            self.tally.summary.unchanged += 1;
+            return None;
+        }
+        let new = before.is_none();
+        *(if new { &mut self.tally.summary.new } else { &mut self.tally.summary.changed }) += 1;
+        for made in &self.links.made {
+            self.tally.also(Kind::Customer).new += 1;
+            if self.tally.lists_changes() {
+                self.tally.change(RecordChange::of_new(made));
+            }
+        }
+        if self.tally.lists_changes() {
+            let words = |before| (self.how.words)(&self.store, before, &record).ok();
+            let fields = before.as_ref().and_then(words).unwrap_or_default();
+            let by = by.filter(|by| matches!(by, By::Domain | By::Name | By::Map));
+            let name = self.name_of(&record);
+            self.tally.change(RecordChange { record: record.handle(), name, new, by, fields });
+        } else {
+            self.tally.summary.more_changes += 1;
+        }
+        Some(ToWrite { record, new, content })
+    }
+
+    /// Counts a deployment; gives what is to be written of it.
+    fn compare_deployment(&mut self, (before, record): States, customer: &str) -> Option<ToWrite> {
+        let counts = self.tally.also(Kind::Deployment);
+        if before.as_ref() == Some(&record) {
+            counts.unchanged += 1;
+            return None;
+        }
+        let new = before.is_none();
+        *(if new { &mut counts.new } else { &mut counts.changed }) += 1;
+        if self.tally.lists_changes() {
+            let fields = before.as_ref().map(|before| differences(before, &record)).unwrap_or_default();
+            let name = format!("{} of {customer}", record.title());
+            self.tally.change(RecordChange { record: record.handle(), name, new, by: None, fields });
+        }
+        Some(ToWrite { record, new, content: None })
+    }
+
+    /// What a record is called in the difference: one that belongs to a customer says to which.
+    fn name_of(&self, record: &Record) -> String {
+        let belongs = record.kind.fields().iter().any(|field| field.name == "customer");
+        let customer = if belongs { record.link("customer") } else { None };
+        let known = customer.and_then(|id| self.store.with_id(Kind::Customer, id).ok().flatten());
+        let made = || self.links.made.iter().find(|made| Some(made.id) == customer).cloned();
+        match known.or_else(made) {
+            Some(customer) if record.title() == record.handle() => customer.title(),
+            Some(customer) => format!("{}, {}", record.title(), customer.title()),
+            None => record.title(),
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The record that a row is about: as it is in the register, if it is, and as the row says it.
+
+use super::super::matching::By;
+use crate::model::Record;
+
+pub struct Subject {
+    pub before: Option<Record>,
+    pub record: Record,
+    /// The row named it by id or handle, so what it leaves empty is cleared.
+    pub exact: bool,
+    pub by: Option<By>,
+}
+
+impl Subject {
+    pub fn named(record: Record) -> Self {
+        Self { before: Some(record.clone()), record, exact: true, by: None }
+    }
+
+    pub fn recognised(record: Record, by: By) -> Self {
+        Self { before: Some(record.clone()), record, exact: false, by: Some(by) }
+    }
+
+    pub fn new(record: Record, exact: bool) -> Self {
+        Self { before: None, record, exact, by: None }
+    }
+}

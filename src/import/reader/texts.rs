@@ -1,0 +1,215 @@
+//! The cells of a row as the texts of our fields: in their order of priority, their values mapped, their days in the order of
+//! the column, an address put together from its parts.
+
+use super::super::columns::{Column, CustomerPart};
+use super::super::matching::ids;
+use super::super::row::{Mark, Row};
+use super::Reader;
+use super::cells::Cells;
+use super::outcome::{NotImported, Outcome};
+use crate::error::Problem;
+use crate::format::csv::unguard;
+use crate::model::date::{Evidence, evidence};
+use crate::model::likeness::host;
+use crate::model::{Field, Kind, Shape};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+/// White space and marks of no width at both ends say nothing.
+fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
+    })
+}
+
+impl Reader<'_> {
+    pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> Option<&'r str> {
+        row.cells.get(self.rows.columns.position(column)?).map(str::trim)
+    }
+
+    pub(super) fn is_skipped(&self, row: &Row) -> bool {
+        let Some(at) = self.rows.columns.position(Column::Deleted) else { return false };
+        let cell = row.cells.get(at).unwrap_or_default().trim().to_lowercase();
+        let mapped = self.values[at].get(&cell).map_or(cell.as_str(), String::as_str);
+        matches!(mapped, "1" | "true" | "yes" | "y" | "x" | "deleted" | "skip" | "ja" | "oui" | "wahr" | "vrai")
+    }
+
+    /// Cells of a workbook that are no plain values. Results of formulas are taken, and counted.
+    pub(super) fn refuse_marks(&mut self, row: &Row) -> Outcome<()> {
+        let mut problems = Vec::new();
+        for (at, mark) in &row.marks {
+            if self.rows.columns.list.get(*at).is_none_or(|column| !column.is_imported()) {
+                continue;
+            }
+            let place = || self.rows.place_at(row, *at);
+            let cell = row.cells.get(*at).unwrap_or_default();
+            let why = match mark {
+                Mark::Formula => {
+                    self.noticed.formulas.get_or_insert_with(|| (0, place())).0 += 1;
+                    continue;
+                }
+                Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
+                Mark::Error => format!("the cell shows the error {cell}. Write the value that is meant"),
+                Mark::Rounded => format!("{cell} has more than the 15 digits that a spreadsheet keeps of a number, so its end may be lost. Format the column as text and enter it again"),
+            };
+            problems.push(Problem::new(place(), why));
+        }
+        if problems.is_empty() { Ok(()) } else { Err(NotImported::Wrong(problems)) }
+    }
+
+    /// The texts of a row for the fields of the record and of its deployment.
+    pub(super) fn cells<'r>(&mut self, row: &'r Row, problems: &mut Vec<Problem>) -> Cells<'r> {
+        let mut cells = Cells { main: Vec::with_capacity(row.cells.len()), ..Cells::default() };
+        let (mut parts, mut names) = (Vec::new(), Vec::new());
+        for rank in 0..self.rows.columns.order.len() {
+            let at = self.rows.columns.order[rank];
+            let raw = row.cells.get(at).unwrap_or_default();
+            match self.rows.columns.list[at] {
+                Column::Field(field) => {
+                    let described = &self.kind.fields()[field];
+                    let text = self.text(row, at, raw, described, problems);
+                    cells.take(field, described.shape, text);
+                }
+                Column::Deployment(field) => {
+                    let described = &Kind::Deployment.fields()[field];
+                    let text = self.text(row, at, raw, described, problems);
+                    if described.name == "edition" && !text.is_empty() {
+                        self.noticed.plan(&text, row.line);
+                    }
+                    cells.deployment.extend(Some((field, text)).filter(|(_, text)| !text.is_empty()));
+                }
+                Column::Part(part) => parts.push((part, unguard(trimmed(raw)))),
+                Column::Owner => cells.owner = self.owner(row, at, raw),
+                Column::LinkName(field) => names.push((at, field, unguard(trimmed(raw)))),
+                _ => {}
+            }
+        }
+        for (at, field, name) in names.into_iter().filter(|(_, _, name)| !name.is_empty()) {
+            self.link_by_name(row, &mut cells, at, field, name, problems);
+        }
+        parts.retain(|(_, text)| !text.is_empty());
+        parts.sort_by_key(|(part, _)| *part);
+        self.put_together(&mut cells, &parts);
+        cells
+    }
+
+    /// The reference of the customer that a row belongs to; of several the first.
+    fn owner(&mut self, row: &Row, at: usize, raw: &str) -> Option<String> {
+        let all = ids(unguard(trimmed(raw)));
+        if all.len() > 1 {
+            let place = self.rows.place_at(row, at);
+            let why = format!("the row belongs to several customers ({}) and is taken for the first", all.join(", "));
+            self.tally.notice(place, why);
+        }
+        all.into_iter().next().filter(|id| !id.is_empty())
+    }
+
+    /// The name beside a link links when nothing else does; a name that was changed there is no silent slip.
+    fn link_by_name(
+        &self,
+        row: &Row,
+        cells: &mut Cells<'_>,
+        at: usize,
+        field: usize,
+        name: &str,
+        problems: &mut Vec<Problem>,
+    ) {
+        let Shape::Link(kind) = self.kind.fields()[field].shape else { return };
+        match cells.main.iter_mut().find(|(known, _)| *known == field) {
+            None => cells.main.push((field, Cow::Owned(name.to_owned()))),
+            Some((_, text)) if text.is_empty() => *text = Cow::Owned(name.to_owned()),
+            Some((_, text)) => {
+                let linked = self.store.find(kind, text, crate::store::lookup::Sure::Exact);
+                if linked.is_ok_and(|record| record.link_name() != name) {
+                    let why = format!(
+                        "the name was changed, but the column {} beside it was not. Change that one (a handle or a name), or empty it",
+                        self.kind.fields()[field].name
+                    );
+                    problems.push(Problem::new(self.rows.place_at(row, at), why));
+                }
+            }
+        }
+    }
+
+    /// An address of its parts, a name of its parts; a field that is given as a whole stays.
+    fn put_together<'r>(&self, cells: &mut Cells<'r>, parts: &[(CustomerPart, &'r str)]) {
+        if parts.is_empty() {
+            return;
+        }
+        let of = |wanted: &[CustomerPart], between: &str| {
+            parts
+                .iter()
+                .filter(|(part, _)| wanted.contains(part))
+                .map(|(_, text)| *text)
+                .collect::<Vec<_>>()
+                .join(between)
+        };
+        let lines = [
+            of(&[CustomerPart::Street], "\n"),
+            of(&[CustomerPart::More], "\n"),
+            of(&[CustomerPart::Zip, CustomerPart::City], " "),
+            of(&[CustomerPart::State], "\n"),
+        ];
+        let address = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
+        for (field, text) in [("address", address), ("contact", of(&[CustomerPart::First, CustomerPart::Last], " "))] {
+            let at = self.kind.position(field);
+            let given = cells.main.iter().any(|(known, text)| *known == at && !text.is_empty());
+            if !text.is_empty() && !given {
+                cells.main.retain(|(known, _)| *known != at);
+                cells.main.push((at, text.into()));
+            }
+        }
+    }
+
+    /// The text of a cell as our field reads it: trimmed, its value mapped, its day in the order of the column.
+    fn text<'r>(
+        &mut self,
+        row: &'r Row,
+        at: usize,
+        raw: &'r str,
+        field: &Field,
+        problems: &mut Vec<Problem>,
+    ) -> Cow<'r, str> {
+        let text = unguard(trimmed(raw));
+        if text.is_empty() {
+            return Cow::Borrowed("");
+        }
+        if !self.values.get(at).is_none_or(HashMap::is_empty)
+            && let Some(ours) = self.values[at].get(&text.to_lowercase())
+        {
+            return Cow::Owned(ours.clone());
+        }
+        if self.is_foreign() && field.name != "name" && says_nothing(text) {
+            self.noticed.blanks.insert(at);
+            return Cow::Borrowed("");
+        }
+        match field.shape {
+            Shape::Date if evidence(text) != Evidence::None => Cow::Owned(self.day(row, at, text, problems)),
+            Shape::Line if field.name == "domain" && self.is_foreign() => Cow::Owned(host(text)),
+            _ => Cow::Borrowed(text),
+        }
+    }
+
+    /// A day in the order of its column. That the order is not known is said once, at the first such day.
+    fn day(&mut self, row: &Row, at: usize, text: &str, problems: &mut Vec<Problem>) -> String {
+        if self.noticed.undated.contains(&at) {
+            return String::new();
+        }
+        match self.rows.day(at, text, self.how.map, self.today) {
+            Ok(day) => day.to_string(),
+            Err(why) => {
+                if self.rows.order(at, self.how.map).is_err() {
+                    self.noticed.undated.insert(at);
+                }
+                problems.push(Problem::new(self.rows.place_at(row, at), why));
+                String::new()
+            }
+        }
+    }
+}
+
+/// Words with which other programs fill a cell that is empty.
+fn says_nothing(text: &str) -> bool {
+    let words = ["none", "n/a", "null", "nil", "-", "--", "--none--", "#n/a", "undefined"];
+    words.iter().any(|word| text.eq_ignore_ascii_case(word))
+}

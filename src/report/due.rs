@@ -1,0 +1,75 @@
+//! Everything with a date, as a list.
+
+use crate::error::Result;
+use crate::model::{counted, date};
+use crate::rules::due::{self, Due};
+use crate::store::Store;
+use crate::view::{Block, Report, Rows, Table};
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+
+/// What lies further back is history.
+const DAYS_BACK: u64 = 366;
+
+/// Whether a date is still to be shown on a day, in a list that ends with `until`.
+pub(super) fn is_shown(due: &Due, on: NaiveDate, until: NaiveDate) -> bool {
+    due.day <= until && due.day >= on - Days::new(DAYS_BACK)
+}
+
+/// Everything with a date up to `until`, the earliest first.
+pub fn dues(store: &Store, on: NaiveDate, until: NaiveDate) -> Result<Vec<Due>> {
+    let organisation = store.own()?;
+    let mut dues = due::organisation(&organisation, on);
+    dues.extend(due::programme(&store.programme()?, on));
+    dues.retain(|due| is_shown(due, on, until));
+    store.each_dossier(|dossier| {
+        dues.extend(due::customer(dossier, &organisation, on).into_iter().filter(|due| is_shown(due, on, until)));
+        Ok(())
+    })?;
+    dues.sort();
+    Ok(dues)
+}
+
+/// Dates.
+#[derive(Debug, Serialize)]
+pub struct DueList {
+    /// The day from which "overdue" counts.
+    pub on: NaiveDate,
+    /// The last day shown.
+    pub until: NaiveDate,
+    /// The earliest first.
+    pub due: Vec<Due>,
+}
+
+impl DueList {
+    fn table(&self) -> Table {
+        let row = |due: &Due| {
+            let day = [due.day.to_string(), when(due.day, self.on)];
+            let about = [due.record.clone(), due.name.clone(), due.what.clone(), due.law.into()];
+            day.into_iter().chain(about).collect::<Vec<_>>()
+        };
+        Table::new(vec!["day", "when", "record", "name", "what", "law"], self.due.iter().map(row))
+    }
+}
+
+impl Report for DueList {
+    fn blocks(&self) -> Vec<Block> {
+        if self.due.is_empty() {
+            return vec![Block::Text(format!("Nothing is due until {}.", self.until))];
+        }
+        let overdue = self.due.iter().filter(|due| due.day < self.on).count();
+        let dates = counted(self.due.len(), "date", "dates");
+        let count = format!("{dates} until {}, {overdue} overdue.", self.until);
+        vec![Block::Table(self.table()), Block::Text(count)]
+    }
+
+    fn rows(&self) -> Option<Rows> {
+        Some(Rows { table: self.table(), member: "due" })
+    }
+}
+
+/// How far off a day is, and whether it is over.
+pub(super) fn when(day: NaiveDate, on: NaiveDate) -> String {
+    let distance = date::from_today(day, on);
+    if day < on { format!("! overdue, {distance}") } else { distance }
+}

@@ -1,0 +1,234 @@
+//! What needs somebody today, on one screen.
+
+use super::due::{is_shown, when};
+use crate::error::Result;
+use crate::model::{
+    Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, thousands,
+};
+use crate::rules::checks::{self, CHECKS, Case};
+use crate::rules::due::{self, Due};
+use crate::rules::finding::{Finding, Severity};
+use crate::store::Store;
+use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, Table};
+use chrono::{Days, NaiveDate};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How far ahead it looks, in days.
+const AHEAD: u64 = 30;
+
+/// What needs somebody today.
+#[derive(Debug, Serialize)]
+pub struct Status {
+    pub on: NaiveDate,
+    /// Whose register it is.
+    pub organisation: Option<String>,
+    /// The DPO on the day.
+    pub dpo: Option<String>,
+    /// Customers that are active.
+    pub customers: usize,
+    /// Customers by our role.
+    pub roles: BTreeMap<String, usize>,
+    /// Customers that need a DPA.
+    pub need: usize,
+    /// Of those, how many have one in force.
+    pub covered: usize,
+    /// Errors of `check`, by rule.
+    pub errors: BTreeMap<&'static str, usize>,
+    /// Warnings of `check`, by rule.
+    pub warnings: BTreeMap<&'static str, usize>,
+    /// Overdue, and due in 30 days.
+    pub due: Vec<Due>,
+    /// The first error of each rule: what to do next.
+    pub next: Vec<Finding>,
+    #[serde(skip)]
+    empty: bool,
+}
+
+/// Gathers the status of a day, in one walk over all customers.
+pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
+    let organisation = store.own()?;
+    let mut day = Day::new(store, &organisation, on)?;
+    day.ours(&store.programme()?);
+    store.each_dossier(|dossier| {
+        day.customer(dossier);
+        Ok(())
+    })?;
+    Ok(day.status())
+}
+
+/// What the rules say of the organisation, or of one customer.
+pub(super) struct Outcome {
+    pub findings: Vec<Finding>,
+    pub dues: Vec<Due>,
+}
+
+/// A day whose status is gathered while customers pass by; what is counted is handed on.
+pub(super) struct Day<'o> {
+    organisation: &'o Organisation,
+    status: Status,
+}
+
+impl<'o> Day<'o> {
+    /// A day on which nothing was looked at yet.
+    pub fn new(store: &Store, organisation: &'o Organisation, on: NaiveDate) -> Result<Self> {
+        let status = Status {
+            on,
+            organisation: organisation.record.as_ref().map(Record::title),
+            dpo: organisation.dpo(on).map(Record::title),
+            customers: 0,
+            roles: BTreeMap::new(),
+            need: 0,
+            covered: 0,
+            errors: BTreeMap::new(),
+            warnings: BTreeMap::new(),
+            due: Vec::new(),
+            next: Vec::new(),
+            empty: store.count(Kind::Customer)? == 0,
+        };
+        Ok(Self { organisation, status })
+    }
+
+    /// Looks at the organisation's own records.
+    pub fn ours(&mut self, programme: &Programme) -> Outcome {
+        let on = self.status.on;
+        let mut findings = checks::organisation(self.organisation, on);
+        findings.extend(checks::programme(programme, on));
+        let mut dues = due::organisation(self.organisation, on);
+        dues.extend(due::programme(programme, on));
+        self.counted(Outcome { findings, dues })
+    }
+
+    /// Looks at a customer.
+    pub fn customer(&mut self, dossier: &Dossier) -> Outcome {
+        let on = self.status.on;
+        let case = Case::of(dossier, self.organisation, on);
+        if let Some(case) = &case {
+            self.status.count(case);
+        }
+        let findings = case.map(|case| case.findings()).unwrap_or_default();
+        self.counted(Outcome { findings, dues: due::customer(dossier, self.organisation, on) })
+    }
+
+    fn counted(&mut self, outcome: Outcome) -> Outcome {
+        let on = self.status.on;
+        outcome.findings.iter().for_each(|finding| self.status.take(finding));
+        let soon = outcome.dues.iter().filter(|due| is_shown(due, on, on + Days::new(AHEAD)));
+        self.status.due.extend(soon.cloned());
+        outcome
+    }
+
+    /// The status, once all have passed by.
+    pub fn status(mut self) -> Status {
+        self.status.due.sort();
+        self.status
+    }
+}
+
+impl Status {
+    fn count(&mut self, case: &Case<'_>) {
+        self.customers += 1;
+        *self.roles.entry(case.roles.summary()).or_default() += 1;
+        if let Some(covered) = case.is_covered() {
+            self.need += 1;
+            self.covered += usize::from(covered);
+        }
+    }
+
+    fn take(&mut self, finding: &Finding) {
+        let counts = if finding.severity == Severity::Error { &mut self.errors } else { &mut self.warnings };
+        let count = counts.entry(finding.rule).or_default();
+        *count += 1;
+        if *count == 1 && finding.severity == Severity::Error {
+            self.next.push(finding.clone());
+        }
+    }
+
+    /// How many findings a check has.
+    pub(super) fn of(&self, rule: &str) -> usize {
+        self.errors.get(rule).or_else(|| self.warnings.get(rule)).copied().unwrap_or_default()
+    }
+}
+
+impl Report for Status {
+    fn blocks(&self) -> Vec<Block> {
+        let name = self.organisation.clone().unwrap_or_else(|| "Organisation not provided".into());
+        let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(self.sentence())];
+        if self.empty {
+            blocks.push(Block::Next(first_steps()));
+            return blocks;
+        }
+        blocks.push(Block::Next(Next::Facts(self.facts())));
+        let next = self.next();
+        if !next.rows.is_empty() {
+            blocks.push(Block::Table(next));
+        }
+        let line =
+            |due: &Due| format!("{}  {}: {} ({}), {}", due.day, due.name, due.what, due.record, when(due.day, self.on));
+        let soon: Vec<String> = self.due.iter().take(8).map(line).collect();
+        if !soon.is_empty() {
+            blocks.push(Block::Points(soon));
+        }
+        blocks
+    }
+}
+
+impl Status {
+    fn overdue(&self) -> usize {
+        self.due.iter().filter(|due| due.day < self.on).count()
+    }
+
+    fn sentence(&self) -> String {
+        match self.errors.values().sum::<usize>() + self.overdue() {
+            0 => "Nothing needs you today.".into(),
+            1 => "1 thing needs you today.".into(),
+            more => format!("{} things need you today.", thousands(more)),
+        }
+    }
+
+    /// Our roles, the most frequent first.
+    pub fn roles_in_words(&self) -> String {
+        let mut roles: Vec<(&String, &usize)> = self.roles.iter().collect();
+        roles.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+        let roles: Vec<String> = roles.iter().map(|(role, count)| format!("{} {role}", thousands(**count))).collect();
+        roles.join(" · ")
+    }
+
+    fn facts(&self) -> Vec<(String, Remedy)> {
+        let need = counted(self.need, "customer that needs a DPA has", "customers that need a DPA have");
+        let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
+        let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
+        let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or_else(|| NOT_PROVIDED.into()));
+        let customers = format!("{}; our role: {}", thousands(self.customers), self.roles_in_words());
+        let due = format!("{} in the next {AHEAD} days, {overdue} overdue", self.due.len() - overdue);
+        let more = |words: String, more| Remedy::say(words + " (").then(more).then(")");
+        vec![
+            ("Coverage".into(), Remedy::say(format!("{} of {need} one in force", thousands(self.covered)))),
+            ("Customers".into(), Remedy::say(customers)),
+            ("DPO".into(), Remedy::say(dpo)),
+            ("Due".into(), more(due, More::Dates)),
+            ("Gaps".into(), more(format!("{errors}, {warnings}"), More::Findings)),
+        ]
+    }
+
+    /// The first error of each rule, the most urgent rule first.
+    fn next(&self) -> Table {
+        let row = |finding: &Finding| {
+            let count = self.errors.get(finding.rule).copied().unwrap_or_default();
+            let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
+            let what = format!("{} ({}): {}{more}", finding.name, finding.record, finding.what);
+            vec![Cell::from(finding.rule), what.into(), finding.remedy.clone().into()]
+        };
+        let ranked = CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
+        Table::new(vec!["first", "what", "what to do"], ranked.map(row))
+    }
+}
+
+fn first_steps() -> Next {
+    let one = Deed::add(Kind::Customer).give("name", "Acme GmbH").give("country", "DE");
+    Next::Steps(vec![
+        ("Load your customers:".into(), Deed::with(Verb::Import, Kind::Customer).into()),
+        ("or add one:".into(), one.into()),
+        ("or see an example:".into(), More::Example.into()),
+    ])
+}

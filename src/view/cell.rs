@@ -1,0 +1,170 @@
+//! What stands in one place of a list, a register or a page: typed, so that nothing that is shown has to be read back.
+
+use crate::model::{Field, Record, Remedy, Shape, Value};
+use crate::rules::agreement::State;
+use chrono::NaiveDate;
+use std::borrow::Cow;
+
+/// What stands in one place of a list, a register or a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Words.
+    Text(String),
+    /// A day.
+    Day(NaiveDate),
+    /// A number, with its unit if it has one.
+    Number(i64, &'static str),
+    /// A record: its name and its handle.
+    Link {
+        /// What it is called.
+        name: String,
+        /// Where a surface finds it.
+        handle: String,
+    },
+    /// A state: its sign, and its words.
+    State(&'static str, String),
+    /// Somebody asserted that there is none.
+    None,
+    /// Nobody said.
+    Missing,
+    /// It is not asked for here, for this reason.
+    NotAsked(&'static str),
+    /// What to do.
+    Remedy(Remedy),
+    /// There is nothing to say here.
+    Blank,
+}
+
+impl Cell {
+    /// What a field of a record says. A link is its id; what shows it by name looks the record up.
+    #[must_use]
+    pub fn of(record: &Record, field: &str) -> Cell {
+        Self::said(record.kind.field(field), record.get(field))
+    }
+
+    /// What a field says with a value.
+    #[must_use]
+    pub fn said(field: &Field, value: Option<&Value>) -> Cell {
+        match (field.shape, value) {
+            (_, None) => Cell::Missing,
+            (_, Some(Value::Nil)) => Cell::None,
+            (_, Some(Value::Date(day))) => Cell::Day(*day),
+            (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
+            (_, Some(value)) => Cell::Text(field.words(value).into_owned()),
+        }
+    }
+
+    /// A record by its handle alone, where its name stands beside.
+    #[must_use]
+    pub fn handle(record: &Record) -> Cell {
+        Cell::Link { name: record.handle(), handle: record.handle() }
+    }
+
+    /// What the first cell that is not missing says.
+    #[must_use]
+    pub fn first(cells: impl IntoIterator<Item = Cell>) -> Cell {
+        cells.into_iter().find(|cell| *cell != Cell::Missing).unwrap_or(Cell::Missing)
+    }
+
+    /// Several facts as one: what is given of them, each once; none only when that is asserted of each. One fact alone stays what it is.
+    #[must_use]
+    pub fn joined(parts: impl IntoIterator<Item = Cell>, between: &str) -> Cell {
+        let (mut given, mut none, mut missing) = (Vec::new(), false, false);
+        for part in parts {
+            match part {
+                Cell::None => none = true,
+                Cell::Missing => missing = true,
+                part if part.is_given() && !given.contains(&part) => given.push(part),
+                _ => {}
+            }
+        }
+        match (given.len(), none && !missing) {
+            (0, true) => Cell::None,
+            (0, false) => Cell::Missing,
+            (1, _) => given.remove(0),
+            _ => Cell::Text(given.iter().map(Cell::words).collect::<Vec<_>>().join(between)),
+        }
+    }
+
+    /// Whether it states a fact, other than that there is none.
+    #[must_use]
+    pub const fn is_given(&self) -> bool {
+        !matches!(self, Cell::None | Cell::Missing | Cell::NotAsked(_) | Cell::Blank)
+    }
+
+    /// The fact that it states, as people read it.
+    #[must_use]
+    pub fn given(&self) -> Option<Cow<'_, str>> {
+        self.is_given().then(|| self.words())
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub fn words(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Day(day) => Cow::Owned(day.to_string()),
+            Cell::Number(number, "") => Cow::Owned(number.to_string()),
+            Cell::Number(number, unit) => Cow::Owned(format!("{number} {unit}")),
+            Cell::Link { name, handle } if name == handle => Cow::Borrowed(handle),
+            Cell::Link { name, handle } => Cow::Owned(format!("{name} ({handle})")),
+            Cell::State("", words) => Cow::Borrowed(words),
+            Cell::State(sign, words) => Cow::Owned(format!("{sign} {words}")),
+            Cell::None => Cow::Borrowed("None"),
+            Cell::Missing => Cow::Borrowed("Not provided"),
+            Cell::NotAsked(why) => Cow::Borrowed(why),
+            Cell::Remedy(remedy) => Cow::Owned(remedy.words()),
+            Cell::Blank => Cow::Borrowed(""),
+        }
+    }
+}
+
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Cell::Text(text)
+    }
+}
+
+impl From<Remedy> for Cell {
+    fn from(remedy: Remedy) -> Self {
+        Cell::Remedy(remedy)
+    }
+}
+
+impl From<NaiveDate> for Cell {
+    fn from(day: NaiveDate) -> Self {
+        Cell::Day(day)
+    }
+}
+
+impl From<&Record> for Cell {
+    fn from(record: &Record) -> Self {
+        Cell::Link { name: record.name(), handle: record.handle() }
+    }
+}
+
+impl From<&State> for Cell {
+    fn from(state: &State) -> Self {
+        Cell::State(state.sign(), state.words())
+    }
+}
+
+/// A count.
+impl From<usize> for Cell {
+    fn from(count: usize) -> Self {
+        Cell::Number(i64::try_from(count).unwrap_or(i64::MAX), "")
+    }
+}
+
+/// Nothing given is missing.
+impl<C: Into<Cell>> From<Option<C>> for Cell {
+    fn from(given: Option<C>) -> Self {
+        given.map_or(Cell::Missing, Into::into)
+    }
+}
+
+impl From<&str> for Cell {
+    fn from(text: &str) -> Self {
+        Cell::Text(text.to_owned())
+    }
+}
