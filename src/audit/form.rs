@@ -44,10 +44,13 @@ pub const SIGNED: [(&str, &str); 2] = [(CHECKPOINT, CHECKPOINT_SIGNATURE), (SUMS
 /// What made a pack. Only the same version gives the same bytes.
 pub const MADE_BY: &str = concat!("art30 ", env!("CARGO_PKG_VERSION"));
 
+/// What the name of a file ends in that holds the signature over another of that name.
+pub const SIGNATURE: &str = ".sig";
+
 /// Where the signature over a file stands.
 #[must_use]
 pub fn signature_of(file: &str) -> String {
-    format!("{file}.sig")
+    format!("{file}{SIGNATURE}")
 }
 
 /// Whether a file is a signature.
