@@ -110,7 +110,7 @@ pub const MEASURES: View<'static, fn(&Record, &'static str) -> Cell> = View {
     columns: &[
         Column::new("name", "Measure", 32, Cell::of),
         Column::new("version", "Version", 10, Cell::of),
-        Column::new("category", "Sort", 16, Cell::of),
+        Column::new("category", "Category", 16, Cell::of),
         Column::new("description", "Description (Art. 32(1))", 110, Cell::of),
     ],
 };

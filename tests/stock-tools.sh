@@ -35,7 +35,7 @@ for file in register.pdf report.pdf; do
   grep -q "^Tagged: *yes" "$file.txt" || fail "pdfinfo: $file is not tagged"
 done
 # Two pages; where the digits of the register's id are wide, the last line of the example goes to a third.
-grep -q "^Pages: *[23]$" report.pdf.txt || fail "the report for management has not two pages"
+grep -q "^Pages: *2$" report.pdf.txt || fail "the report for management has not two pages"
 pdftotext -layout register.pdf text.txt 2> /dev/null
 for words in "Record of processing activities as processor" "Acme GmbH" "Not provided" "page 1 of"; do
   grep -q "$words" text.txt || fail "pdftotext: \"$words\" is missing"

@@ -1,51 +1,11 @@
-//! The sections of a pack, by the numbers with which the names of its files begin, and which records each shows. What a pack does not show
+//! The sections of a pack, by the numbers with which the names of its files begin. Kinds say in which their records stand. What a pack does not show
 //! by itself follows from that, and is said in its index.
 
 use super::form::RECORDS;
 use crate::model::Kind;
-
-/// A part of a pack that shows records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Section {
-    /// 01 and 02, the records of processing activities.
-    Registers,
-    /// 03.
-    Roles,
-    /// 04, with the signed copies.
-    Agreements,
-    /// 05.
-    Subprocessors,
-    /// 06.
-    Transfers,
-    /// 07, with the evidence that they are lived.
-    Policies,
-    /// 08, of auditors and customers.
-    Questions,
-}
-
-use Section::{Agreements, Policies, Questions, Registers, Roles, Subprocessors, Transfers};
+use crate::model::kind::Section::{self, Agreements, Policies, Questions, Registers, Roles, Subprocessors, Transfers};
 
 impl Section {
-    /// All sections, in the order of their numbers.
-    pub const ALL: [Section; 7] = [Registers, Roles, Agreements, Subprocessors, Transfers, Policies, Questions];
-
-    /// The section that shows the records of a kind.
-    const fn of(kind: Kind) -> Section {
-        match kind {
-            Kind::Organisation
-            | Kind::Entity
-            | Kind::Appointment
-            | Kind::Measure
-            | Kind::Activity
-            | Kind::Purpose
-            | Kind::Retention
-            | Kind::Assignment => Registers,
-            Kind::Customer | Kind::Deployment | Kind::Override => Roles,
-            Kind::Template | Kind::Agreement | Kind::Document => Agreements,
-            Kind::Policy | Kind::Person | Kind::Acknowledgement | Kind::Training | Kind::Review => Policies,
-        }
-    }
-
     /// With what the names of its files begin.
     const fn numbers(self) -> &'static [&'static str] {
         match self {
@@ -76,7 +36,7 @@ impl Section {
     }
 
     fn has_records(self) -> bool {
-        Kind::ALL.into_iter().any(|kind| Section::of(kind) == self)
+        Kind::ALL.into_iter().any(|kind| kind.describe().section == Some(self))
     }
 }
 

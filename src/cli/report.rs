@@ -4,7 +4,6 @@ use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::date;
 use crate::report::management::management;
-use crate::view::Report as _;
 use chrono::Months;
 use clap::Args;
 use std::path::PathBuf;
@@ -42,7 +41,7 @@ impl Cmd {
         super::out::may_replace(context, path, "--out")?;
         let source = format!("{}. {from} to {to}. art30 {}", report.title(), env!("CARGO_PKG_VERSION"));
         crate::format::file::whole_file(path, |out| {
-            crate::format::report_pdf::write(&store, &report.title(), &source, &report.blocks(), out)
+            crate::format::report_pdf::write(&store, &report.title(), &source, &report.pages(), out)
         })?;
         context.say(&format!("Written to {}. {}", path.display(), store.checkpoint()));
         Ok(ExitCode::SUCCESS)

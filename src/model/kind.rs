@@ -34,6 +34,8 @@ pub struct Description {
     pub columns: &'static [&'static str],
     /// Whether somebody looks at its records again.
     pub reviewed: Reviewed,
+    /// The section of an audit pack that shows its records; each kind has one.
+    pub section: Option<Section>,
     /// What of it a customer may see in a pack made for that customer.
     pub share: Share,
 }
@@ -55,6 +57,7 @@ impl Description {
         called: Called::Title,
         columns: &[],
         reviewed: Reviewed::IfAsked,
+        section: None,
         share: Share::Never,
     };
 }
@@ -103,6 +106,38 @@ pub enum Reviewed {
     IfAsked,
     /// They say what happened once; there is nothing to confirm again.
     Never,
+}
+
+/// A section of an audit pack, by the numbers with which the names of its files begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Section {
+    /// 01 and 02, the records of processing activities.
+    Registers,
+    /// 03.
+    Roles,
+    /// 04, with the signed copies.
+    Agreements,
+    /// 05.
+    Subprocessors,
+    /// 06.
+    Transfers,
+    /// 07, with the evidence that they are lived.
+    Policies,
+    /// 08, of auditors and customers.
+    Questions,
+}
+
+impl Section {
+    /// All sections, in the order of their numbers.
+    pub const ALL: [Section; 7] = [
+        Section::Registers,
+        Section::Roles,
+        Section::Agreements,
+        Section::Subprocessors,
+        Section::Transfers,
+        Section::Policies,
+        Section::Questions,
+    ];
 }
 
 /// What of a kind a customer may see.
@@ -241,6 +276,7 @@ mod tests {
             for field in named.chain(dates).chain(known).chain([it.title]) {
                 assert!(it.fields.iter().any(|known| known.name == field), "{} has no field {field}", it.name);
             }
+            assert!(it.section.is_some(), "no section of a pack shows {}", it.plural);
             assert!(!it.columns.is_empty() && !it.about.is_empty() && !it.plural.is_empty(), "{}", it.name);
         }
     }

@@ -254,8 +254,10 @@ impl Management {
     }
 }
 
-impl Report for Management {
-    fn blocks(&self) -> Vec<Block> {
+impl Management {
+    /// All of it but the checkpoint, which a document has at the foot of each page.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.title()), Block::Facts(self.coverage())];
         blocks.push(Block::Heading("Changes in the period".into()));
         blocks.push(Block::Facts(self.changes()));
@@ -283,11 +285,16 @@ impl Report for Management {
             let heads = vec!["risk", "law", "severity", "now", "at the start", "where"];
             blocks.push(Block::Table(Table::new(heads, self.risks.iter().map(row))));
         }
-        blocks.push(Block::Text(format!(
-            "\"At the start\" is {}, by the facts as they are recorded today. {}.",
-            date::long(self.before.on),
-            self.checkpoint
-        )));
+        let before = date::long(self.before.on);
+        blocks.push(Block::Text(format!("\"At the start\" is {before}, by the facts as they are recorded today.")));
+        blocks
+    }
+}
+
+impl Report for Management {
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = self.pages();
+        blocks.push(Block::Text(format!("{}.", self.checkpoint)));
         blocks
     }
 }

@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Line, Link},
 };
-use crate::model::kind::{Called, Description, Reviewed};
+use crate::model::kind::{Called, Description, Reviewed, Section};
 
 /// What is recorded of an acknowledgement.
 pub const FIELDS: &[Field] = &[
@@ -27,5 +27,6 @@ pub const KIND: Description = Description {
     called: Called::Handle,
     columns: &["person", "policy", "day"],
     reviewed: Reviewed::Never,
+    section: Some(Section::Policies),
     ..Description::NEW
 };

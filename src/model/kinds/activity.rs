@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Flag, Line, List, Prose},
 };
-use crate::model::kind::{Description, Reviewed, Share};
+use crate::model::kind::{Description, Reviewed, Section, Share};
 
 /// In which capacity the vendor acts: which of the two registers the activity stands in.
 pub const CAPACITIES: &[(&str, &str)] =
@@ -113,6 +113,7 @@ pub const KIND: Description = Description {
     dates: &[("starts", "ends")],
     columns: &["name", "acting_as", "status", "edition", "region", "feature", "transfers"],
     reviewed: Reviewed::Regularly,
+    section: Some(Section::Registers),
     share: Share::IfNamed,
     ..Description::NEW
 };

@@ -8,7 +8,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Line, Link, List, Prose},
 };
-use crate::model::kind::{Called, Description, KnownBy, Share};
+use crate::model::kind::{Called, Description, KnownBy, Section, Share};
 
 /// Whose text was signed.
 pub const PAPER: &[(&str, &str)] = &[
@@ -100,6 +100,7 @@ pub const KIND: Description = Description {
     title: "reference",
     called: Called::Handle,
     columns: &["customer", "reference", "effect", "signed", "expires"],
+    section: Some(Section::Agreements),
     share: Share::IfItsOwn,
     ..Description::NEW
 };

@@ -4,7 +4,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Email, Line, Prose},
 };
-use crate::model::kind::{Description, Share};
+use crate::model::kind::{Description, Section, Share};
 
 /// The parts that a person or firm can be appointed to.
 pub const ROLES: &[(&str, &str)] = &[
@@ -43,6 +43,7 @@ pub const KIND: Description = Description {
     keys: &[&["role", "name", "starts"]],
     dates: &[("starts", "ends")],
     columns: &["role", "name", "email", "starts", "ends"],
+    section: Some(Section::Registers),
     share: Share::Always,
     ..Description::NEW
 };

@@ -6,7 +6,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Link, List, Prose},
 };
-use crate::model::kind::{Called, Description, Share};
+use crate::model::kind::{Called, Description, Section, Share};
 
 /// What is recorded of an assignment.
 pub const FIELDS: &[Field] = &[
@@ -37,6 +37,7 @@ pub const KIND: Description = Description {
     title: "activity",
     called: Called::Handle,
     columns: &["customer", "activity", "starts", "ends"],
+    section: Some(Section::Registers),
     share: Share::IfItsOwn,
     ..Description::NEW
 };

@@ -4,7 +4,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Country, Date, Email, Flag, Line, List, Prose},
 };
-use crate::model::kind::{Description, KnownBy, Share};
+use crate::model::kind::{Description, KnownBy, Section, Share};
 
 /// For whom a customer decides. Art. 4(7) and (8), Art. 26, Art. 2(2)(c).
 pub const ACTS_AS: &[(&str, &str)] = &[
@@ -74,6 +74,7 @@ pub const KIND: Description = Description {
     tells_whom: &["domain", "contact", "dpo"],
     dates: &[("since", "archived")],
     columns: &["name", "country", "domain", "contact_email"],
+    section: Some(Section::Roles),
     share: Share::IfItsOwn,
     ..Description::NEW
 };

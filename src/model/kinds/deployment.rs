@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Country, Date, Flag, Line, Link, Prose},
 };
-use crate::model::kind::{Called, Description, Share};
+use crate::model::kind::{Called, Description, Section, Share};
 
 /// The two editions.
 pub const EDITIONS: &[(&str, &str)] = &[("cloud", "Cloud"), ("self_hosted", "self-hosted")];
@@ -46,6 +46,7 @@ pub const KIND: Description = Description {
     title: "edition",
     called: Called::Handle,
     columns: &["customer", "edition", "region", "starts", "ends", "telemetry", "support_access"],
+    section: Some(Section::Roles),
     share: Share::IfItsOwn,
     ..Description::NEW
 };

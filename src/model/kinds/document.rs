@@ -4,7 +4,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Digest, Line, Number, Prose},
 };
-use crate::model::kind::{Description, KnownBy, Reviewed, Share};
+use crate::model::kind::{Description, KnownBy, Reviewed, Section, Share};
 
 /// The largest file that is taken, in bytes.
 pub const MAX_BYTES: usize = 52_428_800;
@@ -39,6 +39,7 @@ pub const KIND: Description = Description {
     known_by: &[KnownBy::Exactly("sha256")],
     columns: &["name", "media", "size", "received", "sha256"],
     reviewed: Reviewed::Never,
+    section: Some(Section::Agreements),
     share: Share::IfNamed,
     ..Description::NEW
 };

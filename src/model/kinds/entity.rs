@@ -4,7 +4,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Country, Date, Email, Line, Prose},
 };
-use crate::model::kind::{Description, Share};
+use crate::model::kind::{Description, Section, Share};
 
 /// What is recorded of a legal entity.
 pub const FIELDS: &[Field] = &[
@@ -35,6 +35,7 @@ pub const KIND: Description = Description {
     any_case: &["name"],
     dates: &[("starts", "ends")],
     columns: &["name", "country", "part", "starts", "ends"],
+    section: Some(Section::Registers),
     share: Share::Always,
     ..Description::NEW
 };

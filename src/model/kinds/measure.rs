@@ -6,7 +6,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Flag, Line, Link, Prose},
 };
-use crate::model::kind::{Description, Reviewed, Share};
+use crate::model::kind::{Description, Reviewed, Section, Share};
 
 /// Whether a measure is technical or organisational. Art. 32(1).
 pub const CATEGORIES: &[(&str, &str)] = &[("technical", "technical"), ("organisational", "organisational")];
@@ -38,6 +38,7 @@ pub const KIND: Description = Description {
     dates: &[("starts", "ends")],
     columns: &["name", "category", "version", "starts", "ends"],
     reviewed: Reviewed::Regularly,
+    section: Some(Section::Registers),
     share: Share::Always,
     ..Description::NEW
 };

@@ -4,7 +4,7 @@ use crate::model::field::{
     Field,
     Shape::{Country, Email, Line, Number, Prose},
 };
-use crate::model::kind::{Description, Share};
+use crate::model::kind::{Description, Section, Share};
 
 /// What is recorded of the organisation.
 pub const FIELDS: &[Field] = &[
@@ -63,6 +63,7 @@ pub const KIND: Description = Description {
     about: "Whose register it is: the organisation, its legal entities, its DPO and representatives",
     fields: FIELDS,
     columns: &["name", "country", "email"],
+    section: Some(Section::Registers),
     share: Share::Always,
     ..Description::NEW
 };

@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Email, Line, Prose},
 };
-use crate::model::kind::{Description, KnownBy};
+use crate::model::kind::{Description, KnownBy, Section};
 
 /// What is recorded of a person.
 pub const FIELDS: &[Field] = &[
@@ -28,5 +28,6 @@ pub const KIND: Description = Description {
     known_by: &[KnownBy::AnyCase("email")],
     dates: &[("joined", "left_on")],
     columns: &["name", "email", "team", "joined", "left_on"],
+    section: Some(Section::Policies),
     ..Description::NEW
 };

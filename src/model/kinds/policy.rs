@@ -6,7 +6,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Line, Link, List, Number, Prose},
 };
-use crate::model::kind::{Description, KnownBy, Reviewed, Share};
+use crate::model::kind::{Description, KnownBy, Reviewed, Section, Share};
 
 /// How outsiders come by the document.
 pub const PUBLICATION: &[(&str, &str)] = &[
@@ -67,6 +67,7 @@ pub const KIND: Description = Description {
     dates: &[("starts", "ends")],
     columns: &["name", "version", "starts", "ends", "publication", "reviewed", "next_review"],
     reviewed: Reviewed::Regularly,
+    section: Some(Section::Policies),
     share: Share::IfPublic,
     ..Description::NEW
 };

@@ -6,7 +6,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Line, Link, Prose},
 };
-use crate::model::kind::Description;
+use crate::model::kind::{Description, Section};
 
 /// The legal bases of Art. 6(1).
 pub const BASES: &[(&str, &str)] = &[
@@ -61,5 +61,6 @@ pub const KIND: Description = Description {
     fields: FIELDS,
     keys: &[&["activity", "name"]],
     columns: &["activity", "name", "basis"],
+    section: Some(Section::Registers),
     ..Description::NEW
 };

@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Line, Link, Prose},
 };
-use crate::model::kind::{Description, Share};
+use crate::model::kind::{Description, Section, Share};
 
 /// What is recorded of a retention.
 pub const FIELDS: &[Field] = &[
@@ -31,6 +31,7 @@ pub const KIND: Description = Description {
     keys: &[&["activity", "data"]],
     title: "data",
     columns: &["activity", "data", "period", "criterion"],
+    section: Some(Section::Registers),
     share: Share::WithWhatItNames,
     ..Description::NEW
 };

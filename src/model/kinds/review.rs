@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Line, Prose},
 };
-use crate::model::kind::{Called, Description, KnownBy, Reviewed};
+use crate::model::kind::{Called, Description, KnownBy, Reviewed, Section};
 
 /// What is recorded of a review.
 pub const FIELDS: &[Field] = &[
@@ -31,5 +31,6 @@ pub const KIND: Description = Description {
     called: Called::Handle,
     columns: &["record", "owner", "confirmed", "next_review"],
     reviewed: Reviewed::Never,
+    section: Some(Section::Policies),
     ..Description::NEW
 };

@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Link, Prose},
 };
-use crate::model::kind::{Called, Description, Share};
+use crate::model::kind::{Called, Description, Section, Share};
 
 /// The data streams for which a role is derived.
 pub const STREAMS: &[(&str, &str)] = &[
@@ -58,6 +58,7 @@ pub const KIND: Description = Description {
     title: "stream",
     called: Called::Handle,
     columns: &["customer", "stream", "our_role", "customer_role", "starts", "ends", "because"],
+    section: Some(Section::Roles),
     share: Share::IfItsOwn,
     ..Description::NEW
 };

@@ -6,7 +6,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Line, Link, Prose},
 };
-use crate::model::kind::{Called, Description, Share};
+use crate::model::kind::{Called, Description, Section, Share};
 
 const OWN: &[Field] = &[
     Field::new("name", Line, "Name", "What the text is called, such as Cloud DPA").required().clear(),
@@ -32,6 +32,7 @@ pub const KIND: Description = Description {
     dates: &[("valid_from", "withdrawn")],
     called: Called::TitleAndVersion,
     columns: &["name", "version", "valid_from", "withdrawn", "notice_days", "breach_hours", "deletion_days"],
+    section: Some(Section::Agreements),
     share: Share::IfNamed,
     ..Description::NEW
 };

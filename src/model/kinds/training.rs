@@ -5,7 +5,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Line, Link},
 };
-use crate::model::kind::{Description, Reviewed};
+use crate::model::kind::{Description, Reviewed, Section};
 
 /// What is recorded of a training.
 pub const FIELDS: &[Field] = &[
@@ -27,5 +27,6 @@ pub const KIND: Description = Description {
     dates: &[("day", "valid_until")],
     columns: &["person", "name", "day", "valid_until"],
     reviewed: Reviewed::Never,
+    section: Some(Section::Policies),
     ..Description::NEW
 };
