@@ -218,8 +218,46 @@ fn facts_of(deployment: Option<&Record>, dossier: &Dossier, organisation: &Organ
 
 fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, organisation: &Organisation) -> StreamRole {
     let facts = facts_of(deployment, dossier, organisation);
+    let undecided = undecided(stream, deployment, organisation);
+    let missing = match stream {
+        SupportAccess if facts.access.is_none() => Some("support_access"),
+        Telemetry if facts.telemetry.is_none() => Some("telemetry"),
+        _ => None,
+    };
+    if let (Some(field), Some(record)) = (missing, deployment) {
+        let what = format!("{} is not provided", record.kind.field(field).in_sentence());
+        return StreamRole {
+            why: format!("{what}, and the role depends on it."),
+            facts: vec![said(record, field)],
+            open: vec![Open::new(record, field, what, "…")],
+            ..undecided
+        };
+    }
     let fits = |rule: &&Rule| rule.streams.contains(&stream) && (rule.test)(&facts);
-    let base = StreamRole {
+    let rule = RULES.iter().find(fits).expect("every stream has a rule without a condition, or a missing fact");
+    let has = |record: &&Record, field: &str| record.kind.fields().iter().any(|known| known.name == field);
+    let seen = rule.facts.iter().filter_map(|field| {
+        let holder = deployment.into_iter().chain([&dossier.customer]).find(|record| has(record, field));
+        holder.map(|record| said(record, field))
+    });
+    StreamRole {
+        vendor: rule.vendor,
+        customer: rule.customer,
+        rule: Some(rule.id),
+        law: rule.law,
+        why: rule.why.into(),
+        duties: rule.duties.to_vec(),
+        register: rule.register,
+        need: rule.need,
+        facts: seen.collect(),
+        open: taken_for_granted(rule, &dossier.customer),
+        ..undecided
+    }
+}
+
+/// A stream of which nothing is known yet but where it comes from.
+fn undecided(stream: Stream, deployment: Option<&Record>, organisation: &Organisation) -> StreamRole {
+    StreamRole {
         stream,
         deployment: deployment.map(Record::handle),
         setting: setting(deployment, organisation),
@@ -234,41 +272,6 @@ fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, organi
         facts: Vec::new(),
         open: Vec::new(),
         overridden: None,
-    };
-    let missing = match stream {
-        SupportAccess if facts.access.is_none() => Some("support_access"),
-        Telemetry if facts.telemetry.is_none() => Some("telemetry"),
-        _ => None,
-    };
-    if let (Some(field), Some(record)) = (missing, deployment) {
-        let label = record.kind.field(field).in_sentence();
-        return StreamRole {
-            why: format!("{label} is not provided, and the role depends on it."),
-            facts: vec![said(record, field)],
-            open: vec![Open::new(record, field, format!("{label} is not provided"), "…")],
-            ..base
-        };
-    }
-    let rule = RULES.iter().find(fits).expect("every stream has a rule without a condition, or a missing fact");
-    let seen = rule.facts.iter().filter_map(|field| {
-        let holder = deployment
-            .into_iter()
-            .chain([&dossier.customer])
-            .find(|record| record.kind.fields().iter().any(|known| known.name == *field));
-        holder.map(|record| said(record, field))
-    });
-    StreamRole {
-        vendor: rule.vendor,
-        customer: rule.customer,
-        rule: Some(rule.id),
-        law: rule.law,
-        why: rule.why.into(),
-        duties: rule.duties.to_vec(),
-        register: rule.register,
-        need: rule.need,
-        facts: seen.collect(),
-        open: taken_for_granted(rule, &dossier.customer),
-        ..base
     }
 }
 
