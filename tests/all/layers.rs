@@ -198,6 +198,40 @@ fn libraries_stay_in_their_layers() {
 }
 
 #[test]
+fn revisions_begin_in_acts_only() {
+    each_source(|name, module, code| {
+        let begins = code.contains(".begin(") && !matches!(module, "store" | "act");
+        assert!(!begins || name == "import.rs", "{name} begins a revision");
+    });
+}
+
+#[test]
+fn the_architecture_names_files_that_there_are() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let known = |name: &str| {
+        let path = format!("/{name}");
+        let mut open = ["src", "tests", "examples"].map(|folder| root.join(folder)).to_vec();
+        while let Some(folder) = open.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let entry = entry.unwrap().path();
+                if entry.to_str().unwrap().ends_with(&path) {
+                    return true;
+                }
+                open.extend(Some(entry).filter(|entry| entry.is_dir()));
+            }
+        }
+        root.join(name).exists()
+    };
+    let text = include_str!("../../ARCHITECTURE.md");
+    let quoted = text.split('`').skip(1).step_by(2);
+    let files: BTreeSet<&str> = quoted.filter(|word| word.contains(".rs") || word.contains(".s")).collect();
+    assert!(files.len() > 40);
+    for file in files {
+        assert!(known(file), "ARCHITECTURE.md names {file}");
+    }
+}
+
+#[test]
 fn the_register_is_opened_through_sqlite_only() {
     // POSIX locks vanish on any close() of the file, so nothing may open it but SQLite. These are the places that open a file;
     // each opens something else: a new file before SQLite sees it, an import, a document, a pack, a key, a page, the head file, a finished copy.
