@@ -1,4 +1,4 @@
-//! Disclosures: what left the house, to whom and for what, at which revision. Art. 5(2), 30(4).
+//! Disclosures: what was handed out, to whom and for what, at which revision. Art. 5(2), 30(4).
 
 use super::session::Session;
 use crate::error::{Error, Result};

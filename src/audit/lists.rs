@@ -290,13 +290,13 @@ pub fn change_rows(store: &Store, change: &log::Change, who: bool) -> Result<Vec
     Ok(none.into_iter().chain(fields.iter().map(Some)).map(row).collect())
 }
 
-/// What is known to be missing: per register the facts that nobody gave, then the findings of a day, those about the organisation's own `house`
+/// What is known to be missing: per register the facts that nobody gave, then the findings of a day, those about policies and people (`programme`)
 /// only where they belong.
 pub fn gaps(
     store: &Store,
     on: NaiveDate,
     complete: &[(Ropa, &Completeness)],
-    house: bool,
+    programme: bool,
 ) -> Result<(Vec<Block>, usize)> {
     let mut blocks = vec![
         Block::Heading("What is known to be missing".into()),
@@ -332,7 +332,7 @@ pub fn gaps(
     }
     let mut rows = Vec::new();
     each_finding(store, on, |finding| {
-        if !house && finding.subject == Subject::Programme {
+        if !programme && finding.subject == Subject::Programme {
             return Ok(());
         }
         let severity = if finding.severity == Severity::Error { "error" } else { "warning" };

@@ -76,7 +76,7 @@ impl Cmd {
         };
         context.say(&format!("{written}. {checkpoint}"));
         if let Some(recipient) = recipient {
-            // An export that leaves the house is a disclosure: who got what, for what, at which revision.
+            // An export that goes to somebody outside is a disclosure: who got what, for what, at which revision.
             let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
             let to = if self.what == "all" { Format::Csv } else { self.format(context)? };
             let customer = only.map(|customer| customer.handle());

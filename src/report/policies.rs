@@ -63,12 +63,12 @@ pub struct Missing {
 
 /// Gathers the coverage of a period; of one policy, or of all.
 pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&Record>) -> Result<Coverage> {
-    let mut house = store.programme()?;
+    let mut programme = store.programme()?;
     if let Some(policy) = policy {
-        house.policies.retain(|other| other.id == policy.id);
+        programme.policies.retain(|other| other.id == policy.id);
     }
     let mut missing = Vec::new();
-    let counts = each_standing(&house, period, |policy, person, standing| {
+    let counts = each_standing(&programme, period, |policy, person, standing| {
         if matches!(standing, Standing::Missing { .. }) {
             missing.push(Missing {
                 person: person.handle(),
@@ -80,14 +80,14 @@ pub fn coverage(store: &Store, period: (NaiveDate, NaiveDate), policy: Option<&R
         }
     });
     let policies = counts.into_iter().filter_map(|(id, counts)| {
-        let policy = house.policies.iter().find(|policy| policy.id == id)?;
+        let policy = programme.policies.iter().find(|policy| policy.id == id)?;
         let staff = policy.get("staff").map_or_else(|| NOT_PROVIDED.to_owned(), |value| value.text().into_owned());
         Some(PolicyCoverage { policy: policy.handle(), title: policy.title_and_version(), staff, counts })
     });
     let policies = policies.collect();
     let had = trainings(store)?;
     let (mut names, mut untrained) = (BTreeMap::<String, (usize, usize)>::new(), 0);
-    let people: Vec<&Record> = house.people.iter().filter(|person| employed(person, period)).collect();
+    let people: Vec<&Record> = programme.people.iter().filter(|person| employed(person, period)).collect();
     for person in &people {
         let own = had.get(&person.id).map(Vec::as_slice).unwrap_or_default();
         let mut best = BTreeMap::<&str, bool>::new();

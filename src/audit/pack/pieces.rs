@@ -155,23 +155,23 @@ impl Pack<'_> {
     /// 07: the policies of the period with their texts, and the evidence that they are lived: who acknowledged them, who was trained. A
     /// customer sees the policies that are not internal, and nobody of the staff.
     pub(super) fn policies(&mut self) -> Result<()> {
-        let (days, staff, house) = (self.scope.period.days(), self.extract.is_none(), self.store.programme()?);
-        let texts = self.texts(&house)?;
+        let (days, staff, programme) = (self.scope.period.days(), self.extract.is_none(), self.store.programme()?);
+        let texts = self.texts(&programme)?;
         let file = move |policy: &Record| texts.get(&policy.number).cloned();
         let proves =
             "Which policies were in force, in which version, when they were reviewed, and which measures they prove";
         let about = About::new("Policies", proves, "Art. 24(2), 32(1)");
         self.workbook(&format!("{POLICIES}POLICIES.xlsx"), about, evidence::POLICIES, |take| {
-            evidence::policies(&house, days, &file, staff, take)
+            evidence::policies(&programme, days, &file, staff, take)
         })?;
-        if staff { self.staff(&house) } else { Ok(()) }
+        if staff { self.staff(&programme) } else { Ok(()) }
     }
 
     /// Adds the text of each policy of the period; gives where it stands, by the number of the policy.
-    fn texts(&mut self, house: &Programme) -> Result<BTreeMap<i64, String>> {
+    fn texts(&mut self, programme: &Programme) -> Result<BTreeMap<i64, String>> {
         let (from, to) = self.scope.period.days();
         let mut texts = BTreeMap::new();
-        for policy in house.policies.iter().filter(|policy| policy.holds_within(from, to)) {
+        for policy in programme.policies.iter().filter(|policy| policy.holds_within(from, to)) {
             let Some((document, sha256)) = self.store.filed(policy)? else { continue };
             let state = policy.date("starts").map_or_else(|| "undated".into(), |day| format!("effective-{day}"));
             let (name, ending) = (slug(&policy.title(), "policy"), ending(&document));
@@ -184,17 +184,17 @@ impl Pack<'_> {
     }
 
     /// Adds the evidence of who knows the policies.
-    fn staff(&mut self, house: &Programme) -> Result<()> {
+    fn staff(&mut self, programme: &Programme) -> Result<()> {
         let (store, days) = (self.store, self.scope.period.days());
         let proves = "Who of the people employed in the period has acknowledged which policy, and who has not";
         let about = About::new("Acknowledgements", proves, "Art. 32(4)");
         self.csv(&format!("{POLICIES}ACKNOWLEDGEMENTS.csv"), about, evidence::ACKNOWLEDGEMENTS, |take| {
-            evidence::acknowledgements(house, days, take)
+            evidence::acknowledgements(programme, days, take)
         })?;
         let proves = "Who of the people employed in the period was trained, and when";
         let about = About::new("Trainings", proves, "Art. 32(4), 39(1)(b)");
         self.csv(&format!("{POLICIES}TRAININGS.csv"), about, evidence::TRAININGS, |take| {
-            evidence::training_rows(store, house, days, take)
+            evidence::training_rows(store, programme, days, take)
         })
     }
 
