@@ -18,7 +18,7 @@ pub mod value;
 pub use dossier::{Dossier, Organisation, Programme};
 pub use field::{Field, Shape};
 pub use kinds::Kind;
-pub use record::{Reading, Record, differences};
+pub use record::{Reading, Record};
 pub use remedy::{Deed, More, Remedy, Verb};
 pub use value::Value;
 

@@ -2,7 +2,7 @@
 
 use super::disclose;
 use super::session::Session;
-use crate::audit::form::{Period, SIGNATURE};
+use crate::audit::form::SIGNATURE;
 use crate::audit::pack::{self, Packed, Scope};
 use crate::audit::verify::{Against, Kept, Verdict, verify, verify_checkpoint};
 use crate::error::{Error, Result};
@@ -10,6 +10,7 @@ use crate::format::file::whole_file;
 use crate::journal::disclosure::{Disclosure, PACK};
 use crate::journal::signature::{Key, fingerprints};
 use crate::model::Record;
+use crate::model::date::Period;
 use crate::store::{Receipt, Store};
 use chrono::{Months, NaiveDate};
 use std::io::Write as _;
@@ -18,10 +19,7 @@ use std::path::{Path, PathBuf};
 /// The period that ends on a day; by default it begins a year before.
 pub fn period(from: Option<NaiveDate>, to: NaiveDate) -> Result<Period> {
     let from = from.unwrap_or(to - Months::new(12));
-    if from > to {
-        return Err(Error::invalid("--from", format!("{from} is after the last day of the period, {to}")));
-    }
-    Ok(Period { from, to })
+    Period::new(from, to).map_err(|why| Error::invalid("--from", why))
 }
 
 /// The file of a pack: the one that was named, or one named after organisation, customer and period, in the folder that was named.

@@ -2,8 +2,8 @@
 
 use crate::journal::disclosure::Recipient;
 use crate::journal::hex;
+use crate::model::date::Period;
 use crate::model::{Kind, Record};
-use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::io::Read;
@@ -111,23 +111,6 @@ pub struct Manifest {
     pub made_by: String,
     /// Its files, but for signatures, digests and this one.
     pub files: Vec<Listed>,
-}
-
-/// A period, both days included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Period {
-    /// The first day.
-    pub from: NaiveDate,
-    /// The last day, on which the facts hold.
-    pub to: NaiveDate,
-}
-
-impl Period {
-    /// The first and the last day.
-    #[must_use]
-    pub const fn days(self) -> (NaiveDate, NaiveDate) {
-        (self.from, self.to)
-    }
 }
 
 /// The only customer that a pack is about.

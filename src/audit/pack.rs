@@ -9,13 +9,14 @@ mod others;
 mod pieces;
 mod readme;
 
-use super::form::{self, Period, SUMS};
+use super::form::{self, SUMS};
 use crate::error::Result;
 use crate::format::file::whole_file;
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::disclosure::Recipient;
 use crate::journal::signature::Key;
 use crate::model::Record;
+use crate::model::date::Period;
 use crate::model::likeness::words;
 use crate::ropa::files::Wanted;
 use crate::ropa::{Completeness, Layout, Options, Ropa};

@@ -3,6 +3,7 @@
 use super::context::Context;
 use super::globals::Format;
 use crate::error::{Error, Result};
+use crate::model::date::Period;
 use crate::model::{Kind, date};
 use chrono::NaiveDate;
 use clap::Args;
@@ -51,10 +52,7 @@ pub fn day(context: &Context, flag: &str, text: Option<&str>) -> Result<Option<N
     text.map(|text| date::read(text, context.session.on).map_err(|why| Error::invalid(flag, why))).transpose()
 }
 
-/// A period cannot begin after it ends.
-pub fn in_order(from: NaiveDate, to: NaiveDate) -> Result<(NaiveDate, NaiveDate)> {
-    if from > to {
-        return Err(Error::invalid("--from", format!("{from} is after the last day of the period, {to}")));
-    }
-    Ok((from, to))
+/// The period from `--from` to `--to`, which cannot begin after it ends.
+pub fn period(from: NaiveDate, to: NaiveDate) -> Result<Period> {
+    Period::new(from, to).map_err(|why| Error::invalid("--from", why))
 }

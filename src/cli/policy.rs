@@ -78,7 +78,7 @@ impl CoverageCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let to = args::day(context, "--to", self.to.as_deref())?.unwrap_or(context.session.on);
         let from = args::day(context, "--from", self.from.as_deref())?.unwrap_or(to);
-        let (from, to) = args::in_order(from, to)?;
+        let (from, to) = args::period(from, to)?.days();
         let store = context.open()?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {

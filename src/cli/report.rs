@@ -1,5 +1,6 @@
 //! `report`: the report for management, on the screen or as a document.
 
+use super::args;
 use super::context::Context;
 use crate::error::{Error, Result};
 use crate::model::date;
@@ -27,12 +28,7 @@ impl Cmd {
             Some(text) => date::read(text, to).map_err(|why| Error::invalid("--from", why))?,
             None => to - Months::new(3),
         };
-        if from > to {
-            return Err(Error::invalid(
-                "--from",
-                format!("{from} is after the last day, {to}. --on says another last day"),
-            ));
-        }
+        args::period(from, to)?;
         let report = management(&store, from, to)?;
         let Some(path) = &self.out else {
             context.print(&store, &report)?;

@@ -1,6 +1,7 @@
 //! Days as people write them. A day that can be read two ways is an error that shows both.
 
 use chrono::{Datelike, Days, Months, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const REMEDY: &str = "Write it like 2026-04-03 or \"3 Apr 2026\"";
@@ -212,6 +213,33 @@ fn with_month_name(lower: &str) -> Option<Parts> {
     let day = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok();
     let year = if c.len() == 4 { c.parse().ok()? } else { return None };
     if let Some(month) = month(b) { Some((year, month, day(a)?)) } else { Some((year, month(a)?, day(b)?)) }
+}
+
+/// A period, both days included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Period {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The last day, on which the facts hold.
+    pub to: NaiveDate,
+}
+
+impl Period {
+    /// A period; an error says why it cannot be one.
+    pub fn new(from: NaiveDate, to: NaiveDate) -> Result<Self, String> {
+        if from > to {
+            return Err(format!(
+                "{from} is after the last day of the period, {to}. Name an earlier first day, or a later last day"
+            ));
+        }
+        Ok(Self { from, to })
+    }
+
+    /// The first and the last day.
+    #[must_use]
+    pub const fn days(self) -> (NaiveDate, NaiveDate) {
+        (self.from, self.to)
+    }
 }
 
 #[cfg(test)]

@@ -197,16 +197,3 @@ impl Record {
         })
     }
 }
-
-/// (label, before, after) of each field in which two states of a record differ.
-#[must_use]
-pub fn differences(before: &Record, after: &Record) -> Vec<(String, String, String)> {
-    let words = |field: &Field, value: Option<&Value>| {
-        value.map_or("not provided".into(), |value| field.words(value).into_owned())
-    };
-    let pairs = before.entries().zip(after.entries());
-    pairs
-        .filter(|((_, old), (_, new))| old != new)
-        .map(|((field, old), (_, new))| (field.label.to_owned(), words(field, old), words(field, new)))
-        .collect()
-}

@@ -22,7 +22,7 @@ pub enum Value {
 }
 
 impl Value {
-    /// The text form that every edge speaks: the inverse of [`Field::read`].
+    /// The text form that every edge speaks: the inverse of [`Field::read`](super::Field::read).
     #[must_use]
     pub fn text(&self) -> Cow<'_, str> {
         match self {

@@ -71,7 +71,7 @@ pub struct Risk {
 pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Management> {
     let organisation = store.own()?;
     let programme = store.programme()?;
-    let mut period = Period { from, to, ..Period::default() };
+    let mut period = Gathering { from, to, ..Gathering::default() };
     let mut now = Day::new(store, &organisation, to)?;
     let mut before = Day::new(store, &organisation, period.eve())?;
     before.ours(&programme);
@@ -87,7 +87,7 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
 
 /// What is gathered of a period beside the status of its two days.
 #[derive(Default)]
-struct Period {
+struct Gathering {
     from: NaiveDate,
     to: NaiveDate,
     customers: (usize, usize),
@@ -97,7 +97,7 @@ struct Period {
     dues: Vec<Due>,
 }
 
-impl Period {
+impl Gathering {
     fn eve(&self) -> NaiveDate {
         self.from - Days::new(1)
     }

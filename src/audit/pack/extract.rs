@@ -2,10 +2,10 @@
 //! rest is taken away before anything is written, so that no file of the pack can hold it.
 
 use super::others::Others;
-use crate::audit::form::Period;
 use crate::error::Result;
 use crate::journal::merkle::Leaves;
 use crate::journal::{Change, hex};
+use crate::model::date::Period;
 use crate::model::kind::Share;
 use crate::model::{Kind, Record};
 use crate::publication::is_public;

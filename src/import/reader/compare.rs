@@ -5,7 +5,7 @@ use super::super::summary::RecordChange;
 use super::Reader;
 use super::outcome::ToWrite;
 use super::subject::Subject;
-use crate::model::{Kind, Record, differences};
+use crate::model::{Kind, Record};
 
 /// A record as it is in the register, if it is, and as a row says it.
 pub type States = (Option<Record>, Record);
@@ -39,8 +39,7 @@ impl Reader<'_> {
             }
         }
         if self.tally.lists_changes() {
-            let words = |before| (self.how.words)(&self.store, before, &record).ok();
-            let fields = before.as_ref().and_then(words).unwrap_or_default();
+            let fields = self.fields(before.as_ref(), &record);
             let by = by.filter(|by| matches!(by, By::Domain | By::Name | By::Map));
             let name = self.name_of(&record);
             self.tally.change(RecordChange { record: record.handle(), name, new, by, fields });
@@ -60,11 +59,17 @@ impl Reader<'_> {
         let new = before.is_none();
         *(if new { &mut counts.new } else { &mut counts.changed }) += 1;
         if self.tally.lists_changes() {
-            let fields = before.as_ref().map(|before| differences(before, &record)).unwrap_or_default();
+            let fields = self.fields(before.as_ref(), &record);
             let name = format!("{} of {customer}", record.title());
             self.tally.change(RecordChange { record: record.handle(), name, new, by: None, fields });
         }
         Some(ToWrite { record, new, content: None })
+    }
+
+    /// The fields in which a record that was there differs.
+    fn fields(&self, before: Option<&Record>, record: &Record) -> Vec<(String, String, String)> {
+        let words = |before| (self.how.words)(&self.store, before, record).ok();
+        before.and_then(words).unwrap_or_default()
     }
 
     /// What a record is called in the difference: one that belongs to a customer says to which.
