@@ -76,7 +76,7 @@ impl Format {
             Format::Json => "Everything, as one JSON object",
             Format::Ndjson => "One JSON object per row",
             Format::Md => "Markdown",
-            Format::Html => "A page: for `publish`",
+            Format::Html => "A page",
             Format::Xlsx => "An Excel workbook",
             Format::Jsonld => "Linked data, in the terms of the Data Privacy Vocabulary",
             Format::Pdf => "A document",

@@ -188,6 +188,10 @@ impl Store {
     /// revision builds on.
     pub fn lock(&mut self) -> Result<()> {
         self.release()?;
+        // What is refused is left as it is, in its old format too.
+        if self.behind {
+            self.refuse_tampered()?;
+        }
         self.upgrade()?;
         // A backup that is written to was copied without its journal mode.
         self.db.execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
@@ -201,6 +205,16 @@ impl Store {
             self.release()?;
         }
         trusted
+    }
+
+    /// Waits until nobody else writes, and lets nobody write until [`Store::release`]; for what replaces the file, whatever its state.
+    pub(super) fn hold(&mut self) -> Result<()> {
+        self.release()?;
+        self.db.execute_batch("BEGIN IMMEDIATE")?;
+        if self.last.revision > 0 {
+            self.last = newest(&self.db)?;
+        }
+        Ok(())
     }
 
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are

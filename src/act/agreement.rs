@@ -55,7 +55,7 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<&str
 
 /// Records the last day of agreements.
 pub fn end(session: &Session, names: &[String], day: &str) -> Result<Plan> {
-    records::edit(session, names, &Draft::new(Kind::Agreement).with("ended", day), None)
+    records::change(session, "end", names, &Draft::new(Kind::Agreement).with("ended", day), None)
 }
 
 /// Files the signed copy of an agreement.

@@ -1,7 +1,7 @@
 //! Backups, and putting one back in the place of the register.
 
 use super::session::Session;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::store::verify::Verified;
 use crate::store::{Store, backup};
 use std::path::{Path, PathBuf};
@@ -18,6 +18,9 @@ pub struct Made {
 
 /// Copies the register into a new file and checks the copy; by default beside the register, with day and revision in its name.
 pub fn make(session: &Session, file: Option<PathBuf>) -> Result<Made> {
+    if session.as_of.is_some() {
+        return Err(Error::Usage("a backup holds all moments: leave out --as-of".into()));
+    }
     let store = Store::open(&session.register, session.machine())?;
     let file = file.unwrap_or_else(|| {
         let name = format!("art30-backup_{}_r{}.db", session.clock.today(), store.last.revision);
@@ -39,6 +42,10 @@ pub struct Found {
 
 /// Looks at a backup.
 pub fn look(session: &Session, file: &Path) -> Result<Found> {
+    session.refuse_past()?;
+    if !file.exists() {
+        return Err(Error::NotFound(format!("there is no backup {}", file.display())));
+    }
     let backup = Store::open(file, session.machine())?;
     let organisation =
         backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());

@@ -11,7 +11,12 @@ use crate::store::lookup::Sure;
 
 /// Records from which day on customers are no customers any more.
 pub fn archive(session: &Session, names: &[String], day: &str) -> Result<Plan> {
-    records::edit(session, names, &Draft::new(Kind::Customer).with("archived", day), None)
+    records::change(session, "archive", names, &Draft::new(Kind::Customer).with("archived", day), None)
+}
+
+/// Records the last day on which customers ran the product in some way.
+pub fn end_deployments(session: &Session, names: &[String], day: &str) -> Result<Plan> {
+    records::change(session, "end", names, &Draft::new(Kind::Deployment).with("ends", day), None)
 }
 
 /// The handle of another customer of that name: two can have one, but most of the time it is a slip.

@@ -32,6 +32,7 @@ pub fn refuse_existing(path: &Path) -> Result<()> {
 
 /// Reads the drafts of the organisation and of its DPO. Problems of the DPO are placed at `dpo_…`.
 pub fn begin(session: &Session, organisation: &Draft, dpo: Option<&Draft>) -> Result<Beginning> {
+    session.refuse_past()?;
     let mut problems = Vec::new();
     let mut read = |draft: &Draft, before: &str| {
         let mut nothing_yet = |_, name: &str| Err(format!("the register is new, so there is no {name} yet"));

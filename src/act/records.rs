@@ -18,6 +18,17 @@ pub fn add(session: &Session, draft: &Draft) -> Result<Plan> {
 
 /// Changes the same fields of several records. A record that changed after revision `seen`, which the person looked at, is refused.
 pub fn edit(session: &Session, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
+    change(session, "edit", names, draft, seen)
+}
+
+/// The same, by what the act is called for the kind.
+pub(super) fn change(
+    session: &Session,
+    verb: &str,
+    names: &[String],
+    draft: &Draft,
+    seen: Option<i64>,
+) -> Result<Plan> {
     let store = session.open_to_write()?;
     let mut steps = Vec::new();
     for before in find_all(&store, draft.kind(), names)? {
@@ -26,7 +37,7 @@ pub fn edit(session: &Session, names: &[String], draft: &Draft, seen: Option<i64
         draft.apply(&store, &mut after)?;
         steps.push(Step::Change { before, after });
     }
-    let command = format!("{} edit", draft.kind().name());
+    let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps))
 }
 

@@ -18,7 +18,7 @@ pub struct Choice {
     pub names: Vec<String>,
     /// All of a kind that hold on the day.
     pub all: Option<Kind>,
-    /// All whose review is past its day.
+    /// All whose review is past its day; of that kind, if one is named.
     pub overdue: bool,
 }
 
@@ -46,10 +46,14 @@ pub fn chosen(store: &Store, choice: &Choice, on: NaiveDate) -> Result<Vec<Recor
     let mut records = Vec::new();
     if let Some(kind) = choice.all {
         refuse(kind)?;
-        records.extend(store.all(kind)?.into_iter().filter(|record| record.holds_on(on)));
     }
-    if choice.overdue {
-        records.extend(overdue(store, on)?);
+    match (choice.all, choice.overdue) {
+        (None, false) => {}
+        (Some(kind), false) => records.extend(store.all(kind)?.into_iter().filter(|record| record.holds_on(on))),
+        (kind, true) => {
+            records
+                .extend(overdue(store, on)?.into_iter().filter(|record| kind.is_none_or(|kind| record.kind == kind)));
+        }
     }
     let mut problems = Vec::new();
     for name in &choice.names {

@@ -60,12 +60,18 @@ impl Session {
         Ok(Opened { store, doubts })
     }
 
+    /// Refuses what is about the register as a whole, not about one of its moments.
+    pub fn refuse_past(&self) -> Result<()> {
+        match self.as_of {
+            Some(_) => Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into())),
+            None => Ok(()),
+        }
+    }
+
     /// Opens the register for writing: nobody else writes until the store is dropped, and what is read from it is what the next
     /// revision builds on.
     pub fn open_to_write(&self) -> Result<Store> {
-        if self.as_of.is_some() {
-            return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
-        }
+        self.refuse_past()?;
         let mut store = Store::open(&self.register, self.machine())?;
         store.lock()?;
         Ok(store)

@@ -6,7 +6,6 @@ use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::shown;
 use crate::act::agreement;
-use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
@@ -103,7 +102,9 @@ impl Cmd {
                 let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.path.as_deref());
                 record(context, plan.map_err(at_flags(kind, &[]))?)
             }
-            Self::End { names, ended } => shown::edit(context, &names.names, &Draft::new(kind).with("ended", ended)),
+            Self::End { names, ended } => {
+                shown::change(context, kind, agreement::end(&context.session, &names.names, &ended))
+            }
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

@@ -17,6 +17,11 @@ pub struct BackupCmd {
 
 impl BackupCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
+        if context.global.dry_run {
+            let store = context.open()?;
+            context.say(&format!("This would copy {}. Nothing was written (dry run).", store.checkpoint()));
+            return Ok(ExitCode::SUCCESS);
+        }
         let made = backup::make(&context.session, self.file)?;
         let records = thousands(made.verified.records);
         let (revision, file) = (made.store.last.revision, made.file.display().to_string());

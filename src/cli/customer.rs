@@ -124,7 +124,7 @@ impl Cmd {
                     let shown = counted(names.names.len(), kind.name(), kind.plural());
                     context.confirm(&format!("This archives {shown}."))?;
                 }
-                shown::edit(context, &names.names, &Draft::new(kind).with("archived", day))
+                shown::change(context, kind, customer::archive(&context.session, &names.names, &day))
             }
             Self::Merge { from, into } => merge(context, &from, &into),
         }
@@ -133,12 +133,12 @@ impl Cmd {
 
 fn add(context: &Context, draft: &Draft) -> Result<ExitCode> {
     let plan = records::add(&context.session, draft).map_err(at_flags(Kind::Customer, &[("name", "LEGAL_NAME")]))?;
+    let handle = plan.records().last().map(Record::handle).unwrap_or_default();
     if let Some(other) = customer::namesake(&plan.store, draft.says("name").unwrap_or_default())? {
         context.say(&format!(
-            "Note: {other} has the same name. If it is the same customer: art30 undo, or art30 customer merge."
+            "Note: {other} has the same name. If it is the same customer: art30 customer merge {handle} {other}"
         ));
     }
-    let handle = plan.records().last().map(Record::handle).unwrap_or_default();
     context.carry_out_then(plan, &format!("art30 deployment add {handle} --edition cloud|self-hosted --starts DATE"))
 }
 

@@ -79,6 +79,9 @@ fn save(context: &Context, name: &str, out: &Path) -> Result<ExitCode> {
             out.display()
         )));
     }
+    if super::out::only_tried(context, out) {
+        return Ok(ExitCode::SUCCESS);
+    }
     whole_file(out, |file| file.write_all(&bytes).map_err(Error::io("write the document")))?;
     context.say(&format!("{} written to {}.", record.name_and_handle(), out.display()));
     Ok(ExitCode::SUCCESS)

@@ -3,7 +3,7 @@
 use super::args::kind_named;
 use super::context::Context;
 use super::globals::{Format, one_of};
-use super::out::may_replace;
+use super::out::{may_replace, only_tried};
 use crate::act::disclose;
 use crate::error::{Error, Result};
 use crate::journal::disclosure::Disclosure;
@@ -59,6 +59,7 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
+        let recipient = recipient.filter(|_| !context.global.dry_run);
         let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
         let checkpoint = store.checkpoint();
         let written = if let Some(ropas) = self.ropas() {
@@ -163,6 +164,12 @@ impl Cmd {
         let to = match (self.to, ending.as_deref()) {
             (Some(to), _) => to,
             (None, None) if context.global.format == Format::Json => Format::Json,
+            (None, None) if !matches!(context.global.format, Format::Table | Format::Csv) => {
+                return Err(Error::Usage(format!(
+                    "records are not exported as {}: say the format with --to csv, xlsx, json, jsonld or pdf",
+                    context.global.format.name()
+                )));
+            }
             (None, None | Some("txt")) => Format::Csv,
             (None, Some(ending)) => named(ending).ok_or_else(|| {
                 Error::Usage(format!(
@@ -202,6 +209,9 @@ impl Cmd {
             out.flush().map_err(Error::io("print the export"))?;
             return Ok(count);
         }
+        if only_tried(context, &self.out) {
+            return write(&mut std::io::sink());
+        }
         may_replace(context, &self.out, "--out")?;
         crate::format::file::whole_file(&self.out, |out| write(out))
     }
@@ -215,6 +225,9 @@ impl Cmd {
                 "all kinds are written as CSV; for another format name one, as in `art30 export customers --to xlsx`"
                     .into(),
             ));
+        }
+        if only_tried(context, &self.out) {
+            return Ok(format!("{} lists", Kind::ALL.len()));
         }
         let files = Kind::ALL.map(|kind| self.out.join(format!("{}.csv", kind.plural())));
         if let Some(first) = files.iter().find(|file| file.exists()) {

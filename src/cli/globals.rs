@@ -71,7 +71,6 @@ pub fn one_of(formats: &'static [Format]) -> impl TypedValueParser<Value = Forma
         let value = PossibleValue::new(format.name()).help(format.about());
         match format {
             Format::Md => value.alias("markdown"),
-            Format::Html => value.hide(true),
             _ => value,
         }
     };

@@ -71,13 +71,16 @@ fn with_commands(command: Command) -> Command {
     let Some(kind) = Kind::named(command.get_name()) else { return command };
     let first = &kind.fields()[0];
     let value = Arg::new("first").value_name(first.name.to_uppercase()).help(first.help).required(true);
-    let given = |about: &'static str, name: &'static str| Command::new(name).about(about);
+    // What it does is said last: arguments that are added would say what they are.
     command
-        .subcommand(Limit::augment_args(given("List all of them", "list")))
-        .subcommand(fields::augment(kind, given("Add one", "add").arg(value)))
-        .subcommand(Name::augment_args(given("Show one", "show")))
-        .subcommand(fields::augment(kind, Names::augment_args(given("Change some", "edit"))))
-        .subcommand(Names::augment_args(given("Take out what was recorded by mistake; the log keeps it", "retire")))
+        .subcommand(Limit::augment_args(Command::new("list")).about("List all of them"))
+        .subcommand(fields::augment(kind, Command::new("add").arg(value)).about("Add one"))
+        .subcommand(Name::augment_args(Command::new("show")).about("Show one"))
+        .subcommand(fields::augment(kind, Names::augment_args(Command::new("edit"))).about("Change some"))
+        .subcommand(
+            Names::augment_args(Command::new("retire"))
+                .about("Take out what was recorded by mistake; the log keeps it"),
+        )
 }
 
 impl FromArgMatches for Cmd {
@@ -138,6 +141,16 @@ fn next(store: &crate::store::Store, record: &Record) -> String {
 mod tests {
     use super::*;
     use clap::CommandFactory as _;
+
+    #[test]
+    fn every_command_of_a_kind_says_what_it_does() {
+        for kind in kinds() {
+            let command = with_commands(Command::new(kind.name()));
+            let about = |name| command.find_subcommand(name).and_then(Command::get_about).map(ToString::to_string);
+            let said = ["list", "add", "show", "edit"].map(|name| about(name).unwrap_or_default());
+            assert_eq!(said, ["List all of them", "Add one", "Show one", "Change some"], "{}", kind.name());
+        }
+    }
 
     #[test]
     fn every_kind_has_a_command() {

@@ -82,11 +82,16 @@ impl CoverageCmd {
         let store = context.open()?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {
+            if super::out::only_tried(context, path) {
+                return Ok(ExitCode::SUCCESS);
+            }
             super::out::may_replace(context, path, "--evidence")?;
-            let mut house = store.programme()?;
-            house.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
+            let mut programme = store.programme()?;
+            programme.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
             let count = crate::format::file::whole_file(path, |out| {
-                crate::format::csv::write_view(ACKNOWLEDGEMENTS, out, |take| acknowledgements(&house, (from, to), take))
+                crate::format::csv::write_view(ACKNOWLEDGEMENTS, out, |take| {
+                    acknowledgements(&programme, (from, to), take)
+                })
             })?;
             context.say(&format!("{}: {}. {}", path.display(), counted(count, "row", "rows"), store.checkpoint()));
             return Ok(ExitCode::SUCCESS);

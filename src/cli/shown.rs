@@ -4,6 +4,7 @@ use super::args::Limit;
 use super::context::{BULK, Context};
 use super::fields::at_flags;
 use crate::act::draft::Draft;
+use crate::act::plan::Plan;
 use crate::act::records;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, counted};
@@ -42,7 +43,12 @@ pub fn edit(context: &Context, names: &[String], draft: &Draft) -> Result<ExitCo
             kind.name()
         )));
     }
-    let plan = records::edit(&context.session, names, draft, None).map_err(at_flags(kind, &[]))?;
+    change(context, kind, records::edit(&context.session, names, draft, None))
+}
+
+/// Carries out what changes several records of a kind; asks when they are many.
+pub fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode> {
+    let plan = plan.map_err(at_flags(kind, &[]))?;
     if plan.len() >= BULK {
         context.confirm(&format!("This changes {}.", counted(plan.len(), kind.name(), kind.plural())))?;
     }

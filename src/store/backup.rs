@@ -48,6 +48,7 @@ fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
 /// Puts a backup in the place of the register at `path`. The register that stood there is kept beside it. What was erased
 /// since the backup is erased in it again, before anybody can read it.
 pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(PathBuf, i64, usize)> {
+    super::place::not_the_register(path, from, "FILE")?;
     let backup = Store::open(from, machine)?;
     let verified = verify::verify(&Store { distrust: None, ..Store::open(from, machine)? }, true)?;
     if verified.problems.count > 0 {
@@ -57,7 +58,8 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(
             verified.problems.listed.join("; ")
         )));
     }
-    let current = if path.exists() { Some(Store::open(path, machine)?) } else { None };
+    let mut current = if path.exists() { Some(Store::open(path, machine)?) } else { None };
+    current.as_mut().map_or(Ok(()), Store::hold)?;
     if let Some(current) = current.as_ref().filter(|current| current.id != backup.id) {
         return Err(Error::Conflict(format!(
             "{} is another register ({}) than {} ({}). Move it away first; nothing was changed",
@@ -70,7 +72,7 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(
     let partial = suffixed(path, ".restoring");
     let result = prepare(&backup, current.as_ref(), &partial, act);
     let (last, again) = result.inspect_err(|_| remove_with_companions(&partial))?;
-    let aside = suffixed(path, &format!(".before-restore-{}", machine.clock.now().format("%Y%m%dT%H%M%S")));
+    let aside = free(path, &format!(".before-restore-{}", machine.clock.now().format("%Y%m%dT%H%M%S")));
     if let Some(current) = current {
         current.settle()?;
         drop(current);
@@ -137,6 +139,13 @@ fn suffixed(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
+}
+
+/// A name beside a file that nothing has yet.
+fn free(path: &Path, suffix: &str) -> PathBuf {
+    let numbered = (2..).map(|number| suffixed(path, &format!("{suffix}-{number}")));
+    let mut names = std::iter::once(suffixed(path, suffix)).chain(numbered);
+    names.find(|name| !name.exists()).expect("there are numbers enough")
 }
 
 fn remove_with_companions(path: &Path) {

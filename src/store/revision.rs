@@ -58,10 +58,18 @@ impl Store {
         let mut revision =
             Revision { store: self, act, encoder: None, postponed: Vec::new(), replaces: None, open: true };
         let store = &mut *revision.store;
-        let sql = "SELECT revision FROM revision WHERE op_id = ?1";
-        let before: Option<i64> = store.db.query_row(sql, [&revision.act.op_id], |row| row.get(0)).optional()?;
-        if let Some(before) = before {
-            return Err(Error::Repeated(before));
+        let sql =
+            "SELECT r.revision, j.line ->> 'command' FROM revision r JOIN journal j USING (seq) WHERE r.op_id = ?1";
+        let known = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        let before: Option<(i64, String)> = store.db.query_row(sql, [&revision.act.op_id], known).optional()?;
+        if let Some((before, command)) = before {
+            if command == revision.act.command {
+                return Err(Error::Repeated(before));
+            }
+            return Err(Error::Conflict(format!(
+                "the id {} is that of revision {before}, \"{command}\". Give another act another id; nothing was written",
+                revision.act.op_id
+            )));
         }
         revision.encoder = Some(Encoder::new(store.last.seq + 1));
         if store.last.revision == 0 {

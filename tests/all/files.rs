@@ -145,6 +145,59 @@ fn the_same_operation_twice_writes_once() {
 }
 
 #[test]
+fn the_id_of_one_operation_is_no_excuse_for_another() {
+    let home = Home::new();
+    assert_eq!(home.sh("ART30_OP_ID=job-17 art30 customer add 'Acme GmbH'").code, 0);
+    let other = home.sh("ART30_OP_ID=job-17 art30 deployment add CUS-1 --edition cloud");
+    assert_eq!(other.code, 5, "{}", other.err);
+    assert!(other.err.contains("revision 2, \"customer add\""), "{}", other.err);
+}
+
+#[test]
+fn a_dry_run_writes_no_file_and_records_no_disclosure() {
+    let home = Home::example();
+    let before = home.json(&["log", "--limit", "1"])["revision"].clone();
+    home.write("mine.txt", "mine");
+    for line in [
+        "art30 export customers --to csv --out mine.txt -n",
+        "art30 export customers --to csv --for A --purpose b -n",
+        "art30 export register --to pdf --out mine.txt --for A --purpose b -n",
+        "art30 export all --out folder -n",
+        "art30 report --out mine.txt -n",
+        "art30 due --ics mine.txt -n",
+        "art30 policy coverage --evidence mine.txt -n",
+        "art30 document save DOC-1 --out new.pdf -n",
+        "art30 backup new.db -n",
+    ] {
+        assert_eq!(home.sh(line).code, 0, "{line}");
+        assert_eq!(std::fs::read_to_string(home.path().join("mine.txt")).unwrap(), "mine", "{line}");
+        assert!(["folder", "new.pdf", "new.db"].iter().all(|name| !home.path().join(name).exists()), "{line}");
+    }
+    assert_eq!(home.json(&["log", "--limit", "1"])["revision"], before);
+}
+
+#[test]
+fn a_calendar_replaces_no_file_without_a_word_and_never_the_register() {
+    let home = Home::example();
+    assert!(home.fails(4, &["due", "--ics", "register.db", "-y"]).contains("is the register itself"));
+    home.write("mine.ics", "mine");
+    assert!(home.fails(4, &["due", "--ics", "mine.ics"]).contains("would be replaced"));
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn a_link_stays_one_and_a_pipe_is_written_to() {
+    let home = Home::example();
+    home.write("target.csv", "old");
+    assert_eq!(home.sh("ln -s target.csv link.csv && art30 export customers --out link.csv -y").code, 0);
+    assert!(home.path().join("link.csv").is_symlink());
+    assert!(std::fs::read_to_string(home.path().join("target.csv")).unwrap().starts_with("handle,"));
+    let piped = home.sh("mkfifo pipe && (cat pipe > read.csv & art30 export customers --to csv --out pipe -y; wait)");
+    assert_eq!(piped.code, 0, "{}", piped.err);
+    assert!(std::fs::read_to_string(home.path().join("read.csv")).unwrap().starts_with("handle,"));
+}
+
+#[test]
 fn a_lost_log_is_noticed_by_the_head_file() {
     // What nothing inside the file can notice: the write-ahead log is gone, and the register simply looks shorter.
     let home = Home::new();
@@ -179,6 +232,14 @@ fn backup_and_restore() {
         .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().contains("before-restore"))
         .count();
     assert_eq!(kept, 1, "the register of before is kept");
+    // The clock stands still; what the first restore kept is not lost to the second.
+    home.ok(&["restore", "copy.db", "--confirm", "PostHog"]);
+    let first = home.path().join("register.db.before-restore-20261123T100000");
+    let second = home.path().join("register.db.before-restore-20261123T100000-2");
+    assert!(first.exists() && second.exists());
+    let kept = ["--register", second.to_str().unwrap(), "customer", "show", "After the restore"];
+    home.ok(&kept);
+    assert!(home.fails(4, &["restore", "register.db", "--confirm", "PostHog"]).contains("is the register itself"));
 }
 
 #[test]

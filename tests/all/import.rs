@@ -232,3 +232,13 @@ fn a_file_of_windows_without_a_last_line_end_is_read_to_its_end() {
     assert!(said.contains("2 new"), "{said}");
     assert!(home.ok(&["customer", "list"]).contains("Söhne AG"));
 }
+
+#[test]
+fn a_row_without_its_day_is_put_aside_like_every_other_bad_row() {
+    let home = Home::new();
+    home.write("b.csv", "name,since\nB AG,03/04/2026\nC AG,05/06/2026\nD AG,07/08/2026\nE AG,2026-02-01\n");
+    home.ok(&["import", "b.csv", "--skip-bad", "bad.csv"]);
+    let bad = std::fs::read_to_string(home.path().join("bad.csv")).unwrap();
+    assert!(["B AG", "C AG", "D AG"].iter().all(|name| bad.contains(name)), "{bad}");
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
+}

@@ -234,7 +234,7 @@ fn the_architecture_names_files_that_there_are() {
 #[test]
 fn the_register_is_opened_through_sqlite_only() {
     // POSIX locks vanish on any close() of the file, so nothing may open it but SQLite. These are the places that open a file;
-    // each opens something else: a new file before SQLite sees it, an import, a document, a pack, a key, a page, the head file, a finished copy.
+    // each opens something else: a new file before SQLite sees it, an import, a document, a pack, a key, a page, a pipe, the head file, a finished copy.
     let known = [
         ("import/document.rs", 1),
         ("import/source.rs", 1),
@@ -246,6 +246,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("act/init.rs", 1),
         ("cli/audit.rs", 1),
         ("act/publish.rs", 1),
+        ("format/file.rs", 1),
     ];
     each_source(|name, _, code| {
         let calls = [

@@ -376,3 +376,12 @@ fn people_who_left_are_erased_after_the_time_that_the_register_states_and_the_co
     assert!(home.fails(3, &["erase", "--leavers"]).contains("nobody left longer ago"));
     assert_eq!(home.run(&["check", "--rule", "staff-leavers"]).code, 0);
 }
+
+#[test]
+fn all_that_is_overdue_of_a_kind_is_no_more_than_that() {
+    let home = Home::example();
+    home.ok(&["review", "CUS-1", "--unchanged", "--next", "2026-12-01"]);
+    home.ok(&["review", "CUS-2", "--unchanged", "--next", "2027-12-01"]);
+    let said = home.sh("art30 review --all customers --overdue --unchanged --next 2028-01-01 -n -y --on 2027-01-01");
+    assert!(said.out.contains("CUS-1") && !said.out.contains("CUS-2"), "{}{}", said.out, said.err);
+}

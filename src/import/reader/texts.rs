@@ -190,9 +190,10 @@ impl Reader<'_> {
         }
     }
 
-    /// A day in the order of its column. That the order is not known is said once, at the first such day.
+    /// A day in the order of its column. That the order is not known is said once, at the first such day; or at each, when bad rows are put
+    /// aside: a row without its day is no good row.
     fn day(&mut self, row: &Row, at: usize, text: &str, problems: &mut Vec<Problem>) -> String {
-        if self.noticed.undated.contains(&at) {
+        if self.how.aside.is_none() && self.noticed.undated.contains(&at) {
             return String::new();
         }
         match self.rows.day(at, text, self.how.map, self.today) {
