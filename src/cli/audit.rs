@@ -184,9 +184,10 @@ impl SignCmd {
         let key = key(context, &self.key)?;
         let signed = audit::sign(&context.open()?, &key)?;
         self.may_write(context)?;
-        if !context.global.dry_run {
-            signed.write(&self.out)?;
+        if super::out::only_tried(context, &self.out) {
+            return super::print::line(signed.checkpoint.trim_end()).map(|()| ExitCode::SUCCESS);
         }
+        signed.write(&self.out)?;
         super::print::line(signed.checkpoint.trim_end())?;
         context.say(&format!(
             "Signed with the key {}: {} and {}.",

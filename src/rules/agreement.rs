@@ -91,10 +91,20 @@ pub fn state(agreement: &Record, siblings: &[Record], on: NaiveDate) -> State {
     if !matches!(own, State::InForce { .. }) {
         return own;
     }
-    let successor = siblings.iter().find(|other| {
-        other.link("supersedes") == Some(agreement.id) && matches!(own_state(other, on), State::InForce { .. })
-    });
+    let successor =
+        siblings.iter().find(|other| other.link("supersedes") == Some(agreement.id) && has_bound(other, on));
     successor.map_or(own, |other| State::Superseded { by: other.handle() })
+}
+
+/// Whether an agreement binds on a day or did before: what it replaced does not come back when it ends.
+fn has_bound(agreement: &Record, on: NaiveDate) -> bool {
+    match own_state(agreement, on) {
+        State::InForce { .. } => true,
+        State::Expired { on: last } | State::Ended { on: last } => {
+            effective_from(agreement).is_none_or(|from| from <= last)
+        }
+        _ => false,
+    }
 }
 
 fn own_state(agreement: &Record, on: NaiveDate) -> State {
@@ -241,5 +251,23 @@ mod tests {
         assert!(matches!(state(&old, &both, day("2026-05-31")), State::InForce { .. }));
         assert_eq!(state(&old, &both, day("2026-06-01")), State::Superseded { by: "DPA-2".into() });
         assert_eq!(in_force(&both, day("2026-06-01")).len(), 1);
+    }
+
+    #[test]
+    fn what_was_replaced_does_not_come_back() {
+        let old = agreement(1, &[("effect", "executed"), ("signed", "2024-01-01")]);
+        let with = |fields: &[(&str, &str)]| {
+            let mut new = agreement(2, &[&[("effect", "executed"), ("effective", "2026-06-01")], fields].concat());
+            new.set("supersedes", Some(Value::Link(old.id)));
+            [old.clone(), new]
+        };
+        for over in [[("ended", "2026-08-01")], [("expires", "2026-08-01")]] {
+            let both = with(&over);
+            assert_eq!(state(&old, &both, day("2026-09-01")), State::Superseded { by: "DPA-2".into() });
+            assert!(in_force(&both, day("2026-09-01")).is_empty());
+        }
+        // A successor that ended before its first day never took its place.
+        assert!(matches!(state(&old, &with(&[("ended", "2026-05-01")]), day("2026-09-01")), State::InForce { .. }));
+        assert!(matches!(state(&old, &with(&[("effect", "unconfirmed")]), day("2026-09-01")), State::InForce { .. }));
     }
 }
