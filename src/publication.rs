@@ -126,7 +126,7 @@ pub struct PublicChange {
     /// When it was recorded, UTC.
     pub time: String,
     /// How it changed.
-    pub step: Step,
+    pub step: PolicyStep,
     /// As the public sees it since then; as it saw it before when it is gone.
     pub what: Public,
 }
@@ -134,7 +134,7 @@ pub struct PublicChange {
 /// How something changed for the public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum PolicyStep {
     /// It was not seen before.
     New,
     /// It was seen, and is other now.
@@ -299,9 +299,9 @@ fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange
     for state in log::steps(store, kind, number)? {
         let after = state.record.as_ref().and_then(Public::of);
         let change = match (before.take(), &after) {
-            (None, Some(after)) => Some((Step::New, after.clone())),
-            (Some(before), Some(after)) if before != *after => Some((Step::Changed, after.clone())),
-            (Some(before), None) => Some((Step::Gone, before)),
+            (None, Some(after)) => Some((PolicyStep::New, after.clone())),
+            (Some(before), Some(after)) if before != *after => Some((PolicyStep::Changed, after.clone())),
+            (Some(before), None) => Some((PolicyStep::Gone, before)),
             _ => None,
         };
         if let Some((step, what)) = change {

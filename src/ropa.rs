@@ -80,27 +80,27 @@ pub struct Row<'f> {
     /// What stands in each of the columns of its ropa.
     pub cells: Vec<Cell>,
     /// What they were made of.
-    facts: Facts<'f>,
+    facts: RowFacts<'f>,
 }
 
 /// What a row is made of.
-enum Facts<'f> {
-    Controller(controller::Facts<'f>),
-    Processor(processor::Facts<'f>),
+enum RowFacts<'f> {
+    Controller(controller::ControllerFacts<'f>),
+    Processor(processor::ProcessorFacts<'f>),
 }
 
 /// Takes the rows of a register, one by one.
-type Take<'t> = &'t mut dyn FnMut(&Row<'_>) -> Result<()>;
+type TakeRow<'t> = &'t mut dyn FnMut(&Row<'_>) -> Result<()>;
 
 impl<'f> Row<'f> {
-    fn controller(facts: controller::Facts<'f>) -> Self {
+    fn controller(facts: controller::ControllerFacts<'f>) -> Self {
         let view = View { title: Ropa::Controller.title(), columns: controller::COLUMNS };
-        Self { cells: view.cells(&facts), facts: Facts::Controller(facts) }
+        Self { cells: view.cells(&facts), facts: RowFacts::Controller(facts) }
     }
 
-    fn processor(facts: processor::Facts<'f>) -> Self {
+    fn processor(facts: processor::ProcessorFacts<'f>) -> Self {
         let view = View { title: Ropa::Processor.title(), columns: processor::COLUMNS };
-        Self { cells: view.cells(&facts), facts: Facts::Processor(facts) }
+        Self { cells: view.cells(&facts), facts: RowFacts::Processor(facts) }
     }
 }
 

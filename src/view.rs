@@ -79,14 +79,14 @@ pub trait Report: Serialize {
     fn blocks(&self) -> Vec<Block>;
 
     /// The rows that CSV and a line of JSON per row print, when the report is a list above all.
-    fn rows(&self) -> Option<Rows> {
+    fn rows(&self) -> Option<ReportRows> {
         None
     }
 }
 
 /// The rows of a report.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rows {
+pub struct ReportRows {
     /// As people read them.
     pub table: Table,
     /// The member of its JSON that holds them for programs.

@@ -6,7 +6,7 @@ use super::plan::{Plan, Step};
 use super::records;
 use super::session::Session;
 use crate::error::{Error, Result};
-use crate::import::attach::{self, Paper, Verdict};
+use crate::import::attach::{self, Paper, PaperVerdict};
 use crate::import::map::Map;
 use crate::model::{Kind, Record, Value};
 use crate::rules::agreement::effective_from;
@@ -116,20 +116,20 @@ pub fn look<'f>(session: &Session, folder: &'f Path, map: &Map) -> Result<Folder
 impl Folder<'_> {
     /// The files that a person has to say something about.
     pub fn open(&self) -> impl Iterator<Item = &Paper> {
-        self.papers.iter().filter(|paper| matches!(paper.verdict, Verdict::Ask(..)))
+        self.papers.iter().filter(|paper| matches!(paper.verdict, PaperVerdict::Ask(..)))
     }
 
     /// How many files belong to an agreement that has no signed copy yet.
     #[must_use]
     pub fn matched(&self) -> usize {
-        self.papers.iter().filter(|paper| matches!(paper.verdict, Verdict::Belongs(..))).count()
+        self.papers.iter().filter(|paper| matches!(paper.verdict, PaperVerdict::Belongs(..))).count()
     }
 
     /// Files every copy that belongs to an agreement, as one revision. One file at a time: a folder can hold more than memory does.
     pub fn file(&mut self, session: &Session) -> Result<Receipt> {
         let mut revision = self.store.begin(session.act("agreement attach"))?;
         for paper in &self.papers {
-            let Verdict::Belongs(agreement, _) = &paper.verdict else { continue };
+            let PaperVerdict::Belongs(agreement, _) = &paper.verdict else { continue };
             let Filing { document, new, content: (sha256, bytes) } =
                 filing(revision.store(), &self.place.join(&paper.file).to_string_lossy())?;
             revision.keep_content(&sha256, &bytes)?;

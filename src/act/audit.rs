@@ -32,7 +32,7 @@ pub fn file(store: &Store, scope: Scope<'_>, named: Option<&Path>) -> Result<Pat
 }
 
 /// A pack that was made.
-pub struct Made {
+pub struct PackMade {
     /// What is in it.
     pub packed: Packed,
     /// Register, revision and hash that it shows.
@@ -42,7 +42,7 @@ pub struct Made {
 }
 
 /// Makes a pack, and records to whom it goes.
-pub fn pack(session: &Session, store: &mut Store, scope: Scope<'_>, file: &Path) -> Result<Made> {
+pub fn pack(session: &Session, store: &mut Store, scope: Scope<'_>, file: &Path) -> Result<PackMade> {
     let checkpoint = store.checkpoint();
     let packed = pack::write(store, scope, file)?;
     let disclosed = scope.recipient.map(|recipient| {
@@ -51,7 +51,7 @@ pub fn pack(session: &Session, store: &mut Store, scope: Scope<'_>, file: &Path)
         let command = format!("audit pack{customer} {from} {to} sha256:{}", packed.sha256);
         disclose::record(session, store, recipient, command, disclosure(scope, &packed))
     });
-    Ok(Made { disclosed: disclosed.transpose()?, packed, checkpoint })
+    Ok(PackMade { disclosed: disclosed.transpose()?, packed, checkpoint })
 }
 
 fn disclosure(scope: Scope<'_>, packed: &Packed) -> Disclosure {

@@ -7,7 +7,7 @@ use crate::store::{Store, backup};
 use std::path::{Path, PathBuf};
 
 /// A backup that was made.
-pub struct Made {
+pub struct BackupMade {
     /// The register that it is a copy of.
     pub store: Store,
     /// The file.
@@ -17,7 +17,7 @@ pub struct Made {
 }
 
 /// Copies the register into a new file and checks the copy; by default beside the register, with day and revision in its name.
-pub fn make(session: &Session, file: Option<PathBuf>) -> Result<Made> {
+pub fn make(session: &Session, file: Option<PathBuf>) -> Result<BackupMade> {
     if session.as_of.is_some() {
         return Err(Error::Usage("a backup holds all moments: leave out --as-of".into()));
     }
@@ -27,11 +27,11 @@ pub fn make(session: &Session, file: Option<PathBuf>) -> Result<Made> {
         store.path().with_file_name(name)
     });
     let verified = backup::backup(&store, &file)?;
-    Ok(Made { store, file, verified })
+    Ok(BackupMade { store, file, verified })
 }
 
 /// What a backup is, before anything is put in its place.
-pub struct Found {
+pub struct BackupFound {
     /// The name of the organisation in it.
     pub organisation: String,
     /// Its newest revision.
@@ -41,7 +41,7 @@ pub struct Found {
 }
 
 /// Looks at a backup.
-pub fn look(session: &Session, file: &Path) -> Result<Found> {
+pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
     session.refuse_past()?;
     if !file.exists() {
         return Err(Error::NotFound(format!("there is no backup {}", file.display())));
@@ -49,7 +49,7 @@ pub fn look(session: &Session, file: &Path) -> Result<Found> {
     let backup = Store::open(file, session.machine())?;
     let organisation =
         backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
-    Ok(Found { organisation, revision: backup.last.revision, time: backup.last.time })
+    Ok(BackupFound { organisation, revision: backup.last.revision, time: backup.last.time })
 }
 
 /// What a restore did.

@@ -29,7 +29,7 @@ pub struct Erasure {
 }
 
 /// What an erasure left behind.
-pub struct Erased {
+pub struct ErasureDone {
     /// The revision.
     pub receipt: Receipt,
     /// Whether nothing is left in the write-ahead log; not while another program reads the file.
@@ -67,11 +67,11 @@ pub fn look(session: &Session, whose: &Whose, ground: &str) -> Result<Erasure> {
 
 impl Erasure {
     /// Erases it for good, and clears the file of what was there.
-    pub fn erase(&mut self, session: &Session) -> Result<Erased> {
+    pub fn erase(&mut self, session: &Session) -> Result<ErasureDone> {
         let mut revision = self.store.begin(session.act("erase"))?;
         revision.erase(&self.traces, &self.ground)?;
         let receipt = revision.commit()?;
-        Ok(Erased { receipt, settled: self.store.settle().is_ok() })
+        Ok(ErasureDone { receipt, settled: self.store.settle().is_ok() })
     }
 }
 

@@ -2,8 +2,8 @@
 
 use crate::error::Result;
 use crate::model::Record;
-use crate::report::record::What;
-use crate::report::written::{Line, Written};
+use crate::report::record::Became;
+use crate::report::written::{Written, WrittenLine};
 use crate::store::{Act, Store};
 
 /// What happens to one record.
@@ -100,16 +100,20 @@ impl Plan {
             let line = match step {
                 Step::Add(record) => {
                     revision.put(record)?;
-                    Line::new(record, What::Added, Vec::new())
+                    WrittenLine::new(record, Became::Added, Vec::new())
                 }
                 Step::Change { before, after } if before == after => continue,
                 Step::Change { before, after } => {
                     revision.put(after)?;
-                    Line::new(after, What::Changed, crate::report::record::changes(revision.store(), before, after)?)
+                    WrittenLine::new(
+                        after,
+                        Became::Changed,
+                        crate::report::record::changes(revision.store(), before, after)?,
+                    )
                 }
                 Step::Retire(record) => {
                     revision.retire(record)?;
-                    Line::new(record, What::Retired, Vec::new())
+                    WrittenLine::new(record, Became::Retired, Vec::new())
                 }
             };
             written.changes.push(line);

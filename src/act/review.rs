@@ -13,7 +13,7 @@ use std::collections::HashSet;
 
 /// Which records are looked at.
 #[derive(Clone, Debug, Default)]
-pub struct Choice {
+pub struct ReviewChoice {
     /// Handles, or exact names.
     pub names: Vec<String>,
     /// All of a kind that hold on the day.
@@ -24,7 +24,7 @@ pub struct Choice {
 
 /// What is said of them.
 #[derive(Clone, Debug, Default)]
-pub struct Verdict {
+pub struct Confirmation {
     /// Somebody looked, and they are right as they stand.
     pub confirmed: bool,
     /// When they are to be looked at again.
@@ -33,7 +33,7 @@ pub struct Verdict {
     pub owner: Option<String>,
 }
 
-impl Verdict {
+impl Confirmation {
     /// Whether it says nothing.
     #[must_use]
     pub const fn is_empty(&self) -> bool {
@@ -42,7 +42,7 @@ impl Verdict {
 }
 
 /// The records of a choice, each once.
-pub fn chosen(store: &Store, choice: &Choice, on: NaiveDate) -> Result<Vec<Record>> {
+pub fn chosen(store: &Store, choice: &ReviewChoice, on: NaiveDate) -> Result<Vec<Record>> {
     let mut records = Vec::new();
     if let Some(kind) = choice.all {
         refuse(kind)?;
@@ -83,7 +83,7 @@ fn overdue(store: &Store, on: NaiveDate) -> Result<Vec<Record>> {
 }
 
 /// Notes the verdict on each record of a choice.
-pub fn confirm(session: &Session, choice: &Choice, verdict: &Verdict) -> Result<Plan> {
+pub fn confirm(session: &Session, choice: &ReviewChoice, verdict: &Confirmation) -> Result<Plan> {
     let store = session.open_to_write()?;
     if let Some(day) = verdict.next.filter(|day| *day <= session.on) {
         return Err(Error::invalid("--next", format!("{day} is not after {}", session.on)));
@@ -97,7 +97,7 @@ pub fn confirm(session: &Session, choice: &Choice, verdict: &Verdict) -> Result<
 }
 
 /// A policy keeps its review itself; every other record has one beside it.
-fn step(session: &Session, store: &Store, record: Record, verdict: &Verdict, number: &mut i64) -> Result<Step> {
+fn step(session: &Session, store: &Store, record: Record, verdict: &Confirmation, number: &mut i64) -> Result<Step> {
     let itself = keeps_its_review(record.kind);
     let before = if itself { Some(record.clone()) } else { beside(store, &record)? };
     let mut after = before.clone().unwrap_or_else(|| {

@@ -143,7 +143,7 @@ const AGREEMENT: [&str; 15] = [
 ];
 
 /// An agreement, with what decides its terms.
-pub struct AgreementFacts<'f> {
+pub struct ListedAgreement<'f> {
     agreement: Linked<'f>,
     customer: &'f Record,
     organisation: &'f Organisation,
@@ -152,7 +152,7 @@ pub struct AgreementFacts<'f> {
     copy: Option<(String, String)>,
 }
 
-type OfAgreement = fn(&AgreementFacts<'_>, &'static str) -> Cell;
+type OfAgreement = fn(&ListedAgreement<'_>, &'static str) -> Cell;
 
 /// The columns of [`agreements`]: facts, copy and terms.
 #[must_use]
@@ -186,14 +186,14 @@ pub const fn agreements(columns: &[Column<OfAgreement>]) -> View<'_, OfAgreement
 }
 
 /// What was negotiated away from the template, and what somebody wrote about it.
-fn apart(of: &AgreementFacts<'_>, key: &str) -> Cell {
+fn apart(of: &ListedAgreement<'_>, key: &str) -> Cell {
     let agreement = of.agreement.record;
     let derived = deviations(agreement, of.organisation);
     let derived = derived.iter().map(|one| format!("{}: {} (template: {})", one.term, one.agreed, one.template));
     derived.chain(agreement.text(key).map(str::to_owned)).collect::<Vec<_>>().join("; ").into()
 }
 
-fn agreed(of: &AgreementFacts<'_>, key: &str) -> Cell {
+fn agreed(of: &ListedAgreement<'_>, key: &str) -> Cell {
     Cell::said(Kind::Agreement.field(key), term(of.agreement.record, of.organisation, key))
 }
 
@@ -215,7 +215,7 @@ pub fn each_agreement(
     let (organisation, columns) = (store.own()?, agreement_columns());
     store.each_dossier(|dossier| {
         dossier.agreements().iter().filter(|record| of_period(record, period)).try_for_each(|record| {
-            take(agreements(&columns).cells(&AgreementFacts {
+            take(agreements(&columns).cells(&ListedAgreement {
                 agreement: Linked::new(store, record)?,
                 customer: &dossier.customer,
                 organisation: &organisation,
@@ -270,17 +270,17 @@ impl ChangeFacts<'_> {
 /// One change as rows of [`CHANGES`]: one per field, or one when there is none to show.
 pub fn change_rows(store: &Store, change: &log::Change, who: bool) -> Result<Vec<Vec<Cell>>> {
     let (record, name, what, fields) = match &change.what {
-        log::What::Record { before, after } => {
+        log::Happened::Record { before, after } => {
             let Some(now) = after.as_ref().or(before.as_ref()) else { return Ok(Vec::new()) };
             let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
             (now.handle(), now.title(), what.words(), fields)
         }
-        log::What::Erased { record, fields, ground } => {
+        log::Happened::Erased { record, fields, ground } => {
             let field = |field: &String| (field.clone(), "personal value".to_owned(), format!("erased ({ground})"));
             let record = record.clone().unwrap_or_else(|| "who and why".into());
             (record, String::new(), "erased", fields.iter().map(field).collect())
         }
-        log::What::Disclosed => (String::new(), String::new(), "disclosed", Vec::new()),
+        log::Happened::Disclosed => (String::new(), String::new(), "disclosed", Vec::new()),
     };
     let entry = &change.entry;
     let row = |change: Option<&record::Change>| {

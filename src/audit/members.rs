@@ -42,8 +42,8 @@ impl Members {
 
     /// Begins to read it.
     #[must_use]
-    pub fn read(&self) -> Reader<'_> {
-        Reader { members: self, next: Next::Head }
+    pub fn read(&self) -> MemberReader<'_> {
+        MemberReader { members: self, next: NextMember::Head }
     }
 }
 
@@ -74,14 +74,14 @@ impl Writer<'_> {
 }
 
 /// A file that is being read, line by line.
-pub struct Reader<'m> {
+pub struct MemberReader<'m> {
     members: &'m Members,
-    next: Next,
+    next: NextMember,
 }
 
 /// What has to come next.
 #[derive(Clone, Copy)]
-enum Next {
+enum NextMember {
     Head,
     MemberOrEnd,
     Member,
@@ -89,23 +89,23 @@ enum Next {
     Nothing,
 }
 
-impl Reader<'_> {
+impl MemberReader<'_> {
     /// Takes the next line; gives the member that stands on it, or what is wrong with it.
     pub fn step(&mut self, line: &str) -> std::result::Result<Option<Map<String, Json>>, String> {
         let start = || line.trim_end().chars().take(60).collect::<String>();
         let whole = line.strip_suffix('\n').unwrap_or_default();
         let (text, more) = whole.strip_suffix(',').map_or((whole, false), |text| (text, true));
         match self.next {
-            Next::Head => {
-                self.next = Next::MemberOrEnd;
+            NextMember::Head => {
+                self.next = NextMember::MemberOrEnd;
                 if line == self.members.first { Ok(None) } else { Err("its head is not that of this pack".into()) }
             }
-            Next::MemberOrEnd | Next::End if whole == "]}" => {
-                self.next = Next::Nothing;
+            NextMember::MemberOrEnd | NextMember::End if whole == "]}" => {
+                self.next = NextMember::Nothing;
                 Ok(None)
             }
-            Next::MemberOrEnd | Next::Member if !whole.is_empty() => {
-                self.next = if more { Next::Member } else { Next::End };
+            NextMember::MemberOrEnd | NextMember::Member if !whole.is_empty() => {
+                self.next = if more { NextMember::Member } else { NextMember::End };
                 let member = serde_json::from_str::<Json>(text).ok().filter(|member| format!("{member}") == text);
                 match member {
                     Some(Json::Object(member)) => Ok(Some(member)),
@@ -119,7 +119,7 @@ impl Reader<'_> {
     /// Whether the list has ended.
     #[must_use]
     pub const fn has_ended(&self) -> bool {
-        matches!(self.next, Next::Nothing)
+        matches!(self.next, NextMember::Nothing)
     }
 }
 

@@ -4,7 +4,7 @@ use super::context::{BULK, Context};
 use super::out::may_replace;
 use crate::act::agreement;
 use crate::error::{Error, Result};
-use crate::import::attach::{Paper, Verdict};
+use crate::import::attach::{Paper, PaperVerdict};
 use crate::import::attached::{Attached, called};
 use crate::import::map::{self, Map, MapLine};
 use crate::model::{Kind, counted};
@@ -89,7 +89,7 @@ fn ask(context: &Context, store: &Store, papers: &mut [Paper]) -> Result<()> {
         return Ok(());
     }
     for paper in papers {
-        let Verdict::Ask(why, candidates) = &paper.verdict else { continue };
+        let PaperVerdict::Ask(why, candidates) = &paper.verdict else { continue };
         let shown: Vec<String> = candidates.iter().map(|agreement| called(store, agreement)).collect();
         let hint = if shown.is_empty() { String::new() } else { format!(" It may be {}.", shown.join(" or ")) };
         loop {
@@ -98,12 +98,12 @@ fn ask(context: &Context, store: &Store, papers: &mut [Paper]) -> Result<()> {
                 paper.file
             )))?;
             if answer.is_empty() {
-                paper.verdict = Verdict::LeftOut;
+                paper.verdict = PaperVerdict::LeftOut;
                 break;
             }
             match store.find(Kind::Agreement, &answer, Sure::Exact) {
                 Ok(agreement) => {
-                    paper.verdict = Verdict::Belongs(Box::new(agreement), "your answer".into());
+                    paper.verdict = PaperVerdict::Belongs(Box::new(agreement), "your answer".into());
                     break;
                 }
                 Err(error) => context.say(&error.to_string()),
@@ -115,7 +115,7 @@ fn ask(context: &Context, store: &Store, papers: &mut [Paper]) -> Result<()> {
 
 /// A file that is open, as a line of a map.
 fn question(store: &Store, paper: &Paper) -> MapLine {
-    let Verdict::Ask(why, candidates) = &paper.verdict else { return MapLine::default() };
+    let PaperVerdict::Ask(why, candidates) = &paper.verdict else { return MapLine::default() };
     let shown: Vec<String> = candidates.iter().map(|agreement| called(store, agreement)).collect();
     MapLine {
         what: "match",

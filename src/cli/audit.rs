@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::out::{may_replace, not_the_register};
-use crate::act::audit::{self, Made, beside};
+use crate::act::audit::{self, PackMade, beside};
 use crate::act::disclose;
 use crate::audit::form::GAPS;
 use crate::audit::pack::{Scope, Signing};
@@ -133,7 +133,7 @@ impl PackCmd {
 }
 
 /// What was made, what is missing in it, and to whom it goes.
-fn say_made(context: &Context, file: &Path, Made { packed, checkpoint, disclosed }: &Made, key: Option<&Key>) {
+fn say_made(context: &Context, file: &Path, PackMade { packed, checkpoint, disclosed }: &PackMade, key: Option<&Key>) {
     for place in &packed.hidden {
         context.say(&format!("{place}: the name of another customer is hidden in the pack"));
     }

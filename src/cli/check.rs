@@ -59,7 +59,7 @@ impl Cmd {
         }
         let store = context.open()?;
         let mut findings = Findings::new(context.session.on);
-        let mut stream = Stream::new(context.global.format);
+        let mut stream = FindingStream::new(context.global.format);
         each_finding(&store, context.session.on, |finding| {
             if self.rule.is_empty() || self.rule.iter().any(|id| id == finding.rule) {
                 stream.take(&finding)?;
@@ -78,13 +78,13 @@ impl Cmd {
 }
 
 /// The formats that print each finding when it is found, so that a million need no memory.
-enum Stream {
+enum FindingStream {
     Csv(Box<csv::Writer<Out>>),
     Ndjson(std::io::BufWriter<Out>),
     Closed,
 }
 
-impl Stream {
+impl FindingStream {
     fn new(format: Format) -> Self {
         match format {
             Format::Csv => {
@@ -103,12 +103,12 @@ impl Stream {
     }
 
     fn take(&mut self, finding: &Finding) -> Result<()> {
-        let line = Line::from(finding);
+        let line = FindingLine::from(finding);
         match self {
             Self::Closed => Ok(()),
             Self::Csv(writer) => {
                 let guarded = |text: &str| crate::format::csv::guard(text).into_owned();
-                let Line { rule, severity, law, record, name, what, since, todo } = line;
+                let FindingLine { rule, severity, law, record, name, what, since, todo } = line;
                 let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(&todo));
                 writer.serialize(row).map_err(|error| Error::io("print")(error.into()))
             }
@@ -130,7 +130,7 @@ impl Stream {
 
 /// A finding as a row: its columns as a file has them.
 #[derive(Serialize)]
-struct Line<'f> {
+struct FindingLine<'f> {
     rule: &'static str,
     severity: Severity,
     law: &'static str,
@@ -141,7 +141,7 @@ struct Line<'f> {
     todo: String,
 }
 
-impl<'f> From<&'f Finding> for Line<'f> {
+impl<'f> From<&'f Finding> for FindingLine<'f> {
     fn from(finding: &'f Finding) -> Self {
         let Finding { rule, severity, law, record, name, what, since, remedy, subject: _ } = finding;
         let todo = super::remedy::words(remedy);

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 const FILES: [Format; 5] = [Format::Csv, Format::Xlsx, Format::Json, Format::Jsonld, Format::Pdf];
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum LayoutForm {
     Full,
     Ico,
 }
@@ -44,7 +44,7 @@ pub struct Cmd {
     minimal: bool,
     /// Of a register: all columns, or those of the ICO's template in its order
     #[arg(long, value_enum, value_name = "FORM")]
-    layout: Option<Form>,
+    layout: Option<LayoutForm>,
     /// Of a register as processor: also what ended since this day
     #[arg(long, value_name = "DATE")]
     ended_since: Option<String>,
@@ -120,7 +120,7 @@ impl Cmd {
         }
         let layout = match (self.minimal, self.layout) {
             (true, _) => Layout::Minimal,
-            (_, Some(Form::Ico)) => Layout::Ico,
+            (_, Some(LayoutForm::Ico)) => Layout::Ico,
             _ => Layout::Full,
         };
         let to = self.format(context)?;

@@ -33,10 +33,10 @@ fn kinds() -> impl Iterator<Item = Kind> {
 /// A command of a kind.
 pub struct Cmd {
     kind: Kind,
-    what: What,
+    what: Asked,
 }
 
-enum What {
+enum Asked {
     List(Limit),
     Add(Draft),
     Show(Name),
@@ -90,14 +90,14 @@ impl FromArgMatches for Cmd {
         let kind = Kind::named(name).ok_or_else(unknown)?;
         let (verb, matches) = matches.subcommand().ok_or_else(unknown)?;
         let what = match verb {
-            "list" => What::List(Limit::from_arg_matches(matches)?),
+            "list" => Asked::List(Limit::from_arg_matches(matches)?),
             "add" => {
                 let first = matches.get_one::<String>("first").cloned().unwrap_or_default();
-                What::Add(fields::given(kind, matches).with(kind.fields()[0].name, first))
+                Asked::Add(fields::given(kind, matches).with(kind.fields()[0].name, first))
             }
-            "show" => What::Show(Name::from_arg_matches(matches)?),
-            "edit" => What::Edit(Names::from_arg_matches(matches)?, fields::given(kind, matches)),
-            _ => What::Retire(Names::from_arg_matches(matches)?),
+            "show" => Asked::Show(Name::from_arg_matches(matches)?),
+            "edit" => Asked::Edit(Names::from_arg_matches(matches)?, fields::given(kind, matches)),
+            _ => Asked::Retire(Names::from_arg_matches(matches)?),
         };
         Ok(Self { kind, what })
     }
@@ -112,16 +112,16 @@ impl Cmd {
     pub fn run(self, context: &Context) -> crate::error::Result<ExitCode> {
         let kind = self.kind;
         match self.what {
-            What::List(limit) => shown::list(context, kind, &limit),
-            What::Add(draft) => {
+            Asked::List(limit) => shown::list(context, kind, &limit),
+            Asked::Add(draft) => {
                 let plan = records::add(&context.session, &draft)
                     .map_err(at_flags(kind, &[(kind.fields()[0].name, "NAME")]))?;
                 let next = plan.records().last().map(|record| next(&plan.store, record)).unwrap_or_default();
                 context.carry_out_then(plan, &next)
             }
-            What::Show(name) => shown::show(context, kind, &name.name),
-            What::Edit(names, draft) => shown::edit(context, &names.names, &draft),
-            What::Retire(names) => shown::retire(context, kind, &names.names),
+            Asked::Show(name) => shown::show(context, kind, &name.name),
+            Asked::Edit(names, draft) => shown::edit(context, &names.names, &draft),
+            Asked::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::format::text::{self, Text};
 use crate::format::{csv, html};
 use crate::report::made::Made;
 use crate::store::Store;
-use crate::view::{Block, Report, Rows};
+use crate::view::{Block, Report, ReportRows};
 use chrono::NaiveDate;
 use serde_json::{Value as Json, json};
 use std::io::{IsTerminal as _, Write as _};
@@ -75,7 +75,7 @@ fn page(blocks: &[Block]) -> Result<()> {
 }
 
 /// A line for each row; for a report without rows, one.
-fn ndjson(mut data: Json, rows: Option<Rows>) -> Result<()> {
+fn ndjson(mut data: Json, rows: Option<ReportRows>) -> Result<()> {
     match rows.and_then(|rows| data.get_mut(rows.member).map(Json::take)) {
         Some(Json::Array(rows)) => rows.iter().try_for_each(|row| line(&row.to_string())),
         _ => line(&data.to_string()),

@@ -2,7 +2,7 @@
 
 use super::args::{self, kind_named};
 use super::context::{BULK, Context};
-use crate::act::review::{self, Choice, Verdict};
+use crate::act::review::{self, Confirmation, ReviewChoice};
 use crate::error::Result;
 use crate::model::{Record, counted};
 use crate::report::reviews::{ReviewLine, Reviews};
@@ -34,9 +34,9 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let all = self.all.as_deref().map(|kind| kind_named(kind, "--all")).transpose()?;
-        let choice = Choice { names: self.names, all, overdue: self.overdue };
+        let choice = ReviewChoice { names: self.names, all, overdue: self.overdue };
         let next = args::day(context, "--next", self.next.as_deref())?;
-        let verdict = Verdict { confirmed: self.unchanged, next, owner: self.owner };
+        let verdict = Confirmation { confirmed: self.unchanged, next, owner: self.owner };
         if verdict.is_empty() {
             return show(context, &choice);
         }
@@ -58,7 +58,7 @@ impl Cmd {
     }
 }
 
-fn show(context: &Context, choice: &Choice) -> Result<ExitCode> {
+fn show(context: &Context, choice: &ReviewChoice) -> Result<ExitCode> {
     let store = context.open()?;
     let records = review::chosen(&store, choice, context.session.on)?;
     if records.is_empty() {

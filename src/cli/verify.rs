@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::act::doctor;
 use crate::error::{Error, Result};
-use crate::report::verified::Verdict;
+use crate::report::verified::RegisterVerdict;
 use crate::store::Store;
 use crate::store::verify::{against, verify};
 use clap::Args;
@@ -28,7 +28,7 @@ impl Cmd {
             verified.problems.listed.insert(0, problem);
         }
         let wrong = verified.problems.count;
-        context.print(&store, &Verdict { checkpoint: store.checkpoint(), verified })?;
+        context.print(&store, &RegisterVerdict { checkpoint: store.checkpoint(), verified })?;
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }
 }

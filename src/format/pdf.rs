@@ -51,7 +51,7 @@ const SHADE: (u8, u8, u8) = (0xEE, 0xF2, 0xF7);
 
 /// What a piece of the document is to a screen reader.
 #[derive(Clone, Debug)]
-enum Part {
+enum Piece {
     Heading(u16, String),
     Paragraph,
     Table,
@@ -63,7 +63,7 @@ enum Part {
 }
 
 struct Node {
-    part: Part,
+    part: Piece,
     children: Vec<usize>,
     content: Vec<Identifier>,
 }
@@ -115,11 +115,11 @@ pub struct Pdf {
     outline: Vec<(String, usize, f32)>,
     measures: Measures,
     /// Where pages are drawn; nothing while they are counted.
-    sheet: Option<Sheet>,
+    sheet: Option<PdfSheet>,
 }
 
 /// A document while it is drawn.
-struct Sheet {
+struct PdfSheet {
     document: Document,
     fonts: [Font; 2],
     footer: String,
@@ -144,7 +144,7 @@ pub fn make<T>(
         .map_err(|error| failed(format!("{error:?}")))?;
     let settings = SerializeSettings { configuration, enable_tagging: true, ..SerializeSettings::default() };
     let font = |bytes: &'static [u8]| Font::new(bytes.into(), 0).expect("the font is whole");
-    let sheet = Sheet {
+    let sheet = PdfSheet {
         document: Document::new_with(settings),
         fonts: [font(REGULAR), font(BOLD)],
         footer: footer(&value),
@@ -158,7 +158,7 @@ pub fn make<T>(
 }
 
 impl Pdf {
-    fn new(landscape: bool, sheet: Option<Sheet>) -> Self {
+    fn new(landscape: bool, sheet: Option<PdfSheet>) -> Self {
         let (width, height) = if landscape { (LONG, SHORT) } else { (SHORT, LONG) };
         Self {
             width,
@@ -190,7 +190,7 @@ impl Pdf {
         self.y = MARGIN;
     }
 
-    fn node(&mut self, part: Part, parent: Option<usize>) -> usize {
+    fn node(&mut self, part: Piece, parent: Option<usize>) -> usize {
         if self.sheet.is_none() {
             return 0;
         }
@@ -223,14 +223,14 @@ impl Pdf {
         if level < 3 {
             self.outline.push((text.to_owned(), self.page - 1, self.y));
         }
-        let node = self.node(Part::Heading(level, text.to_owned()), None);
+        let node = self.node(Piece::Heading(level, text.to_owned()), None);
         self.lines(text, MARGIN, self.room(), size, true, ACCENT, node);
         self.y += size * 0.35;
     }
 
     /// A paragraph.
     pub fn paragraph(&mut self, text: &str) {
-        let node = self.node(Part::Paragraph, None);
+        let node = self.node(Piece::Paragraph, None);
         self.lines(text, MARGIN, self.room(), 9.5, false, INK, node);
         self.y += 6.0;
     }
@@ -251,10 +251,10 @@ impl Pdf {
     /// Labels and words beside each other.
     pub fn facts(&mut self, facts: &[(String, String)]) {
         let widths = [0.26, 0.74];
-        let table = self.node(Part::Table, None);
+        let table = self.node(Piece::Table, None);
         for (label, words) in facts {
             let cells = [Cell { lines: vec![(true, label.clone())] }, Cell::plain(words.clone())];
-            self.row(table, &cells, &widths, 9.0, None, Part::RowHead);
+            self.row(table, &cells, &widths, 9.0, None, Piece::RowHead);
         }
         self.y += 6.0;
     }
@@ -266,13 +266,13 @@ impl Pdf {
         widths: &[f32],
         rows: impl FnOnce(&mut dyn FnMut(&[Cell])) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let table = self.node(Part::Table, None);
+        let table = self.node(Piece::Table, None);
         let cells: Vec<Cell> = heads.iter().map(|head| Cell { lines: vec![(true, (*head).to_owned())] }).collect();
         if self.y + 70.0 > self.bottom() {
             self.new_page();
         }
         self.head(&cells, widths, Some(table));
-        rows(&mut |row: &[Cell]| self.row(table, row, widths, 8.0, Some(&cells), Part::Cell))?;
+        rows(&mut |row: &[Cell]| self.row(table, row, widths, 8.0, Some(&cells), Piece::Cell))?;
         self.y += 8.0;
         Ok(())
     }
@@ -280,7 +280,7 @@ impl Pdf {
     /// The row of heads: for readers once, for eyes on every page.
     fn head(&mut self, cells: &[Cell], widths: &[f32], table: Option<usize>) {
         let room = self.room();
-        let row = table.map(|table| self.node(Part::Row, Some(table)));
+        let row = table.map(|table| self.node(Piece::Row, Some(table)));
         let mut wrapped = Vec::new();
         for (cell, share) in cells.iter().zip(widths) {
             let text = &cell.lines[0].1;
@@ -292,7 +292,7 @@ impl Pdf {
         self.ops.push(Op::Box { x: MARGIN, y, width: room, height, color: ACCENT });
         let mut x = MARGIN;
         for (lines, share) in wrapped.into_iter().zip(widths) {
-            let node = row.map(|row| self.node(Part::Head, Some(row)));
+            let node = row.map(|row| self.node(Piece::Head, Some(row)));
             for (at, text) in (0u16..).zip(lines) {
                 let y = y + PAD + 8.0 + f32::from(at) * 8.0 * LINE;
                 self.ops.push(Op::Text { x: x + PAD, y, size: 8.0, bold: true, color: (255, 255, 255), text, node });
@@ -303,13 +303,13 @@ impl Pdf {
     }
 
     /// One row; it goes on where a page ends.
-    fn row(&mut self, table: usize, cells: &[Cell], widths: &[f32], size: f32, heads: Option<&[Cell]>, first: Part) {
+    fn row(&mut self, table: usize, cells: &[Cell], widths: &[f32], size: f32, heads: Option<&[Cell]>, first: Piece) {
         let room = self.room();
-        let row = self.node(Part::Row, Some(table));
+        let row = self.node(Piece::Row, Some(table));
         let mut columns: Vec<(f32, usize, Waiting)> = Vec::new();
         let mut x = MARGIN;
         for (at, (cell, share)) in cells.iter().zip(widths).enumerate() {
-            let part = if at == 0 { first.clone() } else { Part::Cell };
+            let part = if at == 0 { first.clone() } else { Piece::Cell };
             let node = self.node(part, Some(row));
             let mut lines = Waiting::new();
             for (bold, text) in &cell.lines {
@@ -361,7 +361,7 @@ impl Pdf {
         }
         let (y, width) = (self.y, self.room());
         self.ops.push(Op::Box { x: MARGIN, y, width, height, color: SHADE });
-        let node = self.node(Part::Paragraph, None);
+        let node = self.node(Piece::Paragraph, None);
         self.y += 7.0;
         self.lines(text, MARGIN + 10.0, width - 20.0, 9.0, false, INK, node);
         self.y += 13.0;
@@ -478,13 +478,15 @@ impl Pdf {
         let content = std::mem::take(&mut self.nodes[at].content);
         let children = std::mem::take(&mut self.nodes[at].children);
         let mut group = match self.nodes[at].part.clone() {
-            Part::Heading(level, title) => TagGroup::new(Tag::Hn(NonZeroU16::new(level).expect("from 1"), Some(title))),
-            Part::Paragraph => TagGroup::new(Tag::P),
-            Part::Table => TagGroup::new(Tag::Table),
-            Part::Row => TagGroup::new(Tag::TR),
-            Part::Head => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
-            Part::RowHead => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
-            Part::Cell => TagGroup::new(Tag::TD),
+            Piece::Heading(level, title) => {
+                TagGroup::new(Tag::Hn(NonZeroU16::new(level).expect("from 1"), Some(title)))
+            }
+            Piece::Paragraph => TagGroup::new(Tag::P),
+            Piece::Table => TagGroup::new(Tag::Table),
+            Piece::Row => TagGroup::new(Tag::TR),
+            Piece::Head => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
+            Piece::RowHead => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
+            Piece::Cell => TagGroup::new(Tag::TD),
         };
         for id in content {
             group.push(id);

@@ -36,12 +36,12 @@ pub struct Paper {
     /// Its name in the folder.
     pub file: String,
     /// What it is.
-    pub verdict: Verdict,
+    pub verdict: PaperVerdict,
 }
 
 /// What a file is to the register.
 #[derive(Clone, Debug)]
-pub enum Verdict {
+pub enum PaperVerdict {
     /// The signed copy of this agreement, which has none; by what it was seen.
     Belongs(Box<Record>, String),
     /// The copy that is filed already.
@@ -65,7 +65,7 @@ pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
     let (mut papers, mut answered, mut problems) = (Vec::new(), HashSet::new(), Vec::new());
     for file in names {
         let verdict = match map.answer(&file) {
-            Some(Answer::Skip) => Verdict::LeftOut,
+            Some(Answer::Skip) => PaperVerdict::LeftOut,
             Some(answer) => match store.find(Kind::Agreement, answer.text(), Sure::Exact) {
                 Ok(agreement) => {
                     answered.insert(papers.len());
@@ -177,36 +177,36 @@ impl<'l> Looking<'l> {
     }
 
     /// A file that the map gives to an agreement, whatever copy is filed there.
-    fn answered(&mut self, file: &str, agreement: Record) -> Result<Verdict> {
+    fn answered(&mut self, file: &str, agreement: Record) -> Result<PaperVerdict> {
         let (digest, known) = match self.document(file) {
             Ok(document) => document,
-            Err(why) => return Ok(Verdict::Unfit(why)),
+            Err(why) => return Ok(PaperVerdict::Unfit(why)),
         };
         self.first.entry(digest).or_insert_with(|| file.to_owned());
         let id = agreement.link("document");
         if id.is_some() && id == known.map(|document| document.id) {
-            return Ok(Verdict::Filed(Box::new(agreement)));
+            return Ok(PaperVerdict::Filed(Box::new(agreement)));
         }
         let other = id.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten();
         let instead =
             other.map(|other| format!(", in place of {} ({})", other.title(), other.handle())).unwrap_or_default();
-        Ok(Verdict::Belongs(Box::new(agreement), format!("the map{instead}")))
+        Ok(PaperVerdict::Belongs(Box::new(agreement), format!("the map{instead}")))
     }
 
     /// A file that nobody has said anything about.
-    fn seen(&mut self, file: &str) -> Result<Verdict> {
+    fn seen(&mut self, file: &str) -> Result<PaperVerdict> {
         let (digest, known) = match self.document(file) {
             Ok(document) => document,
-            Err(why) => return Ok(Verdict::Unfit(why)),
+            Err(why) => return Ok(PaperVerdict::Unfit(why)),
         };
         if let Some(first) = self.first.get(&digest) {
-            return Ok(Verdict::Copy(first.clone()));
+            return Ok(PaperVerdict::Copy(first.clone()));
         }
         self.first.insert(digest, file.to_owned());
         if let Some(document) = known {
             let is_its_copy = |agreement: &&Record| agreement.link("document") == Some(document.id);
             if let Some(agreement) = self.agreements.iter().find(is_its_copy) {
-                return Ok(Verdict::Filed(Box::new(agreement.clone())));
+                return Ok(PaperVerdict::Filed(Box::new(agreement.clone())));
             }
         }
         let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
@@ -218,16 +218,17 @@ impl<'l> Looking<'l> {
         }
         let doubt = spell(path).split('-').find(|word| DOUBTFUL.contains(word)).map(str::to_owned);
         Ok(match (verdict, doubt) {
-            (None, _) => Verdict::Ask("its name tells neither customer nor agreement".into(), Vec::new()),
-            (Some(Verdict::Belongs(agreement, _)), Some(word)) => {
-                Verdict::Ask(format!("its name says \"{word}\", so it may be no signed agreement"), vec![*agreement])
-            }
+            (None, _) => PaperVerdict::Ask("its name tells neither customer nor agreement".into(), Vec::new()),
+            (Some(PaperVerdict::Belongs(agreement, _)), Some(word)) => PaperVerdict::Ask(
+                format!("its name says \"{word}\", so it may be no signed agreement"),
+                vec![*agreement],
+            ),
             (Some(verdict), _) => verdict,
         })
     }
 
     /// What the name of a file says: a reference, a handle, a customer and perhaps a day; `None` when it tells none of them.
-    fn by_name(&mut self, stem: &str) -> Result<Option<Verdict>> {
+    fn by_name(&mut self, stem: &str) -> Result<Option<PaperVerdict>> {
         let spelled = spell(stem);
         let named = self.matcher.in_text(self.store, stem, true)?;
         let theirs = self.agreements_of(&named)?;
@@ -239,13 +240,13 @@ impl<'l> Looking<'l> {
             // "Bolt DPA 6": a number that belongs to another customer is no handle.
             let candidates = std::iter::once(agreement).chain(theirs).cloned().collect();
             let why = format!("{by} and the customer that it names do not belong together");
-            return Ok(Some(Verdict::Ask(why, candidates)));
+            return Ok(Some(PaperVerdict::Ask(why, candidates)));
         }
         let number = match (handles(&spelled, Kind::Customer).first(), named) {
             (Some(number), _) => *number,
             (None, Match::Known { number, .. }) => number,
             (None, Match::Unsure(why, _)) => {
-                return Ok(Some(Verdict::Ask(why.into(), theirs.into_iter().cloned().collect())));
+                return Ok(Some(PaperVerdict::Ask(why.into(), theirs.into_iter().cloned().collect())));
             }
             (None, Match::New) => return Ok(None),
         };
@@ -281,7 +282,7 @@ impl<'l> Looking<'l> {
     }
 
     /// The agreement of a customer that a file belongs to: the one of a day in its name, or the only one without a copy.
-    fn of_customer(&self, customer: &Record, spelled: &str) -> Verdict {
+    fn of_customer(&self, customer: &Record, spelled: &str) -> PaperVerdict {
         let own: Vec<&Record> =
             self.agreements.iter().filter(|agreement| agreement.link("customer") == Some(customer.id)).collect();
         let without: Vec<&Record> =
@@ -291,14 +292,14 @@ impl<'l> Looking<'l> {
         let name = format!("{} ({})", customer.title(), customer.handle());
         let cloned = |agreements: Vec<&Record>| agreements.into_iter().cloned().collect();
         match (&dated[..], &without[..], &own[..]) {
-            ([agreement], ..) => Verdict::Belongs(Box::new((*agreement).clone()), format!("{name} and its day")),
-            (_, [agreement], _) => Verdict::Belongs(Box::new((*agreement).clone()), name),
-            (.., []) => Verdict::Ask(
+            ([agreement], ..) => PaperVerdict::Belongs(Box::new((*agreement).clone()), format!("{name} and its day")),
+            (_, [agreement], _) => PaperVerdict::Belongs(Box::new((*agreement).clone()), name),
+            (.., []) => PaperVerdict::Ask(
                 format!("{name} has no agreement. Record it: art30 agreement add {} --file FILE", customer.handle()),
                 Vec::new(),
             ),
-            (_, [], _) => Verdict::Ask(format!("every agreement of {name} has another signed copy"), cloned(own)),
-            _ => Verdict::Ask(format!("{name} has several agreements without a signed copy"), cloned(without)),
+            (_, [], _) => PaperVerdict::Ask(format!("every agreement of {name} has another signed copy"), cloned(own)),
+            _ => PaperVerdict::Ask(format!("{name} has several agreements without a signed copy"), cloned(without)),
         }
     }
 }
@@ -310,11 +311,11 @@ fn names_a_day_of(spelled: &str, agreement: &Record) -> bool {
     })
 }
 
-fn free(agreement: &Record, by: &str) -> Verdict {
+fn free(agreement: &Record, by: &str) -> PaperVerdict {
     if agreement.get("document").is_some() {
-        return Verdict::Ask(format!("{} has another signed copy", agreement.handle()), vec![agreement.clone()]);
+        return PaperVerdict::Ask(format!("{} has another signed copy", agreement.handle()), vec![agreement.clone()]);
     }
-    Verdict::Belongs(Box::new(agreement.clone()), by.into())
+    PaperVerdict::Belongs(Box::new(agreement.clone()), by.into())
 }
 
 /// Lower case, with one `-` for whatever separates words.
@@ -337,18 +338,18 @@ fn handles(spelled: &str, kind: Kind) -> Vec<i64> {
 /// Two files for one agreement: what a person said (of the papers at `answered`) holds, and no name is taken at its word.
 fn refuse_two_for_one(papers: &mut [Paper], answered: &HashSet<usize>) {
     let claim = |(at, paper): (usize, &Paper)| match &paper.verdict {
-        Verdict::Belongs(agreement, _) => Some((agreement.number, answered.contains(&at))),
+        PaperVerdict::Belongs(agreement, _) => Some((agreement.number, answered.contains(&at))),
         _ => None,
     };
     let claims: Vec<Option<(i64, bool)>> = papers.iter().enumerate().map(claim).collect();
     for at in 0..papers.len() {
         let Some((wanted, said)) = claims[at] else { continue };
         let mut others = claims.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, claim)| *claim);
-        if let Verdict::Belongs(agreement, _) = &papers[at].verdict
+        if let PaperVerdict::Belongs(agreement, _) = &papers[at].verdict
             && others.any(|(number, other_said)| number == wanted && (other_said || !said))
         {
             papers[at].verdict =
-                Verdict::Ask(format!("another file fits {} too", agreement.handle()), vec![(**agreement).clone()]);
+                PaperVerdict::Ask(format!("another file fits {} too", agreement.handle()), vec![(**agreement).clone()]);
         }
     }
 }

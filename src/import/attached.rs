@@ -1,6 +1,6 @@
 //! What became of the files of a folder of signed copies, for people and for programs.
 
-use super::attach::{Paper, Verdict};
+use super::attach::{Paper, PaperVerdict};
 use crate::model::{Kind, Record, counted};
 use crate::store::Store;
 use crate::view::{Block, Report, Table};
@@ -37,15 +37,15 @@ impl Attached {
     pub fn of(store: &Store, papers: &[Paper]) -> Self {
         let line = |paper: &Paper| {
             let (state, agreement, why) = match &paper.verdict {
-                Verdict::Belongs(agreement, by) => ("matched", Some(called(store, agreement)), format!("by {by}")),
-                Verdict::Filed(agreement) => ("filed already", Some(called(store, agreement)), String::new()),
-                Verdict::Copy(first) => ("copy", None, format!("the same bytes as {first}")),
-                Verdict::Ask(why, candidates) => {
+                PaperVerdict::Belongs(agreement, by) => ("matched", Some(called(store, agreement)), format!("by {by}")),
+                PaperVerdict::Filed(agreement) => ("filed already", Some(called(store, agreement)), String::new()),
+                PaperVerdict::Copy(first) => ("copy", None, format!("the same bytes as {first}")),
+                PaperVerdict::Ask(why, candidates) => {
                     let shown: Vec<String> = candidates.iter().map(|agreement| called(store, agreement)).collect();
                     ("open", None, if shown.is_empty() { why.clone() } else { format!("{why}: {}", shown.join(", ")) })
                 }
-                Verdict::LeftOut => ("left out", None, String::new()),
-                Verdict::Unfit(why) => ("not taken", None, why.clone()),
+                PaperVerdict::LeftOut => ("left out", None, String::new()),
+                PaperVerdict::Unfit(why) => ("not taken", None, why.clone()),
             };
             FileLine { file: paper.file.clone(), state, agreement, why }
         };

@@ -4,7 +4,7 @@ use super::preview::{Preview, PreviewColumn};
 use super::{By, RecordChange, Summary};
 use crate::error::Problem;
 use crate::model::{Deed, Kind, Remedy, Verb, counted, thousands};
-use crate::view::{Block, Next, Report, Rows, Table};
+use crate::view::{Block, Next, Report, ReportRows, Table};
 use serde::Serialize;
 
 /// Characters of one example in the preview.
@@ -72,8 +72,8 @@ fn counts(new: usize, changed: usize, unchanged: usize) -> String {
 }
 
 impl Report for Imported<'_> {
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "changes" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "changes" })
     }
 
     fn blocks(&self) -> Vec<Block> {

@@ -73,7 +73,7 @@ pub enum Verb {
 
 /// One thing to do with the records of a kind.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(into = "Written", try_from = "Written")]
+#[serde(into = "WrittenDeed", try_from = "WrittenDeed")]
 pub struct Deed {
     /// What is done.
     pub verb: Verb,
@@ -252,7 +252,7 @@ impl From<&str> for Part {
 
 /// A deed as JSON holds it: the kind and the fields by their names.
 #[derive(Serialize, Deserialize)]
-struct Written {
+struct WrittenDeed {
     verb: Verb,
     kind: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -261,17 +261,17 @@ struct Written {
     fields: Vec<(String, String)>,
 }
 
-impl From<Deed> for Written {
+impl From<Deed> for WrittenDeed {
     fn from(deed: Deed) -> Self {
         let fields = deed.fields.into_iter().map(|(field, value)| (field.to_owned(), value)).collect();
         Self { verb: deed.verb, kind: deed.kind.name().to_owned(), record: deed.record, fields }
     }
 }
 
-impl TryFrom<Written> for Deed {
+impl TryFrom<WrittenDeed> for Deed {
     type Error = String;
 
-    fn try_from(written: Written) -> Result<Self, String> {
+    fn try_from(written: WrittenDeed) -> Result<Self, String> {
         let kind = Kind::named(&written.kind).ok_or_else(|| format!("{} is no kind of record", written.kind))?;
         let mut deed = Self { record: written.record, ..Self::with(written.verb, kind) };
         for (name, value) in written.fields {

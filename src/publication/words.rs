@@ -1,6 +1,6 @@
 //! The sentences of the page, the same in HTML, in Markdown and in the feed.
 
-use super::{Access, EditionRole, Public, PublicChange, PublicPolicy, Publication, Step};
+use super::{Access, EditionRole, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
 use crate::model::date;
 use crate::rules::roles::Role;
 use chrono::NaiveDate;
@@ -54,9 +54,9 @@ impl PublicChange {
     #[must_use]
     pub fn title(&self) -> String {
         let step = match self.step {
-            Step::New => "New",
-            Step::Changed => "Changed",
-            Step::Gone => "No longer listed",
+            PolicyStep::New => "New",
+            PolicyStep::Changed => "Changed",
+            PolicyStep::Gone => "No longer listed",
         };
         format!("{step}: {}", seen(&self.what))
     }

@@ -10,16 +10,16 @@ use crate::view::{Cell, Column, View};
 use chrono::NaiveDate;
 
 /// What a row is made of.
-struct Facts<'f> {
+struct AgreementRow<'f> {
     record: &'f Record,
     customer: &'f Record,
     organisation: &'f Organisation,
     state: State,
 }
 
-type Of = fn(&Facts<'_>, &'static str) -> Cell;
+type AgreementCell = fn(&AgreementRow<'_>, &'static str) -> Cell;
 
-const VIEW: View<'static, Of> = View {
+const VIEW: View<'static, AgreementCell> = View {
     title: "agreements",
     columns: &[
         Column::new("handle", "agreement", 11, |of, _| Cell::handle(of.record)),
@@ -32,11 +32,11 @@ const VIEW: View<'static, Of> = View {
     ],
 };
 
-fn recorded(of: &Facts<'_>, field: &str) -> Cell {
+fn recorded(of: &AgreementRow<'_>, field: &str) -> Cell {
     Cell::of(of.record, field)
 }
 
-fn template(of: &Facts<'_>, _: &str) -> Cell {
+fn template(of: &AgreementRow<'_>, _: &str) -> Cell {
     match of.organisation.template_of(of.record) {
         Some(template) => template.title_and_version().into(),
         None => recorded(of, "paper"),
@@ -61,7 +61,7 @@ pub fn agreements(store: &Store, wanted: Option<&'static str>, on: NaiveDate, li
         for record in dossier.agreements() {
             let state = agreement::state(record, dossier.agreements(), on);
             if wanted.is_none_or(|wanted| wanted == state.key()) && list.counts() {
-                let facts = Facts { record, customer: &dossier.customer, organisation: &organisation, state };
+                let facts = AgreementRow { record, customer: &dossier.customer, organisation: &organisation, state };
                 list.show(VIEW, &facts, |_, _| whole(&facts));
             }
         }
@@ -70,7 +70,7 @@ pub fn agreements(store: &Store, wanted: Option<&'static str>, on: NaiveDate, li
     Ok(list)
 }
 
-fn whole(of: &Facts<'_>) -> serde_json::Value {
+fn whole(of: &AgreementRow<'_>) -> serde_json::Value {
     let mut json = record_json(of.record);
     json["state"] = of.state.key().into();
     json

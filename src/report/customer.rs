@@ -14,7 +14,7 @@ use serde::Serialize;
 
 /// Everything that somebody who answers a customer's question needs.
 #[derive(Debug, Serialize)]
-pub struct Facts {
+pub struct CustomerFacts {
     pub customer: serde_json::Value,
     pub roles: RoleReport,
     /// The agreements, the newest first.
@@ -47,7 +47,7 @@ pub struct AgreementFacts {
 }
 
 /// Gathers the facts about a customer.
-pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
+pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<CustomerFacts> {
     let organisation = store.own()?;
     let customer = &dossier.customer;
     let newest_first = dossier.agreements().iter().rev();
@@ -55,7 +55,7 @@ pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<Facts> {
     let contact = |field: &&str| Some((customer.kind.field(field).label.to_owned(), customer.words(field)?));
     let running: Vec<&Record> = dossier.deployments().iter().filter(|record| record.holds_on(on)).collect();
     let reached = |dpo: &Record| [Some(dpo.title()), dpo.words("email")].into_iter().flatten().collect::<Vec<_>>();
-    Ok(Facts {
+    Ok(CustomerFacts {
         customer: record_json(customer),
         roles: roles(dossier, &organisation, on),
         agreements: agreements.collect::<Result<_>>()?,
@@ -146,7 +146,7 @@ fn agreement_facts(
     })
 }
 
-impl Report for Facts {
+impl Report for CustomerFacts {
     fn blocks(&self) -> Vec<Block> {
         let RoleReport { roles, needs, .. } = &self.roles;
         let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(roles.on)))];

@@ -12,18 +12,18 @@ use crate::view::{Cell, Column, NOT_PROVIDED, View, json};
 use chrono::NaiveDate;
 
 /// What a row is made of.
-struct Facts<'f> {
+struct CustomerRow<'f> {
     dossier: &'f Dossier,
     on: NaiveDate,
     roles: Roles,
     /// The newest agreement in force, else the newest.
     agreement: Option<&'f Record>,
-    standing: Standing,
+    standing: CustomerStanding,
 }
 
 /// Where a customer stands with its agreement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Standing {
+enum CustomerStanding {
     /// Its agreement is in this state; whether one is needed and none is in force.
     In(State, bool),
     /// One is needed, and none is recorded.
@@ -34,7 +34,7 @@ enum Standing {
     Unknown,
 }
 
-impl<'f> Facts<'f> {
+impl<'f> CustomerRow<'f> {
     fn new(dossier: &'f Dossier, organisation: &Organisation, on: NaiveDate) -> Self {
         let roles = rules::derive(dossier, organisation, on);
         let agreements = dossier.agreements();
@@ -42,10 +42,12 @@ impl<'f> Facts<'f> {
         let agreement = in_force.or_else(|| agreements.last());
         let needed = roles.need() != Need::None;
         let standing = match agreement {
-            Some(record) => Standing::In(agreement::state(record, agreements, on), needed && in_force.is_none()),
-            None if needed => Standing::Missing,
-            None if roles.streams.iter().all(|stream| stream.deployment.is_none()) => Standing::Unknown,
-            None => Standing::NotNeeded,
+            Some(record) => {
+                CustomerStanding::In(agreement::state(record, agreements, on), needed && in_force.is_none())
+            }
+            None if needed => CustomerStanding::Missing,
+            None if roles.streams.iter().all(|stream| stream.deployment.is_none()) => CustomerStanding::Unknown,
+            None => CustomerStanding::NotNeeded,
         };
         Self { dossier, on, roles, agreement, standing }
     }
@@ -56,26 +58,26 @@ impl<'f> Facts<'f> {
     }
 }
 
-impl Standing {
+impl CustomerStanding {
     /// The word for programs.
     const fn key(&self) -> &'static str {
         match self {
-            Standing::In(state, _) => state.key(),
-            Standing::Missing => "missing",
-            Standing::NotNeeded => "not-needed",
-            Standing::Unknown => "unknown",
+            CustomerStanding::In(state, _) => state.key(),
+            CustomerStanding::Missing => "missing",
+            CustomerStanding::NotNeeded => "not-needed",
+            CustomerStanding::Unknown => "unknown",
         }
     }
 
     /// Every word that a list can be filtered by and that fits: what has expired can be missing too.
     fn keys(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.key()).chain(matches!(self, Standing::In(_, true)).then_some("missing"))
+        std::iter::once(self.key()).chain(matches!(self, CustomerStanding::In(_, true)).then_some("missing"))
     }
 }
 
-type Of = fn(&Facts<'_>, &'static str) -> Cell;
+type CustomerCell = fn(&CustomerRow<'_>, &'static str) -> Cell;
 
-const VIEW: View<'static, Of> = View {
+const VIEW: View<'static, CustomerCell> = View {
     title: "customers",
     columns: &[
         Column::new("handle", "customer", 10, |of, _| Cell::handle(&of.dossier.customer)),
@@ -88,7 +90,7 @@ const VIEW: View<'static, Of> = View {
     ],
 };
 
-fn editions(of: &Facts<'_>, _: &str) -> Cell {
+fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
     let edition = |deployment: &Record| {
         let region = deployment.text("region").map(|region| format!(" {region}")).unwrap_or_default();
         format!("{}{region}", deployment.title()).into()
@@ -96,17 +98,17 @@ fn editions(of: &Facts<'_>, _: &str) -> Cell {
     Cell::joined(of.running().map(edition), ", ")
 }
 
-fn agreement(of: &Facts<'_>, _: &str) -> Cell {
+fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
     match &of.standing {
-        Standing::In(state, _) => state.into(),
-        Standing::Missing => Cell::State("!", "missing".into()),
-        Standing::NotNeeded => Cell::State("", "not needed".into()),
-        Standing::Unknown => Cell::Missing,
+        CustomerStanding::In(state, _) => state.into(),
+        CustomerStanding::Missing => Cell::State("!", "missing".into()),
+        CustomerStanding::NotNeeded => Cell::State("", "not needed".into()),
+        CustomerStanding::Unknown => Cell::Missing,
     }
 }
 
 /// Most agreements have no last day; there is nothing to say of one that has none.
-fn expires(of: &Facts<'_>, key: &str) -> Cell {
+fn expires(of: &CustomerRow<'_>, key: &str) -> Cell {
     match of.agreement.map(|record| Cell::of(record, key)) {
         Some(Cell::Missing) | None => Cell::Blank,
         Some(cell) => cell,
@@ -207,7 +209,7 @@ impl CustomerFilter {
         Ok(())
     }
 
-    fn fits(&self, of: &Facts<'_>) -> bool {
+    fn fits(&self, of: &CustomerRow<'_>) -> bool {
         let customer = &of.dossier.customer;
         let edition = |wanted: &String| of.running().any(|record| record.text("edition") == Some(wanted));
         let searched = |wanted: &String| {
@@ -248,7 +250,7 @@ pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: u
     let organisation = store.own()?;
     let mut list = List::new(VIEW, limit, NOT_PROVIDED);
     store.each_dossier(|dossier| {
-        let facts = Facts::new(dossier, &organisation, on);
+        let facts = CustomerRow::new(dossier, &organisation, on);
         if filter.fits(&facts) && list.counts() {
             list.show(VIEW, &facts, |list, cells| whole(list, &facts, cells));
         }
@@ -258,7 +260,7 @@ pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: u
 }
 
 /// A row for programs: its cells under their keys, and every word that fits the state of its agreement.
-fn whole(list: &List, of: &Facts<'_>, cells: &[Cell]) -> serde_json::Value {
+fn whole(list: &List, of: &CustomerRow<'_>, cells: &[Cell]) -> serde_json::Value {
     let shown: Vec<Cell> = cells.iter().map(|cell| list.shown(cell)).collect();
     let mut json = json(VIEW.columns, &shown);
     let keys: Vec<&str> = of.standing.keys().collect();
@@ -272,7 +274,8 @@ mod tests {
 
     #[test]
     fn an_agreement_that_expired_is_found_as_missing_too_where_one_is_needed() {
-        let keys = |needed| Standing::In(State::Expired { on: NaiveDate::MIN }, needed).keys().collect::<Vec<_>>();
+        let keys =
+            |needed| CustomerStanding::In(State::Expired { on: NaiveDate::MIN }, needed).keys().collect::<Vec<_>>();
         assert_eq!(keys(true), ["expired", "missing"]);
         assert_eq!(keys(false), ["expired"]);
     }

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::{counted, date};
 use crate::rules::due::{self, Due};
 use crate::store::Store;
-use crate::view::{Block, Report, Rows, Table};
+use crate::view::{Block, Report, ReportRows, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -63,8 +63,8 @@ impl Report for DueList {
         vec![Block::Table(self.table()), Block::Text(count)]
     }
 
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "due" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "due" })
     }
 }
 

@@ -5,7 +5,7 @@ use crate::model::{More, Remedy, counted, thousands};
 use crate::rules::checks::{self, CHECKS, Case, Check};
 use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
-use crate::view::{Block, Cell, Next, Report, Rows, Table};
+use crate::view::{Block, Cell, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -113,7 +113,7 @@ impl Report for CheckTable {
         vec![Block::Table(self.table())]
     }
 
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "rules" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "rules" })
     }
 }

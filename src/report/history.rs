@@ -1,11 +1,11 @@
 //! What was recorded when, by whom and why.
 
-use super::record::{Change, What, became};
+use super::record::{Became, Change, became};
 use crate::error::Result;
 use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
 use crate::store::log::{self, Entry, Step};
-use crate::view::{Block, Cell, Column, Next, Report, Rows, Table, View};
+use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
 use serde::Serialize;
 
 /// The newest revisions.
@@ -50,8 +50,8 @@ impl Log {
 }
 
 impl Report for Log {
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "revisions" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "revisions" })
     }
 
     fn blocks(&self) -> Vec<Block> {
@@ -78,12 +78,12 @@ pub struct RecordLog {
     /// The record.
     pub record: String,
     /// Each change, the newest first.
-    pub changes: Vec<RecordChange>,
+    pub changes: Vec<RecordRevision>,
 }
 
 /// One change of a record.
 #[derive(Debug, Serialize)]
-pub struct RecordChange {
+pub struct RecordRevision {
     /// Which revision.
     pub revision: i64,
     /// When.
@@ -95,7 +95,7 @@ pub struct RecordChange {
     /// Which command.
     pub command: String,
     /// What happened to it.
-    pub what: What,
+    pub what: Became,
     /// In which fields.
     pub fields: Vec<Change>,
 }
@@ -107,7 +107,15 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     for Step { entry, record: after } in log::steps(store, kind, number)? {
         let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
         let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
-        changes.push(RecordChange { revision, time, actor: entry.actor, reason: entry.reason, command, what, fields });
+        changes.push(RecordRevision {
+            revision,
+            time,
+            actor: entry.actor,
+            reason: entry.reason,
+            command,
+            what,
+            fields,
+        });
         before = after;
     }
     changes.reverse();
@@ -115,7 +123,7 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
 }
 
 /// A change, and one field of it; nothing when it names none.
-type OfField = fn(&(&RecordChange, Option<&Change>), &'static str) -> Cell;
+type OfField = fn(&(&RecordRevision, Option<&Change>), &'static str) -> Cell;
 
 /// The columns of the changes of a record: one row per field, or one of a change that names none.
 const CHANGES: View<'static, OfField> = View {
@@ -138,12 +146,12 @@ const CHANGES: View<'static, OfField> = View {
 };
 
 impl Report for RecordLog {
-    fn rows(&self) -> Option<Rows> {
+    fn rows(&self) -> Option<ReportRows> {
         let rows = self.changes.iter().flat_map(|change| {
             let none = change.fields.is_empty().then_some((change, None));
             none.into_iter().chain(change.fields.iter().map(move |field| (change, Some(field))))
         });
-        Some(Rows { table: CHANGES.table(&rows.collect::<Vec<_>>()), member: "changes" })
+        Some(ReportRows { table: CHANGES.table(&rows.collect::<Vec<_>>()), member: "changes" })
     }
 
     fn blocks(&self) -> Vec<Block> {
@@ -159,7 +167,7 @@ impl Report for RecordLog {
                 change.actor
             )));
             let points = change.fields.iter().map(|(field, before, after)| {
-                if change.what == What::Added {
+                if change.what == Became::Added {
                     (field.clone(), after.clone())
                 } else {
                     (field.clone(), format!("{before} → {after}"))
@@ -178,7 +186,7 @@ mod tests {
 
     #[test]
     fn a_record_has_a_row_for_each_field_that_changed() {
-        let change = |what, fields: &[&str]| RecordChange {
+        let change = |what, fields: &[&str]| RecordRevision {
             revision: 7,
             time: "2026-11-23T10:00:00.000Z".into(),
             actor: "Ann".into(),
@@ -187,7 +195,7 @@ mod tests {
             what,
             fields: fields.iter().map(|field| ((*field).to_owned(), "a".into(), "b".into())).collect(),
         };
-        let changes = vec![change(What::Retired, &[]), change(What::Changed, &["Name", "Owner"])];
+        let changes = vec![change(Became::Retired, &[]), change(Became::Changed, &["Name", "Owner"])];
         let rows = RecordLog { record: "CUS-1".into(), changes }.rows().unwrap().table.rows;
         let of = |at: usize| rows.iter().map(|row| row[at].words().into_owned()).collect::<Vec<_>>();
         assert_eq!(of(1), ["2026-11-23 10:00"; 3]);

@@ -1,7 +1,7 @@
 //! A list: rows under heads as cells that every surface can read, and the same for programs.
 
 use crate::model::{Kind, counted};
-use crate::view::{Block, Cell, Report, Rows, Table, View};
+use crate::view::{Block, Cell, Report, ReportRows, Table, View};
 use serde::Serialize;
 use serde_json::Value as Json;
 
@@ -69,8 +69,8 @@ impl List {
 }
 
 impl Report for List {
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "records" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "records" })
     }
 
     fn blocks(&self) -> Vec<Block> {

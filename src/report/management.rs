@@ -1,7 +1,7 @@
 //! The report for management: coverage, what changed in a period, what is overdue, which risks are open. Two pages.
 
 use super::due::is_shown;
-use super::status::{Day, Outcome, Status};
+use super::status::{Day, DayOutcome, Status};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, More, Record, Remedy, counted, date, thousands};
 use crate::ropa::{Options, Register, Ropa};
@@ -71,7 +71,7 @@ pub struct Risk {
 pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Management> {
     let organisation = store.own()?;
     let programme = store.programme()?;
-    let mut period = Gathering { from, to, ..Gathering::default() };
+    let mut period = PeriodFacts { from, to, ..PeriodFacts::default() };
     let mut now = Day::new(store, &organisation, to)?;
     let mut before = Day::new(store, &organisation, period.eve())?;
     before.ours(&programme);
@@ -87,7 +87,7 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
 
 /// What is gathered of a period beside the status of its two days.
 #[derive(Default)]
-struct Gathering {
+struct PeriodFacts {
     from: NaiveDate,
     to: NaiveDate,
     customers: (usize, usize),
@@ -97,12 +97,12 @@ struct Gathering {
     dues: Vec<Due>,
 }
 
-impl Gathering {
+impl PeriodFacts {
     fn eve(&self) -> NaiveDate {
         self.from - Days::new(1)
     }
 
-    fn take(&mut self, outcome: Outcome) {
+    fn take(&mut self, outcome: DayOutcome) {
         for finding in outcome.findings {
             let first = self.names.entry(finding.rule).or_default();
             if first.len() < NAMED && !first.contains(&finding.name) {

@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::model::{Record, counted, date};
 use crate::rules::policy::{Counts, Standing, each_standing, employed};
 use crate::store::Store;
-use crate::view::{Block, Cell, Column, NOT_PROVIDED, Report, Rows, Table, View};
+use crate::view::{Block, Cell, Column, NOT_PROVIDED, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -122,8 +122,8 @@ const POLICIES: View<'static, fn(&PolicyCoverage, &'static str) -> Cell> = View 
 };
 
 impl Report for Coverage {
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: POLICIES.table(&self.policies), member: "policies" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: POLICIES.table(&self.policies), member: "policies" })
     }
 
     fn blocks(&self) -> Vec<Block> {

@@ -6,7 +6,7 @@ use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Shape, Value};
 use crate::rules::agreement;
 use crate::store::Store;
-use crate::view::{Block, Cell, NOT_PROVIDED, Report, Rows, Table};
+use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -57,7 +57,7 @@ impl<'r> Linked<'r> {
 /// What became of a record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
-pub enum What {
+pub enum Became {
     /// It is new.
     Added,
     /// It says something else.
@@ -66,14 +66,14 @@ pub enum What {
     Retired,
 }
 
-impl What {
+impl Became {
     /// As people read it.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
-            What::Added => "added",
-            What::Changed => "changed",
-            What::Retired => "retired",
+            Became::Added => "added",
+            Became::Changed => "changed",
+            Became::Retired => "retired",
         }
     }
 }
@@ -82,13 +82,13 @@ impl What {
 pub type Change = (String, String, String);
 
 /// What became of a record from one state to the next, and which of its fields say something else.
-pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(What, Vec<Change>)> {
+pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(Became, Vec<Change>)> {
     Ok(match (before, after) {
-        (Some(before), Some(after)) => (What::Changed, changes(store, before, after)?),
+        (Some(before), Some(after)) => (Became::Changed, changes(store, before, after)?),
         (None, Some(after)) => {
-            (What::Added, changes(store, &Record::empty(after.kind, after.id, after.number), after)?)
+            (Became::Added, changes(store, &Record::empty(after.kind, after.id, after.number), after)?)
         }
-        (_, None) => (What::Retired, Vec::new()),
+        (_, None) => (Became::Retired, Vec::new()),
     })
 }
 
@@ -197,8 +197,8 @@ impl Difference {
 }
 
 impl Report for Difference {
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "fields" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "fields" })
     }
 
     fn blocks(&self) -> Vec<Block> {

@@ -8,16 +8,16 @@ use crate::model::{Field, Kind, Shape, Value};
 use crate::store::Store;
 use crate::view::{Cell, Column, View};
 
-type Of = fn(&Linked<'_>, &'static str) -> Cell;
+type RecordCell = fn(&Linked<'_>, &'static str) -> Cell;
 
 /// The columns of a kind: the handle, and the fields that its description names.
-fn columns(kind: Kind) -> Vec<Column<Of>> {
+fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
     let field = |name: &&'static str| {
         let field = kind.field(name);
-        let value: Of = if matches!(field.shape, Shape::Number(..)) { number } else { |of, key| of.cell(key) };
+        let value: RecordCell = if matches!(field.shape, Shape::Number(..)) { number } else { |of, key| of.cell(key) };
         Column::new(field.name, field.label, 24, value)
     };
-    let handle: Of = |of, _| Cell::handle(of.record);
+    let handle: RecordCell = |of, _| Cell::handle(of.record);
     let own = Column::new("handle", kind.name(), 10, handle);
     std::iter::once(own).chain(kind.describe().columns.iter().map(field)).collect()
 }

@@ -3,7 +3,7 @@
 use crate::model::{Dossier, Organisation, Record, Remedy};
 use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
 use crate::rules::{agreement, derive};
-use crate::view::{Block, NOT_PROVIDED, Next, Report, Rows, Table};
+use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -59,8 +59,8 @@ impl RoleReport {
 }
 
 impl Report for RoleReport {
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "streams" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "streams" })
     }
 
     fn blocks(&self) -> Vec<Block> {
@@ -116,8 +116,8 @@ impl RuleTable {
 }
 
 impl Report for RuleTable {
-    fn rows(&self) -> Option<Rows> {
-        Some(Rows { table: self.table(), member: "rules" })
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "rules" })
     }
 
     fn blocks(&self) -> Vec<Block> {

@@ -58,7 +58,7 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
 }
 
 /// What the rules say of the organisation, or of one customer.
-pub(super) struct Outcome {
+pub(super) struct DayOutcome {
     pub findings: Vec<Finding>,
     pub dues: Vec<Due>,
 }
@@ -90,27 +90,27 @@ impl<'o> Day<'o> {
     }
 
     /// Looks at the organisation's own records.
-    pub fn ours(&mut self, programme: &Programme) -> Outcome {
+    pub fn ours(&mut self, programme: &Programme) -> DayOutcome {
         let on = self.status.on;
         let mut findings = checks::organisation(self.organisation, on);
         findings.extend(checks::programme(programme, on));
         let mut dues = due::organisation(self.organisation, on);
         dues.extend(due::programme(programme, on));
-        self.counted(Outcome { findings, dues })
+        self.counted(DayOutcome { findings, dues })
     }
 
     /// Looks at a customer.
-    pub fn customer(&mut self, dossier: &Dossier) -> Outcome {
+    pub fn customer(&mut self, dossier: &Dossier) -> DayOutcome {
         let on = self.status.on;
         let case = Case::of(dossier, self.organisation, on);
         if let Some(case) = &case {
             self.status.count(case);
         }
         let findings = case.map(|case| case.findings()).unwrap_or_default();
-        self.counted(Outcome { findings, dues: due::customer(dossier, self.organisation, on) })
+        self.counted(DayOutcome { findings, dues: due::customer(dossier, self.organisation, on) })
     }
 
-    fn counted(&mut self, outcome: Outcome) -> Outcome {
+    fn counted(&mut self, outcome: DayOutcome) -> DayOutcome {
         let on = self.status.on;
         outcome.findings.iter().for_each(|finding| self.status.take(finding));
         let soon = outcome.dues.iter().filter(|due| is_shown(due, on, on + Days::new(AHEAD)));

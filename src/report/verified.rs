@@ -7,7 +7,7 @@ use serde::Serialize;
 
 /// What the check of a register found.
 #[derive(Serialize)]
-pub struct Verdict {
+pub struct RegisterVerdict {
     /// What a copy that is kept elsewhere is compared with.
     pub checkpoint: String,
     /// What was checked, and what was found.
@@ -15,7 +15,7 @@ pub struct Verdict {
     pub verified: Verified,
 }
 
-impl Report for Verdict {
+impl Report for RegisterVerdict {
     fn blocks(&self) -> Vec<Block> {
         let found = &self.verified;
         let number = |count: i64| thousands(usize::try_from(count).unwrap_or_default());

@@ -1,8 +1,8 @@
 //! What an act wrote, or would write.
 
-use super::record::What;
+use super::record::Became;
 use crate::model::Record;
-use crate::view::{Block, Report, Rows, Table};
+use crate::view::{Block, Report, ReportRows, Table};
 use serde::Serialize;
 
 /// What an act wrote, or would write.
@@ -11,26 +11,26 @@ pub struct Written {
     /// The revision; nothing when the act was only tried, or nothing changed.
     pub revision: Option<i64>,
     /// What changed.
-    pub changes: Vec<Line>,
+    pub changes: Vec<WrittenLine>,
 }
 
 /// One record that was written.
 #[derive(Debug, Serialize)]
-pub struct Line {
+pub struct WrittenLine {
     /// Handle.
     pub record: String,
     /// What it is called.
     pub name: String,
     /// What became of it.
-    pub what: What,
+    pub what: Became,
     /// (field, before, after).
     pub fields: Vec<(String, String, String)>,
 }
 
-impl Line {
+impl WrittenLine {
     /// What became of a record.
     #[must_use]
-    pub fn new(record: &Record, what: What, fields: Vec<(String, String, String)>) -> Self {
+    pub fn new(record: &Record, what: Became, fields: Vec<(String, String, String)>) -> Self {
         Self { record: record.handle(), name: record.title(), what, fields }
     }
 
@@ -59,10 +59,10 @@ impl Line {
 }
 
 impl Report for Written {
-    fn rows(&self) -> Option<Rows> {
+    fn rows(&self) -> Option<ReportRows> {
         let heads = vec!["record", "name", "what", "field", "before", "after"];
-        let rows = self.changes.iter().flat_map(Line::rows);
-        Some(Rows { table: Table::new(heads, rows), member: "changes" })
+        let rows = self.changes.iter().flat_map(WrittenLine::rows);
+        Some(ReportRows { table: Table::new(heads, rows), member: "changes" })
     }
 
     fn blocks(&self) -> Vec<Block> {

@@ -1,6 +1,6 @@
 //! The rows of Art. 30(1): one per activity and purpose.
 
-use super::{Row, Take, retention};
+use super::{Row, TakeRow, retention};
 use crate::error::Result;
 use crate::model::{Organisation, Record};
 use crate::rules::applies::{is_current, is_for_customers};
@@ -9,7 +9,7 @@ use crate::view::{Cell, Column, described, place};
 use chrono::NaiveDate;
 
 /// What a row is made of.
-pub struct Facts<'f> {
+pub struct ControllerFacts<'f> {
     organisation: &'f Organisation,
     activity: &'f Record,
     /// The purpose; nothing of an activity that has none.
@@ -17,14 +17,20 @@ pub struct Facts<'f> {
     measures: &'f Cell,
 }
 
-type Of = fn(&Facts<'_>, &'static str) -> Cell;
+type ControllerCell = fn(&ControllerFacts<'_>, &'static str) -> Cell;
 
-const fn column(key: &'static str, head: &'static str, law: &'static str, ask: Ask, value: Of) -> Column<Of> {
+const fn column(
+    key: &'static str,
+    head: &'static str,
+    law: &'static str,
+    ask: Ask,
+    value: ControllerCell,
+) -> Column<ControllerCell> {
     Column { key, head, law, ask, width: 30, value }
 }
 
 /// The columns, those of the article first.
-pub const COLUMNS: &[Column<Of>] = &[
+pub const COLUMNS: &[Column<ControllerCell>] = &[
     Column { width: 16, ..column("row", "Row", "", Practice, handle) },
     column("activity", "Activity", "", Practice, |of, _| does(of, "name")),
     column("joint_controller", "Joint controller", "Art. 30(1)(a)", WherePossible, does),
@@ -72,21 +78,21 @@ pub const fn at(key: &str) -> usize {
     place(&DESCRIBED, key)
 }
 
-fn does(of: &Facts<'_>, field: &str) -> Cell {
+fn does(of: &ControllerFacts<'_>, field: &str) -> Cell {
     Cell::of(of.activity, field)
 }
 
-fn serves(of: &Facts<'_>, field: &str) -> Cell {
+fn serves(of: &ControllerFacts<'_>, field: &str) -> Cell {
     of.purpose.map_or(Cell::Missing, |purpose| Cell::of(purpose, field))
 }
 
 /// What names a row for good: the handles of what it joins.
-fn handle(of: &Facts<'_>, _: &str) -> Cell {
+fn handle(of: &ControllerFacts<'_>, _: &str) -> Cell {
     let parts = [Some(of.activity), of.purpose];
     parts.into_iter().flatten().map(Record::handle).collect::<Vec<_>>().join("/").into()
 }
 
-fn safeguards(of: &Facts<'_>, key: &str) -> Cell {
+fn safeguards(of: &ControllerFacts<'_>, key: &str) -> Cell {
     match does(of, key) {
         Cell::Missing if does(of, "transfers") == Cell::None => Cell::NotAsked("No transfer"),
         said => said,
@@ -94,7 +100,7 @@ fn safeguards(of: &Facts<'_>, key: &str) -> Cell {
 }
 
 /// What only one legal basis asks for.
-fn only_for(wanted: &str, of: &Facts<'_>, key: &str) -> Cell {
+fn only_for(wanted: &str, of: &ControllerFacts<'_>, key: &str) -> Cell {
     let basis = of.purpose.and_then(|purpose| purpose.text("basis"));
     match serves(of, key) {
         Cell::Missing if basis.is_some_and(|basis| basis != wanted) => Cell::NotAsked("Not needed (another basis)"),
@@ -102,7 +108,7 @@ fn only_for(wanted: &str, of: &Facts<'_>, key: &str) -> Cell {
     }
 }
 
-fn condition(of: &Facts<'_>, key: &str) -> Cell {
+fn condition(of: &ControllerFacts<'_>, key: &str) -> Cell {
     match serves(of, key) {
         Cell::Missing if does(of, "special_data") == Cell::None => Cell::NotAsked("Not needed (no special categories)"),
         said => said,
@@ -110,7 +116,7 @@ fn condition(of: &Facts<'_>, key: &str) -> Cell {
 }
 
 /// Hands out all rows of a day, in order of activities and purposes.
-pub fn rows(organisation: &Organisation, measures: &Cell, on: NaiveDate, take: Take<'_>) -> Result<()> {
+pub fn rows(organisation: &Organisation, measures: &Cell, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
     let own = organisation.activities.iter().filter(|activity| !is_for_customers(activity) && is_current(activity, on));
     for activity in own {
         let of = |purpose: &&Record| purpose.link("activity") == Some(activity.id);
@@ -120,7 +126,7 @@ pub fn rows(organisation: &Organisation, measures: &Cell, on: NaiveDate, take: T
             purposes.push(None);
         }
         for purpose in purposes {
-            take(&Row::controller(Facts { organisation, activity, purpose, measures }))?;
+            take(&Row::controller(ControllerFacts { organisation, activity, purpose, measures }))?;
         }
     }
     Ok(())

@@ -1,6 +1,6 @@
 //! A register as JSON-LD, in the terms of the Data Privacy Vocabulary (DPV) and `DPCat`.
 
-use super::{Completeness, Facts, Register, Ropa, Row, Wanted, controller, processor};
+use super::{Completeness, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::model::{Record, country};
 use crate::rules::agreement::State;
@@ -98,8 +98,8 @@ fn row_ld(store: &Store, wanted: Wanted<'_>, row: &Row<'_>) -> Json {
     let none = columns.iter().zip(&cells).filter(|(_, cell)| **cell == Some(&Cell::None));
     let none: Vec<&str> = none.map(|(column, _)| column.key).collect();
     let (properties, more) = match &row.facts {
-        Facts::Processor(facts) => (OF_PROCESSOR, of_processor(store, facts, &of)),
-        Facts::Controller(facts) => (OF_CONTROLLER, of_controller(facts, &of)),
+        RowFacts::Processor(facts) => (OF_PROCESSOR, of_processor(store, facts, &of)),
+        RowFacts::Controller(facts) => (OF_CONTROLLER, of_controller(facts, &of)),
     };
     let said = properties.iter().filter_map(|(name, at, say)| Some(((*name).to_owned(), say(&of(*at)?))));
     let mut record: Map<String, Json> = said.chain(more).collect();
@@ -115,7 +115,7 @@ fn row_ld(store: &Store, wanted: Wanted<'_>, row: &Row<'_>) -> Json {
 /// What a column gives, when the layout shows it.
 type Given<'g> = dyn Fn(usize) -> Option<std::borrow::Cow<'g, str>> + 'g;
 
-fn of_processor(store: &Store, facts: &processor::Facts<'_>, of: &Given<'_>) -> Vec<(String, Json)> {
+fn of_processor(store: &Store, facts: &processor::ProcessorFacts<'_>, of: &Given<'_>) -> Vec<(String, Json)> {
     const CONTACT: usize = processor::at("controller_contact");
     const REPRESENTATIVE: usize = processor::at("controller_representative");
     const DPO: usize = processor::at("controller_dpo");
@@ -132,7 +132,7 @@ fn of_processor(store: &Store, facts: &processor::Facts<'_>, of: &Given<'_>) -> 
     both.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?))).collect()
 }
 
-fn of_controller(facts: &controller::Facts<'_>, of: &Given<'_>) -> Vec<(String, Json)> {
+fn of_controller(facts: &controller::ControllerFacts<'_>, of: &Given<'_>) -> Vec<(String, Json)> {
     const RECIPIENTS: [usize; 3] =
         [controller::at("internal_recipients"), controller::at("external_recipients"), controller::at("processors")];
     const GROUNDS: [(&str, usize); 2] =

@@ -69,9 +69,9 @@ fn cell(row: &Row<'_>, first: usize, more: &[usize]) -> Cell {
 }
 
 /// A column of the document: its head, its share of the room, the fact in bold, and those below it.
-type Part = (&'static str, f32, usize, &'static [usize]);
+type ColumnGroup = (&'static str, f32, usize, &'static [usize]);
 
-const FULL: &[Part] = {
+const FULL: &[ColumnGroup] = {
     use processor::at;
     &[
         ("Row", 0.09, at("row"), &[]),
@@ -123,7 +123,7 @@ const FULL: &[Part] = {
     ]
 };
 
-const MINIMAL: &[Part] = {
+const MINIMAL: &[ColumnGroup] = {
     use processor::at;
     &[
         ("Row", 0.1, at("row"), &[]),

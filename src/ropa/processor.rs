@@ -1,7 +1,7 @@
 //! The rows of Art. 30(2): one per controller and category of processing.
 
 use super::complete::Undecided;
-use super::{Options, Row, Take, in_eea, retention};
+use super::{Options, Row, TakeRow, in_eea, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
 use crate::rules::agreement::{self, State};
@@ -14,7 +14,7 @@ use crate::view::{Cell, Column, described, place};
 use chrono::NaiveDate;
 
 /// What a row is made of.
-pub struct Facts<'f> {
+pub struct ProcessorFacts<'f> {
     dossier: &'f Dossier,
     organisation: &'f Organisation,
     applied: &'f Applied<'f>,
@@ -27,14 +27,20 @@ pub struct Facts<'f> {
     measures: &'f Cell,
 }
 
-type Of = fn(&Facts<'_>, &'static str) -> Cell;
+type ProcessorCell = fn(&ProcessorFacts<'_>, &'static str) -> Cell;
 
-const fn column(key: &'static str, head: &'static str, law: &'static str, ask: Ask, value: Of) -> Column<Of> {
+const fn column(
+    key: &'static str,
+    head: &'static str,
+    law: &'static str,
+    ask: Ask,
+    value: ProcessorCell,
+) -> Column<ProcessorCell> {
     Column { key, head, law, ask, width: 30, value }
 }
 
 /// The columns, those of the article first.
-pub const COLUMNS: &[Column<Of>] = &[
+pub const COLUMNS: &[Column<ProcessorCell>] = &[
     Column { width: 16, ..column("row", "Row", "", Practice, |of, _| handle(of.applied, &of.dossier.customer)) },
     column("controller", "Controller", "Art. 30(2)(a)", Must, |of, _| customer(of, "name")),
     column("controller_contact", "Contact of the controller", "Art. 30(2)(a)", Must, contact),
@@ -84,7 +90,7 @@ pub const fn at(key: &str) -> usize {
     place(&DESCRIBED, key)
 }
 
-impl<'f> Facts<'f> {
+impl<'f> ProcessorFacts<'f> {
     fn new(walk: &Walk<'f>, dossier: &'f Dossier, applied: &'f Applied<'f>, on: NaiveDate) -> Result<Self> {
         let agreements = dossier.agreements();
         let agreement = agreement::in_force(agreements, on).pop().or_else(|| agreements.last());
@@ -113,20 +119,20 @@ fn said(record: Option<&Record>, field: &str) -> Cell {
     record.map_or(Cell::Missing, |record| Cell::of(record, field))
 }
 
-fn customer(of: &Facts<'_>, field: &str) -> Cell {
+fn customer(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     Cell::of(&of.dossier.customer, field)
 }
 
-fn activity(of: &Facts<'_>, field: &str) -> Cell {
+fn activity(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     said(of.applied.activity, field)
 }
 
 /// What the assignment says, else the activity.
-fn closest(of: &Facts<'_>, field: &str) -> Cell {
+fn closest(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     Cell::first([said(of.applied.assignment, field), activity(of, field)])
 }
 
-fn agreed(of: &Facts<'_>, field: &str) -> Cell {
+fn agreed(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     said(of.agreement, field)
 }
 
@@ -137,7 +143,7 @@ fn handle(applied: &Applied<'_>, customer: &Record) -> Cell {
 }
 
 /// A country alone is no way to reach anybody, and an address may name it already.
-fn contact(of: &Facts<'_>, _: &str) -> Cell {
+fn contact(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let [address, country] = ["address", "country"].map(|field| customer(of, field));
     let ways = ["contact", "contact_email", "privacy_email"].map(|field| customer(of, field));
     let named = address.given().zip(country.given()).is_some_and(|(address, country)| address.ends_with(&*country));
@@ -146,25 +152,25 @@ fn contact(of: &Facts<'_>, _: &str) -> Cell {
     Cell::joined([address, country].into_iter().chain(ways), ", ")
 }
 
-fn representative(of: &Facts<'_>, _: &str) -> Cell {
+fn representative(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     match customer(of, "representative") {
         Cell::Missing if in_eea(&of.dossier.customer) => Cell::NotAsked("Not needed (established in the EEA)"),
         said => said,
     }
 }
 
-fn dpo(of: &Facts<'_>, _: &str) -> Cell {
+fn dpo(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     match customer(of, "dpo") {
         Cell::None => Cell::None,
         name => Cell::joined([name, customer(of, "dpo_email")], ", "),
     }
 }
 
-fn description(of: &Facts<'_>, key: &str) -> Cell {
+fn description(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     Cell::joined([said(of.applied.assignment, key), activity(of, key)], "\n")
 }
 
-fn safeguards(of: &Facts<'_>, key: &str) -> Cell {
+fn safeguards(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     match closest(of, key) {
         Cell::Missing if closest(of, "transfers") == Cell::None => Cell::NotAsked("No transfer"),
         said => said,
@@ -172,7 +178,7 @@ fn safeguards(of: &Facts<'_>, key: &str) -> Cell {
 }
 
 /// What the agreement says of deletion, else how long the activity keeps the data.
-fn deletion(of: &Facts<'_>, _: &str) -> Cell {
+fn deletion(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let days = of.agreement.and_then(|record| agreement::term(record, of.organisation, "deletion_days"));
     let agreed = match days {
         Some(Value::Number(days)) => format!("{days} days after the end, as agreed").into(),
@@ -181,7 +187,7 @@ fn deletion(of: &Facts<'_>, _: &str) -> Cell {
     Cell::joined([agreed, of.applied.activity.map_or(Cell::Missing, |record| retention(of.organisation, record))], "\n")
 }
 
-fn setting(of: &Facts<'_>, _: &str) -> Cell {
+fn setting(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let words = |record: &Record| {
         let said = Cell::joined(["edition", "region", "hosting_country"].map(|field| Cell::of(record, field)), ", ");
         match said.given() {
@@ -192,7 +198,7 @@ fn setting(of: &Facts<'_>, _: &str) -> Cell {
     Cell::joined(of.deployments().map(words), "; ")
 }
 
-fn starts(of: &Facts<'_>, key: &str) -> Cell {
+fn starts(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     match of.applied.assignment {
         Some(assignment) => Cell::of(assignment, key),
         None => of.deployments().filter_map(|record| record.date(key)).min().into(),
@@ -200,7 +206,7 @@ fn starts(of: &Facts<'_>, key: &str) -> Cell {
 }
 
 /// The last day: of the assignment, else of the last of the deployments, when each has one.
-fn ends(of: &Facts<'_>, key: &str) -> Cell {
+fn ends(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     if let Some(assignment) = of.applied.assignment {
         return Cell::of(assignment, key);
     }
@@ -209,14 +215,14 @@ fn ends(of: &Facts<'_>, key: &str) -> Cell {
     ends.and_then(|ends| ends.into_iter().max()).into_iter().chain(left).min().into()
 }
 
-fn role(of: &Facts<'_>, _: &str) -> Cell {
+fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let each = of.applied.streams.iter().map(|stream| {
         format!("{}: {} [{}]", stream.vendor.words(), stream.why, stream.rule.unwrap_or("decided")).into()
     });
     Cell::joined(each, "\n")
 }
 
-fn signed(of: &Facts<'_>, _: &str) -> Cell {
+fn signed(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let countersigned = match agreed(of, "countersigned") {
         Cell::Day(day) => format!("countersigned {day}").into(),
         said => said,
@@ -224,14 +230,14 @@ fn signed(of: &Facts<'_>, _: &str) -> Cell {
     Cell::joined([agreed(of, "signed"), countersigned], ", ")
 }
 
-fn paper(of: &Facts<'_>, key: &str) -> Cell {
+fn paper(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     match of.agreement.and_then(|record| of.organisation.template_of(record)) {
         Some(template) => template.title_and_version().into(),
         None => agreed(of, key),
     }
 }
 
-fn signed_copy(of: &Facts<'_>, _: &str) -> Cell {
+fn signed_copy(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let words = |document: &Record| {
         let sha256 = document.text("sha256").map(|digest| format!(", SHA-256 {digest}")).unwrap_or_default();
         format!("{} ({}){sha256}", document.title(), document.handle())
@@ -249,7 +255,7 @@ pub struct Walk<'w> {
 
 impl Walk<'_> {
     /// Hands out all rows, in order of customers and activities; gives the customers of which it cannot be said whether they belong here.
-    pub fn rows(&self, take: Take<'_>) -> Result<Vec<Undecided>> {
+    pub fn rows(&self, take: TakeRow<'_>) -> Result<Vec<Undecided>> {
         let mut undecided = Vec::new();
         let mut one = |dossier: &Dossier| {
             undecided.extend(self.of_customer(dossier, take)?);
@@ -262,7 +268,7 @@ impl Walk<'_> {
         Ok(undecided)
     }
 
-    fn of_customer(&self, dossier: &Dossier, take: Take<'_>) -> Result<Option<Undecided>> {
+    fn of_customer(&self, dossier: &Dossier, take: TakeRow<'_>) -> Result<Option<Undecided>> {
         let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
         if !dossier.is_active(days.0) {
             return Ok(None);
@@ -289,7 +295,7 @@ impl Walk<'_> {
         dossier: &Dossier,
         days: (NaiveDate, NaiveDate),
         found: &[Applied<'_>],
-        take: Take<'_>,
+        take: TakeRow<'_>,
     ) -> Result<()> {
         let activity = |one: &Applied<'_>| one.activity.map(|activity| activity.id);
         let mut shown: Vec<_> = found.iter().map(activity).collect();
@@ -305,8 +311,8 @@ impl Walk<'_> {
         Ok(())
     }
 
-    fn row(&self, dossier: &Dossier, applied: &Applied<'_>, on: NaiveDate, take: Take<'_>) -> Result<()> {
-        let facts = Facts::new(self, dossier, applied, on)?;
+    fn row(&self, dossier: &Dossier, applied: &Applied<'_>, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
+        let facts = ProcessorFacts::new(self, dossier, applied, on)?;
         take(&Row::processor(facts))
     }
 }

@@ -37,17 +37,17 @@ pub struct Check {
 #[derive(Clone, Copy, Debug)]
 enum Find {
     /// The organisation's own records.
-    Organisation(fn(&Organisation, NaiveDate, &mut Found<'_>)),
+    Organisation(fn(&Organisation, NaiveDate, &mut Collector<'_>)),
     /// A record of a customer.
-    Customer(Stage, fn(&Case<'_>, &Record, &mut Found<'_>)),
+    Customer(Stage, fn(&Case<'_>, &Record, &mut Collector<'_>)),
     /// The policies in force, beside each other.
-    Policies(fn(&[&Record], &mut Found<'_>)),
+    Policies(fn(&[&Record], &mut Collector<'_>)),
     /// A policy in force.
-    Policy(fn(&Programme, &Record, NaiveDate, &mut Found<'_>)),
+    Policy(fn(&Programme, &Record, NaiveDate, &mut Collector<'_>)),
     /// A review of another record.
-    Review(fn(&Programme, &Record, NaiveDate, &mut Found<'_>)),
+    Review(fn(&Programme, &Record, NaiveDate, &mut Collector<'_>)),
     /// The programme as a whole.
-    Programme(fn(&Programme, NaiveDate, &mut Found<'_>)),
+    Programme(fn(&Programme, NaiveDate, &mut Collector<'_>)),
 }
 
 /// Which record of a customer is looked at, in the order of findings.
@@ -78,13 +78,13 @@ impl Find {
 }
 
 /// Where a check puts what it finds.
-struct Found<'f> {
+struct Collector<'f> {
     check: &'static Check,
     subject: Subject,
     findings: &'f mut Vec<Finding>,
 }
 
-impl Found<'_> {
+impl Collector<'_> {
     /// A finding about a record; what else is known of it can be set.
     fn add(&mut self, record: &Record, name: &str, what: impl Into<String>, remedy: impl Into<Remedy>) -> &mut Finding {
         self.at(record.handle(), name, what, remedy)
@@ -101,10 +101,10 @@ impl Found<'_> {
 }
 
 /// Hands out every function of the table, with where to put what it finds; `call` calls those that fit.
-fn each(findings: &mut Vec<Finding>, call: impl Fn(Find, &mut Found<'_>)) {
+fn each(findings: &mut Vec<Finding>, call: impl Fn(Find, &mut Collector<'_>)) {
     for check in CHECKS {
         for find in check.find {
-            call(*find, &mut Found { check, subject: find.subject(), findings });
+            call(*find, &mut Collector { check, subject: find.subject(), findings });
         }
     }
 }

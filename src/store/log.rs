@@ -132,11 +132,11 @@ pub struct Change {
     /// The revision that wrote it.
     pub entry: Entry,
     /// What it says.
-    pub what: What,
+    pub what: Happened,
 }
 
 /// What a line of the journal says.
-pub enum What {
+pub enum Happened {
     /// A record is new, changed, or no more.
     Record {
         /// Before; nothing when it was new.
@@ -186,17 +186,17 @@ pub fn each_change(
 }
 
 /// What a line says; nothing when it opens the register, or ends a revision of changes.
-fn what(store: &Store, seq: i64, row: &Row<'_>) -> Result<Option<What>> {
+fn what(store: &Store, seq: i64, row: &Row<'_>) -> Result<Option<Happened>> {
     let kind: Option<String> = row.get(2)?;
     if let Some((kind, number)) = kind.as_deref().and_then(Kind::named).zip(row.get(3)?) {
         let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
-        return Ok(Some(What::Record { before: state(seq)?, after: state(seq + 1)? }));
+        return Ok(Some(Happened::Record { before: state(seq)?, after: state(seq + 1)? }));
     }
     Ok(match journal::parse(row.get_ref(4)?.as_str().unwrap_or_default())?.1 {
         journal::Change::Erase { of, fields, ground, .. } => {
-            Some(What::Erased { record: handle_at(store, of)?, fields, ground })
+            Some(Happened::Erased { record: handle_at(store, of)?, fields, ground })
         }
-        journal::Change::Commit(commit) => commit.disclosed.map(|_| What::Disclosed),
+        journal::Change::Commit(commit) => commit.disclosed.map(|_| Happened::Disclosed),
         _ => None,
     })
 }

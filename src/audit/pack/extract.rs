@@ -11,7 +11,7 @@ use crate::model::{Kind, Record};
 use crate::publication::is_public;
 use crate::rules::applies;
 use crate::store::lines::Line;
-use crate::store::log::{self, What};
+use crate::store::log::{self, Happened};
 use crate::store::{Moment, Store};
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +62,7 @@ impl Extract {
 
     /// Takes away from a change what the customer may not see.
     pub fn hide_change(&self, change: &mut log::Change) {
-        if let What::Record { before, after } = &mut change.what {
+        if let Happened::Record { before, after } = &mut change.what {
             (*before, *after) = (self.then(before.take()), self.then(after.take()));
         }
         let command = &mut change.entry.commit.command;
@@ -84,7 +84,7 @@ impl Extract {
     /// The lines about the customer's records, and the newest of each of ours that is shown, with what proves that they are in the
     /// register.
     fn lines(&self) -> Result<Lines> {
-        let (mut leaves, mut choice, mut members) = (Leaves::default(), Choice::new(self)?, Vec::new());
+        let (mut leaves, mut choice, mut members) = (Leaves::default(), LineChoice::new(self)?, Vec::new());
         self.store.each_line(|line| {
             leaves.push(line.text.as_bytes());
             // A line cannot be changed, so one that names another customer is left out.
@@ -132,7 +132,7 @@ impl Extract {
 }
 
 /// Which lines a customer may see, decided line by line.
-struct Choice<'e> {
+struct LineChoice<'e> {
     customer: &'e Record,
     /// The newest line of each of our own records that is shown.
     newest: BTreeSet<i64>,
@@ -144,7 +144,7 @@ struct Choice<'e> {
     begun: bool,
 }
 
-impl<'e> Choice<'e> {
+impl<'e> LineChoice<'e> {
     fn new(extract: &'e Extract) -> Result<Self> {
         let mut newest = BTreeSet::new();
         for record in extract.records.iter().filter(|record| !extract.owns(record)) {

@@ -67,7 +67,7 @@ impl Container {
         let mut well = self.says_how_many(file)?;
         let (mut next, mut before) = (0, String::new());
         for at in 0..self.zip.len() {
-            let entry = Entry::of(&mut self.zip, at)?;
+            let entry = ZipEntry::of(&mut self.zip, at)?;
             if entry.start != next || entry.name <= before || !entry.is_plain || !entry.stands_alike(file)? {
                 problems
                     .add(format!("{}: it does not stand in the zip as art30 writes it", entry.name.escape_default()));
@@ -187,7 +187,7 @@ impl Container {
 }
 
 /// A file of the zip, as the list at its end says that it stands there.
-struct Entry {
+struct ZipEntry {
     name: String,
     start: u64,
     content: Option<u64>,
@@ -196,7 +196,7 @@ struct Entry {
     is_plain: bool,
 }
 
-impl Entry {
+impl ZipEntry {
     fn of(zip: &mut ZipArchive<BufReader<File>>, at: usize) -> io::Result<Self> {
         let entry = zip.by_index_raw(at)?;
         let name = entry.name().map(|name| name.to_string()).unwrap_or_default();

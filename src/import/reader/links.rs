@@ -35,7 +35,7 @@ pub struct Links<'h> {
     pub stopped: Option<NotImported>,
 }
 
-type Found = std::result::Result<Uuid, String>;
+type LinkFound = std::result::Result<Uuid, String>;
 
 impl<'h> Links<'h> {
     pub fn new(map: &'h Map, of: Kind, within: bool, next_customer: i64) -> Self {
@@ -54,7 +54,7 @@ impl<'h> Links<'h> {
     }
 
     /// The id of the record that a text names, or what to write instead.
-    pub fn find(&mut self, store: &Store, kind: Kind, text: &str) -> Found {
+    pub fn find(&mut self, store: &Store, kind: Kind, text: &str) -> LinkFound {
         if let Some(day) = self.day.filter(|_| kind == Kind::Policy)
             && let Some(id) = store.policy_on(text, day).map_err(in_words)?
         {
@@ -77,7 +77,7 @@ impl<'h> Links<'h> {
     }
 
     /// A customer by an answer, or by a name that is written a little differently; `why` says what is wrong otherwise.
-    fn customer(&mut self, store: &Store, text: &str, why: String) -> Found {
+    fn customer(&mut self, store: &Store, text: &str, why: String) -> LinkFound {
         let answer = self.map.answer(text);
         let found = match answer {
             None => self.matcher.in_text(store, text, self.within).map_err(in_words)?,

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 #[derive(Default)]
 pub struct Noticed {
     /// What plans are called.
-    pub plans: Vec<Plan>,
+    pub plans: Vec<PlanName>,
     /// Columns with cells that say in a word that there is nothing.
     pub blanks: BTreeSet<usize>,
     /// Columns whose order of day and month is not known.
@@ -18,7 +18,7 @@ pub struct Noticed {
     pub no_edition: bool,
 }
 
-pub struct Plan {
+pub struct PlanName {
     pub name: String,
     /// Rows with it.
     pub count: usize,
@@ -31,7 +31,7 @@ impl Noticed {
         if let Some(known) = self.plans.iter_mut().find(|plan| plan.name == name) {
             known.count += 1;
         } else if self.plans.len() < LISTED {
-            self.plans.push(Plan { name: name.to_owned(), count: 1, line });
+            self.plans.push(PlanName { name: name.to_owned(), count: 1, line });
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Whether a customer has the agreement that it needs, what each is worth, and what the text of those in force says. Art. 28(3).
 
-use super::{Case, Found};
+use super::{Case, Collector};
 use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted};
 use crate::rules::agreement::{State, clause_gaps, is_replaced, term, uncovered_since};
 use crate::rules::roles::{Need, Role};
@@ -9,7 +9,7 @@ use chrono::Days;
 /// Days before its end in which an agreement counts as expiring.
 const EXPIRING_DAYS: u64 = 90;
 
-pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Found<'_>) {
+pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     if case.is_covered() != Some(false) {
         return;
     }
@@ -38,7 +38,7 @@ fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
     }
 }
 
-pub(super) fn unconfirmed(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn unconfirmed(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     if case.needs_one() && case.state(agreement) == State::Unconfirmed {
         let remedy = Remedy::say("file the evidence: ")
             .then(attach(agreement))
@@ -49,14 +49,14 @@ pub(super) fn unconfirmed(case: &Case<'_>, agreement: &Record, found: &mut Found
     }
 }
 
-pub(super) fn expired(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn expired(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let State::Expired { on: day } = case.state(agreement) else { return };
     if case.is_covered() == Some(false) && !is_replaced(agreement, case.dossier.agreements()) {
         found.add(agreement, &case.name(), format!("it expired on {day}"), renew(agreement)).since = Some(day);
     }
 }
 
-pub(super) fn expiring(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn expiring(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let binds = matches!(case.state(agreement), State::InForce { .. });
     if !case.needs_one() || !binds || is_replaced(agreement, case.dossier.agreements()) {
         return;
@@ -67,7 +67,7 @@ pub(super) fn expiring(case: &Case<'_>, agreement: &Record, found: &mut Found<'_
     }
 }
 
-pub(super) fn not_needed(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn not_needed(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let streams = &case.roles.streams;
     let known = streams.iter().any(|stream| stream.deployment.is_some())
         && streams.iter().all(|stream| stream.vendor != Role::Open);
@@ -79,13 +79,13 @@ pub(super) fn not_needed(case: &Case<'_>, agreement: &Record, found: &mut Found<
     }
 }
 
-pub(super) fn no_document(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn no_document(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     if agreement.link("document").is_none() {
         found.add(agreement, &case.name(), "no signed copy is filed", attach(agreement));
     }
 }
 
-pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let (lacking, _) = clause_gaps(agreement, case.organisation);
     let Some(first) = lacking.first() else { return };
     let names: Vec<String> = lacking.iter().map(|field| format!("{} ({})", field.in_sentence(), field.law)).collect();
@@ -93,7 +93,7 @@ pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Fo
     found.add(agreement, &case.name(), format!("the text lacks {}", names.join(", ")), remedy);
 }
 
-pub(super) fn clause_unchecked(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn clause_unchecked(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let (_, unknown) = clause_gaps(agreement, case.organisation);
     let Some(first) = unknown.first() else { return };
     let count = counted(unknown.len(), "item", "items");
@@ -109,7 +109,7 @@ fn place(case: &Case<'_>, agreement: &Record, clause: &Field, todo: &str) -> Rem
         .then(Deed::on(Verb::Give, agreement).give(clause.name, "PLACE"))
 }
 
-pub(super) fn notice_windows(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn notice_windows(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let days = |field: &str| match term(agreement, case.organisation, field) {
         Some(Value::Number(days)) => Some(*days),
         _ => None,
@@ -123,7 +123,7 @@ pub(super) fn notice_windows(case: &Case<'_>, agreement: &Record, found: &mut Fo
     }
 }
 
-pub(super) fn template_withdrawn(case: &Case<'_>, agreement: &Record, found: &mut Found<'_>) {
+pub(super) fn template_withdrawn(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let Some(template) = case.organisation.template_of(agreement) else { return };
     if let Some(day) = template.date("withdrawn").filter(|day| *day <= case.on) {
         let remedy = Remedy::say("move the customer to the current version: ")

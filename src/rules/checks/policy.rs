@@ -1,11 +1,11 @@
 //! Policies: where their texts are, what they prove, and who has acknowledged them. Art. 24(2), 32(1) and (4).
 
-use super::Found;
+use super::Collector;
 use crate::model::{Deed, Kind, Programme, Record, Remedy, Verb, counted};
 use crate::rules::policy::{coverage, shared_texts};
 use chrono::NaiveDate;
 
-pub(super) fn no_text(_: &Programme, policy: &Record, _: NaiveDate, found: &mut Found<'_>) {
+pub(super) fn no_text(_: &Programme, policy: &Record, _: NaiveDate, found: &mut Collector<'_>) {
     if policy.get("document").is_none() && policy.get("link").is_none() {
         let remedy = Remedy::from(Deed::edit(policy).give("link", "URL"))
             .then(", or ")
@@ -15,7 +15,7 @@ pub(super) fn no_text(_: &Programme, policy: &Record, _: NaiveDate, found: &mut 
 }
 
 /// Two policies can stand in one document; that is said, since it may be a slip.
-pub(super) fn shared_text(policies: &[&Record], found: &mut Found<'_>) {
+pub(super) fn shared_text(policies: &[&Record], found: &mut Collector<'_>) {
     for shared in shared_texts(policies) {
         let (first, others) = (shared[0], &shared[1..]);
         let others: Vec<String> =
@@ -26,7 +26,7 @@ pub(super) fn shared_text(policies: &[&Record], found: &mut Found<'_>) {
     }
 }
 
-pub(super) fn unknown_measure(programme: &Programme, policy: &Record, _: NaiveDate, found: &mut Found<'_>) {
+pub(super) fn unknown_measure(programme: &Programme, policy: &Record, _: NaiveDate, found: &mut Collector<'_>) {
     let names = policy.text("measures").unwrap_or_default().split(';').map(str::trim);
     for name in names.filter(|name| !name.is_empty()) {
         let is_it = |measure: &Record| {
@@ -42,7 +42,7 @@ pub(super) fn unknown_measure(programme: &Programme, policy: &Record, _: NaiveDa
     }
 }
 
-pub(super) fn unread(programme: &Programme, policy: &Record, on: NaiveDate, found: &mut Found<'_>) {
+pub(super) fn unread(programme: &Programme, policy: &Record, on: NaiveDate, found: &mut Collector<'_>) {
     let counts = coverage(programme, policy, (on, on), |_, _| ());
     if counts.missing > 0 {
         let asked = counted(counts.asked, "person", "people");

@@ -1,12 +1,12 @@
 //! What the record of processing asks for of the organisation and its customers, and how each customer runs the product. Art. 30(2)(a).
 
-use super::{Case, Found};
+use super::{Case, Collector};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country};
 use crate::rules::roles::Open;
 use chrono::NaiveDate;
 use uuid::Uuid;
 
-pub(super) fn no_organisation(organisation: &Organisation, _: NaiveDate, found: &mut Found<'_>) {
+pub(super) fn no_organisation(organisation: &Organisation, _: NaiveDate, found: &mut Collector<'_>) {
     if organisation.record.is_none() {
         let first = Record::empty(Kind::Organisation, Uuid::nil(), 1);
         let deed = Deed::with(Verb::Edit, Kind::Organisation).give("name", "NAME");
@@ -14,7 +14,7 @@ pub(super) fn no_organisation(organisation: &Organisation, _: NaiveDate, found: 
     }
 }
 
-pub(super) fn no_dpo(organisation: &Organisation, on: NaiveDate, found: &mut Found<'_>) {
+pub(super) fn no_dpo(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let Some(record) = organisation.record.as_ref().filter(|_| organisation.dpo(on).is_none()) else { return };
     let deed = Deed::add(Kind::Appointment)
         .give("role", "dpo")
@@ -24,7 +24,7 @@ pub(super) fn no_dpo(organisation: &Organisation, on: NaiveDate, found: &mut Fou
     found.add(record, &record.title(), format!("no Data Protection Officer is named on {on}"), deed);
 }
 
-pub(super) fn fields_of_organisation(organisation: &Organisation, on: NaiveDate, found: &mut Found<'_>) {
+pub(super) fn fields_of_organisation(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let Some(record) = &organisation.record else { return };
     let mut ask = |record: &Record, field: &str, value: &str| {
         if record.get(field).is_none() {
@@ -39,7 +39,7 @@ pub(super) fn fields_of_organisation(organisation: &Organisation, on: NaiveDate,
     ask(record, "email", "…");
 }
 
-pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Found<'_>) {
+pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let later = |record: &Record| record.date("starts").is_some_and(|start| start > case.on);
     if runs(case) || case.dossier.deployments().iter().any(later) {
         return;
@@ -57,7 +57,7 @@ fn runs(case: &Case<'_>) -> bool {
     case.dossier.deployments().iter().any(|record| record.holds_on(case.on))
 }
 
-pub(super) fn role_open(case: &Case<'_>, _: &Record, found: &mut Found<'_>) {
+pub(super) fn role_open(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     let mut said: Vec<(&str, &str)> = Vec::new();
     for open in case.roles.streams.iter().flat_map(|stream| &stream.open) {
         // One fact can be open for several streams.
@@ -80,7 +80,7 @@ fn look_up(open: &Open) -> Remedy {
 const ASKED: [(&str, &str); 4] =
     [("contact_email", "contact"), ("address", "address"), ("dpo", "DPO"), ("representative", "representative")];
 
-pub(super) fn fields_of_customer(case: &Case<'_>, customer: &Record, found: &mut Found<'_>) {
+pub(super) fn fields_of_customer(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     if !runs(case) || !case.roles.streams.iter().any(|stream| stream.register == "30(2)") {
         return;
     }
@@ -101,7 +101,7 @@ fn is_asked(customer: &Record, field: &str) -> bool {
     }
 }
 
-pub(super) fn override_ended(case: &Case<'_>, decision: &Record, found: &mut Found<'_>) {
+pub(super) fn override_ended(case: &Case<'_>, decision: &Record, found: &mut Collector<'_>) {
     if let Some(end) = decision.date("ends").filter(|end| *end < case.on) {
         let remedy = Remedy::from(Deed::edit(decision).give("ends", "DATE"))
             .then(", or leave it to the rules: ")
