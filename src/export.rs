@@ -6,7 +6,7 @@ use crate::format::file::whole_file;
 use crate::model::json::{headers, record_json};
 use crate::model::{Kind, Record};
 use crate::store::Store;
-use crate::store::rows::Cell;
+use crate::store::rows::StoredCell;
 use serde_json::json;
 use std::io::Write;
 use std::path::Path;
@@ -26,9 +26,9 @@ pub fn csv(store: &Store, kind: Kind, out: impl Write) -> Result<usize> {
         use std::fmt::Write as _;
         for (at, cell) in cells.enumerate() {
             let written = match cell {
-                Cell::Empty => writer.write_field(""),
-                Cell::Text(text) => writer.write_field(&*guard_bytes(text)),
-                Cell::Number(number) => {
+                StoredCell::Empty => writer.write_field(""),
+                StoredCell::Text(text) => writer.write_field(&*guard_bytes(text)),
+                StoredCell::Number(number) => {
                     text.clear();
                     let _ = if at == 0 { write!(text, "{prefix}-{number}") } else { write!(text, "{number}") };
                     writer.write_field(&text)

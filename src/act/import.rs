@@ -3,8 +3,8 @@
 use super::session::Session;
 use crate::error::Result;
 use crate::import::map::Map;
-use crate::import::rows::{self, Options, Rows};
-use crate::import::source::Source;
+use crate::import::rows::{self, RowOptions, Rows};
+use crate::import::source::FileSource;
 use crate::import::{self, How, Summary};
 use crate::model::Kind;
 use crate::report::record::changes;
@@ -46,10 +46,10 @@ pub struct Import<'r> {
 /// Opens a list.
 pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let store = session.open_to_write()?;
-    let mut source = Source::open(request.file)?;
+    let mut source = FileSource::open(request.file)?;
     let links = source.links_of_page()?;
     let kind = request.kind.or_else(|| links.map(|_| Kind::Policy));
-    let options = Options { kind, map: request.map, sheet: request.sheet, contacts: request.contacts };
+    let options = RowOptions { kind, map: request.map, sheet: request.sheet, contacts: request.contacts };
     let rows = rows::open(source, options)?;
     Ok(Import { store, rows, links, request })
 }

@@ -4,7 +4,7 @@ use super::draft::Draft;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::map::Map;
-use crate::import::source::Source;
+use crate::import::source::FileSource;
 use crate::import::{self, How, rows};
 use crate::model::{Kind, Reading, Record, Value, counted};
 use crate::report::record::changes;
@@ -157,10 +157,10 @@ pub fn example(session: &Session) -> Result<Example> {
 /// Loads one list of the example; gives the number of its rows.
 fn load(session: &Session, store: &mut Store, kind: Kind, bytes: &[u8], folder: &Path) -> Result<usize> {
     let file = format!("{}.csv", kind.plural());
-    let mut source = Source::spool(bytes, &file)?;
+    let mut source = FileSource::spool(bytes, &file)?;
     source.folder = Some(folder.to_owned());
     let map = Map::default();
-    let rows = rows::open(source, rows::Options { kind: Some(kind), map: &map, sheet: None, contacts: true })?;
+    let rows = rows::open(source, rows::RowOptions { kind: Some(kind), map: &map, sheet: None, contacts: true })?;
     let act = session.act(format!("init --example: {file}"));
     let act = Act { op_id: session.clock.new_id().to_string(), ..act };
     let how = How { map: &map, dry_run: false, aside: None, shown: 0, words: changes };

@@ -12,7 +12,7 @@ use crate::rules::derive;
 use crate::rules::finding::{Severity, Subject};
 use crate::rules::roles::{Open, Overridden, StreamRole};
 use crate::store::Store;
-use crate::store::log::{self, Entry};
+use crate::store::log::{self, RevisionEntry};
 use crate::view::{Block, Cell, Column, Table, Take, View};
 use chrono::NaiveDate;
 
@@ -228,13 +228,13 @@ pub fn each_agreement(
 
 /// One field that was changed, or a change of which none is shown.
 pub struct ChangeFacts<'f> {
-    entry: &'f Entry,
+    entry: &'f RevisionEntry,
     /// Whether it is shown who recorded it, and why.
     who: bool,
     record: &'f str,
     name: &'f str,
     what: &'static str,
-    change: Option<&'f record::Change>,
+    change: Option<&'f record::FieldChange>,
 }
 
 type OfChange = fn(&ChangeFacts<'_>, &'static str) -> Cell;
@@ -262,13 +262,13 @@ impl ChangeFacts<'_> {
         if self.who { text.map_or(Cell::Blank, Into::into) } else { Cell::NotAsked("not shown in this pack") }
     }
 
-    fn changed(&self, part: fn(&record::Change) -> &String) -> Cell {
+    fn changed(&self, part: fn(&record::FieldChange) -> &String) -> Cell {
         self.change.map_or(Cell::Blank, |change| part(change).as_str().into())
     }
 }
 
 /// One change as rows of [`CHANGES`]: one per field, or one when there is none to show.
-pub fn change_rows(store: &Store, change: &log::Change, who: bool) -> Result<Vec<Vec<Cell>>> {
+pub fn change_rows(store: &Store, change: &log::LoggedChange, who: bool) -> Result<Vec<Vec<Cell>>> {
     let (record, name, what, fields) = match &change.what {
         log::Happened::Record { before, after } => {
             let Some(now) = after.as_ref().or(before.as_ref()) else { return Ok(Vec::new()) };
@@ -283,7 +283,7 @@ pub fn change_rows(store: &Store, change: &log::Change, who: bool) -> Result<Vec
         log::Happened::Disclosed => (String::new(), String::new(), "disclosed", Vec::new()),
     };
     let entry = &change.entry;
-    let row = |change: Option<&record::Change>| {
+    let row = |change: Option<&record::FieldChange>| {
         CHANGES.cells(&ChangeFacts { entry, who, record: &record, name: &name, what, change })
     };
     let none = fields.is_empty().then_some(None);

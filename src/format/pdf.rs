@@ -51,7 +51,7 @@ const SHADE: (u8, u8, u8) = (0xEE, 0xF2, 0xF7);
 
 /// What a piece of the document is to a screen reader.
 #[derive(Clone, Debug)]
-enum Piece {
+enum PdfPart {
     Heading(u16, String),
     Paragraph,
     Table,
@@ -59,11 +59,11 @@ enum Piece {
     Head,
     /// The head of a row.
     RowHead,
-    Cell,
+    PdfCell,
 }
 
 struct Node {
-    part: Piece,
+    part: PdfPart,
     children: Vec<usize>,
     content: Vec<Identifier>,
 }
@@ -76,12 +76,12 @@ enum Op {
 
 /// A cell of a table: lines of text, the first of which may be bold.
 #[derive(Clone, Debug, Default)]
-pub struct Cell {
+pub struct PdfCell {
     /// Paragraphs: (bold, text).
     pub lines: Vec<(bool, String)>,
 }
 
-impl Cell {
+impl PdfCell {
     /// A cell of plain text.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
@@ -91,7 +91,7 @@ impl Cell {
 
 /// What a document is called, how it lies, and by what it is known.
 #[derive(Clone, Copy)]
-pub struct About<'a> {
+pub struct PdfAbout<'a> {
     /// The title.
     pub title: &'a str,
     /// Whether its pages are wider than high.
@@ -129,7 +129,7 @@ struct PdfSheet {
 /// Makes a document and writes it. `fill` lays it out; it is called twice, and must do the same both times. `footer` gives what stands at
 /// the foot of each page, left of the page number, of what `fill` found out.
 pub fn make<T>(
-    about: About<'_>,
+    about: PdfAbout<'_>,
     mut fill: impl FnMut(&mut Pdf) -> Result<T>,
     footer: impl FnOnce(&T) -> String,
     mut out: impl Write,
@@ -190,7 +190,7 @@ impl Pdf {
         self.y = MARGIN;
     }
 
-    fn node(&mut self, part: Piece, parent: Option<usize>) -> usize {
+    fn node(&mut self, part: PdfPart, parent: Option<usize>) -> usize {
         if self.sheet.is_none() {
             return 0;
         }
@@ -223,14 +223,14 @@ impl Pdf {
         if level < 3 {
             self.outline.push((text.to_owned(), self.page - 1, self.y));
         }
-        let node = self.node(Piece::Heading(level, text.to_owned()), None);
+        let node = self.node(PdfPart::Heading(level, text.to_owned()), None);
         self.lines(text, MARGIN, self.room(), size, true, ACCENT, node);
         self.y += size * 0.35;
     }
 
     /// A paragraph.
     pub fn paragraph(&mut self, text: &str) {
-        let node = self.node(Piece::Paragraph, None);
+        let node = self.node(PdfPart::Paragraph, None);
         self.lines(text, MARGIN, self.room(), 9.5, false, INK, node);
         self.y += 6.0;
     }
@@ -251,10 +251,10 @@ impl Pdf {
     /// Labels and words beside each other.
     pub fn facts(&mut self, facts: &[(String, String)]) {
         let widths = [0.26, 0.74];
-        let table = self.node(Piece::Table, None);
+        let table = self.node(PdfPart::Table, None);
         for (label, words) in facts {
-            let cells = [Cell { lines: vec![(true, label.clone())] }, Cell::plain(words.clone())];
-            self.row(table, &cells, &widths, 9.0, None, Piece::RowHead);
+            let cells = [PdfCell { lines: vec![(true, label.clone())] }, PdfCell::plain(words.clone())];
+            self.row(table, &cells, &widths, 9.0, None, PdfPart::RowHead);
         }
         self.y += 6.0;
     }
@@ -264,23 +264,24 @@ impl Pdf {
         &mut self,
         heads: &[&str],
         widths: &[f32],
-        rows: impl FnOnce(&mut dyn FnMut(&[Cell])) -> std::result::Result<(), E>,
+        rows: impl FnOnce(&mut dyn FnMut(&[PdfCell])) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let table = self.node(Piece::Table, None);
-        let cells: Vec<Cell> = heads.iter().map(|head| Cell { lines: vec![(true, (*head).to_owned())] }).collect();
+        let table = self.node(PdfPart::Table, None);
+        let cells: Vec<PdfCell> =
+            heads.iter().map(|head| PdfCell { lines: vec![(true, (*head).to_owned())] }).collect();
         if self.y + 70.0 > self.bottom() {
             self.new_page();
         }
         self.head(&cells, widths, Some(table));
-        rows(&mut |row: &[Cell]| self.row(table, row, widths, 8.0, Some(&cells), Piece::Cell))?;
+        rows(&mut |row: &[PdfCell]| self.row(table, row, widths, 8.0, Some(&cells), PdfPart::PdfCell))?;
         self.y += 8.0;
         Ok(())
     }
 
     /// The row of heads: for readers once, for eyes on every page.
-    fn head(&mut self, cells: &[Cell], widths: &[f32], table: Option<usize>) {
+    fn head(&mut self, cells: &[PdfCell], widths: &[f32], table: Option<usize>) {
         let room = self.room();
-        let row = table.map(|table| self.node(Piece::Row, Some(table)));
+        let row = table.map(|table| self.node(PdfPart::Row, Some(table)));
         let mut wrapped = Vec::new();
         for (cell, share) in cells.iter().zip(widths) {
             let text = &cell.lines[0].1;
@@ -292,7 +293,7 @@ impl Pdf {
         self.ops.push(Op::Box { x: MARGIN, y, width: room, height, color: ACCENT });
         let mut x = MARGIN;
         for (lines, share) in wrapped.into_iter().zip(widths) {
-            let node = row.map(|row| self.node(Piece::Head, Some(row)));
+            let node = row.map(|row| self.node(PdfPart::Head, Some(row)));
             for (at, text) in (0u16..).zip(lines) {
                 let y = y + PAD + 8.0 + f32::from(at) * 8.0 * LINE;
                 self.ops.push(Op::Text { x: x + PAD, y, size: 8.0, bold: true, color: (255, 255, 255), text, node });
@@ -303,13 +304,21 @@ impl Pdf {
     }
 
     /// One row; it goes on where a page ends.
-    fn row(&mut self, table: usize, cells: &[Cell], widths: &[f32], size: f32, heads: Option<&[Cell]>, first: Piece) {
+    fn row(
+        &mut self,
+        table: usize,
+        cells: &[PdfCell],
+        widths: &[f32],
+        size: f32,
+        heads: Option<&[PdfCell]>,
+        first: PdfPart,
+    ) {
         let room = self.room();
-        let row = self.node(Piece::Row, Some(table));
+        let row = self.node(PdfPart::Row, Some(table));
         let mut columns: Vec<(f32, usize, Waiting)> = Vec::new();
         let mut x = MARGIN;
         for (at, (cell, share)) in cells.iter().zip(widths).enumerate() {
-            let part = if at == 0 { first.clone() } else { Piece::Cell };
+            let part = if at == 0 { first.clone() } else { PdfPart::PdfCell };
             let node = self.node(part, Some(row));
             let mut lines = Waiting::new();
             for (bold, text) in &cell.lines {
@@ -361,7 +370,7 @@ impl Pdf {
         }
         let (y, width) = (self.y, self.room());
         self.ops.push(Op::Box { x: MARGIN, y, width, height, color: SHADE });
-        let node = self.node(Piece::Paragraph, None);
+        let node = self.node(PdfPart::Paragraph, None);
         self.y += 7.0;
         self.lines(text, MARGIN + 10.0, width - 20.0, 9.0, false, INK, node);
         self.y += 13.0;
@@ -398,7 +407,7 @@ impl Pdf {
         self.sheet = Some(sheet);
     }
 
-    fn finish(mut self, about: About<'_>) -> std::result::Result<Vec<u8>, String> {
+    fn finish(mut self, about: PdfAbout<'_>) -> std::result::Result<Vec<u8>, String> {
         self.draw_page();
         let mut document = self.sheet.take().expect("pages were drawn").document;
         let mut outline = Outline::new();
@@ -478,15 +487,15 @@ impl Pdf {
         let content = std::mem::take(&mut self.nodes[at].content);
         let children = std::mem::take(&mut self.nodes[at].children);
         let mut group = match self.nodes[at].part.clone() {
-            Piece::Heading(level, title) => {
+            PdfPart::Heading(level, title) => {
                 TagGroup::new(Tag::Hn(NonZeroU16::new(level).expect("from 1"), Some(title)))
             }
-            Piece::Paragraph => TagGroup::new(Tag::P),
-            Piece::Table => TagGroup::new(Tag::Table),
-            Piece::Row => TagGroup::new(Tag::TR),
-            Piece::Head => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
-            Piece::RowHead => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
-            Piece::Cell => TagGroup::new(Tag::TD),
+            PdfPart::Paragraph => TagGroup::new(Tag::P),
+            PdfPart::Table => TagGroup::new(Tag::Table),
+            PdfPart::Row => TagGroup::new(Tag::TR),
+            PdfPart::Head => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
+            PdfPart::RowHead => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
+            PdfPart::PdfCell => TagGroup::new(Tag::TD),
         };
         for id in content {
             group.push(id);

@@ -1,6 +1,6 @@
 //! Any report as a document.
 
-use super::pdf::{self, About, Pdf, make};
+use super::pdf::{self, Pdf, PdfAbout, make};
 use crate::error::Result;
 use crate::model::Remedy;
 use crate::store::Store;
@@ -10,7 +10,7 @@ use std::io::Write;
 /// Writes the blocks of a report as PDF, the first heading as its title. `source` says at the foot of each page where it comes from.
 pub fn write(store: &Store, title: &str, source: &str, blocks: &[Block], out: impl Write) -> Result<()> {
     let id = format!("{}-{}-{title}", store.id, store.last.revision);
-    let about = About { title, landscape: false, id: &id, made: &store.last.time };
+    let about = PdfAbout { title, landscape: false, id: &id, made: &store.last.time };
     let fill = |pdf: &mut Pdf| {
         blocks.iter().enumerate().for_each(|(at, block)| lay_out(pdf, at, block));
         Ok(())
@@ -26,10 +26,10 @@ fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
         Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
         Block::Next(next) => lay_out(pdf, at, &next.block(Remedy::words)),
         Block::Table(table) => {
-            let rows = |add: &mut dyn FnMut(&[pdf::Cell])| {
+            let rows = |add: &mut dyn FnMut(&[pdf::PdfCell])| {
                 for row in &table.rows {
                     let words: Vec<_> = row.iter().map(Cell::words).collect();
-                    add(&words.iter().map(|words| pdf::Cell::plain(&**words)).collect::<Vec<_>>());
+                    add(&words.iter().map(|words| pdf::PdfCell::plain(&**words)).collect::<Vec<_>>());
                 }
                 Ok::<(), std::convert::Infallible>(())
             };

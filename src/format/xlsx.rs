@@ -19,7 +19,7 @@ use std::io::Write;
 const LAST_ROW: u32 = 1_048_575;
 
 /// What stands in a cell.
-pub enum Content<'c> {
+pub enum SheetContent<'c> {
     /// Nothing.
     Empty,
     /// Text; what a spreadsheet would run is guarded.
@@ -107,11 +107,11 @@ pub(crate) fn lines_in(text: &str, width: usize) -> usize {
 }
 
 /// What stands on a sheet for a cell of a view, with its words: a day and a plain number as such.
-fn content<'c>(cell: &Cell, words: &'c str) -> Content<'c> {
+fn content<'c>(cell: &Cell, words: &'c str) -> SheetContent<'c> {
     match cell {
-        Cell::Day(day) => Content::Day(*day),
-        Cell::Number(number, "") => Content::Number(*number),
-        _ => Content::Text(words),
+        Cell::Day(day) => SheetContent::Day(*day),
+        Cell::Number(number, "") => SheetContent::Number(*number),
+        _ => SheetContent::Text(words),
     }
 }
 
@@ -119,20 +119,20 @@ pub(crate) fn cell(
     sheet: &mut Worksheet,
     row: u32,
     at: u16,
-    content: &Content<'_>,
+    content: &SheetContent<'_>,
     format: &Format,
     formats: &Formats,
 ) -> std::result::Result<(), XlsxError> {
     match content {
-        Content::Empty => {}
-        Content::Text(text) => {
+        SheetContent::Empty => {}
+        SheetContent::Text(text) => {
             sheet.write_string_with_format(row, at, guard(text), format)?;
         }
         #[allow(clippy::cast_precision_loss, reason = "fields hold numbers far below 2^53")]
-        Content::Number(number) => {
+        SheetContent::Number(number) => {
             sheet.write_number_with_format(row, at, *number as f64, &formats.number)?;
         }
-        Content::Day(day) => match excel_day(*day) {
+        SheetContent::Day(day) => match excel_day(*day) {
             Some(day) => {
                 sheet.write_datetime_with_format(row, at, day, &formats.day)?;
             }
@@ -210,7 +210,7 @@ pub fn write_table(rows: &[Vec<String>], mut out: impl Write + Send) -> Result<(
     let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
     for (row, cells) in (0u32..).zip(rows) {
         for (at, text) in (0u16..).zip(cells) {
-            let content = if text.is_empty() { Content::Empty } else { Content::Text(text) };
+            let content = if text.is_empty() { SheetContent::Empty } else { SheetContent::Text(text) };
             cell(sheet, row, at, &content, &formats.text, &formats).map_err(failed)?;
         }
     }

@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 
 /// What a column of a file is to the register.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Column {
+pub enum FileColumn {
     /// The field at that position.
     Field(usize),
     /// A field of the customer's deployment.
@@ -35,7 +35,7 @@ pub enum Column {
     Ignored,
 }
 
-impl Column {
+impl FileColumn {
     /// Whether anything in the column reaches the register.
     pub fn is_imported(self) -> bool {
         !matches!(self, Self::Ignored | Self::ForPeople | Self::LinkName(_))
@@ -57,28 +57,28 @@ pub enum CustomerPart {
 /// What a report of an e-signature service says of an envelope.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum EnvelopePart {
-    Subject,
+    RowSubject,
     Status,
     Sender,
     Recipient,
     Action,
 }
 
-const WORDS: [(&str, Column); 14] = [
-    ("address.street", Column::Part(CustomerPart::Street)),
-    ("address.more", Column::Part(CustomerPart::More)),
-    ("address.zip", Column::Part(CustomerPart::Zip)),
-    ("address.city", Column::Part(CustomerPart::City)),
-    ("address.state", Column::Part(CustomerPart::State)),
-    ("contact.first", Column::Part(CustomerPart::First)),
-    ("contact.last", Column::Part(CustomerPart::Last)),
-    ("belongs", Column::Owner),
-    ("skip", Column::Deleted),
-    ("envelope.subject", Column::Envelope(EnvelopePart::Subject)),
-    ("envelope.status", Column::Envelope(EnvelopePart::Status)),
-    ("envelope.sender", Column::Envelope(EnvelopePart::Sender)),
-    ("envelope.recipient", Column::Envelope(EnvelopePart::Recipient)),
-    ("envelope.action", Column::Envelope(EnvelopePart::Action)),
+const WORDS: [(&str, FileColumn); 14] = [
+    ("address.street", FileColumn::Part(CustomerPart::Street)),
+    ("address.more", FileColumn::Part(CustomerPart::More)),
+    ("address.zip", FileColumn::Part(CustomerPart::Zip)),
+    ("address.city", FileColumn::Part(CustomerPart::City)),
+    ("address.state", FileColumn::Part(CustomerPart::State)),
+    ("contact.first", FileColumn::Part(CustomerPart::First)),
+    ("contact.last", FileColumn::Part(CustomerPart::Last)),
+    ("belongs", FileColumn::Owner),
+    ("skip", FileColumn::Deleted),
+    ("envelope.subject", FileColumn::Envelope(EnvelopePart::RowSubject)),
+    ("envelope.status", FileColumn::Envelope(EnvelopePart::Status)),
+    ("envelope.sender", FileColumn::Envelope(EnvelopePart::Sender)),
+    ("envelope.recipient", FileColumn::Envelope(EnvelopePart::Recipient)),
+    ("envelope.action", FileColumn::Envelope(EnvelopePart::Action)),
 ];
 
 /// Exports of which several rows can be about one customer: the first counts.
@@ -141,7 +141,7 @@ impl fmt::Display for Reason {
 
 /// What a column turned out to be.
 struct Assigned {
-    column: Column,
+    column: FileColumn,
     why: Option<Reason>,
     /// What counts first beside another column for the same field has the lowest.
     rank: usize,
@@ -149,7 +149,7 @@ struct Assigned {
 
 impl Assigned {
     fn left_out(why: Option<Reason>) -> Self {
-        Self { column: Column::Ignored, why, rank: 0 }
+        Self { column: FileColumn::Ignored, why, rank: 0 }
     }
 }
 
@@ -158,7 +158,7 @@ impl Assigned {
 pub struct Columns {
     /// The heads, as the file writes them.
     pub heads: Vec<String>,
-    pub list: Vec<Column>,
+    pub list: Vec<FileColumn>,
     /// Why a column is not imported.
     pub why: Vec<Option<Reason>>,
     pub product: Option<&'static str>,
@@ -172,28 +172,28 @@ impl Columns {
         self.product.is_some_and(|product| MANY.contains(&product))
     }
 
-    pub fn position(&self, wanted: Column) -> Option<usize> {
+    pub fn position(&self, wanted: FileColumn) -> Option<usize> {
         self.order.iter().copied().find(|at| self.list[*at] == wanted)
     }
 
     /// Whether the file is one that art30 wrote: its rows name their records.
     pub fn own(&self) -> bool {
-        self.position(Column::Id).is_some() || self.position(Column::Handle).is_some()
+        self.position(FileColumn::Id).is_some() || self.position(FileColumn::Handle).is_some()
     }
 
     /// The head of the column that feeds a field, for messages.
     pub fn head_of(&self, kind: Kind, field: &str) -> Option<usize> {
-        let fits = |column: Column| match column {
-            Column::Field(at) => kind.fields()[at].name == field,
-            Column::Deployment(at) => field.strip_prefix("deployment.") == Some(Kind::Deployment.fields()[at].name),
-            Column::Id => field == "id",
-            Column::Handle => field == "handle",
-            Column::File => field == "file",
-            Column::Owner => field == "reference",
-            Column::Part(CustomerPart::First | CustomerPart::Last) => field == "contact",
-            Column::Part(_) => field == "address",
-            Column::Envelope(EnvelopePart::Subject) => field == "customer",
-            Column::Envelope(EnvelopePart::Status) => matches!(field, "stage" | "effect"),
+        let fits = |column: FileColumn| match column {
+            FileColumn::Field(at) => kind.fields()[at].name == field,
+            FileColumn::Deployment(at) => field.strip_prefix("deployment.") == Some(Kind::Deployment.fields()[at].name),
+            FileColumn::Id => field == "id",
+            FileColumn::Handle => field == "handle",
+            FileColumn::File => field == "file",
+            FileColumn::Owner => field == "reference",
+            FileColumn::Part(CustomerPart::First | CustomerPart::Last) => field == "contact",
+            FileColumn::Part(_) => field == "address",
+            FileColumn::Envelope(EnvelopePart::RowSubject) => field == "customer",
+            FileColumn::Envelope(EnvelopePart::Status) => matches!(field, "stage" | "effect"),
             _ => false,
         };
         self.order.iter().copied().find(|at| fits(self.list[*at]))
@@ -201,20 +201,20 @@ impl Columns {
 }
 
 /// The word for a column in a map file and in the preview.
-pub fn word(kind: Kind, column: Column) -> Option<String> {
+pub fn word(kind: Kind, column: FileColumn) -> Option<String> {
     match column {
-        Column::Field(at) => Some(kind.fields()[at].name.into()),
-        Column::Deployment(at) => Some(format!("deployment.{}", Kind::Deployment.fields()[at].name)),
-        Column::Id => Some("id".into()),
-        Column::Handle => Some("handle".into()),
-        Column::File => Some("file".into()),
-        Column::ForPeople | Column::Ignored | Column::LinkName(_) => None,
+        FileColumn::Field(at) => Some(kind.fields()[at].name.into()),
+        FileColumn::Deployment(at) => Some(format!("deployment.{}", Kind::Deployment.fields()[at].name)),
+        FileColumn::Id => Some("id".into()),
+        FileColumn::Handle => Some("handle".into()),
+        FileColumn::File => Some("file".into()),
+        FileColumn::ForPeople | FileColumn::Ignored | FileColumn::LinkName(_) => None,
         other => WORDS.iter().find(|(_, column)| *column == other).map(|(word, _)| (*word).to_owned()),
     }
 }
 
 /// The column that a word of a map file or of the table names.
-fn named(kind: Kind, word: &str) -> Option<Column> {
+fn named(kind: Kind, word: &str) -> Option<FileColumn> {
     let wanted = plain(word);
     let in_kind = |kind: Kind, name: &str| kind.find(name);
     let deployment =
@@ -223,25 +223,25 @@ fn named(kind: Kind, word: &str) -> Option<Column> {
         .iter()
         .find(|(known, _)| *known == wanted)
         .map(|(_, column)| *column)
-        .or_else(|| in_kind(kind, &wanted).map(Column::Field))
-        .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(Column::Deployment))
-        .or_else(|| own(kind, word).filter(|column| !matches!(column, Column::ForPeople | Column::LinkName(_))))
+        .or_else(|| in_kind(kind, &wanted).map(FileColumn::Field))
+        .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(FileColumn::Deployment))
+        .or_else(|| own(kind, word).filter(|column| !matches!(column, FileColumn::ForPeople | FileColumn::LinkName(_))))
 }
 
 /// A column by our own names: a field's name or label, id, handle.
-fn own(kind: Kind, head: &str) -> Option<Column> {
+fn own(kind: Kind, head: &str) -> Option<FileColumn> {
     let wanted = plain(head);
     match wanted.as_str() {
-        "id" => return Some(Column::Id),
-        "handle" => return Some(Column::Handle),
-        "kind" | "problem" => return Some(Column::ForPeople),
-        "file" if kind == Kind::Document => return Some(Column::File),
+        "id" => return Some(FileColumn::Id),
+        "handle" => return Some(FileColumn::Handle),
+        "kind" | "problem" => return Some(FileColumn::ForPeople),
+        "file" if kind == Kind::Document => return Some(FileColumn::File),
         _ => {}
     }
     let by = |name: fn(&Field) -> String| kind.fields().iter().position(|field| name(field) == wanted);
-    kind.find(&wanted).or_else(|| by(|field| plain(field.label))).map(Column::Field).or_else(|| {
+    kind.find(&wanted).or_else(|| by(|field| plain(field.label))).map(FileColumn::Field).or_else(|| {
         let link = wanted.strip_suffix("_name")?;
-        kind.find(link).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_))).map(Column::LinkName)
+        kind.find(link).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_))).map(FileColumn::LinkName)
     })
 }
 
@@ -264,7 +264,9 @@ fn product(heads: &[String], kind: Option<Kind>) -> Option<(&'static str, Kind)>
 fn own_count(heads: &[String], kind: Kind) -> usize {
     heads
         .iter()
-        .filter(|head| own(kind, head).is_some_and(|column| !matches!(column, Column::ForPeople | Column::LinkName(_))))
+        .filter(|head| {
+            own(kind, head).is_some_and(|column| !matches!(column, FileColumn::ForPeople | FileColumn::LinkName(_)))
+        })
         .count()
 }
 
@@ -292,7 +294,7 @@ pub fn guess(heads: &[String]) -> Option<Kind> {
             .iter()
             .enumerate()
             .filter(|(_, field)| field.required)
-            .all(|(at, _)| heads.iter().any(|head| own(kind, head) == Some(Column::Field(at))))
+            .all(|(at, _)| heads.iter().any(|head| own(kind, head) == Some(FileColumn::Field(at))))
     };
     let own = best(|kind| if required(kind) { own_count(heads, kind) } else { 0 });
     let common = best_common(heads);
@@ -351,7 +353,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
     ranks.sort_unstable();
     problems.extend(said_twice(kind, &heads, &list, place));
     // A list without a record has no columns in JSON.
-    if !heads.is_empty() && !list.iter().any(|column| !matches!(column, Column::Ignored | Column::Deleted)) {
+    if !heads.is_empty() && !list.iter().any(|column| !matches!(column, FileColumn::Ignored | FileColumn::Deleted)) {
         problems.push(nothing_known(kind, &why, place));
     }
     if problems.is_empty() {
@@ -377,7 +379,7 @@ fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, P
 }
 
 /// Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
-fn said_twice(kind: Kind, heads: &[String], list: &[Column], place: &Place) -> Vec<Problem> {
+fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], place: &Place) -> Vec<Problem> {
     let mut problems = Vec::new();
     for (at, head) in heads.iter().enumerate().filter(|(at, _)| list[*at].is_imported()) {
         let same = heads[..at].iter().zip(list).any(|(name, column)| {
@@ -415,7 +417,7 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
             .find(|(_, alias)| alias.product == product && alias.kind == kind && alias.theirs == wanted)
     };
     let own = own(kind, head);
-    let asked = |column: Column| {
+    let asked = |column: FileColumn| {
         contacts
             || !is_contact(kind, column)
             || kind.fields().iter().any(|field| field.name == head && own == Some(column))
@@ -428,23 +430,25 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
     let (column, rank) = match found {
         Some((_, alias)) if alias.ours.is_empty() => return Assigned::left_out(Some(Reason::NotKept)),
         Some((rank, alias)) => (named(kind, alias.ours).expect("the table names columns"), rank + 2),
-        None => match own.filter(|column| product.is_none() || !matches!(column, Column::Id | Column::Handle)) {
-            Some(column) => (column, 1),
-            None => return Assigned::left_out(Some(unknown(kind, head))),
-        },
+        None => {
+            match own.filter(|column| product.is_none() || !matches!(column, FileColumn::Id | FileColumn::Handle)) {
+                Some(column) => (column, 1),
+                None => return Assigned::left_out(Some(unknown(kind, head))),
+            }
+        }
     };
     if asked(column) { Assigned { column, why: None, rank } } else { Assigned::left_out(Some(Reason::Contact)) }
 }
 
 /// Whether a column tells who a contact is.
-fn is_contact(kind: Kind, column: Column) -> bool {
+fn is_contact(kind: Kind, column: FileColumn) -> bool {
     match column {
-        Column::Field(at) => {
+        FileColumn::Field(at) => {
             kind == Kind::Customer
                 && matches!(kind.fields()[at].name, "contact" | "contact_email" | "privacy_email" | "dpo" | "dpo_email")
         }
-        Column::Part(part) => matches!(part, CustomerPart::First | CustomerPart::Last),
-        Column::Envelope(piece) => {
+        FileColumn::Part(part) => matches!(part, CustomerPart::First | CustomerPart::Last),
+        FileColumn::Envelope(piece) => {
             matches!(piece, EnvelopePart::Recipient | EnvelopePart::Sender | EnvelopePart::Action)
         }
         _ => false,

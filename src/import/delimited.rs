@@ -2,8 +2,8 @@
 //! it sees what that crate lets through: NUL, a quote that is never closed, text behind a closing quote, an endless cell.
 
 use super::encoding::{self, Decoded, FileEncoding};
-use super::row::{Row, Unreadable};
-use super::source::Source;
+use super::row::{FileRow, Unreadable};
+use super::source::FileSource;
 use crate::error::{Error, Place, Problem, Result, Unit};
 use std::io::Read;
 
@@ -27,7 +27,7 @@ pub struct Dialect {
 
 impl Dialect {
     /// Finds encoding and separator; what a person said in a map comes first.
-    pub fn find(source: &Source, encoding: Option<&str>, separator: Option<&str>) -> Result<Self> {
+    pub fn find(source: &FileSource, encoding: Option<&str>, separator: Option<&str>) -> Result<Self> {
         let encoding = encoding::find(source, encoding)?;
         let text = sample(source, encoding)?;
         let first = text.lines().next().unwrap_or_default().trim_matches('"');
@@ -58,7 +58,7 @@ impl Dialect {
     }
 }
 
-fn sample(source: &Source, found: FileEncoding) -> Result<String> {
+fn sample(source: &FileSource, found: FileEncoding) -> Result<String> {
     let mut bytes = Vec::new();
     let failed = |error: std::io::Error| source.refuse(error.to_string());
     Decoded::new(source, found).and_then(|text| text.take(SAMPLE).read_to_end(&mut bytes)).map_err(failed)?;
@@ -112,7 +112,7 @@ pub struct TextRows {
 
 impl TextRows {
     /// Starts at the first record.
-    pub fn new(source: &Source, dialect: &Dialect) -> Result<Self> {
+    pub fn new(source: &FileSource, dialect: &Dialect) -> Result<Self> {
         let text = Decoded::new(source, dialect.encoding).map_err(Error::io(format!("read {}", source.name)))?;
         let watch = Watch::new(text, dialect);
         let reader = csv::ReaderBuilder::new()
@@ -125,7 +125,7 @@ impl TextRows {
     }
 
     /// The next record; false at the end.
-    pub fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+    pub fn next(&mut self, row: &mut FileRow) -> std::result::Result<bool, Unreadable> {
         let (name, skipped) = (&self.name, self.skipped);
         let more = self.reader.read_record(&mut row.cells).map_err(|error| problem(&error, name, skipped))?;
         if !more {

@@ -1,7 +1,7 @@
 //! In which encoding a text file is written, and its text as UTF-8. What does not fit the encoding is refused with its line;
 //! nothing is replaced in silence.
 
-use super::source::{Bytes, Source};
+use super::source::{Bytes, FileSource};
 use crate::error::{Error, Place, Result, Unit};
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use std::io::Read;
@@ -51,7 +51,7 @@ impl FileEncoding {
 
 /// Finds the encoding of a source: its mark, UTF-16 without mark by its zero bytes, UTF-8 when all of it is valid, else the
 /// old encoding that its letters speak for.
-pub fn find(source: &Source, told: Option<&str>) -> Result<FileEncoding> {
+pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {
     let mut start = [0; 4096];
     let mut bytes = source.bytes();
     let length = fill(&mut bytes, &mut start).map_err(Error::io(format!("read {}", source.name)))?;
@@ -116,7 +116,7 @@ struct Utf8Count {
     line: usize,
 }
 
-fn shape(source: &Source) -> Result<Utf8Count> {
+fn shape(source: &FileSource) -> Result<Utf8Count> {
     let mut bytes = source.bytes();
     let mut shape = Utf8Count::default();
     let (mut buffer, mut kept, mut lines) = (vec![0; 1 << 16], 0, 1);
@@ -206,7 +206,7 @@ pub struct Transcoder {
 
 impl Decoded {
     /// The text of a source from its start, without the mark.
-    pub fn new(source: &Source, found: FileEncoding) -> std::io::Result<Self> {
+    pub fn new(source: &FileSource, found: FileEncoding) -> std::io::Result<Self> {
         let mut bytes = source.bytes();
         let mut mark = [0; 4];
         bytes.read_exact(&mut mark[..found.mark])?;

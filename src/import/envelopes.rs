@@ -1,9 +1,9 @@
 //! Reports of e-signature services: one row per recipient or per document becomes one agreement per envelope. Envelopes whose
 //! subject names no DPA are left out and counted; a report of sent papers holds many that are none.
 
-use super::columns::{Column, EnvelopePart};
+use super::columns::{EnvelopePart, FileColumn};
 use super::map::{Answer, Map};
-use super::row::Row;
+use super::row::FileRow;
 use super::rows::Rows;
 use crate::error::Problem;
 use crate::model::{Kind, date};
@@ -56,8 +56,8 @@ pub type LeftOut = Vec<(&'static str, usize, Vec<String>)>;
 /// Whether the columns are those of a report of envelopes.
 pub fn are_envelopes(rows: &Rows) -> bool {
     rows.kind == Kind::Agreement
-        && (rows.columns.position(Column::Envelope(EnvelopePart::Subject)).is_some()
-            || rows.columns.position(Column::Envelope(EnvelopePart::Status)).is_some())
+        && (rows.columns.position(FileColumn::Envelope(EnvelopePart::RowSubject)).is_some()
+            || rows.columns.position(FileColumn::Envelope(EnvelopePart::Status)).is_some())
 }
 
 /// What stands in the way of a report: the problems, and the columns whose order of days is not known.
@@ -65,7 +65,7 @@ pub type Refused = (Vec<Problem>, Vec<String>);
 
 /// Puts the rows of each envelope together; the rows that are made stand in the place of those of the file.
 pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Result<LeftOut, Refused> {
-    let names = [Column::Envelope(EnvelopePart::Subject), field("customer")];
+    let names = [FileColumn::Envelope(EnvelopePart::RowSubject), field("customer")];
     if names.iter().all(|column| rows.columns.position(*column).is_none()) {
         let why = "no column says with whom the agreements are. Export the report with the subject of the envelopes, or say in a map which column names the customer: column,NAME,,customer";
         return Err((vec![Problem::new(rows.heads_place(), why)], Vec::new()));
@@ -102,8 +102,8 @@ fn leave_out(all: &mut LeftOut, why: &'static str, subject: String) {
     }
 }
 
-fn field(name: &str) -> Column {
-    Column::Field(Kind::Agreement.position(name))
+fn field(name: &str) -> FileColumn {
+    FileColumn::Field(Kind::Agreement.position(name))
 }
 
 /// A report while it is read.
@@ -120,7 +120,7 @@ impl EnvelopeReport<'_> {
     /// Reads all rows; gives what is wrong with them.
     fn read(&mut self) -> Vec<Problem> {
         let mut problems = Vec::new();
-        let mut row = Row::default();
+        let mut row = FileRow::default();
         loop {
             match self.rows.next(&mut row) {
                 Ok(true) => self.add(&row, &mut problems),
@@ -142,13 +142,13 @@ impl EnvelopeReport<'_> {
         }
     }
 
-    fn cell(&self, row: &Row, column: Column) -> String {
+    fn cell(&self, row: &FileRow, column: FileColumn) -> String {
         let cell = self.rows.columns.position(column).and_then(|at| row.cells.get(at));
         cell.map(|text| crate::format::csv::unguard(text.trim()).to_owned()).unwrap_or_default()
     }
 
     /// The day in a column. A column whose order is not known is reported once.
-    fn day(&mut self, row: &Row, name: &str, problems: &mut Vec<Problem>) -> Option<NaiveDate> {
+    fn day(&mut self, row: &FileRow, name: &str, problems: &mut Vec<Problem>) -> Option<NaiveDate> {
         let at = self.rows.columns.position(field(name))?;
         let text = row.cells.get(at).unwrap_or_default().trim();
         if text.is_empty() || self.undated.contains(&at) {
@@ -167,7 +167,7 @@ impl EnvelopeReport<'_> {
     }
 
     /// Takes a row into its envelope.
-    fn add(&mut self, row: &Row, problems: &mut Vec<Problem>) {
+    fn add(&mut self, row: &FileRow, problems: &mut Vec<Problem>) {
         let reference = self.cell(row, field("reference"));
         let at = if let Some(at) = self.known.get(&reference).filter(|_| !reference.is_empty()) {
             *at
@@ -177,12 +177,12 @@ impl EnvelopeReport<'_> {
             self.found.len() - 1
         };
         let (sent, completed) = (self.day(row, "sent", problems), self.day(row, "signed", problems));
-        let action = self.cell(row, Column::Envelope(EnvelopePart::Action)).to_lowercase();
-        let recipient = self.cell(row, Column::Envelope(EnvelopePart::Recipient));
+        let action = self.cell(row, FileColumn::Envelope(EnvelopePart::Action)).to_lowercase();
+        let recipient = self.cell(row, FileColumn::Envelope(EnvelopePart::Recipient));
         let said = [
-            self.cell(row, Column::Envelope(EnvelopePart::Subject)),
-            self.cell(row, Column::Envelope(EnvelopePart::Status)),
-            self.cell(row, Column::Envelope(EnvelopePart::Sender)),
+            self.cell(row, FileColumn::Envelope(EnvelopePart::RowSubject)),
+            self.cell(row, FileColumn::Envelope(EnvelopePart::Status)),
+            self.cell(row, FileColumn::Envelope(EnvelopePart::Sender)),
             self.cell(row, field("customer")),
         ];
         let envelope = &mut self.found[at];
@@ -207,7 +207,7 @@ enum NoAgreement {
 }
 
 /// The row of an agreement; `known` when the register has it.
-fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<Row, NoAgreement> {
+fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<FileRow, NoAgreement> {
     let status = status_of(envelope, rows, map)?;
     let customer = customer_of(envelope, map)?;
     let (stage, effect) = match status {
@@ -235,7 +235,7 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
         once_done(theirs.join(", ")),
         once_done(ours.to_owned()),
     ];
-    Ok(Row {
+    Ok(FileRow {
         line: envelope.line,
         cells: csv::StringRecord::from_iter(cells.map(|cell| crate::format::csv::guard(&cell).into_owned())),
         marks: Vec::new(),
@@ -244,7 +244,7 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
 
 /// How far an envelope has come: as its status says, by a map or by common words; without a status by its dates.
 fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<EnvelopeStatus, NoAgreement> {
-    let Some(at) = rows.columns.position(Column::Envelope(EnvelopePart::Status)) else {
+    let Some(at) = rows.columns.position(FileColumn::Envelope(EnvelopePart::Status)) else {
         return Ok(if envelope.completed.is_some() { EnvelopeStatus::Completed } else { EnvelopeStatus::Sent });
     };
     let head = &rows.columns.heads[at];

@@ -2,8 +2,8 @@
 //! written in a spreadsheet; `--save-map` writes one to start from.
 
 use super::delimited::{Dialect, TextRows};
-use super::row::{Row, plain};
-use super::source::{FileForm, Source};
+use super::row::{FileRow, plain};
+use super::source::{FileForm, FileSource};
 use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::format::csv::unguard;
 use crate::model::date::Order;
@@ -61,13 +61,13 @@ const SETTINGS: [&str; 6] = ["kind", "encoding", "separator", "sheet", "header",
 impl Map {
     /// Reads a map file; every problem of it is listed.
     pub fn read(path: &str) -> Result<Self> {
-        let source = Source::open(path)?;
+        let source = FileSource::open(path)?;
         if source.form()? != FileForm::Text {
             return Err(Error::invalid(path, "a map is a CSV file. Save it as \"CSV UTF-8\""));
         }
         let dialect = Dialect::find(&source, None, None)?;
         let mut records = TextRows::new(&source, &dialect)?;
-        let (mut map, mut row, mut problems, mut first) = (Self::default(), Row::default(), Vec::new(), true);
+        let (mut map, mut row, mut problems, mut first) = (Self::default(), FileRow::default(), Vec::new(), true);
         loop {
             match records.next(&mut row) {
                 Ok(true) => {}

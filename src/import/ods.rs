@@ -1,14 +1,14 @@
 //! Sheets of `OpenDocument` workbooks. All of them lie in one file; cells and rows that repeat are written once.
 
-use super::row::{Mark, Row};
-use super::source::Source;
-use super::zipped::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, letters, part, reference};
+use super::row::{FileRow, Mark};
+use super::source::FileSource;
+use super::zipped::{Archive, CELL_BYTES, COLUMNS, ROWS, RowsOut, Sheet, attribute, letters, part, reference};
 use crate::error::{Problem, Result};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use std::collections::HashSet;
 
 /// The names of the sheets, and whether people see them.
-pub fn sheets(zip: &mut Archive, source: &Source) -> Result<Vec<Sheet>> {
+pub fn sheets(zip: &mut Archive, source: &FileSource) -> Result<Vec<Sheet>> {
     let refuse = |why: String| source.refuse(why);
     let Some(mut xml) = part(zip, "content.xml").map_err(refuse)? else { return Ok(Vec::new()) };
     let (mut sheets, mut style, mut unseen) = (Vec::new(), String::new(), HashSet::new());
@@ -39,7 +39,7 @@ pub fn sheets(zip: &mut Archive, source: &Source) -> Result<Vec<Sheet>> {
 }
 
 /// Hands the rows of a sheet on.
-pub fn rows(zip: &mut Archive, sheet: usize, out: &mut Out) -> std::result::Result<(), Problem> {
+pub fn rows(zip: &mut Archive, sheet: usize, out: &mut RowsOut) -> std::result::Result<(), Problem> {
     let place = out.place.clone();
     let fail = |why: String| Problem::new(&place, why);
     let xml = part(zip, "content.xml").map_err(fail)?;
@@ -94,7 +94,7 @@ impl OdsCell {
 
 /// A sheet while it is read.
 struct OdsSheet<'o> {
-    out: &'o mut Out,
+    out: &'o mut RowsOut,
     /// Rows above the one that is read.
     above: u64,
     /// How often the row stands.
@@ -111,7 +111,7 @@ struct OdsSheet<'o> {
 }
 
 impl<'o> OdsSheet<'o> {
-    fn new(out: &'o mut Out) -> Self {
+    fn new(out: &'o mut RowsOut) -> Self {
         Self {
             out,
             above: 0,
@@ -208,7 +208,7 @@ impl<'o> OdsSheet<'o> {
         let times = if empty { 0 } else { self.times };
         for again in 1..=times {
             let cells = csv::StringRecord::from_iter(&self.cells);
-            if !self.out.row(Row { line: self.above + again, cells, marks: self.marks.clone() })? {
+            if !self.out.row(FileRow { line: self.above + again, cells, marks: self.marks.clone() })? {
                 return Ok(false);
             }
         }

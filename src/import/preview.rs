@@ -1,6 +1,6 @@
 //! What is found out about a file before its rows are read, and the map of it that a person can fill in.
 
-use super::columns::{Column, Columns, Reason, word};
+use super::columns::{Columns, FileColumn, Reason, word};
 use super::map::{Map, MapLine};
 use super::rows::{FileFact, Rows};
 use super::summary::Summary;
@@ -109,7 +109,7 @@ impl Preview {
 
 fn reason(columns: &Columns, at: usize) -> Option<Reason> {
     match columns.list[at] {
-        Column::ForPeople | Column::LinkName(_) => Some(Reason::ForPeople),
+        FileColumn::ForPeople | FileColumn::LinkName(_) => Some(Reason::ForPeople),
         _ => columns.why[at].clone(),
     }
 }

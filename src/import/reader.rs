@@ -17,10 +17,10 @@ mod texts;
 
 pub use outcome::{Encoded, ToWrite};
 
-use super::columns::{Column, Columns};
+use super::columns::{Columns, FileColumn};
 use super::envelopes;
 use super::map::Map;
-use super::row::Row;
+use super::row::FileRow;
 use super::rows::Rows;
 use super::summary::{How, Summary};
 use crate::error::{Problem, Result};
@@ -35,7 +35,7 @@ use links::Links;
 use noticed::Noticed;
 use outcome::{NotImported, Outcome};
 use std::collections::HashMap;
-use subject::Subject;
+use subject::RowSubject;
 use tally::Tally;
 
 /// Reads rows into records and compares them with the register.
@@ -94,7 +94,7 @@ impl<'h> Reader<'h> {
 
     /// Whether rows of customers make deployments.
     pub fn makes_deployments(&self) -> bool {
-        self.rows.columns.list.iter().any(|column| matches!(column, Column::Deployment(_)))
+        self.rows.columns.list.iter().any(|column| matches!(column, FileColumn::Deployment(_)))
     }
 
     /// Whether the columns are those of another program.
@@ -109,7 +109,7 @@ impl<'h> Reader<'h> {
         take: &mut dyn FnMut(Encoded) -> bool,
         progress: &mut dyn FnMut(usize),
     ) {
-        let mut row = Row::default();
+        let mut row = FileRow::default();
         let mut open = self.tally.is_clean();
         while open && !self.tally.has_enough(|| self.rows.place_of(row.line)) {
             match self.rows.next(&mut row) {
@@ -124,7 +124,7 @@ impl<'h> Reader<'h> {
     /// Reads one row and hands on what it writes, while nothing is wrong; false when nobody takes more.
     fn read_row(
         &mut self,
-        row: &Row,
+        row: &FileRow,
         encoder: &mut Encoder,
         take: &mut dyn FnMut(Encoded) -> bool,
         progress: &mut dyn FnMut(usize),
@@ -156,7 +156,7 @@ impl<'h> Reader<'h> {
         }
     }
 
-    fn not_imported(&mut self, row: &Row, why: NotImported) {
+    fn not_imported(&mut self, row: &FileRow, why: NotImported) {
         match why {
             NotImported::LeftOut(rows) => self.tally.leave_out(rows),
             NotImported::Wrong(problems) => self.tally.wrong_row(row, || self.rows.place_of(row.line), problems),
@@ -165,7 +165,7 @@ impl<'h> Reader<'h> {
     }
 
     /// One row: what to write, the record that others link to first.
-    fn row(&mut self, row: &Row) -> Outcome<impl Iterator<Item = ToWrite> + use<>> {
+    fn row(&mut self, row: &FileRow) -> Outcome<impl Iterator<Item = ToWrite> + use<>> {
         if self.is_skipped(row) {
             return Err(NotImported::LeftOut("rows that are deleted where they come from"));
         }
@@ -190,7 +190,7 @@ impl<'h> Reader<'h> {
     }
 
     /// What is wrong with a field of a row.
-    fn wrong(&self, row: &Row, field: &str, message: impl Into<String>) -> NotImported {
+    fn wrong(&self, row: &FileRow, field: &str, message: impl Into<String>) -> NotImported {
         Problem::new(self.rows.place(row, field), message).into()
     }
 
@@ -203,7 +203,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Of several rows of one customer the first counts, in exports that have them.
-    fn skip_further_rows(&mut self, cells: &Cells<'_>, subject: &Subject) -> Outcome<()> {
+    fn skip_further_rows(&mut self, cells: &Cells<'_>, subject: &RowSubject) -> Outcome<()> {
         if !self.rows.columns.many() {
             return Ok(());
         }
@@ -217,7 +217,7 @@ impl<'h> Reader<'h> {
         Err(NotImported::LeftOut("further rows of a customer that an earlier row is about"))
     }
 
-    fn check_successor(&self, row: &Row, record: &Record) -> Outcome<()> {
+    fn check_successor(&self, row: &FileRow, record: &Record) -> Outcome<()> {
         match self.store.wrong_successor(record)? {
             Some(why) => Err(self.wrong(row, "supersedes", why)),
             None => Ok(()),
@@ -225,7 +225,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Two rows of one file cannot be about the same record, and a key that is unique cannot be taken.
-    fn refuse_repetition(&mut self, row: &Row, subject: &Subject) -> Outcome<()> {
+    fn refuse_repetition(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
         if let Some(line) = self.earlier.with_key(record, row.line) {
             let (line, (field, said)) = (self.rows.in_short(line), key_said(record));
@@ -256,7 +256,7 @@ impl<'h> Reader<'h> {
     }
 
     /// Names that look like others, and texts with letters that nobody sees.
-    fn report_suspicious(&mut self, row: &Row, subject: &Subject) {
+    fn report_suspicious(&mut self, row: &FileRow, subject: &RowSubject) {
         let record = &subject.record;
         for (field, value) in record.entries() {
             let Some(Value::Text(text)) = value else { continue };
@@ -282,7 +282,9 @@ impl<'h> Reader<'h> {
 /// The names of the columns that are not imported.
 fn ignored(columns: &Columns) -> Vec<String> {
     let all = columns.list.iter().zip(&columns.heads);
-    all.filter(|(column, head)| **column == Column::Ignored && !head.is_empty()).map(|(_, head)| head.clone()).collect()
+    all.filter(|(column, head)| **column == FileColumn::Ignored && !head.is_empty())
+        .map(|(_, head)| head.clone())
+        .collect()
 }
 
 fn replaced_values(columns: &Columns, map: &Map) -> Vec<HashMap<String, String>> {

@@ -4,7 +4,7 @@ use crate::error::Problem;
 
 /// One row.
 #[derive(Clone, Debug, Default)]
-pub struct Row {
+pub struct FileRow {
     /// The line in the file on which it begins; the row of a sheet; for JSON, which record it is.
     pub line: u64,
     /// One per column.

@@ -15,8 +15,8 @@ use self::fit::{Frame, RowForm};
 use self::order::ColumnOrder;
 use super::columns::{self, Columns};
 use super::map::Map;
-use super::row::{Row, Unreadable};
-use super::source::Source;
+use super::row::{FileRow, Unreadable};
+use super::source::FileSource;
 use crate::error::{Place, Result};
 use crate::model::Kind;
 use std::collections::{HashMap, VecDeque};
@@ -29,7 +29,7 @@ const FOOTERS: usize = 50;
 
 /// How a file is to be read.
 #[derive(Clone, Copy)]
-pub struct Options<'o> {
+pub struct RowOptions<'o> {
     /// What it lists, when a person says so.
     pub kind: Option<Kind>,
     /// What a person says about its columns.
@@ -88,11 +88,11 @@ pub struct Rows {
     pub repeated: usize,
     /// The first cell with text under no name.
     pub unnamed: Option<Place>,
-    source: Source,
+    source: FileSource,
     origin: Origin,
     feed: Feed,
     /// Rows that were read ahead, and whether it was settled that they are no footers.
-    ahead: VecDeque<(Row, bool)>,
+    ahead: VecDeque<(FileRow, bool)>,
     /// What was wrong with the row behind those.
     stuck: Option<Unreadable>,
     heads_line: u64,
@@ -101,11 +101,11 @@ pub struct Rows {
     orders: Option<HashMap<usize, ColumnOrder>>,
 }
 
-fn texts(row: &Row) -> Vec<String> {
+fn texts(row: &FileRow) -> Vec<String> {
     row.cells.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect()
 }
 
-fn first_text(row: &Row) -> Option<String> {
+fn first_text(row: &FileRow) -> Option<String> {
     texts(row).into_iter().find(|text| !text.is_empty())
 }
 
@@ -114,7 +114,7 @@ impl Rows {
         kind: Kind,
         columns: Columns,
         facts: Vec<(FileFact, String)>,
-        source: Source,
+        source: FileSource,
         origin: Origin,
         feed: Feed,
     ) -> Self {
@@ -163,7 +163,7 @@ impl Rows {
 
     /// The place of a field of a row, for a message.
     #[must_use]
-    pub fn place(&self, row: &Row, field: &str) -> Place {
+    pub fn place(&self, row: &FileRow, field: &str) -> Place {
         match self.columns.head_of(self.kind, field) {
             Some(at) => self.place_at(row, at),
             None => self.place_of(row.line).column(field),
@@ -172,12 +172,12 @@ impl Rows {
 
     /// The place of a cell of a row.
     #[must_use]
-    pub fn place_at(&self, row: &Row, at: usize) -> Place {
+    pub fn place_at(&self, row: &FileRow, at: usize) -> Place {
         self.place_of(row.line).column(self.origin.named_column(at, &self.columns.heads[at]))
     }
 
     /// The next row as the file has it.
-    fn pull(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+    fn pull(&mut self, row: &mut FileRow) -> std::result::Result<bool, Unreadable> {
         match self.stuck.take() {
             Some(wrong) => Err(wrong),
             None => self.feed.next(row),
@@ -185,7 +185,7 @@ impl Rows {
     }
 
     /// The next row; false at the end.
-    pub fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+    pub fn next(&mut self, row: &mut FileRow) -> std::result::Result<bool, Unreadable> {
         loop {
             let settled = match self.ahead.pop_front() {
                 Some((next, settled)) => {
@@ -198,7 +198,7 @@ impl Rows {
             let fit = self.fit(row);
             self.next_line = row.line + 1 + lines_within(row);
             match fit {
-                RowForm::Row => {
+                RowForm::FileRow => {
                     self.note_unnamed(row);
                     return Ok(true);
                 }
@@ -224,7 +224,7 @@ impl Rows {
     fn only_footers_follow(&mut self) -> bool {
         for at in 1..=FOOTERS {
             if at == self.ahead.len() {
-                let mut row = Row::default();
+                let mut row = FileRow::default();
                 match self.pull(&mut row) {
                     Ok(true) => self.ahead.push_back((row, false)),
                     Ok(false) => return true,
@@ -248,7 +248,7 @@ impl Rows {
         false
     }
 
-    fn fit(&self, row: &mut Row) -> RowForm {
+    fn fit(&self, row: &mut FileRow) -> RowForm {
         let frame = Frame {
             name: &self.source.name,
             origin: &self.origin,
@@ -259,7 +259,7 @@ impl Rows {
     }
 
     /// Remembers the first cell with text in a column without a name.
-    fn note_unnamed(&mut self, row: &Row) {
+    fn note_unnamed(&mut self, row: &FileRow) {
         if self.unnamed.is_some() || matches!(self.origin, Origin::List) {
             return;
         }
@@ -269,7 +269,7 @@ impl Rows {
     }
 
     fn read_ahead(&mut self, count: usize) {
-        let mut row = Row::default();
+        let mut row = FileRow::default();
         while self.ahead.len() < count && self.stuck.is_none() {
             match self.feed.next(&mut row) {
                 Ok(true) => self.ahead.push_back((std::mem::take(&mut row), false)),
@@ -281,7 +281,7 @@ impl Rows {
     }
 
     fn first_values(&self) -> Vec<Vec<String>> {
-        let rows: Vec<&Row> = match &self.feed {
+        let rows: Vec<&FileRow> = match &self.feed {
             Feed::List(rows) => rows.as_slice().iter().take(EXAMPLE_ROWS).map(|(row, _)| row).collect(),
             _ => self
                 .ahead
@@ -303,7 +303,7 @@ impl Rows {
     }
 
     /// Puts rows in the place of those of the file, under our own names; lines stay those of the file.
-    pub fn replace(&mut self, heads: &[&str], rows: Vec<Row>) -> Result<()> {
+    pub fn replace(&mut self, heads: &[&str], rows: Vec<FileRow>) -> Result<()> {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
         let product = self.columns.product;
         self.columns = Columns {
@@ -318,6 +318,6 @@ impl Rows {
 }
 
 /// Line ends within the cells of a row.
-fn lines_within(row: &Row) -> u64 {
+fn lines_within(row: &FileRow) -> u64 {
     super::encoding::line_ends(row.cells.as_byte_record().as_slice()) as u64
 }

@@ -31,7 +31,7 @@ const NO_TABLES: [(&[u8], &str); 7] = [
 
 /// A file, or what came through stdin, that can be read from its start as often as needed.
 #[derive(Clone)]
-pub struct Source {
+pub struct FileSource {
     file: Arc<File>,
     size: u64,
     /// What stands for it in messages.
@@ -53,7 +53,7 @@ pub enum FileForm {
     Zip,
 }
 
-impl Source {
+impl FileSource {
     /// Opens a file; `-` is stdin.
     pub fn open(path: &str) -> Result<Self> {
         if path == "-" {

@@ -1,9 +1,9 @@
 //! Workbooks: which of the two formats a zip holds, and its sheets. Macros, passwords and other formats are refused with a
 //! sentence.
 
-use super::row::{Row, Unreadable};
-use super::source::Source;
-use super::zipped::{Archive, Out, Sent, Sheet, archive, names, read_small};
+use super::row::{FileRow, Unreadable};
+use super::source::FileSource;
+use super::zipped::{Archive, RowsOut, Sent, Sheet, archive, names, read_small};
 use super::{ods, xlsx};
 use crate::error::{Problem, Result};
 use std::path::Path;
@@ -11,7 +11,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 
 pub struct Workbook {
-    source: Source,
+    source: FileSource,
     format: BookFormat,
     pub sheets: Vec<Sheet>,
 }
@@ -23,7 +23,7 @@ enum BookFormat {
 }
 
 impl Workbook {
-    pub fn open(source: &Source) -> Result<Self> {
+    pub fn open(source: &FileSource) -> Result<Self> {
         let mut zip = archive(source)?;
         let names = names(&zip);
         refuse_other_files(source, &names)?;
@@ -42,7 +42,7 @@ impl Workbook {
         let (sender, receiver) = sync_channel(4);
         let (source, chosen, format) = (self.source.clone(), self.sheets[sheet].clone(), self.format.clone());
         std::thread::spawn(move || {
-            let mut out = Out::new(sender, format!("{} sheet {}", source.name, chosen.name));
+            let mut out = RowsOut::new(sender, format!("{} sheet {}", source.name, chosen.name));
             let zip = archive(&source).map_err(|error| Problem::new(&source.name, error.to_string()));
             let read = zip.and_then(|mut zip| match &format {
                 BookFormat::Excel(shared) => xlsx::rows(&mut zip, &chosen, shared, &mut out),
@@ -59,7 +59,7 @@ fn has(names: &[String], part: &str) -> bool {
 }
 
 /// Workbooks that are not read, and documents that are no workbooks.
-fn refuse_other_files(source: &Source, names: &[String]) -> Result<()> {
+fn refuse_other_files(source: &FileSource, names: &[String]) -> Result<()> {
     if names.iter().any(|name| name.to_ascii_lowercase().ends_with("vbaproject.bin")) {
         return Err(source.refuse("the workbook holds macros. Save it as .xlsx, which has none"));
     }
@@ -75,7 +75,7 @@ fn refuse_other_files(source: &Source, names: &[String]) -> Result<()> {
     }
 }
 
-fn refuse_unreadable_open_document(source: &Source, zip: &mut Archive, names: &[String]) -> Result<()> {
+fn refuse_unreadable_open_document(source: &FileSource, zip: &mut Archive, names: &[String]) -> Result<()> {
     if !read_small(zip, "mimetype", source)?.starts_with("application/vnd.oasis.opendocument.spreadsheet") {
         return Err(source.refuse("this is an OpenDocument file, but no spreadsheet. Save the table as .ods or .xlsx"));
     }
@@ -86,7 +86,7 @@ fn refuse_unreadable_open_document(source: &Source, zip: &mut Archive, names: &[
     Ok(())
 }
 
-fn refuse_unreadable_excel(source: &Source, zip: &mut Archive, names: &[String]) -> Result<()> {
+fn refuse_unreadable_excel(source: &FileSource, zip: &mut Archive, names: &[String]) -> Result<()> {
     if !has(names, "[Content_Types].xml") || !names.iter().any(|name| name.to_ascii_lowercase().starts_with("xl/")) {
         let is_table = |name: &&String| {
             let ending = Path::new(name).extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
@@ -111,12 +111,12 @@ fn refuse_unreadable_excel(source: &Source, zip: &mut Archive, names: &[String])
 /// Rows of a sheet, as the reading thread sends them.
 pub struct SheetRows {
     receiver: Receiver<Sent>,
-    batch: std::vec::IntoIter<Row>,
+    batch: std::vec::IntoIter<FileRow>,
 }
 
 impl SheetRows {
     /// The next row; false at the end.
-    pub fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+    pub fn next(&mut self, row: &mut FileRow) -> std::result::Result<bool, Unreadable> {
         loop {
             if let Some(next) = self.batch.next() {
                 *row = next;

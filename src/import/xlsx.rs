@@ -6,15 +6,15 @@ mod strings;
 
 pub use book::{Shared, open};
 
-use super::row::{Mark, Row};
-use super::zipped::{Archive, CELL_BYTES, COLUMNS, Out, ROWS, Sheet, attribute, letters, part, reference};
+use super::row::{FileRow, Mark};
+use super::zipped::{Archive, CELL_BYTES, COLUMNS, ROWS, RowsOut, Sheet, attribute, letters, part, reference};
 use crate::error::Problem;
 use number::{NumberFormat, number_text};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
 use strings::unescaped;
 
 /// Hands the rows of a sheet on.
-pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut Out) -> std::result::Result<(), Problem> {
+pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut RowsOut) -> std::result::Result<(), Problem> {
     let place = out.place.clone();
     let fail = |why: String| Problem::new(&place, why);
     let xml = part(zip, &sheet.part).map_err(fail)?;
@@ -82,7 +82,7 @@ impl CellForm {
 /// A sheet while it is read.
 struct XlsxSheet<'r> {
     shared: &'r Shared,
-    out: &'r mut Out,
+    out: &'r mut RowsOut,
     /// The row, from 1.
     row: u64,
     next_column: usize,
@@ -100,7 +100,7 @@ struct XlsxSheet<'r> {
 }
 
 impl<'r> XlsxSheet<'r> {
-    fn new(shared: &'r Shared, out: &'r mut Out) -> Self {
+    fn new(shared: &'r Shared, out: &'r mut RowsOut) -> Self {
         Self {
             shared,
             out,
@@ -281,8 +281,11 @@ impl<'r> XlsxSheet<'r> {
         if cells.iter().all(String::is_empty) && self.marks.is_empty() {
             return Ok(true);
         }
-        let row =
-            Row { line: self.row, cells: csv::StringRecord::from_iter(cells), marks: std::mem::take(&mut self.marks) };
+        let row = FileRow {
+            line: self.row,
+            cells: csv::StringRecord::from_iter(cells),
+            marks: std::mem::take(&mut self.marks),
+        };
         self.out.row(row)
     }
 }

@@ -1,8 +1,8 @@
 //! What workbooks are packed in: a zip with parts in XML, and sheets whose rows a thread hands on. Everything is counted while it
 //! is read, and nothing is allocated because a file says how large it is.
 
-use super::row::Row;
-use super::source::{Bytes, Source};
+use super::row::FileRow;
+use super::source::{Bytes, FileSource};
 use crate::error::{Place, Problem, Result, Unit};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -42,27 +42,27 @@ pub struct Sheet {
 
 /// What the reading thread sends.
 pub enum Sent {
-    Rows(Vec<Row>),
+    Rows(Vec<FileRow>),
     Failed(Problem),
 }
 
 /// Where the reading thread puts rows.
-pub struct Out {
+pub struct RowsOut {
     sender: SyncSender<Sent>,
-    batch: Vec<Row>,
+    batch: Vec<FileRow>,
     bytes: usize,
     /// File and sheet, for messages.
     pub place: String,
 }
 
-impl Out {
+impl RowsOut {
     /// Hands rows of a sheet to whoever holds the other end.
     pub fn new(sender: SyncSender<Sent>, place: String) -> Self {
         Self { sender, batch: Vec::new(), bytes: 0, place }
     }
 
     /// Hands a row on; false when nobody wants more.
-    pub fn row(&mut self, row: Row) -> std::result::Result<bool, Problem> {
+    pub fn row(&mut self, row: FileRow) -> std::result::Result<bool, Problem> {
         self.bytes += row.cells.as_slice().len();
         if self.bytes > SHEET_BYTES {
             return Err(self.problem(
@@ -105,7 +105,7 @@ pub fn letters(column: usize) -> String {
 }
 
 /// Opens the zip and looks at its list of files.
-pub fn archive(source: &Source) -> Result<Archive> {
+pub fn archive(source: &FileSource) -> Result<Archive> {
     let damaged = |error: zip::result::ZipError| {
         source.refuse(format!(
             "the zip of the workbook is damaged or cut off ({error}). Get the file again, or open it and save it anew"
@@ -173,7 +173,7 @@ pub fn part<'z>(zip: &'z mut Archive, name: &str) -> std::result::Result<Option<
     Ok(Some(Xml { reader, piece, buffer: Vec::with_capacity(1024), part: name.into() }))
 }
 
-pub fn read_small(zip: &mut Archive, name: &str, source: &Source) -> Result<String> {
+pub fn read_small(zip: &mut Archive, name: &str, source: &FileSource) -> Result<String> {
     let mut bytes = Vec::new();
     let read =
         zip.by_name(name).map_err(std::io::Error::other).and_then(|file| file.take(1 << 20).read_to_end(&mut bytes));

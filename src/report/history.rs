@@ -1,10 +1,10 @@
 //! What was recorded when, by whom and why.
 
-use super::record::{Became, Change, became};
+use super::record::{Became, FieldChange, became};
 use crate::error::Result;
 use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
-use crate::store::log::{self, Entry, Step};
+use crate::store::log::{self, RecordStep, RevisionEntry};
 use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ pub struct Log {
     /// How many there are.
     pub total: i64,
     /// The newest first.
-    pub revisions: Vec<Entry>,
+    pub revisions: Vec<RevisionEntry>,
 }
 
 /// The newest revisions, at most `limit`.
@@ -24,14 +24,14 @@ pub fn log(store: &Store, limit: usize) -> Result<Log> {
 
 /// The newest disclosures: exports of which it was recorded to whom and for what.
 pub fn exports(store: &Store, limit: usize) -> Result<Log> {
-    let all: Vec<Entry> =
+    let all: Vec<RevisionEntry> =
         log::newest(store, usize::MAX)?.into_iter().filter(|entry| entry.commit.disclosed.is_some()).collect();
     let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
     Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
 }
 
 /// The columns of revisions.
-const REVISIONS: View<'static, fn(&Entry, &'static str) -> Cell> = View {
+const REVISIONS: View<'static, fn(&RevisionEntry, &'static str) -> Cell> = View {
     title: "revisions",
     columns: &[
         Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
@@ -97,14 +97,14 @@ pub struct RecordRevision {
     /// What happened to it.
     pub what: Became,
     /// In which fields.
-    pub fields: Vec<Change>,
+    pub fields: Vec<FieldChange>,
 }
 
 /// The history of one record.
 pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     let mut changes = Vec::new();
     let mut before: Option<Record> = None;
-    for Step { entry, record: after } in log::steps(store, kind, number)? {
+    for RecordStep { entry, record: after } in log::steps(store, kind, number)? {
         let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
         let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
         changes.push(RecordRevision {
@@ -123,7 +123,7 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
 }
 
 /// A change, and one field of it; nothing when it names none.
-type OfField = fn(&(&RecordRevision, Option<&Change>), &'static str) -> Cell;
+type OfField = fn(&(&RecordRevision, Option<&FieldChange>), &'static str) -> Cell;
 
 /// The columns of the changes of a record: one row per field, or one of a change that names none.
 const CHANGES: View<'static, OfField> = View {

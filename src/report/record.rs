@@ -79,10 +79,10 @@ impl Became {
 }
 
 /// A field that says something else than before: (label, before, after).
-pub type Change = (String, String, String);
+pub type FieldChange = (String, String, String);
 
 /// What became of a record from one state to the next, and which of its fields say something else.
-pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(Became, Vec<Change>)> {
+pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) -> Result<(Became, Vec<FieldChange>)> {
     Ok(match (before, after) {
         (Some(before), Some(after)) => (Became::Changed, changes(store, before, after)?),
         (None, Some(after)) => {
@@ -93,7 +93,7 @@ pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) ->
 }
 
 /// Each field in which two states of a record differ, with links by name.
-pub fn changes(store: &Store, before: &Record, after: &Record) -> Result<Vec<Change>> {
+pub fn changes(store: &Store, before: &Record, after: &Record) -> Result<Vec<FieldChange>> {
     let differ = before.entries().zip(after.entries()).filter(|((_, old), (_, new))| old != new);
     let change = |((field, old), (_, new)): ((&Field, _), (_, _))| {
         Ok((field.label.to_owned(), words(store, field, old)?, words(store, field, new)?))
@@ -181,7 +181,7 @@ pub struct Difference {
     /// The other.
     pub to: String,
     /// (field, in the one, in the other).
-    pub fields: Vec<Change>,
+    pub fields: Vec<FieldChange>,
 }
 
 /// Compares two versions.

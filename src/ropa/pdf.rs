@@ -1,7 +1,7 @@
 //! The records of processing activities as a document: a cover, the register, the measures, what is complete.
 
 use crate::error::{Error, Result};
-use crate::format::pdf::{About, Cell, Pdf, make};
+use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
 use crate::model::counted;
 use crate::ropa::{Completeness, Layout, Options, Register, Ropa, Row, Wanted, controller, processor};
 use crate::store::Store;
@@ -15,7 +15,7 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
     }
     let title = if let [ropa] = ropas { ropa.title() } else { "Records of processing activities (GDPR Art. 30)" };
     let id = format!("{}-{}-{title}", store.id, store.last.revision);
-    let about = About { title, landscape: true, id: &id, made: &store.last.time };
+    let about = PdfAbout { title, landscape: true, id: &id, made: &store.last.time };
     let mut source = Register::new(store, wanted.options)?.source();
     title.clone_into(&mut source.dataset);
     let footer = |complete: &Vec<Completeness>| {
@@ -61,11 +61,11 @@ fn lay_out(pdf: &mut Pdf, store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, tit
 }
 
 /// Facts of a cell: the first without a label and bold, the others behind theirs.
-fn cell(row: &Row<'_>, first: usize, more: &[usize]) -> Cell {
+fn cell(row: &Row<'_>, first: usize, more: &[usize]) -> PdfCell {
     let mut lines = vec![(true, row.cells[first].words().into_owned())];
     let labelled = |at: &usize| format!("{}: {}", processor::DESCRIBED[*at].head, row.cells[*at].words());
     lines.extend(more.iter().map(|at| (false, labelled(at))));
-    Cell { lines }
+    PdfCell { lines }
 }
 
 /// A column of the document: its head, its share of the room, the fact in bold, and those below it.
@@ -146,7 +146,7 @@ fn processor(pdf: &mut Pdf, register: &Register<'_>, minimal: bool) -> Result<Co
     pdf.table(&heads, &widths, |add| {
         complete = Some(register.each_row(|row| {
             // The row's name is no fact, so it is not bold.
-            let name = Cell::plain(row.cells[parts[0].2].words());
+            let name = PdfCell::plain(row.cells[parts[0].2].words());
             let facts = parts[1..].iter().map(|(_, _, first, more)| cell(row, *first, more));
             add(&std::iter::once(name).chain(facts).collect::<Vec<_>>());
             Ok(())
@@ -204,9 +204,9 @@ fn completeness(pdf: &mut Pdf, ropa: Ropa, complete: &Completeness) {
     let _ = pdf.table(&heads, &[0.3, 0.16, 0.14, 0.1, 0.1, 0.1, 0.1], |add| {
         for column in complete.columns.iter().filter(|column| column.key != "row") {
             let counts = [column.given, column.none, column.not_applicable, column.not_provided]
-                .map(|count| Cell::plain(count.to_string()));
+                .map(|count| PdfCell::plain(count.to_string()));
             let law = if column.law.is_empty() { "–" } else { column.law };
-            let words = [column.head, law, column.ask.words()].map(Cell::plain);
+            let words = [column.head, law, column.ask.words()].map(PdfCell::plain);
             add(&[&words[..], &counts[..]].concat());
         }
         Ok::<(), std::convert::Infallible>(())

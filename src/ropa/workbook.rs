@@ -3,7 +3,7 @@
 use super::{Completeness, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
-    Content, Failed, Formats, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made_at, print_footer,
+    Failed, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made_at, print_footer,
 };
 use crate::store::Store;
 use crate::view::{Ask, Cell};
@@ -157,15 +157,22 @@ fn completeness_sheet(
     for column in complete.columns.iter().filter(|column| column.key != "row") {
         row += 1;
         for (at, text) in (0u16..).zip([column.head, column.law, column.ask.words()]) {
-            cell(sheet, row, at, &Content::Text(text), &formats.text, formats)?;
+            cell(sheet, row, at, &SheetContent::Text(text), &formats.text, formats)?;
         }
         for (at, count) in (3u16..).zip([column.given, column.none, column.not_applicable, column.not_provided]) {
-            cell(sheet, row, at, &Content::Number(i64::try_from(count).unwrap_or(i64::MAX)), &formats.text, formats)?;
+            cell(
+                sheet,
+                row,
+                at,
+                &SheetContent::Number(i64::try_from(count).unwrap_or(i64::MAX)),
+                &formats.text,
+                formats,
+            )?;
         }
     }
     for doubt in complete.doubts() {
         row += 1;
-        cell(sheet, row, 0, &Content::Text(&doubt), &formats.text, formats)?;
+        cell(sheet, row, 0, &SheetContent::Text(&doubt), &formats.text, formats)?;
     }
     row += 2;
     sheet.write_string_with_format(row, 0, "Row: ● given, – none or not applicable, ○ not provided", &formats.head)?;
@@ -181,9 +188,9 @@ fn completeness_sheet(
                 one if one.is_given() => "●",
                 _ => "–",
             };
-            cell(sheet, row, 0, &Content::Text(&name), &formats.text, formats).map_err(failed)?;
+            cell(sheet, row, 0, &SheetContent::Text(&name), &formats.text, formats).map_err(failed)?;
             (1u16..).zip(&asked).try_for_each(|(at, column)| {
-                cell(sheet, row, at, &Content::Text(mark(column)), &formats.text, formats).map_err(failed)
+                cell(sheet, row, at, &SheetContent::Text(mark(column)), &formats.text, formats).map_err(failed)
             })
         })
         .map_err(Failed::Store)?;

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 
 /// One revision, as the log shows it.
 #[derive(Clone, Debug, Serialize)]
-pub struct Entry {
+pub struct RevisionEntry {
     /// Its commit line.
     #[serde(flatten)]
     pub commit: Commit,
@@ -25,7 +25,7 @@ pub struct Entry {
 }
 
 /// The newest revisions, at most `limit`.
-pub fn newest(store: &Store, limit: usize) -> Result<Vec<Entry>> {
+pub fn newest(store: &Store, limit: usize) -> Result<Vec<RevisionEntry>> {
     let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1 ORDER BY revision.revision DESC LIMIT ?2";
     let mut statement = store.db.prepare(sql)?;
     let mut rows = statement.query((store.last.revision, i64::try_from(limit).unwrap_or(i64::MAX)))?;
@@ -73,7 +73,7 @@ pub fn changed(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<(i64, Ve
 }
 
 /// One revision by its number.
-pub fn revision(store: &Store, number: i64) -> Result<Entry> {
+pub fn revision(store: &Store, number: i64) -> Result<RevisionEntry> {
     let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision = ?1";
     let mut statement = store.db.prepare_cached(sql)?;
     let mut rows = statement.query([number])?;
@@ -83,7 +83,7 @@ pub fn revision(store: &Store, number: i64) -> Result<Entry> {
     entry(row)
 }
 
-fn entry(row: &Row<'_>) -> Result<Entry> {
+fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
     let (line, personal, hash): (String, Option<String>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let (_, journal::Change::Commit(commit), _) = journal::parse(&line)? else {
         return Err(Error::Damaged(
@@ -92,13 +92,18 @@ fn entry(row: &Row<'_>) -> Result<Entry> {
     };
     let said = journal::personal_values(personal.as_deref())?;
     let text = |key: &str| said.get(key).and_then(|value| value.as_str()).map(str::to_owned);
-    Ok(Entry { commit, actor: text("actor").unwrap_or_else(|| "not provided".into()), reason: text("reason"), hash })
+    Ok(RevisionEntry {
+        commit,
+        actor: text("actor").unwrap_or_else(|| "not provided".into()),
+        reason: text("reason"),
+        hash,
+    })
 }
 
 /// One state that a record had.
-pub struct Step {
+pub struct RecordStep {
     /// The revision that wrote it.
-    pub entry: Entry,
+    pub entry: RevisionEntry,
     /// The record then; nothing when it was retired.
     pub record: Option<Record>,
 }
@@ -112,14 +117,14 @@ pub fn numbers(store: &Store, kind: Kind) -> Result<Vec<i64>> {
 }
 
 /// All states of one record up to the moment that the store shows, the oldest first.
-pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
+pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<RecordStep>> {
     let sql = "SELECT seq, revision FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 ORDER BY seq";
     let mut statement = store.db.prepare(sql)?;
     let lines: Vec<(i64, i64)> = statement
         .query_map((kind.name(), number, store.last.seq), |row| Ok((row.get(0)?, row.get(1)?)))?
         .collect::<rusqlite::Result<_>>()?;
     let step = |(seq, number_of)| {
-        Ok(Step {
+        Ok(RecordStep {
             entry: revision(store, number_of)?,
             record: store.before(kind, number, seq + 1)?.and_then(|(_, record)| record),
         })
@@ -128,9 +133,9 @@ pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<Step>> {
 }
 
 /// One thing that was recorded.
-pub struct Change {
+pub struct LoggedChange {
     /// The revision that wrote it.
-    pub entry: Entry,
+    pub entry: RevisionEntry,
     /// What it says.
     pub what: Happened,
 }
@@ -162,13 +167,13 @@ pub fn each_change(
     store: &Store,
     (from, to): (NaiveDate, NaiveDate),
     only: Option<&BTreeSet<i64>>,
-    mut take: impl FnMut(Change) -> Result<()>,
+    mut take: impl FnMut(LoggedChange) -> Result<()>,
 ) -> Result<()> {
     let sql = "SELECT journal.seq, journal.revision, kind, number, line FROM journal JOIN revision USING (revision)
                WHERE date(time) BETWEEN ?1 AND ?2 AND journal.seq <= ?3 ORDER BY journal.seq";
     let mut statement = store.db.prepare(sql)?;
     let mut rows = statement.query((from.to_string(), to.to_string(), store.last.seq))?;
-    let mut last: Option<Entry> = None;
+    let mut last: Option<RevisionEntry> = None;
     while let Some(row) = rows.next()? {
         let (seq, revised): (i64, i64) = (row.get(0)?, row.get(1)?);
         if only.is_some_and(|only| !only.contains(&seq)) {
@@ -180,7 +185,7 @@ pub fn each_change(
             None => revision(store, revised)?,
         };
         last = Some(entry.clone());
-        take(Change { entry, what })?;
+        take(LoggedChange { entry, what })?;
     }
     Ok(())
 }

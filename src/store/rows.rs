@@ -8,7 +8,7 @@ use rusqlite::types::ValueRef;
 
 /// One cell of a row.
 #[derive(Clone, Copy, Debug)]
-pub enum Cell<'r> {
+pub enum StoredCell<'r> {
     /// Not provided.
     Empty,
     /// A number.
@@ -22,7 +22,7 @@ impl Store {
     pub fn each_row(
         &self,
         kind: Kind,
-        mut take: impl FnMut(&mut dyn Iterator<Item = Cell<'_>>) -> Result<()>,
+        mut take: impl FnMut(&mut dyn Iterator<Item = StoredCell<'_>>) -> Result<()>,
     ) -> Result<()> {
         let columns = kind.fields().iter().map(|field| match field.shape {
             Shape::Link(to) => format!(
@@ -44,12 +44,12 @@ impl Store {
         while let Some(row) = rows.next()? {
             let mut foreign = false;
             let mut cells = (0..count).map(|at| match row.get_ref(at) {
-                Ok(ValueRef::Null) => Cell::Empty,
-                Ok(ValueRef::Integer(number)) => Cell::Number(number),
-                Ok(ValueRef::Text(text)) => Cell::Text(text),
+                Ok(ValueRef::Null) => StoredCell::Empty,
+                Ok(ValueRef::Integer(number)) => StoredCell::Number(number),
+                Ok(ValueRef::Text(text)) => StoredCell::Text(text),
                 _ => {
                     foreign = true;
-                    Cell::Empty
+                    StoredCell::Empty
                 }
             });
             take(&mut cells)?;

@@ -3,9 +3,9 @@
 use super::home::Home;
 use art30::format;
 use art30::import::map::Map;
-use art30::import::row::Row;
-use art30::import::rows::{Options, open};
-use art30::import::source::Source;
+use art30::import::row::FileRow;
+use art30::import::rows::{RowOptions, open};
+use art30::import::source::FileSource;
 use art30::model::Kind;
 use calamine::{Data, DataType as _, Reader as _};
 use proptest::prelude::*;
@@ -148,10 +148,10 @@ fn edits_in_a_spreadsheet_come_back_as_just_those_edits() {
 /// Cells of a table, read back by the importer's reader.
 fn read_back(path: &Path) -> Vec<Vec<String>> {
     let map = Map::default();
-    let options = Options { kind: Some(Kind::Customer), map: &map, sheet: None, contacts: true };
-    let mut rows = open(Source::open(path.to_str().unwrap()).unwrap(), options).expect("a table");
+    let options = RowOptions { kind: Some(Kind::Customer), map: &map, sheet: None, contacts: true };
+    let mut rows = open(FileSource::open(path.to_str().unwrap()).unwrap(), options).expect("a table");
     let mut found = vec![rows.columns.heads.clone()];
-    let mut row = Row::default();
+    let mut row = FileRow::default();
     while rows.next(&mut row).expect("a row") {
         found.push(row.cells.iter().map(|cell| format::csv::unguard(cell).to_owned()).collect());
     }
@@ -234,9 +234,9 @@ fn our_reader_and_another_library_see_the_same_cells() {
         home.ok(&["export", kind, "--out", &file]);
         let path = home.path().join(&file);
         let map = Map::default();
-        let options = Options { kind: Kind::named(kind), map: &map, sheet: None, contacts: true };
-        let mut rows = open(Source::open(path.to_str().unwrap()).unwrap(), options).unwrap();
-        let mut row = Row::default();
+        let options = RowOptions { kind: Kind::named(kind), map: &map, sheet: None, contacts: true };
+        let mut rows = open(FileSource::open(path.to_str().unwrap()).unwrap(), options).unwrap();
+        let mut row = FileRow::default();
         for theirs in cells(&path).into_iter().skip(1) {
             assert!(rows.next(&mut row).unwrap());
             let ours: Vec<&str> = row.cells.iter().collect();

@@ -61,7 +61,7 @@ impl Extract {
     }
 
     /// Takes away from a change what the customer may not see.
-    pub fn hide_change(&self, change: &mut log::Change) {
+    pub fn hide_change(&self, change: &mut log::LoggedChange) {
         if let Happened::Record { before, after } = &mut change.what {
             (*before, *after) = (self.then(before.take()), self.then(after.take()));
         }

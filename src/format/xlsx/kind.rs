@@ -1,7 +1,7 @@
 //! A kind as a workbook that a person edits and `import` reads back: real days, lists to choose from, a head that stays in view, and a
 //! sheet that explains the columns.
 
-use super::{Content, Failed, Formats, LAST_ROW, cell, end, failed, heighten, lines_in, made_at};
+use super::{Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made_at};
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
 use crate::model::json::headers;
@@ -118,17 +118,17 @@ fn record_row(
     let prose = record.entries().filter(|(field, _)| field.shape == Shape::Prose);
     let lines = prose.filter_map(|(_, value)| value.map(|value| lines_in(&value.text(), 40))).max().unwrap_or(1);
     heighten(sheet, row, lines)?;
-    cell(sheet, row, 0, &Content::Text(&record.handle()), &formats.text, formats)?;
-    cell(sheet, row, 1, &Content::Text(&record.id.to_string()), &formats.text, formats)?;
+    cell(sheet, row, 0, &SheetContent::Text(&record.handle()), &formats.text, formats)?;
+    cell(sheet, row, 1, &SheetContent::Text(&record.id.to_string()), &formats.text, formats)?;
     let mut at = 2;
     for (field, value) in record.entries() {
         let format = if field.shape == Shape::Prose { &formats.prose } else { &formats.text };
         match value {
             // A link is written with its name below.
             None | Some(Value::Link(_)) => {}
-            Some(Value::Date(day)) => cell(sheet, row, at, &Content::Day(*day), format, formats)?,
-            Some(Value::Number(number)) => cell(sheet, row, at, &Content::Number(*number), format, formats)?,
-            Some(value) => cell(sheet, row, at, &Content::Text(&value.text()), format, formats)?,
+            Some(Value::Date(day)) => cell(sheet, row, at, &SheetContent::Day(*day), format, formats)?,
+            Some(Value::Number(number)) => cell(sheet, row, at, &SheetContent::Number(*number), format, formats)?,
+            Some(value) => cell(sheet, row, at, &SheetContent::Text(&value.text()), format, formats)?,
         }
         at += 1;
         if let Shape::Link(kind) = field.shape {
@@ -136,9 +136,9 @@ fn record_row(
             if let Some(Value::Link(id)) = value {
                 let linked = store.with_id(kind, *id).map_err(Failed::Store)?;
                 let handle = linked.as_ref().map_or_else(|| id.to_string(), Record::handle);
-                cell(sheet, row, at - 1, &Content::Text(&handle), &formats.text, formats)?;
+                cell(sheet, row, at - 1, &SheetContent::Text(&handle), &formats.text, formats)?;
                 let name = linked.map(|record| record.link_name()).unwrap_or_default();
-                cell(sheet, row, at, &Content::Text(&name), &formats.text, formats)?;
+                cell(sheet, row, at, &SheetContent::Text(&name), &formats.text, formats)?;
             }
             at += 1;
         }

@@ -1,13 +1,13 @@
 //! The texts of a row go into its record: a document from its file, what a draft says, the ids of a customer.
 
-use super::super::columns::Column;
+use super::super::columns::FileColumn;
 use super::super::document::read_document;
 use super::super::matching::{add_references, ids};
-use super::super::row::Row;
+use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
 use super::outcome::{NotImported, Outcome};
-use super::subject::Subject;
+use super::subject::RowSubject;
 use crate::error::{Place, Problem};
 use crate::journal::{hex, sha256};
 use crate::model::likeness::Likeness;
@@ -15,8 +15,8 @@ use crate::model::{Kind, Reading, Record, Shape, Value};
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
-    pub(super) fn read_file(&self, row: &Row, record: &mut Record) -> Outcome<Option<Vec<u8>>> {
-        let Some(path) = self.cell(row, Column::File).filter(|path| !path.is_empty()) else { return Ok(None) };
+    pub(super) fn read_file(&self, row: &FileRow, record: &mut Record) -> Outcome<Option<Vec<u8>>> {
+        let Some(path) = self.cell(row, FileColumn::File).filter(|path| !path.is_empty()) else { return Ok(None) };
         let (file, bytes) = read_document(self.rows.folder(), path).map_err(|why| self.wrong(row, "file", why))?;
         for (field, text) in file {
             record.set(field, Kind::Document.field(field).stored(&text));
@@ -29,9 +29,9 @@ impl Reader<'_> {
     /// person can decide about stops the row.
     pub(super) fn apply(
         &mut self,
-        row: &Row,
+        row: &FileRow,
         cells: &Cells<'_>,
-        subject: &mut Subject,
+        subject: &mut RowSubject,
         problems: &mut Vec<Problem>,
     ) -> Outcome<()> {
         let references = if subject.exact { None } else { self.references(cells) };
@@ -53,7 +53,7 @@ impl Reader<'_> {
     }
 
     /// The texts of a row that its record takes over: (position, text).
-    fn draft<'c>(&self, cells: &'c Cells<'_>, subject: &Subject, merges_references: bool) -> Vec<(usize, &'c str)> {
+    fn draft<'c>(&self, cells: &'c Cells<'_>, subject: &RowSubject, merges_references: bool) -> Vec<(usize, &'c str)> {
         // Other programs write names as they please: one that means the same leaves the register's name as it is.
         let known = subject.before.as_ref().filter(|_| self.is_foreign());
         let is_known_name = |text: &str| {
@@ -86,18 +86,18 @@ impl Reader<'_> {
     }
 
     /// A problem of a field as one of its cell.
-    fn placed(&self, row: &Row, problem: Problem) -> Problem {
+    fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
         let hint = self.by_map(row, field).unwrap_or_default();
         Problem::new(self.rows.place(row, field), problem.message + &hint)
     }
 
     /// How a map makes one of our values of a word in another program's list.
-    fn by_map(&self, row: &Row, field: &str) -> Option<String> {
+    fn by_map(&self, row: &FileRow, field: &str) -> Option<String> {
         let position = self.kind.fields().iter().position(|known| known.name == field)?;
         let known = &self.kind.fields()[position];
         let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag);
-        let at = self.rows.columns.position(Column::Field(position))?;
+        let at = self.rows.columns.position(FileColumn::Field(position))?;
         let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
         let plain = |text: &str| !text.contains([',', '"', '\n']);
         let hint = || format!(" Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
@@ -105,7 +105,7 @@ impl Reader<'_> {
     }
 
     /// The bytes of a document are those of its digest, and a new one has bytes.
-    pub(super) fn check_document(&self, row: &Row, subject: &Subject, content: Option<&[u8]>) -> Outcome<()> {
+    pub(super) fn check_document(&self, row: &FileRow, subject: &RowSubject, content: Option<&[u8]>) -> Outcome<()> {
         if self.kind != Kind::Document {
             return Ok(());
         }

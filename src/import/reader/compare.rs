@@ -4,7 +4,7 @@ use super::super::matching::By;
 use super::super::summary::RecordChange;
 use super::Reader;
 use super::outcome::ToWrite;
-use super::subject::Subject;
+use super::subject::RowSubject;
 use crate::model::{Kind, Record};
 
 /// A record as it is in the register, if it is, and as a row says it.
@@ -14,7 +14,7 @@ impl Reader<'_> {
     /// What is to be written of a row: its record, then the customer's deployment.
     pub(super) fn compare(
         &mut self,
-        subject: Subject,
+        subject: RowSubject,
         content: Option<Vec<u8>>,
         deployment: Option<States>,
     ) -> impl Iterator<Item = ToWrite> + use<> {
@@ -24,8 +24,8 @@ impl Reader<'_> {
         main.into_iter().chain(deployment)
     }
 
-    fn compare_record(&mut self, subject: Subject, content: Option<Vec<u8>>) -> Option<ToWrite> {
-        let Subject { before, record, by, .. } = subject;
+    fn compare_record(&mut self, subject: RowSubject, content: Option<Vec<u8>>) -> Option<ToWrite> {
+        let RowSubject { before, record, by, .. } = subject;
         if before.as_ref() == Some(&record) {
             self.tally.summary.unchanged += 1;
             return None;

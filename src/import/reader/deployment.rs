@@ -1,12 +1,12 @@
 //! The deployment that a customer's row tells of, by the name of its plan.
 
-use super::super::row::Row;
+use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
 use super::compare::States;
 use super::edition::edition;
 use super::outcome::Outcome;
-use super::subject::Subject;
+use super::subject::RowSubject;
 use crate::error::Problem;
 use crate::model::{Kind, Reading, Record, Value};
 
@@ -14,9 +14,9 @@ impl Reader<'_> {
     /// The deployment that a customer's row tells of: a new one, or the one that is there. What is wrong goes to `problems`.
     pub(super) fn deployment(
         &mut self,
-        row: &Row,
+        row: &FileRow,
         cells: &Cells<'_>,
-        subject: &Subject,
+        subject: &RowSubject,
         problems: &mut Vec<Problem>,
     ) -> Outcome<Option<States>> {
         if cells.deployment.is_empty() {
@@ -43,7 +43,7 @@ impl Reader<'_> {
     }
 
     /// Who runs the product, by the name of the plan; when no column says it, that is said once.
-    fn edition_in(&mut self, row: &Row, cells: &Cells<'_>) -> Option<&'static str> {
+    fn edition_in(&mut self, row: &FileRow, cells: &Cells<'_>) -> Option<&'static str> {
         let at = Kind::Deployment.position("edition");
         let plan = cells.deployment.iter().find(|(field, _)| *field == at).map(|(_, text)| text.as_ref());
         if plan.is_none() && !std::mem::replace(&mut self.noticed.no_edition, true) {
@@ -54,7 +54,7 @@ impl Reader<'_> {
     }
 
     /// The customer's deployment of that edition, if it runs one; another edition beside it is said.
-    fn running(&mut self, row: &Row, subject: &Subject, edition: &str) -> Outcome<Option<Record>> {
+    fn running(&mut self, row: &FileRow, subject: &RowSubject, edition: &str) -> Outcome<Option<Record>> {
         let Some(customer) = &subject.before else { return Ok(None) };
         let all = self.store.linking(Kind::Deployment, "customer", customer.id)?;
         let mut running: Vec<Record> = all.into_iter().filter(|deployment| deployment.holds_on(self.today)).collect();

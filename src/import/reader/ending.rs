@@ -1,7 +1,7 @@
 //! What is said when all rows are read: lines left out, plans without an edition, records that a file no longer names; and the
 //! rows that were put aside.
 
-use super::super::columns::Column;
+use super::super::columns::FileColumn;
 use super::super::summary::Summary;
 use super::Reader;
 use super::edition::edition;
@@ -77,7 +77,7 @@ impl Reader<'_> {
 
     /// Plans that do not say who runs the product, and all of them for a map.
     fn report_plans(&mut self) {
-        let is_edition = |column: &Column| matches!(column, Column::Deployment(at) if Kind::Deployment.fields()[*at].name == "edition");
+        let is_edition = |column: &FileColumn| matches!(column, FileColumn::Deployment(at) if Kind::Deployment.fields()[*at].name == "edition");
         let Some(at) = self.rows.columns.list.iter().position(is_edition) else { return };
         let head = &self.rows.columns.heads[at];
         for plan in std::mem::take(&mut self.noticed.plans) {

@@ -1,56 +1,56 @@
 //! The record that a row is about: named by id or handle, recognised by its key, or (a customer) by reference, domain or name.
 
-use super::super::columns::Column;
+use super::super::columns::FileColumn;
 use super::super::map::Answer;
 use super::super::matching::{By, Clues, Match, candidates, ids};
-use super::super::row::Row;
+use super::super::row::FileRow;
 use super::super::summary::Question;
 use super::Reader;
 use super::cells::Cells;
 use super::outcome::{BY_MAP, NotImported, Outcome};
-use super::subject::Subject;
+use super::subject::RowSubject;
 use crate::model::{Kind, Reading, Record};
 use crate::store::lookup::Sure;
 use uuid::Uuid;
 
 impl Reader<'_> {
     /// The record that a row is about: as it is now, as a start for what the row says.
-    pub(super) fn identify(&mut self, row: &Row, cells: &Cells<'_>) -> Outcome<Subject> {
+    pub(super) fn identify(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<RowSubject> {
         let (id, number) = (self.id_in(row)?, self.number_in(row)?);
         if let Some(id) = id {
-            if self.rows.columns.position(Column::Handle).is_some() {
+            if self.rows.columns.position(FileColumn::Handle).is_some() {
                 self.refuse_mixed_up(row, id, number)?;
             }
             return self.by_id(row, id, number);
         }
         if let Some(number) = number {
             let record = self.store.numbered(self.kind, number)?.ok_or_else(|| {
-                let handle = self.cell(row, Column::Handle).unwrap_or_default();
+                let handle = self.cell(row, FileColumn::Handle).unwrap_or_default();
                 let why = format!("there is no {handle}. Leave handle and id empty for a new record");
                 self.wrong(row, "handle", why)
             })?;
-            return Ok(Subject::named(record));
+            return Ok(RowSubject::named(record));
         }
         let found = match self.kind {
             Kind::Customer => self.recognise_customer(row, cells)?,
             _ => self.recognise(cells)?.map(|record| (record, By::Key)),
         };
         if let Some((record, by)) = found {
-            return Ok(Subject::recognised(record, by));
+            return Ok(RowSubject::recognised(record, by));
         }
         let id = self.store.clock.new_id();
-        Ok(Subject::new(Record::empty(self.kind, id, self.take_number(None)), false))
+        Ok(RowSubject::new(Record::empty(self.kind, id, self.take_number(None)), false))
     }
 
-    fn id_in(&self, row: &Row) -> Outcome<Option<Uuid>> {
-        let Some(text) = self.cell(row, Column::Id).filter(|text| !text.is_empty()) else { return Ok(None) };
+    fn id_in(&self, row: &FileRow) -> Outcome<Option<Uuid>> {
+        let Some(text) = self.cell(row, FileColumn::Id).filter(|text| !text.is_empty()) else { return Ok(None) };
         text.parse().map(Some).map_err(|_| {
             self.wrong(row, "id", format!("\"{text}\" is not an id. Leave the cell empty for a new record"))
         })
     }
 
-    fn number_in(&self, row: &Row) -> Outcome<Option<i64>> {
-        let Some(text) = self.cell(row, Column::Handle).filter(|text| !text.is_empty()) else { return Ok(None) };
+    fn number_in(&self, row: &FileRow) -> Outcome<Option<i64>> {
+        let Some(text) = self.cell(row, FileColumn::Handle).filter(|text| !text.is_empty()) else { return Ok(None) };
         self.kind.number_in(text).map(Some).ok_or_else(|| {
             let why = format!("\"{text}\" is not a handle such as {}", self.kind.handle(12));
             self.wrong(row, "handle", why)
@@ -58,7 +58,7 @@ impl Reader<'_> {
     }
 
     /// The record of an id; a new one gets that id, and the number of its handle while that is free.
-    fn by_id(&mut self, row: &Row, id: Uuid, number: Option<i64>) -> Outcome<Subject> {
+    fn by_id(&mut self, row: &FileRow, id: Uuid, number: Option<i64>) -> Outcome<RowSubject> {
         if let Some(line) = self.earlier.with_id(id, row.line) {
             let line = self.rows.in_short(line);
             let why = format!("\"{id}\" stands in {line} already. Keep one of the two rows");
@@ -66,14 +66,14 @@ impl Reader<'_> {
         }
         let found = if self.fresh { None } else { self.store.with_id(self.kind, id)? };
         Ok(match found {
-            Some(record) => Subject::named(record),
-            None => Subject::new(Record::empty(self.kind, id, self.take_number(number)), true),
+            Some(record) => RowSubject::named(record),
+            None => RowSubject::new(Record::empty(self.kind, id, self.take_number(number)), true),
         })
     }
 
     /// A row names its record twice, by handle and by id: both must mean the same. Workbooks hide the id, so it travels with
     /// rows that are copied, moved or sorted in part.
-    fn refuse_mixed_up(&self, row: &Row, id: Uuid, number: Option<i64>) -> Outcome<()> {
+    fn refuse_mixed_up(&self, row: &FileRow, id: Uuid, number: Option<i64>) -> Outcome<()> {
         let found = self.store.with_id(self.kind, id)?;
         let named = number.map(|number| self.kind.handle(number));
         let why = match (&found, named) {
@@ -98,7 +98,7 @@ impl Reader<'_> {
     }
 
     /// The customer that a row is about, by an answer, by reference, domain or name; a question when it is not sure.
-    fn recognise_customer(&mut self, row: &Row, cells: &Cells<'_>) -> Outcome<Option<(Record, By)>> {
+    fn recognise_customer(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<Option<(Record, By)>> {
         let clues = clues(cells);
         let about = clues.references.first().map(String::as_str).or(clues.name).unwrap_or_default();
         match self.how.map.answer(about) {
@@ -131,18 +131,25 @@ impl Reader<'_> {
         if clues.name.is_some() {
             return Ok(());
         }
-        let has = |column: Column| self.rows.columns.position(column).is_some();
+        let has = |column: FileColumn| self.rows.columns.position(column).is_some();
         let refers = cells.owner.is_some() || !clues.references.is_empty();
-        if refers && !has(Column::Field(Kind::Customer.position("name"))) {
+        if refers && !has(FileColumn::Field(Kind::Customer.position("name"))) {
             return Err(NotImported::LeftOut("rows of customers that are not in the register"));
         }
-        if has(Column::Owner) {
+        if has(FileColumn::Owner) {
             return Err(NotImported::LeftOut("rows that name no customer"));
         }
         Ok(())
     }
 
-    fn question(&self, row: &Row, clues: &Clues<'_>, about: &str, why: &str, numbers: &[i64]) -> Outcome<NotImported> {
+    fn question(
+        &self,
+        row: &FileRow,
+        clues: &Clues<'_>,
+        about: &str,
+        why: &str,
+        numbers: &[i64],
+    ) -> Outcome<NotImported> {
         let candidates = candidates(&self.store, numbers)?;
         let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
         let (field, called) = clues.name.map_or(("reference", "the customer"), |name| ("name", name));

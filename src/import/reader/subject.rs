@@ -3,7 +3,7 @@
 use super::super::matching::By;
 use crate::model::Record;
 
-pub struct Subject {
+pub struct RowSubject {
     pub before: Option<Record>,
     pub record: Record,
     /// The row named it by id or handle, so what it leaves empty is cleared.
@@ -11,7 +11,7 @@ pub struct Subject {
     pub by: Option<By>,
 }
 
-impl Subject {
+impl RowSubject {
     pub fn named(record: Record) -> Self {
         Self { before: Some(record.clone()), record, exact: true, by: None }
     }

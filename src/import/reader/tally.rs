@@ -1,7 +1,7 @@
 //! What is counted and said while rows are read: problems, questions, notices, changes, and the rows that are put aside. So many
 //! are listed; more are counted.
 
-use super::super::row::Row;
+use super::super::row::FileRow;
 use super::super::summary::{AlsoMade, How, Question, RecordChange, Summary};
 use crate::error::{Place, Problem};
 use crate::model::{Kind, thousands};
@@ -17,7 +17,7 @@ const ASIDE: usize = 100_000;
 pub struct Tally {
     pub summary: Summary,
     /// Rows that were put aside, with their problems.
-    pub aside: Vec<(Row, String)>,
+    pub aside: Vec<(FileRow, String)>,
     puts_aside: bool,
     /// Changes that are listed.
     shown: usize,
@@ -60,7 +60,7 @@ impl Tally {
     }
 
     /// Counts a bad row, unless it is put aside. `place` is that of the row.
-    pub fn wrong_row(&mut self, row: &Row, place: impl FnOnce() -> Place, problems: Vec<Problem>) {
+    pub fn wrong_row(&mut self, row: &FileRow, place: impl FnOnce() -> Place, problems: Vec<Problem>) {
         if !self.put_aside(row, place, &problems) {
             self.wrong(problems);
         }
@@ -98,7 +98,7 @@ impl Tally {
     }
 
     /// Puts a bad row aside, if that was asked for.
-    fn put_aside(&mut self, row: &Row, place: impl FnOnce() -> Place, problems: &[Problem]) -> bool {
+    fn put_aside(&mut self, row: &FileRow, place: impl FnOnce() -> Place, problems: &[Problem]) -> bool {
         if !self.puts_aside || self.aside.len() >= ASIDE {
             return false;
         }
@@ -114,7 +114,7 @@ impl Tally {
     }
 
     /// Counts a row that a person has to decide about, unless it is put aside.
-    pub fn open(&mut self, row: &Row, question: Question) {
+    pub fn open(&mut self, row: &FileRow, question: Question) {
         if self.put_aside(row, || question.place.clone(), &[Problem::new("", question.message.clone())]) {
             return;
         }

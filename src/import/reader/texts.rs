@@ -1,9 +1,9 @@
 //! The cells of a row as the texts of our fields: in their order of priority, their values mapped, their days in the order of
 //! the column, an address put together from its parts.
 
-use super::super::columns::{Column, CustomerPart};
+use super::super::columns::{CustomerPart, FileColumn};
 use super::super::matching::ids;
-use super::super::row::{Mark, Row};
+use super::super::row::{FileRow, Mark};
 use super::Reader;
 use super::cells::Cells;
 use super::outcome::{NotImported, Outcome};
@@ -23,19 +23,19 @@ fn trimmed(text: &str) -> &str {
 }
 
 impl Reader<'_> {
-    pub(super) fn cell<'r>(&self, row: &'r Row, column: Column) -> Option<&'r str> {
+    pub(super) fn cell<'r>(&self, row: &'r FileRow, column: FileColumn) -> Option<&'r str> {
         row.cells.get(self.rows.columns.position(column)?).map(str::trim)
     }
 
-    pub(super) fn is_skipped(&self, row: &Row) -> bool {
-        let Some(at) = self.rows.columns.position(Column::Deleted) else { return false };
+    pub(super) fn is_skipped(&self, row: &FileRow) -> bool {
+        let Some(at) = self.rows.columns.position(FileColumn::Deleted) else { return false };
         let cell = row.cells.get(at).unwrap_or_default().trim().to_lowercase();
         let mapped = self.values[at].get(&cell).map_or(cell.as_str(), String::as_str);
         matches!(mapped, "1" | "true" | "yes" | "y" | "x" | "deleted" | "skip" | "ja" | "oui" | "wahr" | "vrai")
     }
 
     /// Cells of a workbook that are no plain values. Results of formulas are taken, and counted.
-    pub(super) fn refuse_marks(&mut self, row: &Row) -> Outcome<()> {
+    pub(super) fn refuse_marks(&mut self, row: &FileRow) -> Outcome<()> {
         let mut problems = Vec::new();
         for (at, mark) in &row.marks {
             if self.rows.columns.list.get(*at).is_none_or(|column| !column.is_imported()) {
@@ -58,19 +58,19 @@ impl Reader<'_> {
     }
 
     /// The texts of a row for the fields of the record and of its deployment.
-    pub(super) fn cells<'r>(&mut self, row: &'r Row, problems: &mut Vec<Problem>) -> Cells<'r> {
+    pub(super) fn cells<'r>(&mut self, row: &'r FileRow, problems: &mut Vec<Problem>) -> Cells<'r> {
         let mut cells = Cells { main: Vec::with_capacity(row.cells.len()), ..Cells::default() };
         let (mut parts, mut names) = (Vec::new(), Vec::new());
         for rank in 0..self.rows.columns.order.len() {
             let at = self.rows.columns.order[rank];
             let raw = row.cells.get(at).unwrap_or_default();
             match self.rows.columns.list[at] {
-                Column::Field(field) => {
+                FileColumn::Field(field) => {
                     let described = &self.kind.fields()[field];
                     let text = self.text(row, at, raw, described, problems);
                     cells.take(field, described.shape, text);
                 }
-                Column::Deployment(field) => {
+                FileColumn::Deployment(field) => {
                     let described = &Kind::Deployment.fields()[field];
                     let text = self.text(row, at, raw, described, problems);
                     if described.name == "edition" && !text.is_empty() {
@@ -78,9 +78,9 @@ impl Reader<'_> {
                     }
                     cells.deployment.extend(Some((field, text)).filter(|(_, text)| !text.is_empty()));
                 }
-                Column::Part(part) => parts.push((part, unguard(trimmed(raw)))),
-                Column::Owner => cells.owner = self.owner(row, at, raw),
-                Column::LinkName(field) => names.push((at, field, unguard(trimmed(raw)))),
+                FileColumn::Part(part) => parts.push((part, unguard(trimmed(raw)))),
+                FileColumn::Owner => cells.owner = self.owner(row, at, raw),
+                FileColumn::LinkName(field) => names.push((at, field, unguard(trimmed(raw)))),
                 _ => {}
             }
         }
@@ -94,7 +94,7 @@ impl Reader<'_> {
     }
 
     /// The reference of the customer that a row belongs to; of several the first.
-    fn owner(&mut self, row: &Row, at: usize, raw: &str) -> Option<String> {
+    fn owner(&mut self, row: &FileRow, at: usize, raw: &str) -> Option<String> {
         let all = ids(unguard(trimmed(raw)));
         if all.len() > 1 {
             let place = self.rows.place_at(row, at);
@@ -107,7 +107,7 @@ impl Reader<'_> {
     /// The name beside a link links when nothing else does; a name that was changed there is no silent slip.
     fn link_by_name(
         &self,
-        row: &Row,
+        row: &FileRow,
         cells: &mut Cells<'_>,
         at: usize,
         field: usize,
@@ -164,7 +164,7 @@ impl Reader<'_> {
     /// The text of a cell as our field reads it: trimmed, its value mapped, its day in the order of the column.
     fn text<'r>(
         &mut self,
-        row: &'r Row,
+        row: &'r FileRow,
         at: usize,
         raw: &'r str,
         field: &Field,
@@ -192,7 +192,7 @@ impl Reader<'_> {
 
     /// A day in the order of its column. That the order is not known is said once, at the first such day; or at each, when bad rows are put
     /// aside: a row without its day is no good row.
-    fn day(&mut self, row: &Row, at: usize, text: &str, problems: &mut Vec<Problem>) -> String {
+    fn day(&mut self, row: &FileRow, at: usize, text: &str, problems: &mut Vec<Problem>) -> String {
         if self.how.aside.is_none() && self.noticed.undated.contains(&at) {
             return String::new();
         }

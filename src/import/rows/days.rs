@@ -1,6 +1,6 @@
 //! Days in the order of their column: whether 03/04 is in March or in April is decided by all rows together, or by a map.
 
-use super::super::columns::Column;
+use super::super::columns::FileColumn;
 use super::super::map::Map;
 use super::Rows;
 use super::order::{ColumnOrder, survey};
@@ -58,9 +58,9 @@ impl Rows {
 
     /// Reads all rows once more, for the columns that hold days.
     fn survey(&self) -> Result<HashMap<usize, ColumnOrder>, String> {
-        let is_day = |column: &Column| match column {
-            Column::Field(at) => self.kind.fields()[*at].shape == Shape::Date,
-            Column::Deployment(at) => Kind::Deployment.fields()[*at].shape == Shape::Date,
+        let is_day = |column: &FileColumn| match column {
+            FileColumn::Field(at) => self.kind.fields()[*at].shape == Shape::Date,
+            FileColumn::Deployment(at) => Kind::Deployment.fields()[*at].shape == Shape::Date,
             _ => false,
         };
         let days: Vec<usize> = (0..self.columns.list.len()).filter(|at| is_day(&self.columns.list[*at])).collect();

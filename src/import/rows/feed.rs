@@ -1,8 +1,8 @@
 //! Where rows come from, so that they can be read again from the first, and the rows as they come.
 
 use super::super::delimited::{Dialect, TextRows};
-use super::super::row::{Row, Unreadable};
-use super::super::source::Source;
+use super::super::row::{FileRow, Unreadable};
+use super::super::source::FileSource;
 use super::super::workbook::{SheetRows, Workbook};
 use super::super::zipped::letters;
 use crate::error::{Place, Problem, Result, Unit};
@@ -18,7 +18,7 @@ pub enum Origin {
 
 impl Origin {
     /// The rows from the first.
-    pub fn feed(&self, source: &Source) -> Result<Feed> {
+    pub fn feed(&self, source: &FileSource) -> Result<Feed> {
         Ok(match self {
             Self::Text(dialect) => Feed::Text(Box::new(TextRows::new(source, dialect)?)),
             Self::Book(book, sheet) => Feed::Sheet(book.rows(*sheet)),
@@ -68,12 +68,12 @@ impl Origin {
 pub enum Feed {
     Text(Box<TextRows>),
     Sheet(SheetRows),
-    List(std::vec::IntoIter<(Row, Vec<Problem>)>),
+    List(std::vec::IntoIter<(FileRow, Vec<Problem>)>),
 }
 
 impl Feed {
     /// The next row; false at the end.
-    pub fn next(&mut self, row: &mut Row) -> std::result::Result<bool, Unreadable> {
+    pub fn next(&mut self, row: &mut FileRow) -> std::result::Result<bool, Unreadable> {
         match self {
             Self::Text(rows) => rows.next(row),
             Self::Sheet(rows) => rows.next(row),

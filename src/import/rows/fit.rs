@@ -1,14 +1,14 @@
 //! What a row is among the others of its table: one of them, nothing, the column names once more, a footer, or wrong. A row is made
 //! as wide as the column names.
 
-use super::super::row::Row;
+use super::super::row::FileRow;
 use super::feed::Origin;
 use super::footer::{is_footer, is_sum};
 use crate::error::{Place, Problem};
 
 /// What a row is among the others.
 pub enum RowForm {
-    Row,
+    FileRow,
     Blank,
     /// The column names once more, where exports were joined.
     Repeated,
@@ -29,9 +29,9 @@ pub struct Frame<'f> {
 
 impl Frame<'_> {
     /// Makes a row as wide as the heads, and says what it is.
-    pub fn fit(&self, row: &mut Row) -> RowForm {
+    pub fn fit(&self, row: &mut FileRow) -> RowForm {
         if matches!(self.origin, Origin::List) {
-            return RowForm::Row;
+            return RowForm::FileRow;
         }
         let filled = filled(row);
         if filled == 0 && row.marks.is_empty() && (self.heads.len() > 1 || !self.origin.is_text()) {
@@ -53,19 +53,19 @@ impl Frame<'_> {
         if filled > 1 && row.cells.iter().zip(self.heads).all(|(cell, head)| cell.trim() == head) {
             return RowForm::Repeated;
         }
-        RowForm::Row
+        RowForm::FileRow
     }
 
-    fn place(&self, row: &Row) -> Place {
+    fn place(&self, row: &FileRow) -> Place {
         self.origin.place(self.name, row.line)
     }
 
-    fn of_other_width(&self, row: &Row) -> String {
+    fn of_other_width(&self, row: &FileRow) -> String {
         format!("the row has {} cells, the column names are {}", row.cells.len(), self.heads.len())
     }
 
     /// Cuts off empty cells to the right of the last column name; one with text has no meaning.
-    fn cut(&self, row: &mut Row) -> Result<(), Problem> {
+    fn cut(&self, row: &mut FileRow) -> Result<(), Problem> {
         let width = self.heads.len();
         if row.cells.len() <= width {
             return Ok(());
@@ -85,7 +85,7 @@ impl Frame<'_> {
     }
 
     /// Whether the row sums the list up, or holds nothing but words with which programs end a table.
-    fn may_be_footer(&self, row: &Row, filled: usize) -> bool {
+    fn may_be_footer(&self, row: &FileRow, filled: usize) -> bool {
         if self.heads.len() < 2 {
             return false;
         }
@@ -96,7 +96,7 @@ impl Frame<'_> {
     }
 
     /// Adds the empty cells that a sheet does not write; in a text they are missing.
-    fn fill_up(&self, row: &mut Row) -> Result<(), Problem> {
+    fn fill_up(&self, row: &mut FileRow) -> Result<(), Problem> {
         let (cells, width) = (row.cells.len(), self.heads.len());
         if cells < width && self.origin.is_text() {
             let why = self.of_other_width(row) + ". Quote text that holds a line end, or add the missing cells";
@@ -108,6 +108,6 @@ impl Frame<'_> {
 }
 
 /// How many cells of a row hold something.
-pub fn filled(row: &Row) -> usize {
+pub fn filled(row: &FileRow) -> usize {
     row.cells.iter().filter(|cell| !cell.trim().is_empty()).count()
 }

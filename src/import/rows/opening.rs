@@ -2,13 +2,13 @@
 
 use super::super::columns;
 use super::super::delimited::Dialect;
-use super::super::row::{Row, Unreadable};
-use super::super::source::{FileForm, Source};
+use super::super::row::{FileRow, Unreadable};
+use super::super::source::{FileForm, FileSource};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
 use super::feed::{Feed, Origin};
 use super::fit::filled;
-use super::{EXAMPLE_ROWS, FileFact, Options, Rows, first_text, texts};
+use super::{EXAMPLE_ROWS, FileFact, RowOptions, Rows, first_text, texts};
 use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::model::{Kind, counted};
 use std::collections::VecDeque;
@@ -20,7 +20,7 @@ const HEAD_ROWS: usize = 30;
 const COLUMNS: usize = 1024;
 
 /// Opens a source. The kind is the one that is given, else that of the file's name, else what its heads say.
-pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
+pub fn open(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let form = source.form()?;
     if let Some(sheet) = options.sheet.filter(|_| form != FileForm::Zip) {
         let why = format!("{} is no workbook, so there is no sheet \"{sheet}\". Leave --sheet out", source.name);
@@ -37,7 +37,7 @@ pub fn open(source: Source, options: Options<'_>) -> Result<Rows> {
     }
 }
 
-fn workbook(source: Source, options: Options<'_>) -> Result<Rows> {
+fn workbook(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let book = Workbook::open(&source)?;
     let wanted = options.sheet.or_else(|| options.map.setting("sheet"));
     let chosen = match wanted {
@@ -82,7 +82,7 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
     }
     let (mut best, mut most) = (visible[0], 0);
     for at in visible.into_iter().take(20) {
-        let (mut rows, mut row, mut score) = (book.rows(at), Row::default(), 0);
+        let (mut rows, mut row, mut score) = (book.rows(at), FileRow::default(), 0);
         for _ in 0..HEAD_ROWS {
             match rows.next(&mut row) {
                 Ok(true) => score = score.max(1 + columns::known(&texts(&row), kind) * 2),
@@ -99,10 +99,10 @@ fn likely_sheet(book: &Workbook, kind: Option<Kind>) -> Result<usize> {
 
 /// Finds the line of heads and reads the rows below it.
 fn below_titles(
-    source: Source,
+    source: FileSource,
     origin: Origin,
     mut facts: Vec<(FileFact, String)>,
-    options: Options<'_>,
+    options: RowOptions<'_>,
 ) -> Result<Rows> {
     let mut feed = origin.feed(&source)?;
     let (mut first, stuck) = first_rows(&mut feed)?;
@@ -116,7 +116,7 @@ fn below_titles(
         let why = format!("the line has {} columns; at most {COLUMNS} are read. Export fewer", heads.len());
         return Err(Error::invalid(place, why));
     }
-    let above: Vec<&Row> = first.iter().take(found).collect();
+    let above: Vec<&FileRow> = first.iter().take(found).collect();
     if !above.is_empty() {
         facts.push((
             FileFact::ColumnNames,
@@ -138,8 +138,8 @@ fn below_titles(
 }
 
 /// The first rows of a file, and why the one behind them cannot be read.
-fn first_rows(feed: &mut Feed) -> Result<(VecDeque<Row>, Option<Unreadable>)> {
-    let (mut first, mut row) = (VecDeque::new(), Row::default());
+fn first_rows(feed: &mut Feed) -> Result<(VecDeque<FileRow>, Option<Unreadable>)> {
+    let (mut first, mut row) = (VecDeque::new(), FileRow::default());
     while first.len() < HEAD_ROWS {
         match feed.next(&mut row) {
             Ok(true) => first.push_back(std::mem::take(&mut row)),
@@ -152,7 +152,7 @@ fn first_rows(feed: &mut Feed) -> Result<(VecDeque<Row>, Option<Unreadable>)> {
 }
 
 /// The position of the line of heads: the one that the map names, or whose heads are known best, or that has several cells.
-fn line_of_heads(first: &VecDeque<Row>, options: Options<'_>) -> usize {
+fn line_of_heads(first: &VecDeque<FileRow>, options: RowOptions<'_>) -> usize {
     let told: Option<u64> = options.map.setting("header").and_then(|text| text.parse().ok());
     let best_known = || {
         let scores = first.iter().map(|row| columns::known(&texts(row), options.kind)).enumerate();
@@ -164,14 +164,14 @@ fn line_of_heads(first: &VecDeque<Row>, options: Options<'_>) -> usize {
 }
 
 /// The rows above the heads: how many, and what they say.
-fn titles(above: &[&Row]) -> String {
+fn titles(above: &[&FileRow]) -> String {
     let texts: Vec<String> = above.iter().filter_map(|row| first_text(row)).collect();
     let shown = if texts.is_empty() { String::new() } else { format!(" (\"{}\")", texts.join("\", \"")) };
     format!("{}{shown}", counted(above.len(), "line", "lines"))
 }
 
 /// The kind that is given, else that of the file's name when the heads do not speak for another, else what they say.
-fn what_it_lists(source: &Source, heads: &[String], options: Options<'_>) -> Result<Kind> {
+fn what_it_lists(source: &FileSource, heads: &[String], options: RowOptions<'_>) -> Result<Kind> {
     if let Some(told) = options.kind.or_else(|| options.map.setting("kind").and_then(Kind::named)) {
         return Ok(told);
     }
@@ -189,7 +189,7 @@ fn unclear(name: &str) -> Error {
 }
 
 /// An array of objects, an object with `records`, or one object per line.
-fn json(source: Source, options: Options<'_>) -> Result<Rows> {
+fn json(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let name = source.name.as_str();
     let objects = objects(&source)?;
     let mut heads: Vec<String> = Vec::new();
@@ -200,7 +200,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
     }
     let stem = source.stem.clone().and_then(|stem| Kind::named(&stem));
     let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
-    let list: Vec<(Row, Vec<Problem>)> =
+    let list: Vec<(FileRow, Vec<Problem>)> =
         objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
     let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
@@ -212,7 +212,7 @@ fn json(source: Source, options: Options<'_>) -> Result<Rows> {
 type Object = serde_json::Map<String, serde_json::Value>;
 
 /// Every record of a JSON file.
-fn objects(source: &Source) -> Result<Vec<Object>> {
+fn objects(source: &FileSource) -> Result<Vec<Object>> {
     use serde_json::Value as Json;
     let name = &source.name;
     let mut input = std::io::BufReader::with_capacity(1 << 16, source.bytes());
@@ -244,8 +244,8 @@ fn objects(source: &Source) -> Result<Vec<Object>> {
     Ok(objects)
 }
 
-fn json_row(heads: &[String], object: Object, count: u64, name: &str) -> (Row, Vec<Problem>) {
-    let mut row = Row { line: count, ..Row::default() };
+fn json_row(heads: &[String], object: Object, count: u64, name: &str) -> (FileRow, Vec<Problem>) {
+    let mut row = FileRow { line: count, ..FileRow::default() };
     let mut list = Vec::new();
     for head in heads {
         match object.get(head) {

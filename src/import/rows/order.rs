@@ -1,6 +1,6 @@
 //! Whether a column writes the day or the month first: what all of its rows show.
 
-use super::super::row::Row;
+use super::super::row::FileRow;
 use super::feed::Feed;
 use crate::model::date::{Evidence, Order, evidence};
 use std::collections::HashMap;
@@ -15,7 +15,7 @@ pub struct ColumnOrder {
 /// Reads all rows below a line, for the columns that hold days.
 pub fn survey(mut feed: Feed, columns: &[usize], below: u64) -> HashMap<usize, ColumnOrder> {
     let mut orders: HashMap<usize, ColumnOrder> = HashMap::new();
-    let mut row = Row::default();
+    let mut row = FileRow::default();
     loop {
         match feed.next(&mut row) {
             Ok(true) if row.line > below => note(&row, columns, &mut orders),
@@ -27,7 +27,7 @@ pub fn survey(mut feed: Feed, columns: &[usize], below: u64) -> HashMap<usize, C
     }
 }
 
-fn note(row: &Row, columns: &[usize], orders: &mut HashMap<usize, ColumnOrder>) {
+fn note(row: &FileRow, columns: &[usize], orders: &mut HashMap<usize, ColumnOrder>) {
     for at in columns {
         let cell = row.cells.get(*at).unwrap_or_default();
         let Evidence::Only(order) = evidence(cell) else { continue };

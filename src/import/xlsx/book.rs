@@ -1,6 +1,6 @@
 //! What comes before the sheets of an Excel workbook: their names, the strings, the number formats.
 
-use super::super::source::Source;
+use super::super::source::FileSource;
 use super::super::zipped::{Archive, Sheet, attribute, part};
 use super::number::NumberFormat;
 use super::strings::{Strings, strings};
@@ -17,7 +17,7 @@ pub struct Shared {
 }
 
 /// Reads what comes before the sheets: their names, the strings, the formats.
-pub fn open(zip: &mut Archive, source: &Source) -> Result<(Vec<Sheet>, Shared)> {
+pub fn open(zip: &mut Archive, source: &FileSource) -> Result<(Vec<Sheet>, Shared)> {
     let refuse = |why: String| source.refuse(why);
     let targets = targets(zip, "_rels/.rels").map_err(refuse)?;
     let book = targets
