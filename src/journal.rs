@@ -475,4 +475,24 @@ mod tests {
         assert_ne!(commitment(1, &[0; 32], "{}"), commitment(2, &[0; 32], "{}"));
         assert_ne!(commitment(1, &[0; 32], "{}"), commitment(1, &[1; 32], "{}"));
     }
+
+    #[test]
+    fn no_two_salts_are_the_same_within_a_block_and_beyond_it() {
+        let mut salts = Salts::new();
+        let all: std::collections::BTreeSet<Hash> = (0..1000).map(|_| salts.next()).collect();
+        assert_eq!(all.len(), 1000);
+    }
+
+    #[test]
+    fn an_erasure_says_which_line_and_binds_what_stays() {
+        let kept = Map::from_iter([("name".to_owned(), Json::from("Acme"))]);
+        let (entry, opening) = Encoder::new(9).erase(4, "Art. 17", &["contact".into(), "email".into()], &kept);
+        let (salt, values) = opening.unwrap();
+        let Change::Erase { of, ground, fields, kept } = parse(&entry.line).unwrap().1 else {
+            panic!("{}", entry.line)
+        };
+        assert_eq!((of, &*ground), (4, "Art. 17"));
+        assert_eq!(fields, ["contact", "email"]);
+        assert_eq!(kept, Some(hex(&commitment(4, &salt, &values))));
+    }
 }

@@ -130,3 +130,112 @@ impl Chain {
         hex(self.prefix.clone().finalize().as_slice())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journal::Encoder;
+    use crate::model::Kind;
+
+    fn commit(revision: i64, prev: &str, time: &str) -> Commit {
+        Commit {
+            revision,
+            time: time.into(),
+            channel: "cli".into(),
+            command: "customer retire".into(),
+            changes: 0,
+            lines: String::new(),
+            prev: prev.into(),
+            op_id: "job-1".into(),
+            replaces: None,
+            disclosed: None,
+        }
+    }
+
+    /// A revision of lines: an opening if it is the first, and records that are no more.
+    fn revision(next: i64, records: i64, commit: Commit) -> Vec<String> {
+        let mut encoder = Encoder::new(next);
+        let mut lines = Vec::new();
+        if next == 0 {
+            lines.push(encoder.open(Uuid::nil()).line);
+        }
+        lines.extend((1..=records).map(|number| encoder.retire(Kind::Customer, Uuid::nil(), number).line));
+        assert_eq!(encoder.changes(), i64::try_from(lines.len()).unwrap());
+        let (entry, ..) = encoder.commit(commit, "Anna", None);
+        lines.push(entry.line);
+        lines
+    }
+
+    /// Two revisions that follow each other: six lines.
+    fn journal() -> Vec<String> {
+        let mut lines = revision(0, 1, commit(1, &hex(&[0; 32]), "2026-01-01T00:00:00Z"));
+        let head = hex(&sha256(lines[2].as_bytes()));
+        lines.extend(revision(3, 2, commit(2, &head, "2026-01-02T00:00:00Z")));
+        lines
+    }
+
+    fn walk(lines: &[String]) -> (Chain, Vec<String>) {
+        let (mut chain, mut wrong) = (Chain::default(), Vec::new());
+        for line in lines {
+            chain.step(line, &mut |what| wrong.push(what));
+        }
+        (chain, wrong)
+    }
+
+    #[test]
+    fn a_whole_journal_has_a_checkpoint_after_each_revision_and_none_within() {
+        let lines = journal();
+        for end in 0..=lines.len() {
+            let (chain, wrong) = walk(&lines[..end]);
+            assert!(wrong.is_empty(), "{wrong:?}");
+            assert_eq!(chain.size(), i64::try_from(end).unwrap());
+            assert_eq!(chain.is_open(), [1, 2, 4, 5].contains(&end), "{end}");
+            assert_eq!(
+                chain.revision(),
+                if end < 3 {
+                    1
+                } else if end < 6 {
+                    2
+                } else {
+                    3
+                },
+                "{end}"
+            );
+            assert_eq!(chain.prefix(), hex(&sha256(lines[..end].concat().as_bytes())));
+            assert_eq!(
+                chain.checkpoint().map(|it| (it.size, it.revision)),
+                match end {
+                    3 => Some((3, 1)),
+                    6 => Some((6, 2)),
+                    _ => None,
+                }
+            );
+        }
+        let checkpoint = walk(&lines).0.checkpoint().unwrap();
+        assert_eq!((checkpoint.register, &*checkpoint.time), (Uuid::nil(), "2026-01-02T00:00:00Z"));
+        assert_eq!(checkpoint.head, hex(&sha256(lines[5].as_bytes())));
+    }
+
+    #[test]
+    fn each_way_to_break_the_chain_is_told() {
+        let lines = journal();
+        let told = |lines: &[String]| walk(lines).1.join("\n");
+        let without = |at: usize| [&lines[..at], &lines[at + 1..]].concat();
+        assert!(told(&without(4)).contains("line 5: line 4 is missing before it"));
+        assert!(told(&without(4)).contains("the lines of the revision are not those that were committed"));
+        let swapped = lines[4].replace("\"number\":2", "\"number\":7");
+        assert_eq!(
+            told(&[&lines[..4], &[swapped], &lines[5..]].concat()),
+            "line 5 (revision 2): the lines of the revision are not those that were committed"
+        );
+        assert!(told(&[&lines[..1], &["no line\n".to_owned()], &lines[2..]].concat()).starts_with("line 1: "));
+        let head = hex(&sha256(lines[2].as_bytes()));
+        let after = |commit: Commit| told(&[&lines[..3], &revision(3, 2, commit)[..]].concat());
+        assert!(after(commit(3, &head, "2026-01-02T00:00:00Z")).contains("it says that it is revision 3"));
+        assert!(
+            after(commit(2, &hex(&[1; 32]), "2026-01-02T00:00:00Z")).contains("does not follow the revision before")
+        );
+        assert!(after(commit(2, &head, "2025-12-31T00:00:00Z")).contains("it is earlier than the revision before it"));
+        assert!(after(commit(2, &head, "2026-01-01T00:00:00Z")).is_empty(), "two revisions of one moment are right");
+    }
+}
