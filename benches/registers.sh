@@ -26,7 +26,7 @@ write("customers.csv", "name country reference address contact_email dpo dpo_ema
         f"Officer {n % 400}", f"dpo@company{n:06}.example.test"] for n in range(count)))
 write("deployments.csv", "customer edition region hosting_country starts".split(),
       ([f"C-{n:06}", "cloud", "EU", "DE", "2025-01-01"] for n in range(count)))
-write("activities.csv", "name hat status edition description subjects data transfers processors".split(),
+write("activities.csv", "name acting_as status edition description subjects data transfers processors".split(),
       ([name, "processor", "active", "cloud", f"{name} of the data that customers put in, for as long as they use the product.",
         "customers' users; customers' staff", "names; addresses; events", "none", "Host (Germany)"] for name in ("Hosting", "Backup", "Analysis")))
 write("measures.csv", "name description".split(), ([f"Measure {n}", "What is done, in a sentence of some length that an auditor reads."] for n in range(10)))
