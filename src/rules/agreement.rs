@@ -224,6 +224,7 @@ mod tests {
         assert_eq!(state_of(&[]), State::Pending);
         assert_eq!(state_of(&[("signed", "2026-01-01")]), State::Pending, "a date alone is no legal effect");
         assert_eq!(state_of(&[("effect", "unconfirmed"), ("signed", "2026-01-01")]), State::Unconfirmed);
+        assert_eq!(state_of(&[("effect", "action_required"), ("signed", "2026-01-01")]), State::ActionRequired);
         let executed = [("effect", "executed"), ("signed", "2026-01-01"), ("countersigned", "2026-01-09")];
         assert_eq!(state_of(&executed), State::InForce { since: Some(day("2026-01-09")) });
         assert_eq!(
@@ -240,6 +241,28 @@ mod tests {
             "the last day counts"
         );
         assert_eq!(state_of(&[("effect", "executed"), ("expires", "none")]), State::InForce { since: None });
+    }
+
+    #[test]
+    fn no_two_states_read_alike_and_only_one_is_in_force() {
+        let on = day("2026-01-01");
+        let all = [
+            State::InForce { since: Some(on) },
+            State::Later { from: on },
+            State::Expired { on },
+            State::Ended { on },
+            State::Superseded { by: "DPA-2".into() },
+            State::Unconfirmed,
+            State::ActionRequired,
+            State::Rejected,
+            State::Pending,
+        ];
+        let words: std::collections::BTreeSet<String> = all.iter().map(State::words).collect();
+        let keys: std::collections::BTreeSet<&str> = all.iter().map(State::key).collect();
+        assert_eq!((words.len(), keys.len()), (all.len(), all.len()));
+        assert!(all.iter().all(|state| !state.sign().is_empty()));
+        let looks_in_force = |state: &&State| state.sign() == all[0].sign();
+        assert_eq!(all.iter().filter(looks_in_force).count(), 1);
     }
 
     #[test]
