@@ -19,7 +19,7 @@ pub use layout::{Layout, Output, Wanted};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record, country};
 use crate::store::Store;
-use crate::view::{Cell, Column, NOT_PROVIDED, Source, View};
+use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -102,6 +102,11 @@ impl<'f> Row<'f> {
         let view = View { title: Ropa::Processor.title(), columns: processor::COLUMNS };
         Self { cells: view.cells(&facts), facts: RowFacts::Processor(facts) }
     }
+}
+
+/// A column of a register, as wide as most are.
+const fn column<F: Copy>(key: &'static str, head: &'static str, law: &'static str, ask: Ask, value: F) -> Column<F> {
+    Column { key, head, law, ask, width: 30, value }
 }
 
 /// The technical and organisational measures, which stand once beside the rows.

@@ -101,7 +101,7 @@ impl std::fmt::Display for Stamp {
 impl Store {
     /// Makes a new register; there must be no file. Its first revision is written by the caller.
     pub fn create(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
-        let Machine { clock, state } = machine.into();
+        let machine = machine.into();
         if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
             std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
         }
@@ -113,25 +113,19 @@ impl Store {
         db.execute_batch("PRAGMA journal_mode = WAL")?;
         db.execute_batch(SCHEMA)?;
         let last = Last { revision: 0, seq: -1, time: String::new(), hash: journal::hex(&[0; 32]) };
-        let (path, id) = (path.into(), clock.new_id());
-        Ok(Self {
-            db,
-            path,
-            id,
-            clock,
-            state,
-            last,
-            past: false,
-            distrust: None,
-            locked: false,
-            trusted: None,
-            behind: false,
-        })
+        Ok(Self::around(db, path, machine, (machine.clock.new_id(), last)))
+    }
+
+    /// A store of a file that is in today's format.
+    fn around(db: Connection, path: &Path, Machine { clock, state }: Machine, (id, last): (Uuid, Last)) -> Self {
+        let path = path.into();
+        let (past, distrust, locked, trusted, behind) = (false, None, false, None, false);
+        Self { db, path, id, clock, state, last, past, distrust, locked, trusted, behind }
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell.
     pub fn open(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
-        let Machine { clock, state } = machine.into();
+        let machine = machine.into();
         let there = std::fs::metadata(path).is_ok_and(|meta| meta.is_file());
         if !there {
             return Err(Error::NotFound(format!(
@@ -162,19 +156,7 @@ impl Store {
                 path.display()
             )));
         };
-        let mut store = Self {
-            db,
-            path: path.into(),
-            id: register,
-            clock,
-            state,
-            last,
-            past: false,
-            distrust: None,
-            locked: false,
-            trusted: None,
-            behind,
-        };
+        let mut store = Self { behind, ..Self::around(db, path, machine, (register, last)) };
         store.distrust = head::distrust(&mut store)?;
         Ok(store)
     }

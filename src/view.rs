@@ -78,6 +78,11 @@ pub trait Report: Serialize {
     /// The report as people read it.
     fn blocks(&self) -> Vec<Block>;
 
+    /// What a page of it is headed when it does not begin with a heading of its own.
+    fn title(&self) -> Option<String> {
+        None
+    }
+
     /// The rows that CSV and a line of JSON per row print, when the report is a list above all.
     fn rows(&self) -> Option<ReportRows> {
         None

@@ -1,5 +1,5 @@
 #!/bin/sh
-# The public page and the index of an audit pack in headless Chromium: axe-core in light and dark, no sideways scrolling at 320 px.
+# The public page, the index of an audit pack and reports as pages in headless Chromium: axe-core in light and dark, no sideways scrolling at 320 px.
 # Installs what is missing (apt-get, as root; npm, beside what cargo builds); ends with 77 where it cannot.
 #   sh tests/pages.sh [PATH OF art30] [FOLDER FOR PICTURES]
 set -eu
@@ -23,6 +23,12 @@ export ART30_REGISTER="$folder/register.db" XDG_STATE_HOME="$folder/state" ART30
 "$art30" publish --out public -q > published.txt
 "$art30" audit pack --from 2026-01-01 --out pack.zip -q
 python3 -m zipfile -e pack.zip pack
-node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html
+reports=""
+for report in status check ask customer; do
+  case $report in ask) words="ask CUS-1" ;; customer) words="customer list" ;; *) words=$report ;; esac
+  "$art30" $words --format html > "$report.html" || [ $report = check ]
+  reports="$reports $report=$report.html"
+done
+node "$built/pages/pages.js" "$(command -v "$chromium")" "$pictures" page=public/index.html index=pack/00_INDEX.html $reports
 echo "Pictures: $pictures"
 echo "The pages are accessible to axe-core and fit a small screen."

@@ -34,7 +34,6 @@ for file in register.pdf report.pdf; do
   pdfinfo "$file" > "$file.txt" 2> /dev/null
   grep -q "^Tagged: *yes" "$file.txt" || fail "pdfinfo: $file is not tagged"
 done
-# Two pages; where the digits of the register's id are wide, the last line of the example goes to a third.
 grep -q "^Pages: *2$" report.pdf.txt || fail "the report for management has not two pages"
 pdftotext -layout register.pdf text.txt 2> /dev/null
 for words in "Record of processing activities as processor" "Acme GmbH" "Not provided" "page 1 of"; do

@@ -1,9 +1,8 @@
-//! What can be done to an agreement: record it, let it take the place of another, end it, file its signed copy, or a folder of them.
+//! What can be done to an agreement: record it, let it take the place of another, file its signed copy, or a folder of them.
 
 use super::document::{Filing, filing};
 use super::draft::Draft;
 use super::plan::{Plan, Step};
-use super::records;
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::import::attach::{self, Paper, PaperVerdict};
@@ -51,11 +50,6 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<&str
         return Err(Error::invalid("effective", why));
     }
     Ok(planned(Plan::new(store, session.act("agreement supersede")), record, filed))
-}
-
-/// Records the last day of agreements.
-pub fn end(session: &Session, names: &[String], day: &str) -> Result<Plan> {
-    records::change(session, "end", names, &Draft::new(Kind::Agreement).with("ended", day), None)
 }
 
 /// Files the signed copy of an agreement.

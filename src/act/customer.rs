@@ -1,23 +1,11 @@
-//! What can be done to a customer: archive it, make one of two, see whether another has its name.
+//! What can be done to a customer: make one of two, see whether another has its name.
 
-use super::draft::Draft;
 use super::plan::{Plan, Step};
-use super::records;
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Value};
 use crate::store::Store;
 use crate::store::lookup::Sure;
-
-/// Records from which day on customers are no customers any more.
-pub fn archive(session: &Session, names: &[String], day: &str) -> Result<Plan> {
-    records::change(session, "archive", names, &Draft::new(Kind::Customer).with("archived", day), None)
-}
-
-/// Records the last day on which customers ran the product in some way.
-pub fn end_deployments(session: &Session, names: &[String], day: &str) -> Result<Plan> {
-    records::change(session, "end", names, &Draft::new(Kind::Deployment).with("ends", day), None)
-}
 
 /// The handle of another customer of that name: two can have one, but most of the time it is a slip.
 pub fn namesake(store: &Store, name: &str) -> Result<Option<String>> {

@@ -18,8 +18,21 @@ pub fn recipient(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Rec
     Ok(whom.zip(purpose).map(|(whom, purpose)| Recipient { whom: whom.to_owned(), purpose: purpose.to_owned() }))
 }
 
+/// Records to whom an export went: `what` was exported, of one customer if it names one, in a format.
+pub fn export(
+    session: &Session,
+    store: &mut Store,
+    recipient: &Recipient,
+    (what, customer, format): (&str, Option<String>, &str),
+) -> Result<Receipt> {
+    let words = [Some("export"), Some(what), customer.as_deref(), Some(format)];
+    let command = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
+    let disclosed = Disclosure { what: what.to_owned(), format: Some(format.to_owned()), customer, sha256: None };
+    record(session, store, recipient, command, disclosed)
+}
+
 /// Records what was handed out to whom, in a revision that changes no record. `command` says it in the log.
-pub fn record(
+pub(super) fn record(
     session: &Session,
     store: &mut Store,
     recipient: &Recipient,

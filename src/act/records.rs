@@ -1,4 +1,4 @@
-//! What can be done to a record of any kind: add, change, retire.
+//! What can be done to a record of any kind: add, change, close, retire.
 
 use super::draft::Draft;
 use super::plan::{Plan, Step};
@@ -21,14 +21,15 @@ pub fn edit(session: &Session, names: &[String], draft: &Draft, seen: Option<i64
     change(session, "edit", names, draft, seen)
 }
 
-/// The same, by what the act is called for the kind.
-pub(super) fn change(
-    session: &Session,
-    verb: &str,
-    names: &[String],
-    draft: &Draft,
-    seen: Option<i64>,
-) -> Result<Plan> {
+/// Records the day on which several records of a kind ended, as the kind calls that: an agreement ends, a customer is archived.
+pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Result<Plan> {
+    let Some((verb, field)) = kind.describe().closed else {
+        return Err(Error::Usage(format!("{} are not closed; edit them", kind.plural())));
+    };
+    change(session, verb, names, &Draft::new(kind).with(field, day), None)
+}
+
+fn change(session: &Session, verb: &str, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
     let store = session.open_to_write()?;
     let mut steps = Vec::new();
     for before in find_all(&store, draft.kind(), names)? {

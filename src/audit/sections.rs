@@ -2,8 +2,8 @@
 //! by itself follows from that, and is said in its index.
 
 use super::form::RECORDS;
-use crate::model::Kind;
 use crate::model::kind::Section::{self, Agreements, Policies, Questions, Registers, Roles, Subprocessors, Transfers};
+use crate::model::{Kind, capitalised};
 
 impl Section {
     /// With what the names of its files begin.
@@ -66,7 +66,7 @@ fn named(sections: &[Section]) -> String {
     let names: Vec<&str> = sections.iter().map(|section| section.name()).collect();
     let numbers: Vec<&str> = sections.iter().flat_map(|section| section.numbers()).copied().collect();
     let (names, word) = (listed(&names), if numbers.len() == 1 { "number" } else { "numbers" });
-    let names = names[..1].to_uppercase() + &names[1..];
+    let names = capitalised(&names);
     format!("{names} by themselves (the {word} {})", listed(&numbers))
 }
 

@@ -102,9 +102,7 @@ impl Cmd {
                 let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.path.as_deref());
                 record(context, plan.map_err(at_flags(kind, &[]))?)
             }
-            Self::End { names, ended } => {
-                shown::change(context, kind, agreement::end(&context.session, &names.names, &ended))
-            }
+            Self::End { names, ended } => shown::close(context, kind, &names.names, &ended),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

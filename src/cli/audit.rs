@@ -1,7 +1,7 @@
 //! `audit`: packs for auditors and authorities, signed checkpoints, and checking both.
 
 use super::context::Context;
-use super::out::{may_replace, not_the_register};
+use super::out::{may_write, not_the_register};
 use crate::act::audit::{self, PackMade, beside};
 use crate::act::disclose;
 use crate::audit::form::GAPS;
@@ -108,9 +108,7 @@ impl PackCmd {
             ));
         }
         let file = audit::file(&store, scope, self.out.as_deref())?;
-        may_replace(context, &file, "--out")?;
-        if context.global.dry_run {
-            context.say(&format!("{} would be written. {}", file.display(), store.checkpoint()));
+        if !may_write(context, &file, "--out")? {
             return Ok(ExitCode::SUCCESS);
         }
         let made = audit::pack(&context.session, &mut store, scope, &file)?;
@@ -183,12 +181,14 @@ impl SignCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let key = key(context, &self.key)?;
         let signed = audit::sign(&context.open()?, &key)?;
-        self.may_write(context)?;
-        if super::out::only_tried(context, &self.out) {
-            return super::print::line(signed.checkpoint.trim_end()).map(|()| ExitCode::SUCCESS);
+        let written = self.may_write(context)?;
+        if written {
+            signed.write(&self.out)?;
         }
-        signed.write(&self.out)?;
         super::print::line(signed.checkpoint.trim_end())?;
+        if !written {
+            return Ok(ExitCode::SUCCESS);
+        }
         context.say(&format!(
             "Signed with the key {}: {} and {}.",
             key.fingerprint(),
@@ -201,7 +201,7 @@ impl SignCmd {
     }
 
     /// Asks before checkpoint or signature replace a file; the key is never replaced.
-    fn may_write(&self, context: &Context) -> Result<()> {
+    fn may_write(&self, context: &Context) -> Result<bool> {
         let signature = beside(&self.out);
         let real = |path: &Path| std::fs::canonicalize(path).ok();
         if real(&self.key)
@@ -212,8 +212,8 @@ impl SignCmd {
                 format!("{} is the key. Nothing was written; choose another name", self.out.display()),
             ));
         }
-        may_replace(context, &self.out, "--out")?;
-        if signature.exists() && !self.out.exists() { may_replace(context, &signature, "--out") } else { Ok(()) }
+        let asks = if signature.exists() && !self.out.exists() { &signature } else { &self.out };
+        may_write(context, asks, "--out")
     }
 }
 

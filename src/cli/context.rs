@@ -89,7 +89,12 @@ impl Context {
 
     /// Asks before something that touches much. Without a terminal, `--yes` has to stand on the command line.
     pub fn confirm(&self, question: &str) -> Result<()> {
-        if self.global.yes || self.global.dry_run {
+        if self.global.dry_run { Ok(()) } else { self.confirm_even_if_tried(question) }
+    }
+
+    /// The same, of what a dry run does too.
+    pub fn confirm_even_if_tried(&self, question: &str) -> Result<()> {
+        if self.global.yes {
             return Ok(());
         }
         if self.global.no_input || !std::io::stdin().is_terminal() {

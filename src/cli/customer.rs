@@ -124,7 +124,7 @@ impl Cmd {
                     let shown = counted(names.names.len(), kind.name(), kind.plural());
                     context.confirm(&format!("This archives {shown}."))?;
                 }
-                shown::change(context, kind, customer::archive(&context.session, &names.names, &day))
+                shown::close(context, kind, &names.names, &day)
             }
             Self::Merge { from, into } => merge(context, &from, &into),
         }

@@ -4,7 +4,6 @@ use super::args::{Limit, Name, Names};
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::shown;
-use crate::act::customer;
 use crate::act::records;
 use crate::error::Result;
 use crate::model::{Kind, Record};
@@ -61,9 +60,7 @@ impl Cmd {
             }
             Self::Show(name) => shown::show(context, kind, &name.name),
             Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
-            Self::End { names, ends } => {
-                shown::change(context, kind, customer::end_deployments(&context.session, &names.names, &ends))
-            }
+            Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

@@ -79,7 +79,7 @@ fn save(context: &Context, name: &str, out: &Path) -> Result<ExitCode> {
             out.display()
         )));
     }
-    if super::out::only_tried(context, out) {
+    if !super::out::may_write(context, out, "--out")? {
         return Ok(ExitCode::SUCCESS);
     }
     whole_file(out, |file| file.write_all(&bytes).map_err(Error::io("write the document")))?;

@@ -36,8 +36,7 @@ impl Cmd {
         let text = calendar(&store, &due);
         if file == "-" {
             std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
-        } else if !super::out::only_tried(context, std::path::Path::new(&file)) {
-            super::out::may_replace(context, std::path::Path::new(&file), "--ics")?;
+        } else if super::out::may_write(context, std::path::Path::new(&file), "--ics")? {
             crate::format::file::whole_file(std::path::Path::new(&file), |out| {
                 out.write_all(text.as_bytes()).map_err(Error::io("write the calendar"))
             })?;

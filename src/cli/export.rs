@@ -3,10 +3,9 @@
 use super::args::kind_named;
 use super::context::Context;
 use super::globals::{Format, one_of};
-use super::out::{may_replace, only_tried};
+use super::out::{may_replace, may_write};
 use crate::act::disclose;
 use crate::error::{Error, Result};
-use crate::journal::disclosure::Disclosure;
 use crate::model::{Kind, counted, thousands};
 use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Ropa};
@@ -80,12 +79,8 @@ impl Cmd {
             // An export that goes to somebody outside is a disclosure: who got what, for what, at which revision.
             let only = self.only.as_deref().map(|name| ropa::only(&store, name)).transpose()?;
             let to = if self.what == "all" { Format::Csv } else { self.format(context)? };
-            let customer = only.map(|customer| customer.handle());
-            let words = [Some("export"), Some(&*self.what), customer.as_deref(), Some(to.name())];
-            let command = words.into_iter().flatten().collect::<Vec<_>>().join(" ");
-            let disclosed =
-                Disclosure { what: self.what.clone(), format: Some(to.name().into()), customer, sha256: None };
-            let receipt = disclose::record(&context.session, &mut store, &recipient, command, disclosed)?;
+            let handed_out = (&*self.what, only.map(|customer| customer.handle()), to.name());
+            let receipt = disclose::export(&context.session, &mut store, &recipient, handed_out)?;
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
         Ok(ExitCode::SUCCESS)
@@ -209,10 +204,9 @@ impl Cmd {
             out.flush().map_err(Error::io("print the export"))?;
             return Ok(count);
         }
-        if only_tried(context, &self.out) {
+        if !may_write(context, &self.out, "--out")? {
             return write(&mut std::io::sink());
         }
-        may_replace(context, &self.out, "--out")?;
         crate::format::file::whole_file(&self.out, |out| write(out))
     }
 
@@ -226,7 +220,8 @@ impl Cmd {
                     .into(),
             ));
         }
-        if only_tried(context, &self.out) {
+        if context.global.dry_run {
+            may_write(context, &self.out, "--out")?;
             return Ok(format!("{} lists", Kind::ALL.len()));
         }
         let files = Kind::ALL.map(|kind| self.out.join(format!("{}.csv", kind.plural())));

@@ -4,7 +4,6 @@ use super::args::{Limit, Name, Names};
 use super::context::Context;
 use super::fields::FieldFlags;
 use super::shown;
-use crate::act::draft::Draft;
 use crate::error::Result;
 use crate::model::Kind;
 use crate::report::organisation;
@@ -110,7 +109,7 @@ impl AppointmentCmd {
             Self::List(limit) => shown::list(context, kind, &limit),
             Self::Show(name) => shown::show(context, kind, &name.name),
             Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
-            Self::End { names, ends } => shown::edit(context, &names.names, &Draft::new(kind).with("ends", ends)),
+            Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

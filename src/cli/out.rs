@@ -4,18 +4,25 @@ use super::context::Context;
 use crate::error::Result;
 use std::path::Path;
 
-/// Asks before a file is replaced; the register itself never is, by whatever name.
+/// Asks before a file is replaced, also in a dry run that writes it (a map is for looking at what would be imported); the register itself never
+/// is, by whatever name.
 pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
     not_the_register(context, path, flag)?;
-    if path.exists() { context.confirm(&format!("{} exists and would be replaced.", path.display())) } else { Ok(()) }
+    if path.exists() {
+        context.confirm_even_if_tried(&format!("{} exists and would be replaced.", path.display()))
+    } else {
+        Ok(())
+    }
 }
 
-/// Whether this is a dry run, which then says of a file that it would be written.
-pub fn only_tried(context: &Context, path: &Path) -> bool {
+/// Whether a command goes on to write a file: it asks before one is replaced, and a dry run only says what would be written.
+pub fn may_write(context: &Context, path: &Path, flag: &str) -> Result<bool> {
+    not_the_register(context, path, flag)?;
     if context.global.dry_run {
         context.say(&format!("{} would be written. Nothing was written (dry run).", path.display()));
+        return Ok(false);
     }
-    context.global.dry_run
+    may_replace(context, path, flag).map(|()| true)
 }
 
 /// Refuses the register, by whatever name.

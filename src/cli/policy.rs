@@ -82,10 +82,9 @@ impl CoverageCmd {
         let store = context.open()?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {
-            if super::out::only_tried(context, path) {
+            if !super::out::may_write(context, path, "--evidence")? {
                 return Ok(ExitCode::SUCCESS);
             }
-            super::out::may_replace(context, path, "--evidence")?;
             let mut programme = store.programme()?;
             programme.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
             let count = crate::format::file::whole_file(path, |out| {

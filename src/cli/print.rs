@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 pub use crate::format::text::safe;
 use crate::format::text::{self, Text};
 use crate::format::{csv, html};
+use crate::model::date;
 use crate::report::made::Made;
 use crate::store::Store;
 use crate::view::{Block, Report, ReportRows};
@@ -53,7 +54,7 @@ impl Printer {
             }
             Format::Plain => line(&text::plain(&worded(report.blocks()))),
             Format::Md => line(&text::markdown(&worded(report.blocks()))),
-            Format::Html => page(&worded(report.blocks())),
+            Format::Html => line(&page(about, report)),
             _ => line(&self.text.blocks(&worded(report.blocks()))),
         }
     }
@@ -67,11 +68,22 @@ impl Printer {
     }
 }
 
-/// A report as a page of its own.
-fn page(blocks: &[Block]) -> Result<()> {
-    let title =
-        blocks.iter().find_map(|block| if let Block::Heading(words) = block { Some(words.as_str()) } else { None });
-    line(html::page(title.unwrap_or("art30"), concat!("art30 ", env!("CARGO_PKG_VERSION")), blocks, false).trim_end())
+/// A report as a page of its own. Its foot says of which register and day it is.
+fn page(about: Option<(&Store, NaiveDate)>, report: &impl Report) -> String {
+    let mut blocks = worded(report.blocks());
+    if let Some(title) = report.title() {
+        blocks.insert(0, Block::Heading(title));
+    }
+    let title = match blocks.first() {
+        Some(Block::Heading(title)) => title.clone(),
+        _ => "art30".into(),
+    };
+    let program = concat!("art30 ", env!("CARGO_PKG_VERSION"));
+    let footer = match about {
+        Some((store, on)) => format!("As of {}. {}. {program}", date::long(on), store.checkpoint()),
+        None => program.into(),
+    };
+    html::page(&title, &footer, &blocks, false).trim_end().to_owned()
 }
 
 /// A line for each row; for a report without rows, one.

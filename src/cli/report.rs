@@ -34,10 +34,9 @@ impl Cmd {
             context.print(&store, &report)?;
             return Ok(ExitCode::SUCCESS);
         };
-        if super::out::only_tried(context, path) {
+        if !super::out::may_write(context, path, "--out")? {
             return Ok(ExitCode::SUCCESS);
         }
-        super::out::may_replace(context, path, "--out")?;
         let source = format!("{}. {from} to {to}. art30 {}", report.title(), env!("CARGO_PKG_VERSION"));
         crate::format::file::whole_file(path, |out| {
             crate::format::report_pdf::write(&store, &report.title(), &source, &report.pages(), out)

@@ -46,8 +46,12 @@ pub fn edit(context: &Context, names: &[String], draft: &Draft) -> Result<ExitCo
     change(context, kind, records::edit(&context.session, names, draft, None))
 }
 
-/// Carries out what changes several records of a kind; asks when they are many.
-pub fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode> {
+/// Records the day on which several records ended.
+pub fn close(context: &Context, kind: Kind, names: &[String], day: &str) -> Result<ExitCode> {
+    change(context, kind, records::close(&context.session, kind, names, day))
+}
+
+fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode> {
     let plan = plan.map_err(at_flags(kind, &[]))?;
     if plan.len() >= BULK {
         context.confirm(&format!("This changes {}.", counted(plan.len(), kind.name(), kind.plural())))?;

@@ -4,7 +4,6 @@ use super::args::{Limit, Name, Names};
 use super::context::Context;
 use super::fields::FieldFlags;
 use super::shown;
-use crate::act::draft::Draft;
 use crate::error::Result;
 use crate::model::Kind;
 use crate::report::record::difference;
@@ -65,9 +64,7 @@ impl Cmd {
                 context.print(&store, &difference(&store, &from, &to)?)?;
                 Ok(ExitCode::SUCCESS)
             }
-            Self::Withdraw { names, day } => {
-                shown::edit(context, &names.names, &Draft::new(kind).with("withdrawn", day))
-            }
+            Self::Withdraw { names, day } => shown::close(context, kind, &names.names, &day),
         }
     }
 }

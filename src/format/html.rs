@@ -71,9 +71,9 @@ fn one(at: usize, block: &Block, address: Address<'_>) -> Markup {
         @match block {
             Block::Heading(words) if at == 0 => h1 { (words) },
             Block::Heading(words) => h2 { (words) },
-            Block::Text(words) => p { (words) },
-            Block::Facts(facts) => dl { @for (label, words) in facts { dt { (label) } dd { (words) } } },
-            Block::Points(points) => ul { @for point in points { li { (point) } } },
+            Block::Text(words) => p { (unbroken(words)) },
+            Block::Facts(facts) => dl { @for (label, words) in facts { dt { (label) } dd { (unbroken(words)) } } },
+            Block::Points(points) => ul { @for point in points { li { (unbroken(point)) } } },
             Block::Table(table) => (linked_table(table, address)),
             Block::Next(next) => (one(at, &next.block(Remedy::words), address)),
         }
@@ -90,7 +90,8 @@ pub fn table(table: &Table) -> Markup {
 #[must_use]
 pub fn linked_table(table: &Table, address: Address<'_>) -> Markup {
     html! {
-        table {
+        // Names of files are long, and stand beside a digest that would take all the room.
+        table class=[table.heads.first().is_some_and(|head| *head == "file").then_some("named")] {
             thead { tr { @for head in &table.heads { th scope="col" { (head) } } } }
             tbody {
                 @for row in &table.rows {
@@ -113,9 +114,24 @@ fn shown(at: usize, cell: &Cell, address: Address<'_>) -> Markup {
     html! {
         @match address(at, cell) {
             Some(address) => a href=(address) { (cell.words()) },
-            None => (cell.words()),
+            None => (unbroken(&cell.words())),
         }
     }
+}
+
+/// Text in which no line ends within a day, a handle or a flag; a browser would break each at its hyphens.
+fn unbroken(text: &str) -> Markup {
+    html! {
+        @for (at, word) in text.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @if stays_whole(word) { span class="whole" { (word) } } @else { (word) }
+        }
+    }
+}
+
+/// Short words with a hyphen that are no names: `2026-11-23`, `DPA-7`, `--signed`.
+fn stays_whole(word: &str) -> bool {
+    word.len() <= 24 && word.contains('-') && (word.starts_with("--") || word.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn is_digest(cell: &Cell) -> bool {
@@ -171,6 +187,15 @@ mod tests {
         let page = page(evil, evil, &report, true);
         assert!(!page.contains("<script") && !page.contains("\"1\""), "{page}");
         assert_eq!(page.matches("&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt;&amp;").count(), 9);
+    }
+
+    #[test]
+    fn a_day_a_handle_and_a_flag_are_not_broken_into_lines() {
+        let shown = unbroken("DPA-7 since 2026-03-12: edit --signed DATE, Jean-Luc").0;
+        let whole = |word: &str| format!("<span class=\"whole\">{word}</span>");
+        let expected =
+            format!("{} since {} edit {} DATE, Jean-Luc", whole("DPA-7"), whole("2026-03-12:"), whole("--signed"));
+        assert_eq!(shown, expected);
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub struct Description {
     pub columns: &'static [&'static str],
     /// Whether somebody looks at its records again.
     pub reviewed: Reviewed,
+    /// What closing a record of it is called, and the field of the day; nothing when that is an edit like any other.
+    pub closed: Option<(&'static str, &'static str)>,
     /// The section of an audit pack that shows its records; each kind has one.
     pub section: Option<Section>,
     /// What of it a customer may see in a pack made for that customer.
@@ -57,6 +59,7 @@ impl Description {
         called: Called::Title,
         columns: &[],
         reviewed: Reviewed::IfAsked,
+        closed: None,
         section: None,
         share: Share::Never,
     };
@@ -271,9 +274,10 @@ mod tests {
             let it = kind.describe();
             let dates = it.dates.iter().flat_map(|(first, second)| [*first, *second]);
             let known = it.known_by.iter().filter_map(|known| known.field());
+            let closed = it.closed.map(|(_, field)| field);
             let named = it.keys.iter().copied().flatten().chain(it.any_case).chain(it.columns).chain(it.tells_whom);
             let named = named.copied();
-            for field in named.chain(dates).chain(known).chain([it.title]) {
+            for field in named.chain(dates).chain(known).chain(closed).chain([it.title]) {
                 assert!(it.fields.iter().any(|known| known.name == field), "{} has no field {field}", it.name);
             }
             assert!(it.section.is_some(), "no section of a pack shows {}", it.plural);

@@ -53,6 +53,10 @@ impl DueList {
 }
 
 impl Report for DueList {
+    fn title(&self) -> Option<String> {
+        Some(format!("Dates until {}", date::long(self.until)))
+    }
+
     fn blocks(&self) -> Vec<Block> {
         if self.due.is_empty() {
             return vec![Block::Text(format!("Nothing is due until {}.", self.until))];

@@ -1,7 +1,7 @@
 //! Findings of a day: what is missing, late or contradictory; and the table of what is looked for.
 
 use crate::error::Result;
-use crate::model::{More, Remedy, counted, thousands};
+use crate::model::{More, Remedy, counted, date, thousands};
 use crate::rules::checks::{self, CHECKS, Case, Check};
 use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
@@ -89,6 +89,10 @@ fn row(finding: &Finding) -> Vec<Cell> {
 }
 
 impl Report for Findings {
+    fn title(&self) -> Option<String> {
+        Some(format!("Findings on {}", date::long(self.on)))
+    }
+
     fn blocks(&self) -> Vec<Block> {
         CHECKS.iter().flat_map(|check| self.of(check)).chain([Block::Text(self.summary())]).collect()
     }
@@ -109,6 +113,10 @@ impl CheckTable {
 }
 
 impl Report for CheckTable {
+    fn title(&self) -> Option<String> {
+        Some("What is checked".into())
+    }
+
     fn blocks(&self) -> Vec<Block> {
         vec![Block::Table(self.table())]
     }

@@ -50,6 +50,10 @@ impl Log {
 }
 
 impl Report for Log {
+    fn title(&self) -> Option<String> {
+        Some("Log".into())
+    }
+
     fn rows(&self) -> Option<ReportRows> {
         Some(ReportRows { table: self.table(), member: "revisions" })
     }
@@ -146,6 +150,10 @@ const CHANGES: View<'static, OfField> = View {
 };
 
 impl Report for RecordLog {
+    fn title(&self) -> Option<String> {
+        Some(format!("Log of {}", self.record))
+    }
+
     fn rows(&self) -> Option<ReportRows> {
         let rows = self.changes.iter().flat_map(|change| {
             let none = change.fields.is_empty().then_some((change, None));

@@ -1,6 +1,6 @@
 //! A list: rows under heads as cells that every surface can read, and the same for programs.
 
-use crate::model::{Kind, counted};
+use crate::model::{Kind, capitalised, counted};
 use crate::view::{Block, Cell, Report, ReportRows, Table, View};
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -69,6 +69,10 @@ impl List {
 }
 
 impl Report for List {
+    fn title(&self) -> Option<String> {
+        Some(capitalised(self.kind))
+    }
+
     fn rows(&self) -> Option<ReportRows> {
         Some(ReportRows { table: self.table(), member: "records" })
     }

@@ -122,6 +122,10 @@ const POLICIES: View<'static, fn(&PolicyCoverage, &'static str) -> Cell> = View 
 };
 
 impl Report for Coverage {
+    fn title(&self) -> Option<String> {
+        Some("Who acknowledged the policies".into())
+    }
+
     fn rows(&self) -> Option<ReportRows> {
         Some(ReportRows { table: POLICIES.table(&self.policies), member: "policies" })
     }

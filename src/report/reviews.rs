@@ -33,6 +33,10 @@ impl ReviewLine {
 }
 
 impl Report for Reviews {
+    fn title(&self) -> Option<String> {
+        Some("Reviews".into())
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let day = |day: Option<NaiveDate>| day.map_or_else(|| NOT_PROVIDED.to_owned(), |day| day.to_string());
         let rows = self.reviews.iter().map(|one| {

@@ -116,6 +116,10 @@ impl RuleTable {
 }
 
 impl Report for RuleTable {
+    fn title(&self) -> Option<String> {
+        Some("How roles are derived".into())
+    }
+
     fn rows(&self) -> Option<ReportRows> {
         Some(ReportRows { table: self.table(), member: "rules" })
     }

@@ -1,10 +1,10 @@
 //! The rows of Art. 30(1): one per activity and purpose.
 
-use super::{Row, TakeRow, retention};
+use super::{Row, TakeRow, column, retention};
 use crate::error::Result;
 use crate::model::{Organisation, Record};
 use crate::rules::applies::{is_current, is_for_customers};
-use crate::view::Ask::{self, Must, Practice, WherePossible};
+use crate::view::Ask::{Must, Practice, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use chrono::NaiveDate;
 
@@ -18,16 +18,6 @@ pub struct ControllerFacts<'f> {
 }
 
 type ControllerCell = fn(&ControllerFacts<'_>, &'static str) -> Cell;
-
-const fn column(
-    key: &'static str,
-    head: &'static str,
-    law: &'static str,
-    ask: Ask,
-    value: ControllerCell,
-) -> Column<ControllerCell> {
-    Column { key, head, law, ask, width: 30, value }
-}
 
 /// The columns, those of the article first.
 pub const COLUMNS: &[Column<ControllerCell>] = &[

@@ -1,7 +1,7 @@
 //! The rows of Art. 30(2): one per controller and category of processing.
 
 use super::complete::Undecided;
-use super::{Options, Row, TakeRow, in_eea, retention};
+use super::{Options, Row, TakeRow, column, in_eea, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
 use crate::rules::agreement::{self, State};
@@ -9,7 +9,7 @@ use crate::rules::applies::{Applied, applied};
 use crate::rules::derive;
 use crate::rules::roles::{Role, Roles, Stream, StreamRole};
 use crate::store::Store;
-use crate::view::Ask::{self, Must, Practice, WherePossible};
+use crate::view::Ask::{Must, Practice, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use chrono::NaiveDate;
 
@@ -28,16 +28,6 @@ pub struct ProcessorFacts<'f> {
 }
 
 type ProcessorCell = fn(&ProcessorFacts<'_>, &'static str) -> Cell;
-
-const fn column(
-    key: &'static str,
-    head: &'static str,
-    law: &'static str,
-    ask: Ask,
-    value: ProcessorCell,
-) -> Column<ProcessorCell> {
-    Column { key, head, law, ask, width: 30, value }
-}
 
 /// The columns, those of the article first.
 pub const COLUMNS: &[Column<ProcessorCell>] = &[

@@ -177,6 +177,49 @@ fn a_dry_run_writes_no_file_and_records_no_disclosure() {
 }
 
 #[test]
+fn a_map_that_stands_there_is_not_replaced_without_a_word_in_a_dry_run_either() {
+    let home = Home::new();
+    home.write("list.csv", "name\nAcme GmbH\n");
+    home.write("map.csv", "mine");
+    let tried = ["import", "list.csv", "--save-map", "map.csv", "-n"];
+    assert!(home.fails(4, &tried).contains("map.csv exists and would be replaced"));
+    assert_eq!(std::fs::read_to_string(home.path().join("map.csv")).unwrap(), "mine");
+    home.ok(&[&tried[..], &["-y"]].concat());
+    assert!(std::fs::read_to_string(home.path().join("map.csv")).unwrap().starts_with("what,"));
+}
+
+#[test]
+fn what_is_closed_is_called_so_in_the_log() {
+    let home = Home::example();
+    let newest = || home.json(&["log", "--limit", "1"])["report"]["revisions"][0]["command"].clone();
+    for (line, command) in [
+        ("agreement end DPA-1 --ended 2026-12-01", "agreement end"),
+        ("deployment end DEP-1 --ends 2026-12-01", "deployment end"),
+        ("organisation appointment end APP-1 --ends 2026-12-01", "appointment end"),
+        ("template withdraw TPL-1 --date 2026-11-01", "template withdraw"),
+        ("customer archive CUS-1 --date 2026-11-01 -y", "customer archive"),
+    ] {
+        home.ok(&line.split(' ').collect::<Vec<_>>());
+        assert_eq!(newest(), command, "{line}");
+    }
+}
+
+#[test]
+fn a_page_has_one_heading_and_says_of_which_register_and_day_it_is() {
+    let home = Home::example();
+    for line in
+        ["status", "check", "due", "customer list", "ask CUS-1", "log", "role --rules", "check --rules", "report"]
+    {
+        let page = home.sh(&format!("art30 {line} --format html")).out;
+        assert_eq!(page.matches("<h1").count(), 1, "{line}");
+        assert!(page.contains("<footer>"), "{line}");
+    }
+    let page = home.sh("art30 customer list --format html").out;
+    assert!(page.contains("<h1>Customers</h1>"), "{page}");
+    assert!(page.contains("As of 23 November 2026. register "), "{page}");
+}
+
+#[test]
 fn a_calendar_replaces_no_file_without_a_word_and_never_the_register() {
     let home = Home::example();
     assert!(home.fails(4, &["due", "--ics", "register.db", "-y"]).contains("is the register itself"));

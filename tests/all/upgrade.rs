@@ -95,3 +95,16 @@ fn a_kind_that_was_added_since_needs_no_new_format_but_a_table_that_was_taken_aw
     edit("DROP TABLE review");
     assert!(home.fails(6, &["status"]).contains("changed by another program"));
 }
+
+#[test]
+fn a_write_that_is_refused_leaves_an_old_file_in_its_format() {
+    for of in [1, 2, 3] {
+        let home = old(of);
+        let db = rusqlite::Connection::open(home.register()).unwrap();
+        db.execute_batch("UPDATE customer SET country = 'FR' WHERE number = 1").unwrap();
+        drop(db);
+        let before = schema(&home);
+        assert!(home.fails(6, &["customer", "add", "Acme GmbH"]).contains("Nothing was written"), "format {of}");
+        assert_eq!((format(&home), schema(&home)), (i64::from(of), before));
+    }
+}

@@ -6,7 +6,7 @@ use super::super::matching::{Match, Matcher, candidates};
 use super::super::summary::Question;
 use super::outcome::{BY_MAP, NotImported};
 use crate::error::{Error, Place};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, capitalised};
 use crate::store::Store;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -118,7 +118,7 @@ impl<'h> Links<'h> {
             return Ok(());
         }
         let message = match reason {
-            Some(why) => format!("which customer is \"{text}\"? {}{}", why[..1].to_uppercase(), &why[1..]),
+            Some(why) => format!("which customer is \"{text}\"? {}", capitalised(why)),
             None => format!("no customer is called \"{text}\""),
         };
         let question = Question { place: Place::Whole, about: text.to_owned(), message, candidates };

@@ -9,7 +9,7 @@ use super::Reader;
 use super::cells::Cells;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
-use crate::model::{Kind, Reading, Record};
+use crate::model::{Kind, Reading, Record, capitalised};
 use crate::store::lookup::Sure;
 use uuid::Uuid;
 
@@ -153,7 +153,7 @@ impl Reader<'_> {
         let candidates = candidates(&self.store, numbers)?;
         let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
         let (field, called) = clues.name.map_or(("reference", "the customer"), |name| ("name", name));
-        let message = format!("is \"{called}\" {}? {}{}", shown.join(" or "), why[..1].to_uppercase(), &why[1..]);
+        let message = format!("is \"{called}\" {}? {}", shown.join(" or "), capitalised(why));
         let place = self.rows.place(row, field);
         Ok(NotImported::Open(Box::new(Question { place, about: about.to_owned(), message, candidates })))
     }

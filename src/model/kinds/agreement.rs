@@ -100,6 +100,7 @@ pub const KIND: Description = Description {
     title: "reference",
     called: Called::Handle,
     columns: &["customer", "reference", "effect", "signed", "expires"],
+    closed: Some(("end", "ended")),
     section: Some(Section::Agreements),
     share: Share::IfItsOwn,
     ..Description::NEW

@@ -43,6 +43,7 @@ pub const KIND: Description = Description {
     keys: &[&["role", "name", "starts"]],
     dates: &[("starts", "ends")],
     columns: &["role", "name", "email", "starts", "ends"],
+    closed: Some(("end", "ends")),
     section: Some(Section::Registers),
     share: Share::Always,
     ..Description::NEW

@@ -74,6 +74,7 @@ pub const KIND: Description = Description {
     tells_whom: &["domain", "contact", "dpo"],
     dates: &[("since", "archived")],
     columns: &["name", "country", "domain", "contact_email"],
+    closed: Some(("archive", "archived")),
     section: Some(Section::Roles),
     share: Share::IfItsOwn,
     ..Description::NEW

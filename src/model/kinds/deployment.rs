@@ -46,6 +46,7 @@ pub const KIND: Description = Description {
     title: "edition",
     called: Called::Handle,
     columns: &["customer", "edition", "region", "starts", "ends", "telemetry", "support_access"],
+    closed: Some(("end", "ends")),
     section: Some(Section::Roles),
     share: Share::IfItsOwn,
     ..Description::NEW

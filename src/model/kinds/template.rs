@@ -32,6 +32,7 @@ pub const KIND: Description = Description {
     dates: &[("valid_from", "withdrawn")],
     called: Called::TitleAndVersion,
     columns: &["name", "version", "valid_from", "withdrawn", "notice_days", "breach_hours", "deletion_days"],
+    closed: Some(("withdraw", "withdrawn")),
     section: Some(Section::Agreements),
     share: Share::IfNamed,
     ..Description::NEW
