@@ -2,6 +2,8 @@
 //! PDF/A-2a and PDF/UA-1 by the library's validators. A document is laid out twice: first to count its pages, so that each can say of
 //! how many it is one; then to draw them, page by page. The same content gives the same bytes.
 
+mod letters;
+
 use crate::error::{Error, Result};
 use krilla::color::rgb;
 use krilla::configure::{Accessibility, Archival, ConfigurationBuilder};
@@ -15,22 +17,12 @@ use krilla::surface::Surface;
 use krilla::tagging::{
     Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
 };
-use krilla::text::{Font, GlyphId, KrillaGlyph};
+use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider as _};
-use std::collections::{HashMap, VecDeque};
-use std::fmt::Write as _;
+use letters::{BOLD, Letters, REGULAR};
+use std::collections::VecDeque;
 use std::io::Write;
 use std::num::NonZeroU16;
-
-static REGULAR: &[u8] = include_bytes!("fonts/LiberationSans-Regular.ttf");
-static BOLD: &[u8] = include_bytes!("fonts/LiberationSans-Bold.ttf");
-
-/// Letters that are written from right to left. Lines are set from left to right, so these would stand backwards.
-const fn from_right(c: char) -> bool {
-    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
-}
 
 /// Lines of a cell that no page has yet: whether bold, and the text.
 type Waiting = VecDeque<(bool, String)>;
@@ -113,7 +105,7 @@ pub struct Pdf {
     nodes: Vec<Node>,
     top: Vec<usize>,
     outline: Vec<(String, usize, f32)>,
-    measures: Measures,
+    measures: Letters,
     /// Where pages are drawn; nothing while they are counted.
     sheet: Option<PdfSheet>,
 }
@@ -169,7 +161,7 @@ impl Pdf {
             nodes: Vec::new(),
             top: Vec::new(),
             outline: Vec::new(),
-            measures: Measures::new(),
+            measures: Letters::new(),
             sheet,
         }
     }
@@ -507,22 +499,6 @@ impl Pdf {
     }
 }
 
-/// The pieces between which a line may break: after a space or a slash, and after a hyphen unless a digit follows, so that days and numbers
-/// stay whole.
-fn pieces(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        let end = rest.char_indices().find_map(|(at, c)| {
-            let after = rest[at + c.len_utf8()..].chars().next();
-            let ends = c == ' ' || c == '/' || (c == '-' && !after.is_some_and(|c| c.is_ascii_digit()));
-            ends.then_some(at + c.len_utf8())
-        });
-        let (piece, left) = rest.split_at(end.unwrap_or(rest.len()));
-        rest = left;
-        (!piece.is_empty()).then_some(piece)
-    })
-}
-
 fn fill(surface: &mut Surface<'_>, (red, green, blue): (u8, u8, u8)) {
     surface.set_fill(Some(Fill { paint: rgb::Color::new(red, green, blue).into(), ..Fill::default() }));
 }
@@ -540,96 +516,4 @@ fn moment(text: &str) -> DateTime {
         .second(part(17, 19))
         .utc_offset_hour(0)
         .utc_offset_minute(0)
-}
-
-/// The widths of letters, and lines that are no wider than their room.
-struct Measures {
-    fonts: [FontRef<'static>; 2],
-    /// The glyph of a letter and its width at size 1; nothing for a letter that the font does not have.
-    letters: [HashMap<char, Option<(u32, f32)>>; 2],
-}
-
-impl Measures {
-    fn new() -> Self {
-        let font = |bytes| FontRef::new(bytes).expect("the font is whole");
-        Self { fonts: [font(REGULAR), font(BOLD)], letters: [HashMap::new(), HashMap::new()] }
-    }
-
-    fn letter(&mut self, c: char, bold: bool) -> Option<(u32, f32)> {
-        let font = &self.fonts[usize::from(bold)];
-        *self.letters[usize::from(bold)].entry(c).or_insert_with(|| {
-            let glyph = font.charmap().map(c)?;
-            let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
-            Some((glyph.to_u32(), metrics.advance_width(glyph).unwrap_or(0.5)))
-        })
-    }
-
-    /// The width of a letter at size 1.
-    fn letter_width(&mut self, c: char, bold: bool) -> f32 {
-        self.letter(c, bold).map_or(0.5, |(_, width)| width)
-    }
-
-    fn width(&mut self, text: &str, size: f32, bold: bool) -> f32 {
-        text.chars().map(|c| self.letter_width(c, bold)).sum::<f32>() * size
-    }
-
-    /// The glyphs of a line, one per letter, each as wide as it was measured.
-    fn glyphs(&mut self, text: &str, bold: bool) -> Vec<KrillaGlyph> {
-        let glyph = |(at, c): (usize, char)| {
-            let (glyph, width) = self.letter(c, bold).unwrap_or((0, 0.5));
-            KrillaGlyph::new(GlyphId::new(glyph), width, 0.0, 0.0, 0.0, at..at + c.len_utf8(), None)
-        };
-        text.char_indices().map(glyph).collect()
-    }
-
-    /// Letters that the font lacks, or that read from the right, are written by their number, so that nothing is lost.
-    fn drawable(&mut self, text: &str, bold: bool) -> String {
-        let mut shown = String::with_capacity(text.len());
-        for c in text.chars() {
-            if c == '\t' || c == '\u{a0}' {
-                shown.push(' ');
-            } else if self.letter(c, bold).is_some() && !c.is_control() && !from_right(c) {
-                shown.push(c);
-            } else {
-                let _ = write!(shown, "[U+{:04X}]", u32::from(c));
-            }
-        }
-        shown
-    }
-
-    /// Breaks text at words; a word that is wider than the room is broken too.
-    fn wrap(&mut self, text: &str, room: f32, size: f32, bold: bool) -> Vec<String> {
-        let mut lines = Vec::new();
-        for paragraph in text.split('\n') {
-            let paragraph = self.drawable(paragraph, bold);
-            let (mut line, mut wide) = (String::new(), 0.0);
-            for word in pieces(&paragraph) {
-                let width = self.width(word.trim_end(), size, bold);
-                if wide + width > room && !line.is_empty() {
-                    lines.push(std::mem::take(&mut line).trim_end().to_owned());
-                    wide = 0.0;
-                }
-                if width <= room {
-                    line.push_str(word);
-                    wide += self.width(word, size, bold);
-                    continue;
-                }
-                for c in word.chars() {
-                    let width = self.letter_width(c, bold) * size;
-                    if wide + width > room && !line.is_empty() {
-                        lines.push(std::mem::take(&mut line));
-                        wide = 0.0;
-                    }
-                    line.push(c);
-                    wide += width;
-                }
-            }
-            lines.push(line.trim_end().to_owned());
-        }
-        lines.retain(|line| !line.is_empty());
-        if lines.is_empty() {
-            lines.push("–".into());
-        }
-        lines
-    }
 }

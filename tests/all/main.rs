@@ -1,11 +1,13 @@
 //! Tests of the program as it is run: one binary, one module per subject.
 //! `ART30_LONG=1 cargo test` runs the crash tests three hundred times each.
 
+mod attacks;
 mod audit;
 mod erase;
 mod fields;
 mod files;
 mod files_from_outside;
+mod forgeries;
 mod guards;
 mod home;
 mod import;
