@@ -108,3 +108,24 @@ fn deletion(deployment: &Record, dossier: &Dossier, organisation: &Organisation)
     let what = format!("deletion or return is due, {days} days after the end of service ({})", agreement.handle());
     Some(Due::of(day, deployment, dossier.customer.title(), what, "Art. 28(3)(g)"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, record, today};
+
+    #[test]
+    fn the_last_day_of_a_policy_and_the_first_of_a_withdrawal_count() {
+        let withdrawn = |day| {
+            let template = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("withdrawn", day)]);
+            organisation(&cases::organisation(&[template]), today()).len()
+        };
+        assert_eq!((withdrawn("2026-11-23"), withdrawn("2026-11-22")), (1, 0));
+        let ending = |day| {
+            let fields = [("name", "Access"), ("starts", "2026-01-01"), ("ends", day), ("next_review", "2026-12-01")];
+            let policies = vec![record("POL-1", &fields)];
+            programme(&Programme::new(policies, Vec::new(), Vec::new(), Vec::new()), today()).len()
+        };
+        assert_eq!((ending("2026-11-23"), ending("2026-11-22")), (1, 0));
+    }
+}

@@ -255,6 +255,7 @@ fn categories_of_processing_follow_edition_region_feature_and_day() {
         &[("name", "Only in the US"), ("region", "US")],
         &[("name", "Language model"), ("feature", "ai_features"), ("starts", "2026-01-01")],
         &[("name", "By name"), ("named_only", "yes")],
+        &[("name", "Our own study"), ("feature", "own_purposes")],
         &[("name", "Ended"), ("status", "ended")],
         &[("name", "Own newsletter"), ("acting_as", "controller")],
     ];
@@ -268,6 +269,11 @@ fn categories_of_processing_follow_edition_region_feature_and_day() {
     assert_eq!(names(&made(&[CLOUD, ("region", "us")]), TODAY), ["Hosting", "Only in the US"], "in any case");
     assert_eq!(names(&made(&[CLOUD, ("ai_features", "yes")]), TODAY), ["Hosting", "Language model"]);
     assert_eq!(names(&made(&[CLOUD, ("ai_features", "yes")]), "2025-12-31"), ["Hosting"], "not before its first day");
+    assert_eq!(
+        names(&made(&[CLOUD, ("own_purposes", "yes")]), TODAY),
+        ["Hosting"],
+        "that is not done for the customer"
+    );
     assert_eq!(names(&made(NOT_NEEDED), TODAY), [""; 0], "no role, no row");
     let named = made(NOT_NEEDED).with(Assignment, &[("activity", "ACT-4"), ("starts", "2026-10-01")]);
     assert_eq!(names(&named, TODAY), ["By name"], "but for what is assigned");
