@@ -4,9 +4,9 @@ use super::agreements::STATES;
 use super::list::List;
 use crate::error::{Problem, Result};
 use crate::model::{Dossier, Organisation, Record, country};
+use crate::rules;
 use crate::rules::agreement::{self, State};
 use crate::rules::roles::{Need, Role, Roles};
-use crate::rules::{self};
 use crate::store::Store;
 use crate::view::{Cell, Column, NOT_PROVIDED, View, json};
 use chrono::NaiveDate;
@@ -30,7 +30,7 @@ enum CustomerStanding {
     Missing,
     /// None is needed.
     NotNeeded,
-    /// No deployment is recorded, so nobody can say.
+    /// No deployment is recorded, or a role cannot be derived, so nobody can say.
     Unknown,
 }
 
@@ -47,6 +47,7 @@ impl<'f> CustomerRow<'f> {
             }
             None if needed => CustomerStanding::Missing,
             None if roles.streams.iter().all(|stream| stream.deployment.is_none()) => CustomerStanding::Unknown,
+            None if roles.streams.iter().any(|stream| stream.vendor == Role::Open) => CustomerStanding::Unknown,
             None => CustomerStanding::NotNeeded,
         };
         Self { dossier, on, roles, agreement, standing }

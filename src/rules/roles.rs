@@ -267,7 +267,7 @@ fn undecided(stream: Stream, deployment: Option<&Record>, organisation: &Organis
         law: "",
         why: String::new(),
         duties: Vec::new(),
-        register: "none",
+        register: "cannot be derived",
         need: Need::None,
         facts: Vec::new(),
         open: Vec::new(),

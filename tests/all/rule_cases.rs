@@ -302,3 +302,13 @@ fn what_ended_within_a_period_is_in_the_register_of_the_period() {
     assert_eq!(ended.categories("2026-01-01", TODAY), shown, "the assignment ended within the period");
     assert_eq!(ended.categories("2026-06-01", TODAY), [], "it ended before the period");
 }
+
+#[test]
+fn a_role_that_cannot_be_derived_belongs_to_no_register_that_is_known() {
+    let roles = Made::new(&[]).with(Deployment, &[("edition", "self_hosted")]).roles(TODAY);
+    let of = |stream| roles.streams.iter().find(|one| one.stream == stream).expect("the stream");
+    for stream in [SupportAccess, Telemetry] {
+        assert_eq!((of(stream).vendor, of(stream).register), (Open, "cannot be derived"), "{stream:?}");
+    }
+    assert_eq!((of(ProductData).vendor, of(ProductData).register), (NoRole, "none"));
+}
