@@ -34,7 +34,7 @@ pub struct Publication {
     pub title: String,
     /// What stands before everything else.
     pub intro: Option<String>,
-    /// The address of the product.
+    /// The address of the product, if a browser opens it as a page.
     pub website: Option<String>,
     /// The policies in force, by title.
     pub policies: Vec<PublicPolicy>,
@@ -222,7 +222,7 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
         register: store.id,
         title: said("page_title").unwrap_or_else(|| "Security".into()),
         intro: said("page_intro"),
-        website: said("website"),
+        website: said("website").filter(|link| opens_as_page(link)),
         policies: policies(store, on)?,
         editions: editions(&organisation, &name, on),
         measures: measures(&organisation, on),
