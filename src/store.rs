@@ -317,9 +317,16 @@ impl Store {
         Ok(found)
     }
 
-    /// The bytes of a document; `None` when they were erased.
+    /// The bytes of a document; `None` when they were erased. Bytes that are not those that were filed are handed to nobody.
     pub fn content(&self, sha256: &str) -> Result<Option<Vec<u8>>> {
-        Ok(self.db.query_row("SELECT bytes FROM content WHERE sha256 = ?1", [sha256], |row| row.get(0)).optional()?)
+        let sql = "SELECT bytes FROM content WHERE sha256 = ?1";
+        let bytes: Option<Vec<u8>> = self.db.query_row(sql, [sha256], |row| row.get(0)).optional()?;
+        match bytes {
+            Some(bytes) if journal::hex(&journal::sha256(&bytes)) != sha256 => Err(Error::Damaged(format!(
+                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `art30 verify`"
+            ))),
+            bytes => Ok(bytes),
+        }
     }
 
     /// The document that a record names, with its digest, when the bytes are kept.

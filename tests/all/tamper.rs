@@ -231,3 +231,19 @@ fn a_rewritten_history_is_found_by_the_head_file_and_by_a_checkpoint() {
     assert_eq!(said.code, 6);
     assert!(said.out.contains("the journal was rewritten"), "{}", said.out);
 }
+
+#[test]
+fn bytes_of_a_document_that_were_changed_are_handed_to_nobody() {
+    let home = Home::example();
+    by_hand(&home.register(), |db| {
+        db.execute("UPDATE content SET bytes = zeroblob(50) WHERE number = 2", []).unwrap();
+    });
+    for line in [
+        &["document", "save", "DOC-2", "--out", "copy.pdf"][..],
+        &["export", "all", "--out", "folder"],
+        &["audit", "pack", "--out", "pack.zip"],
+    ] {
+        assert!(home.fails(6, line).contains("not those that were filed"), "{line:?}");
+    }
+    assert!(!home.path().join("copy.pdf").exists() && !home.path().join("pack.zip").exists());
+}

@@ -106,13 +106,9 @@ impl Piece {
                 std::io::copy(&mut file, out).map(drop).map_err(failed())
             }
             From::Register => {
-                let bytes = store.content(&self.listed.sha256)?.unwrap_or_default();
-                if hex(&crate::journal::sha256(&bytes)) != self.listed.sha256 {
-                    return Err(Error::Damaged(format!(
-                        "{}: the bytes of the document are not those that were filed. See `art30 verify`",
-                        self.listed.document.as_deref().unwrap_or_default()
-                    )));
-                }
+                let bytes = store.content(&self.listed.sha256)?;
+                let gone = || Error::Damaged(format!("the bytes of {} are gone. See `art30 verify`", self.listed.file));
+                let bytes = bytes.ok_or_else(gone)?;
                 out.write_all(&bytes).map_err(failed())
             }
         }
