@@ -9,7 +9,7 @@ use crate::report::record::{self, Linked, became};
 use crate::ropa::{Completeness, Ropa, ended};
 use crate::rules::agreement::{self, State, deviations, term};
 use crate::rules::derive;
-use crate::rules::finding::{Severity, Subject};
+use crate::rules::finding::Subject;
 use crate::rules::roles::{Open, Overridden, StreamRole};
 use crate::store::Store;
 use crate::store::log::{self, RevisionEntry};
@@ -335,7 +335,7 @@ pub fn gaps(
         if !programme && finding.subject == Subject::Programme {
             return Ok(());
         }
-        let severity = if finding.severity == Severity::Error { "error" } else { "warning" };
+        let severity = finding.severity.word();
         rows.push(vec![severity.into(), finding.record, finding.name, finding.law.into(), finding.what]);
         Ok(())
     })?;

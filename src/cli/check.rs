@@ -3,14 +3,14 @@
 use super::context::Context;
 use super::globals::Format;
 use super::print::{Out, out};
+use super::remedy;
 use crate::error::{Error, Result};
-use crate::report::findings::{CheckTable, Findings, each_finding};
+use crate::format::csv::write_line;
+use crate::report::findings::{CheckTable, FINDINGS, Findings, each_finding};
 use crate::report::status::status;
 use crate::rules::checks::CHECKS;
-use crate::rules::finding::{Finding, Severity};
-use chrono::NaiveDate;
+use crate::rules::finding::Finding;
 use clap::{Args, ValueEnum};
-use serde::Serialize;
 use std::io::Write as _;
 use std::process::ExitCode;
 
@@ -90,7 +90,7 @@ impl FindingStream {
             Format::Csv => {
                 let mut writer = csv::WriterBuilder::new().has_headers(false).from_writer(out());
                 // What is wrong with the output shows at the first finding.
-                let _ = writer.write_record(["rule", "severity", "law", "record", "name", "what", "since", "todo"]);
+                let _ = writer.write_record(FINDINGS.heads());
                 Self::Csv(Box::new(writer))
             }
             Format::Ndjson => Self::Ndjson(std::io::BufWriter::new(out())),
@@ -103,17 +103,11 @@ impl FindingStream {
     }
 
     fn take(&mut self, finding: &Finding) -> Result<()> {
-        let line = FindingLine::from(finding);
         match self {
             Self::Closed => Ok(()),
-            Self::Csv(writer) => {
-                let guarded = |text: &str| crate::format::csv::guard(text).into_owned();
-                let FindingLine { rule, severity, law, record, name, what, since, todo } = line;
-                let row = (rule, severity, law, record, guarded(name), guarded(what), since, guarded(&todo));
-                writer.serialize(row).map_err(|error| Error::io("print")(error.into()))
-            }
+            Self::Csv(writer) => write_line(writer, FINDINGS.cells(finding).into_iter().map(remedy::cell)),
             Self::Ndjson(out) => {
-                let json = serde_json::to_string(&line).expect("a finding is plain data");
+                let json = remedy::told(serde_json::to_value(finding).expect("a finding is plain data"));
                 writeln!(out, "{json}").map_err(Error::io("print"))
             }
         }
@@ -125,26 +119,5 @@ impl FindingStream {
             Self::Csv(mut writer) => writer.flush().map_err(Error::io("print")),
             Self::Ndjson(mut out) => out.flush().map_err(Error::io("print")),
         }
-    }
-}
-
-/// A finding as a row: its columns as a file has them.
-#[derive(Serialize)]
-struct FindingLine<'f> {
-    rule: &'static str,
-    severity: Severity,
-    law: &'static str,
-    record: &'f str,
-    name: &'f str,
-    what: &'f str,
-    since: Option<NaiveDate>,
-    todo: String,
-}
-
-impl<'f> From<&'f Finding> for FindingLine<'f> {
-    fn from(finding: &'f Finding) -> Self {
-        let Finding { rule, severity, law, record, name, what, since, remedy, subject: _ } = finding;
-        let todo = super::remedy::words(remedy);
-        Self { rule, severity: *severity, law, record, name, what, since: *since, todo }
     }
 }

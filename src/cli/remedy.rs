@@ -21,12 +21,16 @@ pub fn open(open: &Open) -> String {
     words(&open.sentence())
 }
 
-/// A report in which everything that can be done is worded as commands.
-pub fn worded(blocks: Vec<Block>) -> Vec<Block> {
-    let cell = |cell| match cell {
+/// A cell in which what can be done is worded as commands.
+pub fn cell(cell: Cell) -> Cell {
+    match cell {
         Cell::Remedy(remedy) => Cell::Text(words(&remedy)),
         other => other,
-    };
+    }
+}
+
+/// A report in which everything that can be done is worded as commands.
+pub fn worded(blocks: Vec<Block>) -> Vec<Block> {
     let block = |block| match block {
         Block::Next(next) => next.block(words),
         Block::Table(table) => Block::Table(Table::new(

@@ -5,7 +5,7 @@ use crate::model::{More, Remedy, counted, date, thousands};
 use crate::rules::checks::{self, CHECKS, Case, Check};
 use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
-use crate::view::{Block, Cell, Next, Report, ReportRows, Table};
+use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -82,6 +82,23 @@ const fn sign(severity: Severity) -> &'static str {
         Severity::Warning => "! warning",
     }
 }
+
+type FindingCell = fn(&Finding, &'static str) -> Cell;
+
+/// A finding as a row of a file.
+pub const FINDINGS: View<'static, FindingCell> = View {
+    title: "Findings",
+    columns: &[
+        Column::new("rule", "rule", 20, |of, _| of.rule.into()),
+        Column::new("severity", "severity", 10, |of, _| of.severity.word().into()),
+        Column::new("law", "law", 20, |of, _| of.law.into()),
+        Column::new("record", "record", 10, |of, _| of.record.as_str().into()),
+        Column::new("name", "name", 30, |of, _| of.name.as_str().into()),
+        Column::new("what", "what", 60, |of, _| of.what.as_str().into()),
+        Column::new("since", "since", 13, |of, _| of.since.map_or(Cell::Blank, Cell::Day)),
+        Column::new("todo", "todo", 60, |of, _| of.remedy.clone().into()),
+    ],
+};
 
 fn row(finding: &Finding) -> Vec<Cell> {
     let words = [&finding.record, &finding.name, &finding.what].map(|words| Cell::from(words.as_str()));

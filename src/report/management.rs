@@ -272,7 +272,7 @@ impl Management {
             let row = |risk: &Risk| {
                 let more = risk.count.saturating_sub(risk.names.len());
                 let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
-                let severity = if risk.severity == Severity::Error { "error" } else { "warning" };
+                let severity = risk.severity.word();
                 vec![
                     risk.about.into(),
                     risk.law.into(),
