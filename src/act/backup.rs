@@ -38,18 +38,26 @@ pub struct BackupFound {
     pub revision: i64,
     /// When that was recorded, UTC.
     pub time: String,
+    /// The newest revision of the register that it would take the place of, if there is one.
+    pub current: Option<i64>,
 }
 
-/// Looks at a backup.
+/// Looks at a backup, and whether it can take the place of the register.
 pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
     session.refuse_past()?;
     if !file.exists() {
         return Err(Error::NotFound(format!("there is no backup {}", file.display())));
     }
     let backup = Store::open(file, session.machine())?;
+    let current = backup::in_place_of(&backup, &session.register, session.machine())?;
     let organisation =
         backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
-    Ok(BackupFound { organisation, revision: backup.last.revision, time: backup.last.time })
+    Ok(BackupFound {
+        organisation,
+        revision: backup.last.revision,
+        time: backup.last.time,
+        current: current.map(|current| current.last.revision),
+    })
 }
 
 /// What a restore did.

@@ -18,6 +18,18 @@ pub fn recipient(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Rec
     Ok(whom.zip(purpose).map(|(whom, purpose)| Recipient { whom: whom.to_owned(), purpose: purpose.to_owned() }))
 }
 
+/// Opens the register for handing something out. An operation id that was used before is refused first: what left cannot be called back.
+pub fn open(session: &Session) -> Result<Store> {
+    let store = session.open_to_write()?;
+    let used = session.author.op_id.as_deref().map(|id| store.used(id)).transpose()?.flatten();
+    match used {
+        Some((revision, command)) => Err(Error::Conflict(format!(
+            "that operation id is the one of revision {revision}, \"{command}\". Give another act another id; nothing was handed out"
+        ))),
+        None => Ok(store),
+    }
+}
+
 /// Records to whom an export went: `what` was exported, of one customer if it names one, in a format.
 pub fn export(
     session: &Session,

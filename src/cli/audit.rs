@@ -94,7 +94,7 @@ impl PackCmd {
         let period = self.period(context)?;
         let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
-        let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
+        let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
         let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;
         let scope = Scope {
             period,

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use crate::act::backup;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::thousands;
 use crate::report::made::Made;
 use clap::Args;
@@ -19,6 +19,9 @@ impl BackupCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         if context.global.dry_run {
             let store = context.open()?;
+            if let Some(file) = self.file.as_ref().filter(|file| file.exists()) {
+                return Err(Error::Conflict(format!("{} exists already; choose another name", file.display())));
+            }
             context.say(&format!("This would copy {}. Nothing was written (dry run).", store.checkpoint()));
             return Ok(ExitCode::SUCCESS);
         }
@@ -47,12 +50,13 @@ impl RestoreCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let found = backup::look(&context.session, &self.file)?;
         let register = context.session.register.display().to_string();
+        let now = found.current.map_or_else(String::new, |now| format!(", which is at revision {now}"));
         let what = format!(
-            "This puts revision {} of {} in the place of {register}; the register of now is kept beside it.",
+            "This puts revision {} of {} in the place of {register}{now}; the register of now is kept beside it.",
             found.revision, found.time
         );
         if context.global.dry_run {
-            context.say(&what);
+            context.say(&format!("{what} Nothing was changed (dry run)."));
             return Ok(ExitCode::SUCCESS);
         }
         context.confirmed_by_name(self.confirm.as_deref(), &found.organisation, &what)?;

@@ -59,7 +59,7 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
         let recipient = recipient.filter(|_| !context.global.dry_run);
-        let mut store = if recipient.is_some() { context.session.open_to_write()? } else { context.open()? };
+        let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
         let checkpoint = store.checkpoint();
         let written = if let Some(ropas) = self.ropas() {
             self.registers(context, &store, ropas)?
@@ -72,7 +72,7 @@ impl Cmd {
         } else {
             let kind = kind_named(&self.what, "WHAT")?;
             let count = self.one(context, &store, kind)?;
-            format!("{} exported", counted(count, kind.name(), kind.plural()))
+            format!("{} {}", counted(count, kind.name(), kind.plural()), exported(context))
         };
         context.say(&format!("{written}. {checkpoint}"));
         if let Some(recipient) = recipient {
@@ -149,7 +149,7 @@ impl Cmd {
         } else {
             format!("; not provided of what the articles ask for: {}", counted(open, "fact", "facts"))
         };
-        Ok(format!("{} exported{open}", counted(rows, "row", "rows")))
+        Ok(format!("{} {}{open}", counted(rows, "row", "rows"), exported(context)))
     }
 
     /// The format that is asked for, else that of the file's ending.
@@ -233,4 +233,8 @@ impl Cmd {
             written.iter().map(|(file, count)| format!("{file} ({})", thousands(*count))).collect();
         Ok(format!("{} exported into {}", shown.join(", "), self.out.display()))
     }
+}
+
+const fn exported(context: &Context) -> &'static str {
+    if context.global.dry_run { "would be exported" } else { "exported" }
 }

@@ -19,7 +19,8 @@ pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
 pub fn may_write(context: &Context, path: &Path, flag: &str) -> Result<bool> {
     not_the_register(context, path, flag)?;
     if context.global.dry_run {
-        context.say(&format!("{} would be written. Nothing was written (dry run).", path.display()));
+        let asks = if path.exists() { "exists and would be replaced, with --yes" } else { "would be written" };
+        context.say(&format!("{} {asks}. Nothing was written (dry run).", path.display()));
         return Ok(false);
     }
     may_replace(context, path, flag).map(|()| true)

@@ -61,13 +61,12 @@ impl Cmd {
 fn show(context: &Context, choice: &ReviewChoice) -> Result<ExitCode> {
     let store = context.open()?;
     let records = review::chosen(&store, choice, context.session.on)?;
-    if records.is_empty() {
-        context.say("Nothing to review.");
-        return Ok(ExitCode::SUCCESS);
-    }
     let line = |record: &Record| Ok(ReviewLine::new(record, review::beside(&store, record)?.as_ref()));
     let reviews = records.iter().map(line).collect::<Result<_>>()?;
     context.print(&store, &Reviews { reviews })?;
+    if records.is_empty() {
+        return Ok(ExitCode::SUCCESS);
+    }
     context.say("Look at each (art30 KIND show HANDLE). If it is right: the same again with --unchanged --next 12mo");
     Ok(ExitCode::SUCCESS)
 }

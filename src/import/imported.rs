@@ -83,7 +83,7 @@ impl Report for Imported<'_> {
         });
         let end = match (&summary.receipt, self.dry_run) {
             (Some(receipt), _) => format!(" [revision {}]", receipt.revision),
-            (None, true) => ". Nothing was written (dry run).".into(),
+            (None, true) => ". The register is as it was (dry run).".into(),
             (None, false) => ". Nothing to write.".into(),
         };
         let bad = if summary.bad > 0 { format!(", {} bad or open", thousands(summary.bad)) } else { String::new() };

@@ -30,6 +30,10 @@ impl Looks {
 }
 
 impl Report for Looks {
+    fn title(&self) -> Option<String> {
+        Some("The register, the machine and the settings".into())
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let facts = self.looks.iter().map(|look| {
             (look.what.to_owned(), format!("{} {}", if look.well { "● ok:" } else { "! look:" }, look.said))

@@ -2,7 +2,7 @@
 
 use crate::model::Record;
 use crate::rules::review::review_of;
-use crate::view::{Block, NOT_PROVIDED, Report, Table};
+use crate::view::{Block, NOT_PROVIDED, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -32,18 +32,30 @@ impl ReviewLine {
     }
 }
 
-impl Report for Reviews {
-    fn title(&self) -> Option<String> {
-        Some("Reviews".into())
-    }
-
-    fn blocks(&self) -> Vec<Block> {
+impl Reviews {
+    fn table(&self) -> Table {
         let day = |day: Option<NaiveDate>| day.map_or_else(|| NOT_PROVIDED.to_owned(), |day| day.to_string());
         let rows = self.reviews.iter().map(|one| {
             let owner = one.owner.clone().unwrap_or_else(|| NOT_PROVIDED.into());
             vec![one.record.clone(), one.name.clone(), owner, day(one.confirmed), day(one.next_review)]
         });
-        let heads = vec!["record", "name", "owner", "last confirmed", "next review"];
-        vec![Block::Table(Table::new(heads, rows))]
+        Table::new(vec!["record", "name", "owner", "last confirmed", "next review"], rows)
+    }
+}
+
+impl Report for Reviews {
+    fn title(&self) -> Option<String> {
+        Some("Reviews".into())
+    }
+
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "reviews" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        if self.reviews.is_empty() {
+            return vec![Block::Text("Nothing to review.".into())];
+        }
+        vec![Block::Table(self.table())]
     }
 }

@@ -16,6 +16,10 @@ pub struct RegisterVerdict {
 }
 
 impl Report for RegisterVerdict {
+    fn title(&self) -> Option<String> {
+        Some("Check of the register".into())
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let found = &self.verified;
         let number = |count: i64| thousands(usize::try_from(count).unwrap_or_default());

@@ -48,7 +48,6 @@ fn copy_verified(store: &Store, partial: &Path) -> Result<verify::Verified> {
 /// Puts a backup in the place of the register at `path`. The register that stood there is kept beside it. What was erased
 /// since the backup is erased in it again, before anybody can read it.
 pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(PathBuf, i64, usize)> {
-    super::place::not_the_register(path, from, "FILE")?;
     let backup = Store::open(from, machine)?;
     let verified = verify::verify(&Store { distrust: None, ..Store::open(from, machine)? }, true)?;
     if verified.problems.count > 0 {
@@ -58,17 +57,8 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(
             verified.problems.listed.join("; ")
         )));
     }
-    let mut current = if path.exists() { Some(Store::open(path, machine)?) } else { None };
+    let mut current = in_place_of(&backup, path, machine)?;
     current.as_mut().map_or(Ok(()), Store::hold)?;
-    if let Some(current) = current.as_ref().filter(|current| current.id != backup.id) {
-        return Err(Error::Conflict(format!(
-            "{} is another register ({}) than {} ({}). Move it away first; nothing was changed",
-            path.display(),
-            current.id,
-            from.display(),
-            backup.id
-        )));
-    }
     let partial = suffixed(path, ".restoring");
     let result = prepare(&backup, current.as_ref(), &partial, act);
     let (last, again) = result.inspect_err(|_| remove_with_companions(&partial))?;
@@ -85,6 +75,25 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(
     };
     place().map_err(Error::io(format!("put {} in place", path.display())))?;
     Ok((aside, last, again))
+}
+
+/// The register whose place a backup can take, if there is one: never the backup itself, or another register.
+pub fn in_place_of(backup: &Store, path: &Path, machine: Machine) -> Result<Option<Store>> {
+    super::place::not_the_register(path, &backup.path, "FILE")?;
+    if !path.exists() {
+        return Ok(None);
+    }
+    let current = Store::open(path, machine)?;
+    if current.id == backup.id {
+        return Ok(Some(current));
+    }
+    Err(Error::Conflict(format!(
+        "{} is another register ({}) than {} ({}). Move it away first; nothing was changed",
+        path.display(),
+        current.id,
+        backup.path.display(),
+        backup.id
+    )))
 }
 
 impl Store {

@@ -58,11 +58,7 @@ impl Store {
         let mut revision =
             Revision { store: self, act, encoder: None, postponed: Vec::new(), replaces: None, open: true };
         let store = &mut *revision.store;
-        let sql =
-            "SELECT r.revision, j.line ->> 'command' FROM revision r JOIN journal j USING (seq) WHERE r.op_id = ?1";
-        let known = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        let before: Option<(i64, String)> = store.db.query_row(sql, [&revision.act.op_id], known).optional()?;
-        if let Some((before, command)) = before {
+        if let Some((before, command)) = store.used(&revision.act.op_id)? {
             if command == revision.act.command {
                 return Err(Error::Repeated(before));
             }
@@ -78,6 +74,14 @@ impl Store {
             revision.append(&entry)?;
         }
         Ok(revision)
+    }
+
+    /// The revision that an operation id was used for, and what it was.
+    pub fn used(&self, op_id: &str) -> Result<Option<(i64, String)>> {
+        let sql =
+            "SELECT r.revision, j.line ->> 'command' FROM revision r JOIN journal j USING (seq) WHERE r.op_id = ?1";
+        let known = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
+        Ok(self.db.query_row(sql, [op_id], known).optional()?)
     }
 }
 

@@ -154,6 +154,22 @@ fn the_id_of_one_operation_is_no_excuse_for_another() {
 }
 
 #[test]
+fn an_id_that_was_used_hands_nothing_out() {
+    let home = Home::example();
+    let export = |file: &str| {
+        home.sh(&format!("ART30_OP_ID=job-9 art30 export customers --out {file} --for Acme --purpose audit"))
+    };
+    assert_eq!(export("one.csv").code, 0);
+    for said in
+        [export("two.csv"), home.sh("ART30_OP_ID=job-9 art30 audit pack --out two.zip --for Acme --purpose audit")]
+    {
+        assert_eq!(said.code, 5, "{}", said.err);
+        assert!(said.err.contains("\"export customers csv\""), "{}", said.err);
+    }
+    assert!(!home.path().join("two.csv").exists() && !home.path().join("two.zip").exists());
+}
+
+#[test]
 fn a_dry_run_writes_no_file_and_records_no_disclosure() {
     let home = Home::example();
     let before = home.json(&["log", "--limit", "1"])["revision"].clone();
@@ -282,7 +298,12 @@ fn backup_and_restore() {
     assert!(first.exists() && second.exists());
     let kept = ["--register", second.to_str().unwrap(), "customer", "show", "After the restore"];
     home.ok(&kept);
-    assert!(home.fails(4, &["restore", "register.db", "--confirm", "PostHog"]).contains("is the register itself"));
+    for more in [&["--confirm", "PostHog"][..], &["-n"]] {
+        let itself = [&["restore", "register.db"], more].concat();
+        assert!(home.fails(4, &itself).contains("is the register itself"));
+    }
+    assert!(home.run(&["restore", "copy.db", "-n"]).err.contains("which is at revision"));
+    assert!(home.fails(5, &["backup", "copy.db", "-n"]).contains("exists already"));
 }
 
 #[test]

@@ -312,3 +312,20 @@ fn a_role_that_cannot_be_derived_belongs_to_no_register_that_is_known() {
     }
     assert_eq!((of(ProductData).vendor, of(ProductData).register), (NoRole, "none"));
 }
+
+#[test]
+fn only_an_agreement_that_is_on_its_way_is_to_be_finished() {
+    let advice = |agreements: &[Texts<'_>]| {
+        let made = Made::new(&[]).with(Deployment, &[CLOUD]);
+        let made = agreements.iter().fold(made, |made, texts| made.with(Agreement, texts));
+        let found = made.findings(TODAY).into_iter().find(|finding| finding.rule == "dpa-missing");
+        found.expect("no DPA is in force").remedy.words()
+    };
+    let replaced: [Texts<'_>; 2] =
+        [&[], &[("supersedes", "DPA-1"), ("effective", "2026-01-01"), ("ended", "2026-06-30")]];
+    assert!(advice(&replaced).starts_with("add an agreement"), "{}", advice(&replaced));
+    let later = advice(&[&[("effective", "2027-01-01")]]);
+    assert!(later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: "), "{later}");
+    assert!(advice(&[&[("effect", "unconfirmed")]]).starts_with("finish DPA-1: "));
+    assert!(advice(&[&[("effect", "action_required")]]).starts_with("finish DPA-1: "));
+}

@@ -90,6 +90,10 @@ const WHOLE: &str = "● whole: no byte was changed since it was packed, and its
                      compare it with the register (--register), a signature (--signer) or a checkpoint that was kept (--checkpoint).";
 
 impl Report for Verdict {
+    fn title(&self) -> Option<String> {
+        Some("Check for an audit".into())
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Text(self.words()), Block::Facts(self.facts())];
         if self.problems.count > 0 {

@@ -21,21 +21,26 @@ pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<
     found.add(customer, &case.name(), what, finish_or_add(case, customer)).since = since;
 }
 
-/// An agreement that is on its way is finished; without one, a new one is made.
+/// An agreement that is on its way is finished; without one, a new one is made, also for the time before one that binds later.
 fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
-    let over = |agreement: &Record| {
-        matches!(case.state(agreement), State::Ended { .. } | State::Rejected | State::Expired { .. })
+    let agreements = || case.dossier.agreements().iter().rev();
+    let unfinished = |agreement: &&Record| {
+        matches!(case.state(agreement), State::Pending | State::Unconfirmed | State::ActionRequired)
     };
-    match case.dossier.agreements().iter().rev().find(|agreement| !over(agreement)) {
-        Some(agreement) => Remedy::say(format!("finish {}: ", agreement.handle()))
-            .then(Deed::edit(agreement).give("effect", "executed").give("signed", "DATE")),
-        None => Deed::add(Kind::Agreement)
-            .give("customer", customer.handle())
-            .give("template", "NAME")
-            .give("signed", "DATE")
-            .give("effect", "executed")
-            .into(),
+    if let Some(agreement) = agreements().find(unfinished) {
+        return Remedy::say(format!("finish {}: ", agreement.handle()))
+            .then(Deed::edit(agreement).give("effect", "executed").give("signed", "DATE"));
     }
+    let add = Deed::add(Kind::Agreement)
+        .give("customer", customer.handle())
+        .give("template", "NAME")
+        .give("signed", "DATE")
+        .give("effect", "executed");
+    let later = agreements().find_map(|agreement| match case.state(agreement) {
+        State::Later { from } => Some(format!("{} binds only from {from}; for the time before: ", agreement.handle())),
+        _ => None,
+    });
+    later.map_or_else(|| add.clone().into(), |words| Remedy::say(words).then(add.clone()))
 }
 
 pub(super) fn unconfirmed(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
