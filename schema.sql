@@ -105,12 +105,14 @@ CREATE TABLE organisation (
   website TEXT,  -- Website
   authority TEXT,  -- Supervisory authority (Art. 56)
   authority_registration TEXT,  -- Registration
+  dpo_not_needed TEXT,  -- No DPO, because (Art. 37(1))
+  representative_not_needed TEXT,  -- No representative, because (Art. 27(2))
   page_title TEXT,  -- Title of the public page
   page_intro TEXT,  -- Introduction of the public page
   cloud_roles TEXT,  -- Roles, Cloud edition (Art. 4(7), (8))
   self_hosted_roles TEXT,  -- Roles, self-hosted edition (Art. 4(7), (8))
   dpa_request TEXT,  -- How to get a DPA (Art. 28(3))
-  staff_months ANY CHECK (staff_months = 'none' OR typeof(staff_months) = 'integer'),  -- Keeping of staff records (Art. 5(1)(e))
+  staff_months ANY CHECK (staff_months = 'none' OR (typeof(staff_months) = 'integer' AND staff_months BETWEEN 0 AND 600)),  -- Keeping of staff records (Art. 5(1)(e))
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX organisation_id ON organisation (id);
@@ -154,7 +156,7 @@ CREATE TABLE document (
   id TEXT NOT NULL,            -- UUIDv7
   name TEXT NOT NULL,  -- File name
   media TEXT NOT NULL CHECK (media IN ('pdf', 'png', 'jpeg', 'tiff', 'office')),  -- Type
-  size ANY NOT NULL CHECK (typeof(size) = 'integer' AND size BETWEEN 1 AND 52428800),  -- Size
+  size ANY NOT NULL CHECK ((typeof(size) = 'integer' AND size BETWEEN 1 AND 52428800)),  -- Size
   sha256 TEXT NOT NULL,  -- SHA-256
   received TEXT CHECK (received = 'none' OR received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received
   notes TEXT  -- Notes
@@ -174,29 +176,29 @@ CREATE TABLE template (
   notes TEXT,  -- Notes
   customer_role TEXT CHECK (customer_role IN ('controller', 'processor', 'either', 'none')),  -- Customer's role in the text
   authorisation TEXT CHECK (authorisation IN ('general', 'specific', 'none')),  -- Subprocessor authorisation (Art. 28(2))
-  notice_days ANY CHECK (notice_days = 'none' OR typeof(notice_days) = 'integer' AND notice_days BETWEEN 0 AND 3650),  -- Notice of a new subprocessor (Art. 28(2))
-  objection_days ANY CHECK (objection_days = 'none' OR typeof(objection_days) = 'integer' AND objection_days BETWEEN 0 AND 3650),  -- Time to object (Art. 28(2))
-  cure_days ANY CHECK (cure_days = 'none' OR typeof(cure_days) = 'integer' AND cure_days BETWEEN 0 AND 3650),  -- Time to resolve
+  notice_days ANY CHECK (notice_days = 'none' OR (typeof(notice_days) = 'integer' AND notice_days BETWEEN 0 AND 3650)),  -- Notice of a new subprocessor (Art. 28(2))
+  objection_days ANY CHECK (objection_days = 'none' OR (typeof(objection_days) = 'integer' AND objection_days BETWEEN 0 AND 3650)),  -- Time to object (Art. 28(2))
+  cure_days ANY CHECK (cure_days = 'none' OR (typeof(cure_days) = 'integer' AND cure_days BETWEEN 0 AND 3650)),  -- Time to resolve
   objection_effect TEXT CHECK (objection_effect IN ('blocks', 'negotiate_then_terminate', 'terminate_only', 'none')),  -- Effect of an objection (Art. 28(2))
-  breach_hours ANY CHECK (breach_hours = 'none' OR typeof(breach_hours) = 'integer' AND breach_hours BETWEEN 1 AND 720),  -- Breach notice (Art. 33(2))
-  request_days ANY CHECK (request_days = 'none' OR typeof(request_days) = 'integer' AND request_days BETWEEN 0 AND 3650),  -- Forwarding of requests (Art. 28(3)(e))
+  breach_hours ANY CHECK (breach_hours = 'none' OR (typeof(breach_hours) = 'integer' AND breach_hours BETWEEN 1 AND 720)),  -- Breach notice (Art. 33(2))
+  request_days ANY CHECK (request_days = 'none' OR (typeof(request_days) = 'integer' AND request_days BETWEEN 0 AND 3650)),  -- Forwarding of requests (Art. 28(3)(e))
   request_fee TEXT CHECK (request_fee IN ('yes', 'no')),  -- Fee for requests
   dpia_help TEXT CHECK (dpia_help IN ('yes', 'no')),  -- Help with DPIA (Art. 28(3)(f))
   audit_frequency TEXT,  -- Audits (Art. 28(3)(h))
-  audit_notice_days ANY CHECK (audit_notice_days = 'none' OR typeof(audit_notice_days) = 'integer' AND audit_notice_days BETWEEN 0 AND 3650),  -- Notice of an audit (Art. 28(3)(h))
+  audit_notice_days ANY CHECK (audit_notice_days = 'none' OR (typeof(audit_notice_days) = 'integer' AND audit_notice_days BETWEEN 0 AND 3650)),  -- Notice of an audit (Art. 28(3)(h))
   audit_cost TEXT CHECK (audit_cost IN ('customer', 'vendor', 'shared', 'none')),  -- Cost of an audit
   reports_first TEXT CHECK (reports_first IN ('yes', 'no')),  -- Reports before audits
   end_choice TEXT CHECK (end_choice IN ('customer', 'delete', 'return', 'none')),  -- At the end (Art. 28(3)(g))
-  deletion_days ANY CHECK (deletion_days = 'none' OR typeof(deletion_days) = 'integer' AND deletion_days BETWEEN 0 AND 3650),  -- Deletion (Art. 28(3)(g))
+  deletion_days ANY CHECK (deletion_days = 'none' OR (typeof(deletion_days) = 'integer' AND deletion_days BETWEEN 0 AND 3650)),  -- Deletion (Art. 28(3)(g))
   deletion_trigger TEXT CHECK (deletion_trigger IN ('request', 'end_of_service', 'end_of_contract', 'none')),  -- Deletion counts from
-  backup_days ANY CHECK (backup_days = 'none' OR typeof(backup_days) = 'integer' AND backup_days BETWEEN 0 AND 3650),  -- Backups
+  backup_days ANY CHECK (backup_days = 'none' OR (typeof(backup_days) = 'integer' AND backup_days BETWEEN 0 AND 3650)),  -- Backups
   deletion_certificate TEXT CHECK (deletion_certificate IN ('yes', 'no')),  -- Certificate of deletion
   liability TEXT CHECK (liability IN ('not_in_dpa', 'main_cap', 'own_cap', 'uncapped', 'none')),  -- Liability (Art. 82)
   precedence TEXT CHECK (precedence IN ('dpa', 'main', 'silent', 'none')),  -- Order of precedence
   governing_law TEXT CHECK (governing_law = 'none' OR governing_law GLOB '[A-Z][A-Z]'),  -- Governing law
   hosting_region TEXT,  -- Agreed hosting region
   transfer_tools TEXT,  -- Transfer tools (Art. 44-46)
-  scc_notice_days ANY CHECK (scc_notice_days = 'none' OR typeof(scc_notice_days) = 'integer' AND scc_notice_days BETWEEN 0 AND 3650),  -- Notice in the SCC
+  scc_notice_days ANY CHECK (scc_notice_days = 'none' OR (typeof(scc_notice_days) = 'integer' AND scc_notice_days BETWEEN 0 AND 3650)),  -- Notice in the SCC
   scc_law TEXT CHECK (scc_law = 'none' OR scc_law GLOB '[A-Z][A-Z]'),  -- Law of the SCC
   scc_courts TEXT CHECK (scc_courts = 'none' OR scc_courts GLOB '[A-Z][A-Z]'),  -- Courts of the SCC
   scc_authority TEXT,  -- Authority of the SCC
@@ -236,9 +238,11 @@ CREATE TABLE customer (
   reference TEXT,  -- Reference
   other_references TEXT,  -- Other references
   domain TEXT,  -- Domain
-  acts_as TEXT CHECK (acts_as IN ('controller', 'processor', 'joint', 'household', 'none')),  -- Acts as (Art. 28, 30(2)(a))
+  acts_as TEXT CHECK (acts_as IN ('controller', 'processor', 'joint', 'household', 'reseller', 'none')),  -- Acts as (Art. 28, 30(2)(a))
   acts_for TEXT,  -- Acts for (Art. 30(2)(a))
+  joint_with TEXT,  -- Decides jointly with (Art. 26, 30(2)(a))
   affiliates TEXT,  -- Affiliates (Art. 30(2)(a))
+  reseller TEXT,  -- Bought through
   contact TEXT,  -- Contact (Art. 30(2)(a))
   contact_email TEXT,  -- Contact e-mail (Art. 30(2)(a))
   privacy_email TEXT,  -- Privacy e-mail (Art. 28(2), 33(2))
@@ -246,6 +250,7 @@ CREATE TABLE customer (
   dpo TEXT,  -- Customer's DPO (Art. 30(2)(a))
   dpo_email TEXT,  -- DPO e-mail (Art. 30(2)(a))
   gdpr TEXT CHECK (gdpr IN ('yes', 'no')),  -- GDPR applies (Art. 3)
+  regime TEXT CHECK (regime IN ('gdpr', 'uk_gdpr', 'swiss_fadp', 'eu_institutions', 'law_enforcement', 'other', 'none')),  -- Law (Art. 2, 3)
   owner TEXT,  -- Owner
   since TEXT CHECK (since = 'none' OR since GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Customer since
   archived TEXT CHECK (archived = 'none' OR archived GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Archived
@@ -262,11 +267,15 @@ CREATE TABLE deployment (
   id TEXT NOT NULL,            -- UUIDv7
   customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
   edition TEXT NOT NULL CHECK (edition IN ('cloud', 'self_hosted')),  -- Edition
+  operated_by TEXT CHECK (operated_by IN ('vendor', 'customer', 'third_party', 'none')),  -- Operated by (Art. 4(8))
+  runs_in TEXT CHECK (runs_in IN ('vendor', 'customer', 'third_party', 'none')),  -- Runs in the account of (Art. 4(8))
+  dedicated TEXT CHECK (dedicated IN ('yes', 'no')),  -- Dedicated
   region TEXT,  -- Hosting region (Art. 30(2)(c))
   hosting_country TEXT CHECK (hosting_country = 'none' OR hosting_country GLOB '[A-Z][A-Z]'),  -- Hosting country (Art. 30(2)(c))
   starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
   ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
-  telemetry TEXT CHECK (telemetry IN ('yes', 'no')),  -- Telemetry (Art. 30(1))
+  telemetry TEXT CHECK (telemetry IN ('off', 'without_personal_data', 'yes', 'no', 'none')),  -- Telemetry (Art. 30(1))
+  telemetry_because TEXT,  -- Why it is not personal (Art. 4(1))
   support_access TEXT CHECK (support_access IN ('incidental', 'on_demand', 'systematic', 'none')),  -- Support access (Art. 28)
   ai_features TEXT CHECK (ai_features IN ('yes', 'no')),  -- AI features (Art. 28(2))
   own_purposes TEXT CHECK (own_purposes IN ('yes', 'no')),  -- Own purposes (Art. 28(10))
@@ -282,6 +291,7 @@ CREATE TABLE agreement (
   number INTEGER PRIMARY KEY,  -- the number in the handle DPA-1, never reused
   id TEXT NOT NULL,            -- UUIDv7
   customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3))
+  type TEXT CHECK (type IN ('dpa', 'joint_controllership', 'baa', 'dora', 'nda', 'intra_group', 'none')),  -- Type
   reference TEXT,  -- Reference
   paper TEXT CHECK (paper IN ('vendor_template', 'customer_paper', 'scc_2021_915', 'other', 'none')),  -- Paper
   template TEXT REFERENCES template (id),  -- Template
@@ -302,33 +312,34 @@ CREATE TABLE agreement (
   ended TEXT CHECK (ended = 'none' OR ended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Ended
   supersedes TEXT REFERENCES agreement (id),  -- Supersedes
   document TEXT REFERENCES document (id),  -- Document (Art. 28(9))
+  evidence TEXT,  -- Evidence (Art. 28(9))
   deviations TEXT,  -- Deviations
   notes TEXT,  -- Notes
   customer_role TEXT CHECK (customer_role IN ('controller', 'processor', 'either', 'none')),  -- Customer's role in the text
   authorisation TEXT CHECK (authorisation IN ('general', 'specific', 'none')),  -- Subprocessor authorisation (Art. 28(2))
-  notice_days ANY CHECK (notice_days = 'none' OR typeof(notice_days) = 'integer' AND notice_days BETWEEN 0 AND 3650),  -- Notice of a new subprocessor (Art. 28(2))
-  objection_days ANY CHECK (objection_days = 'none' OR typeof(objection_days) = 'integer' AND objection_days BETWEEN 0 AND 3650),  -- Time to object (Art. 28(2))
-  cure_days ANY CHECK (cure_days = 'none' OR typeof(cure_days) = 'integer' AND cure_days BETWEEN 0 AND 3650),  -- Time to resolve
+  notice_days ANY CHECK (notice_days = 'none' OR (typeof(notice_days) = 'integer' AND notice_days BETWEEN 0 AND 3650)),  -- Notice of a new subprocessor (Art. 28(2))
+  objection_days ANY CHECK (objection_days = 'none' OR (typeof(objection_days) = 'integer' AND objection_days BETWEEN 0 AND 3650)),  -- Time to object (Art. 28(2))
+  cure_days ANY CHECK (cure_days = 'none' OR (typeof(cure_days) = 'integer' AND cure_days BETWEEN 0 AND 3650)),  -- Time to resolve
   objection_effect TEXT CHECK (objection_effect IN ('blocks', 'negotiate_then_terminate', 'terminate_only', 'none')),  -- Effect of an objection (Art. 28(2))
-  breach_hours ANY CHECK (breach_hours = 'none' OR typeof(breach_hours) = 'integer' AND breach_hours BETWEEN 1 AND 720),  -- Breach notice (Art. 33(2))
-  request_days ANY CHECK (request_days = 'none' OR typeof(request_days) = 'integer' AND request_days BETWEEN 0 AND 3650),  -- Forwarding of requests (Art. 28(3)(e))
+  breach_hours ANY CHECK (breach_hours = 'none' OR (typeof(breach_hours) = 'integer' AND breach_hours BETWEEN 1 AND 720)),  -- Breach notice (Art. 33(2))
+  request_days ANY CHECK (request_days = 'none' OR (typeof(request_days) = 'integer' AND request_days BETWEEN 0 AND 3650)),  -- Forwarding of requests (Art. 28(3)(e))
   request_fee TEXT CHECK (request_fee IN ('yes', 'no')),  -- Fee for requests
   dpia_help TEXT CHECK (dpia_help IN ('yes', 'no')),  -- Help with DPIA (Art. 28(3)(f))
   audit_frequency TEXT,  -- Audits (Art. 28(3)(h))
-  audit_notice_days ANY CHECK (audit_notice_days = 'none' OR typeof(audit_notice_days) = 'integer' AND audit_notice_days BETWEEN 0 AND 3650),  -- Notice of an audit (Art. 28(3)(h))
+  audit_notice_days ANY CHECK (audit_notice_days = 'none' OR (typeof(audit_notice_days) = 'integer' AND audit_notice_days BETWEEN 0 AND 3650)),  -- Notice of an audit (Art. 28(3)(h))
   audit_cost TEXT CHECK (audit_cost IN ('customer', 'vendor', 'shared', 'none')),  -- Cost of an audit
   reports_first TEXT CHECK (reports_first IN ('yes', 'no')),  -- Reports before audits
   end_choice TEXT CHECK (end_choice IN ('customer', 'delete', 'return', 'none')),  -- At the end (Art. 28(3)(g))
-  deletion_days ANY CHECK (deletion_days = 'none' OR typeof(deletion_days) = 'integer' AND deletion_days BETWEEN 0 AND 3650),  -- Deletion (Art. 28(3)(g))
+  deletion_days ANY CHECK (deletion_days = 'none' OR (typeof(deletion_days) = 'integer' AND deletion_days BETWEEN 0 AND 3650)),  -- Deletion (Art. 28(3)(g))
   deletion_trigger TEXT CHECK (deletion_trigger IN ('request', 'end_of_service', 'end_of_contract', 'none')),  -- Deletion counts from
-  backup_days ANY CHECK (backup_days = 'none' OR typeof(backup_days) = 'integer' AND backup_days BETWEEN 0 AND 3650),  -- Backups
+  backup_days ANY CHECK (backup_days = 'none' OR (typeof(backup_days) = 'integer' AND backup_days BETWEEN 0 AND 3650)),  -- Backups
   deletion_certificate TEXT CHECK (deletion_certificate IN ('yes', 'no')),  -- Certificate of deletion
   liability TEXT CHECK (liability IN ('not_in_dpa', 'main_cap', 'own_cap', 'uncapped', 'none')),  -- Liability (Art. 82)
   precedence TEXT CHECK (precedence IN ('dpa', 'main', 'silent', 'none')),  -- Order of precedence
   governing_law TEXT CHECK (governing_law = 'none' OR governing_law GLOB '[A-Z][A-Z]'),  -- Governing law
   hosting_region TEXT,  -- Agreed hosting region
   transfer_tools TEXT,  -- Transfer tools (Art. 44-46)
-  scc_notice_days ANY CHECK (scc_notice_days = 'none' OR typeof(scc_notice_days) = 'integer' AND scc_notice_days BETWEEN 0 AND 3650),  -- Notice in the SCC
+  scc_notice_days ANY CHECK (scc_notice_days = 'none' OR (typeof(scc_notice_days) = 'integer' AND scc_notice_days BETWEEN 0 AND 3650)),  -- Notice in the SCC
   scc_law TEXT CHECK (scc_law = 'none' OR scc_law GLOB '[A-Z][A-Z]'),  -- Law of the SCC
   scc_courts TEXT CHECK (scc_courts = 'none' OR scc_courts GLOB '[A-Z][A-Z]'),  -- Courts of the SCC
   scc_authority TEXT,  -- Authority of the SCC
@@ -367,7 +378,8 @@ CREATE TABLE override (
   number INTEGER PRIMARY KEY,  -- the number in the handle OVR-1, never reused
   id TEXT NOT NULL,            -- UUIDv7
   customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
-  stream TEXT NOT NULL CHECK (stream IN ('product_data', 'ai_features', 'own_purposes', 'support_access', 'telemetry', 'account_data')),  -- Data stream
+  deployment TEXT REFERENCES deployment (id),  -- Deployment
+  stream TEXT NOT NULL CHECK (stream IN ('product_data', 'ai_features', 'connected_service', 'own_purposes', 'support_access', 'telemetry', 'account_data')),  -- Data stream
   our_role TEXT NOT NULL CHECK (our_role IN ('controller', 'joint_controller', 'processor', 'subprocessor', 'controller_and_processor', 'no_role')),  -- Our role
   customer_role TEXT NOT NULL CHECK (customer_role IN ('controller', 'joint_controller', 'processor', 'subprocessor', 'controller_and_processor', 'no_role')),  -- Customer's role
   because TEXT NOT NULL,  -- Reason (Art. 5(2))
@@ -406,7 +418,7 @@ CREATE TABLE activity (
   description TEXT,  -- Description (Art. 30(2)(b))
   edition TEXT CHECK (edition IN ('cloud', 'self_hosted', 'none')),  -- For edition (Art. 30(2)(b))
   region TEXT,  -- For region
-  feature TEXT CHECK (feature IN ('ai_features', 'support_access', 'telemetry', 'own_purposes', 'none')),  -- For feature
+  feature TEXT CHECK (feature IN ('ai_features', 'connected_service', 'support_access', 'operation', 'telemetry', 'own_purposes', 'account_data', 'none')),  -- For feature
   named_only TEXT CHECK (named_only IN ('yes', 'no')),  -- Only where named
   subjects TEXT,  -- Data subjects (Art. 30(1)(c), 28(3))
   data TEXT,  -- Personal data (Art. 30(1)(c), 28(3))
@@ -495,7 +507,7 @@ CREATE TABLE policy (
   publication TEXT CHECK (publication IN ('public_link', 'on_request', 'trust_page', 'internal', 'none')),  -- Publication
   measures TEXT,  -- Measures (Art. 32(1))
   staff TEXT,  -- Acknowledged by (Art. 32(4))
-  acknowledge_days ANY CHECK (acknowledge_days = 'none' OR typeof(acknowledge_days) = 'integer'),  -- Time to acknowledge
+  acknowledge_days ANY CHECK (acknowledge_days = 'none' OR (typeof(acknowledge_days) = 'integer' AND acknowledge_days BETWEEN 0 AND 3650)),  -- Time to acknowledge
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX policy_id ON policy (id);
@@ -556,3 +568,98 @@ CREATE TABLE review (
 CREATE UNIQUE INDEX review_id ON review (id);
 CREATE UNIQUE INDEX review_record ON review (record);
 CREATE INDEX review_next ON review (next_review) WHERE next_review IS NOT NULL;
+
+-- A service that the vendor runs for deployments elsewhere, from a day to a day.
+CREATE TABLE service (
+  number INTEGER PRIMARY KEY,  -- the number in the handle SVC-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
+  deployment TEXT REFERENCES deployment (id),  -- Deployment
+  service TEXT NOT NULL CHECK (service IN ('ai_gateway', 'control_plane', 'push_relay', 'workflow_engine', 'marketplace', 'backup', 'monitoring', 'other')),  -- Service (Art. 30(2)(b))
+  name TEXT,  -- Name
+  personal_data TEXT CHECK (personal_data IN ('yes', 'no')),  -- Personal data (Art. 4(1))
+  hosting_country TEXT CHECK (hosting_country = 'none' OR hosting_country GLOB '[A-Z][A-Z]'),  -- Hosting country (Art. 30(2)(c))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX service_id ON service (id);
+CREATE INDEX service_customer ON service (customer);
+
+-- That the data of a customer was deleted or returned at the end of a service.
+CREATE TABLE deletion (
+  number INTEGER PRIMARY KEY,  -- the number in the handle DEL-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3)(g))
+  deployment TEXT REFERENCES deployment (id),  -- Deployment
+  service TEXT REFERENCES service (id),  -- Connected service
+  how TEXT CHECK (how IN ('deleted', 'returned', 'kept', 'none')),  -- What was done (Art. 28(3)(g))
+  requested TEXT CHECK (requested = 'none' OR requested GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Requested
+  due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due (Art. 28(3)(g))
+  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Done (Art. 28(3)(g))
+  backups_gone TEXT CHECK (backups_gone = 'none' OR backups_gone GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Gone from backups (Art. 28(3)(g))
+  done_by TEXT,  -- Done by (Art. 5(2))
+  certificate TEXT REFERENCES document (id),  -- Certificate
+  hold TEXT,  -- Legal hold (Art. 28(3)(g))
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX deletion_id ON deletion (id);
+CREATE INDEX deletion_customer ON deletion (customer);
+
+-- An instruction of a customer beyond its agreement.
+CREATE TABLE instruction (
+  number INTEGER PRIMARY KEY,  -- the number in the handle INS-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3)(a))
+  received TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received (Art. 28(3)(a))
+  what TEXT NOT NULL,  -- Instruction (Art. 28(3)(a))
+  given_by TEXT,  -- Given by
+  due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due
+  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Carried out
+  infringes TEXT,  -- Infringes, we think (Art. 28(3))
+  told TEXT CHECK (told = 'none' OR told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Customer told (Art. 28(3))
+  answer TEXT,  -- Answer
+  document TEXT REFERENCES document (id),  -- Document
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX instruction_id ON instruction (id);
+CREATE INDEX instruction_customer ON instruction (customer);
+
+-- A customer's audit of the vendor.
+CREATE TABLE inspection (
+  number INTEGER PRIMARY KEY,  -- the number in the handle AUD-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3)(h))
+  received TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received (Art. 28(3)(h))
+  form TEXT CHECK (form IN ('questionnaire', 'report', 'remote', 'on_site', 'none')),  -- Form
+  scope TEXT,  -- Scope
+  auditor TEXT,  -- Auditor
+  due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due
+  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Answered
+  findings TEXT,  -- Findings
+  follow_up TEXT CHECK (follow_up = 'none' OR follow_up GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Follow-up
+  mended TEXT CHECK (mended = 'none' OR mended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Mended
+  document TEXT REFERENCES document (id),  -- Document
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX inspection_id ON inspection (id);
+CREATE INDEX inspection_customer ON inspection (customer);
+
+-- A letter of an authority.
+CREATE TABLE letter (
+  number INTEGER PRIMARY KEY,  -- the number in the handle LET-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  authority TEXT NOT NULL,  -- Authority (Art. 31, 58)
+  received TEXT NOT NULL CHECK (received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received (Art. 31)
+  matter TEXT CHECK (matter IN ('inquiry', 'complaint', 'order', 'access_request', 'other', 'none')),  -- Matter (Art. 58)
+  reference TEXT,  -- Reference
+  subject TEXT,  -- Subject
+  about TEXT REFERENCES customer (id),  -- About customer
+  due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due (Art. 58(1))
+  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Answered
+  answer TEXT,  -- Answer
+  document TEXT REFERENCES document (id),  -- Document
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX letter_id ON letter (id);
+CREATE INDEX letter_reference ON letter (reference);

@@ -436,6 +436,59 @@ mod tests {
         assert!(rusqlite::version_number() >= 3_051_003, "{}", rusqlite::version());
     }
 
+    /// The columns of a kind's table, as its fields describe them.
+    fn columns(kind: Kind) -> String {
+        let handle = kind.handle(1);
+        let mut text = format!(
+            "  number INTEGER PRIMARY KEY,  -- the number in the handle {handle}, never reused\n  id TEXT NOT NULL,            -- UUIDv7\n"
+        );
+        for (at, field) in kind.fields().iter().enumerate() {
+            let (name, none) = (field.name, if field.can_be_none() { "'none'" } else { "" });
+            let unless = if none.is_empty() { String::new() } else { format!("{name} = 'none' OR ") };
+            let check = match field.shape {
+                Shape::Choice(choices) => {
+                    let kept = choices.iter().map(|(kept, _)| format!("'{kept}'"));
+                    let kept: Vec<String> = kept.chain((!none.is_empty()).then(|| none.to_owned())).collect();
+                    format!(" CHECK ({name} IN ({}))", kept.join(", "))
+                }
+                Shape::Flag => format!(" CHECK ({name} IN ('yes', 'no'))"),
+                Shape::Country => format!(" CHECK ({unless}{name} GLOB '[A-Z][A-Z]')"),
+                Shape::Date => {
+                    format!(" CHECK ({unless}{name} GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')")
+                }
+                Shape::Number(least, most, _) => {
+                    format!(" CHECK ({unless}(typeof({name}) = 'integer' AND {name} BETWEEN {least} AND {most}))")
+                }
+                Shape::Link(to) => format!(" REFERENCES {} (id)", to.name()),
+                _ => String::new(),
+            };
+            let kept = if matches!(field.shape, Shape::Number(..)) { "ANY" } else { "TEXT" };
+            let asked = if field.required { " NOT NULL" } else { "" };
+            let law = if field.law.is_empty() { String::new() } else { format!(" ({})", field.law) };
+            let comma = if at + 1 == kind.fields().len() { "" } else { "," };
+            text += &format!("  {name} {kept}{asked}{check}{comma}  -- {}{law}\n", field.label);
+        }
+        text
+    }
+
+    /// With `UPDATE=1` the tables are written anew from the fields.
+    #[test]
+    fn every_table_says_what_the_fields_of_its_kind_say() {
+        let mut schema = SCHEMA.to_owned();
+        for kind in Kind::ALL {
+            let head = format!("CREATE TABLE {} (\n", kind.name());
+            let from =
+                schema.find(&head).unwrap_or_else(|| panic!("schema.sql has no table {}", kind.name())) + head.len();
+            let to = from + schema[from..].find(") STRICT;").expect("a table ends");
+            schema.replace_range(from..to, &columns(kind));
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/schema.sql"), &schema).unwrap();
+        } else {
+            assert!(schema == SCHEMA, "write the tables anew: UPDATE=1 cargo test --lib every_table");
+        }
+    }
+
     #[test]
     fn the_tables_have_the_columns_of_the_fields_and_know_every_choice() {
         let db = Connection::open_in_memory().unwrap();

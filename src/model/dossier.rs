@@ -57,6 +57,18 @@ impl Dossier {
         self.of(Kind::Assignment)
     }
 
+    /// The connected services that it uses, and used.
+    #[must_use]
+    pub fn services(&self) -> &[Record] {
+        self.of(Kind::Service)
+    }
+
+    /// What of its data was deleted or returned.
+    #[must_use]
+    pub fn deletions(&self) -> &[Record] {
+        self.of(Kind::Deletion)
+    }
+
     /// Whether the customer is one on a day.
     #[must_use]
     pub fn is_active(&self, on: NaiveDate) -> bool {
@@ -88,6 +100,8 @@ pub struct Organisation {
     pub retentions: Vec<Record>,
     /// Its technical and organisational measures.
     pub measures: Vec<Record>,
+    /// Letters of authorities to it.
+    pub letters: Vec<Record>,
 }
 
 impl Organisation {

@@ -149,6 +149,9 @@ impl Field {
         if self.can_be_none() && text.eq_ignore_ascii_case("none") {
             return Ok(Some(Value::Nil));
         }
+        if self.required && self.shape == Shape::Line && text.eq_ignore_ascii_case("none") {
+            return Err(format!("\"{text}\" is no {}. Leave the record out when there is none", self.in_sentence()));
+        }
         if self.personal
             && let Some(day) = erased_marker(text)
         {
@@ -282,11 +285,12 @@ fn read_flag(text: &str) -> Result<Value, String> {
 }
 
 fn read_choice(text: &str, choices: &[(&str, &str)]) -> Result<Value, String> {
-    let same = |kept: &str, label: &str| {
-        let plain = text.to_lowercase().replace(['-', ' '], "_");
-        kept == plain || label.eq_ignore_ascii_case(text)
-    };
-    if let Some((kept, _)) = choices.iter().find(|(kept, label)| same(kept, label)) {
+    let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
+    let meant = plain(text);
+    // What was yes or no once is still read as that.
+    let flag = read_flag(text).ok().map(|value| value.text().into_owned());
+    let found = choices.iter().find(|(kept, label)| *kept == meant || plain(label) == meant);
+    if let Some((kept, _)) = found.or_else(|| choices.iter().find(|(kept, _)| flag.as_deref() == Some(kept))) {
         return Ok(Value::Text((*kept).to_owned()));
     }
     let known: Vec<&str> = choices.iter().map(|(kept, _)| *kept).collect();

@@ -26,6 +26,8 @@ pub struct Description {
     pub tells_whom: &'static [&'static str],
     /// Pairs of dates: the second cannot come before the first.
     pub dates: &'static [(&'static str, &'static str)],
+    /// Choices that cannot both hold.
+    pub contradictions: &'static [Contradiction],
     /// The field that people call a record by.
     pub title: &'static str,
     /// How a record is called beside a link to it.
@@ -55,6 +57,7 @@ impl Description {
         known_by: &[],
         tells_whom: &[],
         dates: &[],
+        contradictions: &[],
         title: "name",
         called: Called::Title,
         columns: &[],
@@ -63,6 +66,17 @@ impl Description {
         section: None,
         share: Share::Never,
     };
+}
+
+/// Choices of two fields that cannot both hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Contradiction {
+    /// A field, and its choices.
+    pub says: (&'static str, &'static str),
+    /// Another, and those of its choices that speak against it.
+    pub against: (&'static str, &'static [&'static str]),
+    /// What the other becomes when only the first is given.
+    pub then: &'static str,
 }
 
 /// A field, or two, by which a record is found beside its handle, id and name.
@@ -276,7 +290,8 @@ mod tests {
             let known = it.known_by.iter().filter_map(|known| known.field());
             let closed = it.closed.map(|(_, field)| field);
             let named = it.keys.iter().copied().flatten().chain(it.any_case).chain(it.columns).chain(it.tells_whom);
-            let named = named.copied();
+            let against = it.contradictions.iter().flat_map(|one| [one.says.0, one.against.0]);
+            let named = named.copied().chain(against);
             for field in named.chain(dates).chain(known).chain(closed).chain([it.title]) {
                 assert!(it.fields.iter().any(|known| known.name == field), "{} has no field {field}", it.name);
             }

@@ -7,9 +7,13 @@ pub mod agreement;
 pub mod appointment;
 pub mod assignment;
 pub mod customer;
+pub mod deletion;
 pub mod deployment;
 pub mod document;
 pub mod entity;
+pub mod inspection;
+pub mod instruction;
+pub mod letter;
 pub mod measure;
 pub mod organisation;
 pub mod person;
@@ -18,6 +22,7 @@ pub mod purpose;
 pub mod retention;
 pub mod review;
 pub mod role_override;
+pub mod service;
 pub mod template;
 pub mod terms;
 pub mod training;
@@ -69,4 +74,9 @@ kinds! {
     Acknowledgement = acknowledgement,
     Training = training,
     Review = review,
+    Service = service,
+    Deletion = deletion,
+    Instruction = instruction,
+    Inspection = inspection,
+    Letter = letter,
 }

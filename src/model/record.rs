@@ -1,6 +1,6 @@
 //! A record: what one handle stands for at one moment.
 
-use super::kind::Called;
+use super::kind::{Called, Contradiction};
 use super::{Field, Kind, Shape, Value};
 use crate::error::Problem;
 use chrono::NaiveDate;
@@ -41,18 +41,25 @@ impl Record {
     }
 
     /// Takes over a draft: (position of the field, text). Every problem is reported, by field name; fields that the
-    /// draft does not name stay as they are.
+    /// draft does not name stay as they are, unless what it says makes them untrue.
     pub fn apply<'t>(
         &mut self,
         draft: impl IntoIterator<Item = (usize, &'t str)>,
         reading: &mut Reading<'_>,
     ) -> Result<(), Vec<Problem>> {
-        let mut problems = Vec::new();
+        let (mut problems, mut named) = (Vec::new(), Vec::new());
         for (position, text) in draft {
             let field = &self.kind.fields()[position];
+            named.push(field.name);
             match field.read(text, reading) {
                 Ok(value) => self.values[position] = value,
                 Err(message) => problems.push(Problem::new(field.name, message)),
+            }
+        }
+        for one in self.kind.describe().contradictions {
+            let only_the_first = named.contains(&one.says.0) && !named.contains(&one.against.0);
+            if only_the_first && self.against(one).is_some() {
+                self.set(one.against.0, Some(Value::Text(one.then.to_owned())));
             }
         }
         let more = self.contradictions();
@@ -62,7 +69,8 @@ impl Record {
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }
 
-    /// What the fields say against each other: a missing required field, an end before its start.
+    /// What the fields say against each other: a missing required field, an end before its start, choices that
+    /// cannot both hold.
     #[must_use]
     pub fn contradictions(&self) -> Vec<Problem> {
         let missing =
@@ -77,7 +85,20 @@ impl Record {
                 problems.push(Problem::new(*second, words));
             }
         }
+        for one in self.kind.describe().contradictions {
+            if let Some(against) = self.against(one) {
+                let (field, said) = one.says;
+                let words = format!("{against} contradicts {field} {said}. One of the two must be wrong");
+                problems.push(Problem::new(one.against.0, words));
+            }
+        }
         problems
+    }
+
+    /// What speaks against a choice, where both are recorded.
+    fn against(&self, one: &Contradiction) -> Option<&str> {
+        let ((field, said), (other, choices)) = (one.says, one.against);
+        self.text(other).filter(|text| choices.contains(text) && self.text(field) == Some(said))
     }
 
     /// Field by field, with what each says.

@@ -61,6 +61,7 @@ impl Store {
             purposes: self.all(Kind::Purpose)?,
             retentions: self.all(Kind::Retention)?,
             measures: self.all(Kind::Measure)?,
+            letters: self.all(Kind::Letter)?,
         })
     }
 

@@ -17,9 +17,12 @@ pub const STATUS: &[(&str, &str)] = &[("draft", "draft, please review"), ("activ
 /// What a customer must use for the activity to apply to it: facts of its deployments.
 pub const FEATURES: &[(&str, &str)] = &[
     ("ai_features", "AI features"),
+    ("connected_service", "connected services"),
     ("support_access", "support access"),
+    ("operation", "operation in an account that is not ours"),
     ("telemetry", "telemetry"),
     ("own_purposes", "own purposes"),
+    ("account_data", "account data"),
 ];
 
 /// Whether a data protection impact assessment is needed. Art. 35.
@@ -48,7 +51,7 @@ pub const FIELDS: &[Field] = &[
         "edition",
         Choice(super::deployment::EDITIONS),
         "For edition",
-        "Only for customers of this edition; empty: of any",
+        "Only where it runs in your account (cloud) or in another (self-hosted); empty: in any",
     )
     .law("Art. 30(2)(b)"),
     Field::new("region", Line, "For region", "Only for deployments in this hosting region; empty: in any").clear(),

@@ -8,7 +8,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Date, Line, Link, List, Prose},
 };
-use crate::model::kind::{Called, Description, KnownBy, Section, Share};
+use crate::model::kind::{Called, Contradiction, Description, KnownBy, Section, Share};
 
 /// Whose text was signed.
 pub const PAPER: &[(&str, &str)] = &[
@@ -37,6 +37,16 @@ pub const STAGE: &[(&str, &str)] = &[
     ("rejected", "rejected"),
 ];
 
+/// What an agreement is about. One of which it is not said is a DPA.
+pub const TYPES: &[(&str, &str)] = &[
+    ("dpa", "DPA, Art. 28(3)"),
+    ("joint_controllership", "arrangement of joint controllers, Art. 26"),
+    ("baa", "business associate agreement (HIPAA)"),
+    ("dora", "DORA addendum"),
+    ("nda", "NDA for support"),
+    ("intra_group", "intra-group agreement"),
+];
+
 const SIGNED_BY: &[(&str, &str)] = &[
     ("wet_ink", "wet ink"),
     ("e_signature", "e-signature"),
@@ -46,6 +56,7 @@ const SIGNED_BY: &[(&str, &str)] = &[
 
 const OWN: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "With whom").law("Art. 28(3)").required(),
+    Field::new("type", Choice(TYPES), "Type", "What it is about; a DPA when not provided. Only a DPA meets Art. 28(3)"),
     Field::new("reference", Line, "Reference", "Contract or envelope number; unique"),
     Field::new("paper", Choice(PAPER), "Paper", "Whose text was signed"),
     Field::new(
@@ -68,11 +79,23 @@ const OWN: &[Field] = &[
     Field::new("sent", Date, "Sent", "Day on which it was sent out").past(),
     Field::new("signed", Date, "Signed", "Day on which the customer signed").past(),
     Field::new("countersigned", Date, "Countersigned", "Day on which you signed").past(),
-    Field::new("effective", Date, "Effective", "Day from which it binds; by default the later signature"),
+    Field::new(
+        "effective",
+        Date,
+        "Effective",
+        "Day from which the text is to apply; it binds from the later of this day and the signatures",
+    ),
     Field::new("expires", Date, "Expires", "Last day of a fixed term, or none"),
     Field::new("ended", Date, "Ended", "Last day, when it was terminated"),
     Field::new("supersedes", Link(Kind::Agreement), "Supersedes", "The agreement that this one replaces"),
     Field::new("document", Link(Kind::Document), "Document", "The signed copy").law("Art. 28(9)"),
+    Field::new(
+        "evidence",
+        Prose,
+        "Evidence",
+        "What shows the acceptance where no copy is signed: the order, the version of the terms, the log of the click",
+    )
+    .law("Art. 28(9)"),
     Field::new("deviations", Prose, "Deviations", "What was negotiated away from the template, in words"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
@@ -97,9 +120,14 @@ pub const KIND: Description = Description {
         ("signed", "expires"),
         ("signed", "ended"),
     ],
+    contradictions: &[Contradiction {
+        says: ("effect", "executed"),
+        against: ("stage", &["requested", "drafted", "sent", "under_negotiation", "partially_signed", "rejected"]),
+        then: "fully_executed",
+    }],
     title: "reference",
     called: Called::Handle,
-    columns: &["customer", "reference", "effect", "signed", "expires"],
+    columns: &["customer", "reference", "type", "effect", "signed", "expires"],
     closed: Some(("end", "ended")),
     section: Some(Section::Agreements),
     share: Share::IfItsOwn,

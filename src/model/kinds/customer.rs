@@ -12,6 +12,17 @@ pub const ACTS_AS: &[(&str, &str)] = &[
     ("processor", "processor, for others"),
     ("joint", "joint controller"),
     ("household", "person in a purely household activity"),
+    ("reseller", "reseller: it buys for others and does not use the product itself"),
+];
+
+/// The laws under which a customer can be. Art. 2 and 3 of each.
+pub const REGIMES: &[(&str, &str)] = &[
+    ("gdpr", "GDPR"),
+    ("uk_gdpr", "UK GDPR"),
+    ("swiss_fadp", "Swiss FADP"),
+    ("eu_institutions", "Regulation (EU) 2018/1725"),
+    ("law_enforcement", "Directive (EU) 2016/680"),
+    ("other", "none of these"),
 ];
 
 /// What is recorded of a customer.
@@ -28,11 +39,19 @@ pub const FIELDS: &[Field] = &[
         "acts_for",
         List,
         "Acts for",
-        "The controllers that a customer serves as processor, or none if it keeps the list",
+        "The controllers that a customer serves as processor, with semicolons between them, or none if it keeps the list",
     )
     .law("Art. 30(2)(a)"),
-    Field::new("affiliates", List, "Affiliates", "Group companies that use the product under this customer")
-        .law("Art. 30(2)(a)"),
+    Field::new("joint_with", List, "Decides jointly with", "The other joint controllers, with semicolons between them")
+        .law("Art. 26, 30(2)(a)"),
+    Field::new(
+        "affiliates",
+        List,
+        "Affiliates",
+        "Group companies that use the product under this customer, each with its country in brackets, such as Acme SARL (FR)",
+    )
+    .law("Art. 30(2)(a)"),
+    Field::new("reseller", Line, "Bought through", "The reseller or marketplace that is the contract party, if any"),
     Field::new("contact", Line, "Contact", "Person to write to").law("Art. 30(2)(a)"),
     Field::new("contact_email", Email, "Contact e-mail", "Where to write").law("Art. 30(2)(a)"),
     Field::new("privacy_email", Email, "Privacy e-mail", "Where notices of subprocessor changes and breaches go")
@@ -55,6 +74,13 @@ pub const FIELDS: &[Field] = &[
         "Whether the customer itself is under the GDPR; taken from its country when not provided",
     )
     .law("Art. 3"),
+    Field::new(
+        "regime",
+        Choice(REGIMES),
+        "Law",
+        "The data protection law that the customer is under; taken from its country when not provided",
+    )
+    .law("Art. 2, 3"),
     Field::new("owner", Line, "Owner", "Who looks after the customer on your side"),
     Field::new("since", Date, "Customer since", "First day as a customer"),
     Field::new("archived", Date, "Archived", "Day from which it is no customer any more"),

@@ -10,6 +10,21 @@ use crate::model::kind::{Called, Description, Section, Share};
 /// The two editions.
 pub const EDITIONS: &[(&str, &str)] = &[("cloud", "Cloud"), ("self_hosted", "self-hosted")];
 
+/// Who does something, or whose it is: the three sides that a deployment can have.
+pub const SIDES: &[(&str, &str)] = &[
+    ("vendor", "we"),
+    ("customer", "the customer"),
+    ("third_party", "somebody else, such as a service provider of the customer"),
+];
+
+/// What an instance sends home. The last is how it was recorded before: no personal data, which leaves open whether anything is sent.
+pub const TELEMETRY: &[(&str, &str)] = &[
+    ("off", "off: the instance sends nothing"),
+    ("without_personal_data", "on, without personal data"),
+    ("yes", "with personal data"),
+    ("no", "no personal data; whether anything is sent is not provided"),
+];
+
 /// How far the vendor gets at the data of a self-hosted instance. "none" is recorded as none.
 pub const ACCESS: &[(&str, &str)] = &[
     ("incidental", "incidental, while fixing a fault"),
@@ -20,14 +35,18 @@ pub const ACCESS: &[(&str, &str)] = &[
 /// What is recorded of a deployment.
 pub const FIELDS: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "Whose deployment it is").required(),
-    Field::new("edition", Choice(EDITIONS), "Edition", "Who runs the product: cloud (you) or self-hosted (the customer)").required(),
+    Field::new("edition", Choice(EDITIONS), "Edition", "cloud: you operate it in your own account; self-hosted: the customer operates it in its own. Where it is otherwise, say so with the next two").required(),
+    Field::new("operated_by", Choice(SIDES), "Operated by", "Who operates the deployment, where the edition does not say it: vendor (you), customer, third-party").law("Art. 4(8)"),
+    Field::new("runs_in", Choice(SIDES), "Runs in the account of", "In whose cloud account or premises it runs, where the edition does not say it: vendor (you), customer, third-party").law("Art. 4(8)"),
+    Field::new("dedicated", Flag, "Dedicated", "Whether the instance is there for this customer alone"),
     Field::new("region", Line, "Hosting region", "Where you host it, in your own words, such as EU or us-east-1").law("Art. 30(2)(c)").clear(),
     Field::new("hosting_country", Country, "Hosting country", "Country in which the data is hosted").law("Art. 30(2)(c)"),
     Field::new("starts", Date, "From", "First day"),
     Field::new("ends", Date, "Until", "Last day"),
-    Field::new("telemetry", Flag, "Telemetry", "Whether the instance sends usage reports or licence checks with personal data (IP, site address, admin e-mail)").law("Art. 30(1)"),
-    Field::new("support_access", Choice(ACCESS), "Support access", "How far your staff get at the data, or none").law("Art. 28"),
-    Field::new("ai_features", Flag, "AI features", "Whether the customer switched on features that use further subprocessors").law("Art. 28(2)"),
+    Field::new("telemetry", Choice(TELEMETRY), "Telemetry", "What the instance sends you of itself, such as usage reports and licence checks: off, without-personal-data, or with-personal-data (IP address, site address, admin e-mail)").law("Art. 30(1)"),
+    Field::new("telemetry_because", Line, "Why it is not personal", "Why the reports hold no personal data, when they are sent without").law("Art. 4(1)").clear(),
+    Field::new("support_access", Choice(ACCESS), "Support access", "How far your staff can get at the data: none, incidental, on-demand, systematic").law("Art. 28"),
+    Field::new("ai_features", Flag, "AI features", "Whether the customer switched on features that send data through you to further subprocessors").law("Art. 28(2)"),
     Field::new("own_purposes", Flag, "Own purposes", "Whether you use the data for purposes of your own, such as benchmarks or training").law("Art. 28(10)"),
     Field::new("personal_data", Flag, "Personal data", "No only when the data is truly anonymous").law("Art. 4(1)"),
     Field::new("instance", Line, "Instance", "Name or address of the instance"),

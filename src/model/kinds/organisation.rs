@@ -22,6 +22,20 @@ pub const FIELDS: &[Field] = &[
         .law("Art. 56")
         .clear(),
     Field::new("authority_registration", Line, "Registration", "Number or name under which the authority lists you"),
+    Field::new(
+        "dpo_not_needed",
+        Prose,
+        "No DPO, because",
+        "Why no Data Protection Officer has to be designated, and who decided it when",
+    )
+    .law("Art. 37(1)"),
+    Field::new(
+        "representative_not_needed",
+        Prose,
+        "No representative, because",
+        "Why no representative in the Union has to be designated, and who decided it when",
+    )
+    .law("Art. 27(2)"),
     Field::new("page_title", Line, "Title of the public page", "Above the policies and the roles; by default Security")
         .clear(),
     Field::new("page_intro", Prose, "Introduction of the public page", "What stands before the list of policies")

@@ -11,6 +11,7 @@ use crate::model::kind::{Called, Description, Section, Share};
 pub const STREAMS: &[(&str, &str)] = &[
     ("product_data", "product data"),
     ("ai_features", "AI features"),
+    ("connected_service", "connected service"),
     ("own_purposes", "own purposes"),
     ("support_access", "support access"),
     ("telemetry", "telemetry"),
@@ -30,6 +31,12 @@ pub const ROLES: &[(&str, &str)] = &[
 /// What is recorded of an override.
 pub const FIELDS: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "For which customer").required(),
+    Field::new(
+        "deployment",
+        Link(Kind::Deployment),
+        "Deployment",
+        "Only for this one of its deployments; empty: for each that has the stream",
+    ),
     Field::new("stream", Choice(STREAMS), "Data stream", "For which of its data streams").required(),
     Field::new("our_role", Choice(ROLES), "Our role", "What you are, in place of what the rules say")
         .was(&["vendor_role"])
@@ -53,7 +60,7 @@ pub const KIND: Description = Description {
     prefix: "OVR",
     about: "Roles that somebody decided against the rules",
     fields: FIELDS,
-    keys: &[&["customer", "stream", "starts"]],
+    keys: &[&["customer", "deployment", "stream", "starts"]],
     dates: &[("starts", "ends")],
     title: "stream",
     called: Called::Handle,
