@@ -183,6 +183,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_cannot_be_read_stands_for_itself_alone() {
+        let mut lines = journal();
+        lines[1] = "nothing\n".into();
+        let (_, wrong) = walk(&lines);
+        assert!(wrong[0].starts_with("line 1: "), "{wrong:?}");
+        assert!(!wrong.iter().any(|what| what.contains("is missing before it")), "{wrong:?}");
+    }
+
+    #[test]
     fn a_whole_journal_has_a_checkpoint_after_each_revision_and_none_within() {
         let lines = journal();
         for end in 0..=lines.len() {
