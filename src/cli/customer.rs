@@ -139,7 +139,7 @@ fn add(context: &Context, draft: &Draft) -> Result<ExitCode> {
             "Note: {other} has the same name. If it is the same customer: art30 customer merge {handle} {other}"
         ));
     }
-    context.carry_out_then(plan, &format!("art30 deployment add {handle} --edition cloud|self-hosted --starts DATE"))
+    context.carry_out_then(plan, &format!("art30 deployment add {handle} --edition EDITION --starts DATE"))
 }
 
 fn merge(context: &Context, from: &str, into: &str) -> Result<ExitCode> {
