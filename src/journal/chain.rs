@@ -114,7 +114,7 @@ impl Chain {
     #[must_use]
     pub fn checkpoint(&self) -> Option<Checkpoint> {
         Some(Checkpoint {
-            register: self.register.filter(|_| !self.is_open() && self.revision > 1)?,
+            register: self.register.filter(|_| !self.is_open())?,
             size: u64::try_from(self.next).ok()?,
             root: hex(&self.tree.root()),
             head: self.prev.clone(),
@@ -223,6 +223,7 @@ mod tests {
         let checkpoint = walk(&lines).0.checkpoint().unwrap();
         assert_eq!((checkpoint.register, &*checkpoint.time), (Uuid::nil(), "2026-01-02T00:00:00Z"));
         assert_eq!(checkpoint.head, hex(&sha256(lines[5].as_bytes())));
+        assert_eq!(walk(&lines).0.head(), checkpoint.head);
     }
 
     #[test]
