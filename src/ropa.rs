@@ -24,8 +24,8 @@ use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::store::Store;
 use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
-use days::Days;
 use chrono::NaiveDate;
+use days::Days;
 use serde::Serialize;
 
 /// Which of the two registers.

@@ -145,9 +145,9 @@ fn processor(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Resu
     let complete = register.each_row(|row| {
         let shared = CUSTOMER.map(|list| facts(row, columns, None, list.iter().copied().filter(shows)));
         let name = row.cells[NAME].words().into_owned();
-        let cells = groups.iter().map(|(_, _, first, more)| {
-            facts(row, columns, Some(*first), more.iter().copied().filter(shows))
-        });
+        let cells = groups
+            .iter()
+            .map(|(_, _, first, more)| facts(row, columns, Some(*first), more.iter().copied().filter(shows)));
         let cells: Vec<PdfCell> = cells.collect();
         match &mut last {
             Some(of) if of.name == name && of.shared == shared => of.rows.push(cells),
@@ -198,9 +198,8 @@ fn controller(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Res
         };
         pdf.heading(3, &format!("{activity}: {purpose} ({name}{status})"));
         let all = controller::DESCRIBED.iter().zip(&row.cells).enumerate();
-        let shown = all.filter(|(at, (column, cell))| {
-            !ELSEWHERE.contains(at) && wanted.shows(column) && **cell != Cell::Blank
-        });
+        let shown =
+            all.filter(|(at, (column, cell))| !ELSEWHERE.contains(at) && wanted.shows(column) && **cell != Cell::Blank);
         let facts = shown.map(|(_, (column, cell))| {
             let law = if column.law.is_empty() { String::new() } else { format!(" ({})", column.law) };
             (format!("{}{law}", column.head), cell.words().into_owned())

@@ -220,6 +220,7 @@ fn personal_fields_are_those_that_hold_free_text() {
         "entity.name",
         "entity.registration",
         "deployment.region",
+        "deployment.telemetry_because",
         "template.name",
         "template.version",
         "measure.name",
@@ -246,6 +247,8 @@ fn personal_fields_are_those_that_hold_free_text() {
         "training.name",
         "training.source",
         "review.record",
+        "service.name",
+        "letter.authority",
     ];
     // What an activity lists are categories, countries, departments and systems; its free sentences are personal all the same.
     let activity = ["description", "safeguards", "joint_controller", "owner", "notes"];
