@@ -41,7 +41,7 @@ impl Made {
         let usual: Texts<'_> = match kind {
             Kind::Deployment => &[("customer", "CUS-1"), ("starts", "2025-01-01")],
             Kind::Agreement => &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01")],
-            Kind::Service | Kind::Deletion => &[("customer", "CUS-1")],
+            Kind::Service | Kind::Deletion | Kind::Instruction | Kind::Inspection => &[("customer", "CUS-1")],
             Kind::Override => &[("customer", "CUS-1"), ("because", "counsel's note"), ("ends", "2026-12-31")],
             Kind::Assignment => &[("customer", "CUS-1")],
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
@@ -52,6 +52,7 @@ impl Made {
             Kind::Entity => &mut self.organisation.entities,
             Kind::Appointment => &mut self.organisation.appointments,
             Kind::Activity => &mut self.organisation.activities,
+            Kind::Letter => &mut self.organisation.letters,
             _ => {
                 assert!(Kind::of_customers().contains(&kind), "a {} has no place here", kind.name());
                 let mut records = self.dossier.of(kind).to_vec();

@@ -3,6 +3,7 @@
 
 mod attacks;
 mod audit;
+mod due_cases;
 mod erase;
 mod fields;
 mod files;
@@ -23,5 +24,6 @@ mod rule_cases;
 mod rules;
 mod spreadsheets;
 mod tamper;
+mod terms;
 mod transcripts;
 mod upgrade;
