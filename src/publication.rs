@@ -113,7 +113,7 @@ pub struct EditionRole {
     /// What the customer is.
     pub customer: Role,
     /// The provisions.
-    pub law: &'static str,
+    pub law: String,
 }
 
 /// Something public that changed.
@@ -275,7 +275,12 @@ fn roles(organisation: &Organisation, edition: &str, on: NaiveDate) -> Vec<Editi
     let streams = derive(&dossier, organisation, on).streams.into_iter();
     streams
         .filter(|role| matches!(role.stream, Stream::ProductData | Stream::AccountData))
-        .map(|role| EditionRole { data: role.stream, ours: role.vendor, customer: role.customer, law: role.law })
+        .map(|role| EditionRole {
+            data: role.stream,
+            ours: role.vendor,
+            customer: role.customer,
+            law: role.law.clone(),
+        })
         .collect()
 }
 

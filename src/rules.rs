@@ -1,15 +1,21 @@
 //! What follows from the records: roles, duties, the state of agreements, findings, dates. Pure functions of a dossier and a
 //! day; nothing here is ever stored.
 
+pub mod acted_for;
 pub(crate) mod agreement;
 pub mod applies;
 pub mod checks;
+pub mod cover;
 pub mod due;
+mod duties;
 pub mod finding;
+pub mod held;
 pub(crate) mod policy;
+pub mod regime;
 pub(crate) mod review;
 pub mod role_table;
 pub mod roles;
+pub mod runs;
 pub(crate) mod staff;
 
 pub(crate) use agreement::State;

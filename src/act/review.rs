@@ -5,7 +5,6 @@ use super::session::Session;
 use crate::error::{Error, Result};
 use crate::model::kind::Reviewed;
 use crate::model::{Kind, Record, Value};
-use crate::rules::applies::is_current;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use chrono::NaiveDate;
@@ -74,7 +73,7 @@ pub fn chosen(store: &Store, choice: &ReviewChoice, on: NaiveDate) -> Result<Vec
 fn overdue(store: &Store, on: NaiveDate) -> Result<Vec<Record>> {
     let late = |record: &Record| record.date("next_review").is_some_and(|day| day < on);
     let mut records: Vec<Record> = store.all(Kind::Policy)?;
-    records.retain(|policy| late(policy) && is_current(policy, on));
+    records.retain(|policy| late(policy) && policy.is_current(on));
     for review in store.all(Kind::Review)?.iter().filter(|review| late(review)) {
         let known = Kind::of_handle(&review.title());
         records.extend(known.map(|(kind, number)| store.numbered(kind, number)).transpose()?.flatten());

@@ -43,7 +43,7 @@ pub const ROLES: View<'static, OfRole> = View {
         Column::new("ours", "We are", 20, |of, _| of.says(|role| role.vendor.words().into())),
         Column::new("theirs", "The customer is", 24, |of, _| of.says(|role| role.customer.words().into())),
         Column::new("rule", "Rule", 8, |of, _| of.says(rule)),
-        Column::new("law", "Law", 20, |of, _| of.says(|role| role.law.into())),
+        Column::new("law", "Law", 20, |of, _| of.says(|role| role.law.as_str().into())),
         Column::new("why", "Why", 50, |of, _| of.says(|role| role.why.as_str().into())),
         Column::new("facts", "Facts used", 44, |of, _| of.says(facts)),
         Column::new("register", "Register", 10, |of, _| of.says(|role| role.register.into())),

@@ -161,6 +161,12 @@ impl Record {
         self.date("starts").is_none_or(|start| start <= last) && self.date("ends").is_none_or(|end| first <= end)
     }
 
+    /// Whether a record, such as an activity, holds on a day and was not ended.
+    #[must_use]
+    pub fn is_current(&self, day: NaiveDate) -> bool {
+        self.text("status") != Some("ended") && self.holds_on(day)
+    }
+
     /// What people call it: its title, or its handle.
     #[must_use]
     pub fn title(&self) -> String {

@@ -44,8 +44,8 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
 
 impl EditionRole {
     /// The data, what the organisation is, what the customer is, and the law.
-    pub(super) fn words(&self) -> [&'static str; 4] {
-        [self.data.words(), self.ours.words(), self.customer.words(), self.law]
+    pub(super) fn words(&self) -> [&str; 4] {
+        [self.data.words(), self.ours.words(), self.customer.words(), &self.law]
     }
 }
 

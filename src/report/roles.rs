@@ -1,7 +1,7 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
 use crate::model::{Dossier, Organisation, Record, Remedy};
-use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
+use crate::rules::roles::{Need, Roles, Rule, StreamRole};
 use crate::rules::{agreement, derive};
 use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -39,9 +39,7 @@ fn needs(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> String {
         Need::Dpa => format!("a DPA (Art. 28(3)): {there}."),
         Need::DpaBeforeAccess => format!("a DPA before the first support access (Art. 28(3)): {there}."),
         Need::None if nothing_known => format!("how the customer runs the product on {} is not provided.", roles.on),
-        Need::None if roles.streams.iter().any(|stream| stream.vendor == Role::Open) => {
-            "no DPA as far as the facts go; see what is not provided.".into()
-        }
+        Need::Open => "cannot be derived: see what is not provided.".into(),
         Need::None => "no DPA.".into(),
     }
 }
@@ -50,7 +48,7 @@ impl RoleReport {
     fn table(&self) -> Table {
         let row = |stream: &StreamRole| {
             let rule = if stream.overridden.is_some() { "override" } else { stream.rule.unwrap_or("–") };
-            let parts = [stream.vendor.words(), stream.customer.words(), rule, stream.law];
+            let parts = [stream.vendor.words(), stream.customer.words(), rule, stream.law.as_str()];
             [stream.stream.words(), &stream.setting].into_iter().chain(parts).map(str::to_owned).collect::<Vec<_>>()
         };
         let heads = vec!["data", "setting", "we", "customer", "rule", "law"];

@@ -3,7 +3,7 @@
 use super::{Row, TakeRow, column, retention};
 use crate::error::Result;
 use crate::model::{Organisation, Record};
-use crate::rules::applies::{is_current, is_for_customers};
+use crate::rules::applies::is_for_customers;
 use crate::view::Ask::{Must, Practice, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use chrono::NaiveDate;
@@ -107,7 +107,7 @@ fn condition(of: &ControllerFacts<'_>, key: &str) -> Cell {
 
 /// Hands out all rows of a day, in order of activities and purposes.
 pub fn rows(organisation: &Organisation, measures: &Cell, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
-    let own = organisation.activities.iter().filter(|activity| !is_for_customers(activity) && is_current(activity, on));
+    let own = organisation.activities.iter().filter(|activity| !is_for_customers(activity) && activity.is_current(on));
     for activity in own {
         let of = |purpose: &&Record| purpose.link("activity") == Some(activity.id);
         let mut purposes: Vec<Option<&Record>> = organisation.purposes.iter().filter(of).map(Some).collect();

@@ -199,7 +199,9 @@ fn contract_status(state: &State) -> Json {
         State::Expired { .. } => "dpv:ContractExpired",
         State::Ended { .. } | State::Superseded { .. } => "dpv:ContractTerminated",
         State::Rejected => "dpv:ContractRejected",
-        State::Later { .. } | State::Unconfirmed | State::ActionRequired | State::Pending => "dpv:ContractOffered",
+        State::Later { .. } | State::Unconfirmed | State::PartlySigned | State::ActionRequired | State::Pending => {
+            "dpv:ContractOffered"
+        }
     };
     json!({ "@id": term })
 }

@@ -1,8 +1,7 @@
 //! What an agreement is worth on a day: its state, its terms, what it deviates in.
 
-use super::roles::{Need, Roles, StreamRole};
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Dossier, Field, Organisation, Record, Value};
+use crate::model::{Field, Organisation, Record, Value};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -20,8 +19,10 @@ pub enum State {
     Ended { on: NaiveDate },
     /// Another agreement took its place, by handle.
     Superseded { by: String },
-    /// It depends on an acceptance that is not evidenced: not in place.
+    /// It depends on an acceptance that is not evidenced, or nothing shows that it was signed: not in place.
     Unconfirmed,
+    /// Only one side signed: not in place.
+    PartlySigned,
     /// Something must be done before it binds.
     ActionRequired,
     /// The other side refused.
@@ -38,7 +39,7 @@ impl State {
             State::Later { .. } => "◷",
             State::Expired { .. } | State::Ended { .. } | State::Rejected => "✕",
             State::Superseded { .. } => "↷",
-            State::Unconfirmed | State::ActionRequired => "!",
+            State::Unconfirmed | State::PartlySigned | State::ActionRequired => "!",
             State::Pending => "…",
         }
     }
@@ -53,6 +54,7 @@ impl State {
             State::Ended { on } => format!("ended {on}"),
             State::Superseded { by } => format!("superseded by {by}"),
             State::Unconfirmed => "unconfirmed".into(),
+            State::PartlySigned => "signed by one side only".into(),
             State::ActionRequired => "action required".into(),
             State::Rejected => "rejected".into(),
             State::Pending => "not yet in place".into(),
@@ -73,6 +75,7 @@ impl State {
             State::Ended { .. } => "ended",
             State::Superseded { .. } => "superseded",
             State::Unconfirmed => "unconfirmed",
+            State::PartlySigned => "partly-signed",
             State::ActionRequired => "action-required",
             State::Rejected => "rejected",
             State::Pending => "pending",
@@ -80,9 +83,23 @@ impl State {
     }
 }
 
-/// The day from which an agreement binds: as recorded, or the later of the two signatures.
+/// The day from which an agreement binds: the latest of the day from which the text is to apply and the signatures of both sides. Nobody
+/// can agree for the time before.
 pub fn effective_from(agreement: &Record) -> Option<NaiveDate> {
-    agreement.date("effective").or_else(|| agreement.date("signed").max(agreement.date("countersigned")))
+    ["effective", "signed", "countersigned"].iter().filter_map(|field| agreement.date(field)).max()
+}
+
+/// Whether an agreement is a DPA: only one meets Art. 28(3). One of which the type is not provided is.
+pub fn is_dpa(agreement: &Record) -> bool {
+    agreement.text("type").is_none_or(|of| of == "dpa")
+}
+
+/// Whether something shows that an agreement was made: a signature with its day, the signed copy, or what else is evidence of it.
+/// What takes effect with the main terms is shown by the version of the text.
+pub fn is_evidenced(agreement: &Record) -> bool {
+    let signed = agreement.date("signed").is_some() || agreement.link("document").is_some();
+    let by_terms = agreement.text("effect") == Some("incorporated") && agreement.link("template").is_some();
+    signed || by_terms || agreement.text("evidence").is_some()
 }
 
 /// The state of an agreement on a day, among the agreements of its customer.
@@ -107,16 +124,29 @@ fn has_bound(agreement: &Record, on: NaiveDate) -> bool {
     }
 }
 
+/// Why an agreement does not bind, whatever the day; nothing when it does from some day on.
+fn not_in_place(agreement: &Record) -> Option<State> {
+    let stage = agreement.text("stage");
+    match agreement.text("effect") {
+        Some("unconfirmed") => Some(State::Unconfirmed),
+        Some("action_required") => Some(State::ActionRequired),
+        _ if stage == Some("rejected") => Some(State::Rejected),
+        _ if stage == Some("partially_signed") => Some(State::PartlySigned),
+        // What is still on its way cannot bind, whatever else an old record says.
+        Some("executed") if stage.is_some_and(|stage| stage != "fully_executed") => Some(State::Pending),
+        Some("executed" | "incorporated") if is_evidenced(agreement) => None,
+        Some("executed" | "incorporated") if agreement.date("countersigned").is_some() => Some(State::PartlySigned),
+        Some("executed" | "incorporated") => Some(State::Unconfirmed),
+        _ => Some(State::Pending),
+    }
+}
+
 fn own_state(agreement: &Record, on: NaiveDate) -> State {
+    if let Some(state) = not_in_place(agreement) {
+        return state;
+    }
     let since = effective_from(agreement);
     let over = |field: &str| agreement.date(field).filter(|day| *day < on);
-    match agreement.text("effect") {
-        Some("unconfirmed") => return State::Unconfirmed,
-        Some("action_required") => return State::ActionRequired,
-        Some("executed" | "incorporated") => {}
-        _ if agreement.text("stage") == Some("rejected") => return State::Rejected,
-        _ => return State::Pending,
-    }
     if let Some(day) = over("ended") {
         return State::Ended { on: day };
     }
@@ -129,11 +159,11 @@ fn own_state(agreement: &Record, on: NaiveDate) -> State {
     }
 }
 
-/// The agreements that are in force on a day, the newest last.
+/// The DPAs that are in force on a day, the newest last.
 pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
     let mut found: Vec<&Record> = agreements
         .iter()
-        .filter(|agreement| matches!(state(agreement, agreements, on), State::InForce { .. }))
+        .filter(|agreement| is_dpa(agreement) && matches!(state(agreement, agreements, on), State::InForce { .. }))
         .collect();
     found.sort_by_key(|agreement| (effective_from(agreement), agreement.number));
     found
@@ -142,25 +172,6 @@ pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
 /// Whether another agreement of the customer was recorded as its successor, in force or not.
 pub fn is_replaced(agreement: &Record, siblings: &[Record]) -> bool {
     siblings.iter().any(|other| other.link("supersedes") == Some(agreement.id))
-}
-
-/// Whether an agreement of a customer is in force on a day; nothing when the customer needs none.
-pub fn is_covered(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<bool> {
-    (roles.need() != Need::None).then(|| !in_force(dossier.agreements(), on).is_empty())
-}
-
-/// Since when a customer has had none in force: the day after the last one ended, or the start of the deployment that needs one.
-pub fn uncovered_since(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<NaiveDate> {
-    let needs_one = |deployment: &&Record| {
-        let of = |stream: &&StreamRole| stream.deployment.as_deref() == Some(&deployment.handle());
-        roles.streams.iter().filter(of).any(|stream| stream.need != Need::None)
-    };
-    let started = dossier.deployments().iter().filter(needs_one).filter_map(|record| record.date("starts")).min();
-    let after = |agreement: &Record| match state(agreement, dossier.agreements(), on) {
-        State::Expired { on } | State::Ended { on } => on.succ_opt(),
-        _ => None,
-    };
-    started.max(dossier.agreements().iter().filter_map(after).max())
 }
 
 /// What a term or clause of an agreement says: its own word, else its template's.
@@ -226,21 +237,47 @@ mod tests {
         assert_eq!(state_of(&[("effect", "unconfirmed"), ("signed", "2026-01-01")]), State::Unconfirmed);
         assert_eq!(state_of(&[("effect", "action_required"), ("signed", "2026-01-01")]), State::ActionRequired);
         let executed = [("effect", "executed"), ("signed", "2026-01-01"), ("countersigned", "2026-01-09")];
-        assert_eq!(state_of(&executed), State::InForce { since: Some(day("2026-01-09")) });
+        let since = |text| State::InForce { since: Some(day(text)) };
+        assert_eq!(state_of(&executed), since("2026-01-09"));
+        let with = |more: &[(&str, &str)]| state_of(&[&executed[..], more].concat());
+        assert_eq!(with(&[("effective", "2025-01-01")]), since("2026-01-09"), "nobody can agree for the time before");
+        assert_eq!(with(&[("effective", "2027-01-01")]), State::Later { from: day("2027-01-01") });
+        assert_eq!(with(&[("expires", "2026-11-22")]), State::Expired { on: day("2026-11-22") });
+        assert_eq!(with(&[("expires", "2026-11-23")]), since("2026-01-09"), "the last day counts");
+        assert_eq!(with(&[("expires", "none")]), since("2026-01-09"));
+    }
+
+    #[test]
+    fn what_nothing_shows_is_not_in_place() {
+        let state_of = |fields: &[(&str, &str)]| state(&agreement(1, fields), &[], day("2026-11-23"));
+        assert_eq!(state_of(&[("effect", "executed")]), State::Unconfirmed, "a word alone");
+        assert_eq!(state_of(&[("effect", "executed"), ("effective", "2026-01-01")]), State::Unconfirmed);
         assert_eq!(
-            state_of(&[("effect", "executed"), ("effective", "2027-01-01")]),
-            State::Later { from: day("2027-01-01") }
+            state_of(&[("effect", "executed"), ("countersigned", "2026-01-01")]),
+            State::PartlySigned,
+            "only we signed"
         );
-        assert_eq!(
-            state_of(&[("effect", "executed"), ("expires", "2026-11-22")]),
-            State::Expired { on: day("2026-11-22") }
-        );
-        assert_eq!(
-            state_of(&[("effect", "executed"), ("expires", "2026-11-23")]),
-            State::InForce { since: None },
-            "the last day counts"
-        );
-        assert_eq!(state_of(&[("effect", "executed"), ("expires", "none")]), State::InForce { since: None });
+        let shown = [("effect", "executed"), ("evidence", "order 12")];
+        assert_eq!(state_of(&shown), State::InForce { since: None });
+        assert_eq!(state_of(&[("effect", "incorporated")]), State::Unconfirmed, "with which terms?");
+        let terms = [
+            ("effect", "incorporated"),
+            ("template", "00000000-0000-0000-0000-000000000007"),
+            ("effective", "2026-01-01"),
+        ];
+        assert_eq!(state_of(&terms), State::InForce { since: Some(day("2026-01-01")) });
+        let one = [("effect", "executed"), ("signed", "2026-01-01"), ("stage", "partially_signed")];
+        assert_eq!(state_of(&one), State::PartlySigned);
+        let sent = [("effect", "executed"), ("signed", "2026-01-01"), ("stage", "sent")];
+        assert_eq!(state_of(&sent), State::Pending);
+        assert_eq!(state_of(&[("stage", "partially_signed")]), State::PartlySigned);
+    }
+
+    #[test]
+    fn only_a_dpa_counts_as_one() {
+        let of = |kind: &str| agreement(1, &[("type", kind), ("effect", "executed"), ("signed", "2026-01-01")]);
+        let counts = |kind: &str| !in_force(&[of(kind)], day("2026-11-23")).is_empty();
+        assert!(counts("dpa") && !counts("nda") && !counts("joint_controllership"));
     }
 
     #[test]
@@ -280,7 +317,7 @@ mod tests {
     fn what_was_replaced_does_not_come_back() {
         let old = agreement(1, &[("effect", "executed"), ("signed", "2024-01-01")]);
         let with = |fields: &[(&str, &str)]| {
-            let mut new = agreement(2, &[&[("effect", "executed"), ("effective", "2026-06-01")], fields].concat());
+            let mut new = agreement(2, &[&[("effect", "executed"), ("signed", "2026-06-01")], fields].concat());
             new.set("supersedes", Some(Value::Link(old.id)));
             [old.clone(), new]
         };

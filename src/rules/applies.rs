@@ -2,6 +2,7 @@
 //! from how it runs the product. The unit of Art. 30(2) is the controller and the category of processing.
 
 use super::roles::{Role, Roles, Stream, StreamRole};
+use super::runs::Runs;
 use crate::model::Record;
 use crate::model::{Dossier, Organisation};
 use chrono::NaiveDate;
@@ -9,7 +10,7 @@ use chrono::NaiveDate;
 /// One category of processing for one customer.
 #[derive(Clone, Debug)]
 pub struct Applied<'r> {
-    /// The activity; nothing when we are processor and no activity says of what.
+    /// The activity; nothing for streams in which we are processor and no activity says of what.
     pub activity: Option<&'r Record>,
     /// The assignment, when there is one.
     pub assignment: Option<&'r Record>,
@@ -17,8 +18,8 @@ pub struct Applied<'r> {
     pub streams: Vec<&'r StreamRole>,
 }
 
-/// The categories of processing for a customer, in order of the activities; at least one where we are its processor, so
-/// that no controller is missing from the register because an activity is. Assignments that ended count from the day `since`.
+/// The categories of processing for a customer, in order of the activities; last, what we process on its behalf and no activity describes,
+/// so that nothing is missing from the register because an activity is. Assignments that ended count from the day `since`.
 #[must_use]
 pub fn applied<'r>(
     dossier: &'r Dossier,
@@ -28,7 +29,7 @@ pub fn applied<'r>(
 ) -> Vec<Applied<'r>> {
     let mut found = Vec::new();
     for activity in organisation.activities.iter().filter(|activity| is_for_customers(activity)) {
-        let current = is_current(activity, on);
+        let current = activity.is_current(on);
         let assignments = dossier.assignments().iter().filter(|record| record.link("activity") == Some(activity.id));
         let ended = since < on && activity.holds_within(since, on);
         let holds = |record: &&Record| record.holds_within(since, on) && (current || ended || !record.holds_on(on));
@@ -43,22 +44,11 @@ pub fn applied<'r>(
     }
     let now = |one: &&Applied<'_>| one.assignment.is_none_or(|record| record.holds_on(on));
     let covered = |stream: &StreamRole| found.iter().filter(now).any(|one| one.streams.contains(&stream));
-    let nothing = !found.iter().any(|one| now(&one));
-    let bare: Vec<&StreamRole> = roles
-        .streams
-        .iter()
-        .filter(|stream| acts(stream) && !covered(stream) && (stream.stream == Stream::ProductData || nothing))
-        .collect();
+    let bare: Vec<&StreamRole> = roles.streams.iter().filter(|stream| acts(stream) && !covered(stream)).collect();
     if !bare.is_empty() {
         found.push(Applied { activity: None, assignment: None, streams: bare });
     }
     found
-}
-
-/// Whether a record, such as an activity, holds on a day and was not ended.
-#[must_use]
-pub fn is_current(record: &Record, on: NaiveDate) -> bool {
-    record.text("status") != Some("ended") && record.holds_on(on)
 }
 
 /// Whether an activity belongs in the register of Art. 30(2).
@@ -73,23 +63,25 @@ pub fn acts(stream: &StreamRole) -> bool {
     matches!(stream.vendor, Role::Processor | Role::Subprocessor)
 }
 
-/// The streams that an activity is about: in the edition and region that it names, of the feature that it needs.
+/// The streams that an activity is about: where the product runs and in the region that it names, of the feature that it needs.
 fn streams<'r>(activity: &Record, dossier: &Dossier, roles: &'r Roles) -> Vec<&'r StreamRole> {
-    let wanted = match activity.text("feature") {
-        Some("ai_features") => Stream::AiFeatures,
-        Some("support_access") => Stream::SupportAccess,
-        Some("telemetry") => Stream::Telemetry,
-        Some("own_purposes") => Stream::OwnPurposes,
-        _ => Stream::ProductData,
+    let feature = activity.text("feature");
+    let wanted = match feature {
+        None | Some("operation") => Stream::ProductData,
+        Some(feature) => Stream::ALL.into_iter().find(|stream| stream.kept() == feature).unwrap_or(Stream::ProductData),
     };
     let fits = |stream: &&StreamRole| {
         let deployment = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
-        let same = |field: &str| {
-            activity.text(field).is_none_or(|wanted| {
-                deployment.and_then(|record| record.text(field)).is_some_and(|is| is.eq_ignore_ascii_case(wanted))
-            })
-        };
-        stream.stream == wanted && acts(stream) && same("edition") && same("region")
+        let runs = deployment.map(Runs::of);
+        let operated = feature != Some("operation") || runs.is_some_and(|runs| !runs.hosted());
+        // What runs in our account is the Cloud edition to an activity, whatever it is called.
+        let edition = activity
+            .text("edition")
+            .is_none_or(|edition| runs.is_some_and(|runs| runs.hosted() == (edition == "cloud")));
+        let region = activity.text("region").is_none_or(|wanted| {
+            deployment.and_then(|record| record.text("region")).is_some_and(|is| is.eq_ignore_ascii_case(wanted))
+        });
+        stream.stream == wanted && acts(stream) && operated && edition && region
     };
     roles.streams.iter().filter(fits).collect()
 }

@@ -10,9 +10,10 @@ mod table;
 
 pub use table::CHECKS;
 
-use super::agreement::{in_force, is_covered, state};
+use super::agreement::{in_force, state};
+use super::cover::is_covered;
 use super::finding::{Finding, Severity, Subject};
-use super::roles::{Need, Roles, derive};
+use super::roles::{Roles, Stream, derive};
 use crate::model::{Dossier, Organisation, Programme, Record, Remedy};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -167,8 +168,10 @@ impl<'c> Case<'c> {
     /// The case of a customer; none on a day on which it is no customer.
     #[must_use]
     pub fn of(dossier: &'c Dossier, organisation: &'c Organisation, on: NaiveDate) -> Option<Self> {
-        let case = || Self { dossier, roles: derive(dossier, organisation, on), organisation, on };
-        dossier.is_active(on).then(case)
+        let case = Self { dossier, roles: derive(dossier, organisation, on), organisation, on };
+        // Data that is still here is a matter whether the customer is one or not.
+        let holds = case.roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+        (dossier.is_active(on) || holds).then_some(case)
     }
 
     /// What is wrong with its records.
@@ -203,7 +206,7 @@ impl<'c> Case<'c> {
     }
 
     fn needs_one(&self) -> bool {
-        self.roles.need() != Need::None
+        self.roles.need().is_dpa()
     }
 
     fn state(&self, agreement: &Record) -> super::State {

@@ -1,6 +1,5 @@
 //! Reviews: who looks after a record, when it was confirmed, and when it is looked at again. Art. 5(1)(d), 24(1), 32(1)(d).
 
-use super::applies::is_current;
 use crate::model::{Kind, Programme, Record};
 use chrono::NaiveDate;
 
@@ -30,7 +29,7 @@ pub fn never_planned(programme: &Programme, on: NaiveDate) -> Vec<(Kind, Vec<&Re
         review_of(record, review).2.is_some()
     };
     let of = |kind: Kind| {
-        let records = programme.reviewed.iter().filter(|record| record.kind == kind && is_current(record, on));
+        let records = programme.reviewed.iter().filter(|record| record.kind == kind && record.is_current(on));
         (kind, records.filter(|record| !is_planned(record)).collect::<Vec<_>>())
     };
     Kind::ALL.into_iter().map(of).filter(|(_, records)| !records.is_empty()).collect()

@@ -3,7 +3,12 @@
 //! The test is functional and per processing operation (Art. 4(7), (8); EDPB Guidelines 07/2020). A contract's labels do not
 //! decide. The customer's legal basis is the customer's to state; nothing here does.
 
-use serde::Serialize;
+pub use super::duties::Duty;
+use super::duties::{
+    AT_THE_END, CONTROLLER, FEATURES, HOUSEHOLD, INCIDENTAL, OWN_PURPOSES, PROCESSOR, REASONING, SESSIONS,
+    SUBPROCESSOR, TELEMETRY,
+};
+use serde::{Serialize, Serializer};
 
 /// A role of the GDPR.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -60,23 +65,37 @@ pub enum Stream {
     ProductData,
     /// Features that send data to further subprocessors.
     AiFeatures,
+    /// A service that we run for deployments elsewhere.
+    ConnectedService,
     /// Our use of the data for ourselves.
     OwnPurposes,
     /// What support staff get to see.
     SupportAccess,
     /// What an instance sends home.
     Telemetry,
-    /// Accounts, contacts, billing.
+    /// Contacts, contracts, billing, and logs of our own platform.
     AccountData,
 }
 
 impl Stream {
+    /// Every stream.
+    pub const ALL: [Stream; 7] = [
+        Stream::ProductData,
+        Stream::AiFeatures,
+        Stream::ConnectedService,
+        Stream::OwnPurposes,
+        Stream::SupportAccess,
+        Stream::Telemetry,
+        Stream::AccountData,
+    ];
+
     /// As people read it.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
             Stream::ProductData => "product data",
             Stream::AiFeatures => "AI features",
+            Stream::ConnectedService => "connected service",
             Stream::OwnPurposes => "own purposes",
             Stream::SupportAccess => "support access",
             Stream::Telemetry => "telemetry",
@@ -84,29 +103,19 @@ impl Stream {
         }
     }
 
-    pub(super) const fn kept(self) -> &'static str {
+    /// As overrides and activities keep it.
+    #[must_use]
+    pub const fn kept(self) -> &'static str {
         match self {
             Stream::ProductData => "product_data",
             Stream::AiFeatures => "ai_features",
+            Stream::ConnectedService => "connected_service",
             Stream::OwnPurposes => "own_purposes",
             Stream::SupportAccess => "support_access",
             Stream::Telemetry => "telemetry",
             Stream::AccountData => "account_data",
         }
     }
-}
-
-/// Something that we have to do, with the provision that says so.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Duty {
-    /// What.
-    pub what: &'static str,
-    /// By which provision.
-    pub law: &'static str,
-}
-
-const fn duty(what: &'static str, law: &'static str) -> Duty {
-    Duty { what, law }
 }
 
 /// Whether an agreement is needed.
@@ -117,12 +126,22 @@ pub enum Need {
     Dpa,
     /// A DPA must be in force before anybody looks.
     DpaBeforeAccess,
+    /// A fact is missing on which it depends.
+    Open,
     /// None.
     None,
 }
 
+impl Need {
+    /// Whether a DPA is needed, now or before an access.
+    #[must_use]
+    pub const fn is_dpa(self) -> bool {
+        matches!(self, Need::Dpa | Need::DpaBeforeAccess)
+    }
+}
+
 /// One row of the rule table.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Copy, Debug, Serialize)]
 pub struct Rule {
     /// Its id, which answers and overrides name.
     pub id: &'static str,
@@ -134,381 +153,579 @@ pub struct Rule {
     pub vendor: Role,
     /// The customer's role.
     pub customer: Role,
-    /// The provisions.
+    /// The provisions of the GDPR.
     pub law: &'static str,
     /// Why, in one sentence for a customer.
     pub why: &'static str,
     /// What we have to do.
-    pub duties: &'static [Duty],
+    #[serde(serialize_with = "all_duties")]
+    pub duties: &'static [&'static [Duty]],
     /// Which register the processing belongs in: 30(1), 30(2), or none.
     pub register: &'static str,
     /// Whether an agreement is needed.
     pub need: Need,
     /// The fields that it looks at.
     pub facts: &'static [&'static str],
+    /// For whom the customer decides, if the rule asks.
+    #[serde(skip)]
+    pub(super) acts: Option<Acts>,
     #[serde(skip)]
     pub(super) test: fn(&Facts) -> bool,
 }
 
+fn all_duties<S: Serializer>(duties: &&'static [&'static [Duty]], to: S) -> Result<S::Ok, S::Error> {
+    to.collect_seq(duties.iter().copied().flatten())
+}
+
+/// For whom a customer decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Acts {
+    Controller,
+    Processor,
+    Joint,
+    Household,
+    Reseller,
+}
+
+/// How far our staff get at the data of an instance that does not run with us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Access {
+    None,
+    Incidental,
+    OnDemand,
+    Systematic,
+}
+
 /// What a rule can look at. `None` is not provided.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Facts {
-    pub(super) cloud: bool,
-    pub(super) acts_as: Option<String>,
-    pub(super) access: Option<String>,
-    pub(super) telemetry: Option<bool>,
+    /// It runs in our account.
+    pub(super) hosted: bool,
+    /// We operate it.
+    pub(super) operated: bool,
+    /// Neither we nor the customer operates it.
+    pub(super) by_others: bool,
+    /// The service is over, and the data is not deleted.
+    pub(super) ended: bool,
+    /// The data goes through a feature or service of ours, wherever the product runs.
+    pub(super) through_us: bool,
+    pub(super) acts: Option<Acts>,
+    pub(super) access: Option<Access>,
+    pub(super) telemetry: Option<Sent>,
     pub(super) personal_data: Option<bool>,
     pub(super) affiliates: bool,
-    pub(super) customer_under_gdpr: Option<bool>,
-    pub(super) organisation_in_eea: Option<bool>,
+    /// Neither side is under a law that the register knows.
+    pub(super) outside: bool,
+    /// The customer is under none.
+    pub(super) customer_outside: bool,
+    pub(super) party_in_eea: Option<bool>,
+}
+
+/// What an instance sends home.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Sent {
+    Nothing,
+    NothingPersonal,
+    /// No personal data; whether anything is sent was not said.
+    NothingPersonalOrNothing,
+    Personal,
 }
 
 impl Facts {
-    fn acts(&self, as_what: &str) -> bool {
-        self.acts_as.as_deref() == Some(as_what)
+    /// Whether we hold or operate what the customer's users put in.
+    const fn holds(&self) -> bool {
+        self.hosted || self.operated || matches!(self.access, Some(Access::Systematic))
     }
 
-    fn access(&self, how: &str) -> bool {
-        self.access.as_deref() == Some(how)
+    /// Whether our staff get at the data on behalf of the customer.
+    const fn looks(&self) -> bool {
+        self.holds() || self.through_us || self.ended || matches!(self.access, Some(Access::OnDemand))
+    }
+
+    /// Whether the data is with us.
+    const fn with_us(&self) -> bool {
+        self.hosted || self.through_us
+    }
+
+    /// Whether it is recorded that we neither hold nor operate it.
+    const fn elsewhere(&self) -> bool {
+        !self.holds() && self.access.is_some()
     }
 }
 
-pub(super) const PROCESSOR: &[Duty] = &[
-    duty("a DPA with the customer", "Art. 28(3)"),
-    duty("an entry in the record of processing", "Art. 30(2)"),
-    duty("subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
-    duty("security of processing", "Art. 32"),
-    duty("notice of a breach to the customer without undue delay", "Art. 33(2)"),
-    duty("help with data subjects' requests, and deletion or return at the end", "Art. 28(3)(e), (g)"),
-    duty("a ground for each transfer to a third country", "Art. 44"),
-];
-pub(super) const SUBPROCESSOR: &[Duty] = &[
-    duty("a contract with the same duties as the customer's own DPA", "Art. 28(4)"),
-    duty("the customer's confirmation that its controller authorised us", "Art. 28(2)"),
-    duty(
-        "an entry in the record that names the controllers acted for, or that the customer keeps the list",
-        "Art. 30(2)(a)",
-    ),
-    duty("security of processing", "Art. 32"),
-    duty("notice of a breach to the customer, who passes it on", "Art. 33(2)"),
-    duty("SCC module 3, where SCC are used", "Art. 46(2)(c)"),
-];
-pub(super) const CONTROLLER: &[Duty] = &[
-    duty("an entry in our own record as controller", "Art. 30(1)"),
-    duty("a privacy notice to the persons", "Art. 13, 14"),
-    duty("notice of a breach to the authority within 72 hours, unless a risk is unlikely", "Art. 33(1)"),
-];
-pub(super) const REASONING: &[Duty] =
-    &[duty("the reason why there is no role, with date, kept in this register", "Art. 5(2)")];
-const SESSIONS: &[Duty] = &[
-    duty("a DPA before the first access", "Art. 28(3)"),
-    duty("a record of each session: who, when, what was seen, when it was deleted", "Art. 5(2), 32"),
-    duty("an entry in the record of processing", "Art. 30(2)"),
-    duty("a ground for the transfer, when staff outside the EEA look", "Art. 44"),
-];
+use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess};
 
-use Stream::{AccountData, AiFeatures, OwnPurposes, ProductData, SupportAccess, Telemetry};
+const OURS: &[Stream] = &[ProductData, AiFeatures, ConnectedService, SupportAccess];
+const WITH_ACCESS: &[&str] = &["edition", "operated_by", "runs_in", "support_access"];
+const WITH_ACTS: &[&str] = &["edition", "operated_by", "runs_in", "support_access", "acts_as", "acts_for"];
+
+/// The same where the customer acts for others: then we are its subprocessor.
+const fn for_others(rule: Rule, id: &'static str, when: &'static str, duties: &'static [&'static [Duty]]) -> Rule {
+    Rule {
+        id,
+        when,
+        vendor: Role::Subprocessor,
+        customer: Role::Processor,
+        law: "Art. 28(4), 30(2)(a)",
+        why: "The customer is a processor for others, so whoever processes for it is a subprocessor.",
+        duties,
+        facts: WITH_ACTS,
+        acts: Some(Acts::Processor),
+        ..rule
+    }
+}
+
+/// The same where the customer is one of several joint controllers.
+const fn jointly(rule: Rule, id: &'static str, when: &'static str) -> Rule {
+    Rule {
+        id,
+        when,
+        customer: Role::JointController,
+        law: "Art. 26, 28, 30(2)",
+        why: "Several controllers decide together; one agreement can bind them all. Find out who instructs us.",
+        facts: WITH_ACTS,
+        acts: Some(Acts::Joint),
+        ..rule
+    }
+}
+
+/// The same with another role of the customer, by what it acts as.
+const fn as_customer(rule: Rule, id: &'static str, when: &'static str, acts: Acts, customer: Role) -> Rule {
+    Rule { id, when, customer, acts: Some(acts), ..rule }
+}
+
+const R4: Rule = Rule {
+    id: "R4",
+    streams: &[OwnPurposes],
+    when: "we use the data for purposes of our own",
+    vendor: Role::Controller,
+    customer: Role::Controller,
+    law: "Art. 4(7), 28(10)",
+    why: "Whoever decides on purposes and means is controller for that part, whatever the DPA says.",
+    duties: &[CONTROLLER, OWN_PURPOSES],
+    register: "30(1)",
+    need: Need::None,
+    facts: &["own_purposes", "acts_as"],
+    acts: None,
+    test: |_| true,
+};
+
+const R10: Rule = Rule {
+    id: "R10",
+    streams: &[ProductData, SupportAccess],
+    when: "it does not run with us, and we operate it or regularly support it with access to the data",
+    vendor: Role::Processor,
+    customer: Role::Controller,
+    law: "Art. 4(8), 28, 30(2)",
+    why: "To operate an instance, or to have regular access to its data, is to process for the customer, wherever it runs.",
+    duties: &[PROCESSOR],
+    register: "30(2)",
+    need: Need::Dpa,
+    facts: WITH_ACTS,
+    acts: None,
+    test: |f| !f.hosted && f.holds(),
+};
+
+const R8: Rule = Rule {
+    id: "R8",
+    streams: &[SupportAccess],
+    when: "it does not run with us, and our staff look on demand: remote sessions or log bundles",
+    vendor: Role::Processor,
+    customer: Role::Controller,
+    law: "Art. 4(8), 28, 30(2)",
+    why: "For the time and the extent of such an access we process on the customer's behalf.",
+    duties: &[SESSIONS, PROCESSOR],
+    register: "30(2)",
+    need: Need::DpaBeforeAccess,
+    facts: WITH_ACTS,
+    acts: None,
+    test: |f| !f.hosted && f.looks(),
+};
+
+const R9: Rule = Rule {
+    id: "R9",
+    streams: &[SupportAccess],
+    when: "it does not run with us, and our staff may see data while they fix a fault",
+    vendor: Role::NoRole,
+    customer: Role::Controller,
+    law: "Art. 4(8); EDPB Guidelines 07/2020, after para. 83",
+    why: "The EDPB sees no processing on the customer's behalf in a purely incidental and very limited sight of data while a fault is fixed.",
+    duties: &[INCIDENTAL],
+    register: "none",
+    need: Need::None,
+    facts: WITH_ACTS,
+    acts: None,
+    test: |f| !f.holds() && matches!(f.access, Some(Access::Incidental)),
+};
+
+const R16: Rule = Rule {
+    id: "R16",
+    streams: &[ProductData, ConnectedService],
+    when: "the service is over, and no record says that the data is deleted or returned",
+    vendor: Role::Processor,
+    customer: Role::Controller,
+    law: "Art. 4(2), 28(3)(g), 30(2)",
+    why: "To store is to process: we stay processor until the data is deleted or returned, and the DPA has to bind until then.",
+    duties: &[AT_THE_END, PROCESSOR],
+    register: "30(2)",
+    need: Need::Dpa,
+    facts: &["ends", "acts_as", "acts_for"],
+    acts: None,
+    test: |f| f.ended,
+};
+
+const R6B: Rule = Rule {
+    id: "R6b",
+    streams: &[ProductData],
+    when: "the customer runs it, and our staff see data only as the stream support access says",
+    vendor: Role::NoRole,
+    customer: Role::Controller,
+    law: "Art. 4(7), (8)",
+    why: "The customer runs the product; what our staff can see of the data stands under support access.",
+    duties: &[REASONING],
+    register: "none",
+    need: Need::None,
+    facts: WITH_ACTS,
+    acts: Some(Acts::Controller),
+    test: |f| f.elsewhere() && !matches!(f.access, Some(Access::None)),
+};
+
+const R6: Rule = Rule {
+    id: "R6",
+    streams: &[ProductData],
+    when: "a controller runs it itself, and our staff have no access",
+    vendor: Role::NoRole,
+    customer: Role::ControllerAndProcessor,
+    law: "Art. 4(7), (8)",
+    why: "The customer decides about the data and processes it itself, without a separate processor; we have no access to it.",
+    duties: &[REASONING],
+    register: "none",
+    need: Need::None,
+    facts: WITH_ACTS,
+    acts: Some(Acts::Controller),
+    test: |f| f.elsewhere(),
+};
+
+const R1: Rule = Rule {
+    id: "R1",
+    streams: &[ProductData],
+    when: "it runs with us",
+    vendor: Role::Processor,
+    customer: Role::Controller,
+    law: "Art. 28, 30(2)",
+    why: "We run the product and process the data on the customer's behalf; the customer decides about the data.",
+    duties: &[PROCESSOR],
+    register: "30(2)",
+    need: Need::Dpa,
+    facts: &["edition", "operated_by", "runs_in", "acts_as"],
+    acts: None,
+    test: |f| f.hosted,
+};
 
 /// The rule table. The first rule that fits decides.
 pub const RULES: &[Rule] = &[
     Rule {
+        id: "R18",
+        streams: &Stream::ALL,
+        when: "neither the customer nor our entity is under the GDPR or a law like it",
+        vendor: Role::NoRole,
+        customer: Role::NoRole,
+        law: "Art. 3",
+        why: "As recorded, neither the customer nor our entity that acts for it is under the GDPR, the UK GDPR or the Swiss FADP.",
+        duties: &[REASONING],
+        register: "none",
+        need: Need::None,
+        facts: &["country", "gdpr", "regime"],
+        acts: None,
+        test: |f| f.outside,
+    },
+    Rule {
         id: "R0",
-        streams: &[ProductData, AiFeatures, SupportAccess],
+        streams: OURS,
         when: "the data is truly anonymous",
         vendor: Role::NoRole,
         customer: Role::NoRole,
         law: "Art. 4(1), recital 26",
-        why: "The data is recorded as anonymous, so the GDPR does not apply to it.",
-        duties: REASONING,
+        why: "The data is recorded as anonymous, and the GDPR does not apply to anonymous data.",
+        duties: &[REASONING],
         register: "none",
         need: Need::None,
         facts: &["personal_data"],
+        acts: None,
         test: |f| f.personal_data == Some(false),
     },
     Rule {
-        id: "R4",
-        streams: &[OwnPurposes],
-        when: "we use the data for purposes of our own",
-        vendor: Role::Controller,
-        customer: Role::Controller,
-        law: "Art. 28(10)",
-        why: "Whoever decides on purposes and means is controller for that part, whatever the DPA says.",
-        duties: CONTROLLER,
-        register: "30(1)",
-        need: Need::None,
-        facts: &["own_purposes"],
-        test: |_| true,
+        why: "Whoever decides on purposes and means is controller for that part. The customer acts for others: only their controllers can authorise it.",
+        ..as_customer(R4, "R4a", "as R4, and the customer acts for others", Acts::Processor, Role::Processor)
     },
+    as_customer(R4, "R4b", "as R4, and the customer is a joint controller", Acts::Joint, Role::JointController),
+    as_customer(
+        R4,
+        "R4c",
+        "as R4, and the customer is a person in a household activity",
+        Acts::Household,
+        Role::NoRole,
+    ),
+    as_customer(R4, "R4d", "as R4, and the customer only resells", Acts::Reseller, Role::NoRole),
+    R4,
     Rule {
         id: "R5",
         streams: &[AccountData],
-        when: "accounts, contacts, billing and logs of our own platform",
+        when: "contacts, contracts, billing, and logs of our own platform",
         vendor: Role::Controller,
         customer: Role::NoRole,
         law: "Art. 4(7), 30(1)",
-        why: "We decide why and how we keep our customers' contacts and accounts; the customer's staff are data subjects.",
-        duties: CONTROLLER,
+        why: "We decide why and how we keep contacts, contracts and logs of our own. Accounts that the customer makes for its users inside the product are product data.",
+        duties: &[CONTROLLER],
         register: "30(1)",
         need: Need::None,
         facts: &[],
+        acts: None,
         test: |_| true,
     },
     Rule {
         id: "R7",
-        streams: &[Telemetry],
+        streams: &[Stream::Telemetry],
         when: "the instance sends usage reports or licence checks with personal data",
         vendor: Role::Controller,
         customer: Role::NoRole,
         law: "Art. 4(7), 30(1)",
-        why: "We decide what an instance sends home and what for.",
-        duties: &[
-            duty("an entry in our own record as controller", "Art. 30(1)"),
-            duty("a notice, and a way to switch it off", "Art. 13, 14, 21"),
-        ],
+        why: "We decide what an instance sends home and what for. What we monitor for the customer, on its behalf, is another matter: decide that with an override.",
+        duties: &[CONTROLLER, TELEMETRY],
         register: "30(1)",
         need: Need::None,
         facts: &["telemetry"],
-        test: |f| f.telemetry == Some(true),
+        acts: None,
+        test: |f| f.telemetry == Some(Sent::Personal),
     },
     Rule {
-        id: "R6",
-        streams: &[Telemetry],
-        when: "self-hosted, and telemetry is off",
+        id: "R7a",
+        streams: &[Stream::Telemetry],
+        when: "the instance sends reports without personal data",
         vendor: Role::NoRole,
         customer: Role::NoRole,
-        law: "Art. 4(7), (8)",
-        why: "The instance sends us nothing.",
-        duties: REASONING,
+        law: "Art. 4(1), recital 26",
+        why: "The instance sends us reports; as recorded they hold no personal data.",
+        duties: &[REASONING],
+        register: "none",
+        need: Need::None,
+        facts: &["telemetry", "telemetry_because"],
+        acts: None,
+        test: |f| f.telemetry == Some(Sent::NothingPersonal),
+    },
+    Rule {
+        id: "R7b",
+        streams: &[Stream::Telemetry],
+        when: "the instance sends no personal data, and whether it sends anything is not provided",
+        vendor: Role::NoRole,
+        customer: Role::NoRole,
+        law: "Art. 4(1), recital 26",
+        why: "As recorded the instance sends us no personal data.",
+        duties: &[REASONING],
         register: "none",
         need: Need::None,
         facts: &["telemetry"],
-        test: |f| f.telemetry == Some(false),
-    },
-    Rule {
-        id: "R10",
-        streams: &[ProductData, SupportAccess],
-        when: "self-hosted, and we operate or regularly support it with access to the data",
-        vendor: Role::Processor,
-        customer: Role::Controller,
-        law: "Art. 4(8), 28, 30(2)",
-        why: "Regular access on the customer's behalf is processing for the customer, wherever the instance runs.",
-        duties: PROCESSOR,
-        register: "30(2)",
-        need: Need::Dpa,
-        facts: &["edition", "support_access"],
-        test: |f| !f.cloud && f.access("systematic") && !f.acts("processor"),
-    },
-    Rule {
-        id: "R10a",
-        streams: &[ProductData, SupportAccess],
-        when: "as R10, and the customer acts for others",
-        vendor: Role::Subprocessor,
-        customer: Role::Processor,
-        law: "Art. 28(4), 30(2)",
-        why: "The customer is a processor for others, so whoever processes for it is a subprocessor.",
-        duties: SUBPROCESSOR,
-        register: "30(2)",
-        need: Need::Dpa,
-        facts: &["edition", "support_access", "acts_as"],
-        test: |f| !f.cloud && f.access("systematic"),
-    },
-    Rule {
-        id: "R8",
-        streams: &[SupportAccess],
-        when: "self-hosted, with remote sessions or log bundles on demand",
-        vendor: Role::Processor,
-        customer: Role::Controller,
-        law: "Art. 4(8), 28, 30(2)",
-        why: "For the time and the extent of such an access we process on the customer's behalf.",
-        duties: SESSIONS,
-        register: "30(2)",
-        need: Need::DpaBeforeAccess,
-        facts: &["edition", "support_access"],
-        test: |f| !f.cloud && f.access("on_demand") && !f.acts("processor"),
-    },
-    Rule {
-        id: "R8a",
-        streams: &[SupportAccess],
-        when: "as R8, and the customer acts for others",
-        vendor: Role::Subprocessor,
-        customer: Role::Processor,
-        law: "Art. 28(4), 30(2)",
-        why: "The customer is a processor for others, so whoever processes for it is a subprocessor.",
-        duties: SESSIONS,
-        register: "30(2)",
-        need: Need::DpaBeforeAccess,
-        facts: &["edition", "support_access", "acts_as"],
-        test: |f| !f.cloud && f.access("on_demand"),
-    },
-    Rule {
-        id: "R9",
-        streams: &[SupportAccess],
-        when: "self-hosted, with incidental access while a fault is fixed",
-        vendor: Role::NoRole,
-        customer: Role::ControllerAndProcessor,
-        law: "Art. 4(8); EDPB Guidelines 07/2020, after para. 83",
-        why: "A purely incidental and very limited sight of data while a fault is fixed is not processing on the customer's behalf.",
-        duties: REASONING,
-        register: "none",
-        need: Need::None,
-        facts: &["edition", "support_access"],
-        test: |f| !f.cloud && f.access("incidental"),
+        acts: None,
+        test: |f| f.telemetry == Some(Sent::NothingPersonalOrNothing),
     },
     Rule {
         id: "R6",
-        streams: &[SupportAccess],
-        when: "self-hosted, and our staff have no access",
+        streams: &[Stream::Telemetry],
+        when: "telemetry is off",
         vendor: Role::NoRole,
-        customer: Role::ControllerAndProcessor,
+        customer: Role::NoRole,
         law: "Art. 4(7), (8)",
-        why: "We cannot get at the data.",
-        duties: REASONING,
+        why: "As recorded the instance sends us nothing.",
+        duties: &[REASONING],
         register: "none",
         need: Need::None,
-        facts: &["edition", "support_access"],
-        test: |f| !f.cloud && f.access("none"),
+        facts: &["telemetry"],
+        acts: None,
+        test: |f| f.telemetry == Some(Sent::Nothing),
     },
     Rule {
-        id: "R6a",
-        streams: &[ProductData],
-        when: "self-hosted by a customer that acts for others",
+        id: "R14",
+        streams: OURS,
+        when: "we hold or see data of a person in a purely household activity",
+        vendor: Role::Processor,
+        customer: Role::NoRole,
+        law: "Art. 2(2)(c), recital 18",
+        why: "The person is outside the GDPR, and nobody has to have a DPA with them; whoever provides the means is not outside it.",
+        duties: &[HOUSEHOLD],
+        register: "30(2)",
+        need: Need::None,
+        facts: WITH_ACTS,
+        acts: Some(Acts::Household),
+        test: |f| f.looks(),
+    },
+    Rule {
+        id: "R14a",
+        streams: &[ProductData, SupportAccess],
+        when: "a person in a purely household activity runs it, and we neither hold nor see the data",
         vendor: Role::NoRole,
-        customer: Role::Processor,
-        law: "Art. 4(7), (8)",
-        why: "The customer runs the product for its own clients; we have no access to the data.",
-        duties: REASONING,
+        customer: Role::NoRole,
+        law: "Art. 2(2)(c)",
+        why: "The GDPR does not apply to a person in a purely household activity.",
+        duties: &[REASONING],
         register: "none",
         need: Need::None,
-        facts: &["edition", "acts_as"],
-        test: |f| !f.cloud && f.acts("processor"),
+        facts: WITH_ACTS,
+        acts: Some(Acts::Household),
+        test: |f| f.elsewhere(),
     },
     Rule {
-        id: "R6",
-        streams: &[ProductData],
-        when: "self-hosted: the customer runs the product",
-        vendor: Role::NoRole,
-        customer: Role::ControllerAndProcessor,
-        law: "Art. 4(7), (8)",
-        why: "The customer decides about the data and runs the product itself; we have no access to it and no duty for it.",
-        duties: REASONING,
-        register: "none",
-        need: Need::None,
-        facts: &["edition"],
-        test: |f| !f.cloud,
-    },
-    Rule {
-        id: "R2",
-        streams: &[ProductData, AiFeatures, SupportAccess],
-        when: "Cloud, and the customer acts for others",
-        vendor: Role::Subprocessor,
-        customer: Role::Processor,
-        law: "Art. 28(4), 30(2)(a)",
-        why: "The customer is a processor for its own clients, so we are its subprocessor.",
-        duties: SUBPROCESSOR,
+        id: "R17",
+        streams: OURS,
+        when: "we hold or see the data, and the customer only resells",
+        vendor: Role::Processor,
+        customer: Role::NoRole,
+        law: "Art. 28, 30(2)",
+        why: "The customer buys for others and does not use the product: we process for its customers, who are the controllers.",
+        duties: &[PROCESSOR],
         register: "30(2)",
         need: Need::Dpa,
-        facts: &["edition", "acts_as", "acts_for"],
-        test: |f| f.acts("processor"),
+        facts: WITH_ACTS,
+        acts: Some(Acts::Reseller),
+        test: |f| f.looks(),
+    },
+    Rule {
+        id: "R17a",
+        streams: &[ProductData, SupportAccess],
+        when: "we neither hold nor see the data, and the customer only resells",
+        vendor: Role::NoRole,
+        customer: Role::NoRole,
+        law: "Art. 4(7), (8)",
+        why: "The customer buys for others and does not use the product; its customers decide about the data.",
+        duties: &[REASONING],
+        register: "none",
+        need: Need::None,
+        facts: WITH_ACTS,
+        acts: Some(Acts::Reseller),
+        test: |f| f.elsewhere(),
+    },
+    for_others(R16, "R16a", "as R16, and the customer acts for others", &[AT_THE_END, SUBPROCESSOR]),
+    jointly(R16, "R16b", "as R16, and the customer is a joint controller"),
+    R16,
+    for_others(R10, "R10a", "as R10, and the customer acts for others", &[SUBPROCESSOR]),
+    jointly(R10, "R10b", "as R10, and the customer is a joint controller"),
+    R10,
+    for_others(R8, "R8a", "as R8, and the customer acts for others", &[SESSIONS, SUBPROCESSOR]),
+    jointly(R8, "R8b", "as R8, and the customer is a joint controller"),
+    R8,
+    as_customer(R9, "R9a", "as R9, and the customer acts for others", Acts::Processor, Role::Processor),
+    as_customer(R9, "R9b", "as R9, and the customer is a joint controller", Acts::Joint, Role::JointController),
+    R9,
+    Rule {
+        id: "R6",
+        streams: &[SupportAccess],
+        when: "it does not run with us, and our staff have no access",
+        vendor: Role::NoRole,
+        customer: Role::NoRole,
+        law: "Art. 4(7), (8)",
+        why: "As recorded our staff have no access to the data.",
+        duties: &[REASONING],
+        register: "none",
+        need: Need::None,
+        facts: WITH_ACCESS,
+        acts: None,
+        test: |f| !f.holds() && matches!(f.access, Some(Access::None)),
+    },
+    Rule {
+        why: "The customer runs the product for its own clients; we neither hold nor operate it.",
+        ..as_customer(
+            Rule { test: |f| f.elsewhere(), ..R6B },
+            "R6a",
+            "a customer that acts for others runs it",
+            Acts::Processor,
+            Role::Processor,
+        )
+    },
+    Rule {
+        why: "The customer runs the product and decides with others about the data; we neither hold nor operate it.",
+        ..as_customer(
+            Rule { test: |f| f.elsewhere(), ..R6B },
+            "R6d",
+            "a joint controller runs it",
+            Acts::Joint,
+            Role::JointController,
+        )
+    },
+    Rule {
+        id: "R6c",
+        when: "somebody else runs it for the customer",
+        why: "Neither we nor the customer runs the product; whoever does may be the customer's processor.",
+        test: |f| f.elsewhere() && f.by_others,
+        ..R6B
+    },
+    R6B,
+    R6,
+    Rule {
+        id: "R6e",
+        when: "the customer runs it, and for whom it acts is not provided",
+        customer: Role::Open,
+        why: "The customer runs the product, and we neither hold nor operate it. For whom it decides is not provided.",
+        acts: None,
+        test: |f| f.elsewhere(),
+        ..R6
+    },
+    Rule {
+        streams: OURS,
+        test: |f| f.with_us(),
+        ..for_others(R1, "R2", "we hold or see the data, and the customer acts for others", &[SUBPROCESSOR])
+    },
+    Rule {
+        streams: OURS,
+        test: |f| f.with_us(),
+        ..jointly(R1, "R3", "we hold or see the data, and the customer is a joint controller")
+    },
+    Rule {
+        id: "R15",
+        streams: OURS,
+        when: "we hold or see the data, the customer is not under the GDPR, and our entity is established in the EEA",
+        law: "Art. 3(1), 28, 30(2)",
+        why: "A processor established in the EEA is under the GDPR even for a customer that is not, with what the GDPR asks of processors.",
+        facts: &["edition", "country", "gdpr", "regime", "our_entity"],
+        test: |f| f.with_us() && f.customer_outside && f.party_in_eea == Some(true),
+        ..R1
     },
     Rule {
         id: "R11",
         streams: &[SupportAccess],
-        when: "Cloud: what a support ticket says about end users",
-        vendor: Role::Processor,
-        customer: Role::Controller,
-        law: "Art. 28, 30(2)",
-        why: "Data about the customer's users stays the customer's; for the requester's own contact data see account data.",
-        duties: PROCESSOR,
-        register: "30(2)",
-        need: Need::Dpa,
-        facts: &["edition", "support_access"],
-        test: |_| true,
+        when: "it runs with us, and our staff see data in support",
+        why: "Whoever answers the customer's tickets sees its data on its behalf.",
+        facts: WITH_ACTS,
+        test: |f| f.with_us(),
+        ..R1
     },
     Rule {
         id: "R12",
         streams: &[AiFeatures],
-        when: "Cloud, and the customer switched on AI features",
-        vendor: Role::Processor,
-        customer: Role::Controller,
-        law: "Art. 28(2), (4), 44",
-        why: "The features bring further subprocessors, often in another country than the hosting region.",
-        duties: &[
-            duty("the subprocessors of these features covered by the authorisation", "Art. 28(2), (4)"),
-            duty("a ground for each transfer that the features bring", "Art. 44"),
-        ],
-        register: "30(2)",
-        need: Need::Dpa,
-        facts: &["edition", "ai_features"],
+        when: "the customer switched on AI features that we provide",
+        law: "Art. 28(2), (4), 30(2), 44",
+        why: "The features send data through us to further subprocessors, often in another country than the hosting region, wherever the product runs.",
+        duties: &[FEATURES, PROCESSOR],
+        facts: &["edition", "ai_features", "acts_as"],
         test: |_| true,
+        ..R1
     },
     Rule {
-        id: "R3",
-        streams: &[ProductData],
-        when: "Cloud, and the customer is a joint controller",
-        vendor: Role::Processor,
-        customer: Role::JointController,
-        law: "Art. 26, 28, 30(2)",
-        why: "Several controllers decide together; one agreement can bind them all. Find out who instructs us.",
-        duties: PROCESSOR,
-        register: "30(2)",
-        need: Need::Dpa,
-        facts: &["edition", "acts_as"],
-        test: |f| f.acts("joint"),
-    },
-    Rule {
-        id: "R14",
-        streams: &[ProductData],
-        when: "Cloud, and the customer is a person in a purely household activity",
-        vendor: Role::Processor,
-        customer: Role::NoRole,
-        law: "Art. 2(2)(c), recital 18",
-        why: "The person is exempt; a provider of the means is not.",
-        duties: PROCESSOR,
-        register: "30(2)",
-        need: Need::None,
-        facts: &["edition", "acts_as"],
-        test: |f| f.acts("household"),
-    },
-    Rule {
-        id: "R15",
-        streams: &[ProductData],
-        when: "Cloud, the customer is not under the GDPR, and we are established in the EEA",
-        vendor: Role::Processor,
-        customer: Role::Controller,
-        law: "Art. 3(1), 28, 30(2)",
-        why: "An EEA processor is under the GDPR even for a customer that is not; data sent back to it is a transfer.",
-        duties: PROCESSOR,
-        register: "30(2)",
-        need: Need::Dpa,
-        facts: &["edition", "gdpr", "country"],
-        test: |f| f.customer_under_gdpr == Some(false) && f.organisation_in_eea == Some(true),
+        id: "R19",
+        streams: &[ConnectedService],
+        when: "a service that we run is connected to the customer's instance",
+        why: "What goes through a service that we run is processed by us on the customer's behalf, wherever its instance runs.",
+        duties: &[FEATURES, PROCESSOR],
+        facts: &["service", "acts_as"],
+        test: |_| true,
+        ..R1
     },
     Rule {
         id: "R13",
-        streams: &[ProductData],
-        when: "Cloud, and the customer signs for its affiliates too",
-        vendor: Role::Processor,
-        customer: Role::Controller,
+        when: "it runs with us, and affiliates of the customer use it too",
         law: "Art. 28(3), 30(2)(a)",
-        why: "Each affiliate is a controller of its own; the DPA has to cover them by name.",
-        duties: PROCESSOR,
-        register: "30(2)",
-        need: Need::Dpa,
+        why: "We process for the customer and for each affiliate. An affiliate that decides for itself is a controller of its own: the DPA has to cover it, and the record has to name it.",
         facts: &["edition", "acts_as", "affiliates"],
-        test: |f| f.affiliates,
+        test: |f| f.hosted && f.affiliates,
+        ..R1
     },
-    Rule {
-        id: "R1",
-        streams: &[ProductData],
-        when: "Cloud: we run the product for the customer",
-        vendor: Role::Processor,
-        customer: Role::Controller,
-        law: "Art. 28, 30(2)",
-        why: "We run the product and process the data on the customer's behalf; the customer decides about the data.",
-        duties: PROCESSOR,
-        register: "30(2)",
-        need: Need::Dpa,
-        facts: &["edition", "acts_as"],
-        test: |_| true,
-    },
+    R1,
 ];

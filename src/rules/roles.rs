@@ -1,9 +1,14 @@
 //! Deriving roles: from a dossier and a day to one result per data stream, with the rule, the facts and what is open.
 
-use super::role_table::{CONTROLLER, Facts, PROCESSOR, REASONING, SUBPROCESSOR};
+use super::agreement::in_force;
+use super::duties::{CONTROLLER, JOINT, PROCESSOR, REASONING, SUBPROCESSOR, also};
+use super::regime::{self, Laws, Regime, law, our_party};
+use super::role_table::{Access, Acts, Facts, Sent};
 pub use super::role_table::{Duty, Need, RULES, Role, Rule, Stream};
-use crate::model::{Deed, Dossier, Organisation, Record, Remedy, Value, country};
-use Stream::{AccountData, AiFeatures, OwnPurposes, ProductData, SupportAccess, Telemetry};
+use super::runs::Runs;
+use super::{acted_for, held};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country};
+use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -14,6 +19,10 @@ pub struct StreamRole {
     pub stream: Stream,
     /// The deployment that it comes from, by handle.
     pub deployment: Option<String>,
+    /// The connected service that it comes from, by handle.
+    pub service: Option<String>,
+    /// When the service ended, where the data is not deleted yet.
+    pub ended: Option<NaiveDate>,
     /// Who runs it and where, in words.
     pub setting: String,
     /// Our role.
@@ -22,9 +31,11 @@ pub struct StreamRole {
     pub customer: Role,
     /// The rule that decided; `None` when a fact is missing.
     pub rule: Option<&'static str>,
-    /// The provisions.
-    pub law: &'static str,
-    /// Why, in one sentence.
+    /// The provisions, as the laws that apply number them.
+    pub law: String,
+    /// The laws that apply, as far as they are known.
+    pub laws: Vec<Regime>,
+    /// Why, in one sentence or two.
     pub why: String,
     /// What we have to do.
     pub duties: Vec<Duty>,
@@ -109,6 +120,8 @@ impl Roles {
             Need::Dpa
         } else if needs(Need::DpaBeforeAccess) {
             Need::DpaBeforeAccess
+        } else if needs(Need::Open) {
+            Need::Open
         } else {
             Need::None
         }
@@ -130,7 +143,8 @@ impl Roles {
     #[must_use]
     pub fn summary(&self) -> String {
         let words: Vec<&str> = self.ours().into_iter().map(Role::words).collect();
-        match (words.is_empty(), self.streams.iter().any(|stream| stream.deployment.is_some())) {
+        let runs = |stream: &StreamRole| stream.stream != AccountData;
+        match (words.is_empty(), self.streams.iter().any(runs)) {
             (true, true) => "no role".into(),
             (true, false) => "no deployment".into(),
             _ => words.join(" + "),
@@ -141,21 +155,35 @@ impl Roles {
 /// Derives the roles of a customer on a day.
 #[must_use]
 pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Roles {
+    let case = Derivation { dossier, organisation, on, law: law_of(dossier, organisation, on) };
     let mut streams = Vec::new();
-    for deployment in dossier.deployments().iter().filter(|deployment| deployment.holds_on(on)) {
-        for stream in streams_of(deployment) {
-            streams.push(decide(stream, Some(deployment), dossier, organisation));
+    for deployment in dossier.deployments() {
+        let ended = held::after_the_end(deployment, dossier, organisation, on);
+        let all = if deployment.holds_on(on) {
+            streams_of(deployment)
+        } else {
+            ended.map(|_| ProductData).into_iter().collect()
+        };
+        streams.extend(all.into_iter().map(|stream| case.decide(stream, Some(deployment), ended)));
+    }
+    for service in dossier.services() {
+        let ended = held::after_the_end(service, dossier, organisation, on);
+        if service.holds_on(on) || ended.is_some() {
+            streams.push(case.decide(ConnectedService, Some(service), ended));
         }
     }
     if has_account(dossier, on) {
-        streams.push(decide(AccountData, None, dossier, organisation));
+        streams.push(case.decide(AccountData, None, None));
     }
     for stream in &mut streams {
-        if let Some(decision) = dossier
-            .overrides()
-            .iter()
-            .find(|record| record.holds_on(on) && record.text("stream") == Some(stream.stream.kept()))
-        {
+        let of = |decision: &&Record| {
+            let named = decision.link("deployment");
+            let own = dossier.deployments().iter().find(|record| Some(record.id) == named).map(Record::handle);
+            decision.holds_on(on)
+                && decision.text("stream") == Some(stream.stream.kept())
+                && (named.is_none() || own == stream.deployment)
+        };
+        if let Some(decision) = dossier.overrides().iter().find(of) {
             take_override(stream, decision);
         }
     }
@@ -165,18 +193,18 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
 /// The streams that a deployment brings. A stream of which nothing is recorded is shown when its facts are missing, since
 /// they could bring duties.
 fn streams_of(deployment: &Record) -> Vec<Stream> {
-    let cloud = deployment.text("edition") == Some("cloud");
+    let hosted = Runs::of(deployment).hosted();
     let mut streams = vec![ProductData];
-    if cloud && deployment.flag("ai_features") == Some(true) {
+    if deployment.flag("ai_features") == Some(true) {
         streams.push(AiFeatures);
     }
     if deployment.flag("own_purposes") == Some(true) {
         streams.push(OwnPurposes);
     }
-    if !cloud || deployment.text("support_access").is_some() {
+    if !hosted || matches!(deployment.text("support_access"), Some("on_demand" | "systematic")) {
         streams.push(SupportAccess);
     }
-    if !cloud {
+    if !hosted {
         streams.push(Telemetry);
     }
     streams
@@ -184,94 +212,308 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
 
 /// Whether we keep accounts or contacts of the customer.
 fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
-    let cloud = dossier
-        .deployments()
-        .iter()
-        .any(|deployment| deployment.holds_on(on) && deployment.text("edition") == Some("cloud"));
-    let contact =
-        ["contact", "contact_email", "privacy_email"].iter().any(|field| dossier.customer.text(field).is_some());
-    cloud || contact
+    let hosted = |record: &Record| record.holds_on(on) && Runs::of(record).hosted();
+    let known = ["contact", "contact_email", "privacy_email", "dpo_email", "reference"];
+    dossier.deployments().iter().any(hosted) || known.iter().any(|field| dossier.customer.text(field).is_some())
 }
 
-fn facts_of(deployment: Option<&Record>, dossier: &Dossier, organisation: &Organisation) -> Facts {
-    let customer = &dossier.customer;
-    let given = |record: &Record, field: &str| match record.get(field) {
-        Some(Value::Text(text)) => Some(text.clone()),
-        Some(Value::Nil) => Some("none".to_owned()),
-        _ => None,
-    };
-    let in_eea = |record: &Record| record.text("country").map(country::in_eea);
-    // A contracting entity in the EEA is an establishment of the organisation there, Art. 3(1).
-    let entities =
-        organisation.entities.iter().chain(&organisation.record).filter_map(in_eea).reduce(|one, other| one || other);
-    Facts {
-        cloud: deployment.is_some_and(|record| record.text("edition") == Some("cloud")),
-        acts_as: given(customer, "acts_as"),
-        access: deployment.and_then(|record| given(record, "support_access")),
-        telemetry: deployment.and_then(|record| record.flag("telemetry")),
-        personal_data: deployment.and_then(|record| record.flag("personal_data")),
-        affiliates: customer.text("affiliates").is_some(),
-        customer_under_gdpr: customer.flag("gdpr").or_else(|| in_eea(customer).filter(|inside| *inside)),
-        organisation_in_eea: entities,
+/// Which laws apply between a customer and us.
+struct Applying {
+    customer: Laws,
+    party: Laws,
+    party_in_eea: Option<bool>,
+    customer_in_eea: Option<bool>,
+    /// An affiliate of the customer is in the EEA, or nobody said where it is.
+    affiliate_may_be: bool,
+}
+
+fn law_of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Applying {
+    let party = our_party(dossier, organisation, on);
+    let affiliates = acted_for::affiliates(&dossier.customer);
+    Applying {
+        customer: regime::of_customer(&dossier.customer),
+        party: party.laws(),
+        party_in_eea: party.in_eea(),
+        customer_in_eea: dossier.customer.text("country").map(country::in_eea),
+        affiliate_may_be: affiliates.iter().any(|one| one.country.is_none_or(country::in_eea)),
     }
 }
 
-fn decide(stream: Stream, deployment: Option<&Record>, dossier: &Dossier, organisation: &Organisation) -> StreamRole {
-    let facts = facts_of(deployment, dossier, organisation);
-    let undecided = undecided(stream, deployment, organisation);
-    let missing = match stream {
-        SupportAccess if facts.access.is_none() => Some("support_access"),
-        Telemetry if facts.telemetry.is_none() => Some("telemetry"),
-        _ => None,
-    };
-    if let (Some(field), Some(record)) = (missing, deployment) {
-        let what = format!("{} is not provided", record.kind.field(field).in_sentence());
-        return StreamRole {
-            why: format!("{what}, and the role depends on it."),
-            facts: vec![said(record, field)],
-            open: vec![Open::new(record, field, what, "…")],
-            ..undecided
+impl Applying {
+    /// The laws for a stream in which we act for the customer, or decide ourselves.
+    fn regimes(&self, on_behalf: bool) -> Vec<Regime> {
+        let own = |regime: &Regime| matches!(regime, Regime::EuInstitutions | Regime::LawEnforcement);
+        let of_customer = &self.customer.regimes;
+        if on_behalf && of_customer.iter().any(own) {
+            return of_customer.clone();
+        }
+        let mut all: Vec<Regime> = of_customer.iter().filter(|regime| !own(regime)).copied().collect();
+        all.extend(&self.party.regimes);
+        if self.affiliate_may_be && self.customer.none() {
+            all.push(Regime::Gdpr);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    fn outside(&self) -> bool {
+        self.customer.none() && self.party.none() && !self.affiliate_may_be
+    }
+}
+
+/// What every stream of a customer is decided by.
+struct Derivation<'d> {
+    dossier: &'d Dossier,
+    organisation: &'d Organisation,
+    on: NaiveDate,
+    law: Applying,
+}
+
+impl Derivation<'_> {
+    fn facts(&self, stream: Stream, source: Option<&Record>, ended: bool) -> Facts {
+        let customer = &self.dossier.customer;
+        let runs = source.filter(|record| record.kind == Kind::Deployment).map(Runs::of).unwrap_or_default();
+        Facts {
+            hosted: runs.hosted(),
+            operated: runs.operated(),
+            by_others: runs.by_others(),
+            ended,
+            through_us: matches!(stream, AiFeatures | ConnectedService),
+            acts: acts(customer),
+            access: source.and_then(access),
+            telemetry: source.and_then(sent),
+            personal_data: source.and_then(|record| record.flag("personal_data")),
+            affiliates: customer.text("affiliates").is_some(),
+            outside: self.law.outside(),
+            customer_outside: self.law.customer.none() && !self.law.affiliate_may_be,
+            party_in_eea: self.law.party_in_eea,
+        }
+    }
+
+    fn decide(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
+        let facts = self.facts(stream, source, ended.is_some());
+        let undecided = self.undecided(stream, source, ended);
+        let fits = |rule: &&Rule| {
+            rule.streams.contains(&stream)
+                && rule.acts.is_none_or(|acts| facts.acts == Some(acts))
+                && (rule.test)(&facts)
         };
+        let Some(rule) = RULES.iter().find(fits) else {
+            let (Some(record), field) = (source, if stream == Telemetry { "telemetry" } else { "support_access" })
+            else {
+                return undecided;
+            };
+            let what = format!("{} is not provided", record.kind.field(field).in_sentence());
+            let need = if stream == Telemetry { Need::None } else { Need::Open };
+            return StreamRole {
+                why: format!("{what}, and the role depends on it."),
+                facts: vec![said(record, field)],
+                open: vec![Open::new(record, field, what, "…")],
+                need,
+                ..undecided
+            };
+        };
+        let customer = &self.dossier.customer;
+        let has = |record: &&Record, field: &str| record.kind.fields().iter().any(|known| known.name == field);
+        let seen = rule.facts.iter().filter_map(|field| {
+            let holder = source.into_iter().chain([customer]).find(|record| has(record, field))?;
+            // What the edition says already is no fact of its own.
+            let usual = matches!(*field, "operated_by" | "runs_in" | "acts_for") && holder.get(field).is_none();
+            (!usual).then(|| said(holder, field))
+        });
+        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
+        let laws = self.law.regimes(rule.register != "30(1)");
+        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(acting, &facts));
+        let in_law = |duty: Duty| Duty { law: law(&laws, &duty.law).into(), ..duty };
+        StreamRole {
+            vendor: rule.vendor,
+            customer: rule.customer,
+            rule: Some(rule.id),
+            law: law(&laws, rule.law),
+            why: format!("{}{}", rule.why, self.more_reasons(rule, source)),
+            // A law that has no such provision sets no such duty.
+            duties: duties.map(in_law).filter(|duty| !duty.law.is_empty()).collect(),
+            register: rule.register,
+            need: rule.need,
+            facts: seen.collect(),
+            open: self.taken_for_granted(rule, source),
+            laws,
+            ..undecided
+        }
     }
-    let fits = |rule: &&Rule| rule.streams.contains(&stream) && (rule.test)(&facts);
-    let rule = RULES.iter().find(fits).expect("every stream has a rule without a condition, or a missing fact");
-    let has = |record: &&Record, field: &str| record.kind.fields().iter().any(|known| known.name == field);
-    let seen = rule.facts.iter().filter_map(|field| {
-        let holder = deployment.into_iter().chain([&dossier.customer]).find(|record| has(record, field));
-        holder.map(|record| said(record, field))
-    });
-    StreamRole {
-        vendor: rule.vendor,
-        customer: rule.customer,
-        rule: Some(rule.id),
-        law: rule.law,
-        why: rule.why.into(),
-        duties: rule.duties.to_vec(),
-        register: rule.register,
-        need: rule.need,
-        facts: seen.collect(),
-        open: taken_for_granted(rule, &dossier.customer),
-        ..undecided
+
+    /// A stream of which nothing is known yet but where it comes from.
+    fn undecided(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
+        let of = |kind: Kind| source.filter(|record| record.kind == kind);
+        let deployment = of(Kind::Deployment).map(Record::handle).or_else(|| {
+            let id = of(Kind::Service)?.link("deployment")?;
+            self.dossier.deployments().iter().find(|record| record.id == id).map(Record::handle)
+        });
+        StreamRole {
+            stream,
+            deployment,
+            service: of(Kind::Service).map(Record::handle),
+            ended,
+            setting: setting(source, ended, self.organisation),
+            vendor: Role::Open,
+            customer: Role::Open,
+            rule: None,
+            law: String::new(),
+            laws: Vec::new(),
+            why: String::new(),
+            duties: Vec::new(),
+            register: "cannot be derived",
+            need: Need::None,
+            facts: Vec::new(),
+            open: Vec::new(),
+            overridden: None,
+        }
+    }
+
+    /// Duties that follow from the facts of the case.
+    fn more_duties(&self, acting: bool, facts: &Facts) -> Vec<Duty> {
+        let mut more = Vec::new();
+        if !acting {
+            return more;
+        }
+        if facts.affiliates {
+            more.push(also("each affiliate covered by the DPA", "Art. 28(3)"));
+            more.push(also("each affiliate named in the record of processing", "Art. 30(2)(a)"));
+        }
+        let for_others = facts.acts == Some(Acts::Processor);
+        match (self.law.customer_in_eea, self.law.party_in_eea) {
+            (Some(true), Some(false)) if for_others => {
+                more.push(also("SCC module 3, where SCC are used", "Art. 46(2)(c)"))
+            }
+            (Some(true), Some(false)) => more.push(also("SCC module 2, where SCC are used", "Art. 46(2)(c)")),
+            (Some(false), Some(true)) if !for_others => {
+                more.push(also("SCC module 4 for the data that goes back, where SCC are used", "Art. 46(2)(c)"));
+            }
+            _ => {}
+        }
+        more
+    }
+
+    /// What is to be said beside the reason of a rule.
+    fn more_reasons(&self, rule: &Rule, source: Option<&Record>) -> String {
+        let german = self.dossier.customer.text("country") == Some("DE");
+        if rule.id.starts_with("R9") && german {
+            return " The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA.".into();
+        }
+        let because = source.and_then(|record| record.text("telemetry_because")).filter(|_| rule.id == "R7a");
+        because.map(|because| format!(" The reason: {because}")).unwrap_or_default()
+    }
+
+    /// What a rule took for granted since nobody said it.
+    fn taken_for_granted(&self, rule: &Rule, source: Option<&Record>) -> Vec<Open> {
+        let customer = &self.dossier.customer;
+        let takes = |words: &str| Some(format!("{} takes {words}", rule.id));
+        let mut open = Vec::new();
+        if rule.facts.contains(&"acts_as") && customer.get("acts_as").is_none() {
+            let what = "whether the customer acts for itself or for others is not provided".to_owned();
+            let assumed = if rule.customer == Role::Open { None } else { takes("it to decide for itself") };
+            open.push(Open { assumed, ..Open::new(customer, "acts_as", what, "controller|processor|joint") });
+        }
+        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor) && facts_ask_for_law(rule);
+        if let Some(field) = self.law.customer.unknown.filter(|_| acting) {
+            let what = match field {
+                "gdpr" => "whether the customer is under the GDPR is not provided",
+                "regime" => "which law the customer is under is not provided",
+                _ => "the country of the customer is not provided",
+            };
+            open.push(Open { assumed: takes("the GDPR to apply"), ..Open::new(customer, field, what.into(), "…") });
+        }
+        // Where the customer is under a law, ours adds only to which law it is.
+        if acting && self.law.party.unknown.is_some() && self.law.customer.regimes.is_empty() {
+            open.push(self.unknown_party(rule));
+        }
+        open.extend(self.features_of(rule, source));
+        open
+    }
+
+    /// Nobody said which of our entities is party, or where it is.
+    fn unknown_party(&self, rule: &Rule) -> Open {
+        let assumed = Some(format!("{} takes the GDPR to apply", rule.id));
+        let organisation = self.organisation.record.as_ref();
+        match in_force(self.dossier.agreements(), self.on).last() {
+            Some(agreement) => {
+                let what = "which of our entities is party to the DPA, or where it is, is not provided".to_owned();
+                Open { assumed, ..Open::new(agreement, "our_entity", what, "…") }
+            }
+            None => {
+                let what = "which of our entities is to be party, or where it is, is not provided".to_owned();
+                let holder = organisation.unwrap_or(&self.dossier.customer);
+                let field = if organisation.is_some() { "country" } else { "gdpr" };
+                Open { assumed, ..Open::new(holder, field, what, "…") }
+            }
+        }
+    }
+
+    /// Features that the vendor has and of which nobody said whether the customer uses them.
+    fn features_of(&self, rule: &Rule, source: Option<&Record>) -> Vec<Open> {
+        let deployment = source.filter(|record| record.kind == Kind::Deployment);
+        let Some(deployment) = deployment.filter(|_| rule.streams.contains(&ProductData)) else { return Vec::new() };
+        let has = |feature: &str| {
+            let of = |activity: &&Record| activity.text("feature") == Some(feature) && activity.is_current(self.on);
+            self.organisation.activities.iter().any(|activity| of(&activity))
+        };
+        let open = |field: &'static str| {
+            let what =
+                format!("whether the customer uses {} is not provided", deployment.kind.field(field).in_sentence());
+            let assumed = Some("it is taken not to".to_owned());
+            Open { assumed, ..Open::new(deployment, field, what, "yes|no") }
+        };
+        let asked = ["ai_features"].into_iter().filter(|field| deployment.get(field).is_none() && has(field));
+        asked.map(open).collect()
     }
 }
 
-/// A stream of which nothing is known yet but where it comes from.
-fn undecided(stream: Stream, deployment: Option<&Record>, organisation: &Organisation) -> StreamRole {
-    StreamRole {
-        stream,
-        deployment: deployment.map(Record::handle),
-        setting: setting(deployment, organisation),
-        vendor: Role::Open,
-        customer: Role::Open,
-        rule: None,
-        law: "",
-        why: String::new(),
-        duties: Vec::new(),
-        register: "cannot be derived",
-        need: Need::None,
-        facts: Vec::new(),
-        open: Vec::new(),
-        overridden: None,
+/// Whether the law that applies can change what a rule says.
+fn facts_ask_for_law(rule: &Rule) -> bool {
+    !matches!(rule.id, "R14" | "R18" | "R15")
+}
+
+/// For whom the customer decides. Who acts as none of these buys and uses nothing.
+fn acts(customer: &Record) -> Option<Acts> {
+    match customer.get("acts_as") {
+        Some(Value::Nil) => Some(Acts::Reseller),
+        Some(Value::Text(text)) => match text.as_str() {
+            "controller" => Some(Acts::Controller),
+            "processor" => Some(Acts::Processor),
+            "joint" => Some(Acts::Joint),
+            "household" => Some(Acts::Household),
+            "reseller" => Some(Acts::Reseller),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn access(deployment: &Record) -> Option<Access> {
+    match deployment.get("support_access") {
+        Some(Value::Nil) => Some(Access::None),
+        Some(Value::Text(text)) => match text.as_str() {
+            "incidental" => Some(Access::Incidental),
+            "on_demand" => Some(Access::OnDemand),
+            "systematic" => Some(Access::Systematic),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn sent(deployment: &Record) -> Option<Sent> {
+    match deployment.get("telemetry") {
+        Some(Value::Nil) => Some(Sent::Nothing),
+        Some(Value::Text(text)) => match text.as_str() {
+            "off" => Some(Sent::Nothing),
+            "without_personal_data" => Some(Sent::NothingPersonal),
+            "no" => Some(Sent::NothingPersonalOrNothing),
+            "yes" => Some(Sent::Personal),
+            _ => None,
+        },
+        _ => None,
     }
 }
 
@@ -282,28 +524,28 @@ fn said(record: &Record, field: &str) -> (String, String) {
     (described.in_sentence(), words)
 }
 
-/// What a rule took for granted since nobody said it.
-fn taken_for_granted(rule: &Rule, customer: &Record) -> Vec<Open> {
-    if !rule.facts.contains(&"acts_as") || customer.get("acts_as").is_some() {
-        return Vec::new();
-    }
-    let what = "whether the customer acts for itself or for others is not provided".to_owned();
-    let assumed = Some(format!("{} takes it to decide for itself", rule.id));
-    vec![Open { assumed, ..Open::new(customer, "acts_as", what, "controller|processor|joint") }]
-}
-
-/// "`PostHog` runs it (cloud, EU)", "the customer runs it (self-hosted)", "our own customer accounts".
-fn setting(deployment: Option<&Record>, organisation: &Organisation) -> String {
-    let Some(deployment) = deployment else { return "our own customer accounts".into() };
-    if deployment.text("edition") == Some("cloud") {
-        let region = deployment.text("region").map(|region| format!(", {region}")).unwrap_or_default();
-        format!(
-            "{} runs it ({}{region})",
-            organisation.text("name").unwrap_or("the vendor"),
-            organisation.text("cloud_name").unwrap_or("cloud")
-        )
+/// "`PostHog` runs it (cloud, EU)", "the customer runs it (self-hosted)", "we operate it in the customer's account (self-hosted)",
+/// "our own customer accounts".
+fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Organisation) -> String {
+    let Some(record) = source else { return "our own customer accounts".into() };
+    let us = organisation.text("name").unwrap_or("the vendor");
+    let region = record.text("region").map(|region| format!(", {region}")).unwrap_or_default();
+    let words = if record.kind == Kind::Service {
+        let name = record.text("name").map(|name| format!(", {name}")).unwrap_or_default();
+        format!("{us} runs it ({}{name})", record.title())
     } else {
-        format!("the customer runs it ({})", organisation.text("self_hosted_name").unwrap_or("self-hosted"))
+        let runs = Runs::of(record);
+        let (field, otherwise) = if record.text("edition") == Some("cloud") {
+            ("cloud_name", "cloud")
+        } else {
+            ("self_hosted_name", "self-hosted")
+        };
+        let edition = organisation.text(field).unwrap_or(otherwise);
+        format!("{} ({edition}{})", runs.words(us), if runs.hosted() { &*region } else { "" })
+    };
+    match ended {
+        Some(day) => format!("{words}; ended {day}, and no deletion is recorded"),
+        None => words,
     }
 }
 
@@ -317,12 +559,16 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
         rules_say: format!("we: {}, customer: {}{rule}", stream.vendor.words(), stream.customer.words()),
     });
     (stream.vendor, stream.customer) = (kept("our_role"), kept("customer_role"));
-    (stream.need, stream.duties, stream.register) = match stream.vendor {
-        Role::Processor => (Need::Dpa, PROCESSOR.to_vec(), "30(2)"),
-        Role::Subprocessor => (Need::Dpa, SUBPROCESSOR.to_vec(), "30(2)"),
-        Role::Controller | Role::JointController => (Need::None, CONTROLLER.to_vec(), "30(1)"),
-        _ => (Need::None, REASONING.to_vec(), "none"),
+    let (need, duties, provisions, register): (_, &[&[Duty]], _, _) = match stream.vendor {
+        Role::Processor => (Need::Dpa, &[PROCESSOR], "Art. 28, 30(2)", "30(2)"),
+        Role::Subprocessor => (Need::Dpa, &[SUBPROCESSOR], "Art. 28(4), 30(2)(a)", "30(2)"),
+        Role::JointController => (Need::None, &[JOINT, CONTROLLER], "Art. 26, 30(1)", "30(1)"),
+        Role::Controller => (Need::None, &[CONTROLLER], "Art. 4(7), 30(1)", "30(1)"),
+        _ => (Need::None, &[REASONING], "Art. 4(7), (8)", "none"),
     };
+    let in_law = |duty: &Duty| Duty { law: law(&stream.laws, &duty.law).into(), ..duty.clone() };
+    stream.duties = duties.iter().copied().flatten().map(in_law).collect();
+    (stream.need, stream.law, stream.register) = (need, law(&stream.laws, provisions), register);
     stream.why = format!(
         "Decided against the rules: {}",
         decision.get("because").map(|value| value.text().into_owned()).unwrap_or_default()
@@ -348,7 +594,8 @@ mod tests {
             open.iter().map(|one| (one.field, one.record.clone(), one.assumed.is_some())).collect::<Vec<_>>()
         };
         let unknown = open(roles(&[], self_hosted(&[]), &[]));
-        let expected = ["support_access", "telemetry"].map(|field| (field, "DEP-1".to_owned(), false));
+        let expected =
+            ["support_access", "support_access", "telemetry"].map(|field| (field, "DEP-1".to_owned(), false));
         assert_eq!(of(&unknown), expected);
         let said = "support access is not provided; record it with `edit DEP-1: support access`";
         assert_eq!(unknown[0].sentence().words(), said);
@@ -374,8 +621,7 @@ mod tests {
 
     #[test]
     fn an_override_can_name_every_stream() {
-        let all = [ProductData, AiFeatures, OwnPurposes, SupportAccess, Telemetry, AccountData];
-        let named = all.map(|stream| (stream.kept(), stream.words()));
+        let named = Stream::ALL.map(|stream| (stream.kept(), stream.words()));
         assert_eq!(named.len(), STREAMS.len());
         assert!(named.iter().all(|stream| STREAMS.contains(stream)));
     }

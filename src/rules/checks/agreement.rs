@@ -2,7 +2,8 @@
 
 use super::{Case, Collector};
 use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted};
-use crate::rules::agreement::{State, clause_gaps, is_replaced, term, uncovered_since};
+use crate::rules::agreement::{State, clause_gaps, is_replaced, term};
+use crate::rules::cover::open_gap;
 use crate::rules::roles::{Need, Role};
 use chrono::Days;
 
@@ -13,7 +14,7 @@ pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<
     if case.is_covered() != Some(false) {
         return;
     }
-    let since = uncovered_since(case.dossier, &case.roles, case.on);
+    let since = open_gap(case.dossier, case.organisation, case.on).and_then(|gap| gap.from);
     let since_words = since.map_or("since a day not provided".to_owned(), |day| format!("since {day}"));
     let before =
         if case.roles.need() == Need::DpaBeforeAccess { " (needed before the first support access)" } else { "" };
@@ -25,7 +26,10 @@ pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<
 fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
     let agreements = || case.dossier.agreements().iter().rev();
     let unfinished = |agreement: &&Record| {
-        matches!(case.state(agreement), State::Pending | State::Unconfirmed | State::ActionRequired)
+        matches!(
+            case.state(agreement),
+            State::Pending | State::Unconfirmed | State::PartlySigned | State::ActionRequired
+        )
     };
     if let Some(agreement) = agreements().find(unfinished) {
         return Remedy::say(format!("finish {}: ", agreement.handle()))

@@ -1,0 +1,126 @@
+//! Whether a customer had the DPA that it needs, on each day. Art. 28(3) asks for it from the first day of processing to the deletion.
+
+use super::agreement::{effective_from, in_force};
+use super::derive;
+use super::roles::{Need, Roles};
+use crate::model::{Dossier, Organisation, Record};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Whether a DPA of a customer is in force on a day; nothing when it needs none, or when nobody can say whether it does.
+#[must_use]
+pub fn is_covered(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<bool> {
+    roles.need().is_dpa().then(|| !in_force(dossier.agreements(), on).is_empty())
+}
+
+/// A time in which a DPA was needed and none was in force, both days included.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Uncovered {
+    /// The first day; nothing when the service began on a day that is not provided.
+    pub from: Option<NaiveDate>,
+    /// The last day.
+    pub to: NaiveDate,
+    /// Which need there was on its last day.
+    pub need: Need,
+}
+
+/// The times until a day in which a DPA was needed and none was in force, the earliest first. Facts without dates count as they
+/// stand on that day.
+#[must_use]
+pub fn uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Vec<Uncovered> {
+    let mut found: Vec<Uncovered> = Vec::new();
+    if dossier.deployments().is_empty() && dossier.services().is_empty() {
+        return found;
+    }
+    let days = turning_points(dossier, until);
+    for (at, from) in days.iter().enumerate() {
+        let to = days.get(at + 1).and_then(|next| next.unwrap_or(until).pred_opt()).unwrap_or(until);
+        // Before the first of them there is only what has no first day.
+        let day = from.unwrap_or(to);
+        let need = derive(dossier, organisation, day).need();
+        if !need.is_dpa() || !in_force(dossier.agreements(), day).is_empty() {
+            continue;
+        }
+        match found.last_mut().filter(|last| last.to.succ_opt() == *from) {
+            Some(last) => (last.to, last.need) = (to, need),
+            None => found.push(Uncovered { from: *from, to, need }),
+        }
+    }
+    found
+}
+
+/// The days, up to one, on which something begins or is over that a need or a cover depends on; first the time before all of them.
+fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>> {
+    let periods = dossier.deployments().iter().chain(dossier.services()).chain(dossier.overrides());
+    let starts = periods.clone().filter_map(|record| record.date("starts"));
+    let over = |record: &Record, field: &str| record.date(field).and_then(|day| day.succ_opt());
+    let ends = periods.filter_map(|record| over(record, "ends"));
+    let agreements = dossier.agreements().iter();
+    let bound = agreements.clone().filter_map(effective_from);
+    let ended = agreements.flat_map(|record| [over(record, "ended"), over(record, "expires")]).flatten();
+    let gone =
+        dossier.deletions().iter().flat_map(|record| [over(record, "done"), over(record, "backups_gone")]).flatten();
+    let mut days: Vec<NaiveDate> =
+        starts.chain(ends).chain(bound).chain(ended).chain(gone).filter(|day| *day <= until).collect();
+    days.sort_unstable();
+    days.dedup();
+    std::iter::once(None).chain(days.into_iter().map(Some)).collect()
+}
+
+/// The time without cover that still runs on a day.
+#[must_use]
+pub fn open_gap(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Uncovered> {
+    uncovered(dossier, organisation, on).pop().filter(|gap| gap.to == on)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, today};
+
+    fn gaps(records: &[Record]) -> Vec<(Option<NaiveDate>, NaiveDate)> {
+        let dossier = cases::dossier(&[("acts_as", "controller")], records);
+        uncovered(&dossier, &cases::organisation(&[]), today()).iter().map(|gap| (gap.from, gap.to)).collect()
+    }
+
+    #[test]
+    fn the_days_before_the_signature_stay_uncovered() {
+        assert_eq!(gaps(&[cloud(), agreed(&[])]), [(Some(day("2025-01-01")), day("2025-01-31"))]);
+        let back_dated = agreed(&[("effective", "2025-01-01")]);
+        assert_eq!(gaps(&[cloud(), back_dated]), [(Some(day("2025-01-01")), day("2025-01-31"))]);
+        let both = agreed(&[("countersigned", "2025-03-01")]);
+        assert_eq!(gaps(&[cloud(), both]), [(Some(day("2025-01-01")), day("2025-02-28"))]);
+        let early = agreed(&[("signed", "2024-12-20")]);
+        assert_eq!(gaps(&[cloud(), early]), []);
+    }
+
+    #[test]
+    fn a_gap_runs_from_the_end_of_one_to_the_next_and_to_the_deletion() {
+        let first = agreed(&[("signed", "2024-12-20"), ("ended", "2025-06-30")]);
+        let second = record("DPA-2", &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-08-01")]);
+        assert_eq!(gaps(&[cloud(), first.clone(), second]), [(Some(day("2025-07-01")), day("2025-07-31"))]);
+        let over = record(
+            "DEP-1",
+            &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2025-06-30")],
+        );
+        assert_eq!(
+            gaps(&[over.clone(), first.clone()]),
+            [(Some(day("2025-07-01")), today())],
+            "nothing says that the data is gone"
+        );
+        let gone = record(
+            "DEL-1",
+            &[("customer", "CUS-1"), ("deployment", "DEP-1"), ("how", "deleted"), ("done", "2025-07-20")],
+        );
+        assert_eq!(gaps(&[over, first, gone]), [(Some(day("2025-07-01")), day("2025-07-20"))]);
+    }
+
+    #[test]
+    fn a_service_without_a_first_day_is_uncovered_since_a_day_not_provided() {
+        let since_ever = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
+        assert_eq!(gaps(&[since_ever.clone()]), [(None, today())]);
+        assert_eq!(gaps(&[since_ever, agreed(&[])]), [(None, day("2025-01-31"))]);
+        assert_eq!(gaps(&[self_hosted(&[("support_access", "none")])]), []);
+        assert_eq!(gaps(&[]), []);
+    }
+}

@@ -1,0 +1,122 @@
+//! What somebody has to do in a role, each with the provision that says so.
+
+use serde::Serialize;
+use std::borrow::Cow;
+
+/// Something that we have to do, with the provision that says so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Duty {
+    /// What.
+    pub what: Cow<'static, str>,
+    /// By which provision.
+    pub law: Cow<'static, str>,
+}
+
+const fn duty(what: &'static str, law: &'static str) -> Duty {
+    Duty { what: Cow::Borrowed(what), law: Cow::Borrowed(law) }
+}
+
+/// Of a processor: Art. 28 in its order, then what stands elsewhere.
+pub(super) const PROCESSOR: &[Duty] = &[
+    duty("a DPA with the customer", "Art. 28(3)"),
+    duty("processing only on the customer's documented instructions", "Art. 28(3)(a), 29"),
+    duty("at once a word to the customer when an instruction infringes the law", "Art. 28(3)"),
+    duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
+    duty("security of processing", "Art. 28(3)(c), 32"),
+    duty("subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
+    duty("help with data subjects' requests", "Art. 28(3)(e)"),
+    duty("help with security, breaches and impact assessments", "Art. 28(3)(f)"),
+    duty("deletion or return at the end, at the customer's choice", "Art. 28(3)(g)"),
+    duty("information and audits", "Art. 28(3)(h)"),
+    duty("an entry in the record of processing", "Art. 30(2)"),
+    duty("notice of a breach to the customer without undue delay", "Art. 33(2)"),
+    duty("cooperation with the supervisory authority", "Art. 31"),
+    duty("a ground for each transfer to a third country", "Art. 44"),
+];
+
+/// Of a subprocessor, beside those of a processor.
+pub(super) const SUBPROCESSOR: &[Duty] = &[
+    duty("a contract with the same duties as the customer's own DPA", "Art. 28(4)"),
+    duty("the customer's confirmation that its controller authorised us", "Art. 28(2)"),
+    duty("processing only on the controller's instructions, as the customer passes them on", "Art. 28(3)(a), 29"),
+    duty("at once a word to the customer when an instruction infringes the law", "Art. 28(3)"),
+    duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
+    duty("security of processing", "Art. 28(3)(c), 32"),
+    duty("further subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
+    duty("help with data subjects' requests, security, breaches and impact assessments", "Art. 28(3)(e), (f)"),
+    duty("deletion or return at the end, information and audits", "Art. 28(3)(g), (h)"),
+    duty(
+        "an entry in the record that names the controllers acted for, or says that the customer keeps the list",
+        "Art. 30(2)(a)",
+    ),
+    duty("notice of a breach to the customer, who passes it on", "Art. 33(2)"),
+    duty("cooperation with the supervisory authority", "Art. 31"),
+    duty("a ground for each transfer to a third country", "Art. 44"),
+];
+
+/// Of a controller, for what it decides itself.
+pub(super) const CONTROLLER: &[Duty] = &[
+    duty("a legal basis for each purpose", "Art. 6(1)"),
+    duty("an entry in our own record as controller", "Art. 30(1)"),
+    duty("a privacy notice to the persons", "Art. 13, 14"),
+    duty(
+        "the rights of the persons, among others to object where the basis is a legitimate interest",
+        "Art. 12, 15, 21",
+    ),
+    duty("security of processing", "Art. 32"),
+    duty("notice of a breach to the authority within 72 hours, unless a risk is unlikely", "Art. 33(1)"),
+    duty("notice of a breach to the persons where the risk is high", "Art. 34"),
+    duty("an impact assessment where a high risk is likely", "Art. 35"),
+    duty("a ground for each transfer to a third country", "Art. 44"),
+];
+
+/// Beside those of a controller, for data that came from customers.
+pub(super) const OWN_PURPOSES: &[Duty] = &[
+    duty("the written authorisation of the controller that the data comes from", "Art. 28(3)(a), (10)"),
+    duty("a test whether the new purpose is compatible with the old one", "Art. 6(4)"),
+];
+
+/// Beside those of a controller, for what an instance sends home.
+pub(super) const TELEMETRY: &[Duty] = &[duty(
+    "consent for reading from a device, unless it is strictly necessary for the service",
+    "Directive 2002/58/EC Art. 5(3)",
+)];
+
+/// Of joint controllers, beside those of a controller.
+pub(super) const JOINT: &[Duty] =
+    &[duty("an arrangement of who does what, its essence open to the persons", "Art. 26")];
+
+/// Where there is no role.
+pub(super) const REASONING: &[Duty] =
+    &[duty("the reason why there is no role, with date, kept in this register", "Art. 5(2)")];
+
+/// Beside those of a processor, where staff look on demand.
+pub(super) const SESSIONS: &[Duty] = &[
+    duty("the DPA in force before the first access", "Art. 28(3)"),
+    duty("a record of each session: who, when, what was seen, when it was deleted", "Art. 5(2), 32"),
+];
+
+/// Where sight of data is incidental.
+pub(super) const INCIDENTAL: &[Duty] = &[
+    duty("confidentiality of everybody who may see the data", "Art. 32"),
+    duty("the reason why there is no role, with date, kept in this register", "Art. 5(2)"),
+];
+
+/// Where the customer is a person outside the law.
+pub(super) const HOUSEHOLD: &[Duty] = &[
+    duty("security of processing", "Art. 32"),
+    duty("an entry in our own record for what we decide ourselves", "Art. 30(1)"),
+];
+
+/// Beside those of a processor, in the time between the end of a service and the deletion.
+pub(super) const AT_THE_END: &[Duty] =
+    &[duty("deletion or return, and a record that it was done", "Art. 28(3)(g), 5(2)")];
+
+/// Beside those of a processor, for features with subprocessors of their own.
+pub(super) const FEATURES: &[Duty] =
+    &[duty("the subprocessors of these features covered by the authorisation", "Art. 28(2), (4)")];
+
+/// A duty that follows from the facts of a case.
+pub(super) fn also(what: &'static str, law: &'static str) -> Duty {
+    duty(what, law)
+}

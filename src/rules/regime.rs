@@ -1,0 +1,338 @@
+//! Which data protection law applies to whom, and how a provision of the GDPR is numbered in the others. Art. 2 and 3 GDPR.
+
+use crate::model::{Dossier, Organisation, Record, country};
+use crate::rules::agreement::in_force;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// A data protection law that the register knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Regime {
+    /// Regulation (EU) 2016/679.
+    Gdpr,
+    /// The same as it stands in the law of the United Kingdom.
+    UkGdpr,
+    /// The Federal Act on Data Protection of Switzerland.
+    SwissFadp,
+    /// Regulation (EU) 2018/1725, for institutions and bodies of the Union.
+    EuInstitutions,
+    /// Directive (EU) 2016/680, for authorities of criminal law, in the law of each member state.
+    LawEnforcement,
+}
+
+/// Provisions of the GDPR (article, or article with paragraph) and their counterparts.
+type Counterparts = &'static [(&'static str, &'static str)];
+
+const EU_INSTITUTIONS: Counterparts = &[
+    ("4(1)", "3(1)"),
+    ("4(7)", "3(8)"),
+    ("4(8)", "3(12)"),
+    ("5(2)", "4(2)"),
+    ("6(1)", "5(1)"),
+    ("13", "15"),
+    ("14", "16"),
+    ("26", "28"),
+    ("28", "29"),
+    ("29", "30"),
+    ("30", "31"),
+    ("31", "32"),
+    ("32", "33"),
+    ("33", "34"),
+    ("44", "46"),
+    ("46(2)(c)", "48(2)(b)"),
+];
+
+const LAW_ENFORCEMENT: Counterparts = &[
+    ("4(1)", "3(1)"),
+    ("4(7)", "3(8)"),
+    ("4(8)", "3(9)"),
+    ("5(2)", "4(4)"),
+    ("13", "13"),
+    ("26", "21"),
+    ("28(10)", "22(5)"),
+    ("28(2)", "22(2)"),
+    ("28(3)", "22(3)"),
+    ("28", "22"),
+    ("29", "23"),
+    ("30(1)", "24(1)"),
+    ("30(2)", "24(2)"),
+    ("31", "26"),
+    ("32", "29"),
+    ("33(2)", "30(2)"),
+    ("44", "35"),
+];
+
+const SWISS_FADP: Counterparts = &[
+    ("4(1)", "5(a)"),
+    ("4(7)", "5(j)"),
+    ("4(8)", "5(k)"),
+    ("13", "19"),
+    ("14", "19"),
+    ("28(2)", "9(3)"),
+    ("28(3)", "9(1), (2)"),
+    ("28(4)", "9(3)"),
+    ("28", "9"),
+    ("30(1)", "12(2)"),
+    ("30(2)", "12(3)"),
+    ("32", "8"),
+    ("33(1)", "24(1)"),
+    ("33(2)", "24(3)"),
+    ("44", "16"),
+];
+
+impl Regime {
+    /// As people call it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Regime::Gdpr => "GDPR",
+            Regime::UkGdpr => "UK GDPR",
+            Regime::SwissFadp => "Swiss FADP",
+            Regime::EuInstitutions => "Regulation (EU) 2018/1725",
+            Regime::LawEnforcement => "Directive (EU) 2016/680",
+        }
+    }
+
+    /// Who supervises it.
+    #[must_use]
+    pub const fn authority(self) -> &'static str {
+        match self {
+            Regime::Gdpr => "the supervisory authority of the member state",
+            Regime::UkGdpr => "the Information Commissioner (ICO)",
+            Regime::SwissFadp => "the Federal Data Protection and Information Commissioner (FDPIC)",
+            Regime::EuInstitutions => "the European Data Protection Supervisor (EDPS)",
+            Regime::LawEnforcement => "the authority that the member state named for criminal law",
+        }
+    }
+
+    /// The regime of a kept word; nothing for "none of these".
+    fn kept(word: &str) -> Option<Self> {
+        Some(match word {
+            "gdpr" => Regime::Gdpr,
+            "uk_gdpr" => Regime::UkGdpr,
+            "swiss_fadp" => Regime::SwissFadp,
+            "eu_institutions" => Regime::EuInstitutions,
+            "law_enforcement" => Regime::LawEnforcement,
+            _ => return None,
+        })
+    }
+
+    /// The regime of the place.
+    fn of_country(code: &str) -> Option<Self> {
+        match code {
+            "GB" => Some(Regime::UkGdpr),
+            "CH" => Some(Regime::SwissFadp),
+            code => country::in_eea(code).then_some(Regime::Gdpr),
+        }
+    }
+
+    /// Provisions of the GDPR, such as "Art. 28(3), (9); recital 26", as this law numbers them; nothing when it has none of them.
+    fn provisions(self, gdpr: &str) -> Option<String> {
+        let table = match self {
+            Regime::Gdpr => return Some(gdpr.to_owned()),
+            Regime::UkGdpr => return Some(format!("UK GDPR {gdpr}")),
+            Regime::EuInstitutions => EU_INSTITUTIONS,
+            Regime::LawEnforcement => LAW_ENFORCEMENT,
+            Regime::SwissFadp => SWISS_FADP,
+        };
+        let mut found: Vec<String> = Vec::new();
+        let mut article = "";
+        let parts = gdpr.split("; ").filter_map(|part| part.strip_prefix("Art. ")).flat_map(|part| part.split(", "));
+        for part in parts {
+            // "(9)" goes on with the article before it.
+            let whole = if part.starts_with('(') { format!("{article}{part}") } else { part.to_owned() };
+            article = if part.starts_with('(') { article } else { part.split('(').next().unwrap_or_default() };
+            if let Some(there) = counterpart(table, &whole).filter(|there| !found.contains(there)) {
+                found.push(there);
+            }
+        }
+        (!found.is_empty()).then(|| format!("{} Art. {}", self.words(), found.join(", ")))
+    }
+}
+
+/// The counterpart of the closest that the table names: the provision itself, else its article with what stands in brackets.
+fn counterpart(table: Counterparts, provision: &str) -> Option<String> {
+    let named = |wanted: &str| table.iter().find(|(gdpr, _)| *gdpr == wanted).map(|(_, there)| *there);
+    if let Some(there) = named(provision) {
+        return Some(there.to_owned());
+    }
+    let (article, rest) = provision.split_at(provision.find('(').unwrap_or(provision.len()));
+    let paragraph = &rest[..rest.find(')').map_or(0, |at| at + 1)];
+    let with_paragraph = format!("{article}{paragraph}");
+    if let Some(there) = named(&with_paragraph).filter(|_| rest.len() > paragraph.len()) {
+        return Some(there.to_owned());
+    }
+    named(article).map(str::to_owned)
+}
+
+/// Provisions of the GDPR as the laws that apply number them; those of the GDPR itself without its name when it stands alone.
+#[must_use]
+pub fn law(regimes: &[Regime], gdpr: &str) -> String {
+    if gdpr.is_empty() || regimes.is_empty() || regimes == [Regime::Gdpr] {
+        return gdpr.to_owned();
+    }
+    let one = |regime: &Regime| match regime {
+        Regime::Gdpr => Some(format!("GDPR {gdpr}")),
+        other => other.provisions(gdpr),
+    };
+    regimes.iter().filter_map(one).collect::<Vec<_>>().join("; ")
+}
+
+/// The laws that somebody is under, as far as that is known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Laws {
+    /// Those that are known.
+    pub regimes: Vec<Regime>,
+    /// The field that would say the rest; nothing when all is known.
+    pub unknown: Option<&'static str>,
+}
+
+impl Laws {
+    fn known(regimes: impl IntoIterator<Item = Regime>) -> Self {
+        Self { regimes: regimes.into_iter().collect(), unknown: None }
+    }
+
+    /// Whether it is known that none applies.
+    #[must_use]
+    pub fn none(&self) -> bool {
+        self.regimes.is_empty() && self.unknown.is_none()
+    }
+}
+
+/// The laws that a customer is under: as recorded, else by its country. The GDPR can apply to a customer elsewhere too, Art. 3(2).
+#[must_use]
+pub fn of_customer(customer: &Record) -> Laws {
+    let gdpr = customer.flag("gdpr");
+    let too = |regimes: Vec<Regime>| {
+        let mut all: Vec<Regime> =
+            regimes.into_iter().filter(|regime| *regime != Regime::Gdpr || gdpr != Some(false)).collect();
+        if gdpr == Some(true) && !all.contains(&Regime::Gdpr) {
+            all.insert(0, Regime::Gdpr);
+        }
+        all
+    };
+    if let Some(word) = customer.text("regime") {
+        return Laws::known(too(Regime::kept(word).into_iter().collect()));
+    }
+    let place = customer.text("country");
+    match (place.and_then(Regime::of_country), gdpr) {
+        // An authority or a body in the EEA to which the GDPR does not apply is under another law.
+        (Some(Regime::Gdpr), Some(false)) => Laws { regimes: Vec::new(), unknown: Some("regime") },
+        (Some(regime), _) => Laws::known(too(vec![regime])),
+        (None, Some(true)) => Laws::known([Regime::Gdpr]),
+        (None, Some(false)) if place.is_some() => Laws::known([]),
+        (None, None) if place.is_some() => Laws { regimes: Vec::new(), unknown: Some("gdpr") },
+        (None, _) => Laws { regimes: Vec::new(), unknown: Some("country") },
+    }
+}
+
+/// Which of the organisation's legal entities acts for a customer, and where it is established.
+#[derive(Clone, Debug)]
+pub struct Party<'o> {
+    /// The entity that is party to the DPA in force, else the only contracting entity of the day; the organisation itself when it has
+    /// no entities. Nothing when it is not known.
+    pub record: Option<&'o Record>,
+    /// The country in which it is established, as its code.
+    pub country: Option<&'o str>,
+}
+
+impl Party<'_> {
+    /// The laws of the place where it is established: Art. 3(1) asks for an establishment that acts, not for any affiliate.
+    #[must_use]
+    pub fn laws(&self) -> Laws {
+        match self.country {
+            Some(code) => Laws::known(Regime::of_country(code)),
+            None => Laws { regimes: Vec::new(), unknown: Some("our_entity") },
+        }
+    }
+
+    /// Whether it is established in the EEA; nothing when that is not known.
+    #[must_use]
+    pub fn in_eea(&self) -> Option<bool> {
+        self.country.map(country::in_eea)
+    }
+}
+
+/// The party on our side on a day. Where several entities contract and none is named, their country counts if all have the same.
+#[must_use]
+pub fn our_party<'o>(dossier: &Dossier, organisation: &'o Organisation, on: NaiveDate) -> Party<'o> {
+    let current: Vec<&Record> = organisation.entities.iter().filter(|entity| entity.holds_on(on)).collect();
+    let signed = in_force(dossier.agreements(), on).into_iter().rev().find_map(|record| record.link("our_entity"));
+    let named = signed.and_then(|id| organisation.entities.iter().find(|entity| entity.id == id));
+    let contracting: Vec<&Record> =
+        current.iter().copied().filter(|entity| entity.text("part") != Some("affiliate")).collect();
+    let record = match (named, &contracting[..]) {
+        (Some(entity), _) => Some(entity),
+        (None, [only]) => Some(*only),
+        (None, []) => organisation.record.as_ref(),
+        (None, _) => None,
+    };
+    let country = match record {
+        Some(record) => record.text("country"),
+        None => {
+            let mut places = contracting.iter().map(|entity| entity.text("country"));
+            places.next().flatten().filter(|first| places.all(|place| place == Some(*first)))
+        }
+    };
+    Party { record, country }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, today};
+
+    #[test]
+    fn provisions_are_numbered_as_each_law_does() {
+        let said = |regime: Regime, gdpr: &str| regime.provisions(gdpr).unwrap_or_default();
+        assert_eq!(said(Regime::UkGdpr, "Art. 28, 30(2)"), "UK GDPR Art. 28, 30(2)");
+        assert_eq!(said(Regime::EuInstitutions, "Art. 28(3)"), "Regulation (EU) 2018/1725 Art. 29");
+        assert_eq!(said(Regime::LawEnforcement, "Art. 28, 30(2)"), "Directive (EU) 2016/680 Art. 22, 24(2)");
+        assert_eq!(said(Regime::LawEnforcement, "Art. 28(3)(e), (g)"), "Directive (EU) 2016/680 Art. 22(3), 22");
+        assert_eq!(said(Regime::SwissFadp, "Art. 28, 30(2)"), "Swiss FADP Art. 9, 12(3)");
+        assert_eq!(said(Regime::SwissFadp, "Art. 26"), "", "the law has no such provision");
+        assert_eq!(law(&[Regime::Gdpr], "Art. 28"), "Art. 28");
+        assert_eq!(law(&[Regime::Gdpr, Regime::UkGdpr], "Art. 28"), "GDPR Art. 28; UK GDPR Art. 28");
+        assert_eq!(law(&[], "Art. 28"), "Art. 28", "nothing is known of the law");
+    }
+
+    #[test]
+    fn the_law_of_a_customer_follows_from_country_and_facts() {
+        let of = |facts: &[(&str, &str)]| {
+            let laws = of_customer(&cases::record("CUS-1", facts));
+            (laws.regimes, laws.unknown)
+        };
+        assert_eq!(of(&[("country", "DE")]), (vec![Regime::Gdpr], None));
+        assert_eq!(of(&[("country", "GB")]), (vec![Regime::UkGdpr], None));
+        assert_eq!(of(&[("country", "GB"), ("gdpr", "yes")]), (vec![Regime::Gdpr, Regime::UkGdpr], None));
+        assert_eq!(of(&[("country", "CH")]), (vec![Regime::SwissFadp], None));
+        assert_eq!(of(&[("country", "US")]), (vec![], Some("gdpr")));
+        assert_eq!(of(&[("country", "US"), ("gdpr", "no")]), (vec![], None));
+        assert_eq!(of(&[("country", "US"), ("gdpr", "yes")]), (vec![Regime::Gdpr], None));
+        assert_eq!(of(&[]), (vec![], Some("country")));
+        assert_eq!(of(&[("country", "DE"), ("gdpr", "no")]), (vec![], Some("regime")), "the police, perhaps");
+        let police = [("country", "DE"), ("gdpr", "no"), ("regime", "law_enforcement")];
+        assert_eq!(of(&police), (vec![Regime::LawEnforcement], None));
+        assert_eq!(of(&[("regime", "eu_institutions")]), (vec![Regime::EuInstitutions], None));
+        assert_eq!(of(&[("country", "US"), ("regime", "other")]), (vec![], None));
+    }
+
+    #[test]
+    fn the_party_is_who_signed_then_who_contracts_never_an_affiliate() {
+        let entity = |handle: &str, facts: &[(&str, &str)]| cases::record(handle, facts);
+        let inc = entity("ENT-1", &[("name", "Inc."), ("country", "US"), ("part", "contracting")]);
+        let gmbh = entity("ENT-2", &[("name", "GmbH"), ("country", "DE"), ("part", "affiliate")]);
+        let old = entity("ENT-3", &[("name", "BV"), ("country", "NL"), ("ends", "2020-12-31")]);
+        let place = |ours: &Organisation, records: &[Record]| {
+            our_party(&cases::dossier(&[], records), ours, today()).country.map(str::to_owned)
+        };
+        let ours = cases::organisation(&[inc.clone(), gmbh.clone(), old]);
+        assert_eq!(place(&ours, &[]).as_deref(), Some("US"));
+        assert_eq!(place(&ours, &[agreed(&[("our_entity", "ENT-2")])]).as_deref(), Some("DE"), "it signed");
+        let second = entity("ENT-4", &[("name", "Ltd"), ("country", "GB"), ("part", "contracting")]);
+        assert_eq!(place(&cases::organisation(&[inc, second]), &[]), None, "either can be the party");
+        let named = cases::record("ORG-1", &[("name", "Vendor"), ("country", "FR")]);
+        assert_eq!(place(&cases::organisation(&[named, gmbh]), &[]).as_deref(), Some("FR"));
+    }
+}
