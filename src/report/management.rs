@@ -82,6 +82,8 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
         period.count(dossier);
         Ok(())
     })?;
+    before.together();
+    period.take(now.together());
     period.report(store, now.status(), before.status())
 }
 
