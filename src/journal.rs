@@ -374,13 +374,7 @@ fn member(object: &mut String, name: &str, value: &Value) {
 }
 
 fn push_json_text(object: &mut String, text: &str) {
-    if text.bytes().all(|b| b >= b' ' && b != b'"' && b != b'\\') {
-        object.push('"');
-        object.push_str(text);
-        object.push('"');
-    } else {
-        object.push_str(&Json::from(text).to_string());
-    }
+    object.push_str(&serde_json::to_string(text).expect("a text is JSON"));
 }
 
 /// The values that were given, in the order of their names, as canonical JSON wants them.
@@ -468,6 +462,27 @@ mod tests {
         ] {
             assert!(parse(&bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_time_is_utc_with_milliseconds() {
+        let time = DateTime::parse_from_rfc3339("2026-03-04T06:06:07+01:00").unwrap().to_utc();
+        assert_eq!(time_text(time), "2026-03-04T05:06:07.000Z");
+    }
+
+    #[test]
+    fn an_opening_line_of_another_format_is_refused() {
+        let line = Encoder::new(0).open(Uuid::nil()).line;
+        assert!(parse(&line).is_ok());
+        let (this, other) = (format!("\"format\":{FORMAT}"), format!("\"format\":{}", FORMAT + 1));
+        assert!(line.contains(&this) && parse(&line.replace(&this, &other)).is_err());
+    }
+
+    #[test]
+    fn a_number_stands_only_where_the_field_is_one() {
+        let (days, name) = (Kind::Agreement.field("notice_days"), Kind::Customer.field("name"));
+        assert_eq!(stored_value(days, &Json::from(30)), Some(Value::Number(30)));
+        assert_eq!(stored_value(name, &Json::from(30)), None);
     }
 
     #[test]

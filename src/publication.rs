@@ -1,15 +1,18 @@
 //! What the organisation says to the public, from the register: its policies, who is controller and who processor in each edition, its DPO,
 //! how to get a DPA, and what changed. Only what is marked public; never a customer.
 
+pub mod company;
 pub mod feed;
 pub mod markdown;
 pub mod page;
+pub mod roles;
 mod words;
 
+use self::company::{Company, company};
+use self::roles::{Edition, Occurring, editions};
 use crate::error::Result;
-use crate::model::{Dossier, Kind, Organisation, Record, Value};
-use crate::rules::derive;
-use crate::rules::roles::{Role, Stream};
+use crate::model::dossier::names_somebody;
+use crate::model::{Kind, Organisation, Record};
 use crate::store::{Store, log};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -42,10 +45,8 @@ pub struct Publication {
     pub editions: Vec<Edition>,
     /// The measures that are marked public.
     pub measures: Vec<PublicMeasure>,
-    /// The DPO on the day.
-    pub dpo: Option<String>,
-    /// Where to ask: an address for e-mail.
-    pub contact: Option<String>,
+    /// Who answers for it.
+    pub company: Company,
     /// How a customer gets a DPA.
     pub dpa_request: Option<String>,
     /// What changed, the newest first; at most 60.
@@ -90,30 +91,6 @@ pub struct PublicMeasure {
     pub name: String,
     /// What is done.
     pub description: Option<String>,
-}
-
-/// One of the ways to run the product.
-#[derive(Debug, Serialize)]
-pub struct Edition {
-    /// What it is called.
-    pub name: String,
-    /// The organisation's own words about the roles; else those of the rules.
-    pub words: String,
-    /// The roles that the rules give, per stream of data.
-    pub roles: Vec<EditionRole>,
-}
-
-/// Who is what for a stream of data.
-#[derive(Debug, Serialize)]
-pub struct EditionRole {
-    /// The data.
-    pub data: Stream,
-    /// What the organisation is.
-    pub ours: Role,
-    /// What the customer is.
-    pub customer: Role,
-    /// The provisions.
-    pub law: String,
 }
 
 /// Something public that changed.
@@ -198,7 +175,7 @@ impl Public {
     fn of(record: &Record) -> Option<Self> {
         match record.kind {
             Kind::Policy => PublicPolicy::of(record).map(Self::Policy),
-            Kind::Appointment if record.text("role") == Some("dpo") => {
+            Kind::Appointment if record.text("role") == Some("dpo") && names_somebody(record) => {
                 Some(Self::Dpo { name: record.title(), starts: record.date("starts"), ends: record.date("ends") })
             }
             _ => None,
@@ -211,8 +188,6 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
     let organisation = store.own()?;
     let said = |field: &str| organisation.text(field).map(str::to_owned);
     let name = said("name").unwrap_or_else(|| "The organisation".into());
-    let dpo = organisation.dpo(on);
-    let contact = dpo.and_then(|dpo| dpo.text("email")).map(str::to_owned).or_else(|| said("email"));
     let changes = changes(store)?;
     let updated = match changes.first() {
         Some(newest) => newest.time.clone(),
@@ -224,10 +199,9 @@ pub fn publication(store: &Store, on: NaiveDate) -> Result<Publication> {
         intro: said("page_intro"),
         website: said("website").filter(|link| opens_as_page(link)),
         policies: policies(store, on)?,
-        editions: editions(&organisation, &name, on),
+        editions: editions(&organisation, &Occurring::among(store, on)?, on),
         measures: measures(&organisation, on),
-        dpo: dpo.map(Record::title),
-        contact,
+        company: company(&organisation, on),
         dpa_request: said("dpa_request"),
         changes,
         updated,
@@ -246,41 +220,6 @@ fn measures(organisation: &Organisation, on: NaiveDate) -> Vec<PublicMeasure> {
     let public = organisation.measures.iter().filter(|one| one.holds_on(on) && one.flag("public") == Some(true));
     public
         .map(|one| PublicMeasure { name: one.title(), description: one.text("description").map(str::to_owned) })
-        .collect()
-}
-
-fn editions(organisation: &Organisation, name: &str, on: NaiveDate) -> Vec<Edition> {
-    let said = |field: &str| organisation.text(field).map(str::to_owned);
-    let one = |edition: &str, called: &str, words: &str, otherwise: String| {
-        let roles = roles(organisation, edition, on);
-        let words = said(words).unwrap_or_else(|| words::roles(&roles, name));
-        Edition { name: said(called).unwrap_or(otherwise), words, roles }
-    };
-    vec![
-        one("cloud", "cloud_name", "cloud_roles", format!("{name} Cloud")),
-        one("self_hosted", "self_hosted_name", "self_hosted_roles", format!("self-hosted {name}")),
-    ]
-}
-
-/// The roles that the rules give for a customer that decides for itself, in the streams that every customer has.
-fn roles(organisation: &Organisation, edition: &str, on: NaiveDate) -> Vec<EditionRole> {
-    let mut deployment = Record::empty(Kind::Deployment, Uuid::nil(), 1);
-    for (field, text) in [("edition", edition), ("support_access", "none"), ("telemetry", "no")] {
-        deployment.set(field, Kind::Deployment.field(field).stored(text));
-    }
-    let mut customer = Record::empty(Kind::Customer, Uuid::nil(), 1);
-    customer.set("acts_as", Some(Value::Text("controller".into())));
-    let mut dossier = Dossier::new(customer);
-    dossier.put(Kind::Deployment, vec![deployment]);
-    let streams = derive(&dossier, organisation, on).streams.into_iter();
-    streams
-        .filter(|role| matches!(role.stream, Stream::ProductData | Stream::AccountData))
-        .map(|role| EditionRole {
-            data: role.stream,
-            ours: role.vendor,
-            customer: role.customer,
-            law: role.law.clone(),
-        })
         .collect()
 }
 

@@ -4,6 +4,7 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod agreements;
+pub(crate) mod coverage;
 pub(crate) mod customer;
 pub mod customers;
 pub(crate) mod due;
@@ -21,6 +22,7 @@ pub mod record;
 pub mod records;
 pub mod reviews;
 pub(crate) mod roles;
+pub(crate) mod running;
 pub(crate) mod status;
 pub mod verified;
 pub mod written;

@@ -325,7 +325,7 @@ pub fn gaps(
         if !rows.is_empty() {
             blocks.push(Block::Table(Table::new(vec!["fact", "article", "asked", "not provided in"], rows)));
         }
-        let doubts: Vec<String> = complete.doubts().collect();
+        let doubts: Vec<String> = complete.doubts().chain(complete.points()).collect();
         if !doubts.is_empty() {
             blocks.push(Block::Points(doubts));
         }

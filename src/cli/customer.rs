@@ -62,7 +62,7 @@ pub struct ListCmd {
     /// Our role: processor, subprocessor, controller, "no role", …
     #[arg(long, value_name = "ROLE")]
     role: Option<String>,
-    /// missing, not-needed, unknown, in-force, expired, unconfirmed, pending, …
+    /// missing, not-needed, not-yet, unknown, in-force, expired, unconfirmed, pending, …
     #[arg(long, value_name = "STATE")]
     agreement: Option<String>,
     /// Country, by code or name
@@ -139,7 +139,7 @@ fn add(context: &Context, draft: &Draft) -> Result<ExitCode> {
             "Note: {other} has the same name. If it is the same customer: art30 customer merge {handle} {other}"
         ));
     }
-    context.carry_out_then(plan, &format!("art30 deployment add {handle} --edition cloud|self-hosted --starts DATE"))
+    context.carry_out_then(plan, &format!("art30 deployment add {handle} --edition EDITION --starts DATE"))
 }
 
 fn merge(context: &Context, from: &str, into: &str) -> Result<ExitCode> {

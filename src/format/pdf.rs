@@ -67,7 +67,7 @@ enum Op {
 }
 
 /// A cell of a table: lines of text, the first of which may be bold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PdfCell {
     /// Paragraphs: (bold, text).
     pub lines: Vec<(bool, String)>,
@@ -249,6 +249,13 @@ impl Pdf {
             self.row(table, &cells, &widths, 9.0, None, PdfPart::RowHead);
         }
         self.y += 6.0;
+    }
+
+    /// Texts beside each other, without heads. `widths` are shares of the room.
+    pub fn columns(&mut self, cells: &[PdfCell], widths: &[f32]) {
+        let table = self.node(PdfPart::Table, None);
+        self.row(table, cells, widths, 8.5, None, PdfPart::PdfCell);
+        self.y += 4.0;
     }
 
     /// A table: heads that are repeated on each page, and rows. `widths` are shares of the room.

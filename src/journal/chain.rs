@@ -114,7 +114,7 @@ impl Chain {
     #[must_use]
     pub fn checkpoint(&self) -> Option<Checkpoint> {
         Some(Checkpoint {
-            register: self.register.filter(|_| !self.is_open() && self.revision > 1)?,
+            register: self.register.filter(|_| !self.is_open())?,
             size: u64::try_from(self.next).ok()?,
             root: hex(&self.tree.root()),
             head: self.prev.clone(),
@@ -183,6 +183,15 @@ mod tests {
     }
 
     #[test]
+    fn a_line_that_cannot_be_read_stands_for_itself_alone() {
+        let mut lines = journal();
+        lines[1] = "nothing\n".into();
+        let (_, wrong) = walk(&lines);
+        assert!(wrong[0].starts_with("line 1: "), "{wrong:?}");
+        assert!(!wrong.iter().any(|what| what.contains("is missing before it")), "{wrong:?}");
+    }
+
+    #[test]
     fn a_whole_journal_has_a_checkpoint_after_each_revision_and_none_within() {
         let lines = journal();
         for end in 0..=lines.len() {
@@ -214,6 +223,7 @@ mod tests {
         let checkpoint = walk(&lines).0.checkpoint().unwrap();
         assert_eq!((checkpoint.register, &*checkpoint.time), (Uuid::nil(), "2026-01-02T00:00:00Z"));
         assert_eq!(checkpoint.head, hex(&sha256(lines[5].as_bytes())));
+        assert_eq!(walk(&lines).0.head(), checkpoint.head);
     }
 
     #[test]

@@ -62,3 +62,25 @@ impl Checkpoint {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_checkpoint_reads_back_to_the_letter_or_not_at_all() {
+        let [root, head, prefix] = ["a", "b", "c"].map(|digit| digit.repeat(64));
+        let time = "2026-11-23T10:00:00.000Z".to_owned();
+        let checkpoint = Checkpoint { register: Uuid::nil(), size: 6, root, head, prefix, revision: 2, time };
+        let text = checkpoint.text();
+        let lines: Vec<&str> = text.lines().collect();
+        assert_eq!(lines[..2], ["art30 checkpoint 1", "register 00000000-0000-0000-0000-000000000000"]);
+        assert_eq!((lines.len(), lines[4], &lines[6][..13]), (8, "lines 6", "head sha256:b"));
+        assert_eq!(Checkpoint::parse(&text).unwrap(), checkpoint);
+        for bad in
+            [text.replace("lines 6", "lines 06"), format!("{text}\n"), text.replace("root ", "Root "), String::new()]
+        {
+            assert!(Checkpoint::parse(&bad).is_err(), "{bad}");
+        }
+    }
+}

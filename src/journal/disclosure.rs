@@ -111,6 +111,12 @@ mod tests {
     }
 
     #[test]
+    fn the_reason_says_to_whom_and_for_what() {
+        let recipient = Recipient { whom: "Acme".into(), purpose: "their audit".into() };
+        assert_eq!(recipient.reason(), "for Acme: their audit");
+    }
+
+    #[test]
     fn the_words_of_before_are_understood() {
         for (command, found) in [
             ("export all", Some(disclosure("all", None, None, None))),

@@ -119,7 +119,8 @@ impl Organisation {
 
     /// Who is appointed to a part, such as `dpo`, on a day.
     pub fn appointed<'o>(&'o self, role: &'o str, on: NaiveDate) -> impl Iterator<Item = &'o Record> {
-        self.appointments.iter().filter(move |record| record.text("role") == Some(role) && record.holds_on(on))
+        let named = self.appointments.iter().filter(|record| names_somebody(record));
+        named.filter(move |record| record.text("role") == Some(role) && record.holds_on(on))
     }
 
     /// The Data Protection Officer on a day, Art. 37.
@@ -127,6 +128,12 @@ impl Organisation {
     pub fn dpo(&self, on: NaiveDate) -> Option<&Record> {
         self.appointed("dpo", on).next()
     }
+}
+
+/// Whether an appointment names somebody: old registers hold such that are called "none".
+#[must_use]
+pub fn names_somebody(appointment: &Record) -> bool {
+    appointment.text("name").is_some_and(|name| !["none", "nobody", "-", "–"].contains(&name.to_lowercase().trim()))
 }
 
 /// The privacy programme of the organisation: its policies, its people, and what is looked at again when. Art. 24.

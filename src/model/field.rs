@@ -166,7 +166,7 @@ impl Field {
             Shape::Date => self.read_date(text, reading.today),
             Shape::Number(least, most, unit) => read_number(text, least, most, unit),
             Shape::Flag => read_flag(text),
-            Shape::Choice(choices) => read_choice(text, choices),
+            Shape::Choice(choices) => read_choice(text, choices, self.can_be_none()),
             Shape::Link(kind) => (reading.link)(kind, text).map(Value::Link),
             Shape::Digest => read_digest(text),
         }
@@ -284,7 +284,7 @@ fn read_flag(text: &str) -> Result<Value, String> {
     }
 }
 
-fn read_choice(text: &str, choices: &[(&str, &str)]) -> Result<Value, String> {
+fn read_choice(text: &str, choices: &[(&str, &str)], or_none: bool) -> Result<Value, String> {
     let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
     let meant = plain(text);
     // What was yes or no once is still read as that.
@@ -293,7 +293,7 @@ fn read_choice(text: &str, choices: &[(&str, &str)]) -> Result<Value, String> {
     if let Some((kept, _)) = found.or_else(|| choices.iter().find(|(kept, _)| flag.as_deref() == Some(kept))) {
         return Ok(Value::Text((*kept).to_owned()));
     }
-    let known: Vec<&str> = choices.iter().map(|(kept, _)| *kept).collect();
+    let known: Vec<&str> = choices.iter().map(|(kept, _)| *kept).chain(or_none.then_some("none")).collect();
     Err(format!("\"{text}\" is not one of {}", known.join(", ")))
 }
 

@@ -1,6 +1,6 @@
 //! The page in Markdown, as a handbook's repository takes it: front matter that stands there is kept. The same register gives the same bytes.
 
-use super::words::{about, contact};
+use super::words::{self, about, contact, own_words, table_for};
 use super::{Access, PublicPolicy, Publication};
 use std::fmt::Write as _;
 
@@ -44,13 +44,17 @@ fn roles(page: &Publication) -> String {
     let organisation = plain(&page.organisation);
     let mut text = format!("\n## GDPR\n\nCustomers use {organisation} in one of two ways:\n\n");
     for edition in &page.editions {
-        let _ = writeln!(text, "- {}: {}", plain(&edition.name), plain(&edition.words));
+        let words = words::roles(edition, &page.organisation);
+        let note = own_words(edition, &page.organisation).map(|note| format!(" {}", plain(&note))).unwrap_or_default();
+        let _ = writeln!(text, "- {}: {}{note}", plain(&edition.name), plain(&words));
     }
-    text += "\nWho is what depends on the data, so one company can be processor for some and controller for other data of the same customer:\n\n";
-    let _ = writeln!(text, "| Edition | Data | {organisation} | Customer | Law |\n| --- | --- | --- | --- | --- |");
+    let _ = write!(text, "\n{}\n\n", table_for());
+    let _ = writeln!(text, "| Edition | When | Data | {organisation} | Customer | Law |");
+    text += "| --- | --- | --- | --- | --- | --- |\n";
     for edition in &page.editions {
         for role in &edition.roles {
-            let _ = writeln!(text, "| {} | {} |", plain(&edition.name), role.words().join(" | "));
+            let cells: Vec<String> = role.words().iter().map(|cell| plain(cell)).collect();
+            let _ = writeln!(text, "| {} | {} |", plain(&edition.name), cells.join(" | "));
         }
     }
     text

@@ -1,8 +1,9 @@
 //! The page in HTML: one file that needs nothing beside it, well-formed as XML too. The same register gives the same bytes.
 
-use super::words::{about, contact};
+use super::words::{self, about, contact, own_words, table_for};
 use super::{Access, FEED, Publication};
 use crate::format::html::{as_file, shell_with};
+use crate::model::capitalised;
 use maud::{Markup, html};
 
 /// What the page has beside the style of every page.
@@ -59,19 +60,23 @@ fn lines(text: &str) -> Markup {
 }
 
 fn roles(page: &Publication) -> Markup {
-    let heads = ["Edition", "Data", &page.organisation, "Customer", "Law"];
+    let heads = ["When", "Data", &page.organisation, "Customer", "Law"];
     html! {
-        div.editions {
-            @for edition in &page.editions { section { h3 { (edition.name) } p { (lines(&edition.words)) } } }
-        }
-        table {
-            thead { tr { @for head in heads { th scope="col" { (head) } } } }
-            tbody {
-                @for edition in &page.editions {
-                    @for role in &edition.roles {
-                        tr {
-                            th scope="row" { (edition.name) }
-                            @for (head, cell) in heads[1..].iter().zip(role.words()) { td data-head=(head) { (cell) } }
+        p { (table_for()) }
+        @for edition in &page.editions {
+            section.edition {
+                h3 { (edition.name) }
+                p { (lines(&words::roles(edition, &page.organisation))) }
+                @if let Some(note) = own_words(edition, &page.organisation) { p.note { (note) } }
+                table {
+                    thead { tr { @for head in heads { th scope="col" { (head) } } } }
+                    tbody {
+                        @for role in &edition.roles {
+                            @let cells = role.words();
+                            tr {
+                                th scope="row" { (capitalised(cells[0])) }
+                                @for (head, cell) in heads[1..].iter().zip(&cells[1..]) { td data-head=(head) { (cell) } }
+                            }
                         }
                     }
                 }

@@ -1,8 +1,10 @@
 //! The sentences of the page, the same in HTML, in Markdown and in the feed.
 
-use super::{Access, EditionRole, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
+use super::roles::{Edition, EditionRole, IN_ANY_CASE};
+use super::{Access, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
 use crate::model::date;
-use crate::rules::roles::Role;
+use crate::rules::roles::{Role, Stream};
+use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
 /// "version 2.1, in force since 1 January 2026, on request"; empty when there is nothing to say.
@@ -13,39 +15,81 @@ pub fn about(policy: &PublicPolicy) -> String {
     [version, since, access].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Who is what in an edition, a sentence per stream of data.
-pub fn roles(roles: &[EditionRole], organisation: &str) -> String {
-    let sentence = |role: &EditionRole| {
+/// Who is what in an edition: the organisation's own words, else a sentence for the plain case and for what holds in any case.
+pub fn roles(edition: &Edition, organisation: &str) -> String {
+    if let Some(words) = &edition.own_words {
+        return words.clone();
+    }
+    let mut sentences: Vec<String> = Vec::new();
+    let plain = |(at, role): &(usize, &EditionRole)| *at == 0 || role.data == Stream::AccountData;
+    for (at, role) in edition.roles.iter().enumerate().filter(plain) {
         let (data, ours, customer) = (role.data.words(), role.ours.words(), role.customer.words());
-        match (role.ours, role.customer) {
-            (_, Role::NoRole) => format!("For {data}, {organisation} is the {ours}."),
+        // What holds in any case, or for everybody who lets the organisation host it, needs no condition.
+        let hosted = at == 0 && role.ours != Role::NoRole;
+        let when = if hosted || role.when == IN_ANY_CASE { String::new() } else { format!("If {}: ", role.when) };
+        let for_data = if when.is_empty() { "For" } else { "for" };
+        sentences.push(match (role.ours, role.customer) {
+            (Role::NoRole, Role::NoRole) => format!("{when}{for_data} {data}, neither side has a role."),
+            (_, Role::NoRole) => format!("{when}{for_data} {data}, {organisation} is the {ours}."),
             (Role::NoRole, _) => {
-                format!("For {data}, the customer is {customer}; {organisation} has no access to it and no role.")
+                format!("{when}{for_data} {data}, the customer is {customer} and {organisation} has no role.")
             }
-            _ => format!("For {data}, {organisation} is the {ours} and the customer is the {customer}."),
-        }
-    };
-    roles.iter().map(sentence).collect::<Vec<_>>().join(" ")
+            _ => format!("{when}{for_data} {data}, {organisation} is the {ours} and the customer is the {customer}."),
+        });
+    }
+    sentences.push("What else decides stands in the table.".into());
+    sentences.join(" ")
+}
+
+/// What is said of words that are the organisation's own.
+pub fn own_words(edition: &Edition, organisation: &str) -> Option<String> {
+    edition
+        .own_words
+        .as_ref()
+        .map(|_| format!("These are {organisation}'s own words; the table follows from its records."))
+}
+
+/// For whom the table holds.
+pub fn table_for() -> &'static str {
+    "Who is what depends on the data and on how a customer uses the product, so one company can be processor for some and controller for other \
+     data of the same customer. The table is for a customer that is under the GDPR and decides about its data itself, unless a row says otherwise."
 }
 
 /// Whom to ask, and how to get a DPA: title and words.
 pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
-    let ask = page.contact.as_ref().map(|mail| format!(" Questions go to {mail}.")).unwrap_or_default();
-    let dpo = match &page.dpo {
-        Some(name) => format!(
-            "{name} is the Data Protection Officer of {} and keeps the record of its data processing agreements and of its processing.{ask}",
-            page.organisation
-        ),
-        None => format!("The Data Protection Officer is not provided.{ask}"),
+    let (us, company) = (&page.organisation, &page.company);
+    let ask = company.contact.as_ref().map(|mail| format!(" Questions go to {mail}.")).unwrap_or_default();
+    let dpo = match (&company.dpo, &company.dpo_not_needed) {
+        (Some(name), _) => format!("{name} is the Data Protection Officer of {us}.{ask}"),
+        (None, Some(because)) => format!("{us} has no Data Protection Officer. The reason: {}{ask}", closed(because)),
+        (None, None) => format!("The Data Protection Officer is not provided.{ask}"),
     };
-    let dpa = page.dpa_request.clone().map(|words| ("Data processing agreement (DPA)", words));
-    [Some(("Data Protection Officer", dpo)), dpa].into_iter().flatten().collect()
+    let entities = (!company.entities.is_empty()).then(|| company.entities.join("\n"));
+    let representatives = company.representatives.iter().map(|(what, who)| format!("{what}: {who}"));
+    let representatives = Some(representatives.collect::<Vec<_>>().join("\n")).filter(|lines| !lines.is_empty());
+    let record = format!("{us} keeps a record of its processing (Art. 30) and of its data processing agreements.");
+    let parts = [
+        ("Legal entity that contracts with customers", entities),
+        ("Data Protection Officer", Some(dpo)),
+        ("Representatives", representatives),
+        ("Supervisory authority", company.authority.clone()),
+        ("Record of processing", Some(record)),
+        ("Data processing agreement (DPA)", page.dpa_request.clone()),
+    ];
+    parts.into_iter().filter_map(|(title, words)| Some((title, words?))).collect()
+}
+
+/// A sentence with its full stop.
+fn closed(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }
 
 impl EditionRole {
-    /// The data, what the organisation is, what the customer is, and the law.
-    pub(super) fn words(&self) -> [&str; 4] {
-        [self.data.words(), self.ours.words(), self.customer.words(), &self.law]
+    /// When, the data, what the organisation is, what the customer is, and the law.
+    pub(super) fn words(&self) -> [&str; 5] {
+        let role = |role: Role| if role == Role::Open { NOT_PROVIDED } else { role.words() };
+        [&self.when, self.data.words(), role(self.ours), role(self.customer), &self.law]
     }
 }
 

@@ -1,74 +1,98 @@
 //! The facts about one customer, for whoever must answer its question now.
 
+mod agreement;
+mod end;
+
+use self::agreement::{AgreementFacts, breach_notice};
+use super::coverage::gap_in_words;
 use super::roles::{RoleReport, roles};
+use super::running::{Running, deployment_line, not_provided, service_line};
 use crate::error::Result;
 use crate::model::json::record_json;
-use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date};
-use crate::rules::agreement::{self, Deviation, State};
+use crate::model::{Dossier, Kind, Organisation, Record, country, date};
+use crate::rules::agreement::in_force;
+use crate::rules::applies::acts;
+use crate::rules::cover::{Uncovered, uncovered};
+use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{Role, StreamRole};
 use crate::store::Store;
 use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::NaiveDate;
 use serde::Serialize;
+use uuid::Uuid;
 
 /// Everything that somebody who answers a customer's question needs.
 #[derive(Debug, Serialize)]
 pub struct CustomerFacts {
     pub customer: serde_json::Value,
     pub roles: RoleReport,
+    /// Times in which a DPA was needed and none was in force.
+    pub uncovered: Vec<Uncovered>,
     /// The agreements, the newest first.
     pub agreements: Vec<AgreementFacts>,
-    /// Where it runs: one line per deployment on the day.
+    /// What it runs: one line per deployment and connected service on the day.
     pub runs: Vec<String>,
+    /// The law that the customer is under, and who supervises it.
+    pub law: String,
     /// Whom to ask on our side: the DPO on the day.
     pub our_dpo: Option<String>,
     /// What nobody gave.
     pub not_provided: Vec<String>,
+    /// What else is said: label and words, as they stand before and after the agreements.
+    #[serde(skip)]
+    stands: Vec<(String, String)>,
+    #[serde(skip)]
+    running: Vec<(String, String)>,
     #[serde(skip)]
     contacts: Vec<(String, String)>,
+    #[serde(skip)]
+    ours: Vec<(String, String)>,
     #[serde(skip)]
     title: String,
 }
 
-/// One agreement and what it says.
-#[derive(Debug, Serialize)]
-pub struct AgreementFacts {
-    pub handle: String,
-    pub state: State,
-    /// What was signed.
-    pub paper: String,
-    /// (term, what it says, where it says so).
-    pub terms: Vec<(String, String, String)>,
-    /// What was negotiated away from the template.
-    pub deviations: Vec<Deviation>,
-    /// The document that is filed.
-    pub document: Option<String>,
-}
-
 /// Gathers the facts about a customer.
 pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<CustomerFacts> {
-    let organisation = store.own()?;
+    gather(dossier, &store.own()?, on, |id| store.with_id(Kind::Document, id))
+}
+
+fn gather(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+    document: impl Fn(Uuid) -> Result<Option<Record>>,
+) -> Result<CustomerFacts> {
     let customer = &dossier.customer;
-    let newest_first = dossier.agreements().iter().rev();
-    let agreements = newest_first.map(|record| agreement_facts(store, record, dossier, &organisation, on));
+    let roles = roles(dossier, organisation, on);
+    let laws = laws_of(&roles);
+    let agreements = dossier.agreements().iter().rev().map(|record| {
+        let document = record.link("document").map(&document).transpose()?.flatten();
+        Ok(AgreementFacts::of((record, document.as_ref()), dossier, organisation, (laws, on)))
+    });
+    let agreements = agreements.collect::<Result<_>>()?;
+    let gaps = uncovered(dossier, organisation, on);
+    let known = regime::of_customer(customer);
+    let running = runs(dossier, on);
     let contact = |field: &&str| Some((customer.kind.field(field).label.to_owned(), customer.words(field)?));
-    let running: Vec<&Record> = dossier.deployments().iter().filter(|record| record.holds_on(on)).collect();
-    let reached = |dpo: &Record| [Some(dpo.title()), dpo.words("email")].into_iter().flatten().collect::<Vec<_>>();
     Ok(CustomerFacts {
         customer: record_json(customer),
-        roles: roles(dossier, &organisation, on),
-        agreements: agreements.collect::<Result<_>>()?,
-        runs: running.iter().map(|record| run_line(record)).collect(),
-        our_dpo: organisation.dpo(on).map(|dpo| reached(dpo).join(", ")),
-        not_provided: not_provided(customer, &running),
+        stands: stands(dossier, organisation, &roles, &gaps),
+        uncovered: gaps,
+        agreements,
+        runs: running.iter().map(|(_, line)| line.clone()).collect(),
+        running: running.into_iter().chain(end::after_the_end_lines(dossier, organisation, on)).collect(),
+        law: law_in_words(&known),
+        our_dpo: organisation.dpo(on).map(reached),
+        not_provided: missing(dossier, &known, on),
         contacts: CONTACTS.iter().filter_map(contact).collect(),
+        ours: ours(dossier, organisation, on),
         title: customer.name_and_handle(),
+        roles,
     })
 }
 
 /// What an answer to a customer says of it.
-const CONTACTS: [&str; 14] = [
+const CONTACTS: [&str; 16] = [
     "contact",
     "contact_email",
     "privacy_email",
@@ -80,87 +104,140 @@ const CONTACTS: [&str; 14] = [
     "affiliates",
     "acts_as",
     "acts_for",
+    "joint_with",
+    "reseller",
     "owner",
     "since",
     "reference",
 ];
 
-fn not_provided(customer: &Record, running: &[&Record]) -> Vec<String> {
-    let of_customer = CONTACTS.iter().filter(|field| customer.get(field).is_none());
-    let mut missing: Vec<String> = of_customer.map(|field| customer.kind.field(field).in_sentence()).collect();
-    for record in running {
-        let fields = ["region", "hosting_country", "telemetry", "support_access"];
-        let open = fields.into_iter().filter(|field| record.get(field).is_none() && asked(record, field));
-        missing.extend(open.map(|field| format!("{} of {}", record.kind.field(field).in_sentence(), record.handle())));
+/// The laws that we are under as processor, as far as they are known.
+fn laws_of(report: &RoleReport) -> &[Regime] {
+    report.roles.streams.iter().find(|stream| acts(stream)).map(|stream| &stream.laws[..]).unwrap_or_default()
+}
+
+/// "GDPR, supervised by the supervisory authority of the member state".
+fn law_in_words(laws: &Laws) -> String {
+    let one = |regime: &Regime| format!("{}, supervised by {}", regime.words(), regime.authority());
+    let mut words: Vec<String> = laws.regimes.iter().map(one).collect();
+    match laws.unknown {
+        Some("gdpr") => words.push("whether the customer is under the GDPR is not provided".into()),
+        Some(_) if words.is_empty() => words.push(NOT_PROVIDED.into()),
+        _ if words.is_empty() => words.push("none that this register knows, by what is recorded".into()),
+        _ => {}
     }
-    missing
+    words.join("; ")
 }
 
-/// Where a self-hosted instance stands is the customer's matter; what a Cloud instance sends home is no question.
-fn asked(record: &Record, field: &str) -> bool {
-    let cloud = record.text("edition") == Some("cloud");
-    matches!((field, cloud), ("region" | "hosting_country", true) | ("telemetry" | "support_access", false))
-}
-
-fn run_line(record: &Record) -> String {
-    let switched = |on| if on { "on" } else { "off" };
-    let words = [
-        Some(record.title()),
-        record.text("region").map(|region| format!("region {region}")),
-        record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))),
-        record.words("starts").map(|day| format!("since {day}")),
-        record.get("ends").filter(|value| **value != Value::Nil).map(|day| format!("until {}", day.text())),
-        record.flag("telemetry").map(|on| format!("telemetry {}", switched(on))),
-        record.words("support_access").map(|access| format!("support access {access}")),
-        record.flag("ai_features").map(|on| format!("AI features {}", switched(on))),
-    ];
-    format!("{}: {}", record.handle(), words.into_iter().flatten().collect::<Vec<_>>().join(", "))
-}
-
-fn agreement_facts(
-    store: &Store,
-    record: &Record,
+/// Where the customer stands: whether it still is one, in which roles, what it needs, and when that was missing.
+fn stands(
     dossier: &Dossier,
     organisation: &Organisation,
-    on: NaiveDate,
-) -> Result<AgreementFacts> {
-    let template = organisation.template_of(record);
-    let paper = template.map(Record::name_and_handle).or_else(|| record.words("paper"));
-    let terms = TERMS.iter().filter_map(|field| {
-        let value = agreement::term(record, organisation, field.name)?;
-        let source = if record.get(field.name).is_some() {
-            record.handle()
-        } else {
-            template.map(Record::handle).unwrap_or_default()
-        };
-        Some((field.label.to_owned(), field.words(value).into_owned(), source))
-    });
-    let document = record.link("document").map(|id| store.with_id(Kind::Document, id)).transpose()?.flatten();
-    Ok(AgreementFacts {
-        handle: record.handle(),
-        state: agreement::state(record, dossier.agreements(), on),
-        paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
-        terms: terms.collect(),
-        deviations: agreement::deviations(record, organisation),
-        document: document.map(|document| document.name_and_handle()),
-    })
+    report: &RoleReport,
+    gaps: &[Uncovered],
+) -> Vec<(String, String)> {
+    let on = report.roles.on;
+    let mut lines: Vec<(String, String)> = archived(dossier, on).into_iter().collect();
+    lines.extend(report.roles.streams.iter().map(role_line));
+    lines.push(("Needs".into(), report.needs.clone()));
+    lines.extend(gaps.iter().map(|gap| ("Without a DPA".to_owned(), gap_in_words(gap, on))));
+    if in_force(dossier.agreements(), on).is_empty() && report.roles.streams.iter().any(acts) {
+        let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
+        lines.push(breach_notice(&none, organisation, laws_of(report)));
+    }
+    lines
+}
+
+/// Since when it is no customer any more, and what runs all the same.
+fn archived(dossier: &Dossier, on: NaiveDate) -> Option<(String, String)> {
+    let day = dossier.customer.date("archived")?;
+    let word = if day > on { "from" } else { "since" };
+    let running = Running::of(dossier, on);
+    let still: Vec<String> = running.now().iter().map(|record| record.handle()).collect();
+    let still = match &still[..] {
+        [] => String::new(),
+        _ if day > on => String::new(),
+        [one] => format!("; its deployment {one} still runs"),
+        more => format!("; its deployments {} still run", more.join(", ")),
+    };
+    Some(("Archived".into(), format!("{word} {day}{still}")))
+}
+
+/// What runs on the day; else what is to come, or what is over.
+fn runs(dossier: &Dossier, on: NaiveDate) -> Vec<(String, String)> {
+    let line = |label: &str, record: &Record| {
+        (label.to_owned(), format!("{}: {}", record.handle(), deployment_line(record, on)))
+    };
+    let later = |record: &&Record| record.date("starts").is_some_and(|day| day > on);
+    let mut lines: Vec<(String, String)> = match Running::of(dossier, on) {
+        Running::Before(record, _) => vec![line("Ran", record)],
+        Running::NotRecorded => vec![("Runs".into(), NOT_PROVIDED.into())],
+        running => running.now().iter().map(|record| line("Runs", record)).collect(),
+    };
+    lines.extend(dossier.deployments().iter().filter(later).map(|record| line("Will run", record)));
+    let services = dossier.services().iter().filter(|record| record.holds_on(on) || later(record));
+    lines.extend(services.map(|record| {
+        ("Connected service".to_owned(), format!("{}: {}", record.handle(), service_line(record, dossier, on)))
+    }));
+    lines
+}
+
+/// Who answers on our side: the entity that acts, and the DPO.
+fn ours(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, String)> {
+    let party = regime::our_party(dossier, organisation, on);
+    let place = |code: &str| format!(" ({})", country::name(code));
+    let named =
+        party.record.map(|record| format!("{}{}", record.title(), party.country.map(place).unwrap_or_default()));
+    let dpo = organisation.dpo(on).map(reached);
+    let given = |label: &str, words: Option<String>| (label.to_owned(), words.unwrap_or_else(|| NOT_PROVIDED.into()));
+    vec![given("Our entity", named), given("Our DPO", dpo)]
+}
+
+/// A person and the mail address.
+fn reached(dpo: &Record) -> String {
+    [Some(dpo.title()), dpo.words("email")].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// What nobody gave of the customer, of what runs, and of the services that are connected.
+fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate) -> Vec<String> {
+    let customer = &dossier.customer;
+    let asked = |field: &&str| match *field {
+        "acts_for" => !matches!(customer.text("acts_as"), Some("controller" | "joint" | "household")),
+        "joint_with" => customer.text("acts_as") == Some("joint"),
+        "reseller" => customer.text("acts_as") == Some("reseller"),
+        "dpo" | "dpo_email" | "representative" | "affiliates" => customer.text("acts_as") != Some("household"),
+        _ => true,
+    };
+    let own = CONTACTS.into_iter().filter(|field| customer.get(field).is_none()).filter(asked);
+    let own = own.chain(laws.unknown.filter(|field| !CONTACTS.contains(field)));
+    let mut found: Vec<String> = own.map(|field| customer.kind.field(field).in_sentence()).collect();
+    let of = |record: &Record, field: &str| {
+        let label = if field == "starts" { "first day".into() } else { record.kind.field(field).in_sentence() };
+        format!("{label} of {}", record.handle())
+    };
+    for record in dossier.deployments().iter().filter(|record| record.holds_on(on)) {
+        found.extend(not_provided(record).into_iter().map(|field| of(record, field)));
+    }
+    for record in dossier.services().iter().filter(|record| record.holds_on(on)) {
+        let open = ["hosting_country", "starts"].into_iter().filter(|field| record.get(field).is_none());
+        found.extend(open.map(|field| of(record, field)));
+    }
+    found
 }
 
 impl Report for CustomerFacts {
     fn blocks(&self) -> Vec<Block> {
-        let RoleReport { roles, needs, .. } = &self.roles;
-        let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(roles.on)))];
-        let needs = ("Needs".to_owned(), needs.clone());
-        blocks.push(Block::Facts(roles.streams.iter().map(role_line).chain([needs]).collect()));
-        blocks.push(Block::Facts(self.runs.iter().map(|line| ("Runs".to_owned(), line.clone())).collect()));
+        let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(self.roles.roles.on)))];
+        blocks.push(Block::Facts(self.stands.clone()));
+        blocks.push(Block::Facts(self.running.clone()));
         for agreement in &self.agreements {
             blocks.push(Block::Heading(format!("Agreement {}", agreement.handle)));
             blocks.push(Block::Facts(agreement.lines()));
         }
         blocks.push(Block::Heading("The customer".into()));
-        blocks.push(Block::Facts(self.contacts.clone()));
-        let dpo = self.our_dpo.clone().unwrap_or_else(|| NOT_PROVIDED.into());
-        blocks.push(Block::Facts(vec![("Our DPO".into(), dpo)]));
+        let law = ("Law".to_owned(), self.law.clone());
+        blocks.push(Block::Facts(self.contacts.iter().cloned().chain([law]).collect()));
+        blocks.push(Block::Facts(self.ours.clone()));
         if !self.not_provided.is_empty() {
             blocks.push(Block::Text(format!("Not provided: {}.", self.not_provided.join(", "))));
         }
@@ -182,19 +259,81 @@ fn role_line(stream: &StreamRole) -> (String, String) {
     (format!("Role, {}", stream.stream.words()), format!("{words}. {} [{decided}]", stream.why))
 }
 
-impl AgreementFacts {
-    /// Label and words; terms only of what binds.
-    fn lines(&self) -> Vec<(String, String)> {
-        let mut lines = vec![
-            ("State".to_owned(), self.state.marked()),
-            ("Text".to_owned(), self.paper.clone()),
-            ("Signed copy".to_owned(), self.document.clone().unwrap_or_else(|| NOT_PROVIDED.into())),
-        ];
-        if matches!(self.state, State::InForce { .. }) {
-            lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), words.clone())));
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
+
+    fn asked(customer: &[(&str, &str)], records: &[Record]) -> Vec<(String, String)> {
+        let dossier = cases::dossier(customer, records);
+        let facts = gather(&dossier, &cases::organisation(&[]), today(), |_| Ok(None)).unwrap();
+        let blocks = facts.blocks().into_iter().flat_map(|block| match block {
+            Block::Facts(facts) => facts,
+            Block::Text(text) => vec![("".into(), text)],
+            _ => Vec::new(),
+        });
+        blocks.collect()
+    }
+
+    fn said(found: &[(String, String)], label: &str) -> Vec<String> {
+        found.iter().filter(|(one, _)| one == label).map(|(_, words)| words.clone()).collect()
+    }
+
+    #[test]
+    fn a_processor_without_a_dpa_in_force_is_told_the_law_on_breaches_and_the_days() {
+        let found = asked(&[("acts_as", "controller")], &[cloud()]);
+        assert_eq!(said(&found, "Without a DPA"), ["since 2025-01-01 (692 days)"]);
+        let law = "without undue delay after becoming aware (Art. 33(2)); a number of hours is not provided";
+        assert_eq!(said(&found, "Breach notice"), [law]);
+        let covered = asked(&[("acts_as", "controller")], &[cloud(), agreed(&[("breach_hours", "48")])]);
+        assert_eq!(said(&covered, "Breach notice").len(), 1, "it stands in the agreement alone");
+        assert_eq!(said(&covered, "Without a DPA"), ["2025-01-01 to 2025-01-31 (31 days)"]);
+    }
+
+    #[test]
+    fn what_begins_later_is_said_with_its_day() {
+        let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-01")]);
+        let found = asked(&[("acts_as", "controller")], &[later]);
+        assert_eq!(said(&found, "Will run"), ["DEP-1: Cloud, from 2027-01-01"]);
+        let needs = "nothing yet: DEP-1 begins on 2027-01-01; from then on a DPA (Art. 28(3)): none is recorded.";
+        assert_eq!(said(&found, "Needs"), [needs]);
+        assert_eq!(said(&asked(&[], &[]), "Runs"), ["not provided"]);
+    }
+
+    #[test]
+    fn who_left_and_still_runs_something_is_said_to() {
+        let archived = |day| said(&asked(&[("archived", day)], &[cloud()]), "Archived");
+        assert_eq!(archived("2026-11-01"), ["since 2026-11-01; its deployment DEP-1 still runs"]);
+        assert_eq!(archived("2026-12-01"), ["from 2026-12-01"]);
+    }
+
+    #[test]
+    fn the_law_and_its_authority_follow_from_the_customer() {
+        let law = |customer: &[(&str, &str)]| said(&asked(customer, &[cloud()]), "Law").remove(0);
+        assert_eq!(law(&[]), "GDPR, supervised by the supervisory authority of the member state");
+        let body = [("regime", "eu_institutions")];
+        let edps = "Regulation (EU) 2018/1725, supervised by the European Data Protection Supervisor (EDPS)";
+        assert_eq!(law(&body), edps);
+        assert_eq!(law(&[("country", "US")]), "whether the customer is under the GDPR is not provided");
+        assert_eq!(law(&[("country", "US"), ("gdpr", "no")]), "none that this register knows, by what is recorded");
+        let needs = said(&asked(&body, &[cloud()]), "Needs").remove(0);
+        assert!(needs.starts_with("a DPA (Regulation (EU) 2018/1725 Art. 29)"), "{needs}");
+    }
+
+    #[test]
+    fn a_connected_service_is_shown_and_all_that_nobody_gave() {
+        let service = record("SVC-1", &[("customer", "CUS-1"), ("deployment", "DEP-1"), ("service", "ai_gateway")]);
+        let found = asked(&[("country", "US")], &[self_hosted(&[]), service]);
+        assert_eq!(said(&found, "Connected service"), ["SVC-1: AI gateway, used by DEP-1"]);
+        let missing = said(&found, "").pop().unwrap();
+        for what in [
+            "GDPR applies",
+            "telemetry of DEP-1",
+            "support access of DEP-1",
+            "hosting country of SVC-1",
+            "first day of SVC-1",
+        ] {
+            assert!(missing.contains(what), "{what}: {missing}");
         }
-        let apart = |one: &Deviation| format!("{}: {} (template: {})", one.term, one.agreed, one.template);
-        lines.extend(self.deviations.iter().map(|one| ("Deviation".to_owned(), apart(one))));
-        lines
     }
 }

@@ -1,7 +1,8 @@
 //! The customers with what is derived of each: where they run, the role, the state of their agreement.
 
-use super::agreements::STATES;
+use super::agreements::{STATES, expires};
 use super::list::List;
+use super::running::{Running, with_product};
 use crate::error::{Problem, Result};
 use crate::model::{Dossier, Organisation, Record, country};
 use crate::rules;
@@ -15,8 +16,9 @@ use chrono::NaiveDate;
 struct CustomerRow<'f> {
     dossier: &'f Dossier,
     on: NaiveDate,
+    running: Running<'f>,
     roles: Roles,
-    /// The newest agreement in force, else the newest.
+    /// The newest DPA in force, else the newest.
     agreement: Option<&'f Record>,
     standing: CustomerStanding,
 }
@@ -30,32 +32,31 @@ enum CustomerStanding {
     Missing,
     /// None is needed.
     NotNeeded,
-    /// No deployment is recorded, or a role cannot be derived, so nobody can say.
+    /// None is needed yet: it begins later.
+    NotYet,
+    /// No deployment is recorded, or a fact is missing on which it depends, so nobody can say.
     Unknown,
 }
 
 impl<'f> CustomerRow<'f> {
     fn new(dossier: &'f Dossier, organisation: &Organisation, on: NaiveDate) -> Self {
         let roles = rules::derive(dossier, organisation, on);
+        let running = Running::of(dossier, on);
         let agreements = dossier.agreements();
         let in_force = agreement::in_force(agreements, on).pop();
-        let agreement = in_force.or_else(|| agreements.last());
-        let needed = roles.need() != Need::None;
+        let agreement = in_force.or_else(|| agreements.iter().rfind(|record| agreement::is_dpa(record)));
+        let needed = roles.need().is_dpa();
         let standing = match agreement {
             Some(record) => {
                 CustomerStanding::In(agreement::state(record, agreements, on), needed && in_force.is_none())
             }
             None if needed => CustomerStanding::Missing,
-            None if roles.streams.iter().all(|stream| stream.deployment.is_none()) => CustomerStanding::Unknown,
-            None if roles.streams.iter().any(|stream| stream.vendor == Role::Open) => CustomerStanding::Unknown,
+            None if roles.need() == Need::Open => CustomerStanding::Unknown,
+            None if matches!(running, Running::Later(..)) => CustomerStanding::NotYet,
+            None if running == Running::NotRecorded && !with_product(&roles) => CustomerStanding::Unknown,
             None => CustomerStanding::NotNeeded,
         };
-        Self { dossier, on, roles, agreement, standing }
-    }
-
-    /// The deployments that run on the day.
-    fn running(&self) -> impl Iterator<Item = &Record> {
-        self.dossier.deployments().iter().filter(|record| record.holds_on(self.on))
+        Self { dossier, on, running, roles, agreement, standing }
     }
 }
 
@@ -66,6 +67,7 @@ impl CustomerStanding {
             CustomerStanding::In(state, _) => state.key(),
             CustomerStanding::Missing => "missing",
             CustomerStanding::NotNeeded => "not-needed",
+            CustomerStanding::NotYet => "not-yet",
             CustomerStanding::Unknown => "unknown",
         }
     }
@@ -84,9 +86,9 @@ const VIEW: View<'static, CustomerCell> = View {
         Column::new("handle", "customer", 10, |of, _| Cell::handle(&of.dossier.customer)),
         Column::new("name", "name", 28, |of, _| of.dossier.customer.title().into()),
         Column::new("editions", "runs", 24, editions),
-        Column::new("role", "our role", 20, |of, _| of.roles.summary().into()),
+        Column::new("role", "our role", 20, |of, _| of.running.our_role(&of.roles).into()),
         Column::new("agreement", "agreement", 30, agreement),
-        Column::new("expires", "expires", 13, expires),
+        Column::new("expires", "expires", 13, expires_on),
         Column::new("country", "country", 16, |of, key| Cell::of(&of.dossier.customer, key)),
     ],
 };
@@ -94,9 +96,14 @@ const VIEW: View<'static, CustomerCell> = View {
 fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
     let edition = |deployment: &Record| {
         let region = deployment.text("region").map(|region| format!(" {region}")).unwrap_or_default();
-        format!("{}{region}", deployment.title()).into()
+        format!("{}{region}", deployment.title())
     };
-    Cell::joined(of.running().map(edition), ", ")
+    match &of.running {
+        Running::Now(records) => Cell::joined(records.iter().map(|record| edition(record).into()), ", "),
+        Running::Later(record, day) => format!("{} from {day}", edition(record)).into(),
+        Running::Before(record, day) => format!("{} until {day}", edition(record)).into(),
+        Running::NotRecorded => Cell::Missing,
+    }
 }
 
 fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
@@ -104,15 +111,15 @@ fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
         CustomerStanding::In(state, _) => state.into(),
         CustomerStanding::Missing => Cell::State("!", "missing".into()),
         CustomerStanding::NotNeeded => Cell::State("", "not needed".into()),
+        CustomerStanding::NotYet => Cell::State("", "not needed yet".into()),
         CustomerStanding::Unknown => Cell::Missing,
     }
 }
 
-/// Most agreements have no last day; there is nothing to say of one that has none.
-fn expires(of: &CustomerRow<'_>, key: &str) -> Cell {
-    match of.agreement.map(|record| Cell::of(record, key)) {
-        Some(Cell::Missing) | None => Cell::Blank,
-        Some(cell) => cell,
+fn expires_on(of: &CustomerRow<'_>, _: &str) -> Cell {
+    match (of.agreement, &of.standing) {
+        (Some(record), CustomerStanding::In(state, _)) => expires(record, state),
+        _ => Cell::Blank,
     }
 }
 
@@ -149,7 +156,7 @@ impl OurRole {
 
     /// Whether it is among the roles towards a customer.
     fn among(self, roles: &Roles) -> bool {
-        let (ours, runs) = (roles.ours(), roles.streams.iter().any(|stream| stream.deployment.is_some()));
+        let (ours, runs) = (roles.ours(), with_product(roles));
         match self {
             OurRole::Is(role) => ours.contains(&role),
             OurRole::No => ours.is_empty() && runs,
@@ -176,7 +183,7 @@ pub struct CustomerFilter {
 }
 
 /// Where a customer without an agreement can stand, by key. One that has an agreement stands in one of its [`STATES`].
-const WITHOUT: [&str; 3] = ["missing", "not-needed", "unknown"];
+const WITHOUT: [&str; 4] = ["missing", "not-needed", "not-yet", "unknown"];
 
 impl CustomerFilter {
     /// Reads a filter from (name, text): edition, role, agreement, country, search, archived (yes or no). Every problem is reported, by name.
@@ -212,7 +219,7 @@ impl CustomerFilter {
 
     fn fits(&self, of: &CustomerRow<'_>) -> bool {
         let customer = &of.dossier.customer;
-        let edition = |wanted: &String| of.running().any(|record| record.text("edition") == Some(wanted));
+        let edition = |wanted: &String| of.running.now().iter().any(|record| record.text("edition") == Some(wanted));
         let searched = |wanted: &String| {
             let fields = ["name", "domain", "reference", "other_references", "contact", "contact_email"];
             let holds = |text: &str| text.to_lowercase().contains(wanted.as_str());

@@ -1,22 +1,23 @@
 //! The report for management: coverage, what changed in a period, what is overdue, which risks are open. Two pages.
 
+mod pages;
+
 use super::due::is_shown;
 use super::status::{Day, DayOutcome, Status};
 use crate::error::Result;
-use crate::model::{Dossier, Kind, More, Record, Remedy, counted, date, thousands};
+use crate::model::{Dossier, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
 use crate::rules::checks::CHECKS;
+use crate::rules::cover::{Uncovered, uncovered};
+use crate::rules::derive;
 use crate::rules::due::Due;
 use crate::rules::finding::Severity;
 use crate::store::Store;
 use crate::store::log::{self, Changed};
-use crate::view::{Block, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Dates that are listed; more are counted.
-const LISTED: usize = 10;
 /// Names of the first findings of a check that are listed.
 const NAMED: usize = 3;
 /// How far ahead the report looks, in days.
@@ -32,6 +33,10 @@ pub struct Management {
     pub now: Status,
     /// On the day before the first, by the facts as they are known now.
     pub before: Status,
+    /// Of the customers that need a DPA at the end, how many had one on each day since the service began; at the end, and at the start.
+    pub from_first_day: (usize, usize),
+    /// Times within the period in which a customer needed a DPA and had none, the longest first.
+    pub gaps: Vec<Gap>,
     /// Customers that began in the period, and that ended.
     pub customers: (usize, usize),
     /// Agreements that were signed in the period, and that ended or expired.
@@ -48,6 +53,15 @@ pub struct Management {
     pub coming: Vec<Due>,
     pub risks: Vec<Risk>,
     pub checkpoint: String,
+}
+
+/// A time within the period in which a customer needed a DPA and had none.
+#[derive(Debug, Serialize)]
+pub struct Gap {
+    pub customer: String,
+    pub name: String,
+    #[serde(flatten)]
+    pub time: Uncovered,
 }
 
 /// Findings of one check.
@@ -80,6 +94,7 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
         before.customer(dossier);
         period.take(now.customer(dossier));
         period.count(dossier);
+        period.cover(dossier, &organisation);
         Ok(())
     })?;
     before.together();
@@ -94,6 +109,8 @@ struct PeriodFacts {
     to: NaiveDate,
     customers: (usize, usize),
     agreements: (usize, usize),
+    from_first_day: (usize, usize),
+    gaps: Vec<Gap>,
     /// What the first findings of each check are about.
     names: BTreeMap<&'static str, Vec<String>>,
     dues: Vec<Due>,
@@ -126,10 +143,25 @@ impl PeriodFacts {
         }
     }
 
+    /// Counts the days on which a DPA was needed and none was in force.
+    fn cover(&mut self, dossier: &Dossier, organisation: &Organisation) {
+        let all = uncovered(dossier, organisation, self.to);
+        let needs = |on| derive(dossier, organisation, on).need().is_dpa();
+        let none_until = |on| all.iter().all(|gap| gap.from.is_some_and(|from| from > on));
+        self.from_first_day.0 += usize::from(all.is_empty() && needs(self.to));
+        self.from_first_day.1 += usize::from(none_until(self.eve()) && needs(self.eve()));
+        for gap in all.into_iter().filter(|gap| gap.to >= self.from) {
+            let from = gap.from.map(|from| from.max(self.from)).or(Some(self.from));
+            let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
+            self.gaps.push(Gap { customer, name, time: Uncovered { from, ..gap } });
+        }
+    }
+
     fn report(mut self, store: &Store, now: Status, before: Status) -> Result<Management> {
-        let Self { from, to, customers, agreements, .. } = self;
+        let Self { from, to, customers, agreements, from_first_day, .. } = self;
         let (revisions, changed) = log::changed(store, from, to)?;
         self.dues.sort();
+        self.gaps.sort_by_key(|gap| (std::cmp::Reverse(gap.days()), gap.customer.clone()));
         let (overdue, coming) = self.dues.into_iter().partition(|due| due.day < to);
         let risks = CHECKS.iter().filter(|check| now.of(check.id) > 0).map(|check| Risk {
             rule: check.id,
@@ -147,6 +179,8 @@ impl PeriodFacts {
             to,
             now,
             before,
+            from_first_day,
+            gaps: self.gaps,
             customers,
             agreements,
             registers,
@@ -160,6 +194,13 @@ impl PeriodFacts {
     }
 }
 
+impl Gap {
+    /// How many days it has in the period.
+    fn days(&self) -> i64 {
+        self.time.from.map_or(0, |from| (self.time.to - from).num_days() + 1)
+    }
+}
+
 /// How much each register gives on a day: its title, rows, and facts that an article asks for: all, and not provided.
 fn registers(store: &Store, on: NaiveDate) -> Result<Vec<(&'static str, usize, usize, usize)>> {
     let given = |ropa: Ropa| {
@@ -168,135 +209,4 @@ fn registers(store: &Store, on: NaiveDate) -> Result<Vec<(&'static str, usize, u
         Ok((ropa.title(), complete.rows, complete.asked(), complete.open()))
     };
     [Ropa::Processor, Ropa::Controller].into_iter().map(given).collect()
-}
-
-impl Management {
-    pub fn title(&self) -> String {
-        "Data protection report".into()
-    }
-
-    fn coverage(&self) -> Vec<(String, String)> {
-        let now = &self.now;
-        let of = |status: &Status| match status.need {
-            0 => "no customer that needs one".to_owned(),
-            need => format!("{} of {} ({} %)", thousands(status.covered), thousands(need), status.covered * 100 / need),
-        };
-        let roles = if now.roles.is_empty() { "no customer".into() } else { now.roles_in_words() };
-        let provided = |text: &Option<String>| text.clone().unwrap_or_else(|| crate::view::NOT_PROVIDED.into());
-        let mut facts = vec![
-            ("Period".into(), format!("{} to {}", date::long(self.from), date::long(self.to))),
-            ("Organisation".into(), provided(&now.organisation)),
-            ("Data Protection Officer (DPO)".into(), provided(&now.dpo)),
-            (
-                "Customers".into(),
-                format!("{}; at the start {}", thousands(now.customers), thousands(self.before.customers)),
-            ),
-            ("Our role".into(), roles),
-            (
-                "Customers that need a DPA and have one".into(),
-                format!("{}; at the start {}", of(now), of(&self.before)),
-            ),
-        ];
-        for (title, rows, asked, open) in &self.registers {
-            let given = asked - open;
-            let share = if *asked == 0 { String::new() } else { format!(" ({} %)", given * 100 / asked) };
-            facts.push((
-                (*title).into(),
-                format!(
-                    "{}; {} of {} that the article asks for{share}",
-                    counted(*rows, "row", "rows"),
-                    thousands(given),
-                    counted(*asked, "fact", "facts")
-                ),
-            ));
-        }
-        facts
-    }
-
-    fn changes(&self) -> Vec<(String, String)> {
-        let both = |(one, other): (usize, usize)| (thousands(one), thousands(other));
-        let ((began, left), (signed, ended)) = (both(self.customers), both(self.agreements));
-        let revisions = usize::try_from(self.revisions).unwrap_or_default();
-        let of = |count: fn(&Changed) -> usize| {
-            let shown: Vec<String> = self
-                .changed
-                .iter()
-                .filter(|changed| count(changed) > 0)
-                .map(|changed| {
-                    let one = Kind::named(changed.kind).map_or(changed.kind, Kind::name);
-                    counted(count(changed), one, changed.kind)
-                })
-                .collect();
-            if shown.is_empty() { "nothing".into() } else { shown.join(", ") }
-        };
-        vec![
-            ("Customers".into(), format!("{began} began, {left} ended")),
-            ("Agreements".into(), format!("{signed} signed, {ended} ended or expired")),
-            ("Recorded".into(), format!("{} (UTC)", counted(revisions, "revision", "revisions"))),
-            ("Added".into(), of(|changed| changed.added)),
-            ("Changed or retired".into(), of(|changed| changed.changed)),
-        ]
-    }
-
-    fn dates(&self, dues: &[Due], none: &str) -> Vec<Block> {
-        if dues.is_empty() {
-            return vec![Block::Text(none.into())];
-        }
-        let row = |due: &Due| {
-            let when = date::from_today(due.day, self.to);
-            vec![due.day.to_string(), when, format!("{} ({})", due.name, due.record), due.what.clone(), due.law.into()]
-        };
-        let rows = dues.iter().take(LISTED).map(row);
-        let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
-        if dues.len() > LISTED {
-            let more = Remedy::say(format!("And {} more (", thousands(dues.len() - LISTED)));
-            blocks.push(Block::Next(Next::Text(more.then(More::Dates).then(")."))));
-        }
-        blocks
-    }
-}
-
-impl Management {
-    /// All of it but the checkpoint, which a document has at the foot of each page.
-    #[must_use]
-    pub fn pages(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(self.title()), Block::Facts(self.coverage())];
-        blocks.push(Block::Heading("Changes in the period".into()));
-        blocks.push(Block::Facts(self.changes()));
-        blocks.push(Block::Heading("Overdue".into()));
-        blocks.extend(self.dates(&self.overdue, "Nothing is overdue."));
-        blocks.push(Block::Heading(format!("In the next {AHEAD} days")));
-        blocks.extend(self.dates(&self.coming, "Nothing is due."));
-        blocks.push(Block::Heading("Open risks".into()));
-        if self.risks.is_empty() {
-            blocks.push(Block::Text("No findings. What nobody recorded, nobody can check.".into()));
-        } else {
-            let row = |risk: &Risk| {
-                let more = risk.count.saturating_sub(risk.names.len());
-                let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
-                let severity = risk.severity.word();
-                vec![
-                    risk.about.into(),
-                    risk.law.into(),
-                    severity.into(),
-                    thousands(risk.count),
-                    thousands(risk.before),
-                    format!("{}{more}", risk.names.join("; ")),
-                ]
-            };
-            let heads = vec!["risk", "law", "severity", "now", "at the start", "where"];
-            blocks.push(Block::Table(Table::new(heads, self.risks.iter().map(row))));
-        }
-        let before = date::long(self.before.on);
-        blocks.push(Block::Text(format!("\"At the start\" is {before}, by the facts as they are recorded today.")));
-        blocks
-    }
-}
-
-impl Report for Management {
-    fn blocks(&self) -> Vec<Block> {
-        let mut blocks = self.pages();
-        blocks.push(Block::Text(format!("{}.", self.checkpoint)));
-        blocks
-    }
 }

@@ -1,6 +1,8 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
+use super::running::{Running, with_product};
 use crate::model::{Dossier, Organisation, Record, Remedy};
+use crate::rules::regime::law;
 use crate::rules::roles::{Need, Roles, Rule, StreamRole};
 use crate::rules::{agreement, derive};
 use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
@@ -22,25 +24,60 @@ pub struct RoleReport {
 /// Derives the roles of a customer.
 pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> RoleReport {
     let roles = derive(dossier, organisation, on);
-    let needs = needs(dossier, &roles, on);
+    let needs = needs(dossier, organisation, &roles);
     RoleReport { customer: dossier.customer.handle(), name: dossier.customer.title(), roles, needs }
 }
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
-fn needs(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> String {
+fn needs(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
+    match asked(dossier, roles) {
+        Some(asked) => format!("{asked}."),
+        None => none_needed(dossier, organisation, roles),
+    }
+}
+
+/// The agreement that is asked for, and whether it is there; nothing when none is.
+fn asked(dossier: &Dossier, roles: &Roles) -> Option<String> {
+    let need = roles.need();
+    let laws = roles.streams.iter().find(|stream| stream.need == need).map(|stream| &stream.laws[..]);
+    let law = law(laws.unwrap_or_default(), "Art. 28(3)");
+    let there = there(dossier, roles.on);
+    match need {
+        Need::Dpa => Some(format!("a DPA ({law}): {there}")),
+        Need::DpaBeforeAccess => Some(format!("a DPA before the first support access ({law}): {there}")),
+        Need::Open => Some("cannot be derived: see what is not provided".into()),
+        Need::None => None,
+    }
+}
+
+/// Which DPA is there on a day, and in what state.
+fn there(dossier: &Dossier, on: NaiveDate) -> String {
     let state = |record: &Record| agreement::state(record, dossier.agreements(), on);
-    let there = match (agreement::in_force(dossier.agreements(), on).last(), dossier.agreements().last()) {
+    let newest = dossier.agreements().iter().rfind(|record| agreement::is_dpa(record));
+    match (agreement::in_force(dossier.agreements(), on).last(), newest) {
         (Some(record), _) => format!("{} {}", record.handle(), state(record).words()),
         (None, Some(newest)) => format!("none is in force ({} {})", newest.handle(), state(newest).marked()),
         (None, None) => "none is recorded".into(),
-    };
-    let nothing_known = roles.streams.iter().all(|stream| stream.deployment.is_none());
-    match roles.need() {
-        Need::Dpa => format!("a DPA (Art. 28(3)): {there}."),
-        Need::DpaBeforeAccess => format!("a DPA before the first support access (Art. 28(3)): {there}."),
-        Need::None if nothing_known => format!("how the customer runs the product on {} is not provided.", roles.on),
-        Need::Open => "cannot be derived: see what is not provided.".into(),
-        Need::None => "no DPA.".into(),
+    }
+}
+
+fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
+    match Running::of(dossier, roles.on) {
+        _ if with_product(roles) => "no DPA, by what is recorded.".into(),
+        Running::Later(record, day) => {
+            let then = asked(dossier, &derive(dossier, organisation, day));
+            let then = then.map(|asked| format!("; from then on {asked}")).unwrap_or_default();
+            format!("nothing yet: {} begins on {day}{then}.", record.handle())
+        }
+        Running::Before(record, day) => {
+            let handle = record.handle();
+            format!(
+                "no DPA: {handle} was the last deployment and ended on {day}; by what is recorded we hold no data of it."
+            )
+        }
+        Running::Now(_) | Running::NotRecorded => {
+            format!("how the customer runs the product on {} is not provided.", roles.on)
+        }
     }
 }
 

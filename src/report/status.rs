@@ -1,6 +1,8 @@
 //! What needs somebody today, on one screen.
 
+use super::coverage::Coverage;
 use super::due::{is_shown, when};
+use super::running::{Running, has_begun};
 use crate::error::Result;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, thousands,
@@ -8,6 +10,7 @@ use crate::model::{
 use crate::rules::checks::{self, CHECKS, Case, Together};
 use crate::rules::due::{self, Due};
 use crate::rules::finding::{Finding, Severity};
+use crate::rules::roles::Roles;
 use crate::store::Store;
 use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, Table};
 use chrono::{Days, NaiveDate};
@@ -27,12 +30,13 @@ pub struct Status {
     pub dpo: Option<String>,
     /// Customers that are active.
     pub customers: usize,
+    /// Customers that begin later.
+    pub later: usize,
     /// Customers by our role.
     pub roles: BTreeMap<String, usize>,
-    /// Customers that need a DPA.
-    pub need: usize,
-    /// Of those, how many have one in force.
-    pub covered: usize,
+    /// How many need a DPA and have one; former customers too, as long as their data is here.
+    #[serde(flatten)]
+    pub coverage: Coverage,
     /// Errors of `check`, by rule.
     pub errors: BTreeMap<&'static str, usize>,
     /// Warnings of `check`, by rule.
@@ -58,6 +62,12 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
     Ok(day.status())
 }
 
+/// The DPO on a day; else why none is needed, if that is recorded.
+fn dpo_in_words(organisation: &Organisation, on: NaiveDate) -> Option<String> {
+    let none = || organisation.text("dpo_not_needed").map(|because| format!("none, since: {because}"));
+    organisation.dpo(on).map(Record::title).or_else(none)
+}
+
 /// What the rules say of the organisation, or of one customer.
 pub(super) struct DayOutcome {
     pub findings: Vec<Finding>,
@@ -77,11 +87,11 @@ impl<'o> Day<'o> {
         let status = Status {
             on,
             organisation: organisation.record.as_ref().map(Record::title),
-            dpo: organisation.dpo(on).map(Record::title),
+            dpo: dpo_in_words(organisation, on),
             customers: 0,
+            later: 0,
             roles: BTreeMap::new(),
-            need: 0,
-            covered: 0,
+            coverage: Coverage::default(),
             errors: BTreeMap::new(),
             warnings: BTreeMap::new(),
             due: Vec::new(),
@@ -106,7 +116,7 @@ impl<'o> Day<'o> {
         let on = self.status.on;
         let case = Case::of(dossier, self.organisation, on);
         if let Some(case) = &case {
-            self.status.count(case);
+            self.status.count(dossier, self.organisation, &case.roles);
             self.together.take(case);
         }
         let findings = case.map(|case| case.findings()).unwrap_or_default();
@@ -135,12 +145,16 @@ impl<'o> Day<'o> {
 }
 
 impl Status {
-    fn count(&mut self, case: &Case<'_>) {
-        self.customers += 1;
-        *self.roles.entry(case.roles.summary()).or_default() += 1;
-        if let Some(covered) = case.is_covered() {
-            self.need += 1;
-            self.covered += usize::from(covered);
+    fn count(&mut self, dossier: &Dossier, organisation: &Organisation, roles: &Roles) {
+        self.coverage.count(dossier, organisation, roles);
+        if !dossier.is_active(self.on) {
+            return;
+        }
+        if has_begun(dossier, self.on) {
+            self.customers += 1;
+            *self.roles.entry(Running::of(dossier, self.on).our_role(roles)).or_default() += 1;
+        } else {
+            self.later += 1;
         }
     }
 
@@ -203,17 +217,36 @@ impl Status {
         roles.join(" · ")
     }
 
+    fn coverage_in_words(&self) -> String {
+        let Coverage { need, covered, undecided, .. } = self.coverage;
+        let need = counted(need, "customer that needs a DPA has", "customers that need a DPA have");
+        let open = match undecided {
+            0 => String::new(),
+            open => format!("; {} undecided, since a fact is missing", thousands(open)),
+        };
+        format!("{} of {need} one in force{open}", thousands(covered))
+    }
+
+    fn customers_in_words(&self) -> String {
+        let later = match self.later {
+            0 => String::new(),
+            later => format!("; {} later", counted(later, "begins", "begin")),
+        };
+        match self.customers {
+            0 => format!("none{later}"),
+            count => format!("{}; our role: {}{later}", thousands(count), self.roles_in_words()),
+        }
+    }
+
     fn facts(&self) -> Vec<(String, Remedy)> {
-        let need = counted(self.need, "customer that needs a DPA has", "customers that need a DPA have");
         let count = |counts: &BTreeMap<&str, usize>, one, many| counted(counts.values().sum(), one, many);
         let (errors, warnings) = (count(&self.errors, "error", "errors"), count(&self.warnings, "warning", "warnings"));
         let (overdue, dpo) = (self.overdue(), self.dpo.clone().unwrap_or_else(|| NOT_PROVIDED.into()));
-        let customers = format!("{}; our role: {}", thousands(self.customers), self.roles_in_words());
         let due = format!("{} in the next {AHEAD} days, {overdue} overdue", self.due.len() - overdue);
         let more = |words: String, more| Remedy::say(words + " (").then(more).then(")");
         vec![
-            ("Coverage".into(), Remedy::say(format!("{} of {need} one in force", thousands(self.covered)))),
-            ("Customers".into(), Remedy::say(customers)),
+            ("Coverage".into(), Remedy::say(self.coverage_in_words())),
+            ("Customers".into(), Remedy::say(self.customers_in_words())),
             ("DPO".into(), Remedy::say(dpo)),
             ("Due".into(), more(due, More::Dates)),
             ("Gaps".into(), more(format!("{errors}, {warnings}"), More::Findings)),

@@ -20,7 +20,7 @@ const fn duty(what: &'static str, law: &'static str) -> Duty {
 pub(super) const PROCESSOR: &[Duty] = &[
     duty("a DPA with the customer", "Art. 28(3)"),
     duty("processing only on the customer's documented instructions", "Art. 28(3)(a), 29"),
-    duty("at once a word to the customer when an instruction infringes the law", "Art. 28(3)"),
+    duty("telling the customer at once when we think that an instruction infringes the law", "Art. 28(3)"),
     duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
     duty("security of processing", "Art. 28(3)(c), 32"),
     duty("subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
@@ -39,7 +39,7 @@ pub(super) const SUBPROCESSOR: &[Duty] = &[
     duty("a contract with the same duties as the customer's own DPA", "Art. 28(4)"),
     duty("the customer's confirmation that its controller authorised us", "Art. 28(2)"),
     duty("processing only on the controller's instructions, as the customer passes them on", "Art. 28(3)(a), 29"),
-    duty("at once a word to the customer when an instruction infringes the law", "Art. 28(3)"),
+    duty("telling the customer at once when we think that an instruction infringes the law", "Art. 28(3)"),
     duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
     duty("security of processing", "Art. 28(3)(c), 32"),
     duty("further subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),

@@ -30,8 +30,11 @@ const EU_INSTITUTIONS: Counterparts = &[
     ("4(8)", "3(12)"),
     ("5(2)", "4(2)"),
     ("6(1)", "5(1)"),
+    ("12", "14"),
     ("13", "15"),
     ("14", "16"),
+    ("15", "17"),
+    ("21", "23"),
     ("26", "28"),
     ("28", "29"),
     ("29", "30"),
@@ -39,6 +42,8 @@ const EU_INSTITUTIONS: Counterparts = &[
     ("31", "32"),
     ("32", "33"),
     ("33", "34"),
+    ("34", "35"),
+    ("35", "39"),
     ("44", "46"),
     ("46(2)(c)", "48(2)(b)"),
 ];
@@ -143,7 +148,9 @@ impl Regime {
             // "(9)" goes on with the article before it.
             let whole = if part.starts_with('(') { format!("{article}{part}") } else { part.to_owned() };
             article = if part.starts_with('(') { article } else { part.split('(').next().unwrap_or_default() };
-            if let Some(there) = counterpart(table, &whole).filter(|there| !found.contains(there)) {
+            // The regulation for institutions has the paragraphs of the GDPR under other articles.
+            let alike = self == Regime::EuInstitutions;
+            if let Some(there) = counterpart(table, &whole, alike).filter(|there| !found.contains(there)) {
                 found.push(there);
             }
         }
@@ -152,7 +159,7 @@ impl Regime {
 }
 
 /// The counterpart of the closest that the table names: the provision itself, else its article with what stands in brackets.
-fn counterpart(table: Counterparts, provision: &str) -> Option<String> {
+fn counterpart(table: Counterparts, provision: &str, alike: bool) -> Option<String> {
     let named = |wanted: &str| table.iter().find(|(gdpr, _)| *gdpr == wanted).map(|(_, there)| *there);
     if let Some(there) = named(provision) {
         return Some(there.to_owned());
@@ -163,7 +170,7 @@ fn counterpart(table: Counterparts, provision: &str) -> Option<String> {
     if let Some(there) = named(&with_paragraph).filter(|_| rest.len() > paragraph.len()) {
         return Some(there.to_owned());
     }
-    named(article).map(str::to_owned)
+    named(article).map(|there| format!("{there}{}", if alike { rest } else { "" }))
 }
 
 /// Provisions of the GDPR as the laws that apply number them; those of the GDPR itself without its name when it stands alone.
@@ -287,7 +294,8 @@ mod tests {
     fn provisions_are_numbered_as_each_law_does() {
         let said = |regime: Regime, gdpr: &str| regime.provisions(gdpr).unwrap_or_default();
         assert_eq!(said(Regime::UkGdpr, "Art. 28, 30(2)"), "UK GDPR Art. 28, 30(2)");
-        assert_eq!(said(Regime::EuInstitutions, "Art. 28(3)"), "Regulation (EU) 2018/1725 Art. 29");
+        assert_eq!(said(Regime::EuInstitutions, "Art. 28(3)"), "Regulation (EU) 2018/1725 Art. 29(3)");
+        assert_eq!(said(Regime::EuInstitutions, "Art. 28, 30(2)"), "Regulation (EU) 2018/1725 Art. 29, 31(2)");
         assert_eq!(said(Regime::LawEnforcement, "Art. 28, 30(2)"), "Directive (EU) 2016/680 Art. 22, 24(2)");
         assert_eq!(said(Regime::LawEnforcement, "Art. 28(3)(e), (g)"), "Directive (EU) 2016/680 Art. 22(3), 22");
         assert_eq!(said(Regime::SwissFadp, "Art. 28, 30(2)"), "Swiss FADP Art. 9, 12(3)");

@@ -218,7 +218,8 @@ pub(super) struct Facts {
     pub(super) outside: bool,
     /// The customer is under none.
     pub(super) customer_outside: bool,
-    pub(super) party_in_eea: Option<bool>,
+    /// Our entity is under one of them by its place.
+    pub(super) party_under_law: bool,
 }
 
 /// What an instance sends home.
@@ -361,7 +362,7 @@ const R9: Rule = Rule {
 const R16: Rule = Rule {
     id: "R16",
     streams: &[ProductData, ConnectedService],
-    when: "the service is over, and no record says that the data is deleted or returned",
+    when: "the service is over, and no record says that the data is gone",
     vendor: Role::Processor,
     customer: Role::Controller,
     law: "Art. 4(2), 28(3)(g), 30(2)",
@@ -413,7 +414,7 @@ const R1: Rule = Rule {
     vendor: Role::Processor,
     customer: Role::Controller,
     law: "Art. 28, 30(2)",
-    why: "We run the product and process the data on the customer's behalf; the customer decides about the data.",
+    why: "The product runs with us, and we process the data on the customer's behalf; the customer decides about the data.",
     duties: &[PROCESSOR],
     register: "30(2)",
     need: Need::Dpa,
@@ -681,11 +682,11 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "R15",
         streams: OURS,
-        when: "we hold or see the data, the customer is not under the GDPR, and our entity is established in the EEA",
+        when: "we hold or see the data, the customer is under no such law, and our entity is established where one applies",
         law: "Art. 3(1), 28, 30(2)",
-        why: "A processor established in the EEA is under the GDPR even for a customer that is not, with what the GDPR asks of processors.",
+        why: "Our entity is under the law of its own place even for a customer that is under none, with what that law asks of processors.",
         facts: &["edition", "country", "gdpr", "regime", "our_entity"],
-        test: |f| f.with_us() && f.customer_outside && f.party_in_eea == Some(true),
+        test: |f| f.with_us() && f.customer_outside && f.party_under_law,
         ..R1
     },
     Rule {

@@ -225,6 +225,7 @@ struct Applying {
     customer_in_eea: Option<bool>,
     /// An affiliate of the customer is in the EEA, or nobody said where it is.
     affiliate_may_be: bool,
+    affiliate_unknown: bool,
 }
 
 fn law_of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Applying {
@@ -236,6 +237,7 @@ fn law_of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Appl
         party_in_eea: party.in_eea(),
         customer_in_eea: dossier.customer.text("country").map(country::in_eea),
         affiliate_may_be: affiliates.iter().any(|one| one.country.is_none_or(country::in_eea)),
+        affiliate_unknown: !affiliates.iter().any(|one| one.country.is_some_and(country::in_eea)),
     }
 }
 
@@ -287,7 +289,7 @@ impl Derivation<'_> {
             affiliates: customer.text("affiliates").is_some(),
             outside: self.law.outside(),
             customer_outside: self.law.customer.none() && !self.law.affiliate_may_be,
-            party_in_eea: self.law.party_in_eea,
+            party_under_law: !self.law.party.regimes.is_empty(),
         }
     }
 
@@ -424,6 +426,11 @@ impl Derivation<'_> {
             };
             open.push(Open { assumed: takes("the GDPR to apply"), ..Open::new(customer, field, what.into(), "…") });
         }
+        if acting && self.law.customer.none() && self.law.affiliate_may_be && self.law.affiliate_unknown {
+            let what = "where the affiliates of the customer are is not provided".to_owned();
+            let assumed = takes("the GDPR to apply to one of them");
+            open.push(Open { assumed, ..Open::new(customer, "affiliates", what, "NAME (COUNTRY)") });
+        }
         // Where the customer is under a law, ours adds only to which law it is.
         if acting && self.law.party.unknown.is_some() && self.law.customer.regimes.is_empty() {
             open.push(self.unknown_party(rule));
@@ -544,7 +551,7 @@ fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Org
         format!("{} ({edition}{})", runs.words(us), if runs.hosted() { &*region } else { "" })
     };
     match ended {
-        Some(day) => format!("{words}; ended {day}, and no deletion is recorded"),
+        Some(day) => format!("{words}; ended {day}, and the data is not recorded as gone"),
         None => words,
     }
 }

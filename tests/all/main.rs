@@ -12,6 +12,7 @@ mod guards;
 mod home;
 mod import;
 mod kill;
+mod law_cases;
 mod layers;
 mod made;
 mod page;

@@ -33,10 +33,11 @@ fn the_two_base_cases_read_as_the_public_page_states_them() {
     assert_eq!(roles(&cloud, &["Acme"])[0], role("processor", "controller", "R1", "product_data"));
     assert!(cloud.ok(&["role", "Acme"]).contains("Needs: a DPA (Art. 28(3)): none is recorded."));
     // "If a customer is self-hosting then they are both the Data Processor and the Data Controller … we do not have … obligations."
-    let hosted = with(&[], &["--edition", "self-hosted", "--support-access", "none", "--telemetry", "no"]);
+    let nothing = ["--edition", "self-hosted", "--support-access", "none", "--telemetry", "off"];
+    let hosted = with(&["--acts-as", "controller"], &nothing);
     let expected = [
         role("no_role", "controller_and_processor", "R6", "product_data"),
-        role("no_role", "controller_and_processor", "R6", "support_access"),
+        role("no_role", "no_role", "R6", "support_access"),
         role("no_role", "no_role", "R6", "telemetry"),
     ];
     assert_eq!(roles(&hosted, &["Acme"]), expected);

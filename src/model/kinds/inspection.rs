@@ -19,7 +19,7 @@ pub const FORMS: &[(&str, &str)] = &[
 pub const FIELDS: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "Who looks").law("Art. 28(3)(h)").required(),
     Field::new("received", Date, "Received", "Day on which the request came").law("Art. 28(3)(h)").required().past(),
-    Field::new("form", Choice(FORMS), "Form", "How it looks: questionnaire, report, remote, on-site"),
+    Field::new("form", Choice(FORMS), "Form", "How it looks"),
     Field::new("scope", Prose, "Scope", "What is looked at, and for which reason"),
     Field::new("auditor", Line, "Auditor", "Who looks on its behalf"),
     Field::new("due", Date, "Due", "Day by which it is to be answered or held"),

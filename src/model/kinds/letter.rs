@@ -20,8 +20,7 @@ pub const MATTERS: &[(&str, &str)] = &[
 pub const FIELDS: &[Field] = &[
     Field::new("authority", Line, "Authority", "Which authority wrote").law("Art. 31, 58").required().clear(),
     Field::new("received", Date, "Received", "Day on which it came").law("Art. 31").required().past(),
-    Field::new("matter", Choice(MATTERS), "Matter", "What it wants: inquiry, complaint, order, access-request, other")
-        .law("Art. 58"),
+    Field::new("matter", Choice(MATTERS), "Matter", "What it wants").law("Art. 58"),
     Field::new("reference", Line, "Reference", "The authority's file number"),
     Field::new("subject", Prose, "Subject", "What it asks, in a few words"),
     Field::new("about", Link(Kind::Customer), "About customer", "The customer whose data it is about, if it is one"),

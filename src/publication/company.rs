@@ -1,0 +1,102 @@
+//! Who answers for what the page says: the legal entities that contract, the DPO or why there is none, representatives, the authority.
+
+use crate::model::kinds::appointment::ROLES;
+use crate::model::{Organisation, Record};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// Who answers for what the page says.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Company {
+    /// The legal entities that contract with customers: name, country, address, as far as they are recorded.
+    pub entities: Vec<String>,
+    /// The DPO on the day.
+    pub dpo: Option<String>,
+    /// Why no DPO has to be designated, if that is recorded.
+    pub dpo_not_needed: Option<String>,
+    /// Representatives on the day, Art. 27 and like it: what, and who with contact.
+    pub representatives: Vec<(String, String)>,
+    /// The supervisory authority, if it is recorded.
+    pub authority: Option<String>,
+    /// Where to ask: an address for e-mail.
+    pub contact: Option<String>,
+}
+
+/// Gathers who answers on a day.
+#[must_use]
+pub fn company(organisation: &Organisation, on: NaiveDate) -> Company {
+    let said = |field: &str| organisation.text(field).map(str::to_owned);
+    let dpo = organisation.dpo(on);
+    let others = ROLES.iter().filter(|(kept, _)| *kept != "dpo");
+    let representatives = others.flat_map(|(kept, words)| {
+        organisation
+            .appointed(kept, on)
+            .map(move |one| ((*words).to_owned(), described(one, &["name", "address", "email"])))
+    });
+    Company {
+        entities: entities(organisation, on),
+        dpo: dpo.map(Record::title),
+        dpo_not_needed: said("dpo_not_needed").filter(|_| dpo.is_none()),
+        representatives: representatives.collect(),
+        authority: said("authority"),
+        contact: dpo.and_then(|dpo| dpo.text("email")).map(str::to_owned).or_else(|| said("email")),
+    }
+}
+
+/// Those that contract; without legal entities of its own, the organisation, when more than its name is recorded.
+fn entities(organisation: &Organisation, on: NaiveDate) -> Vec<String> {
+    let fields = ["name", "address", "country"];
+    let contracting = |entity: &&Record| entity.holds_on(on) && entity.text("part") != Some("affiliate");
+    let found: Vec<String> =
+        organisation.entities.iter().filter(contracting).map(|entity| described(entity, &fields)).collect();
+    if !found.is_empty() {
+        return found;
+    }
+    let placed = |record: &&Record| record.text("address").is_some() || record.text("country").is_some();
+    organisation.record.iter().filter(placed).map(|record| described(record, &fields)).collect()
+}
+
+/// What is recorded in fields, one after the other on a line.
+fn described(record: &Record, fields: &[&str]) -> String {
+    let given = fields.iter().filter(|field| record.text(field).is_some());
+    let words = given.filter_map(|field| record.words(field));
+    words.map(|words| words.lines().map(str::trim).collect::<Vec<_>>().join(", ")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, record, today};
+
+    #[test]
+    fn entities_representatives_and_authority_are_said_as_recorded() {
+        let ours = cases::organisation(&[
+            record(
+                "ORG-1",
+                &[("name", "Vendor"), ("authority", "Some authority"), ("email", "privacy@vendor.example.test")],
+            ),
+            record(
+                "ENT-1",
+                &[("name", "Vendor, Inc."), ("country", "US"), ("part", "contracting"), ("address", "1 Street\nTown")],
+            ),
+            record("ENT-2", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "affiliate")]),
+            record("APP-1", &[("role", "eu_representative"), ("name", "Rep SARL"), ("email", "rep@rep.example.test")]),
+        ]);
+        let found = company(&ours, today());
+        assert_eq!(found.entities, ["Vendor, Inc., 1 Street, Town, United States"]);
+        let rep = ("EU representative (Art. 27)".to_owned(), "Rep SARL, rep@rep.example.test".to_owned());
+        assert_eq!(found.representatives, [rep]);
+        assert_eq!(found.authority.as_deref(), Some("Some authority"));
+        assert_eq!((found.dpo, found.contact.as_deref()), (None, Some("privacy@vendor.example.test")));
+    }
+
+    #[test]
+    fn a_dpo_called_none_is_nobody() {
+        let mut none = record("APP-1", &[("role", "dpo"), ("name", "x")]);
+        none.set("name", Some(crate::model::Value::Text("None".into())));
+        let because = ("dpo_not_needed", "No core activity of Art. 37(1); decided 2026-01-05.");
+        let found = company(&cases::organisation(&[record("ORG-1", &[("name", "V"), because]), none]), today());
+        assert_eq!((found.dpo, found.dpo_not_needed.as_deref()), (None, Some(because.1)));
+        assert_eq!(found.entities, Vec::<String>::new(), "nothing but a name is recorded");
+    }
+}

@@ -1,0 +1,128 @@
+//! Whether customers have the DPA that they need, what it is worth, and since when: counted over all, and in words for one.
+
+use super::running::Running;
+use crate::model::{Dossier, Organisation, Record, counted};
+use crate::rules::agreement::{clause_gaps, in_force};
+use crate::rules::cover::Uncovered;
+use crate::rules::roles::{Need, Roles};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// How many customers need a DPA, and have one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// Customers that need a DPA.
+    pub need: usize,
+    /// Of those, how many have one in force.
+    pub covered: usize,
+    /// Of those in force, in how many each item of Art. 28(3) was found.
+    pub complete: usize,
+    /// Of those in force, of how many the signed copy or other evidence is filed.
+    pub evidenced: usize,
+    /// Customers of which nobody can say whether they need one, since a fact is missing.
+    pub undecided: usize,
+}
+
+impl Coverage {
+    /// Counts a customer.
+    pub fn count(&mut self, dossier: &Dossier, organisation: &Organisation, roles: &Roles) {
+        if !roles.need().is_dpa() {
+            self.undecided += usize::from(is_undecided(dossier, roles));
+            return;
+        }
+        self.need += 1;
+        if let Some(agreement) = in_force(dossier.agreements(), roles.on).last() {
+            let (lacks, unknown) = clause_gaps(agreement, organisation);
+            self.covered += 1;
+            self.complete += usize::from(lacks.is_empty() && unknown.is_empty());
+            self.evidenced += usize::from(is_filed(agreement));
+        }
+    }
+}
+
+/// Whether nobody can say if a customer needs a DPA.
+fn is_undecided(dossier: &Dossier, roles: &Roles) -> bool {
+    let unknown = Running::of(dossier, roles.on) == Running::NotRecorded && dossier.services().is_empty();
+    dossier.is_active(roles.on) && (roles.need() == Need::Open || unknown)
+}
+
+/// Whether the signed copy is filed, or what shows the acceptance where there is none.
+fn is_filed(agreement: &Record) -> bool {
+    agreement.link("document").is_some() || agreement.text("evidence").is_some()
+}
+
+/// "2025-01-01 to 2025-01-31 (31 days)", "since 2025-01-01 (692 days)".
+#[must_use]
+pub fn gap_in_words(gap: &Uncovered, on: NaiveDate) -> String {
+    let runs = gap.to == on;
+    let span = match gap.from {
+        Some(from) if runs => format!("since {from} ({})", days(from, gap.to)),
+        Some(from) => format!("{from} to {} ({})", gap.to, days(from, gap.to)),
+        None if runs => "since a first day that is not provided".into(),
+        None => format!("until {}, from a first day that is not provided", gap.to),
+    };
+    match gap.need {
+        Need::DpaBeforeAccess => format!("{span}, where one is needed before a support access"),
+        _ => span,
+    }
+}
+
+/// How many days there are from one to another, both included.
+#[must_use]
+pub fn days(from: NaiveDate, to: NaiveDate) -> String {
+    counted(usize::try_from((to - from).num_days() + 1).unwrap_or_default(), "day", "days")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::kinds::terms::CLAUSES;
+    use crate::rules::cases::{self, agreed, cloud, day, record, self_hosted, today};
+    use crate::rules::derive;
+
+    fn counted_of(records: &[Record]) -> Coverage {
+        let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], records), cases::organisation(&[]));
+        let mut coverage = Coverage::default();
+        coverage.count(&dossier, &ours, &derive(&dossier, &ours, today()));
+        coverage
+    }
+
+    #[test]
+    fn in_force_complete_and_evidenced_are_three_things() {
+        let need = Coverage { need: 1, ..Coverage::default() };
+        assert_eq!(counted_of(&[cloud()]), need);
+        assert_eq!(counted_of(&[cloud(), agreed(&[])]), Coverage { covered: 1, ..need });
+        let mut clauses: Vec<(&str, &str)> = CLAUSES.iter().map(|clause| (clause.name, "§ 1")).collect();
+        assert_eq!(counted_of(&[cloud(), agreed(&clauses)]), Coverage { covered: 1, complete: 1, ..need });
+        clauses[0].1 = "none";
+        clauses.push(("evidence", "order 12"));
+        assert_eq!(counted_of(&[cloud(), agreed(&clauses)]), Coverage { covered: 1, evidenced: 1, ..need });
+    }
+
+    #[test]
+    fn what_cannot_be_decided_is_counted_apart() {
+        let undecided = Coverage { undecided: 1, ..Coverage::default() };
+        assert_eq!(counted_of(&[]), undecided);
+        assert_eq!(counted_of(&[self_hosted(&[("telemetry", "off")])]), undecided);
+        assert_eq!(counted_of(&[self_hosted(&[("support_access", "none")])]), Coverage::default());
+        let later = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-01-01")]);
+        assert_eq!(counted_of(&[later]), Coverage::default(), "nothing is needed yet");
+    }
+
+    #[test]
+    fn a_time_without_cover_is_said_with_its_days() {
+        let gap = |from, to, need| Uncovered { from, to, need };
+        let said = |gap| gap_in_words(&gap, today());
+        let first = Some(day("2026-11-01"));
+        assert_eq!(said(gap(first, day("2026-11-01"), Need::Dpa)), "2026-11-01 to 2026-11-01 (1 day)");
+        assert_eq!(said(gap(first, today(), Need::Dpa)), "since 2026-11-01 (23 days)");
+        assert_eq!(
+            said(gap(None, day("2026-11-01"), Need::Dpa)),
+            "until 2026-11-01, from a first day that is not provided"
+        );
+        assert!(
+            said(gap(first, today(), Need::DpaBeforeAccess))
+                .ends_with("(23 days), where one is needed before a support access")
+        );
+    }
+}

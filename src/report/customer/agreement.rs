@@ -1,0 +1,181 @@
+//! One agreement of a customer and what it says, in the words of somebody who answers for it.
+
+use crate::model::kinds::terms::TERMS;
+use crate::model::{Dossier, Field, Organisation, Record, Shape, Value};
+use crate::rules::agreement::{Deviation, State, deviations, is_dpa, state, term};
+use crate::rules::regime::{Regime, law};
+use crate::view::NOT_PROVIDED;
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// One agreement and what it says.
+#[derive(Debug, Serialize)]
+pub struct AgreementFacts {
+    pub handle: String,
+    pub state: State,
+    /// What was signed.
+    pub paper: String,
+    /// Who made it with whom, and what shows that: label and words.
+    pub made: Vec<(String, String)>,
+    /// (term, what it says, where it says so).
+    pub terms: Vec<(String, String, String)>,
+    /// What was negotiated away from the template.
+    pub deviations: Vec<Deviation>,
+    /// The document that is filed.
+    pub document: Option<String>,
+}
+
+impl AgreementFacts {
+    /// Gathers one agreement on a day. `document` is the record of the signed copy; `laws` are those that a processor is under.
+    pub fn of(
+        (record, document): (&Record, Option<&Record>),
+        dossier: &Dossier,
+        organisation: &Organisation,
+        (laws, on): (&[Regime], NaiveDate),
+    ) -> Self {
+        let template = organisation.template_of(record);
+        let paper = template.map(Record::name_and_handle).or_else(|| record.words("paper"));
+        let said = |field: &Field| {
+            let value = term(record, organisation, field.name)?;
+            let own = record.get(field.name).is_some();
+            let source = if own { record.handle() } else { template.map(Record::handle).unwrap_or_default() };
+            Some((field.label.to_owned(), words(field, value), source))
+        };
+        let mut terms: Vec<_> = TERMS.iter().filter(|field| field.name != BREACH).filter_map(said).collect();
+        if is_dpa(record) {
+            let (label, words) = breach_notice(record, organisation, laws);
+            let said = term(record, organisation, BREACH).is_some() && record.get(BREACH).is_none();
+            let source = if said { template.map(Record::handle).unwrap_or_default() } else { record.handle() };
+            terms.push((label, words, source));
+        }
+        Self {
+            handle: record.handle(),
+            state: state(record, dossier.agreements(), on),
+            paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
+            made: made(record, organisation),
+            terms,
+            deviations: deviations(record, organisation),
+            document: document.map(Record::name_and_handle),
+        }
+    }
+
+    /// Label and words; terms only of what binds or is going to.
+    pub fn lines(&self) -> Vec<(String, String)> {
+        let mut lines = vec![("State".to_owned(), self.state.marked()), ("Text".to_owned(), self.paper.clone())];
+        lines.extend(self.made.iter().cloned());
+        lines.push(("Signed copy".to_owned(), self.document.clone().unwrap_or_else(|| NOT_PROVIDED.into())));
+        let from = match self.state {
+            State::InForce { .. } => Some(String::new()),
+            State::Later { from } => Some(format!(" (from {from})")),
+            _ => None,
+        };
+        if let Some(from) = from {
+            lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), format!("{words}{from}"))));
+        }
+        let apart = |one: &Deviation| format!("{}: {} (template: {})", one.term, one.agreed, one.template);
+        lines.extend(self.deviations.iter().map(|one| ("Deviation".to_owned(), apart(one))));
+        lines
+    }
+}
+
+/// What an agreement is if it is no DPA, its parties, and what shows the acceptance where no copy is signed.
+fn made(record: &Record, organisation: &Organisation) -> Vec<(String, String)> {
+    let entity = organisation.entities.iter().find(|entity| Some(entity.id) == record.link("our_entity"));
+    let said = |field: &str| Some((record.kind.field(field).label.to_owned(), record.words(field)?));
+    let lines = [
+        said("type").filter(|_| !is_dpa(record)),
+        entity.map(|entity| (record.kind.field("our_entity").label.to_owned(), entity.name_and_handle())),
+        said("counterparty"),
+        said("affiliates"),
+        said("evidence"),
+    ];
+    lines.into_iter().flatten().collect()
+}
+
+/// The term that the law completes.
+const BREACH: &str = "breach_hours";
+
+/// When a breach is notified: a DPA can set hours, and the law asks for no delay in any case.
+pub fn breach_notice(record: &Record, organisation: &Organisation, laws: &[Regime]) -> (String, String) {
+    let field = record.kind.field(BREACH);
+    let undue = format!("without undue delay after becoming aware ({})", law(laws, field.law));
+    let words = match term(record, organisation, BREACH) {
+        Some(Value::Number(hours)) => format!("{hours} hours, and {undue}"),
+        Some(_) => format!("{undue}; no number of hours agreed"),
+        None => format!("{undue}; a number of hours is not provided"),
+    };
+    (field.label.to_owned(), words)
+}
+
+/// What a term says. That a text states nothing is no "none".
+fn words(field: &Field, value: &Value) -> String {
+    match value {
+        Value::Nil if matches!(field.shape, Shape::Number(..)) => "no number stated".into(),
+        Value::Nil => "not stated".into(),
+        value => field.words(value).into_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, record, today};
+
+    fn lines(agreement: &Record, ours: &Organisation) -> Vec<(String, String)> {
+        let dossier = cases::dossier(&[], &[cloud(), agreement.clone()]);
+        AgreementFacts::of((agreement, None), &dossier, ours, (&[Regime::Gdpr], today())).lines()
+    }
+
+    fn line(agreement: &Record, label: &str) -> Option<String> {
+        let found = lines(agreement, &cases::organisation(&[]));
+        found.into_iter().find(|(term, _)| term == label).map(|(_, words)| words)
+    }
+
+    #[test]
+    fn a_text_without_a_number_of_hours_leaves_the_law() {
+        let said = |facts: &[(&str, &str)]| line(&agreed(facts), "Breach notice").unwrap_or_default();
+        let law = "without undue delay after becoming aware (Art. 33(2))";
+        assert_eq!(said(&[]), format!("{law}; a number of hours is not provided"));
+        assert_eq!(said(&[("breach_hours", "none")]), format!("{law}; no number of hours agreed"));
+        assert_eq!(said(&[("breach_hours", "48")]), format!("48 hours, and {law}"));
+    }
+
+    #[test]
+    fn what_a_text_does_not_state_is_not_said_to_be_none() {
+        let silent = ["audit_frequency", "audit_notice_days", "end_choice", "authorisation", "governing_law"];
+        let facts = silent.map(|field| (field, "none"));
+        for (label, words) in lines(&agreed(&facts), &cases::organisation(&[])) {
+            assert!(!words.contains("none"), "{label}: {words}");
+        }
+        assert_eq!(line(&agreed(&facts), "Audits").as_deref(), Some("not stated"));
+    }
+
+    #[test]
+    fn terms_are_shown_of_what_binds_and_marked_where_it_binds_later() {
+        let later = agreed(&[("effective", "2027-01-01"), ("notice_days", "14")]);
+        assert_eq!(line(&later, "Notice of a new subprocessor").as_deref(), Some("14 days (from 2027-01-01)"));
+        let draft = record("DPA-1", &[("customer", "CUS-1"), ("stage", "drafted"), ("notice_days", "14")]);
+        assert_eq!(line(&draft, "Notice of a new subprocessor"), None);
+    }
+
+    #[test]
+    fn an_agreement_says_who_made_it_and_what_it_is_if_it_is_no_dpa() {
+        let inc = record("ENT-1", &[("name", "Vendor, Inc."), ("country", "US")]);
+        let facts = [
+            ("type", "nda"),
+            ("our_entity", "ENT-1"),
+            ("counterparty", "Acme Holding"),
+            ("evidence", "order 12 of 2026-01-03"),
+        ];
+        let found = lines(&agreed(&facts), &cases::organisation(&[inc]));
+        for (label, words) in [
+            ("Type", "NDA for support"),
+            ("Our entity", "Vendor, Inc. (ENT-1)"),
+            ("Counterparty", "Acme Holding"),
+            ("Evidence", "order 12 of 2026-01-03"),
+        ] {
+            assert!(found.contains(&(label.into(), words.into())), "{label}: {found:?}");
+        }
+        assert!(found.iter().all(|(label, _)| label != "Breach notice"), "only a DPA is asked for it");
+    }
+}

@@ -1,0 +1,188 @@
+//! The pages of the report for management: every statement with its day.
+
+use super::{AHEAD, Gap, Management, Risk};
+use crate::model::{Kind, More, Remedy, counted, date, thousands};
+use crate::report::coverage::gap_in_words;
+use crate::report::status::Status;
+use crate::rules::due::Due;
+use crate::rules::roles::Need;
+use crate::store::log::Changed;
+use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, Table};
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
+
+/// Rows that are listed; more are counted.
+const LISTED: usize = 10;
+
+/// What no check looks at.
+const NOT_LOOKED_AT: &str = "The checks read what is recorded. They do not look at whether it is true, at the wording of documents, at how subprocessors keep their contracts, at assessments of transfers or of impact, or at whether a legal basis holds.";
+
+impl Management {
+    pub fn title(&self) -> String {
+        "Data protection report".into()
+    }
+
+    fn about(&self) -> Vec<(String, String)> {
+        let now = &self.now;
+        let roles = if now.roles.is_empty() { "no customer".into() } else { now.roles_in_words() };
+        let provided = |text: &Option<String>| text.clone().unwrap_or_else(|| NOT_PROVIDED.into());
+        let mut facts = vec![
+            ("Period".into(), format!("{} to {}", date::long(self.from), date::long(self.to))),
+            ("Organisation".into(), provided(&now.organisation)),
+            ("Data Protection Officer (DPO)".into(), provided(&now.dpo)),
+            (format!("Our role on {}", date::long(self.to)), roles),
+        ];
+        for (title, rows, asked, open) in &self.registers {
+            let given = asked - open;
+            let share = if *asked == 0 { String::new() } else { format!(" ({} %)", given * 100 / asked) };
+            let words = format!(
+                "on {}: {}; {} of {} that the article asks for{share}",
+                date::long(self.to),
+                counted(*rows, "row", "rows"),
+                thousands(given),
+                counted(*asked, "fact", "facts")
+            );
+            facts.push(((*title).into(), words));
+        }
+        facts
+    }
+
+    /// What is needed, what is there, and what it is worth, on two days.
+    fn coverage(&self) -> Table {
+        let both = |label: &str, of: fn(&Status) -> usize| {
+            vec![Cell::from(label), of(&self.now).into(), of(&self.before).into()]
+        };
+        let (now, before) = self.from_first_day;
+        let rows = vec![
+            vec!["Day".into(), Cell::Day(self.now.on), Cell::Day(self.before.on)],
+            both("Customers", |status| status.customers),
+            both("Customers that begin later", |status| status.later),
+            both("Customers that need a DPA, former ones whose data is still here among them", |status| {
+                status.coverage.need
+            }),
+            both("In force", |status| status.coverage.covered),
+            both("Complete: each item of Art. 28(3) was found in the text", |status| status.coverage.complete),
+            both("Evidenced: the signed copy or other evidence is filed", |status| status.coverage.evidenced),
+            vec!["Covered from the first day to this day".into(), now.into(), before.into()],
+            both("Undecided, since a fact is missing", |status| status.coverage.undecided),
+        ];
+        Table { heads: vec!["DPAs", "at the end", "at the start"], rows }
+    }
+
+    /// The days without a DPA in the period.
+    fn gaps(&self) -> Vec<Block> {
+        let sure = self.gaps.iter().filter(|gap| gap.time.need == Need::Dpa);
+        let days: i64 = sure.clone().map(Gap::days).sum();
+        let customers: BTreeSet<&str> = sure.map(|gap| gap.customer.as_str()).collect();
+        let days = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
+        let (first, last) = (date::long(self.from), date::long(self.to));
+        let customers = counted(customers.len(), "customer", "customers");
+        let mut blocks = vec![Block::Text(format!(
+            "Without the DPA that was needed, from {first} to {last}: {days} at {customers}."
+        ))];
+        if !self.gaps.is_empty() {
+            let whom = |gap: &Gap| Cell::Link { name: gap.name.clone(), handle: gap.customer.clone() };
+            let row = |gap: &Gap| vec![whom(gap), gap_in_words(&gap.time, self.to).into()];
+            blocks
+                .push(Block::Table(Table::new(vec!["whom", "without a DPA"], self.gaps.iter().take(LISTED).map(row))));
+        }
+        if self.gaps.len() > LISTED {
+            blocks.push(Block::Text(format!("And {} more.", thousands(self.gaps.len() - LISTED))));
+        }
+        blocks
+    }
+
+    fn changes(&self) -> Vec<(String, String)> {
+        let both = |(one, other): (usize, usize)| (thousands(one), thousands(other));
+        let ((began, left), (signed, ended)) = (both(self.customers), both(self.agreements));
+        let revisions = usize::try_from(self.revisions).unwrap_or_default();
+        let of = |count: fn(&Changed) -> usize| {
+            let shown: Vec<String> = self
+                .changed
+                .iter()
+                .filter(|changed| count(changed) > 0)
+                .map(|changed| {
+                    let one = Kind::named(changed.kind).map_or(changed.kind, Kind::name);
+                    counted(count(changed), one, changed.kind)
+                })
+                .collect();
+            if shown.is_empty() { "nothing".into() } else { shown.join(", ") }
+        };
+        vec![
+            ("Customers".into(), format!("{began} began, {left} ended")),
+            ("Agreements".into(), format!("{signed} signed, {ended} ended or expired")),
+            ("Recorded".into(), format!("{} (UTC)", counted(revisions, "revision", "revisions"))),
+            ("Added".into(), of(|changed| changed.added)),
+            ("Changed or retired".into(), of(|changed| changed.changed)),
+        ]
+    }
+
+    fn dates(&self, dues: &[Due], none: &str) -> Vec<Block> {
+        if dues.is_empty() {
+            return vec![Block::Text(none.into())];
+        }
+        let row = |due: &Due| {
+            let when = date::from_today(due.day, self.to);
+            vec![due.day.to_string(), when, format!("{} ({})", due.name, due.record), due.what.clone(), due.law.into()]
+        };
+        let rows = dues.iter().take(LISTED).map(row);
+        let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
+        if dues.len() > LISTED {
+            let more = Remedy::say(format!("And {} more (", thousands(dues.len() - LISTED)));
+            blocks.push(Block::Next(Next::Text(more.then(More::Dates).then(")."))));
+        }
+        blocks
+    }
+
+    fn risks(&self) -> Vec<Block> {
+        if self.risks.is_empty() {
+            let none = format!("No findings on {}. What nobody recorded, nobody can check.", date::long(self.to));
+            return vec![Block::Text(none)];
+        }
+        let row = |risk: &Risk| {
+            let more = risk.count.saturating_sub(risk.names.len());
+            let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
+            vec![
+                Cell::from(risk.about),
+                risk.law.into(),
+                risk.severity.word().into(),
+                risk.count.into(),
+                risk.before.into(),
+                format!("{}{more}", risk.names.join("; ")).into(),
+            ]
+        };
+        let heads = vec!["risk", "law", "severity", "at the end", "at the start", "where"];
+        vec![Block::Table(Table::new(heads, self.risks.iter().map(row)))]
+    }
+
+    /// All of it but the checkpoint, which a document has at the foot of each page.
+    #[must_use]
+    pub fn pages(&self) -> Vec<Block> {
+        let day = |on: NaiveDate| date::long(on);
+        let mut blocks = vec![Block::Heading(self.title()), Block::Facts(self.about())];
+        blocks.push(Block::Table(self.coverage()));
+        blocks.extend(self.gaps());
+        blocks.push(Block::Heading(format!("Changes from {} to {}", day(self.from), day(self.to))));
+        blocks.push(Block::Facts(self.changes()));
+        blocks.push(Block::Heading(format!("Overdue on {}", day(self.to))));
+        blocks.extend(self.dates(&self.overdue, "Nothing that is recorded is overdue."));
+        blocks.push(Block::Heading(format!("In the {AHEAD} days after {}", day(self.to))));
+        blocks.extend(self.dates(&self.coming, "Nothing that is recorded is due."));
+        blocks.push(Block::Heading(format!("Open risks on {}", day(self.to))));
+        blocks.extend(self.risks());
+        blocks.push(Block::Text(NOT_LOOKED_AT.into()));
+        let (end, start) = (day(self.to), day(self.before.on));
+        blocks.push(Block::Text(format!(
+            "\"At the end\" is {end}, \"at the start\" {start}, both by the facts as they are recorded today."
+        )));
+        blocks
+    }
+}
+
+impl Report for Management {
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = self.pages();
+        blocks.push(Block::Text(format!("{}.", self.checkpoint)));
+        blocks
+    }
+}

@@ -1,0 +1,165 @@
+//! What a customer runs on a day; that it did before or will later; or that nobody said.
+
+use crate::model::{Dossier, Record, country};
+use crate::rules::roles::{Roles, Stream};
+use crate::rules::runs::Runs;
+use chrono::NaiveDate;
+
+/// What a customer runs on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Running<'d> {
+    /// These deployments.
+    Now(Vec<&'d Record>),
+    /// None yet: this one is the first.
+    Later(&'d Record, NaiveDate),
+    /// None any more: this one was the last.
+    Before(&'d Record, NaiveDate),
+    /// No deployment is recorded.
+    NotRecorded,
+}
+
+impl<'d> Running<'d> {
+    /// What a customer runs on a day.
+    #[must_use]
+    pub fn of(dossier: &'d Dossier, on: NaiveDate) -> Self {
+        let all = dossier.deployments();
+        let now: Vec<&Record> = all.iter().filter(|record| record.holds_on(on)).collect();
+        if !now.is_empty() {
+            return Self::Now(now);
+        }
+        let later = all
+            .iter()
+            .filter_map(|record| Some((record, record.date("starts").filter(|day| *day > on)?)))
+            .min_by_key(|(_, day)| *day);
+        let before = all.iter().filter_map(|record| Some((record, record.date("ends")?))).max_by_key(|(_, day)| *day);
+        match (later, before) {
+            (Some((record, day)), _) => Self::Later(record, day),
+            (None, Some((record, day))) => Self::Before(record, day),
+            (None, None) => Self::NotRecorded,
+        }
+    }
+
+    /// The deployments that run on the day.
+    #[must_use]
+    pub fn now(&self) -> &[&'d Record] {
+        match self {
+            Self::Now(records) => records,
+            _ => &[],
+        }
+    }
+
+    /// Our role for lists: what follows from the streams; else why there is none.
+    #[must_use]
+    pub fn our_role(&self, roles: &Roles) -> String {
+        match self {
+            Self::Later(..) if !with_product(roles) => "none yet".into(),
+            Self::Before(..) if !with_product(roles) => "none any more".into(),
+            _ => roles.summary(),
+        }
+    }
+}
+
+/// Whether there is a stream of what the product holds.
+#[must_use]
+pub fn with_product(roles: &Roles) -> bool {
+    roles.streams.iter().any(|stream| stream.stream != Stream::AccountData)
+}
+
+/// Whether somebody is a customer already; one that begins later misses nothing yet.
+#[must_use]
+pub fn has_begun(dossier: &Dossier, on: NaiveDate) -> bool {
+    let later = dossier.customer.date("since").is_some_and(|day| day > on);
+    !later && !matches!(Running::of(dossier, on), Running::Later(..))
+}
+
+/// "Cloud, region EU, hosted in Germany, since 2025-03-01, telemetry …", without the handle.
+#[must_use]
+pub fn deployment_line(record: &Record, on: NaiveDate) -> String {
+    let said = |field: &str, before: &str| record.words(field).map(|words| format!("{before} {words}"));
+    let switched =
+        |field: &str, what: &str| record.flag(field).map(|on| format!("{what} {}", if on { "on" } else { "off" }));
+    let words = [
+        Some(record.title()),
+        said("operated_by", "operated by"),
+        said("runs_in", "in the account of"),
+        said("region", "region"),
+        record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))),
+        said("telemetry", "telemetry"),
+        said("support_access", "support access"),
+        switched("ai_features", "AI features"),
+        switched("own_purposes", "own purposes"),
+        (record.flag("personal_data") == Some(false)).then(|| "no personal data".to_owned()),
+    ];
+    dated(words, record, on)
+}
+
+/// "AI gateway, hosted in Ireland, since 2026-03-01, used by DEP-2", without the handle.
+#[must_use]
+pub fn service_line(record: &Record, dossier: &Dossier, on: NaiveDate) -> String {
+    let user = dossier.deployments().iter().find(|one| Some(one.id) == record.link("deployment"));
+    let words = [
+        Some(record.title()),
+        record.text("name").map(str::to_owned),
+        user.map(|one| format!("used by {}", one.handle())),
+        record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))),
+        (record.flag("personal_data") == Some(false)).then(|| "no personal data".to_owned()),
+    ];
+    dated(words, record, on)
+}
+
+fn dated<const N: usize>(words: [Option<String>; N], record: &Record, on: NaiveDate) -> String {
+    let starts = record.date("starts").map(|day| format!("{} {day}", if day > on { "from" } else { "since" }));
+    let days = [starts, record.date("ends").map(|day| format!("until {day}"))];
+    words.into_iter().chain(days).flatten().collect::<Vec<_>>().join(", ")
+}
+
+/// The fields of a deployment that decide where data lies and who gets at it, and of which nobody said anything: where an instance
+/// that does not run with us stands is the customer's matter.
+#[must_use]
+pub fn not_provided(record: &Record) -> Vec<&'static str> {
+    let asked: &[&str] = if Runs::of(record).hosted() {
+        &["region", "hosting_country", "starts"]
+    } else {
+        &["telemetry", "support_access", "starts"]
+    };
+    asked.iter().filter(|field| record.get(field).is_none()).copied().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Organisation;
+    use crate::rules::cases::{self, cloud, day, record, today};
+    use crate::rules::derive;
+
+    fn deployment(days: &[(&str, &str)]) -> Record {
+        record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "cloud")], days].concat())
+    }
+
+    #[test]
+    fn what_ran_before_and_what_begins_later_is_told_from_what_nobody_recorded() {
+        let role = |records: &[Record]| {
+            let dossier = cases::dossier(&[("acts_as", "controller")], records);
+            let roles = derive(&dossier, &Organisation::default(), today());
+            (Running::of(&dossier, today()).our_role(&roles), has_begun(&dossier, today()))
+        };
+        assert_eq!(role(&[]), ("no deployment".into(), true));
+        assert_eq!(role(&[cloud()]), ("processor".into(), true));
+        assert_eq!(role(&[deployment(&[("starts", "2027-01-01")])]), ("none yet".into(), false));
+        let gone = record(
+            "DEL-1",
+            &[("customer", "CUS-1"), ("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-02-01")],
+        );
+        let ended = deployment(&[("ends", "2026-01-31")]);
+        assert_eq!(role(&[ended.clone(), gone]), ("none any more".into(), true));
+        assert_eq!(role(&[ended]), ("processor".into(), true), "nothing says that the data is gone");
+    }
+
+    #[test]
+    fn the_next_deployment_counts_before_the_last_one() {
+        let next = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2027-03-01")]);
+        let dossier = cases::dossier(&[], &[deployment(&[("ends", "2026-01-31")]), next]);
+        assert_eq!(Running::of(&dossier, today()), Running::Later(&dossier.deployments()[1], day("2027-03-01")));
+        assert_eq!(Running::of(&dossier, day("2026-01-31")).now().len(), 1, "the last day counts");
+    }
+}
