@@ -77,9 +77,13 @@ impl Wanted<'_> {
         };
         if self.layout != Layout::Ico {
             let shown = columns.iter().enumerate();
-            return shown.filter(|(_, column)| self.layout.shows(column) && self.is_for_reader(column)).map(own).collect();
+            return shown
+                .filter(|(_, column)| self.layout.shows(column) && self.is_for_reader(column))
+                .map(own)
+                .collect();
         }
-        let asked = |(head, says): &(&'static str, Says)| Output { key: "", head, law: "", width: 30, says: *says, own: 0 };
+        let asked =
+            |(head, says): &(&'static str, Says)| Output { key: "", head, law: "", width: 30, says: *says, own: 0 };
         form.iter().map(asked).chain(columns.iter().enumerate().skip(we).map(own)).collect()
     }
 }
