@@ -233,12 +233,7 @@ pub fn rows(organisation: &Organisation, measures: &Cell, days: &Days, on: Naive
 }
 
 /// Notes what we do as controller for the data of customers without an activity that says so, and what may be so: each with how many customers.
-pub fn undescribed(
-    store: &Store,
-    organisation: &Organisation,
-    on: NaiveDate,
-    points: &mut Points,
-) -> Result<()> {
+pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, points: &mut Points) -> Result<()> {
     let described = |stream: Stream| {
         own(organisation, on).any(|activity| match activity.text("feature") {
             Some(feature) => feature == stream.kept(),
