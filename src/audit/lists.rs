@@ -336,7 +336,7 @@ pub fn gaps(
             return Ok(());
         }
         let severity = finding.severity.word();
-        rows.push(vec![severity.into(), finding.record, finding.name, finding.law.into(), finding.what]);
+        rows.push(vec![severity.into(), finding.record, finding.name, finding.law, finding.what]);
         Ok(())
     })?;
     total += rows.len();
