@@ -24,9 +24,9 @@ use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::store::Store;
 use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
+use chrono::NaiveDate;
 use complete::Points;
 use days::Days;
-use chrono::NaiveDate;
 use serde::Serialize;
 
 /// Which of the two registers.

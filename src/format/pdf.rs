@@ -303,7 +303,8 @@ impl Pdf {
         let mut most = 1;
         for (cell, share) in cells.iter().zip(widths) {
             let lines = cell.lines.iter();
-            let wrapped = lines.map(|(bold, text)| self.measures.wrap(text, room * share - 2.0 * PAD, SMALL, *bold).len());
+            let wrapped =
+                lines.map(|(bold, text)| self.measures.wrap(text, room * share - 2.0 * PAD, SMALL, *bold).len());
             most = wrapped.sum::<usize>().max(most);
         }
         f32::from(u16::try_from(most.min(WHOLE)).unwrap_or_default()) * SMALL * LINE + 2.0 * PAD

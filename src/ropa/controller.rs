@@ -199,13 +199,7 @@ fn own(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Reco
 }
 
 /// Hands out all rows of a day, in order of activities and purposes.
-pub fn rows(
-    organisation: &Organisation,
-    measures: &Cell,
-    days: &Days,
-    on: NaiveDate,
-    take: TakeRow<'_>,
-) -> Result<()> {
+pub fn rows(organisation: &Organisation, measures: &Cell, days: &Days, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
     let ours = alone(organisation, on);
     for activity in own(organisation, on) {
         let of = |record: &&Record| record.link("activity") == Some(activity.id);
@@ -228,11 +222,7 @@ pub fn rows(
                     hosted: Vec::new(),
                     processors: said("processors"),
                 },
-                days: days.of(
-                    std::iter::once(activity).chain(purpose),
-                    &[],
-                    organisation.retentions.iter().filter(of),
-                ),
+                days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),
             };
             facts.points = facts.open_points();
@@ -243,12 +233,7 @@ pub fn rows(
 }
 
 /// Notes what we do as controller for the data of customers without an activity that says so, and what may be so: each with how many customers.
-pub fn undescribed(
-    store: &Store,
-    organisation: &Organisation,
-    on: NaiveDate,
-    points: &mut Points,
-) -> Result<()> {
+pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, points: &mut Points) -> Result<()> {
     let described = |stream: Stream| {
         own(organisation, on).any(|activity| match activity.text("feature") {
             Some(feature) => feature == stream.kept(),

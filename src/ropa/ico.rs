@@ -87,10 +87,7 @@ pub const PROCESSOR: Form = {
             "General description of technical and organisational security measures (if possible)",
             Columns(&[at("measures")]),
         ),
-        (
-            "Link to contract with controller",
-            Columns(&[at("agreement"), at("agreement_reference"), at("signed_copy")]),
-        ),
+        ("Link to contract with controller", Columns(&[at("agreement"), at("agreement_reference"), at("signed_copy")])),
         ("Location of personal data", Columns(&[at("setting")])),
     ]
 };

@@ -70,7 +70,9 @@ fn parties(store: &Store, organisation: &Organisation, wanted: Wanted<'_>, class
     let entities: Vec<Party<'_>> =
         current.map(|entity| Party { record: Some(entity), country: entity.text("country") }).collect();
     let all = if entities.is_empty() { vec![our_party(&nobody, organisation, on)] } else { entities };
-    all.into_iter().map(|party| party_of(store, organisation, &Ours::new(organisation, party, on), wanted, class)).collect()
+    all.into_iter()
+        .map(|party| party_of(store, organisation, &Ours::new(organisation, party, on), wanted, class))
+        .collect()
 }
 
 /// A party on our side, whole.

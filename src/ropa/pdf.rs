@@ -231,7 +231,8 @@ fn controller(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Res
             _ => "",
         };
         if !std::mem::replace(&mut begun, true) {
-            let we: Vec<_> = controller::DESCRIBED.iter().zip(&row.cells).skip(WE.start).take(WE.len()).map(fact).collect();
+            let we: Vec<_> =
+                controller::DESCRIBED.iter().zip(&row.cells).skip(WE.start).take(WE.len()).map(fact).collect();
             pdf.facts(&we);
         }
         pdf.heading(3, &format!("{activity}: {purpose} ({name}{status})"));

@@ -102,13 +102,9 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
     column("processor", "Processor", "Art. 30(2)(a)", Must, |of, key| of.ours.cell(key)),
     column("processor_contact", "Processor's contact", "Art. 30(2)(a)", Must, |of, key| of.ours.cell(key)),
     column("processor_dpo", "Processor's DPO", "Art. 30(2)(a)", WhereApplicable, |of, key| of.ours.cell(key)),
-    column(
-        "processor_representatives",
-        "Processor's representatives",
-        "Art. 30(2)(a)",
-        WhereApplicable,
-        |of, key| of.ours.cell(key),
-    ),
+    column("processor_representatives", "Processor's representatives", "Art. 30(2)(a)", WhereApplicable, |of, key| {
+        of.ours.cell(key)
+    }),
     column(ALWAYS, "Open points", "", Practice, |of, _| super::points_cell(&of.points)),
 ];
 

@@ -21,7 +21,9 @@ impl Transfers {
     pub fn cell(&self) -> Cell {
         let hosted = names(&self.hosted);
         match &self.said {
-            Cell::None if !self.hosted.is_empty() => Cell::Part(format!("None recorded, but hosted outside the EEA ({hosted})")),
+            Cell::None if !self.hosted.is_empty() => {
+                Cell::Part(format!("None recorded, but hosted outside the EEA ({hosted})"))
+            }
             Cell::None if self.safeguards.is_given() => Cell::Part("None recorded, but safeguards are".into()),
             said if said.is_given() && !self.unnamed().is_empty() => {
                 Cell::Part(format!("{}; also hosted outside the EEA ({})", said.words(), names(&self.unnamed())))
@@ -52,7 +54,9 @@ impl Transfers {
         let mut points = Vec::new();
         match &self.said {
             Cell::None if !self.hosted.is_empty() => {
-                points.push(format!("third countries are recorded as none, but the data is hosted outside the EEA ({hosted})"));
+                points.push(format!(
+                    "third countries are recorded as none, but the data is hosted outside the EEA ({hosted})"
+                ));
             }
             Cell::None if self.safeguards.is_given() => {
                 points
@@ -63,7 +67,9 @@ impl Transfers {
                 names(&self.helped_from())
             )),
             Cell::Missing if !self.hosted.is_empty() => {
-                points.push(format!("the data is hosted outside the EEA ({hosted}), but third countries are not provided"));
+                points.push(format!(
+                    "the data is hosted outside the EEA ({hosted}), but third countries are not provided"
+                ));
             }
             Cell::Missing if !self.helped_from().is_empty() => points.push(format!(
                 "a processor is outside the EEA ({}), but third countries are not provided",
@@ -139,7 +145,10 @@ mod tests {
         let (cell, safeguards, points) = of(Cell::None, Cell::Missing, &["US"], Cell::Missing);
         assert_eq!(cell, Cell::Part("None recorded, but hosted outside the EEA (United States)".into()));
         assert_eq!(safeguards, Cell::Missing);
-        assert_eq!(points, ["third countries are recorded as none, but the data is hosted outside the EEA (United States)"]);
+        assert_eq!(
+            points,
+            ["third countries are recorded as none, but the data is hosted outside the EEA (United States)"]
+        );
         let (cell, _, points) = of(Cell::None, "SCC".into(), &[], Cell::Missing);
         assert!(matches!(cell, Cell::Part(_)) && points.len() == 1);
         let (cell, _, points) = of("India".into(), "SCC".into(), &["US"], Cell::Missing);
@@ -158,7 +167,10 @@ mod tests {
         assert_eq!(owed(transfers(Cell::Missing, Cell::Missing, &["US"], Cell::Missing)), ["transfers"]);
         let helped = "Example Hosting (United States); Example Mail (Ireland)";
         let one = transfers(Cell::Missing, Cell::Missing, &[], helped.into());
-        assert_eq!(one.points(), ["a processor is outside the EEA (United States), but third countries are not provided"]);
+        assert_eq!(
+            one.points(),
+            ["a processor is outside the EEA (United States), but third countries are not provided"]
+        );
         assert_eq!(owed(one), ["transfers"]);
         assert_eq!(owed(transfers("US".into(), Cell::Missing, &[], Cell::Missing)), ["safeguards"]);
         assert!(owed(transfers(Cell::None, Cell::Missing, &[], Cell::Missing)).is_empty());

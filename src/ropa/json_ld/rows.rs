@@ -108,11 +108,7 @@ fn locations(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Vec<Js
 fn acted_for(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Map<String, Json> {
     use processor::at;
     let (customer, acting) = (&facts.dossier.customer, &facts.acting);
-    let one = |class: &'static str| {
-        move |who: &ActedFor| {
-            json!({ "@type": class, "dpv:hasName": who.name, "dpv:hasCountry": who.country.map(place) })
-        }
-    };
+    let one = |class: &'static str| move |who: &ActedFor| json!({ "@type": class, "dpv:hasName": who.name, "dpv:hasCountry": who.country.map(place) });
     let itself = |class: &str| {
         json!({
             "@id": id(shown.store, &customer.handle()),
@@ -129,7 +125,8 @@ fn acted_for(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Map<St
     let controllers: Vec<Json> = own.chain(others.map(one("dpv:DataController"))).collect();
     let joint: Vec<Json> = acting.who(AsWhat::JointController).map(one("dpv:DataController")).collect();
     let joint = (!joint.is_empty()).then(|| {
-        let all: Vec<Json> = std::iter::once(json!({ "@id": id(shown.store, &customer.handle()) })).chain(joint).collect();
+        let all: Vec<Json> =
+            std::iter::once(json!({ "@id": id(shown.store, &customer.handle()) })).chain(joint).collect();
         json!({ "@type": "dpv:JointDataControllers", "dpv:hasDataController": all })
     });
     let through = acting.is_through();

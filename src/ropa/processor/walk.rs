@@ -137,7 +137,8 @@ impl Walk<'_> {
 
     /// Records of ours that a row shows beside its activity.
     fn shown<'o>(&'o self, applied: &'o Applied<'_>) -> impl Iterator<Item = &'o Record> {
-        let of = |record: &&Record| record.link("activity").is_some_and(|id| applied.activity.is_some_and(|a| a.id == id));
+        let of =
+            |record: &&Record| record.link("activity").is_some_and(|id| applied.activity.is_some_and(|a| a.id == id));
         self.organisation.retentions.iter().filter(of)
     }
 }
@@ -168,7 +169,8 @@ fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecide
 
 /// Whether nothing says how a customer runs the product, ran it, or is going to.
 fn never_ran(dossier: &Dossier, on: NaiveDate) -> bool {
-    let dated = |record: &Record| record.date("ends").is_some_and(|end| end < on) || record.date("starts").is_some_and(|start| on < start);
+    let dated = |record: &Record| {
+        record.date("ends").is_some_and(|end| end < on) || record.date("starts").is_some_and(|start| on < start)
+    };
     !dossier.deployments().iter().chain(dossier.services()).any(dated)
 }
-
