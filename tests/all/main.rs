@@ -4,6 +4,7 @@
 mod attacks;
 mod audit;
 mod erase;
+mod fault_cases;
 mod fields;
 mod files;
 mod files_from_outside;
