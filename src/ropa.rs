@@ -25,6 +25,7 @@ use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::store::Store;
 use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
 use chrono::NaiveDate;
+use complete::Points;
 use days::Days;
 use serde::Serialize;
 
@@ -182,7 +183,7 @@ impl<'s> Register<'s> {
     /// Hands every row out, in order of customers and activities; gives what is complete and what is not.
     pub fn each_row(&self, mut take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<Completeness> {
         let mut complete = Completeness::new(self.options.ropa);
-        let mut doubts = Vec::new();
+        let (mut doubts, mut points) = (Vec::new(), Points::default());
         let mut hand = |row: &Row<'_>| {
             complete.count(row);
             take(row)
@@ -191,14 +192,15 @@ impl<'s> Register<'s> {
         match options.ropa {
             Ropa::Controller => {
                 controller::rows(organisation, measures, days, options.on, &mut hand)?;
-                controller::undescribed(store, organisation, options.on, &mut complete)?;
+                controller::undescribed(store, organisation, options.on, &mut points)?;
             }
             Ropa::Processor => {
                 let walk = processor::Walk { store, organisation, measures, days, options: *options };
-                walk.rows(&mut hand, &mut doubts)?;
+                walk.rows(&mut hand, &mut doubts, &mut points)?;
             }
         }
         complete.undecided = doubts;
+        complete.open_points.extend(points);
         Ok(complete)
     }
 

@@ -459,10 +459,17 @@ mod tests {
                 Shape::Number(least, most, _) => {
                     format!(" CHECK ({unless}(typeof({name}) = 'integer' AND {name} BETWEEN {least} AND {most}))")
                 }
+                Shape::CountryPart => format!(" CHECK ({unless}{name} GLOB '[A-Z][A-Z]-[A-Z][A-Z]*')"),
+                Shape::Span(unit) => {
+                    let (least, most) = unit.bounds();
+                    format!(
+                        " CHECK ({unless}{name} GLOB '[0-9]* [a-z]*' OR {name} GLOB 'at least [0-9]* [a-z]*' OR (typeof({name}) = 'integer' AND {name} BETWEEN {least} AND {most}))"
+                    )
+                }
                 Shape::Link(to) => format!(" REFERENCES {} (id)", to.name()),
                 _ => String::new(),
             };
-            let kept = if matches!(field.shape, Shape::Number(..)) { "ANY" } else { "TEXT" };
+            let kept = if matches!(field.shape, Shape::Number(..) | Shape::Span(_)) { "ANY" } else { "TEXT" };
             let asked = if field.required { " NOT NULL" } else { "" };
             let law = if field.law.is_empty() { String::new() } else { format!(" ({})", field.law) };
             let comma = if at + 1 == kind.fields().len() { "" } else { "," };

@@ -149,7 +149,7 @@ impl Cmd {
         } else {
             format!("; not provided of what the articles ask for: {}", counted(open, "fact", "facts"))
         };
-        let points: usize = complete.iter().map(|complete| complete.open_points.len()).sum();
+        let points: usize = complete.iter().map(|complete| complete.open_points.count()).sum();
         let points = match points {
             0 => String::new(),
             count => format!("; {}", counted(count, "open point", "open points")),

@@ -1,6 +1,8 @@
 //! Countries: ISO 3166-1 codes with English names, names in the languages of the EEA, and who applies the GDPR.
 //! Names are facts from Unicode CLDR 45 and 48 (licence Unicode-3.0); XK is the code in common use for Kosovo.
 
+pub mod parts;
+
 use super::likeness::words;
 use chrono::NaiveDate;
 use std::collections::HashMap;

@@ -37,7 +37,7 @@ pub fn roles(edition: &Edition, organisation: &str) -> String {
             _ => format!("{when}{for_data} {data}, {organisation} is the {ours} and the customer is the {customer}."),
         });
     }
-    sentences.push("What else decides stands in the table.".into());
+    sentences.push("The table has the other cases.".into());
     sentences.join(" ")
 }
 
@@ -88,8 +88,9 @@ fn closed(words: &str) -> String {
 impl EditionRole {
     /// When, the data, what the organisation is, what the customer is, and the law.
     pub(super) fn words(&self) -> [&str; 5] {
-        let role = |role: Role| if role == Role::Open { NOT_PROVIDED } else { role.words() };
-        [&self.when, self.data.words(), role(self.ours), role(self.customer), &self.law]
+        let ours = if self.ours == Role::NoRole { "no role" } else { self.ours.words() };
+        let known = |words| if self.ours == Role::Open { NOT_PROVIDED } else { words };
+        [&self.when, self.data.words(), known(ours), known(self.customer.words()), &self.law]
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Completeness {
     /// Customers of which it cannot be said whether they belong in the register, or with all that is done for them.
     pub undecided: Vec<Undecided>,
     /// What the records leave open or contradict, each thing once.
-    pub open_points: Vec<OpenPoint>,
+    pub open_points: Points,
 }
 
 /// A customer of which it cannot be said whether it belongs in the register: as JSON, (handle, name, why).
@@ -92,7 +92,41 @@ impl OpenPoint {
     pub fn sentence(&self) -> String {
         let one = if self.in_rows { ("row", "rows") } else { ("customer", "customers") };
         let more = if self.count > self.named.len() { ", …" } else { "" };
-        format!("{} ({}: {}{more})", self.what, counted(self.count, one.0, one.1), self.named.join(", "))
+        let mut letters = self.what.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        let whom = format!("{}: {}{more}", counted(self.count, one.0, one.1), self.named.join(", "));
+        format!("{first}{} ({whom})", letters.as_str())
+    }
+}
+
+/// Open points, each once with whom it concerns.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Points(Vec<OpenPoint>);
+
+impl Points {
+    /// Notes an open point that concerns a row or a customer.
+    pub(super) fn note(&mut self, what: &str, whom: &str, in_rows: bool) {
+        let known = self.0.iter().position(|point| point.what == what && point.in_rows == in_rows);
+        let at = known.unwrap_or_else(|| {
+            self.0.push(OpenPoint { what: what.into(), count: 0, named: Vec::new(), in_rows });
+            self.0.len() - 1
+        });
+        let point = &mut self.0[at];
+        point.count += 1;
+        if point.named.len() < NAMED && !point.named.iter().any(|named| named == whom) {
+            point.named.push(whom.to_owned());
+        }
+    }
+
+    pub(super) fn extend(&mut self, more: Points) {
+        self.0.extend(more.0);
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 }
 
@@ -133,7 +167,7 @@ impl Completeness {
             owed: 0,
         };
         let columns = ropa.columns().iter().map(one).collect();
-        Self { rows: 0, columns, undecided: Vec::new(), open_points: Vec::new() }
+        Self { rows: 0, columns, undecided: Vec::new(), open_points: Points::default() }
     }
 
     pub(super) fn count(&mut self, row: &Row<'_>) {
@@ -155,21 +189,7 @@ impl Completeness {
             }
         }
         for point in row.points() {
-            self.note(point, &row.name(), true);
-        }
-    }
-
-    /// Notes an open point that concerns a row or a customer.
-    pub(super) fn note(&mut self, what: &str, whom: &str, in_rows: bool) {
-        let known = self.open_points.iter().position(|point| point.what == what && point.in_rows == in_rows);
-        let at = known.unwrap_or_else(|| {
-            self.open_points.push(OpenPoint { what: what.into(), count: 0, named: Vec::new(), in_rows });
-            self.open_points.len() - 1
-        });
-        let point = &mut self.open_points[at];
-        point.count += 1;
-        if point.named.len() < NAMED && !point.named.iter().any(|named| named == whom) {
-            point.named.push(whom.to_owned());
+            self.open_points.note(point, &row.name(), true);
         }
     }
 
@@ -185,13 +205,13 @@ impl Completeness {
 
     /// The open points, a sentence each.
     pub fn points(&self) -> impl Iterator<Item = String> {
-        self.open_points.iter().map(OpenPoint::sentence)
+        self.open_points.0.iter().map(OpenPoint::sentence)
     }
 
     /// What no row says: handle, name, and what is open. They stand behind the rows.
     pub(super) fn beside_rows(&self) -> impl Iterator<Item = (&str, &str, String)> {
         let undecided = self.undecided.iter().map(|one| (&*one.record, &*one.name, one.sentence(Open::words)));
-        let points = self.open_points.iter().filter(|point| !point.in_rows);
+        let points = self.open_points.0.iter().filter(|point| !point.in_rows);
         undecided.chain(points.map(|point| ("", "", point.sentence())))
     }
 

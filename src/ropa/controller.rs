@@ -1,6 +1,6 @@
 //! The rows of Art. 30(1): one per activity and purpose, and what we do as controller without an activity that says so.
 
-use super::complete::Completeness;
+use super::complete::Points;
 use super::days::{Days, RowDays};
 use super::ours::Ours;
 use super::transfers::Transfers;
@@ -143,7 +143,7 @@ fn recipients(of: &ControllerFacts<'_>, _: &str) -> Cell {
     let parts = parts.map(|(label, field)| (label, does(of, field)));
     // A department of one's own is no recipient that has to be named, Art. 4(9).
     let (own, others) = (parts[0].1 == Cell::Missing, parts[1..].iter().any(|(_, cell)| *cell != Cell::Missing));
-    Cell::labelled(parts.into_iter().skip(usize::from(own && others)), "; ")
+    Cell::labelled(parts.into_iter().skip(usize::from(own && others)), "\n")
 }
 
 /// What only one legal basis asks for.
@@ -233,12 +233,7 @@ pub fn rows(organisation: &Organisation, measures: &Cell, days: &Days, on: Naive
 }
 
 /// Notes what we do as controller for the data of customers without an activity that says so, and what may be so: each with how many customers.
-pub fn undescribed(
-    store: &Store,
-    organisation: &Organisation,
-    on: NaiveDate,
-    complete: &mut Completeness,
-) -> Result<()> {
+pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, points: &mut Points) -> Result<()> {
     let described = |stream: Stream| {
         own(organisation, on).any(|activity| match activity.text("feature") {
             Some(feature) => feature == stream.kept(),
@@ -260,9 +255,9 @@ pub fn undescribed(
             let of: Vec<&StreamRole> = roles.streams.iter().filter(|role| role.stream == *stream).collect();
             if of.iter().any(|role| matches!(role.vendor, Role::Controller | Role::JointController)) {
                 let words = stream.words();
-                complete.note(&format!("we are controller, and no activity describes this: {words}"), &name, false);
+                points.note(&format!("we are controller, and no activity describes this: {words}"), &name, false);
             } else if *stream == Stream::Telemetry && of.iter().any(|role| role.vendor == Role::Open) {
-                complete.note(
+                points.note(
                     "whether we get personal data by telemetry is not provided, and no activity describes it",
                     &name,
                     false,

@@ -61,59 +61,82 @@ fn lay_out(pdf: &mut Pdf, store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, tit
     Ok(complete)
 }
 
-/// Facts of some columns: the first in bold and without a label if it stands for all, the others behind their heads.
-fn facts(row: &Row<'_>, columns: &[Column], bold: Option<usize>, labelled: impl Iterator<Item = usize>) -> PdfCell {
-    let first = bold.map(|at| (true, row.cells[at].words().into_owned()));
-    let said = labelled.filter(|at| row.cells[*at] != Cell::Blank);
-    let more = said.map(|at| (false, format!("{}: {}", columns[at].head, row.cells[at].words())));
-    PdfCell { lines: first.into_iter().chain(more).collect() }
+/// Columns whose facts stand in one line, each behind its head.
+type FactLine = &'static [usize];
+
+/// Facts of some columns: the first in bold and without a head if it stands for all, then line by line.
+fn facts(row: &Row<'_>, wanted: Wanted<'_>, first: Option<usize>, lines: &[FactLine]) -> PdfCell {
+    let columns = wanted.options.ropa.columns();
+    let first = first.map(|at| (true, row.cells[at].words().into_owned()));
+    let line = |list: &FactLine| {
+        let said = list.iter().filter(|at| wanted.shows(&columns[**at]) && row.cells[**at] != Cell::Blank);
+        let words: Vec<String> = said.map(|at| format!("{}: {}", columns[*at].head, row.cells[*at].words())).collect();
+        let bold = list.first().is_some_and(|at| BOLD.contains(at));
+        (!words.is_empty()).then(|| (bold, words.join("; ")))
+    };
+    PdfCell { lines: first.into_iter().chain(lines.iter().filter_map(line)).collect() }
 }
 
+/// Facts by which a reader finds the others.
+const BOLD: [usize; 3] = [processor::at("acted_for"), processor::at("processor"), processor::at("agreement")];
+
 /// What is the same in all rows of a customer, in two columns: those acted for, and what binds us to them.
-const CUSTOMER: [&[usize]; 2] = {
+const CUSTOMER: [&[FactLine]; 2] = {
     use processor::at;
     [
         &[
-            at("acted_for"),
-            at("customer_contact"),
-            at("customer_representative"),
-            at("customer_dpo"),
-            at("acts_as"),
-            at("law"),
-            at("reference"),
+            &[at("acted_for")],
+            &[at("customer_contact")],
+            &[at("customer_representative")],
+            &[at("customer_dpo")],
+            &[at("acts_as"), at("law")],
+            &[at("reference")],
         ],
         &[
-            at("processor"),
-            at("processor_contact"),
-            at("processor_dpo"),
-            at("processor_representatives"),
-            at("agreement"),
-            at("agreement_reference"),
-            at("agreement_state"),
-            at("agreement_signed"),
-            at("agreement_expires"),
-            at("paper"),
-            at("signed_copy"),
+            &[at("processor")],
+            &[at("processor_contact")],
+            &[at("processor_dpo"), at("processor_representatives")],
+            &[at("agreement"), at("agreement_state")],
+            &[at("paper"), at("agreement_reference")],
+            &[at("agreement_signed"), at("agreement_expires")],
+            &[at("signed_copy")],
         ],
     ]
 };
 
 /// A column of the document: its head, its share of the room, the fact in bold, and those below it.
-type ColumnGroup = (&'static str, f32, usize, &'static [usize]);
+type ColumnGroup = (&'static str, f32, usize, &'static [FactLine]);
 
 /// What each category of processing says of itself.
 const CATEGORY: &[ColumnGroup] = {
     use processor::at;
     &[
-        ("Row", 0.09, at("row"), &[at("status"), at("created"), at("changed"), at("reviewed")]),
+        ("Row", 0.1, at("row"), &[&[at("status")]]),
         (
             "Category of processing (b)",
-            0.38,
+            0.36,
             at("category"),
-            &[at("description"), at("subjects"), at("data"), at("special_data"), at("retention"), at("owner")],
+            &[
+                &[at("description")],
+                &[at("subjects")],
+                &[at("data")],
+                &[at("special_data")],
+                &[at("retention")],
+                &[at("owner")],
+            ],
         ),
-        ("Third countries (c), subprocessors", 0.27, at("transfers"), &[at("safeguards"), at("subprocessors")]),
-        ("How it runs, role", 0.26, at("setting"), &[at("starts"), at("ends"), at("role"), at(ALWAYS)]),
+        ("Third countries (c), subprocessors", 0.26, at("transfers"), &[&[at("safeguards")], &[at("subprocessors")]]),
+        (
+            "How it runs, role",
+            0.28,
+            at("setting"),
+            &[
+                &[at("starts"), at("ends")],
+                &[at("role")],
+                &[at("created"), at("changed"), at("reviewed")],
+                &[at(ALWAYS)],
+            ],
+        ),
     ]
 };
 
@@ -122,10 +145,15 @@ const MINIMAL: &[ColumnGroup] = {
     &[
         ("Row", 0.14, at("row"), &[]),
         ("Category of processing (b)", 0.36, at("category"), &[]),
-        ("Third countries, safeguards (c)", 0.28, at("transfers"), &[at("safeguards")]),
+        ("Third countries, safeguards (c)", 0.28, at("transfers"), &[&[at("safeguards")]]),
         ("Open points", 0.22, at(ALWAYS), &[]),
     ]
 };
+
+/// The widths of what stands above the categories of a customer, as shares.
+const HALVES: [f32; 2] = [0.5, 0.5];
+/// The height of a heading and of the heads below it, in points.
+const HEADS: f32 = 60.0;
 
 /// The rows of one customer, until another begins.
 struct OfCustomer {
@@ -137,18 +165,13 @@ struct OfCustomer {
 
 fn processor(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Result<Completeness> {
     const NAME: usize = processor::at("customer");
-    let columns = &processor::DESCRIBED;
     let groups = if wanted.layout == Layout::Minimal { MINIMAL } else { CATEGORY };
-    let shows = |at: &usize| wanted.shows(&columns[*at]);
     pdf.paragraph("For each customer stands first on whose behalf we act (a), who we are, and what was agreed, then each category of processing (b). The technical and organisational measures (d) are the same for every row; they stand below in full.");
     let mut last: Option<OfCustomer> = None;
     let complete = register.each_row(|row| {
-        let shared = CUSTOMER.map(|list| facts(row, columns, None, list.iter().copied().filter(shows)));
+        let shared = CUSTOMER.map(|lines| facts(row, wanted, None, lines));
         let name = row.cells[NAME].words().into_owned();
-        let cells = groups
-            .iter()
-            .map(|(_, _, first, more)| facts(row, columns, Some(*first), more.iter().copied().filter(shows)));
-        let cells: Vec<PdfCell> = cells.collect();
+        let cells = groups.iter().map(|(_, _, first, lines)| facts(row, wanted, Some(*first), lines)).collect();
         match &mut last {
             Some(of) if of.name == name && of.shared == shared => of.rows.push(cells),
             _ => {
@@ -164,10 +187,14 @@ fn processor(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Resu
 
 impl OfCustomer {
     fn lay_out(&self, pdf: &mut Pdf, groups: &[ColumnGroup]) {
-        pdf.heading(3, &self.name);
-        pdf.columns(&self.shared, &[0.5, 0.5]);
         let heads: Vec<&str> = groups.iter().map(|(head, ..)| *head).collect();
         let widths: Vec<f32> = groups.iter().map(|(_, share, ..)| *share).collect();
+        // A customer begins where its first category has room too.
+        let first = self.rows.first().map_or(0.0, |row| pdf.height(row, &widths));
+        let height = HEADS + pdf.height(&self.shared, &HALVES) + first;
+        pdf.keep(height);
+        pdf.heading(3, &self.name);
+        pdf.columns(&self.shared, &HALVES);
         let _ = pdf.table(&heads, &widths, |add| {
             self.rows.iter().for_each(|row| add(row));
             Ok::<(), std::convert::Infallible>(())
@@ -181,7 +208,7 @@ fn controller(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Res
     const ACTIVITY: usize = controller::at("activity");
     const PURPOSE: usize = controller::at("purpose");
     const STATUS: usize = controller::at("status");
-    /// What stands elsewhere: in the heading, for all rows below, or within another fact.
+    /// What stands elsewhere: in the heading, above or below all rows, or within another fact.
     const ELSEWHERE: [usize; 6] = [
         ROW,
         ACTIVITY,
@@ -190,21 +217,30 @@ fn controller(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Res
         controller::at("external_recipients"),
         controller::at("processors"),
     ];
+    /// Who decides: the same in all rows.
+    const WE: std::ops::Range<usize> = controller::at("controller")..controller::at(ALWAYS);
+    let fact = |(column, cell): (&Column, &Cell)| {
+        let law = if column.law.is_empty() { String::new() } else { format!(" ({})", column.law) };
+        (format!("{}{law}", column.head), cell.words().into_owned())
+    };
+    let mut begun = false;
     register.each_row(|row| {
         let [activity, purpose, name] = [ACTIVITY, PURPOSE, ROW].map(|at| row.cells[at].words());
         let status = match row.cells[STATUS].words() {
             draft if draft.starts_with("draft") => ", draft",
             _ => "",
         };
+        if !std::mem::replace(&mut begun, true) {
+            let we: Vec<_> =
+                controller::DESCRIBED.iter().zip(&row.cells).skip(WE.start).take(WE.len()).map(fact).collect();
+            pdf.facts(&we);
+        }
         pdf.heading(3, &format!("{activity}: {purpose} ({name}{status})"));
         let all = controller::DESCRIBED.iter().zip(&row.cells).enumerate();
-        let shown =
-            all.filter(|(at, (column, cell))| !ELSEWHERE.contains(at) && wanted.shows(column) && **cell != Cell::Blank);
-        let facts = shown.map(|(_, (column, cell))| {
-            let law = if column.law.is_empty() { String::new() } else { format!(" ({})", column.law) };
-            (format!("{}{law}", column.head), cell.words().into_owned())
+        let shown = all.filter(|(at, (column, cell))| {
+            !ELSEWHERE.contains(at) && !WE.contains(at) && wanted.shows(column) && **cell != Cell::Blank
         });
-        pdf.facts(&facts.collect::<Vec<_>>());
+        pdf.facts(&shown.map(|(_, both)| fact(both)).collect::<Vec<_>>());
         Ok(())
     })
 }

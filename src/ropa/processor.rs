@@ -11,7 +11,7 @@ use super::{ALWAYS, column};
 use crate::model::{Dossier, Organisation, Record, country};
 use crate::rules::State;
 use crate::rules::applies::Applied;
-use crate::rules::roles::StreamRole;
+use crate::rules::roles::{Open, StreamRole};
 use crate::rules::runs::Runs;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
@@ -140,7 +140,8 @@ impl ProcessorFacts<'_> {
     /// What the records of the row leave open, and what contradicts each other.
     fn open_points(&self) -> Vec<String> {
         let undescribed = self.undescribed().map(|streams| format!("no activity describes this: {streams}"));
-        let taken = self.applied.streams.iter().flat_map(|stream| stream.open.iter().map(|open| open.words()));
+        let taken = self.applied.streams.iter().flat_map(|stream| &stream.open).filter(|open| !is_of_feature(open));
+        let taken = taken.map(Open::words);
         let draft = self.applied.activity.is_some_and(|activity| activity.text("status") == Some("draft"));
         let draft = draft.then(|| "the activity is a draft".to_owned());
         let others = self.acting.others_unknown.then(|| "with whom the customer decides is not provided".to_owned());
@@ -150,6 +151,11 @@ impl ProcessorFacts<'_> {
         let all = undescribed.into_iter().chain(draft).chain(taken).chain(others).chain(group);
         distinct(all.chain(transfers))
     }
+}
+
+/// Whether a fact that is open would bring a row of its own: it says nothing of the rows that there are.
+fn is_of_feature(open: &Open) -> bool {
+    open.field == "ai_features"
 }
 
 /// The deployment or the connected service that a stream comes from.

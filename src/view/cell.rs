@@ -49,9 +49,11 @@ impl Cell {
     pub fn said(field: &Field, value: Option<&Value>) -> Cell {
         match (field.shape, value) {
             (_, None) => Cell::Missing,
-            (_, Some(Value::Nil)) => Cell::None,
+            (_, Some(Value::Nil)) if field.none_words() == "none" => Cell::None,
+            (_, Some(Value::Nil)) => field.none_words().into(),
             (_, Some(Value::Date(day))) => Cell::Day(*day),
             (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
+            (Shape::Span(unit), Some(Value::Number(number))) if *number != 1 => Cell::Number(*number, unit.plural()),
             (_, Some(value)) => Cell::Text(field.words(value).into_owned()),
         }
     }

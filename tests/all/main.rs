@@ -3,6 +3,7 @@
 
 mod attacks;
 mod audit;
+mod due_cases;
 mod erase;
 mod fault_cases;
 mod fields;
@@ -24,5 +25,6 @@ mod rule_cases;
 mod rules;
 mod spreadsheets;
 mod tamper;
+mod terms;
 mod transcripts;
 mod upgrade;

@@ -52,10 +52,15 @@ fn the_page_says_what_the_handbook_said_and_can_stand_in_its_place() {
     for words in [
         "- PostHog Cloud: For product data, PostHog is the processor and the customer is the controller.",
         "For account data, PostHog is the controller.",
-        "- self-hosted PostHog: For product data, the customer is controller and processor; PostHog has no access to it and no role.",
-        "| PostHog Cloud | product data | processor | controller | Art. 28, 30(2) |",
-        "| PostHog Cloud | account data | controller | – | Art. 4(7), 30(1) |",
-        "| self-hosted PostHog | product data | – | controller and processor | Art. 4(7), (8) |",
+        "- self-hosted PostHog: If the customer runs it itself, and staff of PostHog have no access: for product data, the customer is \
+         controller and processor and PostHog has no role.",
+        "| PostHog Cloud | the customer uses it for itself | product data | processor | controller | Art. 28, 30(2) |",
+        "| PostHog Cloud | in any case | account data | controller | – | Art. 4(7), 30(1) |",
+        "| self-hosted PostHog | the customer lets staff of PostHog in on demand, or sends them logs | support access | processor | \
+         controller | Art. 4(8), 28, 30(2) |",
+        "| self-hosted PostHog | the instance sends PostHog reports with personal data | telemetry | controller | – | Art. 4(7), 30(1) |",
+        "PostHog keeps a record of its processing (Art. 30) and of its data processing agreements.",
+        "PostHog, Inc., ",
         "Charles is the Data Protection Officer of PostHog",
     ] {
         assert!(page.contains(words), "{words}\n{page}");
@@ -66,9 +71,46 @@ fn the_page_says_what_the_handbook_said_and_can_stand_in_its_place() {
     let shown = home.ok(&["publish", "--out", "security.md", "-n"]);
     assert!(
         shown.contains("+- PostHog Cloud: We process on your behalf.")
+            && shown.contains("These are PostHog's own words")
             && shown.contains("-- PostHog Cloud: For product data"),
         "{shown}"
     );
+}
+
+#[test]
+fn nobody_is_the_dpo_of_whom_only_the_reason_is_recorded() {
+    let home = Home::empty();
+    home.ok(&["init", "--name", "Small GmbH", "--country", "DE", "--email", "privacy@small.example.test"]);
+    let page = || {
+        home.ok(&["publish", "--out", "security.md", "--yes", "-q"]);
+        std::fs::read_to_string(home.path().join("security.md")).unwrap()
+    };
+    assert!(
+        page().contains("The Data Protection Officer is not provided. Questions go to privacy@small.example.test.")
+    );
+    home.ok(&["organisation", "edit", "--dpo-not-needed", "No core activity of Art. 37(1)"]);
+    let said = page();
+    let reason =
+        "Small GmbH has no Data Protection Officer. The reason: No core activity of Art. 37(1). Questions go to";
+    assert!(said.contains(reason) && said.contains("\nSmall GmbH, Germany\n"), "{said}");
+    home.ok(&[
+        "organisation",
+        "appoint",
+        "--role",
+        "eu-representative",
+        "--name",
+        "Rep SARL",
+        "--email",
+        "rep@rep.example.test",
+    ]);
+    home.ok(&["organisation", "edit", "--authority", "Some Commissioner"]);
+    let said = page();
+    for words in [
+        "EU representative (Art. 27): Rep SARL, rep@rep.example.test",
+        "### Supervisory authority\n\nSome Commissioner",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! The walk over customers that hands out the rows of each.
 
 use super::acting::Acting;
-use super::{ProcessorFacts, source, transfers};
+use super::{ProcessorFacts, is_of_feature, source, transfers};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
-use crate::ropa::complete::{Doubt, Undecided};
+use crate::ropa::complete::{Doubt, Points, Undecided};
 use crate::ropa::days::Days;
 use crate::ropa::ours::Ours;
 use crate::ropa::{Options, Row, TakeRow, ended};
@@ -13,7 +13,7 @@ use crate::rules::applies::{Applied, applied};
 use crate::rules::derive;
 use crate::rules::held::was_with_us;
 use crate::rules::regime::our_party;
-use crate::rules::roles::{Role, Roles, Stream};
+use crate::rules::roles::{Role, Roles, Stream, StreamRole};
 use crate::store::{Store, log};
 use crate::view::Cell;
 use chrono::NaiveDate;
@@ -32,9 +32,9 @@ pub struct Walk<'w> {
 
 impl Walk<'_> {
     /// Hands out all rows, in order of customers and activities; notes the customers of which it cannot be said whether they belong here.
-    pub fn rows(&self, take: TakeRow<'_>, doubts: &mut Vec<Undecided>) -> Result<()> {
+    pub fn rows(&self, take: TakeRow<'_>, doubts: &mut Vec<Undecided>, points: &mut Points) -> Result<()> {
         let mut one = |dossier: &Dossier| {
-            doubts.extend(self.of_customer(dossier, take)?);
+            doubts.extend(self.of_customer(dossier, take, points)?);
             Ok(())
         };
         match self.options.only {
@@ -43,7 +43,7 @@ impl Walk<'_> {
         }
     }
 
-    fn of_customer(&self, dossier: &Dossier, take: TakeRow<'_>) -> Result<Option<Undecided>> {
+    fn of_customer(&self, dossier: &Dossier, take: TakeRow<'_>, points: &mut Points) -> Result<Option<Undecided>> {
         let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
         let mut roles = derive(dossier, self.organisation, days.1);
         let active = dossier.is_active(days.1);
@@ -54,6 +54,13 @@ impl Walk<'_> {
         let open = undecided(dossier, &roles, days.1);
         if !dossier.is_active(days.0) && roles.streams.is_empty() {
             return Ok(open);
+        }
+        let mut features: Vec<String> = Vec::new();
+        for open in roles.streams.iter().flat_map(|stream| &stream.open).filter(|open| is_of_feature(open)) {
+            if !features.contains(&open.words()) {
+                points.note(&open.words(), &dossier.customer.name_and_handle(), false);
+                features.push(open.words());
+            }
         }
         let found = applied(dossier, self.organisation, &roles, days);
         for one in &found {
@@ -139,7 +146,9 @@ impl Walk<'_> {
 fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecided> {
     let customer = &dossier.customer;
     let because = if dossier.is_active(on) {
-        let unknown = roles.streams.iter().filter(|stream| stream.vendor == Role::Open);
+        // As whom we get telemetry, or use data ourselves, is a matter of the other register.
+        let ours = |stream: &&StreamRole| !matches!(stream.stream, Stream::Telemetry | Stream::OwnPurposes);
+        let unknown = roles.streams.iter().filter(ours).filter(|stream| stream.vendor == Role::Open);
         let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
         let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         match (runs, open.is_empty()) {
