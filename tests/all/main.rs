@@ -6,6 +6,7 @@ mod attacks;
 mod audit;
 mod due_cases;
 mod erase;
+mod fault_cases;
 mod fields;
 mod files;
 mod files_from_outside;
