@@ -2,6 +2,7 @@
 
 use super::checks::{self, Case};
 use super::finding::Finding;
+use crate::model::remedy::Part;
 use crate::model::{Dossier, Kind, Organisation, Programme, Reading, Record};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -192,7 +193,8 @@ fn faulty() -> Vec<Dossier> {
         vec![of("INS-1", &told), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],
     ];
     let mut all: Vec<Dossier> = records.iter().map(|records| dossier(&[], records)).collect();
-    all.push(dossier(&[("acts_as", "controller")], &[cloud(), agreed(&[("customer_role", "processor")])]));
+    let other_role = [("customer_role", "controller"), ("transfer_tools", "SCC M2")];
+    all.push(dossier(&[("acts_as", "processor")], &[cloud(), agreed(&other_role)]));
     all.push(dossier(&[("affiliates", "Acme SARL (FR)"), ("acts_as", "controller")], &[cloud(), agreed(&[])]));
     all.push(dossier(&[("archived", "2026-01-01")], &[cloud(), agreed(&[])]));
     let american = [("country", "US"), ("gdpr", "yes"), ("representative", "none")];
@@ -229,5 +231,16 @@ fn every_check_fires_and_says_what_to_do_in_fields_that_there_are() {
     }
     for finding in findings {
         assert!(!finding.remedy.words().is_empty(), "{finding:?}");
+        let deeds = finding.remedy.parts().iter().filter_map(|part| match part {
+            Part::Do(deed) => Some(deed),
+            _ => None,
+        });
+        for (deed, (field, value)) in deeds.flat_map(|deed| deed.fields.iter().map(move |given| (deed, given))) {
+            // Words in capitals stand for a value; anything else has to be one.
+            let stands_for_one = value.chars().all(|c| c.is_ascii_uppercase());
+            let mut link = |_: Kind, _: &str| Ok(Uuid::nil());
+            let read = deed.form().field(field).read(value, &mut Reading { today: today(), link: &mut link });
+            assert!(stands_for_one || read.is_ok() || *field == "next_review", "{}: {field} {value}", finding.rule);
+        }
     }
 }

@@ -55,7 +55,8 @@ fn differences(case: &Case<'_>, one: &Record, other: &Record) -> Vec<String> {
     TERMS.iter().filter_map(differ).collect()
 }
 
-fn with_different_parties(one: &Record, other: &Record) -> bool {
+/// Whether two DPAs name two companies on the customer's side.
+pub(super) fn with_different_parties(one: &Record, other: &Record) -> bool {
     let of = |record: &Record| record.text("counterparty").map(Likeness::of);
     matches!((of(one), of(other)), (Some(one), Some(other)) if one.core != other.core)
 }

@@ -3,7 +3,7 @@
 use super::{Find, Stage, each};
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::State;
-use crate::rules::agreement::{in_force, state};
+use crate::rules::agreement::{effective_from, in_force, state};
 use crate::rules::applies::{Applied, applied};
 use crate::rules::cover::{Uncovered, is_covered, uncovered};
 use crate::rules::finding::Finding;
@@ -86,7 +86,19 @@ impl<'c> Case<'c> {
 
     /// The times until the day in which a DPA was needed and none was in force.
     pub(super) fn gaps(&self) -> &[Uncovered] {
-        self.gaps.get_or_init(|| uncovered(self.dossier, self.organisation, self.on))
+        self.gaps.get_or_init(|| match self.covered_throughout() {
+            true => Vec::new(),
+            false => uncovered(self.dossier, self.organisation, self.on),
+        })
+    }
+
+    /// Whether a DPA that is in force bound before anything began: then there is no gap to look for. Most customers are such.
+    fn covered_throughout(&self) -> bool {
+        let began =
+            self.dossier.deployments().iter().chain(self.dossier.services()).map(|record| record.date("starts"));
+        let first = began.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other))).flatten();
+        let bound = self.binding().into_iter().filter_map(effective_from).min();
+        first.zip(bound).is_some_and(|(first, bound)| bound <= first)
     }
 
     /// What is carried out for the customer on the day.

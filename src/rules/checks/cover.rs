@@ -114,8 +114,7 @@ pub(super) fn missing(case: &Case<'_>, customer: &Record, found: &mut Collector<
 pub(super) fn before_access(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     if case.roles.need() == Need::DpaBeforeAccess && case.is_covered() == Some(false) {
         let what = "no DPA in force; one is needed before the first support access";
-        found.add(customer, &case.name(), what, finish_or_add(case, customer)).since =
-            open_gap(case).and_then(|gap| gap.from);
+        found.add(customer, &case.name(), what, finish_or_add(case, customer));
     }
 }
 
@@ -230,9 +229,9 @@ fn closed_gaps<'k, 'c: 'k>(case: &'k Case<'c>) -> impl Iterator<Item = (&'k Unco
     closed.map(|gap| (gap, gap.to.succ_opt().and_then(|next| in_force(case.dossier.agreements(), next).pop())))
 }
 
-/// Whether a DPA says that it applies to days before the last signature, on which none was in force.
+/// Whether a DPA says that it applies to all days of a gap, which lie before its last signature.
 fn reaches_back(agreement: &Record, gap: &Uncovered) -> bool {
-    agreement.date("effective").is_some_and(|day| day <= gap.to)
+    agreement.date("effective").is_some_and(|day| day <= gap.from.unwrap_or(gap.to))
 }
 
 /// "from 2026-01-01 to 2026-05-31 (151 days)".

@@ -70,9 +70,9 @@ pub(super) fn affiliate_uncovered(case: &Case<'_>, customer: &Record, found: &mu
     let which: Vec<String> = binding.iter().map(|agreement| agreement.handle()).collect();
     let (names, which) = (bare.join(", "), which.join(" and "));
     let what = if said {
-        format!("{which} does not cover {names}, which uses the product too")
+        format!("{names} can use the product too, and {which} does not cover it")
     } else {
-        format!("whether {which} covers {names}, which uses the product too, is not provided")
+        format!("{names} can use the product too, and whether {which} covers it is not provided")
     };
     let remedy = Remedy::say("read the text; if it covers them (or all affiliates), ")
         .then(Deed::edit(newest).give("affiliates", "NAMES"))

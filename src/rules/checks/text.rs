@@ -1,5 +1,6 @@
 //! What the text of a DPA in force says, lacks, or says otherwise than what is done. Art. 28(2) and (3), 33(2), 9.
 
+use super::binding::with_different_parties;
 use super::{Case, Collector};
 use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country};
 use crate::rules::agreement::{clause_gaps, effective_from, term};
@@ -19,10 +20,17 @@ pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Co
     found.add(agreement, &case.name(), format!("the text lacks {}", names.join(", ")), remedy);
 }
 
+/// What another DPA with the same party answers is answered: an addendum repeats no clause. What none answers is found once, of the newest.
 pub(super) fn clause_unchecked(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let (_, mut unknown) = clause_gaps(agreement, case.organisation);
-    let asked = ASKED_TERMS.iter().filter(|field| term(agreement, case.organisation, field).is_none());
-    unknown.extend(asked.map(|field| Kind::Agreement.field(field)));
+    let beside: Vec<&Record> =
+        case.binding().into_iter().filter(|other| !with_different_parties(agreement, other)).collect();
+    if beside.last().is_some_and(|newest| newest.id != agreement.id) {
+        return;
+    }
+    let nobody_says = |field: &&Field| beside.iter().all(|other| term(other, case.organisation, field.name).is_none());
+    let (_, unknown) = clause_gaps(agreement, case.organisation);
+    let asked = ASKED_TERMS.iter().map(|field| Kind::Agreement.field(field));
+    let unknown: Vec<&Field> = unknown.into_iter().chain(asked).filter(nobody_says).collect();
     let Some(first) = unknown.first() else { return };
     let count = counted(unknown.len(), "item", "items");
     let what = format!("{count} of Art. 28 not provided, such as {}", first.in_sentence());
@@ -160,13 +168,12 @@ impl Place {
             "eu" | "eea" | "europe" | "european union" | "european economic area" => Some(Place::Eea),
             _ => country::code(word).map(Place::Country),
         };
-        // Two small letters within a sentence are a word of it ("in", "is"), but at the beginning of a name a code.
-        let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).enumerate();
-        let says = |(at, word): (usize, &str)| {
-            let code = word.len() > 2 || at == 0 || word.chars().all(char::is_uppercase);
-            known(word).filter(|_| code)
-        };
-        known(text.trim()).or_else(|| words.into_iter().find_map(says))
+        // Two small letters are a word of a sentence ("in", "as"), but at the beginning of a region's name ("us-east-1") a code.
+        let code = |word: &str| word.len() > 2 || word.chars().all(char::is_uppercase);
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let region = text.split_once('-').map(|(before, _)| before.trim());
+        let whole = [Some(text.trim()), region].into_iter().flatten();
+        whole.into_iter().find_map(known).or_else(|| words.find_map(|word| known(word).filter(|_| code(word))))
     }
 
     fn holds(self, hosted: Self) -> bool {
@@ -205,11 +212,37 @@ pub(super) fn broken_promise<'c>(case: &Case<'c>, deployment: &'c Record) -> Opt
 pub(super) fn region(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
     let own = case.record(&deployment.handle());
     if let Some((agreement, promise, place)) = own.and_then(|deployment| broken_promise(case, deployment)) {
-        let what = format!("{} promises to host in {promise}; it is hosted in {place}", agreement.handle());
+        let what =
+            format!("{} promises another place of hosting ({promise}) than where it is ({place})", agreement.handle());
         let remedy = Remedy::say("move it, or agree on the place and record it: ")
             .then(Deed::edit(agreement).give("hosting_region", &*place))
             .then("; if it is hosted elsewhere, ")
             .then(Deed::edit(deployment).give("hosting_country", "COUNTRY"));
         found.add(deployment, &case.name(), what, remedy);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_read_from_names_and_never_from_words_of_a_sentence() {
+        for (text, place) in [
+            ("EU", Some(Place::Eea)),
+            ("eu-central-1", Some(Place::Eea)),
+            ("EU (Frankfurt)", Some(Place::Eea)),
+            ("hosted within the European Union", None),
+            ("us-east-1", Some(Place::Country("US"))),
+            ("Germany", Some(Place::Country("DE"))),
+            ("data centre in Germany", Some(Place::Country("DE"))),
+            ("as chosen in the main contract", None),
+            ("it is in DE", Some(Place::Country("DE"))),
+        ] {
+            assert!(Place::of(text) == place, "{text}");
+        }
+        assert!(Place::Eea.holds(Place::Country("FR")) && !Place::Eea.holds(Place::Country("US")));
+        assert!(Place::Country("DE").holds(Place::Eea) && !Place::Country("DE").holds(Place::Country("FR")));
+        assert!(!Place::Country("US").holds(Place::Eea));
     }
 }

@@ -5,7 +5,7 @@ use super::text::broken_promise;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, country};
 use crate::rules::agreement::term;
-use crate::rules::regime::Regime;
+use crate::rules::regime::{Regime, of_customer};
 use crate::rules::runs::Runs;
 use chrono::NaiveDate;
 
@@ -18,9 +18,13 @@ impl<'t> Tools<'t> {
     /// Those of an agreement; nothing when nobody said, none when there are none.
     fn of(agreement: &'t Record, case: &Case<'t>) -> Option<Self> {
         match term(agreement, case.organisation, "transfer_tools")? {
-            Value::Text(text) => Some(Self { items: text.split(';').map(str::trim).collect() }),
+            Value::Text(text) => Some(Self::listed(text)),
             _ => Some(Self { items: Vec::new() }),
         }
+    }
+
+    fn listed(text: &'t str) -> Self {
+        Self { items: text.split(';').map(str::trim).collect() }
     }
 
     /// Whether an item can carry a transfer under the GDPR: those for British or Swiss data alone cannot.
@@ -66,12 +70,11 @@ impl<'t> Tools<'t> {
 /// The module that the roles ask for: from the customer to us where our entity is outside the EEA, or back to it where the customer is.
 pub(super) fn scc_module(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let Some(tools) = own(case, agreement).and_then(|agreement| Tools::of(agreement, case)) else { return };
-    let (modules, customer) = (tools.modules(), &case.dossier.customer);
-    let (for_others, abroad) = (customer.text("acts_as") == Some("processor"), is_third(customer, case.on));
-    let ours_in_eea = case.our_party().in_eea();
-    let (needed, why) = match ours_in_eea {
+    let modules = tools.modules();
+    let for_others = case.dossier.customer.text("acts_as") == Some("processor");
+    let (needed, why) = match case.our_party().in_eea() {
         // Module 4 is for the way back to a controller; there is none for the way back to a processor.
-        Some(true) if abroad && !for_others && !tools.items.is_empty() && !tools.dpf() => {
+        Some(true) if goes_back(case) && !tools.items.is_empty() && !tools.dpf() => {
             ('4', "our entity is in the EEA, and the customer, a controller, is not")
         }
         Some(true) if !for_others => return,
@@ -100,9 +103,12 @@ fn own<'c>(case: &Case<'c>, agreement: &Record) -> Option<&'c Record> {
     case.dossier.agreements().iter().find(|known| known.id == agreement.id)
 }
 
-/// Whether somebody is known to be where data may not go without a safeguard.
-fn is_third(record: &Record, on: NaiveDate) -> bool {
-    record.text("country").is_some_and(|code| !country::is_adequate(code, on))
+/// Whether what we do for a controller outside the EEA goes back to where the law is not adequate. The clauses are not made for who is under
+/// the GDPR itself: recital 7 of Decision (EU) 2021/914.
+fn goes_back(case: &Case<'_>) -> bool {
+    let customer = &case.dossier.customer;
+    let third = customer.text("country").is_some_and(|code| !country::is_adequate(code, case.on));
+    third && customer.text("acts_as") != Some("processor") && of_customer(customer).none()
 }
 
 /// What the parties have to fill in: the module, Clause 13, 17 and 18. Module 4 alone needs no authority, and can name any country.
@@ -170,7 +176,7 @@ pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Coll
     found.add(agreement, &case.name(), what, remedy);
 }
 
-/// Where data of the customer goes without adequacy: to our entity that acts, and where we host. A place that breaks a promise is another
+/// Where data of the customer goes without adequacy: to our entity that acts, back to the customer, and where we host. A place that breaks a promise is another
 /// finding. A customer in the same country sends nothing abroad.
 fn importers(case: &Case<'_>) -> Vec<String> {
     let mut places = Vec::new();
@@ -180,6 +186,9 @@ fn importers(case: &Case<'_>) -> Vec<String> {
     if let Some(code) = party.country.filter(|code| third(code)) {
         let name = party.record.map_or_else(|| "our entity".to_owned(), Record::title);
         places.push(format!("{name} ({})", country::name(code)));
+    }
+    if party.in_eea() == Some(true) && goes_back(case) {
+        places.push(format!("the customer ({})", country::name(home.unwrap_or_default())));
     }
     let hosted = case.dossier.deployments().iter().filter(|record| Runs::of(record).hosted());
     for record in hosted.chain(case.dossier.services()).filter(|record| record.holds_on(case.on)) {
@@ -283,4 +292,36 @@ pub(super) fn denied_country(case: &Case<'_>) -> Vec<(String, &'static str)> {
         found.extend(hosted.map(|code| (record.handle(), code)));
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tools_are_read_as_people_write_them() {
+        for (text, modules, carries) in [
+            ("SCC M2", "2", true),
+            ("DPF; UK Extension; SCC M2; SCC M3", "23", true),
+            ("SCC Modules 2 and 3", "23", true),
+            ("Standard contractual clauses, module 3", "3", true),
+            ("SCC (EU) 2021/914 Module 2", "2", true),
+            ("SCC", "", true),
+            ("DPF", "", true),
+            ("UK Addendum; IDTA; Swiss terms; UK Extension; Swiss-US DPF", "", false),
+        ] {
+            let tools = Tools::listed(text);
+            assert_eq!(tools.modules().into_iter().collect::<String>(), modules, "{text}");
+            assert_eq!(tools.carries(), carries, "{text}");
+        }
+        assert!(Tools::listed("DPF").dpf() && !Tools::listed("Swiss-US DPF").dpf());
+    }
+
+    #[test]
+    fn countries_are_read_as_a_whole_and_in_brackets() {
+        assert_eq!(places("United States"), ["US"]);
+        assert_eq!(places("India (support at night)"), ["IN"]);
+        assert_eq!(places("Example Mail (Ireland, United States)"), ["IE", "US"]);
+        assert_eq!(places("Red Cross"), [""; 0]);
+    }
 }
