@@ -21,6 +21,7 @@ mod policies;
 mod registers;
 mod rule_cases;
 mod rules;
+mod said;
 mod spreadsheets;
 mod tamper;
 mod transcripts;
