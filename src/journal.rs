@@ -352,7 +352,9 @@ pub fn personal_values(personal: Option<&str>) -> Result<Map<String, Json>> {
 /// A value as it stands in a line or a table: the inverse of what is written there.
 fn stored_value(field: &Field, json: &Json) -> Option<Value> {
     match json {
-        Json::Number(number) if matches!(field.shape, Shape::Number(..)) => number.as_i64().map(Value::Number),
+        Json::Number(number) if matches!(field.shape, Shape::Number(..) | Shape::Span(_)) => {
+            number.as_i64().map(Value::Number)
+        }
         Json::String(text) => field.stored(text),
         _ => None,
     }

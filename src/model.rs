@@ -13,6 +13,7 @@ pub mod kinds;
 pub mod likeness;
 pub mod record;
 pub mod remedy;
+pub mod span;
 pub mod value;
 
 pub use dossier::{Dossier, Organisation, Programme};
@@ -20,6 +21,7 @@ pub use field::{Field, Shape};
 pub use kinds::Kind;
 pub use record::{Reading, Record};
 pub use remedy::{Deed, More, Remedy, Verb};
+pub use span::{Span, Unit};
 pub use value::Value;
 
 /// "1 customer", "3 customers".

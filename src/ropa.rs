@@ -5,22 +5,28 @@
 mod complete;
 mod controller;
 mod cover;
+mod days;
 pub mod files;
+mod ico;
 mod json_ld;
 mod layout;
+mod ours;
 pub mod pdf;
 mod processor;
+mod transfers;
 mod workbook;
 
-pub use complete::{Complete, Completeness};
+pub use complete::{Complete, Completeness, OpenPoint};
 pub use cover::Cover;
 pub use layout::{Layout, Output, Wanted};
 
 use crate::error::Result;
-use crate::model::{Dossier, Kind, Organisation, Record, country};
+use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::store::Store;
 use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
 use chrono::NaiveDate;
+use complete::Points;
+use days::Days;
 use serde::Serialize;
 
 /// Which of the two registers.
@@ -79,6 +85,8 @@ pub struct Options<'o> {
 pub struct Row<'f> {
     /// What stands in each of the columns of its ropa.
     pub cells: Vec<Cell>,
+    /// Keys of the columns whose fact is asked for where it applies, is not provided, and is known to apply.
+    applies: Vec<&'static str>,
     /// What they were made of.
     facts: RowFacts<'f>,
 }
@@ -95,13 +103,46 @@ type TakeRow<'t> = &'t mut dyn FnMut(&Row<'_>) -> Result<()>;
 impl<'f> Row<'f> {
     fn controller(facts: controller::ControllerFacts<'f>) -> Self {
         let view = View { title: Ropa::Controller.title(), columns: controller::COLUMNS };
-        Self { cells: view.cells(&facts), facts: RowFacts::Controller(facts) }
+        Self { cells: view.cells(&facts), applies: facts.applies(), facts: RowFacts::Controller(facts) }
     }
 
     fn processor(facts: processor::ProcessorFacts<'f>) -> Self {
         let view = View { title: Ropa::Processor.title(), columns: processor::COLUMNS };
-        Self { cells: view.cells(&facts), facts: RowFacts::Processor(facts) }
+        Self { cells: view.cells(&facts), applies: facts.applies(), facts: RowFacts::Processor(facts) }
     }
+
+    /// What its records leave open, and what contradicts each other.
+    fn points(&self) -> &[String] {
+        match &self.facts {
+            RowFacts::Controller(facts) => &facts.points,
+            RowFacts::Processor(facts) => &facts.points,
+        }
+    }
+
+    /// The register that it stands in.
+    const fn ropa(&self) -> Ropa {
+        match self.facts {
+            RowFacts::Controller(_) => Ropa::Controller,
+            RowFacts::Processor(_) => Ropa::Processor,
+        }
+    }
+
+    /// Whom or what it is about: name and handles.
+    fn name(&self) -> String {
+        let row = self.cells[0].words();
+        match &self.facts {
+            RowFacts::Controller(_) => row.into_owned(),
+            RowFacts::Processor(facts) => format!("{} ({row})", facts.dossier.customer.title()),
+        }
+    }
+}
+
+/// The key of the column that no layout leaves out: what is open.
+const ALWAYS: &str = "open_points";
+
+/// What is open in a row; none is no fact that somebody asserted.
+fn points_cell(points: &[String]) -> Cell {
+    if points.is_empty() { Cell::Blank } else { points.join("\n").into() }
 }
 
 /// A column of a register, as wide as most are.
@@ -126,6 +167,7 @@ pub struct Register<'s> {
     organisation: Organisation,
     /// The measures of the day as each row says them.
     measures: Cell,
+    days: Days,
     options: Options<'s>,
 }
 
@@ -134,26 +176,31 @@ impl<'s> Register<'s> {
     pub fn new(store: &'s Store, options: Options<'s>) -> Result<Self> {
         let organisation = store.own()?;
         let measures = Cell::joined(measures_on(&organisation, options.on).map(named), "\n");
-        Ok(Self { store, organisation, measures, options })
+        let days = Days::new(store, &organisation)?;
+        Ok(Self { store, organisation, measures, days, options })
     }
 
     /// Hands every row out, in order of customers and activities; gives what is complete and what is not.
     pub fn each_row(&self, mut take: impl FnMut(&Row<'_>) -> Result<()>) -> Result<Completeness> {
         let mut complete = Completeness::new(self.options.ropa);
+        let (mut doubts, mut points) = (Vec::new(), Points::default());
         let mut hand = |row: &Row<'_>| {
-            complete.count(&row.cells);
+            complete.count(row);
             take(row)
         };
-        match self.options.ropa {
+        let Self { store, organisation, measures, days, options } = self;
+        match options.ropa {
             Ropa::Controller => {
-                controller::rows(&self.organisation, &self.measures, self.options.on, &mut hand)?;
+                controller::rows(organisation, measures, days, options.on, &mut hand)?;
+                controller::undescribed(store, organisation, options.on, &mut points)?;
             }
             Ropa::Processor => {
-                let Self { store, organisation, measures, options } = self;
-                let walk = processor::Walk { store, organisation, measures, options: *options };
-                complete.undecided = walk.rows(&mut hand)?;
+                let walk = processor::Walk { store, organisation, measures, days, options: *options };
+                walk.rows(&mut hand, &mut doubts, &mut points)?;
             }
         }
+        complete.undecided = doubts;
+        complete.open_points.extend(points);
         Ok(complete)
     }
 
@@ -189,11 +236,6 @@ pub fn ended(dossier: &Dossier, (since, on): (NaiveDate, NaiveDate)) -> Vec<Naiv
     days
 }
 
-/// Whether a country is one of the EEA, where no representative is needed.
-fn in_eea(record: &Record) -> bool {
-    record.text("country").is_some_and(country::in_eea)
-}
-
 fn measures_on(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
     organisation.measures.iter().filter(move |measure| measure.holds_on(on))
 }
@@ -203,18 +245,22 @@ fn named(measure: &Record) -> Cell {
     let [name, text] = ["name", "description"].map(|field| Cell::of(measure, field));
     match (name.given(), text.given()) {
         (Some(name), Some(text)) => format!("{name}: {text}").into(),
+        (Some(name), None) => Cell::Part(format!("{name}: {NOT_PROVIDED}")),
         _ => name,
     }
 }
 
-/// How long an activity keeps its data.
+/// How long an activity keeps its data; in part where a time is not provided.
 fn retention(organisation: &Organisation, activity: &Record) -> Cell {
     let own = organisation.retentions.iter().filter(|record| record.link("activity") == Some(activity.id));
     let each = own.map(|record| {
-        let length = Cell::joined(["period", "criterion"].map(|field| Cell::of(record, field)), "; ");
-        let reason = record.text("ground").map(|reason| format!(" ({reason})")).unwrap_or_default();
         let data = record.text("data").unwrap_or(NOT_PROVIDED);
-        format!("{data}: {}{reason}", length.words()).into()
+        let length = Cell::joined(["period", "criterion"].map(|field| Cell::of(record, field)), "; ");
+        match (length.given(), record.text("ground")) {
+            (Some(length), Some(reason)) => format!("{data}: {length} ({reason})").into(),
+            (Some(length), None) => format!("{data}: {length}").into(),
+            (None, _) => Cell::Part(format!("{data}: {NOT_PROVIDED}")),
+        }
     });
     Cell::joined(each, "\n")
 }

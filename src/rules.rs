@@ -6,6 +6,7 @@ pub(crate) mod agreement;
 pub mod applies;
 pub mod checks;
 pub mod cover;
+pub mod deletion;
 pub mod due;
 mod duties;
 pub mod finding;

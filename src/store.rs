@@ -331,7 +331,8 @@ impl Store {
 
     /// The document that a record names, with its digest, when the bytes are kept.
     pub fn filed(&self, record: &Record) -> Result<Option<(Record, String)>> {
-        let document = record.link("document").map(|id| self.with_id(Kind::Document, id)).transpose()?.flatten();
+        let link = record.kind.links_to(Kind::Document).find_map(|field| record.link(field.name));
+        let document = link.map(|id| self.with_id(Kind::Document, id)).transpose()?.flatten();
         let Some((sha256, document)) =
             document.and_then(|document| Some((document.text("sha256")?.to_owned(), document)))
         else {
@@ -459,10 +460,17 @@ mod tests {
                 Shape::Number(least, most, _) => {
                     format!(" CHECK ({unless}(typeof({name}) = 'integer' AND {name} BETWEEN {least} AND {most}))")
                 }
+                Shape::CountryPart => format!(" CHECK ({unless}{name} GLOB '[A-Z][A-Z]-[A-Z][A-Z]*')"),
+                Shape::Span(unit) => {
+                    let (least, most) = unit.bounds();
+                    format!(
+                        " CHECK ({unless}{name} GLOB '[0-9]* [a-z]*' OR {name} GLOB 'at least [0-9]* [a-z]*' OR (typeof({name}) = 'integer' AND {name} BETWEEN {least} AND {most}))"
+                    )
+                }
                 Shape::Link(to) => format!(" REFERENCES {} (id)", to.name()),
                 _ => String::new(),
             };
-            let kept = if matches!(field.shape, Shape::Number(..)) { "ANY" } else { "TEXT" };
+            let kept = if matches!(field.shape, Shape::Number(..) | Shape::Span(_)) { "ANY" } else { "TEXT" };
             let asked = if field.required { " NOT NULL" } else { "" };
             let law = if field.law.is_empty() { String::new() } else { format!(" ({})", field.law) };
             let comma = if at + 1 == kind.fields().len() { "" } else { "," };

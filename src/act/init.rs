@@ -1,4 +1,4 @@
-//! Making a register: an organisation, its DPO, and three activities that nearly every such vendor has; or the worked example.
+//! Making a register: an organisation, its DPO, and drafts of what nearly every such vendor does; or the worked example.
 
 use super::draft::Draft;
 use super::session::Session;
@@ -74,8 +74,12 @@ fn unless_failed<T>(path: &Path, make: impl FnOnce() -> Result<T>) -> Result<T> 
     })
 }
 
-/// Activities that nearly every such vendor has, to start from. What nobody said of them stays open.
-const DRAFTS: [&[(&str, &str)]; 3] = [
+/// How many activities are drafted in a new register.
+pub const DRAFTED: usize = DRAFTS.len();
+
+/// Activities that nearly every such vendor has, to start from: for customers, then for itself. What nobody said of them stays open, and no
+/// legal basis is asserted.
+const DRAFTS: [&[(&str, &str)]; 9] = [
     &[
         ("name", "Hosting and operation of the Cloud edition"),
         ("acting_as", "processor"),
@@ -95,8 +99,54 @@ const DRAFTS: [&[(&str, &str)]; 3] = [
         ("name", "Customer accounts and contracts"),
         ("acting_as", "controller"),
         ("description", "Contacts and contracts of customers are kept, invoices are written, questions are answered."),
+        ("feature", "account_data"),
         ("subjects", "Contacts and staff of customers"),
         ("data", "Name; work contact; contract and invoices; messages"),
+    ],
+    &[
+        ("name", "Website"),
+        ("acting_as", "controller"),
+        ("description", "Pages of the public website are delivered, and messages that visitors send are answered."),
+        ("subjects", "Visitors of the website"),
+        ("data", "IP address and what the browser sends; messages"),
+    ],
+    &[
+        ("name", "Applicants"),
+        ("acting_as", "controller"),
+        ("description", "Applications for jobs are received, looked at and answered."),
+        ("subjects", "Applicants"),
+        ("data", "Name; contact; application documents; notes on the interviews"),
+    ],
+    &[
+        ("name", "Staff"),
+        ("acting_as", "controller"),
+        ("description", "Employment is carried out: contracts, pay, absence, equipment."),
+        ("subjects", "Staff; former staff"),
+        ("data", "Name; contact; contract; pay; working time and absence"),
+    ],
+    &[
+        ("name", "Security logs of our platform"),
+        ("acting_as", "controller"),
+        ("description", "Access to our own systems is logged, to find and to follow up attacks and faults."),
+        ("subjects", "Users of the platform; staff"),
+        ("data", "Account; IP address; time and kind of access"),
+    ],
+    &[
+        ("name", "Telemetry of instances"),
+        ("acting_as", "controller"),
+        ("description", "Instances that customers run report on themselves, where their administrator lets them."),
+        ("feature", "telemetry"),
+        ("subjects", "Administrators and users of instances"),
+    ],
+    &[
+        ("name", "This register"),
+        ("acting_as", "controller"),
+        (
+            "description",
+            "Records of processing, agreements and evidence are kept, so that what the law asks for can be shown.",
+        ),
+        ("subjects", "Contacts and DPOs of customers; who signed agreements; staff"),
+        ("data", "Name; work contact; position; signatures; who recorded what when"),
     ],
 ];
 

@@ -325,7 +325,7 @@ pub fn gaps(
         if !rows.is_empty() {
             blocks.push(Block::Table(Table::new(vec!["fact", "article", "asked", "not provided in"], rows)));
         }
-        let doubts: Vec<String> = complete.doubts().collect();
+        let doubts: Vec<String> = complete.doubts().chain(complete.points()).collect();
         if !doubts.is_empty() {
             blocks.push(Block::Points(doubts));
         }
@@ -336,7 +336,7 @@ pub fn gaps(
             return Ok(());
         }
         let severity = finding.severity.word();
-        rows.push(vec![severity.into(), finding.record, finding.name, finding.law.into(), finding.what]);
+        rows.push(vec![severity.into(), finding.record, finding.name, finding.law, finding.what]);
         Ok(())
     })?;
     total += rows.len();

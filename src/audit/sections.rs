@@ -84,8 +84,17 @@ mod tests {
 
     #[test]
     fn what_a_pack_does_not_show_follows_from_its_files_and_from_the_kinds() {
-        let files = ["01_a.pdf", "02_a.pdf", "03_a.xlsx", "04_agreements/a.xlsx", "07_policies/a.csv", "README.txt"];
-        let unknown = "Subprocessors, transfers and questions by themselves (the numbers 05, 06 and 08): the register keeps no records of them.";
+        let files = [
+            "01_a.pdf",
+            "02_a.pdf",
+            "03_a.xlsx",
+            "04_agreements/a.xlsx",
+            "07_policies/a.csv",
+            "08_questions/a.xlsx",
+            "README.txt",
+        ];
+        let unknown =
+            "Subprocessors and transfers by themselves (the numbers 05 and 06): the register keeps no records of them.";
         let said = missing(&files);
         assert!(said.len() == 1 && said[0].starts_with(unknown), "{said:?}");
         // A kind whose list is not in the pack.
@@ -93,7 +102,7 @@ mod tests {
         assert_eq!(
             said[1..],
             [
-                "Policies by themselves (the number 07): this pack holds no list of them. Each of their records stands in 90_machine/records.json."
+                "Policies and questions by themselves (the numbers 07 and 08): this pack holds no list of them. Each of their records stands in 90_machine/records.json."
             ]
         );
         // Everything is there.

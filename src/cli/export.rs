@@ -149,7 +149,12 @@ impl Cmd {
         } else {
             format!("; not provided of what the articles ask for: {}", counted(open, "fact", "facts"))
         };
-        Ok(format!("{} {}{open}", counted(rows, "row", "rows"), exported(context)))
+        let points: usize = complete.iter().map(|complete| complete.open_points.count()).sum();
+        let points = match points {
+            0 => String::new(),
+            count => format!("; {}", counted(count, "open point", "open points")),
+        };
+        Ok(format!("{} {}{open}{points}", counted(rows, "row", "rows"), exported(context)))
     }
 
     /// The format that is asked for, else that of the file's ending.

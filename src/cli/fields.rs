@@ -57,12 +57,13 @@ fn flag(field: &'static Field) -> Arg {
         Shape::Flag => ": yes, no".into(),
         _ => String::new(),
     };
+    let none = if field.none.is_empty() { String::new() } else { format!("; none: {}", field.none) };
     let required = if field.required { " (required)" } else { "" };
     Arg::new(field.name)
         .long(field.flag())
         .aliases(field.was.iter().map(|name| name.replace('_', "-")))
         .value_name(value_name(field.shape))
-        .help(format!("{}{choices}{law}{required}", field.help))
+        .help(format!("{}{choices}{none}{law}{required}", field.help))
         .allow_hyphen_values(true)
 }
 
@@ -79,8 +80,10 @@ const fn value_name(shape: Shape) -> &'static str {
         Shape::List => "A; B",
         Shape::Email => "EMAIL",
         Shape::Country => "COUNTRY",
+        Shape::CountryPart => "PART",
         Shape::Date => "DATE",
         Shape::Number(..) => "N",
+        Shape::Span(_) => "TIME",
         Shape::Flag => "YES|NO",
         Shape::Choice(_) => "CHOICE",
         Shape::Link(_) => "NAME",

@@ -49,7 +49,7 @@ impl Cmd {
         if beginning.dpo.is_none() {
             context.say("No Data Protection Officer is named yet: art30 organisation appoint --role dpo --name NAME --email EMAIL");
         }
-        context.say("Three activities are drafted, please review them: art30 activity list");
+        context.say(&format!("{} activities are drafted, please review them: art30 activity list", init::DRAFTED));
         context.say("Next: art30 import customers.csv, or art30 customer add NAME --country COUNTRY");
         Ok(ExitCode::SUCCESS)
     }

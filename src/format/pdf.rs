@@ -32,6 +32,10 @@ const SHORT: f32 = 595.28;
 const LONG: f32 = 841.89;
 const MARGIN: f32 = 46.0;
 const LINE: f32 = 1.32;
+/// The size of text in tables.
+const SMALL: f32 = 8.0;
+/// A row of at most so many lines is not torn apart.
+const WHOLE: usize = 12;
 /// Space around the text of a table cell.
 const PAD: f32 = 4.0;
 
@@ -67,7 +71,7 @@ enum Op {
 }
 
 /// A cell of a table: lines of text, the first of which may be bold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PdfCell {
     /// Paragraphs: (bold, text).
     pub lines: Vec<(bool, String)>,
@@ -202,6 +206,13 @@ impl Pdf {
         }
     }
 
+    /// Goes on at the top of a page unless that much room is left, in points.
+    pub fn keep(&mut self, height: f32) {
+        if self.y + height > self.bottom() {
+            self.break_page();
+        }
+    }
+
     /// A heading, of level 1 to 3; a place in the outline for levels 1 and 2.
     pub fn heading(&mut self, level: u16, text: &str) {
         let size = [20.0, 14.0, 11.0][usize::from(level.clamp(1, 3) - 1)];
@@ -251,6 +262,13 @@ impl Pdf {
         self.y += 6.0;
     }
 
+    /// Texts beside each other, without heads. `widths` are shares of the room.
+    pub fn columns(&mut self, cells: &[PdfCell], widths: &[f32]) {
+        let table = self.node(PdfPart::Table, None);
+        self.row(table, cells, widths, SMALL, None, PdfPart::PdfCell);
+        self.y += 4.0;
+    }
+
     /// A table: heads that are repeated on each page, and rows. `widths` are shares of the room.
     pub fn table<E>(
         &mut self,
@@ -261,13 +279,35 @@ impl Pdf {
         let table = self.node(PdfPart::Table, None);
         let cells: Vec<PdfCell> =
             heads.iter().map(|head| PdfCell { lines: vec![(true, (*head).to_owned())] }).collect();
-        if self.y + 70.0 > self.bottom() {
-            self.new_page();
+        let mut begun = false;
+        rows(&mut |row: &[PdfCell]| {
+            if !std::mem::replace(&mut begun, true) {
+                // Heads do not stand alone at the foot of a page.
+                let height = self.height(&cells, widths) + self.height(row, widths);
+                self.keep(height);
+                self.head(&cells, widths, Some(table));
+            }
+            self.row(table, row, widths, SMALL, Some(&cells), PdfPart::PdfCell);
+        })?;
+        if !begun {
+            self.keep(70.0);
+            self.head(&cells, widths, Some(table));
         }
-        self.head(&cells, widths, Some(table));
-        rows(&mut |row: &[PdfCell]| self.row(table, row, widths, 8.0, Some(&cells), PdfPart::PdfCell))?;
         self.y += 8.0;
         Ok(())
+    }
+
+    /// The height of a row of a table, in points; of a long one, what is not torn apart.
+    pub fn height(&mut self, cells: &[PdfCell], widths: &[f32]) -> f32 {
+        let room = self.room();
+        let mut most = 1;
+        for (cell, share) in cells.iter().zip(widths) {
+            let lines = cell.lines.iter();
+            let wrapped =
+                lines.map(|(bold, text)| self.measures.wrap(text, room * share - 2.0 * PAD, SMALL, *bold).len());
+            most = wrapped.sum::<usize>().max(most);
+        }
+        f32::from(u16::try_from(most.min(WHOLE)).unwrap_or_default()) * SMALL * LINE + 2.0 * PAD
     }
 
     /// The row of heads: for readers once, for eyes on every page.
@@ -330,7 +370,7 @@ impl Pdf {
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a page has few lines")]
             let fit = ((self.bottom() - self.y - 2.0 * PAD) / step).max(0.0) as usize;
             // A row begins on a page only when some of it fits; a short one is not torn apart.
-            if fit < left.min(3) || (left <= 12 && fit < left) {
+            if fit < left.min(3) || (left <= WHOLE && fit < left) {
                 self.new_page();
                 if let Some(heads) = heads {
                     self.head(heads, widths, None);

@@ -1,5 +1,7 @@
 //! One field of one kind of record, described once for every surface.
 
+use super::country::parts;
+use super::span::{self, Span, Unit};
 use super::value::Value;
 use super::{Kind, country, date};
 use chrono::NaiveDate;
@@ -19,10 +21,14 @@ pub enum Shape {
     Email,
     /// A country, kept as its ISO 3166-1 code.
     Country,
+    /// A part of a country that has a law of its own, kept as its ISO 3166-2 code.
+    CountryPart,
     /// A day.
     Date,
     /// A whole number within bounds, with its unit.
     Number(i64, i64, &'static str),
+    /// A length of time. A number of this unit is kept as a number, anything else as [`Span`] words it.
+    Span(Unit),
     /// Yes or no.
     Flag,
     /// One of these: (what is kept, what people read).
@@ -54,6 +60,12 @@ pub struct Field {
     pub past: bool,
     /// Names that it had before: flags, files and journal lines that use them are still read.
     pub was: &'static [&'static str],
+    /// What "none" says of it, where "none" alone would say something else; empty where it would not.
+    pub none: &'static str,
+    /// What people write for a value: (their words, what is read).
+    pub also: &'static [(&'static str, &'static str)],
+    /// The field that holds the part of this country, if there is one.
+    pub part: &'static str,
 }
 
 impl Field {
@@ -61,7 +73,20 @@ impl Field {
     #[must_use]
     pub const fn new(name: &'static str, shape: Shape, label: &'static str, help: &'static str) -> Self {
         let personal = matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);
-        Self { name, label, help, law: "", shape, required: false, personal, past: false, was: &[] }
+        Self {
+            name,
+            label,
+            help,
+            law: "",
+            shape,
+            required: false,
+            personal,
+            past: false,
+            was: &[],
+            none: "",
+            also: &[],
+            part: "",
+        }
     }
 
     /// The provision that asks for the field.
@@ -99,6 +124,38 @@ impl Field {
         self
     }
 
+    /// What "none" says of the field, on every surface: "audit right without a stated frequency".
+    #[must_use]
+    pub const fn when_none(mut self, words: &'static str) -> Self {
+        self.none = words;
+        self
+    }
+
+    /// Words that people write for a value, in any case: (their words, what is read).
+    #[must_use]
+    pub const fn also(mut self, words: &'static [(&'static str, &'static str)]) -> Self {
+        self.also = words;
+        self
+    }
+
+    /// The field that holds the part of a country. A part that is written in the place of its country goes there.
+    #[must_use]
+    pub const fn part(mut self, field: &'static str) -> Self {
+        self.part = field;
+        self
+    }
+
+    /// What "none" says of the field.
+    #[must_use]
+    pub const fn none_words(&self) -> &'static str {
+        match self.shape {
+            _ if !self.none.is_empty() => self.none,
+            // "Time to answer: none" would say that there is no time.
+            Shape::Number(..) | Shape::Span(_) => "none stated",
+            _ => "none",
+        }
+    }
+
     /// Whether "none" is an answer, other than saying nothing.
     #[must_use]
     pub const fn can_be_none(&self) -> bool {
@@ -130,13 +187,49 @@ impl Field {
                 label.map_or(Cow::Borrowed(text.as_str()), Cow::Borrowed)
             }
             (Shape::Country, Value::Text(code)) => Cow::Borrowed(country::name(code)),
+            (Shape::CountryPart, Value::Text(code)) => Cow::Borrowed(parts::name(code)),
             (Shape::Number(_, _, unit), Value::Number(number)) if !unit.is_empty() => {
                 Cow::Owned(format!("{number} {unit}"))
             }
-            // "Breach notice: none" would say that there is no notice.
-            (Shape::Number(..), Value::Nil) => Cow::Borrowed("none stated"),
+            (Shape::Span(unit), Value::Number(number)) => Cow::Owned(Span::exactly(*number, unit).to_string()),
+            (_, Value::Nil) => Cow::Borrowed(self.none_words()),
             _ => value.text(),
         }
+    }
+
+    /// The length of time that a value of this field says; nothing when it says none, or is no length of time.
+    #[must_use]
+    pub fn span(&self, value: &Value) -> Option<Span> {
+        match (self.shape, value) {
+            (Shape::Span(unit), Value::Number(number)) => Some(Span::exactly(*number, unit)),
+            (Shape::Span(_), Value::Text(text)) => span::stored(text),
+            _ => None,
+        }
+    }
+
+    /// The part of a country that a text names where the country is asked for, if a field holds the part.
+    #[must_use]
+    pub fn part_in(&self, text: &str) -> Option<Value> {
+        if self.part.is_empty() || country::code(text).is_some() {
+            return None;
+        }
+        parts::code(text).map(|part| Value::Text(part.to_owned()))
+    }
+
+    /// What a text means, where people have other words for it.
+    fn meant<'t>(&self, text: &'t str) -> &'t str {
+        if self.can_be_none() && text.eq_ignore_ascii_case("none") {
+            return "none";
+        }
+        if self.also.is_empty() && self.none.is_empty() {
+            return text;
+        }
+        let plain = |text: &str| text.to_lowercase().replace(['-', '_'], " ");
+        let said = plain(text);
+        if self.can_be_none() && said == plain(self.none_words()) {
+            return "none";
+        }
+        self.also.iter().find(|(theirs, _)| *theirs == said).map_or(text, |(_, ours)| ours)
     }
 
     /// Reads a text into a value. `None` when the text is empty: not provided.
@@ -146,7 +239,8 @@ impl Field {
         if text.is_empty() {
             return if self.required { Err(format!("{} is required", self.label)) } else { Ok(None) };
         }
-        if self.can_be_none() && text.eq_ignore_ascii_case("none") {
+        let text = self.meant(text);
+        if text == "none" && self.can_be_none() {
             return Ok(Some(Value::Nil));
         }
         if self.required && self.shape == Shape::Line && text.eq_ignore_ascii_case("none") {
@@ -162,9 +256,11 @@ impl Field {
             Shape::Prose => plain_text(text, 20_000, true).map(Value::Text),
             Shape::List => list(text).map(Value::Text),
             Shape::Email => email(text).map(Value::Text),
-            Shape::Country => read_country(text),
+            Shape::Country => self.read_country(text),
+            Shape::CountryPart => read_part(text),
             Shape::Date => self.read_date(text, reading.today),
             Shape::Number(least, most, unit) => read_number(text, least, most, unit),
+            Shape::Span(unit) => Span::read(text, unit).map(|span| kept(span, unit)),
             Shape::Flag => read_flag(text),
             Shape::Choice(choices) => read_choice(text, choices, self.can_be_none()),
             Shape::Link(kind) => (reading.link)(kind, text).map(Value::Link),
@@ -186,8 +282,23 @@ impl Field {
             Shape::Date => text.parse().ok().map(Value::Date),
             Shape::Link(_) => text.parse().ok().map(Value::Link),
             Shape::Number(..) => None,
+            Shape::Span(_) => span::stored(text).map(|span| Value::Text(span.to_string())),
             _ => Some(Value::Text(text.to_owned())),
         }
+    }
+
+    fn read_country(&self, text: &str) -> Result<Value, String> {
+        if let Some(code) = country::code(text) {
+            return Ok(Value::Text(code.to_owned()));
+        }
+        let hint = match parts::code(text).map(parts::country_of) {
+            Some(country) if !self.part.is_empty() => return Ok(Value::Text(country.to_owned())),
+            Some(country) => format!(" It is a part of {}.", country::name(country)),
+            None => {
+                country::near(text).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default()
+            }
+        };
+        Err(format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}"))
     }
 
     fn read_date(&self, text: &str, today: NaiveDate) -> Result<Value, String> {
@@ -197,6 +308,12 @@ impl Field {
         }
         Ok(Value::Date(day))
     }
+}
+
+/// A number of the field's own unit is kept as a number, so that it can be reckoned with.
+fn kept(span: Span, unit: Unit) -> Value {
+    let is_number = span.unit == unit && span.most == Some(span.least);
+    if is_number { Value::Number(span.least) } else { Value::Text(span.to_string()) }
 }
 
 fn erased_marker(text: &str) -> Option<NaiveDate> {
@@ -259,11 +376,9 @@ fn email(text: &str) -> Result<String, String> {
     }
 }
 
-fn read_country(text: &str) -> Result<Value, String> {
-    country::code(text).map(|code| Value::Text(code.to_owned())).ok_or_else(|| {
-        let hint =
-            country::near(text).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default();
-        format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}")
+fn read_part(text: &str) -> Result<Value, String> {
+    parts::code(text).map(|code| Value::Text(code.to_owned())).ok_or_else(|| {
+        format!("\"{text}\" is not a part of a country that has a law of its own, such as California, Ontario, Scotland, or England and Wales")
     })
 }
 

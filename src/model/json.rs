@@ -43,15 +43,23 @@ pub fn schema(kind: Kind) -> Json {
             Shape::Date => json!({ "type": "string", "format": "date" }),
             Shape::Email => json!({ "type": "string", "format": "email" }),
             Shape::Country => json!({ "type": "string", "pattern": "^[A-Z]{2}$" }),
+            Shape::CountryPart => json!({ "type": "string", "pattern": "^[A-Z]{2}-[A-Z]{2,3}$" }),
             Shape::Flag => json!({ "enum": ["yes", "no"] }),
             Shape::Choice(choices) => json!({ "enum": choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>() }),
             Shape::Number(least, most, _) => json!({ "type": "integer", "minimum": least, "maximum": most }),
+            Shape::Span(unit) => {
+                let (least, most) = unit.bounds();
+                let number =
+                    json!({ "type": "integer", "minimum": least, "maximum": most, "description": unit.plural() });
+                let pattern = "^(at least )?[0-9]+( to [0-9]+)? (hours?|days?|business days?|months?|years?)$";
+                json!({ "anyOf": [number, { "type": "string", "pattern": pattern }] })
+            }
             Shape::Link(to) => json!({ "type": "string", "description": format!("id of the {}", to.name()) }),
             Shape::Digest => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
             Shape::Line | Shape::Prose | Shape::List => json!({ "type": "string" }),
         };
         if field.can_be_none() && !matches!(field.shape, Shape::Line | Shape::Prose | Shape::List) {
-            property = json!({ "anyOf": [property, { "const": "none" }] });
+            property = json!({ "anyOf": [property, { "const": "none", "description": field.none_words() }] });
         }
         property["title"] = field.label.into();
         property["description"] = field.help.into();

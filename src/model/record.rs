@@ -1,7 +1,7 @@
 //! A record: what one handle stands for at one moment.
 
 use super::kind::{Called, Contradiction};
-use super::{Field, Kind, Shape, Value};
+use super::{Field, Kind, Shape, Value, country};
 use crate::error::Problem;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -47,15 +47,17 @@ impl Record {
         draft: impl IntoIterator<Item = (usize, &'t str)>,
         reading: &mut Reading<'_>,
     ) -> Result<(), Vec<Problem>> {
-        let (mut problems, mut named) = (Vec::new(), Vec::new());
+        let (mut problems, mut named, mut parts) = (Vec::new(), Vec::new(), Vec::new());
         for (position, text) in draft {
             let field = &self.kind.fields()[position];
             named.push(field.name);
+            parts.extend(field.part_in(text).map(|part| (field.part, part)));
             match field.read(text, reading) {
                 Ok(value) => self.values[position] = value,
                 Err(message) => problems.push(Problem::new(field.name, message)),
             }
         }
+        self.fit_parts(parts, &named);
         for one in self.kind.describe().contradictions {
             let only_the_first = named.contains(&one.says.0) && !named.contains(&one.against.0);
             if only_the_first && self.against(one).is_some() {
@@ -67,6 +69,22 @@ impl Record {
             more.into_iter().filter(|one| !problems.iter().any(|known| known.place == one.place)).collect::<Vec<_>>(),
         );
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// A part of a country says which country, and leaves with another. `parts` were written in the place of their countries.
+    fn fit_parts(&mut self, parts: Vec<(&str, Value)>, named: &[&str]) {
+        for (field, part) in parts {
+            self.set(field, Some(part));
+        }
+        for field in self.kind.fields().iter().filter(|field| !field.part.is_empty()) {
+            let of = self.text(field.part).map(|part| country::parts::country_of(part).to_owned());
+            let (country, part) = (named.contains(&field.name), named.contains(&field.part));
+            match of {
+                Some(of) if part && !country => self.set(field.name, Some(Value::Text(of))),
+                Some(of) if country && !part && self.text(field.name) != Some(&*of) => self.set(field.part, None),
+                _ => {}
+            }
+        }
     }
 
     /// What the fields say against each other: a missing required field, an end before its start, choices that
@@ -83,6 +101,16 @@ impl Record {
             {
                 let words = format!("{end} is before {first} ({start}). One of the two must be wrong");
                 problems.push(Problem::new(*second, words));
+            }
+        }
+        for field in self.kind.fields().iter().filter(|field| !field.part.is_empty()) {
+            if let Some(part) = self.text(field.part)
+                && self.text(field.name) != Some(country::parts::country_of(part))
+            {
+                let part = country::parts::name(part);
+                let other = self.text(field.name).map_or("a country that is not provided", country::name);
+                let words = format!("{part} is no part of {other}. One of the two must be wrong");
+                problems.push(Problem::new(field.part, words));
             }
         }
         for one in self.kind.describe().contradictions {

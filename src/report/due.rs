@@ -11,9 +11,9 @@ use serde::Serialize;
 /// What lies further back is history.
 const DAYS_BACK: u64 = 366;
 
-/// Whether a date is still to be shown on a day, in a list that ends with `until`.
+/// Whether a date is still to be shown on a day, in a list that ends with `until`. What nobody has done is no history.
 pub(super) fn is_shown(due: &Due, on: NaiveDate, until: NaiveDate) -> bool {
-    due.day <= until && due.day >= on - Days::new(DAYS_BACK)
+    due.day <= until && (due.open || due.day >= on - Days::new(DAYS_BACK))
 }
 
 /// Everything with a date up to `until`, the earliest first.

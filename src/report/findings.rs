@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::model::{More, Remedy, counted, date, thousands};
-use crate::rules::checks::{self, CHECKS, Case, Check};
+use crate::rules::checks::{self, CHECKS, Case, Check, Together};
 use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
@@ -10,15 +10,19 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-/// Walks all findings of a day, the organisation's first, then customer by customer; in constant memory.
+/// Walks all findings of a day: the organisation's, then customer by customer, last what all customers together show of the organisation's
+/// own records; in constant memory.
 pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) -> Result<()>) -> Result<()> {
     let organisation = store.own()?;
     checks::organisation(&organisation, on).into_iter().try_for_each(&mut take)?;
     checks::programme(&store.programme()?, on).into_iter().try_for_each(&mut take)?;
+    let mut together = Together::new(&organisation, on);
     store.each_dossier(|dossier| {
-        let findings = Case::of(dossier, &organisation, on).map(|case| case.findings());
-        findings.into_iter().flatten().try_for_each(&mut take)
-    })
+        let Some(case) = Case::of(dossier, &organisation, on) else { return Ok(()) };
+        together.take(&case);
+        case.findings().into_iter().try_for_each(&mut take)
+    })?;
+    together.findings().into_iter().try_for_each(&mut take)
 }
 
 /// Findings, counted by rule, with as many as fit on a screen.
@@ -91,7 +95,7 @@ pub const FINDINGS: View<'static, FindingCell> = View {
     columns: &[
         Column::new("rule", "rule", 20, |of, _| of.rule.into()),
         Column::new("severity", "severity", 10, |of, _| of.severity.word().into()),
-        Column::new("law", "law", 20, |of, _| of.law.into()),
+        Column::new("law", "law", 20, |of, _| of.law.as_str().into()),
         Column::new("record", "record", 10, |of, _| of.record.as_str().into()),
         Column::new("name", "name", 30, |of, _| of.name.as_str().into()),
         Column::new("what", "what", 60, |of, _| of.what.as_str().into()),

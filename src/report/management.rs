@@ -97,6 +97,8 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
         period.cover(dossier, &organisation);
         Ok(())
     })?;
+    before.together();
+    period.take(now.together());
     period.report(store, now.status(), before.status())
 }
 

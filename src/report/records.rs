@@ -3,8 +3,8 @@
 use super::list::List;
 use super::record::Linked;
 use crate::error::Result;
+use crate::model::Kind;
 use crate::model::json::record_json;
-use crate::model::{Field, Kind, Shape, Value};
 use crate::store::Store;
 use crate::view::{Cell, Column, View};
 
@@ -14,21 +14,12 @@ type RecordCell = fn(&Linked<'_>, &'static str) -> Cell;
 fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
     let field = |name: &&'static str| {
         let field = kind.field(name);
-        let value: RecordCell = if matches!(field.shape, Shape::Number(..)) { number } else { |of, key| of.cell(key) };
+        let value: RecordCell = |of, key| of.cell(key);
         Column::new(field.name, field.label, 24, value)
     };
     let handle: RecordCell = |of, _| Cell::handle(of.record);
     let own = Column::new("handle", kind.name(), 10, handle);
     std::iter::once(own).chain(kind.describe().columns.iter().map(field)).collect()
-}
-
-/// A number in the words of its field: "Breach notice: none" would say that there is no notice.
-fn number(of: &Linked<'_>, key: &'static str) -> Cell {
-    let field: &Field = of.record.kind.field(key);
-    match of.record.get(key) {
-        Some(Value::Nil) => field.words(&Value::Nil).as_ref().into(),
-        value => Cell::said(field, value),
-    }
 }
 
 /// The list of a kind.

@@ -7,7 +7,7 @@ use crate::error::Result;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, thousands,
 };
-use crate::rules::checks::{self, CHECKS, Case};
+use crate::rules::checks::{self, CHECKS, Case, Together};
 use crate::rules::due::{self, Due};
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::roles::Roles;
@@ -58,6 +58,7 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
         day.customer(dossier);
         Ok(())
     })?;
+    day.together();
     Ok(day.status())
 }
 
@@ -76,6 +77,7 @@ pub(super) struct DayOutcome {
 /// A day whose status is gathered while customers pass by; what is counted is handed on.
 pub(super) struct Day<'o> {
     organisation: &'o Organisation,
+    together: Together<'o>,
     status: Status,
 }
 
@@ -96,7 +98,7 @@ impl<'o> Day<'o> {
             next: Vec::new(),
             empty: store.count(Kind::Customer)? == 0,
         };
-        Ok(Self { organisation, status })
+        Ok(Self { organisation, together: Together::new(organisation, on), status })
     }
 
     /// Looks at the organisation's own records.
@@ -115,9 +117,16 @@ impl<'o> Day<'o> {
         let case = Case::of(dossier, self.organisation, on);
         if let Some(case) = &case {
             self.status.count(dossier, self.organisation, &case.roles);
+            self.together.take(case);
         }
         let findings = case.map(|case| case.findings()).unwrap_or_default();
         self.counted(DayOutcome { findings, dues: due::customer(dossier, self.organisation, on) })
+    }
+
+    /// Looks at what all customers together show of the organisation's own records, once all have passed by.
+    pub fn together(&mut self) -> DayOutcome {
+        let findings = self.together.findings();
+        self.counted(DayOutcome { findings, dues: Vec::new() })
     }
 
     fn counted(&mut self, outcome: DayOutcome) -> DayOutcome {

@@ -1,9 +1,14 @@
-//! How much of a register is given: what is counted while its rows are handed out.
+//! How much of a register is given, and what is open in it: counted and gathered while its rows are handed out.
 
-use super::Ropa;
+use super::{Ropa, Row};
+use crate::model::counted;
 use crate::rules::roles::{Open, Stream};
 use crate::view::{Ask, Cell, Column};
+use chrono::NaiveDate;
 use serde::Serialize;
+
+/// Names that an open point lists; more are counted.
+const NAMED: usize = 10;
 
 /// How much of a register is given, per column.
 #[derive(Clone, Debug, Serialize)]
@@ -12,8 +17,10 @@ pub struct Completeness {
     pub rows: usize,
     /// Per column.
     pub columns: Vec<Complete>,
-    /// Customers of which it cannot be said whether they belong in the register.
+    /// Customers of which it cannot be said whether they belong in the register, or with all that is done for them.
     pub undecided: Vec<Undecided>,
+    /// What the records leave open or contradict, each thing once.
+    pub open_points: Points,
 }
 
 /// A customer of which it cannot be said whether it belongs in the register: as JSON, (handle, name, why).
@@ -24,18 +31,38 @@ pub struct Undecided {
     pub record: String,
     /// Its name.
     pub name: String,
-    /// The streams whose role cannot be derived, with what is not provided; empty when no deployment is recorded.
-    pub open: Vec<(Stream, Vec<Open>)>,
+    /// Why.
+    pub because: Doubt,
+}
+
+/// Why it cannot be said whether a customer belongs in the register.
+#[derive(Clone, Debug)]
+pub enum Doubt {
+    /// Nobody recorded how it runs the product.
+    NoDeployment,
+    /// It is no customer any more since a day, but these deployments and services of it have no end, by their handles.
+    StillRuns(NaiveDate, Vec<String>),
+    /// The streams whose role cannot be derived, with what is not provided.
+    Open(Vec<(Stream, Vec<Open>)>),
 }
 
 impl Undecided {
     fn because(&self, open: impl Fn(&Open) -> String) -> String {
-        if self.open.is_empty() {
-            return "no deployment is recorded, so its role is not known".into();
+        match &self.because {
+            Doubt::NoDeployment => "no deployment is recorded, so its role is not known".into(),
+            Doubt::StillRuns(since, runs) => {
+                format!("it is archived since {since}, and {} of it has no end", runs.join(", "))
+            }
+            Doubt::Open(streams) => {
+                let words = |facts: &[Open]| facts.iter().map(&open).collect::<Vec<_>>().join(", ");
+                let streams = streams.iter().map(|(stream, facts)| format!("{}: {}", stream.words(), words(facts)));
+                format!("the role cannot be derived ({})", streams.collect::<Vec<_>>().join("; "))
+            }
         }
-        let words = |facts: &[Open]| facts.iter().map(&open).collect::<Vec<_>>().join(", ");
-        let streams = self.open.iter().map(|(stream, facts)| format!("{}: {}", stream.words(), words(facts)));
-        format!("the role cannot be derived ({})", streams.collect::<Vec<_>>().join("; "))
+    }
+
+    fn sentence(&self, open: impl Fn(&Open) -> String) -> String {
+        format!("A row may be missing: {} ({}), since {}", self.name, self.record, self.because(open))
     }
 }
 
@@ -43,6 +70,63 @@ impl From<Undecided> for (String, String, String) {
     fn from(one: Undecided) -> Self {
         let because = one.because(Open::words);
         (one.record, one.name, because)
+    }
+}
+
+/// Something that the records leave open, or in which they contradict each other.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OpenPoint {
+    /// What, in a sentence without a full stop.
+    pub what: String,
+    /// How many rows or customers it concerns.
+    pub count: usize,
+    /// The first of them, by name and handle.
+    pub named: Vec<String>,
+    /// Whether the rows that it concerns say it themselves; else no row does.
+    pub in_rows: bool,
+}
+
+impl OpenPoint {
+    /// The point, with whom it concerns.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let one = if self.in_rows { ("row", "rows") } else { ("customer", "customers") };
+        let more = if self.count > self.named.len() { ", …" } else { "" };
+        let mut letters = self.what.chars();
+        let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+        let whom = format!("{}: {}{more}", counted(self.count, one.0, one.1), self.named.join(", "));
+        format!("{first}{} ({whom})", letters.as_str())
+    }
+}
+
+/// Open points, each once with whom it concerns.
+#[derive(Clone, Debug, Default, Serialize)]
+#[serde(transparent)]
+pub struct Points(Vec<OpenPoint>);
+
+impl Points {
+    /// Notes an open point that concerns a row or a customer.
+    pub(super) fn note(&mut self, what: &str, whom: &str, in_rows: bool) {
+        let known = self.0.iter().position(|point| point.what == what && point.in_rows == in_rows);
+        let at = known.unwrap_or_else(|| {
+            self.0.push(OpenPoint { what: what.into(), count: 0, named: Vec::new(), in_rows });
+            self.0.len() - 1
+        });
+        let point = &mut self.0[at];
+        point.count += 1;
+        if point.named.len() < NAMED && !point.named.iter().any(|named| named == whom) {
+            point.named.push(whom.to_owned());
+        }
+    }
+
+    pub(super) fn extend(&mut self, more: Points) {
+        self.0.extend(more.0);
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.len()
     }
 }
 
@@ -63,8 +147,10 @@ pub struct Complete {
     pub none: usize,
     /// Rows in which it is not asked for.
     pub not_applicable: usize,
-    /// Rows in which nobody said.
+    /// Rows in which nobody said, or not all of it.
     pub not_provided: usize,
+    /// Those of them in which the article asks for it: of what it asks "where applicable", where it is known to apply.
+    pub owed: usize,
 }
 
 impl Completeness {
@@ -78,19 +164,32 @@ impl Completeness {
             none: 0,
             not_applicable: 0,
             not_provided: 0,
+            owed: 0,
         };
-        Self { rows: 0, columns: ropa.columns().iter().map(one).collect(), undecided: Vec::new() }
+        let columns = ropa.columns().iter().map(one).collect();
+        Self { rows: 0, columns, undecided: Vec::new(), open_points: Points::default() }
     }
 
-    pub(super) fn count(&mut self, cells: &[Cell]) {
+    pub(super) fn count(&mut self, row: &Row<'_>) {
         self.rows += 1;
-        for (column, cell) in self.columns.iter_mut().zip(cells) {
+        for (column, cell) in self.columns.iter_mut().zip(&row.cells) {
             match cell {
                 Cell::None => column.none += 1,
-                Cell::Missing => column.not_provided += 1,
+                Cell::Missing | Cell::Part(_) => {
+                    column.not_provided += 1;
+                    let asked = match column.ask {
+                        Ask::Must | Ask::WherePossible => true,
+                        Ask::WhereApplicable => row.applies.contains(&column.key),
+                        Ask::Practice => false,
+                    };
+                    column.owed += usize::from(asked);
+                }
                 Cell::NotAsked(_) | Cell::Blank => column.not_applicable += 1,
                 _ => column.given += 1,
             }
+        }
+        for point in row.points() {
+            self.open_points.note(point, &row.name(), true);
         }
     }
 
@@ -101,22 +200,31 @@ impl Completeness {
 
     /// The same, with what is open in the words of a surface.
     pub fn doubts_with(&self, open: impl Fn(&Open) -> String) -> impl Iterator<Item = String> {
-        let sentence = move |one: &Undecided| {
-            format!("A row may be missing: {} ({}), since {}", one.name, one.record, one.because(&open))
-        };
-        self.undecided.iter().map(sentence)
+        self.undecided.iter().map(move |one| one.sentence(&open))
+    }
+
+    /// The open points, a sentence each.
+    pub fn points(&self) -> impl Iterator<Item = String> {
+        self.open_points.0.iter().map(OpenPoint::sentence)
+    }
+
+    /// What no row says: handle, name, and what is open. They stand behind the rows.
+    pub(super) fn beside_rows(&self) -> impl Iterator<Item = (&str, &str, String)> {
+        let undecided = self.undecided.iter().map(|one| (&*one.record, &*one.name, one.sentence(Open::words)));
+        let points = self.open_points.0.iter().filter(|point| !point.in_rows);
+        undecided.chain(points.map(|point| ("", "", point.sentence())))
     }
 
     /// Facts that an article asks for, given or not.
     #[must_use]
     pub fn asked(&self) -> usize {
         let asked = self.columns.iter().filter(|column| column.ask != Ask::Practice);
-        asked.map(|column| column.given + column.none + column.not_provided).sum()
+        asked.map(|column| column.given + column.none + column.owed).sum()
     }
 
     /// Facts that an article asks for and nobody gave.
     #[must_use]
     pub fn open(&self) -> usize {
-        self.columns.iter().filter(|column| column.ask != Ask::Practice).map(|column| column.not_provided).sum()
+        self.columns.iter().map(|column| column.owed).sum()
     }
 }

@@ -1,38 +1,64 @@
-//! The rows of Art. 30(1): one per activity and purpose.
+//! The rows of Art. 30(1): one per activity and purpose, and what we do as controller without an activity that says so.
 
-use super::{Row, TakeRow, column, retention};
+use super::complete::Points;
+use super::days::{Days, RowDays};
+use super::ours::Ours;
+use super::transfers::Transfers;
+use super::{ALWAYS, Row, TakeRow, column, retention};
 use crate::error::Result;
-use crate::model::{Organisation, Record};
+use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::applies::is_for_customers;
-use crate::view::Ask::{Must, Practice, WherePossible};
+use crate::rules::derive;
+use crate::rules::regime::our_party;
+use crate::rules::roles::{Role, Stream, StreamRole};
+use crate::store::Store;
+use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
 use chrono::NaiveDate;
+use uuid::Uuid;
 
 /// What a row is made of.
 pub struct ControllerFacts<'f> {
     organisation: &'f Organisation,
-    activity: &'f Record,
+    /// The activity.
+    pub activity: &'f Record,
     /// The purpose; nothing of an activity that has none.
     pub purpose: Option<&'f Record>,
     measures: &'f Cell,
+    /// Which of our legal entities decides.
+    ours: &'f Ours<'f>,
+    /// Where the data goes.
+    pub transfers: Transfers,
+    days: RowDays,
+    /// What the records of the row leave open.
+    pub points: Vec<String>,
 }
 
 type ControllerCell = fn(&ControllerFacts<'_>, &'static str) -> Cell;
 
-/// The columns, those of the article first.
+/// The columns, those of the article first, then what authorities and auditors ask for, then who we are.
 pub const COLUMNS: &[Column<ControllerCell>] = &[
     Column { width: 16, ..column("row", "Row", "", Practice, handle) },
     column("activity", "Activity", "", Practice, |of, _| does(of, "name")),
-    column("joint_controller", "Joint controller", "Art. 30(1)(a)", WherePossible, does),
+    column("joint_controller", "Joint controller", "Art. 30(1)(a)", WhereApplicable, does),
     column("purpose", "Purpose", "Art. 30(1)(b)", Must, |of, _| serves(of, "name")),
     column("subjects", "Data subjects", "Art. 30(1)(c)", Must, does),
     column("data", "Personal data", "Art. 30(1)(c)", Must, does),
     column("special_data", "Special categories", "Art. 9, 10", Practice, does),
-    column("internal_recipients", "Internal recipients", "Art. 30(1)(d)", Must, does),
-    column("external_recipients", "External recipients", "Art. 30(1)(d)", Must, does),
-    column("processors", "Processors", "Art. 30(1)(d)", Must, does),
-    column("transfers", "Third countries and international organisations", "Art. 30(1)(e)", WherePossible, does),
-    column("safeguards", "Safeguards for transfers", "Art. 30(1)(e)", WherePossible, safeguards),
+    column("recipients", "Categories of recipients", "Art. 30(1)(d)", Must, recipients),
+    column("internal_recipients", "Internal recipients", "Art. 30(1)(d)", Practice, does),
+    column("external_recipients", "External recipients", "Art. 30(1)(d)", Practice, does),
+    column("processors", "Processors", "Art. 30(1)(d)", Practice, does),
+    column(
+        "transfers",
+        "Third countries and international organisations",
+        "Art. 30(1)(e)",
+        WhereApplicable,
+        |of, _| of.transfers.cell(),
+    ),
+    column("safeguards", "Safeguards for transfers", "Art. 30(1)(e)", WhereApplicable, |of, _| {
+        of.transfers.safeguards()
+    }),
     column("retention", "Time limits for erasure", "Art. 30(1)(f)", WherePossible, |of, _| {
         retention(of.organisation, of.activity)
     }),
@@ -52,12 +78,26 @@ pub const COLUMNS: &[Column<ControllerCell>] = &[
     column("location", "Location of the data", "", Practice, does),
     column("source", "Source of the data", "Art. 14(2)(f)", Practice, does),
     column("automated_decisions", "Automated decisions", "Art. 22", Practice, does),
-    column("rights", "Rights", "Art. 12-22", Practice, does),
+    column("rights", "Rights", "Art. 12-22", Practice, |of, _| rights(of).0),
     column("privacy_notice", "Privacy notice", "Art. 13, 14", Practice, does),
     column("dpia", "DPIA", "Art. 35", Practice, does),
     column("starts", "From", "", Practice, does),
     column("ends", "Until", "", Practice, does),
     column("status", "Status of the record", "", Practice, does),
+    column("created", "Created", "", Practice, |of, key| of.days.cell(key)),
+    column("changed", "Last changed", "", Practice, |of, key| of.days.cell(key)),
+    column("reviewed", "Last confirmed", "Art. 5(1)(d)", Practice, |of, key| of.days.cell(key)),
+    column("controller", "Controller", "Art. 30(1)(a)", Must, |of, key| of.ours.cell(key)),
+    column("controller_contact", "Controller's contact", "Art. 30(1)(a)", Must, |of, key| of.ours.cell(key)),
+    column("controller_dpo", "Controller's DPO", "Art. 30(1)(a)", WhereApplicable, |of, key| of.ours.cell(key)),
+    column(
+        "controller_representatives",
+        "Controller's representatives",
+        "Art. 30(1)(a)",
+        WhereApplicable,
+        |of, key| of.ours.cell(key),
+    ),
+    column(ALWAYS, "Open points", "", Practice, |of, _| super::points_cell(&of.points)),
 ];
 
 /// The columns, described.
@@ -66,6 +106,20 @@ pub const DESCRIBED: [Column; COLUMNS.len()] = described(COLUMNS);
 /// The place of a column of this register; a key that none has does not compile.
 pub const fn at(key: &str) -> usize {
     place(&DESCRIBED, key)
+}
+
+impl ControllerFacts<'_> {
+    /// The facts that are asked for where they apply, that are not provided, and of which it is known that they apply.
+    pub fn applies(&self) -> Vec<&'static str> {
+        self.transfers.applies().collect()
+    }
+
+    /// What the records of the row leave open, and what contradicts each other.
+    fn open_points(&self) -> Vec<String> {
+        let draft = (self.activity.text("status") == Some("draft")).then(|| "the activity is a draft".to_owned());
+        let purpose = self.purpose.is_none().then(|| "no purpose is recorded".to_owned());
+        draft.into_iter().chain(purpose).chain(rights(self).1).chain(self.transfers.points()).collect()
+    }
 }
 
 fn does(of: &ControllerFacts<'_>, field: &str) -> Cell {
@@ -82,11 +136,14 @@ fn handle(of: &ControllerFacts<'_>, _: &str) -> Cell {
     parts.into_iter().flatten().map(Record::handle).collect::<Vec<_>>().join("/").into()
 }
 
-fn safeguards(of: &ControllerFacts<'_>, key: &str) -> Cell {
-    match does(of, key) {
-        Cell::Missing if does(of, "transfers") == Cell::None => Cell::NotAsked("No transfer"),
-        said => said,
-    }
+/// The categories of recipients, which the article asks for once: our own departments, others, and processors.
+fn recipients(of: &ControllerFacts<'_>, _: &str) -> Cell {
+    let parts =
+        [("internal", "internal_recipients"), ("external", "external_recipients"), ("processors", "processors")];
+    let parts = parts.map(|(label, field)| (label, does(of, field)));
+    // A department of one's own is no recipient that has to be named, Art. 4(9).
+    let (own, others) = (parts[0].1 == Cell::Missing, parts[1..].iter().any(|(_, cell)| *cell != Cell::Missing));
+    Cell::labelled(parts.into_iter().skip(usize::from(own && others)), "\n")
 }
 
 /// What only one legal basis asks for.
@@ -105,19 +162,108 @@ fn condition(of: &ControllerFacts<'_>, key: &str) -> Cell {
     }
 }
 
+/// Rights that hang on the legal basis: what the right is called, in words that begin like these, its article, and the bases that give it.
+const BY_BASIS: [(&[&str], &str, &[&str]); 3] = [
+    (&["portab", "art. 20", "übertragbar"], "Art. 20(1)(a)", &["consent", "contract"]),
+    (&["object", "art. 21", "widerspr"], "Art. 21(1)", &["public_task", "legitimate_interests"]),
+    (&["withdraw", "art. 7(3)", "widerruf"], "Art. 7(3)", &["consent"]),
+];
+
+/// The rights recorded for the activity that the basis of the purpose gives, and an open point for each that it does not give.
+fn rights(of: &ControllerFacts<'_>) -> (Cell, Vec<String>) {
+    let (said, basis) = (does(of, "rights"), of.purpose.and_then(|purpose| purpose.text("basis")));
+    let (Some(words), Some(basis)) = (said.given(), basis) else { return (said, Vec::new()) };
+    let (mut given, mut points) = (Vec::new(), Vec::new());
+    for right in words.split("; ") {
+        let lower = right.to_lowercase();
+        let named = |(names, ..): &&(&[&str], _, _)| names.iter().any(|name| lower.contains(name));
+        match BY_BASIS.iter().find(named) {
+            Some((_, article, bases)) if !bases.contains(&basis) => points.push(format!(
+                "a right recorded for the activity is left out, since the basis of the purpose does not give it: {right} ({article})"
+            )),
+            _ => given.push(right),
+        }
+    }
+    let cell = if given.is_empty() { Cell::Missing } else { given.join("; ").into() };
+    (cell, points)
+}
+
+/// The party on our side when no customer is concerned.
+fn alone(organisation: &Organisation, on: NaiveDate) -> Ours<'_> {
+    let nobody = Dossier::new(Record::empty(Kind::Customer, Uuid::nil(), 0));
+    Ours::new(organisation, our_party(&nobody, organisation, on), on)
+}
+
+fn own(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
+    organisation.activities.iter().filter(move |activity| !is_for_customers(activity) && activity.is_current(on))
+}
+
 /// Hands out all rows of a day, in order of activities and purposes.
-pub fn rows(organisation: &Organisation, measures: &Cell, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
-    let own = organisation.activities.iter().filter(|activity| !is_for_customers(activity) && activity.is_current(on));
-    for activity in own {
-        let of = |purpose: &&Record| purpose.link("activity") == Some(activity.id);
+pub fn rows(organisation: &Organisation, measures: &Cell, days: &Days, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
+    let ours = alone(organisation, on);
+    for activity in own(organisation, on) {
+        let of = |record: &&Record| record.link("activity") == Some(activity.id);
         let mut purposes: Vec<Option<&Record>> = organisation.purposes.iter().filter(of).map(Some).collect();
         if purposes.is_empty() {
             // An activity without a purpose has a row all the same.
             purposes.push(None);
         }
         for purpose in purposes {
-            take(&Row::controller(ControllerFacts { organisation, activity, purpose, measures }))?;
+            let said = |field| Cell::of(activity, field);
+            let mut facts = ControllerFacts {
+                organisation,
+                activity,
+                purpose,
+                measures,
+                ours: &ours,
+                transfers: Transfers {
+                    said: said("transfers"),
+                    safeguards: said("safeguards"),
+                    hosted: Vec::new(),
+                    processors: said("processors"),
+                },
+                days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
+                points: Vec::new(),
+            };
+            facts.points = facts.open_points();
+            take(&Row::controller(facts))?;
         }
     }
     Ok(())
+}
+
+/// Notes what we do as controller for the data of customers without an activity that says so, and what may be so: each with how many customers.
+pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, points: &mut Points) -> Result<()> {
+    let described = |stream: Stream| {
+        own(organisation, on).any(|activity| match activity.text("feature") {
+            Some(feature) => feature == stream.kept(),
+            // What every vendor has needs no feature by which to find it; telemetry and own purposes do.
+            None => !matches!(stream, Stream::Telemetry | Stream::OwnPurposes),
+        })
+    };
+    let open: Vec<Stream> = Stream::ALL.into_iter().filter(|stream| !described(*stream)).collect();
+    if open.is_empty() {
+        return Ok(());
+    }
+    store.each_dossier(|dossier| {
+        if !dossier.is_active(on) {
+            return Ok(());
+        }
+        let roles = derive(dossier, organisation, on);
+        let name = dossier.customer.name_and_handle();
+        for stream in open.iter().filter(|stream| **stream != Stream::AccountData || !roles.streams.is_empty()) {
+            let of: Vec<&StreamRole> = roles.streams.iter().filter(|role| role.stream == *stream).collect();
+            if of.iter().any(|role| matches!(role.vendor, Role::Controller | Role::JointController)) {
+                let words = stream.words();
+                points.note(&format!("we are controller, and no activity describes this: {words}"), &name, false);
+            } else if *stream == Stream::Telemetry && of.iter().any(|role| role.vendor == Role::Open) {
+                points.note(
+                    "whether we get personal data by telemetry is not provided, and no activity describes it",
+                    &name,
+                    false,
+                );
+            }
+        }
+        Ok(())
+    })
 }

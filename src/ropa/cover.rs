@@ -1,5 +1,6 @@
 //! Who keeps a register, and from where it comes: what Art. 30 asks of the organisation itself, and what makes an export checkable.
 
+use super::ours::appointed;
 use super::{Register, Ropa};
 use crate::model::date;
 use crate::view::Cell;
@@ -7,7 +8,7 @@ use crate::view::Cell;
 /// The cover of a register.
 #[derive(Clone, Debug)]
 pub struct Cover {
-    /// What the organisation is here: "Processor" or "Controller".
+    /// What the organisation is here: "Processor", "Controller", or both.
     pub part: &'static str,
     /// The organisation.
     pub organisation: Cell,
@@ -25,6 +26,8 @@ pub struct Cover {
     pub eu_representative: Cell,
     /// Its representative in the United Kingdom on the day.
     pub uk_representative: Cell,
+    /// Its representative in Switzerland on the day.
+    pub ch_representative: Cell,
     /// The supervisory authority, Art. 55.
     pub authority: Cell,
     /// The day on which the facts hold, and since when also what ended.
@@ -54,8 +57,14 @@ impl Cover {
         facts
     }
 
+    /// The same for a document that holds both registers.
+    #[must_use]
+    pub fn of_both(self) -> Self {
+        Self { part: "Controller and processor", rows: "all activities and all customers".into(), ..self }
+    }
+
     /// What is recorded of the organisation.
-    fn stated(&self) -> [(&'static str, &Cell); 9] {
+    fn stated(&self) -> [(&'static str, &Cell); 10] {
         [
             (self.part, &self.organisation),
             ("Address", &self.address),
@@ -65,6 +74,7 @@ impl Cover {
             ("Data Protection Officer (DPO)", &self.dpo),
             ("EU representative (Art. 27)", &self.eu_representative),
             ("UK representative", &self.uk_representative),
+            ("Swiss representative", &self.ch_representative),
             ("Supervisory authority", &self.authority),
         ]
     }
@@ -84,9 +94,10 @@ impl Register<'_> {
             country: of("country"),
             contact: Cell::joined(["email", "phone"].map(of), ", "),
             entities: self.entities(),
-            dpo: self.appointed("dpo"),
-            eu_representative: self.appointed("eu_representative"),
-            uk_representative: self.appointed("uk_representative"),
+            dpo: self.appointed("dpo", "dpo_not_needed"),
+            eu_representative: self.appointed("eu_representative", "representative_not_needed"),
+            uk_representative: appointed(&self.organisation, "uk_representative", on),
+            ch_representative: appointed(&self.organisation, "ch_representative", on),
             authority: of("authority"),
             in_force_on: match self.options.ended_since {
                 None => date::long(on),
@@ -105,12 +116,14 @@ impl Register<'_> {
     fn entities(&self) -> Cell {
         let fields = ["name", "address", "country", "registration", "email"];
         let current = self.organisation.entities.iter().filter(|entity| entity.holds_on(self.options.on));
-        Cell::joined(current.map(|entity| Cell::joined(fields.map(|field| Cell::of(entity, field)), ", ")), "; ")
+        Cell::joined(current.map(|entity| Cell::joined(fields.map(|field| Cell::of(entity, field)), ", ")), "\n")
     }
 
-    fn appointed(&self, role: &str) -> Cell {
-        let fields = ["name", "position", "email", "phone", "address"];
-        let found = self.organisation.appointed(role, self.options.on);
-        Cell::joined(found.map(|record| Cell::joined(fields.map(|field| Cell::of(record, field)), ", ")), "; ")
+    /// Who is appointed to a part, or why nobody has to be.
+    fn appointed(&self, role: &str, not_needed: &str) -> Cell {
+        match (appointed(&self.organisation, role, self.options.on), self.organisation.text(not_needed)) {
+            (Cell::Missing, Some(reason)) => format!("None needed: {reason}").into(),
+            (said, _) => said,
+        }
     }
 }

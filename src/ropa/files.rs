@@ -4,6 +4,7 @@ pub use super::json_ld::json_ld;
 pub use super::layout::Wanted;
 pub use super::workbook::workbook;
 
+use super::layout::lines_beside;
 use super::{Complete, Completeness, MEASURES, Register, Ropa, Row};
 use crate::error::{Error, Result};
 use crate::format::csv::{csv_error, write_line};
@@ -14,11 +15,14 @@ use std::io::Write;
 
 /// Writes a register as CSV: one row of heads, one line per row. Gives what is complete.
 pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Completeness> {
-    let outputs = wanted.layout.outputs(wanted.options.ropa);
+    let outputs = wanted.outputs();
     let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 16).from_writer(out);
     writer.write_record(outputs.iter().map(|output| output.head)).map_err(csv_error)?;
     let complete = Register::new(store, wanted.options)?
         .each_row(|row| write_line(&mut writer, outputs.iter().map(|output| output.of(row))))?;
+    for line in lines_beside(&outputs, &complete) {
+        write_line(&mut writer, line.into_iter())?;
+    }
     writer.flush().map_err(Error::io("write the register"))?;
     Ok(complete)
 }
@@ -50,19 +54,25 @@ pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Co
     })?;
     let counts = complete.columns.iter().zip(ropa.columns()).filter(|(_, column)| wanted.shows(column));
     let counts: Vec<&Complete> = counts.map(|(count, _)| count).collect();
-    let said = json!({ "rows": complete.rows, "columns": counts, "undecided": complete.undecided });
+    let said = json!({
+        "rows": complete.rows, "columns": counts, "undecided": complete.undecided, "open_points": complete.open_points
+    });
     writeln!(out, "\n],\"completeness\":{said}}}").map_err(failed())?;
     out.flush().map_err(failed())?;
     Ok(complete)
 }
 
-/// A row: what is given under its key, "none" where that is asserted; what is not provided or not applicable in lists beside it.
+/// A row: what is given under its key, "none" where that is asserted; what is not provided or not applicable in lists beside it. What is given
+/// in part stands in both.
 fn row_json(wanted: Wanted<'_>, row: &Row<'_>) -> Json {
-    let shown = wanted.options.ropa.columns().iter().zip(&row.cells).filter(|(column, _)| wanted.shows(column));
+    let shown = wanted.options.ropa.columns().iter().zip(&row.cells).filter(|(column, cell)| {
+        // Nothing to say is no member.
+        wanted.shows(column) && **cell != Cell::Blank
+    });
     let (columns, cells): (Vec<&Column>, Vec<Cell>) = shown.map(|(column, cell)| (column, cell.clone())).unzip();
     let mut map = view::json(columns.iter().copied(), &cells);
     let each = || columns.iter().zip(&cells);
-    let missing = each().filter(|(_, cell)| **cell == Cell::Missing).map(|(column, _)| column.key);
+    let missing = each().filter(|(_, cell)| cell.is_open()).map(|(column, _)| column.key);
     map.insert("not_provided".into(), missing.collect::<Vec<_>>().into());
     let not_asked = each().filter_map(|(column, cell)| match cell {
         Cell::NotAsked(why) => Some((column.key.to_owned(), Json::from(*why))),
@@ -92,7 +102,7 @@ pub fn schema(ropa: Ropa) -> Json {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": ropa.title(),
-        "description": "A member of a row that is missing was not provided, and stands in not_provided; none was asserted.",
+        "description": "A member of a row that is missing was not provided, and stands in not_provided, like one of which only a part was; none was asserted.",
         "type": "object",
         "required": ["title", "register", "revision", "hash", "on", "cover", "measures", "columns", "rows", "completeness"],
         "properties": {
@@ -107,7 +117,7 @@ pub fn schema(ropa: Ropa) -> Json {
             "rows": { "type": "array", "items": {
                 "type": "object", "additionalProperties": false, "properties": properties, "required": ["row", "not_provided", "not_applicable"]
             } },
-            "completeness": { "type": "object", "required": ["rows", "columns", "undecided"] },
+            "completeness": { "type": "object", "required": ["rows", "columns", "undecided", "open_points"] },
         },
     })
 }

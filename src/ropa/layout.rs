@@ -1,6 +1,7 @@
 //! Which columns a register shows, in which order: all, only what the article names, or those of an authority's form.
 
-use super::{Options, Ropa, Row, controller, processor};
+use super::ico::{self, Says};
+use super::{ALWAYS, Completeness, Options, Ropa, Row, controller, processor};
 use crate::view::{Ask, Cell, Column};
 
 /// The choice of columns.
@@ -14,6 +15,9 @@ pub enum Layout {
     Ico,
 }
 
+/// Columns that are for us alone: an extract for one customer goes to that customer.
+const INTERNAL: [&str; 2] = ["reference", "owner"];
+
 /// What is written: a register of a day, in a layout.
 #[derive(Clone, Copy)]
 pub struct Wanted<'w> {
@@ -23,129 +27,72 @@ pub struct Wanted<'w> {
     pub layout: Layout,
 }
 
-impl Wanted<'_> {
-    /// Whether programs are given a column. They find it by its key, so a form's order does not matter to them.
-    pub(super) fn shows(self, column: &Column) -> bool {
-        self.layout.shows(column.ask) || column.key == "row"
-    }
-}
-
-/// One column that is shown: its head, and the columns of the register that it takes its words from.
+/// One column that is shown: its head, and what it takes from a row.
 #[derive(Clone, Debug)]
 pub struct Output {
+    /// The key of the register's column; empty for a column of a form.
+    pub key: &'static str,
     /// What people read above it.
     pub head: &'static str,
-    /// The provision that asks for it; empty when none does.
+    /// The provision that asks for it; empty when none does, and in a form, which has its own words.
     pub law: &'static str,
     /// The width on a sheet, in characters.
     pub width: u16,
-    /// The places of the columns of the register whose facts it joins.
-    pub sources: Vec<usize>,
+    says: Says,
+    own: usize,
 }
 
-/// Heads of an authority, and the places of the columns that each takes its facts from.
-type Form = &'static [(&'static str, &'static [usize])];
+impl Wanted<'_> {
+    /// Whether programs are given a column. They find it by its key, so a form's order does not matter to them.
+    pub(super) fn shows(self, column: &Column) -> bool {
+        self.is_for_reader(column) && (self.layout.shows(column) || column.key == "row")
+    }
 
-/// The ICO's controller template: thirty columns in its order. What the register has no field for reads "Not provided".
-const ICO_CONTROLLER: Form = &[
-    ("Business function", &[controller::at("function")]),
-    ("Purpose of processing", &[controller::at("purpose")]),
-    ("Name and contact details of joint controller", &[controller::at("joint_controller")]),
-    ("Categories of individuals", &[controller::at("subjects")]),
-    ("Categories of personal data", &[controller::at("data"), controller::at("special_data")]),
-    (
-        "Categories of recipients",
-        &[controller::at("internal_recipients"), controller::at("external_recipients"), controller::at("processors")],
-    ),
-    ("Link to contract with processor", &[]),
-    (
-        "Names of third countries or international organisations that personal data are transferred to",
-        &[controller::at("transfers")],
-    ),
-    (
-        "Safeguards for exceptional transfers of personal data to third countries or international organisations",
-        &[controller::at("safeguards")],
-    ),
-    ("Retention schedule", &[controller::at("retention")]),
-    ("General description of technical and organisational security measures", &[controller::at("measures")]),
-    ("Article 6 lawful basis for processing personal data", &[controller::at("basis")]),
-    ("Article 9 condition for processing special category data", &[controller::at("condition")]),
-    ("Legitimate interests for the processing", &[controller::at("interest")]),
-    ("Link to record of legitimate interests assessment", &[]),
-    ("Rights available to individuals", &[controller::at("rights")]),
-    ("Existence of automated decision-making, including profiling", &[controller::at("automated_decisions")]),
-    ("The source of the personal data", &[controller::at("source")]),
-    ("Link to record of consent", &[]),
-    ("Location of personal data", &[controller::at("location"), controller::at("systems")]),
-    ("Data Protection Impact Assessment required?", &[controller::at("dpia")]),
-    ("Data Protection Impact Assessment progress", &[controller::at("dpia")]),
-    ("Link to Data Protection Impact Assessment", &[]),
-    ("Has a personal data breach occurred?", &[]),
-    ("Link to record of personal data breach", &[]),
-    ("Data Protection Act 2018 Schedule 1 condition for processing", &[]),
-    ("Article 6 lawful basis for processing personal data under Schedule 1", &[]),
-    ("Link to retention and erasure policy document", &[]),
-    ("Is personal data retained and erased in accordance with the policy document?", &[]),
-    ("Reasons for not adhering to retention and erasure policy document", &[]),
-];
+    /// Whether the reader may see a column.
+    pub(super) fn is_for_reader(self, column: &Column) -> bool {
+        self.options.only.is_none() || !INTERNAL.contains(&column.key)
+    }
 
-/// The ICO's processor template.
-const ICO_PROCESSOR: Form = &[
-    ("Name and contact details of controller", &[processor::at("controller"), processor::at("controller_contact")]),
-    (
-        "Name and contact details of controller's representative (if applicable)",
-        &[processor::at("controller_representative")],
-    ),
-    ("Categories of processing", &[processor::at("category"), processor::at("description")]),
-    (
-        "Names of third countries or international organisations that personal data are transferred to (if applicable)",
-        &[processor::at("transfers")],
-    ),
-    (
-        "Safeguards for exceptional transfers of personal data to third countries or international organisations (if applicable)",
-        &[processor::at("safeguards")],
-    ),
-    (
-        "General description of technical and organisational security measures (if possible)",
-        &[processor::at("measures")],
-    ),
-    (
-        "Link to contract with controller",
-        &[processor::at("agreement"), processor::at("agreement_reference"), processor::at("signed_copy")],
-    ),
-    ("Location of personal data", &[processor::at("setting")]),
-];
+    /// Whether a column holds a fact that is counted.
+    pub(super) fn is_counted(self, column: &Column) -> bool {
+        self.is_for_reader(column) && ![ALWAYS, "row"].contains(&column.key)
+    }
+
+    /// The columns that are shown of the register. A form ends with who we are and what is open, which its template has above the columns
+    /// or not at all.
+    #[must_use]
+    pub fn outputs(self) -> Vec<Output> {
+        let columns = self.options.ropa.columns();
+        let own = |(own, column): (usize, &Column)| Output {
+            key: column.key,
+            head: column.head,
+            law: if self.layout == Layout::Ico { "" } else { column.law },
+            width: column.width,
+            says: Says::Columns(&[]),
+            own,
+        };
+        let (form, we) = match self.options.ropa {
+            Ropa::Controller => (ico::CONTROLLER, const { controller::at("controller") }),
+            Ropa::Processor => (ico::PROCESSOR, const { processor::at("processor") }),
+        };
+        if self.layout != Layout::Ico {
+            let shown = columns.iter().enumerate();
+            return shown
+                .filter(|(_, column)| self.layout.shows(column) && self.is_for_reader(column))
+                .map(own)
+                .collect();
+        }
+        let asked =
+            |(head, says): &(&'static str, Says)| Output { key: "", head, law: "", width: 30, says: *says, own: 0 };
+        form.iter().map(asked).chain(columns.iter().enumerate().skip(we).map(own)).collect()
+    }
+}
 
 impl Layout {
     /// Whether the layout shows a column of the register under its own name.
     #[must_use]
-    pub fn shows(self, ask: Ask) -> bool {
-        self != Layout::Minimal || ask != Ask::Practice
-    }
-
-    /// The columns that are shown of a register.
-    #[must_use]
-    pub fn outputs(self, ropa: Ropa) -> Vec<Output> {
-        let columns = ropa.columns();
-        let form = match (self, ropa) {
-            (Layout::Ico, Ropa::Controller) => ICO_CONTROLLER,
-            (Layout::Ico, Ropa::Processor) => ICO_PROCESSOR,
-            (Layout::Full | Layout::Minimal, _) => {
-                let shown = columns.iter().enumerate().filter(|(_, column)| self.shows(column.ask));
-                let one = |(at, column): (usize, &Column)| Output {
-                    head: column.head,
-                    law: column.law,
-                    width: column.width,
-                    sources: vec![at],
-                };
-                return shown.map(one).collect();
-            }
-        };
-        let output = |(head, sources): &(&'static str, &'static [usize])| {
-            let law = sources.first().map_or("", |at| columns[*at].law);
-            Output { head, law, width: 30, sources: sources.to_vec() }
-        };
-        form.iter().map(output).collect()
+    pub fn shows(self, column: &Column) -> bool {
+        self != Layout::Minimal || column.ask != Ask::Practice || column.key == ALWAYS
     }
 }
 
@@ -153,9 +100,49 @@ impl Output {
     /// What the column says in a row.
     #[must_use]
     pub fn of(&self, row: &Row<'_>) -> Cell {
-        match self.sources[..] {
-            [at] => row.cells[at].clone(),
-            _ => Cell::joined(self.sources.iter().map(|at| row.cells[*at].clone()), "; "),
+        match self.says {
+            Says::Columns([]) => row.cells[self.own].clone(),
+            Says::Columns([at]) => row.cells[*at].clone(),
+            Says::Columns(several) => {
+                let columns = row.ropa().columns();
+                // The first says what it is; the others say of themselves what they are where they are not given.
+                let label = |at: &usize| if row.cells[*at].is_given() { "" } else { columns[*at].head };
+                Cell::labelled(several.iter().map(|at| (label(at), row.cells[*at].clone())), "; ")
+            }
+            Says::Row(of) => of(row),
+            Says::NotKept => ico::NOT_KEPT,
         }
     }
+
+    /// What the column says in a line that stands for no row: whom it is about, and what is open.
+    fn beside_rows(&self, (handle, name, open): (&str, &str, &str), first: bool) -> Cell {
+        match self.key {
+            "row" => handle.into(),
+            ALWAYS => open.into(),
+            "customer" => name.into(),
+            // The first column of a form names whom it is about.
+            "" if first => name.into(),
+            _ => Cell::Blank,
+        }
+    }
+
+    /// Whether it shows the measures, and nothing else.
+    pub(super) fn is_measures(&self, ropa: Ropa) -> bool {
+        let at = match ropa {
+            Ropa::Controller => const { controller::at("measures") },
+            Ropa::Processor => const { processor::at("measures") },
+        };
+        self.key == "measures" || matches!(self.says, Says::Columns([one]) if *one == at)
+    }
+}
+
+/// Lines behind the rows for what no row says: customers of which a row may be missing, and what nothing describes.
+pub(super) fn lines_beside<'l>(
+    outputs: &'l [Output],
+    complete: &'l Completeness,
+) -> impl Iterator<Item = Vec<Cell>> + 'l {
+    complete.beside_rows().map(|(handle, name, open)| {
+        let cell = |(at, output): (usize, &Output)| output.beside_rows((handle, name, &open), at == 0);
+        outputs.iter().enumerate().map(cell).collect()
+    })
 }

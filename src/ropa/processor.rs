@@ -1,75 +1,111 @@
-//! The rows of Art. 30(2): one per controller and category of processing.
+//! The rows of Art. 30(2): one per customer and category of processing, each with every controller on whose behalf it is carried out.
 
-use super::complete::Undecided;
-use super::{Options, Row, TakeRow, column, in_eea, retention};
-use crate::error::Result;
-use crate::model::{Dossier, Kind, Organisation, Record, Value};
-use crate::rules::agreement::{self, State};
-use crate::rules::applies::{Applied, applied};
-use crate::rules::derive;
-use crate::rules::roles::{Role, Roles, Stream, StreamRole};
-use crate::store::Store;
-use crate::view::Ask::{Must, Practice, WherePossible};
+pub mod acting;
+mod agreed;
+mod walk;
+
+use super::days::RowDays;
+use super::ours::Ours;
+use super::transfers::{Transfers, distinct};
+use super::{ALWAYS, column};
+use crate::model::{Dossier, Organisation, Record, country};
+use crate::rules::State;
+use crate::rules::applies::Applied;
+use crate::rules::roles::{Open, StreamRole};
+use crate::rules::runs::Runs;
+use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
+use acting::Acting;
+use agreed::agreed;
 use chrono::NaiveDate;
+pub use walk::Walk;
 
 /// What a row is made of.
 pub struct ProcessorFacts<'f> {
-    dossier: &'f Dossier,
+    /// The customer with its records.
+    pub dossier: &'f Dossier,
     organisation: &'f Organisation,
     applied: &'f Applied<'f>,
-    /// The agreement in force on the day, else the newest.
-    agreement: Option<&'f Record>,
+    /// The DPA in force on the day, else the newest.
+    pub agreement: Option<&'f Record>,
     /// What that agreement is worth on the day.
     pub state: Option<State>,
     /// Its signed copy.
     copy: Option<Record>,
     measures: &'f Cell,
+    /// For whom we act.
+    pub acting: Acting,
+    /// Which of our legal entities acts.
+    pub ours: Ours<'f>,
+    /// Where the data goes, and where it is.
+    pub transfers: Transfers,
+    days: RowDays,
+    /// What the records of the row leave open.
+    pub points: Vec<String>,
 }
 
 type ProcessorCell = fn(&ProcessorFacts<'_>, &'static str) -> Cell;
 
-/// The columns, those of the article first.
+/// The columns, those of the article first, then what authorities and auditors ask for, then who we are.
 pub const COLUMNS: &[Column<ProcessorCell>] = &[
     Column { width: 16, ..column("row", "Row", "", Practice, |of, _| handle(of.applied, &of.dossier.customer)) },
-    column("controller", "Controller", "Art. 30(2)(a)", Must, |of, _| customer(of, "name")),
-    column("controller_contact", "Contact of the controller", "Art. 30(2)(a)", Must, contact),
+    column("acted_for", "Controllers acted for", "Art. 30(2)(a)", Must, |of, _| of.acting.cell(&of.dossier.customer)),
+    column("customer", "Customer", "Art. 30(2)(a)", Must, |of, _| customer(of, "name")),
+    column("customer_contact", "Contact of the customer", "Art. 30(2)(a)", Must, acting::contact),
     column(
-        "controller_representative",
-        "Representative of the controller",
+        "customer_representative",
+        "Representative of the customer",
         "Art. 30(2)(a)",
-        WherePossible,
-        representative,
+        WhereApplicable,
+        acting::representative,
     ),
-    column("controller_dpo", "DPO of the controller", "Art. 30(2)(a)", WherePossible, dpo),
-    column("category", "Category of processing", "Art. 30(2)(b)", Must, |of, _| activity(of, "name")),
+    column("customer_dpo", "DPO of the customer", "Art. 30(2)(a)", WhereApplicable, acting::dpo),
+    column("category", "Category of processing", "Art. 30(2)(b)", Must, category),
     column("description", "Description", "Art. 30(2)(b)", Practice, description),
-    column("transfers", "Third countries and international organisations", "Art. 30(2)(c)", WherePossible, closest),
-    column("safeguards", "Safeguards for transfers", "Art. 30(2)(c)", WherePossible, safeguards),
+    column(
+        "transfers",
+        "Third countries and international organisations",
+        "Art. 30(2)(c)",
+        WhereApplicable,
+        |of, _| of.transfers.cell(),
+    ),
+    column("safeguards", "Safeguards for transfers", "Art. 30(2)(c)", WhereApplicable, |of, _| {
+        of.transfers.safeguards()
+    }),
     column("measures", "Technical and organisational measures", "Art. 30(2)(d)", WherePossible, |of, _| {
         of.measures.clone()
     }),
     column("acts_as", "The customer acts as", "Art. 28", Practice, customer),
-    column("acts_for", "Controllers behind the customer", "Art. 30(2)(a)", Practice, customer),
     column("subprocessors", "Subprocessors", "Art. 28(2)", Practice, |of, _| activity(of, "processors")),
     column("subjects", "Data subjects", "Art. 28(3)", Practice, activity),
     column("data", "Personal data", "Art. 28(3)", Practice, activity),
     column("special_data", "Special categories", "Art. 9, 10", Practice, activity),
-    column("retention", "Deletion", "Art. 28(3)(g)", Practice, deletion),
+    column("retention", "Deletion", "Art. 28(3)(g)", Practice, agreed::deletion),
     column("setting", "How it runs", "", Practice, setting),
     column("starts", "From", "", Practice, starts),
     column("ends", "Until", "", Practice, ends),
     column("role", "Role, and why", "Art. 4(8)", Practice, role),
+    column("law", "Law that applies", "Art. 2, 3", Practice, law),
     column("agreement", "Agreement", "Art. 28(3)", Practice, |of, _| of.agreement.map(Record::handle).into()),
     column("agreement_reference", "Reference of the agreement", "", Practice, |of, _| agreed(of, "reference")),
     column("agreement_state", "State of the agreement", "Art. 28(3)", Practice, |of, _| of.state.as_ref().into()),
-    column("agreement_signed", "Signed", "Art. 28(9)", Practice, signed),
+    column("agreement_signed", "Signed", "Art. 28(9)", Practice, agreed::signed),
     column("agreement_expires", "Expires", "", Practice, |of, _| agreed(of, "expires")),
-    column("paper", "Text of the agreement", "Art. 28(3)", Practice, paper),
-    column("signed_copy", "Signed copy", "Art. 28(9)", Practice, signed_copy),
+    column("paper", "Text of the agreement", "Art. 28(3)", Practice, agreed::paper),
+    column("signed_copy", "Signed copy", "Art. 28(9)", Practice, agreed::signed_copy),
     column("reference", "Reference of the customer", "", Practice, customer),
     column("owner", "Owner", "", Practice, |of, key| Cell::joined([customer(of, key), activity(of, key)], "; ")),
     column("status", "Status of the record", "", Practice, activity),
+    column("created", "Created", "", Practice, |of, key| of.days.cell(key)),
+    column("changed", "Last changed", "", Practice, |of, key| of.days.cell(key)),
+    column("reviewed", "Activity last confirmed", "Art. 5(1)(d)", Practice, |of, key| of.days.cell(key)),
+    column("processor", "Processor", "Art. 30(2)(a)", Must, |of, key| of.ours.cell(key)),
+    column("processor_contact", "Processor's contact", "Art. 30(2)(a)", Must, |of, key| of.ours.cell(key)),
+    column("processor_dpo", "Processor's DPO", "Art. 30(2)(a)", WhereApplicable, |of, key| of.ours.cell(key)),
+    column("processor_representatives", "Processor's representatives", "Art. 30(2)(a)", WhereApplicable, |of, key| {
+        of.ours.cell(key)
+    }),
+    column(ALWAYS, "Open points", "", Practice, |of, _| super::points_cell(&of.points)),
 ];
 
 /// The columns, described.
@@ -80,29 +116,54 @@ pub const fn at(key: &str) -> usize {
     place(&DESCRIBED, key)
 }
 
-impl<'f> ProcessorFacts<'f> {
-    fn new(walk: &Walk<'f>, dossier: &'f Dossier, applied: &'f Applied<'f>, on: NaiveDate) -> Result<Self> {
-        let agreements = dossier.agreements();
-        let agreement = agreement::in_force(agreements, on).pop().or_else(|| agreements.last());
-        let copy = agreement.and_then(|record| record.link("document"));
-        Ok(Self {
-            dossier,
-            organisation: walk.organisation,
-            applied,
-            agreement,
-            state: agreement.map(|record| agreement::state(record, agreements, on)),
-            copy: copy.map(|id| walk.store.with_id(Kind::Document, id)).transpose()?.flatten(),
-            measures: walk.measures,
-        })
+impl ProcessorFacts<'_> {
+    /// The deployments and connected services that it follows from.
+    pub fn sources(&self) -> impl Iterator<Item = &Record> {
+        self.applied.streams.iter().filter_map(|stream| source(self.dossier, stream))
     }
 
-    /// The deployments that it follows from.
-    fn deployments(&self) -> impl Iterator<Item = &Record> {
-        let of = |stream: &&StreamRole| {
-            self.dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment)
-        };
-        self.applied.streams.iter().filter_map(of)
+    /// The facts that are asked for where they apply, that are not provided, and of which it is known that they apply.
+    pub fn applies(&self) -> Vec<&'static str> {
+        let customer = acting::needs_representative(&self.dossier.customer).then_some("customer_representative");
+        let inside = self.dossier.customer.text("country").is_some_and(country::in_eea);
+        let own = (inside && self.ours.needs_representative()).then_some("processor_representatives");
+        self.transfers.applies().chain(customer).chain(own).collect()
     }
+
+    /// Streams of data that no activity describes.
+    fn undescribed(&self) -> Option<String> {
+        let mut words: Vec<&str> = self.applied.streams.iter().map(|stream| stream.stream.words()).collect();
+        words.dedup();
+        self.applied.activity.is_none().then(|| words.join(", "))
+    }
+
+    /// What the records of the row leave open, and what contradicts each other.
+    fn open_points(&self) -> Vec<String> {
+        let undescribed = self.undescribed().map(|streams| format!("no activity describes this: {streams}"));
+        let taken = self.applied.streams.iter().flat_map(|stream| &stream.open).filter(|open| !is_of_feature(open));
+        let taken = taken.map(Open::words);
+        let draft = self.applied.activity.is_some_and(|activity| activity.text("status") == Some("draft"));
+        let draft = draft.then(|| "the activity is a draft".to_owned());
+        let others = self.acting.others_unknown.then(|| "with whom the customer decides is not provided".to_owned());
+        let group = self.acting.group_unknown;
+        let group = group.then(|| "the companies of the group that the agreement covers are not named".to_owned());
+        let transfers = if self.applied.activity.is_some() { self.transfers.points() } else { Vec::new() };
+        let all = undescribed.into_iter().chain(draft).chain(taken).chain(others).chain(group);
+        distinct(all.chain(transfers))
+    }
+}
+
+/// Whether a fact that is open would bring a row of its own: it says nothing of the rows that there are.
+fn is_of_feature(open: &Open) -> bool {
+    open.field == "ai_features"
+}
+
+/// The deployment or the connected service that a stream comes from.
+fn source<'d>(dossier: &'d Dossier, stream: &StreamRole) -> Option<&'d Record> {
+    let of = |records: &'d [Record], handle: &Option<String>| {
+        records.iter().find(|record| handle.as_ref() == Some(&record.handle()))
+    };
+    of(dossier.services(), &stream.service).or_else(|| of(dossier.deployments(), &stream.deployment))
 }
 
 fn said(record: Option<&Record>, field: &str) -> Cell {
@@ -117,13 +178,25 @@ fn activity(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     said(of.applied.activity, field)
 }
 
-/// What the assignment says, else the activity.
-fn closest(of: &ProcessorFacts<'_>, field: &str) -> Cell {
-    Cell::first([said(of.applied.assignment, field), activity(of, field)])
+fn category(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    match of.undescribed() {
+        Some(streams) => Cell::Part(format!("Not provided: no activity describes {streams}")),
+        None => activity(of, "name"),
+    }
 }
 
-fn agreed(of: &ProcessorFacts<'_>, field: &str) -> Cell {
-    said(of.agreement, field)
+/// What the assignment says, else the activity; safeguards of the level that says whether there is a transfer.
+fn transfers(applied: &Applied<'_>, dossier: &Dossier) -> Transfers {
+    let level = [applied.assignment, applied.activity];
+    let closest = |field: &str| Cell::first(level.map(|record| said(record, field)));
+    let own = said(applied.assignment, "transfers") == Cell::None;
+    let safeguards = if own { said(applied.assignment, "safeguards") } else { closest("safeguards") };
+    // Where a customer hosts the product itself is no choice of ours.
+    let with_us = |record: &&Record| record.kind != crate::model::Kind::Deployment || Runs::of(record).hosted();
+    let sources = applied.streams.iter().filter_map(|stream| source(dossier, stream)).filter(with_us);
+    let places = sources.filter_map(|record| record.text("hosting_country"));
+    let hosted = distinct(places.filter(|code| !country::in_eea(code)).map(str::to_owned));
+    Transfers { said: closest("transfers"), safeguards, hosted, processors: said(applied.activity, "processors") }
 }
 
 /// What names a row for good: the handles of what it joins.
@@ -132,75 +205,39 @@ fn handle(applied: &Applied<'_>, customer: &Record) -> Cell {
     parts.into_iter().flatten().map(Record::handle).collect::<Vec<_>>().join("/").into()
 }
 
-/// A country alone is no way to reach anybody, and an address may name it already.
-fn contact(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let [address, country] = ["address", "country"].map(|field| customer(of, field));
-    let ways = ["contact", "contact_email", "privacy_email"].map(|field| customer(of, field));
-    let named = address.given().zip(country.given()).is_some_and(|(address, country)| address.ends_with(&*country));
-    let alone = country.is_given() && !address.is_given() && !ways.iter().any(Cell::is_given);
-    let country = if named || alone { Cell::Missing } else { country };
-    Cell::joined([address, country].into_iter().chain(ways), ", ")
-}
-
-fn representative(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    match customer(of, "representative") {
-        Cell::Missing if in_eea(&of.dossier.customer) => Cell::NotAsked("Not needed (established in the EEA)"),
-        said => said,
-    }
-}
-
-fn dpo(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    match customer(of, "dpo") {
-        Cell::None => Cell::None,
-        name => Cell::joined([name, customer(of, "dpo_email")], ", "),
-    }
-}
-
 fn description(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     Cell::joined([said(of.applied.assignment, key), activity(of, key)], "\n")
 }
 
-fn safeguards(of: &ProcessorFacts<'_>, key: &str) -> Cell {
-    match closest(of, key) {
-        Cell::Missing if closest(of, "transfers") == Cell::None => Cell::NotAsked("No transfer"),
-        said => said,
-    }
-}
-
-/// What the agreement says of deletion, else how long the activity keeps the data.
-fn deletion(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let days = of.agreement.and_then(|record| agreement::term(record, of.organisation, "deletion_days"));
-    let agreed = match days {
-        Some(Value::Number(days)) => format!("{days} days after the end, as agreed").into(),
-        _ => Cell::Missing,
-    };
-    Cell::joined([agreed, of.applied.activity.map_or(Cell::Missing, |record| retention(of.organisation, record))], "\n")
-}
-
+/// Where it runs, and until when data is still kept of what ended.
 fn setting(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let words = |record: &Record| {
-        let said = Cell::joined(["edition", "region", "hosting_country"].map(|field| Cell::of(record, field)), ", ");
-        match said.given() {
-            Some(text) => format!("{text} ({})", record.handle()).into(),
-            None => said,
-        }
+    let words = |stream: &&StreamRole| {
+        let record = source(of.dossier, stream)?;
+        let fields: &[&str] = match record.kind {
+            crate::model::Kind::Service => &["service", "name", "hosting_country"],
+            _ => &["edition", "region", "hosting_country"],
+        };
+        let said = Cell::joined(fields.iter().map(|field| Cell::of(record, field)), ", ");
+        let held = stream.ended.map(|end| format!(", ended {end}, data not recorded as deleted")).unwrap_or_default();
+        let words = said.given().map(|text| format!("{text} ({}){held}", record.handle()));
+        Some(words.map_or(said, Cell::from))
     };
-    Cell::joined(of.deployments().map(words), "; ")
+    Cell::joined(of.applied.streams.iter().filter_map(words), "; ")
 }
 
 fn starts(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     match of.applied.assignment {
         Some(assignment) => Cell::of(assignment, key),
-        None => of.deployments().filter_map(|record| record.date(key)).min().into(),
+        None => of.sources().filter_map(|record| record.date(key)).min().into(),
     }
 }
 
-/// The last day: of the assignment, else of the last of the deployments, when each has one.
+/// The last day: of the assignment, else of the last of what it follows from, when each has one.
 fn ends(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     if let Some(assignment) = of.applied.assignment {
         return Cell::of(assignment, key);
     }
-    let ends: Option<Vec<NaiveDate>> = of.deployments().map(|record| record.date(key)).collect();
+    let ends: Option<Vec<NaiveDate>> = of.sources().map(|record| record.date(key)).collect();
     let left = of.dossier.customer.date("archived").and_then(|day| day.pred_opt());
     ends.and_then(|ends| ends.into_iter().max()).into_iter().chain(left).min().into()
 }
@@ -212,105 +249,8 @@ fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     Cell::joined(each, "\n")
 }
 
-fn signed(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let countersigned = match agreed(of, "countersigned") {
-        Cell::Day(day) => format!("countersigned {day}").into(),
-        said => said,
-    };
-    Cell::joined([agreed(of, "signed"), countersigned], ", ")
-}
-
-fn paper(of: &ProcessorFacts<'_>, key: &str) -> Cell {
-    match of.agreement.and_then(|record| of.organisation.template_of(record)) {
-        Some(template) => template.title_and_version().into(),
-        None => agreed(of, key),
-    }
-}
-
-fn signed_copy(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let words = |document: &Record| {
-        let sha256 = document.text("sha256").map(|digest| format!(", SHA-256 {digest}")).unwrap_or_default();
-        format!("{} ({}){sha256}", document.title(), document.handle())
-    };
-    of.copy.as_ref().map(words).into()
-}
-
-/// A walk over customers that hands out the rows of each.
-pub struct Walk<'w> {
-    pub store: &'w Store,
-    pub organisation: &'w Organisation,
-    pub measures: &'w Cell,
-    pub options: Options<'w>,
-}
-
-impl Walk<'_> {
-    /// Hands out all rows, in order of customers and activities; gives the customers of which it cannot be said whether they belong here.
-    pub fn rows(&self, take: TakeRow<'_>) -> Result<Vec<Undecided>> {
-        let mut undecided = Vec::new();
-        let mut one = |dossier: &Dossier| {
-            undecided.extend(self.of_customer(dossier, take)?);
-            Ok(())
-        };
-        match self.options.only {
-            Some(customer) => one(&self.store.dossier(customer.clone())?)?,
-            None => self.store.each_dossier(one)?,
-        }
-        Ok(undecided)
-    }
-
-    fn of_customer(&self, dossier: &Dossier, take: TakeRow<'_>) -> Result<Option<Undecided>> {
-        let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
-        if !dossier.is_active(days.0) {
-            return Ok(None);
-        }
-        let mut roles = derive(dossier, self.organisation, days.1);
-        let mut open = None;
-        if dossier.is_active(days.1) {
-            open = undecided(dossier, &roles);
-        } else {
-            // Of a customer that left, only what was assigned and ended; nothing follows any more.
-            roles.streams.clear();
-        }
-        let found = applied(dossier, self.organisation, &roles, days);
-        for one in &found {
-            self.row(dossier, one, days.1, take)?;
-        }
-        self.ended(dossier, days, &found, take)?;
-        Ok(open)
-    }
-
-    /// What followed from how the customer ran the product, until it ended in the period: as it was on the last day.
-    fn ended(
-        &self,
-        dossier: &Dossier,
-        days: (NaiveDate, NaiveDate),
-        found: &[Applied<'_>],
-        take: TakeRow<'_>,
-    ) -> Result<()> {
-        let activity = |one: &Applied<'_>| one.activity.map(|activity| activity.id);
-        let mut shown: Vec<_> = found.iter().map(activity).collect();
-        for last in super::ended(dossier, days) {
-            let roles = derive(dossier, self.organisation, last);
-            for one in applied(dossier, self.organisation, &roles, (last, last)) {
-                if one.assignment.is_none() && !shown.contains(&activity(&one)) {
-                    shown.push(activity(&one));
-                    self.row(dossier, &one, last, take)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn row(&self, dossier: &Dossier, applied: &Applied<'_>, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
-        let facts = ProcessorFacts::new(self, dossier, applied, on)?;
-        take(&Row::processor(facts))
-    }
-}
-
-fn undecided(dossier: &Dossier, roles: &Roles) -> Option<Undecided> {
-    let customer = &dossier.customer;
-    let unknown = roles.streams.iter().filter(|stream| stream.vendor == Role::Open);
-    let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
-    let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
-    (!runs || !open.is_empty()).then(|| Undecided { record: customer.handle(), name: customer.title(), open })
+fn law(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    let laws = of.applied.streams.iter().flat_map(|stream| &stream.laws).map(|law| law.words().to_owned());
+    let laws = distinct(laws);
+    if laws.is_empty() { Cell::Missing } else { laws.join("; ").into() }
 }

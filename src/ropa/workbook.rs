@@ -1,6 +1,7 @@
 //! The registers as a workbook: a cover, one sheet per register, the measures, and what is complete.
 
-use super::{Completeness, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted, controller, processor};
+use super::layout::lines_beside;
+use super::{Completeness, Cover, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
     Failed, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made_at, print_footer,
@@ -27,13 +28,16 @@ pub fn workbook(
         .iter()
         .map(|ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options }))
         .collect::<Result<_>>()?;
-    let cover = registers.last().map(|register| register.cover().facts()).unwrap_or_default();
+    let cover = registers.last().map(Register::cover);
+    let cover = if ropas.len() > 1 { cover.map(Cover::of_both) } else { cover };
+    let cover = cover.map(|cover| cover.facts()).unwrap_or_default();
     let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
     about_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, title, &cover).map_err(failed)?;
     let mut complete = Vec::new();
     for (ropa, register) in ropas.iter().zip(&registers) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        complete.push(register_sheet(sheet, *ropa, register, wanted.layout, &formats)?);
+        let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
+        complete.push(register_sheet(sheet, wanted, register, &formats)?);
     }
     if let Some(register) = registers.first() {
         measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
@@ -41,7 +45,8 @@ pub fn workbook(
     }
     for (ropa, (register, complete)) in ropas.iter().zip(registers.iter().zip(&complete)) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-        completeness_sheet(sheet, *ropa, register, complete, &formats)?;
+        let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
+        completeness_sheet(sheet, wanted, register, complete, &formats)?;
     }
     book.save_to_writer(&mut out).map_err(failed)?;
     out.flush().map_err(Error::io("write the workbook"))?;
@@ -57,12 +62,12 @@ fn sheet_name(ropa: Ropa) -> &'static str {
 
 fn register_sheet(
     sheet: &mut Worksheet,
-    ropa: Ropa,
+    wanted: Wanted<'_>,
     register: &Register<'_>,
-    layout: Layout,
     formats: &Formats,
 ) -> Result<Completeness> {
-    let outputs = layout.outputs(ropa);
+    let ropa = wanted.options.ropa;
+    let outputs = wanted.outputs();
     let last = u16::try_from(outputs.len().saturating_sub(1)).unwrap_or(u16::MAX);
     register_heads(sheet, ropa, &outputs, formats).map_err(failed)?;
     let names: Vec<String> = register.measures().map(|measure| Cell::of(measure, "name").words().into()).collect();
@@ -74,6 +79,10 @@ fn register_sheet(
         let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, ropa, row, &measures)).collect();
         cells_row(sheet, line, &widths, &cells, formats).map_err(failed)
     })?;
+    for cells in lines_beside(&outputs, &complete) {
+        line += 1;
+        cells_row(sheet, line, &widths, &cells, formats).map_err(failed)?;
+    }
     end(sheet, line).map_err(failed)?;
     sheet.autofilter(0, 0, line.max(1), last).map_err(failed)?;
     sheet.set_footer(print_footer(&register.source().line(complete.rows)));
@@ -105,12 +114,8 @@ fn register_heads(
 
 /// What a column says in a sheet: of measures the names, since their texts stand on a sheet of their own, once.
 fn in_sheet(output: &Output, ropa: Ropa, row: &Row<'_>, measures: &Cell) -> Cell {
-    let at = match ropa {
-        Ropa::Controller => const { controller::at("measures") },
-        Ropa::Processor => const { processor::at("measures") },
-    };
     match output.of(row) {
-        said if said.is_given() && output.sources == [at] => measures.clone(),
+        said if said.is_given() && output.is_measures(ropa) => measures.clone(),
         said => said,
     }
 }
@@ -138,11 +143,12 @@ fn measures_sheet(
 /// How often each fact is given, then the matrix: which fact of which row.
 fn completeness_sheet(
     sheet: &mut Worksheet,
-    ropa: Ropa,
+    wanted: Wanted<'_>,
     register: &Register<'_>,
     complete: &Completeness,
     formats: &Formats,
 ) -> std::result::Result<(), Failed> {
+    let ropa = wanted.options.ropa;
     let asked: Vec<usize> = (0..ropa.columns().len()).filter(|at| ropa.columns()[*at].ask != Ask::Practice).collect();
     sheet.set_name(if ropa == Ropa::Controller { "Completeness 30(1)" } else { "Completeness 30(2)" })?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
@@ -154,7 +160,8 @@ fn completeness_sheet(
         sheet.write_string_with_format(0, at, head, &formats.head)?;
     }
     let mut row = 0;
-    for column in complete.columns.iter().filter(|column| column.key != "row") {
+    let counted = complete.columns.iter().zip(ropa.columns());
+    for (column, _) in counted.filter(|(_, column)| wanted.is_counted(column)) {
         row += 1;
         for (at, text) in (0u16..).zip([column.head, column.law, column.ask.words()]) {
             cell(sheet, row, at, &SheetContent::Text(text), &formats.text, formats)?;
@@ -170,12 +177,14 @@ fn completeness_sheet(
             )?;
         }
     }
-    for doubt in complete.doubts() {
+    row += 1;
+    for open in complete.doubts().chain(complete.points()) {
         row += 1;
-        cell(sheet, row, 0, &SheetContent::Text(&doubt), &formats.text, formats)?;
+        cell(sheet, row, 0, &SheetContent::Text(&open), &formats.text, formats)?;
     }
     row += 2;
-    sheet.write_string_with_format(row, 0, "Row: ● given, – none or not applicable, ○ not provided", &formats.head)?;
+    let legend = "Row: ● given, ◐ in part, – none or not applicable, ○ not provided";
+    sheet.write_string_with_format(row, 0, legend, &formats.head)?;
     for (at, column) in (1u16..).zip(&asked) {
         sheet.write_string_with_format(row, at, ropa.columns()[*column].head, &formats.head)?;
     }
@@ -185,6 +194,7 @@ fn completeness_sheet(
             let name = format!("{} {}", said.cells[0].words(), said.cells[1].words());
             let mark = |at: &usize| match &said.cells[*at] {
                 Cell::Missing => "○",
+                Cell::Part(_) => "◐",
                 one if one.is_given() => "●",
                 _ => "–",
             };

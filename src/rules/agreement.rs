@@ -1,7 +1,7 @@
 //! What an agreement is worth on a day: its state, its terms, what it deviates in.
 
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Organisation, Record, Value};
+use crate::model::{Field, Organisation, Record, Span, Value};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -177,6 +177,11 @@ pub fn is_replaced(agreement: &Record, siblings: &[Record]) -> bool {
 /// What a term or clause of an agreement says: its own word, else its template's.
 pub fn term<'r>(agreement: &'r Record, organisation: &'r Organisation, field: &str) -> Option<&'r Value> {
     agreement.get(field).or_else(|| organisation.template_of(agreement)?.get(field))
+}
+
+/// The length of time that a term of an agreement states; nothing where it states none.
+pub fn span(agreement: &Record, organisation: &Organisation, field: &str) -> Option<Span> {
+    agreement.kind.field(field).span(term(agreement, organisation, field)?)
 }
 
 /// A term that was negotiated away from the template.

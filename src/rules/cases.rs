@@ -2,6 +2,7 @@
 
 use super::checks::{self, Case};
 use super::finding::Finding;
+use crate::model::remedy::Part;
 use crate::model::{Dossier, Kind, Organisation, Programme, Reading, Record};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -49,6 +50,10 @@ pub fn organisation(records: &[Record]) -> Organisation {
         appointments: of(Kind::Appointment).collect(),
         templates: of(Kind::Template).map(|template| (template.id, template)).collect(),
         activities: of(Kind::Activity).collect(),
+        purposes: of(Kind::Purpose).collect(),
+        retentions: of(Kind::Retention).collect(),
+        measures: of(Kind::Measure).collect(),
+        letters: of(Kind::Letter).collect(),
         ..Organisation::default()
     }
 }
@@ -78,42 +83,123 @@ pub fn every_finding() -> Vec<Finding> {
     findings
 }
 
+/// What `check` finds in a register: the organisation's own records, and customers one after the other.
+pub fn findings_of(ours: &Organisation, dossiers: &[Dossier]) -> Vec<Finding> {
+    let mut findings = checks::organisation(ours, today());
+    let mut together = checks::Together::new(ours, today());
+    for case in dossiers.iter().filter_map(|dossier| Case::of(dossier, ours, today())) {
+        together.take(&case);
+        findings.extend(case.findings());
+    }
+    findings.extend(together.findings());
+    findings
+}
+
 fn of_organisations() -> Vec<Finding> {
     let named = record("ORG-1", &[("name", "Vendor")]);
-    let mute = record("APP-1", &[("role", "dpo"), ("name", "Dana Deputy")]);
-    let all = [organisation(&[]), organisation(std::slice::from_ref(&named)), organisation(&[named, mute])];
-    all.iter().flat_map(|organisation| checks::organisation(organisation, today())).collect()
+    let mute = record("APP-1", &[("role", "dpo"), ("name", "Dana Deputy"), ("position", "CTO")]);
+    let own = |handle, more: &[(&str, &str)]| {
+        record(handle, &[&[("name", handle), ("acting_as", "controller"), ("status", "active")], more].concat())
+    };
+    let poor = [
+        named.clone(),
+        own("ACT-1", &[("transfers", "India")]),
+        own("ACT-2", &[("processors", "Mailer (United States)"), ("transfers", "none")]),
+        own("ACT-3", &[("status", "draft")]),
+        record("PUR-1", &[("activity", "ACT-2"), ("name", "Newsletter")]),
+        record("LET-1", &[("authority", "BlnBDI"), ("received", "2026-01-01"), ("due", "2026-02-01")]),
+    ];
+    let all = [
+        organisation(&[]),
+        organisation(std::slice::from_ref(&named)),
+        organisation(&[named, mute]),
+        organisation(&poor),
+    ];
+    all.iter().flat_map(|ours| findings_of(ours, &[])).collect()
 }
 
 fn of_customers() -> Vec<Finding> {
-    let withdrawn = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("withdrawn", "2026-01-01")]);
-    let ours = organisation(&[withdrawn]);
-    let poor = [
+    let abroad =
+        |handle, more: &[(&str, &str)]| record(handle, &[&[("name", handle), ("country", "US")], more].concat());
+    let bare = [abroad("ORG-1", &[]), abroad("ENT-1", &[("part", "affiliate")])];
+    let served = [
+        dossier(&[], &[cloud(), agreed(&[("our_entity", "ENT-1")])]),
+        dossier(&[("country", "GB")], &[self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")])]),
+        dossier(&[("country", "CH")], &[self_hosted(&[("support_access", "none"), ("telemetry", "yes")])]),
+    ];
+    let hosting = record(
+        "ACT-1",
+        &[
+            ("name", "Hosting"),
+            ("acting_as", "processor"),
+            ("status", "active"),
+            ("special_data", "health"),
+            ("transfers", "none"),
+        ],
+    );
+    let withdrawn = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("withdrawn", "2025-01-01")]);
+    let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "DE")]), hosting, withdrawn];
+    [findings_of(&organisation(&bare), &served), findings_of(&organisation(&ours), &faulty())].concat()
+}
+
+/// Customers in whose records something is wrong that a check looks for.
+fn faulty() -> Vec<Dossier> {
+    let poor = agreed(&[
         ("template", "TPL-1"),
         ("expires", "2026-12-31"),
         ("clause_duration", "none"),
         ("notice_days", "14"),
         ("scc_notice_days", "30"),
+        ("authorisation", "none"),
+        ("end_choice", "none"),
+        ("annex_measures", "missing"),
+        ("breach_hours", "120"),
+        ("special_categories", "excluded"),
+        ("hosting_region", "EU"),
+        ("transfer_tools", "SCC M3"),
+        ("counterparty", "Other AG"),
+    ]);
+    let decided = |handle, stream, ends| {
+        let of = [("customer", "CUS-1"), ("stream", stream), ("because", "a note"), ("ends", ends)];
+        record(handle, &[&of[..], &[("our_role", "joint_controller"), ("customer_role", "joint_controller")]].concat())
+    };
+    let of = |handle, facts: &[(&str, &str)]| record(handle, &[&[("customer", "CUS-1")], facts].concat());
+    let executed = |handle, facts: &[(&str, &str)]| of(handle, &[&[("effect", "executed")], facts].concat());
+    let second = executed("DPA-2", &[("signed", "2026-01-01"), ("notice_days", "30")]);
+    let america = [("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "US"), ("own_purposes", "yes")];
+    let america = of("DEP-1", &[&america[..], &[("personal_data", "no")]].concat());
+    let abroad = of("DEP-2", &[("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "US")]);
+    let over = of("DEP-1", &[("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")]);
+    let told = [("received", "2026-01-01"), ("what", "sell it"), ("due", "2026-02-01"), ("infringes", "Art. 6")];
+    let records = vec![
+        vec![cloud()],
+        vec![cloud(), of("DPA-1", &[("effect", "unconfirmed")])],
+        vec![cloud(), executed("DPA-1", &[])],
+        vec![cloud(), executed("DPA-1", &[("countersigned", "2026-01-01")])],
+        vec![cloud(), executed("DPA-1", &[("stage", "sent"), ("signed", "2026-01-01")])],
+        vec![cloud(), agreed(&[("expires", "2026-01-01")])],
+        vec![america, abroad.clone(), poor, second, decided("OVR-1", "telemetry", "2026-01-01")],
+        vec![
+            abroad,
+            agreed(&[]),
+            decided("OVR-1", "telemetry", "2026-12-31"),
+            decided("OVR-2", "product_data", "2026-12-31"),
+        ],
+        vec![cloud(), agreed(&[("effective", "2025-01-01")])],
+        vec![self_hosted(&[("support_access", "none"), ("telemetry", "off")]), agreed(&[])],
+        vec![self_hosted(&[])],
+        vec![],
+        vec![over, agreed(&[("deletion_days", "30")])],
+        vec![of("INS-1", &told), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],
     ];
-    let ended = [
-        ("customer", "CUS-1"),
-        ("stream", "telemetry"),
-        ("because", "a note"),
-        ("ends", "2026-01-01"),
-        ("our_role", "controller"),
-    ];
-    let settled = self_hosted(&[("support_access", "none"), ("telemetry", "no")]);
-    let unconfirmed = record("DPA-1", &[("customer", "CUS-1"), ("effect", "unconfirmed")]);
-    let all = [
-        dossier(&[], &[cloud()]),
-        dossier(&[], &[cloud(), unconfirmed]),
-        dossier(&[], &[cloud(), agreed(&[("expires", "2026-01-01")])]),
-        dossier(&[], &[cloud(), agreed(&poor), record("OVR-1", &ended)]),
-        dossier(&[], &[settled, agreed(&[])]),
-        dossier(&[], &[self_hosted(&[])]),
-        dossier(&[], &[]),
-    ];
-    all.iter().filter_map(|dossier| Case::of(dossier, &ours, today())).flat_map(|case| case.findings()).collect()
+    let mut all: Vec<Dossier> = records.iter().map(|records| dossier(&[], records)).collect();
+    let other_role = [("customer_role", "controller"), ("transfer_tools", "SCC M2")];
+    all.push(dossier(&[("acts_as", "processor")], &[cloud(), agreed(&other_role)]));
+    all.push(dossier(&[("affiliates", "Acme SARL (FR)"), ("acts_as", "controller")], &[cloud(), agreed(&[])]));
+    all.push(dossier(&[("archived", "2026-01-01")], &[cloud(), agreed(&[])]));
+    let american = [("country", "US"), ("gdpr", "yes"), ("representative", "none")];
+    all.push(dossier(&american, &[cloud(), agreed(&[("transfer_tools", "SCC")])]));
+    all
 }
 
 fn of_programmes() -> Vec<Finding> {
@@ -145,5 +231,16 @@ fn every_check_fires_and_says_what_to_do_in_fields_that_there_are() {
     }
     for finding in findings {
         assert!(!finding.remedy.words().is_empty(), "{finding:?}");
+        let deeds = finding.remedy.parts().iter().filter_map(|part| match part {
+            Part::Do(deed) => Some(deed),
+            _ => None,
+        });
+        for (deed, (field, value)) in deeds.flat_map(|deed| deed.fields.iter().map(move |given| (deed, given))) {
+            // Words in capitals stand for a value; anything else has to be one.
+            let stands_for_one = value.chars().all(|c| c.is_ascii_uppercase());
+            let mut link = |_: Kind, _: &str| Ok(Uuid::nil());
+            let read = deed.form().field(field).read(value, &mut Reading { today: today(), link: &mut link });
+            assert!(stands_for_one || read.is_ok() || *field == "next_review", "{}: {field} {value}", finding.rule);
+        }
     }
 }

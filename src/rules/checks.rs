@@ -1,20 +1,30 @@
 //! What is missing, late or contradictory, each by a check with its article and what to do about it. A check is a row of [`CHECKS`] with
 //! its function; here each is called on the records that it is about, one after the other.
 
-mod agreement;
+mod binding;
+mod case;
+mod cover;
+mod facts;
+mod organisation;
+mod own_record;
+mod parties;
 mod policy;
 mod record;
 mod review;
+mod running;
 mod staff;
 mod table;
+mod text;
+mod together;
+mod transfer;
 
+pub use case::Case;
 pub use table::CHECKS;
+pub use together::Together;
 
-use super::agreement::{in_force, state};
-use super::cover::is_covered;
 use super::finding::{Finding, Severity, Subject};
-use super::roles::{Roles, Stream, derive};
-use crate::model::{Dossier, Organisation, Programme, Record, Remedy};
+use super::regime::{Regime, law};
+use crate::model::{Kind, Organisation, Programme, Record, Remedy};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -39,6 +49,12 @@ pub struct Check {
 enum Find {
     /// The organisation's own records.
     Organisation(fn(&Organisation, NaiveDate, &mut Collector<'_>)),
+    /// Those of them that are for no customer: what it does as controller, letters of authorities.
+    Own(fn(&Organisation, NaiveDate, &mut Collector<'_>)),
+    /// The organisation's own records, by what those of all customers together show.
+    Together(fn(&Together<'_>, &mut Collector<'_>)),
+    /// The same, for no customer.
+    OwnTogether(fn(&Together<'_>, &mut Collector<'_>)),
     /// A record of a customer.
     Customer(Stage, fn(&Case<'_>, &Record, &mut Collector<'_>)),
     /// The policies in force, beside each other.
@@ -54,26 +70,31 @@ enum Find {
 /// Which record of a customer is looked at, in the order of findings.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
-    /// The customer: has it the agreement that it needs?
+    /// The customer: has it the agreement that it needs, and had it?
     Coverage,
     /// Each of its agreements.
     Agreement,
-    /// Each agreement in force.
+    /// Each DPA in force, where one may be needed: who is bound, and what shows it?
     InForce,
     /// The same: what does its text say?
     Text,
     /// The customer, and how it runs the product.
     Customer,
-    /// Each decision against the rules.
-    Override,
+    /// Each of its records of a kind.
+    Each(Kind),
 }
 
 impl Find {
     const fn subject(self) -> Subject {
         match self {
-            Find::Organisation(_) => Subject::Organisation,
+            Find::Organisation(_) | Find::Together(_) => Subject::Organisation,
             Find::Customer(..) => Subject::Customer,
-            Find::Policies(_) | Find::Policy(_) | Find::Review(_) | Find::Programme(_) => Subject::Programme,
+            Find::Own(_)
+            | Find::OwnTogether(_)
+            | Find::Policies(_)
+            | Find::Policy(_)
+            | Find::Review(_)
+            | Find::Programme(_) => Subject::Programme,
         }
     }
 }
@@ -82,6 +103,8 @@ impl Find {
 struct Collector<'f> {
     check: &'static Check,
     subject: Subject,
+    /// The laws that apply; none where it is the GDPR, or nobody knows.
+    laws: &'f [Regime],
     findings: &'f mut Vec<Finding>,
 }
 
@@ -93,7 +116,10 @@ impl Collector<'_> {
 
     /// A finding about the record of a handle.
     fn at(&mut self, record: String, name: &str, what: impl Into<String>, remedy: impl Into<Remedy>) -> &mut Finding {
-        let Check { id: rule, severity, law, .. } = *self.check;
+        let Check { id: rule, severity, law: provisions, .. } = *self.check;
+        let numbered = law(self.laws, provisions);
+        // A law that has no such provision: what the GDPR says is named as that.
+        let law = if numbered.is_empty() { format!("{} {provisions}", Regime::Gdpr.words()) } else { numbered };
         let (name, what, remedy) = (name.to_owned(), what.into(), remedy.into());
         let subject = self.subject;
         self.findings.push(Finding { rule, severity, law, record, name, what, since: None, remedy, subject });
@@ -102,20 +128,20 @@ impl Collector<'_> {
 }
 
 /// Hands out every function of the table, with where to put what it finds; `call` calls those that fit.
-fn each(findings: &mut Vec<Finding>, call: impl Fn(Find, &mut Collector<'_>)) {
+fn each(findings: &mut Vec<Finding>, laws: &[Regime], call: impl Fn(Find, &mut Collector<'_>)) {
     for check in CHECKS {
         for find in check.find {
-            call(*find, &mut Collector { check, subject: find.subject(), findings });
+            call(*find, &mut Collector { check, subject: find.subject(), laws, findings });
         }
     }
 }
 
-/// What is wrong with the organisation's own records on a day.
+/// What is wrong with the organisation's own records on a day, whatever customers it has.
 #[must_use]
 pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
-    each(&mut findings, |find, found| {
-        if let Find::Organisation(find) = find {
+    each(&mut findings, &[], |find, found| {
+        if let Find::Organisation(find) | Find::Own(find) = find {
             find(organisation, on, found);
         }
     });
@@ -127,95 +153,31 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Finding> 
 pub fn programme(programme: &Programme, on: NaiveDate) -> Vec<Finding> {
     let mut findings = Vec::new();
     let policies: Vec<&Record> = programme.policies.iter().filter(|policy| policy.holds_on(on)).collect();
-    each(&mut findings, |find, found| {
+    each(&mut findings, &[], |find, found| {
         if let Find::Policies(find) = find {
             find(&policies, found);
         }
     });
     for policy in policies {
-        each(&mut findings, |find, found| {
+        each(&mut findings, &[], |find, found| {
             if let Find::Policy(find) = find {
                 find(programme, policy, on, found);
             }
         });
     }
     for review in &programme.reviews {
-        each(&mut findings, |find, found| {
+        each(&mut findings, &[], |find, found| {
             if let Find::Review(find) = find {
                 find(programme, review, on, found);
             }
         });
     }
-    each(&mut findings, |find, found| {
+    each(&mut findings, &[], |find, found| {
         if let Find::Programme(find) = find {
             find(programme, on, found);
         }
     });
     findings
-}
-
-/// A customer on a day, with the roles that follow from its records.
-pub struct Case<'c> {
-    /// Its records.
-    pub dossier: &'c Dossier,
-    /// What follows from them.
-    pub roles: Roles,
-    organisation: &'c Organisation,
-    on: NaiveDate,
-}
-
-impl<'c> Case<'c> {
-    /// The case of a customer; none on a day on which it is no customer.
-    #[must_use]
-    pub fn of(dossier: &'c Dossier, organisation: &'c Organisation, on: NaiveDate) -> Option<Self> {
-        let case = Self { dossier, roles: derive(dossier, organisation, on), organisation, on };
-        // Data that is still here is a matter whether the customer is one or not.
-        let holds = case.roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
-        (dossier.is_active(on) || holds).then_some(case)
-    }
-
-    /// What is wrong with its records.
-    #[must_use]
-    pub fn findings(&self) -> Vec<Finding> {
-        let mut findings = Vec::new();
-        for (stage, record) in self.stages() {
-            each(&mut findings, |find, found| match find {
-                Find::Customer(of, find) if of == stage => find(self, record, found),
-                _ => {}
-            });
-        }
-        findings
-    }
-
-    /// What is looked at, one after the other.
-    fn stages(&self) -> Vec<(Stage, &Record)> {
-        let customer = &self.dossier.customer;
-        let mut stages = vec![(Stage::Coverage, customer)];
-        stages.extend(self.dossier.agreements().iter().map(|agreement| (Stage::Agreement, agreement)));
-        let binding = in_force(self.dossier.agreements(), self.on).into_iter();
-        stages.extend(binding.flat_map(|agreement| [(Stage::InForce, agreement), (Stage::Text, agreement)]));
-        stages.push((Stage::Customer, customer));
-        stages.extend(self.dossier.overrides().iter().map(|decision| (Stage::Override, decision)));
-        stages
-    }
-
-    /// Whether an agreement is in force; nothing when the customer needs none.
-    #[must_use]
-    pub fn is_covered(&self) -> Option<bool> {
-        is_covered(self.dossier, &self.roles, self.on)
-    }
-
-    fn needs_one(&self) -> bool {
-        self.roles.need().is_dpa()
-    }
-
-    fn state(&self, agreement: &Record) -> super::State {
-        state(agreement, self.dossier.agreements(), self.on)
-    }
-
-    fn name(&self) -> String {
-        self.dossier.customer.title()
-    }
 }
 
 #[cfg(test)]
@@ -245,8 +207,16 @@ mod tests {
         let privacy = ("privacy_email", "privacy@acme.example");
         assert_eq!(remedy(&[privacy]), some("address, DPO not provided", "edit CUS-1: address (or none)"));
         let abroad = [privacy, ("address", "1 Main St"), ("dpo", "none"), ("country", "US")];
-        assert_eq!(remedy(&abroad), some("representative not provided", "edit CUS-1: representative (or none)"));
-        assert_eq!(remedy(&[&abroad[..], &[("representative", "Rep BV")]].concat()), None);
+        let more = |facts: &[(&'static str, &'static str)]| remedy(&[&abroad[..], facts].concat());
+        let under = ("gdpr", "yes");
+        assert_eq!(more(&[under]), some("representative not provided", "edit CUS-1: representative (or none)"));
+        assert_eq!(more(&[under, ("representative", "Rep BV")]), None);
+        assert_eq!(more(&[]), None, "nobody said that it is under the GDPR");
+        assert_eq!(more(&[("gdpr", "no")]), None);
+        assert_eq!(more(&[("regime", "eu_institutions")]), None, "a body of the Union, Art. 27(2)(b)");
+        let person = ("acts_as", "household");
+        assert_eq!(remedy(&[person]), some("contact not provided", "edit CUS-1: contact e-mail (or none)"));
+        assert_eq!(remedy(&[person, privacy]), None, "a person has no DPO");
     }
 
     #[test]
@@ -259,8 +229,8 @@ mod tests {
         let rules: Vec<&str> =
             findings(&[], &[cloud(), poor, second, ended]).iter().map(|finding| finding.rule).collect();
         let expected = [
+            "dpa-late",
             "dpa-expiring",
-            "dpa-unconfirmed",
             "dpa-no-document",
             "clause-missing",
             "clause-unchecked",
@@ -275,7 +245,10 @@ mod tests {
     fn a_check_of_the_programme_is_not_for_customers() {
         for check in CHECKS {
             let subjects: Vec<Subject> = check.find.iter().map(|find| find.subject()).collect();
-            let programme = ["policy-", "review-", "staff-"].iter().any(|start| check.id.starts_with(start));
+            // What we do as controller, and what authorities write to us, is no more for a customer.
+            let own = ["own-record-missing", "no-purpose", "no-retention", "no-legal-basis", "activity-draft"];
+            let starts = ["policy-", "review-", "staff-", "letter-"];
+            let programme = own.contains(&check.id) || starts.iter().any(|start| check.id.starts_with(start));
             assert_eq!(subjects.contains(&Subject::Programme), programme, "{}", check.id);
             assert!(!programme || subjects.iter().all(|subject| *subject == Subject::Programme), "{}", check.id);
         }

@@ -1,10 +1,11 @@
 //! Everything with a date that asks for something.
 
-use super::agreement::{State, is_replaced, state, term};
+use super::agreement::{State, in_force, is_dpa, is_replaced, span, state};
+use super::deletion::deadlines;
 use super::review::name_of;
 use super::staff::erase_from;
-use crate::model::{Dossier, Organisation, Programme, Record, Value};
-use chrono::{Days, NaiveDate};
+use crate::model::{Dossier, Kind, Organisation, Programme, Record};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// Something that is due.
@@ -20,11 +21,20 @@ pub struct Due {
     pub what: String,
     /// The provision.
     pub law: &'static str,
+    /// Whether it stays due until somebody records that it is done, however long ago the day was.
+    #[serde(skip)]
+    pub open: bool,
 }
 
 impl Due {
     fn of(day: NaiveDate, record: &Record, name: String, what: impl Into<String>, law: &'static str) -> Self {
-        Self { day, record: record.handle(), name, what: what.into(), law }
+        Self { day, record: record.handle(), name, what: what.into(), law, open: false }
+    }
+
+    /// The same, due until somebody records that it is done.
+    const fn until_done(mut self) -> Self {
+        self.open = true;
+        self
     }
 }
 
@@ -40,7 +50,11 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         let day = template.date("withdrawn").filter(|day| *day >= on)?;
         Some(Due::of(day, template, template.title(), "the template is withdrawn", "Art. 28(3)"))
     });
-    appointments.chain(templates).collect()
+    let letters = organisation.letters.iter().filter_map(|letter| {
+        let day = letter.date("due").filter(|_| letter.get("done").is_none())?;
+        Some(Due::of(day, letter, letter.title(), "the letter is to be answered", "Art. 31, 58").until_done())
+    });
+    appointments.chain(templates).chain(letters).collect()
 }
 
 /// Whether somebody is appointed to the same part on that day, or after it.
@@ -70,43 +84,77 @@ pub fn programme(programme: &Programme, on: NaiveDate) -> Vec<Due> {
     policies.chain(reviews).chain(leavers).collect()
 }
 
-/// What is due for one customer. `on` decides which agreements are in force. What is to be deleted is due even when it is no customer any more.
+/// What is due for one customer. `on` decides which agreements are in force. What is to be deleted, done or answered is due even when it is
+/// no customer any more.
 #[must_use]
 pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
+    let name = dossier.customer.title();
     let mut due = Vec::new();
     if dossier.is_active(on) {
-        due.extend(dossier.agreements().iter().filter_map(|agreement| expiry(agreement, dossier, on)));
+        due.extend(dossier.agreements().iter().filter_map(|agreement| last_day(agreement, dossier, on)));
         due.extend(dossier.overrides().iter().filter_map(|decision| {
             let what = "the override ends; the rules decide again";
-            Some(Due::of(decision.date("ends")?, decision, dossier.customer.title(), what, "Art. 5(2)"))
+            Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))
         }));
     }
-    due.extend(dossier.deployments().iter().filter_map(|deployment| deletion(deployment, dossier, organisation)));
+    let deletions = deadlines(dossier, organisation).into_iter();
+    due.extend(deletions.map(|one| Due::of(one.day, one.of, name.clone(), one.what, "Art. 28(3)(g)").until_done()));
+    due.extend(dossier.of(Kind::Instruction).iter().filter_map(|record| instruction(record, &name)));
+    due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| inspection(record, dossier, organisation)));
+    due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| {
+        let day = record.date("follow_up").filter(|_| record.get("mended").is_none())?;
+        let what = "what the inspection found is to be mended";
+        Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(h)").until_done())
+    }));
     due
 }
 
-fn expiry(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> Option<Due> {
+/// The last day of an agreement that nothing took the place of: by its term, or the earlier one that was agreed and is still to come.
+fn last_day(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> Option<Due> {
     let siblings = dossier.agreements();
     let counts =
         matches!(state(agreement, siblings, on), State::InForce { .. } | State::Later { .. } | State::Expired { .. });
-    let open = counts && agreement.date("ended").is_none() && !is_replaced(agreement, siblings);
-    let day = agreement.date("expires").filter(|_| open)?;
-    Some(Due::of(day, agreement, dossier.customer.title(), "the DPA expires", "Art. 28(3)"))
-}
-
-/// After a Cloud deployment ends, the DPA's time for deletion runs.
-fn deletion(deployment: &Record, dossier: &Dossier, organisation: &Organisation) -> Option<Due> {
-    let end = deployment.date("ends").filter(|_| deployment.text("edition") == Some("cloud"))?;
-    let binds = |agreement: &&Record| matches!(state(agreement, dossier.agreements(), end), State::InForce { .. });
-    let agreement = dossier.agreements().iter().rev().find(binds)?;
-    // A time that runs from a request has no date before the request.
-    if matches!(term(agreement, organisation, "deletion_trigger"), Some(Value::Text(trigger)) if trigger == "request") {
+    if !counts || is_replaced(agreement, siblings) {
         return None;
     }
-    let Some(Value::Number(days)) = term(agreement, organisation, "deletion_days") else { return None };
-    let day = end + Days::new(u64::try_from(*days).unwrap_or_default());
-    let what = format!("deletion or return is due, {days} days after the end of service ({})", agreement.handle());
-    Some(Due::of(day, deployment, dossier.customer.title(), what, "Art. 28(3)(g)"))
+    let expires = agreement.date("expires");
+    let earlier = agreement.date("ended").filter(|ended| expires.is_none_or(|expires| *ended <= expires));
+    let (day, verb) = match earlier {
+        Some(ended) => (ended, "ends"),
+        None => (expires?, "expires"),
+    };
+    let (what, law) = match agreement.text("type") {
+        _ if is_dpa(agreement) => (format!("the DPA {verb}"), "Art. 28(3)"),
+        Some("joint_controllership") => (format!("the arrangement of joint controllers {verb}"), "Art. 26"),
+        _ => (format!("the agreement {verb}: {}", agreement.words("type").unwrap_or_default()), ""),
+    };
+    Some(Due::of(day, agreement, dossier.customer.title(), what, law))
+}
+
+/// An instruction that was neither carried out, nor answered by saying that it infringes the law.
+fn instruction(record: &Record, name: &str) -> Option<Due> {
+    let settled = ["done", "told"].iter().any(|field| record.get(field).is_some());
+    let day = record.date("due").filter(|_| !settled)?;
+    let what = "the instruction is to be carried out or answered";
+    Some(Due::of(day, record, name.to_owned(), what, "Art. 28(3)(a)").until_done())
+}
+
+/// An inspection that was not answered or held: by the day that was set, else when the notice is over that the DPA asks for.
+fn inspection(record: &Record, dossier: &Dossier, organisation: &Organisation) -> Option<Due> {
+    if record.get("done").is_some() {
+        return None;
+    }
+    let name = dossier.customer.title();
+    let due = |day, what| Some(Due::of(day, record, name, what, "Art. 28(3)(h)").until_done());
+    if let Some(day) = record.date("due") {
+        return due(day, "the inspection is to be answered or held".to_owned());
+    }
+    let received = record.date("received")?;
+    let agreement = in_force(dossier.agreements(), received).pop()?;
+    let notice = span(agreement, organisation, "audit_notice_days")?;
+    let (handle, counted) = (agreement.handle(), notice.counted());
+    let what = format!("the notice of the inspection is over, {notice} after it came ({handle}{counted})");
+    due(notice.last_day(received)?, what)
 }
 
 #[cfg(test)]

@@ -43,8 +43,8 @@ pub struct Finding {
     pub rule: &'static str,
     /// How bad it is.
     pub severity: Severity,
-    /// The provision.
-    pub law: &'static str,
+    /// The provision, as the laws that apply number it.
+    pub law: String,
     /// The record, by handle.
     pub record: String,
     /// The customer's name, or what the record is called.

@@ -1,10 +1,10 @@
 //! The time after a service ended in which we still hold its data: until a record says that it is deleted or returned, and gone from the
 //! backups. Art. 4(2), 28(3)(g).
 
-use super::agreement::{in_force, term};
+use super::agreement::{in_force, span};
 use super::runs::Runs;
-use crate::model::{Dossier, Kind, Organisation, Record, Value};
-use chrono::{Days, NaiveDate};
+use crate::model::{Dossier, Kind, Organisation, Record, Span, Value};
+use chrono::NaiveDate;
 
 /// When a deployment or a connected service ended whose data we still hold on a day; nothing while it runs, and once the data is gone.
 #[must_use]
@@ -49,17 +49,16 @@ fn is_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, (end
         match record.get("backups_gone") {
             Some(Value::Date(day)) => *day < on,
             Some(_) => true,
-            None => backup_days(dossier, organisation, end).is_none_or(|days| done + days < on),
+            None => {
+                let time = backup_time(dossier, organisation, end);
+                time.and_then(|time| time.last_day(done)).is_none_or(|last| last < on)
+            }
         }
     };
     done.into_iter().any(gone)
 }
 
 /// The time until deleted data has left the backups, by the agreement that bound when the service ended.
-fn backup_days(dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<Days> {
-    let agreement = in_force(dossier.agreements(), end).pop()?;
-    match term(agreement, organisation, "backup_days") {
-        Some(Value::Number(days)) => u64::try_from(*days).ok().map(Days::new),
-        _ => None,
-    }
+fn backup_time(dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<Span> {
+    span(in_force(dossier.agreements(), end).pop()?, organisation, "backup_days")
 }

@@ -461,9 +461,11 @@ impl Derivation<'_> {
     fn features_of(&self, rule: &Rule, source: Option<&Record>) -> Vec<Open> {
         let deployment = source.filter(|record| record.kind == Kind::Deployment);
         let Some(deployment) = deployment.filter(|_| rule.streams.contains(&ProductData)) else { return Vec::new() };
+        let edition = if Runs::of(deployment).hosted() { "cloud" } else { "self_hosted" };
         let has = |feature: &str| {
-            let of = |activity: &&Record| activity.text("feature") == Some(feature) && activity.is_current(self.on);
-            self.organisation.activities.iter().any(|activity| of(&activity))
+            let of = |activity: &Record| activity.text("feature") == Some(feature) && activity.is_current(self.on);
+            let here = |activity: &Record| activity.text("edition").is_none_or(|named| named == edition);
+            self.organisation.activities.iter().any(|activity| of(activity) && here(activity))
         };
         let open = |field: &'static str| {
             let what =

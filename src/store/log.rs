@@ -100,6 +100,18 @@ fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
     })
 }
 
+/// The days (UTC) on which a record was recorded for the first and for the last time, up to the moment that the store shows.
+pub fn days(store: &Store, kind: Kind, number: i64) -> Result<Option<(NaiveDate, NaiveDate)>> {
+    let sql = "WITH line AS (SELECT min(seq) first, max(seq) last FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3)
+               SELECT (SELECT date(time) FROM revision JOIN journal USING (revision) WHERE journal.seq = line.first),
+                      (SELECT date(time) FROM revision JOIN journal USING (revision) WHERE journal.seq = line.last) FROM line";
+    let mut statement = store.db.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| Ok([row.get::<_, Option<String>>(0)?, row.get(1)?]);
+    let [first, last] = statement.query_row((kind.name(), number, store.last.seq), read)?;
+    let day = |text: Option<String>| text.and_then(|text| text.parse::<NaiveDate>().ok());
+    Ok(day(first).zip(day(last)))
+}
+
 /// One state that a record had.
 pub struct RecordStep {
     /// The revision that wrote it.

@@ -10,6 +10,8 @@ use std::borrow::Cow;
 pub enum Cell {
     /// Words.
     Text(String),
+    /// Words that give the fact in part: the rest is not provided, or contradicts other records. It does not count as given.
+    Part(String),
     /// A day.
     Day(NaiveDate),
     /// A number, with its unit if it has one.
@@ -47,9 +49,11 @@ impl Cell {
     pub fn said(field: &Field, value: Option<&Value>) -> Cell {
         match (field.shape, value) {
             (_, None) => Cell::Missing,
-            (_, Some(Value::Nil)) => Cell::None,
+            (_, Some(Value::Nil)) if field.none_words() == "none" => Cell::None,
+            (_, Some(Value::Nil)) => field.none_words().into(),
             (_, Some(Value::Date(day))) => Cell::Day(*day),
             (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
+            (Shape::Span(unit), Some(Value::Number(number))) if *number != 1 => Cell::Number(*number, unit.plural()),
             (_, Some(value)) => Cell::Text(field.words(value).into_owned()),
         }
     }
@@ -67,13 +71,18 @@ impl Cell {
     }
 
     /// Several facts as one: what is given of them, each once; none only when that is asserted of each. One fact alone stays what it is.
+    /// A fact that is given in part leaves the whole in part.
     #[must_use]
     pub fn joined(parts: impl IntoIterator<Item = Cell>, between: &str) -> Cell {
-        let (mut given, mut none, mut missing) = (Vec::new(), false, false);
+        let (mut given, mut none, mut missing, mut whole) = (Vec::new(), false, false, true);
         for part in parts {
             match part {
                 Cell::None => none = true,
                 Cell::Missing => missing = true,
+                Cell::Part(words) => {
+                    whole = false;
+                    given.push(Cell::Part(words));
+                }
                 part if part.is_given() && !given.contains(&part) => given.push(part),
                 _ => {}
             }
@@ -82,14 +91,49 @@ impl Cell {
             (0, true) => Cell::None,
             (0, false) => Cell::Missing,
             (1, _) => given.remove(0),
-            _ => Cell::Text(given.iter().map(Cell::words).collect::<Vec<_>>().join(between)),
+            _ => {
+                let words = given.iter().map(Cell::words).collect::<Vec<_>>().join(between);
+                if whole { Cell::Text(words) } else { Cell::Part(words) }
+            }
         }
+    }
+
+    /// Several facts as one, each with what it is: all of them, so that what is not provided beside what is given can be seen. Given only
+    /// when each of them is given, asserted to be none, or not asked for.
+    #[must_use]
+    pub fn labelled<'l>(parts: impl IntoIterator<Item = (&'l str, Cell)>, between: &str) -> Cell {
+        let parts: Vec<_> = parts.into_iter().collect();
+        let all = |like: fn(&Cell) -> bool| parts.iter().all(|(_, cell)| like(cell));
+        if all(|cell| *cell == Cell::Missing) {
+            return Cell::Missing;
+        }
+        if all(|cell| *cell == Cell::None) {
+            return Cell::None;
+        }
+        let whole = all(|cell| !matches!(cell, Cell::Missing | Cell::Part(_)));
+        let words = |(label, cell): &(&str, Cell)| {
+            // Within a line, words that stand for no fact go on in small letters.
+            let words = match cell {
+                Cell::Missing => "not provided".into(),
+                Cell::None => "none".into(),
+                cell => cell.words(),
+            };
+            if label.is_empty() { words.into_owned() } else { format!("{label}: {words}") }
+        };
+        let words = parts.iter().map(words).collect::<Vec<_>>().join(between);
+        if whole { Cell::Text(words) } else { Cell::Part(words) }
     }
 
     /// Whether it states a fact, other than that there is none.
     #[must_use]
     pub const fn is_given(&self) -> bool {
-        !matches!(self, Cell::None | Cell::Missing | Cell::NotAsked(_) | Cell::Blank)
+        !matches!(self, Cell::None | Cell::Missing | Cell::Part(_) | Cell::NotAsked(_) | Cell::Blank)
+    }
+
+    /// Whether the fact, or a part of it, is not provided.
+    #[must_use]
+    pub const fn is_open(&self) -> bool {
+        matches!(self, Cell::Missing | Cell::Part(_))
     }
 
     /// The fact that it states, as people read it.
@@ -102,7 +146,7 @@ impl Cell {
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match self {
-            Cell::Text(text) => Cow::Borrowed(text),
+            Cell::Text(text) | Cell::Part(text) => Cow::Borrowed(text),
             Cell::Day(day) => Cow::Owned(day.to_string()),
             Cell::Number(number, "") => Cow::Owned(number.to_string()),
             Cell::Number(number, unit) => Cow::Owned(format!("{number} {unit}")),
@@ -182,5 +226,19 @@ mod tests {
         assert_eq!(joined(&[Cell::None, Cell::Missing]), Cell::Missing);
         assert_eq!(joined(&[Cell::Missing, day(), day()]), day());
         assert_eq!(joined(&["a".into(), "b".into(), "a".into(), Cell::None]), "a, b".into());
+        let part = Cell::Part("b: not provided".into());
+        assert_eq!(joined(&["a".into(), part.clone()]), Cell::Part("a, b: not provided".into()));
+        assert!(!part.is_given() && part.is_open(), "what is given in part is not given");
+    }
+
+    #[test]
+    fn facts_with_labels_show_what_is_not_provided_beside_what_is() {
+        let labelled = |one: Cell, other: Cell| Cell::labelled([("one", one), ("", other)], "; ");
+        assert_eq!(labelled("a".into(), "b".into()), "one: a; b".into());
+        assert_eq!(labelled("a".into(), Cell::None), "one: a; none".into());
+        assert_eq!(labelled("a".into(), Cell::Missing), Cell::Part("one: a; not provided".into()));
+        assert_eq!(labelled(Cell::Missing, Cell::Missing), Cell::Missing);
+        assert_eq!(labelled(Cell::None, Cell::None), Cell::None);
+        assert_eq!(labelled(Cell::None, Cell::Missing), Cell::Part("one: none; not provided".into()));
     }
 }

@@ -10,7 +10,9 @@ use serde_json::{Map, Value as Json};
 pub enum Ask {
     /// The article says so.
     Must,
-    /// The article says "where applicable" or "where possible".
+    /// The article says "where applicable": not everybody has one, and not every activity does it.
+    WhereApplicable,
+    /// The article says "where possible".
     WherePossible,
     /// Authorities and auditors expect it.
     Practice,
@@ -22,6 +24,7 @@ impl Ask {
     pub const fn words(self) -> &'static str {
         match self {
             Ask::Must => "by the article",
+            Ask::WhereApplicable => "where applicable",
             Ask::WherePossible => "where possible",
             Ask::Practice => "good practice",
         }

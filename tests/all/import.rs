@@ -101,7 +101,7 @@ fn bad_values_give_value_place_and_remedy() {
             vec!["agreement", "add", "CUS-1", "--reference", "DPA-2025-014"],
             "reference: DPA-3 has the same reference DPA-2025-014 already",
         ),
-        (vec!["agreement", "add", "CUS-1", "--notice-days", "soon"], "--notice-days: \"soon\" is not a whole number"),
+        (vec!["agreement", "add", "CUS-1", "--notice-days", "soon"], "--notice-days: \"soon\" is not a time such as"),
         (vec!["agreement", "attach", "DPA-3", "large.pdf"], "large.pdf has 51 MB; at most 50 MB are taken"),
         (vec!["agreement", "attach", "DPA-3", "page.html"], "page.html is of no type that is taken"),
         (vec!["agreement", "attach", "DPA-3", "missing.pdf"], "cannot read missing.pdf"),

@@ -850,7 +850,7 @@ fn a_fact_that_was_not_open_changes_no_answer() {
             before.roles(TODAY).streams.iter().flat_map(|one| &one.open).map(|open| open.field).collect();
         for (kind, field, text) in facts {
             let mut after = case.made();
-            let mut set = |record: &mut art30::model::Record| {
+            let set = |record: &mut art30::model::Record| {
                 let fresh = record.get(field).is_none();
                 if fresh {
                     record.set(field, kind.field(field).stored(text));

@@ -3,7 +3,7 @@
 
 use art30::model::{Dossier, Kind, Organisation, Reading, Record};
 use art30::rules::applies::applied;
-use art30::rules::checks::{self, Case};
+use art30::rules::checks::{self, Case, Together};
 use art30::rules::due::{self, Due};
 use art30::rules::finding::Finding;
 use art30::rules::roles::{Role, Roles, Stream, derive};
@@ -41,7 +41,7 @@ impl Made {
         let usual: Texts<'_> = match kind {
             Kind::Deployment => &[("customer", "CUS-1"), ("starts", "2025-01-01")],
             Kind::Agreement => &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01")],
-            Kind::Service | Kind::Deletion => &[("customer", "CUS-1")],
+            Kind::Service | Kind::Deletion | Kind::Instruction | Kind::Inspection => &[("customer", "CUS-1")],
             Kind::Override => &[("customer", "CUS-1"), ("because", "counsel's note"), ("ends", "2026-12-31")],
             Kind::Assignment => &[("customer", "CUS-1")],
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
@@ -52,6 +52,16 @@ impl Made {
             Kind::Entity => &mut self.organisation.entities,
             Kind::Appointment => &mut self.organisation.appointments,
             Kind::Activity => &mut self.organisation.activities,
+            Kind::Purpose => &mut self.organisation.purposes,
+            Kind::Retention => &mut self.organisation.retentions,
+            Kind::Measure => &mut self.organisation.measures,
+            Kind::Letter => &mut self.organisation.letters,
+            Kind::Template => {
+                let number = 1 + i64::try_from(self.organisation.templates.len()).expect("few records");
+                let template = record(kind, number, usual, texts);
+                self.organisation.templates.insert(template.id, template);
+                return self;
+            }
             _ => {
                 assert!(Kind::of_customers().contains(&kind), "a {} has no place here", kind.name());
                 let mut records = self.dossier.of(kind).to_vec();
@@ -61,6 +71,21 @@ impl Made {
             }
         };
         ours.push(record(kind, next(ours), usual, texts));
+        self
+    }
+
+    /// The same with more said of the organisation.
+    pub fn of_ours(mut self, texts: Texts<'_>) -> Self {
+        let ours = self.organisation.record.as_mut().expect("a vendor");
+        enter(ours, texts.iter().copied());
+        self
+    }
+
+    /// The same with a field of the customer's first record of a kind as an old register can hold it: nothing is refused.
+    pub fn as_of_old(mut self, kind: Kind, field: &str, kept: &str) -> Self {
+        let mut records = self.dossier.of(kind).to_vec();
+        records[0].set(field, kind.field(field).stored(kept));
+        self.dossier.put(kind, records);
         self
     }
 
@@ -81,6 +106,18 @@ impl Made {
     /// What `check` finds in the organisation's own records.
     pub fn own_findings(&self, on: &str) -> Vec<Finding> {
         checks::organisation(&self.organisation, day(on))
+    }
+
+    /// What `check` finds in all of it: the organisation's own records, the customer's, and what both together show.
+    pub fn all_findings(&self, on: &str) -> Vec<Finding> {
+        let mut found = self.own_findings(on);
+        let mut together = Together::new(&self.organisation, day(on));
+        if let Some(case) = Case::of(&self.dossier, &self.organisation, day(on)) {
+            together.take(&case);
+            found.extend(case.findings());
+        }
+        found.extend(together.findings());
+        found
     }
 
     /// What is due for the customer.
@@ -109,13 +146,20 @@ fn next(records: &[Record]) -> i64 {
 /// A record as a person would enter it: what the register would refuse is refused here.
 fn record(kind: Kind, number: i64, usual: Texts<'_>, texts: Texts<'_>) -> Record {
     let mut record = Record::empty(kind, id(kind, number), number);
-    let draft = usual.iter().chain(texts).map(|(field, text)| (kind.position(field), *text));
+    enter(&mut record, usual.iter().chain(texts).copied());
+    record
+}
+
+/// Enters texts into a record; of two for one field, the later counts.
+fn enter<'t>(record: &mut Record, texts: impl Iterator<Item = (&'t str, &'t str)> + Clone) {
+    let kind = record.kind;
+    let draft = texts.clone().map(|(field, text)| (kind.position(field), text));
     let mut link = |kind: Kind, handle: &str| {
         kind.number_in(handle).map(|number| id(kind, number)).ok_or(format!("{handle} is no {}", kind.name()))
     };
     let mut reading = Reading { today: day("2026-11-23"), link: &mut link };
-    record.apply(draft, &mut reading).unwrap_or_else(|problems| panic!("{} {texts:?}: {problems:?}", kind.name()));
-    record
+    let entered = record.apply(draft, &mut reading);
+    entered.unwrap_or_else(|problems| panic!("{} {:?}: {problems:?}", kind.name(), texts.collect::<Vec<_>>()));
 }
 
 /// The id of a record: the same for the same handle, whether the record is there yet or not.

@@ -1,9 +1,12 @@
 //! Tests of the program as it is run: one binary, one module per subject.
 //! `ART30_LONG=1 cargo test` runs the crash tests three hundred times each.
 
+mod article_30;
 mod attacks;
 mod audit;
+mod due_cases;
 mod erase;
+mod fault_cases;
 mod fields;
 mod files;
 mod files_from_outside;
@@ -14,6 +17,7 @@ mod import;
 mod kill;
 mod law_cases;
 mod layers;
+mod linked_data;
 mod made;
 mod page;
 mod past;
@@ -24,5 +28,6 @@ mod rules;
 mod said;
 mod spreadsheets;
 mod tamper;
+mod terms;
 mod transcripts;
 mod upgrade;

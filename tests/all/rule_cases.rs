@@ -168,16 +168,16 @@ const AGREEMENTS: &[AgreementCase] = &[
     ("none is needed, none is there", NOT_NEEDED, &[], &[]),
     ("none is needed, one is in force", NOT_NEEDED, &[&[]], &["dpa-not-needed"]),
     ("a fact is open, so nobody knows whether one is needed", &[HOSTED], &[&[]], &[]),
-    ("the acceptance is not evidenced", &[CLOUD], &[&[("effect", "unconfirmed")]], &["dpa-missing", "dpa-unconfirmed"]),
+    ("the acceptance is not evidenced", &[CLOUD], &[&[("effect", "unconfirmed")]], &["dpa-unconfirmed"]),
     ("the acceptance is not evidenced, and none is needed", NOT_NEEDED, &[&[("effect", "unconfirmed")]], &[]),
-    ("it expired", &[CLOUD], &[&[EXPIRED]], &["dpa-missing", "dpa-expired"]),
+    ("it expired", &[CLOUD], &[&[EXPIRED]], &["dpa-expired"]),
     ("it expired, and none is needed", NOT_NEEDED, &[&[EXPIRED]], &[]),
     ("it expired, and another covers", &[CLOUD], &[&[EXPIRED], &[]], &[]),
     (
         "it expired, and was replaced by one that is not in place yet",
         &[CLOUD],
         &[&[EXPIRED], &[("supersedes", "DPA-1"), ("effect", "unconfirmed")]],
-        &["dpa-missing", "dpa-unconfirmed"],
+        &["dpa-unconfirmed"],
     ),
     ("it expires in 90 days", &[CLOUD], &[&[("expires", "2027-02-21")]], &["dpa-expiring"]),
     ("it expires in 91 days", &[CLOUD], &[&[("expires", "2027-02-22")]], &[]),
@@ -225,17 +225,16 @@ fn the_dpo_is_named_and_can_be_reached() {
         made.own_findings(TODAY).into_iter().map(|finding| (finding.record, finding.what)).collect()
     };
     let dpo = ("role", "dpo");
-    let missing = ("ORG-1".to_owned(), "no Data Protection Officer is named on 2026-11-23".to_owned());
+    let what = "no Data Protection Officer is named on 2026-11-23, and no reason why none is needed";
+    let missing = ("ORG-1".to_owned(), what.to_owned());
     assert_eq!(found(&Made::new(&[])), std::slice::from_ref(&missing));
     // Art. 37(7): the contact details of the DPO are published.
     let unreachable = Made::new(&[]).with(Appointment, &[dpo]);
     assert_eq!(found(&unreachable), [("APP-1".to_owned(), "E-mail is not provided".to_owned())]);
     let email = ("email", "dpo@vendor.example.test");
     assert_eq!(found(&Made::new(&[]).with(Appointment, &[dpo, email])), []);
-    assert_eq!(
-        found(&Made::new(&[]).with(Appointment, &[dpo, email, ("ends", "2026-11-22")])),
-        std::slice::from_ref(&missing)
-    );
+    let lapsed = ("ORG-1".to_owned(), format!("{what}; APP-1 ended on 2026-11-22"));
+    assert_eq!(found(&Made::new(&[]).with(Appointment, &[dpo, email, ("ends", "2026-11-22")])), [lapsed]);
     assert_eq!(found(&Made::new(&[]).with(Appointment, &[("role", "eu_representative"), email])), [missing]);
 }
 
@@ -272,7 +271,16 @@ fn a_dpa_is_due_until_it_is_replaced_or_ended() {
     assert_eq!(due(&[&[("effective", "2026-12-01"), expires]]), first, "signed, and binding later");
     assert_eq!(due(&[&[EXPIRED]]), [("DPA-1".to_owned(), "2026-06-30".to_owned())], "over, and nobody did anything");
     assert_eq!(due(&[&[expires], &[("supersedes", "DPA-1"), ("effective", "2027-01-01")]]), [], "replaced");
-    assert_eq!(due(&[&[expires, ("ended", "2026-11-30")]]), [], "an earlier end is agreed");
+    let earlier = [("DPA-1".to_owned(), "2026-11-30".to_owned())];
+    assert_eq!(due(&[&[expires, ("ended", "2026-11-30")]]), earlier, "an earlier end is agreed");
+    assert_eq!(due(&[&[("ended", "2026-11-30")]]), earlier, "it has no term");
+    assert_eq!(due(&[&[expires, ("ended", "2026-11-22")]]), [], "it is over, and somebody said so");
+    assert_eq!(due(&[&[expires, ("ended", "2027-06-30")]]), first, "the term is over before");
+    assert_eq!(
+        due(&[&[("ended", "2026-11-30")], &[("supersedes", "DPA-1"), ("effective", "2026-12-01")]]),
+        [],
+        "replaced"
+    );
     assert_eq!(due(&[&[expires, ("effect", "unconfirmed")]]), [], "not in place");
 }
 
@@ -362,13 +370,14 @@ fn only_an_agreement_that_is_on_its_way_is_to_be_finished() {
     let advice = |agreements: &[Texts<'_>]| {
         let made = Made::new(&[]).with(Deployment, &[CLOUD]);
         let made = agreements.iter().fold(made, |made, texts| made.with(Agreement, texts));
-        let found = made.findings(TODAY).into_iter().find(|finding| finding.rule == "dpa-missing");
+        let gap = |rule: &str| ["dpa-missing", "dpa-unconfirmed"].contains(&rule);
+        let found = made.findings(TODAY).into_iter().find(|finding| gap(finding.rule));
         found.expect("no DPA is in force").remedy.words()
     };
     let replaced: [Texts<'_>; 2] = [&[], &[("supersedes", "DPA-1"), ("signed", "2026-01-01"), ("ended", "2026-06-30")]];
     assert!(advice(&replaced).starts_with("add an agreement"), "{}", advice(&replaced));
     let later = advice(&[&[("effective", "2027-01-01")]]);
     assert!(later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: "), "{later}");
-    assert!(advice(&[&[("effect", "unconfirmed")]]).starts_with("finish DPA-1: "));
+    assert!(advice(&[&[("effect", "unconfirmed")]]).starts_with("file the evidence: attach a file to DPA-1"));
     assert!(advice(&[&[("effect", "action_required")]]).starts_with("finish DPA-1: "));
 }

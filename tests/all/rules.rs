@@ -220,6 +220,7 @@ fn personal_fields_are_those_that_hold_free_text() {
         "entity.name",
         "entity.registration",
         "deployment.region",
+        "deployment.telemetry_because",
         "template.name",
         "template.version",
         "measure.name",
@@ -246,10 +247,26 @@ fn personal_fields_are_those_that_hold_free_text() {
         "training.name",
         "training.source",
         "review.record",
+        "service.name",
+        "letter.authority",
     ];
     // What an activity lists are categories, countries, departments and systems; its free sentences are personal all the same.
     let activity = ["description", "safeguards", "joint_controller", "owner", "notes"];
-    let terms = ["audit_frequency", "hosting_region", "transfer_tools", "scc_authority"];
+    let terms = [
+        "notices_to",
+        "authority_reports",
+        "audit_frequency",
+        "auditor_limits",
+        "joint_training",
+        "insurance",
+        "precedence_order",
+        "language",
+        "governing_law_rule",
+        "hosting_region",
+        "transfer_tools",
+        "scc_law_rule",
+        "scc_authority",
+    ];
     for kind in Kind::ALL {
         for field in kind.fields() {
             let text = matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);

@@ -82,6 +82,10 @@ fn hint(field: &Field) -> Option<String> {
         Shape::Date => Some("A day such as 2026-11-23, 23 Nov 2026, today or +30d.".into()),
         Shape::List => Some("Several with semicolons between them.".into()),
         Shape::Country => Some("An ISO code such as DE, or a name.".into()),
+        Shape::CountryPart => Some("A name such as California or Scotland, or its ISO code.".into()),
+        Shape::Span(unit) => {
+            Some(format!("Such as 14, which are {}, 10 business days, or 30 to 90 days.", unit.plural()))
+        }
         Shape::Number(_, _, unit) if !unit.is_empty() => Some(format!("In {unit}.")),
         Shape::Link(to) => Some(format!("The name or handle of {} {}.", article(to.name()), to.name())),
         _ => None,
@@ -128,7 +132,7 @@ fn options<'t>(field: &Field, text: &'t str) -> Option<Vec<(&'t str, &'t str)>> 
     };
     let mut options = vec![("", NOT_PROVIDED)];
     options.extend(answers);
-    options.extend(field.can_be_none().then_some(("none", "none")));
+    options.extend(field.can_be_none().then_some(("none", field.none_words())));
     if !options.iter().any(|(kept, _)| *kept == text) {
         options.push((text, text));
     }

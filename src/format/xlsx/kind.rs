@@ -218,8 +218,12 @@ fn holds(field: &Field) -> String {
         Shape::List => "several, with semicolons between them".into(),
         Shape::Email => "one e-mail address".into(),
         Shape::Country => "a country: code or English name".into(),
+        Shape::CountryPart => "a part of a country: ISO code or English name".into(),
         Shape::Date => "a day".into(),
         Shape::Number(least, most, unit) => format!("a number of {unit}, {least} to {most}").replace(" of ,", ","),
+        Shape::Span(unit) => {
+            format!("a number of {}, or a time such as 10 business days, 72 hours, 30 to 90 days", unit.plural())
+        }
         Shape::Flag => "yes, no".into(),
         Shape::Choice(choices) => choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", "),
         Shape::Link(kind) => {
@@ -228,5 +232,9 @@ fn holds(field: &Field) -> String {
         }
         Shape::Digest => "64 hexadecimal digits".into(),
     };
-    if field.can_be_none() { format!("{what}; or none") } else { what }
+    match field.can_be_none() {
+        true if field.none.is_empty() => format!("{what}; or none"),
+        true => format!("{what}; or none: {}", field.none),
+        false => what,
+    }
 }

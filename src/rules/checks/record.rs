@@ -1,111 +1,98 @@
-//! What the record of processing asks for of the organisation and its customers, and how each customer runs the product. Art. 30(2)(a).
+//! What the record of processing asks for of a customer, and how it runs the product. Art. 30(2)(a).
 
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country};
+use crate::model::{Deed, Kind, Record, Remedy, Shape, Value, Verb, country};
+use crate::rules::regime::{Regime, of_customer};
 use crate::rules::roles::Open;
-use chrono::NaiveDate;
-use uuid::Uuid;
 
-pub(super) fn no_organisation(organisation: &Organisation, _: NaiveDate, found: &mut Collector<'_>) {
-    if organisation.record.is_none() {
-        let first = Record::empty(Kind::Organisation, Uuid::nil(), 1);
-        let deed = Deed::with(Verb::Edit, Kind::Organisation).give("name", "NAME");
-        found.add(&first, "the organisation", "the organisation is not provided", deed);
-    }
-}
-
-pub(super) fn no_dpo(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    let Some(record) = organisation.record.as_ref().filter(|_| organisation.dpo(on).is_none()) else { return };
-    let deed = Deed::add(Kind::Appointment)
-        .give("role", "dpo")
-        .give("name", "NAME")
-        .give("email", "EMAIL")
-        .give("starts", "DATE");
-    found.add(record, &record.title(), format!("no Data Protection Officer is named on {on}"), deed);
-}
-
-pub(super) fn fields_of_organisation(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    let Some(record) = &organisation.record else { return };
-    let mut ask = |record: &Record, field: &str, value: &str| {
-        if record.get(field).is_none() {
-            let what = format!("{} is not provided", record.kind.field(field).in_sentence());
-            found.add(record, &record.title(), what, Deed::edit(record).give(field, value));
-        }
-    };
-    if let Some(dpo) = organisation.dpo(on) {
-        ask(dpo, "email", "EMAIL");
-    }
-    ask(record, "address", "…");
-    ask(record, "email", "…");
-}
-
+/// Whoever used the product once and does so no more left nothing open; whoever only resells uses nothing.
 pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    let later = |record: &Record| record.date("starts").is_some_and(|start| start > case.on);
-    if runs(case) || case.dossier.deployments().iter().any(later) {
+    let resells = customer.text("acts_as") == Some("reseller") || customer.get("acts_as") == Some(&Value::Nil);
+    if !case.dossier.deployments().is_empty() || resells {
         return;
     }
-    let add = Deed::add(Kind::Deployment)
-        .give("customer", customer.handle())
-        .give("edition", "cloud|self-hosted")
-        .give("starts", "DATE");
-    let remedy = Remedy::from(add).then(", or ").then(Deed::on(Verb::Archive, customer));
-    let what = format!("how it runs the product on {} is not provided", case.on);
-    found.add(customer, &case.name(), what, remedy);
+    let add =
+        Deed::add(Kind::Deployment).give("customer", customer.handle()).give("edition", "cloud").give("starts", "DATE");
+    let remedy = Remedy::from(add).then(" (or self-hosted), or ").then(Deed::on(Verb::Archive, customer));
+    found.add(customer, &case.name(), "how it runs the product is not provided", remedy);
 }
 
-fn runs(case: &Case<'_>) -> bool {
-    case.dossier.deployments().iter().any(|record| record.holds_on(case.on))
-}
-
+/// One fact can be open for several streams, in other words.
 pub(super) fn role_open(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     let mut said: Vec<(&str, &str)> = Vec::new();
     for open in case.roles.streams.iter().flat_map(|stream| &stream.open) {
-        // One fact can be open for several streams.
-        if !said.contains(&(&open.record, &open.what)) {
-            said.push((&open.record, &open.what));
+        if !said.contains(&(&open.record, open.field)) {
+            said.push((&open.record, open.field));
             found.at(open.record.clone(), &case.name(), &open.what, look_up(open));
         }
     }
 }
 
-/// Where no role follows at all, other facts of the deployment may be missing too.
+/// Where no role follows at all, other facts of the record may be missing too. Else a value that can be typed, and what else it can be.
 fn look_up(open: &Open) -> Remedy {
-    if open.assumed.is_some() {
-        return open.remedy.clone();
+    let Some((kind, _)) = Kind::of_handle(&open.record) else { return open.remedy.clone() };
+    let edit = Deed::with(Verb::Edit, kind).of(&open.record);
+    if open.assumed.is_none() {
+        return edit.into();
     }
-    Deed::with(Verb::Edit, Kind::Deployment).of(&open.record).into()
+    let (value, others) = match kind.field(open.field).shape {
+        Shape::Choice([(first, _), others @ ..]) => {
+            (*first, others.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", "))
+        }
+        Shape::Flag => ("yes", "no".into()),
+        Shape::Country => ("COUNTRY", String::new()),
+        _ => ("NAME", String::new()),
+    };
+    let others = if others.is_empty() { others } else { format!(" (or {others})") };
+    Remedy::from(edit.give(open.field, value)).then(others)
 }
 
 /// What Art. 30(2)(a) asks for of each controller that the organisation acts for.
-const ASKED: [(&str, &str); 4] =
-    [("contact_email", "contact"), ("address", "address"), ("dpo", "DPO"), ("representative", "representative")];
+const ASKED: [(&str, &str, &str); 4] = [
+    ("contact_email", "contact", "EMAIL"),
+    ("address", "address", "ADDRESS"),
+    ("dpo", "DPO", "NAME"),
+    ("representative", "representative", "NAME"),
+];
 
-pub(super) fn fields_of_customer(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    if !runs(case) || !case.roles.streams.iter().any(|stream| stream.register == "30(2)") {
+pub(super) fn fields(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
+    if !case.roles.streams.iter().any(|stream| stream.register == "30(2)") {
         return;
     }
-    let absent = |(field, _): &&(&str, &str)| customer.get(field).is_none() && is_asked(customer, field);
-    let absent: Vec<&(&str, &str)> = ASKED.iter().filter(absent).collect();
-    let Some((first, _)) = absent.first() else { return };
-    let words: Vec<&str> = absent.iter().map(|(_, words)| *words).collect();
-    let remedy = Remedy::from(Deed::edit(customer).give(first, "…")).then(" (or none)");
+    let absent = ASKED.iter().filter(|(field, ..)| customer.get(field).is_none() && is_asked(customer, field));
+    let absent: Vec<_> = absent.collect();
+    let Some((first, _, value)) = absent.first() else { return };
+    let words: Vec<&str> = absent.iter().map(|(_, words, _)| *words).collect();
+    let remedy = Remedy::from(Deed::edit(customer).give(first, *value)).then(" (or none)");
     found.add(customer, &case.name(), format!("{} not provided", words.join(", ")), remedy);
 }
 
-/// An address for privacy questions is a contact. Only a customer outside the EEA has a representative, Art. 27.
+/// An address for privacy questions is a contact. A person in a household activity is no controller, and has neither DPO nor representative.
 fn is_asked(customer: &Record, field: &str) -> bool {
+    let contact = field == "contact_email";
+    let person = customer.text("acts_as") == Some("household");
     match field {
         "contact_email" => customer.get("privacy_email").is_none(),
-        "representative" => customer.text("country").is_some_and(|code| !country::in_eea(code)),
-        _ => true,
+        "representative" => !person && may_need_representative(customer),
+        _ => contact || !person,
     }
 }
 
-pub(super) fn override_ended(case: &Case<'_>, decision: &Record, found: &mut Collector<'_>) {
-    if let Some(end) = decision.date("ends").filter(|end| *end < case.on) {
-        let remedy = Remedy::from(Deed::edit(decision).give("ends", "DATE"))
-            .then(", or leave it to the rules: ")
-            .then(Deed::on(Verb::Retire, decision));
-        found.add(decision, &case.name(), format!("the override ended on {end}"), remedy).since = Some(end);
+/// Only who is under the GDPR and outside the EEA has a representative; no authority and no body of the Union, Art. 27(2)(b).
+fn may_need_representative(customer: &Record) -> bool {
+    let outside = customer.text("country").is_some_and(|code| !country::in_eea(code));
+    outside && of_customer(customer).regimes.contains(&Regime::Gdpr)
+}
+
+/// Art. 27(2) exempts some. Words in place of "none" say why.
+pub(super) fn representative_none(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
+    let asked = case.roles.streams.iter().any(|stream| stream.register == "30(2)");
+    let none = customer.get("representative") == Some(&Value::Nil);
+    if asked && none && is_asked(customer, "representative") {
+        let what =
+            "it is under the GDPR and outside the EEA, and has no representative: look whether Art. 27(2) exempts it";
+        let remedy = Remedy::say("ask the customer, then record the representative, or why it needs none: ")
+            .then(Deed::edit(customer).give("representative", "TEXT"));
+        found.add(customer, &case.name(), what, remedy);
     }
 }

@@ -1,0 +1,111 @@
+//! Who we are in a row: the legal entity that acts, how it is reached, its DPO and its representatives. Art. 30(1)(a), 30(2)(a).
+
+use crate::model::{Organisation, Record, country};
+use crate::rules::regime::Party;
+use crate::view::Cell;
+use chrono::NaiveDate;
+
+/// The representatives that an organisation can have: the part, where, and the law of the place in the vocabulary of places.
+pub const REPRESENTATIVES: [(&str, &str, &str); 3] = [
+    ("eu_representative", "EU", "EU"),
+    ("uk_representative", "United Kingdom", "GB"),
+    ("ch_representative", "Switzerland", "CH"),
+];
+
+const REASON_RECORDED: Cell = Cell::NotAsked("Not needed, for a reason that is recorded");
+
+/// The party on our side and what is recorded of it.
+#[derive(Clone, Debug)]
+pub struct Ours<'o> {
+    organisation: &'o Organisation,
+    /// The legal entity that acts, if it is known.
+    pub party: Party<'o>,
+    on: NaiveDate,
+}
+
+impl<'o> Ours<'o> {
+    /// The party of a day.
+    pub fn new(organisation: &'o Organisation, party: Party<'o>, on: NaiveDate) -> Self {
+        Self { organisation, party, on }
+    }
+
+    /// The name of the legal entity, and that by which it is known.
+    pub fn name(&self) -> Cell {
+        let known_as = self.organisation.text("name");
+        match (self.party.record, known_as) {
+            (Some(record), _) if Some(record.title().as_str()) == known_as => record.title().into(),
+            (Some(record), Some(known_as)) => format!("{} ({known_as})", record.title()).into(),
+            (Some(record), None) => record.title().into(),
+            (None, Some(known_as)) => {
+                Cell::Part(format!("{known_as}; which of its legal entities acts is not provided"))
+            }
+            (None, None) => Cell::Missing,
+        }
+    }
+
+    /// How it is reached: its own address, and its own mail or that of the organisation. A country alone is no contact.
+    pub fn contact(&self) -> Cell {
+        let of = |record: Option<&Record>, field: &str| match record {
+            Some(record) if record.kind.find(field).is_some() => Cell::of(record, field),
+            _ => Cell::Missing,
+        };
+        let organisation = self.organisation.record.as_ref();
+        let address = of(self.party.record, "address");
+        let ways = ["email", "phone"].map(|field| Cell::first([of(self.party.record, field), of(organisation, field)]));
+        reached(address, of(self.party.record, "country"), ways)
+    }
+
+    /// Its DPO.
+    pub fn dpo(&self) -> Cell {
+        match appointed(self.organisation, "dpo", self.on) {
+            Cell::Missing if self.organisation.text("dpo_not_needed").is_some() => REASON_RECORDED,
+            said => said,
+        }
+    }
+
+    /// Its representatives, each with the place for which it is one.
+    pub fn representatives(&self) -> Cell {
+        let each = REPRESENTATIVES.map(|(role, place, _)| match appointed(self.organisation, role, self.on).given() {
+            Some(words) => format!("{place}: {words}").into(),
+            None => Cell::Missing,
+        });
+        match Cell::joined(each, "; ") {
+            Cell::Missing if self.party.in_eea() == Some(true) => Cell::NotAsked("Not needed (established in the EEA)"),
+            Cell::Missing if self.organisation.text("representative_not_needed").is_some() => REASON_RECORDED,
+            said => said,
+        }
+    }
+
+    /// Whether it is known that a representative in the Union is asked for: no part of the organisation is there. Art. 27(1).
+    pub fn needs_representative(&self) -> bool {
+        let mut current = self.organisation.entities.iter().filter(|entity| entity.holds_on(self.on));
+        let inside = |record: &Record| record.text("country").is_none_or(country::in_eea);
+        self.party.in_eea() == Some(false) && !current.any(inside)
+    }
+
+    /// The cell of one of the four columns that every register ends with.
+    pub fn cell(&self, key: &str) -> Cell {
+        match key.rsplit('_').next() {
+            Some("contact") => self.contact(),
+            Some("dpo") => self.dpo(),
+            Some("representatives") => self.representatives(),
+            _ => self.name(),
+        }
+    }
+}
+
+/// An address with its country and the ways to be reached. A country alone is no way to reach anybody, and an address may name it already.
+pub fn reached(address: Cell, country: Cell, ways: impl IntoIterator<Item = Cell>) -> Cell {
+    let ways: Vec<Cell> = ways.into_iter().collect();
+    let named = address.given().zip(country.given()).is_some_and(|(address, country)| address.ends_with(&*country));
+    let alone = !address.is_given() && !ways.iter().any(Cell::is_given);
+    let country = if named || (alone && country.is_given()) { Cell::Missing } else { country };
+    Cell::joined([address, country].into_iter().chain(ways), ", ")
+}
+
+/// Who is appointed to a part on a day, with what is recorded of each.
+pub fn appointed(organisation: &Organisation, role: &str, on: NaiveDate) -> Cell {
+    let fields = ["name", "position", "email", "phone", "address"];
+    let each = organisation.appointed(role, on);
+    Cell::joined(each.map(|record| Cell::joined(fields.map(|field| Cell::of(record, field)), ", ")), "; ")
+}

@@ -1,0 +1,198 @@
+//! For whom we act in a row of Art. 30(2): each controller, and the customer through whom we act.
+
+use super::ProcessorFacts;
+use crate::model::{Record, country};
+use crate::ropa::ours::reached;
+use crate::rules::acted_for::{self, ActedFor, AsWhat, ListOf};
+use crate::rules::regime::{self, Regime};
+use crate::view::Cell;
+
+/// Everybody for whom we act in a row.
+#[derive(Clone, Debug)]
+pub struct Acting {
+    /// Each by name, as far as the records name them.
+    pub all: Vec<ActedFor>,
+    /// Who keeps the list of the others.
+    pub list: ListOf,
+    /// Whether the customer decides jointly with others of whom nobody said who they are.
+    pub others_unknown: bool,
+    /// Whether the agreement covers all companies of the group, of which none is named.
+    pub group_unknown: bool,
+}
+
+impl Acting {
+    /// Those of a customer, and the companies of its group that the agreement names.
+    pub fn of(customer: &Record, agreement: Option<&Record>) -> Self {
+        let (mut all, list) = acted_for::acted_for(customer);
+        let covered = agreement.map(acted_for::affiliates).unwrap_or_default();
+        let (class, named): (Vec<_>, Vec<_>) = covered.into_iter().partition(|one| is_class(&one.name));
+        let new = |one: &ActedFor| !all.iter().any(|known| known.name == one.name) && one.name != customer.title();
+        let named: Vec<ActedFor> = named.into_iter().filter(new).collect();
+        all.extend(named);
+        let has = |as_what| all.iter().any(|one| one.as_what == as_what);
+        Self {
+            others_unknown: customer.text("acts_as") == Some("joint") && !has(AsWhat::JointController),
+            group_unknown: !class.is_empty() && !has(AsWhat::Affiliate),
+            all,
+            list,
+        }
+    }
+
+    /// Whether the customer stands between the controllers and us.
+    pub fn is_through(&self) -> bool {
+        self.list != ListOf::NoOthers
+    }
+
+    /// Those who are this to the customer.
+    pub fn who(&self, as_what: AsWhat) -> impl Iterator<Item = &ActedFor> {
+        self.all.iter().filter(move |one| one.as_what == as_what)
+    }
+
+    fn names(&self, as_what: AsWhat) -> String {
+        self.who(as_what).map(name).collect::<Vec<_>>().join("; ")
+    }
+
+    /// All of it in words; in part where the list is known to be longer.
+    pub fn cell(&self, customer: &Record) -> Cell {
+        let (title, behind) = (customer.title(), self.names(AsWhat::Behind));
+        let through = if customer.text("acts_as") == Some("processor") { "processor" } else { "reseller" };
+        let mut words = match self.list {
+            ListOf::NoOthers => self.all.first().map(name).unwrap_or_default(),
+            ListOf::Named => format!("{through} {title}, for: {behind}"),
+            ListOf::HeldByCustomer => format!("{through} {title}; the list of controllers is held by {title}"),
+            ListOf::NotProvided => format!("{through} {title}; the list of controllers is not provided"),
+        };
+        if self.who(AsWhat::Person).next().is_some() {
+            words = format!("person in a household activity: {words}");
+        }
+        let joint = self.names(AsWhat::JointController);
+        if !joint.is_empty() {
+            words = format!("{words}; jointly with: {joint}");
+        } else if self.others_unknown {
+            words = format!("{words}; jointly with others that are not provided");
+        }
+        let group = self.names(AsWhat::Affiliate);
+        if !group.is_empty() {
+            words = format!("{words}; of its group: {group}");
+        } else if self.group_unknown {
+            words = format!("{words}; companies of its group that are not provided");
+        }
+        if self.list == ListOf::NotProvided || self.others_unknown || self.group_unknown {
+            Cell::Part(words)
+        } else {
+            Cell::Text(words)
+        }
+    }
+}
+
+/// Words that cover a whole group without naming anybody.
+fn is_class(name: &str) -> bool {
+    ["all", "all affiliates", "every affiliate"].iter().any(|class| class.eq_ignore_ascii_case(name))
+}
+
+/// "Acme SARL (France)".
+fn name(one: &ActedFor) -> String {
+    match one.country {
+        Some(code) => format!("{} ({})", one.name, country::name(code)),
+        None => one.name.clone(),
+    }
+}
+
+fn said(of: &ProcessorFacts<'_>, field: &str) -> Cell {
+    Cell::of(&of.dossier.customer, field)
+}
+
+fn is_person(of: &ProcessorFacts<'_>) -> bool {
+    of.dossier.customer.text("acts_as") == Some("household")
+}
+
+/// How the customer is reached.
+pub fn contact(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    let ways = ["contact", "contact_email", "privacy_email"].map(|field| said(of, field));
+    reached(said(of, "address"), said(of, "country"), ways)
+}
+
+/// The customer's representative. Art. 27 asks one of whom it applies to without an establishment in the Union.
+pub fn representative(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    let customer = &of.dossier.customer;
+    let laws = regime::of_customer(customer);
+    match said(of, "representative") {
+        Cell::Missing if in_eea(customer) => Cell::NotAsked("Not needed (established in the EEA)"),
+        Cell::Missing if is_person(of) => Cell::NotAsked("Not needed (a person in a household activity)"),
+        Cell::Missing if laws.unknown.is_none() && !laws.regimes.contains(&Regime::Gdpr) => {
+            Cell::NotAsked("Not needed (the GDPR does not apply to the customer)")
+        }
+        said => said,
+    }
+}
+
+/// Whether it is known that the customer needs a representative.
+pub fn needs_representative(customer: &Record) -> bool {
+    let outside = customer.text("country").is_some_and(|code| !country::in_eea(code));
+    outside && regime::of_customer(customer).regimes.contains(&Regime::Gdpr)
+}
+
+/// The customer's DPO.
+pub fn dpo(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    match said(of, "dpo") {
+        Cell::None => Cell::None,
+        Cell::Missing if is_person(of) => Cell::NotAsked("Not needed (a person in a household activity)"),
+        name => Cell::joined([name, said(of, "dpo_email")], ", "),
+    }
+}
+
+/// Whether the customer is in the EEA, where no representative is needed.
+fn in_eea(record: &Record) -> bool {
+    record.text("country").is_some_and(country::in_eea)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::record;
+
+    #[test]
+    fn each_controller_is_named_and_a_processor_is_none() {
+        let of = |facts: &[(&str, &str)], covered: &str| {
+            let customer = record("CUS-1", &[&[("name", "Acme GmbH"), ("country", "DE")], facts].concat());
+            let agreement = record("DPA-1", &[("customer", "CUS-1"), ("affiliates", covered)]);
+            Acting::of(&customer, Some(&agreement).filter(|_| !covered.is_empty())).cell(&customer)
+        };
+        assert_eq!(of(&[], ""), "Acme GmbH (Germany)".into());
+        let processor = ("acts_as", "processor");
+        let named = of(&[processor, ("acts_for", "Alpha SA (FR); Beta")], "");
+        assert_eq!(named, "processor Acme GmbH, for: Alpha SA (France); Beta".into());
+        let held = of(&[processor, ("acts_for", "none")], "");
+        assert_eq!(held, "processor Acme GmbH; the list of controllers is held by Acme GmbH".into());
+        let open = of(&[processor], "");
+        assert_eq!(open, Cell::Part("processor Acme GmbH; the list of controllers is not provided".into()));
+        let joint = ("acts_as", "joint");
+        assert_eq!(of(&[joint, ("joint_with", "Beta")], ""), "Acme GmbH (Germany); jointly with: Beta".into());
+        assert!(matches!(of(&[joint], ""), Cell::Part(words) if words.ends_with("others that are not provided")));
+        let person = of(&[("acts_as", "household")], "");
+        assert_eq!(person, "person in a household activity: Acme GmbH (Germany)".into());
+    }
+
+    #[test]
+    fn companies_of_the_group_are_those_that_use_it_and_those_that_are_covered() {
+        let customer = record("CUS-1", &[("name", "Acme GmbH"), ("affiliates", "Acme SARL (FR)")]);
+        let covers = |names: &str| record("DPA-1", &[("customer", "CUS-1"), ("affiliates", names)]);
+        let cell = Acting::of(&customer, Some(&covers("Acme SARL (FR); Acme SpA (IT)"))).cell(&customer);
+        assert_eq!(cell, "Acme GmbH; of its group: Acme SARL (France); Acme SpA (Italy)".into());
+        let cell = Acting::of(&customer, Some(&covers("all"))).cell(&customer);
+        assert_eq!(cell, "Acme GmbH; of its group: Acme SARL (France)".into());
+        let bare = record("CUS-1", &[("name", "Acme GmbH")]);
+        let cell = Acting::of(&bare, Some(&covers("all"))).cell(&bare);
+        assert_eq!(cell, Cell::Part("Acme GmbH; companies of its group that are not provided".into()));
+    }
+
+    #[test]
+    fn a_representative_is_owed_only_where_the_gdpr_reaches_beyond_the_eea() {
+        let needs =
+            |facts: &[(&str, &str)]| needs_representative(&record("CUS-1", &[&[("name", "Acme")], facts].concat()));
+        assert!(needs(&[("country", "US"), ("gdpr", "yes")]));
+        assert!(!needs(&[("country", "US")]), "nobody said whether the GDPR applies");
+        assert!(!needs(&[("country", "DE")]));
+        assert!(!needs(&[("gdpr", "yes")]), "nobody said where it is");
+    }
+}

@@ -1,0 +1,68 @@
+//! What the agreement says in a row of Art. 30(2), and how long the data is kept.
+
+use super::ProcessorFacts;
+use crate::model::{Kind, Record, Value};
+use crate::ropa::retention;
+use crate::rules::State;
+use crate::rules::agreement::term;
+use crate::view::Cell;
+
+/// A field of the agreement.
+pub fn agreed(of: &ProcessorFacts<'_>, field: &str) -> Cell {
+    of.agreement.map_or(Cell::Missing, |record| Cell::of(record, field))
+}
+
+/// What the agreement says of deletion, and how long the activity keeps the data. What is not agreed yet is not "as agreed".
+pub fn deletion(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    let kept = of.applied.activity.map_or(Cell::Missing, |record| retention(of.organisation, record));
+    Cell::joined([as_agreed(of), kept], "\n")
+}
+
+fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
+    let from = match &of.state {
+        Some(State::Later { from }) => format!(" from {from}"),
+        Some(State::InForce { .. } | State::Expired { .. } | State::Ended { .. } | State::Superseded { .. }) => {
+            String::new()
+        }
+        _ => return Cell::Missing,
+    };
+    let says = |field: &str| of.agreement.and_then(|record| term(record, of.organisation, field));
+    let days = Kind::Agreement.field("deletion_days");
+    let after = match says("deletion_trigger").map(|trigger| trigger.text().into_owned()).as_deref() {
+        Some("request") => "after the request",
+        Some("end_of_contract") => "after the end of the contract",
+        Some("end_of_service") => "after the end of the service",
+        _ => "after the end",
+    };
+    match says(days.name) {
+        Some(time) if days.span(time).is_some() => format!("{} {after}, as agreed{from}", days.words(time)).into(),
+        Some(Value::Nil) => format!("as agreed{from}: {}", days.words(&Value::Nil)).into(),
+        _ => Cell::Missing,
+    }
+}
+
+/// The days on which both sides signed.
+pub fn signed(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    let countersigned = match agreed(of, "countersigned") {
+        Cell::Day(day) => format!("countersigned {day}").into(),
+        said => said,
+    };
+    Cell::joined([agreed(of, "signed"), countersigned], ", ")
+}
+
+/// Whose text it is.
+pub fn paper(of: &ProcessorFacts<'_>, key: &str) -> Cell {
+    match of.agreement.and_then(|record| of.organisation.template_of(record)) {
+        Some(template) => template.title_and_version().into(),
+        None => agreed(of, key),
+    }
+}
+
+/// The signed copy that is filed, with its digest.
+pub fn signed_copy(of: &ProcessorFacts<'_>, _: &str) -> Cell {
+    let words = |document: &Record| {
+        let sha256 = document.text("sha256").map(|digest| format!(", SHA-256 {digest}")).unwrap_or_default();
+        format!("{} ({}){sha256}", document.title(), document.handle())
+    };
+    of.copy.as_ref().map(words).into()
+}

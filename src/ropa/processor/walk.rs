@@ -1,0 +1,176 @@
+//! The walk over customers that hands out the rows of each.
+
+use super::acting::Acting;
+use super::{ProcessorFacts, is_of_feature, source, transfers};
+use crate::error::Result;
+use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::ropa::complete::{Doubt, Points, Undecided};
+use crate::ropa::days::Days;
+use crate::ropa::ours::Ours;
+use crate::ropa::{Options, Row, TakeRow, ended};
+use crate::rules::agreement::{self, is_dpa};
+use crate::rules::applies::{Applied, applied};
+use crate::rules::derive;
+use crate::rules::held::was_with_us;
+use crate::rules::regime::our_party;
+use crate::rules::roles::{Role, Roles, Stream, StreamRole};
+use crate::store::{Store, log};
+use crate::view::Cell;
+use chrono::NaiveDate;
+
+/// First and last day on which something of a customer was recorded.
+type Recorded = (NaiveDate, NaiveDate);
+
+/// A walk over customers that hands out the rows of each.
+pub struct Walk<'w> {
+    pub store: &'w Store,
+    pub organisation: &'w Organisation,
+    pub measures: &'w Cell,
+    pub days: &'w Days,
+    pub options: Options<'w>,
+}
+
+impl Walk<'_> {
+    /// Hands out all rows, in order of customers and activities; notes the customers of which it cannot be said whether they belong here.
+    pub fn rows(&self, take: TakeRow<'_>, doubts: &mut Vec<Undecided>, points: &mut Points) -> Result<()> {
+        let mut one = |dossier: &Dossier| {
+            doubts.extend(self.of_customer(dossier, take, points)?);
+            Ok(())
+        };
+        match self.options.only {
+            Some(customer) => one(&self.store.dossier(customer.clone())?),
+            None => self.store.each_dossier(one),
+        }
+    }
+
+    fn of_customer(&self, dossier: &Dossier, take: TakeRow<'_>, points: &mut Points) -> Result<Option<Undecided>> {
+        let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
+        let mut roles = derive(dossier, self.organisation, days.1);
+        let active = dossier.is_active(days.1);
+        if !active {
+            // Of a customer that left, what is still held of its data; nothing else follows any more.
+            roles.streams.retain(|stream| stream.ended.is_some());
+        }
+        let open = undecided(dossier, &roles, days.1);
+        if !dossier.is_active(days.0) && roles.streams.is_empty() {
+            return Ok(open);
+        }
+        let mut features: Vec<String> = Vec::new();
+        for open in roles.streams.iter().flat_map(|stream| &stream.open).filter(|open| is_of_feature(open)) {
+            if !features.contains(&open.words()) {
+                points.note(&open.words(), &dossier.customer.name_and_handle(), false);
+                features.push(open.words());
+            }
+        }
+        let found = applied(dossier, self.organisation, &roles, days);
+        for one in &found {
+            self.row(dossier, one, days.1, take)?;
+        }
+        if dossier.is_active(days.0) {
+            self.ended(dossier, days, &found, take)?;
+        }
+        Ok(open)
+    }
+
+    /// What followed from how the customer ran the product, until it ended in the period: as it was on the last day.
+    fn ended(
+        &self,
+        dossier: &Dossier,
+        days: (NaiveDate, NaiveDate),
+        found: &[Applied<'_>],
+        take: TakeRow<'_>,
+    ) -> Result<()> {
+        let activity = |one: &Applied<'_>| one.activity.map(|activity| activity.id);
+        let mut shown: Vec<_> = found.iter().map(activity).collect();
+        for last in ended(dossier, days) {
+            let roles = derive(dossier, self.organisation, last);
+            for one in applied(dossier, self.organisation, &roles, (last, last)) {
+                if one.assignment.is_none() && !shown.contains(&activity(&one)) {
+                    shown.push(activity(&one));
+                    self.row(dossier, &one, last, take)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn row(&self, dossier: &Dossier, applied: &Applied<'_>, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
+        let agreements = dossier.agreements();
+        let newest = || agreements.iter().rev().find(|record| is_dpa(record));
+        let agreement = agreement::in_force(agreements, on).pop().or_else(newest);
+        let copy = agreement.and_then(|record| record.link("document"));
+        let organisation = self.organisation;
+        let mut facts = ProcessorFacts {
+            dossier,
+            organisation,
+            applied,
+            agreement,
+            state: agreement.map(|record| agreement::state(record, agreements, on)),
+            copy: copy.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten(),
+            measures: self.measures,
+            acting: Acting::of(&dossier.customer, agreement),
+            ours: Ours::new(organisation, our_party(dossier, organisation, on), on),
+            transfers: transfers(applied, dossier),
+            days: self.days.of(applied.activity, &self.recorded(dossier, applied)?, self.shown(applied)),
+            points: Vec::new(),
+        };
+        facts.points = facts.open_points();
+        take(&Row::processor(facts))
+    }
+
+    /// When the records of the customer were recorded that a row needs: the customer, its assignment, else the first of what it follows from.
+    fn recorded(&self, dossier: &Dossier, applied: &Applied<'_>) -> Result<Vec<Recorded>> {
+        let days = |record: &Record| log::days(self.store, record.kind, record.number);
+        let mut found: Vec<Recorded> = Vec::new();
+        for record in std::iter::once(&dossier.customer).chain(applied.assignment) {
+            found.extend(days(record)?);
+        }
+        let mut sources: Vec<Recorded> = Vec::new();
+        for record in applied.streams.iter().filter_map(|stream| source(dossier, stream)) {
+            sources.extend(days(record)?);
+        }
+        let first = sources.iter().map(|(first, _)| *first).min();
+        let last = sources.iter().map(|(_, last)| *last).max();
+        found.extend(first.zip(last));
+        Ok(found)
+    }
+
+    /// Records of ours that a row shows beside its activity.
+    fn shown<'o>(&'o self, applied: &'o Applied<'_>) -> impl Iterator<Item = &'o Record> {
+        let of =
+            |record: &&Record| record.link("activity").is_some_and(|id| applied.activity.is_some_and(|a| a.id == id));
+        self.organisation.retentions.iter().filter(of)
+    }
+}
+
+fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecided> {
+    let customer = &dossier.customer;
+    let because = if dossier.is_active(on) {
+        // As whom we get telemetry, or use data ourselves, is a matter of the other register.
+        let ours = |stream: &&StreamRole| !matches!(stream.stream, Stream::Telemetry | Stream::OwnPurposes);
+        let unknown = roles.streams.iter().filter(ours).filter(|stream| stream.vendor == Role::Open);
+        let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
+        let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+        match (runs, open.is_empty()) {
+            (_, false) => Doubt::Open(open),
+            (false, true) if never_ran(dossier, on) => Doubt::NoDeployment,
+            _ => return None,
+        }
+    } else {
+        let sources = dossier.deployments().iter().chain(dossier.services());
+        // What the customer ran itself is none of our business any more.
+        let still = sources.filter(|record| record.holds_on(on) && was_with_us(record));
+        let runs: Vec<String> = still.map(Record::handle).collect();
+        let since = customer.date("archived").filter(|_| !runs.is_empty())?;
+        Doubt::StillRuns(since, runs)
+    };
+    Some(Undecided { record: customer.handle(), name: customer.title(), because })
+}
+
+/// Whether nothing says how a customer runs the product, ran it, or is going to.
+fn never_ran(dossier: &Dossier, on: NaiveDate) -> bool {
+    let dated = |record: &Record| {
+        record.date("ends").is_some_and(|end| end < on) || record.date("starts").is_some_and(|start| on < start)
+    };
+    !dossier.deployments().iter().chain(dossier.services()).any(dated)
+}

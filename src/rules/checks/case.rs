@@ -1,0 +1,132 @@
+//! A customer on a day, with what follows from its records, and the order in which these are looked at.
+
+use super::{Find, Stage, each};
+use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::rules::State;
+use crate::rules::agreement::{effective_from, in_force, state};
+use crate::rules::applies::{Applied, applied};
+use crate::rules::cover::{Uncovered, is_covered, uncovered};
+use crate::rules::finding::Finding;
+use crate::rules::regime::{Party, Regime, our_party};
+use crate::rules::roles::{Need, Roles, Stream, derive};
+use chrono::NaiveDate;
+use std::cell::OnceCell;
+
+/// Kinds of a customer's records of which each is looked at, after the customer, in the order of findings.
+const EACH: [Kind; 5] = [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction, Kind::Inspection];
+
+/// A customer on a day, with the roles that follow from its records.
+pub struct Case<'c> {
+    /// Its records.
+    pub dossier: &'c Dossier,
+    /// What follows from them.
+    pub roles: Roles,
+    pub(super) organisation: &'c Organisation,
+    pub(super) on: NaiveDate,
+    gaps: OnceCell<Vec<Uncovered>>,
+}
+
+impl<'c> Case<'c> {
+    /// The case of a customer; none on a day on which it is no customer.
+    #[must_use]
+    pub fn of(dossier: &'c Dossier, organisation: &'c Organisation, on: NaiveDate) -> Option<Self> {
+        let roles = derive(dossier, organisation, on);
+        let case = Self { dossier, roles, organisation, on, gaps: OnceCell::new() };
+        // Data that is still here is a matter whether the customer is one or not.
+        let holds = case.roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+        (dossier.is_active(on) || holds).then_some(case)
+    }
+
+    /// What is wrong with its records.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let (mut findings, laws) = (Vec::new(), self.laws());
+        for (stage, record) in self.stages() {
+            each(&mut findings, &laws, |find, found| match find {
+                Find::Customer(of, find) if of == stage => find(self, record, found),
+                _ => {}
+            });
+        }
+        findings
+    }
+
+    /// What is looked at, one after the other.
+    fn stages(&self) -> Vec<(Stage, &Record)> {
+        let customer = &self.dossier.customer;
+        let mut stages = vec![(Stage::Coverage, customer)];
+        stages.extend(self.dossier.agreements().iter().map(|agreement| (Stage::Agreement, agreement)));
+        // What is wrong with a text that nobody needs is no matter.
+        let binding = self.binding().into_iter().filter(|_| self.roles.need() != Need::None);
+        stages.extend(binding.flat_map(|agreement| [(Stage::InForce, agreement), (Stage::Text, agreement)]));
+        stages.push((Stage::Customer, customer));
+        let all = EACH.into_iter().flat_map(|kind| self.dossier.of(kind));
+        stages.extend(all.map(|record| (Stage::Each(record.kind), record)));
+        stages
+    }
+
+    /// Whether an agreement is in force; nothing when the customer needs none.
+    #[must_use]
+    pub fn is_covered(&self) -> Option<bool> {
+        is_covered(self.dossier, &self.roles, self.on)
+    }
+
+    /// Whether it needs a DPA, now or before an access.
+    pub(super) fn needs_one(&self) -> bool {
+        self.roles.need().is_dpa()
+    }
+
+    pub(super) fn state(&self, agreement: &Record) -> State {
+        state(agreement, self.dossier.agreements(), self.on)
+    }
+
+    /// The DPAs in force, the newest last.
+    pub(super) fn binding(&self) -> Vec<&'c Record> {
+        in_force(self.dossier.agreements(), self.on)
+    }
+
+    /// The times until the day in which a DPA was needed and none was in force.
+    pub(super) fn gaps(&self) -> &[Uncovered] {
+        self.gaps.get_or_init(|| match self.covered_throughout() {
+            true => Vec::new(),
+            false => uncovered(self.dossier, self.organisation, self.on),
+        })
+    }
+
+    /// Whether a DPA that is in force bound before anything began: then there is no gap to look for. Most customers are such.
+    fn covered_throughout(&self) -> bool {
+        let began =
+            self.dossier.deployments().iter().chain(self.dossier.services()).map(|record| record.date("starts"));
+        let first = began.reduce(|one, other| one.zip(other).map(|(one, other)| one.min(other))).flatten();
+        let bound = self.binding().into_iter().filter_map(effective_from).min();
+        first.zip(bound).is_some_and(|(first, bound)| bound <= first)
+    }
+
+    /// What is carried out for the customer on the day.
+    pub(super) fn applied(&self) -> Vec<Applied<'_>> {
+        applied(self.dossier, self.organisation, &self.roles, (self.on, self.on))
+    }
+
+    /// Which of our legal entities acts for the customer.
+    pub(super) fn our_party(&self) -> Party<'c> {
+        our_party(self.dossier, self.organisation, self.on)
+    }
+
+    /// The laws that apply to what we do for it, as far as they are known.
+    pub(super) fn laws(&self) -> Vec<Regime> {
+        let streams = self.roles.streams.iter().filter(|stream| stream.stream != Stream::AccountData);
+        let mut laws: Vec<Regime> = streams.flat_map(|stream| stream.laws.iter().copied()).collect();
+        laws.sort_unstable();
+        laws.dedup();
+        laws
+    }
+
+    pub(super) fn name(&self) -> String {
+        self.dossier.customer.title()
+    }
+
+    /// A deployment or connected service of the customer, by handle.
+    pub(super) fn record(&self, handle: &str) -> Option<&'c Record> {
+        let all = self.dossier.deployments().iter().chain(self.dossier.services());
+        all.into_iter().find(|record| record.handle() == handle)
+    }
+}

@@ -1,0 +1,174 @@
+//! Whose register it is, and who acts for it: the DPO, the representatives, the measures. Art. 27, 30(2)(a), 32, 37, 38(6).
+
+use super::Collector;
+use super::together::{Customers, Together};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country};
+use crate::rules::regime::Regime;
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+pub(super) fn no_organisation(organisation: &Organisation, _: NaiveDate, found: &mut Collector<'_>) {
+    if organisation.record.is_none() {
+        let first = Record::empty(Kind::Organisation, Uuid::nil(), 1);
+        let deed = Deed::with(Verb::Edit, Kind::Organisation).give("name", "NAME");
+        found.add(&first, "the organisation", "the organisation is not provided", deed);
+    }
+}
+
+/// Who is named DPO on a day; an appointment of nobody, as old registers have it, names none.
+fn dpos(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
+    organisation.appointed("dpo", on).filter(|dpo| dpo.text("name").is_some())
+}
+
+/// Art. 37(1) asks not everybody for a DPO: a reason why none is needed is an answer.
+pub(super) fn no_dpo(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let Some(record) = &organisation.record else { return };
+    if dpos(organisation, on).next().is_some() || record.text("dpo_not_needed").is_some() {
+        return;
+    }
+    let appoint = Deed::add(Kind::Appointment)
+        .give("role", "dpo")
+        .give("name", "NAME")
+        .give("email", "EMAIL")
+        .give("starts", "DATE");
+    let reason = Deed::with(Verb::Edit, Kind::Organisation).give("dpo_not_needed", "REASON");
+    let what = format!(
+        "no Data Protection Officer is named on {on}, and no reason why none is needed{}",
+        last_dpo(organisation, on)
+    );
+    found.add(record, &record.title(), what, Remedy::from(appoint).then(", or ").then(reason));
+}
+
+fn last_dpo(organisation: &Organisation, on: NaiveDate) -> String {
+    let ended = organisation.appointments.iter().filter(|record| record.text("role") == Some("dpo"));
+    let last = ended
+        .filter_map(|record| Some((record.date("ends").filter(|end| *end < on)?, record)))
+        .max_by_key(|(end, _)| *end);
+    last.map(|(end, record)| format!("; {} ended on {end}", record.handle())).unwrap_or_default()
+}
+
+/// Positions that decide on purposes and means, by the words of their names. WP 243 rev. 01, 3.5.
+const DECIDING: [&str; 22] = [
+    "ceo",
+    "cto",
+    "cio",
+    "coo",
+    "cfo",
+    "cmo",
+    "ciso",
+    "cso",
+    "cro",
+    "chro",
+    "vp",
+    "chief",
+    "president",
+    "founder",
+    "owner",
+    "partner",
+    "geschäftsführer",
+    "geschäftsführerin",
+    "vorstand",
+    "board",
+    "director",
+    "counsel",
+];
+
+/// Whether somebody of that position decides on what a DPO has to watch over.
+fn decides(position: &str) -> bool {
+    let position = position.to_lowercase();
+    let privacy = ["privacy", "data protection", "datenschutz"].iter().any(|word| position.contains(word));
+    let words: Vec<&str> = position.split(|c: char| !c.is_alphanumeric()).collect();
+    let head = words.contains(&"head") || words.contains(&"leiter") || words.contains(&"leiterin");
+    !privacy && (head || words.iter().any(|word| DECIDING.contains(word)))
+}
+
+pub(super) fn dpo_conflict(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for dpo in dpos(organisation, on) {
+        let Some(position) = dpo.text("position").filter(|position| decides(position)) else { continue };
+        let what = format!(
+            "the DPO is {position} too: look whether that position decides on purposes and means of processing"
+        );
+        let remedy = Remedy::say("appoint somebody who does not, and end this one: ")
+            .then(Deed::with(Verb::End, Kind::Appointment).of(dpo.handle()).give("ends", "DATE"));
+        found.add(dpo, &dpo.title(), what, remedy);
+    }
+}
+
+pub(super) fn fields(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let Some(record) = &organisation.record else { return };
+    let mut ask = |record: &Record, field: &str, value: &str| {
+        if record.get(field).is_none() {
+            let what = format!("{} is not provided", record.kind.field(field).in_sentence());
+            found.add(record, &record.title(), what, Deed::edit(record).give(field, value));
+        }
+    };
+    if let Some(dpo) = dpos(organisation, on).next() {
+        ask(dpo, "email", "EMAIL");
+    }
+    ask(record, "address", "ADDRESS");
+    ask(record, "email", "EMAIL");
+    // Which law applies depends on it.
+    if organisation.entities.iter().all(|entity| entity.text("country").is_none()) {
+        ask(record, "country", "COUNTRY");
+    }
+}
+
+/// The countries in which the organisation and its entities are on the day, as far as they are provided.
+fn countries<'o>(organisation: &'o Organisation, on: NaiveDate) -> Vec<&'o str> {
+    let entities = organisation.entities.iter().filter(|entity| entity.holds_on(on));
+    entities.chain(&organisation.record).filter_map(|record| record.text("country")).collect()
+}
+
+/// Whether there is somewhere in one of the countries, or a representative, or a reason why none is needed.
+fn is_represented(of: &Together<'_>, role: &str, within: impl Fn(&str) -> bool) -> bool {
+    let countries = countries(of.organisation, of.on);
+    // Where nobody says where the organisation is, another finding asks for it.
+    countries.is_empty()
+        || countries.into_iter().any(within)
+        || of.organisation.appointed(role, of.on).any(|record| record.text("name").is_some())
+        || of.organisation.text("representative_not_needed").is_some()
+}
+
+fn find_unrepresented(
+    of: &Together<'_>,
+    found: &mut Collector<'_>,
+    role: &str,
+    place: &str,
+    customers: Option<&Customers>,
+) {
+    let (Some(record), Some(customers)) = (of.record(), customers) else { return };
+    let appoint = Deed::add(Kind::Appointment).give("role", role).give("name", "NAME").give("email", "EMAIL");
+    let reason = Deed::with(Verb::Edit, Kind::Organisation).give("representative_not_needed", "REASON");
+    let what = format!(
+        "no entity in {place}, no representative there, and no reason why none is needed; it serves {}",
+        customers.words()
+    );
+    found.add(record, &record.title(), what, Remedy::from(appoint).then(", or ").then(reason));
+}
+
+pub(super) fn representative(of: &Together<'_>, found: &mut Collector<'_>) {
+    if !is_represented(of, "eu_representative", country::in_eea) {
+        find_unrepresented(of, found, "eu_representative", "the EEA", of.under(Regime::Gdpr));
+    }
+}
+
+/// The same in the United Kingdom; in Switzerland only controllers need one, whose processing is extensive, regular and risky.
+pub(super) fn representative_elsewhere(of: &Together<'_>, found: &mut Collector<'_>) {
+    if !is_represented(of, "uk_representative", |code| code == "GB") {
+        find_unrepresented(of, found, "uk_representative", "the United Kingdom", of.under(Regime::UkGdpr));
+    }
+    if !is_represented(of, "ch_representative", |code| code == "CH") {
+        find_unrepresented(of, found, "ch_representative", "Switzerland", of.decided(Regime::SwissFadp));
+    }
+}
+
+pub(super) fn no_measures(of: &Together<'_>, found: &mut Collector<'_>) {
+    let organisation = of.organisation;
+    let acts = of.served.count > 0 || organisation.activities.iter().any(|activity| activity.is_current(of.on));
+    let Some(record) = of.record().filter(|_| acts) else { return };
+    if !organisation.measures.iter().any(|measure| measure.holds_on(of.on)) {
+        let deed = Deed::add(Kind::Measure).give("name", "NAME").give("description", "TEXT");
+        let what = "no technical or organisational measure is recorded";
+        found.add(record, &record.title(), what, deed);
+    }
+}

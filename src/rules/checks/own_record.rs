@@ -1,0 +1,125 @@
+//! Whether the record of processing holds what the facts bring about, and what each of its activities has to say. Art. 30(1) and (2).
+
+use super::Collector;
+use super::together::Together;
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, country};
+use crate::rules::roles::Stream;
+use chrono::NaiveDate;
+
+fn is_own(activity: &Record) -> bool {
+    activity.text("acting_as") == Some("controller")
+}
+
+/// What we process on behalf of customers, and no activity describes: one finding per stream, since one activity is missing.
+pub(super) fn stream_without_activity(of: &Together<'_>, found: &mut Collector<'_>) {
+    let Some(record) = of.record() else { return };
+    for (stream, customers) in of.bare() {
+        let mut deed = Deed::add(Kind::Activity).give("name", "NAME").give("acting_as", "processor");
+        if stream != Stream::ProductData {
+            deed = deed.give("feature", stream.kept());
+        }
+        let what = format!("no activity describes what we process: {}, for {}", stream.words(), customers.words());
+        let remedy = Remedy::from(deed).then("; if there is one, look for which edition, region and feature it is");
+        found.add(record, &record.title(), what, remedy);
+    }
+}
+
+/// What we process as controller, and no activity of ours describes. For accounts any such activity counts.
+pub(super) fn own_record_missing(of: &Together<'_>, found: &mut Collector<'_>) {
+    let Some(record) = of.record() else { return };
+    let own = |activity: &&Record| is_own(activity) && activity.is_current(of.on);
+    for stream in [Stream::Telemetry, Stream::OwnPurposes, Stream::AccountData] {
+        let Some(customers) = of.own(stream) else { continue };
+        let describes =
+            |activity: &Record| stream == Stream::AccountData || activity.text("feature") == Some(stream.kept());
+        if of.organisation.activities.iter().filter(own).any(describes) {
+            continue;
+        }
+        let deed = Deed::add(Kind::Activity)
+            .give("name", "NAME")
+            .give("acting_as", "controller")
+            .give("feature", stream.kept());
+        let what = format!(
+            "no activity of ours describes what we decide about: {}, for {}",
+            stream.words(),
+            customers.words()
+        );
+        found.add(record, &record.title(), what, deed);
+    }
+}
+
+/// Activities that deny a transfer, though the data is hosted in a third country.
+pub(super) fn transfer_denied(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (handle, (code, customers)) in &of.denied {
+        let Some((kind, _)) = Kind::of_handle(handle) else { continue };
+        let activity = of.organisation.activities.iter().find(|activity| activity.handle() == *handle);
+        let name = activity.map_or_else(|| customers.first.clone(), Record::title);
+        let place = country::name(code);
+        let what = format!("third countries: none; but the data of {} is hosted in {place}", customers.words());
+        found.at(handle.clone(), &name, what, Deed::with(Verb::Edit, kind).of(handle).give("transfers", place));
+    }
+}
+
+/// Activities of our own that are in use; a draft is not finished yet.
+fn settled(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
+    let draft = |activity: &Record| activity.text("status") == Some("draft");
+    organisation
+        .activities
+        .iter()
+        .filter(move |activity| is_own(activity) && activity.is_current(on) && !draft(activity))
+}
+
+pub(super) fn drafts(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let drafts = organisation
+        .activities
+        .iter()
+        .filter(|activity| activity.text("status") == Some("draft") && activity.holds_on(on));
+    let drafts: Vec<&Record> = drafts.collect();
+    if let Some(first) = drafts.first() {
+        let what = format!(
+            "{} still a draft, such as {}",
+            counted(drafts.len(), "activity is", "activities are"),
+            first.name_and_handle()
+        );
+        let remedy = Remedy::say("read it, complete it, then ").then(Deed::edit(first).give("status", "active"));
+        found.add(first, Kind::Activity.plural(), what, remedy);
+    }
+}
+
+fn of_activity<'r>(records: &'r [Record], activity: &Record) -> impl Iterator<Item = &'r Record> {
+    let id = activity.id;
+    records.iter().filter(move |record| record.link("activity") == Some(id))
+}
+
+pub(super) fn no_purpose(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for activity in settled(organisation, on) {
+        if of_activity(&organisation.purposes, activity).next().is_none() {
+            let deed = Deed::add(Kind::Purpose).give("activity", activity.handle()).give("name", "NAME");
+            found.add(activity, &activity.title(), "no purpose is recorded", deed);
+        }
+    }
+}
+
+/// The basis belongs to the purpose. Art. 30 does not ask for it, but whoever has none may not process.
+pub(super) fn no_basis(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for activity in settled(organisation, on) {
+        for purpose in of_activity(&organisation.purposes, activity).filter(|purpose| purpose.text("basis").is_none()) {
+            let what = format!("the legal basis is not provided ({})", activity.name_and_handle());
+            found.add(purpose, &purpose.title(), what, Deed::edit(purpose).give("basis", "BASIS"));
+        }
+    }
+}
+
+/// A time, or what ends it.
+pub(super) fn no_retention(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for activity in settled(organisation, on) {
+        let says = |record: &Record| ["period", "criterion"].iter().any(|field| record.text(field).is_some());
+        if !of_activity(&organisation.retentions, activity).any(says) {
+            let deed = Deed::add(Kind::Retention)
+                .give("activity", activity.handle())
+                .give("data", "all")
+                .give("period", "PERIOD");
+            found.add(activity, &activity.title(), "how long the data is kept is not provided", deed);
+        }
+    }
+}

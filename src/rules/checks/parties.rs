@@ -1,0 +1,119 @@
+//! Who a DPA binds: our entity, the customer's, its affiliates; and as what the text sees the customer. Art. 28(3), 26.
+
+use super::{Case, Collector};
+use crate::model::likeness::Likeness;
+use crate::model::{Deed, Kind, Record, Remedy, Value};
+use crate::rules::acted_for::affiliates;
+use crate::rules::agreement::{State, effective_from, term};
+use crate::rules::roles::{Need, Role};
+
+/// Our party is an entity that signs nothing, or that is none of ours: on the day from which it binds, or today.
+pub(super) fn entity(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let id = agreement.link("our_entity");
+    let Some(entity) = case.organisation.entities.iter().find(|entity| Some(entity.id) == id) else { return };
+    let bound = effective_from(agreement).unwrap_or(case.on);
+    let outside = [bound, case.on].into_iter().find(|day| !entity.holds_on(*day));
+    let name = entity.title();
+    let what = if let Some(day) = outside {
+        format!("our party, {name}, was no part of the organisation on {day}")
+    } else if entity.text("part") == Some("affiliate") {
+        format!("our party, {name}, is recorded as an affiliate, which signs no agreements with customers")
+    } else {
+        return;
+    };
+    let remedy = Remedy::say("look who signed for us; then ")
+        .then(Deed::edit(agreement).give("our_entity", "NAME"))
+        .then(", or say that it contracts: ")
+        .then(Deed::edit(entity).give("part", "contracting"));
+    found.add(agreement, &case.name(), what, remedy);
+}
+
+/// Whether two names mean one company.
+fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (Likeness::of(one), Likeness::of(other));
+    one.core == other.core && !one.other_form(&other)
+}
+
+/// The customer, and those who can be party beside it: its affiliates, and who decides with it.
+pub(super) fn counterparty(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let customer = &case.dossier.customer;
+    let Some(party) = agreement.text("counterparty") else { return };
+    let others = affiliates(customer).into_iter().map(|one| one.name);
+    let joint = customer.text("joint_with").unwrap_or_default().split(';').map(|name| name.trim().to_owned());
+    if others.chain(joint).chain([case.name()]).any(|name| is_same(&name, party)) {
+        return;
+    }
+    let what =
+        format!("the paper names {party}, which is neither the customer nor an affiliate of it in this register");
+    let remedy = Remedy::say("look whom it binds; if it is one company, ")
+        .then(Deed::edit(agreement).give("counterparty", &*case.name()))
+        .then(", if it is of the group, ")
+        .then(Deed::edit(customer).give("affiliates", "NAMES"));
+    found.add(agreement, &case.name(), what, remedy);
+}
+
+/// Each affiliate that uses the product is a controller of its own. A DPA can cover all of them, by name or as a class.
+pub(super) fn affiliate_uncovered(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
+    let binding = case.binding();
+    let Some(newest) = binding.last().filter(|_| case.roles.need() == Need::Dpa) else { return };
+    let covers = |agreement: &&Record, name: &str| {
+        let class = |item: &str| matches!(item.to_lowercase().split(' ').next(), Some("all" | "any" | "every"));
+        let named = affiliates(agreement).iter().any(|one| class(&one.name) || is_same(&one.name, name));
+        named || agreement.text("counterparty").is_some_and(|party| is_same(party, name))
+    };
+    let all = affiliates(customer).into_iter().map(|one| one.name);
+    let bare: Vec<String> = all.filter(|name| !binding.iter().any(|one| covers(one, name))).collect();
+    if bare.is_empty() {
+        return;
+    }
+    let said = binding.iter().any(|agreement| agreement.get("affiliates").is_some());
+    let which: Vec<String> = binding.iter().map(|agreement| agreement.handle()).collect();
+    let (names, which) = (bare.join(", "), which.join(" and "));
+    let what = if said {
+        format!("{names} can use the product too, and {which} does not cover it")
+    } else {
+        format!("{names} can use the product too, and whether {which} covers it is not provided")
+    };
+    let remedy = Remedy::say("read the text; if it covers them (or all affiliates), ")
+        .then(Deed::edit(newest).give("affiliates", "NAMES"))
+        .then("; else agree it with each of them");
+    found.add(customer, &case.name(), what, remedy);
+}
+
+/// The text sees the customer as what it is not.
+pub(super) fn role_mismatch(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let Some(Value::Text(said)) = term(agreement, case.organisation, "customer_role") else { return };
+    let is = case.dossier.customer.text("acts_as");
+    let fits = match is {
+        Some("processor") => said != "controller",
+        Some("controller" | "joint") => said != "processor",
+        _ => true,
+    };
+    if fits {
+        return;
+    }
+    let is = case.dossier.customer.words("acts_as").unwrap_or_default();
+    let what = format!("the text sees the customer as {said}; it is recorded as {is}");
+    let remedy = Remedy::say("look which is true: amend the text, or ")
+        .then(Deed::edit(&case.dossier.customer).give("acts_as", &**said))
+        .then("; what the text says is recorded with ")
+        .then(Deed::edit(agreement).give("customer_role", "either"));
+    found.add(agreement, &case.name(), what, remedy);
+}
+
+/// Joint controllers need an arrangement between them, whatever DPA there is.
+pub(super) fn joint_arrangement(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
+    let joint = case.roles.streams.iter().find(|stream| stream.vendor == Role::JointController);
+    let arranged = case.dossier.agreements().iter().any(|agreement| {
+        agreement.text("type") == Some("joint_controllership") && matches!(case.state(agreement), State::InForce { .. })
+    });
+    let Some(stream) = joint.filter(|_| !arranged) else { return };
+    let by = stream.overridden.as_ref().map(|decision| format!(" by {}", decision.record)).unwrap_or_default();
+    let what = format!("we are joint controller for {}{by}, and no arrangement is in force", stream.stream.words());
+    let deed = Deed::add(Kind::Agreement)
+        .give("customer", customer.handle())
+        .give("type", "joint_controllership")
+        .give("effect", "executed")
+        .give("signed", "DATE");
+    found.add(customer, &case.name(), what, deed);
+}

@@ -1,0 +1,248 @@
+//! What the text of a DPA in force says, lacks, or says otherwise than what is done. Art. 28(2) and (3), 33(2), 9.
+
+use super::binding::with_different_parties;
+use super::{Case, Collector};
+use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country};
+use crate::rules::agreement::{clause_gaps, effective_from, term};
+use crate::rules::runs::Runs;
+
+/// Hours after which a customer that is a controller has no time left of its own 72, Art. 33(1).
+const CONTROLLER_HOURS: i64 = 72;
+
+/// Terms that Art. 28 asks for, beside the clauses.
+const ASKED_TERMS: [&str; 2] = ["authorisation", "end_choice"];
+
+pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let (lacking, _) = clause_gaps(agreement, case.organisation);
+    let Some(first) = lacking.first() else { return };
+    let names: Vec<String> = lacking.iter().map(|field| format!("{} ({})", field.in_sentence(), field.law)).collect();
+    let remedy = place(case, agreement, first, "amend the text, then record where it stands on");
+    found.add(agreement, &case.name(), format!("the text lacks {}", names.join(", ")), remedy);
+}
+
+/// What another DPA with the same party answers is answered: an addendum repeats no clause. What none answers is found once, of the newest.
+pub(super) fn clause_unchecked(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let beside: Vec<&Record> =
+        case.binding().into_iter().filter(|other| !with_different_parties(agreement, other)).collect();
+    if beside.last().is_some_and(|newest| newest.id != agreement.id) {
+        return;
+    }
+    let nobody_says = |field: &&Field| beside.iter().all(|other| term(other, case.organisation, field.name).is_none());
+    let (_, unknown) = clause_gaps(agreement, case.organisation);
+    let asked = ASKED_TERMS.iter().map(|field| Kind::Agreement.field(field));
+    let unknown: Vec<&Field> = unknown.into_iter().chain(asked).filter(nobody_says).collect();
+    let Some(first) = unknown.first() else { return };
+    let count = counted(unknown.len(), "item", "items");
+    let what = format!("{count} of Art. 28 not provided, such as {}", first.in_sentence());
+    found.add(agreement, &case.name(), what, place(case, agreement, first, "read the text and record it on"));
+}
+
+/// Where a clause stands is recorded on the agreement, or once for all on its template.
+fn place(case: &Case<'_>, agreement: &Record, field: &Field, todo: &str) -> Remedy {
+    let template = case.organisation.template_of(agreement);
+    let template = template.map(|template| format!(" or its template {}", template.handle())).unwrap_or_default();
+    let value = match field.name {
+        "authorisation" => "general",
+        "end_choice" => "customer",
+        _ => "PLACE",
+    };
+    Remedy::say(format!("{todo} {}{template}: ", agreement.handle()))
+        .then(Deed::on(Verb::Give, agreement).give(field.name, value))
+}
+
+/// A term of which the text says that there is none, though Art. 28 asks for it.
+fn find_none(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>, field: &str, what: &str) {
+    if term(agreement, case.organisation, field) == Some(&Value::Nil) {
+        let todo = "amend the text, then record what it says on";
+        found.add(agreement, &case.name(), what, place(case, agreement, Kind::Agreement.field(field), todo));
+    }
+}
+
+pub(super) fn authorisation(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let what = "the text authorises no subprocessor, neither in general nor by name";
+    find_none(case, agreement, found, "authorisation", what);
+}
+
+pub(super) fn end_choice(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let what = "the text gives no choice between deletion and return at the end";
+    find_none(case, agreement, found, "end_choice", what);
+}
+
+pub(super) fn annexes(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let all = ["annex_processing", "annex_measures", "annex_subprocessors"].map(|name| Kind::Agreement.field(name));
+    let missing: Vec<&Field> = all
+        .into_iter()
+        .filter(|field| match term(agreement, case.organisation, field.name) {
+            Some(Value::Text(said)) => said == "missing",
+            said => said == Some(&Value::Nil),
+        })
+        .collect();
+    let Some(first) = missing.first() else { return };
+    let names: Vec<&str> =
+        missing.iter().map(|field| field.label.split_once(": ").map_or(field.label, |(_, name)| name)).collect();
+    let template = case.organisation.template_of(agreement).map(|template| format!(" or {}", template.handle()));
+    let words =
+        format!("add what is missing, then record it on {}{}: ", agreement.handle(), template.unwrap_or_default());
+    let remedy = Remedy::say(words).then(Deed::on(Verb::Give, agreement).give(first.name, "full"));
+    found.add(agreement, &case.name(), format!("annexes are missing: {}", names.join(", ")), remedy);
+}
+
+fn number(case: &Case<'_>, agreement: &Record, field: &str) -> Option<i64> {
+    match term(agreement, case.organisation, field) {
+        Some(Value::Number(number)) => Some(*number),
+        _ => None,
+    }
+}
+
+pub(super) fn notice_windows(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let days = |field: &str| number(case, agreement, field);
+    let (Some(body), Some(clauses)) = (days("notice_days"), days("scc_notice_days")) else { return };
+    if body != clauses {
+        let longer = body.max(clauses);
+        let todo = format!("give notice by the longer one ({longer} days); align the text at the next version");
+        let what = format!("the DPA gives {body} days, its SCC {clauses} days (Clause 9(a))");
+        found.add(agreement, &case.name(), what, todo);
+    }
+}
+
+/// Art. 33(2) names no hours for a processor, but the customer has 72 of its own.
+pub(super) fn breach_hours(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    if let Some(hours) = number(case, agreement, "breach_hours").filter(|hours| *hours > CONTROLLER_HOURS) {
+        let what = format!(
+            "the text gives {hours} hours for notice of a breach; a controller has {CONTROLLER_HOURS} itself, and the notice is due without undue delay"
+        );
+        let todo = Remedy::say("give notice sooner; agree a shorter time at the next version: ")
+            .then(Deed::edit(agreement).give("breach_hours", "48"));
+        found.add(agreement, &case.name(), what, todo);
+    }
+}
+
+/// A withdrawal is for new DPAs: what was signed before stays as it is.
+pub(super) fn template_withdrawn(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let Some(template) = case.organisation.template_of(agreement) else { return };
+    let Some(day) = template.date("withdrawn").filter(|day| *day <= case.on) else { return };
+    let name = template.title_and_version();
+    let what = match effective_from(agreement) {
+        Some(bound) if bound < day => return,
+        Some(bound) => format!("it binds from {bound} on the text of {name}, which was withdrawn on {day}"),
+        None => format!(
+            "it is on the text of {name}, which was withdrawn on {day}, and the day of the signature is not provided"
+        ),
+    };
+    let remedy = Remedy::say("look whether this text was meant; else agree the current version: ")
+        .then(Deed::on(Verb::Supersede, agreement).give("template", "NAME"));
+    found.add(agreement, &case.name(), what, remedy).since = Some(day);
+}
+
+/// The text keeps special categories out, and what is done for the customer has some.
+pub(super) fn special_categories(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let said = term(agreement, case.organisation, "special_categories");
+    if !matches!(said, Some(Value::Text(said)) if said == "excluded") {
+        return;
+    }
+    let applied = case.applied();
+    let with = applied
+        .iter()
+        .filter_map(|one| one.activity)
+        .find_map(|activity| Some((activity, activity.text("special_data")?)));
+    let Some((activity, data)) = with else { return };
+    let what = format!("the text excludes special categories of data; {} lists {data}", activity.name_and_handle());
+    let remedy =
+        Remedy::say("look which is true: agree on them, or ").then(Deed::edit(activity).give("special_data", "none"));
+    found.add(agreement, &case.name(), what, remedy);
+}
+
+/// A place of hosting, as far as a text names one.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Somewhere in the EEA.
+    Eea,
+    /// A country, by its code.
+    Country(&'static str),
+}
+
+impl Place {
+    /// "EU", "Germany", "us-east-1", "EU (Frankfurt)"; nothing when the text names no place that is known.
+    fn of(text: &str) -> Option<Self> {
+        let known = |word: &str| match word.to_lowercase().as_str() {
+            "eu" | "eea" | "europe" | "european union" | "european economic area" => Some(Place::Eea),
+            _ => country::code(word).map(Place::Country),
+        };
+        // Two small letters are a word of a sentence ("in", "as"), but at the beginning of a region's name ("us-east-1") a code.
+        let code = |word: &str| word.len() > 2 || word.chars().all(char::is_uppercase);
+        let mut words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        let region = text.split_once('-').map(|(before, _)| before.trim());
+        let whole = [Some(text.trim()), region].into_iter().flatten();
+        whole.into_iter().find_map(known).or_else(|| words.find_map(|word| known(word).filter(|_| code(word))))
+    }
+
+    fn holds(self, hosted: Self) -> bool {
+        match (self, hosted) {
+            (Place::Eea, Place::Country(code)) => country::in_eea(code),
+            // A region called EU can be in the country.
+            (Place::Country(code), Place::Eea) => country::in_eea(code),
+            _ => self == hosted,
+        }
+    }
+}
+
+/// What a DPA in force promises of the place of hosting and a deployment that runs with us does not keep: the agreement, the promise, and
+/// where the deployment is.
+pub(super) fn broken_promise<'c>(case: &Case<'c>, deployment: &'c Record) -> Option<(&'c Record, &'c str, String)> {
+    if !deployment.holds_on(case.on) || !Runs::of(deployment).hosted() {
+        return None;
+    }
+    let hosted = match deployment.text("hosting_country").and_then(country::code) {
+        Some(code) => (Place::Country(code), country::name(code).to_owned()),
+        None => {
+            let region = deployment.text("region")?;
+            (Place::of(region)?, region.to_owned())
+        }
+    };
+    case.binding().into_iter().find_map(|agreement| {
+        let Some(Value::Text(promise)) = term(agreement, case.organisation, "hosting_region") else { return None };
+        let region = deployment.text("region").is_some_and(|region| region.eq_ignore_ascii_case(promise));
+        let kept = Place::of(promise).is_none_or(|place| place.holds(hosted.0));
+        // A region by the name of the promise tells nothing when the country says otherwise.
+        let kept = kept || (region && deployment.get("hosting_country").is_none());
+        (!kept).then(|| (agreement, promise.as_str(), hosted.1.clone()))
+    })
+}
+
+pub(super) fn region(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
+    let own = case.record(&deployment.handle());
+    if let Some((agreement, promise, place)) = own.and_then(|deployment| broken_promise(case, deployment)) {
+        let what =
+            format!("{} promises another place of hosting ({promise}) than where it is ({place})", agreement.handle());
+        let remedy = Remedy::say("move it, or agree on the place and record it: ")
+            .then(Deed::edit(agreement).give("hosting_region", &*place))
+            .then("; if it is hosted elsewhere, ")
+            .then(Deed::edit(deployment).give("hosting_country", "COUNTRY"));
+        found.add(deployment, &case.name(), what, remedy);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_is_read_from_names_and_never_from_words_of_a_sentence() {
+        for (text, place) in [
+            ("EU", Some(Place::Eea)),
+            ("eu-central-1", Some(Place::Eea)),
+            ("EU (Frankfurt)", Some(Place::Eea)),
+            ("hosted within the European Union", None),
+            ("us-east-1", Some(Place::Country("US"))),
+            ("Germany", Some(Place::Country("DE"))),
+            ("data centre in Germany", Some(Place::Country("DE"))),
+            ("as chosen in the main contract", None),
+            ("it is in DE", Some(Place::Country("DE"))),
+        ] {
+            assert!(Place::of(text) == place, "{text}");
+        }
+        assert!(Place::Eea.holds(Place::Country("FR")) && !Place::Eea.holds(Place::Country("US")));
+        assert!(Place::Country("DE").holds(Place::Eea) && !Place::Country("DE").holds(Place::Country("FR")));
+        assert!(!Place::Country("US").holds(Place::Eea));
+    }
+}

@@ -1,0 +1,140 @@
+//! What the records of all customers together show, as far as the organisation's own records are judged by it: counted while customers pass
+//! by, in constant memory.
+
+use super::{Case, Find, each, transfer};
+use crate::model::{Organisation, Record, counted};
+use crate::rules::applies::acts;
+use crate::rules::finding::Finding;
+use crate::rules::regime::Regime;
+use crate::rules::roles::{Role, Stream};
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+
+/// Customers of which something holds.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Customers {
+    /// How many.
+    pub count: usize,
+    /// The first of them, by name and handle.
+    pub first: String,
+}
+
+impl Customers {
+    fn take(&mut self, case: &Case<'_>) {
+        if self.count == 0 {
+            self.first = case.dossier.customer.name_and_handle();
+        }
+        self.count += 1;
+    }
+
+    /// "Acme GmbH (CUS-1)", "12 customers, such as Acme GmbH (CUS-1)".
+    pub(super) fn words(&self) -> String {
+        match self.count {
+            1 => self.first.clone(),
+            count => format!("{}, such as {}", counted(count, "customer", "customers"), self.first),
+        }
+    }
+}
+
+/// The organisation and all its customers on a day.
+pub struct Together<'o> {
+    pub(super) organisation: &'o Organisation,
+    pub(super) on: NaiveDate,
+    /// Those for which we have a role in any stream.
+    pub(super) served: Customers,
+    /// Those whose data we process on behalf of somebody without an activity, by stream.
+    bare: [Customers; Stream::ALL.len()],
+    /// Those whose data we process as controller, by stream.
+    own: [Customers; Stream::ALL.len()],
+    /// Those under each law for which we have a role in what the product holds, or keep accounts.
+    under: BTreeMap<Regime, Customers>,
+    /// Those under each law whose persons we decide about, beside accounts.
+    decided: BTreeMap<Regime, Customers>,
+    /// Activities and assignments, by handle, that deny a transfer though the data is hosted in that country.
+    pub(super) denied: BTreeMap<String, (&'static str, Customers)>,
+}
+
+impl<'o> Together<'o> {
+    /// A day on which no customer passed by yet.
+    #[must_use]
+    pub fn new(organisation: &'o Organisation, on: NaiveDate) -> Self {
+        Self {
+            organisation,
+            on,
+            served: Customers::default(),
+            bare: Default::default(),
+            own: Default::default(),
+            under: BTreeMap::new(),
+            decided: BTreeMap::new(),
+            denied: BTreeMap::new(),
+        }
+    }
+
+    /// Counts a customer.
+    pub fn take(&mut self, case: &Case<'_>) {
+        let streams = &case.roles.streams;
+        let has_role = |vendor: Role| !matches!(vendor, Role::NoRole | Role::Open);
+        if !streams.iter().any(|stream| has_role(stream.vendor)) {
+            return;
+        }
+        self.served.take(case);
+        for (at, stream) in Stream::ALL.into_iter().enumerate() {
+            if streams.iter().any(|one| one.stream == stream && one.register == "30(1)") {
+                self.own[at].take(case);
+            }
+        }
+        let applied = case.applied();
+        let bare = applied.iter().filter(|one| one.activity.is_none()).flat_map(|one| &one.streams);
+        for (at, stream) in Stream::ALL.into_iter().enumerate() {
+            if bare.clone().any(|one| one.stream == stream && acts(one)) {
+                self.bare[at].take(case);
+            }
+        }
+        let decides = |stream: Stream| matches!(stream, Stream::OwnPurposes | Stream::Telemetry);
+        let decided = streams.iter().any(|one| decides(one.stream) && has_role(one.vendor));
+        for regime in crate::rules::regime::of_customer(&case.dossier.customer).regimes {
+            self.under.entry(regime).or_default().take(case);
+            if decided {
+                self.decided.entry(regime).or_default().take(case);
+            }
+        }
+        for (handle, country) in transfer::denied_country(case) {
+            self.denied.entry(handle).or_insert_with(|| (country, Customers::default())).1.take(case);
+        }
+    }
+
+    /// What is wrong with the organisation's own records, by what was counted.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        each(&mut findings, &[], |find, found| {
+            if let Find::Together(find) | Find::OwnTogether(find) = find {
+                find(self, found);
+            }
+        });
+        findings
+    }
+
+    /// Streams that we process on behalf of customers and that no activity describes, with whose they are.
+    pub(super) fn bare(&self) -> impl Iterator<Item = (Stream, &Customers)> {
+        Stream::ALL.into_iter().zip(&self.bare).filter(|(_, of)| of.count > 0)
+    }
+
+    /// Customers whose data of a stream we process as controller.
+    pub(super) fn own(&self, stream: Stream) -> Option<&Customers> {
+        Stream::ALL.into_iter().zip(&self.own).find(|(one, of)| *one == stream && of.count > 0).map(|(_, of)| of)
+    }
+
+    pub(super) fn under(&self, regime: Regime) -> Option<&Customers> {
+        self.under.get(&regime)
+    }
+
+    pub(super) fn decided(&self, regime: Regime) -> Option<&Customers> {
+        self.decided.get(&regime)
+    }
+
+    /// The organisation's record, if it was entered.
+    pub(super) fn record(&self) -> Option<&'o Record> {
+        self.organisation.record.as_ref()
+    }
+}

@@ -1,0 +1,188 @@
+//! By when the data of a service that ended has to be deleted or returned, and when it has to have left the backups. Art. 28(3)(g).
+
+use super::agreement::{State, in_force, span, state, term};
+use super::held::{deletions, was_with_us};
+use crate::model::{Dossier, Organisation, Record, Span, Value};
+use chrono::NaiveDate;
+
+/// One step on the way to the day on which nothing is held any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step {
+    /// The data leaves the running systems, or goes back to the customer.
+    Deletion,
+    /// It leaves the backups.
+    Backups,
+}
+
+/// A day by which a step has to be done that nobody recorded as done.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Deadline<'d> {
+    /// The deployment or connected service that ended; the record of the deletion where it is about neither.
+    pub of: &'d Record,
+    /// Which step.
+    pub step: Step,
+    /// The day.
+    pub day: NaiveDate,
+    /// What is due, with what the day follows from.
+    pub what: String,
+}
+
+/// The deadlines of a customer, also of one that is none any more. A time of which no number is agreed has no day; what the customer
+/// asked for is due on the day on which it asked, since the law gives no time.
+#[must_use]
+pub fn deadlines<'d>(dossier: &'d Dossier, organisation: &Organisation) -> Vec<Deadline<'d>> {
+    let sources = dossier.deployments().iter().chain(dossier.services());
+    let ended: Vec<&Record> = sources.filter(|source| source.date("ends").is_some() && was_with_us(source)).collect();
+    let mut held: Vec<Held<'d>> = Vec::new();
+    for source in &ended {
+        held.push(Held { of: source, end: source.date("ends"), records: deletions(source, dossier).collect() });
+    }
+    for record in dossier.deletions() {
+        if !held.iter().any(|held| held.records.iter().any(|known| known.id == record.id)) {
+            held.push(Held { of: record, end: None, records: vec![record] });
+        }
+    }
+    held.iter().flat_map(|held| held.deadlines(dossier, organisation)).collect()
+}
+
+/// What is held, and what is recorded of its deletion.
+struct Held<'d> {
+    of: &'d Record,
+    /// The last day of the service.
+    end: Option<NaiveDate>,
+    records: Vec<&'d Record>,
+}
+
+/// A day, and what it follows from.
+type Because = (NaiveDate, String);
+
+impl<'d> Held<'d> {
+    fn deadlines(&self, dossier: &'d Dossier, organisation: &Organisation) -> Vec<Deadline<'d>> {
+        if self.records.iter().any(|record| is_on_hold(record)) {
+            return Vec::new();
+        }
+        let agreement = self.day_of_terms().and_then(|day| in_force(dossier.agreements(), day).pop());
+        let terms = agreement.map(|agreement| Terms { agreement, siblings: dossier.agreements(), organisation });
+        let agreed = terms.as_ref().and_then(|terms| self.agreed(terms));
+        let (done, gone) = (self.first("done"), self.records.iter().any(|record| record.get("backups_gone").is_some()));
+        let mut found = Vec::new();
+        let deadline = |step, (day, what)| Deadline { of: self.of, step, day, what };
+        let first = agreed.or_else(|| self.recorded());
+        let from = done.or(first.as_ref().map(|(day, _)| *day));
+        if done.is_none() {
+            found.extend(first.or_else(|| self.asked(terms.as_ref())).map(|first| deadline(Step::Deletion, first)));
+        }
+        if let (Some(terms), Some(from), false) = (&terms, from, gone) {
+            found.extend(terms.backups(from).map(|second| deadline(Step::Backups, second)));
+        }
+        found
+    }
+
+    /// The day on which the DPA has to be in force whose terms count.
+    fn day_of_terms(&self) -> Option<NaiveDate> {
+        self.end.or_else(|| self.first("requested")).or_else(|| self.first("done"))
+    }
+
+    /// The first day that the records give in a field.
+    fn first(&self, field: &str) -> Option<NaiveDate> {
+        self.records.iter().filter_map(|record| record.date(field)).min()
+    }
+
+    /// The day by the terms of the DPA: the time that it states, from what starts it.
+    fn agreed(&self, terms: &Terms<'_>) -> Option<Because> {
+        let deletion = terms.span("deletion_days")?;
+        let (start, words) = self.start(terms)?;
+        let first = terms.span("logical_deletion_hours");
+        let between = first.map_or(Some(start), |first| first.last_day(start))?;
+        let day = deletion.last_day(between)?;
+        let times = first.map_or_else(|| deletion.to_string(), |first| format!("{first} and {deletion}"));
+        let (handle, counted) = (terms.agreement.handle(), deletion.counted());
+        let what = format!("deletion or return is due, {times} after {words} ({handle}{counted})");
+        Some((day, what))
+    }
+
+    /// What starts the time for deletion, and in words. A DPA that says nothing of it is read as the law: from the end of the service on.
+    fn start(&self, terms: &Terms<'_>) -> Option<Because> {
+        match terms.text("deletion_trigger") {
+            Some("request") => {
+                let requested = self.first("requested")?;
+                let words = format!("the request of {requested}");
+                // What was asked for in advance is due when the service is over.
+                Some(match self.end.filter(|end| *end > requested) {
+                    Some(end) => (end, format!("the end of service, as requested on {requested}")),
+                    None => (requested, words),
+                })
+            }
+            Some("end_of_contract") => Some((terms.end_of_contract()?, "the end of the contract".into())),
+            _ => Some((self.end?, "the end of service".into())),
+        }
+    }
+
+    /// The day that the record of the deletion gives, where the DPA gives none.
+    fn recorded(&self) -> Option<Because> {
+        let dated = self.records.iter().filter_map(|record| Some((record.date("due")?, record.handle())));
+        let (day, handle) = dated.min()?;
+        Some((day, format!("deletion or return is due, as recorded ({handle})")))
+    }
+
+    /// The day on which the customer asked, where no day is known by which it has to be done.
+    fn asked(&self, terms: Option<&Terms<'_>>) -> Option<Because> {
+        let asked = self.records.iter().filter_map(|record| Some((record.date("requested")?, record.handle())));
+        let (day, handle) = asked.min()?;
+        let why = match terms.filter(|terms| terms.span("deletion_days").is_some()) {
+            None => "no day is agreed, so without undue delay",
+            Some(_) => "the day from which the agreed time counts is not provided",
+        };
+        Some((day, format!("deletion or return was requested; {why} ({handle})")))
+    }
+}
+
+/// Whether a law requires that the data is kept: then no time runs.
+fn is_on_hold(record: &Record) -> bool {
+    record.text("how") == Some("kept") || record.get("hold").is_some_and(|hold| *hold != Value::Nil)
+}
+
+/// What the DPA says that was in force when the service ended.
+struct Terms<'t> {
+    agreement: &'t Record,
+    siblings: &'t [Record],
+    organisation: &'t Organisation,
+}
+
+impl Terms<'_> {
+    fn span(&self, field: &str) -> Option<Span> {
+        span(self.agreement, self.organisation, field)
+    }
+
+    fn text(&self, field: &str) -> Option<&str> {
+        match term(self.agreement, self.organisation, field) {
+            Some(Value::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The last day of the DPA; when others took its place, of the last of them.
+    fn end_of_contract(&self) -> Option<NaiveDate> {
+        let mut last = self.agreement;
+        for _ in self.siblings {
+            let replaces = |other: &&Record| other.link("supersedes") == Some(last.id) && is_in_place(other);
+            let Some(next) = self.siblings.iter().find(replaces) else { break };
+            last = next;
+        }
+        ["ended", "expires"].iter().filter_map(|field| last.date(field)).min()
+    }
+
+    /// The day on which data that left the running systems on a day has to have left the backups, too.
+    fn backups(&self, from: NaiveDate) -> Option<Because> {
+        let time = self.span("backup_days").filter(|time| time.most != Some(0))?;
+        let (handle, counted) = (self.agreement.handle(), time.counted());
+        let what = format!("the data has to be gone from the backups, {time} after its deletion ({handle}{counted})");
+        Some((time.last_day(from)?, what))
+    }
+}
+
+/// Whether an agreement binds, did, or will.
+fn is_in_place(agreement: &Record) -> bool {
+    let state = state(agreement, &[], NaiveDate::MAX);
+    matches!(state, State::InForce { .. } | State::Later { .. } | State::Expired { .. } | State::Ended { .. })
+}
