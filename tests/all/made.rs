@@ -83,7 +83,7 @@ impl Made {
     }
 
     /// The same with a field of the customer's first record of a kind as an old register can hold it: nothing is refused.
-    pub fn as_of_old(mut self, kind: Kind, field: &str, kept: &str) -> Self {
+    pub fn once(mut self, kind: Kind, field: &str, kept: &str) -> Self {
         let mut records = self.dossier.of(kind).to_vec();
         records[0].set(field, kind.field(field).stored(kept));
         self.dossier.put(kind, records);

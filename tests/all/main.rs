@@ -25,6 +25,7 @@ mod policies;
 mod registers;
 mod rule_cases;
 mod rules;
+mod said;
 mod spreadsheets;
 mod tamper;
 mod terms;

@@ -181,7 +181,7 @@ const EDITS: &[(&str, &str, &str, Found)] = &[
     ("a line in the middle gone", "DELETE FROM journal WHERE seq = 20", "line 20 is missing", Found::OnOpening),
     (
         "the last revision gone",
-        "DELETE FROM journal WHERE revision = 16; DELETE FROM revision WHERE revision = 16",
+        "DELETE FROM journal WHERE revision = 21; DELETE FROM revision WHERE revision = 21",
         "shorter than seen here before",
         Found::OnOpening,
     ),

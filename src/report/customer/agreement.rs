@@ -36,26 +36,36 @@ impl AgreementFacts {
         let template = organisation.template_of(record);
         let paper = template.map(Record::name_and_handle).or_else(|| record.words("paper"));
         let said = |field: &Field| {
-            let value = term(record, organisation, field.name)?;
-            let own = record.get(field.name).is_some();
-            let source = if own { record.handle() } else { template.map(Record::handle).unwrap_or_default() };
-            Some((field.label.to_owned(), field.words(value).into_owned(), source))
+            let value = term(record, organisation, field.name);
+            let words = match value {
+                _ if field.name == BREACH => breach_notice(record, organisation, laws).1,
+                value => field.words(value?).into_owned(),
+            };
+            let from_template = value.is_some() && record.get(field.name).is_none();
+            let source = template.filter(|_| from_template).unwrap_or(record);
+            Some((field.label.to_owned(), words, source.handle()))
         };
-        let mut terms: Vec<_> = TERMS.iter().filter(|field| field.name != BREACH).filter_map(said).collect();
-        if is_dpa(record) {
-            let (label, words) = breach_notice(record, organisation, laws);
-            let said = term(record, organisation, BREACH).is_some() && record.get(BREACH).is_none();
-            let source = if said { template.map(Record::handle).unwrap_or_default() } else { record.handle() };
-            terms.push((label, words, source));
-        }
+        let asked = |field: &&Field| field.name != BREACH || is_dpa(record);
         Self {
             handle: record.handle(),
             state: state(record, dossier.agreements(), on),
             paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
             made: made(record, organisation),
-            terms,
-            deviations: deviations(record, organisation),
+            terms: TERMS.iter().filter(asked).filter_map(said).collect(),
+            // What a template leaves to be filled in is no deviation from it.
+            deviations: deviations(record, organisation)
+                .into_iter()
+                .filter(|one| one.template != NOT_PROVIDED)
+                .collect(),
             document: document.map(Record::name_and_handle),
+        }
+    }
+
+    /// What stands above its lines.
+    pub fn heading(&self) -> String {
+        match self.state {
+            State::Later { from } => format!("Agreement {}, from {from}", self.handle),
+            _ => format!("Agreement {}", self.handle),
         }
     }
 
@@ -64,13 +74,11 @@ impl AgreementFacts {
         let mut lines = vec![("State".to_owned(), self.state.marked()), ("Text".to_owned(), self.paper.clone())];
         lines.extend(self.made.iter().cloned());
         lines.push(("Signed copy".to_owned(), self.document.clone().unwrap_or_else(|| NOT_PROVIDED.into())));
-        let from = match self.state {
-            State::InForce { .. } => Some(String::new()),
-            State::Later { from } => Some(format!(" (from {from})")),
-            _ => None,
-        };
-        if let Some(from) = from {
-            lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), format!("{words}{from}"))));
+        if let State::Later { from } = self.state {
+            lines.push(("Terms".to_owned(), format!("they bind from {from} on, not before")));
+        }
+        if matches!(self.state, State::InForce { .. } | State::Later { .. }) {
+            lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), words.clone())));
         }
         let apart = |one: &Deviation| format!("{}: {} (template: {})", one.term, one.agreed, one.template);
         lines.extend(self.deviations.iter().map(|one| ("Deviation".to_owned(), apart(one))));
@@ -145,7 +153,9 @@ mod tests {
     #[test]
     fn terms_are_shown_of_what_binds_and_marked_where_it_binds_later() {
         let later = agreed(&[("effective", "2027-01-01"), ("notice_days", "14")]);
-        assert_eq!(line(&later, "Notice of a new subprocessor").as_deref(), Some("14 days (from 2027-01-01)"));
+        assert_eq!(line(&later, "Notice of a new subprocessor").as_deref(), Some("14 days"));
+        assert_eq!(line(&later, "Terms").as_deref(), Some("they bind from 2027-01-01 on, not before"));
+        assert_eq!(line(&agreed(&[("notice_days", "14")]), "Terms"), None);
         let draft = record("DPA-1", &[("customer", "CUS-1"), ("stage", "drafted"), ("notice_days", "14")]);
         assert_eq!(line(&draft, "Notice of a new subprocessor"), None);
     }
