@@ -26,6 +26,14 @@ JOURNAL, LINES, RECORDS = "journal.jsonl", "lines.json", "90_machine/records.jso
 CHECKPOINT, SUMS, MANIFEST = "checkpoint.txt", "99_SHA256SUMS", "99_MANIFEST.json"
 COMMENT_LENGTH = len("sha256:") + 64
 LOCAL_HEADER = 30  # bytes before a file's name in a zip
+COPIES = (  # with what the names of the copies of documents begin
+    "04_agreements/DPA-",
+    "04_agreements/DEL-",
+    "07_policies/POL-",
+    "08_questions/INS-",
+    "08_questions/AUD-",
+    "08_questions/LET-",
+)
 
 Revision = collections.namedtuple("Revision", "number time size head")
 
@@ -284,10 +292,10 @@ def check_records(files, bound, said, whole):
 
 
 def check_copies(files, records):
-    """The signed copies and the texts of policies must be documents of the register."""
+    """The signed copies, the texts of policies, and what came or was answered must be documents of the register."""
     digests = {record.get("sha256") for record in records if record["kind"] == "document"}
     for name in files:
-        if name.startswith(("04_agreements/DPA-", "07_policies/POL-")):
+        if name.startswith(COPIES):
             known = sha256(files[name]).hex() in digests
             expect(known, f"{name}: it is no document of the register")
 

@@ -331,7 +331,8 @@ impl Store {
 
     /// The document that a record names, with its digest, when the bytes are kept.
     pub fn filed(&self, record: &Record) -> Result<Option<(Record, String)>> {
-        let document = record.link("document").map(|id| self.with_id(Kind::Document, id)).transpose()?.flatten();
+        let link = record.kind.links_to(Kind::Document).find_map(|field| record.link(field.name));
+        let document = link.map(|id| self.with_id(Kind::Document, id)).transpose()?.flatten();
         let Some((sha256, document)) =
             document.and_then(|document| Some((document.text("sha256")?.to_owned(), document)))
         else {

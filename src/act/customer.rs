@@ -23,10 +23,12 @@ pub fn merge(session: &Session, from: &str, into: &str) -> Result<Plan> {
         return Err(Error::Usage(format!("{} is named twice; name two customers", from.handle())));
     }
     let mut steps = Vec::new();
-    for kind in Kind::of_customers() {
-        for before in store.linking(kind, "customer", from.id)? {
+    for (kind, field) in
+        Kind::ALL.into_iter().flat_map(|kind| kind.links_to(Kind::Customer).map(move |field| (kind, field)))
+    {
+        for before in store.linking(kind, field.name, from.id)? {
             let mut after = before.clone();
-            after.set("customer", Some(Value::Link(into.id)));
+            after.set(field.name, Some(Value::Link(into.id)));
             steps.push(Step::Change { before, after });
         }
     }

@@ -167,6 +167,11 @@ const EXAMPLE: &[(Kind, &[u8])] = &[
     (Kind::Retention, include_bytes!("../../examples/posthog/retentions.csv")),
     (Kind::Assignment, include_bytes!("../../examples/posthog/assignments.csv")),
     (Kind::Policy, include_bytes!("../../examples/posthog/policies.csv")),
+    (Kind::Service, include_bytes!("../../examples/posthog/services.csv")),
+    (Kind::Deletion, include_bytes!("../../examples/posthog/deletions.csv")),
+    (Kind::Instruction, include_bytes!("../../examples/posthog/instructions.csv")),
+    (Kind::Inspection, include_bytes!("../../examples/posthog/inspections.csv")),
+    (Kind::Letter, include_bytes!("../../examples/posthog/letters.csv")),
 ];
 
 /// The example's documents.

@@ -15,6 +15,8 @@ pub const INDEX: &str = "00_INDEX.html";
 pub const AGREEMENTS: &str = "04_agreements/";
 /// The folder of the policies and of the evidence that they are lived.
 pub const POLICIES: &str = "07_policies/";
+/// The folder of what customers and authorities asked.
+pub const QUESTIONS: &str = "08_questions/";
 /// What was changed in the period.
 pub const CHANGES: &str = "09_changes.csv";
 /// What is known to be missing.
@@ -59,13 +61,13 @@ pub fn is_signature(file: &str) -> bool {
     SIGNED.iter().any(|(_, signature)| *signature == file)
 }
 
-/// How the name of the filed document of an agreement or a policy begins: `04_agreements/DPA-0040_`.
+/// How the name of the filed document of a record begins: `04_agreements/DPA-0040_`.
 #[must_use]
 pub fn copy_of(record: &Record) -> String {
     format!("{}{:04}_", copies_of(record.kind).unwrap_or_default(), record.number)
 }
 
-/// Whether a file is the filed document of an agreement or a policy.
+/// Whether a file is the filed document of a record.
 #[must_use]
 pub fn is_copy(file: &str) -> bool {
     Kind::ALL.into_iter().filter_map(copies_of).any(|start| file.starts_with(&start))
@@ -73,8 +75,9 @@ pub fn is_copy(file: &str) -> bool {
 
 fn copies_of(kind: Kind) -> Option<String> {
     let folder = match kind {
-        Kind::Agreement => AGREEMENTS,
+        Kind::Agreement | Kind::Deletion => AGREEMENTS,
         Kind::Policy => POLICIES,
+        Kind::Instruction | Kind::Inspection | Kind::Letter => QUESTIONS,
         _ => return None,
     };
     Some(format!("{folder}{}-", kind.prefix()))

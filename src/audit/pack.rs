@@ -142,6 +142,7 @@ fn gather<'p>(store: &'p Store, scope: Scope<'p>, extract: Option<&'p Extract>) 
     pack.roles()?;
     pack.agreements()?;
     pack.policies()?;
+    pack.listings()?;
     pack.changes()?;
     pack.journal()?;
     pack.gaps()?;

@@ -81,11 +81,34 @@ fn listed(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::listings::LISTINGS;
+
+    #[test]
+    fn a_list_of_a_kind_stands_in_the_section_of_the_kind() {
+        for listing in LISTINGS {
+            let section = listing.kind.describe().section.expect("a section");
+            assert!(section.stands_in(&[&listing.file()]), "{}", listing.file());
+        }
+        // No other file of a pack shows these.
+        let questions = Kind::ALL.into_iter().filter(|kind| kind.describe().section == Some(Questions));
+        for kind in questions.chain([Kind::Service, Kind::Deletion]) {
+            assert!(LISTINGS.iter().any(|listing| listing.kind == kind), "no list shows {}", kind.plural());
+        }
+    }
 
     #[test]
     fn what_a_pack_does_not_show_follows_from_its_files_and_from_the_kinds() {
-        let files = ["01_a.pdf", "02_a.pdf", "03_a.xlsx", "04_agreements/a.xlsx", "07_policies/a.csv", "README.txt"];
-        let unknown = "Subprocessors, transfers and questions by themselves (the numbers 05, 06 and 08): the register keeps no records of them.";
+        let files = [
+            "01_a.pdf",
+            "02_a.pdf",
+            "03_a.xlsx",
+            "04_agreements/a.xlsx",
+            "07_policies/a.csv",
+            "08_questions/a.xlsx",
+            "README.txt",
+        ];
+        let unknown =
+            "Subprocessors and transfers by themselves (the numbers 05 and 06): the register keeps no records of them.";
         let said = missing(&files);
         assert!(said.len() == 1 && said[0].starts_with(unknown), "{said:?}");
         // A kind whose list is not in the pack.
@@ -93,7 +116,7 @@ mod tests {
         assert_eq!(
             said[1..],
             [
-                "Policies by themselves (the number 07): this pack holds no list of them. Each of their records stands in 90_machine/records.json."
+                "Policies and questions by themselves (the numbers 07 and 08): this pack holds no list of them. Each of their records stands in 90_machine/records.json."
             ]
         );
         // Everything is there.

@@ -149,7 +149,9 @@ mod tests {
             root.push(line.as_bytes());
             leaves.push(line.as_bytes());
             let all: Vec<usize> = (0..usize::try_from(size).unwrap()).collect();
-            for (at, path) in (0..).zip(leaves.paths(&all)) {
+            let paths = leaves.paths(&all);
+            assert_eq!(paths.len(), all.len());
+            for (at, path) in (0..).zip(paths) {
                 let of = leaf(format!("line {}\n", at + 1).as_bytes());
                 assert_eq!(along(of, at, size, &path), Some(root.root()), "{at} of {size}");
             }

@@ -67,3 +67,60 @@ pub fn fingerprints(text: &str) -> Vec<String> {
     };
     text.lines().filter(|line| !line.trim_start().starts_with('#')).filter_map(key).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // Keys that sign nothing but these tests, and what `ssh-keygen -Y sign -n art30` makes of the text with the first.
+    const PLAIN: &str = include_str!("../../tests/data/keys/ed25519");
+    const ENCRYPTED: &str = include_str!("../../tests/data/keys/ed25519-encrypted");
+    const ECDSA: &str = include_str!("../../tests/data/keys/ecdsa");
+    const SIGNED: &str = include_str!("../../tests/data/keys/hello.sig");
+    const TEXT: &[u8] = b"hello\n";
+
+    fn never() -> Result<String> {
+        panic!("the key has no passphrase")
+    }
+
+    fn plain() -> Key {
+        Key::read(PLAIN, "the key", never).unwrap_or_else(|error| panic!("{error}"))
+    }
+
+    #[test]
+    fn a_key_is_read_by_its_kind_and_its_passphrase() {
+        let refused = |text: &str, passphrase: &str| {
+            Key::read(text, "the key", || Ok(passphrase.to_owned())).err().map(|error| error.to_string())
+        };
+        let says = |text: &str, passphrase: &str, words: &str| {
+            let found = refused(text, passphrase).unwrap_or_default();
+            assert!(found.contains(words), "{found}");
+        };
+        assert!(Key::read(ENCRYPTED, "the key", || Ok("open sesame".into())).is_ok());
+        says(ENCRYPTED, "guess", "does not open the key");
+        says(ECDSA, "", "ssh-keygen -t ed25519");
+        says(&plain().public(), "", "public half");
+        says("nothing", "", "no private key");
+    }
+
+    #[test]
+    fn a_signature_is_the_one_that_ssh_keygen_makes_and_names_its_key() {
+        let key = plain();
+        assert_eq!(key.sign(TEXT).unwrap(), SIGNED);
+        let fingerprint = key.fingerprint();
+        assert!(fingerprint.starts_with("SHA256:") && fingerprint.len() == 50, "{fingerprint}");
+        assert_eq!(signer(SIGNED, TEXT).as_deref(), Some(&*fingerprint));
+        assert_eq!(signer(SIGNED, b"other\n"), None);
+        assert_eq!(signer(&format!("{SIGNED}\n"), TEXT), None, "another way to write it");
+        let namespace = key.0.sign("git", HashAlg::Sha512, TEXT).unwrap().to_pem(LineEnding::LF).unwrap();
+        assert_eq!(signer(&namespace, TEXT), None, "signed for something else");
+    }
+
+    #[test]
+    fn keys_are_found_in_a_file_of_allowed_signers() {
+        let key = plain();
+        let file = format!("# {0}\ndana@example.test {0}\nnobody\n", key.public());
+        assert_eq!(fingerprints(&file), [key.fingerprint()]);
+        assert_eq!(fingerprints(&key.public()), [key.fingerprint()]);
+    }
+}

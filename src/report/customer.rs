@@ -231,7 +231,7 @@ impl Report for CustomerFacts {
         blocks.push(Block::Facts(self.stands.clone()));
         blocks.push(Block::Facts(self.running.clone()));
         for agreement in &self.agreements {
-            blocks.push(Block::Heading(format!("Agreement {}", agreement.handle)));
+            blocks.push(Block::Heading(agreement.heading()));
             blocks.push(Block::Facts(agreement.lines()));
         }
         blocks.push(Block::Heading("The customer".into()));
@@ -317,7 +317,7 @@ mod tests {
         assert_eq!(law(&[("country", "US")]), "whether the customer is under the GDPR is not provided");
         assert_eq!(law(&[("country", "US"), ("gdpr", "no")]), "none that this register knows, by what is recorded");
         let needs = said(&asked(&body, &[cloud()]), "Needs").remove(0);
-        assert!(needs.starts_with("a DPA (Regulation (EU) 2018/1725 Art. 29)"), "{needs}");
+        assert!(needs.starts_with("a DPA (Regulation (EU) 2018/1725 Art. 29(3))"), "{needs}");
     }
 
     #[test]

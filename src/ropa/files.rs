@@ -4,7 +4,8 @@ pub use super::json_ld::json_ld;
 pub use super::layout::Wanted;
 pub use super::workbook::workbook;
 
-use super::{Complete, Completeness, MEASURES, Output, Register, Ropa, Row};
+use super::layout::lines_beside;
+use super::{Complete, Completeness, MEASURES, Register, Ropa, Row};
 use crate::error::{Error, Result};
 use crate::format::csv::{csv_error, write_line};
 use crate::store::Store;
@@ -24,17 +25,6 @@ pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Complet
     }
     writer.flush().map_err(Error::io("write the register"))?;
     Ok(complete)
-}
-
-/// Lines behind the rows for what no row says: customers of which a row may be missing, and what nothing describes.
-pub(super) fn lines_beside<'l>(
-    outputs: &'l [Output],
-    complete: &'l Completeness,
-) -> impl Iterator<Item = Vec<Cell>> + 'l {
-    complete.beside_rows().map(|(handle, name, open)| {
-        let cell = |(at, output): (usize, &Output)| output.beside_rows((handle, name, &open), at == 0);
-        outputs.iter().enumerate().map(cell).collect()
-    })
 }
 
 /// Writes a register as JSON, described by `art30 schema register-processor` and `register-controller`.

@@ -1,7 +1,7 @@
 //! Which columns a register shows, in which order: all, only what the article names, or those of an authority's form.
 
 use super::ico::{self, Says};
-use super::{ALWAYS, Options, Ropa, Row, controller, processor};
+use super::{ALWAYS, Completeness, Options, Ropa, Row, controller, processor};
 use crate::view::{Ask, Cell, Column};
 
 /// The choice of columns.
@@ -115,8 +115,7 @@ impl Output {
     }
 
     /// What the column says in a line that stands for no row: whom it is about, and what is open.
-    #[must_use]
-    pub(super) fn beside_rows(&self, (handle, name, open): (&str, &str, &str), first: bool) -> Cell {
+    fn beside_rows(&self, (handle, name, open): (&str, &str, &str), first: bool) -> Cell {
         match self.key {
             "row" => handle.into(),
             ALWAYS => open.into(),
@@ -135,4 +134,15 @@ impl Output {
         };
         self.key == "measures" || matches!(self.says, Says::Columns([one]) if *one == at)
     }
+}
+
+/// Lines behind the rows for what no row says: customers of which a row may be missing, and what nothing describes.
+pub(super) fn lines_beside<'l>(
+    outputs: &'l [Output],
+    complete: &'l Completeness,
+) -> impl Iterator<Item = Vec<Cell>> + 'l {
+    complete.beside_rows().map(|(handle, name, open)| {
+        let cell = |(at, output): (usize, &Output)| output.beside_rows((handle, name, &open), at == 0);
+        outputs.iter().enumerate().map(cell).collect()
+    })
 }

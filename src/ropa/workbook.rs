@@ -1,6 +1,6 @@
 //! The registers as a workbook: a cover, one sheet per register, the measures, and what is complete.
 
-use super::files::lines_beside;
+use super::layout::lines_beside;
 use super::{Completeness, Cover, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{

@@ -70,7 +70,7 @@ impl<'d> Held<'d> {
         let first = agreed.or_else(|| self.recorded());
         let from = done.or(first.as_ref().map(|(day, _)| *day));
         if done.is_none() {
-            found.extend(first.or_else(|| self.asked()).map(|first| deadline(Step::Deletion, first)));
+            found.extend(first.or_else(|| self.asked(terms.as_ref())).map(|first| deadline(Step::Deletion, first)));
         }
         if let (Some(terms), Some(from), false) = (&terms, from, gone) {
             found.extend(terms.backups(from).map(|second| deadline(Step::Backups, second)));
@@ -126,10 +126,14 @@ impl<'d> Held<'d> {
     }
 
     /// The day on which the customer asked, where no day is known by which it has to be done.
-    fn asked(&self) -> Option<Because> {
+    fn asked(&self, terms: Option<&Terms<'_>>) -> Option<Because> {
         let asked = self.records.iter().filter_map(|record| Some((record.date("requested")?, record.handle())));
         let (day, handle) = asked.min()?;
-        Some((day, format!("deletion or return was requested; no day is agreed, so without undue delay ({handle})")))
+        let why = match terms.filter(|terms| terms.span("deletion_days").is_some()) {
+            None => "no day is agreed, so without undue delay",
+            Some(_) => "the day from which the agreed time counts is not provided",
+        };
+        Some((day, format!("deletion or return was requested; {why} ({handle})")))
     }
 }
 

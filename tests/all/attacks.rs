@@ -108,7 +108,7 @@ fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
     let was: &'static str = country(line).leak();
     let edit = format!("UPDATE journal SET line = replace(line, '{was}', '\"country\":\"XX\"') WHERE seq = {line};");
     let sql = |text: String| -> Attack<'_> { Box::new(move |db: &Connection| db.execute_batch(&text).unwrap()) };
-    let truncate = "DELETE FROM journal WHERE revision > 16; DELETE FROM revision WHERE revision > 16;
+    let truncate = "DELETE FROM journal WHERE revision > 21; DELETE FROM revision WHERE revision > 21;
                     UPDATE customer SET owner = NULL WHERE number IN (2, 3, 5)";
     let attacks: Vec<(&str, Attack<'_>)> = vec![
         ("1 a line is edited", sql(edit.clone())),
@@ -128,7 +128,7 @@ fn eleven_of_twelve_attacks_on_a_register_are_found_by_a_pack_that_was_kept() {
             db.execute("UPDATE revision SET hash = ?2 WHERE revision = ?1", (revision, hex(&sha256(commit.as_bytes())))).unwrap();
         })),
         ("3 a line in the middle is deleted", sql(format!("DELETE FROM journal WHERE seq = {line}"))),
-        ("4 the last lines are deleted", sql("DELETE FROM journal WHERE revision > 16".into())),
+        ("4 the last lines are deleted", sql("DELETE FROM journal WHERE revision > 21".into())),
         ("5 the last revisions are deleted, and every list of them", sql(truncate.into())),
         ("6 a line is edited, and all is hashed again", Box::new(move |db| {
             rewrite(db, replace(at, was, "\"country\":\"XX\""));

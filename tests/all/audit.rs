@@ -155,7 +155,7 @@ fn the_index_names_every_file_and_every_list_says_where_it_comes_from() {
         for at in 0..zip.len() {
             zip.by_index(at).unwrap().read_to_string(&mut text).unwrap();
         }
-        for words in ["revision 16", "Checkpoint", "Made by", "oddFooter", "Rows: "] {
+        for words in ["revision 21", "Checkpoint", "Made by", "oddFooter", "Rows: "] {
             assert!(text.contains(words), "{name} does not say {words}");
         }
     }
@@ -164,7 +164,7 @@ fn the_index_names_every_file_and_every_list_says_where_it_comes_from() {
     let digest = hex(&sha256(&std::fs::read(home.path().join("pack.zip")).unwrap()));
     assert!(log.replace(['\n', ' '], "").contains(&digest[..32]) && log.contains("annual audit"), "{log}");
     let said = home.run(&["audit", "verify", "pack.zip"]);
-    assert!(said.out.contains("revision 17: for Auditor GmbH: annual audit"), "{}", said.out);
+    assert!(said.out.contains("revision 22: for Auditor GmbH: annual audit"), "{}", said.out);
 }
 
 #[test]
@@ -302,7 +302,7 @@ fn openssh_accepts_our_signatures_and_we_accept_its() {
     ssh(check);
     // The same bytes as OpenSSH writes.
     ssh("ssh-keygen -q -Y sign -n art30 -f key - < checkpoint.txt > theirs.sig && cmp theirs.sig checkpoint.txt.sig");
-    ssh("cp checkpoint.txt kept.txt && sed 's/revision 16/revision 15/' kept.txt > checkpoint.txt");
+    ssh("cp checkpoint.txt kept.txt && sed 's/revision 21/revision 20/' kept.txt > checkpoint.txt");
     assert_ne!(home.sh(check).code, 0, "a changed checkpoint is refused");
     ssh("cp checkpoint.txt.sig kept.txt.sig");
     // The register against the signed checkpoint, without a pack.
@@ -347,6 +347,7 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
         home.ok(&["deployment", "add", name, "--edition", "cloud", "--starts", "2024-01-01", "--ends", ends, "-q"]);
     }
     home.ok(&["customer", "archive", "Leaves GmbH", "--yes"]);
+    home.ok(&["deletion", "add", "Left long ago GmbH", "--how", "deleted", "--done", "2025-03-01", "-q"]);
     home.ok(&[
         "agreement",
         "add",
@@ -382,6 +383,125 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
     assert!(changes.contains(",for Somebody: a question,,,disclosed,,,"), "{changes}");
 }
 
+/// All that the sheets of a workbook hold.
+fn sheets(workbook: &[u8]) -> String {
+    let mut zip = ZipArchive::new(Cursor::new(workbook)).unwrap();
+    let mut text = String::new();
+    for at in 0..zip.len() {
+        zip.by_index(at).unwrap().read_to_string(&mut text).unwrap();
+    }
+    text
+}
+
+#[test]
+fn small_records_have_a_list_and_a_customer_sees_its_own_and_no_letter() {
+    let home = Home::example();
+    home.write("instruction.pdf", "%PDF-1.7\nDelete the test accounts, please.\n%%EOF\n");
+    home.write("letter.pdf", "%PDF-1.7\nHow are requests handled?\n%%EOF\n");
+    for file in ["instruction.pdf", "letter.pdf"] {
+        home.ok(&["document", "add", file, "-q"]);
+    }
+    let documents = home.json(&["document", "list", "--limit", "500"])["report"]["records"].clone();
+    let handle = |name: &str| {
+        let all = documents.as_array().unwrap();
+        let found = all.iter().find(|document| document["name"].as_str().is_some_and(|is| is.contains(name)));
+        found.unwrap_or_else(|| panic!("{name} in {documents}"))["handle"].as_str().unwrap().to_owned()
+    };
+    let (instruction, letter) = (handle("instruction"), handle("letter"));
+    let received = ["--received", "2026-10-01"];
+    for (record, what) in [
+        (
+            &["instruction", "add", "CUS-1"][..],
+            &["--what", "Delete what BOLT SARL sent us", "--document", &instruction][..],
+        ),
+        (&["instruction", "add", "CUS-2"], &["--what", "Lock the account of Bea Bolt"]),
+        (&["inspection", "add", "CUS-1"], &["--form", "on-site", "--auditor", "Uma Unabhängig"]),
+        (&["inspection", "add", "CUS-2"], &["--form", "questionnaire", "--auditor", "Quentin Questions"]),
+        (
+            &["letter", "add", "Garante"],
+            &["--about", "CUS-1", "--subject", "A complaint of Paul Petent", "--document", &letter],
+        ),
+    ] {
+        home.ok(&[record, &received[..], what, &["-q"]].concat());
+    }
+    home.ok(&["service", "add", "CUS-1", "--service", "ai-gateway", "--name", "Acme gateway", "-q"]);
+    home.ok(&["service", "add", "CUS-2", "--service", "push-relay", "--name", "Relay two", "-q"]);
+    home.ok(&[
+        "deletion",
+        "add",
+        "CUS-1",
+        "--how",
+        "returned",
+        "--requested",
+        "2026-09-01",
+        "--done-by",
+        "Olga Ops",
+        "-q",
+    ]);
+    home.ok(&[
+        "deletion",
+        "add",
+        "CUS-2",
+        "--how",
+        "kept",
+        "--requested",
+        "2026-09-01",
+        "--done-by",
+        "Ivo Infra",
+        "-q",
+    ]);
+    home.ok(&PACK);
+    let pack = home.path().join("pack.zip");
+    assert_eq!(both(&home, &pack, &["--register", "register.db"]).code, 0);
+    let files = unpack(&pack);
+    let lists = [
+        ("03_connected-services.xlsx", &["Acme gateway", "Relay two", "AI gateway"][..]),
+        ("04_agreements/DELETIONS.xlsx", &["Olga Ops", "Ivo Infra", "returned, and copies deleted"]),
+        ("08_questions/INSTRUCTIONS.xlsx", &["Delete what BOLT SARL", "Bea Bolt", "08_questions/INS-"]),
+        ("08_questions/INSPECTIONS.xlsx", &["Uma Unabh", "Quentin Questions", "audit on site"]),
+        ("08_questions/LETTERS.xlsx", &["Garante", "Paul Petent", "Acme GmbH (CUS-1)", "08_questions/LET-"]),
+    ];
+    for (file, words) in lists {
+        let text = sheets(files.get(file).unwrap_or_else(|| panic!("no {file}: {:?}", files.keys())));
+        for word in words {
+            assert!(text.contains(word), "{file} does not say {word}");
+        }
+    }
+    let copy =
+        |start: &str| files.keys().find(|name| name.starts_with(start)).unwrap_or_else(|| panic!("{start}")).clone();
+    assert_eq!(files[&copy("08_questions/LET-")], std::fs::read(home.path().join("letter.pdf")).unwrap());
+    let ours = copy("08_questions/INS-");
+    assert!(ours.contains("acme-gmbh_received-2026-10-01"), "{ours}");
+    // A copy that is no document of the register is found by both verifiers.
+    let mut changed = files.clone();
+    changed.insert(ours.clone(), b"Keep everything.".to_vec());
+    found(&home, &reseal(&home, &changed), &[], "it is no document of the register");
+    // The customer's own, without the name of another, and no letter, not even one about it.
+    home.ok(&[&PACK[..5], &["own.zip", "--customer", "Acme GmbH", "--yes"]].concat());
+    let own = home.path().join("own.zip");
+    assert_eq!(both(&home, &own, &["--register", "register.db"]).code, 0);
+    let files = unpack(&own);
+    let mut all = String::new();
+    for (name, bytes) in &files {
+        all += name;
+        all += &if name.ends_with(".xlsx") { sheets(bytes) } else { String::from_utf8_lossy(bytes).into_owned() };
+    }
+    for word in ["Acme gateway", "Olga Ops", "Uma Unabh", "Delete what [another customer] sent us"] {
+        assert!(all.contains(word), "the customer does not see {word}");
+    }
+    for word in
+        ["Relay two", "Ivo Infra", "Quentin", "Bea Bolt", "BOLT SARL", "LET-1", "Garante", "Petent", "How are requests"]
+    {
+        assert!(!all.contains(word), "the customer sees {word}");
+    }
+    assert!(files.contains_key(&ours) && !files.contains_key("08_questions/LETTERS.xlsx"));
+    assert!(all.contains("Letters of authorities to the organisation."), "the index says what is left out");
+    // What names a person in them can be erased, and the pack still verifies.
+    home.ok(&["erase", "Uma Unabhängig", "--confirm", "Uma Unabhängig"]);
+    home.ok(&[&PACK[..5], &["later.zip"]].concat());
+    assert_eq!(both(&home, &home.path().join("later.zip"), &["--register", "register.db"]).code, 0);
+}
+
 #[test]
 fn a_disclosure_is_typed_and_one_in_the_words_of_before_is_still_known() {
     let home = packed(&["--customer", "Acme GmbH", "--for", "Acme GmbH", "--purpose", "their audit"]);
@@ -402,7 +522,7 @@ fn a_disclosure_is_typed_and_one_in_the_words_of_before_is_still_known() {
         });
     });
     let said = both(&home, &pack, &["--register", "register.db"]);
-    assert!(said.code == 0 && said.out.contains("revision 17: for Acme GmbH: their audit"), "{}{}", said.out, said.err);
+    assert!(said.code == 0 && said.out.contains("revision 22: for Acme GmbH: their audit"), "{}{}", said.out, said.err);
     assert_eq!(exports()[0]["disclosed"], expected);
     // It is one of the customer's lines, too.
     home.ok(&[&PACK[..5], &["later.zip", "--customer", "Acme GmbH"]].concat());

@@ -101,6 +101,9 @@ fn where_no_number_is_agreed_only_what_is_recorded_has_a_day() {
     let asked = ("DEP-1", "2026-07-10", "no day is agreed, so without undue delay (DEL-1)");
     after(&[none, BACKUPS], &[&[ASKED]], &[asked]);
     after(&[none, ON_REQUEST], &[&[ASKED, ("done", "2026-07-12")]], &[]);
+    let no_end = [DAYS, ("deletion_trigger", "end_of_contract")];
+    let from_when = ("DEP-1", "2026-07-10", "the day from which the agreed time counts is not provided (DEL-1)");
+    after(&no_end, &[&[ASKED]], &[from_when]);
     // No DPA bound at the end: its number does not count.
     after(&[DAYS, ("ended", "2026-06-01")], &[], &[]);
     after(&[DAYS, ("ended", "2026-06-01")], &[&[ASKED]], &[asked]);

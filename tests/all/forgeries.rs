@@ -85,8 +85,8 @@ fn a_pack_that_was_changed_and_sealed_again_is_found() {
         made.insert("checkpoint.txt".into(), checkpoint.text().into_bytes());
         let (revision, manifest) = (checkpoint.revision, text("99_MANIFEST.json").replace(head, &checkpoint.head));
         let records = records.replace(head, &checkpoint.head);
-        let records = records.replacen("\"revision\":16", &format!("\"revision\":{revision}"), 1);
-        let manifest = manifest.replacen("\"revision\": 16", &format!("\"revision\": {revision}"), 1);
+        let records = records.replacen("\"revision\":21", &format!("\"revision\":{revision}"), 1);
+        let manifest = manifest.replacen("\"revision\": 21", &format!("\"revision\": {revision}"), 1);
         made.insert("90_machine/records.json".into(), records.into_bytes());
         made.insert("99_MANIFEST.json".into(), manifest.into_bytes());
         reseal(&home, &made)

@@ -1,6 +1,7 @@
 //! Tests of the program as it is run: one binary, one module per subject.
 //! `ART30_LONG=1 cargo test` runs the crash tests three hundred times each.
 
+mod article_30;
 mod attacks;
 mod audit;
 mod due_cases;
@@ -16,6 +17,7 @@ mod import;
 mod kill;
 mod law_cases;
 mod layers;
+mod linked_data;
 mod made;
 mod page;
 mod past;
@@ -23,6 +25,7 @@ mod policies;
 mod registers;
 mod rule_cases;
 mod rules;
+mod said;
 mod spreadsheets;
 mod tamper;
 mod terms;

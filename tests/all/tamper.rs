@@ -54,6 +54,11 @@ fn full() -> Home {
     home.ok(&["acknowledgement", "add", "PER-1", "--policy", "POL-1", "--day", "2026-01-02", "-q"]);
     home.ok(&["training", "add", "PER-1", "--name", "Privacy", "--day", "2026-01-03", "-q"]);
     home.ok(&["review", "ACT-1", "--unchanged", "--next", "12mo", "-q"]);
+    home.ok(&["service", "add", "CUS-1", "--service", "ai-gateway", "-q"]);
+    home.ok(&["deletion", "add", "CUS-1", "--requested", "2026-01-02", "-q"]);
+    home.ok(&["instruction", "add", "CUS-1", "--received", "2026-01-02", "--what", "Delete the test accounts", "-q"]);
+    home.ok(&["inspection", "add", "CUS-1", "--received", "2026-01-02", "-q"]);
+    home.ok(&["letter", "add", "DPC", "--received", "2026-01-02", "-q"]);
     home
 }
 
@@ -176,7 +181,7 @@ const EDITS: &[(&str, &str, &str, Found)] = &[
     ("a line in the middle gone", "DELETE FROM journal WHERE seq = 20", "line 20 is missing", Found::OnOpening),
     (
         "the last revision gone",
-        "DELETE FROM journal WHERE revision = 16; DELETE FROM revision WHERE revision = 16",
+        "DELETE FROM journal WHERE revision = 21; DELETE FROM revision WHERE revision = 21",
         "shorter than seen here before",
         Found::OnOpening,
     ),

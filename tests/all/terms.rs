@@ -211,17 +211,8 @@ fn every_fact_of_real_texts_has_a_field_and_reads_back_in_every_form() {
 fn no_two_terms_have_one_label_and_none_is_said_of_none_where_it_would_mislead() {
     let labels: BTreeSet<&str> = Kind::Agreement.fields().iter().map(|field| field.label).collect();
     assert_eq!(labels.len(), Kind::Agreement.fields().len(), "a column of a list is found by its label");
-    // "None" is an answer to these: no annex, no order, no way in which the law is found, nothing beside.
-    let plain = [
-        "annex_processing",
-        "annex_measures",
-        "annex_subprocessors",
-        "precedence_order",
-        "governing_law_part",
-        "governing_law_rule",
-        "scc_law_rule",
-        "other_terms",
-    ];
+    // "None" is an answer to these: no order, no way in which the law is found, nothing beside.
+    let plain = ["precedence_order", "governing_law_part", "governing_law_rule", "scc_law_rule", "other_terms"];
     for field in TERMS.iter().filter(|field| field.can_be_none()) {
         let words = field.words(&Value::Nil);
         assert_eq!(words == "none", plain.contains(&field.name), "{}: {words}", field.name);

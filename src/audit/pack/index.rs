@@ -140,6 +140,7 @@ impl Pack<'_> {
         absent.push(format!("What nobody recorded. What is known to be missing stands in {GAPS}."));
         if self.extract.is_some() {
             absent.push("The register of the organisation's own activities, Art. 30(1), and the journal as a whole: both are about others too.".into());
+            absent.push("Letters of authorities to the organisation.".into());
         }
         absent
     }

@@ -2,6 +2,7 @@
 
 use super::{Pack, slug};
 use crate::audit::form::{self, AGREEMENTS, About, CHANGES, CHECKPOINT, GAPS, JOURNAL, LINES, POLICIES};
+use crate::audit::listings::{LISTINGS, Listing};
 use crate::audit::lists;
 use crate::audit::members::Members;
 use crate::error::{Error, Result};
@@ -13,6 +14,7 @@ use crate::report::evidence;
 use crate::ropa::{Completeness, Ropa, files, pdf};
 use crate::store::log;
 use crate::view::{Take, View};
+use chrono::NaiveDate;
 use std::collections::BTreeMap;
 use std::io::Write;
 
@@ -121,35 +123,66 @@ impl Pack<'_> {
 
     /// Adds the filed copy of each agreement of the period; gives where it stands and its digest, by the number of the agreement.
     fn copies(&mut self) -> Result<BTreeMap<i64, (String, String)>> {
+        self.documents(Kind::Agreement, &lists::of_period, about_copy)
+    }
+
+    /// Adds the filed documents of the records of a kind that have to do with the period; gives where each stands and its digest, by the
+    /// number of the record.
+    fn documents(
+        &mut self,
+        kind: Kind,
+        is_of_period: &dyn Fn(&Record, (NaiveDate, NaiveDate)) -> bool,
+        about: impl Fn(&Record) -> About,
+    ) -> Result<BTreeMap<i64, (String, String)>> {
         let (store, days) = (self.store, self.scope.period.days());
         let mut filed = Vec::new();
-        store.each(Kind::Agreement, |agreement| {
-            if lists::of_period(&agreement, days)
-                && let Some((document, sha256)) = store.filed(&agreement)?
+        store.each(kind, |record| {
+            if is_of_period(&record, days)
+                && let Some((document, sha256)) = store.filed(&record)?
             {
-                filed.push((agreement, document, sha256));
+                filed.push((record, document, sha256));
             }
             Ok(())
         })?;
         let mut copies = BTreeMap::new();
-        for (agreement, document, sha256) in filed {
-            let file = self.copy_name(&agreement, &document)?;
-            copies.insert(agreement.number, (file.clone(), sha256.clone()));
-            self.gathering.add_document(file, about_copy(&agreement), &document, sha256);
+        for (record, document, sha256) in filed {
+            let file = self.copy_name(&record, &document)?;
+            copies.insert(record.number, (file.clone(), sha256.clone()));
+            self.gathering.add_document(file, about(&record), &document, sha256);
         }
         Ok(copies)
     }
 
     /// `04_agreements/DPA-0040_acme-gmbh_signed-2025-05-02.pdf`.
-    fn copy_name(&self, agreement: &Record, document: &Record) -> Result<String> {
-        let customer =
-            agreement.link("customer").map(|id| self.store.with_id(Kind::Customer, id)).transpose()?.flatten();
-        let customer = customer.map_or_else(|| "customer".into(), |record| slug(&record.title(), &record.handle()));
-        let state = ["signed", "countersigned", "effective"]
+    fn copy_name(&self, record: &Record, document: &Record) -> Result<String> {
+        let customer = record.link("customer").map(|id| self.store.with_id(Kind::Customer, id)).transpose()?.flatten();
+        let whose = match customer {
+            Some(customer) => slug(&customer.title(), &customer.handle()),
+            None => slug(record.text("authority").unwrap_or_default(), record.kind.name()),
+        };
+        let state = ["signed", "countersigned", "effective", "received", "done"]
             .into_iter()
-            .find_map(|field| Some(format!("{field}-{}", agreement.date(field)?)));
+            .find_map(|field| Some(format!("{field}-{}", record.date(field)?)));
         let state = state.unwrap_or_else(|| "undated".into());
-        Ok(format!("{}{customer}_{state}.{}", form::copy_of(agreement), ending(document)))
+        Ok(format!("{}{whose}_{state}.{}", form::copy_of(record), ending(document)))
+    }
+
+    /// 03, 04 and 08: the lists of kinds of which no other file speaks by name, and the documents of their records. A customer sees its own.
+    pub(super) fn listings(&mut self) -> Result<()> {
+        let shown = LISTINGS.into_iter().filter(|listing| self.extract.is_none() || listing.is_shared());
+        shown.collect::<Vec<_>>().into_iter().try_for_each(|listing| self.listing(listing))
+    }
+
+    fn listing(&mut self, listing: Listing) -> Result<()> {
+        let is_of_period = |record: &Record, days| listing.is_of_period(record, days);
+        let about = |record: &Record| {
+            About::new(&format!("Document of {}", record.handle()), listing.document, listing.article)
+        };
+        let copies = self.documents(listing.kind, &is_of_period, about)?;
+        let (store, days, columns) = (self.store, self.scope.period.days(), listing.columns());
+        let file = |record: &Record| copies.get(&record.number).cloned();
+        let about = About::new(listing.title, listing.proves, listing.article);
+        self.workbook(&listing.file(), about, listing.view(&columns), |take| listing.each(store, days, &file, take))
     }
 
     /// 07: the policies of the period with their texts, and the evidence that they are lived: who acknowledged them, who was trained. A

@@ -93,16 +93,19 @@ const REST: &[Field] = &[
     .law("Art. 9")
     .when_none(NOT_STATED),
     Field::new("annex_processing", Choice(INCLUDED), "Annex: processing", "Annex I: the description of the processing")
-        .law("Art. 28(3)"),
+        .law("Art. 28(3)")
+        .when_none("no such annex"),
     Field::new(
         "annex_measures",
         Choice(INCLUDED),
         "Annex: measures",
         "Annex II: technical and organisational measures",
     )
-    .law("Art. 32"),
+    .law("Art. 32")
+    .when_none("no such annex"),
     Field::new("annex_subprocessors", Choice(INCLUDED), "Annex: subprocessors", "Annex III: the list of subprocessors")
-        .law("Art. 28(2)"),
+        .law("Art. 28(2)")
+        .when_none("no such annex"),
     Field::new("ccpa_terms", Flag, "CCPA terms", "Whether service-provider terms of California are included"),
     Field::new("other_terms", Prose, "Other terms", "What the text says beside these terms, in its own words"),
 ];

@@ -1,8 +1,8 @@
 //! One agreement of a customer and what it says, in the words of somebody who answers for it.
 
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record, Shape, Value};
-use crate::rules::agreement::{Deviation, State, deviations, is_dpa, state, term};
+use crate::model::{Dossier, Field, Organisation, Record};
+use crate::rules::agreement::{Deviation, State, deviations, is_dpa, span, state, term};
 use crate::rules::regime::{Regime, law};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
@@ -39,7 +39,7 @@ impl AgreementFacts {
             let value = term(record, organisation, field.name)?;
             let own = record.get(field.name).is_some();
             let source = if own { record.handle() } else { template.map(Record::handle).unwrap_or_default() };
-            Some((field.label.to_owned(), words(field, value), source))
+            Some((field.label.to_owned(), field.words(value).into_owned(), source))
         };
         let mut terms: Vec<_> = TERMS.iter().filter(|field| field.name != BREACH).filter_map(said).collect();
         if is_dpa(record) {
@@ -54,8 +54,20 @@ impl AgreementFacts {
             paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
             made: made(record, organisation),
             terms,
-            deviations: deviations(record, organisation),
+            // What a template leaves to be filled in is no deviation from it.
+            deviations: deviations(record, organisation)
+                .into_iter()
+                .filter(|one| one.template != NOT_PROVIDED)
+                .collect(),
             document: document.map(Record::name_and_handle),
+        }
+    }
+
+    /// What stands above its lines.
+    pub fn heading(&self) -> String {
+        match self.state {
+            State::Later { from } => format!("Agreement {}, from {from}", self.handle),
+            _ => format!("Agreement {}", self.handle),
         }
     }
 
@@ -64,13 +76,11 @@ impl AgreementFacts {
         let mut lines = vec![("State".to_owned(), self.state.marked()), ("Text".to_owned(), self.paper.clone())];
         lines.extend(self.made.iter().cloned());
         lines.push(("Signed copy".to_owned(), self.document.clone().unwrap_or_else(|| NOT_PROVIDED.into())));
-        let from = match self.state {
-            State::InForce { .. } => Some(String::new()),
-            State::Later { from } => Some(format!(" (from {from})")),
-            _ => None,
-        };
-        if let Some(from) = from {
-            lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), format!("{words}{from}"))));
+        if let State::Later { from } = self.state {
+            lines.push(("Terms".to_owned(), format!("they bind from {from} on, not before")));
+        }
+        if matches!(self.state, State::InForce { .. } | State::Later { .. }) {
+            lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), words.clone())));
         }
         let apart = |one: &Deviation| format!("{}: {} (template: {})", one.term, one.agreed, one.template);
         lines.extend(self.deviations.iter().map(|one| ("Deviation".to_owned(), apart(one))));
@@ -99,21 +109,12 @@ const BREACH: &str = "breach_hours";
 pub fn breach_notice(record: &Record, organisation: &Organisation, laws: &[Regime]) -> (String, String) {
     let field = record.kind.field(BREACH);
     let undue = format!("without undue delay after becoming aware ({})", law(laws, field.law));
-    let words = match term(record, organisation, BREACH) {
-        Some(Value::Number(hours)) => format!("{hours} hours, and {undue}"),
-        Some(_) => format!("{undue}; no number of hours agreed"),
-        None => format!("{undue}; a number of hours is not provided"),
+    let words = match (term(record, organisation, BREACH), span(record, organisation, BREACH)) {
+        (_, Some(time)) => format!("{time}, and {undue}"),
+        (Some(_), None) => format!("{undue}; no number of hours agreed"),
+        (None, None) => format!("{undue}; a number of hours is not provided"),
     };
     (field.label.to_owned(), words)
-}
-
-/// What a term says. That a text states nothing is no "none".
-fn words(field: &Field, value: &Value) -> String {
-    match value {
-        Value::Nil if matches!(field.shape, Shape::Number(..)) => "no number stated".into(),
-        Value::Nil => "not stated".into(),
-        value => field.words(value).into_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -138,6 +139,7 @@ mod tests {
         assert_eq!(said(&[]), format!("{law}; a number of hours is not provided"));
         assert_eq!(said(&[("breach_hours", "none")]), format!("{law}; no number of hours agreed"));
         assert_eq!(said(&[("breach_hours", "48")]), format!("48 hours, and {law}"));
+        assert_eq!(said(&[("breach_hours", "3 days")]), format!("3 days, and {law}"));
     }
 
     #[test]
@@ -147,13 +149,15 @@ mod tests {
         for (label, words) in lines(&agreed(&facts), &cases::organisation(&[])) {
             assert!(!words.contains("none"), "{label}: {words}");
         }
-        assert_eq!(line(&agreed(&facts), "Audits").as_deref(), Some("not stated"));
+        assert_eq!(line(&agreed(&facts), "Audits").as_deref(), Some("audit right without a stated frequency"));
     }
 
     #[test]
     fn terms_are_shown_of_what_binds_and_marked_where_it_binds_later() {
         let later = agreed(&[("effective", "2027-01-01"), ("notice_days", "14")]);
-        assert_eq!(line(&later, "Notice of a new subprocessor").as_deref(), Some("14 days (from 2027-01-01)"));
+        assert_eq!(line(&later, "Notice of a new subprocessor").as_deref(), Some("14 days"));
+        assert_eq!(line(&later, "Terms").as_deref(), Some("they bind from 2027-01-01 on, not before"));
+        assert_eq!(line(&agreed(&[("notice_days", "14")]), "Terms"), None);
         let draft = record("DPA-1", &[("customer", "CUS-1"), ("stage", "drafted"), ("notice_days", "14")]);
         assert_eq!(line(&draft, "Notice of a new subprocessor"), None);
     }

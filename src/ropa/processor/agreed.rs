@@ -35,7 +35,7 @@ fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
         _ => "after the end",
     };
     match says(days.name) {
-        Some(number @ Value::Number(_)) => format!("{} {after}, as agreed{from}", days.words(number)).into(),
+        Some(time) if days.span(time).is_some() => format!("{} {after}, as agreed{from}", days.words(time)).into(),
         Some(Value::Nil) => format!("as agreed{from}: {}", days.words(&Value::Nil)).into(),
         _ => Cell::Missing,
     }

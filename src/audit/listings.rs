@@ -1,0 +1,208 @@
+//! The lists of an audit pack that show the records of one kind as they were recorded: those of which no other file of the pack speaks by
+//! name.
+
+use super::form::{AGREEMENTS, QUESTIONS};
+use crate::error::Result;
+use crate::model::kind::Share;
+use crate::model::{Kind, Record, Shape};
+use crate::report::record::Linked;
+use crate::store::Store;
+use crate::view::{Cell, Column, Take, View};
+use chrono::NaiveDate;
+
+/// A list of the records of one kind.
+#[derive(Clone, Copy, Debug)]
+pub struct Listing {
+    /// Which kind.
+    pub kind: Kind,
+    folder: &'static str,
+    file: &'static str,
+    /// What it is called.
+    pub title: &'static str,
+    /// What it proves.
+    pub proves: &'static str,
+    /// What the filed document of a record proves.
+    pub document: &'static str,
+    /// The provision.
+    pub article: &'static str,
+    /// The first day that a record has to do with, if it has one.
+    begins: fn(&Record) -> Option<NaiveDate>,
+    /// The last; nothing while something is still to be done.
+    settled: fn(&Record) -> Option<NaiveDate>,
+}
+
+const CAME: &str = "What came, or what was answered";
+
+/// The lists of small records, in the order of their files.
+pub const LISTINGS: [Listing; 5] = [
+    Listing {
+        kind: Kind::Service,
+        folder: "",
+        file: "03_connected-services.xlsx",
+        title: "Connected services",
+        proves: "Which services the organisation runs for deployments elsewhere, from when to when",
+        document: "",
+        article: "Art. 28, 30(2)(b)",
+        begins: |record| record.date("starts"),
+        settled: |record| record.date("ends"),
+    },
+    Listing {
+        kind: Kind::Deletion,
+        folder: AGREEMENTS,
+        file: "DELETIONS.xlsx",
+        title: "Deletions and returns",
+        proves: "What of a customer's data was deleted or returned at the end of a service, and when it left the backups",
+        document: "That the customer got a confirmation",
+        article: "Art. 28(3)(g)",
+        begins: |record| ["requested", "done", "due"].into_iter().find_map(|field| record.date(field)),
+        settled: |record| record.date("backups_gone"),
+    },
+    Listing {
+        kind: Kind::Instruction,
+        folder: QUESTIONS,
+        file: "INSTRUCTIONS.xlsx",
+        title: "Instructions of customers",
+        proves: "What customers instructed beyond their agreements, and what was done or answered",
+        document: CAME,
+        article: "Art. 28(3)(a)",
+        begins: received,
+        settled: |record| record.date("done").max(record.date("told")),
+    },
+    Listing {
+        kind: Kind::Inspection,
+        folder: QUESTIONS,
+        file: "INSPECTIONS.xlsx",
+        title: "Audits by customers",
+        proves: "Which customers looked at the organisation, what they found, and when it was mended",
+        document: CAME,
+        article: "Art. 28(3)(h)",
+        begins: received,
+        settled: |record| record.date(if record.date("follow_up").is_some() { "mended" } else { "done" }),
+    },
+    Listing {
+        kind: Kind::Letter,
+        folder: QUESTIONS,
+        file: "LETTERS.xlsx",
+        title: "Letters of authorities",
+        proves: "What authorities asked, by when, and what was answered",
+        document: CAME,
+        article: "Art. 31, 58",
+        begins: received,
+        settled: |record| record.date("done"),
+    },
+];
+
+fn received(record: &Record) -> Option<NaiveDate> {
+    record.date("received")
+}
+
+/// A record with what it leads to, and where the pack holds its document: the file and its digest.
+pub struct ListedRecord<'f> {
+    record: Linked<'f>,
+    copy: Option<(String, String)>,
+}
+
+type OfRecord = fn(&ListedRecord<'_>, &'static str) -> Cell;
+
+impl Listing {
+    /// Where the pack holds it.
+    #[must_use]
+    pub fn file(&self) -> String {
+        format!("{}{}", self.folder, self.file)
+    }
+
+    /// Whether a customer may see it in a pack made for it.
+    #[must_use]
+    pub fn is_shared(&self) -> bool {
+        self.kind.describe().share != Share::Never
+    }
+
+    /// Whether a record has to do with a period: it had begun by its end, and was not settled before it.
+    #[must_use]
+    pub fn is_of_period(&self, record: &Record, (from, to): (NaiveDate, NaiveDate)) -> bool {
+        (self.begins)(record).is_none_or(|day| day <= to) && (self.settled)(record).is_none_or(|day| day >= from)
+    }
+
+    /// The columns: the handle, each field but our own notes, and the document.
+    #[must_use]
+    pub fn columns(&self) -> Vec<Column<OfRecord>> {
+        let handle: OfRecord = |of, _| Cell::handle(of.record.record);
+        let own: OfRecord = |of, key| of.record.cell(key);
+        let shown = self.kind.fields().iter().filter(|field| field.name != "notes");
+        let shown = shown.filter(|field| field.shape != Shape::Link(Kind::Document));
+        let width = |shape| match shape {
+            Shape::Date => 13,
+            Shape::Prose => 44,
+            _ => 24,
+        };
+        let fields = shown.map(|field| Column::new(field.name, field.label, width(field.shape), own));
+        let mut columns: Vec<Column<OfRecord>> = vec![Column::new("handle", "Record", 10, handle)];
+        columns.extend(fields);
+        if self.kind.links_to(Kind::Document).next().is_some() {
+            let file: OfRecord = |of, _| of.copy.as_ref().map(|(file, _)| file.as_str()).into();
+            let digest: OfRecord = |of, _| of.copy.as_ref().map(|(_, sha256)| sha256.as_str()).into();
+            columns.push(Column::new("copy", "Document in this pack", 44, file));
+            columns.push(Column::new("copy_sha256", "SHA-256 of the document", 40, digest));
+        }
+        columns
+    }
+
+    /// The list.
+    #[must_use]
+    pub const fn view<'c>(&self, columns: &'c [Column<OfRecord>]) -> View<'c, OfRecord> {
+        View { title: self.title, columns }
+    }
+
+    /// Hands out the rows. `file` says where the pack holds the document of a record, and its digest.
+    pub fn each(
+        &self,
+        store: &Store,
+        period: (NaiveDate, NaiveDate),
+        file: &dyn Fn(&Record) -> Option<(String, String)>,
+        take: Take<'_>,
+    ) -> Result<()> {
+        let columns = self.columns();
+        store.each(self.kind, |record| {
+            if !self.is_of_period(&record, period) {
+                return Ok(());
+            }
+            let copy = file(&record);
+            take(self.view(&columns).cells(&ListedRecord { record: Linked::new(store, &record)?, copy }))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{day, record};
+
+    #[test]
+    fn a_record_is_listed_from_its_first_day_until_nothing_is_open() {
+        let listing = |kind| LISTINGS.into_iter().find(|listing| listing.kind == kind).expect("a list");
+        let in_2026 = (day("2026-01-01"), day("2026-06-30"));
+        let of = |kind, handle, texts: &[(&str, &str)]| listing(kind).is_of_period(&record(handle, texts), in_2026);
+        let letter = |texts: &[(&str, &str)]| of(Kind::Letter, "LET-1", texts);
+        assert!(letter(&[("received", "2025-12-01")]), "still open");
+        assert!(letter(&[("received", "2025-12-01"), ("done", "2026-01-01")]));
+        assert!(!letter(&[("received", "2025-12-01"), ("done", "2025-12-31")]), "settled before");
+        assert!(letter(&[("received", "2026-06-30")]) && !letter(&[("received", "2026-07-01")]));
+        let found = [("received", "2025-10-01"), ("done", "2025-11-01"), ("follow_up", "2025-12-01")];
+        assert!(of(Kind::Inspection, "AUD-1", &found), "what was found is not mended");
+        assert!(!of(Kind::Inspection, "AUD-1", &[&found[..], &[("mended", "2025-12-01")]].concat()));
+        assert!(!of(Kind::Inspection, "AUD-1", &found[..2]), "nothing was found");
+        assert!(of(Kind::Deletion, "DEL-1", &[("done", "2025-12-01")]), "the backups are open");
+        assert!(!of(Kind::Deletion, "DEL-1", &[("done", "2025-11-01"), ("backups_gone", "2025-12-01")]));
+    }
+
+    #[test]
+    fn every_field_but_notes_and_documents_is_a_column() {
+        for listing in LISTINGS {
+            let columns: Vec<&str> = listing.columns().iter().map(|column| column.key).collect();
+            for field in listing.kind.fields() {
+                let hidden = field.name == "notes" || field.shape == Shape::Link(Kind::Document);
+                assert_eq!(columns.contains(&field.name), !hidden, "{} {}", listing.title, field.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,350 @@
+//! What Art. 30 asks for, case by case: each controller, who we are, every stream of data, transfers, days, and what is open.
+
+use super::home::Home;
+use serde_json::Value as Json;
+
+fn export(home: &Home, what: &str, more: &[&str]) -> Json {
+    let said = home.run(&[&["export", what, "--to", "json"], more].concat());
+    serde_json::from_str(&said.out).unwrap_or_else(|_| panic!("{}{}", said.out, said.err))
+}
+
+fn rows(home: &Home, what: &str) -> Vec<Json> {
+    export(home, what, &[])["rows"].as_array().unwrap().clone()
+}
+
+/// What is open: in how many rows or customers, and whether the rows say it.
+fn open(home: &Home, what: &str) -> Vec<(String, u64, bool)> {
+    let whole = export(home, what, &[]);
+    let points = whole["completeness"]["open_points"].as_array().unwrap();
+    let one = |point: &Json| {
+        let what = point["what"].as_str().unwrap().to_owned();
+        (what, point["count"].as_u64().unwrap(), point["in_rows"].as_bool().unwrap())
+    };
+    points.iter().map(one).collect()
+}
+
+/// Acme `GmbH` on the Cloud edition, of which all is said that is asked for; the drafts of `init` are there.
+fn cloud(customer: &[&str]) -> Home {
+    let home = Home::new();
+    home.ok(&[&["customer", "add", "Acme GmbH", "--country", "DE"], customer].concat());
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--region", "EU", "--starts", "2025-01-01"]);
+    home.ok(&["activity", "edit", "ACT-1", "--status", "active", "--transfers", "none"]);
+    home
+}
+
+fn lacks(row: &Json, key: &str) -> bool {
+    row["not_provided"].as_array().unwrap().contains(&Json::from(key))
+}
+
+#[test]
+fn a_processor_is_not_filed_as_the_controller_in_any_layout() {
+    let home = cloud(&["--acts-as", "processor", "--acts-for", "Alpha SA (FR); Beta SA"]);
+    let named = "processor Acme GmbH, for: Alpha SA (France); Beta SA";
+    assert_eq!(rows(&home, "register-processor")[0]["acted_for"], named);
+    for layout in [&["--minimal"][..], &["--layout", "ico"], &[]] {
+        let csv = home.ok(&[&["export", "register-processor", "--to", "csv"], layout].concat());
+        assert!(csv.contains(named), "{layout:?}: {csv}");
+    }
+    home.ok(&["customer", "edit", "CUS-1", "--acts-for", "none"]);
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(row["acted_for"], "processor Acme GmbH; the list of controllers is held by Acme GmbH");
+    assert!(!lacks(row, "acted_for"), "a list that the customer holds is what the register can say");
+    home.ok(&["customer", "edit", "CUS-1", "--acts-for", ""]);
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(row["acted_for"], "processor Acme GmbH; the list of controllers is not provided");
+    assert!(lacks(row, "acted_for"));
+}
+
+#[test]
+fn each_company_of_a_group_and_each_joint_controller_is_named() {
+    let home = cloud(&["--acts-as", "joint", "--joint-with", "Gamma eG", "--affiliates", "Acme SARL (FR)"]);
+    let signed = ["--signed", "2025-01-01", "--effect", "executed", "--affiliates", "Acme SARL (FR); Acme SpA (IT)"];
+    home.ok(&[&["agreement", "add", "CUS-1"], &signed[..]].concat());
+    let expected = "Acme GmbH (Germany); jointly with: Gamma eG; of its group: Acme SARL (France); Acme SpA (Italy)";
+    assert_eq!(rows(&home, "register-processor")[0]["acted_for"], expected);
+}
+
+#[test]
+fn a_person_in_a_household_activity_is_no_controller() {
+    let home = cloud(&["--acts-as", "household"]);
+    let all = rows(&home, "register-processor");
+    for row in &all {
+        assert!(row["acted_for"].as_str().unwrap().starts_with("person in a household activity: "), "{row}");
+        let dpo = "Not needed (a person in a household activity)";
+        assert_eq!(row["not_applicable"]["customer_dpo"], dpo);
+    }
+}
+
+#[test]
+fn the_legal_entity_that_acts_stands_in_each_row_of_each_format() {
+    let home = cloud(&[]);
+    home.ok(&["organisation", "appoint", "--role", "ch-representative", "--name", "Vertreter AG"]);
+    let entity = ["--country", "US", "--address", "1 Main St, Springfield", "--part", "contracting"];
+    home.ok(&[&["organisation", "entity", "add", "--name", "Vendor Inc."], &entity[..]].concat());
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(row["processor"].as_str().unwrap().split(" (").next(), Some("Vendor Inc."));
+    assert!(row["processor_contact"].as_str().unwrap().starts_with("1 Main St, Springfield, United States"));
+    assert_eq!(row["processor_representatives"], "Switzerland: Vertreter AG");
+    let second = ["--country", "DE", "--part", "contracting"];
+    home.ok(&[&["organisation", "entity", "add", "--name", "Vendor GmbH"], &second[..]].concat());
+    let row = &rows(&home, "register-processor")[0];
+    assert!(row["processor"].as_str().unwrap().ends_with("which of its legal entities acts is not provided"), "{row}");
+    assert!(lacks(row, "processor"));
+    let signed = ["--signed", "2025-01-01", "--effect", "executed", "--our-entity", "Vendor GmbH"];
+    home.ok(&[&["agreement", "add", "CUS-1"], &signed[..]].concat());
+    let row = &rows(&home, "register-processor")[0];
+    assert!(row["processor"].as_str().unwrap().starts_with("Vendor GmbH"));
+    for layout in [&["--minimal"][..], &["--layout", "ico"], &[]] {
+        let csv = home.ok(&[&["export", "register-processor", "--to", "csv"], layout].concat());
+        assert!(csv.contains("Vendor GmbH") && csv.contains("Switzerland: Vertreter AG"), "{layout:?}");
+        let csv = home.ok(&[&["export", "register-controller", "--to", "csv"], layout].concat());
+        assert!(csv.contains("Controller's DPO") && csv.contains("Vertreter AG"), "{layout:?}");
+    }
+    assert_eq!(export(&home, "register-processor", &[])["cover"]["Swiss representative"], "Vertreter AG");
+}
+
+#[test]
+fn every_stream_that_is_ours_has_a_row_or_an_open_point() {
+    let home = cloud(&["--acts-as", "controller"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--ai-features", "yes", "--own-purposes", "yes"]);
+    let categories = |home: &Home| -> Vec<String> {
+        rows(home, "register-processor").iter().map(|row| row["category"].as_str().unwrap().to_owned()).collect()
+    };
+    let hosting = "Hosting and operation of the Cloud edition".to_owned();
+    let expected = [hosting.clone(), "Not provided: no activity describes AI features".into()];
+    assert_eq!(categories(&home), expected);
+    let own = "we are controller, and no activity describes this: own purposes".to_owned();
+    assert!(open(&home, "register-controller").contains(&(own.clone(), 1, false)));
+    let purposes = ["--acting-as", "controller", "--feature", "own_purposes"];
+    home.ok(&[&["activity", "add", "Benchmarks"], &purposes[..]].concat());
+    assert!(!open(&home, "register-controller").iter().any(|(what, ..)| *what == own));
+    // Telemetry with personal data is a matter of our own record; init drafts it.
+    home.ok(&[
+        "deployment",
+        "add",
+        "CUS-1",
+        "--edition",
+        "self-hosted",
+        "--telemetry",
+        "with-personal-data",
+        "--support-access",
+        "none",
+    ]);
+    let telemetry = "we are controller, and no activity describes this: telemetry".to_owned();
+    assert!(!open(&home, "register-controller").iter().any(|(what, ..)| *what == telemetry));
+    home.ok(&["activity", "retire", "Telemetry of instances", "--yes"]);
+    assert!(open(&home, "register-controller").contains(&(telemetry, 1, false)));
+    let csv = home.ok(&["export", "register-controller", "--to", "csv"]);
+    assert!(csv.contains("no activity describes this: telemetry (1 customer: Acme GmbH (CUS-1))"), "{csv}");
+    // A service that we run for an instance elsewhere is processing on behalf, too.
+    home.ok(&[
+        "service",
+        "add",
+        "CUS-1",
+        "--deployment",
+        "DEP-2",
+        "--service",
+        "push_relay",
+        "--hosting-country",
+        "US",
+    ]);
+    let all = categories(&home);
+    assert!(all.iter().any(|words| words.contains("connected service")), "{all:?}");
+}
+
+#[test]
+fn data_that_is_not_deleted_yet_keeps_its_row() {
+    let home = cloud(&[]);
+    home.ok(&["deployment", "edit", "DEP-1", "--ends", "2026-11-10"]);
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!((&row["customer"], &row["ends"]), (&Json::from("Acme GmbH"), &Json::from("2026-11-10")));
+    assert!(row["setting"].as_str().unwrap().contains("ended 2026-11-10, data not recorded as deleted"), "{row}");
+    home.ok(&["customer", "edit", "CUS-1", "--archived", "2026-11-15"]);
+    assert_eq!(rows(&home, "register-processor").len(), 1, "a customer that left has its data with us still");
+    home.ok(&["deletion", "add", "CUS-1", "--how", "deleted", "--done", "2026-11-20", "--backups-gone", "2026-11-20"]);
+    assert!(rows(&home, "register-processor").is_empty());
+}
+
+#[test]
+fn a_customer_that_left_with_a_deployment_that_goes_on_is_told() {
+    let home = cloud(&[]);
+    home.ok(&["customer", "edit", "CUS-1", "--archived", "2026-06-01"]);
+    let whole = export(&home, "register-processor", &[]);
+    assert!(whole["rows"].as_array().unwrap().is_empty());
+    let why = "it is archived since 2026-06-01, and DEP-1 of it has no end";
+    assert_eq!(whole["completeness"]["undecided"][0], serde_json::json!(["CUS-1", "Acme GmbH", why]));
+    let csv = home.ok(&["export", "register-processor", "--to", "csv"]);
+    assert!(csv.contains(&format!("A row may be missing: Acme GmbH (CUS-1), since {why}")), "{csv}");
+}
+
+#[test]
+fn none_does_not_stand_beside_a_place_outside_the_eea() {
+    let home = cloud(&["--acts-as", "controller"]);
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!((&row["transfers"], &row["not_applicable"]["safeguards"]), (&"none".into(), &"No transfer".into()));
+    home.ok(&["deployment", "edit", "DEP-1", "--hosting-country", "US"]);
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(row["transfers"], "None recorded, but hosted outside the EEA (United States)");
+    assert!(lacks(row, "transfers"));
+    let point = "third countries are recorded as none, but the data is hosted outside the EEA (United States)";
+    assert!(row["open_points"].as_str().unwrap().contains(point));
+    home.ok(&["deployment", "edit", "DEP-1", "--hosting-country", "DE"]);
+    let assigned = ["--activity", "ACT-1", "--transfers", "none", "--safeguards", "SCC of 2026"];
+    home.ok(&[&["assignment", "add", "CUS-1"], &assigned[..]].concat());
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(
+        (&row["transfers"], &row["safeguards"]),
+        (&"None recorded, but safeguards are".into(), &"SCC of 2026".into())
+    );
+}
+
+#[test]
+fn what_applies_only_sometimes_is_not_owed_always() {
+    let home = cloud(&["--acts-as", "controller"]);
+    home.ok(&["activity", "edit", "ACT-1", "--transfers", ""]);
+    let owed = |home: &Home, key: &str| {
+        let whole = export(home, "register-processor", &[]);
+        let columns = whole["completeness"]["columns"].as_array().unwrap().clone();
+        let column = columns.iter().find(|column| column["key"] == key).unwrap().clone();
+        (
+            column["ask"].as_str().unwrap().to_owned(),
+            column["not_provided"].as_u64().unwrap(),
+            column["owed"].as_u64().unwrap(),
+        )
+    };
+    let applicable = "where_applicable".to_owned();
+    assert_eq!(owed(&home, "transfers"), (applicable.clone(), 1, 0), "nobody said whether there is a transfer");
+    assert_eq!(owed(&home, "customer_dpo"), (applicable.clone(), 1, 0), "nor whether the customer has a DPO");
+    assert_eq!(owed(&home, "measures"), ("where_possible".into(), 1, 1));
+    assert_eq!(owed(&home, "customer_representative"), (applicable.clone(), 0, 0), "not asked for in the EEA");
+    home.ok(&["customer", "edit", "CUS-1", "--country", "US", "--gdpr", "yes"]);
+    assert_eq!(owed(&home, "customer_representative"), (applicable.clone(), 1, 1));
+    home.ok(&["deployment", "edit", "DEP-1", "--hosting-country", "US"]);
+    assert_eq!(owed(&home, "transfers"), (applicable, 1, 1), "hosted outside the EEA");
+}
+
+#[test]
+fn recipients_are_asked_for_once() {
+    let home = Home::new();
+    let recipients = |more: &[&str]| {
+        home.ok(&[&["activity", "edit", "ACT-4"], more].concat());
+        let all = rows(&home, "register-controller");
+        let row = all.iter().find(|row| row["row"] == "ACT-4").unwrap().clone();
+        (row["recipients"].as_str().map(str::to_owned), lacks(&row, "recipients"))
+    };
+    assert_eq!(recipients(&["--function", "Marketing"]), (None, true));
+    let part = "external: none\nprocessors: not provided";
+    assert_eq!(recipients(&["--external-recipients", "none"]), (Some(part.into()), true));
+    let whole = "external: none\nprocessors: Host (Ireland)";
+    assert_eq!(recipients(&["--processors", "Host (Ireland)"]), (Some(whole.into()), false));
+    let csv = home.ok(&["export", "register-controller", "--minimal", "--to", "csv"]);
+    let heads = csv.lines().next().unwrap();
+    assert!(heads.contains("Categories of recipients") && !heads.contains("Internal recipients"), "{heads}");
+}
+
+#[test]
+fn a_purpose_shows_the_rights_that_its_basis_gives() {
+    let home = Home::new();
+    home.ok(&["activity", "edit", "ACT-4", "--rights", "Access; portability; objection; withdrawal of consent"]);
+    let rights = |basis: &str| {
+        home.ok(&["purpose", "add", "ACT-4", "--name", basis, "--basis", basis]);
+        let all = rows(&home, "register-controller");
+        let row = all.iter().find(|row| row["purpose"] == basis).unwrap().clone();
+        row["rights"].as_str().unwrap().to_owned()
+    };
+    assert_eq!(rights("consent"), "Access; portability; withdrawal of consent");
+    assert_eq!(rights("contract"), "Access; portability");
+    assert_eq!(rights("legitimate_interests"), "Access; objection");
+    assert_eq!(rights("legal_obligation"), "Access");
+    let left_out =
+        open(&home, "register-controller").into_iter().filter(|(what, ..)| what.contains("left out")).count();
+    assert_eq!(left_out, 3, "each right once");
+}
+
+#[test]
+fn a_draft_is_not_as_agreed_and_none_is_said_in_words() {
+    let home = cloud(&["--acts-as", "controller"]);
+    home.ok(&["agreement", "add", "CUS-1", "--stage", "drafted", "--deletion-days", "30"]);
+    let deletion = |home: &Home| rows(home, "register-processor")[0]["retention"].as_str().map(str::to_owned);
+    assert_eq!(deletion(&home), None, "a draft binds nobody");
+    home.ok(&[
+        "agreement",
+        "edit",
+        "DPA-1",
+        "--stage",
+        "fully-executed",
+        "--effect",
+        "executed",
+        "--signed",
+        "2026-01-01",
+    ]);
+    assert_eq!(deletion(&home).unwrap(), "30 days after the end, as agreed");
+    home.ok(&["agreement", "edit", "DPA-1", "--deletion-trigger", "end_of_contract"]);
+    assert_eq!(deletion(&home).unwrap(), "30 days after the end of the contract, as agreed");
+    home.ok(&["agreement", "edit", "DPA-1", "--deletion-days", "none"]);
+    assert!(deletion(&home).unwrap().starts_with("as agreed: no"), "{:?}", deletion(&home));
+    home.ok(&["agreement", "edit", "DPA-1", "--deletion-days", "", "--deletion-trigger", ""]);
+    home.ok(&["retention", "add", "ACT-1", "--data", "Events"]);
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(row["retention"], "Events: not provided");
+    assert!(lacks(row, "retention"), "a time that is not provided is not given");
+}
+
+#[test]
+fn rows_have_the_days_of_their_records() {
+    let home = cloud(&["--acts-as", "controller"]);
+    let days = |home: &Home| {
+        let row = rows(home, "register-processor")[0].clone();
+        ["created", "changed", "reviewed"].map(|key| row[key].as_str().map(str::to_owned))
+    };
+    let today = Some("2026-11-23".to_owned());
+    assert_eq!(days(&home), [today.clone(), today.clone(), None]);
+    home.ok(&["review", "ACT-1", "--unchanged"]);
+    assert_eq!(days(&home), [today.clone(), today.clone(), today.clone()]);
+    let said = home.sh("ART30_CLOCK=2026-12-24T10:00:00Z art30 deployment edit DEP-1 --notes moved -q");
+    assert_eq!(said.code, 0, "{}", said.err);
+    let later = Some("2026-12-24".to_owned());
+    assert_eq!(days(&home), [today.clone(), later, today.clone()], "what the row shows was changed");
+    let past = export(&home, "register-processor", &["--as-of", "2026-11-30"]);
+    assert_eq!(past["rows"][0]["changed"].as_str().map(str::to_owned), today, "the past is as it was");
+}
+
+#[test]
+fn a_form_of_an_authority_says_what_is_not_kept_and_asks_for_a_dpia_twice() {
+    let home = Home::new();
+    home.ok(&["activity", "edit", "ACT-4", "--dpia", "in_progress"]);
+    home.ok(&["activity", "edit", "ACT-5", "--dpia", "not_required"]);
+    let text = home.ok(&["export", "register-controller", "--layout", "ico", "--to", "csv"]);
+    let mut csv = csv::Reader::from_reader(text.as_bytes());
+    let heads = csv.headers().unwrap().clone();
+    let at = |head: &str| heads.iter().position(|one| one == head).unwrap_or_else(|| panic!("{head}"));
+    let all: Vec<csv::StringRecord> = csv.records().map(Result::unwrap).collect();
+    let of = |row: usize, head: &str| all[row][at(head)].to_owned();
+    // ACT-3 is the first of ours.
+    let (required, progress) =
+        ("Data Protection Impact Assessment required?", "Data Protection Impact Assessment progress");
+    assert_eq!((of(0, required), of(0, progress)), ("Not provided".into(), "Not provided".into()));
+    assert_eq!((of(1, required), of(1, progress)), ("Yes".into(), "In progress".into()));
+    assert_eq!((of(2, required), of(2, progress)), ("No".into(), "Not needed (not required)".into()));
+    assert_eq!(of(0, "Has a personal data breach occurred?"), "Not kept in this register");
+    let kept = all[0].iter().filter(|words| *words == "Not kept in this register").count();
+    assert_eq!(kept, 11);
+    let text = home.ok(&["export", "register-processor", "--layout", "ico", "--to", "csv"]);
+    assert!(text.starts_with("Name and contact details of controller,"), "{text}");
+}
+
+#[test]
+fn both_registers_in_one_document_say_so() {
+    let home = Home::example();
+    home.ok(&["export", "register", "--out", "both.xlsx"]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("both.xlsx")).unwrap();
+    let range = calamine::Reader::worksheet_range(&mut book, "About").unwrap();
+    let about: Vec<String> = range.used_cells().map(|cell| cell.2.to_string()).collect();
+    assert!(about.contains(&"Controller and processor".into()), "{about:?}");
+    assert!(about.contains(&"Swiss representative".into()));
+    // The heads of a form are its words and nothing else.
+    home.ok(&["export", "register-processor", "--layout", "ico", "--out", "ico.xlsx"]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("ico.xlsx")).unwrap();
+    let range = calamine::Reader::worksheet_range(&mut book, "Art. 30(2) processor").unwrap();
+    assert_eq!(range.get((0, 0)).unwrap().to_string(), "Name and contact details of controller");
+}
