@@ -328,7 +328,9 @@ mod tests {
 
     fn stated(edition: usize, dossiers: &[Dossier]) -> Vec<(Stream, Role, Role, String)> {
         let mut occurring = Occurring::default();
-        dossiers.iter().for_each(|dossier| occurring.take(dossier, today()));
+        for dossier in dossiers {
+            occurring.take(dossier, today());
+        }
         let named = cases::record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
         let all = editions(&cases::organisation(&[named]), &occurring, today());
         let row = |one: &EditionRole| (one.data, one.ours, one.customer, one.when.clone());

@@ -269,7 +269,7 @@ mod tests {
         let facts = gather(&dossier, &cases::organisation(&[]), today(), |_| Ok(None)).unwrap();
         let blocks = facts.blocks().into_iter().flat_map(|block| match block {
             Block::Facts(facts) => facts,
-            Block::Text(text) => vec![("".into(), text)],
+            Block::Text(text) => vec![(String::new(), text)],
             _ => Vec::new(),
         });
         blocks.collect()

@@ -36,24 +36,22 @@ impl AgreementFacts {
         let template = organisation.template_of(record);
         let paper = template.map(Record::name_and_handle).or_else(|| record.words("paper"));
         let said = |field: &Field| {
-            let value = term(record, organisation, field.name)?;
-            let own = record.get(field.name).is_some();
-            let source = if own { record.handle() } else { template.map(Record::handle).unwrap_or_default() };
-            Some((field.label.to_owned(), field.words(value).into_owned(), source))
+            let value = term(record, organisation, field.name);
+            let words = match value {
+                _ if field.name == BREACH => breach_notice(record, organisation, laws).1,
+                value => field.words(value?).into_owned(),
+            };
+            let from_template = value.is_some() && record.get(field.name).is_none();
+            let source = template.filter(|_| from_template).unwrap_or(record);
+            Some((field.label.to_owned(), words, source.handle()))
         };
-        let mut terms: Vec<_> = TERMS.iter().filter(|field| field.name != BREACH).filter_map(said).collect();
-        if is_dpa(record) {
-            let (label, words) = breach_notice(record, organisation, laws);
-            let said = term(record, organisation, BREACH).is_some() && record.get(BREACH).is_none();
-            let source = if said { template.map(Record::handle).unwrap_or_default() } else { record.handle() };
-            terms.push((label, words, source));
-        }
+        let asked = |field: &&Field| field.name != BREACH || is_dpa(record);
         Self {
             handle: record.handle(),
             state: state(record, dossier.agreements(), on),
             paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
             made: made(record, organisation),
-            terms,
+            terms: TERMS.iter().filter(asked).filter_map(said).collect(),
             // What a template leaves to be filled in is no deviation from it.
             deviations: deviations(record, organisation)
                 .into_iter()
