@@ -1,6 +1,6 @@
 #!/bin/sh
-# What leaves art30 opens in other programs: the registers of the example through openpyxl, LibreOffice, qpdf and pdftotext, and the
-# same bytes twice. Installs what is missing (apt-get, as root); ends with 77 where it cannot.
+# What leaves art30 opens in other programs: the registers of the example through openpyxl, LibreOffice, qpdf, pdftotext and rdflib, and
+# the same bytes twice. Installs what is missing (apt-get, as root); ends with 77 where it cannot.
 #   sh tests/stock-tools.sh [PATH OF art30]
 set -eu
 fail() { echo "$*" >&2; exit 1; }
@@ -12,6 +12,10 @@ need python3:python3 qpdf:qpdf pdftotext:poppler-utils soffice:libreoffice-calc-
 python=python3
 "$python" -c "import openpyxl" 2> /dev/null || python=/usr/bin/python3
 "$python" -c "import openpyxl" 2> /dev/null || need openpyxl:python3-openpyxl
+linked=$python
+"$linked" -c "import rdflib" 2> /dev/null || linked=/usr/bin/python3
+"$linked" -c "import rdflib" 2> /dev/null || need rdflib:python3-rdflib
+terms=$project/tests/data/dpv/terms.txt
 
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
@@ -25,6 +29,9 @@ for form in xlsx pdf; do
   cmp "register.$form" "again.$form"
 done
 "$art30" export register-processor --to csv > processor.csv 2> /dev/null
+for register in processor controller; do
+  "$art30" export "register-$register" --to jsonld > "$register.jsonld" 2> /dev/null
+done
 "$art30" report --from 2026-07-01 --out report.pdf -q 2> /dev/null
 
 for file in register.pdf report.pdf; do
@@ -72,5 +79,34 @@ same("openpyxl", [[plain(cell) for cell in row] for row in book["Art. 30(2) proc
 [path] = glob.glob("office/*processor*.csv")
 with open(path, newline="") as file:
     same("LibreOffice", list(csv.reader(file)))
+PY
+"$linked" - "$terms" <<'PY'
+import sys, rdflib
+from rdflib.namespace import DCTERMS, RDF, XSD
+
+PREFIXES = {
+    "https://w3id.org/dpv#": "dpv:",
+    "https://w3id.org/dpv/legal/eu/gdpr#": "eu-gdpr:",
+}
+known = {line.strip() for line in open(sys.argv[1], encoding="utf-8")}
+WORDS = {"hasName", "hasContact", "hasAddress"}
+for name in ["processor", "controller"]:
+    graph = rdflib.Graph().parse(f"{name}.jsonld", format="json-ld")
+    for subject, predicate, value in graph:
+        for term in [predicate, value]:
+            text = str(term) if isinstance(term, rdflib.URIRef) else ""
+            prefix = next((prefix for prefix in PREFIXES if text.startswith(prefix)), None)
+            if prefix:
+                short = PREFIXES[prefix] + text[len(prefix):]
+                assert short in known, f"{name}: DPV has no {short}"
+        local = str(predicate).removeprefix("https://w3id.org/dpv#")
+        if local.startswith("has") and local not in WORDS:
+            assert not isinstance(value, rdflib.Literal), f"{name}: {local} is a text: {value}"
+    records = list(graph.subjects(RDF.type, rdflib.URIRef("https://w3id.org/dpcat#ROPARecord")))
+    [register] = graph.subjects(RDF.type, rdflib.URIRef("https://w3id.org/dpcat#ROPA"))
+    issued = graph.value(register, DCTERMS.issued)
+    assert issued.datatype == XSD.date, issued
+    assert graph.value(register, DCTERMS.publisher) is not None
+    print(f"rdflib, {name}.jsonld: {len(graph)} triples, {len(records)} records, terms of DPV 2.3")
 PY
 echo "Other programs read what art30 writes."

@@ -17,7 +17,7 @@ step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
 
 art30 init --name PostHog --quiet
 for kind in organisation entities appointments documents templates customers deployments agreements overrides \
-  measures activities purposes retentions assignments policies; do
+  measures activities purposes retentions assignments policies services deletions instructions inspections letters; do
   art30 import "$here/$kind.csv" --quiet
 done
 # The vendor signs an agreement, a customer moves to its own servers, a slip is taken back.

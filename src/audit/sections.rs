@@ -81,6 +81,20 @@ fn listed(words: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::audit::listings::LISTINGS;
+
+    #[test]
+    fn a_list_of_a_kind_stands_in_the_section_of_the_kind() {
+        for listing in LISTINGS {
+            let section = listing.kind.describe().section.expect("a section");
+            assert!(section.stands_in(&[&listing.file()]), "{}", listing.file());
+        }
+        // No other file of a pack shows these.
+        let questions = Kind::ALL.into_iter().filter(|kind| kind.describe().section == Some(Questions));
+        for kind in questions.chain([Kind::Service, Kind::Deletion]) {
+            assert!(LISTINGS.iter().any(|listing| listing.kind == kind), "no list shows {}", kind.plural());
+        }
+    }
 
     #[test]
     fn what_a_pack_does_not_show_follows_from_its_files_and_from_the_kinds() {

@@ -25,10 +25,12 @@ static BY_NAME: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
 const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
 /// States of the European Economic Area that are not in the Union; they apply the GDPR by the EEA agreement.
 const EEA_ONLY: &str = "IS LI NO";
+/// Year, month, day.
+type Ymd = (i32, u32, u32);
 /// Countries with an adequacy decision of the Commission under Art. 45 (or its forerunner), with the first day of the decision and, where it
 /// ends by itself, its last. The decision on the United States of 2023 covers only those that are on the list of the Data Privacy Framework, so
 /// the country is not here; Canada's covers commercial organisations, Japan's the private sector.
-const ADEQUATE: &[(&str, (i32, u32, u32), Option<(i32, u32, u32)>)] = &[
+const ADEQUATE: &[(&str, Ymd, Option<Ymd>)] = &[
     ("AD", (2010, 10, 19), None),
     ("AR", (2003, 6, 30), None),
     ("BR", (2026, 1, 26), None),

@@ -21,7 +21,7 @@ pub fn csv(store: &Store, wanted: Wanted<'_>, out: impl Write) -> Result<Complet
     let complete = Register::new(store, wanted.options)?
         .each_row(|row| write_line(&mut writer, outputs.iter().map(|output| output.of(row))))?;
     for line in lines_beside(&outputs, &complete) {
-        write_line(&mut writer, line.into_iter())?;
+        write_line(&mut writer, line)?;
     }
     writer.flush().map_err(Error::io("write the register"))?;
     Ok(complete)

@@ -13,6 +13,7 @@ use crate::store::Store;
 use crate::view::Cell;
 use nodes::{day, id, reached, resource, titled, without_nothing};
 use serde_json::{Value as Json, json};
+use std::borrow::Cow;
 use std::io::Write;
 use uuid::Uuid;
 
@@ -88,7 +89,7 @@ fn party_of(store: &Store, organisation: &Organisation, ours: &Ours<'_>, wanted:
         "@id": record.map(|record| id(store, &record.handle())),
         "@type": class,
         "dpv:hasName": record.map(Record::title).or_else(|| organisation.text("name").map(str::to_owned)),
-        "dpv:hasAddress": record.map(|record| Cell::of(record, "address")).and_then(|cell| cell.given().map(|words| words.into_owned())),
+        "dpv:hasAddress": record.map(|record| Cell::of(record, "address")).and_then(|cell| cell.given().map(Cow::into_owned)),
         "dpv:hasCountry": ours.party.country.map(nodes::place),
         "dpv:hasContact": ours.contact().given(),
         "dpv:hasDataProtectionOfficer": ours.dpo().given().map(|words| reached("dpv:DataProtectionOfficer", &words)),

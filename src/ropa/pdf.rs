@@ -176,12 +176,16 @@ fn processor(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Resu
             Some(of) if of.name == name && of.shared == shared => of.rows.push(cells),
             _ => {
                 let before = last.replace(OfCustomer { name, shared, rows: vec![cells] });
-                before.iter().for_each(|of| of.lay_out(pdf, groups));
+                if let Some(of) = before {
+                    of.lay_out(pdf, groups);
+                }
             }
         }
         Ok(())
     })?;
-    last.iter().for_each(|of| of.lay_out(pdf, groups));
+    if let Some(of) = last {
+        of.lay_out(pdf, groups);
+    }
     Ok(complete)
 }
 
@@ -284,6 +288,8 @@ fn completeness(pdf: &mut Pdf, ropa: Ropa, complete: &Completeness, wanted: Want
     let open: Vec<String> = complete.doubts().chain(complete.points()).collect();
     if !open.is_empty() {
         pdf.heading(3, "Open points");
-        open.iter().for_each(|open| pdf.paragraph(&format!("{open}.")));
+        for open in open {
+            pdf.paragraph(&format!("{open}."));
+        }
     }
 }

@@ -54,7 +54,6 @@ pub fn organisation(records: &[Record]) -> Organisation {
         retentions: of(Kind::Retention).collect(),
         measures: of(Kind::Measure).collect(),
         letters: of(Kind::Letter).collect(),
-        ..Organisation::default()
     }
 }
 

@@ -41,9 +41,10 @@ impl Made {
         let usual: Texts<'_> = match kind {
             Kind::Deployment => &[("customer", "CUS-1"), ("starts", "2025-01-01")],
             Kind::Agreement => &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01")],
-            Kind::Service | Kind::Deletion | Kind::Instruction | Kind::Inspection => &[("customer", "CUS-1")],
             Kind::Override => &[("customer", "CUS-1"), ("because", "counsel's note"), ("ends", "2026-12-31")],
-            Kind::Assignment => &[("customer", "CUS-1")],
+            Kind::Assignment | Kind::Service | Kind::Deletion | Kind::Instruction | Kind::Inspection => {
+                &[("customer", "CUS-1")]
+            }
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
             Kind::Appointment => &[("name", "Dana Deputy")],
             _ => &[],
@@ -82,7 +83,7 @@ impl Made {
     }
 
     /// The same with a field of the customer's first record of a kind as an old register can hold it: nothing is refused.
-    pub fn as_of_old(mut self, kind: Kind, field: &str, kept: &str) -> Self {
+    pub fn once(mut self, kind: Kind, field: &str, kept: &str) -> Self {
         let mut records = self.dossier.of(kind).to_vec();
         records[0].set(field, kind.field(field).stored(kept));
         self.dossier.put(kind, records);

@@ -6,6 +6,7 @@ use super::nodes::{
 use crate::model::country;
 use crate::ropa::transfers::is_inside;
 use crate::ropa::{Row, RowFacts, Wanted, controller, processor};
+use crate::rules::State;
 use crate::rules::acted_for::{ActedFor, AsWhat, ListOf};
 use crate::store::Store;
 use crate::view::Cell;
@@ -167,7 +168,7 @@ fn agreement(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Option
         "@type": if through { "dpv:SubProcessorAgreement" } else { "dpv:ControllerProcessorAgreement" },
         "dct:identifier": shown.given(const { at("agreement_reference") }),
         "dpv:hasContractStatus": status.map(|term| json!({ "@id": term })),
-        "art30:state": state.map(|state| state.words()),
+        "art30:state": state.map(State::words),
     }))
 }
 

@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 use std::cell::OnceCell;
 
 /// Kinds of a customer's records of which each is looked at, after the customer, in the order of findings.
-const EACH: [Kind; 5] = [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction, Kind::Inspection];
+const EACH: [Kind; 4] = [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction];
 
 /// A customer on a day, with the roles that follow from its records.
 pub struct Case<'c> {
@@ -86,9 +86,11 @@ impl<'c> Case<'c> {
 
     /// The times until the day in which a DPA was needed and none was in force.
     pub(super) fn gaps(&self) -> &[Uncovered] {
-        self.gaps.get_or_init(|| match self.covered_throughout() {
-            true => Vec::new(),
-            false => uncovered(self.dossier, self.organisation, self.on),
+        self.gaps.get_or_init(|| {
+            if self.covered_throughout() {
+                return Vec::new();
+            }
+            uncovered(self.dossier, self.organisation, self.on)
         })
     }
 

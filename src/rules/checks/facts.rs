@@ -16,10 +16,10 @@ pub(super) fn of_customer(case: &Case<'_>, customer: &Record, found: &mut Collec
     }
     match (customer.text("regime"), customer.flag("gdpr")) {
         (Some("gdpr"), Some(false)) => {
-            say("its law is the GDPR, and the GDPR does not apply to it".into(), "gdpr", "yes")
+            say("its law is the GDPR, and the GDPR does not apply to it".into(), "gdpr", "yes");
         }
         (Some("other"), Some(true)) => {
-            say("its law is none of those known, and the GDPR applies to it".into(), "regime", "gdpr")
+            say("its law is none of those known, and the GDPR applies to it".into(), "regime", "gdpr");
         }
         _ => {}
     }

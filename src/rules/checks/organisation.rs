@@ -114,7 +114,7 @@ pub(super) fn fields(organisation: &Organisation, on: NaiveDate, found: &mut Col
 }
 
 /// The countries in which the organisation and its entities are on the day, as far as they are provided.
-fn countries<'o>(organisation: &'o Organisation, on: NaiveDate) -> Vec<&'o str> {
+fn countries(organisation: &Organisation, on: NaiveDate) -> Vec<&str> {
     let entities = organisation.entities.iter().filter(|entity| entity.holds_on(on));
     entities.chain(&organisation.record).filter_map(|record| record.text("country")).collect()
 }

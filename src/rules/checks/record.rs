@@ -3,7 +3,7 @@
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Shape, Value, Verb, country};
 use crate::rules::regime::{Regime, of_customer};
-use crate::rules::roles::Open;
+use crate::rules::roles::{Open, StreamRole};
 
 /// Whoever used the product once and does so no more left nothing open; whoever only resells uses nothing.
 pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
@@ -18,9 +18,12 @@ pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Coll
 }
 
 /// One fact can be open for several streams, in other words.
-pub(super) fn role_open(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
+pub(super) fn role_open(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let mut said: Vec<(&str, &str)> = Vec::new();
-    for open in case.roles.streams.iter().flat_map(|stream| &stream.open) {
+    // How a service was used that is over decides nothing any more; whose data is still here does.
+    let matters = |stream: &StreamRole, open: &Open| stream.ended.is_none() || open.record == customer.handle();
+    let open = case.roles.streams.iter().flat_map(|stream| stream.open.iter().filter(|open| matters(stream, open)));
+    for open in open {
         if !said.contains(&(&open.record, open.field)) {
             said.push((&open.record, open.field));
             found.at(open.record.clone(), &case.name(), &open.what, look_up(open));

@@ -3,7 +3,9 @@
 
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb};
-use crate::rules::due;
+use crate::rules::deletion::{Deadline, Step, deadlines};
+use crate::rules::due::{self, Due};
+use crate::rules::held::deletions;
 use chrono::NaiveDate;
 
 /// A customer that is none any more, and runs the product.
@@ -18,42 +20,60 @@ pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collect
     }
 }
 
-/// Deletions and returns whose day is past, as long as the data is still here.
+/// Deletions and returns whose day is past; of each the first step that is not done.
 pub(super) fn deletion_overdue(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    let held = |handle: &String| {
-        let of = |at: &Option<String>| at.as_ref() == Some(handle);
-        case.roles.streams.iter().any(|one| one.ended.is_some() && (of(&one.service) || of(&one.deployment)))
-    };
+    let mut overdue = deadlines(case.dossier, case.organisation);
+    overdue.retain(|one| one.day < case.on);
+    overdue.sort_by_key(|one| one.day);
     let mut seen: Vec<String> = Vec::new();
-    let mut dues = due::customer(case.dossier, case.organisation, case.on);
-    dues.sort();
-    for due in dues.into_iter().filter(|due| due.law.contains("28(3)(g)") && due.day < case.on) {
-        if seen.contains(&due.record) || (case.record(&due.record).is_some() && !held(&due.record)) {
+    for one in overdue {
+        let handle = one.of.handle();
+        if seen.contains(&handle) {
             continue;
         }
-        let mut deed = Deed::add(Kind::Deletion).give("customer", customer.handle());
-        if let Some(source) = case.record(&due.record) {
-            let field = if source.kind == Kind::Service { "service" } else { "deployment" };
-            deed = deed.give(field, &*due.record);
-        }
-        let deed = deed.give("how", "deleted").give("done", "DATE");
-        let what = format!("{} since {}, and no deletion is recorded", due.what, due.day);
-        let remedy = Remedy::say("once the data is gone: ").then(deed);
-        found.at(due.record.clone(), &case.name(), what, remedy).since = Some(due.day);
-        seen.push(due.record);
+        let what = format!("{}; that was on {}, and nothing is recorded of it", one.what, one.day);
+        let remedy = Remedy::say("once it is done: ").then(record_of(case, customer, &one));
+        found.add(one.of, &case.name(), what, remedy).since = Some(one.day);
+        seen.push(handle);
     }
 }
 
-/// A day that is past, of something that was not done.
-fn overdue(record: &Record, due: &str, done: &str, on: NaiveDate) -> Option<NaiveDate> {
-    record.date(due).filter(|day| *day < on && record.get(done).is_none())
+/// Where a step of a deletion is recorded: on the record of it that there is, or on a new one.
+fn record_of(case: &Case<'_>, customer: &Record, deadline: &Deadline<'_>) -> Deed {
+    let step = match deadline.step {
+        Step::Deletion => "done",
+        Step::Backups => "backups_gone",
+    };
+    let known = match deadline.of.kind {
+        Kind::Deletion => Some(deadline.of),
+        _ => deletions(deadline.of, case.dossier).next(),
+    };
+    if let Some(record) = known {
+        return Deed::edit(record).give(step, "DATE");
+    }
+    let of = if deadline.of.kind == Kind::Service { "service" } else { "deployment" };
+    Deed::add(Kind::Deletion)
+        .give("customer", customer.handle())
+        .give(of, deadline.of.handle())
+        .give("how", "deleted")
+        .give(step, "DATE")
 }
 
-pub(super) fn instruction_overdue(case: &Case<'_>, instruction: &Record, found: &mut Collector<'_>) {
-    if let Some(day) = overdue(instruction, "due", "done", case.on) {
-        let what = format!("the instruction was to be carried out or answered by {day}");
-        let deed = Deed::edit(instruction).give("done", "DATE");
-        found.add(instruction, &case.name(), what, deed).since = Some(day);
+/// What is due until somebody records that it is done, and was due before a day, of records of a kind.
+fn overdue(dues: Vec<Due>, kind: Kind, on: NaiveDate) -> impl Iterator<Item = Due> {
+    let of = move |due: &Due| Kind::of_handle(&due.record).is_some_and(|(known, _)| known == kind);
+    dues.into_iter().filter(move |due| due.open && due.day < on && of(due))
+}
+
+fn find_overdue(found: &mut Collector<'_>, due: Due, (field, value): (&str, &str)) {
+    let Some((kind, _)) = Kind::of_handle(&due.record) else { return };
+    let deed = Deed::with(Verb::Edit, kind).of(&*due.record).give(field, value);
+    found.at(due.record, &due.name, format!("{}; that was on {}", due.what, due.day), deed).since = Some(due.day);
+}
+
+pub(super) fn instruction_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
+    for due in overdue(due::customer(case.dossier, case.organisation, case.on), Kind::Instruction, case.on) {
+        find_overdue(found, due, ("done", "DATE"));
     }
 }
 
@@ -66,22 +86,16 @@ pub(super) fn instruction_infringes(case: &Case<'_>, instruction: &Record, found
     }
 }
 
-pub(super) fn inspection_overdue(case: &Case<'_>, inspection: &Record, found: &mut Collector<'_>) {
-    let asked = overdue(inspection, "due", "done", case.on)
-        .map(|day| (day, format!("it was to be answered or held by {day}"), "done"));
-    let follow_up = overdue(inspection, "follow_up", "mended", case.on)
-        .map(|day| (day, format!("what was found was to be mended by {day}"), "mended"));
-    if let Some((day, what, field)) = asked.or(follow_up) {
-        let deed = Deed::edit(inspection).give(field, "DATE");
-        found.add(inspection, &case.name(), what, deed).since = Some(day);
+pub(super) fn inspection_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
+    for due in overdue(due::customer(case.dossier, case.organisation, case.on), Kind::Inspection, case.on) {
+        let inspection = case.dossier.of(Kind::Inspection).iter().find(|record| record.handle() == due.record);
+        let answered = inspection.is_some_and(|record| record.get("done").is_some());
+        find_overdue(found, due, (if answered { "mended" } else { "done" }, "DATE"));
     }
 }
 
 pub(super) fn letter_overdue(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    for letter in &organisation.letters {
-        if let Some(day) = overdue(letter, "due", "done", on) {
-            let what = format!("the letter was to be answered by {day}");
-            found.add(letter, &letter.title(), what, Deed::edit(letter).give("done", "DATE")).since = Some(day);
-        }
+    for due in overdue(due::organisation(organisation, on), Kind::Letter, on) {
+        find_overdue(found, due, ("done", "DATE"));
     }
 }

@@ -6,7 +6,7 @@ use super::{
     Check, Severity, binding, cover, facts, organisation, own_record, parties, policy, record, review, running, staff,
     text, transfer,
 };
-use crate::model::Kind::{Assignment, Deployment, Inspection, Instruction, Override};
+use crate::model::Kind::{Assignment, Deployment, Instruction, Override};
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
@@ -132,13 +132,13 @@ pub const CHECKS: &[Check] = &[
         "instruction-overdue",
         "Art. 28(3)(a), 29",
         "an instruction was not carried out or answered in time",
-        &[Customer(Each(Instruction), running::instruction_overdue)],
+        &[Customer(Stage::Customer, running::instruction_overdue)],
     ),
     error(
         "inspection-overdue",
         "Art. 28(3)(h)",
         "a customer's audit was not answered, or its findings not mended, in time",
-        &[Customer(Each(Inspection), running::inspection_overdue)],
+        &[Customer(Stage::Customer, running::inspection_overdue)],
     ),
     error(
         "letter-overdue",

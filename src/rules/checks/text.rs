@@ -2,8 +2,9 @@
 
 use super::binding::with_different_parties;
 use super::{Case, Collector};
+use crate::model::span::Unit;
 use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country};
-use crate::rules::agreement::{clause_gaps, effective_from, term};
+use crate::rules::agreement::{clause_gaps, effective_from, span, term};
 use crate::rules::runs::Runs;
 
 /// Hours after which a customer that is a controller has no time left of its own 72, Art. 33(1).
@@ -87,29 +88,24 @@ pub(super) fn annexes(case: &Case<'_>, agreement: &Record, found: &mut Collector
     found.add(agreement, &case.name(), format!("annexes are missing: {}", names.join(", ")), remedy);
 }
 
-fn number(case: &Case<'_>, agreement: &Record, field: &str) -> Option<i64> {
-    match term(agreement, case.organisation, field) {
-        Some(Value::Number(number)) => Some(*number),
-        _ => None,
-    }
-}
-
 pub(super) fn notice_windows(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let days = |field: &str| number(case, agreement, field);
-    let (Some(body), Some(clauses)) = (days("notice_days"), days("scc_notice_days")) else { return };
+    let time = |field: &str| span(agreement, case.organisation, field);
+    let (Some(body), Some(clauses)) = (time("notice_days"), time("scc_notice_days")) else { return };
     if body != clauses {
-        let longer = body.max(clauses);
-        let todo = format!("give notice by the longer one ({longer} days); align the text at the next version");
-        let what = format!("the DPA gives {body} days, its SCC {clauses} days (Clause 9(a))");
+        let todo = "give notice by the longer one; align the text at the next version";
+        let what = format!("the DPA gives {body}, its SCC {clauses} (Clause 9(a))");
         found.add(agreement, &case.name(), what, todo);
     }
 }
 
 /// Art. 33(2) names no hours for a processor, but the customer has 72 of its own.
 pub(super) fn breach_hours(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    if let Some(hours) = number(case, agreement, "breach_hours").filter(|hours| *hours > CONTROLLER_HOURS) {
+    let Some(time) = span(agreement, case.organisation, "breach_hours") else { return };
+    let days = |number: i64| number.saturating_mul(24);
+    let hours = time.most.map(|most| if time.unit == Unit::Hours { most } else { days(most) });
+    if hours.is_none_or(|hours| hours > CONTROLLER_HOURS) {
         let what = format!(
-            "the text gives {hours} hours for notice of a breach; a controller has {CONTROLLER_HOURS} itself, and the notice is due without undue delay"
+            "the text gives {time} for notice of a breach; a controller has {CONTROLLER_HOURS} hours itself, and the notice is due without undue delay"
         );
         let todo = Remedy::say("give notice sooner; agree a shorter time at the next version: ")
             .then(Deed::edit(agreement).give("breach_hours", "48"));
@@ -178,9 +174,8 @@ impl Place {
 
     fn holds(self, hosted: Self) -> bool {
         match (self, hosted) {
-            (Place::Eea, Place::Country(code)) => country::in_eea(code),
-            // A region called EU can be in the country.
-            (Place::Country(code), Place::Eea) => country::in_eea(code),
+            // A region called EU can be in a country that was promised.
+            (Place::Eea, Place::Country(code)) | (Place::Country(code), Place::Eea) => country::in_eea(code),
             _ => self == hosted,
         }
     }
@@ -188,24 +183,21 @@ impl Place {
 
 /// What a DPA in force promises of the place of hosting and a deployment that runs with us does not keep: the agreement, the promise, and
 /// where the deployment is.
-pub(super) fn broken_promise<'c>(case: &Case<'c>, deployment: &'c Record) -> Option<(&'c Record, &'c str, String)> {
+pub(super) fn broken_promise<'c>(case: &Case<'c>, deployment: &'c Record) -> Option<(&'c Record, &'c str, &'c str)> {
     if !deployment.holds_on(case.on) || !Runs::of(deployment).hosted() {
         return None;
     }
-    let hosted = match deployment.text("hosting_country").and_then(country::code) {
-        Some(code) => (Place::Country(code), country::name(code).to_owned()),
-        None => {
-            let region = deployment.text("region")?;
-            (Place::of(region)?, region.to_owned())
-        }
-    };
+    let by_country = deployment.text("hosting_country").and_then(country::code);
+    let by_country = by_country.map(|code| (Place::Country(code), country::name(code)));
+    let by_region = || deployment.text("region").and_then(|region| Some((Place::of(region)?, region)));
+    let hosted = by_country.or_else(by_region)?;
     case.binding().into_iter().find_map(|agreement| {
         let Some(Value::Text(promise)) = term(agreement, case.organisation, "hosting_region") else { return None };
         let region = deployment.text("region").is_some_and(|region| region.eq_ignore_ascii_case(promise));
         let kept = Place::of(promise).is_none_or(|place| place.holds(hosted.0));
         // A region by the name of the promise tells nothing when the country says otherwise.
         let kept = kept || (region && deployment.get("hosting_country").is_none());
-        (!kept).then(|| (agreement, promise.as_str(), hosted.1.clone()))
+        (!kept).then_some((agreement, promise.as_str(), hosted.1))
     })
 }
 
@@ -215,7 +207,7 @@ pub(super) fn region(case: &Case<'_>, deployment: &Record, found: &mut Collector
         let what =
             format!("{} promises another place of hosting ({promise}) than where it is ({place})", agreement.handle());
         let remedy = Remedy::say("move it, or agree on the place and record it: ")
-            .then(Deed::edit(agreement).give("hosting_region", &*place))
+            .then(Deed::edit(agreement).give("hosting_region", place))
             .then("; if it is hosted elsewhere, ")
             .then(Deed::edit(deployment).give("hosting_country", "COUNTRY"));
         found.add(deployment, &case.name(), what, remedy);

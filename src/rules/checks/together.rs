@@ -27,7 +27,7 @@ impl Customers {
         self.count += 1;
     }
 
-    /// "Acme GmbH (CUS-1)", "12 customers, such as Acme GmbH (CUS-1)".
+    /// "Acme `GmbH` (CUS-1)", "12 customers, such as Acme `GmbH` (CUS-1)".
     pub(super) fn words(&self) -> String {
         match self.count {
             1 => self.first.clone(),

@@ -124,7 +124,12 @@ pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collec
         wrong.push(("transfer_tools", "SCC M2", "no module is named".to_owned()));
     }
     let asked = [("scc_law", "Clause 17"), ("scc_courts", "Clause 18"), ("scc_authority", "Clause 13")];
+    // Where the text finds the law by a rule, courts and authority follow the same place.
+    let by_rule = matches!(term(agreement, case.organisation, "scc_law_rule"), Some(Value::Text(_)));
     for (name, clause) in asked.into_iter().filter(|(name, _)| !back_only || *name != "scc_authority") {
+        if by_rule && !matches!(term(agreement, case.organisation, name), Some(Value::Text(_))) {
+            continue;
+        }
         let field = Kind::Agreement.field(name);
         let words = match term(agreement, case.organisation, name) {
             Some(Value::Text(code)) if name != "scc_authority" && !back_only && !country::in_eea(code) => {
@@ -220,7 +225,7 @@ fn items<'r>(record: &'r Record, field: &str) -> impl Iterator<Item = &'r str> {
 }
 
 /// Items of a list of transfers for which a safeguard is needed: an organisation, or a country without an adequacy decision.
-fn unsafe_items<'r>(record: &'r Record, on: NaiveDate) -> Vec<&'r str> {
+fn unsafe_items(record: &Record, on: NaiveDate) -> Vec<&str> {
     let within = |item: &str| matches!(item.to_lowercase().as_str(), "eea" | "eu" | "european union");
     let bare = |item: &&str| {
         let codes = places(item);
