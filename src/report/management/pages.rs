@@ -12,7 +12,7 @@ use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
 /// Rows that are listed; more are counted.
-const LISTED: usize = 10;
+const LISTED: usize = 6;
 
 /// What no check looks at.
 const NOT_LOOKED_AT: &str = "The checks read what is recorded. They do not look at whether it is true, at the wording of documents, at how subprocessors keep their contracts, at assessments of transfers or of impact, or at whether a legal basis holds.";
@@ -121,14 +121,18 @@ impl Management {
         if dues.is_empty() {
             return vec![Block::Text(none.into())];
         }
-        let row = |due: &Due| {
+        let groups = alike(dues);
+        let row = |(due, others): &(&Due, usize)| {
+            let more = if *others > 0 { format!(" and {} more", thousands(*others)) } else { String::new() };
+            let whom = format!("{} ({}){more}", due.name, due.record);
             let when = date::from_today(due.day, self.to);
-            vec![due.day.to_string(), when, format!("{} ({})", due.name, due.record), due.what.clone(), due.law.into()]
+            vec![due.day.to_string(), when, whom, due.what.clone(), due.law.into()]
         };
-        let rows = dues.iter().take(LISTED).map(row);
+        let rows = groups.iter().take(LISTED).map(row);
         let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
-        if dues.len() > LISTED {
-            let more = Remedy::say(format!("And {} more (", thousands(dues.len() - LISTED)));
+        let left: usize = groups.iter().skip(LISTED).map(|(_, others)| others + 1).sum();
+        if left > 0 {
+            let more = Remedy::say(format!("And {} more (", thousands(left)));
             blocks.push(Block::Next(Next::Text(more.then(More::Dates).then(")."))));
         }
         blocks
@@ -177,6 +181,18 @@ impl Management {
         )));
         blocks
     }
+}
+
+/// The first of those that ask for the same on the same day, and how many others there are.
+fn alike(dues: &[Due]) -> Vec<(&Due, usize)> {
+    let mut groups: Vec<(&Due, usize)> = Vec::new();
+    for due in dues {
+        match groups.iter_mut().find(|(first, _)| (first.day, &first.what) == (due.day, &due.what)) {
+            Some((_, others)) => *others += 1,
+            None => groups.push((due, 0)),
+        }
+    }
+    groups
 }
 
 impl Report for Management {
