@@ -54,9 +54,15 @@ impl Undecided {
                 format!("it is archived since {since}, and {} of it has no end", runs.join(", "))
             }
             Doubt::Open(streams) => {
-                let words = |facts: &[Open]| facts.iter().map(&open).collect::<Vec<_>>().join(", ");
-                let streams = streams.iter().map(|(stream, facts)| format!("{}: {}", stream.words(), words(facts)));
-                format!("the role cannot be derived ({})", streams.collect::<Vec<_>>().join("; "))
+                let names: Vec<&str> = streams.iter().map(|(stream, _)| stream.words()).collect();
+                // One fact can be open for several streams.
+                let mut facts: Vec<String> = Vec::new();
+                for words in streams.iter().flat_map(|(_, facts)| facts).map(&open) {
+                    if !facts.contains(&words) {
+                        facts.push(words);
+                    }
+                }
+                format!("the role cannot be derived for {} ({})", names.join(", "), facts.join("; "))
             }
         }
     }

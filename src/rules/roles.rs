@@ -7,7 +7,7 @@ use super::role_table::{Access, Acts, Facts, Sent};
 pub use super::role_table::{Duty, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
 use super::{acted_for, held};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape, Value, country};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -67,10 +67,21 @@ pub struct Open {
 }
 
 impl Open {
-    fn new(record: &Record, field: &str, what: String, values: &str) -> Self {
-        let field = record.kind.field(field).name;
-        let remedy = Deed::edit(record).give(field, values).into();
-        Self { field, record: record.handle(), what, assumed: None, remedy }
+    fn new(record: &Record, field: &str, what: String) -> Self {
+        let field = record.kind.field(field);
+        let edit = |value: &str| Remedy::from(Deed::edit(record).give(field.name, value));
+        let remedy = match field.shape {
+            Shape::Choice(choices) => {
+                let none = field.can_be_none().then_some("none");
+                let mut all = choices.iter().map(|(kept, _)| *kept).chain(none);
+                let first = all.next().unwrap_or_default();
+                edit(first).then(format!(" (or {})", all.collect::<Vec<_>>().join(", ")))
+            }
+            Shape::Flag => edit("yes").then(" (or no)"),
+            Shape::Country => edit("COUNTRY"),
+            _ => edit("NAME"),
+        };
+        Self { field: field.name, record: record.handle(), what, assumed: None, remedy }
     }
 
     /// What is not known, and what is assumed.
@@ -85,7 +96,7 @@ impl Open {
         if self.assumed.is_some() {
             return Remedy::say(self.words());
         }
-        Remedy::say(format!("{}; record it with `", self.what)).and(&self.remedy).then("`")
+        Remedy::say(format!("{}; record it: ", self.what)).and(&self.remedy)
     }
 }
 
@@ -311,7 +322,7 @@ impl Derivation<'_> {
             return StreamRole {
                 why: format!("{what}, and the role depends on it."),
                 facts: vec![said(record, field)],
-                open: vec![Open::new(record, field, what, "…")],
+                open: vec![Open::new(record, field, what)],
                 need,
                 ..undecided
             };
@@ -415,7 +426,7 @@ impl Derivation<'_> {
         if rule.facts.contains(&"acts_as") && customer.get("acts_as").is_none() {
             let what = "whether the customer acts for itself or for others is not provided".to_owned();
             let assumed = if rule.customer == Role::Open { None } else { takes("it to decide for itself") };
-            open.push(Open { assumed, ..Open::new(customer, "acts_as", what, "controller|processor|joint") });
+            open.push(Open { assumed, ..Open::new(customer, "acts_as", what) });
         }
         let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor) && facts_ask_for_law(rule);
         if let Some(field) = self.law.customer.unknown.filter(|_| acting) {
@@ -424,12 +435,12 @@ impl Derivation<'_> {
                 "regime" => "which law the customer is under is not provided",
                 _ => "the country of the customer is not provided",
             };
-            open.push(Open { assumed: takes("the GDPR to apply"), ..Open::new(customer, field, what.into(), "…") });
+            open.push(Open { assumed: takes("the GDPR to apply"), ..Open::new(customer, field, what.into()) });
         }
         if acting && self.law.customer.none() && self.law.affiliate_may_be && self.law.affiliate_unknown {
             let what = "where the affiliates of the customer are is not provided".to_owned();
             let assumed = takes("the GDPR to apply to one of them");
-            open.push(Open { assumed, ..Open::new(customer, "affiliates", what, "NAME (COUNTRY)") });
+            open.push(Open { assumed, ..Open::new(customer, "affiliates", what) });
         }
         // Where the customer is under a law, ours adds only to which law it is.
         if acting && self.law.party.unknown.is_some() && self.law.customer.regimes.is_empty() {
@@ -444,12 +455,12 @@ impl Derivation<'_> {
         let assumed = Some(format!("{} takes the GDPR to apply", rule.id));
         if let Some(agreement) = in_force(self.dossier.agreements(), self.on).last() {
             let what = "which of our entities is party to the DPA, or where it is, is not provided".to_owned();
-            return Open { assumed, ..Open::new(agreement, "our_entity", what, "NAME") };
+            return Open { assumed, ..Open::new(agreement, "our_entity", what) };
         }
         let what = "which of our entities is to be party, or where it is, is not provided".to_owned();
         match &self.organisation.record {
-            Some(organisation) => Open { assumed, ..Open::new(organisation, "country", what, "COUNTRY") },
-            None => Open { assumed, ..Open::new(&self.dossier.customer, "gdpr", what, "yes") },
+            Some(organisation) => Open { assumed, ..Open::new(organisation, "country", what) },
+            None => Open { assumed, ..Open::new(&self.dossier.customer, "gdpr", what) },
         }
     }
 
@@ -467,7 +478,7 @@ impl Derivation<'_> {
             let what =
                 format!("whether the customer uses {} is not provided", deployment.kind.field(field).in_sentence());
             let assumed = Some("it is taken not to".to_owned());
-            Open { assumed, ..Open::new(deployment, field, what, "yes|no") }
+            Open { assumed, ..Open::new(deployment, field, what) }
         };
         let asked = ["ai_features"].into_iter().filter(|field| deployment.get(field).is_none() && has(field));
         asked.map(open).collect()
@@ -602,7 +613,8 @@ mod tests {
         let expected =
             ["support_access", "support_access", "telemetry"].map(|field| (field, "DEP-1".to_owned(), false));
         assert_eq!(of(&unknown), expected);
-        let said = "support access is not provided; record it with `edit DEP-1: support access`";
+        let said =
+            "support access is not provided; record it: edit DEP-1: support access (or on_demand, systematic, none)";
         assert_eq!(unknown[0].sentence().words(), said);
         let taken = open(roles(&[], cloud(), &[]));
         assert_eq!(of(&taken), [("acts_as", "CUS-1".to_owned(), true)]);

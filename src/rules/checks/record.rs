@@ -1,7 +1,7 @@
 //! What the record of processing asks for of a customer, and how it runs the product. Art. 30(2)(a).
 
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Record, Remedy, Shape, Value, Verb, country};
+use crate::model::{Deed, Kind, Record, Remedy, Value, Verb, country};
 use crate::rules::regime::{Regime, of_customer};
 use crate::rules::roles::{Open, StreamRole};
 
@@ -31,23 +31,10 @@ pub(super) fn role_open(case: &Case<'_>, customer: &Record, found: &mut Collecto
     }
 }
 
-/// Where no role follows at all, other facts of the record may be missing too. Else a value that can be typed, and what else it can be.
+/// Where no role follows at all, other facts of the record may be missing too.
 fn look_up(open: &Open) -> Remedy {
-    let Some((kind, _)) = Kind::of_handle(&open.record) else { return open.remedy.clone() };
-    let edit = Deed::with(Verb::Edit, kind).of(&open.record);
-    if open.assumed.is_none() {
-        return edit.into();
-    }
-    let (value, others) = match kind.field(open.field).shape {
-        Shape::Choice([(first, _), others @ ..]) => {
-            (*first, others.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", "))
-        }
-        Shape::Flag => ("yes", "no".into()),
-        Shape::Country => ("COUNTRY", String::new()),
-        _ => ("NAME", String::new()),
-    };
-    let others = if others.is_empty() { others } else { format!(" (or {others})") };
-    Remedy::from(edit.give(open.field, value)).then(others)
+    let kind = Kind::of_handle(&open.record).map(|(kind, _)| kind).filter(|_| open.assumed.is_none());
+    kind.map_or_else(|| open.remedy.clone(), |kind| Deed::with(Verb::Edit, kind).of(&open.record).into())
 }
 
 /// What Art. 30(2)(a) asks for of each controller that the organisation acts for.
