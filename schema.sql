@@ -222,7 +222,7 @@ CREATE TABLE template (
   governing_law_rule TEXT,  -- How the governing law is found
   hosting_region TEXT,  -- Agreed hosting region
   location_days ANY CHECK (location_days = 'none' OR location_days GLOB '[0-9]* [a-z]*' OR location_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(location_days) = 'integer' AND location_days BETWEEN 0 AND 3650)),  -- Notice of a new location
-  change_days ANY CHECK (change_days = 'none' OR change_days GLOB '[0-9]* [a-z]*' OR change_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(change_days) = 'integer' AND change_days BETWEEN 0 AND 3650)),  -- Notice of a new text (Art. 28(9))
+  change_days ANY CHECK (change_days = 'none' OR change_days GLOB '[0-9]* [a-z]*' OR change_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(change_days) = 'integer' AND change_days BETWEEN 0 AND 3650)),  -- Notice of a new text
   change_by TEXT CHECK (change_by IN ('email', 'subscription', 'page', 'product', 'writing', 'none')),  -- Notice of a new text by
   change_binds TEXT CHECK (change_binds IN ('signature', 'silence', 'use', 'payment', 'none')),  -- New text binds (Art. 28(9))
   replaces_earlier TEXT CHECK (replaces_earlier IN ('yes', 'no')),  -- Replaces earlier DPAs
@@ -398,7 +398,7 @@ CREATE TABLE agreement (
   governing_law_rule TEXT,  -- How the governing law is found
   hosting_region TEXT,  -- Agreed hosting region
   location_days ANY CHECK (location_days = 'none' OR location_days GLOB '[0-9]* [a-z]*' OR location_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(location_days) = 'integer' AND location_days BETWEEN 0 AND 3650)),  -- Notice of a new location
-  change_days ANY CHECK (change_days = 'none' OR change_days GLOB '[0-9]* [a-z]*' OR change_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(change_days) = 'integer' AND change_days BETWEEN 0 AND 3650)),  -- Notice of a new text (Art. 28(9))
+  change_days ANY CHECK (change_days = 'none' OR change_days GLOB '[0-9]* [a-z]*' OR change_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(change_days) = 'integer' AND change_days BETWEEN 0 AND 3650)),  -- Notice of a new text
   change_by TEXT CHECK (change_by IN ('email', 'subscription', 'page', 'product', 'writing', 'none')),  -- Notice of a new text by
   change_binds TEXT CHECK (change_binds IN ('signature', 'silence', 'use', 'payment', 'none')),  -- New text binds (Art. 28(9))
   replaces_earlier TEXT CHECK (replaces_earlier IN ('yes', 'no')),  -- Replaces earlier DPAs

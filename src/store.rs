@@ -431,6 +431,7 @@ pub fn sqlite_version() -> &'static str {
 mod tests {
     use super::*;
     use crate::model::{Field, Shape};
+    use std::fmt::Write as _;
 
     #[test]
     fn the_bundled_sqlite_is_past_the_wal_reset_bug() {
@@ -474,7 +475,7 @@ mod tests {
             let asked = if field.required { " NOT NULL" } else { "" };
             let law = if field.law.is_empty() { String::new() } else { format!(" ({})", field.law) };
             let comma = if at + 1 == kind.fields().len() { "" } else { "," };
-            text += &format!("  {name} {kept}{asked}{check}{comma}  -- {}{law}\n", field.label);
+            writeln!(text, "  {name} {kept}{asked}{check}{comma}  -- {}{law}", field.label).unwrap();
         }
         text
     }

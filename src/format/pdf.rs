@@ -3,6 +3,7 @@
 //! how many it is one; then to draw them, page by page. The same content gives the same bytes.
 
 mod letters;
+mod tags;
 
 use crate::error::{Error, Result};
 use krilla::color::rgb;
@@ -14,15 +15,13 @@ use krilla::outline::{Outline, OutlineNode};
 use krilla::page::PageSettings;
 use krilla::paint::Fill;
 use krilla::surface::Surface;
-use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, SpanTag, TableHeaderScope, Tag, TagGroup, TagTree,
-};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag, TagTree};
 use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 use letters::{BOLD, Letters, REGULAR};
 use std::collections::VecDeque;
 use std::io::Write;
-use std::num::NonZeroU16;
+use tags::{Node, PdfPart};
 
 /// Lines of a cell that no page has yet: whether bold, and the text.
 type Waiting = VecDeque<(bool, String)>;
@@ -44,25 +43,6 @@ const QUIET: (u8, u8, u8) = (0x55, 0x5E, 0x6E);
 const ACCENT: (u8, u8, u8) = (0x1F, 0x3A, 0x5F);
 const RULE: (u8, u8, u8) = (0xC9, 0xCF, 0xD8);
 const SHADE: (u8, u8, u8) = (0xEE, 0xF2, 0xF7);
-
-/// What a piece of the document is to a screen reader.
-#[derive(Clone, Debug)]
-enum PdfPart {
-    Heading(u16, String),
-    Paragraph,
-    Table,
-    Row,
-    Head,
-    /// The head of a row.
-    RowHead,
-    PdfCell,
-}
-
-struct Node {
-    part: PdfPart,
-    children: Vec<usize>,
-    content: Vec<Identifier>,
-}
 
 /// Something that is drawn on a page.
 enum Op {
@@ -512,30 +492,6 @@ impl Pdf {
             ops.push(quiet(MARGIN, y, small, text));
         }
         ops
-    }
-
-    /// A piece of the document with all that is in it.
-    fn group(&mut self, at: usize) -> TagGroup {
-        let content = std::mem::take(&mut self.nodes[at].content);
-        let children = std::mem::take(&mut self.nodes[at].children);
-        let mut group = match self.nodes[at].part.clone() {
-            PdfPart::Heading(level, title) => {
-                TagGroup::new(Tag::Hn(NonZeroU16::new(level).expect("from 1"), Some(title)))
-            }
-            PdfPart::Paragraph => TagGroup::new(Tag::P),
-            PdfPart::Table => TagGroup::new(Tag::Table),
-            PdfPart::Row => TagGroup::new(Tag::TR),
-            PdfPart::Head => TagGroup::new(Tag::TH(TableHeaderScope::Column)),
-            PdfPart::RowHead => TagGroup::new(Tag::TH(TableHeaderScope::Row)),
-            PdfPart::PdfCell => TagGroup::new(Tag::TD),
-        };
-        for id in content {
-            group.push(id);
-        }
-        for child in children {
-            group.push(self.group(child));
-        }
-        group
     }
 }
 

@@ -237,8 +237,9 @@ pub fn undescribed(store: &Store, organisation: &Organisation, on: NaiveDate, po
     let described = |stream: Stream| {
         own(organisation, on).any(|activity| match activity.text("feature") {
             Some(feature) => feature == stream.kept(),
-            // What every vendor has needs no feature by which to find it; telemetry and own purposes do.
-            None => !matches!(stream, Stream::Telemetry | Stream::OwnPurposes),
+            // Accounts are described by any; what we decide with a customer, by one that names who decides with us.
+            None if stream == Stream::AccountData => true,
+            None => stream == Stream::ProductData && activity.text("joint_controller").is_some(),
         })
     };
     let open: Vec<Stream> = Stream::ALL.into_iter().filter(|stream| !described(*stream)).collect();

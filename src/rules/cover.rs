@@ -118,7 +118,7 @@ mod tests {
     #[test]
     fn a_service_without_a_first_day_is_uncovered_since_a_day_not_provided() {
         let since_ever = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
-        assert_eq!(gaps(&[since_ever.clone()]), [(None, today())]);
+        assert_eq!(gaps(std::slice::from_ref(&since_ever)), [(None, today())]);
         assert_eq!(gaps(&[since_ever, agreed(&[])]), [(None, day("2025-01-31"))]);
         assert_eq!(gaps(&[self_hosted(&[("support_access", "none")])]), []);
         assert_eq!(gaps(&[]), []);

@@ -275,12 +275,11 @@ pub fn our_party<'o>(dossier: &Dossier, organisation: &'o Organisation, on: Naiv
         (None, []) => organisation.record.as_ref(),
         (None, _) => None,
     };
-    let country = match record {
-        Some(record) => record.text("country"),
-        None => {
-            let mut places = contracting.iter().map(|entity| entity.text("country"));
-            places.next().flatten().filter(|first| places.all(|place| place == Some(*first)))
-        }
+    let country = if let Some(record) = record {
+        record.text("country")
+    } else {
+        let mut places = contracting.iter().map(|entity| entity.text("country"));
+        places.next().flatten().filter(|first| places.all(|place| place == Some(*first)))
     };
     Party { record, country }
 }

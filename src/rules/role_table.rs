@@ -198,6 +198,7 @@ pub(super) enum Access {
 
 /// What a rule can look at. `None` is not provided.
 #[derive(Clone, Copy, Debug, Default)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub(super) struct Facts {
     /// It runs in our account.
     pub(super) hosted: bool,

@@ -386,7 +386,7 @@ impl Derivation<'_> {
         let for_others = facts.acts == Some(Acts::Processor);
         match (self.law.customer_in_eea, self.law.party_in_eea) {
             (Some(true), Some(false)) if for_others => {
-                more.push(also("SCC module 3, where SCC are used", "Art. 46(2)(c)"))
+                more.push(also("SCC module 3, where SCC are used", "Art. 46(2)(c)"));
             }
             (Some(true), Some(false)) => more.push(also("SCC module 2, where SCC are used", "Art. 46(2)(c)")),
             (Some(false), Some(true)) if !for_others => {
@@ -442,18 +442,14 @@ impl Derivation<'_> {
     /// Nobody said which of our entities is party, or where it is.
     fn unknown_party(&self, rule: &Rule) -> Open {
         let assumed = Some(format!("{} takes the GDPR to apply", rule.id));
-        let organisation = self.organisation.record.as_ref();
-        match in_force(self.dossier.agreements(), self.on).last() {
-            Some(agreement) => {
-                let what = "which of our entities is party to the DPA, or where it is, is not provided".to_owned();
-                Open { assumed, ..Open::new(agreement, "our_entity", what, "…") }
-            }
-            None => {
-                let what = "which of our entities is to be party, or where it is, is not provided".to_owned();
-                let holder = organisation.unwrap_or(&self.dossier.customer);
-                let field = if organisation.is_some() { "country" } else { "gdpr" };
-                Open { assumed, ..Open::new(holder, field, what, "…") }
-            }
+        if let Some(agreement) = in_force(self.dossier.agreements(), self.on).last() {
+            let what = "which of our entities is party to the DPA, or where it is, is not provided".to_owned();
+            return Open { assumed, ..Open::new(agreement, "our_entity", what, "NAME") };
+        }
+        let what = "which of our entities is to be party, or where it is, is not provided".to_owned();
+        match &self.organisation.record {
+            Some(organisation) => Open { assumed, ..Open::new(organisation, "country", what, "COUNTRY") },
+            None => Open { assumed, ..Open::new(&self.dossier.customer, "gdpr", what, "yes") },
         }
     }
 

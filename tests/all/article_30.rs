@@ -153,6 +153,19 @@ fn every_stream_that_is_ours_has_a_row_or_an_open_point() {
 }
 
 #[test]
+fn what_is_decided_jointly_belongs_in_our_own_record() {
+    let home = cloud(&["--acts-as", "controller"]);
+    let roles = ["--our-role", "joint_controller", "--customer-role", "joint_controller"];
+    let why = ["--stream", "product_data", "--because", "counsel's note", "--ends", "2027-01-01"];
+    home.ok(&[&["override", "add", "CUS-1"], &roles[..], &why[..]].concat());
+    let point = ("we are controller, and no activity describes this: product data".to_owned(), 1, false);
+    assert!(open(&home, "register-controller").contains(&point), "{:?}", open(&home, "register-controller"));
+    home.ok(&["activity", "add", "Joint study", "--acting-as", "controller", "--joint-controller", "Acme GmbH"]);
+    assert!(!open(&home, "register-controller").contains(&point));
+    assert!(rows(&home, "register-processor").is_empty(), "we process nothing on its behalf");
+}
+
+#[test]
 fn data_that_is_not_deleted_yet_keeps_its_row() {
     let home = cloud(&[]);
     home.ok(&["deployment", "edit", "DEP-1", "--ends", "2026-11-10"]);

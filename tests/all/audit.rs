@@ -393,113 +393,107 @@ fn sheets(workbook: &[u8]) -> String {
     text
 }
 
-#[test]
-fn small_records_have_a_list_and_a_customer_sees_its_own_and_no_letter() {
+/// The example with a connected service, a deletion, an instruction and an inspection of two customers each, and a letter about the first.
+fn with_small_records() -> Home {
     let home = Home::example();
     home.write("instruction.pdf", "%PDF-1.7\nDelete the test accounts, please.\n%%EOF\n");
     home.write("letter.pdf", "%PDF-1.7\nHow are requests handled?\n%%EOF\n");
-    for file in ["instruction.pdf", "letter.pdf"] {
-        home.ok(&["document", "add", file, "-q"]);
-    }
-    let documents = home.json(&["document", "list", "--limit", "500"])["report"]["records"].clone();
-    let handle = |name: &str| {
-        let all = documents.as_array().unwrap();
-        let found = all.iter().find(|document| document["name"].as_str().is_some_and(|is| is.contains(name)));
-        found.unwrap_or_else(|| panic!("{name} in {documents}"))["handle"].as_str().unwrap().to_owned()
+    let file = |name: &str| {
+        home.ok(&["document", "add", name, "-q"]);
+        let all = home.json(&["document", "list", "--limit", "500"])["report"]["records"].clone();
+        all.as_array().unwrap().last().unwrap()["handle"].as_str().unwrap().to_owned()
     };
-    let (instruction, letter) = (handle("instruction"), handle("letter"));
-    let received = ["--received", "2026-10-01"];
-    for (record, what) in [
-        (
-            &["instruction", "add", "CUS-1"][..],
-            &["--what", "Delete what BOLT SARL sent us", "--document", &instruction][..],
-        ),
-        (&["instruction", "add", "CUS-2"], &["--what", "Lock the account of Bea Bolt"]),
-        (&["inspection", "add", "CUS-1"], &["--form", "on-site", "--auditor", "Uma Unabhängig"]),
-        (&["inspection", "add", "CUS-2"], &["--form", "questionnaire", "--auditor", "Quentin Questions"]),
-        (
-            &["letter", "add", "Garante"],
-            &["--about", "CUS-1", "--subject", "A complaint of Paul Petent", "--document", &letter],
-        ),
-    ] {
-        home.ok(&[record, &received[..], what, &["-q"]].concat());
+    let (instruction, letter) = (file("instruction.pdf"), file("letter.pdf"));
+    let ours = [
+        vec!["instruction", "add", "CUS-1", "--what", "Delete what BOLT SARL sent us", "--document", &instruction],
+        vec!["instruction", "add", "CUS-2", "--what", "Lock the account of Bea Bolt"],
+        vec!["inspection", "add", "CUS-1", "--form", "on-site", "--auditor", "Uma Unabhängig"],
+        vec!["inspection", "add", "CUS-2", "--form", "questionnaire", "--auditor", "Quentin Questions"],
+        vec![
+            "letter",
+            "add",
+            "Garante",
+            "--about",
+            "CUS-1",
+            "--subject",
+            "A wish of Paul Petent",
+            "--document",
+            &letter,
+        ],
+    ];
+    for line in ours {
+        home.ok(&[&line[..], &["--received", "2026-10-01", "-q"]].concat());
     }
     home.ok(&["service", "add", "CUS-1", "--service", "ai-gateway", "--name", "Acme gateway", "-q"]);
     home.ok(&["service", "add", "CUS-2", "--service", "push-relay", "--name", "Relay two", "-q"]);
-    home.ok(&[
-        "deletion",
-        "add",
-        "CUS-1",
-        "--how",
-        "returned",
-        "--requested",
-        "2026-09-01",
-        "--done-by",
-        "Olga Ops",
-        "-q",
-    ]);
-    home.ok(&[
-        "deletion",
-        "add",
-        "CUS-2",
-        "--how",
-        "kept",
-        "--requested",
-        "2026-09-01",
-        "--done-by",
-        "Ivo Infra",
-        "-q",
-    ]);
+    for (customer, how, who) in [("CUS-1", "returned", "Olga Ops"), ("CUS-2", "kept", "Ivo Infra")] {
+        home.ok(&["deletion", "add", customer, "--how", how, "--requested", "2026-09-01", "--done-by", who, "-q"]);
+    }
+    home
+}
+
+fn starting_with(files: &Files, start: &str) -> String {
+    files.keys().find(|name| name.starts_with(start)).unwrap_or_else(|| panic!("no {start}")).clone()
+}
+
+#[test]
+fn small_records_have_a_list_and_their_documents_are_copies() {
+    let home = with_small_records();
     home.ok(&PACK);
     let pack = home.path().join("pack.zip");
     assert_eq!(both(&home, &pack, &["--register", "register.db"]).code, 0);
     let files = unpack(&pack);
-    let lists = [
+    for (file, words) in [
         ("03_connected-services.xlsx", &["Acme gateway", "Relay two", "AI gateway"][..]),
         ("04_agreements/DELETIONS.xlsx", &["Olga Ops", "Ivo Infra", "returned, and copies deleted"]),
         ("08_questions/INSTRUCTIONS.xlsx", &["Delete what BOLT SARL", "Bea Bolt", "08_questions/INS-"]),
         ("08_questions/INSPECTIONS.xlsx", &["Uma Unabh", "Quentin Questions", "audit on site"]),
         ("08_questions/LETTERS.xlsx", &["Garante", "Paul Petent", "Acme GmbH (CUS-1)", "08_questions/LET-"]),
-    ];
-    for (file, words) in lists {
+    ] {
         let text = sheets(files.get(file).unwrap_or_else(|| panic!("no {file}: {:?}", files.keys())));
         for word in words {
             assert!(text.contains(word), "{file} does not say {word}");
         }
     }
-    let copy =
-        |start: &str| files.keys().find(|name| name.starts_with(start)).unwrap_or_else(|| panic!("{start}")).clone();
-    assert_eq!(files[&copy("08_questions/LET-")], std::fs::read(home.path().join("letter.pdf")).unwrap());
-    let ours = copy("08_questions/INS-");
-    assert!(ours.contains("acme-gmbh_received-2026-10-01"), "{ours}");
+    let letter = starting_with(&files, "08_questions/LET-");
+    assert_eq!(files[&letter], std::fs::read(home.path().join("letter.pdf")).unwrap());
+    let instruction = starting_with(&files, "08_questions/INS-");
+    assert!(instruction.contains("acme-gmbh_received-2026-10-01"), "{instruction}");
     // A copy that is no document of the register is found by both verifiers.
-    let mut changed = files.clone();
-    changed.insert(ours.clone(), b"Keep everything.".to_vec());
-    found(&home, &reseal(&home, &changed), &[], "it is no document of the register");
-    // The customer's own, without the name of another, and no letter, not even one about it.
+    for name in [letter, instruction] {
+        let mut changed = files.clone();
+        changed.insert(name, b"Keep everything.".to_vec());
+        found(&home, &reseal(&home, &changed), &[], "it is no document of the register");
+    }
+    // What names a person in them can be erased, and the pack still verifies.
+    home.ok(&["erase", "Uma Unabhängig", "--confirm", "Uma Unabhängig"]);
+    home.ok(&[&PACK[..5], &["later.zip"]].concat());
+    assert_eq!(both(&home, &home.path().join("later.zip"), &["--register", "register.db"]).code, 0);
+}
+
+#[test]
+fn a_customer_sees_its_own_small_records_and_no_letter_not_even_one_about_it() {
+    let home = with_small_records();
     home.ok(&[&PACK[..5], &["own.zip", "--customer", "Acme GmbH", "--yes"]].concat());
     let own = home.path().join("own.zip");
     assert_eq!(both(&home, &own, &["--register", "register.db"]).code, 0);
     let files = unpack(&own);
     let mut all = String::new();
     for (name, bytes) in &files {
+        let workbook = name.rsplit('.').next() == Some("xlsx");
         all += name;
-        all += &if name.ends_with(".xlsx") { sheets(bytes) } else { String::from_utf8_lossy(bytes).into_owned() };
+        all += &if workbook { sheets(bytes) } else { String::from_utf8_lossy(bytes).into_owned() };
     }
     for word in ["Acme gateway", "Olga Ops", "Uma Unabh", "Delete what [another customer] sent us"] {
         assert!(all.contains(word), "the customer does not see {word}");
     }
-    for word in
-        ["Relay two", "Ivo Infra", "Quentin", "Bea Bolt", "BOLT SARL", "LET-1", "Garante", "Petent", "How are requests"]
-    {
+    let of_others = ["Relay two", "Ivo Infra", "Quentin", "Bea Bolt", "BOLT SARL"];
+    for word in of_others.iter().chain(&["LET-1", "Garante", "Petent", "How are requests"]) {
         assert!(!all.contains(word), "the customer sees {word}");
     }
-    assert!(files.contains_key(&ours) && !files.contains_key("08_questions/LETTERS.xlsx"));
+    assert!(starting_with(&files, "08_questions/INS-").contains("acme-gmbh"));
+    assert!(!files.contains_key("08_questions/LETTERS.xlsx"));
     assert!(all.contains("Letters of authorities to the organisation."), "the index says what is left out");
-    // What names a person in them can be erased, and the pack still verifies.
-    home.ok(&["erase", "Uma Unabhängig", "--confirm", "Uma Unabhängig"]);
-    home.ok(&[&PACK[..5], &["later.zip"]].concat());
-    assert_eq!(both(&home, &home.path().join("later.zip"), &["--register", "register.db"]).code, 0);
 }
 
 #[test]

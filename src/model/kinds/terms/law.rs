@@ -79,7 +79,6 @@ pub const LAW: &[Field] = &[
         "Notice of a new text",
         "Days between the notice of a new text of the DPA and its first day",
     )
-    .law("Art. 28(9)")
     .also(SOON)
     .when_none(NO_DAYS),
     Field::new("change_by", WAYS, "Notice of a new text by", "How the customer learns of a new text of the DPA")

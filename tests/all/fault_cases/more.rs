@@ -1,0 +1,224 @@
+//! More faults, so that every check is fired by one.
+
+use super::{CLEAN, ENDED, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, US};
+use art30::model::Kind::{
+    Activity, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention,
+};
+
+/// More of them, by what each is about.
+pub const MORE: &[Fault] = &[
+    Fault {
+        id: "an acceptance that is not evidenced",
+        agreement: &[("effect", "unconfirmed")],
+        finds: &["dpa-unconfirmed"],
+        ..CLEAN
+    },
+    Fault {
+        id: "executed, and nothing shows it",
+        agreement: &[("signed", ""), ("countersigned", ""), NO_COPY],
+        finds: &["effect-without-evidence"],
+        ..CLEAN
+    },
+    Fault {
+        id: "incorporated, in no version and without evidence",
+        agreement: &[("effect", "incorporated"), ("signed", ""), ("countersigned", ""), NO_COPY],
+        finds: &["effect-without-evidence"],
+        ..CLEAN
+    },
+    Fault { id: "its term is over", agreement: &[("expires", "2026-06-30")], finds: &["dpa-expired"], ..CLEAN },
+    Fault { id: "its term is over soon", agreement: &[("expires", "2026-12-31")], finds: &["dpa-expiring"], ..CLEAN },
+    Fault { id: "no copy is filed", agreement: &[NO_COPY], finds: &["dpa-no-document"], ..CLEAN },
+    Fault {
+        id: "a click without its log",
+        agreement: &[("signature_method", "click"), NO_COPY],
+        finds: &["dpa-no-document"],
+        ..CLEAN
+    },
+    Fault {
+        id: "support on demand, and no DPA yet",
+        deployment: &[("edition", "self_hosted"), ("support_access", "on_demand"), ("telemetry", "off")],
+        more: &[(Activity, &[("name", "Support"), ("feature", "support_access")])],
+        without: NO_DPA,
+        finds: &["dpa-before-access"],
+        ..CLEAN
+    },
+    Fault { id: "nothing of the data is with us", deployment: HOSTED, finds: &["dpa-not-needed"], ..CLEAN },
+    Fault {
+        id: "we are joint controller without an arrangement",
+        more: &[(
+            Override,
+            &[("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")],
+        )],
+        finds: &["joint-arrangement-missing"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an override of a stream that there is not",
+        more: &[(Override, &[("stream", "telemetry"), ("our_role", "no_role"), ("customer_role", "controller")])],
+        finds: &["override-idle"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an override that is over",
+        more: &[(
+            Override,
+            &[("stream", "product_data"), ("our_role", "no_role"), ("customer_role", "controller"), ENDED],
+        )],
+        finds: &["override-ended"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a customer that left and runs the product",
+        customer: &[("archived", "2026-07-01")],
+        finds: &["archived-running"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a controller that acts for others",
+        customer: &[("acts_for", "Alpha SA")],
+        finds: &["facts-contradict"],
+        ..CLEAN
+    },
+    Fault {
+        id: "purposes of our own for anonymous data",
+        deployment: &[("personal_data", "no"), ("own_purposes", "yes")],
+        more: &[
+            (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
+            (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
+            (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
+        ],
+        finds: &["dpa-not-needed", "facts-contradict"],
+        ..CLEAN
+    },
+    Fault {
+        id: "purposes of our own, and no way to the data",
+        deployment: &[HOSTED[0], HOSTED[1], HOSTED[2], HOSTED[3], ("own_purposes", "yes")],
+        more: &[
+            (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
+            (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
+            (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
+        ],
+        without: NO_DPA,
+        finds: &["facts-contradict"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an instruction that infringes the law",
+        more: &[(Instruction, &[("received", "2026-11-01"), ("what", "sell the data"), ("infringes", "Art. 6")])],
+        finds: &["instruction-infringes"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an instruction past its day",
+        more: &[(Instruction, &[("received", "2026-10-01"), ("what", "delete user 7"), ("due", "2026-10-15")])],
+        finds: &["instruction-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an audit past its day",
+        more: &[(Inspection, &[("received", "2026-10-01"), ("due", "2026-10-15")])],
+        finds: &["inspection-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "findings of an audit past their day",
+        more: &[(
+            Inspection,
+            &[("received", "2026-10-01"), ("due", "2026-10-15"), ("done", "2026-10-10"), ("follow_up", "2026-11-01")],
+        )],
+        finds: &["inspection-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a letter past its day",
+        more: &[(Letter, &[("authority", "BlnBDI"), ("received", "2026-10-01"), ("due", "2026-10-15")])],
+        finds: &["letter-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a subprocessor in a third country that the list of transfers does not have",
+        hosting: &[("processors", "Example Hosting (Germany); Example Mail (United States)")],
+        finds: &["transfer-denied"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a transfer for one customer without a safeguard",
+        more: &[(Assignment, &[("activity", "ACT-1"), ("transfers", "India")])],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "back to a customer that is not under the GDPR, without module 4",
+        customer: &[US, ("gdpr", "no")],
+        agreement: &[("transfer_tools", "SCC M2"), IRISH[0], IRISH[1], IRISH[2]],
+        finds: &["scc-module"],
+        ..CLEAN
+    },
+    Fault {
+        id: "back to a customer that is not under the GDPR, without any tool",
+        customer: &[US, ("gdpr", "no")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "SCC without their module",
+        agreement: &[("transfer_tools", "SCC"), IRISH[0], IRISH[1], IRISH[2]],
+        finds: &["scc-blanks"],
+        ..CLEAN
+    },
+    Fault {
+        id: "two windows for notice",
+        agreement: &[("scc_notice_days", "14")],
+        finds: &["notice-windows"],
+        ..CLEAN
+    },
+    Fault { id: "a clause is missing", agreement: &[("clause_audit", "none")], finds: &["clause-missing"], ..CLEAN },
+    Fault {
+        id: "nobody looked for a clause, nor for the authorisation",
+        agreement: &[("clause_audit", ""), ("authorisation", "")],
+        finds: &["clause-unchecked"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a purpose of ours without a basis",
+        more: &[(Purpose, &[("activity", "ACT-2"), ("name", "News")])],
+        finds: &["no-legal-basis"],
+        ..CLEAN
+    },
+    Fault { id: "a draft", hosting: &[("status", "draft")], finds: &["activity-draft"], ..CLEAN },
+    Fault {
+        id: "a customer in the United Kingdom, where nobody represents us",
+        customer: &[("country", "GB")],
+        finds: &["representative-elsewhere"],
+        ..CLEAN
+    },
+    Fault {
+        id: "no activity at all",
+        without: &[Activity, Purpose, Retention],
+        finds: &["own-record-missing", "stream-without-activity"],
+        ..CLEAN
+    },
+    Fault {
+        id: "signed late, and back-dated by some days",
+        agreement: &[("signed", "2025-06-01"), ("countersigned", "2025-06-01"), ("effective", "2025-05-20")],
+        finds: &["dpa-late"],
+        ..CLEAN
+    },
+    Fault {
+        id: "three days for notice are 72 hours, four are more",
+        agreement: &[("breach_hours", "4 days")],
+        finds: &["breach-hours"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the data has to be gone from the backups",
+        deployment: &[ENDED],
+        agreement: &[("backup_days", "30")],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20")])],
+        finds: &["deletion-overdue"],
+        ..CLEAN
+    },
+    Fault { id: "no deployment", without: NOBODY, finds: &["no-deployment"], ..CLEAN },
+    Fault { id: "for whom it acts is open", customer: &[("acts_as", "")], finds: &["role-open"], ..CLEAN },
+    Fault { id: "the address is open", customer: &[("address", "")], finds: &["field-missing"], ..CLEAN },
+];

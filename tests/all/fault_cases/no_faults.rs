@@ -1,0 +1,176 @@
+//! Registers that look like faulty ones.
+
+use super::{CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, US, WITH_US};
+use art30::model::Kind::{
+    Activity, Agreement, Appointment, Assignment, Deletion, Entity, Instruction, Override, Service, Template,
+};
+
+/// None of them has a fault.
+pub const NO_FAULTS: &[Fault] = &[
+    Fault {
+        id: "no DPO is needed, for a reason",
+        without: &[Appointment],
+        ours: &[("dpo_not_needed", "Art. 37(1)")],
+        ..CLEAN
+    },
+    Fault {
+        id: "no representative is needed, for a reason",
+        ours: &[US, ("representative_not_needed", "only companies")],
+        agreement: WITH_US,
+        ..CLEAN
+    },
+    Fault {
+        id: "withdrawn for new business, after this one was signed",
+        more: &[(Template, &[("name", "DPA"), ("version", "1"), ("withdrawn", "2026-01-01")])],
+        agreement: &[("template", "TPL-1")],
+        ..CLEAN
+    },
+    Fault {
+        id: "all affiliates, as a class",
+        customer: &[("affiliates", "Acme SARL (FR)")],
+        agreement: &[("affiliates", "all affiliates")],
+        ..CLEAN
+    },
+    Fault {
+        id: "an affiliate signed, in another spelling",
+        customer: &[("affiliates", "Acmé S.A.R.L. (FR)")],
+        agreement: &[("affiliates", "ACME SARL"), ("counterparty", "Acmé SARL")],
+        ..CLEAN
+    },
+    Fault {
+        id: "a business associate agreement beside the DPA",
+        more: &[(Agreement, &[("type", "baa"), ("breach_hours", "120"), ("authorisation", "specific")])],
+        ..CLEAN
+    },
+    Fault {
+        id: "an addendum that contradicts nothing",
+        more: &[(
+            Agreement,
+            &[("signed", "2024-12-21"), ("evidence", "copy"), ("backup_days", "35"), ("reference", "A1")],
+        )],
+        ..CLEAN
+    },
+    Fault {
+        id: "the service is over, the data deleted, the DPA ended",
+        deployment: &[ENDED],
+        agreement: &[("ended", "2026-07-20")],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20")])],
+        ..CLEAN
+    },
+    Fault {
+        id: "a person in a household activity",
+        customer: &[("acts_as", "household"), ("address", ""), ("dpo", "")],
+        without: NO_DPA,
+        ..CLEAN
+    },
+    Fault {
+        id: "neither side is under the GDPR",
+        ours: &[US],
+        customer: &[US, ("gdpr", "no"), ("dpo", "")],
+        without: NO_DPA,
+        ..CLEAN
+    },
+    Fault { id: "nothing of the data is with us, and no DPA is there", deployment: HOSTED, without: NO_DPA, ..CLEAN },
+    Fault { id: "a customer that only resells", customer: &[("acts_as", "reseller")], without: NOBODY, ..CLEAN },
+    Fault {
+        id: "support on demand, with a DPA",
+        deployment: &[("edition", "self_hosted"), ("support_access", "on_demand"), ("telemetry", "off")],
+        more: &[(Activity, &[("name", "Support"), ("feature", "support_access")])],
+        ..CLEAN
+    },
+    Fault { id: "three days are 72 hours", agreement: &[("breach_hours", "3 days")], ..CLEAN },
+    Fault {
+        id: "a law requires to keep the data",
+        deployment: &[ENDED],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "kept"), ("hold", "§ 147 AO, until 2032")])],
+        ..CLEAN
+    },
+    Fault {
+        id: "the law of the SCC follows a rule",
+        ours: &[US],
+        more: &[EU_REP],
+        agreement: &[DPF, ("scc_law_rule", "the exporter's member state, else Belgium")],
+        ..CLEAN
+    },
+    Fault {
+        id: "what is open of a service that is over",
+        deployment: &[ENDED, ("ai_features", ""), ("own_purposes", ""), ("ends", "2026-11-10")],
+        more: &[(Activity, &[("name", "AI features"), ("feature", "ai_features")])],
+        ..CLEAN
+    },
+    Fault {
+        id: "an arrangement of joint controllers",
+        more: &[
+            (
+                Override,
+                &[("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")],
+            ),
+            (Agreement, &[("type", "joint_controllership"), ("evidence", "copy")]),
+        ],
+        ..CLEAN
+    },
+    Fault {
+        id: "an entity in the EEA",
+        ours: &[US],
+        agreement: WITH_US,
+        more: &[(Entity, &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "affiliate")])],
+        ..CLEAN
+    },
+    Fault {
+        id: "a region by its own name",
+        deployment: &[("region", "eu-central-1"), ("hosting_country", "")],
+        ..CLEAN
+    },
+    Fault {
+        id: "a promise that no place can be read from",
+        deployment: &[("hosting_country", "US"), ("region", "")],
+        hosting: &[("transfers", "United States"), ("safeguards", "SCC M3")],
+        agreement: &[("hosting_region", "as chosen in the main contract"), DPF, IRISH[0], IRISH[1], IRISH[2]],
+        ..CLEAN
+    },
+    Fault {
+        id: "to a country with an adequacy decision",
+        hosting: &[("transfers", "Switzerland"), ("processors", "Example Mail (Switzerland)")],
+        ..CLEAN
+    },
+    Fault {
+        id: "a safeguard of the activity holds for what is assigned",
+        hosting: &[("transfers", "India"), ("safeguards", "SCC M3")],
+        more: &[(Assignment, &[("activity", "ACT-1"), ("transfers", "India")])],
+        ..CLEAN
+    },
+    Fault {
+        id: "module 3 for a customer that acts for others",
+        customer: &[("acts_as", "processor"), ("acts_for", "none")],
+        agreement: &[("customer_role", "either"), ("transfer_tools", "SCC module 3"), IRISH[0], IRISH[1], IRISH[2]],
+        ..CLEAN
+    },
+    Fault {
+        id: "module 4 alone names any law and no authority",
+        customer: &[US, ("gdpr", "no")],
+        agreement: &[("transfer_tools", "SCC M4"), ("scc_law", "US"), ("scc_courts", "US")],
+        ..CLEAN
+    },
+    Fault {
+        id: "an instruction that infringes the law, and the customer knows",
+        more: &[(
+            Instruction,
+            &[("received", "2026-11-01"), ("what", "sell it"), ("infringes", "Art. 6"), ("told", "2026-11-01")],
+        )],
+        ..CLEAN
+    },
+    Fault {
+        id: "a representative is not needed, in words",
+        customer: &[US, ("gdpr", "yes"), ("representative", "not needed: a public body, Art. 27(2)(b)")],
+        ..CLEAN
+    },
+    Fault {
+        id: "a connected service with its activity",
+        deployment: HOSTED,
+        more: &[
+            (Service, &[("deployment", "DEP-1"), ("service", "ai_gateway"), ("starts", "2025-01-01")]),
+            (Activity, &[("name", "AI gateway"), ("feature", "connected_service")]),
+        ],
+        ..CLEAN
+    },
+];
