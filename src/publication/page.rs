@@ -65,7 +65,7 @@ fn roles(page: &Publication) -> Markup {
         p { (table_for()) }
         @for edition in &page.editions {
             section.edition {
-                h3 { (edition.name) }
+                h3 { (capitalised(&edition.name)) }
                 p { (lines(&words::roles(edition, &page.organisation))) }
                 @if let Some(note) = own_words(edition, &page.organisation) { p.note { (note) } }
                 table {

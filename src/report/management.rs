@@ -1,4 +1,4 @@
-//! The report for management: coverage, what changed in a period, what is overdue, which risks are open. Two pages.
+//! The report for management: coverage, what changed in a period, what is overdue, which risks are open. Two pages, three where there are many.
 
 mod pages;
 
