@@ -41,7 +41,7 @@ for file in register.pdf report.pdf; do
   pdfinfo "$file" > "$file.txt" 2> /dev/null
   grep -q "^Tagged: *yes" "$file.txt" || fail "pdfinfo: $file is not tagged"
 done
-grep -q "^Pages: *2$" report.pdf.txt || fail "the report for management has not two pages"
+grep -q "^Pages: *[23]$" report.pdf.txt || fail "the report for management has more than three pages"
 pdftotext -layout register.pdf text.txt 2> /dev/null
 for words in "Record of processing activities as processor" "Acme GmbH" "Not provided" "page 1 of"; do
   grep -q "$words" text.txt || fail "pdftotext: \"$words\" is missing"

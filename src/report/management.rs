@@ -172,7 +172,8 @@ impl PeriodFacts {
             before: before.of(check.id),
             names: self.names.remove(check.id).unwrap_or_default(),
         });
-        let risks = risks.collect();
+        let mut risks: Vec<Risk> = risks.collect();
+        risks.sort_by_key(|risk| risk.severity);
         let (registers, checkpoint) = (registers(store, to)?, store.checkpoint());
         Ok(Management {
             from,

@@ -13,6 +13,8 @@ use std::collections::BTreeSet;
 
 /// Rows that are listed; more are counted.
 const LISTED: usize = 6;
+/// Kinds of findings that are listed.
+const RISKS: usize = 12;
 
 /// What no check looks at.
 const NOT_LOOKED_AT: &str = "The checks read what is recorded. They do not look at whether it is true, at the wording of documents, at how subprocessors keep their contracts, at assessments of transfers or of impact, or at whether a legal basis holds.";
@@ -156,7 +158,14 @@ impl Management {
             ]
         };
         let heads = vec!["risk", "law", "severity", "at the end", "at the start", "where"];
-        vec![Block::Table(Table::new(heads, self.risks.iter().map(row)))]
+        // The gravest stand first.
+        let mut blocks = vec![Block::Table(Table::new(heads, self.risks.iter().take(RISKS).map(row)))];
+        if let Some(left) = self.risks.len().checked_sub(RISKS).filter(|left| *left > 0) {
+            let kinds = counted(left, "more kind of finding", "more kinds of finding");
+            let more = Remedy::say(format!("And {kinds} (")).then(More::Findings).then(").");
+            blocks.push(Block::Next(Next::Text(more)));
+        }
+        blocks
     }
 
     /// All of it but the checkpoint, which a document has at the foot of each page.
