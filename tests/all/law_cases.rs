@@ -547,7 +547,6 @@ const CASES: &[LawCase] = &[
         customer: &[("acts_as", "none"), ("acts_for", "Delta AG")],
         records: &[(Deployment, &[CLOUD])],
         rows: &[(ProductData, Processor, NoRole, Some("R17")), ACCOUNT],
-        need: Need::Dpa,
         ..NONE
     },
     LawCase {
