@@ -292,7 +292,11 @@ impl Applying {
             found.extend(own.map(|regime| (*regime, regime::of_contract(gdpr, false))));
         }
         found.retain(|(_, text)| !text.is_empty());
-        regime::laws(&found)
+        match &found[..] {
+            // Beside duties of another law it has to be said which law this one is of.
+            [(Regime::Gdpr, text)] if regimes.len() > 1 => format!("GDPR {text}"),
+            found => regime::laws(found),
+        }
     }
 
     fn outside(&self) -> bool {

@@ -214,10 +214,7 @@ pub const MORE: &[Fault] = &[
         id: "the data has to be gone from the backups",
         deployment: &[ENDED],
         agreement: &[("backup_days", "30")],
-        more: &[(
-            Deletion,
-            &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "2026-07-20")],
-        )],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20")])],
         finds: &["deletion-overdue"],
         ..CLEAN
     },
