@@ -12,6 +12,7 @@ mod policy;
 mod record;
 mod review;
 mod running;
+mod scc;
 mod staff;
 mod table;
 mod text;

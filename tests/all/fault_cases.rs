@@ -140,6 +140,8 @@ const IRISH: [(&str, &str); 3] =
     [("scc_law", "IE"), ("scc_courts", "IE"), ("scc_authority", "Data Protection Commission")];
 const EU_REP: (Kind, Texts<'static>) = (Appointment, &[("role", "eu_representative"), ("name", "Rep BV")]);
 const WITH_US: Texts<'static> = &[DPF, IRISH[0], IRISH[1], IRISH[2]];
+/// For the way back to a customer outside the EEA.
+const BACK: Texts<'static> = &[("transfer_tools", "SCC M4"), IRISH[0], IRISH[1], IRISH[2]];
 const HOSTED: Texts<'static> =
     &[("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
 const NO_DPA: &[Kind] = &[Agreement];

@@ -1,7 +1,7 @@
 //! Whether the record of processing holds what the facts bring about, and what each of its activities has to say. Art. 30(1) and (2).
 
 use super::Collector;
-use super::together::Together;
+use super::together::{Customers, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, country};
 use crate::rules::roles::Stream;
 use chrono::NaiveDate;
@@ -50,14 +50,39 @@ pub(super) fn own_record_missing(of: &Together<'_>, found: &mut Collector<'_>) {
 
 /// Activities that deny a transfer, though the data is hosted in a third country.
 pub(super) fn transfer_denied(of: &Together<'_>, found: &mut Collector<'_>) {
-    for (handle, (code, customers)) in &of.denied {
-        let Some((kind, _)) = Kind::of_handle(handle) else { continue };
-        let activity = of.organisation.activities.iter().find(|activity| activity.handle() == *handle);
-        let name = activity.map_or_else(|| customers.first.clone(), Record::title);
-        let place = country::name(code);
-        let what = format!("third countries: none; but the data of {} is hosted in {place}", customers.words());
-        found.at(handle.clone(), &name, what, Deed::with(Verb::Edit, kind).of(handle).give("transfers", place));
+    for (handle, (place, customers)) in &of.denied {
+        let country = country::name(place.code);
+        // Where the missing safeguard is a finding of its own, it is said there.
+        let lacking = place.lacking.filter(|_| !of.bare_hosting.contains_key(handle));
+        let lacking = lacking.map(|said| format!("; safeguards: {said}")).unwrap_or_default();
+        let what =
+            format!("third countries: none; but the data of {} is hosted in {country}{lacking}", customers.words());
+        find_hosting(of, found, handle, customers, what, ("transfers", country));
     }
+}
+
+/// Activities that name no safeguard for hosting in a third country: that transfer is between us and the host, whatever the DPA says.
+pub(super) fn hosting_without_safeguard(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (handle, (place, customers)) in &of.bare_hosting {
+        let said = place.lacking.unwrap_or_default();
+        let country = country::name(place.code);
+        let what = format!("the data of {} is hosted in {country}; safeguards: {said}", customers.words());
+        find_hosting(of, found, handle, customers, what, ("safeguards", "TEXT"));
+    }
+}
+
+fn find_hosting(
+    of: &Together<'_>,
+    found: &mut Collector<'_>,
+    handle: &str,
+    customers: &Customers,
+    what: String,
+    (field, value): (&str, &str),
+) {
+    let Some((kind, _)) = Kind::of_handle(handle) else { return };
+    let activity = of.organisation.activities.iter().find(|activity| activity.handle() == handle);
+    let name = activity.map_or_else(|| customers.first.clone(), Record::title);
+    found.at(handle.to_owned(), &name, what, Deed::with(Verb::Edit, kind).of(handle).give(field, value));
 }
 
 /// Activities of our own that are in use; a draft is not finished yet.

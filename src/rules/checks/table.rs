@@ -3,8 +3,8 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Text};
 use super::{
-    Check, Severity, binding, cover, facts, organisation, own_record, parties, policy, record, review, running, staff,
-    text, transfer,
+    Check, Severity, binding, cover, facts, organisation, own_record, parties, policy, record, review, running, scc,
+    staff, text, transfer,
 };
 use crate::model::Kind::{Assignment, Deployment, Instruction, Override};
 
@@ -98,16 +98,17 @@ pub const CHECKS: &[Check] = &[
         "scc-blanks",
         "Art. 46(2)(c)",
         "what the parties fill in of the SCC is missing or wrong",
-        &[Customer(Text, transfer::scc_blanks)],
+        &[Customer(Text, scc::scc_blanks)],
     ),
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "data goes to a country without adequacy, and nothing says on what that rests",
+        "data goes to a country without adequacy, and nothing says on what that rests; Canada counts as adequate, though only its commercial organisations are",
         &[
             Organisation(transfer::activity_without_safeguard),
-            Customer(Text, transfer::without_tool),
+            Customer(Text, scc::without_tool),
             Customer(Each(Assignment), transfer::assignment_without_safeguard),
+            Together(own_record::hosting_without_safeguard),
         ],
     ),
     error(
@@ -197,8 +198,8 @@ pub const CHECKS: &[Check] = &[
     ),
     warning(
         "representative-elsewhere",
-        "Art. 27",
-        "nobody represents the organisation in the United Kingdom or in Switzerland",
+        "UK GDPR Art. 27; Swiss FADP Art. 14",
+        "nobody represents the organisation in the United Kingdom or in Switzerland, and it decides about data of persons there",
         &[Together(organisation::representative_elsewhere)],
     ),
     warning(
@@ -266,7 +267,7 @@ pub const CHECKS: &[Check] = &[
         "scc-module",
         "Art. 46(2)(c)",
         "the SCC of a DPA lack the module that the roles ask for",
-        &[Customer(Text, transfer::scc_module)],
+        &[Customer(Text, scc::scc_module)],
     ),
     warning(
         "special-categories-excluded",

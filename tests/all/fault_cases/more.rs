@@ -1,9 +1,17 @@
 //! More faults, so that every check is fired by one.
 
-use super::{CLEAN, ENDED, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, US};
+use super::super::made::Texts;
+use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, US};
 use art30::model::Kind::{
-    Activity, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention,
+    self, Activity, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention,
 };
+
+/// An activity of our own, for which data of customers is used.
+const STUDY: &[(Kind, Texts<'static>)] = &[
+    (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
+    (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
+    (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
+];
 
 /// More of them, by what each is about.
 pub const MORE: &[Fault] = &[
@@ -82,22 +90,14 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "purposes of our own for anonymous data",
         deployment: &[("personal_data", "no"), ("own_purposes", "yes")],
-        more: &[
-            (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
-            (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
-            (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
-        ],
+        more: STUDY,
         finds: &["dpa-not-needed", "facts-contradict"],
         ..CLEAN
     },
     Fault {
         id: "purposes of our own, and no way to the data",
         deployment: &[HOSTED[0], HOSTED[1], HOSTED[2], HOSTED[3], ("own_purposes", "yes")],
-        more: &[
-            (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
-            (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
-            (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
-        ],
+        more: STUDY,
         without: NO_DPA,
         finds: &["facts-contradict"],
         ..CLEAN
@@ -187,8 +187,10 @@ pub const MORE: &[Fault] = &[
     },
     Fault { id: "a draft", hosting: &[("status", "draft")], finds: &["activity-draft"], ..CLEAN },
     Fault {
-        id: "a customer in the United Kingdom, where nobody represents us",
+        id: "we decide about persons in the United Kingdom, where nobody represents us",
         customer: &[("country", "GB")],
+        deployment: &[("own_purposes", "yes")],
+        more: STUDY,
         finds: &["representative-elsewhere"],
         ..CLEAN
     },
@@ -216,6 +218,63 @@ pub const MORE: &[Fault] = &[
         agreement: &[("backup_days", "30")],
         more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20")])],
         finds: &["deletion-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "back to a customer that is under the GDPR, without any tool",
+        customer: &[US, ("gdpr", "yes"), ("representative", "Rep BV")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "back to a customer that is under the GDPR, with the module for the way there",
+        customer: &[US, ("gdpr", "yes"), ("representative", "Rep BV")],
+        agreement: &[("transfer_tools", "SCC M2"), IRISH[0], IRISH[1], IRISH[2]],
+        finds: &["scc-module"],
+        ..CLEAN
+    },
+    Fault {
+        id: "back to a processor, without any tool",
+        customer: &[US, ("gdpr", "no"), ("acts_as", "processor"), ("acts_for", "none")],
+        agreement: &[("customer_role", "processor")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "we host in a third country, and nothing says on what that rests",
+        deployment: &[("region", ""), ("hosting_country", "IN")],
+        hosting: &[("transfers", "")],
+        agreement: &[("hosting_region", "none")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the same, and the record says that there is no transfer",
+        deployment: &[("region", ""), ("hosting_country", "US")],
+        agreement: &[("hosting_region", "none")],
+        finds: &["transfer-denied", "transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "we host in India, and the safeguard is for the United States",
+        deployment: &[("region", ""), ("hosting_country", "IN")],
+        hosting: &[("transfers", ""), ("safeguards", "DPF")],
+        agreement: &[("hosting_region", "none")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a list of transfers with a safeguard that is for the United States",
+        hosting: &[("transfers", "India; United States"), ("safeguards", "Data Privacy Framework")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a vendor in India under the Data Privacy Framework",
+        ours: &[("country", "IN")],
+        more: &[EU_REP],
+        agreement: &[("transfer_tools", "DPF")],
+        finds: &["transfer-without-tool"],
         ..CLEAN
     },
     Fault { id: "no deployment", without: NOBODY, finds: &["no-deployment"], ..CLEAN },

@@ -1,6 +1,6 @@
 //! Registers that look like faulty ones.
 
-use super::{CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, US, WITH_US};
+use super::{BACK, CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, US, WITH_US};
 use art30::model::Kind::{
     Activity, Agreement, Appointment, Assignment, Deletion, Entity, Instruction, Override, Service, Template,
 };
@@ -129,6 +129,18 @@ pub const NO_FAULTS: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "we host in a third country, and the record says on what that rests",
+        deployment: &[("region", ""), ("hosting_country", "IN")],
+        hosting: &[("transfers", "India"), ("safeguards", "SCC M3 with the host")],
+        agreement: &[("hosting_region", "none")],
+        ..CLEAN
+    },
+    Fault {
+        id: "a processor in the EEA for a customer in the United Kingdom",
+        customer: &[("country", "GB")],
+        ..CLEAN
+    },
+    Fault {
         id: "to a country with an adequacy decision",
         hosting: &[("transfers", "Switzerland"), ("processors", "Example Mail (Switzerland)")],
         ..CLEAN
@@ -162,6 +174,7 @@ pub const NO_FAULTS: &[Fault] = &[
     Fault {
         id: "a representative is not needed, in words",
         customer: &[US, ("gdpr", "yes"), ("representative", "not needed: a public body, Art. 27(2)(b)")],
+        agreement: BACK,
         ..CLEAN
     },
     Fault {
