@@ -247,7 +247,14 @@ mod tests {
         for check in CHECKS {
             let subjects: Vec<Subject> = check.find.iter().map(|find| find.subject()).collect();
             // What we do as controller, and what authorities write to us, is no more for a customer.
-            let own = ["own-record-missing", "no-purpose", "no-retention", "no-legal-basis", "activity-draft"];
+            let own = [
+                "own-record-missing",
+                "no-purpose",
+                "no-retention",
+                "no-legal-basis",
+                "activity-draft",
+                "purpose-incomplete",
+            ];
             let starts = ["policy-", "review-", "staff-", "letter-"];
             let programme = own.contains(&check.id) || starts.iter().any(|start| check.id.starts_with(start));
             assert_eq!(subjects.contains(&Subject::Programme), programme, "{}", check.id);

@@ -19,31 +19,34 @@ pub(super) fn stream_without_activity(of: &Together<'_>, found: &mut Collector<'
             deed = deed.give("feature", stream.kept());
         }
         let what = format!("no activity describes what we process: {}, for {}", stream.words(), customers.words());
-        let remedy = Remedy::from(deed).then("; if there is one, look for which edition, region and feature it is");
+        let remedy = Remedy::from(deed).then("; if one exists, check its edition, region and feature");
         found.add(record, &record.title(), what, remedy);
     }
 }
 
-/// What we process as controller, and no activity of ours describes. For accounts any such activity counts.
+/// What we process as controller, by the rules or by a decision against them, and no activity of ours describes. For accounts any such
+/// activity counts; for what the product holds, one of own purposes or one that names a joint controller.
 pub(super) fn own_record_missing(of: &Together<'_>, found: &mut Collector<'_>) {
     let Some(record) = of.record() else { return };
     let own = |activity: &&Record| is_own(activity) && activity.is_current(of.on);
-    for stream in [Stream::Telemetry, Stream::OwnPurposes, Stream::AccountData] {
+    for stream in Stream::ALL {
         let Some(customers) = of.own(stream) else { continue };
-        let describes =
-            |activity: &Record| stream == Stream::AccountData || activity.text("feature") == Some(stream.kept());
+        let of_product = !matches!(stream, Stream::Telemetry | Stream::OwnPurposes | Stream::AccountData);
+        let describes = |activity: &Record| match activity.text("feature") {
+            _ if stream == Stream::AccountData => true,
+            Some("own_purposes") if of_product => true,
+            feature => feature == Some(stream.kept()) || of_product && activity.text("joint_controller").is_some(),
+        };
         if of.organisation.activities.iter().filter(own).any(describes) {
             continue;
         }
+        let feature = if stream == Stream::ProductData { Stream::OwnPurposes } else { stream };
         let deed = Deed::add(Kind::Activity)
             .give("name", "NAME")
             .give("acting_as", "controller")
-            .give("feature", stream.kept());
-        let what = format!(
-            "no activity of ours describes what we decide about: {}, for {}",
-            stream.words(),
-            customers.words()
-        );
+            .give("feature", feature.kept());
+        let what =
+            format!("no record covers our own use of customer data: {}, for {}", stream.words(), customers.words());
         found.add(record, &record.title(), what, deed);
     }
 }
@@ -131,6 +134,39 @@ pub(super) fn no_basis(organisation: &Organisation, on: NaiveDate, found: &mut C
         for purpose in of_activity(&organisation.purposes, activity).filter(|purpose| purpose.text("basis").is_none()) {
             let what = format!("the legal basis is not provided ({})", activity.name_and_handle());
             found.add(purpose, &purpose.title(), what, Deed::edit(purpose).give("basis", "BASIS"));
+        }
+    }
+}
+
+/// What the basis of a purpose asks for beside it: the interest, the law, the condition for special categories. Art. 5(2), 6(1), 9(2).
+pub(super) fn purpose_incomplete(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for activity in settled(organisation, on) {
+        for purpose in of_activity(&organisation.purposes, activity) {
+            let lacks = |field: &str| purpose.text(field).is_none();
+            let rests_on = |basis: &str| purpose.text("basis") == Some(basis);
+            let special = activity.text("special_data");
+            let asked = [
+                (
+                    "interest",
+                    "TEXT",
+                    rests_on("legitimate_interests"),
+                    "the basis is a legitimate interest, and which one",
+                ),
+                ("obligation", "TEXT", rests_on("legal_obligation"), "the basis is a legal obligation, and which one"),
+                (
+                    "condition",
+                    "explicit_consent",
+                    special.is_some(),
+                    "it uses special categories of data, and the condition of Art. 9(2)",
+                ),
+            ];
+            let missing: Vec<_> = asked.into_iter().filter(|(field, _, asks, _)| *asks && lacks(field)).collect();
+            let Some((first, value, ..)) = missing.first() else { continue };
+            let words: Vec<String> = missing.iter().map(|(.., words)| format!("{words} is not provided")).collect();
+            let what = format!("{} ({})", words.join("; "), activity.name_and_handle());
+            let choice = if *first == "condition" { " (or another condition)" } else { "" };
+            let remedy = Remedy::from(Deed::edit(purpose).give(first, *value)).then(choice.to_owned());
+            found.add(purpose, &purpose.title(), what, remedy);
         }
     }
 }

@@ -82,8 +82,11 @@ impl<'o> Together<'o> {
             return;
         }
         self.served.take(case);
+        let controls =
+            |vendor: Role| matches!(vendor, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
         for (at, stream) in Stream::ALL.into_iter().enumerate() {
-            if streams.iter().any(|one| one.stream == stream && one.register == "30(1)") {
+            let mut of = streams.iter().filter(|one| one.stream == stream);
+            if of.any(|one| one.register == "30(1)" || one.overridden.is_some() && controls(one.vendor)) {
                 self.own[at].take(case);
             }
         }
