@@ -116,7 +116,7 @@ fn laws_of(report: &RoleReport) -> &[Regime] {
     report.roles.streams.iter().find(|stream| acts(stream)).map(|stream| &stream.laws[..]).unwrap_or_default()
 }
 
-/// "GDPR, supervised by the supervisory authority of the member state".
+/// "GDPR, supervised by the authority of its member state".
 fn law_in_words(laws: &Laws) -> String {
     let one = |regime: &Regime| format!("{}, supervised by {}", regime.words(), regime.authority());
     let mut words: Vec<String> = laws.regimes.iter().map(one).collect();
@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn the_law_and_its_authority_follow_from_the_customer() {
         let law = |customer: &[(&str, &str)]| said(&asked(customer, &[cloud()]), "Law").remove(0);
-        assert_eq!(law(&[]), "GDPR, supervised by the supervisory authority of the member state");
+        assert_eq!(law(&[]), "GDPR, supervised by the authority of its member state");
         let body = [("regime", "eu_institutions")];
         let edps = "Regulation (EU) 2018/1725, supervised by the European Data Protection Supervisor (EDPS)";
         assert_eq!(law(&body), edps);

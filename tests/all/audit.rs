@@ -347,7 +347,18 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
         home.ok(&["deployment", "add", name, "--edition", "cloud", "--starts", "2024-01-01", "--ends", ends, "-q"]);
     }
     home.ok(&["customer", "archive", "Leaves GmbH", "--yes"]);
-    home.ok(&["deletion", "add", "Left long ago GmbH", "--how", "deleted", "--done", "2025-03-01", "-q"]);
+    home.ok(&[
+        "deletion",
+        "add",
+        "Left long ago GmbH",
+        "--how",
+        "deleted",
+        "--done",
+        "2025-03-01",
+        "--backups-gone",
+        "none",
+        "-q",
+    ]);
     home.ok(&[
         "agreement",
         "add",

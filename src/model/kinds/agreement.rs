@@ -110,7 +110,7 @@ pub const KIND: Description = Description {
     prefix: "DPA",
     about: "Data processing agreements (DPAs) with customers",
     fields: FIELDS,
-    keys: &[&["reference"], &["customer", "template", "signed"]],
+    keys: &[&["reference"], &["customer", "template", "type", "signed"]],
     known_by: &[KnownBy::Exactly("reference")],
     dates: &[
         ("requested", "sent"),

@@ -54,7 +54,10 @@ pub const NO_FAULTS: &[Fault] = &[
         id: "the service is over, the data deleted, the DPA ended",
         deployment: &[ENDED],
         agreement: &[("ended", "2026-07-20")],
-        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20")])],
+        more: &[(
+            Deletion,
+            &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "2026-07-20")],
+        )],
         ..CLEAN
     },
     Fault {
