@@ -224,7 +224,7 @@ mod tests {
     fn findings_of_a_customer_come_in_the_order_in_which_it_is_looked_at() {
         let poor = agreed(&[("expires", "2026-12-31"), ("clause_duration", "none")]);
         let (ended, second) = (
-            record("OVR-1", &[("stream", "telemetry"), ("because", "a note"), ("ends", "2026-01-01")]),
+            record("OVR-1", &[("stream", "telemetry"), ("because", "a note"), ("ends", "2026-10-01")]),
             record("DPA-2", &[("customer", "CUS-1"), ("effect", "unconfirmed")]),
         );
         let rules: Vec<&str> =

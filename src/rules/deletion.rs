@@ -74,9 +74,10 @@ impl<'d> Held<'d> {
         let agreement = self.day_of_terms().and_then(|day| in_force(dossier.agreements(), day).pop());
         let terms = agreement.map(|agreement| Terms { agreement, siblings: dossier.agreements(), organisation });
         let agreed = terms.as_ref().and_then(|terms| self.agreed(terms));
-        let done =
-            self.records.iter().filter(|record| leaves_no_copy(record)).filter_map(|record| record.date("done")).min();
-        let (done, gone) = (done, self.records.iter().any(|record| record.get("backups_gone").is_some()));
+        let after = |done: &NaiveDate| self.end.is_none_or(|end| end <= *done);
+        let done = self.records.iter().filter(|record| leaves_no_copy(record));
+        let done = done.filter_map(|record| record.date("done")).filter(after).min();
+        let gone = self.records.iter().any(|record| record.get("backups_gone").is_some());
         let mut found = Vec::new();
         let deadline = |step, (day, what)| Deadline { of: self.of, step, day, what };
         let first = agreed.or_else(|| self.recorded());

@@ -158,10 +158,3 @@ impl StreamRole {
         }
     }
 }
-
-impl Regime {
-    /// Whether it asks for a ground for a transfer abroad, as the register knows them.
-    pub(super) const fn is_european(self) -> bool {
-        matches!(self, Regime::Gdpr | Regime::UkGdpr | Regime::SwissFadp)
-    }
-}

@@ -76,7 +76,7 @@ pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut C
         if open || dated || case.roles.need() == Need::Dpa && case.is_covered() == Some(false) {
             continue;
         }
-        let done = records.iter().find_map(|record| Some((*record, record.date("done")?)));
+        let done = records.iter().find_map(|record| Some((*record, record.date("done").filter(|done| end <= *done)?)));
         let (what, remedy) = match done {
             Some((record, done)) if record.text("how") == Some("returned") => (
                 format!("returned on {done}; whether our copies are deleted is not provided, and no day is agreed"),

@@ -168,7 +168,7 @@ pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collec
 /// Data of the customer goes, by its DPA, to where the law is not adequate, and the DPA names no tool for it.
 pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let laws = case.laws();
-    if !laws.iter().any(|regime| regime.is_european()) {
+    if !laws.iter().any(|regime| !regime.is_of_authorities()) {
         return;
     }
     let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));

@@ -133,7 +133,7 @@ pub(super) fn abroad(case: &Case<'_>) -> (Vec<(String, Abroad)>, Vec<(String, Ab
             // Within one country, and under the DPA with our entity there, nothing else is needed; what was promised not to be there has to
             // be moved; and what a list of transfers shows is found by the list.
             let listed = without_safeguard(transfers, safeguards.get("safeguards"), case.on).is_some();
-            let needs = stream.laws.iter().any(|regime| regime.is_european())
+            let needs = stream.laws.iter().any(|regime| !regime.is_of_authorities())
                 && ![home, party].contains(&Some(*code))
                 && party.is_some()
                 && broken_promise(case, record).is_none();
