@@ -43,7 +43,7 @@ pub const TYPES: &[(&str, &str)] = &[
     ("joint_controllership", "arrangement of joint controllers, Art. 26"),
     ("baa", "business associate agreement (HIPAA)"),
     ("dora", "DORA addendum"),
-    ("nda", "NDA for support"),
+    ("nda", "NDA"),
     ("intra_group", "intra-group agreement"),
 ];
 
