@@ -6,7 +6,7 @@ use super::{Last, Store, head};
 use crate::error::{Error, Result};
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
-use crate::model::{Kind, Record, Shape};
+use crate::model::{Kind, Record, Shape, Value};
 use crate::rules::agreement::is_dpa;
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
@@ -211,8 +211,16 @@ impl Revision<'_> {
     fn refuse_duplicate(&self, record: &Record) -> Result<()> {
         let Some(other) = self.store.same_key(record)? else { return Ok(()) };
         let key = record.kind.keys()[0];
-        let said: Vec<String> =
-            key.iter().filter_map(|field| Some(format!("{field} {}", record.get(field)?.text()))).collect();
+        let mut said: Vec<String> = Vec::new();
+        for field in key.iter().map(|name| record.kind.field(name)) {
+            let Some(value) = record.get(field.name) else { continue };
+            let linked = match (field.shape, value) {
+                (Shape::Link(kind), Value::Link(id)) => self.store.with_id(kind, *id)?,
+                _ => None,
+            };
+            let words = linked.map_or_else(|| value.text().into_owned(), |record| record.name_and_handle());
+            said.push(format!("{} {words}", field.name));
+        }
         Err(Error::invalid(
             *key.last().expect("a key has fields"),
             format!(

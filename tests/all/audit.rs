@@ -437,7 +437,7 @@ fn with_small_records() -> Home {
     }
     home.ok(&["service", "add", "CUS-1", "--service", "ai-gateway", "--name", "Acme gateway", "-q"]);
     home.ok(&["service", "add", "CUS-2", "--service", "push-relay", "--name", "Relay two", "-q"]);
-    for (customer, how, who) in [("CUS-1", "returned", "Olga Ops"), ("CUS-2", "kept", "Ivo Infra")] {
+    for (customer, how, who) in [("CUS-1", "returned_and_deleted", "Olga Ops"), ("CUS-2", "kept", "Ivo Infra")] {
         home.ok(&["deletion", "add", customer, "--how", how, "--requested", "2026-09-01", "--done-by", who, "-q"]);
     }
     home

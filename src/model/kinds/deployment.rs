@@ -11,11 +11,7 @@ use crate::model::kind::{Called, Description, Section, Share};
 pub const EDITIONS: &[(&str, &str)] = &[("cloud", "Cloud"), ("self_hosted", "self-hosted")];
 
 /// Who does something, or whose it is: the three sides that a deployment can have.
-pub const SIDES: &[(&str, &str)] = &[
-    ("vendor", "we"),
-    ("customer", "the customer"),
-    ("third_party", "somebody else, such as a service provider of the customer"),
-];
+pub const SIDES: &[(&str, &str)] = &[("vendor", "us"), ("customer", "the customer"), ("third_party", "a third party")];
 
 /// What an instance sends home. The last is how it was recorded before: no personal data, which leaves open whether anything is sent.
 pub const TELEMETRY: &[(&str, &str)] = &[
@@ -64,7 +60,17 @@ pub const KIND: Description = Description {
     dates: &[("starts", "ends")],
     title: "edition",
     called: Called::Handle,
-    columns: &["customer", "edition", "region", "starts", "ends", "telemetry", "support_access"],
+    columns: &[
+        "customer",
+        "edition",
+        "operated_by",
+        "runs_in",
+        "region",
+        "starts",
+        "ends",
+        "telemetry",
+        "support_access",
+    ],
     closed: Some(("end", "ends")),
     section: Some(Section::Roles),
     share: Share::IfItsOwn,
