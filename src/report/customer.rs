@@ -130,7 +130,7 @@ fn laws_of(report: &RoleReport) -> &[Regime] {
     report.roles.streams.iter().find(|stream| acts(stream)).map(|stream| &stream.laws[..]).unwrap_or_default()
 }
 
-/// "GDPR, supervised by the supervisory authority of the member state".
+/// "GDPR, supervised by the authority of its member state".
 fn law_in_words(laws: &Laws) -> String {
     let one = |regime: &Regime| format!("{}, supervised by {}", regime.words(), regime.authority());
     let mut words: Vec<String> = laws.regimes.iter().map(one).collect();

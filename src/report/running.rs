@@ -161,7 +161,13 @@ mod tests {
         assert_eq!(role(&[deployment(&[("starts", "2027-01-01")])]), ("none yet".into(), false));
         let gone = record(
             "DEL-1",
-            &[("customer", "CUS-1"), ("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-02-01")],
+            &[
+                ("customer", "CUS-1"),
+                ("deployment", "DEP-1"),
+                ("how", "deleted"),
+                ("done", "2026-02-01"),
+                ("backups_gone", "none"),
+            ],
         );
         let ended = deployment(&[("ends", "2026-01-31")]);
         assert_eq!(role(&[ended.clone(), gone]), ("former customer".into(), true));
