@@ -663,10 +663,10 @@ CREATE TABLE deletion (
   customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3)(g))
   deployment TEXT REFERENCES deployment (id),  -- Deployment
   service TEXT REFERENCES service (id),  -- Connected service
-  how TEXT CHECK (how IN ('deleted', 'returned', 'kept', 'none')),  -- What was done (Art. 28(3)(g))
-  requested TEXT CHECK (requested = 'none' OR requested GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Requested
+  how TEXT CHECK (how IN ('deleted', 'returned_and_deleted', 'returned', 'kept', 'none')),  -- What was done (Art. 28(3)(g))
+  requested TEXT CHECK (requested GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Requested
   due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due (Art. 28(3)(g))
-  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Done (Art. 28(3)(g))
+  done TEXT CHECK (done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Done (Art. 28(3)(g))
   backups_gone TEXT CHECK (backups_gone = 'none' OR backups_gone GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Gone from backups (Art. 28(3)(g))
   done_by TEXT,  -- Done by (Art. 5(2))
   certificate TEXT REFERENCES document (id),  -- Certificate
@@ -685,9 +685,9 @@ CREATE TABLE instruction (
   what TEXT NOT NULL,  -- Instruction (Art. 28(3)(a))
   given_by TEXT,  -- Given by
   due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due
-  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Carried out
+  done TEXT CHECK (done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Carried out
   infringes TEXT,  -- Infringes, we think (Art. 28(3))
-  told TEXT CHECK (told = 'none' OR told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Customer told (Art. 28(3))
+  told TEXT CHECK (told GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Customer told (Art. 28(3))
   answer TEXT,  -- Answer
   document TEXT REFERENCES document (id),  -- Document
   notes TEXT  -- Notes
@@ -705,10 +705,10 @@ CREATE TABLE inspection (
   scope TEXT,  -- Scope
   auditor TEXT,  -- Auditor
   due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due
-  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Answered
+  done TEXT CHECK (done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Answered
   findings TEXT,  -- Findings
   follow_up TEXT CHECK (follow_up = 'none' OR follow_up GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Follow-up
-  mended TEXT CHECK (mended = 'none' OR mended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Mended
+  mended TEXT CHECK (mended GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Mended
   document TEXT REFERENCES document (id),  -- Document
   notes TEXT  -- Notes
 ) STRICT;
@@ -726,7 +726,7 @@ CREATE TABLE letter (
   subject TEXT,  -- Subject
   about TEXT REFERENCES customer (id),  -- About customer
   due TEXT CHECK (due = 'none' OR due GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Due (Art. 58(1))
-  done TEXT CHECK (done = 'none' OR done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Answered
+  done TEXT CHECK (done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Answered
   answer TEXT,  -- Answer
   document TEXT REFERENCES document (id),  -- Document
   notes TEXT  -- Notes

@@ -101,7 +101,8 @@ enum Command {
     /// Whose register it is: the organisation, its legal entities, its DPO and representatives
     #[command(subcommand)]
     Organisation(organisation::Cmd),
-    /// The facts about a customer, for whoever must answer its question now
+    /// The facts about a customer, for whoever must answer its question now; with --format md for a mail to the customer, without codes of
+    /// rules, internal fields and findings
     Ask(ask::Cmd),
     /// Load lists from CSV, Excel or JSON, as one revision that can be undone
     Import(import::Cmd),

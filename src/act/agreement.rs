@@ -7,6 +7,7 @@ use super::session::Session;
 use crate::error::{Error, Result};
 use crate::import::attach::{self, Paper, PaperVerdict};
 use crate::import::map::Map;
+use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Kind, Record, Value};
 use crate::rules::agreement::effective_from;
 use crate::store::lookup::Sure;
@@ -21,28 +22,36 @@ pub fn add(session: &Session, draft: &Draft, file: Option<&str>) -> Result<Plan>
     Ok(planned(Plan::new(store, session.act("agreement add")), record, filed))
 }
 
-/// Fields that describe the parties; a successor takes them over.
-const PARTIES: [&str; 8] = [
-    "customer",
-    "paper",
-    "template",
-    "our_entity",
-    "counterparty",
-    "affiliates",
-    "customer_signatory",
-    "our_signatory",
+/// Fields of one signing, and of how long it held: a successor has its own. It takes over all others.
+const OF_ONE_SIGNING: [&str; 14] = [
+    "reference",
+    "effect",
+    "stage",
+    "signature_method",
+    "requested",
+    "sent",
+    "signed",
+    "countersigned",
+    "effective",
+    "expires",
+    "ended",
+    "document",
+    "evidence",
+    "notes",
 ];
 
-/// Records the agreement that takes the place of another. It cannot bind before the other did.
+/// Records the agreement that takes the place of another, with all that it says unless the draft says otherwise; where the draft names
+/// another template, what that gives comes from there. It cannot bind before the other did.
 pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<&str>) -> Result<Plan> {
     let store = session.open_to_write()?;
     let old = store.find(Kind::Agreement, name, Sure::Exact)?;
     let mut new = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
-    for field in PARTIES {
-        new.set(field, old.get(field).cloned());
+    for (field, value) in old.entries().filter(|(field, _)| !OF_ONE_SIGNING.contains(&field.name)) {
+        new.set(field.name, value.cloned());
     }
     new.set("supersedes", Some(Value::Link(old.id)));
-    let (record, filed) = read(&store, new, draft, file)?;
+    let (mut record, filed) = read(&store, new, draft, file)?;
+    follow_new_text(&store, &mut record, &old, draft)?;
     if let (Some(from), Some(before)) = (effective_from(&record), effective_from(&old))
         && from < before
     {
@@ -50,6 +59,17 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<&str
         return Err(Error::invalid("effective", why));
     }
     Ok(planned(Plan::new(store, session.act("agreement supersede")), record, filed))
+}
+
+/// Leaves out of a successor what stood in the old text and the new one says itself, unless the draft says it.
+fn follow_new_text(store: &Store, record: &mut Record, old: &Record, draft: &Draft) -> Result<()> {
+    let Some(template) = record.link("template").filter(|id| old.link("template") != Some(*id)) else { return Ok(()) };
+    let Some(template) = store.with_id(Kind::Template, template)? else { return Ok(()) };
+    let given = TERMS.iter().chain(CLAUSES).map(|term| term.name).filter(|term| template.get(term).is_some());
+    for field in given.chain(["paper", "deviations"]).filter(|field| draft.says(field).is_none()) {
+        record.set(field, None);
+    }
+    Ok(())
 }
 
 /// Files the signed copy of an agreement.

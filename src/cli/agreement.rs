@@ -10,6 +10,7 @@ use crate::act::plan::Plan;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
 use crate::report::agreements::{agreements, read_state};
+use crate::rules::agreement::is_evidenced;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -40,7 +41,8 @@ pub enum Cmd {
     },
     /// File the signed copy of an agreement, or a folder of them
     Attach(attach::Cmd),
-    /// Record the agreement that replaces another; what is not given is taken over from it
+    /// Record the agreement that replaces another. Parties, terms and clauses that are not given are taken over from it, unless a new
+    /// --template gives them; dates, signatures and documents are not
     Supersede {
         /// The agreement that is replaced
         #[arg(value_name = "AGREEMENT")]
@@ -116,10 +118,16 @@ fn record(context: &Context, plan: Plan) -> Result<ExitCode> {
 
 fn next(agreement: &Record) -> String {
     let handle = agreement.handle();
-    if agreement.get("effect").is_none() {
+    let missing = ["signed", "countersigned"].into_iter().filter(|field| agreement.get(field).is_none());
+    let missing: String = missing.map(|field| format!(" --{field} DATE")).collect();
+    if agreement.text("stage") == Some("partially_signed") {
         format!(
-            "art30 agreement edit {handle} --effect executed|incorporated|unconfirmed, so that it can count as in place"
+            "art30 agreement edit {handle}{missing} --effect executed --stage fully_executed, once both sides have signed"
         )
+    } else if agreement.get("effect").is_none() {
+        format!("art30 agreement edit {handle} --effect executed|incorporated, so that it counts as in force")
+    } else if agreement.text("effect") == Some("executed") && !is_evidenced(agreement) {
+        format!("art30 agreement edit {handle} --signed DATE, so that it counts as in force")
     } else if agreement.get("document").is_none() {
         format!("art30 agreement attach {handle} FILE")
     } else {

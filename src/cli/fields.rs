@@ -46,11 +46,16 @@ impl<const KIND: usize> FieldFlags<KIND> {
 
 /// One flag per field of a kind.
 pub fn augment(kind: Kind, command: Command) -> Command {
-    let command = kind.fields().iter().fold(command, |command, field| command.arg(flag(field)));
+    // A new record has its first field, or the file that the others follow from, on the line; a known one has what it needs.
+    let adds = command.get_name() == "add" && kind != Kind::Document;
+    let on_the_line = command.get_positionals().next().is_some();
+    let command = kind.fields().iter().enumerate().fold(command, |command, (at, field)| {
+        command.arg(flag(field, adds && field.required && !(on_the_line && at == 0)))
+    });
     command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
 }
 
-fn flag(field: &'static Field) -> Arg {
+fn flag(field: &'static Field, required: bool) -> Arg {
     let law = if field.law.is_empty() { String::new() } else { format!(" [{}]", field.law) };
     let choices = match field.shape {
         Shape::Choice(choices) => format!(": {}", choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", ")),
@@ -58,7 +63,7 @@ fn flag(field: &'static Field) -> Arg {
         _ => String::new(),
     };
     let none = if field.none.is_empty() { String::new() } else { format!("; none: {}", field.none) };
-    let required = if field.required { " (required)" } else { "" };
+    let required = if required { " (required)" } else { "" };
     Arg::new(field.name)
         .long(field.flag())
         .aliases(field.was.iter().map(|name| name.replace('_', "-")))

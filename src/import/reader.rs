@@ -182,7 +182,7 @@ impl<'h> Reader<'h> {
             return Err(NotImported::Wrong(problems));
         }
         self.check_document(row, &subject, content.as_deref())?;
-        self.check_successor(row, &subject.record)?;
+        self.check_links(row, &subject.record)?;
         self.refuse_repetition(row, &subject)?;
         self.report_suspicious(row, &subject);
         self.links.note(&subject.record);
@@ -217,9 +217,9 @@ impl<'h> Reader<'h> {
         Err(NotImported::LeftOut("further rows of a customer that an earlier row is about"))
     }
 
-    fn check_successor(&self, row: &FileRow, record: &Record) -> Outcome<()> {
-        match self.store.wrong_successor(record)? {
-            Some(why) => Err(self.wrong(row, "supersedes", why)),
+    fn check_links(&self, row: &FileRow, record: &Record) -> Outcome<()> {
+        match self.store.wrong_link(record)? {
+            Some((field, why)) => Err(self.wrong(row, field, why)),
             None => Ok(()),
         }
     }

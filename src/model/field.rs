@@ -58,6 +58,8 @@ pub struct Field {
     pub personal: bool,
     /// Whether a day in the future must be a mistake.
     pub past: bool,
+    /// Whether "none" is no answer: what was not done is not provided.
+    pub definite: bool,
     /// Names that it had before: flags, files and journal lines that use them are still read.
     pub was: &'static [&'static str],
     /// What "none" says of it, where "none" alone would say something else; empty where it would not.
@@ -82,6 +84,7 @@ impl Field {
             required: false,
             personal,
             past: false,
+            definite: false,
             was: &[],
             none: "",
             also: &[],
@@ -114,6 +117,14 @@ impl Field {
     #[must_use]
     pub const fn past(mut self) -> Self {
         self.past = true;
+        self
+    }
+
+    /// The day on which something was done: "none" is no answer.
+    #[must_use]
+    pub const fn done(mut self) -> Self {
+        self.past = true;
+        self.definite = true;
         self
     }
 
@@ -159,7 +170,7 @@ impl Field {
     /// Whether "none" is an answer, other than saying nothing.
     #[must_use]
     pub const fn can_be_none(&self) -> bool {
-        !self.required && !matches!(self.shape, Shape::Flag | Shape::Link(_))
+        !self.required && !self.definite && !matches!(self.shape, Shape::Flag | Shape::Link(_))
     }
 
     /// The label as it stands within a sentence: "help with DPIA", but "DPO e-mail".

@@ -75,8 +75,8 @@ pub struct Contradiction {
     pub says: (&'static str, &'static str),
     /// Another, and those of its choices that speak against it.
     pub against: (&'static str, &'static [&'static str]),
-    /// What the other becomes when only the first is given.
-    pub then: &'static str,
+    /// What the other becomes when only the first is given, if that is sure.
+    pub then: Option<&'static str>,
 }
 
 /// A field, or two, by which a record is found beside its handle, id and name.

@@ -60,8 +60,8 @@ impl Record {
         self.fit_parts(parts, &named);
         for one in self.kind.describe().contradictions {
             let only_the_first = named.contains(&one.says.0) && !named.contains(&one.against.0);
-            if only_the_first && self.against(one).is_some() {
-                self.set(one.against.0, Some(Value::Text(one.then.to_owned())));
+            if let Some(then) = one.then.filter(|_| only_the_first && self.against(one).is_some()) {
+                self.set(one.against.0, Some(Value::Text(then.to_owned())));
             }
         }
         let more = self.contradictions();
@@ -116,7 +116,7 @@ impl Record {
         for one in self.kind.describe().contradictions {
             if let Some(against) = self.against(one) {
                 let (field, said) = one.says;
-                let words = format!("{against} contradicts {field} {said}. One of the two must be wrong");
+                let words = format!("{against} contradicts {field} {said}. Give both as they are");
                 problems.push(Problem::new(one.against.0, words));
             }
         }

@@ -1,6 +1,6 @@
 //! The page in Markdown, as a handbook's repository takes it: front matter that stands there is kept. The same register gives the same bytes.
 
-use super::words::{self, about, contact, own_words, table_for};
+use super::words::{self, LAW, about, contact, own_words, table_for};
 use super::{Access, PublicPolicy, Publication};
 use std::fmt::Write as _;
 
@@ -49,7 +49,7 @@ fn roles(page: &Publication) -> String {
         let _ = writeln!(text, "- {}: {}{note}", plain(&edition.name), plain(&words));
     }
     let _ = write!(text, "\n{}\n\n", table_for());
-    let _ = writeln!(text, "| Edition | When | Data | {organisation} | Customer | Law |");
+    let _ = writeln!(text, "| Edition | When | Data | {organisation} | Customer | {LAW} |");
     text += "| --- | --- | --- | --- | --- | --- |\n";
     for edition in &page.editions {
         for role in &edition.roles {

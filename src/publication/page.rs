@@ -1,6 +1,6 @@
 //! The page in HTML: one file that needs nothing beside it, well-formed as XML too. The same register gives the same bytes.
 
-use super::words::{self, about, contact, own_words, table_for};
+use super::words::{self, LAW, about, contact, own_words, table_for};
 use super::{Access, FEED, Publication};
 use crate::format::html::{as_file, shell_with};
 use crate::model::capitalised;
@@ -47,7 +47,7 @@ fn parts(page: &Publication) -> Vec<(&'static str, &'static str, Markup)> {
     if !page.measures.is_empty() {
         parts.push(("measures", "Measures", measures(page)));
     }
-    parts.push(("contact", "Whom to ask", asking));
+    parts.push(("contact", "Contact", asking));
     if !page.changes.is_empty() {
         parts.push(("changes", "What changed", changes(page)));
     }
@@ -60,7 +60,7 @@ fn lines(text: &str) -> Markup {
 }
 
 fn roles(page: &Publication) -> Markup {
-    let heads = ["When", "Data", &page.organisation, "Customer", "Law"];
+    let heads = ["When", "Data", &page.organisation, "Customer", LAW];
     html! {
         p { (table_for()) }
         @for edition in &page.editions {

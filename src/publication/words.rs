@@ -49,13 +49,16 @@ pub fn own_words(edition: &Edition, organisation: &str) -> Option<String> {
         .map(|_| format!("These are {organisation}'s own words; the table follows from its records."))
 }
 
+/// The head above the articles: which law they are of, where none is named.
+pub const LAW: &str = "Law (GDPR)";
+
 /// For whom the table holds.
 pub fn table_for() -> &'static str {
-    "Who is what depends on the data and on how a customer uses the product, so one company can be processor for some and controller for other \
+    "Each party's role depends on the data and on how the customer uses the product, so one company can be processor for some and controller for other \
      data of the same customer. The table is for a customer that is under the GDPR and decides about its data itself, unless a row says otherwise."
 }
 
-/// Whom to ask, and how to get a DPA: title and words.
+/// Whom to contact, and how to get a DPA: title and words.
 pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
     let (us, company) = (&page.organisation, &page.company);
     let ask = company.contact.as_ref().map(|mail| format!(" Questions go to {mail}.")).unwrap_or_default();
@@ -67,7 +70,7 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
     let entities = (!company.entities.is_empty()).then(|| company.entities.join("\n"));
     let representatives = company.representatives.iter().map(|(what, who)| format!("{what}: {who}"));
     let representatives = Some(representatives.collect::<Vec<_>>().join("\n")).filter(|lines| !lines.is_empty());
-    let record = format!("{us} keeps a record of its processing (Art. 30) and of its data processing agreements.");
+    let record = format!("{us} keeps a record of its processing (GDPR Art. 30) and of its data processing agreements.");
     let parts = [
         ("Legal entity that contracts with customers", entities),
         ("Data Protection Officer", Some(dpo)),

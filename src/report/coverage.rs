@@ -54,12 +54,28 @@ fn is_filed(agreement: &Record) -> bool {
 /// "2025-01-01 to 2025-01-31 (31 days)", "since 2025-01-01 (692 days)".
 #[must_use]
 pub fn gap_in_words(gap: &Uncovered, on: NaiveDate) -> String {
+    let counted = gap.from.map(|from| format!(" ({})", days(from, gap.to))).unwrap_or_default();
+    said(gap, &counted, on)
+}
+
+/// The same of a period in which it has so many days: "since 2025-02-03; in this period 93 days".
+#[must_use]
+pub fn gap_in_period(gap: &Uncovered, within: Option<i64>, on: NaiveDate) -> String {
+    let all = gap.from.map(|from| (gap.to - from).num_days() + 1);
+    let Some(within) = within.filter(|within| all.is_some_and(|all| *within < all)) else {
+        return gap_in_words(gap, on);
+    };
+    let within = counted(usize::try_from(within).unwrap_or_default(), "day", "days");
+    said(gap, &format!("; in this period {within}"), on)
+}
+
+fn said(gap: &Uncovered, counted: &str, on: NaiveDate) -> String {
     let runs = gap.to == on;
     let span = match gap.from {
-        Some(from) if runs => format!("since {from} ({})", days(from, gap.to)),
-        Some(from) => format!("{from} to {} ({})", gap.to, days(from, gap.to)),
-        None if runs => "since a first day that is not provided".into(),
-        None => format!("until {}, from a first day that is not provided", gap.to),
+        Some(from) if runs => format!("since {from}{counted}"),
+        Some(from) => format!("{from} to {}{counted}", gap.to),
+        None if runs => "since a day not provided".into(),
+        None => format!("until {}, since a day not provided", gap.to),
     };
     match gap.need {
         Need::DpaBeforeAccess => format!("{span}, where one is needed before a support access"),
@@ -116,10 +132,11 @@ mod tests {
         let first = Some(day("2026-11-01"));
         assert_eq!(said(gap(first, day("2026-11-01"), Need::Dpa)), "2026-11-01 to 2026-11-01 (1 day)");
         assert_eq!(said(gap(first, today(), Need::Dpa)), "since 2026-11-01 (23 days)");
-        assert_eq!(
-            said(gap(None, day("2026-11-01"), Need::Dpa)),
-            "until 2026-11-01, from a first day that is not provided"
-        );
+        assert_eq!(said(gap(None, day("2026-11-01"), Need::Dpa)), "until 2026-11-01, since a day not provided");
+        let in_period = |gap, within| gap_in_period(&gap, within, today());
+        assert_eq!(in_period(gap(first, today(), Need::Dpa), Some(23)), "since 2026-11-01 (23 days)");
+        assert_eq!(in_period(gap(first, today(), Need::Dpa), Some(3)), "since 2026-11-01; in this period 3 days");
+        assert_eq!(in_period(gap(None, today(), Need::Dpa), None), "since a day not provided");
         assert!(
             said(gap(first, today(), Need::DpaBeforeAccess))
                 .ends_with("(23 days), where one is needed before a support access")

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod end;
+mod open;
 
 use self::agreement::{AgreementFacts, breach_notice};
 use super::coverage::gap_in_words;
@@ -32,8 +33,8 @@ pub struct CustomerFacts {
     pub agreements: Vec<AgreementFacts>,
     /// What it runs: one line per deployment and connected service on the day.
     pub runs: Vec<String>,
-    /// The law that the customer is under, and who supervises it.
-    pub law: String,
+    /// The law that the customer is under, and who supervises it; nothing of a household, which is under none.
+    pub law: Option<String>,
     /// Whom to ask on our side: the DPO on the day.
     pub our_dpo: Option<String>,
     /// What nobody gave.
@@ -51,15 +52,22 @@ pub struct CustomerFacts {
     title: String,
 }
 
+/// Who reads the facts. A customer sees what concerns it: no codes of rules, no internal fields, no findings.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reader {
+    Us,
+    Customer,
+}
+
 /// Gathers the facts about a customer.
-pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate) -> Result<CustomerFacts> {
-    gather(dossier, &store.own()?, on, |id| store.with_id(Kind::Document, id))
+pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate, reader: Reader) -> Result<CustomerFacts> {
+    gather((dossier, &store.own()?), on, reader, |id| store.with_id(Kind::Document, id))
 }
 
 fn gather(
-    dossier: &Dossier,
-    organisation: &Organisation,
+    (dossier, organisation): (&Dossier, &Organisation),
     on: NaiveDate,
+    reader: Reader,
     document: impl Fn(Uuid) -> Result<Option<Record>>,
 ) -> Result<CustomerFacts> {
     let customer = &dossier.customer;
@@ -67,24 +75,27 @@ fn gather(
     let laws = laws_of(&roles);
     let agreements = dossier.agreements().iter().rev().map(|record| {
         let document = record.link("document").map(&document).transpose()?.flatten();
-        Ok(AgreementFacts::of((record, document.as_ref()), dossier, organisation, (laws, on)))
+        Ok(AgreementFacts::of((record, document.as_ref()), (dossier, organisation), (laws, on), reader))
     });
     let agreements = agreements.collect::<Result<_>>()?;
     let gaps = uncovered(dossier, organisation, on);
     let known = regime::of_customer(customer);
     let running = runs(dossier, on);
+    let after = end::after_the_end_lines(dossier, organisation, on, reader);
+    let asked = open::open_lines(dossier, organisation, on, reader);
+    let contacts = CONTACTS.iter().filter(|field| reader == Reader::Us || !INTERNAL.contains(field));
     let contact = |field: &&str| Some((customer.kind.field(field).label.to_owned(), customer.words(field)?));
     Ok(CustomerFacts {
         customer: record_json(customer),
-        stands: stands(dossier, organisation, &roles, &gaps),
+        stands: stands(dossier, organisation, (&roles, &gaps), reader),
         uncovered: gaps,
         agreements,
         runs: running.iter().map(|(_, line)| line.clone()).collect(),
-        running: running.into_iter().chain(end::after_the_end_lines(dossier, organisation, on)).collect(),
-        law: law_in_words(&known),
+        running: running.into_iter().chain(after).chain(asked).collect(),
+        law: (customer.text("acts_as") != Some("household")).then(|| law_in_words(&known)),
         our_dpo: organisation.dpo(on).map(reached),
-        not_provided: missing(dossier, &known, on),
-        contacts: CONTACTS.iter().filter_map(contact).collect(),
+        not_provided: missing(dossier, &known, on, reader),
+        contacts: contacts.filter_map(contact).collect(),
         ours: ours(dossier, organisation, on),
         title: customer.name_and_handle(),
         roles,
@@ -111,12 +122,15 @@ const CONTACTS: [&str; 16] = [
     "reference",
 ];
 
+/// Of these, what is ours to know.
+const INTERNAL: [&str; 3] = ["owner", "reference", "reseller"];
+
 /// The laws that we are under as processor, as far as they are known.
 fn laws_of(report: &RoleReport) -> &[Regime] {
     report.roles.streams.iter().find(|stream| acts(stream)).map(|stream| &stream.laws[..]).unwrap_or_default()
 }
 
-/// "GDPR, supervised by the supervisory authority of the member state".
+/// "GDPR, supervised by the authority of its member state".
 fn law_in_words(laws: &Laws) -> String {
     let one = |regime: &Regime| format!("{}, supervised by {}", regime.words(), regime.authority());
     let mut words: Vec<String> = laws.regimes.iter().map(one).collect();
@@ -133,14 +147,15 @@ fn law_in_words(laws: &Laws) -> String {
 fn stands(
     dossier: &Dossier,
     organisation: &Organisation,
-    report: &RoleReport,
-    gaps: &[Uncovered],
+    (report, gaps): (&RoleReport, &[Uncovered]),
+    reader: Reader,
 ) -> Vec<(String, String)> {
-    let on = report.roles.on;
-    let mut lines: Vec<(String, String)> = archived(dossier, on).into_iter().collect();
-    lines.extend(report.roles.streams.iter().map(role_line));
+    let (on, ours) = (report.roles.on, reader == Reader::Us);
+    let mut lines: Vec<(String, String)> = archived(dossier, on).into_iter().filter(|_| ours).collect();
+    lines.extend(report.roles.streams.iter().map(|stream| role_line(stream, reader)));
     lines.push(("Needs".into(), report.needs.clone()));
-    lines.extend(gaps.iter().map(|gap| ("Without a DPA".to_owned(), gap_in_words(gap, on))));
+    let gaps = gaps.iter().filter(|_| ours);
+    lines.extend(gaps.map(|gap| ("Without a DPA".to_owned(), gap_in_words(gap, on))));
     if in_force(dossier.agreements(), on).is_empty() && report.roles.streams.iter().any(acts) {
         let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
         lines.push(breach_notice(&none, organisation, laws_of(report)));
@@ -199,7 +214,7 @@ fn reached(dpo: &Record) -> String {
 }
 
 /// What nobody gave of the customer, of what runs, and of the services that are connected.
-fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate) -> Vec<String> {
+fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate, reader: Reader) -> Vec<String> {
     let customer = &dossier.customer;
     let asked = |field: &&str| match *field {
         "acts_for" => !matches!(customer.text("acts_as"), Some("controller" | "joint" | "household")),
@@ -209,6 +224,7 @@ fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate) -> Vec<String> {
         _ => true,
     };
     let own = CONTACTS.into_iter().filter(|field| customer.get(field).is_none()).filter(asked);
+    let own = own.filter(|field| reader == Reader::Us || !INTERNAL.contains(field));
     let own = own.chain(laws.unknown.filter(|field| !CONTACTS.contains(field)));
     let mut found: Vec<String> = own.map(|field| customer.kind.field(field).in_sentence()).collect();
     let of = |record: &Record, field: &str| {
@@ -235,8 +251,8 @@ impl Report for CustomerFacts {
             blocks.push(Block::Facts(agreement.lines()));
         }
         blocks.push(Block::Heading("The customer".into()));
-        let law = ("Law".to_owned(), self.law.clone());
-        blocks.push(Block::Facts(self.contacts.iter().cloned().chain([law]).collect()));
+        let law = self.law.clone().map(|law| ("Law".to_owned(), law));
+        blocks.push(Block::Facts(self.contacts.iter().cloned().chain(law).collect()));
         blocks.push(Block::Facts(self.ours.clone()));
         if !self.not_provided.is_empty() {
             blocks.push(Block::Text(format!("Not provided: {}.", self.not_provided.join(", "))));
@@ -246,7 +262,7 @@ impl Report for CustomerFacts {
     }
 }
 
-fn role_line(stream: &StreamRole) -> (String, String) {
+fn role_line(stream: &StreamRole, reader: Reader) -> (String, String) {
     let decision = stream.overridden.as_ref().map(|decision| format!("override {}", decision.record));
     let decided = decision.unwrap_or_else(|| stream.rule.unwrap_or("a fact is missing").into());
     let words = match (stream.vendor, stream.customer) {
@@ -256,7 +272,8 @@ fn role_line(stream: &StreamRole) -> (String, String) {
         (Role::NoRole, theirs) => format!("we: no role; customer: {}", theirs.words()),
         (ours, theirs) => format!("we: {}; customer: {}", ours.words(), theirs.words()),
     };
-    (format!("Role, {}", stream.stream.words()), format!("{words}. {} [{decided}]", stream.why))
+    let decided = if reader == Reader::Us { format!(" [{decided}]") } else { String::new() };
+    (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", stream.why))
 }
 
 #[cfg(test)]
@@ -265,8 +282,13 @@ mod tests {
     use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today};
 
     fn asked(customer: &[(&str, &str)], records: &[Record]) -> Vec<(String, String)> {
+        told(customer, records, Reader::Us)
+    }
+
+    fn told(customer: &[(&str, &str)], records: &[Record], reader: Reader) -> Vec<(String, String)> {
         let dossier = cases::dossier(customer, records);
-        let facts = gather(&dossier, &cases::organisation(&[]), today(), |_| Ok(None)).unwrap();
+        let ours = cases::organisation(&[]);
+        let facts = gather((&dossier, &ours), today(), reader, |_| Ok(None)).unwrap();
         let blocks = facts.blocks().into_iter().flat_map(|block| match block {
             Block::Facts(facts) => facts,
             Block::Text(text) => vec![(String::new(), text)],
@@ -310,7 +332,7 @@ mod tests {
     #[test]
     fn the_law_and_its_authority_follow_from_the_customer() {
         let law = |customer: &[(&str, &str)]| said(&asked(customer, &[cloud()]), "Law").remove(0);
-        assert_eq!(law(&[]), "GDPR, supervised by the supervisory authority of the member state");
+        assert_eq!(law(&[]), "GDPR, supervised by the authority of its member state");
         let body = [("regime", "eu_institutions")];
         let edps = "Regulation (EU) 2018/1725, supervised by the European Data Protection Supervisor (EDPS)";
         assert_eq!(law(&body), edps);
@@ -318,6 +340,29 @@ mod tests {
         assert_eq!(law(&[("country", "US"), ("gdpr", "no")]), "none that this register knows, by what is recorded");
         let needs = said(&asked(&body, &[cloud()]), "Needs").remove(0);
         assert!(needs.starts_with("a DPA (Regulation (EU) 2018/1725 Art. 29(3))"), "{needs}");
+    }
+
+    #[test]
+    fn a_household_is_under_no_law_of_ours() {
+        assert_eq!(said(&asked(&[("acts_as", "household")], &[cloud()]), "Law"), [""; 0]);
+    }
+
+    #[test]
+    fn a_customer_is_told_nothing_that_is_ours_to_know() {
+        let customer = [("acts_as", "controller"), ("owner", "Ann of Sales")];
+        let records = [cloud(), agreed(&[("notes", "they were slow")])];
+        let all = |reader| {
+            let lines = told(&customer, &records, reader);
+            lines.iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>().join("\n")
+        };
+        let (ours, theirs) = (all(Reader::Us), all(Reader::Customer));
+        for words in ["Without a DPA: ", " [R", "Ann of Sales", "reference", "Signed copy: not provided"] {
+            assert!(ours.contains(words), "{words}: {ours}");
+            assert!(!theirs.contains(words), "{words}: {theirs}");
+        }
+        for words in ["we: processor; customer: controller", "in force since 2025-02-01", "privacy e-mail"] {
+            assert!(theirs.contains(words), "{words}: {theirs}");
+        }
     }
 
     #[test]

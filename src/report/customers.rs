@@ -2,6 +2,7 @@
 
 use super::agreements::{STATES, expires};
 use super::list::List;
+use super::roles::{is_joint, newest_arrangement};
 use super::running::{Running, with_product};
 use crate::error::{Problem, Result};
 use crate::model::{Dossier, Organisation, Record, country};
@@ -18,7 +19,7 @@ struct CustomerRow<'f> {
     on: NaiveDate,
     running: Running<'f>,
     roles: Roles,
-    /// The newest DPA in force, else the newest.
+    /// The newest DPA in force, else the newest; of joint controllers that need no DPA, the arrangement.
     agreement: Option<&'f Record>,
     standing: CustomerStanding,
 }
@@ -45,7 +46,16 @@ impl<'f> CustomerRow<'f> {
         let agreements = dossier.agreements();
         let in_force = agreement::in_force(agreements, on).pop();
         let agreement = in_force.or_else(|| agreements.iter().rfind(|record| agreement::is_dpa(record)));
-        let needed = roles.need().is_dpa();
+        // Without a need for a DPA, joint controllers need an arrangement: Art. 26.
+        let joint = is_joint(&roles) && !roles.need().is_dpa() && roles.need() != Need::Open;
+        let (agreement, in_force) = if joint {
+            let arrangement = newest_arrangement(dossier, on);
+            let binds = |record: &&Record| matches!(agreement::state(record, agreements, on), State::InForce { .. });
+            (arrangement, arrangement.filter(binds))
+        } else {
+            (agreement, in_force)
+        };
+        let needed = roles.need().is_dpa() || joint;
         let standing = match agreement {
             Some(record) => {
                 CustomerStanding::In(agreement::state(record, agreements, on), needed && in_force.is_none())

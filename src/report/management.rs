@@ -5,8 +5,9 @@ mod pages;
 use super::due::is_shown;
 use super::status::{Day, DayOutcome, Status};
 use crate::error::Result;
-use crate::model::{Dossier, Organisation, Record};
+use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
+use crate::rules::agreement::effective_from;
 use crate::rules::checks::CHECKS;
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::rules::derive;
@@ -35,6 +36,8 @@ pub struct Management {
     pub before: Status,
     /// Of the customers that need a DPA at the end, how many had one on each day since the service began; at the end, and at the start.
     pub from_first_day: (usize, usize),
+    /// Of the same, how many have one of which the first day is not provided, so that nobody can say whether it was there from the first day.
+    pub first_day_unknown: (usize, usize),
     /// Times within the period in which a customer needed a DPA and had none, the longest first.
     pub gaps: Vec<Gap>,
     /// Customers that began in the period, and that ended.
@@ -60,8 +63,11 @@ pub struct Management {
 pub struct Gap {
     pub customer: String,
     pub name: String,
+    /// All of it, before the period too.
     #[serde(flatten)]
     pub time: Uncovered,
+    /// How many of its days are in the period; nothing when its first day is not provided.
+    pub days: Option<i64>,
 }
 
 /// Findings of one check.
@@ -87,11 +93,13 @@ pub fn management(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<Manag
     let programme = store.programme()?;
     let mut period = PeriodFacts { from, to, ..PeriodFacts::default() };
     let mut now = Day::new(store, &organisation, to)?;
-    let mut before = Day::new(store, &organisation, period.eve())?;
+    let eve = period.eve();
+    let then = Organisation { letters: as_it_stood(&organisation.letters, eve), ..organisation.clone() };
+    let mut before = Day::new(store, &then, eve)?;
     before.ours(&programme);
     period.take(now.ours(&programme));
     store.each_dossier(|dossier| {
-        before.customer(dossier);
+        before.customer(&dossier_as_it_stood(dossier, eve));
         period.take(now.customer(dossier));
         period.count(dossier);
         period.cover(dossier, &organisation);
@@ -110,6 +118,7 @@ struct PeriodFacts {
     customers: (usize, usize),
     agreements: (usize, usize),
     from_first_day: (usize, usize),
+    first_day_unknown: (usize, usize),
     gaps: Vec<Gap>,
     /// What the first findings of each check are about.
     names: BTreeMap<&'static str, Vec<String>>,
@@ -146,22 +155,30 @@ impl PeriodFacts {
     /// Counts the days on which a DPA was needed and none was in force.
     fn cover(&mut self, dossier: &Dossier, organisation: &Organisation) {
         let all = uncovered(dossier, organisation, self.to);
+        let without_undated = uncovered(&dated_only(dossier), organisation, self.to);
         let needs = |on| derive(dossier, organisation, on).need().is_dpa();
-        let none_until = |on| all.iter().all(|gap| gap.from.is_some_and(|from| from > on));
-        self.from_first_day.0 += usize::from(all.is_empty() && needs(self.to));
-        self.from_first_day.1 += usize::from(none_until(self.eve()) && needs(self.eve()));
-        for gap in all.into_iter().filter(|gap| gap.to >= self.from) {
-            let from = gap.from.map(|from| from.max(self.from)).or(Some(self.from));
+        let none_until = |gaps: &[Uncovered], on| gaps.iter().all(|gap| gap.from.is_some_and(|from| from > on));
+        let covered = |on| needs(on) && none_until(&all, on);
+        let surely = |on| covered(on) && none_until(&without_undated, on);
+        let unknown = |on| covered(on) && !surely(on);
+        let (now, before) = (self.to, self.eve());
+        self.from_first_day.0 += usize::from(surely(now));
+        self.from_first_day.1 += usize::from(surely(before));
+        self.first_day_unknown.0 += usize::from(unknown(now));
+        self.first_day_unknown.1 += usize::from(unknown(before));
+        for time in all.into_iter().filter(|gap| gap.to >= self.from) {
+            let days = time.from.map(|from| (time.to - from.max(self.from)).num_days() + 1);
             let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
-            self.gaps.push(Gap { customer, name, time: Uncovered { from, ..gap } });
+            self.gaps.push(Gap { customer, name, time, days });
         }
     }
 
     fn report(mut self, store: &Store, now: Status, before: Status) -> Result<Management> {
-        let Self { from, to, customers, agreements, from_first_day, .. } = self;
+        let Self { from, to, customers, agreements, from_first_day, first_day_unknown, .. } = self;
         let (revisions, changed) = log::changed(store, from, to)?;
         self.dues.sort();
-        self.gaps.sort_by_key(|gap| (std::cmp::Reverse(gap.days()), gap.customer.clone()));
+        // What nobody can count comes first: it may be the longest.
+        self.gaps.sort_by_key(|gap| (gap.days.map(std::cmp::Reverse), gap.customer.clone()));
         let (overdue, coming) = self.dues.into_iter().partition(|due| due.day < to);
         let risks = CHECKS.iter().filter(|check| now.of(check.id) > 0).map(|check| Risk {
             rule: check.id,
@@ -181,6 +198,7 @@ impl PeriodFacts {
             now,
             before,
             from_first_day,
+            first_day_unknown,
             gaps: self.gaps,
             customers,
             agreements,
@@ -195,11 +213,35 @@ impl PeriodFacts {
     }
 }
 
-impl Gap {
-    /// How many days it has in the period.
-    fn days(&self) -> i64 {
-        self.time.from.map_or(0, |from| (self.time.to - from).num_days() + 1)
+/// The dossier without agreements that are in force since a day not provided.
+fn dated_only(dossier: &Dossier) -> Dossier {
+    let mut dated = dossier.clone();
+    let agreements = dossier.agreements().iter().filter(|agreement| effective_from(agreement).is_some());
+    dated.put(Kind::Agreement, agreements.cloned().collect());
+    dated
+}
+
+/// What had come by a day, with what was answered or done by then: records of what somebody asked name the day on which it came.
+fn as_it_stood(records: &[Record], on: NaiveDate) -> Vec<Record> {
+    let came = records.iter().filter(|record| record.date("received").is_none_or(|day| day <= on));
+    let then = |record: &Record| {
+        let mut record = record.clone();
+        for field in ["done", "told", "mended"] {
+            if record.date(field).is_some_and(|day| day > on) {
+                record.set(field, None);
+            }
+        }
+        record
+    };
+    came.map(then).collect()
+}
+
+fn dossier_as_it_stood(dossier: &Dossier, on: NaiveDate) -> Dossier {
+    let mut then = dossier.clone();
+    for kind in [Kind::Instruction, Kind::Inspection] {
+        then.put(kind, as_it_stood(dossier.of(kind), on));
     }
+    then
 }
 
 /// How much each register gives on a day: its title, rows, and facts that an article asks for: all, and not provided.

@@ -1,9 +1,10 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
 use super::running::{Running, with_product};
-use crate::model::{Dossier, Organisation, Record, Remedy};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy};
+use crate::rules::agreement::State;
 use crate::rules::regime::law;
-use crate::rules::roles::{Need, Roles, Rule, StreamRole};
+use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
 use crate::rules::{agreement, derive};
 use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -19,21 +20,48 @@ pub struct RoleReport {
     pub roles: Roles,
     /// What agreement is needed, and whether it is there, in words.
     pub needs: String,
+    /// Whether it is recorded at all how the customer runs the product, or ran it.
+    #[serde(skip)]
+    recorded: bool,
 }
 
 /// Derives the roles of a customer.
 pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> RoleReport {
     let roles = derive(dossier, organisation, on);
     let needs = needs(dossier, organisation, &roles);
-    RoleReport { customer: dossier.customer.handle(), name: dossier.customer.title(), roles, needs }
+    let recorded = !dossier.deployments().is_empty() || !dossier.services().is_empty();
+    RoleReport { customer: dossier.customer.handle(), name: dossier.customer.title(), roles, needs, recorded }
 }
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
 fn needs(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
-    match asked(dossier, roles) {
-        Some(asked) => format!("{asked}."),
-        None => none_needed(dossier, organisation, roles),
-    }
+    let asked: Vec<String> = [asked(dossier, roles), arrangement(dossier, roles)].into_iter().flatten().collect();
+    if asked.is_empty() { none_needed(dossier, organisation, roles) } else { format!("{}.", asked.join("; and ")) }
+}
+
+/// Whether we are a joint controller with the customer on a day, by the facts or by an override. Art. 26.
+#[must_use]
+pub fn is_joint(roles: &Roles) -> bool {
+    roles.streams.iter().any(|stream| stream.vendor == Role::JointController)
+}
+
+/// The arrangement of joint controllers that is asked for, and whether it is there; nothing when none is.
+fn arrangement(dossier: &Dossier, roles: &Roles) -> Option<String> {
+    let joint = roles.streams.iter().find(|stream| stream.vendor == Role::JointController)?;
+    let there = there(newest_arrangement(dossier, roles.on), dossier, roles.on);
+    Some(format!("an arrangement of joint controllers ({}): {there}", law(&joint.laws, "Art. 26")))
+}
+
+/// The newest arrangement of joint controllers that is in force on a day, else the newest.
+#[must_use]
+pub fn newest_arrangement(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
+    let all = dossier.agreements();
+    let joint = || all.iter().filter(|record| record.text("type") == Some("joint_controllership"));
+    let in_force = |record: &&Record| matches!(agreement::state(record, all, on), State::InForce { .. });
+    joint()
+        .filter(in_force)
+        .max_by_key(|record| (agreement::effective_from(record), record.number))
+        .or_else(|| joint().last())
 }
 
 /// The agreement that is asked for, and whether it is there; nothing when none is.
@@ -41,7 +69,10 @@ fn asked(dossier: &Dossier, roles: &Roles) -> Option<String> {
     let need = roles.need();
     let laws = roles.streams.iter().find(|stream| stream.need == need).map(|stream| &stream.laws[..]);
     let law = law(laws.unwrap_or_default(), "Art. 28(3)");
-    let there = there(dossier, roles.on);
+    let dpas = dossier.agreements();
+    let newest = agreement::in_force(dpas, roles.on).pop();
+    let newest = newest.or_else(|| dpas.iter().rfind(|record| agreement::is_dpa(record)));
+    let there = there(newest, dossier, roles.on);
     match need {
         Need::Dpa => Some(format!("a DPA ({law}): {there}")),
         Need::DpaBeforeAccess => Some(format!("a DPA before the first support access ({law}): {there}")),
@@ -50,14 +81,12 @@ fn asked(dossier: &Dossier, roles: &Roles) -> Option<String> {
     }
 }
 
-/// Which DPA is there on a day, and in what state.
-fn there(dossier: &Dossier, on: NaiveDate) -> String {
-    let state = |record: &Record| agreement::state(record, dossier.agreements(), on);
-    let newest = dossier.agreements().iter().rfind(|record| agreement::is_dpa(record));
-    match (agreement::in_force(dossier.agreements(), on).last(), newest) {
-        (Some(record), _) => format!("{} {}", record.handle(), state(record).words()),
-        (None, Some(newest)) => format!("none is in force ({} {})", newest.handle(), state(newest).marked()),
-        (None, None) => "none is recorded".into(),
+/// In what state an agreement is on a day.
+fn there(agreement: Option<&Record>, dossier: &Dossier, on: NaiveDate) -> String {
+    let Some(record) = agreement else { return "none is recorded".into() };
+    match agreement::state(record, dossier.agreements(), on) {
+        state @ State::InForce { .. } => format!("{} {}", record.handle(), state.words()),
+        state => format!("none is in force ({} {})", record.handle(), state.marked()),
     }
 }
 
@@ -76,9 +105,16 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
             )
         }
         Running::Now(_) | Running::NotRecorded => {
-            format!("how the customer runs the product on {} is not provided.", roles.on)
+            format!("how the customer runs the product on {} is not provided{}.", roles.on, former(dossier, roles.on))
         }
     }
+}
+
+/// What cannot be said of a customer that left and of which no deployment is recorded.
+fn former(dossier: &Dossier, on: NaiveDate) -> String {
+    let left = dossier.customer.date("archived").filter(|day| *day <= on);
+    let words = |day| format!("; it left on {day}, and whether we still hold data of it depends on what it ran");
+    left.map(words).unwrap_or_default()
 }
 
 impl RoleReport {
@@ -103,16 +139,43 @@ impl Report for RoleReport {
         if !self.roles.streams.is_empty() {
             blocks.push(Block::Table(self.table()));
         }
+        if self.roles.streams.is_empty() && !self.recorded {
+            let deed = Deed::add(Kind::Deployment).give("customer", &*self.customer).give("edition", "EDITION");
+            let deed = deed.give("starts", "DATE").give("ends", "DATE");
+            let none =
+                "No role follows: no deployment and no connected service is recorded. Record what it runs, or ran: ";
+            blocks.push(Block::Next(Next::Text(Remedy::say(none).then(deed))));
+        }
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
-        for stream in &self.roles.streams {
-            blocks.push(Block::Heading(format!("Why: {}", stream.stream.words())));
-            blocks.push(Block::Next(Next::Facts(why(stream))));
+        let streams = &self.roles.streams;
+        let called = |stream: &StreamRole| match source(stream) {
+            Some(source) if several(streams) => format!("{} of {source}", stream.stream.words()),
+            _ => stream.stream.words().to_owned(),
+        };
+        for (at, stream) in streams.iter().enumerate() {
+            blocks.push(Block::Heading(format!("Why: {}", called(stream))));
+            let same = |one: &&StreamRole| one.duties == stream.duties && !one.duties.is_empty();
+            let same = streams[..at].iter().find(same).map(called);
+            blocks.push(Block::Next(Next::Facts(why(stream, same.as_deref()))));
         }
         blocks
     }
 }
 
-fn why(stream: &StreamRole) -> Vec<(String, Remedy)> {
+/// The deployment or connected service that a stream comes from, by handle.
+fn source(stream: &StreamRole) -> Option<&str> {
+    stream.service.as_deref().or(stream.deployment.as_deref())
+}
+
+/// Whether the streams come from more than one deployment or connected service.
+fn several(streams: &[StreamRole]) -> bool {
+    let mut sources = streams.iter().filter_map(source);
+    let first = sources.next();
+    sources.any(|other| Some(other) != first)
+}
+
+/// Why, with the duties unless they are the `same` as those of another stream, by its name.
+fn why(stream: &StreamRole, same: Option<&str>) -> Vec<(String, Remedy)> {
     let mut facts = vec![("Because".to_owned(), Remedy::say(&stream.why))];
     if let Some(decision) = &stream.overridden {
         let until = decision.until.map_or(NOT_PROVIDED.to_owned(), |day| day.to_string());
@@ -126,6 +189,10 @@ fn why(stream: &StreamRole) -> Vec<(String, Remedy)> {
         facts.push(("Facts used".into(), Remedy::say(used.join("; "))));
     }
     facts.extend(stream.open.iter().map(|open| ("Open".to_owned(), open.sentence())));
+    if let Some(other) = same {
+        facts.push(("Duties".into(), Remedy::say(format!("the same as for {other}"))));
+        return facts;
+    }
     let duties = stream.duties.iter().map(|duty| format!("{} ({})", duty.what, duty.law));
     facts.extend(duties.map(|duty| ("Duty".to_owned(), Remedy::say(duty))));
     facts

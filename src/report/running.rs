@@ -53,7 +53,7 @@ impl<'d> Running<'d> {
     pub fn our_role(&self, roles: &Roles) -> String {
         match self {
             Self::Later(..) if !with_product(roles) => "none yet".into(),
-            Self::Before(..) if !with_product(roles) => "none any more".into(),
+            Self::Before(..) if !with_product(roles) => "former customer".into(),
             _ => roles.summary(),
         }
     }
@@ -80,8 +80,7 @@ pub fn deployment_line(record: &Record, on: NaiveDate) -> String {
         |field: &str, what: &str| record.flag(field).map(|on| format!("{what} {}", if on { "on" } else { "off" }));
     let words = [
         Some(record.title()),
-        said("operated_by", "operated by"),
-        said("runs_in", "in the account of"),
+        operated(record),
         said("region", "region"),
         record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))),
         said("telemetry", "telemetry"),
@@ -91,6 +90,20 @@ pub fn deployment_line(record: &Record, on: NaiveDate) -> String {
         (record.flag("personal_data") == Some(false)).then(|| "no personal data".to_owned()),
     ];
     dated(words, record, on)
+}
+
+/// "operated by us in the customer's account", where one of the two is recorded.
+fn operated(record: &Record) -> Option<String> {
+    let by = record.words("operated_by").map(|side| format!("operated by {side}"));
+    let account = record.text("runs_in").map(|side| match side {
+        "vendor" => "in our account",
+        "customer" => "in the customer's account",
+        _ => "in a third party's account",
+    });
+    match (by, account) {
+        (Some(by), Some(account)) => Some(format!("{by} {account}")),
+        (by, account) => by.or_else(|| account.map(|account| format!("runs {account}"))),
+    }
 }
 
 /// "AI gateway, hosted in Ireland, since 2026-03-01, used by DEP-2", without the handle.
@@ -148,11 +161,26 @@ mod tests {
         assert_eq!(role(&[deployment(&[("starts", "2027-01-01")])]), ("none yet".into(), false));
         let gone = record(
             "DEL-1",
-            &[("customer", "CUS-1"), ("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-02-01")],
+            &[
+                ("customer", "CUS-1"),
+                ("deployment", "DEP-1"),
+                ("how", "deleted"),
+                ("done", "2026-02-01"),
+                ("backups_gone", "none"),
+            ],
         );
         let ended = deployment(&[("ends", "2026-01-31")]);
-        assert_eq!(role(&[ended.clone(), gone]), ("none any more".into(), true));
+        assert_eq!(role(&[ended.clone(), gone]), ("former customer".into(), true));
         assert_eq!(role(&[ended]), ("processor".into(), true), "nothing says that the data is gone");
+    }
+
+    #[test]
+    fn who_operates_it_and_where_is_said_in_one_phrase() {
+        let said = |facts: &[(&str, &str)]| deployment_line(&deployment(facts), today());
+        let both = [("operated_by", "vendor"), ("runs_in", "customer")];
+        assert_eq!(said(&both), "Cloud, operated by us in the customer's account");
+        assert_eq!(said(&both[1..]), "Cloud, runs in the customer's account");
+        assert_eq!(said(&[("operated_by", "third_party")]), "Cloud, operated by a third party");
     }
 
     #[test]

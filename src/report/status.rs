@@ -45,6 +45,9 @@ pub struct Status {
     pub due: Vec<Due>,
     /// The first error of each rule: what to do next.
     pub next: Vec<Finding>,
+    /// What is overdue and has no error of its own.
+    #[serde(skip)]
+    overdue_alone: usize,
     #[serde(skip)]
     empty: bool,
 }
@@ -96,6 +99,7 @@ impl<'o> Day<'o> {
             warnings: BTreeMap::new(),
             due: Vec::new(),
             next: Vec::new(),
+            overdue_alone: 0,
             empty: store.count(Kind::Customer)? == 0,
         };
         Ok(Self { organisation, together: Together::new(organisation, on), status })
@@ -134,6 +138,10 @@ impl<'o> Day<'o> {
         outcome.findings.iter().for_each(|finding| self.status.take(finding));
         let soon = outcome.dues.iter().filter(|due| is_shown(due, on, on + Days::new(AHEAD)));
         self.status.due.extend(soon.cloned());
+        let errors = || outcome.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        let found = |due: &Due| errors().any(|finding| finding.record == due.record);
+        let late = outcome.dues.iter().filter(|due| is_shown(due, on, on) && due.day < on && !found(due));
+        self.status.overdue_alone += late.count();
         outcome
     }
 
@@ -201,8 +209,13 @@ impl Status {
         self.due.iter().filter(|due| due.day < self.on).count()
     }
 
+    /// What needs somebody: errors, and what is overdue and is no error already.
+    fn needing(&self) -> usize {
+        self.errors.values().sum::<usize>() + self.overdue_alone
+    }
+
     fn sentence(&self) -> String {
-        match self.errors.values().sum::<usize>() + self.overdue() {
+        match self.needing() {
             0 => "Nothing needs you today.".into(),
             1 => "1 thing needs you today.".into(),
             more => format!("{} things need you today.", thousands(more)),

@@ -106,6 +106,7 @@ fn of_organisations() -> Vec<Finding> {
         own("ACT-2", &[("processors", "Mailer (United States)"), ("transfers", "none")]),
         own("ACT-3", &[("status", "draft")]),
         record("PUR-1", &[("activity", "ACT-2"), ("name", "Newsletter")]),
+        record("PUR-2", &[("activity", "ACT-2"), ("name", "Books"), ("basis", "legal_obligation")]),
         record("LET-1", &[("authority", "BlnBDI"), ("received", "2026-01-01"), ("due", "2026-02-01")]),
     ];
     let all = [
@@ -153,6 +154,7 @@ fn faulty() -> Vec<Dossier> {
         ("end_choice", "none"),
         ("annex_measures", "missing"),
         ("breach_hours", "120"),
+        ("breach_from", "confirmation"),
         ("special_categories", "excluded"),
         ("hosting_region", "EU"),
         ("transfer_tools", "SCC M3"),
@@ -164,11 +166,15 @@ fn faulty() -> Vec<Dossier> {
     };
     let of = |handle, facts: &[(&str, &str)]| record(handle, &[&[("customer", "CUS-1")], facts].concat());
     let executed = |handle, facts: &[(&str, &str)]| of(handle, &[&[("effect", "executed")], facts].concat());
-    let second = executed("DPA-2", &[("signed", "2026-01-01"), ("notice_days", "30")]);
+    let second = executed("DPA-2", &[("signed", "2026-01-01"), ("notice_days", "30"), ("end_choice", "delete")]);
+    let silent = agreed(&[("authorisation", "specific"), ("objection_silence", "accepted")]);
     let america = [("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "US"), ("own_purposes", "yes")];
     let america = of("DEP-1", &[&america[..], &[("personal_data", "no")]].concat());
     let abroad = of("DEP-2", &[("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "US")]);
     let over = of("DEP-1", &[("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")]);
+    let gone = [("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "none")];
+    let gone = of("DEL-1", &gone);
+    let late = [("received", "2026-01-01"), ("what", "sell it"), ("infringes", "Art. 6"), ("told", "2026-02-01")];
     let told = [("received", "2026-01-01"), ("what", "sell it"), ("due", "2026-02-01"), ("infringes", "Art. 6")];
     let records = vec![
         vec![cloud()],
@@ -177,7 +183,7 @@ fn faulty() -> Vec<Dossier> {
         vec![cloud(), executed("DPA-1", &[("countersigned", "2026-01-01")])],
         vec![cloud(), executed("DPA-1", &[("stage", "sent"), ("signed", "2026-01-01")])],
         vec![cloud(), agreed(&[("expires", "2026-01-01")])],
-        vec![america, abroad.clone(), poor, second, decided("OVR-1", "telemetry", "2026-01-01")],
+        vec![america, abroad.clone(), poor, second, decided("OVR-1", "telemetry", "2026-10-01")],
         vec![
             abroad,
             agreed(&[]),
@@ -188,8 +194,14 @@ fn faulty() -> Vec<Dossier> {
         vec![self_hosted(&[("support_access", "none"), ("telemetry", "off")]), agreed(&[])],
         vec![self_hosted(&[])],
         vec![],
-        vec![over, agreed(&[("deletion_days", "30")])],
-        vec![of("INS-1", &told), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],
+        vec![over.clone(), agreed(&[("deletion_days", "30")])],
+        vec![over.clone(), agreed(&[])],
+        vec![over.clone(), agreed(&[]), of("DEL-1", &[("how", "kept")])],
+        vec![over, agreed(&[("deletion_certificate", "yes"), ("certificate_days", "10")]), gone],
+        vec![cloud(), silent],
+        vec![cloud(), executed("DPA-1", &[("evidence", "order 12")])],
+        vec![self_hosted(&[("support_access", "none"), ("telemetry", "without_personal_data")])],
+        vec![of("INS-1", &told), of("INS-2", &late), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],
     ];
     let mut all: Vec<Dossier> = records.iter().map(|records| dossier(&[], records)).collect();
     let other_role = [("customer_role", "controller"), ("transfer_tools", "SCC M2")];

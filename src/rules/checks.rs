@@ -12,6 +12,7 @@ mod policy;
 mod record;
 mod review;
 mod running;
+mod scc;
 mod staff;
 mod table;
 mod text;
@@ -223,7 +224,7 @@ mod tests {
     fn findings_of_a_customer_come_in_the_order_in_which_it_is_looked_at() {
         let poor = agreed(&[("expires", "2026-12-31"), ("clause_duration", "none")]);
         let (ended, second) = (
-            record("OVR-1", &[("stream", "telemetry"), ("because", "a note"), ("ends", "2026-01-01")]),
+            record("OVR-1", &[("stream", "telemetry"), ("because", "a note"), ("ends", "2026-10-01")]),
             record("DPA-2", &[("customer", "CUS-1"), ("effect", "unconfirmed")]),
         );
         let rules: Vec<&str> =
@@ -246,7 +247,14 @@ mod tests {
         for check in CHECKS {
             let subjects: Vec<Subject> = check.find.iter().map(|find| find.subject()).collect();
             // What we do as controller, and what authorities write to us, is no more for a customer.
-            let own = ["own-record-missing", "no-purpose", "no-retention", "no-legal-basis", "activity-draft"];
+            let own = [
+                "own-record-missing",
+                "no-purpose",
+                "no-retention",
+                "no-legal-basis",
+                "activity-draft",
+                "purpose-incomplete",
+            ];
             let starts = ["policy-", "review-", "staff-", "letter-"];
             let programme = own.contains(&check.id) || starts.iter().any(|start| check.id.starts_with(start));
             assert_eq!(subjects.contains(&Subject::Programme), programme, "{}", check.id);

@@ -110,7 +110,13 @@ mod tests {
         );
         let gone = record(
             "DEL-1",
-            &[("customer", "CUS-1"), ("deployment", "DEP-1"), ("how", "deleted"), ("done", "2025-07-20")],
+            &[
+                ("customer", "CUS-1"),
+                ("deployment", "DEP-1"),
+                ("how", "deleted"),
+                ("done", "2025-07-10"),
+                ("backups_gone", "2025-07-20"),
+            ],
         );
         assert_eq!(gaps(&[over, first, gone]), [(Some(day("2025-07-01")), day("2025-07-20"))]);
     }

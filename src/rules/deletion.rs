@@ -1,4 +1,5 @@
-//! By when the data of a service that ended has to be deleted or returned, and when it has to have left the backups. Art. 28(3)(g).
+//! By when the data of a service that ended has to be deleted or returned, when it has to have left the backups, and when the customer gets
+//! the certificate that was promised. Art. 28(3)(g).
 
 use super::agreement::{State, in_force, span, state, term};
 use super::held::{deletions, was_with_us};
@@ -12,6 +13,8 @@ pub enum Step {
     Deletion,
     /// It leaves the backups.
     Backups,
+    /// The customer gets the certificate that the DPA promises.
+    Certificate,
 }
 
 /// A day by which a step has to be done that nobody recorded as done.
@@ -58,13 +61,23 @@ type Because = (NaiveDate, String);
 
 impl<'d> Held<'d> {
     fn deadlines(&self, dossier: &'d Dossier, organisation: &Organisation) -> Vec<Deadline<'d>> {
+        let mut found = self.steps(dossier, organisation);
+        found.extend(self.records.iter().filter_map(|record| certificate(record, self.end, dossier, organisation)));
+        found
+    }
+
+    /// The steps until nothing is held any more.
+    fn steps(&self, dossier: &'d Dossier, organisation: &Organisation) -> Vec<Deadline<'d>> {
         if self.records.iter().any(|record| is_on_hold(record)) {
             return Vec::new();
         }
         let agreement = self.day_of_terms().and_then(|day| in_force(dossier.agreements(), day).pop());
         let terms = agreement.map(|agreement| Terms { agreement, siblings: dossier.agreements(), organisation });
         let agreed = terms.as_ref().and_then(|terms| self.agreed(terms));
-        let (done, gone) = (self.first("done"), self.records.iter().any(|record| record.get("backups_gone").is_some()));
+        let after = |done: &NaiveDate| self.end.is_none_or(|end| end <= *done);
+        let done = self.records.iter().filter(|record| leaves_no_copy(record));
+        let done = done.filter_map(|record| record.date("done")).filter(after).min();
+        let gone = self.records.iter().any(|record| record.get("backups_gone").is_some());
         let mut found = Vec::new();
         let deadline = |step, (day, what)| Deadline { of: self.of, step, day, what };
         let first = agreed.or_else(|| self.recorded());
@@ -138,8 +151,32 @@ impl<'d> Held<'d> {
 }
 
 /// Whether a law requires that the data is kept: then no time runs.
-fn is_on_hold(record: &Record) -> bool {
+#[must_use]
+pub fn is_on_hold(record: &Record) -> bool {
     record.text("how") == Some("kept") || record.get("hold").is_some_and(|hold| *hold != Value::Nil)
+}
+
+/// Whether what was done leaves no copy with us, as far as it is recorded: what was only returned is still here.
+fn leaves_no_copy(record: &Record) -> bool {
+    record.text("how") != Some("returned")
+}
+
+/// The day by which the customer gets the certificate of a deletion, where the DPA promises one by a day and none is filed.
+fn certificate<'d>(
+    record: &'d Record,
+    end: Option<NaiveDate>,
+    dossier: &Dossier,
+    organisation: &Organisation,
+) -> Option<Deadline<'d>> {
+    let gone = matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
+    let done = record.date("done").filter(|_| gone && record.get("certificate").is_none())?;
+    let agreement = in_force(dossier.agreements(), end.unwrap_or(done)).pop()?;
+    let terms = Terms { agreement, siblings: dossier.agreements(), organisation };
+    terms.text("deletion_certificate").filter(|said| *said == "yes")?;
+    let time = terms.span("certificate_days")?;
+    let (handle, counted) = (agreement.handle(), time.counted());
+    let what = format!("the certificate of deletion is due, {time} after the deletion ({handle}{counted})");
+    Some(Deadline { of: record, step: Step::Certificate, day: time.last_day(done)?, what })
 }
 
 /// What the DPA says that was in force when the service ended.

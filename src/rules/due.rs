@@ -51,8 +51,12 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
         Some(Due::of(day, template, template.title(), "the template is withdrawn", "Art. 28(3)"))
     });
     let letters = organisation.letters.iter().filter_map(|letter| {
-        let day = letter.date("due").filter(|_| letter.get("done").is_none())?;
-        Some(Due::of(day, letter, letter.title(), "the letter is to be answered", "Art. 31, 58").until_done())
+        let open = letter.get("done").is_none();
+        let due = letter.date("due").map(|day| (day, "the letter must be answered"));
+        // Where the letter sets no day, the day on which it came keeps it in the list.
+        let came = || Some((letter.date("received")?, "the letter must be answered; no day is set"));
+        let (day, what) = due.or_else(came).filter(|_| open)?;
+        Some(Due::of(day, letter, letter.title(), what, "Art. 31, 58").until_done())
     });
     appointments.chain(templates).chain(letters).collect()
 }
@@ -103,7 +107,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| inspection(record, dossier, organisation)));
     due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| {
         let day = record.date("follow_up").filter(|_| record.get("mended").is_none())?;
-        let what = "what the inspection found is to be mended";
+        let what = "the findings of the customer audit must be fixed";
         Some(Due::of(day, record, name.clone(), what, "Art. 28(3)(h)").until_done())
     }));
     due
@@ -135,7 +139,7 @@ fn last_day(agreement: &Record, dossier: &Dossier, on: NaiveDate) -> Option<Due>
 fn instruction(record: &Record, name: &str) -> Option<Due> {
     let settled = ["done", "told"].iter().any(|field| record.get(field).is_some());
     let day = record.date("due").filter(|_| !settled)?;
-    let what = "the instruction is to be carried out or answered";
+    let what = "the instruction must be carried out or answered";
     Some(Due::of(day, record, name.to_owned(), what, "Art. 28(3)(a)").until_done())
 }
 
@@ -147,13 +151,13 @@ fn inspection(record: &Record, dossier: &Dossier, organisation: &Organisation) -
     let name = dossier.customer.title();
     let due = |day, what| Some(Due::of(day, record, name, what, "Art. 28(3)(h)").until_done());
     if let Some(day) = record.date("due") {
-        return due(day, "the inspection is to be answered or held".to_owned());
+        return due(day, "the customer audit is due".to_owned());
     }
     let received = record.date("received")?;
     let agreement = in_force(dossier.agreements(), received).pop()?;
     let notice = span(agreement, organisation, "audit_notice_days")?;
     let (handle, counted) = (agreement.handle(), notice.counted());
-    let what = format!("the notice of the inspection is over, {notice} after it came ({handle}{counted})");
+    let what = format!("the customer audit is due: its notice is over, {notice} after it came ({handle}{counted})");
     due(notice.last_day(received)?, what)
 }
 

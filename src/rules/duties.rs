@@ -20,7 +20,10 @@ const fn duty(what: &'static str, law: &'static str) -> Duty {
 pub(super) const PROCESSOR: &[Duty] = &[
     duty("a DPA with the customer", "Art. 28(3)"),
     duty("processing only on the customer's documented instructions", "Art. 28(3)(a), 29"),
-    duty("telling the customer at once when we think that an instruction infringes the law", "Art. 28(3)"),
+    duty(
+        "telling the customer at once when we think that an instruction infringes the law",
+        "Art. 28(3) second subparagraph",
+    ),
     duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
     duty("security of processing", "Art. 28(3)(c), 32"),
     duty("subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
@@ -39,7 +42,10 @@ pub(super) const SUBPROCESSOR: &[Duty] = &[
     duty("a contract with the same duties as the customer's own DPA", "Art. 28(4)"),
     duty("the customer's confirmation that its controller authorised us", "Art. 28(2)"),
     duty("processing only on the controller's instructions, as the customer passes them on", "Art. 28(3)(a), 29"),
-    duty("telling the customer at once when we think that an instruction infringes the law", "Art. 28(3)"),
+    duty(
+        "telling the customer at once when we think that an instruction infringes the law",
+        "Art. 28(3) second subparagraph",
+    ),
     duty("confidentiality of everybody who processes the data", "Art. 28(3)(b)"),
     duty("security of processing", "Art. 28(3)(c), 32"),
     duty("further subprocessors only with authorisation, on the same terms", "Art. 28(2), (4)"),
@@ -96,6 +102,10 @@ pub(super) const SESSIONS: &[Duty] = &[
     duty("a record of each session: who, when, what was seen, when it was deleted", "Art. 5(2), 32"),
 ];
 
+/// Where the customer only resells.
+pub(super) const RESOLD: &[Duty] =
+    &[duty("a DPA with each customer of the reseller, also through the reseller", "Art. 28(3)")];
+
 /// Where sight of data is incidental.
 pub(super) const INCIDENTAL: &[Duty] = &[
     duty("confidentiality of everybody who may see the data", "Art. 32"),
@@ -105,7 +115,9 @@ pub(super) const INCIDENTAL: &[Duty] = &[
 /// Where the customer is a person outside the law.
 pub(super) const HOUSEHOLD: &[Duty] = &[
     duty("security of processing", "Art. 32"),
+    duty("an entry in the record of processing", "Art. 30(2)"),
     duty("an entry in our own record for what we decide ourselves", "Art. 30(1)"),
+    duty("cooperation with the supervisory authority", "Art. 31"),
 ];
 
 /// Beside those of a processor, in the time between the end of a service and the deletion.

@@ -3,7 +3,7 @@
 
 use super::agreement::{in_force, span};
 use super::runs::Runs;
-use crate::model::{Dossier, Kind, Organisation, Record, Span, Value};
+use crate::model::{Dossier, Kind, Organisation, Record, Value};
 use chrono::NaiveDate;
 
 /// When a deployment or a connected service ended whose data we still hold on a day; nothing while it runs, and once the data is gone.
@@ -18,6 +18,22 @@ pub fn after_the_end(
     let started = source.date("starts").is_none_or(|start| start <= end);
     let held = started && was_with_us(source) && !is_gone(source, dossier, organisation, (end, on));
     held.then_some(end)
+}
+
+/// When an instance ended at which our staff could look on demand, while no record says that what they took is gone: whether they took
+/// anything is not known.
+#[must_use]
+pub fn looked_on_demand(
+    source: &Record,
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+) -> Option<NaiveDate> {
+    let end = source.date("ends").filter(|end| *end < on)?;
+    let started = source.date("starts").is_none_or(|start| start <= end);
+    let on_demand = source.text("support_access") == Some("on_demand") && source.flag("personal_data") != Some(false);
+    let open = started && on_demand && !was_with_us(source) && !is_gone(source, dossier, organisation, (end, on));
+    open.then_some(end)
 }
 
 /// Whether the data of a deployment or a connected service was with us while it ran.
@@ -40,25 +56,22 @@ pub fn deletions<'d>(source: &'d Record, dossier: &'d Dossier) -> impl Iterator<
     })
 }
 
-/// Whether the data is gone before a day, as recorded: from the running systems, and from the backups when the time for that is over.
+/// Whether the data is gone before a day, as recorded: deleted, copies included, after the service ended, and gone from the backups. What
+/// nobody recorded is still here.
 fn is_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, (end, on): (NaiveDate, NaiveDate)) -> bool {
-    let kept = |record: &Record| record.text("how") == Some("kept");
-    let done = deletions(source, dossier).filter(|record| !kept(record));
-    let gone = |record: &Record| {
-        let Some(done) = record.date("done").filter(|done| *done < on) else { return false };
-        match record.get("backups_gone") {
-            Some(Value::Date(day)) => *day < on,
-            Some(_) => true,
-            None => {
-                let time = backup_time(dossier, organisation, end);
-                time.and_then(|time| time.last_day(done)).is_none_or(|last| last < on)
-            }
-        }
+    let no_copy = |record: &&Record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
+    let done = |record: &&Record| record.date("done").is_some_and(|done| end <= done && done < on);
+    let no_backup = |record: &Record| match record.get("backups_gone") {
+        Some(Value::Date(day)) => *day < on,
+        Some(_) => true,
+        None => keeps_no_backups(dossier, organisation, end),
     };
-    done.into_iter().any(gone)
+    deletions(source, dossier).filter(no_copy).filter(done).any(no_backup)
 }
 
-/// The time until deleted data has left the backups, by the agreement that bound when the service ended.
-fn backup_time(dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<Span> {
-    span(in_force(dossier.agreements(), end).pop()?, organisation, "backup_days")
+/// Whether the agreement that bound when the service ended says that no backups are kept beyond the deletion.
+fn keeps_no_backups(dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> bool {
+    let agreement = in_force(dossier.agreements(), end).pop();
+    let time = agreement.and_then(|agreement| span(agreement, organisation, "backup_days"));
+    time.is_some_and(|time| time.most == Some(0))
 }

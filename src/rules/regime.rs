@@ -55,10 +55,16 @@ const LAW_ENFORCEMENT: Counterparts = &[
     ("5(2)", "4(4)"),
     ("13", "13"),
     ("26", "21"),
-    ("28(10)", "22(5)"),
+    ("28", "22"),
     ("28(2)", "22(2)"),
     ("28(3)", "22(3)"),
-    ("28", "22"),
+    ("28(3)(a)", "22(3)(a)"),
+    ("28(3)(b)", "22(3)(b)"),
+    ("28(3)(e)", "22(3)(c)"),
+    ("28(3)(g)", "22(3)(d)"),
+    ("28(3)(h)", "22(3)(e)"),
+    ("28(4)", "22(3)(f)"),
+    ("28(10)", "22(5)"),
     ("29", "23"),
     ("30(1)", "24(1)"),
     ("30(2)", "24(2)"),
@@ -74,14 +80,15 @@ const SWISS_FADP: Counterparts = &[
     ("4(8)", "5(k)"),
     ("13", "19"),
     ("14", "19"),
-    ("28(2)", "9(3)"),
-    ("28(3)", "9(1), (2)"),
-    ("28(4)", "9(3)"),
     ("28", "9"),
+    ("28(2)", "9(3)"),
+    ("28(3)", "9(1)"),
+    ("28(3)(a)", "9(1)"),
+    ("28(3)(c)", "9(2)"),
+    ("28(4)", "9(3)"),
     ("30(1)", "12(2)"),
     ("30(2)", "12(3)"),
     ("32", "8"),
-    ("33(1)", "24(1)"),
     ("33(2)", "24(3)"),
     ("44", "16"),
 ];
@@ -109,6 +116,12 @@ impl Regime {
             Regime::EuInstitutions => "the European Data Protection Supervisor (EDPS)",
             Regime::LawEnforcement => "the authority that the member state named for criminal law",
         }
+    }
+
+    /// Whether it is the law of authorities or institutions alone.
+    #[must_use]
+    pub const fn is_of_authorities(self) -> bool {
+        matches!(self, Regime::EuInstitutions | Regime::LawEnforcement)
     }
 
     /// The regime of a kept word; nothing for "none of these".
@@ -141,16 +154,11 @@ impl Regime {
             Regime::LawEnforcement => LAW_ENFORCEMENT,
             Regime::SwissFadp => SWISS_FADP,
         };
+        // The regulation for institutions has the paragraphs of the GDPR under other articles.
+        let alike = self == Regime::EuInstitutions;
         let mut found: Vec<String> = Vec::new();
-        let mut article = "";
-        let parts = gdpr.split("; ").filter_map(|part| part.strip_prefix("Art. ")).flat_map(|part| part.split(", "));
-        for part in parts {
-            // "(9)" goes on with the article before it.
-            let whole = if part.starts_with('(') { format!("{article}{part}") } else { part.to_owned() };
-            article = if part.starts_with('(') { article } else { part.split('(').next().unwrap_or_default() };
-            // The regulation for institutions has the paragraphs of the GDPR under other articles.
-            let alike = self == Regime::EuInstitutions;
-            if let Some(there) = counterpart(table, &whole, alike).filter(|there| !found.contains(there)) {
+        for provision in gdpr.split("; ").filter_map(|part| part.strip_prefix("Art. ")).flat_map(each) {
+            if let Some(there) = counterpart(table, &provision, alike).filter(|there| !found.contains(there)) {
                 found.push(there);
             }
         }
@@ -158,32 +166,66 @@ impl Regime {
     }
 }
 
-/// The counterpart of the closest that the table names: the provision itself, else its article with what stands in brackets.
+/// Each provision of a list by itself: "28(3)(e), (f)" names two letters of one paragraph, "28(3), (9)" two paragraphs of one article.
+fn each(list: &str) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for part in list.split(", ") {
+        let before = found.last().filter(|_| part.starts_with('('));
+        let letter = part[1..].starts_with(char::is_alphabetic);
+        let up_to = before.and_then(|before| if letter { before.rfind('(') } else { before.find('(') });
+        found.push(
+            before.map_or(part.to_owned(), |before| format!("{}{part}", &before[..up_to.unwrap_or(before.len())])),
+        );
+    }
+    found
+}
+
+/// The counterpart that the table names. Where both laws are built alike, what stands in brackets is the same under the other article;
+/// elsewhere only what is named has a counterpart, and the whole of a provision has that of its article and paragraph.
 fn counterpart(table: Counterparts, provision: &str, alike: bool) -> Option<String> {
     let named = |wanted: &str| table.iter().find(|(gdpr, _)| *gdpr == wanted).map(|(_, there)| *there);
     if let Some(there) = named(provision) {
         return Some(there.to_owned());
     }
-    let (article, rest) = provision.split_at(provision.find('(').unwrap_or(provision.len()));
-    let paragraph = &rest[..rest.find(')').map_or(0, |at| at + 1)];
-    let with_paragraph = format!("{article}{paragraph}");
-    if let Some(there) = named(&with_paragraph).filter(|_| rest.len() > paragraph.len()) {
-        return Some(there.to_owned());
+    let (article, rest) = provision.split_at(provision.find(['(', ' ']).unwrap_or(provision.len()));
+    named(article).filter(|_| alike).map(|there| format!("{there}{rest}"))
+}
+
+/// Whether a provision is about the contract between controller and processor, or among controllers, and who is what.
+fn is_of_contract(provision: &str) -> bool {
+    ["2", "3", "4", "26", "28"].contains(&provision.split(['(', ' ']).next().unwrap_or_default())
+}
+
+/// Of provisions of the GDPR, those that are about the contract, or the others.
+#[must_use]
+pub fn of_contract(gdpr: &str, contract: bool) -> String {
+    let list = gdpr.split("; ").filter_map(|part| part.strip_prefix("Art. ")).flat_map(each);
+    let kept: Vec<String> = list.filter(|provision| is_of_contract(provision) == contract).collect();
+    if kept.is_empty() { String::new() } else { format!("Art. {}", kept.join(", ")) }
+}
+
+/// Provisions of the GDPR for each law, as each numbers them.
+#[must_use]
+pub fn laws(provisions: &[(Regime, String)]) -> String {
+    match provisions {
+        [(Regime::Gdpr, gdpr)] => gdpr.clone(),
+        several => {
+            let one = |(regime, gdpr): &(Regime, String)| match regime {
+                Regime::Gdpr => Some(format!("GDPR {gdpr}")),
+                other => other.provisions(gdpr),
+            };
+            several.iter().filter_map(one).collect::<Vec<_>>().join("; ")
+        }
     }
-    named(article).map(|there| format!("{there}{}", if alike { rest } else { "" }))
 }
 
 /// Provisions of the GDPR as the laws that apply number them; those of the GDPR itself without its name when it stands alone.
 #[must_use]
 pub fn law(regimes: &[Regime], gdpr: &str) -> String {
-    if gdpr.is_empty() || regimes.is_empty() || regimes == [Regime::Gdpr] {
+    if gdpr.is_empty() || regimes.is_empty() {
         return gdpr.to_owned();
     }
-    let one = |regime: &Regime| match regime {
-        Regime::Gdpr => Some(format!("GDPR {gdpr}")),
-        other => other.provisions(gdpr),
-    };
-    regimes.iter().filter_map(one).collect::<Vec<_>>().join("; ")
+    laws(&regimes.iter().map(|regime| (*regime, gdpr.to_owned())).collect::<Vec<_>>())
 }
 
 /// The laws that somebody is under, as far as that is known.
@@ -296,7 +338,14 @@ mod tests {
         assert_eq!(said(Regime::EuInstitutions, "Art. 28(3)"), "Regulation (EU) 2018/1725 Art. 29(3)");
         assert_eq!(said(Regime::EuInstitutions, "Art. 28, 30(2)"), "Regulation (EU) 2018/1725 Art. 29, 31(2)");
         assert_eq!(said(Regime::LawEnforcement, "Art. 28, 30(2)"), "Directive (EU) 2016/680 Art. 22, 24(2)");
-        assert_eq!(said(Regime::LawEnforcement, "Art. 28(3)(e), (g)"), "Directive (EU) 2016/680 Art. 22(3), 22");
+        assert_eq!(said(Regime::LawEnforcement, "Art. 28(3)(e)"), "Directive (EU) 2016/680 Art. 22(3)(c)");
+        assert_eq!(said(Regime::LawEnforcement, "Art. 28(3) second subparagraph"), "", "it asks for no such word");
+        assert_eq!(said(Regime::LawEnforcement, "Art. 28(3)(c), 32"), "Directive (EU) 2016/680 Art. 29");
+        assert_eq!(said(Regime::SwissFadp, "Art. 28(3)(h)"), "");
+        assert_eq!(of_contract("Art. 28, 30(2)", true), "Art. 28");
+        assert_eq!(of_contract("Art. 28(2), (4), 44", false), "Art. 44");
+        assert_eq!(each("28(3)(e), (f), 32"), ["28(3)(e)", "28(3)(f)", "32"]);
+        assert_eq!(each("28(3), (9)"), ["28(3)", "28(9)"]);
         assert_eq!(said(Regime::SwissFadp, "Art. 28, 30(2)"), "Swiss FADP Art. 9, 12(3)");
         assert_eq!(said(Regime::SwissFadp, "Art. 26"), "", "the law has no such provision");
         assert_eq!(law(&[Regime::Gdpr], "Art. 28"), "Art. 28");

@@ -5,7 +5,7 @@
 
 pub use super::duties::Duty;
 use super::duties::{
-    AT_THE_END, CONTROLLER, FEATURES, HOUSEHOLD, INCIDENTAL, OWN_PURPOSES, PROCESSOR, REASONING, SESSIONS,
+    AT_THE_END, CONTROLLER, FEATURES, HOUSEHOLD, INCIDENTAL, OWN_PURPOSES, PROCESSOR, REASONING, RESOLD, SESSIONS,
     SUBPROCESSOR, TELEMETRY,
 };
 use serde::{Serialize, Serializer};
@@ -208,6 +208,8 @@ pub(super) struct Facts {
     pub(super) by_others: bool,
     /// The service is over, and the data is not deleted.
     pub(super) ended: bool,
+    /// It is about what our staff see in support.
+    pub(super) in_support: bool,
     /// The data goes through a feature or service of ours, wherever the product runs.
     pub(super) through_us: bool,
     pub(super) acts: Option<Acts>,
@@ -241,7 +243,8 @@ impl Facts {
 
     /// Whether our staff get at the data on behalf of the customer.
     const fn looks(&self) -> bool {
-        self.holds() || self.through_us || self.ended || matches!(self.access, Some(Access::OnDemand))
+        let on_demand = self.in_support && matches!(self.access, Some(Access::OnDemand));
+        self.holds() || self.through_us || self.ended || on_demand
     }
 
     /// Whether the data is with us.
@@ -582,10 +585,10 @@ pub const RULES: &[Rule] = &[
         vendor: Role::Processor,
         customer: Role::NoRole,
         law: "Art. 28, 30(2)",
-        why: "The customer buys for others and does not use the product: we process for its customers, who are the controllers.",
-        duties: &[PROCESSOR],
+        why: "The customer buys for others and does not use the product: we process for its customers, who are the controllers, and each of them needs a DPA.",
+        duties: &[RESOLD, PROCESSOR],
         register: "30(2)",
-        need: Need::Dpa,
+        need: Need::None,
         facts: WITH_ACTS,
         acts: Some(Acts::Reseller),
         test: |f| f.looks(),

@@ -170,6 +170,9 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
     let mut streams = Vec::new();
     for deployment in dossier.deployments() {
         let ended = held::after_the_end(deployment, dossier, organisation, on);
+        if let Some(end) = held::looked_on_demand(deployment, dossier, organisation, on) {
+            streams.push(case.left_open(deployment, end));
+        }
         let all = if deployment.holds_on(on) {
             streams_of(deployment)
         } else {
@@ -187,14 +190,17 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         streams.push(case.decide(AccountData, None, None));
     }
     for stream in &mut streams {
-        let of = |decision: &&Record| {
-            let named = decision.link("deployment");
-            let own = dossier.deployments().iter().find(|record| Some(record.id) == named).map(Record::handle);
-            decision.holds_on(on)
-                && decision.text("stream") == Some(stream.stream.kept())
-                && (named.is_none() || own == stream.deployment)
+        let holds = |decision: &&Record| decision.holds_on(on) && decision.text("stream") == Some(stream.stream.kept());
+        let named = |decision: &Record| {
+            let id = decision.link("deployment");
+            dossier.deployments().iter().find(|record| Some(record.id) == id).map(Record::handle)
         };
-        if let Some(decision) = dossier.overrides().iter().find(of) {
+        // What was decided for one deployment goes before what was decided for all.
+        let own = |decision: &&Record| decision.link("deployment").is_some() && named(decision) == stream.deployment;
+        let all = |decision: &&Record| decision.link("deployment").is_none();
+        let mut decisions = dossier.overrides().iter().filter(holds);
+        let decision = decisions.clone().find(own).or_else(|| decisions.find(all));
+        if let Some(decision) = decision {
             take_override(stream, decision);
         }
     }
@@ -233,6 +239,7 @@ struct Applying {
     customer: Laws,
     party: Laws,
     party_in_eea: Option<bool>,
+    party_country: Option<String>,
     customer_in_eea: Option<bool>,
     /// An affiliate of the customer is in the EEA, or nobody said where it is.
     affiliate_may_be: bool,
@@ -246,6 +253,7 @@ fn law_of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Appl
         customer: regime::of_customer(&dossier.customer),
         party: party.laws(),
         party_in_eea: party.in_eea(),
+        party_country: party.country.map(str::to_owned),
         customer_in_eea: dossier.customer.text("country").map(country::in_eea),
         affiliate_may_be: affiliates.iter().any(|one| one.country.is_none_or(country::in_eea)),
         affiliate_unknown: !affiliates.iter().any(|one| one.country.is_some_and(country::in_eea)),
@@ -255,12 +263,11 @@ fn law_of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Appl
 impl Applying {
     /// The laws for a stream in which we act for the customer, or decide ourselves.
     fn regimes(&self, on_behalf: bool) -> Vec<Regime> {
-        let own = |regime: &Regime| matches!(regime, Regime::EuInstitutions | Regime::LawEnforcement);
         let of_customer = &self.customer.regimes;
-        if on_behalf && of_customer.iter().any(own) {
+        if on_behalf && of_customer.iter().any(|regime| regime.is_of_authorities()) {
             return of_customer.clone();
         }
-        let mut all: Vec<Regime> = of_customer.iter().filter(|regime| !own(regime)).copied().collect();
+        let mut all: Vec<Regime> = of_customer.iter().filter(|regime| !regime.is_of_authorities()).copied().collect();
         all.extend(&self.party.regimes);
         if self.affiliate_may_be && self.customer.none() {
             all.push(Regime::Gdpr);
@@ -268,6 +275,28 @@ impl Applying {
         all.sort_unstable();
         all.dedup();
         all
+    }
+
+    /// The provisions of a duty of ours. The law of the customer's place asks for the contract; what a processor owes by itself follows from
+    /// the law of ours, too where the customer is an institution of the Union.
+    fn duty_law(&self, regimes: &[Regime], gdpr: &str) -> String {
+        let ours = &self.party.regimes;
+        let mut found: Vec<(Regime, String)> = Vec::new();
+        for regime in regimes {
+            let by_place = matches!(regime, Regime::UkGdpr | Regime::SwissFadp);
+            let only_contract = by_place && !ours.is_empty() && !ours.contains(regime);
+            found.push((*regime, if only_contract { regime::of_contract(gdpr, true) } else { gdpr.to_owned() }));
+        }
+        if regimes.contains(&Regime::EuInstitutions) {
+            let own = ours.iter().filter(|regime| !regimes.contains(regime));
+            found.extend(own.map(|regime| (*regime, regime::of_contract(gdpr, false))));
+        }
+        found.retain(|(_, text)| !text.is_empty());
+        match &found[..] {
+            // Beside duties of another law it has to be said which law this one is of.
+            [(Regime::Gdpr, text)] if regimes.len() > 1 => format!("GDPR {text}"),
+            found => regime::laws(found),
+        }
     }
 
     fn outside(&self) -> bool {
@@ -293,6 +322,7 @@ impl Derivation<'_> {
             by_others: runs.by_others(),
             ended,
             through_us: matches!(stream, AiFeatures | ConnectedService),
+            in_support: stream == SupportAccess,
             acts: acts(customer),
             access: source.and_then(access),
             telemetry: source.and_then(sent),
@@ -338,7 +368,11 @@ impl Derivation<'_> {
         let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
         let laws = self.law.regimes(rule.register != "30(1)");
         let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(acting, &facts));
-        let in_law = |duty: Duty| Duty { law: law(&laws, &duty.law).into(), ..duty };
+        // Help with the controller's own duties is owed to a controller that has them.
+        let owed = |duty: &Duty| {
+            !(self.law.customer.none() && ["28(3)(e)", "28(3)(f)"].iter().any(|help| duty.law.contains(help)))
+        };
+        let in_law = |duty: Duty| Duty { law: self.law.duty_law(&laws, &duty.law).into(), ..duty };
         StreamRole {
             vendor: rule.vendor,
             customer: rule.customer,
@@ -346,13 +380,32 @@ impl Derivation<'_> {
             law: law(&laws, rule.law),
             why: format!("{}{}", rule.why, self.more_reasons(rule, source)),
             // A law that has no such provision sets no such duty.
-            duties: duties.map(in_law).filter(|duty| !duty.law.is_empty()).collect(),
+            duties: duties.filter(owed).map(in_law).filter(|duty| !duty.law.is_empty()).collect(),
             register: rule.register,
             need: rule.need,
             facts: seen.collect(),
             open: self.taken_for_granted(rule, source),
             laws,
             ..undecided
+        }
+    }
+
+    /// Support on demand after the end of an instance: whether our staff still hold anything of it is not provided.
+    fn left_open(&self, deployment: &Record, end: NaiveDate) -> StreamRole {
+        let what = format!("whether anything that our staff took of {} is left is not provided", deployment.handle());
+        let remedy = Deed::add(Kind::Deletion)
+            .give("customer", self.dossier.customer.handle())
+            .give("deployment", deployment.handle())
+            .give("how", "deleted")
+            .give("done", "DATE")
+            .give("backups_gone", "DATE");
+        let (field, record) = ("done", deployment.handle());
+        StreamRole {
+            why: format!("{what}, and the role depends on it."),
+            facts: vec![said(deployment, "support_access"), said(deployment, "ends")],
+            open: vec![Open { field, record, what, assumed: None, remedy: remedy.into() }],
+            need: Need::Open,
+            ..self.undecided(SupportAccess, Some(deployment), Some(end))
         }
     }
 
@@ -395,12 +448,15 @@ impl Derivation<'_> {
             more.push(also("each affiliate named in the record of processing", "Art. 30(2)(a)"));
         }
         let for_others = facts.acts == Some(Acts::Processor);
+        let adequate = |code: Option<&str>| code.is_some_and(|code| country::is_adequate(code, self.on));
+        let (theirs, ours) = (self.dossier.customer.text("country"), self.law.party_country.as_deref());
         match (self.law.customer_in_eea, self.law.party_in_eea) {
+            (Some(true), Some(false)) if adequate(ours) => {}
             (Some(true), Some(false)) if for_others => {
                 more.push(also("SCC module 3, where SCC are used", "Art. 46(2)(c)"));
             }
             (Some(true), Some(false)) => more.push(also("SCC module 2, where SCC are used", "Art. 46(2)(c)")),
-            (Some(false), Some(true)) if !for_others => {
+            (Some(false), Some(true)) if !for_others && !adequate(theirs) => {
                 more.push(also("SCC module 4 for the data that goes back, where SCC are used", "Art. 46(2)(c)"));
             }
             _ => {}
@@ -413,6 +469,10 @@ impl Derivation<'_> {
         let german = self.dossier.customer.text("country") == Some("DE");
         if rule.id.starts_with("R9") && german {
             return " The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA.".into();
+        }
+        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
+        if acting && rule.id != "R15" && self.law.customer.none() && !self.law.party.regimes.is_empty() {
+            return " Our entity is under the law of its own place even for a customer that is under none.".into();
         }
         let because = source.and_then(|record| record.text("telemetry_because")).filter(|_| rule.id == "R7a");
         because.map(|because| format!(" The reason: {because}")).unwrap_or_default()
@@ -540,15 +600,14 @@ fn said(record: &Record, field: &str) -> (String, String) {
     (described.in_sentence(), words)
 }
 
-/// "`PostHog` runs it (cloud, EU)", "the customer runs it (self-hosted)", "we operate it in the customer's account (self-hosted)",
+/// "we run it (cloud, EU)", "the customer runs it (self-hosted)", "we operate it in the customer's account (self-hosted)",
 /// "our own customer accounts".
 fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Organisation) -> String {
     let Some(record) = source else { return "our own customer accounts".into() };
-    let us = organisation.text("name").unwrap_or("the vendor");
     let region = record.text("region").map(|region| format!(", {region}")).unwrap_or_default();
     let words = if record.kind == Kind::Service {
         let name = record.text("name").map(|name| format!(", {name}")).unwrap_or_default();
-        format!("{us} runs it ({}{name})", record.title())
+        format!("we run it ({}{name})", record.title())
     } else {
         let runs = Runs::of(record);
         let (field, otherwise) = if record.text("edition") == Some("cloud") {
@@ -557,7 +616,7 @@ fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Org
             ("self_hosted_name", "self-hosted")
         };
         let edition = organisation.text(field).unwrap_or(otherwise);
-        format!("{} ({edition}{})", runs.words(us), if runs.hosted() { &*region } else { "" })
+        format!("{} ({edition}{})", runs.words(), if runs.hosted() { &*region } else { "" })
     };
     match ended {
         Some(day) => format!("{words}; ended {day}, and the data is not recorded as gone"),

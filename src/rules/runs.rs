@@ -61,18 +61,18 @@ impl Runs {
         self.by == Side::Other
     }
 
-    /// "`PostHog` runs it", "`PostHog` operates it in the customer's account".
+    /// "we run it", "we operate it in the customer's account".
     #[must_use]
-    pub fn words(self, us: &str) -> String {
+    pub const fn words(self) -> &'static str {
         match (self.by, self.at) {
-            (Side::Us, Side::Us) => format!("{us} runs it"),
-            (Side::Us, Side::Customer) => format!("{us} operates it in the customer's account"),
-            (Side::Us, Side::Other) => format!("{us} operates it in an account of somebody else"),
-            (Side::Customer, Side::Us) => format!("the customer operates it in an account of {us}"),
-            (Side::Customer, _) => "the customer runs it".into(),
-            (Side::Other, Side::Us) => format!("somebody else operates it in an account of {us}"),
-            (Side::Other, Side::Customer) => "somebody else operates it in the customer's account".into(),
-            (Side::Other, Side::Other) => "somebody else runs it".into(),
+            (Side::Us, Side::Us) => "we run it",
+            (Side::Us, Side::Customer) => "we operate it in the customer's account",
+            (Side::Us, Side::Other) => "we operate it in the account of a third party",
+            (Side::Customer, Side::Us) => "the customer operates it in our account",
+            (Side::Customer, _) => "the customer runs it",
+            (Side::Other, Side::Us) => "a third party operates it in our account",
+            (Side::Other, Side::Customer) => "a third party operates it in the customer's account",
+            (Side::Other, Side::Other) => "a third party runs it",
         }
     }
 }

@@ -43,8 +43,10 @@ pub struct Changed {
     pub kind: &'static str,
     /// Records that were new.
     pub added: usize,
-    /// Records that were there already.
+    /// Records that say something else than when they were new, or when the time began.
     pub changed: usize,
+    /// Records that were taken out, by themselves or in a merge.
+    pub retired: usize,
 }
 
 /// What was recorded from a day to a day (UTC): the number of revisions, and the records that they changed.
@@ -54,19 +56,22 @@ pub fn changed(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<(i64, Ve
     let days = (from.to_string(), to.to_string(), store.last.revision);
     let (count, first, last): (i64, i64, i64) =
         store.db.query_row(sql, days, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let sql = "SELECT kind, sum(new), sum(NOT new) FROM (
+    let sql = "SELECT kind, sum(new), sum(puts > new), sum(retired) FROM (
                  SELECT kind, number, NOT EXISTS (SELECT 1 FROM journal old
-                   WHERE old.kind = it.kind AND old.number = it.number AND old.revision < ?1) AS new
+                   WHERE old.kind = it.kind AND old.number = it.number AND old.revision < ?1) AS new,
+                   count(DISTINCT CASE line ->> 'change' WHEN 'put' THEN revision END) AS puts,
+                   max(line ->> 'change' = 'retire') AS retired
                  FROM journal it WHERE kind IS NOT NULL AND revision BETWEEN ?1 AND ?2 GROUP BY kind, number)
                GROUP BY kind";
     let mut statement = store.db.prepare(sql)?;
-    let rows = statement.query_map([first, last], |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+    let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+    let rows = statement.query_map([first, last], read)?;
     let mut found = Vec::new();
     for row in rows {
-        let (kind, added, changed): (String, i64, i64) = row?;
+        let (kind, added, changed, retired): (String, i64, i64, i64) = row?;
         let count = |number: i64| usize::try_from(number).unwrap_or_default();
         let kind = Kind::named(&kind).map_or("other records", Kind::plural);
-        found.push(Changed { kind, added: count(added), changed: count(changed) });
+        found.push(Changed { kind, added: count(added), changed: count(changed), retired: count(retired) });
     }
     found.sort_by_key(|changed| Kind::ALL.iter().position(|kind| kind.plural() == changed.kind));
     Ok((count, found))
@@ -200,6 +205,38 @@ pub fn each_change(
         take(LoggedChange { entry, what })?;
     }
     Ok(())
+}
+
+/// Into which customer another was merged, by handle, and in which revision; the handle is nothing when that revision changed nothing
+/// but the one that went.
+pub fn merged(store: &Store, number: i64) -> Result<Option<(Option<String>, i64)>> {
+    let Some((went, _)) = store.before(Kind::Customer, number, store.last.seq + 1)?.filter(|(_, left)| left.is_none())
+    else {
+        return Ok(None);
+    };
+    let sql = "SELECT revision FROM journal WHERE seq = ?1";
+    let in_revision: i64 = store.db.prepare_cached(sql)?.query_row([went], |row| row.get(0))?;
+    if revision(store, in_revision)?.commit.command != "customer merge" {
+        return Ok(None);
+    }
+    let sql =
+        "SELECT kind, number, seq FROM journal WHERE revision = ?1 AND kind IS NOT NULL AND seq <> ?2 ORDER BY seq";
+    let mut statement = store.db.prepare_cached(sql)?;
+    let read = |row: &Row<'_>| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?));
+    for row in statement.query_map([in_revision, went], read)? {
+        let (kind, number, seq): (String, i64, i64) = row?;
+        let Some(kind) = Kind::named(&kind) else { continue };
+        if kind == Kind::Customer {
+            return Ok(Some((Some(kind.handle(number)), in_revision)));
+        }
+        // What belonged to the one that went belongs to the other since.
+        let moved = store.before(kind, number, seq + 1)?.and_then(|(_, record)| record);
+        let to = moved.and_then(|record| record.link(kind.links_to(Kind::Customer).next()?.name));
+        if let Some(other) = to.map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten() {
+            return Ok(Some((Some(other.handle()), in_revision)));
+        }
+    }
+    Ok(Some((None, in_revision)))
 }
 
 /// What a line says; nothing when it opens the register, or ends a revision of changes.

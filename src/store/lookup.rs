@@ -35,7 +35,8 @@ impl Store {
 
     fn find_number(&self, kind: Kind, text: &str, sure: Sure) -> Result<i64> {
         if let Some(number) = kind.number_in(text) {
-            return self.id_of(kind, number)?.map(|_| number).ok_or_else(|| self.unknown(kind, text));
+            let known = self.id_of(kind, number)?.map(|_| number);
+            return if let Some(number) = known { Ok(number) } else { Err(self.gone(kind, number, text)?) };
         }
         // E-signature services number their envelopes with UUIDs too: one that is no id may be a reference.
         if let Ok(id) = text.parse::<Uuid>()
@@ -62,6 +63,23 @@ impl Store {
         }
         let close = self.close(kind, text, 0.9)?;
         if close.is_empty() { Err(self.unknown(kind, text)) } else { self.one_of(kind, text, &close) }
+    }
+
+    /// Why there is no record of a number: where a merge put it, if that was it.
+    fn gone(&self, kind: Kind, number: i64, text: &str) -> Result<Error> {
+        let merged = if kind == Kind::Customer { super::log::merged(self, number)? } else { None };
+        Ok(match merged {
+            Some((Some(into), revision)) => Error::NotFound(format!(
+                "{} was merged into {into} in revision {revision}; name that one. `art30 log {}` shows what it was",
+                kind.handle(number),
+                kind.handle(number)
+            )),
+            Some((None, revision)) => Error::NotFound(format!(
+                "{} was merged into another customer in revision {revision}",
+                kind.handle(number)
+            )),
+            None => self.unknown(kind, text),
+        })
     }
 
     fn by_reference(&self, kind: Kind, text: &str) -> Result<Option<i64>> {

@@ -6,7 +6,8 @@ use super::{Last, Store, head};
 use crate::error::{Error, Result};
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
-use crate::model::{Kind, Record, Shape};
+use crate::model::{Kind, Record, Shape, Value};
+use crate::rules::agreement::is_dpa;
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
 
@@ -95,8 +96,8 @@ impl Revision<'_> {
     /// Writes the whole record: a new one, or the new state of one that exists.
     pub fn put(&mut self, record: &Record) -> Result<()> {
         self.refuse_duplicate(record)?;
-        if let Some(why) = self.store.wrong_successor(record)? {
-            return Err(Error::invalid("supersedes", why));
+        if let Some((field, why)) = self.store.wrong_link(record)? {
+            return Err(Error::invalid(field, why));
         }
         let entry = self.encoder().put(record);
         let sql = "SELECT 1 FROM \"".to_owned() + record.kind.name() + "\" WHERE number = ?1";
@@ -210,8 +211,16 @@ impl Revision<'_> {
     fn refuse_duplicate(&self, record: &Record) -> Result<()> {
         let Some(other) = self.store.same_key(record)? else { return Ok(()) };
         let key = record.kind.keys()[0];
-        let said: Vec<String> =
-            key.iter().filter_map(|field| Some(format!("{field} {}", record.get(field)?.text()))).collect();
+        let mut said: Vec<String> = Vec::new();
+        for field in key.iter().map(|name| record.kind.field(name)) {
+            let Some(value) = record.get(field.name) else { continue };
+            let linked = match (field.shape, value) {
+                (Shape::Link(kind), Value::Link(id)) => self.store.with_id(kind, *id)?,
+                _ => None,
+            };
+            let words = linked.map_or_else(|| value.text().into_owned(), |record| record.name_and_handle());
+            said.push(format!("{} {words}", field.name));
+        }
         Err(Error::invalid(
             *key.last().expect("a key has fields"),
             format!(
@@ -330,26 +339,44 @@ impl Store {
         Ok(None)
     }
 
-    /// Why an agreement cannot supersede what it names: itself, one that supersedes it, or another customer's.
-    pub(crate) fn wrong_successor(&self, record: &Record) -> Result<Option<String>> {
-        if record.kind != Kind::Agreement {
-            return Ok(None);
+    /// Why a record cannot refer to what it refers to, and in which field: a record of another customer, a successor of itself, or one that
+    /// replaces what it is not like.
+    pub(crate) fn wrong_link(&self, record: &Record) -> Result<Option<(&'static str, String)>> {
+        for (field, kind, id) in record.links().filter(|(_, kind, _)| kind.is_of_customer()) {
+            let Some(other) = self.with_id(kind, id)?.filter(|_| record.kind.is_of_customer()) else { continue };
+            if other.link("customer") != record.link("customer") {
+                let what = kind.describe().name;
+                let why = format!("{} is the {what} of another customer. Name one of this customer", other.handle());
+                return Ok(Some((field.name, why)));
+            }
         }
+        if record.kind == Kind::Agreement { self.wrong_successor(record) } else { Ok(None) }
+    }
+
+    fn wrong_successor(&self, record: &Record) -> Result<Option<(&'static str, String)>> {
+        let wrong = |why: String| Ok(Some(("supersedes", why)));
         let mut next = record.link("supersedes");
+        if let Some(old) = next.map(|id| self.with_id(Kind::Agreement, id)).transpose()?.flatten()
+            && is_dpa(&old) != is_dpa(record)
+        {
+            let kind = |one: &Record| one.words("type").unwrap_or_else(|| "DPA".into());
+            return wrong(format!(
+                "{} is a {}, and this is a {}: it cannot replace it",
+                old.handle(),
+                kind(&old),
+                kind(record)
+            ));
+        }
         // A bound, in case two rows of one file named each other.
         for _ in 0..1000 {
             let Some(id) = next else { break };
             if id == record.id {
-                let why = format!("{} would supersede itself. Name the agreement that it replaces", record.handle());
-                return Ok(Some(why));
+                return wrong(format!(
+                    "{} would supersede itself. Name the agreement that it replaces",
+                    record.handle()
+                ));
             }
             let Some(old) = self.with_id(Kind::Agreement, id)? else { break };
-            if old.link("customer") != record.link("customer") {
-                return Ok(Some(format!(
-                    "{} is an agreement with another customer. Name one with this customer",
-                    old.handle()
-                )));
-            }
             next = old.link("supersedes");
         }
         Ok(None)

@@ -347,7 +347,18 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
         home.ok(&["deployment", "add", name, "--edition", "cloud", "--starts", "2024-01-01", "--ends", ends, "-q"]);
     }
     home.ok(&["customer", "archive", "Leaves GmbH", "--yes"]);
-    home.ok(&["deletion", "add", "Left long ago GmbH", "--how", "deleted", "--done", "2025-03-01", "-q"]);
+    home.ok(&[
+        "deletion",
+        "add",
+        "Left long ago GmbH",
+        "--how",
+        "deleted",
+        "--done",
+        "2025-03-01",
+        "--backups-gone",
+        "none",
+        "-q",
+    ]);
     home.ok(&[
         "agreement",
         "add",
@@ -426,7 +437,7 @@ fn with_small_records() -> Home {
     }
     home.ok(&["service", "add", "CUS-1", "--service", "ai-gateway", "--name", "Acme gateway", "-q"]);
     home.ok(&["service", "add", "CUS-2", "--service", "push-relay", "--name", "Relay two", "-q"]);
-    for (customer, how, who) in [("CUS-1", "returned", "Olga Ops"), ("CUS-2", "kept", "Ivo Infra")] {
+    for (customer, how, who) in [("CUS-1", "returned_and_deleted", "Olga Ops"), ("CUS-2", "kept", "Ivo Infra")] {
         home.ok(&["deletion", "add", customer, "--how", how, "--requested", "2026-09-01", "--done-by", who, "-q"]);
     }
     home

@@ -188,19 +188,23 @@ fn instructions_inspections_and_letters_are_due_until_they_are_done() {
     are(&of(Instruction, &[what, due, ("done", "2026-10-20")]), &[], "carried out");
     let infringes = [what, due, ("infringes", "Art. 9"), ("told", "2026-10-02")];
     are(&of(Instruction, &infringes), &[], "the customer was told that it infringes the law");
-    are(&of(Inspection, &[due]), &[("AUD-1", "2026-10-15", "to be answered or held")], "a day was set");
+    are(&of(Inspection, &[due]), &[("AUD-1", "2026-10-15", "the customer audit is due")], "a day was set");
     are(&of(Inspection, &[]), &[("AUD-1", "2026-10-31", "30 days after it came (DPA-1)")], "by the notice of the DPA");
     are(&of(Inspection, &[("done", "2026-10-20")]), &[], "held");
     let found = [("done", "2026-10-20"), ("follow_up", "2026-12-01")];
-    are(&of(Inspection, &found), &[("AUD-1", "2026-12-01", "what the inspection found")], "to be mended");
+    are(
+        &of(Inspection, &found),
+        &[("AUD-1", "2026-12-01", "the findings of the customer audit must be fixed")],
+        "to be mended",
+    );
     are(&of(Inspection, &[&found[..], &[("mended", "2026-11-20")]].concat()), &[], "mended");
     let letter = |texts: Texts<'_>| {
         let texts = [&[("authority", "DPC"), received], texts].concat();
         Made::new(&[]).with(Letter, &texts).own_dues(TODAY)
     };
-    are(&letter(&[due]), &[("LET-1", "2026-10-15", "the letter is to be answered")], "open");
+    are(&letter(&[due]), &[("LET-1", "2026-10-15", "the letter must be answered")], "open");
     are(&letter(&[due, ("done", "2026-10-14")]), &[], "answered");
-    are(&letter(&[]), &[], "it sets no day");
+    are(&letter(&[]), &[("LET-1", "2026-10-01", "no day is set")], "it sets no day");
 }
 
 #[test]

@@ -101,7 +101,15 @@ const HOSTING: Texts<'static> = &[
 
 const OWN: &[(Kind, Texts<'static>)] = &[
     (Activity, &[("name", "Contacts of customers"), ("acting_as", "controller"), ("transfers", "none")]),
-    (Purpose, &[("activity", "ACT-2"), ("name", "Keeping in touch"), ("basis", "legitimate_interests")]),
+    (
+        Purpose,
+        &[
+            ("activity", "ACT-2"),
+            ("name", "Keeping in touch"),
+            ("basis", "legitimate_interests"),
+            ("interest", "care of customers"),
+        ],
+    ),
     (Retention, &[("activity", "ACT-2"), ("data", "all"), ("period", "3 years")]),
     (Measure, &[("name", "Encryption at rest")]),
 ];
@@ -140,6 +148,17 @@ const IRISH: [(&str, &str); 3] =
     [("scc_law", "IE"), ("scc_courts", "IE"), ("scc_authority", "Data Protection Commission")];
 const EU_REP: (Kind, Texts<'static>) = (Appointment, &[("role", "eu_representative"), ("name", "Rep BV")]);
 const WITH_US: Texts<'static> = &[DPF, IRISH[0], IRISH[1], IRISH[2]];
+/// An activity of our own, for which data of customers is used.
+const STUDY: [(Kind, Texts<'static>); 3] = [
+    (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
+    (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
+    (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
+];
+
+/// The police of a member state, under its law for criminal matters.
+const POLICE: Texts<'static> = &[("gdpr", "no"), ("regime", "law_enforcement")];
+/// For the way back to a customer outside the EEA.
+const BACK: Texts<'static> = &[("transfer_tools", "SCC M4"), IRISH[0], IRISH[1], IRISH[2]];
 const HOSTED: Texts<'static> =
     &[("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "off"), ("ai_features", "no")];
 const NO_DPA: &[Kind] = &[Agreement];
@@ -203,7 +222,7 @@ fn days_without_a_dpa_are_named() {
     assert_eq!(finding("B04", "dpa-late"), ("DPA-1".into(), late.into(), Some("2025-01-01".into())));
     let (record, what, since) = finding("B05", "dpa-retroactive");
     assert_eq!((record.as_str(), since.as_deref()), ("DPA-1", Some("2025-01-01")));
-    assert!(what.contains("from 2025-01-01, and the last signature is of 2025-06-01"), "{what}");
+    assert!(what.contains("effective date is 2025-01-01, but it was last signed on 2025-06-01"), "{what}");
     assert!(what.contains("from 2025-01-01 to 2025-05-31 (151 days)"), "{what}");
     let (_, what, since) = finding("B15", "dpa-missing");
     assert_eq!(since.as_deref(), Some("2026-11-11"), "the day after its last");

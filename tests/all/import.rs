@@ -111,7 +111,7 @@ fn bad_values_give_value_place_and_remedy() {
         ),
         (vec!["customer", "edit", "CUS-2", "--reference", "CRM-1001"], "CUS-1 has the same reference CRM-1001 already"),
         (vec!["agreement", "edit", "DPA-3", "--supersedes", "DPA-3"], "DPA-3 would supersede itself"),
-        (vec!["agreement", "edit", "DPA-3", "--supersedes", "DPA-4"], "DPA-4 is an agreement with another customer"),
+        (vec!["agreement", "edit", "DPA-3", "--supersedes", "DPA-4"], "DPA-4 is the agreement of another customer"),
         (
             vec!["deployment", "add", "CUS-1", "--edition", "clod"],
             "--edition: \"clod\" is not one of cloud, self_hosted",

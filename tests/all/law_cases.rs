@@ -483,6 +483,109 @@ const CASES: &[LawCase] = &[
         ..NONE
     },
     LawCase {
+        id: "S35d",
+        what: "the data is deleted, and nobody said whether it is in backups",
+        records: &[
+            (Deployment, &[CLOUD, ("ends", "2026-11-10")]),
+            (Agreement, &[]),
+            (Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-15")]),
+        ],
+        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        need: Need::Dpa,
+        ..NONE
+    },
+    LawCase {
+        id: "S35e",
+        what: "the data is returned, and copies are still here",
+        records: &[
+            (Deployment, &[CLOUD, ("ends", "2026-11-10")]),
+            (
+                Deletion,
+                &[("deployment", "DEP-1"), ("how", "returned"), ("done", "2026-11-15"), ("backups_gone", "none")],
+            ),
+        ],
+        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        need: Need::Dpa,
+        ..NONE
+    },
+    LawCase {
+        id: "S35f",
+        what: "a deletion that does not say what was done, and one before the end",
+        records: &[
+            (Deployment, &[CLOUD, ("ends", "2026-11-10")]),
+            (Deletion, &[("deployment", "DEP-1"), ("done", "2026-11-15"), ("backups_gone", "none")]),
+            (
+                Deletion,
+                &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-01"), ("backups_gone", "none")],
+            ),
+        ],
+        rows: &[(ProductData, Processor, Controller, Some("R16"))],
+        need: Need::Dpa,
+        ..NONE
+    },
+    LawCase {
+        id: "S35g",
+        what: "an instance is over at which our staff could look on demand",
+        records: &[(Deployment, &[HOSTED, ON_DEMAND, OFF, ("ends", "2026-11-10")])],
+        rows: &[(SupportAccess, Open, Open, None)],
+        need: Need::Open,
+        open: &["done"],
+        law: "",
+        ..NONE
+    },
+    LawCase {
+        id: "S43b",
+        what: "a reseller whose instance we see on demand",
+        customer: &[("acts_as", "reseller")],
+        records: &[(Deployment, &[HOSTED, ON_DEMAND, OFF])],
+        rows: &[
+            (ProductData, NoRole, NoRole, Some("R17a")),
+            (SupportAccess, Processor, NoRole, Some("R17")),
+            SENDS_NOTHING,
+        ],
+        ..NONE
+    },
+    LawCase {
+        id: "S24b",
+        what: "a private person that hosts it, support on demand",
+        customer: &[PERSON],
+        records: &[(Deployment, &[HOSTED, ON_DEMAND, OFF])],
+        rows: &[
+            (ProductData, NoRole, NoRole, Some("R14a")),
+            (SupportAccess, Processor, NoRole, Some("R14")),
+            SENDS_NOTHING,
+        ],
+        ..NONE
+    },
+    LawCase {
+        id: "M3b",
+        what: "a decision for all deployments, and another for one of them",
+        records: &[
+            (Deployment, &[CLOUD]),
+            (Deployment, &[CLOUD, ("region", "US")]),
+            (
+                Override,
+                &[("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")],
+            ),
+            (
+                Override,
+                &[
+                    ("deployment", "DEP-2"),
+                    ("stream", "product_data"),
+                    ("our_role", "no_role"),
+                    ("customer_role", "controller"),
+                ],
+            ),
+        ],
+        rows: &[
+            (ProductData, JointController, JointController, Some("R1")),
+            (ProductData, NoRole, Controller, Some("R1")),
+            ACCOUNT,
+        ],
+        law: "Art. 26",
+        ..NONE
+    },
+    LawCase {
         id: "S36",
         what: "embedded by another service, which keeps the list",
         customer: &[FOR_OTHERS, ("acts_for", "none")],
@@ -547,7 +650,6 @@ const CASES: &[LawCase] = &[
         customer: &[("acts_as", "none"), ("acts_for", "Delta AG")],
         records: &[(Deployment, &[CLOUD])],
         rows: &[(ProductData, Processor, NoRole, Some("R17")), ACCOUNT],
-        need: Need::Dpa,
         ..NONE
     },
     LawCase {
@@ -918,6 +1020,27 @@ fn what_is_said_beside_a_role_follows_from_the_facts() {
     assert_eq!(module(&[FOR_OTHERS], &[INC]).as_deref(), Some("module 3"));
     assert_eq!(module(&[SELF, US, NOT_GDPR], &[]).as_deref(), Some("module 4"));
     assert_eq!(module(&[FOR_OTHERS, US, NOT_GDPR], &[]), None, "no module fits the way back to a processor");
+    assert_eq!(module(&[SELF, ("country", "GB")], &[]), None, "the United Kingdom is adequate");
+    // What a processor owes by itself follows from its own law; the law of the customer's place asks for the contract.
+    let duty = |customer: Texts<'_>, what: &str| {
+        let all = stream(customer, &[CLOUD], &[], 0).duties;
+        all.into_iter().find(|duty| duty.what.contains(what)).map(|duty| duty.law.into_owned())
+    };
+    let uk = [SELF, ("country", "GB")];
+    assert_eq!(duty(&uk, "a DPA").as_deref(), Some("GDPR Art. 28(3); UK GDPR Art. 28(3)"));
+    assert_eq!(duty(&uk, "an entry in the record").as_deref(), Some("GDPR Art. 30(2)"));
+    let swiss = [SELF, ("country", "CH")];
+    assert_eq!(duty(&swiss, "information and audits").as_deref(), Some("GDPR Art. 28(3)(h)"));
+    let police = [SELF, ("regime", "law_enforcement"), NOT_GDPR];
+    assert_eq!(duty(&police, "instruction infringes"), None, "the directive asks for no such word");
+    assert_eq!(duty(&police, "security of").as_deref(), Some("Directive (EU) 2016/680 Art. 29"));
+    let institution = [SELF, ("regime", "eu_institutions"), NOT_GDPR];
+    let record = "Regulation (EU) 2018/1725 Art. 31(2); GDPR Art. 30(2)";
+    assert_eq!(duty(&institution, "an entry in the record").as_deref(), Some(record));
+    // A controller that is not under the GDPR has no duties of its own to be helped with.
+    let outside = [SELF, US, NOT_GDPR];
+    assert_eq!((duty(&outside, "help with data"), duty(&outside, "impact assessments")), (None, None));
+    assert!(duty(&outside, "deletion or return").is_some());
     // A household has no DPA among the duties, a processor has every letter of Art. 28(3).
     assert!(!has(&duties(&stream(&[PERSON], &[CLOUD], &[], 0)), "DPA"));
     let all = duties(&stream(&[SELF], &[CLOUD], &[], 0));

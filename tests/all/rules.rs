@@ -202,7 +202,6 @@ fn personal_fields_are_those_that_hold_free_text() {
         "entity.name",
         "entity.registration",
         "deployment.region",
-        "deployment.telemetry_because",
         "template.name",
         "template.version",
         "measure.name",
@@ -229,13 +228,11 @@ fn personal_fields_are_those_that_hold_free_text() {
         "training.name",
         "training.source",
         "review.record",
-        "service.name",
         "letter.authority",
     ];
     // What an activity lists are categories, countries, departments and systems; its free sentences are personal all the same.
     let activity = ["description", "safeguards", "joint_controller", "owner", "notes"];
     let terms = [
-        "notices_to",
         "authority_reports",
         "audit_frequency",
         "auditor_limits",

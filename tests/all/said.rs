@@ -83,7 +83,7 @@ fn a_list_tells_what_is_over_to_come_and_unknown_apart() {
         row[key].as_str().unwrap_or_default().to_owned()
     };
     assert_eq!(of("Gone AB", "editions"), "Cloud EU until 2026-07-31");
-    assert_eq!((of("Gone AB", "role"), of("Gone AB", "expires")), ("none any more".into(), String::new()));
+    assert_eq!((of("Gone AB", "role"), of("Gone AB", "expires")), ("former customer".into(), String::new()));
     assert_eq!(of("Coming BV", "editions"), "Cloud EU from 2027-01-01");
     assert_eq!((of("Coming BV", "role"), of("Coming BV", "agreement_state")), ("none yet".into(), "not-yet".into()));
     assert_eq!(

@@ -118,10 +118,11 @@ fn below_titles(
     }
     let above: Vec<&FileRow> = first.iter().take(found).collect();
     if !above.is_empty() {
-        facts.push((
-            FileFact::ColumnNames,
-            format!("in {} {line}; passed over above them: {}", origin.unit(), titles(&above)),
-        ));
+        let unit = origin.unit().to_string();
+        let were = if above.len() == 1 { "was" } else { "were" };
+        let skipped = counted(above.len(), &unit, &format!("{unit}s"));
+        let words = format!("in {unit} {line}; {skipped} above the headings {were} skipped: {}", titles(&above));
+        facts.push((FileFact::ColumnNames, words));
     }
     let kind = what_it_lists(&source, &heads, options)?;
     let contacts =

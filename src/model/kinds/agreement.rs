@@ -43,7 +43,7 @@ pub const TYPES: &[(&str, &str)] = &[
     ("joint_controllership", "arrangement of joint controllers, Art. 26"),
     ("baa", "business associate agreement (HIPAA)"),
     ("dora", "DORA addendum"),
-    ("nda", "NDA for support"),
+    ("nda", "NDA"),
     ("intra_group", "intra-group agreement"),
 ];
 
@@ -110,7 +110,7 @@ pub const KIND: Description = Description {
     prefix: "DPA",
     about: "Data processing agreements (DPAs) with customers",
     fields: FIELDS,
-    keys: &[&["reference"], &["customer", "template", "signed"]],
+    keys: &[&["reference"], &["customer", "template", "type", "signed"]],
     known_by: &[KnownBy::Exactly("reference")],
     dates: &[
         ("requested", "sent"),
@@ -120,11 +120,19 @@ pub const KIND: Description = Description {
         ("signed", "expires"),
         ("signed", "ended"),
     ],
-    contradictions: &[Contradiction {
-        says: ("effect", "executed"),
-        against: ("stage", &["requested", "drafted", "sent", "under_negotiation", "partially_signed", "rejected"]),
-        then: "fully_executed",
-    }],
+    contradictions: &[
+        Contradiction {
+            says: ("effect", "executed"),
+            against: ("stage", &["requested", "drafted", "sent", "under_negotiation"]),
+            then: Some("fully_executed"),
+        },
+        // Who says that one side signed has to say that the other did.
+        Contradiction {
+            says: ("effect", "executed"),
+            against: ("stage", &["partially_signed", "rejected"]),
+            then: None,
+        },
+    ],
     title: "reference",
     called: Called::Handle,
     columns: &["customer", "reference", "type", "effect", "signed", "expires"],

@@ -9,8 +9,12 @@ use crate::model::field::{
 use crate::model::kind::{Called, Description, Section, Share};
 
 /// What was done with the data.
-pub const DONE: &[(&str, &str)] =
-    &[("deleted", "deleted"), ("returned", "returned, and copies deleted"), ("kept", "kept, since a law requires it")];
+pub const DONE: &[(&str, &str)] = &[
+    ("deleted", "deleted"),
+    ("returned_and_deleted", "returned, and copies deleted"),
+    ("returned", "returned"),
+    ("kept", "kept"),
+];
 
 /// What is recorded of a deletion.
 pub const FIELDS: &[Field] = &[
@@ -23,17 +27,22 @@ pub const FIELDS: &[Field] = &[
     ),
     Field::new("service", Link(Kind::Service), "Connected service", "Of which connected service, if it is one"),
     Field::new("how", Choice(DONE), "What was done", "What was done with the data").law("Art. 28(3)(g)"),
-    Field::new("requested", Date, "Requested", "Day on which the customer asked for it, or chose").past(),
+    Field::new("requested", Date, "Requested", "Day on which the customer asked for it, or chose").done(),
     Field::new("due", Date, "Due", "Day by which it has to be done, where the DPA gives none").law("Art. 28(3)(g)"),
     Field::new("done", Date, "Done", "Day on which the data was gone from the running systems")
         .law("Art. 28(3)(g)")
-        .past(),
-    Field::new("backups_gone", Date, "Gone from backups", "Day on which it was gone from the backups, or none")
-        .law("Art. 28(3)(g)")
-        .past(),
+        .done(),
+    Field::new(
+        "backups_gone",
+        Date,
+        "Gone from backups",
+        "Day on which it was gone from the backups, or none if it was in none",
+    )
+    .law("Art. 28(3)(g)")
+    .past(),
     Field::new("done_by", Line, "Done by", "Who did it, or which system").law("Art. 5(2)"),
     Field::new("certificate", Link(Kind::Document), "Certificate", "The confirmation that the customer got"),
-    Field::new("hold", Prose, "Legal hold", "Which law requires that what is kept, and for how long")
+    Field::new("hold", Prose, "Legal hold", "Which law requires what is kept to be kept, and for how long")
         .law("Art. 28(3)(g)"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

@@ -11,11 +11,7 @@ use crate::model::kind::{Called, Description, Section, Share};
 pub const EDITIONS: &[(&str, &str)] = &[("cloud", "Cloud"), ("self_hosted", "self-hosted")];
 
 /// Who does something, or whose it is: the three sides that a deployment can have.
-pub const SIDES: &[(&str, &str)] = &[
-    ("vendor", "we"),
-    ("customer", "the customer"),
-    ("third_party", "somebody else, such as a service provider of the customer"),
-];
+pub const SIDES: &[(&str, &str)] = &[("vendor", "us"), ("customer", "the customer"), ("third_party", "a third party")];
 
 /// What an instance sends home. The last is how it was recorded before: no personal data, which leaves open whether anything is sent.
 pub const TELEMETRY: &[(&str, &str)] = &[
@@ -44,7 +40,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("starts", Date, "From", "First day"),
     Field::new("ends", Date, "Until", "Last day"),
     Field::new("telemetry", Choice(TELEMETRY), "Telemetry", "What the instance sends you of itself, such as usage reports and licence checks; yes is with personal data (IP address, site address, admin e-mail)").law("Art. 30(1)"),
-    Field::new("telemetry_because", Line, "Why it is not personal", "Why the reports hold no personal data, when they are sent without").law("Art. 4(1)").clear(),
+    Field::new("telemetry_because", Line, "Why it is not personal", "Why the reports hold no personal data, when they are sent without").law("Art. 4(1)"),
     Field::new("support_access", Choice(ACCESS), "Support access", "How far your staff can get at the data, or none").law("Art. 28"),
     Field::new("ai_features", Flag, "AI features", "Whether the customer switched on features that send data through you to further subprocessors").law("Art. 28(2)"),
     Field::new("own_purposes", Flag, "Own purposes", "Whether you use the data for purposes of your own, such as benchmarks or training").law("Art. 28(10)"),
@@ -64,7 +60,17 @@ pub const KIND: Description = Description {
     dates: &[("starts", "ends")],
     title: "edition",
     called: Called::Handle,
-    columns: &["customer", "edition", "region", "starts", "ends", "telemetry", "support_access"],
+    columns: &[
+        "customer",
+        "edition",
+        "operated_by",
+        "runs_in",
+        "region",
+        "starts",
+        "ends",
+        "telemetry",
+        "support_access",
+    ],
     closed: Some(("end", "ends")),
     section: Some(Section::Roles),
     share: Share::IfItsOwn,

@@ -23,10 +23,10 @@ pub const FIELDS: &[Field] = &[
     Field::new("scope", Prose, "Scope", "What is looked at, and for which reason"),
     Field::new("auditor", Line, "Auditor", "Who looks on its behalf"),
     Field::new("due", Date, "Due", "Day by which it is to be answered or held"),
-    Field::new("done", Date, "Answered", "Day on which it was answered or held").past(),
+    Field::new("done", Date, "Answered", "Day on which it was answered or held").done(),
     Field::new("findings", Prose, "Findings", "What was found, or none"),
     Field::new("follow_up", Date, "Follow-up", "Day by which what was found is to be mended"),
-    Field::new("mended", Date, "Mended", "Day on which what was found was mended").past(),
+    Field::new("mended", Date, "Mended", "Day on which what was found was mended").done(),
     Field::new("document", Link(Kind::Document), "Document", "The report or the answers"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

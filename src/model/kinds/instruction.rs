@@ -16,12 +16,12 @@ pub const FIELDS: &[Field] = &[
         .required(),
     Field::new("given_by", Line, "Given by", "Who gave it, and through what: mail, ticket, settings"),
     Field::new("due", Date, "Due", "Day by which it has to be carried out or answered"),
-    Field::new("done", Date, "Carried out", "Day on which it was carried out").past(),
+    Field::new("done", Date, "Carried out", "Day on which it was carried out").done(),
     Field::new("infringes", Prose, "Infringes, we think", "Which provision you think that it infringes, and why")
         .law("Art. 28(3)"),
     Field::new("told", Date, "Customer told", "Day on which the customer was told that it infringes the law")
         .law("Art. 28(3)")
-        .past(),
+        .done(),
     Field::new("answer", Prose, "Answer", "What you answered"),
     Field::new("document", Link(Kind::Document), "Document", "The instruction as it came"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),

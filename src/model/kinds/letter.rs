@@ -25,7 +25,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("subject", Prose, "Subject", "What it asks, in a few words"),
     Field::new("about", Link(Kind::Customer), "About customer", "The customer whose data it is about, if it is one"),
     Field::new("due", Date, "Due", "Day that the letter sets").law("Art. 58(1)"),
-    Field::new("done", Date, "Answered", "Day on which it was answered").past(),
+    Field::new("done", Date, "Answered", "Day on which it was answered").done(),
     Field::new("answer", Prose, "Answer", "What you answered"),
     Field::new("document", Link(Kind::Document), "Document", "The letter as it came"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),

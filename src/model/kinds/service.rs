@@ -6,7 +6,7 @@ use crate::model::field::{
     Field,
     Shape::{Choice, Country, Date, Flag, Line, Link, Prose},
 };
-use crate::model::kind::{Description, Section, Share};
+use crate::model::kind::{Called, Description, Section, Share};
 
 /// What connected services do.
 pub const SERVICES: &[(&str, &str)] = &[
@@ -25,7 +25,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "Who uses it").required(),
     Field::new("deployment", Link(Kind::Deployment), "Deployment", "Which of its deployments uses it"),
     Field::new("service", Choice(SERVICES), "Service", "What it does").law("Art. 30(2)(b)").required(),
-    Field::new("name", Line, "Name", "What you call it").clear(),
+    Field::new("name", Line, "Name", "What you call it"),
     Field::new("personal_data", Flag, "Personal data", "No only when nothing that goes through it is about a person")
         .law("Art. 4(1)"),
     Field::new("hosting_country", Country, "Hosting country", "Country in which you run it").law("Art. 30(2)(c)"),
@@ -44,6 +44,7 @@ pub const KIND: Description = Description {
     keys: &[&["customer", "deployment", "service", "starts"]],
     dates: &[("starts", "ends")],
     title: "service",
+    called: Called::Handle,
     columns: &["customer", "deployment", "service", "name", "starts", "ends"],
     closed: Some(("end", "ends")),
     section: Some(Section::Roles),

@@ -1,5 +1,6 @@
 //! One agreement of a customer and what it says, in the words of somebody who answers for it.
 
+use super::Reader;
 use crate::model::kinds::terms::TERMS;
 use crate::model::{Dossier, Field, Organisation, Record};
 use crate::rules::agreement::{Deviation, State, deviations, is_dpa, span, state, term};
@@ -13,6 +14,8 @@ use serde::Serialize;
 pub struct AgreementFacts {
     pub handle: String,
     pub state: State,
+    /// When it was signed, and how that day goes with the agreed start.
+    pub days: Option<String>,
     /// What was signed.
     pub paper: String,
     /// Who made it with whom, and what shows that: label and words.
@@ -23,15 +26,17 @@ pub struct AgreementFacts {
     pub deviations: Vec<Deviation>,
     /// The document that is filed.
     pub document: Option<String>,
+    #[serde(skip)]
+    reader: Reader,
 }
 
 impl AgreementFacts {
     /// Gathers one agreement on a day. `document` is the record of the signed copy; `laws` are those that a processor is under.
     pub fn of(
         (record, document): (&Record, Option<&Record>),
-        dossier: &Dossier,
-        organisation: &Organisation,
+        (dossier, organisation): (&Dossier, &Organisation),
         (laws, on): (&[Regime], NaiveDate),
+        reader: Reader,
     ) -> Self {
         let template = organisation.template_of(record);
         let paper = template.map(Record::name_and_handle).or_else(|| record.words("paper"));
@@ -49,6 +54,7 @@ impl AgreementFacts {
         Self {
             handle: record.handle(),
             state: state(record, dossier.agreements(), on),
+            days: days(record),
             paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
             made: made(record, organisation),
             terms: TERMS.iter().filter(asked).filter_map(said).collect(),
@@ -58,6 +64,7 @@ impl AgreementFacts {
                 .filter(|one| one.template != NOT_PROVIDED)
                 .collect(),
             document: document.map(Record::name_and_handle),
+            reader,
         }
     }
 
@@ -71,9 +78,13 @@ impl AgreementFacts {
 
     /// Label and words; terms only of what binds or is going to.
     pub fn lines(&self) -> Vec<(String, String)> {
-        let mut lines = vec![("State".to_owned(), self.state.marked()), ("Text".to_owned(), self.paper.clone())];
+        let ours = self.reader == Reader::Us;
+        let days = self.days.as_ref().map(|days| format!(" ({days})")).unwrap_or_default();
+        let mut lines =
+            vec![("State".to_owned(), self.state.marked() + &days), ("Text".to_owned(), self.paper.clone())];
         lines.extend(self.made.iter().cloned());
-        lines.push(("Signed copy".to_owned(), self.document.clone().unwrap_or_else(|| NOT_PROVIDED.into())));
+        let copy = self.document.clone().or_else(|| ours.then(|| NOT_PROVIDED.into()));
+        lines.extend(copy.map(|copy| ("Signed copy".to_owned(), copy)));
         if let State::Later { from } = self.state {
             lines.push(("Terms".to_owned(), format!("they bind from {from} on, not before")));
         }
@@ -81,9 +92,23 @@ impl AgreementFacts {
             lines.extend(self.terms.iter().map(|(term, words, _)| (term.clone(), words.clone())));
         }
         let apart = |one: &Deviation| format!("{}: {} (template: {})", one.term, one.agreed, one.template);
-        lines.extend(self.deviations.iter().map(|one| ("Deviation".to_owned(), apart(one))));
+        lines.extend(self.deviations.iter().filter(|_| ours).map(|one| ("Deviation".to_owned(), apart(one))));
         lines
     }
+}
+
+/// "signed 2026-04-03, countersigned 2026-04-10; agreed start 2024-02-01 does not count before the signatures".
+fn days(record: &Record) -> Option<String> {
+    let day = |field: &str| record.date(field).map(|day| format!("{field} {day}"));
+    let signed: Vec<String> = ["signed", "countersigned"].into_iter().filter_map(day).collect();
+    let last = ["signed", "countersigned"].into_iter().filter_map(|field| record.date(field)).max();
+    let start = record.date("effective").map(|start| match last {
+        Some(last) if start < last => format!("agreed start {start} does not count before the signatures"),
+        _ => format!("agreed start {start}"),
+    });
+    let parts: Vec<String> =
+        Some(signed.join(", ")).filter(|words| !words.is_empty()).into_iter().chain(start).collect();
+    (!parts.is_empty()).then(|| parts.join("; "))
 }
 
 /// What an agreement is if it is no DPA, its parties, and what shows the acceptance where no copy is signed.
@@ -122,7 +147,7 @@ mod tests {
 
     fn lines(agreement: &Record, ours: &Organisation) -> Vec<(String, String)> {
         let dossier = cases::dossier(&[], &[cloud(), agreement.clone()]);
-        AgreementFacts::of((agreement, None), &dossier, ours, (&[Regime::Gdpr], today())).lines()
+        AgreementFacts::of((agreement, None), (&dossier, ours), (&[Regime::Gdpr], today()), Reader::Us).lines()
     }
 
     fn line(agreement: &Record, label: &str) -> Option<String> {
@@ -161,6 +186,20 @@ mod tests {
     }
 
     #[test]
+    fn the_days_of_signature_stand_beside_the_agreed_start() {
+        let said = |facts: &[(&str, &str)]| line(&agreed(facts), "State").unwrap();
+        let late = [("signed", "2026-04-03"), ("countersigned", "2026-04-10"), ("effective", "2024-02-01")];
+        assert_eq!(
+            said(&late),
+            "● in force since 2026-04-10 (signed 2026-04-03, countersigned 2026-04-10; agreed start 2024-02-01 does not \
+             count before the signatures)"
+        );
+        assert_eq!(said(&[]), "● in force since 2025-02-01 (signed 2025-02-01)");
+        let later = [("effective", "2027-01-01")];
+        assert_eq!(said(&later), "◷ in force from 2027-01-01 (signed 2025-02-01; agreed start 2027-01-01)");
+    }
+
+    #[test]
     fn an_agreement_says_who_made_it_and_what_it_is_if_it_is_no_dpa() {
         let inc = record("ENT-1", &[("name", "Vendor, Inc."), ("country", "US")]);
         let facts = [
@@ -171,7 +210,7 @@ mod tests {
         ];
         let found = lines(&agreed(&facts), &cases::organisation(&[inc]));
         for (label, words) in [
-            ("Type", "NDA for support"),
+            ("Type", "NDA"),
             ("Our entity", "Vendor, Inc. (ENT-1)"),
             ("Counterparty", "Acme Holding"),
             ("Evidence", "order 12 of 2026-01-03"),

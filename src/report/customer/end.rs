@@ -1,13 +1,19 @@
 //! What happens with a customer's data after the end: what ended and is still held, by when it has to go, and what was done.
 
+use super::Reader;
 use crate::model::{Dossier, Organisation, Record, Value};
 use crate::rules::due;
 use crate::rules::held::after_the_end;
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
-/// Label and words of all that ended, and of every deletion that is recorded.
-pub fn after_the_end_lines(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(String, String)> {
+/// Label and words of all that ended, and of every deletion that is recorded. What is to be done is for us.
+pub fn after_the_end_lines(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+    reader: Reader,
+) -> Vec<(String, String)> {
     let sources = dossier.deployments().iter().chain(dossier.services());
     let held = sources.filter_map(|source| {
         let end = after_the_end(source, dossier, organisation, on)?;
@@ -19,6 +25,7 @@ pub fn after_the_end_lines(dossier: &Dossier, organisation: &Organisation, on: N
         Some(("After the end".to_owned(), words))
     });
     let dates = due::customer(dossier, organisation, on).into_iter().filter(|due| due.law.contains("28(3)(g)"));
+    let dates = dates.filter(|_| reader == Reader::Us);
     let dates = dates.map(|due| {
         let late = if due.day < on { "overdue since" } else { "by" };
         ("To be done".to_owned(), format!("{late} {}: {} ({}, {})", due.day, due.what, due.record, due.law))
@@ -43,6 +50,8 @@ fn deletion_line(record: &Record, dossier: &Dossier) -> String {
         day("due", "due"),
         Some(day("done", "done").unwrap_or_else(|| "not done yet".into())),
         day("backups_gone", "gone from the backups"),
+        (record.get("done").is_some() && record.get("backups_gone").is_none())
+            .then(|| format!("gone from the backups: {NOT_PROVIDED}")),
         no_backups.then(|| "it was in no backups".to_owned()),
         record.words("hold").map(|hold| format!("held since: {hold}")),
     ];
@@ -59,7 +68,7 @@ mod tests {
         let agreed = agreed(&[("deletion_days", "30"), ("deletion_trigger", "end_of_service")]);
         let records = [&[record("DEP-1", &ended), agreed], records].concat();
         let dossier = cases::dossier(&[("acts_as", "controller")], &records);
-        let lines = after_the_end_lines(&dossier, &cases::organisation(&[]), today());
+        let lines = after_the_end_lines(&dossier, &cases::organisation(&[]), today(), Reader::Us);
         lines.into_iter().map(|(label, words)| format!("{label}: {words}")).collect()
     }
 

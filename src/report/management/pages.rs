@@ -2,7 +2,7 @@
 
 use super::{AHEAD, Gap, Management, Risk};
 use crate::model::{Kind, More, Remedy, counted, date, thousands};
-use crate::report::coverage::gap_in_words;
+use crate::report::coverage::gap_in_period;
 use crate::report::status::Status;
 use crate::rules::due::Due;
 use crate::rules::roles::Need;
@@ -54,18 +54,19 @@ impl Management {
         let both = |label: &str, of: fn(&Status) -> usize| {
             vec![Cell::from(label), of(&self.now).into(), of(&self.before).into()]
         };
-        let (now, before) = self.from_first_day;
+        let (first, unknown) = (self.from_first_day, self.first_day_unknown);
         let rows = vec![
             vec!["Day".into(), Cell::Day(self.now.on), Cell::Day(self.before.on)],
             both("Customers", |status| status.customers),
             both("Customers that begin later", |status| status.later),
-            both("Customers that need a DPA, former ones whose data is still here among them", |status| {
+            both("Customers that need a DPA (including former ones whose data we still hold)", |status| {
                 status.coverage.need
             }),
             both("In force", |status| status.coverage.covered),
             both("Complete: each item of Art. 28(3) was found in the text", |status| status.coverage.complete),
             both("Evidenced: the signed copy or other evidence is filed", |status| status.coverage.evidenced),
-            vec!["Covered from the first day to this day".into(), now.into(), before.into()],
+            vec!["Covered from the first day to this day".into(), first.0.into(), first.1.into()],
+            vec!["In force since a day that is not provided".into(), unknown.0.into(), unknown.1.into()],
             both("Undecided, since a fact is missing", |status| status.coverage.undecided),
         ];
         Table { heads: vec!["DPAs", "at the end", "at the start"], rows }
@@ -74,17 +75,25 @@ impl Management {
     /// The days without a DPA in the period.
     fn gaps(&self) -> Vec<Block> {
         let sure = self.gaps.iter().filter(|gap| gap.time.need == Need::Dpa);
-        let days: i64 = sure.clone().map(Gap::days).sum();
-        let customers: BTreeSet<&str> = sure.map(|gap| gap.customer.as_str()).collect();
+        let (dated, undated): (Vec<&Gap>, Vec<&Gap>) = sure.partition(|gap| gap.days.is_some());
+        let of = |gaps: &[&Gap]| {
+            let customers: BTreeSet<&str> = gaps.iter().map(|gap| gap.customer.as_str()).collect();
+            counted(customers.len(), "customer", "customers")
+        };
+        let days: i64 = dated.iter().filter_map(|gap| gap.days).sum();
         let days = counted(usize::try_from(days).unwrap_or_default(), "day", "days");
         let (first, last) = (date::long(self.from), date::long(self.to));
-        let customers = counted(customers.len(), "customer", "customers");
+        let more = match &undated[..] {
+            [] => String::new(),
+            gaps => format!("; and at {} since a day not provided", of(gaps)),
+        };
         let mut blocks = vec![Block::Text(format!(
-            "Without the DPA that was needed, from {first} to {last}: {days} at {customers}."
+            "Without the DPA that was needed, from {first} to {last}: {days} at {}{more}.",
+            of(&dated)
         ))];
         if !self.gaps.is_empty() {
             let whom = |gap: &Gap| Cell::Link { name: gap.name.clone(), handle: gap.customer.clone() };
-            let row = |gap: &Gap| vec![whom(gap), gap_in_words(&gap.time, self.to).into()];
+            let row = |gap: &Gap| vec![whom(gap), gap_in_period(&gap.time, gap.days, self.to).into()];
             blocks
                 .push(Block::Table(Table::new(vec!["whom", "without a DPA"], self.gaps.iter().take(LISTED).map(row))));
         }
@@ -115,7 +124,8 @@ impl Management {
             ("Agreements".into(), format!("{signed} signed, {ended} ended or expired")),
             ("Recorded".into(), format!("{} (UTC)", counted(revisions, "revision", "revisions"))),
             ("Added".into(), of(|changed| changed.added)),
-            ("Changed or retired".into(), of(|changed| changed.changed)),
+            ("Changed".into(), of(|changed| changed.changed)),
+            ("Retired, merged ones included".into(), of(|changed| changed.retired)),
         ]
     }
 

@@ -26,24 +26,30 @@ pub(super) fn no_document(case: &Case<'_>, agreement: &Record, found: &mut Colle
     }
 }
 
-/// Two DPAs with the same party that contradict each other. What only adds to another contradicts nothing.
+/// DPAs with the same party that are in force at once, and none of which replaces the other: which one counts, nothing says. Once for each
+/// party, of its newest.
 pub(super) fn overlap(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
-    let all = case.binding();
-    for (at, later) in all.iter().enumerate() {
-        for earlier in &all[..at] {
-            let differ = differences(case, earlier, later);
-            if differ.is_empty() || with_different_parties(earlier, later) {
-                continue;
-            }
-            let more = differ.len().saturating_sub(NAMED);
-            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-            let named: Vec<&str> = differ.iter().take(NAMED).map(String::as_str).collect();
-            let what =
-                format!("it is in force beside {}, and they differ: {}{more}", earlier.handle(), named.join("; "));
-            let remedy = Remedy::say("find out which of the two holds, and end the other: ")
-                .then(Deed::on(Verb::End, earlier).give("ended", "DATE"));
-            found.add(later, &case.name(), what, remedy);
-        }
+    let mut all = case.binding();
+    while let Some(newest) = all.pop() {
+        let (beside, others): (Vec<&Record>, Vec<&Record>) =
+            all.into_iter().partition(|other| !with_different_parties(other, newest));
+        all = others;
+        let Some(earlier) = beside.last() else { continue };
+        let handles: Vec<String> = beside.iter().map(|other| other.handle()).collect();
+        let differ: Vec<String> = beside.iter().rev().flat_map(|other| differences(case, other, newest)).collect();
+        let more = differ.len().saturating_sub(NAMED);
+        let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+        let named: Vec<&str> = differ.iter().take(NAMED).map(String::as_str).collect();
+        let differ = match &named[..] {
+            [] => "; neither replaces the other".to_owned(),
+            named => format!(", and they differ: {}{more}", named.join("; ")),
+        };
+        let what = format!("it is in force beside {}{differ}", handles.join(" and "));
+        let remedy = Remedy::say("find out which of them holds; if the newer one does: ")
+            .then(Deed::edit(newest).give("supersedes", earlier.handle()))
+            .then("; else end it: ")
+            .then(Deed::on(Verb::End, newest).give("ended", "DATE"));
+        found.add(newest, &case.name(), what, remedy);
     }
 }
 

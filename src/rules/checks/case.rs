@@ -1,19 +1,20 @@
 //! A customer on a day, with what follows from its records, and the order in which these are looked at.
 
 use super::{Find, Stage, each};
-use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::model::{Dossier, Kind, Organisation, Record, country};
 use crate::rules::State;
 use crate::rules::agreement::{effective_from, in_force, state};
 use crate::rules::applies::{Applied, applied};
 use crate::rules::cover::{Uncovered, is_covered, uncovered};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{Party, Regime, our_party};
-use crate::rules::roles::{Need, Roles, Stream, derive};
+use crate::rules::roles::{Need, Roles, Stream, StreamRole, derive};
+use crate::rules::runs::Runs;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
 
 /// Kinds of a customer's records of which each is looked at, after the customer, in the order of findings.
-const EACH: [Kind; 4] = [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction];
+const EACH: [Kind; 5] = [Kind::Deployment, Kind::Override, Kind::Assignment, Kind::Instruction, Kind::Deletion];
 
 /// A customer on a day, with the roles that follow from its records.
 pub struct Case<'c> {
@@ -113,6 +114,19 @@ impl<'c> Case<'c> {
         our_party(self.dossier, self.organisation, self.on)
     }
 
+    /// Deployments in our account and connected services that run on the day, each with the country in which it is hosted.
+    pub(super) fn hosted(&self) -> Vec<(&'c Record, &'static str)> {
+        let ours = self.dossier.deployments().iter().filter(|record| Runs::of(record).hosted());
+        let running = ours.chain(self.dossier.services()).filter(|record| record.holds_on(self.on));
+        let needs = |record: &&Record| {
+            self.roles.streams.iter().any(|stream| stream.comes_from(record) && stream.need.is_dpa())
+        };
+        running
+            .filter(needs)
+            .filter_map(|record| Some((record, record.text("hosting_country").and_then(country::code)?)))
+            .collect()
+    }
+
     /// The laws that apply to what we do for it, as far as they are known.
     pub(super) fn laws(&self) -> Vec<Regime> {
         let streams = self.roles.streams.iter().filter(|stream| stream.stream != Stream::AccountData);
@@ -130,5 +144,17 @@ impl<'c> Case<'c> {
     pub(super) fn record(&self, handle: &str) -> Option<&'c Record> {
         let all = self.dossier.deployments().iter().chain(self.dossier.services());
         all.into_iter().find(|record| record.handle() == handle)
+    }
+}
+
+impl StreamRole {
+    /// Whether the stream is one of that deployment or connected service.
+    pub(super) fn comes_from(&self, record: &Record) -> bool {
+        let handle = Some(record.handle());
+        if record.kind == Kind::Service {
+            self.service == handle
+        } else {
+            self.service.is_none() && self.deployment == handle
+        }
     }
 }

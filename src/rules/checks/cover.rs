@@ -6,6 +6,8 @@ use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb};
 use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced};
 use crate::rules::cover::Uncovered;
+use crate::rules::finding::Severity;
+use crate::rules::regime::of_customer;
 use crate::rules::roles::{Need, Role, Stream, StreamRole};
 use chrono::{Days, NaiveDate};
 
@@ -18,7 +20,7 @@ enum Cause<'c> {
     Unconfirmed(&'c Record),
     /// It is said to bind, and nothing shows that it was made.
     Unproven(&'c Record),
-    /// Only our signature is recorded.
+    /// Only one side signed.
     OneSided(&'c Record),
     /// It is said to bind, and to be on its way.
     Contradictory(&'c Record),
@@ -37,9 +39,7 @@ fn cause<'c>(case: &Case<'c>) -> Option<Cause<'c>> {
         State::Unconfirmed if agreement.text("effect") == Some("unconfirmed") => Some(Cause::Unconfirmed(agreement)),
         State::Unconfirmed => Some(Cause::Unproven(agreement)),
         _ if contradicts_its_stage(agreement) => Some(Cause::Contradictory(agreement)),
-        State::PartlySigned if agreement.get("signed").is_none() && agreement.date("countersigned").is_some() => {
-            Some(Cause::OneSided(agreement))
-        }
+        State::PartlySigned => Some(Cause::OneSided(agreement)),
         _ => None,
     });
     Some(on_its_way.or_else(|| expired_last(case)).unwrap_or(Cause::Missing))
@@ -134,20 +134,18 @@ fn deleted_or_agreed(case: &Case<'_>, customer: &Record) -> Remedy {
 /// An agreement that is on its way is finished; without one, a new one is made, also for the time before one that binds later.
 fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
     let unfinished = |agreement: &&Record| {
-        matches!(
-            case.state(agreement),
-            State::Pending | State::Unconfirmed | State::PartlySigned | State::ActionRequired
-        )
+        matches!(case.state(agreement), State::Pending | State::Unconfirmed | State::ActionRequired)
     };
+    let one_sided = |agreement: &&Record| matches!(case.state(agreement), State::PartlySigned);
+    if let Some(agreement) = dpas(case).rev().find(one_sided) {
+        return sign(agreement);
+    }
     if let Some(agreement) = dpas(case).rev().find(unfinished) {
         return Remedy::say(format!("finish {}: ", agreement.handle()))
             .then(Deed::edit(agreement).give("effect", "executed").give("signed", "DATE"));
     }
-    let add = Deed::add(Kind::Agreement)
-        .give("customer", customer.handle())
-        .give("template", "NAME")
-        .give("signed", "DATE")
-        .give("effect", "executed");
+    let add = on_template(case, Deed::add(Kind::Agreement).give("customer", customer.handle()));
+    let add = add.give("signed", "DATE").give("effect", "executed");
     let later = dpas(case).rev().find_map(|agreement| match case.state(agreement) {
         State::Later { from } => Some(format!("{} binds only from {from}; for the time before: ", agreement.handle())),
         _ => None,
@@ -155,11 +153,39 @@ fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
     later.map_or_else(|| add.clone().into(), |words| Remedy::say(words).then(add.clone()))
 }
 
+/// The deed with a text of our own, where there is one.
+fn on_template(case: &Case<'_>, deed: Deed) -> Deed {
+    if case.organisation.templates.is_empty() { deed } else { deed.give("template", "NAME") }
+}
+
+/// The field of the signature that is missing, where only one side signed; by an old record it can be either.
+fn missing_signature(agreement: &Record) -> &'static str {
+    if agreement.date("signed").is_some() { "countersigned" } else { "signed" }
+}
+
+fn sign(agreement: &Record) -> Remedy {
+    let mut deed = Deed::edit(agreement).give(missing_signature(agreement), "DATE");
+    if agreement.text("stage") == Some("partially_signed") {
+        deed = deed.give("stage", "fully_executed");
+    }
+    if agreement.text("effect") != Some("executed") {
+        deed = deed.give("effect", "executed");
+    }
+    Remedy::say(format!("add the missing signature to {}: ", agreement.handle())).then(deed)
+}
+
+/// Which signatures are recorded of an agreement that one side signed.
+fn signatures(agreement: &Record) -> String {
+    let of = |whose: &str, field: &str| agreement.date(field).map(|day| format!("only {whose} is recorded ({day})"));
+    let ours = || of("our own signature", "countersigned");
+    of("the customer's signature", "signed").or_else(ours).unwrap_or_else(|| "only one side signed it".into())
+}
+
 pub(super) fn unconfirmed(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     find_gap(case, found, |cause| {
         let Cause::Unconfirmed(agreement) = cause else { return None };
         let remedy =
-            file_the_evidence(agreement).then(", then ").then(Deed::edit(agreement).give("effect", "executed"));
+            file_the_evidence(case, agreement).then(", then ").then(Deed::edit(agreement).give("effect", "executed"));
         Some((agreement, "the acceptance is not evidenced, so it counts as not in place".into(), remedy))
     });
 }
@@ -173,14 +199,14 @@ pub(super) fn unproven(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
             }
             _ => "it is said to be executed, and no day of signature, no copy and no other evidence is recorded",
         };
-        Some((agreement, what.into(), file_the_evidence(agreement)))
+        Some((agreement, what.into(), file_the_evidence(case, agreement)))
     });
 }
 
-fn file_the_evidence(agreement: &Record) -> Remedy {
+fn file_the_evidence(case: &Case<'_>, agreement: &Record) -> Remedy {
     let deed = Deed::edit(agreement);
     let shown = match agreement.text("effect") {
-        Some("incorporated") => deed.give("template", "NAME").give("evidence", "TEXT"),
+        Some("incorporated") => on_template(case, deed).give("evidence", "TEXT"),
         _ => deed.give("signed", "DATE"),
     };
     Remedy::say("file the evidence: ").then(attach(agreement)).then(", or ").then(shown)
@@ -189,10 +215,33 @@ fn file_the_evidence(agreement: &Record) -> Remedy {
 pub(super) fn one_sided(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     find_gap(case, found, |cause| {
         let Cause::OneSided(agreement) = cause else { return None };
-        let day = agreement.date("countersigned").map(|day| format!(" ({day})")).unwrap_or_default();
-        let remedy = Remedy::say("once the customer has signed: ").then(Deed::edit(agreement).give("signed", "DATE"));
-        Some((agreement, format!("only our own signature is recorded{day}"), remedy))
+        Some((agreement, signatures(agreement), sign(agreement)))
     });
+}
+
+/// It is evidenced and binds, but whether the customer signed, only evidence shows: its day is not recorded.
+pub(super) fn unsigned(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let by_signature = agreement.text("effect") == Some("executed")
+        && !matches!(agreement.text("signature_method"), Some("click" | "reference"));
+    if let Some(day) = agreement.date("countersigned").filter(|_| by_signature && agreement.get("signed").is_none()) {
+        let what = format!(
+            "it is in force since {day}, the day on which we signed; the day on which the customer signed is not provided"
+        );
+        found.add(agreement, &case.name(), what, sign(agreement)).severity = Severity::Warning;
+    }
+}
+
+/// It binds, and nobody knows since when.
+pub(super) fn undated(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    if case.state(agreement) != (State::InForce { since: None }) {
+        return;
+    }
+    let deed = match agreement.text("effect") {
+        Some("incorporated") => Deed::edit(agreement).give("effective", "DATE"),
+        _ => Deed::edit(agreement).give("signed", "DATE"),
+    };
+    let what = "it is in force since a day not provided: whether it covers the first day of the service is unknown";
+    found.add(agreement, &case.name(), what, deed);
 }
 
 pub(super) fn contradictory(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
@@ -241,8 +290,8 @@ fn span(gap: &Uncovered) -> String {
     format!("from {from} to {} ({days} {})", gap.to, if days == 1 { "day" } else { "days" })
 }
 
-/// What is over cannot be agreed.
-const NOTHING_MENDS: &str = "no DPA reaches back to days that are over; note what was done with the data on them, and what was told to the customer: ";
+/// What is over cannot be agreed; in which notes it goes, the reader knows.
+const NOTHING_MENDS: &str = "a DPA cannot cover past days. Note what happened to the data in that time.";
 
 pub(super) fn late(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     for (gap, closer) in closed_gaps(case) {
@@ -252,9 +301,8 @@ pub(super) fn late(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>
         let record = closer.unwrap_or(customer);
         let binds = closer.and_then(|agreement| Some((agreement.handle(), effective_from(agreement)?)));
         let binds = binds.map(|(handle, day)| format!("; {handle} binds from {day}")).unwrap_or_default();
-        let remedy = Remedy::say(NOTHING_MENDS).then(Deed::edit(record).give("notes", "TEXT"));
         let what = format!("no DPA was in force {}{binds}", span(gap));
-        found.add(record, &case.name(), what, remedy).since = gap.from;
+        found.add(record, &case.name(), what, NOTHING_MENDS).since = gap.from;
     }
 }
 
@@ -264,11 +312,10 @@ pub(super) fn retroactive(case: &Case<'_>, _: &Record, found: &mut Collector<'_>
         let day = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
         let (said, bound) = (day(agreement.date("effective")), day(effective_from(agreement)));
         let what = format!(
-            "it is to apply from {said}, and the last signature is of {bound}: no DPA was in force {}",
+            "its effective date is {said}, but it was last signed on {bound}: no DPA was in force {}",
             span(gap)
         );
-        let remedy = Remedy::say(NOTHING_MENDS).then(Deed::edit(agreement).give("notes", "TEXT"));
-        found.add(agreement, &case.name(), what, remedy).since = gap.from;
+        found.add(agreement, &case.name(), what, NOTHING_MENDS).since = gap.from;
     }
 }
 
@@ -293,7 +340,15 @@ pub(super) fn not_needed(case: &Case<'_>, agreement: &Record, found: &mut Collec
     let mut reasons: Vec<String> = streams.iter().map(reason).collect();
     reasons.dedup();
     let remedy = Remedy::say("decide whether to end it: ").then(Deed::on(Verb::End, agreement).give("ended", "DATE"));
-    found.add(agreement, &case.name(), format!("no stream of data needs a DPA: {}", reasons.join(", ")), remedy);
+    let what = format!("no stream of data needs a DPA: {}", reasons.join(", "));
+    let law = outside_every_law(case).then_some("Art. 3");
+    let finding = found.add(agreement, &case.name(), what, remedy);
+    law.unwrap_or(&finding.law.clone()).clone_into(&mut finding.law);
+}
+
+/// Whether no law that the register knows applies to what we do for the customer.
+fn outside_every_law(case: &Case<'_>) -> bool {
+    of_customer(&case.dossier.customer).none() && case.laws().is_empty()
 }
 
 pub(super) fn attach(agreement: &Record) -> Deed {

@@ -3,6 +3,7 @@
 use super::{Case, Collector};
 use crate::model::{Deed, Record, Remedy, Value, Verb};
 use crate::rules::runs::Runs;
+use chrono::{Days, NaiveDate};
 
 pub(super) fn of_customer(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let mut say = |what: String, field: &str, value: &str| {
@@ -13,6 +14,11 @@ pub(super) fn of_customer(case: &Case<'_>, customer: &Record, found: &mut Collec
     if let (Some(_), Some(others)) = (acts, customer.text("acts_for")) {
         let acts = customer.words("acts_as").unwrap_or_default();
         say(format!("it acts as {acts}, and for others: {others}"), "acts_as", "processor");
+    }
+    let alone = matches!(customer.text("acts_as"), Some("controller" | "household"));
+    if let Some(others) = customer.text("joint_with").filter(|_| alone) {
+        let acts = customer.words("acts_as").unwrap_or_default();
+        say(format!("it acts as {acts}, and decides jointly with {others}"), "acts_as", "joint");
     }
     match (customer.text("regime"), customer.flag("gdpr")) {
         (Some("gdpr"), Some(false)) => {
@@ -45,12 +51,19 @@ pub(super) fn of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Co
     found.add(deployment, &case.name(), what, remedy);
 }
 
+/// Days after its end in which somebody should look at what the rules decide in place of an override.
+const ENDED_DAYS: u64 = 90;
+
+/// An override that ended as planned is no fault, but what it decided changed on that day.
 pub(super) fn override_ended(case: &Case<'_>, decision: &Record, found: &mut Collector<'_>) {
-    if let Some(end) = decision.date("ends").filter(|end| *end < case.on) {
-        let remedy = Remedy::from(Deed::edit(decision).give("ends", "DATE"))
-            .then(", or leave it to the rules: ")
-            .then(Deed::on(Verb::Retire, decision));
-        found.add(decision, &case.name(), format!("the override ended on {end}"), remedy).since = Some(end);
+    let lately = |end: &NaiveDate| *end < case.on && case.on <= *end + Days::new(ENDED_DAYS);
+    if let Some(end) = decision.date("ends").filter(lately) {
+        let first = end.succ_opt().unwrap_or(end);
+        let stream = decision.words("stream").unwrap_or_default();
+        let remedy = Remedy::say("look at what they say; where they still do not fit: ")
+            .then(Deed::edit(decision).give("ends", "DATE"));
+        let what = format!("the rules decide again about {stream} since {first}");
+        found.add(decision, &case.name(), what, remedy).since = Some(first);
     }
 }
 

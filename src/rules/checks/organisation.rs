@@ -132,7 +132,7 @@ fn is_represented(of: &Together<'_>, role: &str, within: impl Fn(&str) -> bool) 
 fn find_unrepresented(
     of: &Together<'_>,
     found: &mut Collector<'_>,
-    role: &str,
+    (role, law): (&str, &str),
     place: &str,
     customers: Option<&Customers>,
 ) {
@@ -143,22 +143,25 @@ fn find_unrepresented(
         "no entity in {place}, no representative there, and no reason why none is needed; it serves {}",
         customers.words()
     );
-    found.add(record, &record.title(), what, Remedy::from(appoint).then(", or ").then(reason));
+    law.clone_into(&mut found.add(record, &record.title(), what, Remedy::from(appoint).then(", or ").then(reason)).law);
 }
 
 pub(super) fn representative(of: &Together<'_>, found: &mut Collector<'_>) {
     if !is_represented(of, "eu_representative", country::in_eea) {
-        find_unrepresented(of, found, "eu_representative", "the EEA", of.under(Regime::Gdpr));
+        find_unrepresented(of, found, ("eu_representative", "Art. 27"), "the EEA", of.under(Regime::Gdpr));
     }
 }
 
-/// The same in the United Kingdom; in Switzerland only controllers need one, whose processing is extensive, regular and risky.
+/// The same in the United Kingdom and in Switzerland, where we decide about data of persons there ourselves: who only processes for a
+/// customer that is established there offers nothing to them. In Switzerland only controllers need one at all.
 pub(super) fn representative_elsewhere(of: &Together<'_>, found: &mut Collector<'_>) {
-    if !is_represented(of, "uk_representative", |code| code == "GB") {
-        find_unrepresented(of, found, "uk_representative", "the United Kingdom", of.under(Regime::UkGdpr));
+    let british = ("uk_representative", "UK GDPR Art. 27");
+    if !is_represented(of, british.0, |code| code == "GB") {
+        find_unrepresented(of, found, british, "the United Kingdom", of.decided(Regime::UkGdpr));
     }
-    if !is_represented(of, "ch_representative", |code| code == "CH") {
-        find_unrepresented(of, found, "ch_representative", "Switzerland", of.decided(Regime::SwissFadp));
+    let swiss = ("ch_representative", "Swiss FADP Art. 14");
+    if !is_represented(of, swiss.0, |code| code == "CH") {
+        find_unrepresented(of, found, swiss, "Switzerland", of.decided(Regime::SwissFadp));
     }
 }
 

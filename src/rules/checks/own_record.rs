@@ -1,7 +1,7 @@
 //! Whether the record of processing holds what the facts bring about, and what each of its activities has to say. Art. 30(1) and (2).
 
 use super::Collector;
-use super::together::Together;
+use super::together::{Customers, Together};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, country};
 use crate::rules::roles::Stream;
 use chrono::NaiveDate;
@@ -19,45 +19,73 @@ pub(super) fn stream_without_activity(of: &Together<'_>, found: &mut Collector<'
             deed = deed.give("feature", stream.kept());
         }
         let what = format!("no activity describes what we process: {}, for {}", stream.words(), customers.words());
-        let remedy = Remedy::from(deed).then("; if there is one, look for which edition, region and feature it is");
+        let remedy = Remedy::from(deed).then("; if one exists, check its edition, region and feature");
         found.add(record, &record.title(), what, remedy);
     }
 }
 
-/// What we process as controller, and no activity of ours describes. For accounts any such activity counts.
+/// What we process as controller, by the rules or by a decision against them, and no activity of ours describes. For accounts any such
+/// activity counts; for what the product holds, one of own purposes or one that names a joint controller.
 pub(super) fn own_record_missing(of: &Together<'_>, found: &mut Collector<'_>) {
     let Some(record) = of.record() else { return };
     let own = |activity: &&Record| is_own(activity) && activity.is_current(of.on);
-    for stream in [Stream::Telemetry, Stream::OwnPurposes, Stream::AccountData] {
+    for stream in Stream::ALL {
         let Some(customers) = of.own(stream) else { continue };
-        let describes =
-            |activity: &Record| stream == Stream::AccountData || activity.text("feature") == Some(stream.kept());
+        let of_product = !matches!(stream, Stream::Telemetry | Stream::OwnPurposes | Stream::AccountData);
+        let describes = |activity: &Record| match activity.text("feature") {
+            _ if stream == Stream::AccountData => true,
+            Some("own_purposes") if of_product => true,
+            feature => feature == Some(stream.kept()) || of_product && activity.text("joint_controller").is_some(),
+        };
         if of.organisation.activities.iter().filter(own).any(describes) {
             continue;
         }
+        let feature = if stream == Stream::ProductData { Stream::OwnPurposes } else { stream };
         let deed = Deed::add(Kind::Activity)
             .give("name", "NAME")
             .give("acting_as", "controller")
-            .give("feature", stream.kept());
-        let what = format!(
-            "no activity of ours describes what we decide about: {}, for {}",
-            stream.words(),
-            customers.words()
-        );
+            .give("feature", feature.kept());
+        let what =
+            format!("no record covers our own use of customer data: {}, for {}", stream.words(), customers.words());
         found.add(record, &record.title(), what, deed);
     }
 }
 
 /// Activities that deny a transfer, though the data is hosted in a third country.
 pub(super) fn transfer_denied(of: &Together<'_>, found: &mut Collector<'_>) {
-    for (handle, (code, customers)) in &of.denied {
-        let Some((kind, _)) = Kind::of_handle(handle) else { continue };
-        let activity = of.organisation.activities.iter().find(|activity| activity.handle() == *handle);
-        let name = activity.map_or_else(|| customers.first.clone(), Record::title);
-        let place = country::name(code);
-        let what = format!("third countries: none; but the data of {} is hosted in {place}", customers.words());
-        found.at(handle.clone(), &name, what, Deed::with(Verb::Edit, kind).of(handle).give("transfers", place));
+    for (handle, (place, customers)) in &of.denied {
+        let country = country::name(place.code);
+        // Where the missing safeguard is a finding of its own, it is said there.
+        let lacking = place.lacking.filter(|_| !of.bare_hosting.contains_key(handle));
+        let lacking = lacking.map(|said| format!("; safeguards: {said}")).unwrap_or_default();
+        let what =
+            format!("third countries: none; but the data of {} is hosted in {country}{lacking}", customers.words());
+        find_hosting(of, found, handle, customers, what, ("transfers", country));
     }
+}
+
+/// Activities that name no safeguard for hosting in a third country: that transfer is between us and the host, whatever the DPA says.
+pub(super) fn hosting_without_safeguard(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (handle, (place, customers)) in &of.bare_hosting {
+        let said = place.lacking.unwrap_or_default();
+        let country = country::name(place.code);
+        let what = format!("the data of {} is hosted in {country}; safeguards: {said}", customers.words());
+        find_hosting(of, found, handle, customers, what, ("safeguards", "TEXT"));
+    }
+}
+
+fn find_hosting(
+    of: &Together<'_>,
+    found: &mut Collector<'_>,
+    handle: &str,
+    customers: &Customers,
+    what: String,
+    (field, value): (&str, &str),
+) {
+    let Some((kind, _)) = Kind::of_handle(handle) else { return };
+    let activity = of.organisation.activities.iter().find(|activity| activity.handle() == handle);
+    let name = activity.map_or_else(|| customers.first.clone(), Record::title);
+    found.at(handle.to_owned(), &name, what, Deed::with(Verb::Edit, kind).of(handle).give(field, value));
 }
 
 /// Activities of our own that are in use; a draft is not finished yet.
@@ -106,6 +134,39 @@ pub(super) fn no_basis(organisation: &Organisation, on: NaiveDate, found: &mut C
         for purpose in of_activity(&organisation.purposes, activity).filter(|purpose| purpose.text("basis").is_none()) {
             let what = format!("the legal basis is not provided ({})", activity.name_and_handle());
             found.add(purpose, &purpose.title(), what, Deed::edit(purpose).give("basis", "BASIS"));
+        }
+    }
+}
+
+/// What the basis of a purpose asks for beside it: the interest, the law, the condition for special categories. Art. 5(2), 6(1), 9(2).
+pub(super) fn purpose_incomplete(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for activity in settled(organisation, on) {
+        for purpose in of_activity(&organisation.purposes, activity) {
+            let lacks = |field: &str| purpose.text(field).is_none();
+            let rests_on = |basis: &str| purpose.text("basis") == Some(basis);
+            let special = activity.text("special_data");
+            let asked = [
+                (
+                    "interest",
+                    "TEXT",
+                    rests_on("legitimate_interests"),
+                    "the basis is a legitimate interest, and which one",
+                ),
+                ("obligation", "TEXT", rests_on("legal_obligation"), "the basis is a legal obligation, and which one"),
+                (
+                    "condition",
+                    "explicit_consent",
+                    special.is_some(),
+                    "it uses special categories of data, and the condition of Art. 9(2)",
+                ),
+            ];
+            let missing: Vec<_> = asked.into_iter().filter(|(field, _, asks, _)| *asks && lacks(field)).collect();
+            let Some((first, value, ..)) = missing.first() else { continue };
+            let words: Vec<String> = missing.iter().map(|(.., words)| format!("{words} is not provided")).collect();
+            let what = format!("{} ({})", words.join("; "), activity.name_and_handle());
+            let choice = if *first == "condition" { " (or another condition)" } else { "" };
+            let remedy = Remedy::from(Deed::edit(purpose).give(first, *value)).then(choice.to_owned());
+            found.add(purpose, &purpose.title(), what, remedy);
         }
     }
 }

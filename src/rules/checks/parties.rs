@@ -80,7 +80,7 @@ pub(super) fn affiliate_uncovered(case: &Case<'_>, customer: &Record, found: &mu
     found.add(customer, &case.name(), what, remedy);
 }
 
-/// The text sees the customer as what it is not.
+/// The text gives the customer another role than the one that is recorded.
 pub(super) fn role_mismatch(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let Some(Value::Text(said)) = term(agreement, case.organisation, "customer_role") else { return };
     let is = case.dossier.customer.text("acts_as");
@@ -93,7 +93,7 @@ pub(super) fn role_mismatch(case: &Case<'_>, agreement: &Record, found: &mut Col
         return;
     }
     let is = case.dossier.customer.words("acts_as").unwrap_or_default();
-    let what = format!("the text sees the customer as {said}; it is recorded as {is}");
+    let what = format!("the DPA gives the customer the wrong role: {said}; it is recorded as {is}");
     let remedy = Remedy::say("look which is true: amend the text, or ")
         .then(Deed::edit(&case.dossier.customer).give("acts_as", &**said))
         .then("; what the text says is recorded with ")

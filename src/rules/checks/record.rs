@@ -8,7 +8,8 @@ use crate::rules::roles::{Open, StreamRole};
 /// Whoever used the product once and does so no more left nothing open; whoever only resells uses nothing.
 pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let resells = customer.text("acts_as") == Some("reseller") || customer.get("acts_as") == Some(&Value::Nil);
-    if !case.dossier.deployments().is_empty() || resells {
+    let used = !case.dossier.deployments().is_empty() || !case.dossier.services().is_empty();
+    if used || resells {
         return;
     }
     let add =
@@ -26,15 +27,18 @@ pub(super) fn role_open(case: &Case<'_>, customer: &Record, found: &mut Collecto
     for open in open {
         if !said.contains(&(&open.record, open.field)) {
             said.push((&open.record, open.field));
-            found.at(open.record.clone(), &case.name(), &open.what, look_up(open));
+            found.at(open.record.clone(), &case.name(), &open.what, open.remedy.clone());
         }
     }
 }
 
-/// Where no role follows at all, other facts of the record may be missing too.
-fn look_up(open: &Open) -> Remedy {
-    let kind = Kind::of_handle(&open.record).map(|(kind, _)| kind).filter(|_| open.assumed.is_none());
-    kind.map_or_else(|| open.remedy.clone(), |kind| Deed::with(Verb::Edit, kind).of(&open.record).into())
+/// What is without a person's data needs a reason that can be shown.
+pub(super) fn telemetry_unreasoned(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
+    let without = deployment.text("telemetry") == Some("without_personal_data");
+    if without && deployment.get("telemetry_because").is_none() && deployment.holds_on(case.on) {
+        let what = "its telemetry is recorded as without personal data, and why it is not personal is not provided";
+        found.add(deployment, &case.name(), what, Deed::edit(deployment).give("telemetry_because", "REASON"));
+    }
 }
 
 /// What Art. 30(2)(a) asks for of each controller that the organisation acts for.

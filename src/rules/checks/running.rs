@@ -3,39 +3,120 @@
 
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb};
-use crate::rules::deletion::{Deadline, Step, deadlines};
+use crate::rules::deletion::{Deadline, Step, deadlines, is_on_hold};
 use crate::rules::due::{self, Due};
-use crate::rules::held::deletions;
+use crate::rules::held::{after_the_end, deletions};
+use crate::rules::roles::Need;
 use chrono::NaiveDate;
 
-/// A customer that is none any more, and runs the product.
+/// A former customer that still runs the product.
 pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
     let customer = &case.dossier.customer;
     let Some(day) = customer.date("archived").filter(|day| *day <= case.on) else { return };
     if deployment.holds_on(case.on) {
-        let what = format!("it runs on, though {} is archived since {day}", case.name());
+        let what = format!("it still runs, though {} has been archived since {day}", case.name());
         let remedy = Remedy::from(Deed::on(Verb::End, deployment).give("ends", "DATE"))
-            .then(format!("; if {} is a customer still, empty its field archived", customer.handle()));
+            .then(format!("; if {} is still a customer, empty its field archived", customer.handle()));
         found.add(deployment, &case.name(), what, remedy).since = Some(day);
     }
 }
 
-/// Deletions and returns whose day is past; of each the first step that is not done.
+/// Deletions and returns whose day is past; of each the first step that is not done. What is said to be done before a service ended belongs
+/// to what is due of that service.
 pub(super) fn deletion_overdue(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let mut overdue = deadlines(case.dossier, case.organisation);
-    overdue.retain(|one| one.day < case.on);
+    overdue.retain(|one| one.day < case.on && one.step != Step::Certificate);
     overdue.sort_by_key(|one| one.day);
+    let of_sources: Vec<&Record> =
+        overdue.iter().map(|one| one.of).filter(|record| record.kind != Kind::Deletion).collect();
+    let early = |record: &Record, source: &Record| {
+        let done = record.date("done").filter(|_| record.kind == Kind::Deletion);
+        done.zip(source.date("ends")).is_some_and(|(done, end)| done < end)
+    };
     let mut seen: Vec<String> = Vec::new();
     for one in overdue {
         let handle = one.of.handle();
-        if seen.contains(&handle) {
+        if seen.contains(&handle) || of_sources.iter().any(|source| early(one.of, source)) {
             continue;
         }
-        let what = format!("{}; that was on {}, and nothing is recorded of it", one.what, one.day);
+        let before = case.dossier.deletions().iter().find(|record| early(record, one.of));
+        let before = before.map(|record| format!("; {} was done before the service ended", record.handle()));
+        let what = format!(
+            "{}; that was on {}, and nothing is recorded of it{}",
+            one.what,
+            one.day,
+            before.unwrap_or_default()
+        );
         let remedy = Remedy::say("once it is done: ").then(record_of(case, customer, &one));
         found.add(one.of, &case.name(), what, remedy).since = Some(one.day);
         seen.push(handle);
     }
+}
+
+pub(super) fn certificate_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
+    for one in deadlines(case.dossier, case.organisation) {
+        if one.step == Step::Certificate && one.day < case.on {
+            let remedy =
+                Remedy::say("send it, then file it: ").then(Deed::edit(one.of).give("certificate", "DOCUMENT"));
+            let what = format!("{}; that was on {}, and none is filed", one.what, one.day);
+            found.add(one.of, &case.name(), what, remedy).since = Some(one.day);
+        }
+    }
+}
+
+/// Data that we still hold, and no day by which it has to be gone: no term, or one that waits for a request.
+pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
+    let known = deadlines(case.dossier, case.organisation);
+    for source in case.dossier.deployments().iter().chain(case.dossier.services()) {
+        let Some(end) = after_the_end(source, case.dossier, case.organisation, case.on) else { continue };
+        let records: Vec<&Record> = deletions(source, case.dossier).collect();
+        let open = records.iter().any(|record| is_on_hold(record) || is_incomplete(record));
+        let dated = known.iter().any(|one| one.of.id == source.id && one.step != Step::Certificate);
+        // Without the DPA that it needs, that is what is missing first.
+        if open || dated || case.roles.need() == Need::Dpa && case.is_covered() == Some(false) {
+            continue;
+        }
+        let done = records.iter().find_map(|record| Some((*record, record.date("done").filter(|done| end <= *done)?)));
+        let (what, remedy) = match done {
+            Some((record, done)) if record.text("how") == Some("returned") => (
+                format!("returned on {done}; whether our copies are deleted is not provided, and no day is agreed"),
+                Remedy::from(Deed::edit(record).give("how", "returned_and_deleted")),
+            ),
+            Some((record, done)) => (
+                format!("deleted on {done}; whether the backups still hold it is not provided, and no day is agreed"),
+                Remedy::from(Deed::edit(record).give("backups_gone", "DATE")).then(" (or none, where it was in none)"),
+            ),
+            None => {
+                let deed = deletion_of(source, customer).give("how", "deleted").give("done", "DATE");
+                let what = format!("held since the end on {end}; no day is agreed or requested");
+                (what, Remedy::say("ask the customer what to do with it; once it is done: ").then(deed))
+            }
+        };
+        found.add(source, &case.name(), what, remedy).since = Some(end);
+    }
+}
+
+/// Whether a record of a deletion lacks what tells what it was.
+fn is_incomplete(record: &Record) -> bool {
+    let unsaid = record.get("how").is_none() && record.date("done").is_some();
+    unsaid || record.text("how") == Some("kept") && record.text("hold").is_none()
+}
+
+pub(super) fn deletion_incomplete(case: &Case<'_>, record: &Record, found: &mut Collector<'_>) {
+    if !is_incomplete(record) {
+        return;
+    }
+    let (what, deed) = match record.date("done").filter(|_| record.get("how").is_none()) {
+        Some(done) => (
+            format!("it was done on {done}, and what was done with the data is not provided"),
+            Deed::edit(record).give("how", "deleted"),
+        ),
+        None => (
+            "the data is kept, and which law requires that is not provided".into(),
+            Deed::edit(record).give("hold", "TEXT"),
+        ),
+    };
+    found.add(record, &case.name(), what, deed);
 }
 
 /// Where a step of a deletion is recorded: on the record of it that there is, or on a new one.
@@ -43,20 +124,24 @@ fn record_of(case: &Case<'_>, customer: &Record, deadline: &Deadline<'_>) -> Dee
     let step = match deadline.step {
         Step::Deletion => "done",
         Step::Backups => "backups_gone",
+        Step::Certificate => "certificate",
     };
     let known = match deadline.of.kind {
         Kind::Deletion => Some(deadline.of),
         _ => deletions(deadline.of, case.dossier).next(),
     };
     if let Some(record) = known {
-        return Deed::edit(record).give(step, "DATE");
+        let deed = Deed::edit(record).give(step, "DATE");
+        let copies = deadline.step == Step::Deletion && record.text("how") == Some("returned");
+        return if copies { deed.give("how", "returned_and_deleted") } else { deed };
     }
-    let of = if deadline.of.kind == Kind::Service { "service" } else { "deployment" };
-    Deed::add(Kind::Deletion)
-        .give("customer", customer.handle())
-        .give(of, deadline.of.handle())
-        .give("how", "deleted")
-        .give(step, "DATE")
+    deletion_of(deadline.of, customer).give("how", "deleted").give(step, "DATE")
+}
+
+/// A new record of the deletion of what a deployment or a connected service held.
+fn deletion_of(source: &Record, customer: &Record) -> Deed {
+    let of = if source.kind == Kind::Service { "service" } else { "deployment" };
+    Deed::add(Kind::Deletion).give("customer", customer.handle()).give(of, source.handle())
 }
 
 /// What is due until somebody records that it is done, and was due before a day, of records of a kind.
@@ -86,6 +171,20 @@ pub(super) fn instruction_infringes(case: &Case<'_>, instruction: &Record, found
     }
 }
 
+/// Days after which word to the customer does not come at once.
+const AT_ONCE_DAYS: i64 = 5;
+
+pub(super) fn instruction_told_late(case: &Case<'_>, instruction: &Record, found: &mut Collector<'_>) {
+    let (Some(received), Some(told)) = (instruction.date("received"), instruction.date("told")) else { return };
+    let days = told.signed_duration_since(received).num_days();
+    if instruction.text("infringes").is_some() && days > AT_ONCE_DAYS {
+        let what = format!(
+            "the customer was told on {told}, {days} days after the instruction came, that it infringes the law; the law says at once"
+        );
+        found.add(instruction, &case.name(), what, "note why it took so long, and who decides sooner next time");
+    }
+}
+
 pub(super) fn inspection_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     for due in overdue(due::customer(case.dossier, case.organisation, case.on), Kind::Inspection, case.on) {
         let inspection = case.dossier.of(Kind::Inspection).iter().find(|record| record.handle() == due.record);
@@ -95,7 +194,11 @@ pub(super) fn inspection_overdue(case: &Case<'_>, _: &Record, found: &mut Collec
 }
 
 pub(super) fn letter_overdue(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
-    for due in overdue(due::organisation(organisation, on), Kind::Letter, on) {
+    // A letter that sets no day is due, and late on no day.
+    let sets_a_day = |due: &Due| {
+        organisation.letters.iter().any(|letter| letter.handle() == due.record && letter.date("due").is_some())
+    };
+    for due in overdue(due::organisation(organisation, on), Kind::Letter, on).filter(sets_a_day) {
         find_overdue(found, due, ("done", "DATE"));
     }
 }

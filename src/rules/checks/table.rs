@@ -3,10 +3,10 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Text};
 use super::{
-    Check, Severity, binding, cover, facts, organisation, own_record, parties, policy, record, review, running, staff,
-    text, transfer,
+    Check, Severity, binding, cover, facts, organisation, own_record, parties, policy, record, review, running, scc,
+    staff, text, transfer,
 };
-use crate::model::Kind::{Assignment, Deployment, Instruction, Override};
+use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Override};
 
 /// Something that the law asks for is missing.
 const fn error(id: &'static str, law: &'static str, about: &'static str, find: &'static [Find]) -> Check {
@@ -47,8 +47,8 @@ pub const CHECKS: &[Check] = &[
     error(
         "one-signature",
         "Art. 28(3), (9)",
-        "only one side signed the DPA that is needed",
-        &[Customer(Coverage, cover::one_sided)],
+        "only one side signed the DPA that is needed, or its signature is the only one with a day",
+        &[Customer(Coverage, cover::one_sided), Customer(InForce, cover::unsigned)],
     ),
     error(
         "effect-stage",
@@ -98,16 +98,17 @@ pub const CHECKS: &[Check] = &[
         "scc-blanks",
         "Art. 46(2)(c)",
         "what the parties fill in of the SCC is missing or wrong",
-        &[Customer(Text, transfer::scc_blanks)],
+        &[Customer(Text, scc::scc_blanks)],
     ),
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "data goes to a country without adequacy, and nothing says on what that rests",
+        "data goes to a country without adequacy, and nothing says on what that rests; Canada counts as adequate, though only its commercial organisations are",
         &[
             Organisation(transfer::activity_without_safeguard),
-            Customer(Text, transfer::without_tool),
+            Customer(Text, scc::without_tool),
             Customer(Each(Assignment), transfer::assignment_without_safeguard),
+            Together(own_record::hosting_without_safeguard),
         ],
     ),
     error(
@@ -121,6 +122,12 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(3)(g)",
         "data was to be deleted or returned, and nothing says that it was",
         &[Customer(Stage::Customer, running::deletion_overdue)],
+    ),
+    error(
+        "deletion-incomplete",
+        "Art. 28(3)(g), 5(2)",
+        "a record of a deletion does not say what was done, or which law requires to keep the data",
+        &[Customer(Each(Deletion), running::deletion_incomplete)],
     ),
     error(
         "instruction-infringes",
@@ -137,7 +144,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "inspection-overdue",
         "Art. 28(3)(h)",
-        "a customer's audit was not answered, or its findings not mended, in time",
+        "a customer's audit was not answered, or its findings were not fixed, in time",
         &[Customer(Stage::Customer, running::inspection_overdue)],
     ),
     error(
@@ -172,12 +179,6 @@ pub const CHECKS: &[Check] = &[
     ),
     error("no-purpose", "Art. 30(1)(b)", "an activity of our own has no purpose", &[Own(own_record::no_purpose)]),
     error(
-        "override-ended",
-        "Art. 5(2)",
-        "an override is past its end: the rules decide again",
-        &[Customer(Each(Override), facts::override_ended)],
-    ),
-    error(
         "staff-leavers",
         "Art. 5(1)(e)",
         "people who left are named for longer than the register says",
@@ -197,8 +198,8 @@ pub const CHECKS: &[Check] = &[
     ),
     warning(
         "representative-elsewhere",
-        "Art. 27",
-        "nobody represents the organisation in the United Kingdom or in Switzerland",
+        "UK GDPR Art. 27; Swiss FADP Art. 14",
+        "nobody represents the organisation in the United Kingdom or in Switzerland, and it decides about data of persons there",
         &[Together(organisation::representative_elsewhere)],
     ),
     warning(
@@ -216,14 +217,20 @@ pub const CHECKS: &[Check] = &[
     warning(
         "dpa-retroactive",
         "Art. 28(3)",
-        "a DPA is to apply to days before its signature, on which none was in force",
+        "a DPA has an effective date before its last signature, and none was in force in between",
         &[Customer(Coverage, cover::retroactive)],
     ),
     warning(
         "dpa-overlap",
         "Art. 28(3)",
-        "two DPAs in force contradict each other",
+        "two DPAs are in force at once, and neither replaces the other",
         &[Customer(Coverage, binding::overlap)],
+    ),
+    warning(
+        "dpa-undated",
+        "Art. 28(3)",
+        "a DPA is in force since a day that is not provided",
+        &[Customer(InForce, cover::undated)],
     ),
     warning("dpa-expiring", "Art. 28(3)", "a DPA expires within 90 days", &[Customer(Agreement, cover::expiring)]),
     warning(
@@ -241,7 +248,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "role-mismatch",
         "Art. 28(3), (4)",
-        "the text of a DPA sees the customer as what it is not",
+        "a DPA gives the customer the wrong role",
         &[Customer(Text, parties::role_mismatch)],
     ),
     warning(
@@ -263,16 +270,40 @@ pub const CHECKS: &[Check] = &[
         &[Customer(Text, text::breach_hours)],
     ),
     warning(
+        "breach-clock",
+        "Art. 33(2)",
+        "a DPA counts the time for notice of a breach from its confirmation",
+        &[Customer(Text, text::breach_clock)],
+    ),
+    warning(
+        "end-choice-limited",
+        "Art. 28(3)(g)",
+        "a DPA leaves the choice between deletion and return not to the customer",
+        &[Customer(Text, text::end_choice_limited)],
+    ),
+    warning(
+        "authorisation-silence",
+        "Art. 28(2)",
+        "a DPA asks for a specific authorisation, and takes silence for one",
+        &[Customer(Text, text::silence)],
+    ),
+    warning(
         "scc-module",
         "Art. 46(2)(c)",
         "the SCC of a DPA lack the module that the roles ask for",
-        &[Customer(Text, transfer::scc_module)],
+        &[Customer(Text, scc::scc_module)],
     ),
     warning(
         "special-categories-excluded",
         "Art. 9, 28(3)",
         "a DPA excludes special categories, and what is done for the customer has some",
         &[Customer(Text, text::special_categories)],
+    ),
+    warning(
+        "instruction-told-late",
+        "Art. 28(3)",
+        "the customer was told late that its instruction seems to infringe the law",
+        &[Customer(Each(Instruction), running::instruction_told_late)],
     ),
     warning(
         "template-withdrawn",
@@ -283,13 +314,25 @@ pub const CHECKS: &[Check] = &[
     warning(
         "dpa-not-needed",
         "Art. 4(8)",
-        "a DPA is in force for a customer that needs none any more",
+        "a DPA is in force for a customer that no longer needs one",
         &[Customer(Agreement, cover::not_needed)],
+    ),
+    warning(
+        "held-without-day",
+        "Art. 28(3)(g), 5(1)(e)",
+        "data is still held after the end of a service, and no day is known by which it has to be gone",
+        &[Customer(Stage::Customer, running::held_without_day)],
+    ),
+    warning(
+        "certificate-overdue",
+        "Art. 28(3)(g), 5(2)",
+        "the certificate of a deletion that the DPA promises is not filed in time",
+        &[Customer(Stage::Customer, running::certificate_overdue)],
     ),
     warning(
         "archived-running",
         "Art. 28, 30(2)",
-        "a customer that is none any more runs the product",
+        "a former customer still runs the product",
         &[Customer(Each(Deployment), running::archived)],
     ),
     warning(
@@ -305,10 +348,22 @@ pub const CHECKS: &[Check] = &[
         &[Customer(Stage::Customer, record::role_open)],
     ),
     warning(
+        "telemetry-unreasoned",
+        "Art. 5(2)",
+        "reports of an instance are recorded as without personal data, and nothing says why",
+        &[Customer(Each(Deployment), record::telemetry_unreasoned)],
+    ),
+    warning(
         "facts-contradict",
         "Art. 5(1)(d), 5(2)",
         "two facts of one record cannot both be true",
         &[Customer(Stage::Customer, facts::of_customer), Customer(Each(Deployment), facts::of_deployment)],
+    ),
+    warning(
+        "override-ended",
+        "Art. 5(2)",
+        "an override ended in the last 90 days: the rules decide again",
+        &[Customer(Each(Override), facts::override_ended)],
     ),
     warning(
         "override-idle",
@@ -329,6 +384,12 @@ pub const CHECKS: &[Check] = &[
         &[Own(own_record::no_retention)],
     ),
     warning("no-legal-basis", "Art. 6(1)", "a purpose of our own has no legal basis", &[Own(own_record::no_basis)]),
+    warning(
+        "purpose-incomplete",
+        "Art. 5(2), 6(1), 9(2)",
+        "a purpose of our own does not say what its legal basis asks for",
+        &[Own(own_record::purpose_incomplete)],
+    ),
     warning(
         "activity-draft",
         "Art. 30(1), (2)",

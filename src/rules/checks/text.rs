@@ -5,6 +5,7 @@ use super::{Case, Collector};
 use crate::model::span::Unit;
 use crate::model::{Deed, Field, Kind, Record, Remedy, Value, Verb, counted, country};
 use crate::rules::agreement::{clause_gaps, effective_from, span, term};
+use crate::rules::regime::{Regime, of_customer};
 use crate::rules::runs::Runs;
 
 /// Hours after which a customer that is a controller has no time left of its own 72, Art. 33(1).
@@ -14,11 +15,34 @@ const CONTROLLER_HOURS: i64 = 72;
 const ASKED_TERMS: [&str; 2] = ["authorisation", "end_choice"];
 
 pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let (lacking, _) = clause_gaps(agreement, case.organisation);
-    let Some(first) = lacking.first() else { return };
-    let names: Vec<String> = lacking.iter().map(|field| format!("{} ({})", field.in_sentence(), field.law)).collect();
+    let (mut lacking, _) = clause_gaps(agreement, case.organisation);
+    lacking.retain(|field| is_asked(case, field));
+    let Some(&first) = lacking.first() else { return };
+    let named = |field: &&Field| match is_of_police(case) {
+        // The letters are those of another law.
+        true => field.in_sentence(),
+        false => format!("{} ({})", field.in_sentence(), field.law),
+    };
+    let names: Vec<String> = lacking.iter().map(named).collect();
     let remedy = place(case, agreement, first, "amend the text, then record where it stands on");
     found.add(agreement, &case.name(), format!("the text lacks {}", names.join(", ")), remedy);
+}
+
+/// What Art. 22(3) of Directive (EU) 2016/680 does not ask for.
+const NOT_FOR_POLICE: [&str; 4] =
+    ["clause_security", "clause_assistance", "clause_unlawful_instruction", "clause_flow_down"];
+
+/// What helps the customer with duties that it has under a data protection law.
+const FOR_DUTIES: [&str; 2] = ["clause_rights", "clause_assistance"];
+
+fn is_of_police(case: &Case<'_>) -> bool {
+    of_customer(&case.dossier.customer).regimes == [Regime::LawEnforcement]
+}
+
+/// Whether the law that the customer is under asks for an item. A customer under none has no duties to be helped with, Art. 28(3)(e), (f).
+fn is_asked(case: &Case<'_>, field: &Field) -> bool {
+    let free = of_customer(&case.dossier.customer).none() && FOR_DUTIES.contains(&field.name);
+    !free && !(is_of_police(case) && NOT_FOR_POLICE.contains(&field.name))
 }
 
 /// What another DPA with the same party answers is answered: an addendum repeats no clause. What none answers is found once, of the newest.
@@ -31,10 +55,11 @@ pub(super) fn clause_unchecked(case: &Case<'_>, agreement: &Record, found: &mut 
     let nobody_says = |field: &&Field| beside.iter().all(|other| term(other, case.organisation, field.name).is_none());
     let (_, unknown) = clause_gaps(agreement, case.organisation);
     let asked = ASKED_TERMS.iter().map(|field| Kind::Agreement.field(field));
-    let unknown: Vec<&Field> = unknown.into_iter().chain(asked).filter(nobody_says).collect();
+    let unknown = unknown.into_iter().filter(|field| is_asked(case, field));
+    let unknown: Vec<&Field> = unknown.chain(asked).filter(nobody_says).collect();
     let Some(first) = unknown.first() else { return };
     let count = counted(unknown.len(), "item", "items");
-    let what = format!("{count} of Art. 28 not provided, such as {}", first.in_sentence());
+    let what = format!("{count} of the text not provided, such as {}", first.in_sentence());
     found.add(agreement, &case.name(), what, place(case, agreement, first, "read the text and record it on"));
 }
 
@@ -67,6 +92,49 @@ pub(super) fn authorisation(case: &Case<'_>, agreement: &Record, found: &mut Col
 pub(super) fn end_choice(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let what = "the text gives no choice between deletion and return at the end";
     find_none(case, agreement, found, "end_choice", what);
+}
+
+/// What a term of the text says, where it is one of the choices.
+fn says<'c>(case: &Case<'c>, agreement: &'c Record, field: &str) -> Option<&'c str> {
+    match term(agreement, case.organisation, field) {
+        Some(Value::Text(said)) => Some(said),
+        _ => None,
+    }
+}
+
+/// Art. 28(3)(g) gives the choice to the customer.
+pub(super) fn end_choice_limited(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    if let Some(said) = says(case, agreement, "end_choice").filter(|said| *said != "customer") {
+        let only = if said == "delete" { "deletion" } else { "return" };
+        let what = format!("the text provides only for {only} at the end; the choice is the customer's");
+        let remedy = Remedy::say("do as the customer chooses; agree it at the next version: ")
+            .then(Deed::edit(agreement).give("end_choice", "customer"));
+        found.add(agreement, &case.name(), what, remedy);
+    }
+}
+
+/// A specific authorisation is given, not kept silent about.
+pub(super) fn silence(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let accepted = says(case, agreement, "objection_silence") == Some("accepted");
+    if accepted && says(case, agreement, "authorisation") == Some("specific") {
+        let what = "the text asks for a specific authorisation of each subprocessor, and takes silence for consent";
+        let remedy = Remedy::say("ask for the authorisation in writing; agree on one of the two: ")
+            .then(Deed::edit(agreement).give("authorisation", "general"))
+            .then(", or ")
+            .then(Deed::on(Verb::Give, agreement).give("objection_silence", "refused"));
+        found.add(agreement, &case.name(), what, remedy);
+    }
+}
+
+/// Art. 33(2) counts from the day on which the processor becomes aware.
+pub(super) fn breach_clock(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    if says(case, agreement, "breach_from") == Some("confirmation") {
+        let what =
+            "the text counts the time for notice of a breach from its confirmation; the law counts from awareness";
+        let remedy = Remedy::say("give notice from awareness on; agree it at the next version: ")
+            .then(Deed::edit(agreement).give("breach_from", "awareness"));
+        found.add(agreement, &case.name(), what, remedy);
+    }
 }
 
 pub(super) fn annexes(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {

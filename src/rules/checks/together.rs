@@ -1,6 +1,7 @@
 //! What the records of all customers together show, as far as the organisation's own records are judged by it: counted while customers pass
 //! by, in constant memory.
 
+use super::transfer::Abroad;
 use super::{Case, Find, each, transfer};
 use crate::model::{Organisation, Record, counted};
 use crate::rules::applies::acts;
@@ -51,7 +52,9 @@ pub struct Together<'o> {
     /// Those under each law whose persons we decide about, beside accounts.
     decided: BTreeMap<Regime, Customers>,
     /// Activities and assignments, by handle, that deny a transfer though the data is hosted in that country.
-    pub(super) denied: BTreeMap<String, (&'static str, Customers)>,
+    pub(super) denied: BTreeMap<String, (Abroad, Customers)>,
+    /// Those that name no safeguard for hosting in a third country.
+    pub(super) bare_hosting: BTreeMap<String, (Abroad, Customers)>,
 }
 
 impl<'o> Together<'o> {
@@ -67,6 +70,7 @@ impl<'o> Together<'o> {
             under: BTreeMap::new(),
             decided: BTreeMap::new(),
             denied: BTreeMap::new(),
+            bare_hosting: BTreeMap::new(),
         }
     }
 
@@ -78,8 +82,11 @@ impl<'o> Together<'o> {
             return;
         }
         self.served.take(case);
+        let controls =
+            |vendor: Role| matches!(vendor, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
         for (at, stream) in Stream::ALL.into_iter().enumerate() {
-            if streams.iter().any(|one| one.stream == stream && one.register == "30(1)") {
+            let mut of = streams.iter().filter(|one| one.stream == stream);
+            if of.any(|one| one.register == "30(1)" || one.overridden.is_some() && controls(one.vendor)) {
                 self.own[at].take(case);
             }
         }
@@ -98,8 +105,11 @@ impl<'o> Together<'o> {
                 self.decided.entry(regime).or_default().take(case);
             }
         }
-        for (handle, country) in transfer::denied_country(case) {
-            self.denied.entry(handle).or_insert_with(|| (country, Customers::default())).1.take(case);
+        let (denied, bare) = transfer::abroad(case);
+        for (all, found) in [(&mut self.denied, denied), (&mut self.bare_hosting, bare)] {
+            for (handle, place) in found {
+                all.entry(handle).or_insert_with(|| (place, Customers::default())).1.take(case);
+            }
         }
     }
 

@@ -1,8 +1,8 @@
 //! More faults, so that every check is fired by one.
 
-use super::{CLEAN, ENDED, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, US};
+use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US};
 use art30::model::Kind::{
-    Activity, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention,
+    Activity, Agreement, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention,
 };
 
 /// More of them, by what each is about.
@@ -49,7 +49,7 @@ pub const MORE: &[Fault] = &[
             Override,
             &[("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")],
         )],
-        finds: &["joint-arrangement-missing"],
+        finds: &["joint-arrangement-missing", "own-record-missing"],
         ..CLEAN
     },
     Fault {
@@ -62,7 +62,12 @@ pub const MORE: &[Fault] = &[
         id: "an override that is over",
         more: &[(
             Override,
-            &[("stream", "product_data"), ("our_role", "no_role"), ("customer_role", "controller"), ENDED],
+            &[
+                ("stream", "product_data"),
+                ("our_role", "processor"),
+                ("customer_role", "controller"),
+                ("ends", "2026-08-25"),
+            ],
         )],
         finds: &["override-ended"],
         ..CLEAN
@@ -82,22 +87,14 @@ pub const MORE: &[Fault] = &[
     Fault {
         id: "purposes of our own for anonymous data",
         deployment: &[("personal_data", "no"), ("own_purposes", "yes")],
-        more: &[
-            (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
-            (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
-            (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
-        ],
+        more: &STUDY,
         finds: &["dpa-not-needed", "facts-contradict"],
         ..CLEAN
     },
     Fault {
         id: "purposes of our own, and no way to the data",
         deployment: &[HOSTED[0], HOSTED[1], HOSTED[2], HOSTED[3], ("own_purposes", "yes")],
-        more: &[
-            (Activity, &[("name", "Study"), ("acting_as", "controller"), ("feature", "own_purposes")]),
-            (Purpose, &[("activity", "ACT-3"), ("name", "Study"), ("basis", "consent")]),
-            (Retention, &[("activity", "ACT-3"), ("data", "all"), ("criterion", "end of the study")]),
-        ],
+        more: &STUDY,
         without: NO_DPA,
         finds: &["facts-contradict"],
         ..CLEAN
@@ -187,8 +184,10 @@ pub const MORE: &[Fault] = &[
     },
     Fault { id: "a draft", hosting: &[("status", "draft")], finds: &["activity-draft"], ..CLEAN },
     Fault {
-        id: "a customer in the United Kingdom, where nobody represents us",
+        id: "we decide about persons in the United Kingdom, where nobody represents us",
         customer: &[("country", "GB")],
+        deployment: &[("own_purposes", "yes")],
+        more: &STUDY,
         finds: &["representative-elsewhere"],
         ..CLEAN
     },
@@ -218,7 +217,238 @@ pub const MORE: &[Fault] = &[
         finds: &["deletion-overdue"],
         ..CLEAN
     },
+    Fault {
+        id: "back to a customer that is under the GDPR, without any tool",
+        customer: &[US, ("gdpr", "yes"), ("representative", "Rep BV")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "back to a customer that is under the GDPR, with the module for the way there",
+        customer: &[US, ("gdpr", "yes"), ("representative", "Rep BV")],
+        agreement: &[("transfer_tools", "SCC M2"), IRISH[0], IRISH[1], IRISH[2]],
+        finds: &["scc-module"],
+        ..CLEAN
+    },
+    Fault {
+        id: "back to a processor, without any tool",
+        customer: &[US, ("gdpr", "no"), ("acts_as", "processor"), ("acts_for", "none")],
+        agreement: &[("customer_role", "processor")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "we host in a third country, and nothing says on what that rests",
+        deployment: &[("region", ""), ("hosting_country", "IN")],
+        hosting: &[("transfers", "")],
+        agreement: &[("hosting_region", "none")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the same, and the record says that there is no transfer",
+        deployment: &[("region", ""), ("hosting_country", "US")],
+        agreement: &[("hosting_region", "none")],
+        finds: &["transfer-denied", "transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "we host in India, and the safeguard is for the United States",
+        deployment: &[("region", ""), ("hosting_country", "IN")],
+        hosting: &[("transfers", ""), ("safeguards", "DPF")],
+        agreement: &[("hosting_region", "none")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a list of transfers with a safeguard that is for the United States",
+        hosting: &[("transfers", "India; United States"), ("safeguards", "Data Privacy Framework")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a vendor in India under the Data Privacy Framework",
+        ours: &[("country", "IN")],
+        more: &[EU_REP],
+        agreement: &[("transfer_tools", "DPF")],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
     Fault { id: "no deployment", without: NOBODY, finds: &["no-deployment"], ..CLEAN },
     Fault { id: "for whom it acts is open", customer: &[("acts_as", "")], finds: &["role-open"], ..CLEAN },
     Fault { id: "the address is open", customer: &[("address", "")], finds: &["field-missing"], ..CLEAN },
+    Fault {
+        id: "controller by override, and no record of our own",
+        more: &[(Override, &[("stream", "product_data"), ("our_role", "controller"), ("customer_role", "controller")])],
+        without: NO_DPA,
+        finds: &["own-record-missing"],
+        ..CLEAN
+    },
+    Fault {
+        id: "special categories, an interest and a law that are not named: two purposes",
+        more: &[
+            (Activity, &[("name", "Health check"), ("acting_as", "controller"), ("special_data", "health")]),
+            (Retention, &[("activity", "ACT-3"), ("data", "all"), ("period", "1 year")]),
+            (Purpose, &[("activity", "ACT-3"), ("name", "Check"), ("basis", "legitimate_interests")]),
+            (Purpose, &[("activity", "ACT-2"), ("name", "Books"), ("basis", "legal_obligation")]),
+        ],
+        finds: &["purpose-incomplete", "purpose-incomplete"],
+        ..CLEAN
+    },
+    Fault {
+        id: "only deletion at the end",
+        agreement: &[("end_choice", "delete")],
+        finds: &["end-choice-limited"],
+        ..CLEAN
+    },
+    Fault {
+        id: "silence is a specific authorisation",
+        agreement: &[("authorisation", "specific"), ("objection_silence", "accepted")],
+        finds: &["authorisation-silence"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the clock starts with the confirmation",
+        agreement: &[("breach_from", "confirmation")],
+        finds: &["breach-clock"],
+        ..CLEAN
+    },
+    Fault {
+        id: "telemetry without personal data, and no reason",
+        deployment: &[HOSTED[0], HOSTED[1], HOSTED[3], ("telemetry", "without_personal_data")],
+        without: NO_DPA,
+        finds: &["telemetry-unreasoned"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a deletion before the service ended, of no deployment",
+        deployment: &[ENDED],
+        agreement: &[("backup_days", "35")],
+        more: &[(Deletion, &[("how", "deleted"), ("done", "2026-06-01")])],
+        finds: &["deletion-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a deletion before the service ended, of this deployment",
+        deployment: &[ENDED],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-06-01")])],
+        finds: &["deletion-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "no time for deletion is agreed, and nobody asked",
+        deployment: &[ENDED],
+        agreement: &[("deletion_days", "none")],
+        finds: &["held-without-day"],
+        ..CLEAN
+    },
+    Fault {
+        id: "deletion on request, and nobody asked",
+        deployment: &[ENDED],
+        agreement: &[("deletion_trigger", "request")],
+        finds: &["held-without-day"],
+        ..CLEAN
+    },
+    Fault {
+        id: "data of a person, kept after the end",
+        customer: &[("acts_as", "household"), ("address", ""), ("dpo", "")],
+        deployment: &[ENDED],
+        without: NO_DPA,
+        finds: &["held-without-day"],
+        ..CLEAN
+    },
+    Fault {
+        id: "nobody said whether it is gone from the backups",
+        deployment: &[ENDED],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20")])],
+        finds: &["held-without-day"],
+        ..CLEAN
+    },
+    Fault {
+        id: "kept, and by which law nobody said",
+        deployment: &[ENDED],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "kept")])],
+        finds: &["deletion-incomplete"],
+        ..CLEAN
+    },
+    Fault {
+        id: "done, and what was done nobody said",
+        deployment: &[ENDED],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("done", "2026-07-20"), ("backups_gone", "none")])],
+        finds: &["deletion-incomplete"],
+        ..CLEAN
+    },
+    Fault {
+        id: "returned, and our copies are not deleted",
+        deployment: &[ENDED],
+        more: &[(
+            Deletion,
+            &[("deployment", "DEP-1"), ("how", "returned"), ("done", "2026-07-20"), ("backups_gone", "none")],
+        )],
+        finds: &["deletion-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the certificate that was promised is not filed",
+        deployment: &[ENDED],
+        agreement: &[("deletion_certificate", "yes"), ("certificate_days", "10 business days")],
+        more: &[(
+            Deletion,
+            &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "none")],
+        )],
+        finds: &["certificate-overdue"],
+        ..CLEAN
+    },
+    Fault {
+        id: "executed, with evidence and without a day",
+        agreement: &[("signed", ""), ("countersigned", ""), ("effective", "")],
+        finds: &["dpa-undated"],
+        ..CLEAN
+    },
+    Fault {
+        id: "executed, with evidence and the day of our signature alone",
+        agreement: &[("signed", "")],
+        finds: &["one-signature"],
+        ..CLEAN
+    },
+    Fault {
+        id: "an addendum, or a second DPA: nothing says which",
+        more: &[(
+            Agreement,
+            &[("signed", "2024-12-21"), ("evidence", "copy"), ("backup_days", "35"), ("reference", "A1")],
+        )],
+        finds: &["dpa-overlap"],
+        ..CLEAN
+    },
+    Fault {
+        id: "three at once are one finding",
+        more: &[
+            (Agreement, &[("signed", "2024-12-21"), ("evidence", "copy")]),
+            (Agreement, &[("signed", "2024-12-22"), ("evidence", "copy"), ("breach_hours", "72")]),
+        ],
+        finds: &["dpa-overlap"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a DPA of the police without instructions and help with rights",
+        customer: POLICE,
+        agreement: &[("clause_instructions", "none"), ("clause_rights", "none"), ("clause_security", "none")],
+        finds: &["clause-missing"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a customer that was told three weeks later",
+        more: &[(
+            Instruction,
+            &[("received", "2026-10-01"), ("what", "sell it"), ("infringes", "Art. 6"), ("told", "2026-10-22")],
+        )],
+        finds: &["instruction-told-late"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a controller that decides with somebody",
+        customer: &[("joint_with", "Beta AG")],
+        finds: &["facts-contradict"],
+        ..CLEAN
+    },
 ];

@@ -1,8 +1,9 @@
 //! Registers that look like faulty ones.
 
-use super::{CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, US, WITH_US};
+use super::{BACK, CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    Activity, Agreement, Appointment, Assignment, Deletion, Entity, Instruction, Override, Service, Template,
+    Activity, Agreement, Appointment, Assignment, Deletion, Deployment, Entity, Instruction, Letter, Override, Service,
+    Template,
 };
 
 /// None of them has a fault.
@@ -43,18 +44,13 @@ pub const NO_FAULTS: &[Fault] = &[
         ..CLEAN
     },
     Fault {
-        id: "an addendum that contradicts nothing",
-        more: &[(
-            Agreement,
-            &[("signed", "2024-12-21"), ("evidence", "copy"), ("backup_days", "35"), ("reference", "A1")],
-        )],
-        ..CLEAN
-    },
-    Fault {
         id: "the service is over, the data deleted, the DPA ended",
         deployment: &[ENDED],
         agreement: &[("ended", "2026-07-20")],
-        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20")])],
+        more: &[(
+            Deletion,
+            &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "2026-07-20")],
+        )],
         ..CLEAN
     },
     Fault {
@@ -106,6 +102,9 @@ pub const NO_FAULTS: &[Fault] = &[
                 &[("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")],
             ),
             (Agreement, &[("type", "joint_controllership"), ("evidence", "copy")]),
+            STUDY[0],
+            STUDY[1],
+            STUDY[2],
         ],
         ..CLEAN
     },
@@ -126,6 +125,18 @@ pub const NO_FAULTS: &[Fault] = &[
         deployment: &[("hosting_country", "US"), ("region", "")],
         hosting: &[("transfers", "United States"), ("safeguards", "SCC M3")],
         agreement: &[("hosting_region", "as chosen in the main contract"), DPF, IRISH[0], IRISH[1], IRISH[2]],
+        ..CLEAN
+    },
+    Fault {
+        id: "we host in a third country, and the record says on what that rests",
+        deployment: &[("region", ""), ("hosting_country", "IN")],
+        hosting: &[("transfers", "India"), ("safeguards", "SCC M3 with the host")],
+        agreement: &[("hosting_region", "none")],
+        ..CLEAN
+    },
+    Fault {
+        id: "a processor in the EEA for a customer in the United Kingdom",
+        customer: &[("country", "GB")],
         ..CLEAN
     },
     Fault {
@@ -162,6 +173,7 @@ pub const NO_FAULTS: &[Fault] = &[
     Fault {
         id: "a representative is not needed, in words",
         customer: &[US, ("gdpr", "yes"), ("representative", "not needed: a public body, Art. 27(2)(b)")],
+        agreement: BACK,
         ..CLEAN
     },
     Fault {
@@ -171,6 +183,107 @@ pub const NO_FAULTS: &[Fault] = &[
             (Service, &[("deployment", "DEP-1"), ("service", "ai_gateway"), ("starts", "2025-01-01")]),
             (Activity, &[("name", "AI gateway"), ("feature", "connected_service")]),
         ],
+        ..CLEAN
+    },
+    Fault {
+        id: "a DPA that replaces the one before",
+        more: &[(Agreement, &[("signed", "2024-12-01"), ("evidence", "copy"), ("breach_hours", "72")])],
+        agreement: &[("supersedes", "DPA-2")],
+        ..CLEAN
+    },
+    Fault {
+        id: "an override that ended as planned, long ago",
+        more: &[(
+            Override,
+            &[("stream", "product_data"), ("our_role", "processor"), ("customer_role", "controller"), ENDED],
+        )],
+        ..CLEAN
+    },
+    Fault {
+        id: "controller by override, with a record of our own",
+        more: &[
+            (Override, &[("stream", "product_data"), ("our_role", "controller"), ("customer_role", "controller")]),
+            STUDY[0],
+            STUDY[1],
+            STUDY[2],
+        ],
+        without: NO_DPA,
+        ..CLEAN
+    },
+    Fault {
+        id: "telemetry without personal data, for a reason",
+        deployment: &[
+            HOSTED[0],
+            HOSTED[1],
+            HOSTED[3],
+            ("telemetry", "without_personal_data"),
+            ("telemetry_because", "counts only"),
+        ],
+        without: NO_DPA,
+        ..CLEAN
+    },
+    Fault {
+        id: "only a connected service",
+        more: &[
+            (Service, &[("service", "ai_gateway"), ("starts", "2025-01-01")]),
+            (Activity, &[("name", "AI gateway"), ("feature", "connected_service")]),
+        ],
+        without: &[Deployment],
+        ..CLEAN
+    },
+    Fault {
+        id: "help with duties that a customer under no law does not have",
+        customer: &[US, ("gdpr", "no")],
+        agreement: &[BACK[0], BACK[1], BACK[2], BACK[3], ("clause_rights", "none"), ("clause_assistance", "none")],
+        ..CLEAN
+    },
+    Fault {
+        id: "a DPA of the police without what only the GDPR asks for",
+        customer: POLICE,
+        agreement: &[
+            ("clause_security", "none"),
+            ("clause_assistance", "none"),
+            ("clause_unlawful_instruction", "none"),
+            ("clause_flow_down", "none"),
+        ],
+        ..CLEAN
+    },
+    Fault {
+        id: "the certificate of the deletion is due in some days",
+        deployment: &[ENDED],
+        agreement: &[
+            ("deletion_days", "6 months"),
+            ("deletion_certificate", "yes"),
+            ("certificate_days", "10 business days"),
+        ],
+        more: &[(
+            Deletion,
+            &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-11-10"), ("backups_gone", "none")],
+        )],
+        ..CLEAN
+    },
+    Fault {
+        id: "data that was never with us has no day",
+        deployment: &[HOSTED[0], HOSTED[1], HOSTED[2], HOSTED[3], ENDED],
+        without: NO_DPA,
+        ..CLEAN
+    },
+    Fault {
+        id: "a customer that was told at once",
+        more: &[(
+            Instruction,
+            &[("received", "2026-11-01"), ("what", "sell it"), ("infringes", "Art. 6"), ("told", "2026-11-06")],
+        )],
+        ..CLEAN
+    },
+    Fault {
+        id: "a letter that sets no day",
+        more: &[(Letter, &[("authority", "BlnBDI"), ("received", "2026-10-01")])],
+        ..CLEAN
+    },
+    Fault {
+        id: "a joint controller and who decides with it",
+        customer: &[("acts_as", "joint"), ("joint_with", "Beta AG")],
         ..CLEAN
     },
 ];

@@ -1,6 +1,6 @@
 //! The faults that a data-protection lawyer put into registers.
 
-use super::{CLEAN, DPF, ENDED, EU_REP, Fault, IRISH, NO_COPY, NO_DPA, US, WITH_US};
+use super::{BACK, CLEAN, DPF, ENDED, EU_REP, Fault, IRISH, NO_COPY, NO_DPA, US, WITH_US};
 use art30::model::Kind::{Agreement, Deployment, Entity, Measure, Purpose, Retention, Template};
 
 /// Each by its number; the first is the register without a fault.
@@ -210,6 +210,7 @@ pub const FAULTS: &[Fault] = &[
         id: "B31",
         what: "a customer in the United States under the GDPR without a representative",
         customer: &[US, ("gdpr", "yes"), ("representative", "none")],
+        agreement: BACK,
         finds: &["customer-representative"],
         ..CLEAN
     },

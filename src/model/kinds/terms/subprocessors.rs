@@ -42,7 +42,6 @@ pub const SUBPROCESSORS: &[Field] = &[
         "Notices go to",
         "Where the text sends notices to the customer, such as: the primary e-mail of the account",
     )
-    .clear()
     .when_none(NOT_STATED),
     Field::new("objection_days", DAYS, "Time to object", "Days in which the customer can object")
         .law("Art. 28(2)")

@@ -1,0 +1,109 @@
+//! What somebody asked about a customer and is still open: instructions, audits, letters of authorities.
+
+use super::Reader;
+use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::view::NOT_PROVIDED;
+use chrono::NaiveDate;
+
+/// Label and words of all that had come by a day and is not settled. A letter of an authority is shown to nobody but us.
+pub fn open_lines(
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+    reader: Reader,
+) -> Vec<(String, String)> {
+    let letters = organisation.letters.iter().filter(|letter| letter.link("about") == Some(dossier.customer.id));
+    let letters = letters.filter(|_| reader == Reader::Us);
+    let all = dossier.of(Kind::Instruction).iter().chain(dossier.of(Kind::Inspection)).chain(letters);
+    let came = all.filter(|record| record.date("received").is_none_or(|day| day <= on));
+    came.filter_map(|record| Some((label(record.kind).to_owned(), line(record, on)?))).collect()
+}
+
+/// People say audit.
+const fn label(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Instruction => "Instruction",
+        Kind::Inspection => "Audit",
+        _ => "Letter of an authority",
+    }
+}
+
+/// "INS-1, received 2026-10-01: delete the logs; not carried out, due 2026-11-01"; nothing when it is settled.
+fn line(record: &Record, on: NaiveDate) -> Option<String> {
+    let given = |field: &str| record.get(field).is_some();
+    let (state, due) = match record.kind {
+        Kind::Instruction if given("done") || given("told") => return None,
+        Kind::Instruction => ("not carried out", "due"),
+        Kind::Inspection if given("done") && given("follow_up") && !given("mended") => {
+            ("its findings are not fixed", "follow_up")
+        }
+        _ if given("done") => return None,
+        _ => ("not answered", "due"),
+    };
+    let day = match record.date(due) {
+        Some(day) if day < on => format!("overdue since {day}"),
+        Some(day) => format!("due {day}"),
+        None => format!("the day by which it is due is {NOT_PROVIDED}"),
+    };
+    let received = record.date("received").map(|day| format!(", received {day}")).unwrap_or_default();
+    let words: Vec<String> = ["authority", "form", "matter", "what", "scope", "subject"]
+        .iter()
+        .filter_map(|field| about(record, field))
+        .collect();
+    let words = if words.is_empty() { String::new() } else { format!(": {}", words.join(", ")) };
+    Some(format!("{}{received}{words}; {state}, {day}", record.handle()))
+}
+
+/// What a field says, on one line.
+fn about(record: &Record, field: &str) -> Option<String> {
+    record.get(field)?;
+    Some(record.words(field)?.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, record, today};
+
+    fn lines(records: &[Record], reader: Reader) -> Vec<(String, String)> {
+        let dossier = cases::dossier(&[], records);
+        open_lines(&dossier, &cases::organisation(records), today(), reader)
+    }
+
+    fn asked(handle: &str, more: &[(&str, &str)]) -> Record {
+        record(handle, &[&[("customer", "CUS-1"), ("received", "2026-11-01")], more].concat())
+    }
+
+    #[test]
+    fn what_is_open_is_said_with_its_state_and_what_is_settled_is_not() {
+        let what = ("what", "delete the\nlogs");
+        let open = [
+            asked("INS-1", &[what, ("due", "2026-11-20")]),
+            asked("INS-2", &[what, ("done", "2026-11-03")]),
+            asked("AUD-1", &[("form", "questionnaire")]),
+            asked("AUD-2", &[("done", "2026-11-05"), ("follow_up", "2026-12-01")]),
+            asked("AUD-3", &[("done", "2026-11-05"), ("follow_up", "2026-12-01"), ("mended", "2026-11-09")]),
+            record(
+                "LET-1",
+                &[("authority", "BlnBDI"), ("received", "2026-11-02"), ("about", "CUS-1"), ("due", "2026-12-02")],
+            ),
+            record("LET-2", &[("authority", "BlnBDI"), ("received", "2026-11-02")]),
+        ];
+        let said = [
+            ("Instruction", "INS-1, received 2026-11-01: delete the logs; not carried out, overdue since 2026-11-20"),
+            (
+                "Audit",
+                "AUD-1, received 2026-11-01: questionnaire; not answered, the day by which it is due is not provided",
+            ),
+            ("Audit", "AUD-2, received 2026-11-01; its findings are not fixed, due 2026-12-01"),
+            ("Letter of an authority", "LET-1, received 2026-11-02: BlnBDI; not answered, due 2026-12-02"),
+        ];
+        let said = said.map(|(label, words)| (label.to_owned(), words.to_owned()));
+        assert_eq!(lines(&open, Reader::Us), said);
+        assert_eq!(
+            lines(&open, Reader::Customer),
+            said[..3],
+            "a letter of an authority is no matter of a mail to the customer"
+        );
+    }
+}

@@ -1,0 +1,273 @@
+//! Transfers by the DPA itself: from the customer to our entity, or back to the customer. On which tool each rests, and whether the standard
+//! contractual clauses (SCC) are filled in and fit the roles. Art. 44 to 46; Decision (EU) 2021/914.
+
+use super::text::broken_promise;
+use super::{Case, Collector};
+use crate::model::{Deed, Kind, Record, Remedy, Value, country};
+use crate::rules::agreement::term;
+use crate::rules::regime::Regime;
+
+/// The transfer tools that a text names.
+struct Tools<'t> {
+    items: Vec<&'t str>,
+}
+
+impl<'t> Tools<'t> {
+    /// Those of an agreement; nothing when nobody said, none when there are none.
+    fn of(agreement: &'t Record, case: &Case<'t>) -> Option<Self> {
+        match term(agreement, case.organisation, "transfer_tools")? {
+            Value::Text(text) => Some(Self::listed(text)),
+            _ => Some(Self { items: Vec::new() }),
+        }
+    }
+
+    fn listed(text: &'t str) -> Self {
+        Self { items: text.split(';').map(str::trim).collect() }
+    }
+
+    /// Whether an item can carry a transfer to a country. Under the GDPR those for British or Swiss data alone cannot; the Data Privacy
+    /// Framework is for the United States alone.
+    fn carries(&self, code: &str, laws: &[Regime]) -> bool {
+        let elsewhere = |item: &str| {
+            let item = item.to_lowercase();
+            let abroad = ["uk ", "idta", "swiss", "fadp"].iter().any(|word| item.starts_with(word));
+            abroad || item.contains("addendum")
+        };
+        let gdpr = laws.is_empty() || laws.contains(&Regime::Gdpr);
+        self.items.iter().any(|item| (code == "US" || !is_dpf(item)) && (!gdpr || !elsewhere(item)))
+    }
+
+    fn scc(&self) -> impl Iterator<Item = &str> {
+        let clauses = |item: &str| {
+            let item = item.to_lowercase();
+            item.starts_with("scc") || item.contains("standard contractual clauses") || item.contains("2021/914")
+        };
+        self.items.iter().copied().filter(move |item| clauses(item))
+    }
+
+    /// The modules of the SCC that are named, 1 to 4.
+    fn modules(&self) -> Vec<char> {
+        let mut found = Vec::new();
+        for item in self.scc() {
+            let item = item.to_lowercase();
+            let words = item.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+            let words: Vec<&str> = words.collect();
+            for (at, word) in words.iter().enumerate() {
+                let after_module = at > 0 && matches!(words[at - 1], "module" | "modules" | "m" | "and");
+                let number = word.strip_prefix('m').or(after_module.then_some(*word)).unwrap_or_default();
+                found.extend(number.chars().next().filter(|one| number.len() == 1 && ('1'..='4').contains(one)));
+            }
+        }
+        found
+    }
+
+    /// The tools with a module in place of those that the SCC name.
+    fn with_module(&self, module: char) -> String {
+        let clauses: Vec<&str> = self.scc().collect();
+        let others = self.items.iter().copied().filter(|item| !clauses.contains(item)).map(str::to_owned);
+        others.chain([format!("SCC M{module}")]).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// Whether words name the Data Privacy Framework with the United States.
+pub(super) fn is_dpf(item: &str) -> bool {
+    let item = item.to_lowercase();
+    ["dpf", "eu-us", "data privacy framework"].iter().any(|name| item.trim_start().starts_with(name))
+}
+
+/// The module that the roles ask for, and why: from the customer to us, or back to it where our entity is in the EEA and the customer is
+/// not. For the way back to a processor there is none.
+fn needed_module(case: &Case<'_>) -> Option<(char, &'static str)> {
+    let for_others = is_for_others(case);
+    let in_eea = case.our_party().in_eea() == Some(true);
+    match goes_back(case) {
+        Some(_) if for_others => None,
+        Some(_) => Some(('4', "our entity is in the EEA, and the customer, a controller, is not")),
+        None if for_others => Some(('3', "the customer is a processor")),
+        None => (!in_eea).then_some(('2', "the customer is a controller")),
+    }
+}
+
+fn is_for_others(case: &Case<'_>) -> bool {
+    case.dossier.customer.text("acts_as") == Some("processor")
+}
+
+/// The country of the customer, where what we do for it in the EEA goes back to a place without adequacy. That is a transfer whether or not
+/// the customer is under the GDPR itself: EDPB Guidelines 05/2021, 2.2.
+fn goes_back<'c>(case: &Case<'c>) -> Option<&'c str> {
+    let customer = &case.dossier.customer;
+    let third = customer.text("country").filter(|code| !country::is_adequate(code, case.on))?;
+    let person = customer.text("acts_as") == Some("household");
+    (!person && case.our_party().in_eea() == Some(true)).then_some(third)
+}
+
+pub(super) fn scc_module(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let Some(tools) = own(case, agreement).and_then(|agreement| Tools::of(agreement, case)) else { return };
+    let modules = tools.modules();
+    let Some((needed, why)) = needed_module(case) else { return };
+    let by_certificate = goes_back(case) == Some("US") && tools.items.iter().any(|item| is_dpf(item));
+    if modules.is_empty() || modules.contains(&needed) || by_certificate {
+        return;
+    }
+    let named: Vec<String> = modules.iter().map(|module| format!("module {module}")).collect();
+    let what = format!("the text names SCC {}, not module {needed}: {why}", named.join(", "));
+    let remedy = Remedy::say(format!("agree module {needed}, then record it: "))
+        .then(Deed::edit(agreement).give("transfer_tools", tools.with_module(needed)));
+    found.add(agreement, &case.name(), what, remedy);
+}
+
+/// The agreement as the case holds it.
+fn own<'c>(case: &Case<'c>, agreement: &Record) -> Option<&'c Record> {
+    case.dossier.agreements().iter().find(|known| known.id == agreement.id)
+}
+
+/// What the parties have to fill in: the module, Clause 13, 17 and 18. Module 4 alone needs no authority, and can name any country.
+pub(super) fn scc_blanks(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let Some(tools) = own(case, agreement).and_then(|agreement| Tools::of(agreement, case)) else { return };
+    if tools.scc().next().is_none() {
+        return;
+    }
+    let modules = tools.modules();
+    let back_only = !modules.is_empty() && modules.iter().all(|module| *module == '4');
+    let mut wrong = Vec::new();
+    if modules.is_empty() {
+        let module = needed_module(case).map_or_else(|| "TOOLS".to_owned(), |(needed, _)| tools.with_module(needed));
+        wrong.push(("transfer_tools", module, "no module is named".to_owned()));
+    }
+    let asked = [("scc_law", "Clause 17"), ("scc_courts", "Clause 18"), ("scc_authority", "Clause 13")];
+    // Where the text finds the law by a rule, courts and authority follow the same place.
+    let by_rule = matches!(term(agreement, case.organisation, "scc_law_rule"), Some(Value::Text(_)));
+    for (name, clause) in asked.into_iter().filter(|(name, _)| !back_only || *name != "scc_authority") {
+        if by_rule && !matches!(term(agreement, case.organisation, name), Some(Value::Text(_))) {
+            continue;
+        }
+        let field = Kind::Agreement.field(name);
+        let words = match term(agreement, case.organisation, name) {
+            Some(Value::Text(code)) if name != "scc_authority" && !back_only && !country::in_eea(code) => {
+                format!("{} ({clause}) of {}, which is no member state", field.in_sentence(), country::name(code))
+            }
+            Some(Value::Text(_)) => continue,
+            Some(_) => format!("{} ({clause}) left blank", field.in_sentence()),
+            None => format!("{} ({clause}) not provided", field.in_sentence()),
+        };
+        let value = if name == "scc_authority" { "NAME" } else { "COUNTRY" };
+        wrong.push((name, value.to_owned(), words));
+    }
+    let Some((first, value, _)) = wrong.first() else { return };
+    let template = case.organisation.template_of(agreement).map(|template| format!(" or {}", template.handle()));
+    let remedy = Remedy::say(format!(
+        "fill it in as the text says, or amend the text; on {}{}: ",
+        agreement.handle(),
+        template.unwrap_or_default()
+    ))
+    .then(Deed::edit(agreement).give(first, value.clone()));
+    let words: Vec<String> = wrong.iter().map(|(.., words)| words.clone()).collect();
+    found.add(agreement, &case.name(), format!("the SCC are not filled in: {}", words.join("; ")), remedy);
+}
+
+/// Data of the customer goes, by its DPA, to where the law is not adequate, and the DPA names no tool for it.
+pub(super) fn without_tool(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    let laws = case.laws();
+    if !laws.iter().any(|regime| !regime.is_of_authorities()) {
+        return;
+    }
+    let tools = own(case, agreement).and_then(|agreement| Tools::of(agreement, case));
+    let mut bare = importers(case);
+    bare.retain(|one| !tools.as_ref().is_some_and(|tools| tools.carries(one.country, &laws)));
+    let Some(first) = bare.first() else { return };
+    let places: Vec<&str> = bare.iter().map(|one| one.place.as_str()).collect();
+    let places = places.join(", ");
+    let what = match &tools {
+        None => format!("data goes to {places}, and whether the DPA names a transfer tool is not provided"),
+        Some(tools) if tools.items.is_empty() => format!("data goes to {places}, and the DPA names no transfer tool"),
+        Some(tools) => format!("data goes to {places}, and the DPA names only {}", tools.items.join(", ")),
+    };
+    let (words, value) = first.tool(is_for_others(case), &laws);
+    let remedy = Remedy::say(format!("agree a tool ({words}), then record it: "))
+        .then(Deed::edit(agreement).give("transfer_tools", value));
+    found.add(agreement, &case.name(), what, remedy);
+}
+
+/// Somebody in a country without adequacy to whom the data goes.
+struct Importer<'c> {
+    /// Who, with the name of the country.
+    place: String,
+    /// Its code.
+    country: &'c str,
+    /// Whether it is the customer, to which the data goes back.
+    back: bool,
+}
+
+impl Importer<'_> {
+    /// The tools that can carry the transfer, in words and as they are recorded.
+    fn tool(&self, for_others: bool, laws: &[Regime]) -> (&'static str, &'static str) {
+        let gdpr = laws.contains(&Regime::Gdpr);
+        match (self.back, for_others) {
+            (true, true) => ("the SCC have no module for the way back to a processor", "TOOLS"),
+            (true, false) => ("module 4 of the SCC", "SCC M4"),
+            _ if !gdpr && laws.contains(&Regime::UkGdpr) => ("the IDTA, or the UK Addendum to the SCC", "IDTA"),
+            (false, true) if self.country == "US" => {
+                ("a certificate under the DPF, or module 3 of the SCC", "DPF; SCC M3")
+            }
+            (false, false) if self.country == "US" => {
+                ("a certificate under the DPF, or module 2 of the SCC", "DPF; SCC M2")
+            }
+            (false, true) => ("module 3 of the SCC", "SCC M3"),
+            (false, false) => ("module 2 of the SCC", "SCC M2"),
+        }
+    }
+}
+
+/// To whom data of the customer goes without adequacy under its own DPA: to our entity that acts, and back to the customer. Where nobody
+/// knows which entity that is, the place of hosting counts; else hosting is between us and the host, and its tool belongs to the record.
+/// A customer in the same country sends nothing abroad.
+fn importers<'c>(case: &Case<'c>) -> Vec<Importer<'c>> {
+    let home = case.dossier.customer.text("country");
+    let third = |code: &&str| !country::is_adequate(code, case.on) && Some(*code) != home;
+    let party = case.our_party();
+    let mut found = Vec::new();
+    if let Some(country) = party.country.filter(third) {
+        let name = party.record.map_or_else(|| "our entity".to_owned(), Record::title);
+        found.push(Importer { place: format!("{name} ({})", country::name(country)), country, back: false });
+    }
+    if let Some(country) = goes_back(case) {
+        found.push(Importer { place: format!("the customer ({})", country::name(country)), country, back: true });
+    }
+    if party.country.is_none() {
+        let hosted = case.hosted().into_iter().filter(|(record, _)| broken_promise(case, record).is_none());
+        let hosted = hosted.filter(|(_, code)| third(code));
+        found.extend(hosted.map(|(record, country)| Importer {
+            place: format!("{} ({})", record.handle(), country::name(country)),
+            country,
+            back: false,
+        }));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tools_are_read_as_people_write_them() {
+        for (text, modules, carries) in [
+            ("SCC M2", "2", true),
+            ("DPF; UK Extension; SCC M2; SCC M3", "23", true),
+            ("SCC Modules 2 and 3", "23", true),
+            ("Standard contractual clauses, module 3", "3", true),
+            ("SCC (EU) 2021/914 Module 2", "2", true),
+            ("SCC", "", true),
+            ("DPF", "", true),
+            ("UK Addendum; IDTA; Swiss terms; UK Extension; Swiss-US DPF", "", false),
+        ] {
+            let tools = Tools::listed(text);
+            assert_eq!(tools.modules().into_iter().collect::<String>(), modules, "{text}");
+            assert_eq!(tools.carries("US", &[Regime::Gdpr]), carries, "{text}");
+        }
+        assert!(is_dpf("DPF") && !is_dpf("Swiss-US DPF"));
+        assert!(!Tools::listed("DPF").carries("IN", &[Regime::Gdpr]), "it is for the United States alone");
+        assert!(Tools::listed("IDTA").carries("IN", &[Regime::UkGdpr]));
+        assert_eq!(Tools::listed("SCC M2; UK Addendum").with_module('4'), "UK Addendum; SCC M4");
+    }
+}
