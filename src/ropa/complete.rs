@@ -224,13 +224,36 @@ impl Completeness {
     /// Facts that an article asks for, given or not.
     #[must_use]
     pub fn asked(&self) -> usize {
-        let asked = self.columns.iter().filter(|column| column.ask != Ask::Practice);
-        asked.map(|column| column.given + column.none + column.owed).sum()
+        self.by_article().map(|column| column.given + column.none + column.not_provided).sum()
     }
 
-    /// Facts that an article asks for and nobody gave.
+    /// Facts that an article asks for and nobody gave; those of which nobody said whether they apply are among them.
     #[must_use]
     pub fn open(&self) -> usize {
-        self.columns.iter().map(|column| column.owed).sum()
+        self.by_article().map(|column| column.not_provided).sum()
+    }
+
+    /// Those of them that an article asks for "where applicable", and of which nobody said whether they apply.
+    #[must_use]
+    pub fn unsaid(&self) -> usize {
+        self.by_article().map(|column| column.not_provided - column.owed).sum()
+    }
+
+    /// What is not provided, in a sentence: its counts are those of the columns.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let open = counted(self.open(), "fact", "facts");
+        let unsaid = match self.unsaid() {
+            0 => String::new(),
+            unsaid => {
+                let facts = counted(unsaid, "fact", "facts");
+                format!("; among them {facts} of which nobody said whether they apply")
+            }
+        };
+        format!("not provided of what the article asks for: {open}{unsaid}")
+    }
+
+    fn by_article(&self) -> impl Iterator<Item = &Complete> {
+        self.columns.iter().filter(|column| column.ask != Ask::Practice)
     }
 }
