@@ -257,3 +257,24 @@ impl Completeness {
         self.columns.iter().filter(|column| column.ask != Ask::Practice)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_counts_what_the_columns_count() {
+        let mut complete = Completeness::new(Ropa::Processor);
+        let said = "not provided of what the article asks for: 0 facts";
+        assert_eq!(complete.sentence(), said);
+        for (key, not_provided, owed) in
+            [("customer_dpo", 2, 0), ("transfers", 2, 1), ("measures", 2, 2), ("owner", 2, 0)]
+        {
+            let column = complete.columns.iter_mut().find(|column| column.key == key).expect("a column");
+            (column.not_provided, column.owed) = (not_provided, owed);
+        }
+        assert_eq!((complete.asked(), complete.open(), complete.unsaid()), (6, 6, 3), "nothing is given");
+        let said = "not provided of what the article asks for: 6 facts; among them 3 facts of which nobody said whether they apply";
+        assert_eq!(complete.sentence(), said);
+    }
+}

@@ -122,10 +122,10 @@ type ColumnGroup = (&'static str, f32, usize, &'static [FactLine]);
 const CATEGORY: &[ColumnGroup] = {
     use processor::at;
     &[
-        ("Row", 0.1, at("row"), &[&[at("status")]]),
+        ("Row", 0.09, at("row"), &[&[at("status")]]),
         (
             "Category of processing (b)",
-            0.36,
+            0.34,
             at("category"),
             &[
                 &[at("description")],
@@ -136,8 +136,8 @@ const CATEGORY: &[ColumnGroup] = {
                 &[at("owner")],
             ],
         ),
-        ("Third countries (c), subprocessors", 0.26, at("transfers"), &[&[at("safeguards")], &[at("subprocessors")]]),
-        ("How it runs, role", 0.28, at("setting"), &[&[at("starts"), at("ends")], &[at("role")], &[at(ALWAYS)]]),
+        ("Third countries (c), subprocessors", 0.35, at("transfers"), &[&[at("safeguards")], &[at("subprocessors")]]),
+        ("How it runs, role", 0.22, at("setting"), &[&[at("starts"), at("ends")], &[at("role")], &[at(ALWAYS)]]),
     ]
 };
 
@@ -155,6 +155,8 @@ const MINIMAL: &[ColumnGroup] = {
 const HALVES: [f32; 2] = [0.5, 0.5];
 /// The height of a heading and of the heads below it, in points.
 const HEADS: f32 = 60.0;
+/// The room between the rows of a customer and what stands below them, in points.
+const AFTER: f32 = 12.0;
 
 /// The rows of one customer, until another begins.
 struct OfCustomer {
@@ -223,11 +225,13 @@ impl OfCustomer {
         let heads: Vec<&str> = groups.iter().map(|(head, ..)| *head).collect();
         let widths: Vec<f32> = groups.iter().map(|(_, share, ..)| *share).collect();
         let days = self.days();
-        // A customer stays on one page, or begins on one of its own.
-        let rows: f32 = self.rows.iter().map(|row| pdf.height(row, &widths)).sum();
-        let below = days.as_ref().map_or(0.0, |days| pdf.height(std::slice::from_ref(days), &[1.0]));
-        let height = HEADS + pdf.height(&self.shared, &HALVES) + rows + below;
-        pdf.keep(height);
+        // A customer stays on one page; of one that needs more, the first category stands below the heads.
+        let above = HEADS + pdf.height(&self.shared, &HALVES);
+        let rows: Vec<f32> = self.rows.iter().map(|row| pdf.height(row, &widths)).collect();
+        let below = days.as_ref().map_or(0.0, |days| pdf.height(std::slice::from_ref(days), &[1.0]) + AFTER);
+        let whole = above + rows.iter().sum::<f32>() + below;
+        let first = above + rows.first().copied().unwrap_or_default();
+        pdf.keep(if pdf.fits_a_page(whole) { whole } else { first });
         pdf.heading(3, &self.name);
         pdf.columns(&self.shared, &HALVES);
         let _ = pdf.table(&heads, &widths, |add| {

@@ -382,6 +382,7 @@ fn cover_and_row_say_the_same_of_a_representative() {
     let entity = |name: &str, country: &str, part: &str| {
         home.ok(&["organisation", "entity", "add", "--name", name, "--country", country, "--part", part]);
     };
+    home.ok(&["organisation", "edit", "--country", "US"]);
     entity("Vendor Inc.", "US", "contracting");
     let not = Some("Not provided".to_owned());
     assert_eq!(representatives(&home), ([not, None], "Not provided".into()), "nothing asks for one in the UK");
