@@ -118,8 +118,9 @@ fn record(context: &Context, plan: Plan) -> Result<ExitCode> {
 
 fn next(agreement: &Record) -> String {
     let handle = agreement.handle();
-    let missing = ["signed", "countersigned"].into_iter().filter(|field| agreement.get(field).is_none());
-    let missing: String = missing.map(|field| format!(" --{field} DATE")).collect();
+    let missing = [("signed", " --signed DATE"), ("countersigned", " --countersigned DATE")];
+    let missing: String =
+        missing.iter().filter(|(field, _)| agreement.get(field).is_none()).map(|(_, flag)| *flag).collect();
     if agreement.text("stage") == Some("partially_signed") {
         format!(
             "art30 agreement edit {handle}{missing} --effect executed --stage fully_executed, once both sides have signed"

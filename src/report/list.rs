@@ -20,6 +20,9 @@ pub struct List {
     /// The rows that are shown, one cell per head.
     #[serde(skip)]
     pub rows: Vec<Vec<Cell>>,
+    /// Heads of columns that a page shows only where a row says something under them.
+    #[serde(skip)]
+    pub seldom: Vec<&'static str>,
     #[serde(skip)]
     limit: usize,
     /// The words for what nobody gave.
@@ -31,7 +34,16 @@ impl List {
     /// A list that will show as many rows as `limit` says. `missing` stands where nobody gave a fact.
     #[must_use]
     pub fn new<F>(view: View<'_, F>, limit: usize, missing: &'static str) -> Self {
-        Self { kind: view.title, total: 0, records: Vec::new(), heads: view.heads(), rows: Vec::new(), limit, missing }
+        Self {
+            kind: view.title,
+            total: 0,
+            records: Vec::new(),
+            heads: view.heads(),
+            rows: Vec::new(),
+            seldom: Vec::new(),
+            limit,
+            missing,
+        }
     }
 
     /// Counts a row; says whether it is shown.
@@ -68,6 +80,17 @@ impl List {
     }
 }
 
+impl List {
+    /// The table without the columns that are seldom filled and are not.
+    fn shown_table(&self) -> Table {
+        let Table { heads, rows } = self.table();
+        let says = |at: usize| rows.iter().any(|row| !row[at].words().is_empty());
+        let kept: Vec<usize> = (0..heads.len()).filter(|at| !self.seldom.contains(&heads[*at]) || says(*at)).collect();
+        let rows = rows.iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect());
+        Table::new(kept.iter().map(|at| heads[*at]).collect(), rows)
+    }
+}
+
 impl Report for List {
     fn title(&self) -> Option<String> {
         Some(capitalised(self.kind))
@@ -88,7 +111,7 @@ impl Report for List {
             ),
             _ => counted(self.total, Kind::named(self.kind).map_or("record", Kind::name), self.kind) + ".",
         };
-        let table = (shown > 0).then(|| Block::Table(self.table()));
+        let table = (shown > 0).then(|| Block::Table(self.shown_table()));
         table.into_iter().chain([Block::Text(count)]).collect()
     }
 }

@@ -3,7 +3,7 @@
 use super::record::{self, Linked};
 use crate::error::{Error, Result};
 use crate::model::json::record_json;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, country};
 use crate::store::Store;
 use crate::view::{Block, Cell, Report, Table};
 use chrono::NaiveDate;
@@ -48,9 +48,16 @@ pub fn organisation(store: &Store, on: NaiveDate) -> Result<OrganisationReport> 
         ("Legal entities", table(store, &entities, &["name", "country", "part", "starts", "ends"])?),
         ("DPO and representatives", table(store, &appointments, &["role", "name", "email", "starts", "ends"])?),
     ];
+    let in_eea = |record: &Record| record.text("country").is_some_and(country::in_eea);
+    let own = own(store)?;
+    // Whoever has one, or is established in the Union, has no reason to give.
+    let here = in_eea(&own) || entities.iter().any(|entity| entity.holds_on(on) && in_eea(entity));
+    let dpo = store.own()?.dpo(on).is_some();
+    let not_asked = [(dpo, "dpo_not_needed"), (here, "representative_not_needed")];
+    let not_asked: Vec<&str> = not_asked.into_iter().filter(|(so, _)| *so).map(|(_, field)| field).collect();
     let json = |records: &[Record]| records.iter().map(record_json).collect();
     Ok(OrganisationReport {
-        organisation: record::whole(store, &own(store)?, on)?,
+        organisation: record::whole(store, &own, on)?.without(&not_asked),
         entities: json(&entities),
         appointments: json(&appointments),
         tables,

@@ -142,6 +142,18 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
     })
 }
 
+impl Whole {
+    /// The same, without fields that nobody has to give here.
+    #[must_use]
+    pub fn without(mut self, fields: &[&str]) -> Self {
+        let asked: Vec<bool> = self.not_provided.iter().map(|field| !fields.contains(field)).collect();
+        let mut keep = asked.iter();
+        self.missing.retain(|_| *keep.next().unwrap_or(&true));
+        self.not_provided.retain(|field| !fields.contains(field));
+        self
+    }
+}
+
 /// What follows of an agreement: its state, and what its template says.
 fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(String, String)>> {
     let customer = agreement.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();

@@ -10,6 +10,9 @@ use crate::view::{Cell, Column, View};
 
 type RecordCell = fn(&Linked<'_>, &'static str) -> Cell;
 
+/// Fields that are recorded only where something is otherwise than usual.
+const SELDOM: [&str; 2] = ["operated_by", "runs_in"];
+
 /// The columns of a kind: the handle, and the fields that its description names.
 fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
     let field = |name: &&'static str| {
@@ -27,6 +30,7 @@ pub fn records(store: &Store, kind: Kind, limit: usize) -> Result<List> {
     let columns = columns(kind);
     let view = View { title: kind.plural(), columns: &columns };
     let mut list = List::new(view, limit, "");
+    list.seldom = SELDOM.iter().filter_map(|name| Some(kind.fields()[kind.find(name)?].label)).collect();
     store.each(kind, |record| {
         if list.counts() {
             list.show(view, &Linked::new(store, &record)?, |_, _| record_json(&record));

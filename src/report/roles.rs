@@ -61,7 +61,7 @@ pub fn newest_arrangement(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
     joint()
         .filter(in_force)
         .max_by_key(|record| (agreement::effective_from(record), record.number))
-        .or_else(|| joint().last())
+        .or_else(|| joint().next_back())
 }
 
 /// The agreement that is asked for, and whether it is there; nothing when none is.

@@ -58,8 +58,9 @@ fn the_report_tells_in_force_complete_evidenced_covered_and_undecided_apart() {
     let gap = &report["gaps"][0];
     assert_eq!(
         (&gap["name"], &gap["from"], &gap["to"]),
-        (&"Late GmbH".into(), &"2026-08-11".into(), &"2026-08-31".into())
+        (&"Late GmbH".into(), &"2026-08-01".into(), &"2026-08-31".into())
     );
+    assert_eq!(gap["days"], 21, "those in the period");
     assert_eq!(report["gaps"].as_array().unwrap().len(), 1);
     let said = home.ok(&["report", "--from", "2026-08-11"]);
     for words in [

@@ -1,0 +1,252 @@
+//! What reports and answers say of days that nobody gave, of signatures, of what is open, and of customers that went.
+
+use super::home::Home;
+use serde_json::Value as Json;
+
+/// Words on one line each, however the screen broke them.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn with_customer(more: &[&str]) -> Home {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller"]);
+    home.ok(&[&["deployment", "add", "CUS-1", "--edition", "cloud"], more].concat());
+    home
+}
+
+#[test]
+fn a_dpa_in_force_since_a_day_not_provided_is_not_one_from_the_first_day() {
+    let home = with_customer(&["--starts", "2026-01-01"]);
+    home.ok(&["agreement", "add", "CUS-1", "--effect", "executed", "--evidence", "order 12"]);
+    let report = home.json(&["report", "--from", "2026-10-01"])["report"].clone();
+    assert_eq!((&report["from_first_day"][0], &report["first_day_unknown"][0]), (&0.into(), &1.into()));
+    home.ok(&["agreement", "edit", "DPA-1", "--signed", "2025-12-30"]);
+    let report = home.json(&["report", "--from", "2026-10-01"])["report"].clone();
+    assert_eq!((&report["from_first_day"][0], &report["first_day_unknown"][0]), (&1.into(), &0.into()));
+}
+
+#[test]
+fn a_gap_keeps_its_first_day_and_one_without_has_no_days() {
+    let home = with_customer(&["--starts", "2026-02-03"]);
+    home.ok(&["customer", "add", "Undated AB", "--country", "SE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud"]);
+    let report = flat(&home.ok(&["report", "--from", "2026-08-23"]));
+    assert!(report.contains("since 2026-02-03; in this period 93 days"), "{report}");
+    assert!(report.contains("93 days at 1 customer; and at 1 customer since a day not provided."), "{report}");
+    assert!(report.contains("Undated AB (CUS-2) since a day not provided"), "{report}");
+}
+
+#[test]
+fn what_was_changed_merged_and_retired_is_counted_though_it_was_new() {
+    let home = with_customer(&[]);
+    home.ok(&["customer", "edit", "CUS-1", "--owner", "Ann"]);
+    home.ok(&["customer", "add", "Acme", "--country", "DE", "--domain", "acme.example.test"]);
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--yes"]);
+    let report = flat(&home.ok(&["report"]));
+    assert!(report.contains("Changed 1 customer Retired, merged ones included 1 customer"), "{report}");
+}
+
+#[test]
+fn a_risk_at_the_start_is_none_that_came_later() {
+    let home = with_customer(&[]);
+    home.ok(&["instruction", "add", "CUS-1", "--received", "2026-11-02", "--what", "x", "--due", "2026-11-10"]);
+    home.ok(&["letter", "add", "BlnBDI", "--received", "2026-11-02", "--due", "2026-11-10"]);
+    let before = |rule: &str, from: &str| -> Json {
+        let report = home.json(&["report", "--from", from])["report"].clone();
+        let risks = report["risks"].as_array().unwrap().iter();
+        risks.clone().find(|risk| risk["rule"] == rule).unwrap_or_else(|| panic!("{report}"))["before"].clone()
+    };
+    for rule in ["instruction-overdue", "letter-overdue"] {
+        assert_eq!((before(rule, "2026-11-02"), before(rule, "2026-11-20")), (0.into(), 1.into()), "{rule}");
+    }
+}
+
+#[test]
+fn what_is_overdue_and_an_error_already_is_one_thing() {
+    let home = with_customer(&[]);
+    let needing = || {
+        let said = home.ok(&["status"]);
+        said.split(" thing").next().and_then(|text| text.split_whitespace().last()).unwrap().parse::<usize>().unwrap()
+    };
+    let errors = || {
+        home.json(&["status"])["report"]["errors"]
+            .as_object()
+            .unwrap()
+            .values()
+            .map(|n| n.as_u64().unwrap())
+            .sum::<u64>()
+    };
+    let (things, before) = (needing(), errors());
+    home.ok(&["instruction", "add", "CUS-1", "--received", "2026-11-02", "--what", "x", "--due", "2026-11-10"]);
+    assert_eq!((needing(), errors()), (things + 1, before + 1));
+}
+
+#[test]
+fn joint_controllers_by_override_need_an_arrangement() {
+    let home = with_customer(&["--starts", "2026-01-01", "--support-access", "none"]);
+    let decided = [
+        "--our-role",
+        "joint-controller",
+        "--customer-role",
+        "joint-controller",
+        "--ends",
+        "2027-06-30",
+        "--because",
+        "we decide together",
+    ];
+    home.ok(
+        &[&["override", "add", "CUS-1", "--stream", "product-data", "--starts", "2026-01-01"], &decided[..]].concat()
+    );
+    let needs = || flat(&home.ok(&["ask", "CUS-1"]));
+    assert!(needs().contains("Needs an arrangement of joint controllers (Art. 26): none is recorded"), "{}", needs());
+    assert!(home.ok(&["customer", "list"]).contains("! missing"));
+    let joint = ["--type", "joint-controllership", "--effect", "executed", "--signed", "2026-03-01"];
+    home.ok(&[&["agreement", "add", "CUS-1"], &joint[..]].concat());
+    let there = "Needs an arrangement of joint controllers (Art. 26): DPA-1 in force since 2026-03-01";
+    assert!(needs().contains(there), "{}", needs());
+    assert!(home.ok(&["customer", "list"]).contains("in force since 2026-03-01"));
+}
+
+#[test]
+fn a_successor_takes_over_terms_and_not_the_signing() {
+    let home = with_customer(&["--starts", "2026-01-01"]);
+    let old = [
+        "--effect",
+        "executed",
+        "--signed",
+        "2026-01-10",
+        "--evidence",
+        "order 12",
+        "--reference",
+        "A-1",
+        "--breach-hours",
+        "48",
+        "--notice-days",
+        "14",
+        "--clause-audit",
+        "§ 9",
+        "--our-signatory",
+        "Ann",
+        "--signature-method",
+        "click",
+    ];
+    home.ok(&[&["agreement", "add", "CUS-1"], &old[..]].concat());
+    let says = |handle: &str| home.json(&["agreement", "show", handle])["report"]["record"].clone();
+    home.ok(&["agreement", "supersede", "DPA-1", "--notice-days", "30"]);
+    let (first, new) = (says("DPA-1"), says("DPA-2"));
+    for field in ["customer", "breach_hours", "clause_audit", "our_signatory"] {
+        assert_eq!(new[field], first[field], "{field}");
+        assert!(!new[field].is_null(), "{field}");
+    }
+    assert_eq!(new["notice_days"], 30);
+    for field in ["signed", "evidence", "effect", "reference", "signature_method"] {
+        assert!(new[field].is_null(), "{field}: {new}");
+    }
+    home.ok(&["template", "add", "--name", "New text", "--version", "2", "--breach-hours", "24"]);
+    home.ok(&["agreement", "supersede", "DPA-2", "--template", "TPL-1"]);
+    let newest = says("DPA-3");
+    assert!(newest["breach_hours"].is_null(), "the text says it: {newest}");
+    assert_eq!((&newest["notice_days"], &newest["clause_audit"]), (&30.into(), &first["clause_audit"]));
+}
+
+#[test]
+fn the_signature_that_is_missing_is_named() {
+    let home = with_customer(&[]);
+    let said = home.run(&["agreement", "add", "CUS-1", "--stage", "partially-signed", "--signed", "2026-11-01"]);
+    let next = "art30 agreement edit DPA-1 --countersigned DATE --effect executed --stage fully_executed";
+    assert!(said.err.contains(next), "{}", said.err);
+    home.ok(&[
+        "agreement",
+        "edit",
+        "DPA-1",
+        "--countersigned",
+        "2026-11-02",
+        "--effect",
+        "executed",
+        "--stage",
+        "fully_executed",
+    ]);
+    assert!(home.ok(&["agreement", "list"]).contains("in force since 2026-11-02"));
+}
+
+#[test]
+fn who_operates_a_deployment_is_listed_where_it_is_recorded() {
+    let home = with_customer(&["--starts", "2026-01-01"]);
+    assert!(!home.ok(&["deployment", "list"]).contains("Operated by"));
+    assert!(home.ok(&["deployment", "list", "--format", "csv"]).contains("Operated by"), "a file has every column");
+    home.ok(&["deployment", "edit", "DEP-1", "--operated-by", "vendor", "--runs-in", "customer"]);
+    let list = home.ok(&["deployment", "list"]);
+    assert!(list.contains("Operated by") && list.contains("the customer"), "{list}");
+    assert!(home.ok(&["ask", "CUS-1"]).contains("operated by us in the customer's account"));
+}
+
+#[test]
+fn a_role_names_its_deployment_and_says_its_duties_once() {
+    let home = with_customer(&["--starts", "2026-01-01", "--instance", "a"]);
+    let one = home.ok(&["role", "CUS-1"]);
+    assert!(one.contains("Why: product data\n"), "{one}");
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2026-02-01", "--instance", "b"]);
+    let two = home.ok(&["role", "CUS-1"]);
+    assert!(two.contains("Why: product data of DEP-1\n") && two.contains("Why: product data of DEP-2\n"), "{two}");
+    assert!(two.contains("the same as for product data of DEP-1"), "{two}");
+    assert_eq!(two.matches("a DPA with the customer").count(), 1, "{two}");
+}
+
+#[test]
+fn a_customer_that_left_without_a_deployment_is_no_empty_page() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Gone AB", "--country", "SE"]);
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-01-01", "--yes"]);
+    let said = flat(&home.ok(&["role", "CUS-1"]));
+    assert!(said.contains("No role follows: no deployment and no connected service is recorded"), "{said}");
+    assert!(said.contains("it left on 2026-01-01"), "{said}");
+}
+
+#[test]
+fn who_was_merged_is_said_to_be_where_it_went() {
+    let home = with_customer(&[]);
+    for name in ["Acme One", "Acme Two"] {
+        home.ok(&["customer", "add", name]);
+    }
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud", "--starts", "2026-01-01"]);
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--yes"]);
+    assert!(home.fails(3, &["customer", "show", "CUS-2"]).contains("CUS-2 was merged into CUS-1 in revision "));
+    assert!(home.ok(&["log", "CUS-2"]).contains("retired"));
+    assert!(!home.fails(3, &["customer", "show", "CUS-9"]).contains("merged"));
+    // A merge that moves nothing and tells nothing new says no more than that it was one.
+    home.ok(&["customer", "merge", "CUS-3", "CUS-1", "--yes"]);
+    assert!(
+        home.fails(3, &["customer", "show", "CUS-3"]).contains("CUS-3 was merged into another customer in revision ")
+    );
+}
+
+#[test]
+fn a_key_that_is_taken_is_said_with_names() {
+    let home = with_customer(&["--starts", "2026-01-01"]);
+    let said = home.fails(4, &["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2026-01-01"]);
+    assert!(said.contains("DEP-1 has the same customer Acme GmbH (CUS-1), edition cloud"), "{said}");
+}
+
+#[test]
+fn what_stands_on_the_line_is_no_flag_that_is_required() {
+    let home = Home::empty();
+    let help = |args: &[&str]| flat(&home.ok(&[args, &["--help"]].concat()));
+    assert!(!help(&["document", "add"]).contains("(required)"));
+    assert!(!help(&["deployment", "edit"]).contains("(required)"));
+    assert!(help(&["instruction", "add"]).contains("(required)"), "the day and the words have no other place");
+    assert!(help(&["ask"]).contains("for a mail to the customer"));
+}
+
+#[test]
+fn the_page_says_contact_and_names_no_representative_that_nobody_needs() {
+    let home = with_customer(&[]);
+    home.ok(&["publish", "--out", "public", "--yes", "-q"]);
+    let page = std::fs::read_to_string(home.path().join("public/index.html")).unwrap();
+    for words in [">Contact</h2>", "Each party's role depends on the data", "Law (GDPR)"] {
+        assert!(page.replace("&#39;", "'").contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("epresentative"), "{page}");
+    let shown = flat(&home.ok(&["organisation", "show"]));
+    assert!(!shown.contains("no representative, because"), "{shown}");
+}
