@@ -341,9 +341,10 @@ pub(super) fn not_needed(case: &Case<'_>, agreement: &Record, found: &mut Collec
     reasons.dedup();
     let remedy = Remedy::say("decide whether to end it: ").then(Deed::on(Verb::End, agreement).give("ended", "DATE"));
     let what = format!("no stream of data needs a DPA: {}", reasons.join(", "));
-    let law = outside_every_law(case).then_some("Art. 3");
     let finding = found.add(agreement, &case.name(), what, remedy);
-    law.unwrap_or(&finding.law.clone()).clone_into(&mut finding.law);
+    if outside_every_law(case) {
+        "Art. 3".clone_into(&mut finding.law);
+    }
 }
 
 /// Whether no law that the register knows applies to what we do for the customer.
