@@ -221,7 +221,6 @@ impl<'s> Register<'s> {
     }
 
     /// What the register is and which of it is shown, for the foot of each page.
-    #[must_use]
     pub fn source(&self) -> Result<Source> {
         let scope = match (self.options.ropa, self.options.only) {
             (_, Some(customer)) => format!("Only {} ({})", customer.title(), customer.handle()),
