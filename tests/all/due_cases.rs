@@ -166,7 +166,7 @@ fn the_contract_goes_on_with_what_took_its_place() {
 fn other_agreements_end_under_their_own_name() {
     let due = |of| Made::new(&[]).with(Agreement, &[("type", of), ("expires", "2026-12-31")]).dues(TODAY);
     are(&due("dpa"), &[("DPA-1", "2026-12-31", "the DPA expires")], "DPA");
-    are(&due("nda"), &[("DPA-1", "2026-12-31", "the agreement expires: NDA for support")], "NDA");
+    are(&due("nda"), &[("DPA-1", "2026-12-31", "the agreement expires: NDA")], "NDA");
     let joint = due("joint_controllership");
     are(&joint, &[("DPA-1", "2026-12-31", "the arrangement of joint controllers expires")], "joint");
     assert_eq!((due("dpa")[0].law, joint[0].law, due("nda")[0].law), ("Art. 28(3)", "Art. 26", ""));
