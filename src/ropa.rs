@@ -13,6 +13,7 @@ mod layout;
 mod ours;
 pub mod pdf;
 mod processor;
+mod scope;
 mod transfers;
 mod workbook;
 
@@ -46,6 +47,15 @@ impl Ropa {
         match self {
             Ropa::Controller => "Record of processing activities as controller (GDPR Art. 30(1))",
             Ropa::Processor => "Record of processing activities as processor (GDPR Art. 30(2))",
+        }
+    }
+
+    /// The provision that asks for it.
+    #[must_use]
+    pub const fn provision(self) -> &'static str {
+        match self {
+            Ropa::Controller => "Art. 30(1)",
+            Ropa::Processor => "Art. 30(2)",
         }
     }
 
@@ -191,7 +201,8 @@ impl<'s> Register<'s> {
         let Self { store, organisation, measures, days, options } = self;
         match options.ropa {
             Ropa::Controller => {
-                controller::rows(organisation, measures, days, options.on, &mut hand)?;
+                let ours = controller::alone(organisation, self.laws()?, options.on);
+                controller::rows(&ours, measures, days, &mut hand)?;
                 controller::undescribed(store, organisation, options.on, &mut points)?;
             }
             Ropa::Processor => {
@@ -211,7 +222,7 @@ impl<'s> Register<'s> {
 
     /// What the register is and which of it is shown, for the foot of each page.
     #[must_use]
-    pub fn source(&self) -> Source {
+    pub fn source(&self) -> Result<Source> {
         let scope = match (self.options.ropa, self.options.only) {
             (_, Some(customer)) => format!("Only {} ({})", customer.title(), customer.handle()),
             (Ropa::Processor, None) => "All customers".into(),
@@ -221,7 +232,7 @@ impl<'s> Register<'s> {
             Some(since) => format!("{scope}, with what ended since {since}"),
             None => scope,
         };
-        Source::new(self.store, self.options.ropa.title(), scope, self.options.on)
+        Ok(Source::new(self.store, &self.title()?, scope, self.options.on))
     }
 }
 

@@ -302,6 +302,13 @@ impl Store {
         self.matching(kind, &format!("WHERE \"{field}\" = ?1 ORDER BY number"), [id.to_string()])
     }
 
+    /// One record for each set of values that these fields have in a kind.
+    pub fn one_of_each(&self, kind: Kind, fields: &[&str]) -> Result<Vec<Record>> {
+        let by = fields.iter().map(|field| format!("\"{field}\"")).collect::<Vec<_>>().join(", ");
+        let first = format!("SELECT min(number) FROM \"{}\" GROUP BY {by}", kind.name());
+        self.matching(kind, &format!("WHERE number IN ({first}) ORDER BY number"), [])
+    }
+
     /// The organisation, once it was entered.
     pub fn organisation(&self) -> Result<Option<Record>> {
         Ok(self.all(Kind::Organisation)?.into_iter().next())

@@ -308,11 +308,7 @@ pub fn gaps(
     let mut total = 0;
     for (ropa, complete) in complete {
         blocks.push(Block::Heading(ropa.title().into()));
-        blocks.push(Block::Text(format!(
-            "{}; not provided of what the article asks for: {}.",
-            counted(complete.rows, "row", "rows"),
-            counted(complete.open(), "fact", "facts")
-        )));
+        blocks.push(Block::Text(format!("{}; {}.", counted(complete.rows, "row", "rows"), complete.sentence())));
         let open = complete.columns.iter().filter(|column| column.not_provided > 0);
         let rows: Vec<Vec<String>> = open
             .map(|column| {

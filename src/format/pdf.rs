@@ -193,6 +193,12 @@ impl Pdf {
         }
     }
 
+    /// Whether that much stands on one page, in points.
+    #[must_use]
+    pub fn fits_a_page(&self, height: f32) -> bool {
+        MARGIN + height <= self.bottom()
+    }
+
     /// A heading, of level 1 to 3; a place in the outline for levels 1 and 2.
     pub fn heading(&mut self, level: u16, text: &str) {
         let size = [20.0, 14.0, 11.0][usize::from(level.clamp(1, 3) - 1)];

@@ -224,13 +224,57 @@ impl Completeness {
     /// Facts that an article asks for, given or not.
     #[must_use]
     pub fn asked(&self) -> usize {
-        let asked = self.columns.iter().filter(|column| column.ask != Ask::Practice);
-        asked.map(|column| column.given + column.none + column.owed).sum()
+        self.by_article().map(|column| column.given + column.none + column.not_provided).sum()
     }
 
-    /// Facts that an article asks for and nobody gave.
+    /// Facts that an article asks for and nobody gave; those of which nobody said whether they apply are among them.
     #[must_use]
     pub fn open(&self) -> usize {
-        self.columns.iter().map(|column| column.owed).sum()
+        self.by_article().map(|column| column.not_provided).sum()
+    }
+
+    /// Those of them that an article asks for "where applicable", and of which nobody said whether they apply.
+    #[must_use]
+    pub fn unsaid(&self) -> usize {
+        self.by_article().map(|column| column.not_provided - column.owed).sum()
+    }
+
+    /// What is not provided, in a sentence: its counts are those of the columns.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        let open = counted(self.open(), "fact", "facts");
+        let unsaid = match self.unsaid() {
+            0 => String::new(),
+            unsaid => {
+                let facts = counted(unsaid, "fact", "facts");
+                format!("; among them {facts} of which nobody said whether they apply")
+            }
+        };
+        format!("not provided of what the article asks for: {open}{unsaid}")
+    }
+
+    fn by_article(&self) -> impl Iterator<Item = &Complete> {
+        self.columns.iter().filter(|column| column.ask != Ask::Practice)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_counts_what_the_columns_count() {
+        let mut complete = Completeness::new(Ropa::Processor);
+        let said = "not provided of what the article asks for: 0 facts";
+        assert_eq!(complete.sentence(), said);
+        for (key, not_provided, owed) in
+            [("customer_dpo", 2, 0), ("transfers", 2, 1), ("measures", 2, 2), ("owner", 2, 0)]
+        {
+            let column = complete.columns.iter_mut().find(|column| column.key == key).expect("a column");
+            (column.not_provided, column.owed) = (not_provided, owed);
+        }
+        assert_eq!((complete.asked(), complete.open(), complete.unsaid()), (6, 6, 3), "nothing is given");
+        let said = "not provided of what the article asks for: 6 facts; among them 3 facts of which nobody said whether they apply";
+        assert_eq!(complete.sentence(), said);
     }
 }

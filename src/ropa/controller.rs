@@ -3,13 +3,13 @@
 use super::complete::Points;
 use super::days::{Days, RowDays};
 use super::ours::Ours;
-use super::transfers::Transfers;
+use super::transfers::{Home, Transfers};
 use super::{ALWAYS, Row, TakeRow, column, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::applies::is_for_customers;
 use crate::rules::derive;
-use crate::rules::regime::our_party;
+use crate::rules::regime::{Laws, our_party};
 use crate::rules::roles::{Role, Stream, StreamRole};
 use crate::store::Store;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
@@ -189,9 +189,9 @@ fn rights(of: &ControllerFacts<'_>) -> (Cell, Vec<String>) {
 }
 
 /// The party on our side when no customer is concerned.
-fn alone(organisation: &Organisation, on: NaiveDate) -> Ours<'_> {
+pub fn alone(organisation: &Organisation, laws: Laws, on: NaiveDate) -> Ours<'_> {
     let nobody = Dossier::new(Record::empty(Kind::Customer, Uuid::nil(), 0));
-    Ours::new(organisation, our_party(&nobody, organisation, on), on)
+    Ours::new(organisation, our_party(&nobody, organisation, on), laws, on)
 }
 
 fn own(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Record> {
@@ -199,8 +199,8 @@ fn own(organisation: &Organisation, on: NaiveDate) -> impl Iterator<Item = &Reco
 }
 
 /// Hands out all rows of a day, in order of activities and purposes.
-pub fn rows(organisation: &Organisation, measures: &Cell, days: &Days, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
-    let ours = alone(organisation, on);
+pub fn rows(ours: &Ours<'_>, measures: &Cell, days: &Days, take: TakeRow<'_>) -> Result<()> {
+    let (organisation, on) = ours.of();
     for activity in own(organisation, on) {
         let of = |record: &&Record| record.link("activity") == Some(activity.id);
         let mut purposes: Vec<Option<&Record>> = organisation.purposes.iter().filter(of).map(Some).collect();
@@ -215,12 +215,15 @@ pub fn rows(organisation: &Organisation, measures: &Cell, days: &Days, on: Naive
                 activity,
                 purpose,
                 measures,
-                ours: &ours,
+                ours,
                 transfers: Transfers {
                     said: said("transfers"),
                     safeguards: said("safeguards"),
                     hosted: Vec::new(),
                     processors: said("processors"),
+                    home: Home::of(&ours.party.laws().regimes),
+                    back: None,
+                    without_dpa: false,
                 },
                 days: days.of(std::iter::once(activity).chain(purpose), &[], organisation.retentions.iter().filter(of)),
                 points: Vec::new(),

@@ -1,7 +1,8 @@
 //! Who keeps a register, and from where it comes: what Art. 30 asks of the organisation itself, and what makes an export checkable.
 
-use super::ours::appointed;
+use super::ours::{REASON_RECORDED, REPRESENTATIVES, appointed, representative};
 use super::{Register, Ropa};
+use crate::error::Result;
 use crate::model::date;
 use crate::view::Cell;
 
@@ -22,12 +23,8 @@ pub struct Cover {
     pub entities: Cell,
     /// Its DPO on the day, Art. 37.
     pub dpo: Cell,
-    /// Its representative in the EU on the day, Art. 27.
-    pub eu_representative: Cell,
-    /// Its representative in the United Kingdom on the day.
-    pub uk_representative: Cell,
-    /// Its representative in Switzerland on the day.
-    pub ch_representative: Cell,
+    /// Its representatives on the day in the EU (Art. 27), the United Kingdom and Switzerland; nothing where no law that applies asks for one.
+    pub representatives: [Option<Cell>; 3],
     /// The supervisory authority, Art. 55.
     pub authority: Cell,
     /// The day on which the facts hold, and since when also what ended.
@@ -64,40 +61,46 @@ impl Cover {
     }
 
     /// What is recorded of the organisation.
-    fn stated(&self) -> [(&'static str, &Cell); 10] {
-        [
+    fn stated(&self) -> Vec<(&'static str, &Cell)> {
+        let places = ["EU representative (Art. 27)", "UK representative", "Swiss representative"];
+        let representatives = places.into_iter().zip(&self.representatives);
+        let representatives = representatives.filter_map(|(place, said)| Some((place, said.as_ref()?)));
+        let before = [
             (self.part, &self.organisation),
             ("Address", &self.address),
             ("Country", &self.country),
             ("Privacy contact", &self.contact),
             ("Legal entities", &self.entities),
             ("Data Protection Officer (DPO)", &self.dpo),
-            ("EU representative (Art. 27)", &self.eu_representative),
-            ("UK representative", &self.uk_representative),
-            ("Swiss representative", &self.ch_representative),
-            ("Supervisory authority", &self.authority),
-        ]
+        ];
+        before.into_iter().chain(representatives).chain([("Supervisory authority", &self.authority)]).collect()
     }
 }
 
 impl Register<'_> {
     /// Who keeps the register, and from where it comes.
-    #[must_use]
-    pub fn cover(&self) -> Cover {
+    pub fn cover(&self) -> Result<Cover> {
+        let laws = self.laws()?;
         let (store, on) = (self.store, self.options.on);
         let organisation = self.organisation.record.as_ref();
         let of = |field: &str| Cell::from(organisation.map(|record| Cell::of(record, field)));
-        Cover {
+        Ok(Cover {
             part: if self.options.ropa == Ropa::Processor { "Processor" } else { "Controller" },
             organisation: of("name"),
             address: of("address"),
             country: of("country"),
             contact: Cell::joined(["email", "phone"].map(of), ", "),
             entities: self.entities(),
-            dpo: self.appointed("dpo", "dpo_not_needed"),
-            eu_representative: self.appointed("eu_representative", "representative_not_needed"),
-            uk_representative: appointed(&self.organisation, "uk_representative", on),
-            ch_representative: appointed(&self.organisation, "ch_representative", on),
+            dpo: match appointed(&self.organisation, "dpo", on) {
+                Cell::Missing => self.reason("dpo_not_needed").unwrap_or(Cell::Missing),
+                said => said,
+            },
+            representatives: REPRESENTATIVES.map(|(role, _, code)| {
+                match representative(&self.organisation, (role, code), &laws, on) {
+                    Some(REASON_RECORDED) => self.reason("representative_not_needed"),
+                    said => said,
+                }
+            }),
             authority: of("authority"),
             in_force_on: match self.options.ended_since {
                 None => date::long(on),
@@ -110,7 +113,7 @@ impl Register<'_> {
             recorded: format!("revision {}, {}", store.last.revision, store.last.time),
             checkpoint: store.checkpoint(),
             made_by: format!("art30 {}", env!("CARGO_PKG_VERSION")),
-        }
+        })
     }
 
     fn entities(&self) -> Cell {
@@ -119,11 +122,8 @@ impl Register<'_> {
         Cell::joined(current.map(|entity| Cell::joined(fields.map(|field| Cell::of(entity, field)), ", ")), "\n")
     }
 
-    /// Who is appointed to a part, or why nobody has to be.
-    fn appointed(&self, role: &str, not_needed: &str) -> Cell {
-        match (appointed(&self.organisation, role, self.options.on), self.organisation.text(not_needed)) {
-            (Cell::Missing, Some(reason)) => format!("None needed: {reason}").into(),
-            (said, _) => said,
-        }
+    /// Why nobody has to be appointed to a part.
+    fn reason(&self, not_needed: &str) -> Option<Cell> {
+        self.organisation.text(not_needed).map(|reason| format!("None needed: {reason}").into())
     }
 }

@@ -37,12 +37,12 @@ pub fn json(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Co
         .map(|column| json!({ "key": column.key, "head": column.head, "law": column.law, "asked": column.ask }))
         .collect();
     let head = json!({
-        "title": ropa.title(),
+        "title": register.title()?,
         "register": store.id.to_string(),
         "revision": store.last.revision,
         "hash": store.last.hash,
         "on": wanted.options.on,
-        "cover": register.cover().facts().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words))).collect::<Map<_, _>>(),
+        "cover": register.cover()?.facts().into_iter().map(|(label, words)| (label.to_owned(), Json::String(words))).collect::<Map<_, _>>(),
         "measures": register.measures().map(|measure| view::json(MEASURES.columns, &MEASURES.cells(measure))).collect::<Vec<_>>(),
         "columns": columns,
     });

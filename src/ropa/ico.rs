@@ -106,7 +106,7 @@ fn dpia_required(row: &Row<'_>) -> Cell {
 
 fn dpia_progress(row: &Row<'_>) -> Cell {
     match dpia(row) {
-        Some("not_required") => Cell::NotAsked("Not needed (not required)"),
+        Some("not_required") => Cell::NotAsked("No"),
         Some("in_progress") => "In progress".into(),
         Some("done") => "Done".into(),
         _ => Cell::Missing,

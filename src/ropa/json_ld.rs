@@ -8,7 +8,7 @@ use super::ours::{Ours, REPRESENTATIVES, appointed};
 use super::{Completeness, Register, Ropa, Wanted};
 use crate::error::{Error, Result};
 use crate::model::{Dossier, Kind, Organisation, Record};
-use crate::rules::regime::{Party, our_party};
+use crate::rules::regime::{Laws, Party, our_party};
 use crate::store::Store;
 use crate::view::Cell;
 use nodes::{day, id, reached, resource, titled, without_nothing};
@@ -21,7 +21,7 @@ use uuid::Uuid;
 pub fn json_ld(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result<Completeness> {
     let failed = || Error::io("write the register");
     let register = Register::new(store, wanted.options)?;
-    let head = head(store, wanted, &register);
+    let head = head(store, wanted, &register)?;
     write!(out, "{},\"dcat:dataset\":[", head.to_string().trim_end_matches('}')).map_err(failed())?;
     let mut first = true;
     let complete = register.each_row(|row| {
@@ -36,13 +36,13 @@ pub fn json_ld(store: &Store, wanted: Wanted<'_>, mut out: impl Write) -> Result
     Ok(complete)
 }
 
-fn head(store: &Store, wanted: Wanted<'_>, register: &Register<'_>) -> Json {
-    let (ropa, cover, organisation) = (wanted.options.ropa, register.cover(), &register.organisation);
+fn head(store: &Store, wanted: Wanted<'_>, register: &Register<'_>) -> Result<Json> {
+    let (ropa, cover, organisation) = (wanted.options.ropa, register.cover()?, &register.organisation);
     let (property, class) = match ropa {
         Ropa::Processor => ("dpv:hasDataProcessor", "dpv:DataProcessor"),
         Ropa::Controller => ("dpv:hasDataController", "dpv:DataController"),
     };
-    without_nothing(json!({
+    Ok(without_nothing(json!({
         "@context": {
             "dpv": "https://w3id.org/dpv#", "eu-gdpr": "https://w3id.org/dpv/legal/eu/gdpr#", "loc": "https://w3id.org/dpv/loc#",
             "dpcat": "https://w3id.org/dpcat#", "dct": "http://purl.org/dc/terms/", "dcat": "http://www.w3.org/ns/dcat#",
@@ -50,7 +50,7 @@ fn head(store: &Store, wanted: Wanted<'_>, register: &Register<'_>) -> Json {
         },
         "@id": id(store, ropa.name()),
         "@type": "dpcat:ROPA",
-        "dct:title": ropa.title(),
+        "dct:title": register.title()?,
         "dct:description": "One record per row; what nobody provided is left out, and art30:assertedNone names what there is none of.",
         "dct:issued": day(Some(wanted.options.on)),
         "dct:identifier": cover.checkpoint,
@@ -60,7 +60,7 @@ fn head(store: &Store, wanted: Wanted<'_>, register: &Register<'_>) -> Json {
         property: parties(store, organisation, wanted, class),
         "dpv:hasAuthority": cover.authority.given().map(|name| resource("dpv:DataProtectionAuthority", "dpv:hasName", &name)),
         "dpv:hasTechnicalOrganisationalMeasure": register.measures().map(measure).collect::<Vec<_>>(),
-    }))
+    })))
 }
 
 /// Our legal entities of the day, each with its DPO and representatives; the organisation itself when it has none.
@@ -72,7 +72,7 @@ fn parties(store: &Store, organisation: &Organisation, wanted: Wanted<'_>, class
         current.map(|entity| Party { record: Some(entity), country: entity.text("country") }).collect();
     let all = if entities.is_empty() { vec![our_party(&nobody, organisation, on)] } else { entities };
     all.into_iter()
-        .map(|party| party_of(store, organisation, &Ours::new(organisation, party, on), wanted, class))
+        .map(|party| party_of(store, organisation, &Ours::new(organisation, party, Laws::default(), on), wanted, class))
         .collect()
 }
 

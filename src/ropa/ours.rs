@@ -1,7 +1,7 @@
 //! Who we are in a row: the legal entity that acts, how it is reached, its DPO and its representatives. Art. 30(1)(a), 30(2)(a).
 
 use crate::model::{Organisation, Record, country};
-use crate::rules::regime::Party;
+use crate::rules::regime::{Laws, Party, Regime};
 use crate::view::Cell;
 use chrono::NaiveDate;
 
@@ -12,7 +12,8 @@ pub const REPRESENTATIVES: [(&str, &str, &str); 3] = [
     ("ch_representative", "Switzerland", "CH"),
 ];
 
-const REASON_RECORDED: Cell = Cell::NotAsked("Not needed, for a reason that is recorded");
+/// What a row says where the reason stands on the cover.
+pub const REASON_RECORDED: Cell = Cell::NotAsked("Not needed, for a reason that is recorded");
 
 /// The party on our side and what is recorded of it.
 #[derive(Clone, Debug)]
@@ -20,13 +21,25 @@ pub struct Ours<'o> {
     organisation: &'o Organisation,
     /// The legal entity that acts, if it is known.
     pub party: Party<'o>,
+    /// The laws that a representative can be asked for by.
+    laws: Laws,
     on: NaiveDate,
 }
 
 impl<'o> Ours<'o> {
     /// The party of a day.
-    pub fn new(organisation: &'o Organisation, party: Party<'o>, on: NaiveDate) -> Self {
-        Self { organisation, party, on }
+    pub fn new(organisation: &'o Organisation, party: Party<'o>, laws: Laws, on: NaiveDate) -> Self {
+        Self { organisation, party, laws, on }
+    }
+
+    /// Whose entity it is, and the day.
+    pub fn of(&self) -> (&'o Organisation, NaiveDate) {
+        (self.organisation, self.on)
+    }
+
+    /// The laws of the row.
+    pub fn laws(&self) -> &[Regime] {
+        &self.laws.regimes
     }
 
     /// The name of the legal entity, and that by which it is known.
@@ -65,14 +78,20 @@ impl<'o> Ours<'o> {
 
     /// Its representatives, each with the place for which it is one.
     pub fn representatives(&self) -> Cell {
-        let each = REPRESENTATIVES.map(|(role, place, _)| match appointed(self.organisation, role, self.on).given() {
-            Some(words) => format!("{place}: {words}").into(),
-            None => Cell::Missing,
-        });
-        match Cell::joined(each, "; ") {
-            Cell::Missing if self.party.in_eea() == Some(true) => Cell::NotAsked("Not needed (established in the EEA)"),
-            Cell::Missing if self.organisation.text("representative_not_needed").is_some() => REASON_RECORDED,
-            said => said,
+        let (mut named, mut others) = (Vec::new(), Vec::new());
+        for (role, place, code) in REPRESENTATIVES {
+            match representative(self.organisation, (role, code), &self.laws, self.on) {
+                Some(said) if said.is_given() => named.push(format!("{place}: {}", said.words()).into()),
+                said => others.extend(said),
+            }
+        }
+        if !named.is_empty() {
+            return Cell::joined(named, "; ");
+        }
+        let why_not = others.iter().find(|said| **said != Cell::Missing);
+        match why_not {
+            Some(said) if !others.contains(&Cell::Missing) => said.clone(),
+            _ => Cell::Missing,
         }
     }
 
@@ -101,6 +120,40 @@ pub fn reached(address: Cell, country: Cell, ways: impl IntoIterator<Item = Cell
     let alone = !address.is_given() && !ways.iter().any(Cell::is_given);
     let country = if named || (alone && country.is_given()) { Cell::Missing } else { country };
     Cell::joined([address, country].into_iter().chain(ways), ", ")
+}
+
+/// The representative in a place, or why none is needed there: the words are the same wherever they stand. Nothing where none is appointed and
+/// no law in question is that of the place. Art. 27, of the UK GDPR too; FADP Art. 14.
+pub fn representative(
+    organisation: &Organisation,
+    (role, code): (&str, &str),
+    laws: &Laws,
+    on: NaiveDate,
+) -> Option<Cell> {
+    let named = appointed(organisation, role, on);
+    if named != Cell::Missing {
+        return Some(named);
+    }
+    // The GDPR reaches those who are under no law of a place, too.
+    let unsaid = laws.unknown.is_some() || laws.regimes.is_empty();
+    let (asked, here) = match code {
+        "GB" => (laws.regimes.contains(&Regime::UkGdpr), "Not needed (established in the United Kingdom)"),
+        "CH" => (laws.regimes.contains(&Regime::SwissFadp), "Not needed (established in Switzerland)"),
+        _ => (laws.regimes.contains(&Regime::Gdpr) || unsaid, "Not needed (established in the EEA)"),
+    };
+    let is_there = |record: &Record| {
+        record.text("country").is_some_and(|place| if code == "EU" { country::in_eea(place) } else { place == code })
+    };
+    let current = organisation.entities.iter().filter(|entity| entity.holds_on(on));
+    asked.then(|| {
+        if current.chain(organisation.record.as_ref()).any(is_there) {
+            Cell::NotAsked(here)
+        } else if code == "EU" && organisation.text("representative_not_needed").is_some() {
+            REASON_RECORDED
+        } else {
+            Cell::Missing
+        }
+    })
 }
 
 /// Who is appointed to a part on a day, with what is recorded of each.

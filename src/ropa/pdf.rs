@@ -1,11 +1,12 @@
 //! The records of processing activities as a document: a cover, the register, the measures, what is complete.
 
+use super::scope::title_of;
 use super::{ALWAYS, Completeness, Cover, Layout, Options, Register, Ropa, Row, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
-use crate::model::counted;
+use crate::model::{capitalised, counted};
 use crate::store::Store;
-use crate::view::{self, ACRONYMS, Cell, Column};
+use crate::view::{self, ACRONYMS, Ask, Cell, Column};
 use std::io::Write;
 
 /// Writes registers as PDF; gives what is complete.
@@ -13,46 +14,51 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
     if wanted.layout == Layout::Ico {
         return Err(Error::Usage("the ICO's columns are for a spreadsheet: --to xlsx or --to csv".into()));
     }
-    let title = if let [ropa] = ropas { ropa.title() } else { "Records of processing activities (GDPR Art. 30)" };
+    let registers: Vec<Register<'_>> = ropas
+        .iter()
+        .map(|ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options }))
+        .collect::<Result<_>>()?;
+    let title = title_of(&registers)?;
     let id = format!("{}-{}-{title}", store.id, store.last.revision);
-    let about = PdfAbout { title, landscape: true, id: &id, made: &store.last.time };
-    let mut source = Register::new(store, wanted.options)?.source();
-    title.clone_into(&mut source.dataset);
+    let about = PdfAbout { title: &title, landscape: true, id: &id, made: &store.last.time };
+    let mut source = Register::new(store, wanted.options)?.source()?;
+    source.dataset.clone_from(&title);
     let footer = |complete: &Vec<Completeness>| {
         let rows = complete.iter().map(|complete| complete.rows).sum();
         format!("{}\n{}", source.line(rows), store.checkpoint())
     };
-    make(about, |pdf| lay_out(pdf, store, ropas, wanted, title), footer, out)
+    make(about, |pdf| lay_out(pdf, &registers, wanted, &title), footer, out)
 }
 
-fn lay_out(pdf: &mut Pdf, store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, title: &str) -> Result<Vec<Completeness>> {
+fn lay_out(pdf: &mut Pdf, registers: &[Register<'_>], wanted: Wanted<'_>, title: &str) -> Result<Vec<Completeness>> {
     let mut complete = Vec::new();
-    for (at, ropa) in ropas.iter().enumerate() {
-        let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
-        let register = Register::new(store, wanted.options)?;
+    for (at, register) in registers.iter().enumerate() {
+        let wanted = Wanted { options: register.options, ..wanted };
         if at == 0 {
             pdf.heading(1, title);
-            let cover = if ropas.len() > 1 { Cover::of_both(register.cover()) } else { register.cover() };
+            let cover = register.cover()?;
+            let cover = if registers.len() > 1 { Cover::of_both(cover) } else { cover };
             let cover: Vec<(String, String)> =
                 cover.facts().into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
             pdf.facts(&cover);
-            pdf.note("Not provided: nobody said. None: somebody asserted that there is none. Roles and the state of agreements follow from the records by rules that can be shown for each customer.");
+            pdf.note("\"Not provided\" means not recorded; \"None\" means recorded as none. Roles and the state of agreements follow from the records by rules that can be shown for each customer.");
         }
         pdf.break_page();
-        pdf.heading(2, ropa.title());
-        complete.push(match ropa {
-            Ropa::Processor => processor(pdf, &register, wanted)?,
-            Ropa::Controller => controller(pdf, &register, wanted)?,
+        pdf.heading(2, &register.title()?);
+        complete.push(match register.options.ropa {
+            Ropa::Processor => processor(pdf, register, wanted)?,
+            Ropa::Controller => controller(pdf, register, wanted)?,
         });
         if complete.last().is_some_and(|complete| complete.rows == 0) {
             pdf.paragraph("No row: nothing of this kind is recorded for the day.");
         }
-        if at + 1 == ropas.len() {
-            measures(pdf, &register);
+        if at + 1 == registers.len() {
+            measures(pdf, register);
         }
     }
-    for (ropa, complete) in ropas.iter().zip(&complete) {
-        completeness(pdf, *ropa, complete, wanted);
+    for (register, complete) in registers.iter().zip(&complete) {
+        let wanted = Wanted { options: register.options, ..wanted };
+        completeness(pdf, register.options.ropa, complete, wanted);
     }
     pdf.heading(2, "Abbreviations");
     let words: Vec<(String, String)> =
@@ -68,8 +74,13 @@ type FactLine = &'static [usize];
 fn facts(row: &Row<'_>, wanted: Wanted<'_>, first: Option<usize>, lines: &[FactLine]) -> PdfCell {
     let columns = wanted.options.ropa.columns();
     let first = first.map(|at| (true, row.cells[at].words().into_owned()));
+    // What is good practice and not provided is counted at the end; that there is no agreement is said.
+    let left_out = |at: usize| {
+        let unsaid = row.cells[at] == Cell::Missing && columns[at].ask == Ask::Practice;
+        row.cells[at] == Cell::Blank || (unsaid && columns[at].key != "agreement")
+    };
     let line = |list: &FactLine| {
-        let said = list.iter().filter(|at| wanted.shows(&columns[**at]) && row.cells[**at] != Cell::Blank);
+        let said = list.iter().filter(|at| wanted.shows(&columns[**at]) && !left_out(**at));
         let words: Vec<String> = said.map(|at| format!("{}: {}", columns[*at].head, row.cells[*at].words())).collect();
         let bold = list.first().is_some_and(|at| BOLD.contains(at));
         (!words.is_empty()).then(|| (bold, words.join("; ")))
@@ -111,10 +122,10 @@ type ColumnGroup = (&'static str, f32, usize, &'static [FactLine]);
 const CATEGORY: &[ColumnGroup] = {
     use processor::at;
     &[
-        ("Row", 0.1, at("row"), &[&[at("status")]]),
+        ("Row", 0.09, at("row"), &[&[at("status")]]),
         (
             "Category of processing (b)",
-            0.36,
+            0.34,
             at("category"),
             &[
                 &[at("description")],
@@ -125,18 +136,8 @@ const CATEGORY: &[ColumnGroup] = {
                 &[at("owner")],
             ],
         ),
-        ("Third countries (c), subprocessors", 0.26, at("transfers"), &[&[at("safeguards")], &[at("subprocessors")]]),
-        (
-            "How it runs, role",
-            0.28,
-            at("setting"),
-            &[
-                &[at("starts"), at("ends")],
-                &[at("role")],
-                &[at("created"), at("changed"), at("reviewed")],
-                &[at(ALWAYS)],
-            ],
-        ),
+        ("Third countries (c), subprocessors", 0.35, at("transfers"), &[&[at("safeguards")], &[at("subprocessors")]]),
+        ("How it runs, role", 0.22, at("setting"), &[&[at("starts"), at("ends")], &[at("role")], &[at(ALWAYS)]]),
     ]
 };
 
@@ -154,6 +155,8 @@ const MINIMAL: &[ColumnGroup] = {
 const HALVES: [f32; 2] = [0.5, 0.5];
 /// The height of a heading and of the heads below it, in points.
 const HEADS: f32 = 60.0;
+/// The room between the rows of a customer and what stands below them, in points.
+const AFTER: f32 = 12.0;
 
 /// The rows of one customer, until another begins.
 struct OfCustomer {
@@ -161,25 +164,31 @@ struct OfCustomer {
     /// What all of them share, as it is shown.
     shared: [PdfCell; 2],
     rows: Vec<Vec<PdfCell>>,
+    /// When the records of the rows were recorded: the days, and the rows that share them.
+    days: Vec<(String, Vec<String>)>,
 }
+
+/// When what a row shows was recorded.
+const DAYS: &[FactLine] = &[&[processor::at("created"), processor::at("changed"), processor::at("reviewed")]];
 
 fn processor(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Result<Completeness> {
     const NAME: usize = processor::at("customer");
     let groups = if wanted.layout == Layout::Minimal { MINIMAL } else { CATEGORY };
-    pdf.paragraph("For each customer stands first on whose behalf we act (a), who we are, and what was agreed, then each category of processing (b). The technical and organisational measures (d) are the same for every row; they stand below in full.");
+    pdf.paragraph("Each customer's entry starts with the controller (a), then us, then what was agreed, then each category of processing (b). The technical and organisational measures (d) are the same for every row; they are listed in full below. Facts that are good practice are left out where they are not provided, and counted at the end.");
     let mut last: Option<OfCustomer> = None;
     let complete = register.each_row(|row| {
         let shared = CUSTOMER.map(|lines| facts(row, wanted, None, lines));
         let name = row.cells[NAME].words().into_owned();
         let cells = groups.iter().map(|(_, _, first, lines)| facts(row, wanted, Some(*first), lines)).collect();
-        match &mut last {
-            Some(of) if of.name == name && of.shared == shared => of.rows.push(cells),
-            _ => {
-                let before = last.replace(OfCustomer { name, shared, rows: vec![cells] });
-                if let Some(of) = before {
-                    of.lay_out(pdf, groups);
-                }
+        if !last.as_ref().is_some_and(|of| of.name == name && of.shared == shared) {
+            let before = last.replace(OfCustomer { name, shared, rows: Vec::new(), days: Vec::new() });
+            if let Some(of) = before {
+                of.lay_out(pdf, groups);
             }
+        }
+        if let Some(of) = &mut last {
+            of.rows.push(cells);
+            of.note_days(row, wanted);
         }
         Ok(())
     })?;
@@ -190,19 +199,48 @@ fn processor(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Resu
 }
 
 impl OfCustomer {
+    fn note_days(&mut self, row: &Row<'_>, wanted: Wanted<'_>) {
+        let Some((_, words)) = facts(row, wanted, None, DAYS).lines.pop() else { return };
+        let name = row.cells[0].words().into_owned();
+        match self.days.iter_mut().find(|(known, _)| *known == words) {
+            Some((_, rows)) => rows.push(name),
+            None => self.days.push((words, vec![name])),
+        }
+    }
+
+    /// The days in one line; the rows are named where they differ.
+    fn days(&self) -> Option<PdfCell> {
+        let all = match &self.days[..] {
+            [] => return None,
+            [(words, _)] => words.clone(),
+            several => {
+                let each = several.iter().map(|(words, rows)| format!("{}: {words}", rows.join(", ")));
+                each.collect::<Vec<_>>().join(". ")
+            }
+        };
+        Some(PdfCell::plain(all))
+    }
+
     fn lay_out(&self, pdf: &mut Pdf, groups: &[ColumnGroup]) {
         let heads: Vec<&str> = groups.iter().map(|(head, ..)| *head).collect();
         let widths: Vec<f32> = groups.iter().map(|(_, share, ..)| *share).collect();
-        // A customer begins where its first category has room too.
-        let first = self.rows.first().map_or(0.0, |row| pdf.height(row, &widths));
-        let height = HEADS + pdf.height(&self.shared, &HALVES) + first;
-        pdf.keep(height);
+        let days = self.days();
+        // A customer stays on one page; of one that needs more, the first category stands below the heads.
+        let above = HEADS + pdf.height(&self.shared, &HALVES);
+        let rows: Vec<f32> = self.rows.iter().map(|row| pdf.height(row, &widths)).collect();
+        let below = days.as_ref().map_or(0.0, |days| pdf.height(std::slice::from_ref(days), &[1.0]) + AFTER);
+        let whole = above + rows.iter().sum::<f32>() + below;
+        let first = above + rows.first().copied().unwrap_or_default();
+        pdf.keep(if pdf.fits_a_page(whole) { whole } else { first });
         pdf.heading(3, &self.name);
         pdf.columns(&self.shared, &HALVES);
         let _ = pdf.table(&heads, &widths, |add| {
             self.rows.iter().for_each(|row| add(row));
             Ok::<(), std::convert::Infallible>(())
         });
+        if let Some(days) = days {
+            pdf.columns(&[days], &[1.0]);
+        }
     }
 }
 
@@ -268,10 +306,7 @@ fn measures(pdf: &mut Pdf, register: &Register<'_>) {
 fn completeness(pdf: &mut Pdf, ropa: Ropa, complete: &Completeness, wanted: Wanted<'_>) {
     let which = if ropa == Ropa::Processor { "30(2)" } else { "30(1)" };
     pdf.heading(2, &format!("What is complete, Art. {which}: {}", counted(complete.rows, "row", "rows")));
-    pdf.paragraph(&format!(
-        "Of what the article asks for, {} not provided. What it asks \"where applicable\" counts only where it is known to apply.",
-        counted(complete.open(), "fact is", "facts are")
-    ));
+    pdf.paragraph(&format!("{}.", capitalised(&complete.sentence())));
     let heads = ["Fact", "Article", "Asked", "Given", "None", "Not applicable", "Not provided"];
     let columns = complete.columns.iter().zip(ropa.columns());
     let shown: Vec<_> = columns.filter(|(_, column)| wanted.is_counted(column)).map(|(count, _)| count).collect();

@@ -6,7 +6,7 @@ mod walk;
 
 use super::days::RowDays;
 use super::ours::Ours;
-use super::transfers::{Transfers, distinct};
+use super::transfers::{Home, Transfers, distinct};
 use super::{ALWAYS, column};
 use crate::model::{Dossier, Organisation, Record, country};
 use crate::rules::State;
@@ -186,7 +186,7 @@ fn category(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 }
 
 /// What the assignment says, else the activity; safeguards of the level that says whether there is a transfer.
-fn transfers(applied: &Applied<'_>, dossier: &Dossier) -> Transfers {
+fn transfers(applied: &Applied<'_>, dossier: &Dossier, ours: &Ours<'_>, without_dpa: bool) -> Transfers {
     let level = [applied.assignment, applied.activity];
     let closest = |field: &str| Cell::first(level.map(|record| said(record, field)));
     let own = said(applied.assignment, "transfers") == Cell::None;
@@ -195,8 +195,21 @@ fn transfers(applied: &Applied<'_>, dossier: &Dossier) -> Transfers {
     let with_us = |record: &&Record| record.kind != crate::model::Kind::Deployment || Runs::of(record).hosted();
     let sources = applied.streams.iter().filter_map(|stream| source(dossier, stream)).filter(with_us);
     let places = sources.filter_map(|record| record.text("hosting_country"));
-    let hosted = distinct(places.filter(|code| !country::in_eea(code)).map(str::to_owned));
-    Transfers { said: closest("transfers"), safeguards, hosted, processors: said(applied.activity, "processors") }
+    let home = Home::of(ours.laws());
+    let hosted = distinct(places.filter(|code| !home.has(code)).map(str::to_owned));
+    let customer = &dossier.customer;
+    // A person's own data goes to nobody else.
+    let place = customer.text("country").filter(|_| customer.text("acts_as") != Some("household"));
+    let back = place.filter(|code| ours.party.in_eea() == Some(true) && !country::in_eea(code));
+    Transfers {
+        said: closest("transfers"),
+        safeguards,
+        hosted,
+        processors: said(applied.activity, "processors"),
+        home,
+        back: back.map(str::to_owned),
+        without_dpa,
+    }
 }
 
 /// What names a row for good: the handles of what it joins.

@@ -1,6 +1,7 @@
 //! Transfers as a row says them, Art. 30(1)(e), 30(2)(c): what is recorded, and where it contradicts the rest of the records.
 
 use crate::model::country;
+use crate::rules::regime::Regime;
 use crate::view::Cell;
 
 /// What is recorded about the places of a row.
@@ -10,105 +11,193 @@ pub struct Transfers {
     pub said: Cell,
     /// On what the transfers rest.
     pub safeguards: Cell,
-    /// Codes of the countries outside the EEA in which we host the data.
+    /// Codes of the third countries in which we host the data.
     pub hosted: Vec<String>,
     /// The processors that help, with their countries in brackets.
     pub processors: Cell,
+    /// Where data is at home.
+    pub home: Home,
+    /// The code of the customer's country, when the data goes back there from the EEA.
+    pub back: Option<String>,
+    /// Whether no DPA with the customer is in force.
+    pub without_dpa: bool,
+}
+
+/// Where data is at home, as the law of a row has it: every other place is a third country.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Home {
+    /// The European Economic Area.
+    #[default]
+    Eea,
+    /// The United Kingdom, where its law alone applies.
+    UnitedKingdom,
+    /// Switzerland, where its law alone applies.
+    Switzerland,
+}
+
+impl Home {
+    /// That of the laws of a row; the EEA where the GDPR is among them, or nobody knows.
+    pub fn of(laws: &[Regime]) -> Self {
+        match laws {
+            [Regime::UkGdpr] => Home::UnitedKingdom,
+            [Regime::SwissFadp] => Home::Switzerland,
+            _ => Home::Eea,
+        }
+    }
+
+    /// Whether a country, by its code, is there.
+    pub fn has(self, code: &str) -> bool {
+        match self {
+            Home::Eea => country::in_eea(code),
+            Home::UnitedKingdom => code == "GB",
+            Home::Switzerland => code == "CH",
+        }
+    }
+
+    const fn words(self) -> &'static str {
+        match self {
+            Home::Eea => "the EEA",
+            Home::UnitedKingdom => "the United Kingdom",
+            Home::Switzerland => "Switzerland",
+        }
+    }
+
+    /// Whether an item of a list of third countries is none.
+    pub fn is_inside(self, item: &str) -> bool {
+        const NAMES: [&str; 4] = ["EEA", "EU", "European Economic Area", "European Union"];
+        let all = self == Home::Eea && NAMES.iter().any(|name| name.eq_ignore_ascii_case(item));
+        all || country::code(item).is_some_and(|code| self.has(code))
+    }
 }
 
 impl Transfers {
     /// The third countries; in part where what is recorded cannot be all.
     pub fn cell(&self) -> Cell {
-        let hosted = names(&self.hosted);
+        let home = self.home.words();
         match &self.said {
             Cell::None if !self.hosted.is_empty() => {
-                Cell::Part(format!("None recorded, but hosted outside the EEA ({hosted})"))
+                Cell::Part(format!("None recorded, but hosted outside {home} ({})", names(&self.hosted)))
             }
+            Cell::None if self.back.is_some() => Cell::Part(format!(
+                "None recorded, but the customer is outside {home} ({})",
+                names(&self.unnamed_back())
+            )),
             Cell::None if self.safeguards.is_given() => Cell::Part("None recorded, but safeguards are".into()),
-            said if said.is_given() && !self.unnamed().is_empty() => {
-                Cell::Part(format!("{}; also hosted outside the EEA ({})", said.words(), names(&self.unnamed())))
+            said if said.is_given() => {
+                let mut words = said.words().into_owned();
+                for (what, codes) in [("hosted", self.unnamed()), ("the customer is", self.unnamed_back())] {
+                    if !codes.is_empty() {
+                        words = format!("{words}; also {what} outside {home} ({})", names(&codes));
+                    }
+                }
+                if words == said.words() { said.clone() } else { Cell::Part(words) }
             }
             said => said.clone(),
         }
     }
 
-    /// On what they rest; not asked for where there are none.
+    /// On what they rest; not asked for where there are none, in part where it is a DPA that is not in force.
     pub fn safeguards(&self) -> Cell {
         match &self.safeguards {
             Cell::Missing if self.cell() == Cell::None => Cell::NotAsked("No transfer"),
+            said if self.rests_on_nothing() => Cell::Part(format!("{} (no DPA is in force)", said.words())),
             said => said.clone(),
         }
+    }
+
+    /// Whether the safeguards name a DPA, or clauses that nobody says are agreed with a processor, and no DPA is in force.
+    fn rests_on_nothing(&self) -> bool {
+        let said = self.safeguards.given().unwrap_or_default().to_lowercase();
+        let word =
+            |word: &str| said.split_whitespace().any(|one| one.trim_matches(|c: char| !c.is_alphanumeric()) == word);
+        let helpers = self.processors.given().unwrap_or_default().to_lowercase();
+        let mut helpers = helpers.split("; ").filter_map(|name| name.split_whitespace().next());
+        // Clauses with a processor stand in the contract with it.
+        let elsewhere = helpers.any(|name| name.len() > 3 && said.contains(name));
+        let clauses = word("scc") || word("sccs") || said.contains("standard contractual clauses");
+        let agreement = word("dpa") || said.contains("data processing agreement");
+        self.without_dpa && (agreement || (clauses && !elsewhere))
     }
 
     /// The facts that nobody gave though it is known that there is a transfer.
     pub fn applies(&self) -> impl Iterator<Item = &'static str> {
-        let known = !self.hosted.is_empty() || self.safeguards.is_given() || !self.helped_from().is_empty();
+        let outside = !self.hosted.is_empty() || !self.helped_from().is_empty() || self.back.is_some();
+        let known = outside || self.safeguards.is_given();
         let transfers = (self.cell().is_open() && known).then_some("transfers");
-        let safeguards = (self.safeguards == Cell::Missing && self.said.is_given()).then_some("safeguards");
+        let unsaid = self.safeguards == Cell::Missing && self.said.is_given();
+        let safeguards = (unsaid || self.rests_on_nothing()).then_some("safeguards");
         transfers.into_iter().chain(safeguards)
     }
 
     /// What is open, and what contradicts each other.
     pub fn points(&self) -> Vec<String> {
-        let hosted = names(&self.hosted);
-        let mut points = Vec::new();
-        match &self.said {
-            Cell::None if !self.hosted.is_empty() => {
-                points.push(format!(
-                    "third countries are recorded as none, but the data is hosted outside the EEA ({hosted})"
-                ));
-            }
-            Cell::None if self.safeguards.is_given() => {
-                points
-                    .push("third countries are recorded as none, but safeguards for transfers are recorded".to_owned());
-            }
-            Cell::None if !self.helped_from().is_empty() => points.push(format!(
-                "third countries are recorded as none, but a processor is outside the EEA ({})",
-                names(&self.helped_from())
-            )),
-            Cell::Missing if !self.hosted.is_empty() => {
-                points.push(format!(
-                    "the data is hosted outside the EEA ({hosted}), but third countries are not provided"
-                ));
-            }
-            Cell::Missing if !self.helped_from().is_empty() => points.push(format!(
-                "a processor is outside the EEA ({}), but third countries are not provided",
-                names(&self.helped_from())
-            )),
-            Cell::Missing => points.push("whether data goes to third countries is not provided".to_owned()),
-            _ if !self.unnamed().is_empty() => points.push(format!(
-                "the data is hosted outside the EEA ({}), which is not among the third countries",
-                names(&self.unnamed())
-            )),
-            _ => {}
-        }
-        let inside = self.said.given().is_some_and(|said| said.split("; ").any(is_inside));
+        let mut points: Vec<String> = self.place_point().into_iter().collect();
+        let inside = self.said.given().is_some_and(|said| said.split("; ").any(|item| self.home.is_inside(item)));
         if inside {
-            points.push("a place in the EEA is recorded among the third countries".to_owned());
+            points.push(format!("a place in {} is recorded among the third countries", self.home.words()));
+        }
+        if self.rests_on_nothing() {
+            points
+                .push("the safeguards name a DPA or its clauses, but no DPA with the customer is in force".to_owned());
         }
         points
     }
 
+    /// What is open about the third countries themselves.
+    fn place_point(&self) -> Option<String> {
+        let home = self.home.words();
+        let (back, helped) = (self.unnamed_back(), self.helped_from());
+        // Where the data is outside, the strongest sign first.
+        let outside = [
+            ("the data is hosted", &self.hosted),
+            ("the customer, to whom the data goes back, is", &back),
+            ("a processor is", &helped),
+        ];
+        let sign = |among: &[(&str, &Vec<String>)]| {
+            let found = among.iter().find(|(_, codes)| !codes.is_empty());
+            found.map(|(what, codes)| format!("{what} outside {home} ({})", names(codes)))
+        };
+        match &self.said {
+            Cell::None => {
+                // Safeguards weigh more than where a processor is.
+                let safeguards =
+                    || self.safeguards.is_given().then(|| "safeguards for transfers are recorded".to_owned());
+                let said = sign(&outside[..2]).or_else(safeguards).or_else(|| sign(&outside[2..]));
+                said.map(|said| format!("third countries are recorded as none, but {said}"))
+            }
+            Cell::Missing => Some(match sign(&outside) {
+                Some(said) => format!("{said}, but third countries are not provided"),
+                None => "whether data goes to third countries is not provided".to_owned(),
+            }),
+            _ => sign(&[(outside[0].0, &self.unnamed()), (outside[1].0, &back)])
+                .map(|said| format!("{said}, which is not among the third countries")),
+        }
+    }
+
+    fn named(&self) -> Vec<&'static str> {
+        let said = self.said.given().unwrap_or_default().into_owned();
+        said.split("; ").filter_map(country::code).collect()
+    }
+
     /// Where it is hosted and no third country is recorded for it.
     fn unnamed(&self) -> Vec<String> {
-        let said = self.said.given().unwrap_or_default().into_owned();
-        let named: Vec<&str> = said.split("; ").filter_map(country::code).collect();
+        let named = self.named();
         self.hosted.iter().filter(|code| !named.contains(&code.as_str())).cloned().collect()
     }
 
-    /// Countries outside the EEA in which processors are.
+    /// Where the customer is and no third country is recorded for it.
+    fn unnamed_back(&self) -> Vec<String> {
+        let named = self.named();
+        self.back.iter().filter(|code| !named.contains(&code.as_str())).cloned().collect()
+    }
+
+    /// Third countries in which processors are.
     fn helped_from(&self) -> Vec<String> {
         let said = self.processors.given().unwrap_or_default().into_owned();
         let place = |item: &str| item.strip_suffix(')')?.rsplit_once('(').and_then(|(_, place)| country::code(place));
-        let outside = said.split("; ").filter_map(place).filter(|code| !country::in_eea(code));
+        let outside = said.split("; ").filter_map(place).filter(|code| !self.home.has(code));
         distinct(outside.map(str::to_owned))
     }
-}
-
-/// Whether an item of a list of third countries is none: it is in the EEA.
-pub fn is_inside(item: &str) -> bool {
-    ["EEA", "EU", "European Economic Area", "European Union"].iter().any(|name| name.eq_ignore_ascii_case(item))
-        || country::code(item).is_some_and(country::in_eea)
 }
 
 /// Each once, in order.
@@ -131,7 +220,15 @@ mod tests {
     use super::*;
 
     fn transfers(said: Cell, safeguards: Cell, hosted: &[&str], processors: Cell) -> Transfers {
-        Transfers { said, safeguards, hosted: hosted.iter().map(|code| (*code).into()).collect(), processors }
+        Transfers {
+            said,
+            safeguards,
+            hosted: hosted.iter().map(|code| (*code).into()).collect(),
+            processors,
+            home: Home::Eea,
+            back: None,
+            without_dpa: false,
+        }
     }
 
     #[test]
@@ -174,5 +271,46 @@ mod tests {
         assert_eq!(owed(one), ["transfers"]);
         assert_eq!(owed(transfers("US".into(), Cell::Missing, &[], Cell::Missing)), ["safeguards"]);
         assert!(owed(transfers(Cell::None, Cell::Missing, &[], Cell::Missing)).is_empty());
+    }
+
+    #[test]
+    fn what_is_a_third_country_depends_on_the_law_of_the_row() {
+        let home = Home::of(&[Regime::UkGdpr]);
+        assert!(home.has("GB") && !home.has("DE") && !home.is_inside("EU"));
+        assert_eq!(Home::of(&[Regime::Gdpr, Regime::UkGdpr]), Home::Eea);
+        let hosted = Transfers { home, ..transfers(Cell::None, Cell::Missing, &["DE"], Cell::Missing) };
+        assert_eq!(hosted.cell(), Cell::Part("None recorded, but hosted outside the United Kingdom (Germany)".into()));
+    }
+
+    #[test]
+    fn the_way_back_to_the_customer_leads_to_a_third_country_too() {
+        let back =
+            |said: Cell| Transfers { back: Some("US".into()), ..transfers(said, Cell::Missing, &[], Cell::Missing) };
+        let none = back(Cell::None);
+        assert_eq!(
+            none.cell(),
+            Cell::Part("None recorded, but the customer is outside the EEA (United States)".into())
+        );
+        assert_eq!((none.safeguards(), none.points().len()), (Cell::Missing, 1));
+        assert_eq!(none.applies().collect::<Vec<_>>(), ["transfers"]);
+        let other = back("India".into()).cell();
+        assert_eq!(other, Cell::Part("India; also the customer is outside the EEA (United States)".into()));
+        assert_eq!(back("USA".into()).cell(), "USA".into());
+    }
+
+    #[test]
+    fn safeguards_do_not_rest_on_an_agreement_that_is_not_in_force() {
+        let of = |words: &str, without_dpa: bool| {
+            let one = Transfers { without_dpa, ..transfers("US".into(), words.into(), &[], Cell::Missing) };
+            (one.safeguards(), one.points().len(), one.applies().count())
+        };
+        assert_eq!(of("SCC, module 2", false), ("SCC, module 2".into(), 0, 0));
+        assert_eq!(of("SCC, module 2", true), (Cell::Part("SCC, module 2 (no DPA is in force)".into()), 1, 1));
+        assert_eq!(of("By the DPA: module 2", true).1, 1);
+        let words = "Datadog Inc.: SCC, DPA-2024-DD";
+        let one = transfers("US".into(), words.into(), &[], "Datadog EU B.V. (Ireland)".into());
+        let one = Transfers { without_dpa: true, ..one };
+        assert_eq!(one.safeguards(), words.into(), "the clauses are in the contract with the processor");
+        assert_eq!(of("Adequacy decision", true), ("Adequacy decision".into(), 0, 0));
     }
 }

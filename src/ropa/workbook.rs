@@ -1,6 +1,7 @@
 //! The registers as a workbook: a cover, one sheet per register, the measures, and what is complete.
 
 use super::layout::lines_beside;
+use super::scope::title_of;
 use super::{Completeness, Cover, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
@@ -20,19 +21,19 @@ pub fn workbook(
 ) -> Result<Vec<Completeness>> {
     let formats = Formats::new();
     let mut book = Workbook::new();
-    let title = if let [ropa] = ropas { ropa.title() } else { "Records of processing activities (GDPR Art. 30)" };
-    book.set_properties(
-        &DocProperties::new().set_title(title).set_comment(store.checkpoint()).set_creation_datetime(&made_at(store)),
-    );
     let registers: Vec<Register<'_>> = ropas
         .iter()
         .map(|ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options }))
         .collect::<Result<_>>()?;
-    let cover = registers.last().map(Register::cover);
+    let title = title_of(&registers)?;
+    book.set_properties(
+        &DocProperties::new().set_title(&title).set_comment(store.checkpoint()).set_creation_datetime(&made_at(store)),
+    );
+    let cover = registers.last().map(Register::cover).transpose()?;
     let cover = if ropas.len() > 1 { cover.map(Cover::of_both) } else { cover };
     let cover = cover.map(|cover| cover.facts()).unwrap_or_default();
     let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
-    about_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, title, &cover).map_err(failed)?;
+    about_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, &title, &cover).map_err(failed)?;
     let mut complete = Vec::new();
     for (ropa, register) in ropas.iter().zip(&registers) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
@@ -85,7 +86,7 @@ fn register_sheet(
     }
     end(sheet, line).map_err(failed)?;
     sheet.autofilter(0, 0, line.max(1), last).map_err(failed)?;
-    sheet.set_footer(print_footer(&register.source().line(complete.rows)));
+    sheet.set_footer(print_footer(&register.source()?.line(complete.rows)));
     Ok(complete)
 }
 

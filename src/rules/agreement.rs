@@ -48,7 +48,7 @@ impl State {
     pub fn words(&self) -> String {
         match self {
             State::InForce { since: Some(day) } => format!("in force since {day}"),
-            State::InForce { since: None } => "in force, since a day not provided".into(),
+            State::InForce { since: None } => "in force; its first day is not provided".into(),
             State::Later { from } => format!("in force from {from}"),
             State::Expired { on } => format!("expired {on}"),
             State::Ended { on } => format!("ended {on}"),

@@ -207,8 +207,12 @@ fn none_does_not_stand_beside_a_place_outside_the_eea() {
     let row = &rows(&home, "register-processor")[0];
     assert_eq!(
         (&row["transfers"], &row["safeguards"]),
-        (&"None recorded, but safeguards are".into(), &"SCC of 2026".into())
+        (&"None recorded, but safeguards are".into(), &"SCC of 2026 (no DPA is in force)".into())
     );
+    let point = "the safeguards name a DPA or its clauses, but no DPA with the customer is in force";
+    assert!(row["open_points"].as_str().unwrap().contains(point), "{row}");
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "2025-01-01", "--effect", "executed"]);
+    assert_eq!(rows(&home, "register-processor")[0]["safeguards"], "SCC of 2026");
 }
 
 #[test]
@@ -295,7 +299,7 @@ fn a_draft_is_not_as_agreed_and_none_is_said_in_words() {
     home.ok(&["agreement", "edit", "DPA-1", "--deletion-trigger", "end_of_contract"]);
     assert_eq!(deletion(&home).unwrap(), "30 days after the end of the contract, as agreed");
     home.ok(&["agreement", "edit", "DPA-1", "--deletion-days", "none"]);
-    assert!(deletion(&home).unwrap().starts_with("as agreed: no"), "{:?}", deletion(&home));
+    assert_eq!(deletion(&home).unwrap(), "the agreement sets no deadline");
     home.ok(&["agreement", "edit", "DPA-1", "--deletion-days", "", "--deletion-trigger", ""]);
     home.ok(&["retention", "add", "ACT-1", "--data", "Events"]);
     let row = &rows(&home, "register-processor")[0];
@@ -338,7 +342,7 @@ fn a_form_of_an_authority_says_what_is_not_kept_and_asks_for_a_dpia_twice() {
         ("Data Protection Impact Assessment required?", "Data Protection Impact Assessment progress");
     assert_eq!((of(0, required), of(0, progress)), ("Not provided".into(), "Not provided".into()));
     assert_eq!((of(1, required), of(1, progress)), ("Yes".into(), "In progress".into()));
-    assert_eq!((of(2, required), of(2, progress)), ("No".into(), "Not needed (not required)".into()));
+    assert_eq!((of(2, required), of(2, progress)), ("No".into(), "No".into()));
     assert_eq!(of(0, "Has a personal data breach occurred?"), "Not kept in this register");
     let kept = all[0].iter().filter(|words| *words == "Not kept in this register").count();
     assert_eq!(kept, 11);
@@ -360,4 +364,69 @@ fn both_registers_in_one_document_say_so() {
     let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("ico.xlsx")).unwrap();
     let range = calamine::Reader::worksheet_range(&mut book, "Art. 30(2) processor").unwrap();
     assert_eq!(range.get((0, 0)).unwrap().to_string(), "Name and contact details of controller");
+}
+
+/// What the cover says of representatives, and what the only row does.
+fn representatives(home: &Home) -> ([Option<String>; 2], String) {
+    let whole = export(home, "register-processor", &[]);
+    let cover = ["EU representative (Art. 27)", "UK representative"];
+    let row = &whole["rows"][0];
+    let said =
+        row["processor_representatives"].as_str().or(row["not_applicable"]["processor_representatives"].as_str());
+    (cover.map(|label| whole["cover"][label].as_str().map(str::to_owned)), said.unwrap_or("Not provided").to_owned())
+}
+
+#[test]
+fn cover_and_row_say_the_same_of_a_representative() {
+    let home = cloud(&[]);
+    let entity = |name: &str, country: &str, part: &str| {
+        home.ok(&["organisation", "entity", "add", "--name", name, "--country", country, "--part", part]);
+    };
+    home.ok(&["organisation", "edit", "--country", "US"]);
+    entity("Vendor Inc.", "US", "contracting");
+    let not = Some("Not provided".to_owned());
+    assert_eq!(representatives(&home), ([not, None], "Not provided".into()), "nothing asks for one in the UK");
+    home.ok(&["organisation", "edit", "--representative-not-needed", "decided by counsel in 2026"]);
+    let reason = Some("None needed: decided by counsel in 2026".to_owned());
+    assert_eq!(representatives(&home), ([reason, None], "Not needed, for a reason that is recorded".into()));
+    entity("Vendor GmbH", "DE", "affiliate");
+    let here = "Not needed (established in the EEA)".to_owned();
+    assert_eq!(representatives(&home), ([Some(here.clone()), None], here.clone()));
+    home.ok(&["customer", "edit", "CUS-1", "--country", "GB"]);
+    let not = "Not provided".to_owned();
+    assert_eq!(representatives(&home).0[1], Some(not.clone()), "a customer is there");
+    assert_eq!(representatives(&home).1, not);
+    entity("Vendor Ltd", "GB", "affiliate");
+    let there = "Not needed (established in the United Kingdom)".to_owned();
+    assert_eq!(representatives(&home).0[1], Some(there.clone()));
+    assert_eq!(representatives(&home).1, there);
+}
+
+#[test]
+fn the_united_kingdom_is_home_where_its_law_alone_applies() {
+    let home = cloud(&[]);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "GB"]);
+    home.ok(&["organisation", "entity", "add", "--name", "Vendor Ltd", "--country", "GB", "--part", "contracting"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--hosting-country", "GB"]);
+    let whole = export(&home, "register-processor", &[]);
+    let row = &whole["rows"][0];
+    assert_eq!((&row["transfers"], &row["law"]), (&Json::from("none"), &Json::from("UK GDPR")));
+    assert!(!lacks(row, "transfers") && !lacks(row, "safeguards"), "{row}");
+    assert_eq!(whole["title"], "Record of processing activities as processor (UK GDPR Art. 30(2))");
+    assert_eq!(whole["cover"]["EU representative (Art. 27)"], Json::Null, "the GDPR applies to nobody here");
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR"]);
+    let title = export(&home, "register-processor", &[])["title"].clone();
+    assert_eq!(title, "Record of processing activities as processor (GDPR Art. 30(2))", "rows of several laws");
+}
+
+#[test]
+fn the_way_back_to_a_customer_in_a_third_country_contradicts_none() {
+    let home = cloud(&[]);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "US"]);
+    home.ok(&["organisation", "entity", "add", "--name", "Vendor GmbH", "--country", "DE", "--part", "contracting"]);
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(row["transfers"], "None recorded, but the customer is outside the EEA (United States)");
+    assert!(lacks(row, "transfers"));
+    home.ok(&["customer", "edit", "CUS-1", "--acts-as", "household"]);
+    assert_eq!(rows(&home, "register-processor")[0]["transfers"], "none", "a person gets their own data");
 }

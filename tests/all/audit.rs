@@ -507,6 +507,32 @@ fn a_customer_sees_its_own_small_records_and_no_letter_not_even_one_about_it() {
     assert!(all.contains("Letters of authorities to the organisation."), "the index says what is left out");
 }
 
+/// All that is in a customer's pack, as text.
+fn all_of(home: &Home, name: &str) -> String {
+    home.ok(&[&PACK[..5], &[name, "--customer", "Acme GmbH", "--yes"]].concat());
+    let pack = home.path().join(name);
+    assert_eq!(both(home, &pack, &["--register", "register.db"]).code, 0);
+    let files = unpack(&pack);
+    let text = |(name, bytes): (&String, &Vec<u8>)| {
+        if name.ends_with(".xlsx") { sheets(bytes) } else { String::from_utf8_lossy(bytes).into_owned() }
+    };
+    files.iter().map(text).collect()
+}
+
+#[test]
+fn a_customer_reads_what_we_think_of_its_instruction_once_it_was_told() {
+    let home = Home::example();
+    let instruction =
+        ["--what", "Keep it for ever", "--received", "2026-10-01", "--infringes", "Art. 5(1)(e), we think"];
+    home.ok(&[&["instruction", "add", "CUS-1", "-q"], &instruction[..]].concat());
+    let before = all_of(&home, "before.zip");
+    assert!(before.contains("Keep it for ever") && !before.contains("Art. 5(1)(e), we think"));
+    let list = home.json(&["instruction", "list", "--limit", "9"])["report"]["records"].clone();
+    let handle = list.as_array().unwrap().last().unwrap()["handle"].as_str().unwrap().to_owned();
+    home.ok(&["instruction", "edit", &handle, "--told", "2026-10-02"]);
+    assert!(all_of(&home, "after.zip").contains("Art. 5(1)(e), we think"));
+}
+
 #[test]
 fn a_disclosure_is_typed_and_one_in_the_words_of_before_is_still_known() {
     let home = packed(&["--customer", "Acme GmbH", "--for", "Acme GmbH", "--purpose", "their audit"]);

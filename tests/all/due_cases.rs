@@ -78,6 +78,9 @@ fn a_record_of_the_deletion_ends_what_it_says_is_done() {
     after(&[DAYS, BACKUPS], &[&[("deployment", "DEP-1"), done]], &[backups]);
     after(&[DAYS, BACKUPS], &[&[done]], &[backups]);
     after(&[DAYS], &[&[done]], &[]);
+    let copies = [("DEP-1", "2026-07-30", "30 days")];
+    after(&[DAYS], &[&[done, ("how", "returned")]], &copies);
+    after(&[DAYS], &[&[done, ("how", "returned_and_deleted")]], &[]);
     after(&[DAYS, ("backup_days", "0")], &[&[done]], &[]);
     after(&[DAYS, BACKUPS], &[&[done, ("backups_gone", "2026-08-20")]], &[]);
     after(&[DAYS, BACKUPS], &[&[done, ("backups_gone", "none")]], &[]);
@@ -89,6 +92,18 @@ fn a_record_of_the_deletion_ends_what_it_says_is_done() {
     after(&[DAYS, BACKUPS], &[&[("how", "kept")]], &[]);
     after(&[DAYS, BACKUPS], &[&[("hold", "§ 147 AO, until 2036")]], &[]);
     after(&[DAYS, BACKUPS], &[&[("hold", "none")]], &open);
+}
+
+#[test]
+fn the_certificate_that_the_dpa_promises_is_due_until_it_is_filed() {
+    let promised = [DAYS, ("deletion_certificate", "yes"), ("certificate_days", "10 business days")];
+    let gone = [("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "none")];
+    let words = "the certificate of deletion is due, 10 business days after the deletion (DPA-1; Monday to Friday";
+    after(&promised, &[&gone], &[("DEL-1", "2026-08-03", words)]);
+    after(&promised, &[&[&gone[..], &[("certificate", "DOC-1")]].concat()], &[]);
+    after(&[promised[0], ("deletion_certificate", "on_request"), promised[2]], &[&gone], &[]);
+    after(&promised[..2], &[&gone], &[]);
+    after(&promised, &[&[gone[0]]], &[("DEP-1", "2026-07-30", "30 days")]);
 }
 
 #[test]

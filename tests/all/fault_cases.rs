@@ -8,7 +8,9 @@ mod thirty_two;
 use super::made::{Made, Texts};
 use art30::model::Kind::{self, Activity, Agreement, Appointment, Deployment, Measure, Purpose, Retention};
 use art30::model::kinds::terms::CLAUSES;
+use art30::model::remedy::Part;
 use art30::rules::checks::CHECKS;
+use art30::rules::finding::{Finding, Severity};
 use more::MORE;
 use no_faults::NO_FAULTS;
 use std::collections::BTreeSet;
@@ -210,9 +212,7 @@ fn all_thirty_two_are_there() {
 
 /// What is found of a fault by one check: (record, what, since).
 fn finding(id: &str, rule: &str) -> (String, String, Option<String>) {
-    let fault = all().find(|fault| fault.id == id).unwrap_or_else(|| panic!("no {id}"));
-    let found = fault.made().all_findings(TODAY).into_iter().find(|finding| finding.rule == rule);
-    let found = found.unwrap_or_else(|| panic!("{id} has no {rule}"));
+    let found = found(id, rule);
     (found.record, found.what, found.since.map(|day| day.to_string()))
 }
 
@@ -240,4 +240,79 @@ fn a_finding_names_the_law_that_the_customer_is_under() {
     assert_eq!(law(&[("country", "GB")], &[("country", "GB")]), "UK GDPR Art. 28(3)");
     assert_eq!(law(&[("country", "GB")], &[]), "GDPR Art. 28(3); UK GDPR Art. 28(3)", "our entity is in Germany");
     assert_eq!(law(&[("regime", "eu_institutions")], &[]), "Regulation (EU) 2018/1725 Art. 29(3)");
+}
+
+/// The finding of a fault by one check.
+fn found(id: &str, rule: &str) -> Finding {
+    let fault = all().find(|fault| fault.id == id).unwrap_or_else(|| panic!("no {id}"));
+    let found = fault.made().all_findings(TODAY).into_iter().find(|finding| finding.rule == rule);
+    found.unwrap_or_else(|| panic!("{id} has no {rule}"))
+}
+
+/// The values that a remedy gives to a field.
+fn given(finding: &Finding, field: &str) -> Vec<String> {
+    let deeds = finding.remedy.parts().iter().filter_map(|part| match part {
+        Part::Do(deed) => Some(deed),
+        _ => None,
+    });
+    let given = deeds.flat_map(|deed| deed.fields.iter()).filter(|(name, _)| *name == field);
+    given.map(|(_, value)| value.clone()).collect()
+}
+
+#[test]
+fn the_advice_names_the_tool_that_fits_the_way_of_the_data() {
+    let tools = |id: &str, rule: &str| given(&found(id, rule), "transfer_tools");
+    assert_eq!(tools("B13", "scc-module"), ["SCC M3"], "it takes the place of module 2");
+    assert_eq!(tools("back to a customer that is not under the GDPR, without module 4", "scc-module"), ["SCC M4"]);
+    let bare = "transfer-without-tool";
+    assert_eq!(tools("back to a customer that is under the GDPR, without any tool", bare), ["SCC M4"]);
+    assert_eq!(tools("back to a processor, without any tool", bare), ["TOOLS"], "there is no such module");
+    assert_eq!(tools("B08", bare), ["DPF; SCC M2"]);
+    assert_eq!(tools("a vendor in India under the Data Privacy Framework", bare), ["SCC M2"]);
+    let hosting = found("the same, and the record says that there is no transfer", bare);
+    assert_eq!(hosting.record, "ACT-1", "it is between us and the host");
+    assert_eq!(given(&hosting, "safeguards"), ["TEXT"]);
+    let hidden = found("B23", "transfer-denied").what;
+    assert!(hidden.contains("safeguards: none"), "{hidden}");
+}
+
+#[test]
+fn a_law_is_cited_for_whom_it_binds() {
+    let law = |id: &str, rule: &str| found(id, rule).law;
+    let british = "we decide about persons in the United Kingdom, where nobody represents us";
+    assert_eq!(law(british, "representative-elsewhere"), "UK GDPR Art. 27");
+    assert_eq!(law("a DPA, and neither side is under a law", "dpa-not-needed"), "Art. 3");
+    assert_eq!(law("nothing of the data is with us", "dpa-not-needed"), "Art. 4(8)");
+    let police = found("a DPA of the police without instructions and help with rights", "clause-missing");
+    assert_eq!(police.law, "Directive (EU) 2016/680 Art. 22(3)");
+    assert_eq!(police.what, "the text lacks documented instructions, help with data subjects' rights");
+}
+
+#[test]
+fn advice_is_what_can_be_done() {
+    let missing = found("B32", "dpa-missing");
+    assert_eq!(given(&missing, "template"), [""; 0], "there is no template");
+    let one = found("B29", "one-signature");
+    assert_eq!((given(&one, "signed").len(), given(&one, "countersigned").len()), (1, 0), "the customer's is missing");
+    let by_stage = Made::new(&[("acts_as", "controller")])
+        .with(Deployment, &[("edition", "cloud")])
+        .with(Agreement, &[("effect", ""), ("stage", "partially_signed"), ("signed", "2025-01-01")]);
+    let found_by_stage = by_stage.findings(TODAY).into_iter().find(|finding| finding.rule == "one-signature");
+    let by_stage = found_by_stage.expect("one side signed");
+    assert!(by_stage.what.starts_with("only the customer's signature is recorded (2025-01-01)"), "{}", by_stage.what);
+    assert_eq!(given(&by_stage, "countersigned"), ["DATE"]);
+    assert_eq!((given(&by_stage, "stage"), given(&by_stage, "signed").len()), (vec!["fully_executed".to_owned()], 0));
+    let dated = "executed, with evidence and the day of our signature alone";
+    assert_eq!(found(dated, "one-signature").severity, Severity::Warning);
+    assert_eq!(found("B29", "one-signature").severity, Severity::Error);
+    assert_eq!(given(&found("B04", "dpa-late"), "notes"), [""; 0], "notes are not replaced");
+}
+
+#[test]
+fn an_override_that_ended_is_looked_at_for_ninety_days() {
+    let fault = all().find(|fault| fault.id == "an override that is over").expect("it is there");
+    let ended = |on: &str| fault.made().all_findings(on).iter().any(|finding| finding.rule == "override-ended");
+    assert_eq!(["2026-08-25", "2026-08-26", "2026-11-23", "2026-11-24"].map(ended), [false, true, true, false]);
+    let what = found("an override that is over", "override-ended").what;
+    assert_eq!(what, "the rules decide again about product data since 2026-08-26");
 }

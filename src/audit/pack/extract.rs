@@ -1,7 +1,7 @@
 //! The register as one customer may see it: its own records, those of ours that are about what we do for it, and nobody else's name. The
 //! rest is taken away before anything is written, so that no file of the pack can hold it.
 
-use super::others::Others;
+use super::others::{Others, is_ours, was_told};
 use crate::error::Result;
 use crate::journal::merkle::Leaves;
 use crate::journal::{Change, hex};
@@ -109,7 +109,7 @@ impl Extract {
         let commit = matches!(line.change, Change::Commit(_));
         if let Some((salt, personal)) = &line.personal
             && !commit
-            && self.may_see(personal)
+            && self.may_see(personal, line.clear.get("told").is_some())
         {
             shown.insert("salt".into(), hex(salt).into());
             shown.insert("personal".into(), (*personal).into());
@@ -117,17 +117,17 @@ impl Extract {
         Json::Object(shown)
     }
 
-    /// Whether the values beside a line are shown, so that its commitment can be opened.
+    /// Whether the values beside the newest line of a record are shown, so that its commitment can be opened.
     #[must_use]
-    pub fn opens(&self, seq: i64, personal: &str) -> bool {
-        self.lines.numbers.contains(&seq) && self.may_see(personal)
+    pub fn opens(&self, record: &Record, seq: i64, personal: &str) -> bool {
+        self.lines.numbers.contains(&seq) && self.may_see(personal, was_told(record))
     }
 
     /// Whether the values beside a line may be shown as they are.
-    fn may_see(&self, personal: &str) -> bool {
+    fn may_see(&self, personal: &str, told: bool) -> bool {
         let values: Map<String, Json> = serde_json::from_str(personal).unwrap_or_default();
         let hides = |value: &Json| value.as_str().is_some_and(|text| self.others.hide(text).is_some());
-        !values.contains_key("notes") && !values.values().any(hides)
+        !values.keys().any(|field| is_ours(field, told)) && !values.values().any(hides)
     }
 }
 

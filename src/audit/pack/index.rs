@@ -88,7 +88,7 @@ impl Pack<'_> {
 
     /// The facts at the top of the index.
     fn facts(&self, signer: Option<&str>) -> Result<Vec<(String, String)>> {
-        let cover = Register::new(self.store, self.wanted(Ropa::Processor).options)?.cover();
+        let cover = Register::new(self.store, self.wanted(Ropa::Processor).options)?.cover()?;
         let (from, to) = self.scope.period.days();
         let mut facts = vec![
             ("Organisation".to_owned(), cover.organisation.words().into()),

@@ -57,7 +57,7 @@ fn records(store: &Store, extract: Option<&Extract>, mut out: Writer<'_>) -> Res
 fn tie(store: &Store, extract: Option<&Extract>, record: &Record) -> Result<Option<Json>> {
     let Some((seq, opening)) = store.newest_line(record.kind, record.number)? else { return Ok(None) };
     let mut journal = json!({ "line": seq });
-    let opens = |personal: &str| extract.is_none_or(|extract| extract.opens(seq, personal));
+    let opens = |personal: &str| extract.is_none_or(|extract| extract.opens(record, seq, personal));
     if let Some((salt, personal)) = opening.filter(|(_, personal)| opens(personal)) {
         let names: BTreeSet<String> = personal_values(Some(&personal))?.into_iter().map(|(name, _)| name).collect();
         journal["personal"] = json!(names);

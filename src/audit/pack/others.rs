@@ -12,6 +12,16 @@ use std::collections::BTreeSet;
 /// What stands in the place of another customer's name.
 const HIDDEN: &str = "[another customer]";
 
+/// Whether a field stays with us: our notes, and what we think of an instruction as long as the customer was not told, Art. 28(3).
+pub fn is_ours(field: &str, told: bool) -> bool {
+    field == "notes" || (field == "infringes" && !told)
+}
+
+/// Whether a record says when the customer was told.
+pub fn was_told(record: &Record) -> bool {
+    record.kind.find("told").is_some() && record.date("told").is_some()
+}
+
 /// What other customers are known by.
 pub struct Others {
     /// Their names and the customer's own, the others' first.
@@ -57,11 +67,12 @@ impl Others {
         (!hits.is_empty()).then(|| folded.without(hits))
     }
 
-    /// The record as the customer may see it; the fields that named another customer are noted. Our own notes stay with us.
+    /// The record as the customer may see it; the fields that named another customer are noted. What is ours stays with us.
     pub fn redacted(&self, record: &Record, hidden: &mut Vec<String>) -> Record {
         let mut shown = record.clone();
+        let told = was_told(record);
         for (at, field) in record.kind.fields().iter().enumerate() {
-            if field.name == "notes" {
+            if is_ours(field.name, told) {
                 shown.values[at] = None;
             } else if let Some(Value::Text(text)) = &record.values[at]
                 && let Some(text) = self.hide(text)

@@ -11,7 +11,7 @@ use crate::format::csv::write_view;
 use crate::format::{report_pdf, xlsx};
 use crate::model::{Kind, Programme, Record};
 use crate::report::evidence;
-use crate::ropa::{Completeness, Ropa, files, pdf};
+use crate::ropa::{Completeness, Register, Ropa, files, pdf};
 use crate::store::log;
 use crate::view::{Take, View};
 use chrono::NaiveDate;
@@ -85,7 +85,8 @@ impl Pack<'_> {
                 "Which categories of processing are carried out for which controller",
             ),
         };
-        let (store, wanted, about) = (self.store, self.wanted(ropa), About::new(ropa.title(), proves, article));
+        let (store, wanted) = (self.store, self.wanted(ropa));
+        let about = About::new(&Register::new(store, wanted.options)?.title()?, proves, article);
         let rows = |complete: &[Completeness]| Some(complete.iter().map(|complete| complete.rows).sum());
         self.add(&format!("{stem}.xlsx"), about.clone(), |out| {
             Ok(rows(&files::workbook(store, &[ropa], wanted, out)?))

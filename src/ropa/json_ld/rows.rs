@@ -4,7 +4,7 @@ use super::nodes::{
     contract_status, day, id, items, named, place, provision, reached, resource, titled, without_nothing,
 };
 use crate::model::country;
-use crate::ropa::transfers::is_inside;
+use crate::ropa::transfers::Transfers;
 use crate::ropa::{Row, RowFacts, Wanted, controller, processor};
 use crate::rules::State;
 use crate::rules::acted_for::{ActedFor, AsWhat, ListOf};
@@ -72,7 +72,7 @@ fn of_processor(shown: &Shown<'_>, facts: &processor::ProcessorFacts<'_>) -> Map
     let data = shown.all(const { at("data") }, items("dpv:PersonalData"));
     let special = shown.all(const { at("special_data") }, items("dpv:SpecialCategoryPersonalData"));
     let helpers = shown.all(const { at("subprocessors") }, named("dpv:DataSubProcessor"));
-    let (countries, others) = destinations(shown, const { at("transfers") }, &facts.transfers.said);
+    let (countries, others) = destinations(shown, const { at("transfers") }, &facts.transfers);
     let members = json!({
         "dct:title": shown.given(const { at("category") }),
         "dct:description": shown.given(const { at("description") }),
@@ -176,7 +176,7 @@ fn of_controller(shown: &Shown<'_>, facts: &controller::ControllerFacts<'_>) -> 
     use controller::at;
     let data = shown.all(const { at("data") }, items("dpv:PersonalData"));
     let special = shown.all(const { at("special_data") }, items("dpv:SpecialCategoryPersonalData"));
-    let (countries, destined) = destinations(shown, const { at("transfers") }, &facts.transfers.said);
+    let (countries, destined) = destinations(shown, const { at("transfers") }, &facts.transfers);
     // The article asks for recipients once; programs are told of which sort each is.
     let asked = shown.words(const { at("recipients") }).is_some();
     let recipients = |field: &str, class: &'static str| -> Vec<Json> {
@@ -213,12 +213,12 @@ fn as_map(value: Json) -> Map<String, Json> {
     if let Json::Object(map) = value { map } else { Map::new() }
 }
 
-/// Third countries as places of the vocabulary; what is no country, such as an international organisation, as a recipient. A place in the
-/// EEA is neither.
-fn destinations(shown: &Shown<'_>, at: usize, said: &Cell) -> (Vec<Json>, Vec<Json>) {
-    let said = shown.cells[at].and_then(|_| said.given()).unwrap_or_default();
+/// Third countries as places of the vocabulary; what is no country, such as an international organisation, as a recipient. A place at
+/// home is neither.
+fn destinations(shown: &Shown<'_>, at: usize, of: &Transfers) -> (Vec<Json>, Vec<Json>) {
+    let said = shown.cells[at].and_then(|_| of.said.given()).unwrap_or_default();
     let (mut countries, mut others) = (Vec::new(), Vec::new());
-    for item in said.split("; ").filter(|item| !item.is_empty() && !is_inside(item)) {
+    for item in said.split("; ").filter(|item| !item.is_empty() && !of.home.is_inside(item)) {
         match country::code(item) {
             Some(code) => countries.push(place(code)),
             None => others.push(resource("dpv:Recipient", "dpv:hasName", item)),

@@ -36,7 +36,7 @@ fn as_agreed(of: &ProcessorFacts<'_>) -> Cell {
     };
     match says(days.name) {
         Some(time) if days.span(time).is_some() => format!("{} {after}, as agreed{from}", days.words(time)).into(),
-        Some(Value::Nil) => format!("as agreed{from}: {}", days.words(&Value::Nil)).into(),
+        Some(Value::Nil) => format!("the agreement sets no deadline{from}").into(),
         _ => Cell::Missing,
     }
 }

@@ -7,6 +7,7 @@ use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::complete::{Doubt, Points, Undecided};
 use crate::ropa::days::Days;
 use crate::ropa::ours::Ours;
+use crate::ropa::scope::of_both;
 use crate::ropa::{Options, Row, TakeRow, ended};
 use crate::rules::agreement::{self, is_dpa};
 use crate::rules::applies::{Applied, applied};
@@ -97,9 +98,13 @@ impl Walk<'_> {
     fn row(&self, dossier: &Dossier, applied: &Applied<'_>, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
         let agreements = dossier.agreements();
         let newest = || agreements.iter().rev().find(|record| is_dpa(record));
-        let agreement = agreement::in_force(agreements, on).pop().or_else(newest);
+        let binding = agreement::in_force(agreements, on).pop();
+        let agreement = binding.or_else(newest);
         let copy = agreement.and_then(|record| record.link("document"));
         let organisation = self.organisation;
+        let party = our_party(dossier, organisation, on);
+        let laws = of_both(&dossier.customer, &party.laws());
+        let ours = Ours::new(organisation, party, laws, on);
         let mut facts = ProcessorFacts {
             dossier,
             organisation,
@@ -109,8 +114,8 @@ impl Walk<'_> {
             copy: copy.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten(),
             measures: self.measures,
             acting: Acting::of(&dossier.customer, agreement),
-            ours: Ours::new(organisation, our_party(dossier, organisation, on), on),
-            transfers: transfers(applied, dossier),
+            transfers: transfers(applied, dossier, &ours, binding.is_none()),
+            ours,
             days: self.days.of(applied.activity, &self.recorded(dossier, applied)?, self.shown(applied)),
             points: Vec::new(),
         };

@@ -290,8 +290,8 @@ fn span(gap: &Uncovered) -> String {
     format!("from {from} to {} ({days} {})", gap.to, if days == 1 { "day" } else { "days" })
 }
 
-/// What is over cannot be agreed; in which notes it goes, the reader knows.
-const NOTHING_MENDS: &str = "a DPA cannot cover past days. Note what happened to the data in that time.";
+/// What is over cannot be agreed any more. The notes of the record may hold other things already, so that no command writes there.
+const NOTHING_MENDS: &str = "A DPA cannot cover past days. Note what happened to the data in that time.";
 
 pub(super) fn late(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     for (gap, closer) in closed_gaps(case) {

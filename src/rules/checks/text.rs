@@ -18,11 +18,10 @@ pub(super) fn clause_missing(case: &Case<'_>, agreement: &Record, found: &mut Co
     let (mut lacking, _) = clause_gaps(agreement, case.organisation);
     lacking.retain(|field| is_asked(case, field));
     let Some(&first) = lacking.first() else { return };
-    let named = |field: &&Field| match is_of_police(case) {
-        // The letters are those of another law.
-        true => field.in_sentence(),
-        false => format!("{} ({})", field.in_sentence(), field.law),
-    };
+    // The letters of the GDPR are not those of the law of the police.
+    let police = is_of_police(case);
+    let letter = |field: &Field| if police { String::new() } else { format!(" ({})", field.law) };
+    let named = |field: &&Field| format!("{}{}", field.in_sentence(), letter(field));
     let names: Vec<String> = lacking.iter().map(named).collect();
     let remedy = place(case, agreement, first, "amend the text, then record where it stands on");
     found.add(agreement, &case.name(), format!("the text lacks {}", names.join(", ")), remedy);
@@ -42,7 +41,8 @@ fn is_of_police(case: &Case<'_>) -> bool {
 /// Whether the law that the customer is under asks for an item. A customer under none has no duties to be helped with, Art. 28(3)(e), (f).
 fn is_asked(case: &Case<'_>, field: &Field) -> bool {
     let free = of_customer(&case.dossier.customer).none() && FOR_DUTIES.contains(&field.name);
-    !free && !(is_of_police(case) && NOT_FOR_POLICE.contains(&field.name))
+    let not_there = is_of_police(case) && NOT_FOR_POLICE.contains(&field.name);
+    !free && !not_there
 }
 
 /// What another DPA with the same party answers is answered: an addendum repeats no clause. What none answers is found once, of the newest.

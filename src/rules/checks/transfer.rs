@@ -109,9 +109,12 @@ pub(super) struct Abroad {
     pub lacking: Option<&'static str>,
 }
 
+/// Each by the handle of the record that does not bear it.
+type Found = Vec<(String, Abroad)>;
+
 /// What is hosted in a third country for a customer, by the handle of the record that describes it: where the record says that there is no
 /// transfer, and where it names no safeguard that carries one.
-pub(super) fn abroad(case: &Case<'_>) -> (Vec<(String, Abroad)>, Vec<(String, Abroad)>) {
+pub(super) fn abroad(case: &Case<'_>) -> (Found, Found) {
     let (mut denied, mut bare) = (Vec::new(), Vec::new());
     let hosted = case.hosted();
     let home = case.dossier.customer.text("country");

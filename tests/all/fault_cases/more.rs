@@ -451,4 +451,11 @@ pub const MORE: &[Fault] = &[
         finds: &["facts-contradict"],
         ..CLEAN
     },
+    Fault {
+        id: "a DPA, and neither side is under a law",
+        ours: &[US],
+        customer: &[US, ("gdpr", "no"), ("dpo", "")],
+        finds: &["dpa-not-needed"],
+        ..CLEAN
+    },
 ];
