@@ -59,7 +59,7 @@ fn the_page_says_what_the_handbook_said_and_can_stand_in_its_place() {
         "| self-hosted PostHog | the customer lets staff of PostHog in on demand, or sends them logs | support access | processor | \
          controller | Art. 4(8), 28, 30(2) |",
         "| self-hosted PostHog | the instance sends PostHog reports with personal data | telemetry | controller | – | Art. 4(7), 30(1) |",
-        "PostHog keeps a record of its processing (Art. 30) and of its data processing agreements.",
+        "PostHog keeps a record of its processing (GDPR Art. 30) and of its data processing agreements.",
         "PostHog, Inc., ",
         "Charles is the Data Protection Officer of PostHog",
     ] {
