@@ -41,6 +41,7 @@ pub enum Shape {
 
 /// One field, described once.
 #[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct Field {
     /// The name in tables, the journal, JSON and CSV; with `-` for `_` it is the flag.
     pub name: &'static str,

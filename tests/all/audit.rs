@@ -514,7 +514,11 @@ fn all_of(home: &Home, name: &str) -> String {
     assert_eq!(both(home, &pack, &["--register", "register.db"]).code, 0);
     let files = unpack(&pack);
     let text = |(name, bytes): (&String, &Vec<u8>)| {
-        if name.ends_with(".xlsx") { sheets(bytes) } else { String::from_utf8_lossy(bytes).into_owned() }
+        if Path::new(&name).extension().is_some_and(|ending| ending == "xlsx") {
+            sheets(bytes)
+        } else {
+            String::from_utf8_lossy(bytes).into_owned()
+        }
     };
     files.iter().map(text).collect()
 }
