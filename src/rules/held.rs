@@ -14,10 +14,7 @@ pub fn after_the_end(
     organisation: &Organisation,
     on: NaiveDate,
 ) -> Option<NaiveDate> {
-    let end = source.date("ends").filter(|end| *end < on)?;
-    let started = source.date("starts").is_none_or(|start| start <= end);
-    let held = started && was_with_us(source) && !is_gone(source, dossier, organisation, (end, on));
-    held.then_some(end)
+    not_gone(source, dossier, organisation, on).filter(|_| was_with_us(source))
 }
 
 /// When an instance ended at which our staff could look on demand, while no record says that what they took is gone: whether they took
@@ -29,11 +26,15 @@ pub fn looked_on_demand(
     organisation: &Organisation,
     on: NaiveDate,
 ) -> Option<NaiveDate> {
+    let on_demand = source.text("support_access") == Some("on_demand") && source.flag("personal_data") != Some(false);
+    not_gone(source, dossier, organisation, on).filter(|_| on_demand && !was_with_us(source))
+}
+
+/// When it ended, if that was before the day and no record says that the data is gone.
+fn not_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<NaiveDate> {
     let end = source.date("ends").filter(|end| *end < on)?;
     let started = source.date("starts").is_none_or(|start| start <= end);
-    let on_demand = source.text("support_access") == Some("on_demand") && source.flag("personal_data") != Some(false);
-    let open = started && on_demand && !was_with_us(source) && !is_gone(source, dossier, organisation, (end, on));
-    open.then_some(end)
+    (started && !is_gone(source, dossier, organisation, (end, on))).then_some(end)
 }
 
 /// Whether the data of a deployment or a connected service was with us while it ran.

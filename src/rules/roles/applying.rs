@@ -1,0 +1,76 @@
+//! Which laws apply between a customer and us, and by which of their provisions a duty is owed.
+
+use crate::model::{Dossier, Organisation, country};
+use crate::rules::acted_for;
+use crate::rules::regime::{self, Laws, Regime, our_party};
+use chrono::NaiveDate;
+
+/// Which laws apply between a customer and us.
+pub(super) struct Applying {
+    pub(super) customer: Laws,
+    pub(super) party: Laws,
+    pub(super) party_in_eea: Option<bool>,
+    pub(super) party_country: Option<String>,
+    pub(super) customer_in_eea: Option<bool>,
+    /// An affiliate of the customer is in the EEA, or nobody said where it is.
+    pub(super) affiliate_may_be: bool,
+    pub(super) affiliate_unknown: bool,
+}
+
+impl Applying {
+    pub(super) fn of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Self {
+        let party = our_party(dossier, organisation, on);
+        let affiliates = acted_for::affiliates(&dossier.customer);
+        Self {
+            customer: regime::of_customer(&dossier.customer),
+            party: party.laws(),
+            party_in_eea: party.in_eea(),
+            party_country: party.country.map(str::to_owned),
+            customer_in_eea: dossier.customer.text("country").map(country::in_eea),
+            affiliate_may_be: affiliates.iter().any(|one| one.country.is_none_or(country::in_eea)),
+            affiliate_unknown: !affiliates.iter().any(|one| one.country.is_some_and(country::in_eea)),
+        }
+    }
+
+    /// The laws for a stream in which we act for the customer, or decide ourselves.
+    pub(super) fn regimes(&self, on_behalf: bool) -> Vec<Regime> {
+        let of_customer = &self.customer.regimes;
+        if on_behalf && of_customer.iter().any(|regime| regime.is_of_authorities()) {
+            return of_customer.clone();
+        }
+        let mut all: Vec<Regime> = of_customer.iter().filter(|regime| !regime.is_of_authorities()).copied().collect();
+        all.extend(&self.party.regimes);
+        if self.affiliate_may_be && self.customer.none() {
+            all.push(Regime::Gdpr);
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// The provisions of a duty of ours. The law of the customer's place asks for the contract; what a processor owes by itself follows from
+    /// the law of ours, too where the customer is an institution of the Union.
+    pub(super) fn duty_law(&self, regimes: &[Regime], gdpr: &str) -> String {
+        let ours = &self.party.regimes;
+        let mut found: Vec<(Regime, String)> = Vec::new();
+        for regime in regimes {
+            let by_place = matches!(regime, Regime::UkGdpr | Regime::SwissFadp);
+            let only_contract = by_place && !ours.is_empty() && !ours.contains(regime);
+            found.push((*regime, if only_contract { regime::of_contract(gdpr, true) } else { gdpr.to_owned() }));
+        }
+        if regimes.contains(&Regime::EuInstitutions) {
+            let own = ours.iter().filter(|regime| !regimes.contains(regime));
+            found.extend(own.map(|regime| (*regime, regime::of_contract(gdpr, false))));
+        }
+        found.retain(|(_, text)| !text.is_empty());
+        match &found[..] {
+            // Beside duties of another law it has to be said which law this one is of.
+            [(Regime::Gdpr, text)] if regimes.len() > 1 => format!("GDPR {text}"),
+            found => regime::laws(found),
+        }
+    }
+
+    pub(super) fn outside(&self) -> bool {
+        self.customer.none() && self.party.none() && !self.affiliate_may_be
+    }
+}

@@ -1,0 +1,332 @@
+//! One stream of a customer: its facts, the rule that fits, and what is said beside it.
+
+use super::applying::Applying;
+use super::{Open, StreamRole};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Value, country};
+use crate::rules::agreement::in_force;
+use crate::rules::duties::also;
+use crate::rules::regime::law;
+use crate::rules::role_table::{Access, Acts, Duty, Facts, Need, RULES, Role, Rule, Sent, Stream};
+use crate::rules::runs::Runs;
+use Stream::{AiFeatures, ConnectedService, ProductData, SupportAccess, Telemetry};
+use chrono::NaiveDate;
+
+/// What every stream of a customer is decided by.
+pub(super) struct Derivation<'d> {
+    pub(super) dossier: &'d Dossier,
+    pub(super) organisation: &'d Organisation,
+    pub(super) on: NaiveDate,
+    pub(super) law: Applying,
+}
+
+impl Derivation<'_> {
+    fn facts(&self, stream: Stream, source: Option<&Record>, ended: bool) -> Facts {
+        let customer = &self.dossier.customer;
+        let runs = source.filter(|record| record.kind == Kind::Deployment).map(Runs::of).unwrap_or_default();
+        Facts {
+            hosted: runs.hosted(),
+            operated: runs.operated(),
+            by_others: runs.by_others(),
+            ended,
+            through_us: matches!(stream, AiFeatures | ConnectedService),
+            in_support: stream == SupportAccess,
+            acts: acts(customer),
+            access: source.and_then(access),
+            telemetry: source.and_then(sent),
+            personal_data: source.and_then(|record| record.flag("personal_data")),
+            affiliates: customer.text("affiliates").is_some(),
+            outside: self.law.outside(),
+            customer_outside: self.law.customer.none() && !self.law.affiliate_may_be,
+            party_under_law: !self.law.party.regimes.is_empty(),
+        }
+    }
+
+    pub(super) fn decide(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
+        let facts = self.facts(stream, source, ended.is_some());
+        let undecided = self.undecided(stream, source, ended);
+        let fits = |rule: &&Rule| {
+            rule.streams.contains(&stream)
+                && rule.acts.is_none_or(|acts| facts.acts == Some(acts))
+                && (rule.test)(&facts)
+        };
+        let Some(rule) = RULES.iter().find(fits) else {
+            let (Some(record), field) = (source, if stream == Telemetry { "telemetry" } else { "support_access" })
+            else {
+                return undecided;
+            };
+            let what = format!("{} is not provided", record.kind.field(field).in_sentence());
+            let need = if stream == Telemetry { Need::None } else { Need::Open };
+            return StreamRole {
+                why: format!("{what}, and the role depends on it."),
+                facts: vec![said(record, field)],
+                open: vec![Open::new(record, field, what)],
+                need,
+                ..undecided
+            };
+        };
+        let customer = &self.dossier.customer;
+        let has = |record: &&Record, field: &str| record.kind.fields().iter().any(|known| known.name == field);
+        let seen = rule.facts.iter().filter_map(|field| {
+            let holder = source.into_iter().chain([customer]).find(|record| has(record, field))?;
+            // What the edition says already is no fact of its own.
+            let usual = matches!(*field, "operated_by" | "runs_in" | "acts_for") && holder.get(field).is_none();
+            (!usual).then(|| said(holder, field))
+        });
+        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
+        let laws = self.law.regimes(rule.register != "30(1)");
+        let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(acting, &facts));
+        // Help with the controller's own duties is owed to a controller that has them.
+        let owed = |duty: &Duty| {
+            !(self.law.customer.none() && ["28(3)(e)", "28(3)(f)"].iter().any(|help| duty.law.contains(help)))
+        };
+        let in_law = |duty: Duty| Duty { law: self.law.duty_law(&laws, &duty.law).into(), ..duty };
+        StreamRole {
+            vendor: rule.vendor,
+            customer: rule.customer,
+            rule: Some(rule.id),
+            law: law(&laws, rule.law),
+            why: format!("{}{}", rule.why, self.more_reasons(rule, source)),
+            // A law that has no such provision sets no such duty.
+            duties: duties.filter(owed).map(in_law).filter(|duty| !duty.law.is_empty()).collect(),
+            register: rule.register,
+            need: rule.need,
+            facts: seen.collect(),
+            open: self.taken_for_granted(rule, source),
+            laws,
+            ..undecided
+        }
+    }
+
+    /// Support on demand after the end of an instance: whether our staff still hold anything of it is not provided.
+    pub(super) fn left_open(&self, deployment: &Record, end: NaiveDate) -> StreamRole {
+        let what = format!("whether anything that our staff took of {} is left is not provided", deployment.handle());
+        let remedy = Deed::add(Kind::Deletion)
+            .give("customer", self.dossier.customer.handle())
+            .give("deployment", deployment.handle())
+            .give("how", "deleted")
+            .give("done", "DATE")
+            .give("backups_gone", "DATE");
+        let (field, record) = ("done", deployment.handle());
+        StreamRole {
+            why: format!("{what}, and the role depends on it."),
+            facts: vec![said(deployment, "support_access"), said(deployment, "ends")],
+            open: vec![Open { field, record, what, assumed: None, remedy: remedy.into() }],
+            need: Need::Open,
+            ..self.undecided(SupportAccess, Some(deployment), Some(end))
+        }
+    }
+
+    /// A stream of which nothing is known yet but where it comes from.
+    fn undecided(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
+        let of = |kind: Kind| source.filter(|record| record.kind == kind);
+        let deployment = of(Kind::Deployment).map(Record::handle).or_else(|| {
+            let id = of(Kind::Service)?.link("deployment")?;
+            self.dossier.deployments().iter().find(|record| record.id == id).map(Record::handle)
+        });
+        StreamRole {
+            stream,
+            deployment,
+            service: of(Kind::Service).map(Record::handle),
+            ended,
+            setting: setting(source, ended, self.organisation),
+            vendor: Role::Open,
+            customer: Role::Open,
+            rule: None,
+            law: String::new(),
+            laws: Vec::new(),
+            why: String::new(),
+            duties: Vec::new(),
+            register: "cannot be derived",
+            need: Need::None,
+            facts: Vec::new(),
+            open: Vec::new(),
+            overridden: None,
+        }
+    }
+
+    /// Duties that follow from the facts of the case.
+    fn more_duties(&self, acting: bool, facts: &Facts) -> Vec<Duty> {
+        let mut more = Vec::new();
+        if !acting {
+            return more;
+        }
+        if facts.affiliates {
+            more.push(also("each affiliate covered by the DPA", "Art. 28(3)"));
+            more.push(also("each affiliate named in the record of processing", "Art. 30(2)(a)"));
+        }
+        let for_others = facts.acts == Some(Acts::Processor);
+        let adequate = |code: Option<&str>| code.is_some_and(|code| country::is_adequate(code, self.on));
+        let (theirs, ours) = (self.dossier.customer.text("country"), self.law.party_country.as_deref());
+        match (self.law.customer_in_eea, self.law.party_in_eea) {
+            (Some(true), Some(false)) if adequate(ours) => {}
+            (Some(true), Some(false)) if for_others => {
+                more.push(also("SCC module 3, where SCC are used", "Art. 46(2)(c)"));
+            }
+            (Some(true), Some(false)) => more.push(also("SCC module 2, where SCC are used", "Art. 46(2)(c)")),
+            (Some(false), Some(true)) if !for_others && !adequate(theirs) => {
+                more.push(also("SCC module 4 for the data that goes back, where SCC are used", "Art. 46(2)(c)"));
+            }
+            _ => {}
+        }
+        more
+    }
+
+    /// What is to be said beside the reason of a rule.
+    fn more_reasons(&self, rule: &Rule, source: Option<&Record>) -> String {
+        let german = self.dossier.customer.text("country") == Some("DE");
+        if rule.id.starts_with("R9") && german {
+            return " The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA.".into();
+        }
+        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
+        if acting && rule.id != "R15" && self.law.customer.none() && !self.law.party.regimes.is_empty() {
+            return " Our entity is under the law of its own place even for a customer that is under none.".into();
+        }
+        let because = source.and_then(|record| record.text("telemetry_because")).filter(|_| rule.id == "R7a");
+        because.map(|because| format!(" The reason: {because}")).unwrap_or_default()
+    }
+
+    /// What a rule took for granted since nobody said it.
+    fn taken_for_granted(&self, rule: &Rule, source: Option<&Record>) -> Vec<Open> {
+        let customer = &self.dossier.customer;
+        let takes = |words: &str| Some(format!("{} takes {words}", rule.id));
+        let mut open = Vec::new();
+        if rule.facts.contains(&"acts_as") && customer.get("acts_as").is_none() {
+            let what = "whether the customer acts for itself or for others is not provided".to_owned();
+            let assumed = if rule.customer == Role::Open { None } else { takes("it to decide for itself") };
+            open.push(Open { assumed, ..Open::new(customer, "acts_as", what) });
+        }
+        let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor) && facts_ask_for_law(rule);
+        if let Some(field) = self.law.customer.unknown.filter(|_| acting) {
+            let what = match field {
+                "gdpr" => "whether the customer is under the GDPR is not provided",
+                "regime" => "which law the customer is under is not provided",
+                _ => "the country of the customer is not provided",
+            };
+            open.push(Open { assumed: takes("the GDPR to apply"), ..Open::new(customer, field, what.into()) });
+        }
+        if acting && self.law.customer.none() && self.law.affiliate_may_be && self.law.affiliate_unknown {
+            let what = "where the affiliates of the customer are is not provided".to_owned();
+            let assumed = takes("the GDPR to apply to one of them");
+            open.push(Open { assumed, ..Open::new(customer, "affiliates", what) });
+        }
+        // Where the customer is under a law, ours adds only to which law it is.
+        if acting && self.law.party.unknown.is_some() && self.law.customer.regimes.is_empty() {
+            open.push(self.unknown_party(rule));
+        }
+        open.extend(self.features_of(rule, source));
+        open
+    }
+
+    /// Nobody said which of our entities is party, or where it is.
+    fn unknown_party(&self, rule: &Rule) -> Open {
+        let assumed = Some(format!("{} takes the GDPR to apply", rule.id));
+        if let Some(agreement) = in_force(self.dossier.agreements(), self.on).last() {
+            let what = "which of our entities is party to the DPA, or where it is, is not provided".to_owned();
+            return Open { assumed, ..Open::new(agreement, "our_entity", what) };
+        }
+        let what = "which of our entities is to be party, or where it is, is not provided".to_owned();
+        match &self.organisation.record {
+            Some(organisation) => Open { assumed, ..Open::new(organisation, "country", what) },
+            None => Open { assumed, ..Open::new(&self.dossier.customer, "gdpr", what) },
+        }
+    }
+
+    /// Features that the vendor has and of which nobody said whether the customer uses them.
+    fn features_of(&self, rule: &Rule, source: Option<&Record>) -> Vec<Open> {
+        let deployment = source.filter(|record| record.kind == Kind::Deployment);
+        let Some(deployment) = deployment.filter(|_| rule.streams.contains(&ProductData)) else { return Vec::new() };
+        let edition = if Runs::of(deployment).hosted() { "cloud" } else { "self_hosted" };
+        let has = |feature: &str| {
+            let of = |activity: &Record| activity.text("feature") == Some(feature) && activity.is_current(self.on);
+            let here = |activity: &Record| activity.text("edition").is_none_or(|named| named == edition);
+            self.organisation.activities.iter().any(|activity| of(activity) && here(activity))
+        };
+        let open = |field: &'static str| {
+            let what =
+                format!("whether the customer uses {} is not provided", deployment.kind.field(field).in_sentence());
+            let assumed = Some("it is taken not to".to_owned());
+            Open { assumed, ..Open::new(deployment, field, what) }
+        };
+        let asked = ["ai_features"].into_iter().filter(|field| deployment.get(field).is_none() && has(field));
+        asked.map(open).collect()
+    }
+}
+
+/// Whether the law that applies can change what a rule says.
+fn facts_ask_for_law(rule: &Rule) -> bool {
+    !matches!(rule.id, "R14" | "R18" | "R15")
+}
+
+/// For whom the customer decides. Who acts as none of these buys and uses nothing.
+fn acts(customer: &Record) -> Option<Acts> {
+    match customer.get("acts_as") {
+        Some(Value::Nil) => Some(Acts::Reseller),
+        Some(Value::Text(text)) => match text.as_str() {
+            "controller" => Some(Acts::Controller),
+            "processor" => Some(Acts::Processor),
+            "joint" => Some(Acts::Joint),
+            "household" => Some(Acts::Household),
+            "reseller" => Some(Acts::Reseller),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn access(deployment: &Record) -> Option<Access> {
+    match deployment.get("support_access") {
+        Some(Value::Nil) => Some(Access::None),
+        Some(Value::Text(text)) => match text.as_str() {
+            "incidental" => Some(Access::Incidental),
+            "on_demand" => Some(Access::OnDemand),
+            "systematic" => Some(Access::Systematic),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn sent(deployment: &Record) -> Option<Sent> {
+    match deployment.get("telemetry") {
+        Some(Value::Nil) => Some(Sent::Nothing),
+        Some(Value::Text(text)) => match text.as_str() {
+            "off" => Some(Sent::Nothing),
+            "without_personal_data" => Some(Sent::NothingPersonal),
+            "no" => Some(Sent::NothingPersonalOrNothing),
+            "yes" => Some(Sent::Personal),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// A field as (label, words).
+fn said(record: &Record, field: &str) -> (String, String) {
+    let described = record.kind.field(field);
+    let words = record.get(field).map_or("not provided".into(), |value| described.words(value).into_owned());
+    (described.in_sentence(), words)
+}
+
+/// "we run it (cloud, EU)", "the customer runs it (self-hosted)", "we operate it in the customer's account (self-hosted)",
+/// "our own customer accounts".
+fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Organisation) -> String {
+    let Some(record) = source else { return "our own customer accounts".into() };
+    let region = record.text("region").map(|region| format!(", {region}")).unwrap_or_default();
+    let words = if record.kind == Kind::Service {
+        let name = record.text("name").map(|name| format!(", {name}")).unwrap_or_default();
+        format!("we run it ({}{name})", record.title())
+    } else {
+        let runs = Runs::of(record);
+        let (field, otherwise) = if record.text("edition") == Some("cloud") {
+            ("cloud_name", "cloud")
+        } else {
+            ("self_hosted_name", "self-hosted")
+        };
+        let edition = organisation.text(field).unwrap_or(otherwise);
+        format!("{} ({edition}{})", runs.words(), if runs.hosted() { &*region } else { "" })
+    };
+    match ended {
+        Some(day) => format!("{words}; ended {day}, and the data is not recorded as gone"),
+        None => words,
+    }
+}
