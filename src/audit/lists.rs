@@ -4,10 +4,12 @@
 use crate::error::Result;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Kind, Organisation, Record, Shape, counted, date};
+use crate::report::coverage::gap_in_words;
 use crate::report::findings::each_finding;
 use crate::report::record::{self, Linked, became};
 use crate::ropa::{Completeness, Ropa, ended};
 use crate::rules::agreement::{self, State, deviations, term};
+use crate::rules::cover::uncovered;
 use crate::rules::derive;
 use crate::rules::finding::Subject;
 use crate::rules::roles::{Open, Overridden, StreamRole};
@@ -20,6 +22,8 @@ use chrono::NaiveDate;
 pub struct RoleFacts<'f> {
     customer: &'f Record,
     role: Option<(NaiveDate, &'f StreamRole)>,
+    /// When a DPA was needed and none was in force, up to the last day of the period.
+    uncovered: &'f str,
 }
 
 type OfRole = fn(&RoleFacts<'_>, &'static str) -> Cell;
@@ -56,6 +60,10 @@ pub const ROLES: View<'static, OfRole> = View {
             of.decided(|decision| decision.rules_say.as_str().into())
         }),
         Column::new("open", "Open", 40, |of, _| of.says(open)),
+        Column::new("uncovered", "Without a DPA", 40, |of, _| match of.uncovered {
+            "" => Cell::Blank,
+            gaps => gaps.into(),
+        }),
     ],
 };
 
@@ -106,6 +114,9 @@ fn roles_of(
     take: Take<'_>,
 ) -> Result<()> {
     let customer = &dossier.customer;
+    let gaps = uncovered(dossier, organisation, period.1);
+    let gaps: Vec<String> = gaps.iter().map(|gap| gap_in_words(gap, period.1)).collect();
+    let uncovered = &*gaps.join("; ");
     let mut shown = Vec::new();
     let days = std::iter::once(period.1).chain(ended(dossier, period));
     for on in days.filter(|day| dossier.is_active(*day)) {
@@ -113,18 +124,19 @@ fn roles_of(
             let stream = (role.stream, role.deployment.clone());
             if !shown.contains(&stream) {
                 shown.push(stream);
-                take(ROLES.cells(&RoleFacts { customer, role: Some((on, role)) }))?;
+                take(ROLES.cells(&RoleFacts { customer, role: Some((on, role)), uncovered }))?;
             }
         }
     }
     if shown.is_empty() {
-        take(ROLES.cells(&RoleFacts { customer, role: None }))?;
+        take(ROLES.cells(&RoleFacts { customer, role: None, uncovered }))?;
     }
     Ok(())
 }
 
 /// The fields of an agreement that stand before its terms.
-const AGREEMENT: [&str; 15] = [
+const AGREEMENT: [&str; 17] = [
+    "type",
     "reference",
     "paper",
     "template",
@@ -140,6 +152,7 @@ const AGREEMENT: [&str; 15] = [
     "customer_signatory",
     "our_signatory",
     "supersedes",
+    "evidence",
 ];
 
 /// An agreement, with what decides its terms.

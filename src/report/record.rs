@@ -1,10 +1,12 @@
 //! One record: whole, beside another, and what happened to it.
 
+use super::coverage::gap_in_words;
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Shape, Value};
 use crate::rules::agreement;
+use crate::rules::cover::uncovered;
 use crate::store::Store;
 use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -158,10 +160,14 @@ impl Whole {
 fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(String, String)>> {
     let customer = agreement.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
     let Some(customer) = customer else { return Ok(Vec::new()) };
-    let siblings = store.linking(Kind::Agreement, "customer", customer.id)?;
-    let state = agreement::state(agreement, &siblings, on);
+    let dossier = store.dossier(customer)?;
+    let state = agreement::state(agreement, dossier.agreements(), on);
     let organisation = store.own()?;
     let mut derived = vec![("State".to_owned(), format!("{} (on {on})", state.marked()))];
+    // The days that it left uncovered, since nobody can agree for the time before.
+    let since = agreement::effective_from(agreement).filter(|_| agreement::is_dpa(agreement));
+    let before = uncovered(&dossier, &organisation, on).into_iter().find(|gap| gap.to.succ_opt() == since);
+    derived.extend(before.map(|gap| ("Without a DPA before".into(), gap_in_words(&gap, on))));
     if let Some(template) = organisation.template_of(agreement) {
         derived.push(("Other terms".into(), format!("as in {}", template.name_and_handle())));
     }

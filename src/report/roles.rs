@@ -1,8 +1,10 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
+use super::coverage::gap_in_words;
 use super::running::{Running, with_product};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy};
 use crate::rules::agreement::State;
+use crate::rules::cover::{Uncovered, uncovered};
 use crate::rules::regime::law;
 use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
 use crate::rules::{agreement, derive};
@@ -20,6 +22,8 @@ pub struct RoleReport {
     pub roles: Roles,
     /// What agreement is needed, and whether it is there, in words.
     pub needs: String,
+    /// The days up to that day on which a DPA was needed and none was in force.
+    pub uncovered: Vec<Uncovered>,
     /// Whether it is recorded at all how the customer runs the product, or ran it.
     #[serde(skip)]
     recorded: bool,
@@ -30,7 +34,9 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let roles = derive(dossier, organisation, on);
     let needs = needs(dossier, organisation, &roles);
     let recorded = !dossier.deployments().is_empty() || !dossier.services().is_empty();
-    RoleReport { customer: dossier.customer.handle(), name: dossier.customer.title(), roles, needs, recorded }
+    let uncovered = uncovered(dossier, organisation, on);
+    let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
+    RoleReport { customer, name, roles, needs, uncovered, recorded }
 }
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
@@ -147,6 +153,10 @@ impl Report for RoleReport {
             blocks.push(Block::Next(Next::Text(Remedy::say(none).then(deed))));
         }
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
+        if !self.uncovered.is_empty() {
+            let gaps: Vec<String> = self.uncovered.iter().map(|gap| gap_in_words(gap, self.roles.on)).collect();
+            blocks.push(Block::Text(format!("Without a DPA: {}", gaps.join("; "))));
+        }
         let streams = &self.roles.streams;
         let called = |stream: &StreamRole| match source(stream) {
             Some(source) if several(streams) => format!("{} of {source}", stream.stream.words()),
