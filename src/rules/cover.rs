@@ -37,8 +37,12 @@ pub fn uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDat
         let to = days.get(at + 1).and_then(|next| next.unwrap_or(until).pred_opt()).unwrap_or(until);
         // Before the first of them there is only what has no first day.
         let day = from.unwrap_or(to);
+        // A day with a DPA is the usual one, and is known without the roles.
+        if !in_force(dossier.agreements(), day).is_empty() {
+            continue;
+        }
         let need = derive(dossier, organisation, day).need();
-        if !need.is_dpa() || !in_force(dossier.agreements(), day).is_empty() {
+        if !need.is_dpa() {
             continue;
         }
         match found.last_mut().filter(|last| last.to.succ_opt() == *from) {
