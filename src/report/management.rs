@@ -155,7 +155,9 @@ impl PeriodFacts {
     /// Counts the days on which a DPA was needed and none was in force.
     fn cover(&mut self, dossier: &Dossier, organisation: &Organisation) {
         let all = uncovered(dossier, organisation, self.to);
-        let without_undated = uncovered(&dated_only(dossier), organisation, self.to);
+        let undated = dossier.agreements().iter().any(|record| effective_from(record).is_none());
+        let without_undated =
+            if undated { uncovered(&dated_only(dossier), organisation, self.to) } else { all.clone() };
         let needs = |on| derive(dossier, organisation, on).need().is_dpa();
         let none_until = |gaps: &[Uncovered], on| gaps.iter().all(|gap| gap.from.is_some_and(|from| from > on));
         let covered = |on| needs(on) && none_until(&all, on);
