@@ -308,7 +308,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "template-withdrawn",
         "Art. 28(3)",
-        "a DPA uses a template that was withdrawn before",
+        "a DPA uses a template that was withdrawn",
         &[Customer(Text, text::template_withdrawn)],
     ),
     warning(

@@ -181,19 +181,21 @@ pub(super) fn breach_hours(case: &Case<'_>, agreement: &Record, found: &mut Coll
     }
 }
 
-/// A withdrawal is for new DPAs: what was signed before stays as it is.
+/// A withdrawal is for new DPAs: what was signed before still binds, and somebody looks whether it is to be renewed.
 pub(super) fn template_withdrawn(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
     let Some(template) = case.organisation.template_of(agreement) else { return };
     let Some(day) = template.date("withdrawn").filter(|day| *day <= case.on) else { return };
     let name = template.title_and_version();
     let what = match effective_from(agreement) {
-        Some(bound) if bound < day => return,
+        Some(bound) if bound < day => {
+            format!("it binds as before; its text, {name}, was withdrawn for new agreements on {day}")
+        }
         Some(bound) => format!("it binds from {bound} on the text of {name}, which was withdrawn on {day}"),
         None => format!(
             "it is on the text of {name}, which was withdrawn on {day}, and the day of the signature is not provided"
         ),
     };
-    let remedy = Remedy::say("look whether this text was meant; else agree the current version: ")
+    let remedy = Remedy::say("look whether to agree the current version: ")
         .then(Deed::on(Verb::Supersede, agreement).give("template", "NAME"));
     found.add(agreement, &case.name(), what, remedy).since = Some(day);
 }

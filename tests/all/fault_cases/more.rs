@@ -2,11 +2,18 @@
 
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US};
 use art30::model::Kind::{
-    Activity, Agreement, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention,
+    Activity, Agreement, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention, Template,
 };
 
 /// More of them, by what each is about.
 pub const MORE: &[Fault] = &[
+    Fault {
+        id: "withdrawn for new business, after this one was signed",
+        more: &[(Template, &[("name", "DPA"), ("version", "1"), ("withdrawn", "2026-01-01")])],
+        agreement: &[("template", "TPL-1")],
+        finds: &["template-withdrawn"],
+        ..CLEAN
+    },
     Fault {
         id: "an acceptance that is not evidenced",
         agreement: &[("effect", "unconfirmed")],

@@ -3,7 +3,6 @@
 use super::{BACK, CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
     Activity, Agreement, Appointment, Assignment, Deletion, Deployment, Entity, Instruction, Letter, Override, Service,
-    Template,
 };
 
 /// None of them has a fault.
@@ -18,12 +17,6 @@ pub const NO_FAULTS: &[Fault] = &[
         id: "no representative is needed, for a reason",
         ours: &[US, ("representative_not_needed", "only companies")],
         agreement: WITH_US,
-        ..CLEAN
-    },
-    Fault {
-        id: "withdrawn for new business, after this one was signed",
-        more: &[(Template, &[("name", "DPA"), ("version", "1"), ("withdrawn", "2026-01-01")])],
-        agreement: &[("template", "TPL-1")],
         ..CLEAN
     },
     Fault {
