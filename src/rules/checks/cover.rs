@@ -2,6 +2,7 @@
 //!
 //! One gap is one finding, by the check that says most of its cause: an acceptance that nothing shows, one signature, a term that is over.
 
+use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb};
 use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced};
@@ -94,7 +95,7 @@ fn none_since(since: Option<NaiveDate>) -> String {
 /// Where the service is over, the need is that of the data that is still here.
 fn while_kept(case: &Case<'_>) -> String {
     let ended = ending(case).and_then(|stream| stream.ended);
-    ended.map(|day| format!("; the service ended on {day}, and no deletion is recorded")).unwrap_or_default()
+    ended.map(|day| format!("; the service ended on {day}, and its data is not recorded as gone")).unwrap_or_default()
 }
 
 /// A stream for which a DPA is needed, where every such stream is over and its data not deleted yet.
@@ -121,13 +122,10 @@ pub(super) fn before_access(case: &Case<'_>, customer: &Record, found: &mut Coll
 fn deleted_or_agreed(case: &Case<'_>, customer: &Record) -> Remedy {
     let agree = finish_or_add(case, customer);
     let Some(stream) = ending(case) else { return agree };
-    let of = if stream.service.is_some() { "service" } else { "deployment" };
-    let source = stream.service.as_ref().or(stream.deployment.as_ref());
-    let mut deed = Deed::add(Kind::Deletion).give("customer", customer.handle());
-    if let Some(source) = source {
-        deed = deed.give(of, source);
-    }
-    let deed = deed.give("how", "deleted").give("done", "DATE");
+    let handle = stream.service.as_ref().or(stream.deployment.as_ref());
+    let mut sources = case.dossier.deployments().iter().chain(case.dossier.services());
+    let Some(source) = sources.find(|source| Some(&source.handle()) == handle) else { return agree };
+    let deed = say_gone(source, customer, case.dossier);
     Remedy::say("if the data is gone, record it: ").then(deed).then("; until then it needs a DPA: ").and(&agree)
 }
 

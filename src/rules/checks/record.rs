@@ -21,8 +21,10 @@ pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Coll
 /// One fact can be open for several streams, in other words.
 pub(super) fn role_open(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let mut said: Vec<(&str, &str)> = Vec::new();
-    // How a service was used that is over decides nothing any more; whose data is still here does.
-    let matters = |stream: &StreamRole, open: &Open| stream.ended.is_none() || open.record == customer.handle();
+    // How a service was used that is over decides nothing any more; whose data is still here does, and whether any is.
+    let matters = |stream: &StreamRole, open: &Open| {
+        stream.ended.is_none() || stream.rule.is_none() || open.record == customer.handle()
+    };
     let open = case.roles.streams.iter().flat_map(|stream| stream.open.iter().filter(|open| matters(stream, open)));
     for open in open {
         if !said.contains(&(&open.record, open.field)) {

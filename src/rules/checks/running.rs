@@ -2,7 +2,7 @@
 //! Art. 28(3)(a), (g) and (h), 31.
 
 use super::{Case, Collector};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb};
 use crate::rules::deletion::{Deadline, Step, deadlines, is_on_hold};
 use crate::rules::due::{self, Due};
 use crate::rules::held::{after_the_end, deletions};
@@ -42,7 +42,7 @@ pub(super) fn deletion_overdue(case: &Case<'_>, customer: &Record, found: &mut C
         let before = case.dossier.deletions().iter().find(|record| early(record, one.of));
         let before = before.map(|record| format!("; {} was done before the service ended", record.handle()));
         let what = format!(
-            "{}; that was on {}, and nothing is recorded of it{}",
+            "{}; that was on {}, and no record says that it is done{}",
             one.what,
             one.day,
             before.unwrap_or_default()
@@ -142,6 +142,24 @@ fn record_of(case: &Case<'_>, customer: &Record, deadline: &Deadline<'_>) -> Dee
 fn deletion_of(source: &Record, customer: &Record) -> Deed {
     let of = if source.kind == Kind::Service { "service" } else { "deployment" };
     Deed::add(Kind::Deletion).give("customer", customer.handle()).give(of, source.handle())
+}
+
+/// What says that the data of a service that is over is gone: what the record of its deletion lacks, or a new one.
+pub(super) fn say_gone(source: &Record, customer: &Record, dossier: &Dossier) -> Deed {
+    let known = deletions(source, dossier).next();
+    let early = |record: &Record| record.date("done").zip(source.date("ends")).is_some_and(|(done, end)| done < end);
+    let mut deed = known.map_or_else(|| deletion_of(source, customer), Deed::edit);
+    if !known.is_some_and(|record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"))) {
+        deed = deed.give("how", "deleted");
+    }
+    if !known.is_some_and(|record| record.date("done").is_some() && !early(record)) {
+        deed = deed.give("done", "DATE");
+    }
+    if known.is_some_and(|record| record.get("backups_gone").is_some()) {
+        deed
+    } else {
+        deed.give("backups_gone", "DATE")
+    }
 }
 
 /// What is due until somebody records that it is done, and was due before a day, of records of a kind.

@@ -112,6 +112,7 @@ impl Derivation<'_> {
             facts: vec![said(deployment, "support_access"), said(deployment, "ends")],
             open: vec![Open { field, record, what, assumed: None, remedy: remedy.into() }],
             need: Need::Open,
+            setting: format!("{}; ended {end}", setting(Some(deployment), None, self.organisation)),
             ..self.undecided(SupportAccess, Some(deployment), Some(end))
         }
     }
