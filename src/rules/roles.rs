@@ -204,7 +204,7 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         let mut decisions = dossier.overrides().iter().filter(holds);
         let decision = decisions.clone().find(own).or_else(|| decisions.find(all));
         if let Some(decision) = decision {
-            take_override(stream, decision);
+            take_override(stream, decision, &case.law);
         }
     }
     Roles { on, streams }
@@ -237,7 +237,7 @@ fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
     dossier.deployments().iter().any(hosted) || known.iter().any(|field| dossier.customer.text(field).is_some())
 }
 
-fn take_override(stream: &mut StreamRole, decision: &Record) {
+fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {
     let kept = |field: &str| decision.text(field).map_or(Role::NoRole, Role::kept);
     let rule = stream.rule.map(|rule| format!(" by {rule}")).unwrap_or_default();
     stream.overridden = Some(Overridden {
@@ -254,8 +254,8 @@ fn take_override(stream: &mut StreamRole, decision: &Record) {
         Role::Controller => (Need::None, &[CONTROLLER], "Art. 4(7), 30(1)", "30(1)"),
         _ => (Need::None, &[REASONING], "Art. 4(7), (8)", "none"),
     };
-    let in_law = |duty: &Duty| Duty { law: law(&stream.laws, &duty.law).into(), ..duty.clone() };
-    stream.duties = duties.iter().copied().flatten().map(in_law).collect();
+    let in_law = |duty: &Duty| Duty { law: laws.duty_law(&stream.laws, &duty.law).into(), ..duty.clone() };
+    stream.duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
     (stream.need, stream.law, stream.register) = (need, law(&stream.laws, provisions), register);
     stream.why = format!(
         "Decided against the rules: {}",

@@ -1037,6 +1037,10 @@ fn what_is_said_beside_a_role_follows_from_the_facts() {
     let institution = [SELF, ("regime", "eu_institutions"), NOT_GDPR];
     let record = "Regulation (EU) 2018/1725 Art. 31(2); GDPR Art. 30(2)";
     assert_eq!(duty(&institution, "an entry in the record").as_deref(), Some(record));
+    // Where nobody knows which law applies, the duties are those of the GDPR; where none applies, there are none.
+    let unknown = stream(&[SELF, US], &[CLOUD], &[INC], 0);
+    assert!(unknown.duties.len() > 10 && unknown.duties[0].law == "Art. 28(3)", "{:?}", unknown.duties);
+    assert_eq!(stream(&[SELF, US, NOT_GDPR], &[CLOUD], &[INC], 0).duties, []);
     // A controller that is not under the GDPR has no duties of its own to be helped with.
     let outside = [SELF, US, NOT_GDPR];
     assert_eq!((duty(&outside, "help with data"), duty(&outside, "impact assessments")), (None, None));

@@ -184,7 +184,7 @@ pub const RULES: &[Rule] = &[
         customer: Role::NoRole,
         law: "Art. 3",
         why: "As recorded, neither the customer nor our entity that acts for it is under the GDPR, the UK GDPR or the Swiss FADP.",
-        duties: &[REASONING],
+        duties: &[],
         register: "none",
         need: Need::None,
         facts: &["country", "gdpr", "regime"],

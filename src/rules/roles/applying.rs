@@ -49,8 +49,12 @@ impl Applying {
     }
 
     /// The provisions of a duty of ours. The law of the customer's place asks for the contract; what a processor owes by itself follows from
-    /// the law of ours, too where the customer is an institution of the Union.
+    /// the law of its own place, also where the customer is an institution of the Union.
     pub(super) fn duty_law(&self, regimes: &[Regime], gdpr: &str) -> String {
+        if regimes.is_empty() {
+            // Nobody knows which law applies, and the GDPR is taken to.
+            return gdpr.to_owned();
+        }
         let ours = &self.party.regimes;
         let mut found: Vec<(Regime, String)> = Vec::new();
         for regime in regimes {
