@@ -10,7 +10,7 @@
 -- type says, and '0012' stays '0012'. ANY is used for numbers that can also be 'none'; the CHECK says what else it holds.
 
 PRAGMA application_id = 0x61333072;  -- "a30r": this file is a register of art30
-PRAGMA user_version = 5;             -- the format; a newer program upgrades an older file, never the other way round
+PRAGMA user_version = 6;             -- the format; a newer program upgrades an older file, never the other way round
 
 -- ---------------------------------------------------------------------------------------------------------------------------
 -- The journal
@@ -159,7 +159,8 @@ CREATE TABLE document (
   size ANY NOT NULL CHECK ((typeof(size) = 'integer' AND size BETWEEN 1 AND 52428800)),  -- Size
   sha256 TEXT NOT NULL,  -- SHA-256
   received TEXT CHECK (received = 'none' OR received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received
-  notes TEXT  -- Notes
+  notes TEXT,  -- Notes
+  seen TEXT  -- Seen in it
 ) STRICT;
 CREATE UNIQUE INDEX document_id ON document (id);
 CREATE INDEX document_sha256 ON document (sha256);

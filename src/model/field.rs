@@ -69,6 +69,8 @@ pub struct Field {
     pub also: &'static [(&'static str, &'static str)],
     /// The field that holds the part of this country, if there is one.
     pub part: &'static str,
+    /// Whether it is the name of a file, which leads to no folder.
+    pub file_name: bool,
 }
 
 impl Field {
@@ -90,7 +92,15 @@ impl Field {
             none: "",
             also: &[],
             part: "",
+            file_name: false,
         }
+    }
+
+    /// The name of a file. What would lead to a folder is none.
+    #[must_use]
+    pub const fn file_name(mut self) -> Self {
+        self.file_name = true;
+        self
     }
 
     /// The provision that asks for the field.
@@ -262,6 +272,9 @@ impl Field {
             && let Some(day) = erased_marker(text)
         {
             return Ok(Some(Value::Erased(day)));
+        }
+        if self.file_name && (text.contains(['/', '\\']) || matches!(text, "." | "..")) {
+            return Err(format!("\"{text}\" leads to a folder. Give the name of the file alone"));
         }
         match self.shape {
             Shape::Line => plain_text(text, 500, false).map(Value::Text),
