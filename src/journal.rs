@@ -59,7 +59,7 @@ pub struct Commit {
     pub lines: String,
     /// SHA-256 of the commit line before, in hexadecimal.
     pub prev: String,
-    /// Chosen by the caller; the same twice writes once.
+    /// Chosen by the caller, as [`kept_op_id`] has it; the same twice writes once.
     pub op_id: String,
     /// What the revision takes the place of, when a backup was restored.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -142,7 +142,7 @@ impl Encoder {
     pub fn put(&mut self, record: &Record) -> Entry {
         let (mut clear, mut personal) = (String::with_capacity(128), String::with_capacity(256));
         for (field, value) in sorted_entries(record) {
-            member(if field.personal { &mut personal } else { &mut clear }, field.name, value);
+            member(if field.is_personal() { &mut personal } else { &mut clear }, field.name, value);
         }
         let personal = (!personal.is_empty()).then(|| (self.salts.next(), format!("{{{personal}}}")));
         let mut line = String::with_capacity(clear.len() + 240);
@@ -218,6 +218,16 @@ impl Encoder {
         self.changes += 1;
         Entry { seq, subject, line, personal }
     }
+}
+
+/// What a line holds of an operation id: one that art30 made, a UUID, as it is; of any other, which people choose and which can name
+/// somebody, a digest that is that of this register alone.
+#[must_use]
+pub fn kept_op_id(register: Uuid, op_id: &str) -> String {
+    if op_id.parse::<Uuid>().is_ok_and(|id| id.to_string() == op_id) {
+        return op_id.to_owned();
+    }
+    hex(&sha256(format!("art30 op 1\n{register}\n{op_id}").as_bytes()))
 }
 
 /// The commitment to the personal values beside line `seq`.
@@ -498,6 +508,19 @@ mod tests {
         let mut salts = Salts::new();
         let all: std::collections::BTreeSet<Hash> = (0..1000).map(|_| salts.next()).collect();
         assert_eq!(all.len(), 1000);
+    }
+
+    #[test]
+    fn an_operation_id_that_people_chose_is_not_in_the_line() {
+        let (own, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let made = Uuid::from_u128(0xA).to_string();
+        assert_eq!(kept_op_id(own, &made), made);
+        for chosen in ["request of Klara Klartext", "", &made.to_uppercase(), &format!("urn:uuid:{made}")] {
+            let kept = kept_op_id(own, chosen);
+            assert_eq!(kept.len(), 64, "{chosen}");
+            assert_eq!(kept, kept_op_id(own, chosen));
+            assert_ne!(kept, kept_op_id(other, chosen));
+        }
     }
 
     #[test]

@@ -55,8 +55,6 @@ pub struct Field {
     pub shape: Shape,
     /// Whether a record cannot exist without it.
     pub required: bool,
-    /// Whether it can be about a person: then the journal line shows only a salted commitment, and it can be erased.
-    pub personal: bool,
     /// Whether a day in the future must be a mistake.
     pub past: bool,
     /// Whether "none" is no answer: what was not done is not provided.
@@ -74,10 +72,9 @@ pub struct Field {
 }
 
 impl Field {
-    /// A field that is optional; free text is taken to be personal until [`Field::clear`] says otherwise.
+    /// A field that is optional.
     #[must_use]
     pub const fn new(name: &'static str, shape: Shape, label: &'static str, help: &'static str) -> Self {
-        let personal = matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);
         Self {
             name,
             label,
@@ -85,7 +82,6 @@ impl Field {
             law: "",
             shape,
             required: false,
-            personal,
             past: false,
             definite: false,
             was: &[],
@@ -117,11 +113,22 @@ impl Field {
         self
     }
 
-    /// Text that never is about a person, so that the journal may show it. A test holds the list of them.
+    /// Whether it can be about a person: then the journal line shows only a salted commitment, and it can be erased. Free words can
+    /// always name somebody, whatever they are asked for, and a line cannot lose them; what is clear is made of values that art30
+    /// itself knows. A digest is that of a file, which can be erased.
     #[must_use]
-    pub const fn clear(mut self) -> Self {
-        self.personal = false;
-        self
+    pub const fn is_personal(&self) -> bool {
+        match self.shape {
+            Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest => true,
+            Shape::Country
+            | Shape::CountryPart
+            | Shape::Date
+            | Shape::Number(..)
+            | Shape::Span(_)
+            | Shape::Flag
+            | Shape::Choice(_)
+            | Shape::Link(_) => false,
+        }
     }
 
     /// A day that cannot lie in the future.
@@ -268,7 +275,7 @@ impl Field {
         if self.required && self.shape == Shape::Line && text.eq_ignore_ascii_case("none") {
             return Err(format!("\"{text}\" is no {}. Leave the record out when there is none", self.in_sentence()));
         }
-        if self.personal
+        if self.is_personal()
             && let Some(day) = erased_marker(text)
         {
             return Ok(Some(Value::Erased(day)));
@@ -341,7 +348,7 @@ fn kept(span: Span, unit: Unit) -> Value {
     if is_number { Value::Number(span.least) } else { Value::Text(span.to_string()) }
 }
 
-fn erased_marker(text: &str) -> Option<NaiveDate> {
+pub(crate) fn erased_marker(text: &str) -> Option<NaiveDate> {
     text.strip_prefix("[erased ")?.strip_suffix(']')?.parse().ok()
 }
 

@@ -179,6 +179,10 @@ pub(super) fn bring_up(db: &Connection) -> Result<()> {
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
     let there: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for statement in STATEMENTS.iter().filter(|statement| !there.iter().any(|text| text == *statement)) {
+        // An index that was another is made anew.
+        if let Some(("CREATE " | "CREATE UNIQUE ", rest)) = statement.split_once("INDEX ") {
+            db.execute_batch(&format!("DROP INDEX IF EXISTS {}", rest.split(' ').next().unwrap_or_default()))?;
+        }
         db.execute_batch(statement)?;
     }
     for table in changed() {

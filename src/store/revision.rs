@@ -79,10 +79,10 @@ impl Store {
 
     /// The revision that an operation id was used for, and what it was.
     pub fn used(&self, op_id: &str) -> Result<Option<(i64, String)>> {
-        let sql =
-            "SELECT r.revision, j.line ->> 'command' FROM revision r JOIN journal j USING (seq) WHERE r.op_id = ?1";
+        // Lines of before hold the id as it was given.
+        let sql = "SELECT r.revision, j.line ->> 'command' FROM revision r JOIN journal j USING (seq) WHERE r.op_id IN (?1, ?2)";
         let known = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        Ok(self.db.query_row(sql, [op_id], known).optional()?)
+        Ok(self.db.query_row(sql, [op_id, &journal::kept_op_id(self.id, op_id)], known).optional()?)
     }
 }
 
@@ -249,7 +249,7 @@ impl Revision<'_> {
             changes: 0,
             lines: String::new(),
             prev: last.hash.clone(),
-            op_id: self.act.op_id.clone(),
+            op_id: journal::kept_op_id(self.store.id, &self.act.op_id),
             replaces: self.replaces.take(),
             disclosed: self.act.disclosed.clone(),
         };
@@ -295,10 +295,11 @@ impl Store {
     /// Another record with the same value for the key that is unique in its kind.
     pub(crate) fn same_key(&self, record: &Record) -> Result<Option<i64>> {
         let Some(key) = record.kind.keys().first() else { return Ok(None) };
-        let given = key.iter().any(|field| {
-            matches!(record.get(field), Some(crate::model::Value::Text(_) | crate::model::Value::Date(_)))
-        });
-        if given { self.by_key(record, key) } else { Ok(None) }
+        let values = || key.iter().filter_map(|field| record.get(field));
+        let given = values().any(|value| matches!(value, Value::Text(_) | Value::Date(_)));
+        // Two that were erased may have been the same or not.
+        let erased = values().any(|value| matches!(value, Value::Erased(_)));
+        if given && !erased { self.by_key(record, key) } else { Ok(None) }
     }
 
     /// A record other than this one whose key fields say the same (letters in any case).
