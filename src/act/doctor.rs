@@ -34,6 +34,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         last_seen(session, &store)?,
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
         clock(session, &store),
+        super::leftovers::look(path),
     ];
     if settle {
         store.settle()?;

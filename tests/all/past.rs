@@ -2,6 +2,7 @@
 //! a record. Random writes against a real register, through the library.
 
 use art30::model::{Kind, Reading, Record};
+use art30::store::erase::Trace;
 use art30::store::verify::verify;
 use art30::store::{Act, Clock, Moment, Store};
 use proptest::prelude::*;
@@ -106,7 +107,7 @@ proptest! {
                 }
                 Write::Erase { pick } => {
                     let Some(record) = picked(pick) else { continue };
-                    let traces = store.traces_of_record(&record).unwrap();
+                    let traces = Trace::of(&store.search_record(record.kind, record.number).unwrap().said);
                     if traces.is_empty() { continue }
                     let mut revision = store.begin(act()).unwrap();
                     revision.erase(&traces, "art17-1-a").unwrap();
