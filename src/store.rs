@@ -25,7 +25,7 @@ pub use format::SCHEMA;
 
 pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};
-pub use trust::{Distrust, Told};
+pub use trust::Told;
 
 use crate::error::{Error, Result};
 use crate::journal;
@@ -52,7 +52,7 @@ pub struct Store {
     /// Set when the register is read as it was recorded at a moment of the past.
     pub past: bool,
     /// Why nothing may be written, if so: the file is behind what was seen on this machine.
-    pub distrust: Option<Distrust>,
+    pub distrust: Option<String>,
     /// Who is asked when the clock does not go on from the newest revision.
     pub sure: Sure,
     /// What this computer knows of the register.

@@ -69,9 +69,9 @@ fn last_seen(session: &Session, store: &Store) -> Look {
     };
     let head = head::file(state, store.id);
     let seen = store.seen();
-    match (seen.warnings.first(), &store.distrust, seen.revision()) {
+    match (seen.warnings.first(), store.distrust.as_ref().or(seen.older.as_ref()), seen.revision()) {
         (Some(warning), ..) => look(false, warning.clone()),
-        (_, Some(distrust), _) => look(false, distrust.why.clone()),
+        (_, Some(why), _) => look(false, why.clone()),
         (.., Some(revision)) => {
             let others = not_written_here(store).map(|others| format!("; {others}")).unwrap_or_default();
             look(true, format!("revision {revision}, noted in {}{others}", head.display()))
@@ -108,8 +108,7 @@ pub fn asides(store: &Store) -> Result<Vec<String>> {
 fn content(store: &Store) -> Result<Look> {
     let Verified { problems, records, lines, .. } = verify(store, true)?;
     let look = |well, said| Ok(Look { what: "Content", well, said });
-    let named =
-        problems.listed.iter().find(|problem| store.distrust.as_ref().is_none_or(|other| other.why != **problem));
+    let named = problems.listed.iter().find(|problem| Some(*problem) != store.distrust.as_ref());
     let Some(first) = named else {
         return look(
             true,

@@ -64,8 +64,7 @@ impl Session {
         if let Some(moment) = self.as_of {
             store.turn_to(moment)?;
         }
-        let older = store.distrust.as_ref().filter(|distrust| distrust.older_copy);
-        let notes = older.map(|distrust| distrust.why.clone()).into_iter().collect();
+        let notes = store.seen().older.iter().cloned().collect();
         Ok(Opened { store, doubts, notes })
     }
 

@@ -30,8 +30,13 @@ impl Cmd {
         let wrong = verified.problems.count;
         context.print(&store, &RegisterVerdict { checkpoint: store.checkpoint(), verified })?;
         store.say_what_is_unknown();
-        let copy = store.distrust.as_ref().filter(|distrust| distrust.older_copy).map(|distrust| distrust.why.clone());
-        copy.into_iter().chain(doctor::asides(&store)?).for_each(|note| context.say(&format!("note: {note}")));
+        store
+            .seen()
+            .older
+            .iter()
+            .cloned()
+            .chain(doctor::asides(&store)?)
+            .for_each(|note| context.say(&format!("note: {note}")));
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }
 }

@@ -5,7 +5,6 @@
 //! written, two lines, revision with hash, and path. It is a cache of what was seen: no register is lost, locked or unread since it is
 //! missing, spoiled or cannot be written.
 
-use super::trust::Distrust;
 use super::{Last, Store};
 use crate::error::{Error, Result};
 use std::ffi::OsString;
@@ -31,6 +30,8 @@ pub struct Seen {
     pub(super) from: Option<(i64, String)>,
     /// Revision and hash that were seen at this place, whatever the register says now.
     pub(super) expected: Option<(i64, String)>,
+    /// Why it is an older state of what lies elsewhere, such as a backup: it is read as what it is, and not written.
+    pub older: Option<String>,
     /// Another file that is the same register, if this one was not written here yet.
     pub(super) twin: Option<PathBuf>,
     /// Why nothing is known that should be known, with what to do.
@@ -43,6 +44,12 @@ impl Seen {
     pub fn revision(&self) -> Option<i64> {
         self.from.as_ref().map(|(revision, _)| *revision)
     }
+}
+
+/// The newest revision and hash that were seen here of a register, at whatever place; `None` when this computer never wrote to it.
+pub fn seen(state: &Path, register: Uuid) -> Result<Option<(i64, String)>> {
+    let entries = read(state, register).map_err(Error::Conflict)?;
+    Ok(entries.iter().max_by_key(|entry| entry.revision).map(Entry::state))
 }
 
 /// What was last seen of a register at one place.
@@ -78,7 +85,7 @@ fn real(path: &Path) -> PathBuf {
 }
 
 /// Compares the register with what was last seen of it here: why it must not be written, if so.
-pub(super) fn distrust(store: &mut Store) -> Result<Option<Distrust>> {
+pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     let Some(folder) = store.state else { return Ok(None) };
     let entries = match read(folder, store.id) {
         Ok(found) => found,
@@ -87,7 +94,7 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<Distrust>> {
             return Ok(None);
         }
     };
-    let (here, spoken) = (real(&store.path), |why: String| Ok(Some(Distrust { why, older_copy: false })));
+    let here = real(&store.path);
     let newest = entries.iter().map(|entry| entry.revision).max().unwrap_or_default();
     if store.last.revision < newest {
         // Another program may have written between our look at the register and our look at the head file.
@@ -97,37 +104,37 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<Distrust>> {
     if let Some(own) = entries.iter().find(|entry| entry.is_at(&here)) {
         store.seen.expected = Some(own.state());
         if last < own.revision {
-            return spoken(format!(
+            return Ok(Some(format!(
                 "the journal is shorter than seen here before (revision {} then, {last} now): revisions were lost, or this is an old copy. Nothing can be written to it; use `art30 restore` with the newest backup, or `art30 doctor --accept` if this is what you want to go on with",
                 own.revision
-            ));
+            )));
         }
         if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
-            return spoken(format!(
+            return Ok(Some(format!(
                 "revision {} is not the one that was seen here before: the journal was rewritten. Nothing can be written to it; use `art30 restore` with a backup that you trust, or `art30 doctor --accept` if this is what you want to go on with",
                 own.revision
-            ));
+            )));
         }
         store.seen.from = Some(own.state());
         return Ok(None);
     }
     if let Some((other, entry)) = others(folder, store.id).iter().find(|(_, entry)| entry.is_at(&here)) {
         store.seen.expected = Some(entry.state());
-        return spoken(format!(
+        return Ok(Some(format!(
             "{} is another register ({}) than the one that was seen here before ({other}). Nothing can be written to it; put the right one in its place with `art30 restore`, or use `art30 doctor --accept` if this is what you want to go on with",
             here.display(),
             store.id
-        ));
+        )));
     }
     let Some(ahead) = entries.iter().max_by_key(|entry| entry.revision) else { return Ok(None) };
     store.seen.expected = Some(ahead.state());
     if last < ahead.revision {
-        let why = format!(
+        store.seen.older = Some(format!(
             "this is the state of revision {last}; this computer saw revision {} in {}. It can be read and verified; to write it, put it in place with `art30 restore`, or use `art30 doctor --accept`",
             ahead.revision,
             ahead.place()
-        );
-        return Ok(Some(Distrust { why, older_copy: true }));
+        ));
+        return Ok(None);
     }
     let mut known = None;
     for entry in &entries {
@@ -136,11 +143,11 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<Distrust>> {
         }
     }
     let Some(known) = known else {
-        return spoken(format!(
+        return Ok(Some(format!(
             "revision {} is not the one that was seen in {}: the journal was rewritten, or went on elsewhere. Nothing can be written to it; use `art30 restore` with a backup that you trust, or `art30 doctor --accept` if this is what you want to go on with",
             ahead.revision,
             ahead.place()
-        ));
+        )));
     };
     store.seen.from = Some(known.state());
     store.seen.twin = known.path.clone().filter(|path| path.exists());

@@ -22,15 +22,6 @@ const KEPT: usize = 50;
 /// What is done about a register that somebody else changed.
 const REMEDY: &str = "see `art30 verify`, and `art30 restore` for a backup";
 
-/// Why a register is not trusted as a whole.
-#[derive(Clone, Debug)]
-pub struct Distrust {
-    /// In a sentence.
-    pub why: String,
-    /// It is an older state of a register that lies elsewhere, such as a backup: read as what it is, and not written.
-    pub older_copy: bool,
-}
-
 /// What a person has to hear beside the result, whatever was asked for; said once, at the end.
 #[derive(Debug, Default)]
 pub struct Told(Mutex<Heard>);
@@ -123,20 +114,15 @@ impl Store {
     /// outside of art30. A small register is verified for that; of a large one, the lines since the revision that was seen here. What is
     /// read of it later is compared when it is read.
     pub fn doubts(&self) -> Result<Vec<String>> {
-        let mut doubts: Vec<String> = self.distrusted().map(str::to_owned).into_iter().collect();
+        let mut doubts: Vec<String> = self.distrust.iter().cloned().collect();
         doubts.extend(self.tampering()?);
         Ok(doubts)
-    }
-
-    /// Why it is not trusted, unless it is what it says: an older copy.
-    pub(super) fn distrusted(&self) -> Option<&str> {
-        self.distrust.as_ref().filter(|distrust| !distrust.older_copy).map(|distrust| distrust.why.as_str())
     }
 
     /// From here on a person hears what is found.
     pub fn listen(&mut self) {
         self.watch.aloud = true;
-        if let Some((told, why)) = self.watch.told.zip(self.distrusted()) {
+        if let Some((told, why)) = self.watch.told.zip(self.distrust.as_ref()) {
             told.warn(format!("{why}. See `art30 verify`"));
         }
         self.say_what_is_unknown();
@@ -169,8 +155,7 @@ impl Store {
     /// Verifies all but the bytes of documents, and keeps what is wrong.
     fn verify_whole(&self) -> Result<()> {
         let verified = verify(self, false)?;
-        let problems =
-            verified.problems.listed.into_iter().filter(|problem| Some(problem.as_str()) != self.distrusted());
+        let problems = verified.problems.listed.into_iter().filter(|problem| Some(problem) != self.distrust.as_ref());
         let mut well = true;
         for problem in problems {
             well = false;
@@ -190,7 +175,7 @@ impl Store {
     /// Refuses to write to a register that cannot be trusted. What this store wrote itself needs no second look; one that was never seen
     /// here is verified as a whole.
     pub(super) fn refuse_tampered(&mut self) -> Result<()> {
-        if let Some(Distrust { why, older_copy: true }) = &self.distrust {
+        if let Some(why) = &self.seen.older {
             return Err(Error::Conflict(format!("{why}. Nothing was written")));
         }
         if self.trusted == Some(self.last.seq) {
@@ -222,7 +207,7 @@ impl Store {
                 self.each(kind, |_| Ok(()))?;
             }
         }
-        match self.distrusted().map(str::to_owned).or_else(|| self.changed()) {
+        match self.distrust.clone().or_else(|| self.changed()) {
             None => Ok(()),
             Some(why) => Err(Error::Damaged(format!("{why}. Nothing was handed out; {REMEDY}"))),
         }
@@ -490,8 +475,8 @@ impl Store {
     /// Nothing when this computer saw nothing else.
     pub fn accept(&mut self, act: Act) -> Result<Option<Receipt>> {
         let foreign = self.not_written_here().is_some_and(|count| count > 0);
-        let doubted = self.distrust.take().is_some();
         let known = std::mem::take(&mut self.seen);
+        let doubted = self.distrust.take().is_some() || known.older.is_some();
         if !doubted && !foreign && known.warnings.is_empty() {
             return Ok(None);
         }
