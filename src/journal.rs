@@ -537,6 +537,31 @@ mod tests {
     }
 
     #[test]
+    fn a_record_is_compared_with_its_line_to_the_letter() {
+        let record = customer();
+        let entry = Encoder::new(7).put(&record);
+        let (salt, personal) = entry.personal.unwrap();
+        assert_eq!(own_commitment(&entry.line), Some(&*hex(&commitment(7, &salt, &personal))));
+        let id = record.id.to_string();
+        let is_said = |record: &Record, id: &str, seq, line: &str, personal: Option<&str>| {
+            let value = |at: usize| record.values[at].as_ref().map(Held::of);
+            let beside = personal.map(|personal| (&salt, personal));
+            Comparison::default().is_said((record.kind, record.number, id), value, (seq, line), beside)
+        };
+        assert!(is_said(&record, &id, 7, &entry.line, Some(&personal)));
+        let (mut clear, mut other) = (record.clone(), record.clone());
+        clear.set("country", Some(Value::Text("FR".into())));
+        other.set("name", Some(Value::Text("Müller".into())));
+        assert!(!is_said(&clear, &id, 7, &entry.line, Some(&personal)));
+        assert!(!is_said(&other, &id, 7, &entry.line, Some(&personal)));
+        assert!(!is_said(&record, &id, 8, &entry.line, Some(&personal)));
+        assert!(!is_said(&record, &Uuid::max().to_string(), 7, &entry.line, Some(&personal)));
+        assert!(!is_said(&record, &id, 7, &entry.line, None));
+        let forged = personal.replace("Müller", "Maller");
+        assert!(!is_said(&record, &id, 7, &entry.line, Some(&forged)));
+    }
+
+    #[test]
     fn a_line_that_two_readers_could_read_differently_is_refused() {
         let good = Encoder::new(0).retire(Kind::Customer, Uuid::nil(), 1).line;
         assert!(parse(&good).is_ok());

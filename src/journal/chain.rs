@@ -259,5 +259,31 @@ mod tests {
         );
         assert!(after(commit(2, &head, "2025-12-31T00:00:00Z")).contains("it is earlier than the revision before it"));
         assert!(after(commit(2, &head, "2026-01-01T00:00:00Z")).is_empty(), "two revisions of one moment are right");
+        let back = Commit { clk: Some("back 1 day".into()), ..commit(2, &head, "2025-12-31T00:00:00Z") };
+        assert!(after(back).is_empty(), "a clock of which it is said");
+    }
+
+    #[test]
+    fn only_the_first_line_opens_the_register() {
+        let mut lines = journal();
+        let again = Encoder::new(4).open(Uuid::max()).line;
+        lines[4] = again;
+        let (chain, wrong) = walk(&lines);
+        assert!(wrong[0].starts_with("line 4: a register is opened in its first line alone"), "{wrong:?}");
+        assert_eq!(chain.register, Some(Uuid::nil()));
+        lines[0] = Encoder::new(0).retire(Kind::Customer, Uuid::nil(), 1).line;
+        assert!(walk(&lines).1.iter().any(|what| what == "line 0: it does not open the register"));
+    }
+
+    #[test]
+    fn a_chain_goes_on_from_a_revision_that_is_known() {
+        let lines = journal();
+        let head = hex(&sha256(lines[2].as_bytes()));
+        let mut wrong = Vec::new();
+        let mut chain = Chain::after(1, 2, "2026-01-01T00:00:00Z", &head);
+        lines[3..].iter().for_each(|line| drop(chain.step(line, &mut |what| wrong.push(what))));
+        assert!(wrong.is_empty(), "{wrong:?}");
+        assert_eq!((chain.revision(), chain.head()), (3, &*hex(&sha256(lines[5].as_bytes()))));
+        assert_eq!(chain.checkpoint(), None, "it has not seen all lines");
     }
 }

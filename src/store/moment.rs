@@ -166,3 +166,27 @@ impl Moment {
         Ok(Moment::Time(midnight - chrono::TimeDelta::milliseconds(1)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_out_of_the_ordinary_when_it_is_far_behind_or_very_far_ahead() {
+        let newest = "2026-11-23T10:00:00.000Z";
+        let mark = |now: &str| unusual(now.parse().unwrap(), newest).map(|unusual| unusual.mark());
+        for (now, expected) in [
+            ("2026-11-23T10:00:00Z", None),
+            ("2026-11-23T09:55:00Z", None),
+            ("2026-11-23T09:54:00Z", Some("back 6 minutes")),
+            ("2026-11-23T07:00:00Z", Some("back 3 hours")),
+            ("2026-11-20T10:00:00Z", Some("back 3 days")),
+            ("1970-01-01T00:00:00Z", Some("back 56 years")),
+            ("2027-12-28T10:00:00Z", None),
+            ("2027-12-29T10:00:00Z", Some("ahead 401 days")),
+            ("2100-01-01T00:00:00Z", Some("ahead 73 years")),
+        ] {
+            assert_eq!(mark(now).as_deref(), expected, "{now}");
+        }
+    }
+}
