@@ -111,7 +111,7 @@ pub enum Change {
         kept: Option<String>,
     },
     /// The end of a revision.
-    Commit(Commit),
+    Commit(Box<Commit>),
 }
 
 /// Writes the lines of one revision.
@@ -376,7 +376,7 @@ fn read_change(map: &mut Map<String, Json>) -> Option<(i64, Change)> {
             fields: take_text(map, "fields")?.split(' ').map(str::to_owned).collect(),
             kept: take_text(map, "kept"),
         },
-        "commit" => Change::Commit(read_commit(map)?),
+        "commit" => Change::Commit(Box::new(read_commit(map)?)),
         _ => return None,
     };
     Some((seq, change))

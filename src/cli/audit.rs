@@ -147,7 +147,9 @@ fn say_made(
         0 => String::new(),
         _ => format!("; not provided of what the articles ask for: {open}, see {GAPS}"),
     };
-    wrong_clock.iter().for_each(|wrong| context.say(&format!("note: {wrong}")));
+    if let Some(wrong) = wrong_clock {
+        context.say(&format!("note: {wrong}"));
+    }
     context.say(&format!("{}: {}{open}. {checkpoint}", file.display(), counted(packed.files, "file", "files")));
     if let Some(key) = key {
         context.say(&format!("Signed with the key {}", key.fingerprint()));

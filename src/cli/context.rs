@@ -67,7 +67,11 @@ impl Context {
     /// As [`Context::carry_out`]; says what a person does next, once it is written.
     pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
         let written = if self.global.dry_run { plan.preview()? } else { plan.write()? };
-        self.print(&plan.store, &written)?;
+        if let Err(error) = self.print(&plan.store, &written) {
+            // What is recorded is no failure.
+            let Some(revision) = written.revision else { return Err(error) };
+            told().warn(format!("revision {revision} is recorded, but that cannot be shown: {error}"));
+        }
         if !next.is_empty() && !self.global.dry_run {
             self.say(&format!("Next: {next}"));
         }

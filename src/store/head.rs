@@ -8,6 +8,7 @@
 use super::{Last, Store};
 use crate::error::{Error, Result};
 use std::ffi::OsString;
+use std::fmt::Write as _;
 use std::io::Write as _;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
@@ -285,20 +286,24 @@ fn usable(folder: &Path) -> std::result::Result<(), String> {
 
 /// A path on one line: bytes that are no plain text are written as `\xNN`.
 fn written(path: &Path) -> String {
-    let chunks = path.as_os_str().as_bytes().utf8_chunks();
-    chunks.fold(String::new(), |mut text, chunk| {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_bytes().utf8_chunks() {
         for c in chunk.valid().chars() {
-            match c {
-                '\\' => text.push_str("\\x5c"),
-                c if c.is_control() => {
-                    c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| text += &format!("\\x{byte:02x}"))
-                }
-                c => text.push(c),
+            if c.is_control() || c == '\\' {
+                push_bytes(&mut text, c.encode_utf8(&mut [0; 4]).as_bytes());
+            } else {
+                text.push(c);
             }
         }
-        chunk.invalid().iter().for_each(|byte| text += &format!("\\x{byte:02x}"));
-        text
-    })
+        push_bytes(&mut text, chunk.invalid());
+    }
+    text
+}
+
+fn push_bytes(text: &mut String, bytes: &[u8]) {
+    for byte in bytes {
+        let _ = write!(text, "\\x{byte:02x}");
+    }
 }
 
 /// The path that [`written`] wrote.

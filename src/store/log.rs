@@ -40,19 +40,16 @@ pub(super) type Times = OnceCell<BTreeMap<i64, String>>;
 
 /// When a revision counts as recorded, by its own time and those after it.
 pub fn counted(store: &Store, revision: i64, own: String) -> Result<String> {
-    let times = match store.times.get() {
-        Some(times) => times,
-        None => {
-            let sql = "SELECT revision, least FROM
-                       (SELECT revision, time, min(time) OVER (ORDER BY revision DESC) AS least FROM revision WHERE revision <= ?1)
-                       WHERE least < time";
-            let mut statement = store.db.prepare(sql)?;
-            let rows = statement.query_map([store.last.revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
-            let times = rows.collect::<rusqlite::Result<_>>()?;
-            store.times.get_or_init(|| times)
-        }
-    };
-    Ok(times.get(&revision).cloned().unwrap_or(own))
+    if store.times.get().is_none() {
+        let sql = "SELECT revision, least FROM
+                   (SELECT revision, time, min(time) OVER (ORDER BY revision DESC) AS least FROM revision WHERE revision <= ?1)
+                   WHERE least < time";
+        let mut statement = store.db.prepare(sql)?;
+        let rows = statement.query_map([store.last.revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let _ = store.times.set(rows.collect::<rusqlite::Result<_>>()?);
+    }
+    let counts = store.times.get().and_then(|times| times.get(&revision)).cloned();
+    Ok(counts.unwrap_or(own))
 }
 
 /// What is wrong with the time of a revision, if that shows at a glance: one that is later than now, or earlier than the first.
@@ -165,7 +162,7 @@ fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
     let said = journal::personal_values(personal.as_deref())?;
     let text = |key: &str| said.get(key).and_then(|value| value.as_str()).map(str::to_owned);
     Ok(RevisionEntry {
-        commit,
+        commit: *commit,
         actor: text("actor").unwrap_or_else(|| "not provided".into()),
         reason: text("reason"),
         hash,

@@ -309,13 +309,11 @@ impl<'s> Comparer<'s> {
         let Some(newest) = &mut self.newest else { return Ok(()) };
         let number: i64 = row.get(0)?;
         let mut rows = newest.query((self.kind.name(), number))?;
-        match rows.next()? {
-            Some(said) => compare(self.store, self.kind, &mut self.comparison, row, |at| at + 2, said),
-            None => {
-                extra(self.store, self.kind, number);
-                Ok(())
-            }
+        if let Some(said) = rows.next()? {
+            return compare(self.store, self.kind, &mut self.comparison, row, |at| at + 2, said);
         }
+        extra(self.store, self.kind, number);
+        Ok(())
     }
 }
 
@@ -439,11 +437,8 @@ impl Store {
         mut take: impl FnMut(&Row<'_>) -> Result<()>,
     ) -> Result<()> {
         let mut newest = self.db.prepare(OF_EACH)?;
-        let is_compared = self.is_compared(kind);
-        let mut walk = match is_compared {
-            true => Some(Walk::new(self, kind, newest.query([kind.name()])?)?),
-            false => None,
-        };
+        let said = if self.is_compared(kind) { Some(newest.query([kind.name()])?) } else { None };
+        let mut walk = said.map(|said| Walk::new(self, kind, said)).transpose()?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             walk.as_mut().map_or(Ok(()), |walk| walk.compare(row, column))?;

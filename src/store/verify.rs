@@ -396,7 +396,8 @@ fn unnamed(store: &Store, found: &mut Verified) -> Result<()> {
     let _ = store.each_state(Kind::Document, named);
     let mut kept: Vec<String> = kept.into_iter().collect();
     kept.sort_unstable();
-    kept.iter()
-        .for_each(|sha256| found.wrong(format!("document {sha256}: its bytes are kept, and no record names it")));
+    for sha256 in kept {
+        found.wrong(format!("document {sha256}: its bytes are kept, and no record names it"));
+    }
     Ok(())
 }
