@@ -94,7 +94,7 @@ pub fn not_written_here(store: &Store) -> Option<String> {
     let count = usize::try_from(count).unwrap_or_default();
     let were = if count == 1 { "was" } else { "were" };
     Some(format!(
-        "{} since the newest that was written on this computer {were} written elsewhere. `art30 log` shows by whom; `art30 doctor --accept` notes that you know of it",
+        "{} since the newest that was written on this computer {were} not written here. `art30 log` shows by whom; `art30 doctor --accept` notes that you know of it",
         counted(count, "revision", "revisions")
     ))
 }

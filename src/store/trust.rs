@@ -200,8 +200,18 @@ impl Store {
         self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{why}. Nothing was written; {REMEDY}"))))
     }
 
-    /// Refuses to hand out anything of a register that is not what art30 left. Compares every record that was not compared yet.
+    /// Refuses to hand out anything of a register that is not what art30 left. Compares every record that was not compared yet, and walks
+    /// the journal if that was too long to be walked when the register was opened.
     pub fn untouched(&self) -> Result<()> {
+        self.records_untouched()?;
+        if self.last.seq > SMALL {
+            self.full_checkpoint()?;
+        }
+        Ok(())
+    }
+
+    /// The same for who walks the journal too.
+    pub fn records_untouched(&self) -> Result<()> {
         for kind in Kind::ALL {
             if self.is_compared(kind) {
                 self.each(kind, |_| Ok(()))?;

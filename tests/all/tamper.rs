@@ -257,8 +257,8 @@ fn bytes_of_a_document_that_were_changed_are_handed_to_nobody() {
 /// A register that is too large to be verified whenever it is opened, with an agreement.
 fn large() -> Home {
     let home = Home::new();
-    let rows: String = (1..=2_050).map(|n| format!("Customer {n},DE,Person {n}\n")).collect();
-    home.write("customers.csv", format!("name,country,contact\n{rows}"));
+    let rows: Vec<String> = (1..=2_050).map(|n| format!("Customer {n},DE,Person {n}\n")).collect();
+    home.write("customers.csv", format!("name,country,contact\n{}", rows.concat()));
     home.ok(&["import", "customers.csv", "-q"]);
     home.ok(&["agreement", "add", "CUS-7", "--signed", "2026-01-01", "--notice-days", "30", "-q"]);
     home
@@ -386,6 +386,19 @@ fn nothing_is_handed_out_of_a_register_that_was_changed() {
         }
     }
     assert_eq!(home.json(&["verify"])["revision"], 3, "no disclosure is recorded");
+    // Where line and table were changed alike, the journal itself tells.
+    by_hand(&home.register(), |db| {
+        let lines = "UPDATE journal SET line = replace(line, '\"notice_days\":30', '\"notice_days\":5') WHERE kind = 'agreement'";
+        db.execute_batch(lines).unwrap();
+    });
+    for line in
+        [&["export", "agreements"][..], &["publish", "--out", "public"], &["audit", "pack", "--out", "pack.zip"]]
+    {
+        assert!(
+            home.fails(6, line).contains("the lines of the revision are not those that were committed"),
+            "{line:?}"
+        );
+    }
 }
 
 /// Appends a revision as somebody would who knows how journals are written, and is not art30.
@@ -445,7 +458,7 @@ fn a_revision_that_was_not_written_here_is_said() {
         db.execute(sql, [ghost.id.to_string()]).unwrap();
         encoder.put(&ghost)
     });
-    let words = "1 revision since the newest that was written on this computer was written elsewhere";
+    let words = "1 revision since the newest that was written on this computer was not written here";
     for line in ["verify", "status", "doctor"] {
         for _ in 0..2 {
             let said = home.run(&[line]);
