@@ -38,7 +38,7 @@ impl Cmd {
         context.confirmed_by_name(self.confirm.as_deref(), &person, "")?;
         let erased = erasure.erase(&context.session)?;
         let revision = Some(erased.receipt.revision);
-        context.print(&erasure.store, &Erased { revision, traces: &erasure.traces })?;
+        context.print_done(&erasure.store, &Erased { revision, traces: &erasure.traces })?;
         context.say(if erased.settled {
             "Backups that were made before still hold it; `art30 restore` erases it there again. Delete those that are not needed."
         } else {

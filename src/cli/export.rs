@@ -11,7 +11,7 @@ use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Ropa};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
-use std::io::{IsTerminal as _, Write as _};
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -202,12 +202,10 @@ impl Cmd {
     ) -> Result<T> {
         if self.out == Path::new("-") {
             // A disclosure is recorded, whoever stops reading; else the work ends with its reader.
-            let stdout: Box<dyn std::io::Write + Send> =
-                if self.whom.is_some() { Box::new(super::print::out()) } else { Box::new(std::io::stdout()) };
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, stdout);
-            let count = write(&mut out)?;
-            out.flush().map_err(Error::io("print the export"))?;
-            return Ok(count);
+            return match self.whom {
+                Some(_) => super::print::streamed(super::print::out(), write),
+                None => super::print::streamed(std::io::stdout(), write),
+            };
         }
         if !may_write(context, &self.out, "--out")? {
             return write(&mut std::io::sink());

@@ -26,7 +26,12 @@ pub const FIELDS: &[Field] = &[
     Field::new("sha256", Digest, "SHA-256", "Digest of the bytes, as `sha256sum` prints it").required(),
     Field::new("received", Date, "Received", "Day on which the file came in").past(),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
-    Field::new("seen", List, "Seen in it", "What was seen in the file and might make it no evidence: cut off, encrypted, JavaScript, …"),
+    Field::new(
+        "seen",
+        List,
+        "Seen in it",
+        "What was seen in the file and might make it no evidence: cut off, encrypted, JavaScript, …",
+    ),
 ];
 
 /// What follows from the bytes of a file, and is never said by a person.
