@@ -31,6 +31,7 @@ mod report;
 mod review;
 mod role;
 mod shown;
+mod signals;
 mod template;
 mod verify;
 mod words;
@@ -142,10 +143,11 @@ enum Command {
 #[must_use]
 pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    signals::watch();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
+            refuse(&error);
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
@@ -231,8 +233,20 @@ fn error_text(error: &Error) -> String {
     }
 }
 
+/// A reader who goes away has seen enough of what is only printed. Any other pipe that closes is a failure.
 fn is_closed_pipe(error: &Error) -> bool {
-    matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
+    matches!(error, Error::Io { doing, source } if doing == print::PRINT && source.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Says what is wrong with a command line, which may hold what a terminal would obey. The line is read once more with that made visible, so
+/// that what is said of it is too.
+fn refuse(error: &clap::Error) {
+    let args: Vec<String> = std::env::args_os().map(|arg| print::safe(&arg.to_string_lossy()).into_owned()).collect();
+    let _ = match Cli::try_parse_from(args) {
+        Err(same) if same.kind() == error.kind() => same.print(),
+        _ if error.use_stderr() => write!(std::io::stderr(), "{}", print::safe(&error.to_string())),
+        _ => error.print(),
+    };
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ pub enum Error {
     #[error("{0}")]
     Damaged(String),
     /// The operating system refused.
-    #[error("cannot {doing}: {source}")]
+    #[error("cannot {doing}: {source}{}", remedy(.source))]
     Io {
         /// What was being done, with the path.
         doing: String,
@@ -143,6 +143,20 @@ fn unfit(source: &rusqlite::Error) -> Option<(usize, Option<&str>)> {
         | rusqlite::Error::Utf8Error(at, _)
         | rusqlite::Error::IntegralValueOutOfRange(at, _) => Some((at + 1, None)),
         _ => None,
+    }
+}
+
+/// What a person can do about a refusal of the operating system, where that is known.
+fn remedy(source: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match source.kind() {
+        Kind::StorageFull => ". The disk is full: make room there, or choose another place",
+        Kind::QuotaExceeded => ". Your share of the disk is used up: make room there, or choose another place",
+        Kind::FileTooLarge => {
+            ". A limit for the size of files is set here (ulimit -f): raise it, or choose another place"
+        }
+        Kind::ReadOnlyFilesystem => ". Nothing can be written there: choose another place",
+        _ => "",
     }
 }
 

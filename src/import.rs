@@ -20,6 +20,7 @@ pub mod preview;
 mod reader;
 pub mod row;
 pub mod rows;
+pub mod seen;
 pub mod source;
 mod summary;
 pub mod words;

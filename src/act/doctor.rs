@@ -1,6 +1,7 @@
 //! A look at the file, the machine and the settings, and moving the write-ahead log into the file.
 
 use super::session::Session;
+use crate::disk::leftovers;
 use crate::error::{Error, Result};
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
@@ -38,6 +39,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
         clock(session, &store)?,
         super::leftovers::look(path),
+        leftovers(path),
     ];
     if settle {
         store.settle()?;
@@ -147,6 +149,26 @@ pub fn accept(session: &Session) -> Result<Option<Receipt>> {
     let mut store = Store::open(&session.register, session.machine())?;
     store.sure = session.sure;
     store.accept(session.act("doctor accept"))
+}
+
+/// What runs that were killed left where they wrote: beside the register, here, and among temporary files.
+fn leftovers(register: &Path) -> Look {
+    let folders = [leftovers::folder_of(register).to_owned(), ".".into(), std::env::temp_dir()];
+    let mut left: Vec<String> = Vec::new();
+    for folder in folders {
+        let found = leftovers::dead(&folder).into_iter().map(|path| path.canonicalize().unwrap_or(path));
+        left.extend(found.map(|path| path.display().to_string()));
+    }
+    left.sort();
+    left.dedup();
+    let said = match &left[..] {
+        [] => "none".into(),
+        [first, ..] => format!(
+            "{} of work that was interrupted, such as {first}; the next command that writes there removes them",
+            counted(left.len(), "file or folder", "files or folders")
+        ),
+    };
+    Look { what: "Leftovers", well: left.is_empty(), said }
 }
 
 /// The size of a file, without opening it.

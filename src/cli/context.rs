@@ -5,6 +5,7 @@ use super::print::Printer;
 use crate::act::plan::Plan;
 use crate::act::session::{Author, Session};
 use crate::error::{Error, Result};
+use crate::format::text::quoted;
 use crate::model::date;
 use crate::store::{Clock, Moment, Store, Sure, Told};
 use crate::view::Report;
@@ -66,13 +67,14 @@ impl Context {
 
     /// As [`Context::carry_out`]; says what a person does next, once it is written.
     pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
-        let written = if self.global.dry_run { plan.preview()? } else { plan.write()? };
-        if let Err(error) = self.print(&plan.store, &written) {
-            // What is recorded is no failure.
-            let Some(revision) = written.revision else { return Err(error) };
-            told().warn(format!("revision {revision} is recorded, but that cannot be shown: {error}"));
+        if self.global.dry_run {
+            let tried = plan.preview()?;
+            self.print(&plan.store, &tried)?;
+            return Ok(ExitCode::SUCCESS);
         }
-        if !next.is_empty() && !self.global.dry_run {
+        let written = plan.write()?;
+        self.print_done(&plan.store, &written)?;
+        if !next.is_empty() {
             self.say(&format!("Next: {next}"));
         }
         Ok(ExitCode::SUCCESS)
@@ -81,6 +83,11 @@ impl Context {
     /// Prints a report about a register.
     pub fn print(&self, store: &Store, report: &impl Report) -> Result<()> {
         self.printer.report(Some((store, self.session.on)), report)
+    }
+
+    /// Prints what was written: that stands, also when it cannot be printed.
+    pub fn print_done(&self, store: &Store, report: &impl Report) -> Result<()> {
+        super::print::shown(self.print(store, report))
     }
 
     /// Talk: to stderr, unless `--quiet`.
@@ -126,7 +133,9 @@ impl Context {
         match given {
             Some(given) if given.eq_ignore_ascii_case(name) => Ok(()),
             Some(given) => Err(Error::Needed(format!("--confirm: \"{given}\" is not \"{name}\". Nothing was written"))),
-            None => Err(Error::Needed(format!("{what} Confirm it with --confirm \"{name}\". Nothing was written"))),
+            None => {
+                Err(Error::Needed(format!("{what} Confirm it with --confirm {}. Nothing was written", quoted(name))))
+            }
         }
     }
 }
@@ -183,7 +192,7 @@ fn is_yes(answer: &str) -> bool {
 /// Asks, and reads the answer.
 fn line_at_terminal(prompt: &str) -> Result<String> {
     let failed = || Error::io("ask at the terminal");
-    eprint!("{prompt}");
+    eprint!("{}", super::print::safe(prompt));
     std::io::stderr().flush().map_err(failed())?;
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line).map_err(failed())?;
@@ -203,16 +212,11 @@ fn author(global: &Global) -> Author {
 
 /// A line from the terminal that is not shown while it is typed.
 pub fn unseen_line() -> Result<String> {
-    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
     let failed = || Error::io("ask at the terminal");
-    let stdin = std::io::stdin();
-    let before = tcgetattr(&stdin).map_err(|error| failed()(error.into()))?;
-    let mut unseen = before.clone();
-    unseen.local_modes.remove(LocalModes::ECHO);
-    tcsetattr(&stdin, OptionalActions::Flush, &unseen).map_err(|error| failed()(error.into()))?;
+    super::signals::hide_typing().map_err(failed())?;
     let mut line = String::new();
-    let read = stdin.lock().read_line(&mut line);
-    tcsetattr(&stdin, OptionalActions::Flush, &before).map_err(|error| failed()(error.into()))?;
+    let read = std::io::stdin().lock().read_line(&mut line);
+    super::signals::show_typing();
     eprintln!();
     read.map_err(failed())?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())

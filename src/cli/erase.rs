@@ -60,7 +60,7 @@ impl Cmd {
         context.confirmed_by_name(self.confirm.as_deref(), &person, "")?;
         let erased = erasure.erase(&context.session)?;
         let (store, report) = erasure.report(Some(erased.receipt.revision), &words::read)?;
-        context.print(&store, &report)?;
+        context.print_done(&store, &report)?;
         hint(context, &person, &report);
         context.say(if erased.settled {
             "Backups that were made before still hold it; `art30 restore` erases it there again. Delete those that are not needed."

@@ -11,7 +11,7 @@ use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Ropa};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
-use std::io::{IsTerminal as _, Seek as _, Write as _};
+use std::io::{IsTerminal as _, Seek as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -206,16 +206,18 @@ impl Cmd {
     ) -> Result<T> {
         if self.out == Path::new("-") {
             // A disclosure is recorded, whoever stops reading; else the work ends with its reader.
-            let stdout: Box<dyn std::io::Write + Send> =
-                if self.whom.is_some() { Box::new(super::print::out()) } else { Box::new(std::io::stdout()) };
-            let failed = || Error::io("print the export");
             // Nothing is printed before all of it was compared with the journal.
             let mut spooled = tempfile::SpooledTempFile::new(SPOOLED);
             let count = write(&mut spooled)?;
             store.untouched()?;
-            spooled.rewind().map_err(failed())?;
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, stdout);
-            std::io::copy(&mut spooled, &mut out).and_then(|_| out.flush()).map_err(failed())?;
+            spooled.rewind().map_err(Error::io("print the export"))?;
+            let copy = |out: &mut (dyn std::io::Write + Send)| {
+                std::io::copy(&mut spooled, out).map_err(Error::io("print the export"))
+            };
+            match self.whom {
+                Some(_) => super::print::streamed(super::print::out(), copy)?,
+                None => super::print::streamed(std::io::stdout(), copy)?,
+            };
             return Ok(count);
         }
         if !may_write(context, &self.out, "--out")? {

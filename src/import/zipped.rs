@@ -3,6 +3,7 @@
 
 use super::row::FileRow;
 use super::source::{Bytes, FileSource};
+use crate::disk::outside;
 use crate::error::{Place, Problem, Result, Unit};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
@@ -123,8 +124,11 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
             zip.len()
         )));
     }
+    let mut spans = Vec::new();
     for at in 0..zip.len() {
         let entry = zip.by_index_raw(at).map_err(damaged)?;
+        let end = entry.data_start().unwrap_or_default().saturating_add(entry.compressed_size());
+        spans.push((entry.header_start(), end));
         let name = entry.name().map_err(damaged)?;
         if leads_out(&name) {
             return Err(source.refuse(format!(
@@ -135,6 +139,11 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
         if entry.encrypted() {
             return Err(source.refuse("the zip is encrypted with a password. Save the workbook without"));
         }
+    }
+    if outside::overlap(&mut spans) {
+        return Err(
+            source.refuse("files in the zip share their bytes, which no spreadsheet writes. Open it and save it anew")
+        );
     }
     Ok(zip)
 }

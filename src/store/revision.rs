@@ -343,6 +343,11 @@ impl Store {
         Ok(self.db.prepare_cached(sql)?.query_row((kind.name(), number), |row| row.get(0))?)
     }
 
+    /// The record that says the same in the key that is unique in its kind, without the search that a person's words need.
+    pub fn known(&self, record: &Record) -> Result<Option<Record>> {
+        self.same_key(record)?.map(|number| self.numbered(record.kind, number)).transpose().map(Option::flatten)
+    }
+
     /// Another record with the same value for the key that is unique in its kind.
     pub(crate) fn same_key(&self, record: &Record) -> Result<Option<i64>> {
         let Some(key) = record.kind.keys().first() else { return Ok(None) };

@@ -334,7 +334,7 @@ fn openssh_accepts_our_signatures_and_we_accept_its() {
     refused("rsa", 4, "only Ed25519 keys sign");
     refused("allowed_signers", 4, "no private key");
     refused("locked", 4, "passphrase");
-    refused("nothing", 1, "nothing");
+    refused("nothing", 4, "nothing");
     assert!(!home.path().join("x.txt").exists());
 }
 

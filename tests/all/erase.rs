@@ -82,7 +82,7 @@ fn whoever_did_it_can_be_erased_too() {
 #[test]
 fn a_document_is_erased_with_its_bytes() {
     let home = Home::example();
-    let secret = "%PDF-1.4 the secret of Dr. Confidential";
+    let secret = "%PDF-1.4 the secret of Dr. Confidential\n%%EOF";
     home.write("secret.pdf", secret);
     home.ok(&["document", "add", "secret.pdf"]);
     assert!(!holds(&home, "Dr. Confidential").is_empty());

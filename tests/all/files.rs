@@ -188,7 +188,7 @@ fn a_dry_run_writes_no_file_and_records_no_disclosure() {
         "art30 export customers --to csv --for A --purpose b -n",
         "art30 export register --to pdf --out mine.txt --for A --purpose b -n",
         "art30 export all --out folder -n",
-        "art30 report --out mine.txt -n",
+        "art30 report --out new.pdf -n",
         "art30 due --ics mine.txt -n",
         "art30 policy coverage --evidence mine.txt -n",
         "art30 document save DOC-1 --out new.pdf -n",

@@ -68,7 +68,7 @@ fn write(session: &Session, kind: Kind, name: Option<&str>, fields: &[(String, S
     Ok(written.changes.first().map_or_else(|| name.unwrap_or_default().to_owned(), |line| line.record.clone()))
 }
 
-fn session(home: &Home) -> Session {
+pub fn session(home: &Home) -> Session {
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
     let author = Author { actor: "Dana".into(), reason: None, channel: "web", op_id: None };
     let (register, on) = (home.register(), clock.today());
