@@ -5,6 +5,7 @@
 
 pub mod country;
 pub mod date;
+pub mod domain;
 pub mod dossier;
 pub mod field;
 pub mod json;

@@ -2,8 +2,8 @@
 //! candidates, never a silent merge.
 
 use crate::error::Result;
-use crate::model::likeness::{Likeness, host, is_shared_host};
-use crate::model::{Kind, Record, Value};
+use crate::model::likeness::Likeness;
+use crate::model::{Kind, Record, Value, domain};
 use crate::store::Store;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -80,6 +80,12 @@ pub(super) fn digest(text: &str) -> u64 {
     hasher.finish()
 }
 
+/// The domains of a text that tell who somebody is.
+fn own_hosts(text: Option<&str>) -> Vec<String> {
+    let all = text.map(domain::all).unwrap_or_default();
+    all.into_iter().filter(|host| !domain::is_shared(host)).collect()
+}
+
 impl Matcher {
     fn load(&mut self, store: &Store) -> Result<()> {
         if std::mem::replace(&mut self.loaded, true) {
@@ -89,8 +95,7 @@ impl Matcher {
             let likeness = Likeness::of(customer.text("name").unwrap_or_default());
             self.names.entry(digest(&likeness.core)).or_default().push(customer.number);
             self.looks.entry(digest(&likeness.looks())).or_default().push(customer.number);
-            let host = customer.text("domain").map(host).filter(|host| !is_shared_host(host));
-            if let Some(host) = host {
+            for host in own_hosts(customer.text("domain")) {
                 self.hosts.entry(digest(&host)).or_default().push(customer.number);
             }
             Ok(())
@@ -104,11 +109,11 @@ impl Matcher {
             return Ok(found);
         }
         self.load(store)?;
-        let host = clues.domain.map(host).filter(|host| !is_shared_host(host));
-        match host.and_then(|host| self.hosts.get(&digest(&host))) {
-            Some(numbers) => self.of_domain(store, clues, numbers),
-            None => self.by_name(store, clues),
+        let mut numbers: Vec<i64> = Vec::new();
+        for found in own_hosts(clues.domain).iter().filter_map(|host| self.hosts.get(&digest(host))) {
+            numbers.extend(found.iter().filter(|number| !numbers.contains(number)).collect::<Vec<_>>());
         }
+        if numbers.is_empty() { self.by_name(store, clues) } else { self.of_domain(store, clues, &numbers) }
     }
 
     /// One of the customers that have a domain; the name can tell several apart.

@@ -78,34 +78,40 @@ pub fn code(text: &str) -> Option<&'static str> {
     }
     let spelled = words(wanted);
     let others = || BY_WORDS.get(&in_any_order(&spelled));
-    BY_NAME.get(&spelled).or_else(others).copied().filter(|_| several(&spelled).is_none())
+    BY_NAME.get(&spelled).or_else(others).copied().filter(|_| !SEVERAL.contains_key(&spelled))
 }
 
-/// Reads what somebody gives as a country: what [`code`] reads, and the codes of three letters and of three digits. The error says which
-/// countries it can be, as far as that is known.
+/// Reads what somebody gives as a country: what [`code`] reads, and the codes of three letters and of three digits. The error names the
+/// countries that it can be.
 pub fn read(text: &str) -> Result<&'static str, String> {
     let wanted = text.trim();
-    if let Some(found) = code(wanted).or_else(|| BY_CODE.get(&*wanted.to_uppercase()).copied().filter(|_| several(&words(wanted)).is_none())) {
+    let several = SEVERAL.get(&words(wanted));
+    let by_code = || BY_CODE.get(&*wanted.to_uppercase()).copied().filter(|_| several.is_none());
+    if let Some(found) = code(wanted).or_else(by_code) {
         return Ok(found);
     }
-    Err(match several(&words(wanted)) {
+    let hint = match several {
         Some(codes) => {
             let names: Vec<String> = codes.split(' ').map(|code| format!("{} ({code})", name(code))).collect();
             let (last, others) = names.split_last().expect("a code");
-            match others {
-                [] => format!("Do you mean {last}?"),
-                _ => format!("It can be {} or {last}.", others.join(", ")),
+            if !others.is_empty() {
+                return Err(format!("\"{wanted}\" can be {} or {last}. Write the one that is meant", others.join(", ")));
             }
+            format!(" Do you mean {last}?")
         }
-        None => near(wanted).map(|(code, name)| format!("Did you mean {name} ({code})?")).unwrap_or_default(),
-    })
+        None => near(wanted).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default(),
+    };
+    Err(format!("\"{wanted}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}"))
 }
 
-/// The codes of what can be several countries, or is none of today.
-fn several(words: &str) -> Option<&'static str> {
-    let is = |known: &str| super::likeness::words(known) == words;
-    official::SEVERAL.iter().find(|(known, _)| known.split('|').any(is)).map(|(_, codes)| *codes)
-}
+/// The codes of what can be several countries, or is none of today, by its words.
+static SEVERAL: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let line = |(known, codes): &(&'static str, &'static str)| {
+        let codes = *codes;
+        known.split('|').map(move |name| (words(name), codes))
+    };
+    official::SEVERAL.iter().flat_map(line).collect()
+});
 
 /// A code that is often written for another country: that one's code.
 #[must_use]
@@ -558,14 +564,14 @@ mod tests {
     #[test]
     fn what_can_be_several_countries_names_them() {
         for (text, named) in [
-            ("Korea", "It can be South Korea (KR) or North Korea (KP)."),
-            ("Kongo", "It can be Congo - Kinshasa (CD) or Congo - Brazzaville (CG)."),
-            ("AN", "It can be Curaçao (CW), Sint Maarten (SX) or Caribbean Netherlands (BQ)."),
-            ("Czechoslovakia", "It can be Czechia (CZ) or Slovakia (SK)."),
+            ("Korea", "\"Korea\" can be South Korea (KR) or North Korea (KP). Write"),
+            ("Kongo", "can be Congo - Kinshasa (CD) or Congo - Brazzaville (CG)."),
+            ("AN", "can be Curaçao (CW), Sint Maarten (SX) or Caribbean Netherlands (BQ)."),
+            ("Czechoslovakia", "can be Czechia (CZ) or Slovakia (SK)."),
             ("YU", "Serbia (RS)"),
             ("SU", "Russia (RU)"),
             ("Virgin Islands", "British Virgin Islands (VG)"),
-            ("Republic of China", "It can be Taiwan (TW) or China (CN)."),
+            ("Republic of China", "can be Taiwan (TW) or China (CN)."),
             ("D", "Do you mean Germany (DE)?"),
             ("Germny", "Did you mean Germany (DE)?"),
         ] {

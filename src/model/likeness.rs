@@ -247,50 +247,6 @@ pub fn suspicious(text: &str) -> Option<String> {
     Some(format!("mixes alphabets in \"{mixed}\", as a look-alike does"))
 }
 
-/// The host of a web or mail address, in lower case and without `www.`: what two spellings of a domain have in common.
-/// Of several in one cell, the first.
-#[must_use]
-pub fn host(text: &str) -> String {
-    let several = |c: char| c.is_whitespace() || matches!(c, ',' | ';');
-    let text = text.trim().to_lowercase();
-    let text = text.split(several).next().unwrap_or_default();
-    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let text = text.split(['/', '?', '#']).next().unwrap_or_default();
-    let text = text.rsplit('@').next().unwrap_or_default();
-    let text = text.split(':').next().unwrap_or_default().trim_end_matches('.');
-    text.strip_prefix("www.").unwrap_or(text).to_owned()
-}
-
-/// Hosts under which anybody has an address, so that they say nothing about who it is.
-#[must_use]
-pub fn is_shared_host(host: &str) -> bool {
-    const SHARED: [&str; 22] = [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "yahoo.de",
-        "yahoo.fr",
-        "icloud.com",
-        "me.com",
-        "aol.com",
-        "gmx.de",
-        "gmx.net",
-        "gmx.at",
-        "web.de",
-        "t-online.de",
-        "mail.ru",
-        "proton.me",
-        "protonmail.com",
-        "orange.fr",
-        "github.com",
-    ];
-    SHARED.contains(&host) || !host.contains('.')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -338,20 +294,5 @@ mod tests {
         {
             assert_eq!(suspicious(honest), None, "{honest}");
         }
-    }
-
-    #[test]
-    fn addresses_of_one_host_have_one_form() {
-        for text in [
-            "acme.example",
-            "https://www.Acme.example/about?x=1",
-            "info@acme.example",
-            "ACME.example.",
-            "http://acme.example:8080",
-            "acme.example; acme.test",
-        ] {
-            assert_eq!(host(text), "acme.example");
-        }
-        assert!(is_shared_host("gmail.com") && is_shared_host("localhost") && !is_shared_host("acme.example"));
     }
 }

@@ -248,7 +248,10 @@ fn personal_fields_are_those_that_hold_free_text() {
     ];
     for kind in Kind::ALL {
         for field in kind.fields() {
-            let text = matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);
+            let text = matches!(
+                field.shape,
+                Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Domain | Shape::Digest
+            );
             let listed = clear.contains(&format!("{}.{}", kind.name(), field.name).as_str())
                 || terms.contains(&field.name)
                 || (kind == Kind::Activity && !activity.contains(&field.name))

@@ -10,7 +10,6 @@ use super::outcome::{NotImported, Outcome};
 use crate::error::Problem;
 use crate::format::csv::unguard;
 use crate::model::date::{Evidence, evidence};
-use crate::model::likeness::host;
 use crate::model::{Field, Kind, Shape};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -185,7 +184,6 @@ impl Reader<'_> {
         }
         match field.shape {
             Shape::Date if evidence(text) != Evidence::None => Cow::Owned(self.day(row, at, text, problems)),
-            Shape::Line if field.name == "domain" && self.is_foreign() => Cow::Owned(host(text)),
             _ => Cow::Borrowed(text),
         }
     }

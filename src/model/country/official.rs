@@ -80,7 +80,7 @@ NC|Nouvelle-Calédonie
 NL|Holland|Hollande|Olanda|Holanda
 PF|Polynésie française
 PN|Pitcairn
-PS|Palestine|Occupied Palestinian Territory|Palestinian Territory|Palestinian Authority
+PS|Palestine|State of Palestine|Occupied Palestinian Territory|Palestinian Territory|Palestinian Authority
 PT|Portuguese Republic|República Portuguesa
 RU|Russian Federation|Russische Föderation|Fédération de Russie|Russland|Federazione russa
 SA|KSA
