@@ -11,6 +11,7 @@ mod delimited;
 mod document;
 mod encoding;
 mod envelopes;
+mod heads;
 pub mod imported;
 pub mod map;
 mod markdown;
