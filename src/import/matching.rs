@@ -2,7 +2,7 @@
 //! candidates, never a silent merge.
 
 use crate::error::Result;
-use crate::model::likeness::Likeness;
+use crate::model::likeness::{Likeness, is_shared_host};
 use crate::model::{Kind, Record, Value, domain};
 use crate::store::Store;
 use std::collections::HashMap;
@@ -83,7 +83,7 @@ pub(super) fn digest(text: &str) -> u64 {
 /// The domains of a text that tell who somebody is.
 fn own_hosts(text: Option<&str>) -> Vec<String> {
     let all = text.map(domain::all).unwrap_or_default();
-    all.into_iter().filter(|host| !domain::is_shared(host)).collect()
+    all.into_iter().filter(|host| !is_shared_host(host)).collect()
 }
 
 impl Matcher {

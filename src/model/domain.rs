@@ -1,5 +1,6 @@
 //! The domains under which a company is met in the web: addresses of pages as one form, that of the host alone.
 
+use super::likeness::is_shared_host;
 use std::net::Ipv4Addr;
 
 /// The domains of a text: `https://www.Acme.example/about` is `acme.example`. A text can name several, which then stand with semicolons between
@@ -9,7 +10,7 @@ pub fn read(text: &str) -> Result<String, String> {
     for item in items(text) {
         if item.contains('@') && !item.contains("://") {
             let domain = of_mail(item).unwrap_or_default();
-            let whose = if is_shared(&domain) { "a provider of mail, not the company's" } else { "perhaps not the company's" };
+            let whose = if is_shared_host(&domain) { "a provider of mail, not the company's" } else { "perhaps not the company's" };
             return Err(format!("\"{item}\" is a mail address, whose domain is {whose}. Write a domain such as acme.example"));
         }
         let host = host(item);
@@ -77,44 +78,6 @@ fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c) || matches!(c, '\u{200c}' | '\u{200d}' | '·' | '・')
 }
 
-/// Hosts under which anybody has an address, so that they say nothing about who it is.
-#[must_use]
-pub fn is_shared(host: &str) -> bool {
-    const SHARED: [&str; 30] = [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "outlook.de",
-        "hotmail.com",
-        "hotmail.de",
-        "hotmail.fr",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "yahoo.de",
-        "yahoo.fr",
-        "icloud.com",
-        "me.com",
-        "aol.com",
-        "gmx.de",
-        "gmx.net",
-        "gmx.at",
-        "gmx.ch",
-        "web.de",
-        "freenet.de",
-        "t-online.de",
-        "mail.ru",
-        "proton.me",
-        "protonmail.com",
-        "orange.fr",
-        "wanadoo.fr",
-        "libero.it",
-        "github.com",
-        "linkedin.com",
-    ];
-    SHARED.contains(&host) || !host.contains('.')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -153,6 +116,5 @@ mod tests {
         assert!(read("anna@gmail.com").unwrap_err().contains("provider of mail"));
         assert_eq!(of_mail("Anna <info@Acme.test>").as_deref(), Some("acme.test"));
         assert_eq!(of_mail("acme.test"), None);
-        assert!(is_shared("gmail.com") && is_shared("localhost") && !is_shared("acme.example"));
     }
 }

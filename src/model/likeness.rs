@@ -247,6 +247,36 @@ pub fn suspicious(text: &str) -> Option<String> {
     Some(format!("mixes alphabets in \"{mixed}\", as a look-alike does"))
 }
 
+/// Hosts under which anybody has an address, so that they say nothing about who it is.
+#[must_use]
+pub fn is_shared_host(host: &str) -> bool {
+    const SHARED: [&str; 22] = [
+        "gmail.com",
+        "googlemail.com",
+        "outlook.com",
+        "hotmail.com",
+        "live.com",
+        "msn.com",
+        "yahoo.com",
+        "yahoo.de",
+        "yahoo.fr",
+        "icloud.com",
+        "me.com",
+        "aol.com",
+        "gmx.de",
+        "gmx.net",
+        "gmx.at",
+        "web.de",
+        "t-online.de",
+        "mail.ru",
+        "proton.me",
+        "protonmail.com",
+        "orange.fr",
+        "github.com",
+    ];
+    SHARED.contains(&host) || !host.contains('.')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

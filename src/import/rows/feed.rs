@@ -47,6 +47,14 @@ impl Origin {
         Place::row(table, self.unit(), line)
     }
 
+    /// The name of the sheet, when it is one.
+    pub fn sheet_name(&self) -> Option<String> {
+        match self {
+            Self::Book(book, sheet) => Some(book.sheets[*sheet].name.clone()),
+            _ => None,
+        }
+    }
+
     /// How a column without a name is found: by its letters in a sheet, else by its number.
     pub fn column(&self, at: usize) -> String {
         match self {

@@ -2,6 +2,7 @@
 
 use super::super::columns;
 use super::super::delimited::Dialect;
+use super::super::listed::List;
 use super::super::row::{FileRow, Unreadable};
 use super::super::source::{FileForm, FileSource};
 use super::super::workbook::Workbook;
@@ -124,7 +125,13 @@ fn below_titles(
         let words = format!("in {unit} {line}; {skipped} above the headings {were} skipped: {}", titles(&above));
         facts.push((FileFact::ColumnNames, words));
     }
-    let kind = what_it_lists(&source, &heads, options)?;
+    let list = List {
+        heads: &heads,
+        rows: first.iter().skip(found + 1).map(|row| &row.cells).collect(),
+        stem: source.stem.as_deref(),
+        titles: above.iter().filter_map(|row| first_text(row)).chain(origin.sheet_name()).collect(),
+    };
+    let kind = what_it_lists(&list, &source.name, options)?;
     let contacts =
         options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
     let columns = columns::columns(kind, heads, options.map, contacts, &place)?;
@@ -171,22 +178,10 @@ fn titles(above: &[&FileRow]) -> String {
     format!("{}{shown}", counted(above.len(), "line", "lines"))
 }
 
-/// The kind that is given, else that of the file's name when the heads do not speak for another, else what they say.
-fn what_it_lists(source: &FileSource, heads: &[String], options: RowOptions<'_>) -> Result<Kind> {
-    if let Some(told) = options.kind.or_else(|| options.map.setting("kind").and_then(Kind::named)) {
-        return Ok(told);
-    }
-    let guessed = columns::guess(heads);
-    let named = source
-        .stem
-        .clone()
-        .and_then(|stem| Kind::named(&stem))
-        .filter(|stem| guessed.is_none() || columns::known(heads, guessed) <= columns::known(heads, Some(*stem)));
-    named.or(guessed).ok_or_else(|| unclear(&source.name))
-}
-
-fn unclear(name: &str) -> Error {
-    Error::invalid(name, "it is not clear what the file lists. Say it: --kind customers, agreements, …")
+/// The kind that a person says, else what the list shows to be.
+fn what_it_lists(list: &List<'_>, name: &str, options: RowOptions<'_>) -> Result<Kind> {
+    let told = options.kind.or_else(|| options.map.setting("kind").and_then(Kind::named));
+    told.map_or_else(|| list.kind().map_err(|why| Error::invalid(name, why)), Ok)
 }
 
 /// An array of objects, an object with `records`, or one object per line.
@@ -199,10 +194,14 @@ fn json(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
             heads.push(key.clone());
         }
     }
-    let stem = source.stem.clone().and_then(|stem| Kind::named(&stem));
-    let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
     let list: Vec<(FileRow, Vec<Problem>)> =
         objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
+    let rows = list.iter().take(HEAD_ROWS).map(|(row, _)| &row.cells).collect();
+    let kind = what_it_lists(
+        &List { heads: &heads, rows, stem: source.stem.as_deref(), titles: Vec::new() },
+        name,
+        options,
+    )?;
     let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::List(list.into_iter()));
