@@ -18,6 +18,7 @@ mod listed;
 pub mod map;
 mod markdown;
 mod matching;
+mod nothing;
 mod ods;
 pub mod preview;
 mod reader;

@@ -110,6 +110,8 @@ pub enum Reason {
     Contact,
     ForPeople,
     Unknown,
+    /// Whose ids it holds.
+    Id(String),
     /// Its name only looks like this one.
     Lookalike(String),
 }
@@ -123,6 +125,7 @@ impl fmt::Display for Reason {
             Self::Contact => "a contact's name or mail; --contacts imports it",
             Self::ForPeople => "for people to read",
             Self::Unknown => "not known",
+            Self::Id(why) => why,
             Self::Lookalike(name) => {
                 return write!(
                     f,

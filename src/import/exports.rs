@@ -236,6 +236,19 @@ mod tests {
     }
 
     #[test]
+    fn a_word_means_one_field_of_a_kind() {
+        let common = || ALIASES.iter().filter(|alias| alias.product.is_empty());
+        let mut twice = Vec::new();
+        for alias in common() {
+            let (_, first) = super::alias("", alias.kind, alias.theirs).expect("a word of the table");
+            if first.ours != alias.ours {
+                twice.push(format!("{} {}: {} {}", alias.kind.name(), alias.theirs, first.ours, alias.ours));
+            }
+        }
+        assert!(twice.is_empty(), "{twice:#?}");
+    }
+
+    #[test]
     fn each_set_is_of_columns_that_are_known_of_its_export() {
         for export in all() {
             for head in export.sets.iter().copied().flatten() {

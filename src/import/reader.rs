@@ -11,6 +11,7 @@ mod links;
 mod noticed;
 mod outcome;
 mod recognise;
+mod saying;
 mod subject;
 mod tally;
 mod texts;
@@ -26,6 +27,7 @@ use super::summary::{How, Summary};
 use crate::error::{Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
+use crate::model::span::Unit;
 use crate::model::{Kind, Record, Value};
 use crate::store::Store;
 use cells::Cells;
@@ -51,6 +53,8 @@ pub struct Reader<'h> {
     heads: Vec<String>,
     /// Values that the map replaces, per column.
     values: Vec<HashMap<String, String>>,
+    /// In what a head says that its numbers are counted, per column.
+    units: Vec<Option<Unit>>,
     numbers: Numbers,
     links: Links<'h>,
     earlier: Earlier,
@@ -68,6 +72,7 @@ struct Numbers {
 impl<'h> Reader<'h> {
     pub fn new(store: Store, mut rows: Rows, how: How<'h>) -> Result<Self> {
         let (kind, today) = (rows.kind, store.clock.today());
+        let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
         let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         let mut summary = Summary { kind: kind.plural().into(), ignored: ignored(&rows.columns), ..Summary::default() };
         summary.problems.extend(nothing_to_hold_on_to(&rows));
@@ -82,6 +87,7 @@ impl<'h> Reader<'h> {
             fresh: store.count(kind)? == 0,
             heads,
             values,
+            units,
             numbers: Numbers { record: store.next_number(kind)?, deployment: store.next_number(Kind::Deployment)? },
             links: Links::new(how.map, kind, envelopes, store.next_number(Kind::Customer)?),
             store,

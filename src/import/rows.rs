@@ -5,6 +5,7 @@ mod days;
 mod feed;
 mod fit;
 mod footer;
+mod ids;
 mod opening;
 mod order;
 

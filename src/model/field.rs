@@ -246,6 +246,14 @@ impl Field {
         self.also.iter().find(|(theirs, _)| *theirs == said).map_or(text, |(_, ours)| ours)
     }
 
+    /// Whether a text is a word of the field itself, such as one of its choices, whatever it means elsewhere.
+    #[must_use]
+    pub fn has_word(&self, text: &str) -> bool {
+        let text = text.trim();
+        let choice = |choices| read_choice(text, choices, false).is_ok();
+        self.meant(text) != text || matches!(self.shape, Shape::Choice(choices) if choice(choices))
+    }
+
     /// Reads a text into a value. `None` when the text is empty: not provided.
     /// Links are resolved by `reading`; the error says what is wrong with the value and what to write instead.
     pub fn read(&self, text: &str, reading: &mut super::Reading<'_>) -> Result<Option<Value>, String> {

@@ -10,6 +10,7 @@ use super::outcome::{NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::{Place, Problem};
 use crate::journal::{hex, sha256};
+use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Reading, Record, Shape, Value};
 
@@ -88,7 +89,9 @@ impl Reader<'_> {
     /// A problem of a field as one of its cell.
     fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
-        let hint = self.by_map(row, field).unwrap_or_default();
+        let required = problem.message.ends_with(" is required");
+        let empty = self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
+        let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         Problem::new(self.rows.place(row, field), problem.message + &hint)
     }
 
@@ -96,11 +99,14 @@ impl Reader<'_> {
     fn by_map(&self, row: &FileRow, field: &str) -> Option<String> {
         let position = self.kind.fields().iter().position(|known| known.name == field)?;
         let known = &self.kind.fields()[position];
-        let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag);
+        let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag | Shape::Domain);
         let at = self.rows.columns.position(FileColumn::Field(position))?;
         let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
         let plain = |text: &str| !text.contains([',', '"', '\n']);
         let hint = || format!(" Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
+        if known.shape == Shape::Date && yes_or_no(word).is_some() {
+            return Some(format!(". Where the day is not known, say so in a map: value,{head},{word},not provided"));
+        }
         (listed && head != known.name && plain(head) && plain(word)).then(hint)
     }
 

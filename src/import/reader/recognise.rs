@@ -45,7 +45,12 @@ impl Reader<'_> {
     fn id_in(&self, row: &FileRow) -> Outcome<Option<Uuid>> {
         let Some(text) = self.cell(row, FileColumn::Id).filter(|text| !text.is_empty()) else { return Ok(None) };
         text.parse().map(Some).map_err(|_| {
-            self.wrong(row, "id", format!("\"{text}\" is not an id. Leave the cell empty for a new record"))
+            let head = self.rows.columns.head_of(self.kind, "id").map_or("id", |at| self.rows.columns.heads[at].as_str());
+            let hint = if self.kind.find("reference").is_some() { "reference" } else { "" };
+            let why = format!(
+                "\"{text}\" is not an id of art30. Leave the cell empty for a new record; if the column is of another program, say so in a map: column,{head},,{hint}"
+            );
+            self.wrong(row, "id", why)
         })
     }
 

@@ -10,6 +10,7 @@ use super::outcome::{NotImported, Outcome};
 use crate::error::Problem;
 use crate::format::csv::unguard;
 use crate::model::date::{Evidence, evidence};
+use crate::model::field::yes_or_no;
 use crate::model::{Field, Kind, Shape};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -30,7 +31,7 @@ impl Reader<'_> {
         let Some(at) = self.rows.columns.position(FileColumn::Deleted) else { return false };
         let cell = row.cells.get(at).unwrap_or_default().trim().to_lowercase();
         let mapped = self.values[at].get(&cell).map_or(cell.as_str(), String::as_str);
-        matches!(mapped, "1" | "true" | "yes" | "y" | "x" | "deleted" | "skip" | "ja" | "oui" | "wahr" | "vrai")
+        matches!(mapped, "x" | "deleted" | "skip") || yes_or_no(mapped) == Some(true)
     }
 
     /// Cells of a workbook that are no plain values. Results of formulas are taken, and counted.
@@ -67,6 +68,7 @@ impl Reader<'_> {
                 FileColumn::Field(field) => {
                     let described = &self.kind.fields()[field];
                     let text = self.text(row, at, raw, described, problems);
+                    problems.extend(self.said_otherwise(row, at, &cells, field, &text));
                     cells.take(field, described.shape, text);
                 }
                 FileColumn::Deployment(field) => {
@@ -77,9 +79,9 @@ impl Reader<'_> {
                     }
                     cells.deployment.extend(Some((field, text)).filter(|(_, text)| !text.is_empty()));
                 }
-                FileColumn::Part(part) => parts.push((part, unguard(trimmed(raw)))),
+                FileColumn::Part(part) => parts.push((part, self.plainly(unguard(trimmed(raw))))),
                 FileColumn::Owner => cells.owner = self.owner(row, at, raw),
-                FileColumn::LinkName(field) => names.push((at, field, unguard(trimmed(raw)))),
+                FileColumn::LinkName(field) => names.push((at, field, self.plainly(unguard(trimmed(raw))))),
                 _ => {}
             }
         }
@@ -94,7 +96,7 @@ impl Reader<'_> {
 
     /// The reference of the customer that a row belongs to; of several the first.
     fn owner(&mut self, row: &FileRow, at: usize, raw: &str) -> Option<String> {
-        let all = ids(unguard(trimmed(raw)));
+        let all = ids(self.plainly(unguard(trimmed(raw))));
         if all.len() > 1 {
             let place = self.rows.place_at(row, at);
             let why = format!("the row belongs to several customers ({}) and is taken for the first", all.join(", "));
@@ -178,10 +180,10 @@ impl Reader<'_> {
         {
             return Cow::Owned(ours.clone());
         }
-        if self.is_foreign() && field.name != "name" && says_nothing(text) {
-            self.noticed.blanks.insert(at);
-            return Cow::Borrowed("");
-        }
+        let text = match self.saying(row, at, text, field, problems) {
+            Cow::Borrowed(text) => text,
+            said @ Cow::Owned(_) => return said,
+        };
         match field.shape {
             Shape::Date if evidence(text) != Evidence::None => Cow::Owned(self.day(row, at, text, problems)),
             _ => Cow::Borrowed(text),
@@ -205,10 +207,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Words with which other programs fill a cell that is empty.
-fn says_nothing(text: &str) -> bool {
-    let words = ["none", "n/a", "null", "nil", "-", "--", "--none--", "#n/a", "undefined"];
-    words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }

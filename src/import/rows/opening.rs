@@ -142,6 +142,7 @@ fn below_titles(
     (rows.ahead, rows.stuck) = (first.into_iter().map(|row| (row, false)).collect(), stuck);
     rows.read_ahead(EXAMPLE_ROWS);
     rows.examples = rows.first_values();
+    rows.settle_ids(options.map);
     Ok(rows)
 }
 
@@ -206,6 +207,7 @@ fn json(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::List(list.into_iter()));
     rows.examples = rows.first_values();
+    rows.settle_ids(options.map);
     Ok(rows)
 }
 
