@@ -232,9 +232,18 @@ pub fn own(kind: Kind, head: &str) -> Option<FileColumn> {
 /// Our own names and labels, by kind and form.
 static OWN: LazyLock<HashMap<(Kind, String), usize>> = LazyLock::new(|| {
     let names = |field: &Field| -> Vec<String> {
-        std::iter::once(field.name).chain(field.was.iter().copied()).chain(std::iter::once(field.label)).map(normal).collect()
+        std::iter::once(field.name)
+            .chain(field.was.iter().copied())
+            .chain(std::iter::once(field.label))
+            .map(normal)
+            .collect()
     };
-    let all = |kind: Kind| kind.fields().iter().enumerate().flat_map(move |(at, field)| names(field).into_iter().map(move |name| ((kind, name), at)));
+    let all = |kind: Kind| {
+        kind.fields()
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, field)| names(field).into_iter().map(move |name| ((kind, name), at)))
+    };
     let mut own = HashMap::new();
     for (name, at) in Kind::ALL.into_iter().flat_map(all) {
         own.entry(name).or_insert(at);
@@ -262,7 +271,9 @@ fn by_form(kind: Kind, form: String) -> Option<FileColumn> {
 pub fn known(heads: &[String], kind: Option<Kind>) -> usize {
     let any = |head: &String| {
         let kinds = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
-        forms(head).iter().any(|form| kinds.iter().any(|kind| exports::is_known(*kind, form) || by_form(*kind, form.clone()).is_some()))
+        forms(head).iter().any(|form| {
+            kinds.iter().any(|kind| exports::is_known(*kind, form) || by_form(*kind, form.clone()).is_some())
+        })
     };
     heads.iter().filter(|head| any(head)).count()
 }
@@ -325,7 +336,10 @@ fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], place: &Place) 
             let why = if name == head {
                 format!("\"{head}\" stands twice among the columns. Remove one")
             } else {
-                format!("\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: column,{head},,", what_it_is(kind, list[at]))
+                format!(
+                    "\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: column,{head},,",
+                    what_it_is(kind, list[at])
+                )
             };
             problems.push(Problem::new(place.clone().column(at + 1), why));
         }
@@ -408,4 +422,3 @@ fn unknown(kind: Kind, head: &str) -> Reason {
         .find(|name| Likeness::of(&name.replace('_', " ")).looks() == looks);
     similar.map_or(Reason::Unknown, |name| Reason::Lookalike(name.replace('_', " ")))
 }
-

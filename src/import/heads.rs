@@ -8,8 +8,24 @@ use std::borrow::Cow;
 
 /// Words with which a head says that its cells have to be filled in, or need not be.
 const REQUIRED: [&str; 18] = [
-    "required", "mandatory", "optional", "if any", "if applicable", "if known", "pflicht", "pflichtfeld", "erforderlich", "obligatoire", "requis",
-    "facultatif", "obligatorio", "opcional", "obbligatorio", "facoltativo", "verplicht", "wymagane",
+    "required",
+    "mandatory",
+    "optional",
+    "if any",
+    "if applicable",
+    "if known",
+    "pflicht",
+    "pflichtfeld",
+    "erforderlich",
+    "obligatoire",
+    "requis",
+    "facultatif",
+    "obligatorio",
+    "opcional",
+    "obbligatorio",
+    "facoltativo",
+    "verplicht",
+    "wymagane",
 ];
 /// Words for a number in a series, at the end of a head.
 const NUMBER: [&str; 5] = ["nummer", "number", "numero", "num", "nr"];
@@ -31,11 +47,17 @@ pub fn forms(head: &str) -> Vec<String> {
     let mut forms = vec![normal(head)];
     let decoded = undecorated(head);
     let (bare, _) = split(&decoded);
-    let languages = [" / ", " | ", "\n"].into_iter().find(|between| bare.contains(between)).map(|between| bare.split(between));
+    let languages =
+        [" / ", " | ", "\n"].into_iter().find(|between| bare.contains(between)).map(|between| bare.split(between));
     let parts = languages.into_iter().flatten().filter(|part| part.trim().chars().count() > 1);
     forms.extend(std::iter::once(&*bare).chain(parts).map(normal));
     let mut seen = Vec::new();
-    forms.retain(|form| !form.is_empty() && !seen.contains(form) && { seen.push(form.clone()); true });
+    forms.retain(|form| {
+        !form.is_empty() && !seen.contains(form) && {
+            seen.push(form.clone());
+            true
+        }
+    });
     forms
 }
 
@@ -44,7 +66,9 @@ pub fn forms(head: &str) -> Vec<String> {
 pub fn unit(head: &str) -> Option<Unit> {
     let decoded = undecorated(head);
     let (bare, within) = split(&decoded);
-    let last = || [" in ", " en "].into_iter().find_map(|between| bare.rsplit_once(between)).and_then(|(_, unit)| Unit::of(unit));
+    let last = || {
+        [" in ", " en "].into_iter().find_map(|between| bare.rsplit_once(between)).and_then(|(_, unit)| Unit::of(unit))
+    };
     within.and_then(Unit::of).or_else(last)
 }
 
@@ -55,7 +79,9 @@ pub fn order(head: &str) -> Option<Order> {
     let (_, within) = split(&decoded);
     let parts: Vec<&str> = within?.trim().split(['/', '.', '-', ' ']).collect();
     let is = |part: &str, letters: &str| {
-        matches!(part.len(), 1 | 2 | 4) && part.chars().all(|c| Some(c) == part.chars().next()) && letters.contains(&part[..1])
+        matches!(part.len(), 1 | 2 | 4)
+            && part.chars().all(|c| Some(c) == part.chars().next())
+            && letters.contains(&part[..1])
     };
     match parts[..] {
         [month, day, year] if is(month, "m") && is(day, "dtjg") && is(year, "yja") => Some(Order::MonthFirst),
@@ -75,7 +101,10 @@ pub fn is_mail(head: &str) -> bool {
 /// whether it has to be filled in.
 fn undecorated(head: &str) -> Cow<'_, str> {
     let decoded = if head.contains('&') { decoded(head) } else { Cow::Borrowed(head) };
-    let marks = |c: char| c.is_whitespace() || matches!(c, '*' | ':' | '.' | '"' | '\'' | '?' | '!' | '=' | '>' | '•' | '†' | '\u{feff}' | '\u{200b}');
+    let marks = |c: char| {
+        c.is_whitespace()
+            || matches!(c, '*' | ':' | '.' | '"' | '\'' | '?' | '!' | '=' | '>' | '•' | '†' | '\u{feff}' | '\u{200b}')
+    };
     let mut bare = without_number(decoded.trim_matches(marks)).trim_matches(marks);
     loop {
         let shorter = without_required(bare).trim_matches(marks);
@@ -100,7 +129,9 @@ fn without_number(head: &str) -> &str {
     let sign = &head[..digits];
     let rest = rest.strip_prefix([')', ']', ':']).or_else(|| rest.strip_prefix(' ').filter(|_| sign.contains('.')));
     match rest {
-        Some(rest) if digits > 0 && digits < 7 && sign.contains(|c: char| c.is_ascii_digit()) && !rest.is_empty() => rest,
+        Some(rest) if digits > 0 && digits < 7 && sign.contains(|c: char| c.is_ascii_digit()) && !rest.is_empty() => {
+            rest
+        }
         _ => head,
     }
 }
@@ -143,18 +174,65 @@ mod tests {
         for (heads, form) in [
             (
                 &[
-                    "Company name", "company_name", "COMPANY NAME", "CompanyName", "companyName", "Company\nname", "Company\r\n  name",
-                    "Company\u{a0}name", "Company-name", " Company name: ", "Company name *", "* Company name", "*Company name",
-                    "Company name (required)", "Company name [optional]", "Company name (*)", "Company name - required", "Required: Company name",
-                    "1. Company name", "1) Company name", "(1) Company name", "1.2 Company name", "Company name.", "\"Company name\"",
-                    "=\"Company name\"", "Company name?", "\u{feff}Company name", "Company&nbsp;name", "Company  name", "companyname",
+                    "Company name",
+                    "company_name",
+                    "COMPANY NAME",
+                    "CompanyName",
+                    "companyName",
+                    "Company\nname",
+                    "Company\r\n  name",
+                    "Company\u{a0}name",
+                    "Company-name",
+                    " Company name: ",
+                    "Company name *",
+                    "* Company name",
+                    "*Company name",
+                    "Company name (required)",
+                    "Company name [optional]",
+                    "Company name (*)",
+                    "Company name - required",
+                    "Required: Company name",
+                    "1. Company name",
+                    "1) Company name",
+                    "(1) Company name",
+                    "1.2 Company name",
+                    "Company name.",
+                    "\"Company name\"",
+                    "=\"Company name\"",
+                    "Company name?",
+                    "\u{feff}Company name",
+                    "Company&nbsp;name",
+                    "Company  name",
+                    "companyname",
                 ][..],
                 "companyname",
             ),
-            (&["Société", "Soci&eacute;t&eacute;", "SOCIÉTÉ", "Societe", "Socie\u{301}te\u{301}", "Soci&#233;t&#xe9;"][..], "societe"),
+            (
+                &[
+                    "Société",
+                    "Soci&eacute;t&eacute;",
+                    "SOCIÉTÉ",
+                    "Societe",
+                    "Socie\u{301}te\u{301}",
+                    "Soci&#233;t&#xe9;",
+                ][..],
+                "societe",
+            ),
             (&["Läuft ab", "Laeuft ab", "Lauft ab", "LÄUFT AB"][..], "lauftab"),
             (&["Straße", "Strasse", "STRASSE"][..], "strasse"),
-            (&["Kunden-Nr.", "Kunden Nr", "KUNDEN_NR", "Kunden-Nummer", "Kunden #", "Kunden-No.", "Kundennummer", "KundenNr"][..], "kundenno"),
+            (
+                &[
+                    "Kunden-Nr.",
+                    "Kunden Nr",
+                    "KUNDEN_NR",
+                    "Kunden-Nummer",
+                    "Kunden #",
+                    "Kunden-No.",
+                    "Kundennummer",
+                    "KundenNr",
+                ][..],
+                "kundenno",
+            ),
             (&["Customer number", "Customer no.", "Customer #", "Customer Nr", "Customer №"][..], "customerno"),
             (&["Country/Region", "Country / Region", "Country Region"][..], "countryregion"),
             (&["ID", "Id", "id:", "I.D."][..], "id"),
@@ -164,7 +242,12 @@ mod tests {
                 assert_eq!(normal(head), form, "{head}");
             }
         }
-        for (one, other) in [("Name (work)", "Name (home)"), ("Address 1", "Address 2"), ("1st contact", "2nd contact"), ("2024", "2025")] {
+        for (one, other) in [
+            ("Name (work)", "Name (home)"),
+            ("Address 1", "Address 2"),
+            ("1st contact", "2nd contact"),
+            ("2024", "2025"),
+        ] {
             assert_ne!(normal(one), normal(other));
         }
         assert_eq!(normal("  "), "");
@@ -175,7 +258,10 @@ mod tests {
     fn what_stands_in_brackets_or_in_a_second_language_is_looked_at_by_itself() {
         assert_eq!(forms("Breach notice (hours)"), ["breachnoticehours", "breachnotice"]);
         assert_eq!(forms("Name / Nom"), ["namenom", "name", "nom"]);
-        assert_eq!(forms("Kunde | Customer (legal name)"), ["kundecustomerlegalname", "kundecustomer", "kunde", "customer"]);
+        assert_eq!(
+            forms("Kunde | Customer (legal name)"),
+            ["kundecustomerlegalname", "kundecustomer", "kunde", "customer"]
+        );
         assert_eq!(forms("Name"), ["name"]);
         assert_eq!(forms("(Do Not Modify) Account"), ["donotmodifyaccount"]);
         for (head, expected) in [

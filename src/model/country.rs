@@ -18,7 +18,10 @@ const CODES: &str = include_str!("country/codes.txt");
 /// Codes by name, in lower case and without accents.
 static BY_NAME: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
     let named = |table: &'static str| {
-        table.lines().filter_map(|line| line.split_once('|')).flat_map(|(code, names)| names.split('|').map(move |name| (words(name), code)))
+        table
+            .lines()
+            .filter_map(|line| line.split_once('|'))
+            .flat_map(|(code, names)| names.split('|').map(move |name| (words(name), code)))
     };
     let english = COUNTRIES.iter().map(|(code, name)| (words(name), *code));
     named(NAMES).chain(english).chain(named(official::OTHERS)).collect()
@@ -30,7 +33,10 @@ static BY_WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
         codes.split_whitespace().map(move |code| (in_any_order(&format!("{form} {}", name(code))), code))
     });
     let names = BY_NAME.iter().map(|(name, code)| (in_any_order(name), *code));
-    names.chain(formal).map(|(words, code)| (words, COUNTRIES[position(code).expect("a code of the table")].0)).collect()
+    names
+        .chain(formal)
+        .map(|(words, code)| (words, COUNTRIES[position(code).expect("a code of the table")].0))
+        .collect()
 });
 
 /// Codes of three letters or digits.
@@ -95,7 +101,10 @@ pub fn read(text: &str) -> Result<&'static str, String> {
             let names: Vec<String> = codes.split(' ').map(|code| format!("{} ({code})", name(code))).collect();
             let (last, others) = names.split_last().expect("a code");
             if !others.is_empty() {
-                return Err(format!("\"{wanted}\" can be {} or {last}. Write the one that is meant", others.join(", ")));
+                return Err(format!(
+                    "\"{wanted}\" can be {} or {last}. Write the one that is meant",
+                    others.join(", ")
+                ));
             }
             format!(" Do you mean {last}?")
         }

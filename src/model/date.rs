@@ -233,11 +233,12 @@ fn numbers(date: &str, text: &str) -> Result<Option<Parts>, String> {
     let Some(last) = full_year(c) else {
         return Err(format!("\"{}\" does not give the year in four digits. {REMEDY}", text.trim()));
     };
-    let mut readings: Vec<NaiveDate> = [valid((last, second, first)), valid((last, first, second)).filter(|_| separator != '.')]
-        .into_iter()
-        .chain((c.len() == 2 && separator == '-').then(|| valid((full_year(a)?, second, third))))
-        .flatten()
-        .collect();
+    let mut readings: Vec<NaiveDate> =
+        [valid((last, second, first)), valid((last, first, second)).filter(|_| separator != '.')]
+            .into_iter()
+            .chain((c.len() == 2 && separator == '-').then(|| valid((full_year(a)?, second, third))))
+            .flatten()
+            .collect();
     readings.sort_unstable();
     readings.dedup();
     match readings[..] {
@@ -254,13 +255,7 @@ fn two_days(text: &str, days: &[NaiveDate]) -> String {
     // The day first comes first, as it is what most of Europe means.
     let days: Vec<NaiveDate> = if of_one_year { days.iter().rev().copied().collect() } else { days.to_vec() };
     let all: Vec<String> = days.iter().map(said).collect();
-    format!(
-        "{} could be {}. Write {} or \"{}\"",
-        text.trim(),
-        all.join(" or "),
-        days[0],
-        days[0].format("%-d %b %Y")
-    )
+    format!("{} could be {}. Write {} or \"{}\"", text.trim(), all.join(" or "), days[0], days[0].format("%-d %b %Y"))
 }
 
 fn valid((year, month, day): Parts) -> Option<NaiveDate> {
@@ -315,7 +310,11 @@ fn with_month_name(date: &str) -> Result<Option<Parts>, String> {
     if let (Some(said), Some(day)) = (said, found.and_then(valid))
         && said != day.weekday()
     {
-        return Err(format!("\"{date}\" names another day of the week: {} is a {}. {REMEDY}", long(day), day.format("%A")));
+        return Err(format!(
+            "\"{date}\" names another day of the week: {} is a {}. {REMEDY}",
+            long(day),
+            day.format("%A")
+        ));
     }
     Ok(found)
 }
@@ -324,7 +323,9 @@ fn with_month_name(date: &str) -> Result<Option<Parts>, String> {
 fn part_of_calendar(date: &str) -> Option<&'static str> {
     let spelled: Vec<String> = date.split([' ', '-', '.', '/']).map(words).filter(|word| !word.is_empty()).collect();
     let is_year = |word: &str| word.len() == 4 && full_year(word).is_some_and(|year| (1900..2200).contains(&year));
-    let is_month = |word: &str| month(word).is_some() || (word.len() <= 2 && digits(word).is_some_and(|number| (1..=12).contains(&number)));
+    let is_month = |word: &str| {
+        month(word).is_some() || (word.len() <= 2 && digits(word).is_some_and(|number| (1..=12).contains(&number)))
+    };
     let is_quarter = |word: &str| word.len() == 2 && word.strip_prefix('q').and_then(digits).is_some();
     match spelled.iter().map(String::as_str).filter(|word| !JOINING.contains(word)).collect::<Vec<_>>()[..] {
         [one] if is_year(one) => Some("year"),
@@ -466,17 +467,30 @@ mod tests {
         assert!(read("2026-02-30", today).unwrap_err().contains("does not exist"));
         assert!(read("31.02.2026", today).unwrap_err().contains("does not exist"));
         assert!(read("soon", today).unwrap_err().contains("\"soon\" is not a day"));
-        assert_eq!(read("3/4/26", today).unwrap_err(), "3/4/26 could be 3 April or 4 March. Write 2026-04-03 or \"3 Apr 2026\"");
+        assert_eq!(
+            read("3/4/26", today).unwrap_err(),
+            "3/4/26 could be 3 April or 4 March. Write 2026-04-03 or \"3 Apr 2026\""
+        );
         let three = read("24-12-11", today).unwrap_err();
         assert!(three.contains("24 December 2011") && three.contains("11 December 2024"), "{three}");
         assert!(read("3/4/126", today).unwrap_err().contains("four digits"));
-        for (text, part) in [("March 2024", "month"), ("März 2024", "month"), ("2024-03", "month"), ("03/2024", "month"), ("2024", "year"), ("Q1 2024", "quarter"), ("marzo de 2024", "month")] {
+        for (text, part) in [
+            ("March 2024", "month"),
+            ("März 2024", "month"),
+            ("2024-03", "month"),
+            ("03/2024", "month"),
+            ("2024", "year"),
+            ("Q1 2024", "quarter"),
+            ("marzo de 2024", "month"),
+        ] {
             let why = read(text, today).unwrap_err();
             assert_eq!(why, format!("\"{text}\" is a {part}, and a day is needed. {REMEDY}"));
         }
         let other = read("Monday, 3 December 2024", today).unwrap_err();
         assert!(other.contains("3 December 2024 is a Tuesday"), "{other}");
-        for text in ["3 jui 2024", "3 ma 2024", "45292", "17", "31122024", "20241399", "0000-00-00", "1234567890", "3 Foo 2024"] {
+        for text in
+            ["3 jui 2024", "3 ma 2024", "45292", "17", "31122024", "20241399", "0000-00-00", "1234567890", "3 Foo 2024"]
+        {
             assert!(read(text, today).is_err(), "{text}");
         }
         assert!(read("99999999999 days", today).is_err());

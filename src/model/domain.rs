@@ -10,8 +10,14 @@ pub fn read(text: &str) -> Result<String, String> {
     for item in items(text) {
         if item.contains('@') && !item.contains("://") {
             let domain = of_mail(item).unwrap_or_default();
-            let whose = if is_shared_host(&domain) { "a provider of mail, not the company's" } else { "perhaps not the company's" };
-            return Err(format!("\"{item}\" is a mail address, whose domain is {whose}. Write a domain such as acme.example"));
+            let whose = if is_shared_host(&domain) {
+                "a provider of mail, not the company's"
+            } else {
+                "perhaps not the company's"
+            };
+            return Err(format!(
+                "\"{item}\" is a mail address, whose domain is {whose}. Write a domain such as acme.example"
+            ));
         }
         let host = host(item);
         if !is_domain(&host) {
@@ -70,7 +76,10 @@ fn is_domain(host: &str) -> bool {
     let letters = |last: &str| last.chars().count() > 1 && !last.chars().any(|c| c.is_ascii_digit() || c == '_');
     let last = host.rsplit('.').next().unwrap_or_default();
     host.parse::<Ipv4Addr>().is_ok()
-        || (host.contains('.') && host.len() <= 253 && host.split('.').all(label) && (letters(last) || last.starts_with("xn--")))
+        || (host.contains('.')
+            && host.len() <= 253
+            && host.split('.').all(label)
+            && (letters(last) || last.starts_with("xn--")))
 }
 
 /// Marks and joiners within the words of other scripts.
@@ -97,7 +106,13 @@ mod tests {
         ] {
             assert_eq!(read(text).as_deref(), Ok("acme.example"), "{text}");
         }
-        for text in ["müller.example", "xn--mller-kva.example", "https://XN--MLLER-KVA.example", "MÜLLER.example", "mu\u{308}ller.example"] {
+        for text in [
+            "müller.example",
+            "xn--mller-kva.example",
+            "https://XN--MLLER-KVA.example",
+            "MÜLLER.example",
+            "mu\u{308}ller.example",
+        ] {
             assert_eq!(read(text).as_deref(), Ok("müller.example"), "{text}");
         }
         assert_eq!(read("https://a.example/x; www.b.test | a.example").as_deref(), Ok("a.example; b.test"));

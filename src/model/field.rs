@@ -1,9 +1,9 @@
 //! One field of one kind of record, described once for every surface.
 
 use super::country::parts;
+use super::likeness::words;
 use super::span::{self, Span, Unit};
 use super::value::Value;
-use super::likeness::words;
 use super::{Kind, country, date, domain};
 use chrono::NaiveDate;
 use std::borrow::Cow;
@@ -78,7 +78,8 @@ impl Field {
     /// A field that is optional; free text is taken to be personal until [`Field::clear`] says otherwise.
     #[must_use]
     pub const fn new(name: &'static str, shape: Shape, label: &'static str, help: &'static str) -> Self {
-        let personal = matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Domain | Shape::Digest);
+        let personal =
+            matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Domain | Shape::Digest);
         Self {
             name,
             label,
@@ -439,8 +440,8 @@ fn read_flag(text: &str) -> Result<Value, String> {
 pub fn yes_or_no(text: &str) -> Option<bool> {
     Some(match words(text).as_str() {
         "yes" | "y" | "true" | "t" | "on" | "1" => true,
-        "ja" | "j" | "wahr" | "oui" | "o" | "vrai" | "si" | "s" | "verdadero" | "vero" | "waar" | "sim" | "verdadeiro" | "tak"
-        | "prawda" => true,
+        "ja" | "j" | "wahr" | "oui" | "o" | "vrai" | "si" | "s" | "verdadero" | "vero" | "waar" | "sim"
+        | "verdadeiro" | "tak" | "prawda" => true,
         "no" | "n" | "false" | "f" | "off" | "0" => false,
         "nein" | "falsch" | "non" | "faux" | "falso" | "nee" | "onwaar" | "nao" | "nie" | "falsz" => false,
         _ => return None,
@@ -526,7 +527,9 @@ mod tests {
     #[test]
     fn countries_and_their_parts() {
         let country = one(Shape::Country);
-        for (text, code) in [("Scotland", "GB"), ("Wales", "GB"), ("Northern Ireland", "GB"), ("England", "GB"), ("Georgia", "GE")] {
+        for (text, code) in
+            [("Scotland", "GB"), ("Wales", "GB"), ("Northern Ireland", "GB"), ("England", "GB"), ("Georgia", "GE")]
+        {
             assert_eq!(read(&country, text), Ok(Some(code.into())), "{text}");
         }
         assert!(read(&country, "California").unwrap_err().contains("It is a part of United States: write US"));

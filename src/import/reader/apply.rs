@@ -90,7 +90,8 @@ impl Reader<'_> {
     fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
         let required = problem.message.ends_with(" is required");
-        let empty = self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
+        let empty =
+            self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
         let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         Problem::new(self.rows.place(row, field), problem.message + &hint)
     }

@@ -44,17 +44,29 @@ impl Reader<'_> {
 
     /// A cell that feeds no field of its own, such as a part of an address: what it holds, unless it says nothing.
     pub(super) fn plainly<'r>(&self, text: &'r str) -> &'r str {
-        let blank = !self.rows.columns.own() && matches!(said(text, Shape::Line), Said::Nothing | Said::NoneOrNothing | Said::Failed);
+        let blank = !self.rows.columns.own()
+            && matches!(said(text, Shape::Line), Said::Nothing | Said::NoneOrNothing | Said::Failed);
         if blank { "" } else { text }
     }
 
     /// Two columns of a list that nobody knows give one field, and say different things in a row: a person has to say which counts. In a known
     /// export the order of its columns does, and for a map the order of the file.
-    pub(super) fn said_otherwise(&self, row: &FileRow, at: usize, cells: &Cells<'_>, position: usize, text: &str) -> Option<Problem> {
+    pub(super) fn said_otherwise(
+        &self,
+        row: &FileRow,
+        at: usize,
+        cells: &Cells<'_>,
+        position: usize,
+        text: &str,
+    ) -> Option<Problem> {
         let field = &self.kind.fields()[position];
         let known = cells.get(position).filter(|known| !known.is_empty() && !text.is_empty())?;
         let heads = &self.rows.columns.heads;
-        if self.is_foreign() || field.shape == Shape::List || self.how.map.column(&heads[at]).is_some() || is_same(field.shape, known, text) {
+        if self.is_foreign()
+            || field.shape == Shape::List
+            || self.how.map.column(&heads[at]).is_some()
+            || is_same(field.shape, known, text)
+        {
             return None;
         }
         let gave = |other: &usize| {
@@ -62,7 +74,8 @@ impl Reader<'_> {
                 && self.rows.columns.list[*other] == FileColumn::Field(position)
                 && row.cells.get(*other).is_some_and(|cell| !cell.trim().is_empty())
         };
-        let other = self.rows.columns.order.iter().copied().find(gave)?;
+        // A column that is called as the field is comes before any other.
+        let other = self.rows.columns.order.iter().copied().find(gave).filter(|other| !self.is_our_name(*other, field))?;
         let why = format!(
             "\"{}\" and \"{}\" both give the {}, and differ: {known} and {text}. Say in a map which one is left out: column,{1},,",
             heads[other],
@@ -86,7 +99,9 @@ impl Reader<'_> {
         match said(text, field.shape) {
             _ if field.has_word(text) && !text.eq_ignore_ascii_case("none") => None,
             Said::Nothing => Some(Doubt::Blank),
-            Said::Failed => Some(Doubt::Wrong(format!("the cell shows the error {text} of a spreadsheet. Write the value that is meant"))),
+            Said::Failed => Some(Doubt::Wrong(format!(
+                "the cell shows the error {text} of a spreadsheet. Write the value that is meant"
+            ))),
             Said::NoneOrNothing if !field.can_be_none() || self.is_foreign() => Some(Doubt::Blank),
             // Under our own names, "none" is our own word.
             Said::NoneOrNothing if text == "none" && self.is_our_name(at, field) => None,
@@ -120,14 +135,23 @@ impl Reader<'_> {
     /// A number with the unit that the head names.
     fn with_unit<'r>(&self, at: usize, text: &'r str) -> Cow<'r, str> {
         let Some(unit) = self.units.get(at).copied().flatten() else { return Cow::Borrowed(text) };
-        if text.chars().any(char::is_alphabetic) { Cow::Borrowed(text) } else { Cow::Owned(format!("{text} {}", unit.plural())) }
+        if text.chars().any(char::is_alphabetic) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(format!("{text} {}", unit.plural()))
+        }
     }
 
     /// What to add to a problem of a field that must be given, when its cell holds a word for nothing.
     pub(super) fn read_as_empty(&self, row: &FileRow, at: usize) -> Option<String> {
         let text = row.cells.get(at)?.trim();
         let empty = !text.is_empty() && said(text, Shape::Line) != Said::Something;
-        empty.then(|| format!(". \"{text}\" is read as an empty cell; if it is meant, say so in a map: value,{},{text},{text}", self.heads[at]))
+        empty.then(|| {
+            format!(
+                ". \"{text}\" is read as an empty cell; if it is meant, say so in a map: value,{},{text},{text}",
+                self.heads[at]
+            )
+        })
     }
 }
 

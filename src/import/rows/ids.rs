@@ -47,10 +47,14 @@ impl Rows {
         if let Some(other) = self.columns.position(reference) {
             let field = if self.kind == Kind::Customer { "other_references" } else { "reference" };
             let other = &self.columns.heads[other];
-            return left_out(format!("the reference is \"{other}\"; a map can say that it is one too: column,{head},,{field}"));
+            return left_out(format!(
+                "the reference is \"{other}\"; a map can say that it is one too: column,{head},,{field}"
+            ));
         }
         if cells.len() > 1 && cells.iter().zip(numbers).all(|(cell, number)| *cell == number) {
-            return left_out(format!("it numbers the rows; if these are ids, a map can say so: column,{head},,reference"));
+            return left_out(format!(
+                "it numbers the rows; if these are ids, a map can say so: column,{head},,reference"
+            ));
         }
         (reference, None)
     }

@@ -198,11 +198,8 @@ fn json(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let list: Vec<(FileRow, Vec<Problem>)> =
         objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
     let rows = list.iter().take(HEAD_ROWS).map(|(row, _)| &row.cells).collect();
-    let kind = what_it_lists(
-        &List { heads: &heads, rows, stem: source.stem.as_deref(), titles: Vec::new() },
-        name,
-        options,
-    )?;
+    let kind =
+        what_it_lists(&List { heads: &heads, rows, stem: source.stem.as_deref(), titles: Vec::new() }, name, options)?;
     let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::List(list.into_iter()));
