@@ -108,6 +108,8 @@ pub struct TextRows {
     name: String,
     /// Lines that the parser does not see.
     skipped: u64,
+    /// Cells end with the sign that ends an entity of HTML too.
+    cuts_entities: bool,
 }
 
 impl TextRows {
@@ -121,7 +123,12 @@ impl TextRows {
             .flexible(true)
             .buffer_capacity(1 << 16)
             .from_reader(watch);
-        Ok(Self { reader, name: source.name.clone(), skipped: u64::from(dialect.said) })
+        Ok(Self {
+            reader,
+            name: source.name.clone(),
+            skipped: u64::from(dialect.said),
+            cuts_entities: dialect.separator == b';',
+        })
     }
 
     /// The next record; false at the end.
@@ -132,9 +139,31 @@ impl TextRows {
             return self.reader.get_ref().finish(&self.name).map(|()| false);
         }
         row.line = row.cells.position().map_or(0, csv::Position::line) + self.skipped;
+        if self.cuts_entities && row.cells.iter().any(|cell| cell.contains('&')) {
+            row.cells = with_entities(&row.cells);
+        }
         row.marks.clear();
         Ok(true)
     }
+}
+
+/// Puts together what `;` has cut within an entity: `Soci&eacute` and `t&eacute`.
+fn with_entities(cells: &csv::StringRecord) -> csv::StringRecord {
+    let is_cut = |cell: &str| {
+        let name = cell.rsplit_once('&').map_or("", |(_, name)| name);
+        let number = name
+            .strip_prefix('#')
+            .is_some_and(|number| number.trim_start_matches(['x', 'X']).bytes().all(|b| b.is_ascii_hexdigit()));
+        !name.is_empty() && (number || quick_xml::escape::resolve_html5_entity(name).is_some())
+    };
+    let mut joined: Vec<String> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match joined.last_mut().filter(|last| is_cut(last)) {
+            Some(last) => *last = format!("{last};{cell}"),
+            None => joined.push(cell.to_owned()),
+        }
+    }
+    joined.into()
 }
 
 fn problem(error: &csv::Error, name: &str, skipped: u64) -> Unreadable {

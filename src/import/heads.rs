@@ -65,11 +65,7 @@ pub fn forms(head: &str) -> Vec<String> {
 #[must_use]
 pub fn unit(head: &str) -> Option<Unit> {
     let decoded = undecorated(head);
-    let (bare, within) = split(&decoded);
-    let last = || {
-        [" in ", " en "].into_iter().find_map(|between| bare.rsplit_once(between)).and_then(|(_, unit)| Unit::of(unit))
-    };
-    within.and_then(Unit::of).or_else(last)
+    split(&decoded).1.and_then(Unit::of)
 }
 
 /// In which order a head says that its days are written: `Signed (DD/MM/YYYY)`.
@@ -156,12 +152,15 @@ fn without_required(head: &str) -> &str {
     head
 }
 
-/// What stands before brackets at the end of a head, and within them.
+/// What stands before brackets at the end of a head, and within them; or before a unit, and the unit.
 fn split(head: &str) -> (&str, Option<&str>) {
     let within = [('(', ')'), ('[', ']'), ('{', '}')].into_iter().find_map(|(open, close)| {
         let (bare, within) = head.trim_end().strip_suffix(close)?.rsplit_once(open)?;
         (!bare.trim().is_empty()).then_some((bare.trim_end(), within))
     });
+    let last =
+        |between: &&str| head.rsplit_once(*between).filter(|(bare, unit)| !bare.is_empty() && Unit::of(unit).is_some());
+    let within = within.or_else(|| [" in ", " en ", ", ", " - ", " / "].iter().find_map(|between| last(between)));
     within.map_or((head, None), |(bare, within)| (bare, Some(within)))
 }
 
@@ -263,6 +262,7 @@ mod tests {
             ["kundecustomerlegalname", "kundecustomer", "kunde", "customer"]
         );
         assert_eq!(forms("Name"), ["name"]);
+        assert_eq!(forms("Löschfrist in Tagen"), ["loschfristintagen", "loschfrist"]);
         assert_eq!(forms("(Do Not Modify) Account"), ["donotmodifyaccount"]);
         for (head, expected) in [
             ("Breach notice (hours)", Some(Unit::Hours)),
@@ -271,6 +271,7 @@ mod tests {
             ("Löschfrist in Tagen", Some(Unit::Days)),
             ("Löschfrist (Tage)", Some(Unit::Days)),
             ("Délai (jours)", Some(Unit::Days)),
+            ("Breach notice, hours", Some(Unit::Hours)),
             ("Liability (EUR)", None),
             ("Notice", None),
         ] {

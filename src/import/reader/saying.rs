@@ -75,7 +75,8 @@ impl Reader<'_> {
                 && row.cells.get(*other).is_some_and(|cell| !cell.trim().is_empty())
         };
         // A column that is called as the field is comes before any other.
-        let other = self.rows.columns.order.iter().copied().find(gave).filter(|other| !self.is_our_name(*other, field))?;
+        let other =
+            self.rows.columns.order.iter().copied().find(gave).filter(|other| !self.is_our_name(*other, field))?;
         let why = format!(
             "\"{}\" and \"{}\" both give the {}, and differ: {known} and {text}. Say in a map which one is left out: column,{1},,",
             heads[other],
