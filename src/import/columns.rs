@@ -101,6 +101,8 @@ const WORDS: [(&str, FileColumn); 14] = [
 pub enum Reason {
     Map,
     Nameless,
+    /// Its cells are ids of another program, and the register keeps none, or has another column for them.
+    TheirIds,
     /// It is of an export that is known, and the register keeps no such field.
     NotKept,
     /// It tells who a contact is, which is imported only when it is asked for.
@@ -116,6 +118,7 @@ impl fmt::Display for Reason {
         f.write_str(match self {
             Self::Map => "as the map says",
             Self::Nameless => "it has no name",
+            Self::TheirIds => "ids of another program",
             Self::NotKept => "art30 keeps no such field",
             Self::Contact => "a contact's name or mail; --contacts imports it",
             Self::ForPeople => "for people to read",
@@ -170,6 +173,24 @@ impl Columns {
     /// Whether the file is one that art30 wrote: its rows name their records.
     pub fn own(&self) -> bool {
         self.position(FileColumn::Id).is_some() || self.position(FileColumn::Handle).is_some()
+    }
+
+    /// Takes a column "id" whose cells are no ids of ours as those of another program: as the reference, where the kind keeps one. `examples`
+    /// are values of each column.
+    pub fn settle_ids(&mut self, kind: Kind, examples: &[Vec<String>]) {
+        let Some(at) = self.position(FileColumn::Id).filter(|_| self.position(FileColumn::Handle).is_none()) else {
+            return;
+        };
+        let is_ours = |cell: &String| cell.parse::<uuid::Uuid>().is_ok_and(|id| id.get_version_num() == 7);
+        let Some(cells) = examples.get(at).filter(|cells| !cells.is_empty()) else { return };
+        if cells.iter().any(is_ours) {
+            return;
+        }
+        let reference = kind.find("reference").map(FileColumn::Field);
+        match reference.filter(|reference| self.position(*reference).is_none()) {
+            Some(reference) => self.list[at] = reference,
+            None => (self.list[at], self.why[at]) = (FileColumn::Ignored, Some(Reason::TheirIds)),
+        }
     }
 
     /// The head of the column that feeds a field, for messages.
@@ -378,4 +399,3 @@ fn unknown(kind: Kind, head: &str) -> Reason {
         .find(|name| Likeness::of(&name.replace('_', " ")).looks() == looks);
     similar.map_or(Reason::Unknown, |name| Reason::Lookalike(name.replace('_', " ")))
 }
-

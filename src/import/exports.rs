@@ -123,12 +123,7 @@ const EXPORTS: [Export; 13] = [
         least: 3,
         sets: &[&["Record Id", "Account Name", "Account Owner"], &["Account Name", "Billing Code"]],
     },
-    Export {
-        product: "Pipedrive organizations",
-        kind: Kind::Customer,
-        least: 2,
-        sets: &[&["Organization - Name"]],
-    },
+    Export { product: "Pipedrive organizations", kind: Kind::Customer, least: 2, sets: &[&["Organization - Name"]] },
     Export {
         product: "Pipedrive people and deals",
         kind: Kind::Customer,
@@ -182,10 +177,12 @@ pub fn product(heads: &[String], kind: Option<Kind>) -> Option<(&'static str, Ki
     let known = |export: &Export| {
         heads.iter().filter(|head| !head.is_empty() && alias(export.product, export.kind, head).is_some()).count()
     };
-    let fits = |export: &&Export| kind.is_none_or(|kind| kind == export.kind) && export.sets.iter().any(|set| has(&set));
+    let fits =
+        |export: &&Export| kind.is_none_or(|kind| kind == export.kind) && export.sets.iter().any(|set| has(&set));
     let found = EXPORTS.iter().enumerate().filter(|(_, export)| fits(export));
     let counted = found.map(|(at, export)| (known(export), std::cmp::Reverse(at), export));
-    let best = counted.filter(|(known, _, export)| *known >= export.least).max_by_key(|(known, at, _)| (*known, *at))?;
+    let best =
+        counted.filter(|(known, _, export)| *known >= export.least).max_by_key(|(known, at, _)| (*known, *at))?;
     Some((best.2.product, best.2.kind))
 }
 
@@ -209,7 +206,8 @@ mod tests {
         let table = include_str!("aliases.csv");
         assert!(!table.contains('"') && table.lines().all(|line| line.matches(',').count() == 3));
         assert!(ALIASES.len() > 300);
-        let listed: BTreeSet<&str> = ALIASES.iter().map(|alias| alias.product).filter(|name| !name.is_empty()).collect();
+        let listed: BTreeSet<&str> =
+            ALIASES.iter().map(|alias| alias.product).filter(|name| !name.is_empty()).collect();
         assert_eq!(listed, all().map(|export| export.product).collect());
         assert!(MANY.iter().all(|product| listed.contains(product)));
     }

@@ -142,6 +142,7 @@ fn below_titles(
     (rows.ahead, rows.stuck) = (first.into_iter().map(|row| (row, false)).collect(), stuck);
     rows.read_ahead(EXAMPLE_ROWS);
     rows.examples = rows.first_values();
+    rows.columns.settle_ids(kind, &rows.examples);
     Ok(rows)
 }
 
@@ -197,15 +198,13 @@ fn json(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let list: Vec<(FileRow, Vec<Problem>)> =
         objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
     let rows = list.iter().take(HEAD_ROWS).map(|(row, _)| &row.cells).collect();
-    let kind = what_it_lists(
-        &List { heads: &heads, rows, stem: source.stem.as_deref(), titles: Vec::new() },
-        name,
-        options,
-    )?;
+    let kind =
+        what_it_lists(&List { heads: &heads, rows, stem: source.stem.as_deref(), titles: Vec::new() }, name, options)?;
     let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::List(list.into_iter()));
     rows.examples = rows.first_values();
+    rows.columns.settle_ids(kind, &rows.examples);
     Ok(rows)
 }
 
