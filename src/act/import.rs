@@ -48,8 +48,7 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let store = session.open_to_write()?;
     let mut source = FileSource::open(request.file)?;
     let links = source.links_of_page()?;
-    let kind = request.kind.or_else(|| links.map(|_| Kind::Policy));
-    let options = RowOptions { kind, map: request.map, sheet: request.sheet, contacts: request.contacts };
+    let options = RowOptions { kind: request.kind, map: request.map, sheet: request.sheet, contacts: request.contacts };
     let rows = rows::open(source, options)?;
     Ok(Import { store, rows, links, request })
 }

@@ -6,7 +6,7 @@ use super::globals::Format;
 use super::out::may_replace;
 use super::print::safe;
 use crate::act::import::{self as act, Request};
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
 use crate::import::Summary;
 use crate::import::imported::Imported;
 use crate::import::map::{self, Map};
@@ -113,7 +113,18 @@ impl Cmd {
                 format!("{rows} in {path}, each with its problem.")
             });
         }
-        if bad { Ok(self.refused(&summary)) } else { Ok(ExitCode::SUCCESS) }
+        if bad {
+            return Ok(self.refused(&summary));
+        }
+        // A list that art30 wrote may be empty.
+        let is_empty = summary.rows == 0 && summary.skipped.is_empty() && !preview.own && !preview.columns.is_empty();
+        if summary.took_nothing() || is_empty {
+            let why: Vec<String> =
+                summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();
+            let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
+            return Err(Error::invalid(self.file.as_str(), format!("no row of it was taken{why}")));
+        }
+        Ok(ExitCode::SUCCESS)
     }
 
     /// Says all that is wrong or open. Nothing was written.
@@ -149,9 +160,17 @@ impl Cmd {
                 let file = if self.file.contains(' ') { format!("\"{}\"", self.file) } else { self.file.clone() };
                 format!("Answer in a map: art30 import {file} --save-map map.csv writes one")
             };
+            let mut answers: Vec<String> = Vec::new();
+            for question in &summary.questions {
+                let said = question.answers.to_string();
+                if !answers.contains(&said) {
+                    answers.push(said);
+                }
+            }
             say(&format!(
-                "{} open. {answer}: a handle such as CUS-12, new, or skip. Nothing was written.",
-                counted(open, "question is", "questions are")
+                "{} open. {answer}: {}. Nothing was written.",
+                counted(open, "question is", "questions are"),
+                answers.join("; or ")
             ));
         }
         ExitCode::from(4)

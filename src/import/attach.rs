@@ -64,7 +64,7 @@ pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
     let mut looking = Looking::new(store, folder)?;
     let (mut papers, mut answered, mut problems) = (Vec::new(), HashSet::new(), Vec::new());
     for file in names {
-        let verdict = match map.answer(&file) {
+        let verdict = match map.answer(&file, "") {
             Some(Answer::Skip) => PaperVerdict::LeftOut,
             Some(answer) => match store.find(Kind::Agreement, answer.text(), Sure::Exact) {
                 Ok(agreement) => {

@@ -262,10 +262,10 @@ fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<EnvelopeStat
 /// The customer of an envelope: by an answer, by its column, or the other party that the subject names.
 fn customer_of(envelope: &Envelope, map: &Map) -> Result<String, NoAgreement> {
     let subject = &envelope.subject;
-    let answer = map.answer(&envelope.reference).filter(|_| !envelope.reference.is_empty());
+    let answer = map.answer(&envelope.reference, "").filter(|_| !envelope.reference.is_empty());
     Err(NoAgreement::LeftOut(match answer {
         Some(Answer::Skip) => "as the map says",
-        Some(Answer::Record(handle)) => return Ok(handle.to_owned()),
+        Some(Answer::Record(handle) | Answer::Keep(Some(handle))) => return Ok(handle.to_owned()),
         None if !subject.is_empty() && !names_dpa(subject) => "the subject names no DPA",
         _ if !envelope.customer.is_empty() => return Ok(envelope.customer.clone()),
         None if subject.is_empty() => "neither subject nor customer is said",

@@ -6,6 +6,7 @@ use super::columns::{FileColumn, own};
 use super::exports;
 use super::heads::normal;
 use crate::model::Kind;
+use std::collections::BTreeSet;
 
 /// A list, before it is known what of.
 pub struct List<'l> {
@@ -22,7 +23,7 @@ pub struct List<'l> {
 /// that it is one.
 const OF_THE_VENDOR: [Kind; 2] = [Kind::Organisation, Kind::Appointment];
 
-/// Words that say which list they belong to, and the kinds of ours that such a list can be: often none. A star stands for any ending.
+/// Words that say which list they belong to, and the kinds of ours that such a list can be: often none. A star stands for any letters.
 const SPEAKING: [(&[&str], &[Kind]); 9] = [
     (
         &[
@@ -94,6 +95,7 @@ const SPEAKING: [(&[&str], &[Kind]); 9] = [
     (
         &[
             "employee",
+            "employees",
             "staff",
             "personnel",
             "mitarbeiter",
@@ -160,9 +162,45 @@ const SPEAKING: [(&[&str], &[Kind]); 9] = [
     (&["dpa*", "avv*", "contract*", "vertrag*", "verträge*", "contrat*", "nda"], &[Kind::Agreement]),
 ];
 
+/// Words that name a list, where it is called by them; in the name of a file, others of those above only say what it is for.
+const NAMING: [&str; 16] = [
+    "employee",
+    "employees",
+    "staff",
+    "personnel",
+    "mitarbeiter",
+    "acknowledgement*",
+    "acknowledgment*",
+    "trainings",
+    "schulungen",
+    "processing activities",
+    "records of processing",
+    "ropa",
+    "vvt",
+    "verarbeitungsverzeichnis",
+    "contracts",
+    "verträge",
+];
+
 /// Words that are only said of customers.
 const OF_CUSTOMERS: [&str; 10] =
     ["customer*", "client*", "kunde*", "kund", "kunden*", "klant*", "cliente*", "klient*", "csm", "account manager*"];
+
+/// Words in the titles of policies.
+const OF_POLICIES: [&str; 12] = [
+    "policy",
+    "policies",
+    "plan",
+    "procedure",
+    "standard",
+    "guideline*",
+    "code of*",
+    "*richtlinie",
+    "*leitlinie",
+    "*konzept",
+    "*anweisung",
+    "*ordnung",
+];
 
 /// Why it is not known what a file lists, as the end of a sentence about it.
 pub type Unclear = String;
@@ -172,8 +210,10 @@ impl List<'_> {
     pub fn kind(&self) -> Result<Kind, Unclear> {
         let proven = self.by_handles().or_else(|| self.of_our_export());
         let sure = |kind: &Kind| !OF_THE_VENDOR.contains(kind) && self.against(*kind).is_empty();
-        let guesses = || [self.of_an_export(), self.by_our_names(), self.by_common_words(), self.by_its_name()];
-        proven.or_else(|| guesses().into_iter().flatten().next().filter(sure)).ok_or_else(|| self.unclear())
+        let guesses =
+            [Self::of_an_export, Self::by_our_names, Self::by_titles, Self::by_common_words, Self::by_its_name];
+        let guess = || guesses.iter().find_map(|guess| guess(self)).filter(sure);
+        proven.or_else(guess).ok_or_else(|| self.unclear())
     }
 
     /// Handles of one kind in a column of that name: the rows name records of the register.
@@ -204,6 +244,20 @@ impl List<'_> {
         };
         let all_known = |kind: Kind| self.heads.iter().all(|head| own(kind, head).is_some());
         only(Kind::ALL.into_iter().filter(|kind| all_known(*kind) && self.required(*kind) && telling(*kind) > 1))
+    }
+
+    /// Names and links, most of them of policies: how a handbook lists them.
+    fn by_titles(&self) -> Option<Kind> {
+        let at = |field: &str| {
+            self.heads
+                .iter()
+                .position(|head| own(Kind::Policy, head) == Kind::Policy.find(field).map(FileColumn::Field))
+        };
+        let (name, _) = (at("name")?, at("link")?);
+        let titles = self.rows.iter().filter_map(|row| row.get(name));
+        let (policies, others): (Vec<&str>, Vec<&str>) = titles.partition(|title| speaks(&OF_POLICIES, title));
+        let all_known = self.heads.iter().all(|head| is_field(Kind::Policy, head));
+        (all_known && policies.len() > others.len()).then_some(Kind::Policy)
     }
 
     /// Words for customers beside others that lists of customers have, or such for agreements.
@@ -262,10 +316,15 @@ impl List<'_> {
     /// What speaks against a kind: columns that belong to other lists, and what the file, the sheet or the table is called.
     fn against(&self, kind: Kind) -> Vec<&str> {
         let product = exports::product(self.heads, Some(kind)).map_or("", |(product, _)| product);
-        let foreign = |head: &&String| !is_known(kind, head) && exports::alias(product, kind, head).is_none();
+        // How many people a company employs stands in lists of customers too.
+        let foreign = |head: &&String| {
+            normal(head) != "employees" && !is_known(kind, head) && exports::alias(product, kind, head).is_none()
+        };
         let heads = self.heads.iter().filter(foreign).map(String::as_str);
         let called = self.stem.into_iter().chain(self.titles.iter().map(String::as_str));
-        heads.chain(called).filter(|text| speaks_for(text).is_some_and(|kinds| !kinds.contains(&kind))).collect()
+        let called = called.filter(|text| speaks(&NAMING, text) || speaks_for(text).is_some_and(<[Kind]>::is_empty));
+        let is_of_others = |text: &&str| speaks_for(text).is_some_and(|kinds| !kinds.contains(&kind));
+        heads.chain(called).filter(is_of_others).collect()
     }
 
     fn unclear(&self) -> Unclear {
@@ -276,6 +335,9 @@ impl List<'_> {
         let mut fits: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| !OF_THE_VENDOR.contains(kind)).collect();
         fits.retain(|kind| self.required(*kind) && self.against(*kind).is_empty());
         fits.sort_by_key(|kind| std::cmp::Reverse(self.known(*kind).len()));
+        let texts = self.heads.iter().map(String::as_str).chain(self.stem);
+        let spoken_for = texts.filter_map(speaks_for).flatten();
+        fits.extend(spoken_for.filter(|kind| !fits.contains(kind)).copied().collect::<BTreeSet<Kind>>());
         fits.truncate(4);
         let mut why = "it is not clear what the file lists".to_owned();
         let against = self.against(Kind::Customer);
@@ -316,9 +378,10 @@ fn speaks(wanted: &[&str], text: &str) -> bool {
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     wanted.iter().any(|wanted| {
         let parts: Vec<&str> = wanted.split(' ').collect();
-        let fits = |(word, part): (&&str, &&str)| match part.strip_suffix('*') {
-            Some(start) => word.starts_with(start),
-            None => word == part,
+        let fits = |(word, part): (&&str, &&str)| match (part.strip_suffix('*'), part.strip_prefix('*')) {
+            (Some(start), _) => word.starts_with(start),
+            (None, Some(end)) => word.ends_with(end),
+            (None, None) => word == part,
         };
         words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(fits))
     })
@@ -391,10 +454,25 @@ mod tests {
         assert_eq!(listed("kunden", "", "Name,Country"), None);
         assert_eq!(listed("customers", "", "name,country"), Some(Kind::Customer));
         assert_eq!(listed("customers", "Vendors", "name,country"), None);
+        assert_eq!(listed("dpa-status", "", hubspot), Some(Kind::Customer));
+        assert_eq!(listed("contracts", "", "Kunde,Land"), None);
         assert_eq!(listed("customers", "", "name,country,purpose"), None);
-        assert_eq!(listed("organisations", "", "name,country"), None);
+        assert_eq!(listed("organisation", "", "name,country"), None);
         assert_eq!(listed("appointments", "", "role,name"), None);
         assert_eq!(listed("policies", "", "Name,Policy,Accepted on"), None);
+    }
+
+    #[test]
+    fn a_page_of_links_lists_policies_when_most_of_its_titles_do() {
+        let heads = ["name", "link", "publication"].map(str::to_owned);
+        let of = |titles: &[&str]| {
+            let rows: Vec<csv::StringRecord> = titles.iter().map(|title| vec![*title].into()).collect();
+            let list = List { heads: &heads, rows: rows.iter().collect(), stem: Some("page"), titles: Vec::new() };
+            list.kind().ok()
+        };
+        assert_eq!(of(&["Encryption Policy", "Disaster Recovery Plan", "Trust page"]), Some(Kind::Policy));
+        assert_eq!(of(&["Passwortrichtlinie"]), Some(Kind::Policy));
+        assert_eq!(of(&["Amazon Web Services", "Braintree", "Privacy policy"]), None);
     }
 
     #[test]

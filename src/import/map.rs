@@ -19,7 +19,8 @@ pub struct Map {
     columns: HashMap<String, String>,
     values: HashMap<(String, String), String>,
     dates: HashMap<String, Order>,
-    answers: HashMap<String, String>,
+    /// What a question is about and the value that tells it from others, in lower case; and the answer.
+    answers: HashMap<(String, String), String>,
 }
 
 /// What a person answers to a question.
@@ -33,14 +34,21 @@ pub enum Answer<'m> {
     Candidate,
     /// It is the record of this name.
     Record(&'m str),
+    /// It is the record of this name, or the only one that it may be; what tells who it is stays as the register has it.
+    Keep(Option<&'m str>),
 }
 
 impl<'m> Answer<'m> {
     fn of(text: &'m str) -> Self {
-        match text {
+        match text.to_ascii_lowercase().as_str() {
             "new" => Self::New,
             "skip" => Self::Skip,
-            name => Self::Record(name),
+            "candidate" => Self::Candidate,
+            "keep" => Self::Keep(None),
+            _ => match text.split_once(' ') {
+                Some((word, name)) if word.eq_ignore_ascii_case("keep") => Self::Keep(Some(name.trim())),
+                _ => Self::Record(text),
+            },
         }
     }
 
@@ -52,6 +60,7 @@ impl<'m> Answer<'m> {
             Self::Skip => "skip",
             Self::Candidate => "candidate",
             Self::Record(name) => name,
+            Self::Keep(_) => "keep",
         }
     }
 }
@@ -125,7 +134,7 @@ impl Map {
             }
             "match" => {
                 if !ours.is_empty() {
-                    self.answers.insert(theirs.to_lowercase(), ours);
+                    self.answers.insert((theirs.to_lowercase(), value.to_lowercase()), ours);
                 }
             }
             setting if SETTINGS.contains(&setting) => {
@@ -181,30 +190,33 @@ impl Map {
         self.dates.get(&plain(theirs)).copied()
     }
 
-    /// The answer to a question.
+    /// The answer to a question about something; `value` tells it from others of the same name.
     #[must_use]
-    pub fn answer(&self, about: &str) -> Option<Answer<'_>> {
-        self.answers.get(&about.trim().to_lowercase()).map(|answer| Answer::of(answer))
+    pub fn answer(&self, about: &str, value: &str) -> Option<Answer<'_>> {
+        let about = about.trim().to_lowercase();
+        let of = |value: String| self.answers.get(&(about.clone(), value)).map(|answer| Answer::of(answer));
+        of(value.trim().to_lowercase()).or_else(|| of(String::new()))
     }
 
     /// What it answers for, in lower case, each with its answer.
     pub fn answers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.answers.iter().map(|(about, answer)| (about.as_str(), answer.as_str())).filter(|(about, _)| *about != "*")
+        let all = self.answers.iter().map(|((about, _), answer)| (about.as_str(), answer.as_str()));
+        all.filter(|(about, _)| *about != "*")
     }
 
     /// The answer to every question that has none of its own (`match,*`).
     #[must_use]
     pub fn otherwise(&self) -> Option<Answer<'_>> {
-        let answer = self.answers.get("*")?;
-        Some(if answer == "candidate" { Answer::Candidate } else { Answer::of(answer) })
+        self.answers.get(&("*".to_owned(), String::new())).map(|answer| Answer::of(answer))
     }
 
     /// What it says beside columns, as lines to write: answers, values, orders of days, settings.
     #[must_use]
     pub fn kept(&self) -> Vec<MapLine> {
-        let answers = self.answers.iter().map(|(theirs, ours)| MapLine {
+        let answers = self.answers.iter().map(|((theirs, value), ours)| MapLine {
             what: "match",
             theirs: theirs.clone(),
+            value: value.clone(),
             ours: ours.clone(),
             ..MapLine::default()
         });

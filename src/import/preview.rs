@@ -132,8 +132,14 @@ pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
     let matches = summary.questions.iter().map(|question| {
         let candidates: Vec<String> =
             question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-        let note = format!("{}. Write a handle, new or skip. {}", question.message, candidates.join(", "));
-        MapLine { what: "match", theirs: question.about.clone(), note: note.trim().to_owned(), ..MapLine::default() }
+        let note = format!("{}. Write {}. {}", question.message, question.answers, candidates.join(", "));
+        MapLine {
+            what: "match",
+            theirs: question.about.clone(),
+            value: question.value.clone(),
+            note: note.trim().to_owned(),
+            ..MapLine::default()
+        }
     });
     for line in plans.chain(dates).chain(matches) {
         let is_there = |known: &MapLine| {

@@ -40,6 +40,13 @@ pub fn all(text: &str) -> Vec<String> {
     items(text).map(host).filter(|host| is_domain(host)).collect()
 }
 
+/// The domains of a text that tell who somebody is: those under which not anybody can have an address.
+#[must_use]
+pub fn telling(text: Option<&str>) -> Vec<String> {
+    let all = text.map(all).unwrap_or_default();
+    all.into_iter().filter(|host| !is_shared_host(host)).collect()
+}
+
 /// The domain of a mail address; nothing where anybody can have an address.
 #[must_use]
 pub fn of_mail(address: &str) -> Option<String> {

@@ -247,34 +247,138 @@ pub fn suspicious(text: &str) -> Option<String> {
     Some(format!("mixes alphabets in \"{mixed}\", as a look-alike does"))
 }
 
-/// Hosts under which anybody has an address, so that they say nothing about who it is.
+/// Whether anybody can have an address at a host, so that it says nothing about who it is: free mail, social networks, and every host below
+/// which others keep sites of their own, as the Public Suffix List and this file know them.
 #[must_use]
 pub fn is_shared_host(host: &str) -> bool {
-    const SHARED: [&str; 22] = [
-        "gmail.com",
-        "googlemail.com",
-        "outlook.com",
-        "hotmail.com",
-        "live.com",
-        "msn.com",
-        "yahoo.com",
-        "yahoo.de",
-        "yahoo.fr",
+    /// Providers of free mail, under any ending.
+    const MAIL: [&str; 16] = [
+        "gmail",
+        "googlemail",
+        "outlook",
+        "hotmail",
+        "live",
+        "msn",
+        "yahoo",
+        "ymail",
+        "rocketmail",
+        "aol",
+        "gmx",
+        "protonmail",
+        "yandex",
+        "zohomail",
+        "tutanota",
+        "mailbox",
+    ];
+    const SHARED: [&str; 64] = [
         "icloud.com",
         "me.com",
-        "aol.com",
-        "gmx.de",
-        "gmx.net",
-        "gmx.at",
+        "mac.com",
         "web.de",
         "t-online.de",
+        "freenet.de",
+        "arcor.de",
+        "posteo.de",
+        "posteo.net",
+        "1und1.de",
+        "online.de",
+        "mail.de",
+        "email.de",
+        "mail.com",
+        "email.com",
         "mail.ru",
+        "bk.ru",
+        "list.ru",
+        "inbox.ru",
         "proton.me",
-        "protonmail.com",
+        "pm.me",
+        "tuta.com",
+        "tuta.io",
+        "fastmail.com",
+        "hey.com",
+        "hushmail.com",
+        "zoho.com",
+        "zoho.eu",
         "orange.fr",
-        "github.com",
+        "wanadoo.fr",
+        "free.fr",
+        "laposte.net",
+        "sfr.fr",
+        "neuf.fr",
+        "libero.it",
+        "virgilio.it",
+        "alice.it",
+        "tiscali.it",
+        "bluewin.ch",
+        "hispeed.ch",
+        "btinternet.com",
+        "sky.com",
+        "virginmedia.com",
+        "comcast.net",
+        "verizon.net",
+        "att.net",
+        "sbcglobal.net",
+        "qq.com",
+        "163.com",
+        "126.com",
+        "naver.com",
+        "daum.net",
+        "rediffmail.com",
+        "wp.pl",
+        "o2.pl",
+        "interia.pl",
+        "onet.pl",
+        "seznam.cz",
+        "ziggo.nl",
+        "kpnmail.nl",
+        "telenet.be",
+        "skynet.be",
+        "abv.bg",
+        "freemail.hu",
     ];
-    SHARED.contains(&host) || !host.contains('.')
+    /// Networks and shops, at and below which everybody has a page.
+    const BELOW: [&str; 34] = [
+        "linkedin.com",
+        "xing.com",
+        "facebook.com",
+        "instagram.com",
+        "twitter.com",
+        "x.com",
+        "youtube.com",
+        "tiktok.com",
+        "pinterest.com",
+        "google.com",
+        "goo.gl",
+        "bit.ly",
+        "linktr.ee",
+        "github.com",
+        "gitlab.com",
+        "bitbucket.org",
+        "medium.com",
+        "substack.com",
+        "notion.so",
+        "notion.site",
+        "sharepoint.com",
+        "onmicrosoft.com",
+        "zendesk.com",
+        "freshdesk.com",
+        "atlassian.net",
+        "slack.com",
+        "wixsite.com",
+        "squarespace.com",
+        "webflow.io",
+        "jimdofree.com",
+        "jimdosite.com",
+        "blogspot.com",
+        "wordpress.com",
+        "myshopify.com",
+    ];
+    let (Some(suffix), Some(domain)) = (psl::suffix(host.as_bytes()), psl::domain_str(host)) else { return true };
+    let label = domain.split('.').next().unwrap_or_default();
+    let below = |shared: &&str| host == *shared || host.strip_suffix(*shared).is_some_and(|rest| rest.ends_with('.'));
+    suffix.typ() == Some(psl::Type::Private)
+        || host == domain && (MAIL.contains(&label) || SHARED.contains(&host))
+        || BELOW.iter().any(|shared| below(&shared))
 }
 
 #[cfg(test)]
@@ -323,6 +427,35 @@ mod tests {
         for honest in ["Acme GmbH", "Müller", "ООО Ромашка", "株式会社カナ", "Ελλάδα AE", "Яндекс Group"]
         {
             assert_eq!(suspicious(honest), None, "{honest}");
+        }
+    }
+
+    #[test]
+    fn a_host_that_anybody_can_have_is_shared() {
+        for host in [
+            "gmail.com",
+            "yahoo.co.uk",
+            "gmx.at",
+            "orange.fr",
+            "localhost",
+            "com",
+            "co.uk",
+            "github.io",
+            "acme.github.io",
+            "acme.wordpress.com",
+            "acme-my.sharepoint.com",
+            "acme.myshopify.com",
+            "acme.zendesk.com",
+            "de.linkedin.com",
+            "sites.google.com",
+            "acme.netlify.app",
+            "acme.herokuapp.com",
+            "",
+        ] {
+            assert!(is_shared_host(host), "{host}");
+        }
+        for host in ["acme.example", "acme.co.uk", "shop.acme.de", "live.acme.com", "mygmail.com", "orange.com"] {
+            assert!(!is_shared_host(host), "{host}");
         }
     }
 }

@@ -20,7 +20,8 @@ impl Reader<'_> {
         let Some(path) = self.cell(row, FileColumn::File).filter(|path| !path.is_empty()) else { return Ok(None) };
         let (file, bytes) = read_document(self.rows.folder(), path).map_err(|why| self.wrong(row, "file", why))?;
         for (field, text) in file {
-            record.set(field, Kind::Document.field(field).stored(&text));
+            let described = Kind::Document.find(field).map(|at| &Kind::Document.fields()[at]);
+            record.set(field, described.and_then(|described| described.stored(&text)));
         }
         record.set("size", Some(Value::Number(i64::try_from(bytes.len()).unwrap_or_default())));
         Ok(Some(bytes))
@@ -64,6 +65,7 @@ impl Reader<'_> {
             // A row that names its record says everything; one that was only recognised says nothing by an empty cell.
             (subject.exact || !text.is_empty())
                 && match self.kind.fields()[*at].name {
+                    "name" | "country" if subject.keeps => false,
                     "reference" | "other_references" => !merges_references,
                     "name" => !is_known_name(text),
                     _ => true,
@@ -78,7 +80,7 @@ impl Reader<'_> {
             return None;
         }
         let given =
-            |field: &str| cells.get(self.kind.position(field)).filter(|text| !text.eq_ignore_ascii_case("none"));
+            |field: &str| cells.get(Kind::Customer.position(field)).filter(|text| !text.eq_ignore_ascii_case("none"));
         let mut all = ids(given("reference").filter(|text| !text.is_empty())?);
         let more = given("other_references").unwrap_or_default();
         all.extend(more.split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned));
@@ -142,7 +144,7 @@ impl NotImported {
 }
 
 /// Whether a name means the same as the one that is known, written a little differently.
-fn is_spelled_otherwise(name: &str, known: &str) -> bool {
+pub(super) fn is_spelled_otherwise(name: &str, known: &str) -> bool {
     let (said, known) = (Likeness::of(name), Likeness::of(known));
     said.core == known.core && !said.other_form(&known)
 }

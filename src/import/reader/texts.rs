@@ -153,7 +153,7 @@ impl Reader<'_> {
         ];
         let address = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         for (field, text) in [("address", address), ("contact", of(&[CustomerPart::First, CustomerPart::Last], " "))] {
-            let at = self.kind.position(field);
+            let Some(at) = self.kind.find(field) else { continue };
             let given = cells.main.iter().any(|(known, text)| *known == at && !text.is_empty());
             if !text.is_empty() && !given {
                 cells.main.retain(|(known, _)| *known != at);

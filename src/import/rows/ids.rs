@@ -12,7 +12,8 @@ impl Rows {
     pub(super) fn settle_ids(&mut self, map: &Map) {
         let is_ours = |column: &FileColumn| *column == FileColumn::Id;
         for at in (0..self.columns.list.len()).filter(|at| is_ours(&self.columns.list[*at])).collect::<Vec<_>>() {
-            if map.column(&self.columns.heads[at]).is_some() {
+            // Beside handles of ours, an id that is none is a slip.
+            if map.column(&self.columns.heads[at]).is_some() || self.columns.list.contains(&FileColumn::Handle) {
                 continue;
             }
             let cells = self.first_cells(at);
@@ -22,8 +23,7 @@ impl Rows {
             if cells.is_empty() || cells.iter().any(|cell| is_id(cell)) {
                 continue;
             }
-            let has = |column: FileColumn| self.columns.list.contains(&column);
-            let (column, why) = if all(&is_handle) && !has(FileColumn::Handle) {
+            let (column, why) = if all(&is_handle) {
                 (FileColumn::Handle, None)
             } else if cells.iter().any(|cell| is_handle(cell)) {
                 continue;
