@@ -36,8 +36,29 @@ pub struct RowOptions<'o> {
     pub map: &'o Map,
     /// The sheet of a workbook.
     pub sheet: Option<&'o str>,
+    /// The encoding of a text file.
+    pub encoding: Option<&'o str>,
     /// Names and mails of contacts are wanted.
     pub contacts: bool,
+    /// Whether hidden rows and columns of a sheet count; nothing when that is to be asked.
+    pub hidden: Option<Hidden>,
+}
+
+impl<'o> RowOptions<'o> {
+    /// Nothing said but what the file lists and what the map says.
+    #[must_use]
+    pub const fn of(kind: Option<Kind>, map: &'o Map) -> Self {
+        Self { kind, map, sheet: None, encoding: None, contacts: false, hidden: None }
+    }
+}
+
+/// What becomes of the rows and columns of a sheet that people do not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are read like the others.
+    Take,
+    /// They are left out.
+    Leave,
 }
 
 /// What something that was found out about a file is about.

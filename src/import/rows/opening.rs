@@ -30,7 +30,8 @@ pub fn open(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
         FileForm::Json => json(source, options),
         FileForm::Zip => workbook(source, options),
         FileForm::Text => {
-            let dialect = Dialect::find(&source, options.map.setting("encoding"), options.map.setting("separator"))?;
+            let encoding = options.encoding.or_else(|| options.map.setting("encoding"));
+            let dialect = Dialect::find(&source, encoding, options.map.setting("separator"))?;
             let facts = vec![(FileFact::ReadAs, format!("CSV, {}", dialect.words()))];
             below_titles(source, Origin::Text(dialect), facts, options)
         }
