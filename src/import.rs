@@ -7,11 +7,13 @@
 pub mod attach;
 pub mod attached;
 mod columns;
+mod damage;
 mod delimited;
 mod document;
 mod encoding;
 mod envelopes;
 pub mod imported;
+mod json;
 pub mod map;
 mod markdown;
 mod matching;

@@ -67,7 +67,7 @@ impl Cmd {
             map: &map,
             sheet: self.sheet.as_deref(),
             encoding: self.encoding.as_deref(),
-            hidden: self.hidden.as_deref().map(|choice| if choice == "take" { Hidden::Take } else { Hidden::Leave }),
+            hidden: self.hidden.as_deref().and_then(Hidden::named),
             contacts: self.contacts,
             dry_run,
             aside: self.skip_bad.as_deref(),

@@ -1,85 +1,17 @@
 //! In which encoding a text file is written, and its text as UTF-8. What does not fit the encoding is refused with its line; what is not
 //! certain is asked; nothing is replaced in silence.
 
+mod charset;
 mod guess;
 mod pages;
 
 use super::source::{Bytes, FileSource};
 use crate::error::{Error, Place, Result, Unit};
+use charset::Charset;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use guess::{HighWords, Verdict, weigh};
 use pages::CodePage;
 use std::io::Read;
-
-/// An encoding by name: one that browsers know, or a code page of DOS.
-#[derive(Clone, Copy, Debug)]
-pub enum Charset {
-    Web(&'static Encoding),
-    Dos(&'static CodePage),
-}
-
-impl PartialEq for Charset {
-    fn eq(&self, other: &Self) -> bool {
-        self.name() == other.name()
-    }
-}
-
-impl Charset {
-    /// The encoding that a person names.
-    fn named(name: &str) -> Option<Self> {
-        let name = name.trim();
-        let plain = name.to_lowercase().replace([' ', '_'], "-");
-        let web = match plain.as_str() {
-            "mac" | "mac-roman" | "macroman" => Some(encoding_rs::MACINTOSH),
-            "ansi" | "windows" | "western" => Some(encoding_rs::WINDOWS_1252),
-            other => Encoding::for_label(name.as_bytes()).or_else(|| Encoding::for_label(other.as_bytes())),
-        };
-        CodePage::named(name).map(Self::Dos).or(web.map(Self::Web))
-    }
-
-    /// Its name, as `--encoding` takes it.
-    fn name(self) -> &'static str {
-        match self {
-            Self::Web(encoding) => encoding.name(),
-            Self::Dos(page) => page.name,
-        }
-    }
-
-    /// Its name, and where it is used.
-    fn words(self) -> String {
-        let name = match self {
-            Self::Dos(page) => return format!("{} ({})", page.name, page.of),
-            Self::Web(encoding) => encoding.name(),
-        };
-        match name {
-            "windows-1252" => "Windows-1252 (Western European)".into(),
-            "windows-1250" => "Windows-1250 (Central European)".into(),
-            "windows-1251" => "Windows-1251 (Cyrillic)".into(),
-            "windows-1253" => "Windows-1253 (Greek)".into(),
-            "windows-1254" => "Windows-1254 (Turkish)".into(),
-            "windows-1257" => "Windows-1257 (Baltic)".into(),
-            "macintosh" => "macintosh (Mac Roman)".into(),
-            other => other.replace("windows", "Windows"),
-        }
-    }
-
-    fn is_single_byte(self) -> bool {
-        match self {
-            Self::Web(encoding) => encoding.is_single_byte(),
-            Self::Dos(_) => true,
-        }
-    }
-
-    /// Bytes as text; nothing when it has no such bytes.
-    fn decode(self, bytes: &[u8]) -> Option<String> {
-        match self {
-            Self::Web(encoding) => {
-                encoding.decode_without_bom_handling_and_without_replacement(bytes).map(std::borrow::Cow::into_owned)
-            }
-            Self::Dos(page) => Some(page.decode(bytes)),
-        }
-    }
-}
 
 /// What was found out about the encoding of a file.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -160,9 +92,11 @@ pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {
                 .collect();
             let flags: Vec<&str> = readings.iter().map(|(charset, _)| charset.name()).collect();
             let why = format!(
-                "the encoding of the file is not certain: a word here is {}. Say which is right: --encoding {}",
+                "the encoding of the file is not certain: a word here is {}. Say which is right: --encoding {}. If none is, the file may be damaged: {} in line {} is the first that is no UTF-8",
                 shown.join(", or "),
-                flags.join(" or ")
+                flags.join(" or "),
+                broken.words(),
+                broken.line
             );
             Err(Error::invalid(Place::row(&source.name, Unit::Line, line), why))
         }
@@ -218,11 +152,16 @@ fn unmarked_utf16(start: &[u8]) -> Option<&'static Encoding> {
         let whole = encoding.decode_without_bom_handling(&start[..start.len() / 4 * 4]).0;
         !whole.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}'))
     };
-    if start.len() < 8 || !start.contains(&0) {
+    // A text of single bytes with some zeros in it is damaged, not UTF-16.
+    let zeros = start.iter().filter(|byte| **byte == 0).count();
+    let plain = start.iter().filter(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()).count();
+    let (units, damaged) = (start.len() / 2, (zeros + plain) * 10 > start.len() * 9 && zeros * 4 < start.len());
+    let has = |signs: usize, others: usize| signs >= 3 && signs * 16 >= units && signs > others * 4;
+    if zeros == 0 || damaged {
         None
-    } else if little > big * 4 && is_text(UTF_16LE) {
+    } else if has(little, big) && is_text(UTF_16LE) {
         Some(UTF_16LE)
-    } else if big > little * 4 && is_text(UTF_16BE) {
+    } else if has(big, little) && is_text(UTF_16BE) {
         Some(UTF_16BE)
     } else {
         None

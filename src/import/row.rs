@@ -11,6 +11,8 @@ pub struct FileRow {
     pub cells: csv::StringRecord,
     /// What is to be said about a cell.
     pub marks: Vec<(usize, Mark)>,
+    /// The sheet hides it, by a filter or by hand.
+    pub hidden: bool,
 }
 
 /// Something about a cell of a workbook that its text does not show.
@@ -24,6 +26,12 @@ pub enum Mark {
     Error,
     /// It is a number of more digits than a spreadsheet keeps.
     Rounded,
+    /// It is a day, not a text that looks like one.
+    Day,
+    /// It stands for a cell above, with which it is merged.
+    Merged,
+    /// Its column is hidden.
+    Hidden,
 }
 
 /// What is wrong with a row; after a fatal problem nothing more can be read.

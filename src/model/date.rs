@@ -9,16 +9,7 @@ const REMEDY: &str = "Write it like 2026-04-03 or \"3 Apr 2026\"";
 /// Reads `2026-11-23`, `23 Nov 2026`, `31.12.2026`, `today`, `+30d`, `30 days`, `in 3 months`, `2 weeks ago`, `eom`, `eoq`, `eoy`.
 pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
     let lower = text.trim().to_lowercase();
-    let found = match lower.as_str() {
-        "today" => Some(today),
-        "yesterday" => today.pred_opt(),
-        "tomorrow" => today.succ_opt(),
-        "eom" => month_end(today.year(), today.month()),
-        "eoq" => month_end(today.year(), (today.month() - 1) / 3 * 3 + 3),
-        "eoy" => month_end(today.year(), 12),
-        _ => None,
-    };
-    if let Some(day) = found.or_else(|| distance(&lower, today)) {
+    if let Some(day) = relative(text, today) {
         return if (1000..=9999).contains(&day.year()) {
             Ok(day)
         } else {
@@ -31,6 +22,21 @@ pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
         Some((year, month, day)) if (1000..=9999).contains(&year) => NaiveDate::from_ymd_opt(year, month, day)
             .ok_or_else(|| format!("{} does not exist in the calendar. {REMEDY}", text.trim())),
         _ => Err(format!("\"{}\" is not a day. {REMEDY}", text.trim())),
+    }
+}
+
+/// The day that a text counts from today, such as `tomorrow`, `+30d`, `2 weeks ago` and `eom`; nothing for a day of the calendar.
+#[must_use]
+pub fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let lower = text.trim().to_lowercase();
+    match lower.as_str() {
+        "today" => Some(today),
+        "yesterday" => today.pred_opt(),
+        "tomorrow" => today.succ_opt(),
+        "eom" => month_end(today.year(), today.month()),
+        "eoq" => month_end(today.year(), (today.month() - 1) / 3 * 3 + 3),
+        "eoy" => month_end(today.year(), 12),
+        _ => distance(&lower, today),
     }
 }
 

@@ -2,7 +2,7 @@
 //! language writes (a capital within a small word, a box among letters, letters of languages that do not meet) speak against it. What is left
 //! is proof when all of it says the same. When two readings are left, a person has to choose, and is shown the words.
 
-use super::Charset;
+use super::charset::Charset;
 use super::pages::{CP437, CP850, CP852};
 use encoding_rs as enc;
 use std::collections::HashSet;
