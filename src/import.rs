@@ -7,6 +7,7 @@
 pub mod attach;
 pub mod attached;
 mod columns;
+mod damage;
 mod delimited;
 mod document;
 mod encoding;
@@ -14,6 +15,7 @@ mod envelopes;
 mod exports;
 mod heads;
 pub mod imported;
+mod json;
 mod listed;
 pub mod map;
 mod markdown;

@@ -11,7 +11,7 @@ use crate::import::Summary;
 use crate::import::imported::Imported;
 use crate::import::map::{self, Map};
 use crate::import::preview::{Preview, add_questions};
-use crate::import::rows::FileFact;
+use crate::import::rows::{FileFact, Hidden};
 use crate::model::{counted, thousands};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -38,6 +38,12 @@ pub struct Cmd {
     /// The sheet of a workbook; by default the visible one whose columns are known best
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// The encoding of a text file, where its words do not prove it: windows-1252, macintosh, cp850, …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Whether rows and columns that the sheet hides count, for instance by a filter
+    #[arg(long, value_name = "CHOICE", value_parser = ["take", "leave"])]
+    hidden: Option<String>,
     /// Import names and mail addresses of contacts too, from exports of other programs
     #[arg(long)]
     contacts: bool,
@@ -60,6 +66,8 @@ impl Cmd {
             kind,
             map: &map,
             sheet: self.sheet.as_deref(),
+            encoding: self.encoding.as_deref(),
+            hidden: self.hidden.as_deref().and_then(Hidden::named),
             contacts: self.contacts,
             dry_run,
             aside: self.skip_bad.as_deref(),

@@ -11,6 +11,8 @@ use std::io::Read;
 const SAMPLE: u64 = 1 << 18;
 /// Records that the vote is taken over.
 const RECORDS: usize = 100;
+/// Cells of a record, at most: what has more is no list of people's.
+const COLUMNS: u64 = 1024;
 /// The longest cell, in bytes.
 const CELL_BYTES: usize = 1 << 18;
 /// Separators that are tried, the likeliest first.
@@ -231,6 +233,12 @@ impl Watch {
             ));
         }
         self.state = self.state_after(byte)?;
+        if self.cell > COLUMNS {
+            return Err(format!(
+                "line {}: the line has more than {COLUMNS} columns; at most {COLUMNS} are read. Export fewer",
+                self.line
+            ));
+        }
         self.line += u64::from(byte == b'\n');
         self.length += 1;
         if self.length > CELL_BYTES { Err(self.endless()) } else { Ok(()) }

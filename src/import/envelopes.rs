@@ -144,7 +144,7 @@ impl EnvelopeReport<'_> {
 
     fn cell(&self, row: &FileRow, column: FileColumn) -> String {
         let cell = self.rows.columns.position(column).and_then(|at| row.cells.get(at));
-        cell.map(|text| crate::format::csv::unguard(text.trim()).to_owned()).unwrap_or_default()
+        cell.map(|text| text.trim().to_owned()).unwrap_or_default()
     }
 
     /// The day in a column. A column whose order is not known is reported once.
@@ -235,11 +235,7 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
         once_done(theirs.join(", ")),
         once_done(ours.to_owned()),
     ];
-    Ok(FileRow {
-        line: envelope.line,
-        cells: csv::StringRecord::from_iter(cells.map(|cell| crate::format::csv::guard(&cell).into_owned())),
-        marks: Vec::new(),
-    })
+    Ok(FileRow { line: envelope.line, cells: csv::StringRecord::from_iter(cells), ..FileRow::default() })
 }
 
 /// How far an envelope has come: as its status says, by a map or by common words; without a status by its dates.

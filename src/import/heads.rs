@@ -1,6 +1,7 @@
 //! The heads of columns as people and programs write them, made comparable: line ends, stars, numbers and punctuation fall away, accents and
 //! capitals too; what stands in brackets behind a name is looked at by itself.
 
+use super::damage::plain_form;
 use crate::model::date::Order;
 use crate::model::likeness::words;
 use crate::model::span::Unit;
@@ -96,7 +97,7 @@ pub fn is_mail(head: &str) -> bool {
 /// A head without entities of HTML, the formula that keeps a text as it is, numbers before it, marks around it, and words that only say
 /// whether it has to be filled in.
 fn undecorated(head: &str) -> Cow<'_, str> {
-    let decoded = if head.contains('&') { decoded(head) } else { Cow::Borrowed(head) };
+    let decoded = plain_form(head).map_or(Cow::Borrowed(head), |(plain, _)| Cow::Owned(plain));
     let marks = |c: char| {
         c.is_whitespace()
             || matches!(c, '*' | ':' | '.' | '"' | '\'' | '?' | '!' | '=' | '>' | '•' | '†' | '\u{feff}' | '\u{200b}')
@@ -112,10 +113,6 @@ fn undecorated(head: &str) -> Cow<'_, str> {
     // Line ends and runs of blanks are one blank.
     let spaced = bare.split_whitespace().collect::<Vec<_>>().join(" ");
     if spaced == head { Cow::Borrowed(head) } else { Cow::Owned(spaced) }
-}
-
-fn decoded(head: &str) -> Cow<'_, str> {
-    quick_xml::escape::unescape_with(head, quick_xml::escape::resolve_html5_entity).unwrap_or(Cow::Borrowed(head))
 }
 
 /// `1. Name`, `2) Name`, `(3) Name`, `1.2 Name`.

@@ -21,6 +21,7 @@ pub struct Map {
     dates: HashMap<String, Order>,
     /// What a question is about and the value that tells it from others, in lower case; and the answer.
     answers: HashMap<(String, String), String>,
+    midnights: HashMap<String, Midnight>,
 }
 
 /// What a person answers to a question.
@@ -65,7 +66,16 @@ impl<'m> Answer<'m> {
     }
 }
 
-const SETTINGS: [&str; 6] = ["kind", "encoding", "separator", "sheet", "header", "contacts"];
+/// Which day a time means that is midnight in a zone east of UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Midnight {
+    /// The day that begins there.
+    NextDay,
+    /// The day in UTC.
+    AsWritten,
+}
+
+const SETTINGS: [&str; 7] = ["kind", "encoding", "separator", "sheet", "header", "contacts", "hidden"];
 
 impl Map {
     /// Reads a map file; every problem of it is listed.
@@ -124,13 +134,20 @@ impl Map {
                 self.values.extend(ours.map(|ours| ((plain(&theirs), value.to_lowercase()), ours)));
             }
             "dates" => {
-                let order = match plain(&ours).as_str() {
-                    "day_first" => Order::DayFirst,
-                    "month_first" => Order::MonthFirst,
-                    "" => return Ok(()),
-                    _ => return Err(("ours", format!("\"{ours}\" is neither \"day first\" nor \"month first\""))),
-                };
-                self.dates.insert(plain(&theirs), order);
+                let column = plain(&theirs);
+                match plain(&ours).as_str() {
+                    "day_first" => drop(self.dates.insert(column, Order::DayFirst)),
+                    "month_first" => drop(self.dates.insert(column, Order::MonthFirst)),
+                    "next_day" => drop(self.midnights.insert(column, Midnight::NextDay)),
+                    "as_written" => drop(self.midnights.insert(column, Midnight::AsWritten)),
+                    "" => {}
+                    _ => {
+                        let why = format!(
+                            "\"{ours}\" is none of \"day first\", \"month first\", \"next day\", \"as written\""
+                        );
+                        return Err(("ours", why));
+                    }
+                }
             }
             "match" => {
                 if !ours.is_empty() {
@@ -168,7 +185,12 @@ impl Map {
     #[must_use]
     pub fn unmet(&self, heads: &[String]) -> Vec<String> {
         let known: Vec<String> = heads.iter().map(|head| plain(head)).collect();
-        let named = self.columns.keys().chain(self.values.keys().map(|(column, _)| column)).chain(self.dates.keys());
+        let named = self
+            .columns
+            .keys()
+            .chain(self.values.keys().map(|(column, _)| column))
+            .chain(self.dates.keys())
+            .chain(self.midnights.keys());
         let mut unmet: Vec<String> = named.filter(|name| !known.contains(name)).cloned().collect();
         unmet.sort();
         unmet.dedup();
@@ -188,6 +210,12 @@ impl Map {
     #[must_use]
     pub fn order(&self, theirs: &str) -> Option<Order> {
         self.dates.get(&plain(theirs)).copied()
+    }
+
+    /// The day that is meant by a time of a column that is midnight in another zone.
+    #[must_use]
+    pub fn midnight(&self, theirs: &str) -> Option<Midnight> {
+        self.midnights.get(&plain(theirs)).copied()
     }
 
     /// The answer to a question about something; `value` tells it from others of the same name.
@@ -228,10 +256,13 @@ impl Map {
             ..MapLine::default()
         });
         let order = |order: &Order| if *order == Order::DayFirst { "day first" } else { "month first" };
-        let dates = self.dates.iter().map(|(theirs, kept)| MapLine {
+        let midnight = |day: &Midnight| if *day == Midnight::NextDay { "next day" } else { "as written" };
+        let orders = self.dates.iter().map(|(theirs, kept)| (theirs, order(kept)));
+        let days = orders.chain(self.midnights.iter().map(|(theirs, kept)| (theirs, midnight(kept))));
+        let dates = days.map(|(theirs, kept)| MapLine {
             what: "dates",
             theirs: theirs.clone(),
-            ours: order(kept).into(),
+            ours: kept.into(),
             ..MapLine::default()
         });
         let settings = SETTINGS.iter().filter(|name| **name != "kind").filter_map(|name| {

@@ -4,6 +4,7 @@ mod apply;
 mod cells;
 mod compare;
 mod deployment;
+mod doubtful;
 mod earlier;
 mod edition;
 mod ending;
@@ -191,6 +192,7 @@ impl<'h> Reader<'h> {
         self.keep_ended(row, &mut subject)?;
         self.check_document(row, &subject, content.as_deref())?;
         self.check_links(row, &subject)?;
+        self.refuse_lost_zeros(row, &subject)?;
         self.refuse_repetition(row, &subject)?;
         self.report_suspicious(row, &subject);
         self.links.note(&subject.record);

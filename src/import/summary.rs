@@ -58,6 +58,9 @@ pub struct Summary {
     /// Columns whose order of day and month is not known.
     #[serde(skip)]
     pub undated: Vec<String>,
+    /// Columns whose times are midnight in another zone.
+    #[serde(skip)]
+    pub zoned: Vec<String>,
     /// What was written; nothing for a dry run or when there was nothing to write.
     pub receipt: Option<Receipt>,
 }

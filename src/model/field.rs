@@ -380,6 +380,13 @@ fn refuse_odd_characters(text: &str) -> Result<(), String> {
     if let Some(bad) = text.chars().find(none) {
         return Err(format!("the text holds U+{:04X}, which is no character. Remove it", u32::from(bad)));
     }
+    let seen = |c: char| !c.is_whitespace() && !super::likeness::is_unseen(c);
+    if let Some(first) = text.chars().next().filter(|_| !text.chars().any(seen)) {
+        return Err(format!(
+            "the text holds only characters that nobody sees (U+{:04X}). Write it in letters",
+            u32::from(first)
+        ));
+    }
     let mut marks = 0;
     for c in text.chars() {
         marks = if unicode_normalization::char::is_combining_mark(c) { marks + 1 } else { 0 };

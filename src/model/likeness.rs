@@ -147,7 +147,8 @@ fn form_at_end(core: &str) -> Option<(&'static str, usize)> {
 pub fn words(name: &str) -> String {
     let mut text = String::with_capacity(name.len() + 4);
     let mut push = |c: char| match c {
-        '.' | '\'' | '’' | '/' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => {}
+        '.' | '\'' | '’' | '/' => {}
+        c if is_unseen(c) => {}
         '&' | '+' => {
             let space = if text.is_empty() || text.ends_with(' ') { "" } else { " " };
             text.push_str(space);
@@ -227,17 +228,21 @@ fn looks(core: &str) -> String {
     plain
 }
 
+/// Characters that nobody sees.
+#[must_use]
+pub const fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{e0000}'..='\u{e007f}')
+}
+
 /// Whether a text holds letters that do not belong together, or characters that nobody sees: what it is, in words.
 #[must_use]
 pub fn suspicious(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let unseen = |c: &char| {
-        matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}')
-    };
-    if let Some(found) = text.chars().find(unseen) {
+    if let Some(found) = text.chars().find(|c| is_unseen(*c)) {
         return Some(format!("holds the invisible character U+{:04X}", u32::from(found)));
     }
     // Latin letters within Chinese, Japanese and Korean names are ordinary.

@@ -107,7 +107,10 @@ impl Reader<'_> {
                     ". If it is one of another program, say so in a map: column,{},,reference",
                     self.head_of_id()
                 ),
-                None => format!(". If it is one of another program, leave the column out in a map: column,{},,", self.head_of_id()),
+                None => format!(
+                    ". If it is one of another program, leave the column out in a map: column,{},,",
+                    self.head_of_id()
+                ),
             };
             let why = format!("\"{text}\" is not an id of art30. Leave the cell empty for a new record{theirs}");
             self.wrong(row, "id", why)

@@ -3,7 +3,6 @@
 use super::super::columns::{FileColumn, Reason};
 use super::super::map::Map;
 use super::Rows;
-use super::feed::Feed;
 use crate::model::Kind;
 use uuid::Uuid;
 
@@ -61,11 +60,7 @@ impl Rows {
 
     /// The cells of a column that were read ahead and hold something.
     fn first_cells(&self, at: usize) -> Vec<String> {
-        let cell = |row: &super::FileRow| row.cells.get(at).map(|cell| cell.trim().to_owned());
-        let all: Vec<Option<String>> = match &self.feed {
-            Feed::List(rows) => rows.as_slice().iter().map(|(row, _)| cell(row)).collect(),
-            _ => self.ahead.iter().map(|(row, _)| cell(row)).collect(),
-        };
-        all.into_iter().flatten().filter(|cell| !cell.is_empty()).collect()
+        let cells = self.ahead.iter().filter_map(|(row, _)| row.cells.get(at)).map(str::trim);
+        cells.filter(|cell| !cell.is_empty()).map(str::to_owned).collect()
     }
 }
