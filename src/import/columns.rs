@@ -326,11 +326,12 @@ fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, P
 
 /// Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
 fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], place: &Place) -> Vec<Problem> {
+    let exact = |head: &str| by_form(kind, normal(head));
     let mut problems = Vec::new();
     for (at, head) in heads.iter().enumerate().filter(|(at, _)| list[*at].is_imported()) {
         let same = heads[..at].iter().zip(list).find(|(name, column)| {
             **column == list[at]
-                && (normal(name) == normal(head) || own(kind, name) == own(kind, head) && own(kind, head).is_some())
+                && (normal(name) == normal(head) || exact(name) == exact(head) && exact(head).is_some())
         });
         if let Some((name, _)) = same {
             let why = if name == head {
@@ -371,14 +372,18 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
         return Assigned::left_out(Some(Reason::Nameless));
     }
     let alias = |product: &'static str| exports::alias(product, kind, head);
-    let own = own(kind, head);
+    // In an export that is known, what is added in brackets makes another column.
+    let exact = by_form(kind, normal(head));
+    let own = if product.is_some() { exact } else { own(kind, head) };
     let asked = |column: FileColumn| {
         contacts
             || !is_contact(kind, column)
             || kind.fields().iter().any(|field| field.name == head && own == Some(column))
     };
     let found = match product {
-        Some(product) => alias(product).or_else(|| alias("")),
+        Some(product) => {
+            alias(product).or_else(|| alias("").filter(|(_, alias)| normal(alias.theirs) == normal(head)))
+        }
         None if own.is_some() => None,
         None => alias(""),
     };
@@ -387,7 +392,7 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
         Some((rank, alias)) => (named(kind, alias.ours).expect("the table names columns"), rank + 2),
         None => {
             match own.filter(|column| product.is_none() || !matches!(column, FileColumn::Id | FileColumn::Handle)) {
-                Some(column) => (column, 1),
+                Some(column) => (column, if exact == Some(column) { 1 } else { 2 }),
                 None => return Assigned::left_out(Some(unknown(kind, head))),
             }
         }

@@ -179,7 +179,9 @@ pub fn has_many_rows_of_one(product: &str) -> bool {
 
 /// What a column of a kind's lists is called by an export, or by common words (no product): its rank in the table, and the line.
 pub fn alias(product: &'static str, kind: Kind, head: &str) -> Option<(usize, &'static Alias)> {
-    let found = forms(head).into_iter().find_map(|form| BY_HEAD.get(&(product, kind, form)).copied())?;
+    // The columns of an export are called as it calls them; people add to a word in brackets.
+    let forms = if product.is_empty() { forms(head) } else { vec![normal(head)] };
+    let found = forms.into_iter().find_map(|form| BY_HEAD.get(&(product, kind, form)).copied())?;
     Some((found, &ALIASES[found]))
 }
 

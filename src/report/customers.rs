@@ -217,7 +217,7 @@ impl CustomerFilter {
                 self.agreement = Some(*known.ok_or_else(|| not_one_of(text, &all))?);
             }
             "country" => {
-                self.country = Some(country::read(text)?);
+                self.country = Some(country::read(text).map_err(|why| why.trim_end_matches('.').to_owned())?);
             }
             "search" => self.search = Some(text.to_lowercase()),
             "archived" => self.archived = text == "yes",

@@ -1,7 +1,7 @@
 //! What a cell says, where that is not what stands in it: nothing, in one of many words; none or nothing, which a person has to decide; the
 //! error of a formula; a number whose unit stands in the head; a domain within an address of mail.
 
-use super::super::columns::{FileColumn, own};
+use super::super::columns::FileColumn;
 use super::super::heads::{is_mail, normal};
 use super::super::nothing::{Said, said};
 use super::super::row::FileRow;
@@ -9,7 +9,7 @@ use super::Reader;
 use super::cells::Cells;
 use crate::error::Problem;
 use crate::model::likeness::{is_shared_host, words};
-use crate::model::{Field, Kind, Shape, country, date, domain};
+use crate::model::{Field, Shape, country, date, domain};
 use std::borrow::Cow;
 
 impl Reader<'_> {
@@ -125,12 +125,8 @@ impl Reader<'_> {
 
     /// Whether a column is called as the field that it feeds.
     fn is_our_name(&self, at: usize, field: &Field) -> bool {
-        let head = &self.heads[at];
-        let kind = match self.rows.columns.list[at] {
-            FileColumn::Deployment(_) => Kind::Deployment,
-            _ => self.kind,
-        };
-        normal(head) == normal(field.name) || own(kind, head) == kind.find(field.name).map(FileColumn::Field)
+        let head = normal(&self.heads[at]);
+        head == normal(field.name) || head == normal(field.label)
     }
 
     /// A number with the unit that the head names.

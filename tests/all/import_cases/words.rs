@@ -260,7 +260,7 @@ const CELLS: &[ImportCase] = &[
     },
     ImportCase {
         file: "nothing.csv",
-        text: "name,country,domain,since,gdpr,reference,notes\nA,k.A.,unbekannt,-,n/a,tbd,–\nB,not provided,(blank),0000-00-00,NaN,#N/A,?\nC,Unknown,--,..,NULL,nil,n.d.\n",
+        text: "name,country,domain,since,gdpr,reference,notes\nA,k.A.,unbekannt,-,n/a,tbd,–\nB,not provided,(blank),entfällt,NaN,#N/A,?\nC,Unknown,--,..,NULL,nil,n.d.\n",
         args: AS_CUSTOMERS,
         holds: &[(
             Customer,
