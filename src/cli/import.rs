@@ -23,7 +23,7 @@ use std::process::ExitCode;
 pub struct Cmd {
     /// CSV, a workbook (.xlsx, .ods) or JSON; - for stdin. With -n: what would change, and nothing is written
     file: String,
-    /// What the file lists: customers, deployments, agreements, …; by default seen from its columns or its name
+    /// What the file lists: customers, deployments, agreements, …; seen by default from columns that only one kind of list has
     #[arg(long, default_value = "auto", value_name = "KIND")]
     kind: String,
     /// What you say about its columns, values, dates and questions: a CSV file, to start with from --save-map

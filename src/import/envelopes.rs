@@ -103,7 +103,7 @@ fn leave_out(all: &mut LeftOut, why: &'static str, subject: String) {
 }
 
 fn field(name: &str) -> FileColumn {
-    FileColumn::Field(Kind::Agreement.position(name))
+    Kind::Agreement.find(name).map_or(FileColumn::Ignored, FileColumn::Field)
 }
 
 /// A report while it is read.

@@ -192,20 +192,34 @@ pub fn is_known(kind: Kind, form: &str) -> bool {
     KNOWN.contains(&(kind, form.to_owned()))
 }
 
-/// Which export a line of heads belongs to; when the kind is given, only one of that kind.
-pub fn product(heads: &[String], kind: Option<Kind>) -> Option<(&'static str, Kind)> {
+/// Which export a line of heads belongs to. Where a person has said the kind, only what its columns mean is open: then two of them are enough,
+/// one of which no other export has.
+pub fn product(heads: &[String], told: Option<Kind>) -> Option<(&'static str, Kind)> {
     let exact: Vec<String> = heads.iter().map(|head| exact(head)).collect();
-    let has = |set: &&[&str]| set.iter().all(|head| exact.contains(&self::exact(head)));
+    let has = |head: &&str| exact.contains(&self::exact(head));
     let known = |export: &Export| {
         heads.iter().filter(|head| !head.is_empty() && alias(export.product, export.kind, head).is_some()).count()
     };
-    let fits =
-        |export: &&Export| kind.is_none_or(|kind| kind == export.kind) && export.sets.iter().any(|set| has(&set));
+    let proven = |export: &Export| {
+        known(export) >= export.least && export.sets.iter().any(|set| set.iter().all(|head| has(&head)))
+    };
+    let likely = |export: &Export| {
+        known(export) > 1 && export.sets.iter().copied().flatten().any(|head| has(&head) && is_of_one_export(head))
+    };
+    let fits = |export: &&Export| match told {
+        None => proven(export),
+        Some(kind) => kind == export.kind && (proven(export) || likely(export)),
+    };
     let found = EXPORTS.iter().enumerate().filter(|(_, export)| fits(export));
-    let counted = found.map(|(at, export)| (known(export), std::cmp::Reverse(at), export));
-    let best =
-        counted.filter(|(known, _, export)| *known >= export.least).max_by_key(|(known, at, _)| (*known, *at))?;
-    Some((best.2.product, best.2.kind))
+    let best = found.max_by_key(|(at, export)| (known(export), std::cmp::Reverse(*at)))?.1;
+    Some((best.product, best.kind))
+}
+
+/// Whether no two exports have a column of that name.
+fn is_of_one_export(head: &str) -> bool {
+    let wanted = plain(head);
+    let mut products = ALIASES.iter().filter(|alias| !alias.product.is_empty() && alias.theirs == wanted);
+    products.next().is_some_and(|first| products.all(|alias| alias.product == first.product))
 }
 
 /// A head by its letters, in any case: `date_created` is not "Date Created", which another program writes.
@@ -255,6 +269,14 @@ mod tests {
                 assert!(alias(export.product, export.kind, head).is_some(), "{}: {head}", export.product);
             }
         }
+    }
+
+    #[test]
+    fn of_a_kind_that_a_person_says_a_column_of_one_export_is_enough() {
+        let heads = ["Id", "IsDeleted", "Name", "CreatedDate"].map(str::to_owned);
+        assert_eq!(product(&heads, None), None, "it may be of any object");
+        assert_eq!(product(&heads, Some(Kind::Customer)), Some(("Salesforce Data Loader", Kind::Customer)));
+        assert_eq!(product(&heads, Some(Kind::Agreement)), None);
     }
 
     #[test]

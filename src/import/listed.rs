@@ -162,29 +162,62 @@ const SPEAKING: [(&[&str], &[Kind]); 9] = [
     (&["dpa*", "avv*", "contract*", "vertrag*", "verträge*", "contrat*", "nda"], &[Kind::Agreement]),
 ];
 
-/// Words that name a list, where it is called by them; in the name of a file, others of those above only say what it is for.
-const NAMING: [&str; 16] = [
+/// Words that name a list, where it is called by them. Others of those above only say what a file is for: an export of invoices lists customers.
+const NAMING: [&str; 36] = [
+    "subprocessor*",
+    "sub processor*",
+    "processors",
+    "supplier*",
+    "vendor*",
+    "service providers",
+    "unterauftrag*",
+    "auftragsverarbeiter*",
+    "lieferant*",
+    "dienstleister*",
+    "fournisseur*",
+    "sous traitant*",
+    "proveedor*",
+    "fornitor*",
+    "leverancier*",
+    "subverwerker*",
+    "competitors",
+    "prospects",
+    "leads",
+    "data subject*",
+    "dsr*",
+    "dsar*",
+    "incidents",
+    "assets",
+    "inventory",
     "employee",
     "employees",
     "staff",
     "personnel",
     "mitarbeiter",
     "acknowledgement*",
-    "acknowledgment*",
     "trainings",
-    "schulungen",
     "processing activities",
     "records of processing",
     "ropa",
-    "vvt",
-    "verarbeitungsverzeichnis",
     "contracts",
-    "verträge",
 ];
 
 /// Words that are only said of customers.
 const OF_CUSTOMERS: [&str; 10] =
     ["customer*", "client*", "kunde*", "kund", "kunden*", "klant*", "cliente*", "klient*", "csm", "account manager*"];
+
+/// Words for a company, of which a list has more than a name: enough where every other column is one of a list of customers too.
+const OF_COMPANIES: [&str; 9] = [
+    "company*",
+    "firma",
+    "firmenname",
+    "unternehmen",
+    "société",
+    "raison sociale",
+    "ragione sociale",
+    "bedrijf*",
+    "empresa",
+];
 
 /// Words in the titles of policies.
 const OF_POLICIES: [&str; 12] = [
@@ -267,14 +300,15 @@ impl List<'_> {
             (self.known(Kind::Customer), self.known(Kind::Agreement));
         let only_customers = customers.iter().any(|head| !agreements.contains(head));
         let only_agreements = agreements.iter().any(|head| !customers.contains(head));
-        let of_customers = customers.iter().any(|head| speaks(&OF_CUSTOMERS, head));
+        let count = named.count();
+        let has = |words: &[&str]| customers.iter().any(|head| speaks(words, head));
+        let of_customers = has(&OF_CUSTOMERS) || customers.len() == count && has(&OF_COMPANIES);
         // Deployments and the like name their customer too.
         let rival = |kind: Kind| {
             kind != Kind::Customer && self.required(kind) && kind.is_of_customer() && {
                 self.heads.iter().filter(|head| is_field(kind, head)).count() >= customers.len()
             }
         };
-        let count = named.count();
         if of_customers && customers.len() > 1 && !only_agreements && customers.len() * 2 >= count {
             let sure = self.gives(Kind::Customer, "name") && !Kind::ALL.into_iter().any(rival);
             return Some(Kind::Customer).filter(|_| sure);
@@ -291,8 +325,8 @@ impl List<'_> {
         // A list that names records by their key can leave out the rest.
         let by_key = kind.keys().iter().any(|key| key.iter().all(|field| self.gives(kind, field)));
         let fits = by_key || self.required(kind);
-        let nothing_fits = Kind::ALL.into_iter().all(|kind| self.known(kind).is_empty());
-        (fits && !Kind::ALL.iter().any(|kind| other(kind) && self.required(*kind)) || nothing_fits).then_some(kind)
+        let rival = Kind::ALL.iter().any(|kind| other(kind) && self.required(*kind));
+        (!rival && (fits || self.known(kind).is_empty())).then_some(kind)
     }
 
     /// The heads that are known of a kind's lists, by our names or common words.
@@ -322,7 +356,7 @@ impl List<'_> {
         };
         let heads = self.heads.iter().filter(foreign).map(String::as_str);
         let called = self.stem.into_iter().chain(self.titles.iter().map(String::as_str));
-        let called = called.filter(|text| speaks(&NAMING, text) || speaks_for(text).is_some_and(<[Kind]>::is_empty));
+        let called = called.filter(|text| speaks(&NAMING, text));
         let is_of_others = |text: &&str| speaks_for(text).is_some_and(|kinds| !kinds.contains(&kind));
         heads.chain(called).filter(is_of_others).collect()
     }
@@ -334,7 +368,9 @@ impl List<'_> {
         };
         let mut fits: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| !OF_THE_VENDOR.contains(kind)).collect();
         fits.retain(|kind| self.required(*kind) && self.against(*kind).is_empty());
-        fits.sort_by_key(|kind| std::cmp::Reverse(self.known(*kind).len()));
+        fits.sort_by_key(|kind| (std::cmp::Reverse(self.known(*kind).len()), *kind != Kind::Customer));
+        let most = fits.first().map_or(0, |kind| self.known(*kind).len());
+        fits.retain(|kind| self.known(*kind).len() * 2 > most);
         let texts = self.heads.iter().map(String::as_str).chain(self.stem);
         let spoken_for = texts.filter_map(speaks_for).flatten();
         fits.extend(spoken_for.filter(|kind| !fits.contains(kind)).copied().collect::<BTreeSet<Kind>>());
@@ -342,7 +378,8 @@ impl List<'_> {
         let mut why = "it is not clear what the file lists".to_owned();
         let against = self.against(Kind::Customer);
         if !against.is_empty() {
-            let said: Vec<String> = against.iter().take(4).map(|text| format!("\"{text}\"")).collect();
+            let short = |text: &&str| format!("\"{}\"", text.chars().take(60).collect::<String>());
+            let said: Vec<String> = against.iter().take(4).map(short).collect();
             why.push_str(&format!(": {} would not stand in a list of customers", said.join(", ")));
         }
         if fits.is_empty() {
@@ -405,7 +442,7 @@ mod tests {
             "Name,Phone",
             "Name,Email,Phone,Address",
             "name,country,purpose",
-            "Company,Country",
+            "Company,Country,Service",
             "Company,Products,Address,Service Description,Location",
             "Name,Purpose,Legal basis,Categories of data subjects,Recipients,Retention",
             "Name,Policy,Accepted on",
@@ -432,6 +469,8 @@ mod tests {
     fn what_only_one_kind_has_is_proof() {
         for (heads, kind) in [
             ("Kunde;Land", Kind::Customer),
+            ("Company;Website", Kind::Customer),
+            ("company name;country;city", Kind::Customer),
             ("Company name;Country code;Customer number", Kind::Customer),
             ("Customer;Country;Plan;Customer since;Industry", Kind::Customer),
             ("Kunde;Vertrag unterzeichnet;Ablauf", Kind::Agreement),
@@ -449,6 +488,8 @@ mod tests {
         let hubspot = "Record ID,Company name,Company Domain Name,Country/Region";
         assert_eq!(listed("all-companies", "Active customers", hubspot), Some(Kind::Customer));
         assert_eq!(listed("subprocessors", "", hubspot), None);
+        assert_eq!(listed("vendors-2026", "", "Company,Country"), None);
+        assert_eq!(listed("invoices", "", hubspot), Some(Kind::Customer));
         assert_eq!(listed("list", "Our suppliers 2026", hubspot), None);
         assert_eq!(listed("list", "Customers", "Name,Country"), None);
         assert_eq!(listed("kunden", "", "Name,Country"), None);

@@ -189,7 +189,7 @@ impl<'h> Reader<'h> {
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));
         }
-        self.keep_ended(row, &mut subject)?;
+        self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_deref())?;
         self.check_links(row, &subject)?;
         self.refuse_lost_zeros(row, &subject)?;

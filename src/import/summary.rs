@@ -146,7 +146,7 @@ pub struct Question {
 }
 
 /// What can be answered to a question.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answers {
     /// Which record it is.
     Which,
@@ -156,6 +156,19 @@ pub enum Answers {
     Itself,
     /// Whether what ended is open again.
     Reopen,
+    /// Whether it is the record of another customer now.
+    Moves,
+}
+
+impl serde::Serialize for Answers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let words: &[&str] = match self {
+            Self::Which => &["HANDLE", "new", "skip"],
+            Self::WhichAndWhatStays => &["HANDLE", "keep", "new", "skip"],
+            Self::Itself | Self::Reopen | Self::Moves => &["HANDLE", "keep", "skip"],
+        };
+        serializer.collect_seq(words)
+    }
 }
 
 impl std::fmt::Display for Answers {
@@ -167,6 +180,7 @@ impl std::fmt::Display for Answers {
             }
             Self::Itself => "its handle (it becomes what the file says), keep (its name and country stay) or skip",
             Self::Reopen => "its handle (as the file says), keep (it stays ended) or skip",
+            Self::Moves => "its handle (as the file says), keep (it stays with its customer) or skip",
         })
     }
 }

@@ -79,9 +79,8 @@ impl Reader<'_> {
         if self.kind != Kind::Customer {
             return None;
         }
-        let given =
-            |field: &str| cells.get(Kind::Customer.position(field)).filter(|text| !text.eq_ignore_ascii_case("none"));
-        let mut all = ids(given("reference").filter(|text| !text.is_empty())?);
+        let given = |field: &str| cells.text(self.kind, field).filter(|text| !text.eq_ignore_ascii_case("none"));
+        let mut all = ids(given("reference")?);
         let more = given("other_references").unwrap_or_default();
         all.extend(more.split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned));
         // The plain case, one id that nothing else has to be known of, is read like any field.

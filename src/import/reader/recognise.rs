@@ -65,15 +65,17 @@ impl Reader<'_> {
         let known = ours.text("name").unwrap_or_default();
         let country = cells.text(self.kind, "country").and_then(|text| self.value("country", text));
         let differs = |said: &Value| ours.get("country").is_some_and(|known| known != said);
+        // A file of another register that art30 wrote says everything.
+        let taken = |subject: RowSubject| Ok(RowSubject { exact: id.is_some(), ..subject });
         if (name.is_empty() || is_spelled_otherwise(name, known)) && !country.as_ref().is_some_and(differs) {
-            return Ok(RowSubject::recognised(ours, By::Key));
+            return taken(RowSubject::recognised(ours, By::Key));
         }
         match self.how.map.answer(name, "").or(self.how.map.otherwise()) {
             Some(Answer::Skip) => return Err(BY_MAP),
-            Some(Answer::Keep(_)) => return Ok(RowSubject::kept(ours)),
-            Some(Answer::Candidate) => return Ok(RowSubject::recognised(ours, By::Map)),
+            Some(Answer::Keep(_)) => return taken(RowSubject::kept(ours)),
+            Some(Answer::Candidate) => return taken(RowSubject::recognised(ours, By::Map)),
             Some(Answer::Record(handle)) if self.kind.number_in(handle) == Some(ours.number) => {
-                return Ok(RowSubject::recognised(ours, By::Map));
+                return taken(RowSubject::recognised(ours, By::Map));
             }
             _ => {}
         }
@@ -327,29 +329,46 @@ impl Reader<'_> {
         }
     }
 
-    /// What was ended in the register stays so, unless a person says that the file knows better: an older export of a list has no end yet.
-    pub(super) fn keep_ended(&self, row: &FileRow, subject: &mut RowSubject) -> Outcome<()> {
-        let (Some((_, end)), Some(before)) = (self.kind.describe().closed, &subject.before) else { return Ok(()) };
-        let Some(ended) = before.get(end).filter(|_| subject.record.get(end).is_none()) else { return Ok(()) };
-        match self.how.map.answer(&before.handle(), "").or(self.how.map.otherwise()) {
+    /// What was ended in the register stays so, and a record stays with its customer, unless a person says that the file knows better: an older
+    /// export of a list has no end yet, and a number can be one of another contract.
+    pub(super) fn keep_what_was_decided(&self, row: &FileRow, subject: &mut RowSubject) -> Outcome<()> {
+        let Some(before) = &subject.before else { return Ok(()) };
+        let handle = before.handle();
+        let ended = self.kind.describe().closed.and_then(|(_, end)| Some((end, before.get(end)?)));
+        let ended = ended.filter(|(end, _)| subject.record.get(end).is_none());
+        let moves = !subject.exact && before.link("customer") != subject.record.link("customer");
+        let (field, message, answers) = match ended {
+            Some((end, day)) => {
+                let day = day.text();
+                let message =
+                    format!("{handle} ended on {day} in the register, and the file has no end. Is it open again?");
+                (end, message, Answers::Reopen)
+            }
+            None if moves => {
+                let owner =
+                    before.link("customer").map(|id| self.called(self.kind, "customer", id)).unwrap_or_default();
+                let message =
+                    format!("{handle} is of {owner} in the register. Does it belong to the customer of this row?");
+                ("customer", message, Answers::Moves)
+            }
+            None => return Ok(()),
+        };
+        match self.how.map.answer(&handle, "").or(self.how.map.otherwise()) {
             Some(Answer::Skip) => Err(BY_MAP),
             Some(Answer::Keep(_)) => {
-                subject.record.set(end, Some(ended.clone()));
+                let kept = before.get(field).cloned();
+                subject.record.set(field, kept);
                 Ok(())
             }
             Some(Answer::Candidate) => Ok(()),
             Some(Answer::Record(name)) if self.kind.number_in(name) == Some(before.number) => Ok(()),
             _ => Err(NotImported::Open(Box::new(Question {
-                place: self.rows.place(row, end),
-                about: before.handle(),
+                place: self.rows.place(row, field),
+                about: handle.clone(),
                 value: String::new(),
-                message: format!(
-                    "{} ended on {} in the register, and the file has no end. Is it open again?",
-                    before.handle(),
-                    ended.text()
-                ),
-                candidates: vec![(before.handle(), before.title())],
-                answers: Answers::Reopen,
+                message,
+                candidates: vec![(handle, before.title())],
+                answers,
             }))),
         }
     }

@@ -450,6 +450,20 @@ const CASES: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
+        file: "moved.csv",
+        what: "a DPA whose number another customer has too",
+        text: "customer,reference,signed\nBolt SARL,V-17,2026-01-01\n",
+        before: &[
+            &["customer", "add", "Acme GmbH"],
+            &["customer", "add", "Bolt SARL"],
+            &["agreement", "add", "CUS-1", "--reference", "V-17", "--effect", "executed", "--signed", "2026-01-01"],
+        ],
+        args: &["--kind", "agreements"],
+        code: 4,
+        says: &["DPA-1 is of Acme GmbH in the register. Does it belong to the customer of this row?"],
+        ..CASE
+    },
+    ImportCase {
         file: "parts.csv",
         what: "a part of an address in a list of another kind",
         text: "name,street\nAccess,Main St 1\n",
