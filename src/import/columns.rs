@@ -381,9 +381,7 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
             || kind.fields().iter().any(|field| field.name == head && own == Some(column))
     };
     let found = match product {
-        Some(product) => {
-            alias(product).or_else(|| alias("").filter(|(_, alias)| normal(alias.theirs) == normal(head)))
-        }
+        Some(product) => alias(product).or_else(|| alias("").filter(|(_, alias)| normal(alias.theirs) == normal(head))),
         None if own.is_some() => None,
         None => alias(""),
     };

@@ -217,9 +217,9 @@ pub fn product(heads: &[String], told: Option<Kind>) -> Option<(&'static str, Ki
 
 /// Whether no two exports have a column of that name.
 fn is_of_one_export(head: &str) -> bool {
-    let wanted = plain(head);
-    let mut products = ALIASES.iter().filter(|alias| !alias.product.is_empty() && alias.theirs == wanted);
-    products.next().is_some_and(|first| products.all(|alias| alias.product == first.product))
+    let form = normal(head);
+    let has = |export: &&Export| BY_HEAD.contains_key(&(export.product, export.kind, form.clone()));
+    EXPORTS.iter().filter(has).count() == 1
 }
 
 /// A head by its letters, in any case: `date_created` is not "Date Created", which another program writes.

@@ -172,7 +172,7 @@ pub enum Said {
 /// What a cell that feeds a field of a shape says.
 pub fn said(text: &str, shape: Shape) -> Said {
     // Nobody has longer words for nothing, and most cells are longer or none of them.
-    if text.chars().count() > 24 {
+    if text.len() > 40 {
         return Said::Something;
     }
     let lower = text.trim().to_lowercase();

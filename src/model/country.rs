@@ -91,9 +91,11 @@ pub fn code(text: &str) -> Option<&'static str> {
 /// countries that it can be.
 pub fn read(text: &str) -> Result<&'static str, String> {
     let wanted = text.trim();
+    if let Some(found) = code(wanted) {
+        return Ok(found);
+    }
     let several = SEVERAL.get(&words(wanted));
-    let by_code = || BY_CODE.get(&*wanted.to_uppercase()).copied().filter(|_| several.is_none());
-    if let Some(found) = code(wanted).or_else(by_code) {
+    if let Some(found) = BY_CODE.get(&*wanted.to_uppercase()).filter(|_| several.is_none()) {
         return Ok(found);
     }
     let hint = match several {

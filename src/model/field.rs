@@ -226,7 +226,10 @@ impl Field {
     /// The part of a country that a text names where the country is asked for, if a field holds the part.
     #[must_use]
     pub fn part_in(&self, text: &str) -> Option<Value> {
-        let part = parts::code(text).filter(|_| !self.part.is_empty())?;
+        if self.part.is_empty() {
+            return None;
+        }
+        let part = parts::code(text)?;
         let fits = country::code(text).is_none_or(|country| country == parts::country_of(part));
         fits.then(|| Value::Text(part.to_owned()))
     }
@@ -312,9 +315,11 @@ impl Field {
     }
 
     fn read_country(&self, text: &str) -> Result<Value, String> {
-        let part = parts::code(text).map(|part| (part, parts::country_of(part)));
-        let code = match (country::read(text), part) {
-            (Ok(code), Some((part, of))) if !self.part.is_empty() && code != of => {
+        let read = country::read(text);
+        // Parts are many, and few fields ask for them.
+        let part = if self.part.is_empty() && read.is_ok() { None } else { parts::code(text) };
+        let code = match (read, part.map(|part| (part, parts::country_of(part)))) {
+            (Ok(code), Some((part, of))) if code != of => {
                 return Err(format!(
                     "\"{text}\" can be the country ({code}), or the part of {} ({part}). Write the code of the one that is meant",
                     country::name(of)

@@ -98,6 +98,16 @@ impl Reader<'_> {
         let head = &self.heads[at];
         let by_map = |answers: &str| format!("Say which in a map: value,{head},{text},{answers}");
         match said(text, field.shape) {
+            Said::Something if field.shape == Shape::Country => {
+                let other = country::mistaken(text)?;
+                let code = country::read(text).ok()?;
+                let (name, meant) = (country::name(code), country::name(other));
+                Some(Doubt::Wrong(format!(
+                    "\"{text}\" is the code of {name}, and often written for {meant}, which is {other}. {}",
+                    by_map(&format!("{code} (or {other})"))
+                )))
+            }
+            Said::Something => None,
             _ if field.has_word(text) && !text.eq_ignore_ascii_case("none") => None,
             Said::Nothing => Some(Doubt::Blank),
             Said::Failed => Some(Doubt::Wrong(format!(
@@ -110,16 +120,6 @@ impl Reader<'_> {
                 "\"{text}\" can mean that there is none, or that nobody knows. {}",
                 by_map("none (or not provided)")
             ))),
-            Said::Something if field.shape == Shape::Country => {
-                let other = country::mistaken(text)?;
-                let code = country::read(text).ok()?;
-                let (name, meant) = (country::name(code), country::name(other));
-                Some(Doubt::Wrong(format!(
-                    "\"{text}\" is the code of {name}, and often written for {meant}, which is {other}. {}",
-                    by_map(&format!("{code} (or {other})"))
-                )))
-            }
-            Said::Something => None,
         }
     }
 
