@@ -187,9 +187,10 @@ impl Columns {
             return;
         }
         let reference = kind.find("reference").map(FileColumn::Field);
-        match reference.filter(|reference| self.position(*reference).is_none()) {
-            Some(reference) => self.list[at] = reference,
-            None => (self.list[at], self.why[at]) = (FileColumn::Ignored, Some(Reason::TheirIds)),
+        let open = reference.filter(|reference| self.position(*reference).is_none());
+        self.list[at] = open.unwrap_or(FileColumn::Ignored);
+        if open.is_none() {
+            self.why[at] = Some(Reason::TheirIds);
         }
     }
 

@@ -2,7 +2,8 @@
 //! candidates, never a silent merge.
 
 use crate::error::Result;
-use crate::model::likeness::{Likeness, host, is_shared_host};
+use crate::model::likeness::{Likeness, host};
+use crate::model::shared_host::is_shared_host;
 use crate::model::{Kind, Record, Value};
 use crate::store::Store;
 use std::collections::HashMap;

@@ -2,7 +2,8 @@
 
 use super::super::matching::digest;
 use crate::journal::sha256;
-use crate::model::likeness::{Likeness, host, is_shared_host};
+use crate::model::likeness::{Likeness, host};
+use crate::model::shared_host::is_shared_host;
 use crate::model::{Kind, Record};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
