@@ -14,6 +14,7 @@ pub mod kinds;
 pub mod likeness;
 pub mod record;
 pub mod remedy;
+pub mod shared_host;
 pub mod span;
 pub mod value;
 

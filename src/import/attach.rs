@@ -246,7 +246,7 @@ impl<'l> Looking<'l> {
             (Some(number), _) => *number,
             (None, Match::Known { number, .. }) => number,
             (None, Match::Unsure(why, _)) => {
-                return Ok(Some(PaperVerdict::Ask(why.into(), theirs.into_iter().cloned().collect())));
+                return Ok(Some(PaperVerdict::Ask(why, theirs.into_iter().cloned().collect())));
             }
             (None, Match::New) => return Ok(None),
         };

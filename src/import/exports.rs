@@ -200,11 +200,9 @@ pub fn product(heads: &[String], told: Option<Kind>) -> Option<(&'static str, Ki
     let known = |export: &Export| {
         heads.iter().filter(|head| !head.is_empty() && alias(export.product, export.kind, head).is_some()).count()
     };
-    let proven = |export: &Export| {
-        known(export) >= export.least && export.sets.iter().any(|set| set.iter().all(|head| has(&head)))
-    };
+    let proven = |export: &Export| known(export) >= export.least && export.sets.iter().any(|set| set.iter().all(has));
     let likely = |export: &Export| {
-        known(export) > 1 && export.sets.iter().copied().flatten().any(|head| has(&head) && is_of_one_export(head))
+        known(export) > 1 && export.sets.iter().copied().flatten().any(|head| has(head) && is_of_one_export(head))
     };
     let fits = |export: &&Export| match told {
         None => proven(export),

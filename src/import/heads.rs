@@ -51,7 +51,7 @@ pub fn forms(head: &str) -> Vec<String> {
     let languages =
         [" / ", " | ", "\n"].into_iter().find(|between| bare.contains(between)).map(|between| bare.split(between));
     let parts = languages.into_iter().flatten().filter(|part| part.trim().chars().count() > 1);
-    forms.extend(std::iter::once(&*bare).chain(parts).map(normal));
+    forms.extend(std::iter::once(bare).chain(parts).map(normal));
     let mut seen = Vec::new();
     forms.retain(|form| {
         !form.is_empty() && !seen.contains(form) && {
@@ -77,7 +77,7 @@ pub fn order(head: &str) -> Option<Order> {
     let parts: Vec<&str> = within?.trim().split(['/', '.', '-', ' ']).collect();
     let is = |part: &str, letters: &str| {
         matches!(part.len(), 1 | 2 | 4)
-            && part.chars().all(|c| Some(c) == part.chars().next())
+            && part.chars().all(|c| part.starts_with(c))
             && letters.contains(&part[..1])
     };
     match parts[..] {
@@ -157,7 +157,7 @@ fn split(head: &str) -> (&str, Option<&str>) {
     });
     let last =
         |between: &&str| head.rsplit_once(*between).filter(|(bare, unit)| !bare.is_empty() && Unit::of(unit).is_some());
-    let within = within.or_else(|| [" in ", " en ", ", ", " - ", " / "].iter().find_map(|between| last(between)));
+    let within = within.or_else(|| [" in ", " en ", ", ", " - ", " / "].iter().find_map(last));
     within.map_or((head, None), |(bare, within)| (bare, Some(within)))
 }
 

@@ -367,7 +367,8 @@ impl List<'_> {
             names.join(" or ")
         };
         let mut fits: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| !OF_THE_VENDOR.contains(kind)).collect();
-        fits.retain(|kind| self.required(*kind) && self.against(*kind).is_empty());
+        let may_be = |kind: Kind| self.required(kind) || self.known(kind).len() > 1;
+        fits.retain(|kind| may_be(*kind) && self.against(*kind).is_empty());
         fits.sort_by_key(|kind| (std::cmp::Reverse(self.known(*kind).len()), *kind != Kind::Customer));
         let most = fits.first().map_or(0, |kind| self.known(*kind).len());
         fits.retain(|kind| self.known(*kind).len() * 2 > most);
@@ -375,21 +376,29 @@ impl List<'_> {
         let spoken_for = texts.filter_map(speaks_for).flatten();
         fits.extend(spoken_for.filter(|kind| !fits.contains(kind)).copied().collect::<BTreeSet<Kind>>());
         fits.truncate(4);
-        let mut why = "it is not clear what the file lists".to_owned();
-        let against = self.against(Kind::Customer);
-        if !against.is_empty() {
-            let short = |text: &&str| format!("\"{}\"", text.chars().take(60).collect::<String>());
-            let said: Vec<String> = against.iter().take(4).map(short).collect();
-            why.push_str(&format!(": {} would not stand in a list of customers", said.join(", ")));
-        }
-        if fits.is_empty() {
-            why.push_str(". Say it: --kind customers, agreements, people, …");
+        let against: Vec<String> = self.against(Kind::Customer).iter().take(4).map(|text| quoted(text)).collect();
+        let against = match &against[..] {
+            [] => String::new(),
+            said => format!(": {} would not stand in a list of customers", said.join(", ")),
+        };
+        let say = if fits.is_empty() {
+            "Say it: --kind customers, agreements, people, …".to_owned()
         } else {
-            why.push_str(&format!(". Its columns could be those of {}", names(&fits, "")));
-            why.push_str(&format!(". Say it: {}", names(&fits, "--kind ")));
-        }
-        why + ". Lists of suppliers, assets or requests are not kept here"
+            let (plain, flags) = (names(&fits, ""), names(&fits, "--kind "));
+            format!("Its columns could be those of {plain}. Say it: {flags}")
+        };
+        format!(
+            "it is not clear what the file lists{against}. {say}. Lists of suppliers, assets or requests are not kept here"
+        )
     }
+}
+
+/// The start of a text, in quotes.
+fn quoted(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(60).collect();
+    let more = if letters.next().is_some() { "…" } else { "" };
+    format!("\"{start}{more}\"")
 }
 
 fn only(mut kinds: impl Iterator<Item = Kind>) -> Option<Kind> {

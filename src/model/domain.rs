@@ -1,6 +1,6 @@
 //! The domains under which a company is met in the web: addresses of pages as one form, that of the host alone.
 
-use super::likeness::is_shared_host;
+use super::shared_host::is_shared_host;
 use std::net::Ipv4Addr;
 
 /// The domains of a text: `https://www.Acme.example/about` is `acme.example`. A text can name several, which then stand with semicolons between

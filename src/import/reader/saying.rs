@@ -8,7 +8,8 @@ use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
 use crate::error::Problem;
-use crate::model::likeness::{is_shared_host, words};
+use crate::model::likeness::words;
+use crate::model::shared_host::is_shared_host;
 use crate::model::{Field, Shape, country, date, domain};
 use std::borrow::Cow;
 

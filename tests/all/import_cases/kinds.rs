@@ -31,7 +31,7 @@ const CASES: &[ImportCase] = &[
     ImportCase { file: "k06-ropa.csv", says: &["\"Legal basis\"", "--kind activities"], ..ASKED },
     ImportCase { file: "k08-policy-acknowledgements.csv", says: &["\"Accepted on\"", "--kind"], ..ASKED },
     ImportCase { file: "k09-suitecrm-accounts.csv", says: &["--kind customers"], ..ASKED },
-    ImportCase { file: "k10-attio.csv", says: &["not clear what the file lists", "--kind"], ..ASKED },
+    ImportCase { file: "k10-attio.csv", says: &["not clear what the file lists", "--kind customers"], ..ASKED },
     ImportCase {
         file: "k10-attio.csv",
         what: "as reviews, of records that there are not",
