@@ -76,9 +76,7 @@ pub fn order(head: &str) -> Option<Order> {
     let (_, within) = split(&decoded);
     let parts: Vec<&str> = within?.trim().split(['/', '.', '-', ' ']).collect();
     let is = |part: &str, letters: &str| {
-        matches!(part.len(), 1 | 2 | 4)
-            && part.chars().all(|c| part.starts_with(c))
-            && letters.contains(&part[..1])
+        matches!(part.len(), 1 | 2 | 4) && part.chars().all(|c| part.starts_with(c)) && letters.contains(&part[..1])
     };
     match parts[..] {
         [month, day, year] if is(month, "m") && is(day, "dtjg") && is(year, "yja") => Some(Order::MonthFirst),

@@ -450,14 +450,11 @@ fn read_flag(text: &str) -> Result<Value, String> {
 /// Yes or no in the words of people and programs.
 #[must_use]
 pub fn yes_or_no(text: &str) -> Option<bool> {
-    Some(match words(text).as_str() {
-        "yes" | "y" | "true" | "t" | "on" | "1" => true,
-        "ja" | "j" | "wahr" | "oui" | "o" | "vrai" | "si" | "s" | "verdadero" | "vero" | "waar" | "sim"
-        | "verdadeiro" | "tak" | "prawda" => true,
-        "no" | "n" | "false" | "f" | "off" | "0" => false,
-        "nein" | "falsch" | "non" | "faux" | "falso" | "nee" | "onwaar" | "nao" | "nie" | "falsz" => false,
-        _ => return None,
-    })
+    const YES: &str = "yes y true t on 1 ja j wahr oui o vrai si s verdadero vero waar sim verdadeiro tak prawda";
+    const NO: &str = "no n false f off 0 nein falsch non faux falso nee onwaar nao nie falsz";
+    let said = words(text);
+    let one_of = |all: &str| all.split(' ').any(|word| word == said);
+    if one_of(YES) { Some(true) } else { one_of(NO).then_some(false) }
 }
 
 fn read_choice(text: &str, choices: &[(&str, &str)], or_none: bool) -> Result<Value, String> {
