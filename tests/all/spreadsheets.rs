@@ -148,7 +148,7 @@ fn edits_in_a_spreadsheet_come_back_as_just_those_edits() {
 /// Cells of a table, read back by the importer's reader.
 fn read_back(path: &Path) -> Vec<Vec<String>> {
     let map = Map::default();
-    let options = RowOptions { kind: Some(Kind::Customer), map: &map, sheet: None, contacts: true };
+    let options = RowOptions { contacts: true, ..RowOptions::of(Some(Kind::Customer), &map) };
     let mut rows = open(FileSource::open(path.to_str().unwrap()).unwrap(), options).expect("a table");
     let mut found = vec![rows.columns.heads.clone()];
     let mut row = FileRow::default();
@@ -234,7 +234,7 @@ fn our_reader_and_another_library_see_the_same_cells() {
         home.ok(&["export", kind, "--out", &file]);
         let path = home.path().join(&file);
         let map = Map::default();
-        let options = RowOptions { kind: Kind::named(kind), map: &map, sheet: None, contacts: true };
+        let options = RowOptions { contacts: true, ..RowOptions::of(Kind::named(kind), &map) };
         let mut rows = open(FileSource::open(path.to_str().unwrap()).unwrap(), options).unwrap();
         let mut row = FileRow::default();
         for theirs in cells(&path).into_iter().skip(1) {
