@@ -5,7 +5,7 @@ use super::map::Map;
 use super::row::plain;
 use crate::error::{Error, Place, Problem, Result};
 use crate::model::likeness::Likeness;
-use crate::model::{Field, Kind, Shape};
+use crate::model::{Kind, Shape};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -228,6 +228,15 @@ fn named(kind: Kind, word: &str) -> Option<FileColumn> {
         .or_else(|| own(kind, word).filter(|column| !matches!(column, FileColumn::ForPeople | FileColumn::LinkName(_))))
 }
 
+/// The labels of the fields of each kind, as heads are compared, with their positions.
+static LABELS: std::sync::LazyLock<std::collections::HashMap<Kind, std::collections::HashMap<String, usize>>> =
+    std::sync::LazyLock::new(|| {
+        // Of two fields with one label the first counts.
+        let of =
+            |kind: Kind| kind.fields().iter().enumerate().rev().map(|(at, field)| (plain(field.label), at)).collect();
+        Kind::ALL.into_iter().map(|kind| (kind, of(kind))).collect()
+    });
+
 /// A column by our own names: a field's name or label, id, handle.
 fn own(kind: Kind, head: &str) -> Option<FileColumn> {
     let wanted = plain(head);
@@ -238,8 +247,8 @@ fn own(kind: Kind, head: &str) -> Option<FileColumn> {
         "file" if kind == Kind::Document => return Some(FileColumn::File),
         _ => {}
     }
-    let by = |name: fn(&Field) -> String| kind.fields().iter().position(|field| name(field) == wanted);
-    kind.find(&wanted).or_else(|| by(|field| plain(field.label))).map(FileColumn::Field).or_else(|| {
+    let by_label = || LABELS.get(&kind)?.get(&wanted).copied();
+    kind.find(&wanted).or_else(by_label).map(FileColumn::Field).or_else(|| {
         let link = wanted.strip_suffix("_name")?;
         kind.find(link).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_))).map(FileColumn::LinkName)
     })

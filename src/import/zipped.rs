@@ -131,7 +131,7 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
     for at in 0..zip.len() {
         let entry = zip.by_index_raw(at).map_err(damaged)?;
         let name = plain_name(&entry.name().map_err(damaged)?);
-        if !known.insert(name.to_ascii_lowercase()) {
+        if !known.insert(name.clone()) {
             return Err(twice());
         }
         if leads_out(&name) {
