@@ -147,6 +147,10 @@ pub fn main() -> ExitCode {
         }
     };
     let result = Context::new(cli.global).and_then(|context| run(cli.command, &context));
+    // Not for `--quiet` to hide.
+    for warning in context::told().take() {
+        let _ = writeln!(std::io::stderr(), "warning: {}", print::safe(&warning));
+    }
     match result {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,

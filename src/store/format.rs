@@ -60,9 +60,13 @@ pub(super) fn stand_before(db: &Connection, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// What is in a file beside the tables that `SQLite` keeps for itself, such as those that an `ANALYZE` of a visitor leaves.
+const NOT_OF_SQLITE: &str = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+
 /// The tables must be ours to the letter, in one of the formats that were ever written. Gives whether the file lacks something of today.
 pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<bool> {
-    let mut texts = db.prepare("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL")?;
+    let mut texts =
+        db.prepare(&format!("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND {NOT_OF_SQLITE}"))?;
     let mut texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     texts.sort_unstable();
     let before = usize::try_from(format - 1).ok().and_then(|at| BEFORE.get(at));

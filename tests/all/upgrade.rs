@@ -35,7 +35,7 @@ fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
         assert_eq!(home.json(&["customer", "list", "--as-of", "7"])["report"]["total"], customers);
         assert!(before == std::fs::read(home.register()).unwrap(), "reading changes nothing");
         let journal = home.sh("art30 log --jsonl").out;
-        home.ok(&["measure", "add", "Sealed letters", "--sort", "technical", "--public", "yes"]);
+        home.ok(&["measure", "add", "Sealed letters", "--sort", "technical", "--public", "yes", "--yes"]);
         home.ok(&["organisation", "edit", "--staff-months", "12"]);
         assert_eq!((format(&home), schema(&home)), (5, schema(&Home::new())), "the same tables as a new register has");
         assert!(home.sh("art30 log --jsonl").out.starts_with(&journal), "no line of the journal is written anew");
@@ -69,7 +69,7 @@ fn a_column_that_was_renamed_keeps_what_it_said_before_and_after_the_upgrade() {
     let before = said(&home);
     assert!(before.iter().all(serde_json::Value::is_string), "{before:?}");
     // The flags of before are still taken.
-    home.ok(&["measure", "add", "Sealed letters", "--sort", "organisational"]);
+    home.ok(&["measure", "add", "Sealed letters", "--sort", "organisational", "--yes"]);
     assert_eq!(said(&home), before);
     assert_eq!(home.json(&["measure", "show", "Sealed letters"])["report"]["record"]["category"], "organisational");
     assert!(home.ok(&["verify"]).starts_with("● verified"));
@@ -98,7 +98,7 @@ fn a_yes_or_no_that_became_a_choice_still_says_the_same() {
         (Some(45), Some(24)),
         "numbers stay numbers"
     );
-    home.ok(&["deployment", "edit", "DEP-31", "--telemetry", "off"]);
+    home.ok(&["deployment", "edit", "DEP-31", "--telemetry", "off", "--yes"]);
     home.ok(&["agreement", "edit", "DPA-15", "--notice-days", "45 business days"]);
     assert_eq!(said(&home), ["no", "yes", "yes"], "after the upgrade, too");
     assert!(home.ok(&["verify"]).starts_with("● verified"));
