@@ -11,7 +11,7 @@ use art30::import::rows::{self, Hidden, RowOptions};
 use art30::import::source::FileSource;
 use art30::import::{How, Summary, import};
 use art30::model::Kind;
-use art30::store::{Clock, Store};
+use art30::store::{Clock, Store, Sure};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _, Write as _};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -38,7 +38,8 @@ fn count_panics() {
 fn session(home: &Home) -> Session {
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
     let author = Author { actor: "Dana".into(), reason: None, channel: "import", op_id: None };
-    Session { register: home.register(), clock, state: None, on: clock.today(), as_of: None, author }
+    let (register, on) = (home.register(), clock.today());
+    Session { register, clock, state: None, told: None, sure: Sure::Yes, on, as_of: None, author }
 }
 
 /// Imports bytes; only says what would happen when that is asked.
