@@ -153,7 +153,7 @@ fn unmarked_utf16(start: &[u8]) -> Option<&'static Encoding> {
         !whole.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}'))
     };
     // A text of single bytes with some zeros in it is damaged, not UTF-16.
-    let zeros = start.iter().filter(|byte| **byte == 0).count();
+    let zeros = start.split(|byte| *byte == 0).count() - 1;
     let plain = start.iter().filter(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()).count();
     let (units, damaged) = (start.len() / 2, (zeros + plain) * 10 > start.len() * 9 && zeros * 4 < start.len());
     let has = |signs: usize, others: usize| signs >= 3 && signs * 16 >= units && signs > others * 4;

@@ -140,6 +140,8 @@ pub struct Rows {
     hidden: Option<Hidden>,
     /// Rows that the sheet hides, and the first of them.
     pub hidden_rows: Option<(usize, Place)>,
+    /// Rows with an apostrophe that another program put before what a spreadsheet would run, and the first of them.
+    pub unguarded: Option<(usize, Place)>,
     /// Columns with cells that the sheet hides.
     pub hidden_columns: BTreeSet<usize>,
 }
@@ -180,6 +182,7 @@ impl Rows {
             guard: Guard::None,
             hidden: None,
             hidden_rows: None,
+            unguarded: None,
             hidden_columns: BTreeSet::new(),
         }
     }
@@ -211,22 +214,23 @@ impl Rows {
 
     /// Days of the sheet count from 1904 instead of 1900.
     #[must_use]
-    pub fn from_1904(&self) -> bool {
-        self.origin.from_1904()
+    pub fn counts_from_1904(&self) -> bool {
+        self.origin.counts_from_1904()
     }
 
     /// Takes out of a row what the sheet hides; false when that is all of it.
     fn leave_hidden(&mut self, row: &mut FileRow) -> bool {
         if row.hidden {
             let place = self.place_of(row.line);
-            self.hidden_rows.get_or_insert_with(|| (0, place)).0 += 1;
+            self.hidden_rows.get_or_insert((0, place)).0 += 1;
             if self.hidden != Some(Hidden::Take) {
                 return false;
             }
         }
         if row.marks.iter().any(|(_, mark)| *mark == Mark::Hidden) {
             let imported = |at: &usize| match self.columns.list.get(*at) {
-                // Our own workbooks hide the ids, and the names of records that stand beside handles.
+                // Our own workbooks hide the ids, and those of programs that are known hide theirs.
+                _ if self.columns.product.is_some() => false,
                 Some(FileColumn::Id) | None => false,
                 Some(column) => column.is_imported(),
             };
@@ -314,7 +318,10 @@ impl Rows {
                 RowForm::FileRow if !self.leave_hidden(row) => {}
                 RowForm::FileRow => {
                     self.note_unnamed(row);
-                    self.guard.take_off(row);
+                    if let Some(at) = self.guard.take_off(row) {
+                        let place = self.place_at(row, at);
+                        self.unguarded.get_or_insert((0, place)).0 += 1;
+                    }
                     return Ok(true);
                 }
                 RowForm::Blank => {}

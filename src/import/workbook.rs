@@ -38,7 +38,7 @@ impl Workbook {
     }
 
     /// Days count from 1904 instead of 1900.
-    pub fn from_1904(&self) -> bool {
+    pub fn counts_from_1904(&self) -> bool {
         matches!(&self.format, BookFormat::Excel(shared) if shared.from_1904)
     }
 

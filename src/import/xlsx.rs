@@ -100,8 +100,8 @@ struct XlsxSheet<'r> {
     within_text: bool,
     /// Readings of Japanese words that are open: their text is not the cell's.
     phonetic: usize,
-    /// The row is hidden.
-    hidden: bool,
+    /// The last row that is hidden.
+    hidden_row: u64,
     /// Columns that are hidden: the first and the last of each range.
     hidden_columns: Vec<(usize, usize)>,
     merges: Merges,
@@ -123,7 +123,7 @@ impl<'r> XlsxSheet<'r> {
             within_cell: false,
             within_text: false,
             phonetic: 0,
-            hidden: false,
+            hidden_row: 0,
             hidden_columns: Vec::new(),
             merges,
             done: false,
@@ -192,7 +192,7 @@ impl<'r> XlsxSheet<'r> {
             return Err(self.out.problem(row, None, why));
         }
         (self.row, self.next_column, self.used) = (row, 0, 0);
-        self.hidden = is_hidden(e, "ht");
+        self.hidden_row = if is_hidden(e, "ht") { row } else { self.hidden_row };
         self.marks.clear();
         Ok(())
     }
@@ -314,7 +314,7 @@ impl<'r> XlsxSheet<'r> {
             line: self.row,
             cells: csv::StringRecord::from_iter(&self.cells[..self.used]),
             marks: std::mem::take(&mut self.marks),
-            hidden: self.hidden,
+            hidden: self.hidden_row == self.row,
         };
         self.out.row(row)
     }

@@ -134,7 +134,7 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
         let end = entry.data_start().unwrap_or_default().saturating_add(entry.compressed_size());
         spans.push((entry.header_start(), end));
         let name = plain_name(&entry.name().map_err(damaged)?);
-        if !known.insert(name.to_ascii_lowercase()) {
+        if !known.insert(name.clone()) {
             return Err(twice());
         }
         if leads_out(&name) {

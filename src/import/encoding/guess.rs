@@ -317,12 +317,15 @@ fn script(c: char) -> Option<Script> {
 /// Whether people write a run of letters and signs.
 fn fit(run: &str) -> Fit {
     let letters: Vec<char> = run.chars().collect();
+    let mut misplaced = false;
     let is_letter = |c: char| c.is_alphabetic() && !matches!(c, 'ª' | 'º' | 'µ' | 'ƒ' | 'ˆ');
     for (at, c) in letters.iter().enumerate().filter(|(_, c)| !c.is_ascii() && !is_letter(**c)) {
         let before = at.checked_sub(1).and_then(|at| letters.get(at)).copied();
         let after = letters.get(at + 1).copied();
-        if !is_sign(*c, before, after) {
-            return Fit::No;
+        match is_sign(*c, before, after) {
+            Some(true) => {}
+            Some(false) => misplaced = true,
+            None => return Fit::No,
         }
     }
     let words = letters.split(|c| !is_letter(*c)).filter(|word| word.iter().any(|c| !c.is_ascii()));
@@ -334,29 +337,29 @@ fn fit(run: &str) -> Fit {
         }
         languages.push(of.and_then(|of| written_by(of, word)));
     }
-    languages.into_iter().collect::<Option<_>>().map_or(Fit::Odd, Fit::Word)
+    languages.into_iter().collect::<Option<_>>().filter(|_| !misplaced).map_or(Fit::Odd, Fit::Word)
 }
 
-/// Whether a sign that is no letter can stand where it stands.
-fn is_sign(c: char, before: Option<char>, after: Option<char>) -> bool {
+/// Whether a sign that is no letter can stand where it stands; nothing for one that no name holds.
+fn is_sign(c: char, before: Option<char>, after: Option<char>) -> Option<bool> {
     let letter = |c: Option<char>| c.is_some_and(char::is_alphabetic);
     let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
-    match c {
+    Some(match c {
         '\u{ad}' => true,
         '\u{a0}' => before.is_some() || !small(after),
         '’' | '‘' => letter(before) || letter(after),
         '“' | '”' | '„' | '«' | '»' => {
-            !(letter(before) && letter(after)) && !(c == '»' && before.is_none() && small(after))
+            !(letter(before) && letter(after) || c == '»' && before.is_none() && small(after))
         }
         '–' | '—' => letter(before) == letter(after) && !(small(before) && small(after)),
         '·' => matches!((before, after), (Some('l' | 'L'), Some('l' | 'L')) | (None, None)),
-        '•' => !letter(before) && !letter(after),
         '…' | '®' | '™' | 'ª' | 'º' | '°' => !letter(after),
-        '€' | '§' | '£' | '½' | '¼' | '¾' | '№' | '²' | '³' => !letter(before) && !letter(after),
+        '€' => !letter(before) && after.is_none_or(|c| c.is_ascii()),
+        '•' | '§' | '£' | '½' | '¼' | '¾' | '№' | '²' | '³' => !letter(before) && !letter(after),
         '¿' | '¡' | '©' => !letter(before) && !small(after),
         '´' => letter(before) && letter(after),
-        _ => false,
-    }
+        _ => return None,
+    })
 }
 
 /// The languages that can write a word, as bits; nothing when none can.
@@ -426,8 +429,10 @@ fn latin(small: &[char]) -> Option<u32> {
     let misplaced = small.iter().enumerate().any(|(at, c)| match c {
         // A consonant of another encoding: Kučera, Dvořák.
         'è' | 'ø' => vowel(at.checked_sub(1)) && vowel(Some(at + 1)),
-        // A letter of another encoding: España.
-        'ń' => vowel(Some(at + 1)),
+        // A letter of another encoding: España, Œuvre.
+        'ń' | 'ś' | 'ź' => vowel(Some(at + 1)),
+        // A vowel by itself: vŕba. Else it is one of another encoding: déjà.
+        'ŕ' | 'ĺ' => vowel(at.checked_sub(1)) || vowel(Some(at + 1)) || at + 1 == small.len(),
         _ => false,
     });
     // Long vowels do not meet, and no letter stands three times.

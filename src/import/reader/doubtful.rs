@@ -38,7 +38,6 @@ impl Reader<'_> {
         }
         if field.shape != Shape::Prose && mended.contains(is_odd_blank) {
             self.noticed.odd_blanks.get_or_insert_with(|| (0, self.rows.place_at(row, at))).0 += 1;
-            mended = Cow::Owned(mended.replace(is_odd_blank, " "));
         }
         mended
     }
@@ -64,7 +63,7 @@ impl Reader<'_> {
     pub(super) fn no_day(&mut self, row: &FileRow, at: usize, text: &str) -> Option<Problem> {
         let why = if relative(text, self.today).is_some() {
             format!("\"{text}\" counts from a day that a file does not say. Write the day, like 2026-04-03")
-        } else if let Some(day) = day_of_number(text, self.rows.from_1904()) {
+        } else if let Some(day) = day_of_number(text, self.rows.counts_from_1904()) {
             format!(
                 "{text} is the number that a spreadsheet keeps of a day, here {day}. Format the column as a date and save the list again, or write {day}"
             )

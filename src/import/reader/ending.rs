@@ -6,6 +6,7 @@ use super::super::rows::Hidden;
 use super::super::summary::Summary;
 use super::Reader;
 use super::edition::edition;
+use super::noticed::CellCount;
 use crate::error::{Error, Place, Problem, Result};
 use crate::format::csv::guard;
 use crate::model::{Kind, counted, thousands};
@@ -64,10 +65,10 @@ impl Reader<'_> {
         let place = rows.map_or_else(|| self.rows.heads_place(), |(_, place)| place);
         match self.rows.hidden() {
             Some(Hidden::Take) => {
-                self.tally.notice(place, format!("{what} that the sheet hides: read like the others"))
+                self.tally.notice(place, format!("{what} that the sheet hides: read like the others"));
             }
             Some(Hidden::Leave) => {
-                self.tally.summary.skipped.push((format!("{what} that the sheet hides"), count.max(1)))
+                self.tally.summary.skipped.push((format!("{what} that the sheet hides"), count.max(1)));
             }
             None => {
                 let seen = self.tally.summary.rows;
@@ -98,11 +99,15 @@ impl Reader<'_> {
             self.tally.notice(place, why);
         }
         let noticed = &mut self.noticed;
-        let counts: [(Option<(usize, Place)>, &str); 4] = [
+        let counts: [(CellCount, &str); 5] = [
+            (
+                self.rows.unguarded.take(),
+                "guarded by an apostrophe, as programs put it before what a spreadsheet would run; it is left out",
+            ),
             (noticed.merged.take(), "merged with one above, whose value it takes"),
             (
                 noticed.odd_blanks.take(),
-                "written with blanks that are not those of the keyboard; they are read as plain ones",
+                "written with blanks that are not those of the keyboard; they are kept, and names are compared without them",
             ),
             (noticed.unseen.take(), "surrounded by characters that nobody sees; they are left out"),
             (

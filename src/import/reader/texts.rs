@@ -204,7 +204,7 @@ impl Reader<'_> {
         }
         let text = match self.mended(row, at, text, field) {
             Cow::Borrowed(text) => text,
-            mended => return mended,
+            mended @ Cow::Owned(_) => return mended,
         };
         match field.shape {
             Shape::Date if !text.is_empty() => self.day(row, at, text, problems),

@@ -32,8 +32,8 @@ impl Origin {
     }
 
     /// Days of the workbook count from 1904 instead of 1900.
-    pub fn from_1904(&self) -> bool {
-        matches!(self, Self::Book(book, _) if book.from_1904())
+    pub fn counts_from_1904(&self) -> bool {
+        matches!(self, Self::Book(book, _) if book.counts_from_1904())
     }
 
     pub fn unit(&self) -> Unit {

@@ -9,8 +9,11 @@ use crate::format::csv::unguard;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Guard {
     None,
-    /// `="0017"`, as spreadsheets and programs write a text into CSV that must stay one.
-    Formula,
+    /// `="0017"`, as spreadsheets and programs write a text into CSV that must stay one; and the apostrophe of other programs before what a
+    /// spreadsheet would run, where it can be nothing else.
+    Foreign {
+        text: bool,
+    },
     /// The apostrophe that art30 puts before what a spreadsheet would run; in its workbooks too.
     Ours {
         text: bool,
@@ -25,30 +28,32 @@ impl Guard {
             || columns.heads.last().is_some_and(|head| plain(head) == "problem");
         match (ours, text) {
             (true, text) => Self::Ours { text },
-            (false, true) => Self::Formula,
-            (false, false) => Self::None,
+            (false, text) => Self::Foreign { text },
         }
     }
 
-    /// Takes the guards off the cells of a row.
-    pub fn take_off(self, row: &mut FileRow) {
+    /// Takes the guards off the cells of a row; gives the first column from which an apostrophe was taken that art30 did not put there.
+    pub fn take_off(self, row: &mut FileRow) -> Option<usize> {
         if self == Self::None || row.cells.iter().all(|cell| self.without(cell) == cell) {
-            return;
+            return None;
         }
-        // The place in the file stays that of the row.
+        let foreign =
+            |cell: &str| matches!(self, Self::Foreign { .. }) && cell.starts_with('\'') && self.without(cell) != cell;
+        let first = row.cells.iter().position(foreign);
         row.cells = row.cells.iter().map(|cell| self.without(cell)).collect();
+        first
     }
 
     fn without(self, cell: &str) -> &str {
         match self {
             Self::None => cell,
-            Self::Formula => formula_text(cell).unwrap_or(cell),
-            Self::Ours { text } => {
-                let bare = formula_text(cell).filter(|_| text).unwrap_or(cell);
-                let start = bare.len() - bare.trim_start().len();
-                let plain = unguard(&bare[start..]);
-                if plain.len() + start == bare.len() { bare } else { plain }
-            }
+            Self::Foreign { text } => match formula_text(cell).filter(|_| text) {
+                Some(bare) => bare,
+                // A name can stand in single quotes; one that only opens is a guard.
+                None if cell.get(2..).is_some_and(|rest| rest.contains('\'')) => cell,
+                None => unguard(cell),
+            },
+            Self::Ours { text } => unguard(formula_text(cell).filter(|_| text).unwrap_or(cell)),
         }
     }
 }
@@ -66,16 +71,21 @@ mod tests {
     #[test]
     fn a_guard_is_taken_off_where_it_was_put_on() {
         let ours = Guard::Ours { text: true };
+        let foreign = Guard::Foreign { text: true };
         for (guard, cell, expected) in [
-            (Guard::Formula, "=\"0017\"", "0017"),
-            (Guard::Formula, " =\"0017\" ", "0017"),
-            (Guard::Formula, "=\"a\"&\"b\"", "=\"a\"&\"b\""),
-            (Guard::Formula, "=1+1", "=1+1"),
-            (Guard::Formula, "'-Home' Ltd", "'-Home' Ltd"),
+            (foreign, "=\"0017\"", "0017"),
+            (foreign, " =\"0017\" ", "0017"),
+            (foreign, "=\"a\"&\"b\"", "=\"a\"&\"b\""),
+            (foreign, "=1+1", "=1+1"),
+            (foreign, "'-Home' Ltd", "'-Home' Ltd"),
+            (foreign, "'+49 30", "+49 30"),
+            (foreign, "''=x", "'=x"),
+            (foreign, "'tis", "'tis"),
+            (foreign, "'", "'"),
             (Guard::None, "=\"0017\"", "=\"0017\""),
             (ours, "'=1+1", "=1+1"),
             (ours, "'tis", "'tis"),
-            (ours, " '+49 30", "+49 30"),
+            (ours, "''=x'y", "'=x'y"),
             (ours, "=\"0017\"", "0017"),
             (Guard::Ours { text: false }, "'@x", "@x"),
             (Guard::Ours { text: false }, "=\"0017\"", "=\"0017\""),
