@@ -266,6 +266,9 @@ mod tests {
             "{before}"
         );
         assert_eq!(what("2026-06-30"), [], "on the last day all of it was there");
+        let on_the_last = deletion(&[("done", "2026-06-30"), ("how", "deleted")]);
+        let backups = of("deletion-overdue", &[("deletion_days", "30"), ("backup_days", "35")], &[on_the_last]);
+        assert!(backups[0].what.ends_with("no record says that it is done"), "{}", backups[0].what);
     }
 
     #[test]
@@ -298,6 +301,11 @@ mod tests {
         let certified = of("held-without-day", &promised, &done("deleted", "2026-07-20"));
         assert_eq!(certified.len(), 1, "a certificate is no day by which the data is gone");
         assert_eq!(of("held-without-day", &[("deletion_days", "1000")], &[]), [], "a day is agreed");
+        let facts = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-02-01"), ("ends", "2026-06-30")];
+        let planned = deletion(&[("deployment", "DEP-2"), ("due", "2027-01-31")]);
+        let both = of("held-without-day", &[], &[record("DEP-2", &facts), planned]);
+        let handles: Vec<&str> = both.iter().map(|one| one.record.as_str()).collect();
+        assert_eq!(handles, ["DEP-1"], "the day is of the other");
     }
 
     #[test]
@@ -348,8 +356,10 @@ mod tests {
     fn what_a_customer_asked_for_is_recorded_where_it_was_asked() {
         let runs = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-02-01")]);
         let asked = deletion(&[("requested", "2026-07-10")]);
-        let overdue = found("deletion-overdue", &[vendor()], &[], &[runs, agreed(&[]), asked]).remove(0);
-        assert_eq!(overdue.remedy.words(), "once it is done: edit DEL-1: done");
+        let again = record("DEL-2", &[("customer", "CUS-1"), ("requested", "2026-08-10")]);
+        let overdue = found("deletion-overdue", &[vendor()], &[], &[runs, agreed(&[]), asked, again]);
+        let todo: Vec<String> = overdue.iter().map(|one| one.remedy.words()).collect();
+        assert_eq!(todo, ["once it is done: edit DEL-1: done", "once it is done: edit DEL-2: done"]);
     }
 
     #[test]
