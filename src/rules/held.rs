@@ -95,7 +95,7 @@ mod tests {
     /// Whether the data of a Cloud deployment is still held on each of the days.
     fn held<const N: usize>(records: &[Record], days: [&str; N]) -> [bool; N] {
         let source = ended(&[("edition", "cloud")]);
-        let dossier = cases::dossier(&[], &[&[source.clone()], records].concat());
+        let dossier = cases::dossier(&[], &[std::slice::from_ref(&source), records].concat());
         let ours = cases::organisation(&[]);
         days.map(|on| after_the_end(&source, &dossier, &ours, day(on)) == Some(day("2026-06-30")))
     }

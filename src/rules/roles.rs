@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn a_role_has_the_duties_of_its_kind_and_the_facts_that_it_follows_from() {
-        let has = |rule: &Rule, duties: &[Duty]| rule.duties.iter().any(|own| *own == duties);
+        let has = |rule: &Rule, duties: &[Duty]| rule.duties.contains(&duties);
         for rule in RULES {
             let id = rule.id;
             let as_joint = rule.vendor == Role::Processor && rule.customer == Role::JointController;
