@@ -33,6 +33,7 @@ mod role;
 mod shown;
 mod template;
 mod verify;
+mod words;
 
 use crate::error::Error;
 use clap::{CommandFactory, Parser, Subcommand};
@@ -133,6 +134,8 @@ enum Command {
     Completions(program::CompletionsCmd),
     /// Print the manual page
     Man(program::ManCmd),
+    #[command(hide = true)]
+    WordsOfFile(words::Cmd),
 }
 
 /// Parses, runs, prints the error, returns the code.
@@ -147,6 +150,10 @@ pub fn main() -> ExitCode {
         }
     };
     let result = Context::new(cli.global).and_then(|context| run(cli.command, &context));
+    // Not for `--quiet` to hide.
+    for warning in context::told().take() {
+        let _ = writeln!(std::io::stderr(), "warning: {}", print::safe(&warning));
+    }
     match result {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -191,6 +198,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Schema(command)) => command.run(context),
         Some(Command::Completions(command)) => command.run(context),
         Some(Command::Man(command)) => command.run(context),
+        Some(Command::WordsOfFile(command)) => command.run(context),
     }
 }
 

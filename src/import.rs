@@ -22,6 +22,7 @@ pub mod row;
 pub mod rows;
 pub mod source;
 mod summary;
+pub mod words;
 mod workbook;
 mod xlsx;
 mod zipped;

@@ -42,6 +42,7 @@ pub struct Published {
 /// Makes the page of a day and compares it with what stands there; writes nothing.
 pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
     let page = publication(store, on)?;
+    store.untouched()?;
     let texts = match target {
         Target::Folder(folder) => vec![(folder.join(PAGE), html(&page)), (folder.join(FEED), feed(&page))],
         Target::Markdown(path) => {

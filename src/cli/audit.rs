@@ -11,6 +11,7 @@ use crate::error::{Error, Result};
 use crate::journal::signature::Key;
 use crate::model::date::Period;
 use crate::model::{counted, date};
+use crate::store::log;
 use clap::{Args, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -112,7 +113,7 @@ impl PackCmd {
             return Ok(ExitCode::SUCCESS);
         }
         let made = audit::pack(&context.session, &mut store, scope, &file)?;
-        say_made(context, &file, &made, key.as_ref());
+        say_made(context, &file, &made, key.as_ref(), log::wrong_clock(&store)?.as_deref());
         Ok(ExitCode::SUCCESS)
     }
 
@@ -131,7 +132,13 @@ impl PackCmd {
 }
 
 /// What was made, what is missing in it, and to whom it goes.
-fn say_made(context: &Context, file: &Path, PackMade { packed, checkpoint, disclosed }: &PackMade, key: Option<&Key>) {
+fn say_made(
+    context: &Context,
+    file: &Path,
+    PackMade { packed, checkpoint, disclosed }: &PackMade,
+    key: Option<&Key>,
+    wrong_clock: Option<&str>,
+) {
     for place in &packed.hidden {
         context.say(&format!("{place}: the name of another customer is hidden in the pack"));
     }
@@ -140,6 +147,9 @@ fn say_made(context: &Context, file: &Path, PackMade { packed, checkpoint, discl
         0 => String::new(),
         _ => format!("; not provided of what the articles ask for: {open}, see {GAPS}"),
     };
+    if let Some(wrong) = wrong_clock {
+        context.say(&format!("note: {wrong}"));
+    }
     context.say(&format!("{}: {}{open}. {checkpoint}", file.display(), counted(packed.files, "file", "files")));
     if let Some(key) = key {
         context.say(&format!("Signed with the key {}", key.fingerprint()));

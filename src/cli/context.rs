@@ -6,7 +6,7 @@ use crate::act::plan::Plan;
 use crate::act::session::{Author, Session};
 use crate::error::{Error, Result};
 use crate::model::date;
-use crate::store::{Clock, Moment, Store};
+use crate::store::{Clock, Moment, Store, Sure, Told};
 use crate::view::Report;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -34,7 +34,9 @@ impl Context {
         let session = Session {
             register: register(&global),
             clock,
-            state: Some(state()),
+            state: state(),
+            told: Some(told()),
+            sure: sure(&global),
             on,
             as_of: global.as_of.as_deref().map(|text| Moment::read(text, clock)).transpose()?,
             author: author(&global),
@@ -50,9 +52,7 @@ impl Context {
         if self.global.verbose {
             self.say(&format!("{}: {}", store.path().display(), store.checkpoint()));
         }
-        for why in opened.doubts {
-            self.say(&format!("warning: {why}. See `art30 verify`"));
-        }
+        opened.notes.iter().for_each(|note| self.say(&format!("note: {note}")));
         if store.past {
             self.say(&format!("As recorded in revision {}, {} (read-only).", store.last.revision, store.last.time));
         }
@@ -67,7 +67,11 @@ impl Context {
     /// As [`Context::carry_out`]; says what a person does next, once it is written.
     pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
         let written = if self.global.dry_run { plan.preview()? } else { plan.write()? };
-        self.print(&plan.store, &written)?;
+        if let Err(error) = self.print(&plan.store, &written) {
+            // What is recorded is no failure.
+            let Some(revision) = written.revision else { return Err(error) };
+            told().warn(format!("revision {revision} is recorded, but that cannot be shown: {error}"));
+        }
         if !next.is_empty() && !self.global.dry_run {
             self.say(&format!("Next: {next}"));
         }
@@ -102,9 +106,10 @@ impl Context {
                 "{question} Say so with --yes, or see what would happen with --dry-run. Nothing was written"
             )));
         }
-        match self.ask(&format!("{question} [y/N] "))?.to_lowercase().as_str() {
-            "y" | "yes" => Ok(()),
-            _ => Err(Error::Needed("not confirmed. Nothing was written".into())),
+        if is_yes(&self.ask(&format!("{question} [y/N] "))?) {
+            Ok(())
+        } else {
+            Err(Error::Needed("not confirmed. Nothing was written".into()))
         }
     }
 
@@ -113,12 +118,7 @@ impl Context {
         if self.global.no_input || !std::io::stdin().is_terminal() {
             return Ok(String::new());
         }
-        let failed = || Error::io("ask at the terminal");
-        eprint!("{prompt}");
-        std::io::stderr().flush().map_err(failed())?;
-        let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).map_err(failed())?;
-        Ok(line.trim().to_owned())
+        line_at_terminal(prompt)
     }
 
     /// What is confirmed by its name: `--confirm NAME`.
@@ -144,7 +144,8 @@ fn clock() -> Result<Clock> {
 /// A folder of the user's that the environment names, or one below the home.
 fn folder(name: &str, below_home: &str) -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    set(name).or_else(|| set("HOME").map(|home| home.join(below_home)))
+    let home = || std::env::home_dir().filter(|home| home.is_absolute());
+    set(name).or_else(|| home().map(|home| home.join(below_home)))
 }
 
 /// Where the register is, or would be.
@@ -153,10 +154,40 @@ fn register(global: &Global) -> PathBuf {
     global.register.clone().unwrap_or_else(|| data().join("art30/register.db"))
 }
 
-/// Where it is noted what was last seen of each register. There is one such folder for as long as the program runs.
-fn state() -> &'static Path {
-    let state = folder("XDG_STATE_HOME", ".local/state").unwrap_or_else(std::env::temp_dir).join("art30");
-    Box::leak(state.into_boxed_path())
+/// Where it is noted what was last seen of each register; nothing when this user has no home. There is one such folder for as long as the
+/// program runs.
+fn state() -> Option<&'static Path> {
+    let state = folder("XDG_STATE_HOME", ".local/state")?.join("art30");
+    Some(Box::leak(state.into_boxed_path()))
+}
+
+/// What is to be said beside the result; there is one such list for as long as the program runs.
+pub fn told() -> &'static Told {
+    static TOLD: std::sync::OnceLock<Told> = std::sync::OnceLock::new();
+    TOLD.get_or_init(Told::default)
+}
+
+/// Who answers when the clock is out of the ordinary. What writes nothing is not asked about.
+fn sure(global: &Global) -> Sure {
+    match () {
+        () if global.yes || global.dry_run => Sure::Yes,
+        () if global.no_input || !std::io::stdin().is_terminal() => Sure::No,
+        () => Sure::Ask(|question| Ok(is_yes(&line_at_terminal(&format!("{question} Go on? [y/N] "))?))),
+    }
+}
+
+fn is_yes(answer: &str) -> bool {
+    matches!(answer.to_lowercase().as_str(), "y" | "yes")
+}
+
+/// Asks, and reads the answer.
+fn line_at_terminal(prompt: &str) -> Result<String> {
+    let failed = || Error::io("ask at the terminal");
+    eprint!("{prompt}");
+    std::io::stderr().flush().map_err(failed())?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(failed())?;
+    Ok(line.trim().to_owned())
 }
 
 /// Who acts.

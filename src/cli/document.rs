@@ -73,6 +73,7 @@ impl Cmd {
 fn save(context: &Context, name: &str, out: &Path) -> Result<ExitCode> {
     let store = context.open()?;
     let (record, bytes) = document::bytes(&store, name)?;
+    store.untouched()?;
     if out.exists() {
         return Err(Error::Conflict(format!(
             "{} exists already. Nothing was written; choose another name",

@@ -34,6 +34,7 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         };
         let text = calendar(&store, &due);
+        store.untouched()?;
         if file == "-" {
             std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
         } else if super::out::may_write(context, std::path::Path::new(&file), "--ics")? {

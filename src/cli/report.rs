@@ -37,6 +37,7 @@ impl Cmd {
         if !super::out::may_write(context, path, "--out")? {
             return Ok(ExitCode::SUCCESS);
         }
+        store.untouched()?;
         let source = format!("{}. {from} to {to}. art30 {}", report.title(), env!("CARGO_PKG_VERSION"));
         crate::format::file::whole_file(path, |out| {
             crate::format::report_pdf::write(&store, &report.title(), &source, &report.pages(), out)

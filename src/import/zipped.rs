@@ -7,7 +7,7 @@ use crate::error::{Place, Problem, Result, Unit};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::cell::Cell;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::rc::Rc;
 use std::sync::mpsc::SyncSender;
 use zip::ZipArchive;
@@ -144,12 +144,15 @@ fn leads_out(name: &str) -> bool {
     name.starts_with('/') || name.contains(['\\', ':']) || name.split('/').any(|part| part == "..")
 }
 
-pub fn names(zip: &Archive) -> Vec<String> {
+pub fn names<R: Read + Seek>(zip: &ZipArchive<R>) -> Vec<String> {
     zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// A part of the zip as XML, counted. `None` when there is no such part.
-pub fn part<'z>(zip: &'z mut Archive, name: &str) -> std::result::Result<Option<Xml<'z>>, String> {
+pub fn part<'z, R: Read + Seek>(
+    zip: &'z mut ZipArchive<R>,
+    name: &str,
+) -> std::result::Result<Option<Xml<'z>>, String> {
     let Some(index) = zip.index_for_name(name).or_else(|| {
         // Some writers differ in the case of names.
         names(zip)

@@ -1,7 +1,7 @@
 //! Backups, and putting one back in place of the register.
 
 use super::place::new_private_file;
-use super::{Act, Machine, Store, format, head, verify};
+use super::{Act, Last, Machine, Store, format, head, verify};
 use crate::error::{Error, Result};
 use rusqlite::OptionalExtension as _;
 use std::path::{Path, PathBuf};
@@ -74,6 +74,8 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<(
         head::sync_folder(folder_of(path))
     };
     place().map_err(Error::io(format!("put {} in place", path.display())))?;
+    machine.state.map_or(Ok(()), |state| head::note_at(state, path, backup.id, &last))?;
+    let last = last.revision;
     Ok((aside, last, again))
 }
 
@@ -108,11 +110,11 @@ impl Store {
 }
 
 /// The backup's copy, with erasures repeated and one revision that says what happened.
-fn prepare(backup: &Store, current: Option<&Store>, partial: &Path, act: Act) -> Result<(i64, usize)> {
+fn prepare(backup: &Store, current: Option<&Store>, partial: &Path, act: Act) -> Result<(Last, usize)> {
     new_private_file(partial)?;
     backup.copy_into(partial)?;
-    let mut copy = Store::open(partial, backup.machine())?;
-    copy.distrust = None;
+    // What was seen is noted when the copy is in its place.
+    let mut copy = Store::open(partial, Machine { state: None, ..backup.machine() })?;
     let mut repeated = Vec::new();
     for (of, fields, ground) in current.map(Store::erasures).transpose()?.unwrap_or_default() {
         let same = line(&copy, of)?.is_some()
@@ -126,9 +128,9 @@ fn prepare(backup: &Store, current: Option<&Store>, partial: &Path, act: Act) ->
     if let Some(current) = current {
         revision.replacing(format!("{} {}", current.last.revision, current.last.hash));
     }
-    let receipt = revision.commit()?;
+    revision.commit()?;
     copy.settle()?;
-    Ok((receipt.revision, repeated.len()))
+    Ok((copy.last.clone(), repeated.len()))
 }
 
 fn line(store: &Store, seq: i64) -> Result<Option<String>> {
