@@ -274,7 +274,7 @@ fn every_fact_of_a_worked_record_has_its_place() {
         "activities",
         "assignments",
     ] {
-        home.ok(&["import", data.join(format!("{kind}.csv")).to_str().unwrap(), "--contacts"]);
+        home.ok(&["import", data.join(format!("{kind}.csv")).to_str().unwrap(), "--kind", kind, "--contacts"]);
     }
     // The drafts of init are not part of that record.
     for draft in 1..=9 {

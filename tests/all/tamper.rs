@@ -329,7 +329,7 @@ fn no_revision_is_built_on_a_change_by_hand() {
         (RECORDS[0].0, "agreement edit DPA-1 --notes called -n"),
         (RECORDS[1].0, "customer edit CUS-9 --owner Robin"),
         (RECORDS[2].0, "customer edit CUS-9 --owner Robin"),
-        (RECORDS[2].0, "import again.csv"),
+        (RECORDS[2].0, "import again.csv --kind customers"),
         ("UPDATE customer SET name = 'Nobody' WHERE number = 9", "deployment add CUS-9 --edition cloud"),
         (RECORDS[4].0, "customer edit CUS-9000 --owner Robin"),
     ] {

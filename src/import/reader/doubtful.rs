@@ -167,7 +167,8 @@ fn day_of_number(text: &str, from_1904: bool) -> Option<NaiveDate> {
     ("1990".."2071").contains(&&*day.format("%Y").to_string()).then_some(day)
 }
 
-/// A full hour in UTC that is midnight in a zone east of it: the day in UTC, and the day there.
+/// A full hour in UTC that is midnight in a zone up to eleven hours east of it: the day in UTC, and the day there. Further east, where few
+/// people live, it is morning or noon in UTC, as any other hour may be.
 fn midnight_elsewhere(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let day: NaiveDate = text.get(..10)?.parse().ok()?;
     let rest = text[10..].trim().trim_start_matches(['T', 't']);
@@ -178,7 +179,7 @@ fn midnight_elsewhere(text: &str) -> Option<(NaiveDate, NaiveDate)> {
     let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next().unwrap_or("00"));
     let hour: u32 = hour.parse().ok()?;
     let full = matches!(minute, "00" | "30" | "15") && second == "00" && fraction.bytes().all(|byte| byte == b'0');
-    ((10..24).contains(&hour) && full && parts.next().is_none()).then_some((day, day.succ_opt()?))
+    ((13..24).contains(&hour) && full && parts.next().is_none()).then_some((day, day.succ_opt()?))
 }
 
 #[cfg(test)]
@@ -222,6 +223,7 @@ mod tests {
             "2024-05-16",
             "x",
             "2024-05-16T04:00:00Z",
+            "2024-05-16T12:00:00Z",
         ] {
             assert_eq!(midnight_elsewhere(text), None, "{text}");
         }
