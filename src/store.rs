@@ -6,6 +6,7 @@
 pub mod backup;
 pub mod dossiers;
 pub mod erase;
+pub mod erasures_list;
 mod format;
 pub mod head;
 pub mod lines;

@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
 use crate::rules::staff::erase_from;
 use crate::store::erase::Trace;
-use crate::store::{Receipt, Store};
+use crate::store::{Receipt, Store, erasures_list};
 
 /// The grounds of Art. 17(1).
 pub const GROUNDS: [&str; 6] = ["art17-1-a", "art17-1-b", "art17-1-c", "art17-1-d", "art17-1-e", "art17-1-f"];
@@ -34,6 +34,8 @@ pub struct ErasureDone {
     pub receipt: Receipt,
     /// Whether nothing is left in the write-ahead log; not while another program reads the file.
     pub settled: bool,
+    /// Why the list of erasures outside of the register does not have it, if so.
+    pub unlisted: Option<String>,
 }
 
 /// Looks for what would be erased; nothing found is an error.
@@ -71,7 +73,9 @@ impl Erasure {
         let mut revision = self.store.begin(session.act("erase"))?;
         revision.erase(&self.traces, &self.ground)?;
         let receipt = revision.commit()?;
-        Ok(ErasureDone { receipt, settled: self.store.settle().is_ok() })
+        let settled = self.store.settle().is_ok();
+        let unlisted = erasures_list::note(&self.store).err().map(|error| error.to_string());
+        Ok(ErasureDone { receipt, settled, unlisted })
     }
 }
 

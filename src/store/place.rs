@@ -43,6 +43,16 @@ pub fn not_the_register(register: &Path, path: &Path, place: &str) -> Result<()>
     Ok(())
 }
 
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a rename last through a power cut.
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
 /// `SQLite`'s write-ahead log needs shared memory, which no network file system gives.
 pub(super) fn refuse_network_share(path: &Path) -> Result<()> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
