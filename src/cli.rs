@@ -35,10 +35,12 @@ mod template;
 mod verify;
 
 use crate::error::Error;
+use crate::store::place::hindrance;
 use clap::{CommandFactory, Parser, Subcommand};
 use context::Context;
 use globals::Global;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 const AFTER: &str = "\
@@ -146,7 +148,9 @@ pub fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    let result = Context::new(cli.global).and_then(|context| run(cli.command, &context));
+    let result = Context::new(cli.global).and_then(|context| {
+        run(cli.command, &context).map_err(|error| with_its_cause(error, &context.session.register))
+    });
     match result {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -197,6 +201,17 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
 /// The whole command line, for completions and the manual page.
 fn whole_command() -> clap::Command {
     Cli::command()
+}
+
+/// `SQLite` says neither which file nor why the system refused: that is added, where it can be told.
+fn with_its_cause(error: Error, register: &Path) -> Error {
+    match (&error, hindrance(register)) {
+        (Error::Sql { source, .. }, Some(why)) => {
+            let why = std::io::Error::other(format!("{why} ({source})"));
+            Error::io(format!("read or write {}", register.display()))(why)
+        }
+        _ => error,
+    }
 }
 
 fn code(error: &Error) -> u8 {

@@ -13,9 +13,13 @@ pub mod lines;
 pub mod log;
 pub mod lookup;
 pub mod moment;
+pub mod new;
 mod open;
+mod partial;
 pub mod past;
 pub mod place;
+pub mod restore;
+mod restoring;
 pub mod revision;
 pub mod rows;
 mod table;
@@ -52,6 +56,8 @@ pub struct Store {
     pub past: bool,
     /// Why nothing may be written, if so: the file is behind what was seen on this machine.
     pub distrust: Option<String>,
+    /// Why it can only be read, if so: the disk is full, or nothing can be written there.
+    pub unwritable: Option<String>,
     locked: bool,
     /// The newest line up to which the register is known to be what art30 left.
     trusted: Option<i64>,
@@ -106,6 +112,7 @@ impl Store {
     /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
     /// revision builds on.
     pub fn lock(&mut self) -> Result<()> {
+        self.refuse_unwritable()?;
         self.release()?;
         // What is refused is left as it is, in its old format too.
         if self.behind {
@@ -126,14 +133,11 @@ impl Store {
         trusted
     }
 
-    /// Waits until nobody else writes, and lets nobody write until [`Store::release`]; for what replaces the file, whatever its state.
-    pub(super) fn hold(&mut self) -> Result<()> {
-        self.release()?;
-        self.db.execute_batch("BEGIN IMMEDIATE")?;
-        if self.last.revision > 0 {
-            self.last = newest(&self.db)?;
-        }
-        Ok(())
+    /// Refuses to write where it could only be read.
+    fn refuse_unwritable(&self) -> Result<()> {
+        let Some(why) = &self.unwritable else { return Ok(()) };
+        let why = std::io::Error::other(format!("{why}. Nothing was written"));
+        Err(Error::io(format!("write to {}", self.path.display()))(why))
     }
 
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are
@@ -288,6 +292,7 @@ impl Store {
 
     /// Moves what the write-ahead log holds into the file, so that erased text is in neither.
     pub fn settle(&self) -> Result<()> {
+        self.refuse_unwritable()?;
         self.release()?;
         let busy: i64 = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy == 0 {

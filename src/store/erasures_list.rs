@@ -10,6 +10,7 @@ use super::place::{folder_of, sync_folder};
 use crate::error::{Error, Result};
 use crate::journal::{self, hex, sha256};
 use crate::model::Kind;
+use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::io::Write as _;
@@ -80,12 +81,18 @@ pub(super) fn read(path: &Path) -> Result<Option<BTreeSet<Listed>>> {
 
 /// The erasures of a register, as it stands.
 pub(super) fn of_register(store: &Store) -> Result<BTreeSet<Listed>> {
-    let mut statement = store.db.prepare(
-        "SELECT e.line, o.line, o.kind, o.number FROM erasure
-         JOIN journal e ON e.seq = erasure.seq JOIN journal o ON o.seq = erasure.of",
+    let mut found = BTreeSet::new();
+    of_database(&store.db, &mut found)?;
+    Ok(found)
+}
+
+/// The erasures that a file holds, as far as it can be read.
+pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Result<()> {
+    let mut statement = db.prepare(
+        "SELECT e.line, o.line, o.kind, o.number FROM main.erasure
+         JOIN main.journal e ON e.seq = erasure.seq JOIN main.journal o ON o.seq = erasure.of ORDER BY erasure.seq",
     )?;
     let mut rows = statement.query([])?;
-    let mut found = BTreeSet::new();
     while let Some(row) = rows.next()? {
         let text = |at: usize| row.get_ref(at).map(|value| value.as_str().unwrap_or_default());
         let kind = row.get_ref(2)?.as_str_or_null().ok().flatten().and_then(Kind::named);
@@ -95,7 +102,7 @@ pub(super) fn of_register(store: &Store) -> Result<BTreeSet<Listed>> {
             found.insert(Listed { of, line, fields: fields.join(" "), ground, record });
         }
     }
-    Ok(found)
+    Ok(())
 }
 
 /// Writes a list that holds these too. It is replaced as a whole, so that a crash leaves the old one or the new one.
