@@ -30,6 +30,7 @@ mod remedy;
 mod report;
 mod review;
 mod role;
+mod salvage;
 mod shown;
 mod template;
 mod verify;
@@ -127,6 +128,8 @@ enum Command {
     Backup(backup::BackupCmd),
     /// Put a backup in the place of the register
     Restore(backup::RestoreCmd),
+    /// Make a new register of what is left of a damaged one, and list what is lost; exit 8 if anything is
+    Salvage(salvage::Cmd),
     /// Look at the file, the machine and the settings
     Doctor(verify::DoctorCmd),
     /// Describe the fields of a kind as JSON Schema, or the tables as SQL
@@ -191,6 +194,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Erase(command)) => command.run(context),
         Some(Command::Backup(command)) => command.run(context),
         Some(Command::Restore(command)) => command.run(context),
+        Some(Command::Salvage(command)) => command.run(context),
         Some(Command::Doctor(command)) => command.run(context),
         Some(Command::Schema(command)) => command.run(context),
         Some(Command::Completions(command)) => command.run(context),

@@ -22,6 +22,7 @@ pub mod restore;
 mod restoring;
 pub mod revision;
 pub mod rows;
+pub mod salvage;
 mod table;
 mod trust;
 pub mod verify;

@@ -13,7 +13,7 @@ use super::place::{self, folder_of, suffixed, sync_folder};
 use super::{Act, Machine, Store, restoring, verify};
 use crate::error::{Error, Result};
 use crate::journal::{self, Change, hex, sha256};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Value};
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{OpenFlags, OptionalExtension as _};
 use std::collections::BTreeSet;
@@ -367,7 +367,7 @@ fn says_any(store: &Store, erasure: &Listed, fields: &[String]) -> Result<bool> 
     let says = |record: Record| {
         fields
             .iter()
-            .any(|field| record.text(field).is_some_and(|text| text != "none" && !text.starts_with("[erased ")))
+            .any(|field| record.get(field).is_some_and(|value| !matches!(value, Value::Nil | Value::Erased(_))))
     };
     Ok(record.is_some_and(says))
 }

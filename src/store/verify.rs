@@ -321,7 +321,7 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
     Ok(())
 }
 
-fn differing(record: &Record, said: &Record) -> String {
+pub(super) fn differing(record: &Record, said: &Record) -> String {
     let fields = record.kind.fields().iter().zip(record.values.iter().zip(&said.values));
     let named: Vec<&str> = fields.filter(|(_, (now, said))| now != said).map(|(field, _)| field.name).collect();
     if named.is_empty() { "the id".into() } else { named.join(", ") }
