@@ -15,6 +15,7 @@ mod forgeries;
 mod guards;
 mod home;
 mod import;
+mod import_cases;
 mod kill;
 mod law_cases;
 mod layers;
