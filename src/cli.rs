@@ -209,13 +209,12 @@ fn whole_command() -> clap::Command {
 
 /// `SQLite` says neither which file nor why the system refused: that is added, where it can be told.
 fn with_its_cause(error: Error, register: &Path) -> Error {
-    match (&error, hindrance(register)) {
-        (Error::Sql { source, .. }, Some(why)) => {
-            let why = std::io::Error::other(format!("{why} ({source})"));
-            Error::io(format!("read or write {}", register.display()))(why)
-        }
-        _ => error,
-    }
+    let Error::Sql { doing, source } = error else { return error };
+    let why = match hindrance(register) {
+        Some(why) => std::io::Error::other(format!("{why} ({source})")),
+        None => std::io::Error::other(format!("it could not be {doing}: {source}")),
+    };
+    Error::io(format!("use {}", register.display()))(why)
 }
 
 fn code(error: &Error) -> u8 {

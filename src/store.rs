@@ -119,9 +119,10 @@ impl Store {
         if self.behind {
             self.refuse_tampered()?;
         }
-        self.upgrade()?;
-        // A backup that is written to was copied without its journal mode.
-        self.db.execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
+        self.begin_to_write().map_err(|error| match (error, place::hindrance(&self.path)) {
+            (Error::Sql { .. }, Some(why)) => self.cannot_be_written(&why),
+            (error, _) => error,
+        })?;
         self.locked = true;
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
@@ -134,11 +135,21 @@ impl Store {
         trusted
     }
 
+    fn begin_to_write(&mut self) -> Result<()> {
+        self.upgrade()?;
+        // A backup that is written to was copied without its journal mode.
+        self.db.execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
+        Ok(())
+    }
+
     /// Refuses to write where it could only be read.
     fn refuse_unwritable(&self) -> Result<()> {
-        let Some(why) = &self.unwritable else { return Ok(()) };
+        self.unwritable.as_deref().map_or(Ok(()), |why| Err(self.cannot_be_written(why)))
+    }
+
+    fn cannot_be_written(&self, why: &str) -> Error {
         let why = std::io::Error::other(format!("{why}. Nothing was written"));
-        Err(Error::io(format!("write to {}", self.path.display()))(why))
+        Error::io(format!("write to {}", self.path.display()))(why)
     }
 
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are

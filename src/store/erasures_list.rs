@@ -6,14 +6,14 @@
 //! state, and a copy beside each backup.
 
 use super::Store;
-use super::place::{folder_of, sync_folder};
+use super::partial::whole_file;
+use super::place::folder_of;
 use crate::error::{Error, Result};
 use crate::journal::{self, hex, sha256};
 use crate::model::Kind;
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -36,7 +36,6 @@ pub struct Listed {
 /// Notes all erasures of a register in the list of this machine. What the list holds of other branches of its history stays.
 pub fn note(store: &Store) -> Result<()> {
     let Some(state) = store.state else { return Ok(()) };
-    std::fs::create_dir_all(state).map_err(Error::io(format!("make the folder {}", state.display())))?;
     add(&file(state, store.id), of_register(store)?)
 }
 
@@ -113,15 +112,6 @@ fn add(path: &Path, entries: BTreeSet<Listed>) -> Result<()> {
     if before.as_ref() == Some(&all) {
         return Ok(());
     }
-    let write = || -> std::io::Result<()> {
-        let folder = folder_of(path);
-        let mut out = tempfile::Builder::new().prefix(".art30-").suffix(".partial").tempfile_in(folder)?;
-        for entry in &all {
-            writeln!(out, "{}", serde_json::to_string(entry).expect("an entry is plain data"))?;
-        }
-        out.as_file().sync_all()?;
-        out.persist(path)?;
-        sync_folder(folder)
-    };
-    write().map_err(Error::io(format!("note the erasures in {}", path.display())))
+    let line = |entry: &Listed| serde_json::to_string(entry).expect("an entry is plain data") + "\n";
+    whole_file(path, &all.iter().map(line).collect::<String>())
 }

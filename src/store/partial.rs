@@ -1,16 +1,16 @@
-//! A register in the making: a file of its own beside where it will lie, put in place when it is whole.
+//! A file in the making: a register, or a note, under a name of its own beside where it will lie, put in place when it is whole.
 //!
 //! It is locked for as long as this process lives, so that what a killed one left is known and taken away by the next.
 
 use super::place::{folder_of, suffixed, sync_folder};
 use crate::error::{Error, Result};
 use std::fs::File;
-use std::io::{BufRead as _, BufReader};
+use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::fs::MetadataExt as _;
 use std::path::{Path, PathBuf};
 use tempfile::TempPath;
 
-const PREFIX: &str = ".art30-register-";
+const PREFIX: &str = ".art30-making-";
 const SUFFIX: &str = ".partial";
 /// What `SQLite` keeps beside a file.
 pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
@@ -27,7 +27,11 @@ impl Partial {
     /// Makes one in a folder, and takes away what killed programs left there.
     pub fn within(folder: &Path) -> Result<Self> {
         sweep(folder);
-        let doing = || Error::io(format!("make a file in {}", folder.display()));
+        // The name that it would have had is of no use to anybody.
+        let doing = || {
+            let failed = Error::io(format!("make a file in {}", folder.display()));
+            move |error: std::io::Error| failed(error.kind().into())
+        };
         loop {
             let made = tempfile::Builder::new().prefix(PREFIX).suffix(SUFFIX).tempfile_in(folder).map_err(doing())?;
             let (file, path) = made.into_parts();
@@ -118,6 +122,15 @@ fn same_bytes(one: &Path, other: &Path) -> std::io::Result<bool> {
         one.consume(length);
         other.consume(length);
     }
+}
+
+/// Writes a small file as a whole or not at all; an older one is replaced.
+pub(super) fn whole_file(path: &Path, text: &str) -> Result<()> {
+    let folder = folder_of(path);
+    std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
+    let mut made = Partial::within(folder)?;
+    made.file.write_all(text.as_bytes()).map_err(Error::io(format!("write {}", path.display())))?;
+    made.place_over(path)
 }
 
 /// Takes away what killed programs left in a folder: a file in the making that no process holds any more.

@@ -91,9 +91,15 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
         () if meta.len() == 0 && size(&suffixed(path, "-wal")) == 0 => {
             "is empty (0 bytes), so it is no register. It was not touched; make one with `art30 init`, put a backup in its place with `art30 restore`, or name another file"
         }
-        () => return Ok(()),
+        () => return must_be_readable(path),
     };
     Err(Error::invalid("--register", format!("{shown} {what}")))
+}
+
+/// Refuses a file that this person may not read.
+fn must_be_readable(path: &Path) -> Result<()> {
+    let refused = rustix::fs::access(path, rustix::fs::Access::READ_OK);
+    refused.map_err(|error| Error::io(format!("read {}", path.display()))(error.into()))
 }
 
 /// The size of a file, without opening it; 0 where there is none.

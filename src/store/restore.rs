@@ -86,10 +86,24 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<R
     let listed = lists(&backup, from, machine)?;
     let restore = Restore { path, machine, copy, made, listed, act };
     match standing {
-        Standing::Register(current) => restore.over_register(*current),
-        Standing::Nothing => restore.over_what_cannot_be_read(None),
-        Standing::Damaged(damaged) => restore.over_what_cannot_be_read(Some(damaged)),
+        Standing::Register(current) => match does_not_verify(&current)? {
+            None => restore.over_register(*current),
+            Some(why) => restore.over_one_that_does_not_verify(*current, why),
+        },
+        Standing::Nothing => restore.over_what_cannot_be_read(Damaged::default()),
+        Standing::Damaged(damaged) => restore.over_what_cannot_be_read(damaged),
     }
+}
+
+/// What is wrong with a register that could be opened, if anything is.
+fn does_not_verify(current: &Store) -> Result<Option<String>> {
+    let own = |problem: &String| Some(problem) != current.distrust.as_ref();
+    let problems = match verify::verify(current, true) {
+        Ok(found) => found.problems.listed,
+        Err(error @ (Error::Damaged(_) | Error::Sql { .. })) => vec![error.to_string()],
+        Err(error) => return Err(error),
+    };
+    Ok(problems.into_iter().find(own).map(|problem| format!("it does not verify: {problem}")))
 }
 
 /// What stands where a backup is to be put: never the backup itself, another register, or another program's database.
@@ -222,10 +236,25 @@ impl Restore<'_> {
         Ok(self.finished(Some(aside), true, prepared, replaces))
     }
 
+    /// Over a register that opens, but is damaged: it is evidence, and kept to the byte, not as a copy. Nobody else writes to it meanwhile.
+    fn over_one_that_does_not_verify(self, mut current: Store, why: String) -> Result<Restored> {
+        current.release()?;
+        current.db.execute_batch("BEGIN IMMEDIATE")?;
+        if let Ok(last) = super::newest(&current.db) {
+            current.last = last;
+        }
+        let mut damaged =
+            Damaged { why, last: Some((current.last.revision, current.last.hash.clone())), ..Damaged::default() };
+        damaged.complete = erasures_list::of_database(&current.db, &mut damaged.erasures).is_ok();
+        let restored = self.over_what_cannot_be_read(damaged);
+        // Held to here: who waited for it finds the file that was set aside, or the new one.
+        drop(current);
+        restored
+    }
+
     /// Over nothing, or over what cannot be read: by one rename.
-    fn over_what_cannot_be_read(mut self, damaged: Option<Damaged>) -> Result<Restored> {
-        let why = damaged.as_ref().map(|damaged| damaged.why.clone());
-        let damaged = damaged.unwrap_or_default();
+    fn over_what_cannot_be_read(mut self, damaged: Damaged) -> Result<Restored> {
+        let why = Some(damaged.why).filter(|why| !why.is_empty());
         let known_outside = self.listed.is_some();
         let mut known = self.listed.take().unwrap_or_default();
         known.extend(damaged.erasures);
@@ -339,7 +368,13 @@ fn set_aside(path: &Path, machine: Machine) -> Result<Option<PathBuf>> {
     // Not every file system knows links.
     keep(path, &aside, |from, to| std::fs::hard_link(from, to).or_else(|_| std::fs::rename(from, to)))?;
     for suffix in COMPANIONS {
-        keep(&suffixed(path, suffix), &suffixed(&aside, suffix), |from, to| std::fs::rename(from, to))?;
+        let beside = suffixed(path, suffix);
+        if suffix == "-shm" || place::size(&beside) == 0 {
+            // It says nothing that is not in the others, and SQLite makes it anew.
+            let _ = std::fs::remove_file(&beside);
+        } else {
+            keep(&beside, &suffixed(&aside, suffix), |from, to| std::fs::rename(from, to))?;
+        }
     }
     sync_folder(folder_of(path)).map_err(Error::io(format!("keep {}", path.display())))?;
     Ok(kept)

@@ -3,10 +3,9 @@
 //! A restored register is shorter or other than what was seen here before. Whether the restore was killed before the register was put
 //! in place or after, what stands there is either what the head file knows or what this note says.
 
-use super::place::sync_folder;
+use super::partial::whole_file;
 use super::{Last, Store, head};
-use crate::error::{Error, Result};
-use std::io::Write as _;
+use crate::error::Result;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -17,16 +16,7 @@ fn file(state: &Path, register: Uuid) -> PathBuf {
 /// Notes what a restore will put in place.
 pub(super) fn announce(state: Option<&Path>, register: Uuid, last: &Last) -> Result<()> {
     let Some(state) = state else { return Ok(()) };
-    let path = file(state, register);
-    let write = || -> std::io::Result<()> {
-        std::fs::create_dir_all(state)?;
-        let mut out = tempfile::Builder::new().prefix(".art30-").suffix(".partial").tempfile_in(state)?;
-        writeln!(out, "{} {}", last.revision, last.hash)?;
-        out.as_file().sync_all()?;
-        out.persist(&path)?;
-        sync_folder(state)
-    };
-    write().map_err(Error::io(format!("note the restore in {}", path.display())))
+    whole_file(&file(state, register), &format!("{} {}\n", last.revision, last.hash))
 }
 
 /// Takes the note back.
