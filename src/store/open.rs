@@ -207,3 +207,53 @@ pub(super) fn configure(db: &Connection) -> Result<()> {
     db.set_prepared_statement_cache_capacity(64);
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::new;
+
+    fn made(folder: &Path, name: &str) -> std::path::PathBuf {
+        let path = folder.join(name);
+        let machine = Machine::from(crate::store::Clock::System);
+        new::register(&path, machine, |mut store| {
+            let act = crate::store::Act {
+                actor: "Anna".into(),
+                reason: None,
+                channel: "test",
+                command: "init".into(),
+                op_id: "1".into(),
+                disclosed: None,
+            };
+            store.begin(act)?.commit()
+        })
+        .unwrap();
+        path
+    }
+
+    /// What a share allows: a finished copy is read, a register that somebody writes to is not even looked at.
+    #[test]
+    fn without_locks_a_finished_copy_is_read_and_a_live_register_is_refused() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = made(folder.path(), "a %#?\u{e4}.db");
+        let machine = Machine::from(crate::store::Clock::System);
+        for way in [Way::Unlocked, Way::Frozen, Way::Alone, Way::Usual] {
+            assert_eq!(Store::open_by(way, &path, machine).unwrap().last.revision, 1);
+        }
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is made beside it");
+        Store::open(&path, machine).unwrap().lock().unwrap();
+        assert!(matches!(Store::open_by(Way::Unlocked, &path, machine), Err(Error::Sql { .. })));
+        assert_eq!(Store::open_by(Way::Frozen, &path, machine).unwrap().last.revision, 1);
+    }
+
+    #[test]
+    fn what_cannot_be_written_is_refused_with_the_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = made(folder.path(), "register.db");
+        let machine = Machine::from(crate::store::Clock::System);
+        let mut store = Store { unwritable: Some("the disk is full".into()), ..Store::open(&path, machine).unwrap() };
+        let refused = store.lock().unwrap_err().to_string();
+        assert!(refused.ends_with("register.db: the disk is full. Nothing was written"), "{refused}");
+        assert!(store.settle().is_err());
+    }
+}

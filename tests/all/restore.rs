@@ -492,12 +492,12 @@ fn what_is_lost_is_listed_and_what_is_not_proven_too() {
                 by_hand(path, |db| {
                     run(
                         db,
-                        "UPDATE journal SET line = replace(line, 'DE', 'FR') WHERE kind = 'customer' AND number = 2",
+                        "UPDATE journal SET line = replace(line, 'DE', 'FR') WHERE seq = (SELECT max(seq) FROM journal WHERE kind = 'customer' AND number BETWEEN 2 AND 40 AND line LIKE '%DE%')",
                     )
                 })
             },
             5,
-            &["unproven", "CUS-2", "its table says something else (country)", "its table says the same"],
+            &["unproven", "its table says something else (country)", "its table says the same"],
         ),
         (
             "a line that is gone",
