@@ -74,6 +74,12 @@ impl RestoreCmd {
         let revision = restored.revision;
         let said = format!("{register} restored from {} [revision {revision}]", self.file.display());
         context.printer.done(&Made { file: register, revision, said })?;
+        if let Replaced::Other(now) = found.replaced {
+            context.say(&format!(
+                "The backup is of another history than the register: that was at revision {now}, and did not have this revision {}.",
+                found.revision
+            ));
+        }
         for line in after(&restored, time) {
             context.say(&line);
         }
@@ -90,7 +96,7 @@ fn after(restored: &Restored, time: &str) -> Vec<String> {
         said.push(match &restored.damaged {
             None => format!("What stood there{of} is kept as {}.", aside.display()),
             Some(why) => format!(
-                "What stood there{of} could not be read ({why}). It is kept to the byte as {}; what is left of it: art30 salvage",
+                "What stood there{of} could not be read ({why}). It is kept to the byte as {0}; what is left of it: art30 salvage {0} --out NEW.db",
                 aside.display()
             ),
         });

@@ -230,7 +230,8 @@ impl Restore<'_> {
         }
         drop(writing);
         drop(current);
-        // Readers may hold it back; nothing depends on it.
+        // Readers may hold it back; nothing depends on it, so nobody waits.
+        into.busy_timeout(std::time::Duration::ZERO)?;
         let _ = into.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         drop((into, copy));
         Ok(self.finished(Some(aside), true, prepared, replaces))
@@ -271,9 +272,9 @@ impl Restore<'_> {
         let aside = set_aside(path, machine);
         let placed = aside.and_then(|aside| {
             if there {
-                made.place_over(path)?
+                made.place_over(path)?;
             } else {
-                made.place_new(path)?
+                made.place_new(path)?;
             }
             Ok(aside)
         });
