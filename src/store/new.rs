@@ -19,8 +19,8 @@ pub fn register<T>(path: &Path, machine: Machine, fill: impl FnOnce(Store) -> Re
     place::refuse_network_share(path)?;
     let made = Partial::within(folder)?;
     let store = Store::create(made.path(), Machine { state: None, ..machine })?;
+    // Closed by `fill`, it is one file: nobody else has it open.
     let filled = fill(store)?;
-    super::open::as_one_file(made.path())?;
     if is_unfinished(path) {
         for suffix in COMPANIONS {
             // What is in them would be taken for the new register's.

@@ -228,6 +228,7 @@ mod tests {
             store.begin(act)?.commit()
         })
         .unwrap();
+        as_one_file(&path).unwrap();
         path
     }
 

@@ -89,7 +89,7 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
         () if kind.is_socket() => "is a socket, not a register. Name a file",
         () if kind.is_block_device() || kind.is_char_device() => "is a device, not a register. Name a file",
         () if meta.len() == 0 && size(&suffixed(path, "-wal")) == 0 => {
-            "is empty (0 bytes), so it is no register. It was not touched; make one with `art30 init`, put a backup in its place with `art30 restore`, or name another file"
+            "is empty (0 bytes), so it is not a register of art30. It was not touched; make one with `art30 init`, put a backup in its place with `art30 restore`, or name another file"
         }
         () => return must_be_readable(path),
     };

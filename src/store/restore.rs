@@ -264,8 +264,7 @@ impl Restore<'_> {
         let prepared = self.prepare(&known, replaces.as_ref())?;
         let (id, last) = (self.copy.id, self.copy.last.clone());
         let Self { path, machine, copy, made, .. } = self;
-        copy.release()?;
-        copy.db.execute_batch("PRAGMA journal_mode = DELETE")?;
+        // Settled and closed, it is one file.
         drop(copy);
         restoring::announce(machine.state, id, &last)?;
         let there = path.exists();

@@ -246,6 +246,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("store/erasures_list.rs", 1),
         ("store/restoring.rs", 1),
         ("store/partial.rs", 4),
+        ("store/salvage/damaged_file.rs", 4),
         ("act/init.rs", 1),
         ("cli/audit.rs", 1),
         ("act/publish.rs", 1),
