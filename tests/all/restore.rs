@@ -44,7 +44,7 @@ fn beside(home: &Home) -> (Vec<PathBuf>, Vec<PathBuf>) {
     (kept, left)
 }
 
-/// The register and what SQLite keeps beside it hold nothing of a person.
+/// The register and what `SQLite` keeps beside it hold nothing of a person.
 fn holds_nobody(home: &Home) {
     for end in ["", "-wal"] {
         let bytes = std::fs::read(format!("{}{end}", home.register().display())).unwrap_or_default();
@@ -105,7 +105,7 @@ fn a_backup_takes_the_place_of_a_register_that_is_damaged_in_any_way() {
         let before = std::fs::read(home.register()).unwrap();
         let said = restore(&home);
         let (kept, left) = beside(&home);
-        assert_eq!(left, [PathBuf::new(); 0], "{what}");
+        assert_eq!(left, Vec::<PathBuf>::new(), "{what}");
         assert_eq!(kept.len(), 1, "{what}: {kept:?}");
         if said.contains("kept to the byte") {
             assert_eq!(std::fs::read(&kept[0]).unwrap(), before, "{what}");
@@ -305,7 +305,7 @@ fn a_register_of_another_organisation_or_program_is_not_replaced() {
     sql(&home.register(), "CREATE TABLE bookmarks (a); INSERT INTO bookmarks VALUES (1)");
     let refused = home.fails(5, &["restore", "old.db", "--confirm", "Vendor"]);
     assert!(refused.contains("database of another program"), "{refused}");
-    assert_eq!(beside(&home).0, [PathBuf::new(); 0]);
+    assert_eq!(beside(&home).0, Vec::<PathBuf>::new());
 }
 
 #[test]
@@ -336,7 +336,7 @@ fn a_register_that_was_never_finished_is_made_again_and_nothing_else_is() {
                 &format!(
                     "PRAGMA application_id = 0x61333072; {schema}; INSERT INTO journal VALUES (0, 1, NULL, NULL, 'x', NULL, NULL)"
                 ),
-            )
+            );
         },
         &|path| std::fs::create_dir(path).unwrap(),
     ];
@@ -441,7 +441,7 @@ fn salvage(damage: impl FnOnce(&Path)) -> (i32, i64, String, Home) {
     let lost = json["report"]["lost"].to_string();
     let clock = Clock::Fixed(super::home::NOW.parse().unwrap());
     let new = Store::open(&home.path().join("new.db"), clock).unwrap();
-    assert_eq!(verify(&new, true).unwrap().problems.listed, [String::new(); 0]);
+    assert_eq!(verify(&new, true).unwrap().problems.listed, Vec::<String>::new());
     // It takes the place of the damaged one.
     let confirmed = home.run(&["restore", "new.db", "--confirm", "PostHog"]);
     if json["report"]["same_register"] == true {
@@ -453,7 +453,8 @@ fn salvage(damage: impl FnOnce(&Path)) -> (i32, i64, String, Home) {
 
 #[test]
 fn what_is_damaged_beside_the_journal_costs_no_history() {
-    let whole: &[(&str, fn(&Path))] = &[
+    type Case = (&'static str, fn(&Path));
+    let whole: &[Case] = &[
         ("nothing", |_| ()),
         ("header", |path| overwrite(path, 0, 100)),
         ("first page", |path| overwrite(path, 0, 4096)),
@@ -481,7 +482,9 @@ fn what_is_lost_is_listed_and_what_is_not_proven_too() {
         (
             "values",
             |path| {
-                by_hand(path, |db| run(db, "UPDATE journal SET personal = '{}' WHERE kind = 'customer' AND number = 7"))
+                by_hand(path, |db| {
+                    run(db, "UPDATE journal SET personal = '{}' WHERE kind = 'customer' AND number = 7");
+                });
             },
             24,
             &["CUS-7", "is not what was committed to"],
@@ -493,8 +496,8 @@ fn what_is_lost_is_listed_and_what_is_not_proven_too() {
                     run(
                         db,
                         "UPDATE journal SET line = replace(line, 'DE', 'FR') WHERE seq = (SELECT max(seq) FROM journal WHERE kind = 'customer' AND number BETWEEN 2 AND 40 AND line LIKE '%DE%')",
-                    )
-                })
+                    );
+                });
             },
             5,
             &["unproven", "its table says something else (country)", "its table says the same"],
