@@ -76,7 +76,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
         return Err(place::exists_already(to));
     }
     place::refuse_network_share(to)?;
-    let file = DamagedFile::open(from)?;
+    let file = DamagedFile::read(from)?;
     let survey = Survey::of(&file)?;
     let mut found = Salvaged { read: file.how.clone(), lines_read: survey.read, ..Salvaged::default() };
     found.lines_lost =

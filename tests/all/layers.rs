@@ -241,6 +241,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("import/source.rs", 1),
         ("audit/verify/container.rs", 1),
         ("audit/pack/archive.rs", 2),
+        ("store/place.rs", 1),
         ("store/head.rs", 3),
         ("store/erasures_list.rs", 1),
         ("store/restoring.rs", 1),

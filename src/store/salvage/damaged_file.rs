@@ -36,7 +36,7 @@ pub struct RawLine {
 
 impl DamagedFile {
     /// Opens it as it is; or, where that cannot be, a copy with the first bytes or the first page of an empty register.
-    pub fn open(path: &Path) -> Result<Self> {
+    pub fn read(path: &Path) -> Result<Self> {
         let bytes = size(path) + size(&suffixed(path, "-wal"));
         let most = i64::try_from(bytes / 64).unwrap_or(i64::MAX);
         let opened = |db: Connection, how: &str, copy| Self { db, how: how.into(), most, _copy: copy };
