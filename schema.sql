@@ -10,7 +10,7 @@
 -- type says, and '0012' stays '0012'. ANY is used for numbers that can also be 'none'; the CHECK says what else it holds.
 
 PRAGMA application_id = 0x61333072;  -- "a30r": this file is a register of art30
-PRAGMA user_version = 5;             -- the format; a newer program upgrades an older file, never the other way round
+PRAGMA user_version = 6;             -- the format; a newer program upgrades an older file, never the other way round
 
 -- ---------------------------------------------------------------------------------------------------------------------------
 -- The journal
@@ -87,7 +87,7 @@ BEGIN SELECT raise(ABORT, 'a document that a record names is not deleted'); END;
 -- Columns are the fields of the kind, in order (a test compares them with src/model). The CHECKs repeat the shapes of the
 -- fields: a country is an ISO 3166-1 code, a day is ISO 8601, a choice is one of its words; each also admits 'none' where
 -- "there is none" is an answer. `CREATE INDEX` stands alone, so that a large import can build indexes after the rows.
--- Keys that are unique only where they are given (a reference can be 'none' or erased) are checked by the program.
+-- Keys are checked by the program: they are unique only where they are given (a reference can be 'none', a name erased).
 -- ---------------------------------------------------------------------------------------------------------------------------
 
 -- The vendor whose register it is. One row.
@@ -132,7 +132,7 @@ CREATE TABLE entity (
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX entity_id ON entity (id);
-CREATE UNIQUE INDEX entity_name ON entity (name COLLATE NOCASE);
+CREATE INDEX entity_name ON entity (name COLLATE NOCASE);
 
 -- Who acts for the vendor in data protection, from a day to a day: its DPO (Art. 37), its representatives (Art. 27).
 CREATE TABLE appointment (
@@ -159,7 +159,8 @@ CREATE TABLE document (
   size ANY NOT NULL CHECK ((typeof(size) = 'integer' AND size BETWEEN 1 AND 52428800)),  -- Size
   sha256 TEXT NOT NULL,  -- SHA-256
   received TEXT CHECK (received = 'none' OR received GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Received
-  notes TEXT  -- Notes
+  notes TEXT,  -- Notes
+  seen TEXT  -- Seen in it
 ) STRICT;
 CREATE UNIQUE INDEX document_id ON document (id);
 CREATE INDEX document_sha256 ON document (sha256);
@@ -260,7 +261,7 @@ CREATE TABLE template (
   clause_flow_down TEXT  -- Same duties for subprocessors (Art. 28(4))
 ) STRICT;
 CREATE UNIQUE INDEX template_id ON template (id);
-CREATE UNIQUE INDEX template_name ON template (name COLLATE NOCASE, version COLLATE NOCASE);
+CREATE INDEX template_name ON template (name COLLATE NOCASE, version COLLATE NOCASE);
 CREATE INDEX template_document ON template (document) WHERE document IS NOT NULL;
 
 -- A customer: a controller that the vendor serves, or a processor that serves controllers of its own.
@@ -513,7 +514,7 @@ CREATE TABLE activity (
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX activity_id ON activity (id);
-CREATE UNIQUE INDEX activity_name ON activity (name COLLATE NOCASE, acting_as);
+CREATE INDEX activity_name ON activity (name COLLATE NOCASE, acting_as);
 
 -- A purpose of an activity as controller, with its legal basis.
 CREATE TABLE purpose (
@@ -636,7 +637,7 @@ CREATE TABLE review (
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX review_id ON review (id);
-CREATE UNIQUE INDEX review_record ON review (record);
+CREATE INDEX review_record ON review (record);
 CREATE INDEX review_next ON review (next_review) WHERE next_review IS NOT NULL;
 
 -- A service that the vendor runs for deployments elsewhere, from a day to a day.

@@ -176,12 +176,14 @@ def walk(lines, where):
     for at, line in enumerate(lines):
         said = json.loads(line)
         as_written = said["seq"] == at and canonical(said) + "\n" == line
+        as_written = as_written and (said["change"] == "open") == (at == 0)
         expect(as_written, f"{where}: line {at} is not what it should be")
         if said["change"] != "commit":
             continue
         number, covered = len(revisions) + 1, hexadecimal("".join(lines[begun:at]))
         claims = (said["revision"], said["changes"], said["lines"], said["prev"])
-        as_committed = claims == (number, at - begun, covered, head) and said["time"] >= time
+        as_committed = claims == (number, at - begun, covered, head)
+        as_committed = as_committed and (said["time"] >= time or "clk" in said)
         expect(as_committed, f"{where}: revision {number} is not what was committed")
         begun, head, time = at + 1, hexadecimal(line), said["time"]
         revisions.append(Revision(number, time, begun, head))

@@ -12,6 +12,7 @@ pub mod draft;
 pub mod erase;
 pub mod import;
 pub mod init;
+pub mod leftovers;
 pub mod plan;
 pub mod publish;
 pub mod records;

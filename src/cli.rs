@@ -32,8 +32,10 @@ mod review;
 mod role;
 mod salvage;
 mod shown;
+mod signals;
 mod template;
 mod verify;
+mod words;
 
 use crate::error::Error;
 use crate::store::place::hindrance;
@@ -138,22 +140,29 @@ enum Command {
     Completions(program::CompletionsCmd),
     /// Print the manual page
     Man(program::ManCmd),
+    #[command(hide = true)]
+    WordsOfFile(words::Cmd),
 }
 
 /// Parses, runs, prints the error, returns the code.
 #[must_use]
 pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
+    signals::watch();
     let cli = match Cli::try_parse() {
         Ok(cli) => cli,
         Err(error) => {
-            let _ = error.print();
+            refuse(&error);
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
     let result = Context::new(cli.global).and_then(|context| {
         run(cli.command, &context).map_err(|error| with_its_cause(error, &context.session.register))
     });
+    // Not for `--quiet` to hide.
+    for warning in context::told().take() {
+        let _ = writeln!(std::io::stderr(), "warning: {}", print::safe(&warning));
+    }
     match result {
         Ok(code) => code,
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
@@ -199,6 +208,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Schema(command)) => command.run(context),
         Some(Command::Completions(command)) => command.run(context),
         Some(Command::Man(command)) => command.run(context),
+        Some(Command::WordsOfFile(command)) => command.run(context),
     }
 }
 
@@ -241,8 +251,20 @@ fn error_text(error: &Error) -> String {
     }
 }
 
+/// A reader who goes away has seen enough of what is only printed. Any other pipe that closes is a failure.
 fn is_closed_pipe(error: &Error) -> bool {
-    matches!(error, Error::Io { source, .. } if source.kind() == std::io::ErrorKind::BrokenPipe)
+    matches!(error, Error::Io { doing, source } if doing == print::PRINT && source.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// Says what is wrong with a command line, which may hold what a terminal would obey. The line is read once more with that made visible, so
+/// that what is said of it is too.
+fn refuse(error: &clap::Error) {
+    let args: Vec<String> = std::env::args_os().map(|arg| print::safe(&arg.to_string_lossy()).into_owned()).collect();
+    let _ = match Cli::try_parse_from(args) {
+        Err(same) if same.kind() == error.kind() => same.print(),
+        _ if error.use_stderr() => write!(std::io::stderr(), "{}", print::safe(&error.to_string())),
+        _ => error.print(),
+    };
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ pub enum Error {
     #[error("{0}")]
     Damaged(String),
     /// The operating system refused.
-    #[error("cannot {doing}: {source}")]
+    #[error("cannot {doing}: {source}{}", remedy(.source))]
     Io {
         /// What was being done, with the path.
         doing: String,
@@ -96,6 +96,17 @@ impl Error {
         Self::Invalid(vec![Problem::new(place, message)])
     }
 
+    /// Wraps what `SQLite` says of a value that was read at a place which can be named.
+    pub fn unreadable(place: &str) -> impl FnOnce(rusqlite::Error) -> Self {
+        move |source| if unfit(&source).is_some() { Self::unfit(place, &source) } else { source.into() }
+    }
+
+    fn unfit(place: &str, source: &rusqlite::Error) -> Self {
+        Self::Damaged(format!(
+            "the register is damaged: {place} holds what art30 never writes there ({source}). See `art30 verify`, and `art30 restore` for a backup"
+        ))
+    }
+
     /// Wraps a refusal of the operating system: `.map_err(Error::io("read x.csv"))`.
     pub fn io(doing: impl Into<String>) -> impl FnOnce(std::io::Error) -> Self {
         let doing = doing.into();
@@ -106,6 +117,10 @@ impl Error {
 impl From<rusqlite::Error> for Error {
     fn from(source: rusqlite::Error) -> Self {
         use rusqlite::ErrorCode as Code;
+        if let Some((column, named)) = unfit(&source) {
+            let named = named.map(|name| format!(" ({name})")).unwrap_or_default();
+            return Self::unfit(&format!("column {column}{named} of a row"), &source);
+        }
         match source.sqlite_error_code() {
             Some(Code::DatabaseBusy | Code::DatabaseLocked) => Self::Conflict(
                 "the register is in use by another program; close it, or try again in a moment. Nothing was written"
@@ -117,6 +132,31 @@ impl From<rusqlite::Error> for Error {
             Some(Code::DiskFull) => Self::Sql { doing: "written (the disk is full; nothing was changed)", source },
             _ => Self::Sql { doing: "read or written", source },
         }
+    }
+}
+
+/// The column whose value is none of what art30 writes there, if that is what went wrong.
+fn unfit(source: &rusqlite::Error) -> Option<(usize, Option<&str>)> {
+    match source {
+        rusqlite::Error::InvalidColumnType(at, name, _) => Some((at + 1, Some(name))),
+        rusqlite::Error::FromSqlConversionFailure(at, ..)
+        | rusqlite::Error::Utf8Error(at, _)
+        | rusqlite::Error::IntegralValueOutOfRange(at, _) => Some((at + 1, None)),
+        _ => None,
+    }
+}
+
+/// What a person can do about a refusal of the operating system, where that is known.
+fn remedy(source: &std::io::Error) -> &'static str {
+    use std::io::ErrorKind as Kind;
+    match source.kind() {
+        Kind::StorageFull => ". The disk is full: make room there, or choose another place",
+        Kind::QuotaExceeded => ". Your share of the disk is used up: make room there, or choose another place",
+        Kind::FileTooLarge => {
+            ". A limit for the size of files is set here (ulimit -f): raise it, or choose another place"
+        }
+        Kind::ReadOnlyFilesystem => ". Nothing can be written there: choose another place",
+        _ => "",
     }
 }
 

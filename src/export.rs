@@ -89,6 +89,8 @@ pub fn json(store: &Store, kind: Kind, mut out: impl Write) -> Result<usize> {
 
 /// Writes every kind into a folder, one CSV each, and the bytes of documents; gives (file, number of records).
 pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
+    // Before the first file, so that none is written of what somebody changed.
+    store.untouched()?;
     std::fs::create_dir_all(into).map_err(Error::io(format!("make the folder {}", into.display())))?;
     let mut written = Vec::new();
     for kind in Kind::ALL {

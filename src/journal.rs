@@ -15,6 +15,7 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use disclosure::Disclosure;
 use serde_json::{Map, Value as Json};
 use sha2::{Digest as _, Sha256};
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use uuid::Uuid;
 
@@ -47,8 +48,11 @@ pub struct Entry {
 pub struct Commit {
     /// From 1, without gaps.
     pub revision: i64,
-    /// When it was recorded, in UTC; never earlier than the revision before.
+    /// When it was recorded, in UTC, by the clock of that moment; never earlier than the revision before, but where `clk` says so.
     pub time: String,
+    /// How the clock stood to the revision before, when that was out of the ordinary and somebody said yes to it: "back 3 days".
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub clk: Option<String>,
     /// Through what: `cli`, `web`, `import`.
     pub channel: String,
     /// Which command, without its arguments.
@@ -59,7 +63,7 @@ pub struct Commit {
     pub lines: String,
     /// SHA-256 of the commit line before, in hexadecimal.
     pub prev: String,
-    /// Chosen by the caller; the same twice writes once.
+    /// Chosen by the caller, as [`kept_op_id`] has it; the same twice writes once.
     pub op_id: String,
     /// What the revision takes the place of, when a backup was restored.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -107,7 +111,7 @@ pub enum Change {
         kept: Option<String>,
     },
     /// The end of a revision.
-    Commit(Commit),
+    Commit(Box<Commit>),
 }
 
 /// Writes the lines of one revision.
@@ -141,22 +145,11 @@ impl Encoder {
     /// The whole new record.
     pub fn put(&mut self, record: &Record) -> Entry {
         let (mut clear, mut personal) = (String::with_capacity(128), String::with_capacity(256));
-        for (field, value) in sorted_entries(record) {
-            member(if field.personal { &mut personal } else { &mut clear }, field.name, value);
-        }
-        let personal = (!personal.is_empty()).then(|| (self.salts.next(), format!("{{{personal}}}")));
+        values(record.kind, |at| record.values[at].as_ref().map(Held::of), &mut clear, &mut personal);
+        let personal = (!personal.is_empty()).then(|| (self.salts.next(), personal));
+        let commitment = personal.as_ref().map(|(salt, values)| commitment(self.next, salt, values));
         let mut line = String::with_capacity(clear.len() + 240);
-        let (kind, id, number, seq) = (record.kind.name(), record.id, record.number, self.next);
-        let _ = write!(
-            line,
-            "{{\"change\":\"put\",\"clear\":{{{clear}}},\"id\":\"{id}\",\"kind\":\"{kind}\",\"number\":{number}"
-        );
-        if let Some((salt, values)) = &personal {
-            line.push_str(",\"personal\":\"");
-            push_hex(&mut line, &commitment(seq, salt, values));
-            line.push('"');
-        }
-        let _ = writeln!(line, ",\"seq\":{seq}}}");
+        put_line(&mut line, (record.kind, record.number, &record.id), self.next, &clear, commitment.as_ref());
         self.taken(Some((record.kind, record.number)), line, personal)
     }
 
@@ -220,6 +213,100 @@ impl Encoder {
     }
 }
 
+/// What a line holds of an operation id: one that art30 made, a UUID, as it is; of any other, which people choose and which can name
+/// somebody, a digest that is that of this register alone.
+#[must_use]
+pub fn kept_op_id(register: Uuid, op_id: &str) -> String {
+    if op_id.parse::<Uuid>().is_ok_and(|id| id.to_string() == op_id) {
+        return op_id.to_owned();
+    }
+    hex(&sha256(format!("art30 op 1\n{register}\n{op_id}").as_bytes()))
+}
+
+/// A value as a table and a line hold it.
+pub enum Held<'v> {
+    /// A number.
+    Number(i64),
+    /// Anything else.
+    Text(Cow<'v, str>),
+}
+
+impl<'v> Held<'v> {
+    fn of(value: &'v Value) -> Self {
+        match value {
+            Value::Number(number) => Self::Number(*number),
+            Value::Text(text) => Self::Text(Cow::Borrowed(text)),
+            other => Self::Text(other.text().into_owned().into()),
+        }
+    }
+}
+
+/// Compares what a table holds with the lines that say it, to the letter. What it writes into is used again for the next.
+#[derive(Default)]
+pub struct Comparison {
+    clear: String,
+    personal: String,
+    line: String,
+}
+
+impl Comparison {
+    /// Whether line `seq`, and what lies beside it, is what [`Encoder::put`] writes of the record with these values. After an erasure it is
+    /// not, nor where a field had another name: who gets `false` has to read the line.
+    pub fn is_said<'v>(
+        &mut self,
+        (kind, number, id): (Kind, i64, &str),
+        value: impl Fn(usize) -> Option<Held<'v>>,
+        (seq, line): (i64, &str),
+        beside: Option<(&Hash, &str)>,
+    ) -> bool {
+        let Self { clear, personal, line: own } = self;
+        [&mut *clear, &mut *personal, &mut *own].into_iter().for_each(String::clear);
+        values(kind, value, clear, personal);
+        if beside.map_or("", |(_, values)| values) != personal {
+            return false;
+        }
+        let commitment = beside.map(|(salt, values)| commitment(seq, salt, values));
+        put_line(own, (kind, number, &id), seq, clear, commitment.as_ref());
+        own == line
+    }
+}
+
+/// Writes the values of a record, in the order of their names as canonical JSON wants them: the members of `clear`, and the object of those
+/// that lie beside the line; nothing when there are none.
+fn values<'v>(kind: Kind, value: impl Fn(usize) -> Option<Held<'v>>, clear: &mut String, personal: &mut String) {
+    for at in name_order(kind) {
+        let Some(held) = value(*at) else { continue };
+        let field = &kind.fields()[*at];
+        let (object, first) = if field.is_personal() { (&mut *personal, "{") } else { (&mut *clear, "") };
+        object.push_str(if object.is_empty() { first } else { "," });
+        member(object, field.name, &held);
+    }
+    if !personal.is_empty() {
+        personal.push('}');
+    }
+}
+
+/// Writes the line of a whole record.
+fn put_line(
+    line: &mut String,
+    (kind, number, id): (Kind, i64, &dyn std::fmt::Display),
+    seq: i64,
+    clear: &str,
+    commitment: Option<&Hash>,
+) {
+    let kind = kind.name();
+    let _ = write!(
+        line,
+        "{{\"change\":\"put\",\"clear\":{{{clear}}},\"id\":\"{id}\",\"kind\":\"{kind}\",\"number\":{number}"
+    );
+    if let Some(commitment) = commitment {
+        line.push_str(",\"personal\":\"");
+        push_hex(line, commitment);
+        line.push('"');
+    }
+    let _ = writeln!(line, ",\"seq\":{seq}}}");
+}
+
 /// The commitment to the personal values beside line `seq`.
 #[must_use]
 pub fn commitment(seq: i64, salt: &Hash, values: &str) -> Hash {
@@ -258,6 +345,14 @@ pub fn time_text(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
+/// The commitment that a line says itself, in hexadecimal, without reading all of it. A text cannot hold what this looks for: it has a
+/// backslash before each quotation mark.
+#[must_use]
+pub fn own_commitment(line: &str) -> Option<&str> {
+    let (_, rest) = line.rsplit_once(",\"personal\":\"")?;
+    rest.split('"').next()
+}
+
 /// Reads a line strictly: what is printed again from it must be the same bytes, so that no two readers can differ.
 pub fn parse(line: &str) -> Result<(i64, Change, Map<String, Json>)> {
     let refuse =
@@ -291,7 +386,7 @@ fn read_change(map: &mut Map<String, Json>) -> Option<(i64, Change)> {
             fields: take_text(map, "fields")?.split(' ').map(str::to_owned).collect(),
             kept: take_text(map, "kept"),
         },
-        "commit" => Change::Commit(read_commit(map)?),
+        "commit" => Change::Commit(Box::new(read_commit(map)?)),
         _ => return None,
     };
     Some((seq, change))
@@ -301,6 +396,7 @@ fn read_commit(map: &mut Map<String, Json>) -> Option<Commit> {
     let mut commit = Commit {
         revision: map.remove("revision")?.as_i64()?,
         time: take_text(map, "time")?,
+        clk: take_text(map, "clk"),
         channel: take_text(map, "channel")?,
         command: take_text(map, "command")?,
         changes: map.remove("changes")?.as_i64()?,
@@ -360,31 +456,31 @@ fn stored_value(field: &Field, json: &Json) -> Option<Value> {
     }
 }
 
-/// `"name":value`, with a comma before all but the first.
-fn member(object: &mut String, name: &str, value: &Value) {
-    if !object.is_empty() {
-        object.push(',');
-    }
-    let _ = write!(object, "\"{name}\":");
+/// `"name":value`.
+fn member(object: &mut String, name: &str, value: &Held<'_>) {
+    object.push('"');
+    object.push_str(name);
+    object.push_str("\":");
     match value {
-        Value::Number(number) => {
+        Held::Number(number) => {
             let _ = write!(object, "{number}");
         }
-        Value::Text(text) => push_json_text(object, text),
-        other => push_json_text(object, &other.text()),
+        Held::Text(text) => push_json_text(object, text),
     }
 }
 
+/// A text as JSON has it. Most texts hold nothing that is written otherwise there.
 fn push_json_text(object: &mut String, text: &str) {
-    object.push_str(&serde_json::to_string(text).expect("a text is JSON"));
+    if text.bytes().any(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+        object.push_str(&serde_json::to_string(text).expect("a text is JSON"));
+    } else {
+        object.push('"');
+        object.push_str(text);
+        object.push('"');
+    }
 }
 
-/// The values that were given, in the order of their names, as canonical JSON wants them.
-fn sorted_entries(record: &Record) -> impl Iterator<Item = (&'static Field, &Value)> {
-    let fields = record.kind.fields();
-    name_order(record.kind).iter().filter_map(move |at| Some((&fields[*at], record.values[*at].as_ref()?)))
-}
-
+/// The fields of a kind in the order of their names.
 fn name_order(kind: Kind) -> &'static [usize] {
     static ORDERS: std::sync::OnceLock<Vec<Vec<usize>>> = std::sync::OnceLock::new();
     let orders = ORDERS.get_or_init(|| {
@@ -451,6 +547,31 @@ mod tests {
     }
 
     #[test]
+    fn a_record_is_compared_with_its_line_to_the_letter() {
+        let record = customer();
+        let entry = Encoder::new(7).put(&record);
+        let (salt, personal) = entry.personal.unwrap();
+        assert_eq!(own_commitment(&entry.line), Some(&*hex(&commitment(7, &salt, &personal))));
+        let id = record.id.to_string();
+        let is_said = |record: &Record, id: &str, seq, line: &str, personal: Option<&str>| {
+            let value = |at: usize| record.values[at].as_ref().map(Held::of);
+            let beside = personal.map(|personal| (&salt, personal));
+            Comparison::default().is_said((record.kind, record.number, id), value, (seq, line), beside)
+        };
+        assert!(is_said(&record, &id, 7, &entry.line, Some(&personal)));
+        let (mut clear, mut other) = (record.clone(), record.clone());
+        clear.set("country", Some(Value::Text("FR".into())));
+        other.set("name", Some(Value::Text("Müller".into())));
+        assert!(!is_said(&clear, &id, 7, &entry.line, Some(&personal)));
+        assert!(!is_said(&other, &id, 7, &entry.line, Some(&personal)));
+        assert!(!is_said(&record, &id, 8, &entry.line, Some(&personal)));
+        assert!(!is_said(&record, &Uuid::max().to_string(), 7, &entry.line, Some(&personal)));
+        assert!(!is_said(&record, &id, 7, &entry.line, None));
+        let forged = personal.replace("Müller", "Maller");
+        assert!(!is_said(&record, &id, 7, &entry.line, Some(&forged)));
+    }
+
+    #[test]
     fn a_line_that_two_readers_could_read_differently_is_refused() {
         let good = Encoder::new(0).retire(Kind::Customer, Uuid::nil(), 1).line;
         assert!(parse(&good).is_ok());
@@ -498,6 +619,19 @@ mod tests {
         let mut salts = Salts::new();
         let all: std::collections::BTreeSet<Hash> = (0..1000).map(|_| salts.next()).collect();
         assert_eq!(all.len(), 1000);
+    }
+
+    #[test]
+    fn an_operation_id_that_people_chose_is_not_in_the_line() {
+        let (own, other) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let made = Uuid::from_u128(0xA).to_string();
+        assert_eq!(kept_op_id(own, &made), made);
+        for chosen in ["request of Klara Klartext", "", &made.to_uppercase(), &format!("urn:uuid:{made}")] {
+            let kept = kept_op_id(own, chosen);
+            assert_eq!(kept.len(), 64, "{chosen}");
+            assert_eq!(kept, kept_op_id(own, chosen));
+            assert_ne!(kept, kept_op_id(other, chosen));
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@
 pub mod act;
 pub mod audit;
 pub mod cli;
+pub mod disk;
 pub mod error;
 pub mod export;
 pub mod format;

@@ -14,6 +14,7 @@ pub mod likeness;
 pub mod record;
 pub mod remedy;
 pub mod span;
+pub mod spelling;
 pub mod value;
 
 pub use dossier::{Dossier, Organisation, Programme};

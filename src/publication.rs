@@ -250,7 +250,7 @@ fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange
         };
         if let Some((step, what)) = change {
             let commit = state.entry.commit;
-            let (revision, time) = (commit.revision, commit.time);
+            let (revision, time) = (commit.revision, log::counted(store, commit.revision, commit.time)?);
             changes.push(PublicChange { revision, handle: kind.handle(number), time, step, what });
         }
         before = after;

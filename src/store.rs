@@ -29,8 +29,9 @@ pub mod verify;
 
 pub use format::SCHEMA;
 
-pub use moment::{Clock, Machine, Moment};
+pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};
+pub use trust::Told;
 
 use crate::error::{Error, Result};
 use crate::journal;
@@ -38,7 +39,8 @@ use crate::model::{Kind, Record};
 use format::FORMAT;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use std::path::{Path, PathBuf};
-use table::{record_of, select};
+use table::{record_at, select};
+use trust::Comparer;
 use uuid::Uuid;
 
 /// A register that is open, at one moment.
@@ -59,6 +61,14 @@ pub struct Store {
     pub distrust: Option<String>,
     /// Why it can only be read, if so: the disk is full, or nothing can be written there.
     pub unwritable: Option<String>,
+    /// Who is asked when the clock does not go on from the newest revision.
+    pub sure: Sure,
+    /// What this computer knows of the register.
+    seen: head::Seen,
+    /// What was found while it was read.
+    watch: trust::Watch,
+    /// The times of revisions that are not those of their clocks.
+    times: log::Times,
     locked: bool,
     /// The newest line up to which the register is known to be what art30 left.
     trusted: Option<i64>,
@@ -107,7 +117,9 @@ impl std::fmt::Display for Stamp {
 impl Store {
     /// A second connection to the same register, for reading beside a write.
     pub fn reader(&self) -> Result<Self> {
-        Self::open(&self.path, self.machine())
+        let mut reader = Self::open(&self.path, self.machine())?;
+        reader.watch = self.watch.shared();
+        Ok(reader)
     }
 
     /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
@@ -189,6 +201,7 @@ impl Store {
 
     /// Lets go of the moment that [`Store::open`] holds, or of the right to write.
     pub(crate) fn release(&self) -> Result<()> {
+        self.watch.begin_anew();
         if !self.db.is_autocommit() {
             self.db.execute_batch("ROLLBACK")?;
         }
@@ -198,7 +211,7 @@ impl Store {
     /// The machine that it was opened on.
     #[must_use]
     pub const fn machine(&self) -> Machine {
-        Machine { clock: self.clock, state: self.state }
+        Machine { clock: self.clock, state: self.state, told: self.watch.told() }
     }
 
     /// Where the file is.
@@ -227,12 +240,8 @@ impl Store {
 
     /// Every record of a kind, in order of their numbers; in constant memory.
     pub fn each(&self, kind: Kind, mut take: impl FnMut(Record) -> Result<()>) -> Result<()> {
-        let mut rows = self.db.prepare(&format!("{} ORDER BY number", select(kind)))?;
-        let mut rows = rows.query([])?;
-        while let Some(row) = rows.next()? {
-            take(record_of(kind, row)?)?;
-        }
-        Ok(())
+        let mut statement = self.db.prepare(&format!("{} ORDER BY number", select(kind)))?;
+        self.walk(kind, &mut statement, |at| at + 2, |row| take(record_at(kind, row, |at| at + 2)?))
     }
 
     /// All records of a kind, for kinds of which there are few.
@@ -242,7 +251,11 @@ impl Store {
 
     /// The record with that number.
     pub fn numbered(&self, kind: Kind, number: i64) -> Result<Option<Record>> {
-        Ok(self.matching(kind, "WHERE number = ?1", [number])?.pop())
+        let found = self.matching(kind, "WHERE number = ?1", [number])?.pop();
+        if found.is_none() {
+            self.note_if_gone(kind, number)?;
+        }
+        Ok(found)
     }
 
     /// The record with that id.
@@ -270,9 +283,11 @@ impl Store {
     fn matching(&self, kind: Kind, tail: &str, params: impl rusqlite::Params) -> Result<Vec<Record>> {
         let mut statement = self.db.prepare_cached(&format!("{} {tail}", select(kind)))?;
         let mut rows = statement.query(params)?;
+        let mut comparer = Comparer::new(self, kind)?;
         let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            found.push(record_of(kind, row)?);
+            comparer.compare(row)?;
+            found.push(record_at(kind, row, |at| at + 2)?);
         }
         Ok(found)
     }
@@ -322,7 +337,9 @@ fn newest(db: &Connection) -> Result<Last> {
     let sql = "SELECT revision, seq, time, hash FROM revision ORDER BY revision DESC LIMIT 1";
     let row =
         |row: &Row<'_>| Ok(Last { revision: row.get(0)?, seq: row.get(1)?, time: row.get(2)?, hash: row.get(3)? });
-    db.query_row(sql, [], row).optional()?.ok_or_else(|| {
+    let last =
+        db.query_row(sql, [], row).optional().map_err(Error::unreadable("the newest row of the list of revisions"));
+    last?.ok_or_else(|| {
         Error::Damaged("the register holds no revision; it is unfinished or was emptied. Restore a backup".into())
     })
 }

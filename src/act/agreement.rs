@@ -1,6 +1,6 @@
 //! What can be done to an agreement: record it, let it take the place of another, file its signed copy, or a folder of them.
 
-use super::document::{Filing, filing};
+use super::document::{Doubtful, Filing, filing};
 use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::session::Session;
@@ -15,7 +15,7 @@ use crate::store::{Receipt, Store};
 use std::path::Path;
 
 /// Records an agreement, with its signed copy if there is a file.
-pub fn add(session: &Session, draft: &Draft, file: Option<&str>) -> Result<Plan> {
+pub fn add(session: &Session, draft: &Draft, file: Option<(&str, Doubtful)>) -> Result<Plan> {
     let store = session.open_to_write()?;
     let record = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
     let (record, filed) = read(&store, record, draft, file)?;
@@ -42,7 +42,7 @@ const OF_ONE_SIGNING: [&str; 14] = [
 
 /// Records the agreement that takes the place of another, with all that it says unless the draft says otherwise; where the draft names
 /// another template, what that gives comes from there. It cannot bind before the other did.
-pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<&str>) -> Result<Plan> {
+pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<(&str, Doubtful)>) -> Result<Plan> {
     let store = session.open_to_write()?;
     let old = store.find(Kind::Agreement, name, Sure::Exact)?;
     let mut new = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
@@ -73,20 +73,25 @@ fn follow_new_text(store: &Store, record: &mut Record, old: &Record, draft: &Dra
 }
 
 /// Files the signed copy of an agreement.
-pub fn attach(session: &Session, name: &str, path: &str) -> Result<Plan> {
+pub fn attach(session: &Session, name: &str, path: &str, doubtful: Doubtful) -> Result<Plan> {
     let store = session.open_to_write()?;
     let before = store.find(Kind::Agreement, name, Sure::Exact)?;
-    let filed = filing(&store, path)?;
+    let filed = filing(&store, path, doubtful)?;
     let mut after = before.clone();
     after.set("document", Some(Value::Link(filed.document.id)));
     let plan = Plan::new(store, session.act("agreement attach"));
-    Ok(plan.with(filed.step()).changing(before, after).keeping(Some(filed.content)))
+    Ok(plan.with(filed.step).changing(before, after).keeping(Some(filed.content)))
 }
 
 /// Reads the draft and the file; what is wrong with either is said at once.
-fn read(store: &Store, mut record: Record, draft: &Draft, file: Option<&str>) -> Result<(Record, Option<Filing>)> {
+fn read(
+    store: &Store,
+    mut record: Record,
+    draft: &Draft,
+    file: Option<(&str, Doubtful)>,
+) -> Result<(Record, Option<Filing>)> {
     let read = draft.apply(store, &mut record);
-    let filed = file.map(|path| filing(store, path)).transpose();
+    let filed = file.map(|(path, doubtful)| filing(store, path, doubtful)).transpose();
     match (read, filed) {
         (Ok(()), Ok(filed)) => {
             if let Some(filed) = &filed {
@@ -103,23 +108,25 @@ fn read(store: &Store, mut record: Record, draft: &Draft, file: Option<&str>) ->
 }
 
 fn planned(plan: Plan, record: Record, filed: Option<Filing>) -> Plan {
-    let step = filed.as_ref().and_then(Filing::step);
-    plan.with(step).with([Step::Add(record)]).keeping(filed.map(|filed| filed.content))
+    let (step, content) = filed.map(|filed| (filed.step, filed.content)).unzip();
+    plan.with(step.flatten()).with([Step::Add(record)]).keeping(content)
 }
 
 /// A folder of signed copies, with what each file is to the register.
 pub struct Folder<'f> {
-    /// The register, locked.
+    /// The register as it was when the files were looked at.
     pub store: Store,
     /// The files.
     pub papers: Vec<Paper>,
     place: &'f Path,
 }
 
-/// Looks at a folder of signed copies; `map` answers for files whose names say too little.
-pub fn look<'f>(session: &Session, folder: &'f Path, map: &Map) -> Result<Folder<'f>> {
-    let store = session.open_to_write()?;
-    let papers = attach::look(&store, folder, map)?;
+/// Looks at a folder of signed copies; `map` answers for files whose names say too little. Others can write meanwhile.
+pub fn look<'f>(session: &Session, folder: &'f Path, map: &Map, doubtful: Doubtful) -> Result<Folder<'f>> {
+    // What cannot be written is refused before the work.
+    drop(session.open_to_write()?);
+    let store = session.open()?.store;
+    let papers = attach::look(&store, folder, map, doubtful == Doubtful::Filed)?;
     if papers.is_empty() {
         let why = format!("{} holds no file. Name the folder with the signed copies", folder.display());
         return Err(Error::invalid("--from", why));
@@ -139,21 +146,38 @@ impl Folder<'_> {
         self.papers.iter().filter(|paper| matches!(paper.verdict, PaperVerdict::Belongs(..))).count()
     }
 
-    /// Files every copy that belongs to an agreement, as one revision. One file at a time: a folder can hold more than memory does.
+    /// Files every copy that belongs to an agreement, as one revision. One file at a time: a folder can hold more than memory does. An
+    /// agreement or a file that changed since it was looked at is refused.
     pub fn file(&mut self, session: &Session) -> Result<Receipt> {
-        let mut revision = self.store.begin(session.act("agreement attach"))?;
+        let mut store = session.open_to_write()?;
+        let mut revision = store.begin(session.act("agreement attach"))?;
+        let changed = |what: &str| {
+            Error::Conflict(format!(
+                "{what} was changed while the folder was read. Nothing was written; give the command again"
+            ))
+        };
         for paper in &self.papers {
             let PaperVerdict::Belongs(agreement, _) = &paper.verdict else { continue };
-            let Filing { document, new, content: (sha256, bytes) } =
-                filing(revision.store(), &self.place.join(&paper.file).to_string_lossy())?;
+            // Those in which something was seen stand here only because a person said so.
+            let path = self.place.join(&paper.file);
+            let Filing { document, step, content: (sha256, bytes) } =
+                filing(revision.store(), &path.to_string_lossy(), Doubtful::Filed)?;
+            if paper.sha256.as_ref() != Some(&sha256) {
+                return Err(changed(&paper.file));
+            }
+            if revision.store().with_id(Kind::Agreement, agreement.id)?.as_ref() != Some(&**agreement) {
+                return Err(changed(&agreement.handle()));
+            }
             revision.keep_content(&sha256, &bytes)?;
-            if new {
+            if step.is_some() {
                 revision.put(&document)?;
             }
             let mut after = (**agreement).clone();
             after.set("document", Some(Value::Link(document.id)));
             revision.put(&after)?;
         }
-        revision.commit()
+        let receipt = revision.commit()?;
+        self.store = store;
+        Ok(receipt)
     }
 }

@@ -1,10 +1,13 @@
 //! A look at the file, the machine and the settings, and moving the write-ahead log into the file.
 
 use super::session::Session;
+use crate::disk::leftovers;
 use crate::error::{Error, Result};
 use crate::journal::time_text;
+use crate::model::{counted, thousands};
 use crate::report::looks::{Look, Looks};
-use crate::store::{Store, head, sqlite_version};
+use crate::store::verify::{Verified, verify};
+use crate::store::{Receipt, Store, head, log, sqlite_version};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
@@ -30,10 +33,13 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
             said: format!("{}, {} MB", path.display(), size(path).div_ceil(1024 * 1024)),
         },
         readers(path)?,
-        log(path),
-        last_seen(session, &store)?,
+        write_ahead_log(path),
+        last_seen(session, &store),
+        content(&store)?,
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
-        clock(session, &store),
+        clock(session, &store)?,
+        super::leftovers::look(path),
+        leftovers(path),
     ];
     if settle {
         store.settle()?;
@@ -50,33 +56,119 @@ fn readers(path: &Path) -> Result<Look> {
     Ok(Look { what: "Readable by", well, said })
 }
 
-fn log(path: &Path) -> Look {
+fn write_ahead_log(path: &Path) -> Look {
     let bytes = size(Path::new(&format!("{}-wal", path.display())));
     let said = if bytes == 0 { "empty".into() } else { format!("{} kB", bytes.div_ceil(1024)) };
     Look { what: "Write-ahead log", well: bytes < LARGE, said }
 }
 
-fn last_seen(session: &Session, store: &Store) -> Result<Look> {
+fn last_seen(session: &Session, store: &Store) -> Look {
     let look = |well, said| Look { what: "Last seen", well, said };
-    let Some(state) = session.state else { return Ok(look(false, "what was last seen is not noted here".into())) };
+    let Some(state) = session.state else {
+        return look(
+            false,
+            "nothing is noted here, since this user has no home: a loss would not be noticed. Name a folder in XDG_STATE_HOME".into(),
+        );
+    };
     let head = head::file(state, store.id);
-    Ok(match (&store.distrust, head::seen(state, store.id)?) {
-        (Some(why), _) => look(false, why.clone()),
-        (None, Some((revision, _))) => look(true, format!("revision {revision}, noted in {}", head.display())),
-        (None, None) => look(
+    let seen = store.seen();
+    match (seen.warnings.first(), store.distrust.as_ref().or(seen.older.as_ref()), seen.revision()) {
+        (Some(warning), ..) => look(false, warning.clone()),
+        (_, Some(why), _) => look(false, why.clone()),
+        (.., Some(revision)) => {
+            let others = not_written_here(store).map(|others| format!("; {others}")).unwrap_or_default();
+            look(true, format!("revision {revision}, noted in {}{others}", head.display()))
+        }
+        _ => look(
             false,
             format!(
-                "this machine never wrote to this register; a loss would not be noticed ({} is missing)",
+                "this computer never wrote to this register, or {} was removed: a loss from before would not be noticed",
                 head.display()
             ),
         ),
-    })
+    }
 }
 
-fn clock(session: &Session, store: &Store) -> Look {
-    let now = time_text(session.clock.now());
-    let said = format!("now {now}, newest revision {}", store.last.time);
-    Look { what: "Clock", well: store.last.time <= now, said }
+/// How many revisions there are since those that were written here, if there are some. Nobody can tell those of a colleague from those of a
+/// forger who has the file; so it is said.
+#[must_use]
+pub fn not_written_here(store: &Store) -> Option<String> {
+    let count = store.not_written_here().filter(|count| *count > 0)?;
+    let count = usize::try_from(count).unwrap_or_default();
+    let were = if count == 1 { "was" } else { "were" };
+    Some(format!(
+        "{} since the newest that was written on this computer {were} not written here. `art30 log` shows by whom; `art30 doctor --accept` notes that you know of it",
+        counted(count, "revision", "revisions")
+    ))
+}
+
+/// What there is to say of a register on the side: revisions from elsewhere, and clocks that were wrong.
+pub fn asides(store: &Store) -> Result<Vec<String>> {
+    Ok(not_written_here(store).into_iter().chain(log::wrong_clock(store)?).collect())
+}
+
+/// The whole register, as `verify` checks it.
+fn content(store: &Store) -> Result<Look> {
+    let Verified { problems, records, lines, .. } = verify(store, true)?;
+    let look = |well, said| Ok(Look { what: "Content", well, said });
+    let named = problems.listed.iter().find(|problem| Some(*problem) != store.distrust.as_ref());
+    let Some(first) = named else {
+        return look(
+            true,
+            format!("{} records and {lines} lines of the journal are as they were recorded", thousands(records)),
+        );
+    };
+    let more = if problems.count > 1 {
+        format!(" ({} in all)", counted(problems.count, "problem", "problems"))
+    } else {
+        String::new()
+    };
+    look(
+        false,
+        format!(
+            "changed outside of art30, or damaged: {first}{more}. See `art30 verify`, and `art30 restore` for a backup"
+        ),
+    )
+}
+
+fn clock(session: &Session, store: &Store) -> Result<Look> {
+    let wrong = log::wrong_clock(store)?;
+    let well = wrong.is_none();
+    let said = format!("now {}, newest revision {}", time_text(session.clock.now()), store.last.time);
+    Ok(Look { what: "Clock", well, said: wrong.map_or_else(|| said.clone(), |wrong| format!("{said}. {wrong}")) })
+}
+
+/// Makes the register as it is now what this computer saw, in a revision that says so. Gives nothing when there is nothing to accept.
+pub fn accept(session: &Session) -> Result<Option<Receipt>> {
+    session.refuse_past()?;
+    if session.author.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
+        return Err(Error::Needed(
+            "--accept says that the register is right although this computer saw something else: say why with --reason. Nothing was written".into(),
+        ));
+    }
+    let mut store = Store::open(&session.register, session.machine())?;
+    store.sure = session.sure;
+    store.accept(session.act("doctor accept"))
+}
+
+/// What runs that were killed left where they wrote: beside the register, here, and among temporary files.
+fn leftovers(register: &Path) -> Look {
+    let folders = [leftovers::folder_of(register).to_owned(), ".".into(), std::env::temp_dir()];
+    let mut left: Vec<String> = Vec::new();
+    for folder in folders {
+        let found = leftovers::dead(&folder).into_iter().map(|path| path.canonicalize().unwrap_or(path));
+        left.extend(found.map(|path| path.display().to_string()));
+    }
+    left.sort();
+    left.dedup();
+    let said = match &left[..] {
+        [] => "none".into(),
+        [first, ..] => format!(
+            "{} of work that was interrupted, such as {first}; the next command that writes there removes them",
+            counted(left.len(), "file or folder", "files or folders")
+        ),
+    };
+    Look { what: "Leftovers", well: left.is_empty(), said }
 }
 
 /// The size of a file, without opening it.

@@ -4,43 +4,59 @@ use super::draft::Draft;
 use super::plan::{Content, Plan, Step};
 use super::session::Session;
 use crate::error::{Error, Result};
+use crate::model::kinds::document::DERIVED;
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 
-/// A document for a file: its record, whether that is new, and the bytes.
+/// A document for a file: its record, what that takes, and the bytes.
 pub struct Filing {
     /// The record: the one that holds the same bytes already, or a new one.
     pub document: Record,
-    /// Whether the register has no record of these bytes yet.
-    pub new: bool,
+    /// The step that adds or changes the record, when it is not known as it is.
+    pub step: Option<Step>,
     /// The bytes, by their SHA-256.
     pub content: Content,
 }
 
-impl Filing {
-    /// The step that adds the record, when it is new.
-    #[must_use]
-    pub fn step(&self) -> Option<Step> {
-        self.new.then(|| Step::Add(self.document.clone()))
-    }
+/// What is done with a file in which something was seen, so that it may be no evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doubtful {
+    /// It is refused.
+    Refused,
+    /// It is filed as it is: a person said so.
+    Filed,
 }
 
 /// Keeps a file.
-pub fn add(session: &Session, file: &str, draft: &Draft) -> Result<Plan> {
+pub fn add(session: &Session, file: &str, draft: &Draft, doubtful: Doubtful) -> Result<Plan> {
     let store = session.open_to_write()?;
-    let (document, content) = read(&store, file, draft)?;
+    let (document, content) = read(&store, file, draft, doubtful)?;
     Ok(Plan::new(store, session.act("document add")).with([Step::Add(document)]).keeping(Some(content)))
 }
 
-/// The document of a file: the one that holds the same bytes already, or a new one.
-pub fn filing(store: &Store, path: &str) -> Result<Filing> {
-    let (record, content) = read(store, path, &Draft::new(Kind::Document))?;
-    match store.find(Kind::Document, &content.0, Sure::Exact) {
-        Ok(document) => Ok(Filing { document, new: false, content }),
-        Err(Error::NotFound(_)) => Ok(Filing { document: record, new: true, content }),
-        Err(other) => Err(other),
+/// Refuses a draft that says what follows from the bytes of a file.
+pub fn refuse_derived(draft: &Draft) -> Result<()> {
+    match DERIVED.into_iter().find(|field| draft.says(field).is_some()) {
+        Some(field) => Err(Error::invalid(
+            field,
+            "it follows from the bytes and cannot be changed. Add the other file as a document of its own",
+        )),
+        None => Ok(()),
     }
+}
+
+/// The document of a file: the one that holds the same bytes already, or a new one.
+pub fn filing(store: &Store, path: &str, doubtful: Doubtful) -> Result<Filing> {
+    let (record, content) = read(store, path, &Draft::new(Kind::Document), doubtful)?;
+    let Some(before) = store.known(&record)? else {
+        return Ok(Filing { step: Some(Step::Add(record.clone())), document: record, content });
+    };
+    // One that was filed before anybody looked says what was seen from now on.
+    let mut document = before.clone();
+    document.set("seen", record.get("seen").cloned());
+    let step = (document != before).then(|| Step::Change { before, after: document.clone() });
+    Ok(Filing { document, step, content })
 }
 
 /// The bytes of a document that is named.
@@ -54,10 +70,15 @@ pub fn bytes(store: &Store, name: &str) -> Result<(Record, Vec<u8>)> {
 }
 
 /// A record for a file, and its bytes. What follows from the bytes is said by them; the draft says the rest.
-fn read(store: &Store, file: &str, draft: &Draft) -> Result<(Record, Content)> {
-    let (said, bytes) = crate::import::read_document(None, file).map_err(|why| Error::invalid("FILE", why))?;
-    let seen = said.iter().fold(Draft::new(Kind::Document), |seen, (field, text)| seen.with(field, text.clone()));
-    let record = seen.with("size", bytes.len().to_string()).joined(draft).new_record(store)?;
+fn read(store: &Store, file: &str, draft: &Draft, doubtful: Doubtful) -> Result<(Record, Content)> {
+    refuse_derived(draft)?;
+    let read = crate::import::read_document(None, file).map_err(|why| Error::invalid("FILE", why))?;
+    if let Some(doubt) = read.doubt.filter(|_| doubtful == Doubtful::Refused) {
+        let why = format!("{file}: {doubt}, or file it as it is with --as-it-is: the register then says what was seen");
+        return Err(Error::invalid("FILE", why));
+    }
+    let said = read.said.into_iter().fold(Draft::new(Kind::Document), |said, (field, text)| said.with(field, text));
+    let record = said.joined(draft).new_record(store)?;
     let sha256 = record.text("sha256").unwrap_or_default().to_owned();
-    Ok((record, (sha256, bytes)))
+    Ok((record, (sha256, read.bytes)))
 }

@@ -1,11 +1,16 @@
 //! Erasing one person's data, or what names people who left long ago, Art. 17 and 5(1)(e).
 
+use super::leftovers;
 use super::session::Session;
-use crate::error::{Error, Result};
-use crate::model::{Kind, Record};
+use crate::error::{Error, Problem, Result};
+use crate::import::words::{FileWords, Piece};
+use crate::model::spelling::{Said, Sought, spelled};
+use crate::model::{Kind, Record, Shape, counted};
+use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
 use crate::rules::staff::erase_from;
-use crate::store::erase::Trace;
-use crate::store::{Receipt, Store, erasures_list};
+use crate::store::erase::{Place, Search, Similar, Trace, Why};
+use crate::store::{Receipt, Store, erasures_list, log};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The grounds of Art. 17(1).
 pub const GROUNDS: [&str; 6] = ["art17-1-a", "art17-1-b", "art17-1-c", "art17-1-d", "art17-1-e", "art17-1-f"];
@@ -13,18 +18,24 @@ pub const GROUNDS: [&str; 6] = ["art17-1-a", "art17-1-b", "art17-1-c", "art17-1-
 /// Whose data.
 #[derive(Clone, Debug)]
 pub enum Whose {
-    /// A person's, by name or address as it stands in the register; or a record's, by handle.
-    Of(String),
+    /// That of a person, by name or address; or of a record, by its handle. Further spellings, addresses and handles may be given.
+    Of(Vec<String>),
     /// That of people who left longer ago than records of staff are kept.
     Leavers,
 }
+
+/// Reads the words of a file; the surface says how, since a file that cannot be trusted is best read where it can do no harm.
+pub type ReadWords<'r> = &'r dyn Fn(&[u8]) -> FileWords;
 
 /// What would be erased.
 pub struct Erasure {
     /// The register, locked.
     pub store: Store,
-    /// Where the values are.
-    pub traces: Vec<Trace>,
+    search: Search,
+    /// Names and addresses that are looked for: those that were asked for, and those of people whose records were.
+    sought: Vec<Sought>,
+    /// What else must not be written down with the erasure: by what records are known that are erased whole.
+    told: Vec<Sought>,
     ground: String,
 }
 
@@ -38,68 +49,260 @@ pub struct ErasureDone {
     pub unlisted: Option<String>,
 }
 
-/// Looks for what would be erased; nothing found is an error.
+/// Looks for what would be erased. Nothing is written.
 pub fn look(session: &Session, whose: &Whose, ground: &str) -> Result<Erasure> {
     if !GROUNDS.contains(&ground) {
         return Err(Error::invalid("--ground", format!("\"{ground}\" is not one of {}", GROUNDS.join(", "))));
     }
-    if let Whose::Of(person) = whose
-        && person.trim().chars().count() < 3
-    {
-        let why = format!("\"{person}\" is too short to mean one person. Give the name or address as it is recorded");
-        return Err(Error::invalid("PERSON", why));
-    }
     let store = session.open_to_write()?;
-    let traces = match whose {
-        Whose::Of(person) => traces(&store, person.trim())?,
-        Whose::Leavers => leavers(session, &store)?,
-    };
-    if traces.is_empty() {
-        return Err(Error::NotFound(match whose {
-            Whose::Of(person) => {
-                format!("\"{person}\" stands nowhere in the register, neither now nor in its past")
+    let mut asked = Asked::default();
+    match whose {
+        Whose::Of(people) => {
+            for (at, person) in people.iter().enumerate() {
+                asked.read(&store, person.trim(), if at == 0 { "PERSON" } else { "--also" })?;
             }
-            Whose::Leavers => {
-                "nobody left longer ago than records of staff are kept, or what names them is erased already".into()
-            }
-        }));
+        }
+        Whose::Leavers => asked.leavers(session, &store)?,
     }
-    Ok(Erasure { store, traces, ground: ground.to_owned() })
+    let search = asked.search(&store)?;
+    let sought = asked.texts.into_iter().chain(asked.names.iter().map(|name| Sought::new(name))).collect();
+    Ok(Erasure { store, search, sought, told: asked.told, ground: ground.to_owned() })
+}
+
+/// What was asked for.
+#[derive(Default)]
+struct Asked {
+    /// Names and addresses.
+    texts: Vec<Sought>,
+    /// Names and addresses of people whose records were named.
+    names: Vec<String>,
+    /// By what records are known that were named.
+    told: Vec<Sought>,
+    /// All that the records say that were named.
+    records: Search,
+}
+
+impl Asked {
+    fn read(&mut self, store: &Store, text: &str, place: &str) -> Result<()> {
+        let Some((kind, number)) = Kind::of_handle(text) else {
+            // One letter of Chinese has three bytes, and two are a name.
+            if spelled(text).len() < 3 {
+                let why =
+                    format!("\"{text}\" is too short to mean one person. Give the name or address as it is recorded");
+                return Err(Error::invalid(place, why));
+            }
+            self.texts.push(Sought::new(text));
+            return Ok(());
+        };
+        if !store.ever_was(kind, number)? {
+            return Err(Error::NotFound(format!("there is no {}", kind.handle(number))));
+        }
+        self.whole(store, kind, number)
+    }
+
+    /// All of a record; where it is that of a person, its name is looked for elsewhere too.
+    fn whole(&mut self, store: &Store, kind: Kind, number: i64) -> Result<()> {
+        let Search { said, fixed, .. } = store.search_record(kind, number)?;
+        let tells = |place: &&Place| {
+            kind.find(&place.field).map(|at| &kind.fields()[at]).is_some_and(|field| {
+                field.shape == Shape::Email
+                    || field.name == kind.title_field()
+                    || kind.describe().tells_whom.contains(&field.name)
+            })
+        };
+        let names: BTreeSet<&str> = said.iter().filter(tells).map(|place| place.value.as_str()).collect();
+        if kind == Kind::Person {
+            self.names.extend(names.into_iter().map(str::to_owned));
+        } else {
+            self.told.extend(names.into_iter().map(Sought::new));
+        }
+        self.records.said.extend(said);
+        self.records.fixed.extend(fixed);
+        Ok(())
+    }
+
+    /// What names the people who left longer ago than records of staff are kept.
+    fn leavers(&mut self, session: &Session, store: &Store) -> Result<()> {
+        let programme = store.programme()?;
+        if programme.staff_months.is_none() {
+            return Err(Error::Needed(
+                "how long records of people who left are kept is not provided: art30 organisation edit --staff-months N"
+                    .into(),
+            ));
+        }
+        let due = |person: &&Record| erase_from(person, programme.staff_months).is_some_and(|day| day <= session.on);
+        for person in programme.people.iter().filter(due) {
+            self.whole(store, person.kind, person.number)?;
+        }
+        Ok(())
+    }
+
+    /// Finds what says it. What a record that was named shares its name with is similar, not the same.
+    fn search(&mut self, store: &Store) -> Result<Search> {
+        let mut found = store.search(&self.texts)?;
+        let names: Vec<Sought> = self.names.iter().map(|name| Sought::new(name)).collect();
+        let also = if names.is_empty() { Search::default() } else { store.search(&names)? };
+        let of_name = |place: &Place| {
+            let said = names.iter().position(|name| name.said_in(&place.value) == Some(Said::Name));
+            said.map_or_else(|| place.value.clone(), |at| self.names[at].clone())
+        };
+        let named = also.said.into_iter().map(|place| Similar { words: of_name(&place), place, why: Why::Named });
+        found.similar.extend(named.chain(also.similar));
+        let records = std::mem::take(&mut self.records);
+        found.said = once(found.said.into_iter().chain(records.said));
+        found.fixed = once(found.fixed.into_iter().chain(records.fixed).chain(also.fixed));
+        let said: BTreeSet<(i64, &str)> = found.said.iter().map(|place| (place.seq, place.field.as_str())).collect();
+        found.similar.retain(|one| !said.contains(&(one.place.seq, one.place.field.as_str())));
+        Ok(found)
+    }
+}
+
+/// The places in order, each once.
+fn once(places: impl Iterator<Item = Place>) -> Vec<Place> {
+    let places = places.map(|place| ((place.seq, place.field.clone()), place));
+    places.collect::<BTreeMap<_, _>>().into_values().collect()
 }
 
 impl Erasure {
-    /// Erases it for good, and clears the file of what was there.
+    /// Whether nothing would be erased.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.search.said.is_empty()
+    }
+
+    /// Erases it for good, and clears the file of what was there. Refused when who does it, and why, would write it down anew.
     pub fn erase(&mut self, session: &Session) -> Result<ErasureDone> {
+        self.refuse_own_words(session)?;
         let mut revision = self.store.begin(session.act("erase"))?;
-        revision.erase(&self.traces, &self.ground)?;
+        revision.erase(&Trace::of(&self.search.said), &self.ground)?;
         let receipt = revision.commit()?;
         let settled = self.store.settle().is_ok();
         let unlisted = erasures_list::note(&self.store).err().map(|error| error.to_string());
         Ok(ErasureDone { receipt, settled, unlisted })
     }
+
+    fn refuse_own_words(&self, session: &Session) -> Result<()> {
+        let author = &session.author;
+        let said = [
+            (
+                "--reason",
+                author.reason.as_deref(),
+                "Name a ticket or a number in its place, such as --reason \"request 17\"",
+            ),
+            ("--actor", Some(author.actor.as_str()), "Name the one who does it by a function, such as --actor DPO"),
+            ("--op-id", author.op_id.as_deref(), "Give one that names nobody"),
+        ];
+        let says = |text: &str| {
+            let mut all = self.sought.iter().chain(&self.told);
+            all.any(|one| matches!(one.said_in(text), Some(Said::Name | Said::Like(_))))
+        };
+        let problem = |(place, text, remedy): (&str, Option<&str>, &str)| {
+            let text = text.filter(|text| says(text))?;
+            let why = format!(
+                "\"{text}\" says what is to be erased, and would be recorded with the erasure. {remedy}. Nothing was written"
+            );
+            Some(Problem::new(place, why))
+        };
+        let problems: Vec<Problem> = said.into_iter().filter_map(problem).collect();
+        if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
+
+    /// What is erased, and what stays: in the words of documents, in lines of the journal, beside the register, with those to whom
+    /// something was handed out. `revision` is that of the erasure, once it is done.
+    pub fn report(self, revision: Option<i64>, read: ReadWords<'_>) -> Result<(Store, Erased)> {
+        let Self { mut store, search, sought, .. } = self;
+        // Files are read without keeping others from writing.
+        store.refresh()?;
+        let all = search.said.iter().chain(&search.fixed).chain(search.similar.iter().map(|similar| &similar.place));
+        let first = all.map(|place| place.revision).min();
+        let (mut documents, mut not_searched, files) = documents(&store, &sought, read)?;
+        let goes = |document: &str| {
+            search.said.iter().any(|place| place.field == "sha256" && place.record.as_deref() == Some(document))
+        };
+        documents.retain(|saying| !goes(&saying.document));
+        not_searched.retain(|unread| !goes(&unread.what));
+        let left = leftovers::beside(store.path()).into_iter().map(|left| Unsearched {
+            what: left.file.display().to_string(),
+            why: format!("{}. Delete it if it is not needed; what was erased may stand in it", left.what),
+        });
+        not_searched.extend(left);
+        not_searched.push(Unsearched {
+            what: "elsewhere".into(),
+            why: "backups, exports and packs in other folders, and pictures, also those within documents".into(),
+        });
+        let searched = format!(
+            "Searched: every text of every record, now and in the past, with who recorded it and why ({}); names of files, and the words of {}.",
+            counted(search.lines, "line of the journal", "lines of the journal"),
+            counted(files, "document", "documents"),
+        );
+        let handed_out = first.map(|first| handed_out(&store, first)).transpose()?.unwrap_or_default();
+        let Search { mut said, similar, fixed, .. } = search;
+        if revision.is_some() {
+            for place in &mut said {
+                place.value.clear();
+            }
+        }
+        let report = Erased { revision, places: said, similar, fixed, documents, not_searched, handed_out, searched };
+        Ok((store, report))
+    }
 }
 
-/// Where a person, or a record, stands.
-fn traces(store: &Store, person: &str) -> Result<Vec<Trace>> {
-    let Some((kind, number)) = Kind::of_handle(person) else { return store.traces_of_person(person) };
-    let record = store.numbered(kind, number)?;
-    let record = record.ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))))?;
-    store.traces_of_record(&record)
+/// The documents whose bytes say it, what could not be read of them, and of how many something was read.
+fn documents(store: &Store, sought: &[Sought], read: ReadWords<'_>) -> Result<(Vec<Saying>, Vec<Unsearched>, usize)> {
+    let (mut saying, mut unsearched, mut searched) = (Vec::new(), Vec::new(), 0);
+    if sought.is_empty() {
+        let why = "nothing but handles was given. Give a name to look for it in them".into();
+        return Ok((saying, vec![Unsearched { what: "the words of documents".into(), why }], 0));
+    }
+    for (sha256, document) in store.kept_files()? {
+        let FileWords { pieces, unread } = match store.content(&sha256) {
+            Ok(Some(bytes)) => read(&bytes),
+            Ok(None) => continue,
+            // What else is damaged is for `verify` to say; what was erased is erased.
+            Err(why) => FileWords::none(why.to_string()),
+        };
+        searched += usize::from(!pieces.is_empty());
+        saying.extend(said_in_pieces(sought, &document, &pieces));
+        unsearched.extend((!unread.is_empty()).then(|| Unsearched { what: document, why: unread.join("; ") }));
+    }
+    Ok((saying, unsearched, searched))
 }
 
-/// What names the people who left longer ago than records of staff are kept.
-fn leavers(session: &Session, store: &Store) -> Result<Vec<Trace>> {
-    let programme = store.programme()?;
-    if programme.staff_months.is_none() {
-        return Err(Error::Needed(
-            "how long records of people who left are kept is not provided: art30 organisation edit --staff-months N"
-                .into(),
-        ));
+/// How the pieces of a document say it: at best one that does, or those that may.
+fn said_in_pieces(sought: &[Sought], document: &str, pieces: &[Piece]) -> Vec<Saying> {
+    let (mut says, mut may) = (None::<Saying>, None::<Saying>);
+    for piece in pieces {
+        for one in sought {
+            let Some(how) = one.said_in_file(&piece.words) else { continue };
+            let similar = how != Said::Name;
+            let saying = if similar { &mut may } else { &mut says };
+            let words = match how {
+                Said::Name => one.excerpt(&piece.words),
+                Said::Like(words) | Said::Within(words) => words,
+            };
+            let new = || Saying { document: document.to_owned(), places: Vec::new(), words, similar };
+            let saying = saying.get_or_insert_with(new);
+            if !saying.places.contains(&piece.place) {
+                saying.places.push(piece.place.clone());
+            }
+        }
     }
-    let mut traces = Vec::new();
-    let due = |person: &&Record| erase_from(person, programme.staff_months).is_some_and(|day| day <= session.on);
-    for person in programme.people.iter().filter(due) {
-        traces.extend(store.traces_of_record(person)?);
+    says.or(may).into_iter().collect()
+}
+
+/// What was handed out from a revision on.
+fn handed_out(store: &Store, first: i64) -> Result<Vec<HandedOut>> {
+    let mut found = Vec::new();
+    for entry in log::newest(store, usize::MAX)? {
+        let Some(disclosed) = entry.commit.disclosed.filter(|_| entry.commit.revision >= first) else { continue };
+        let words = [Some(disclosed.what), disclosed.customer, disclosed.format];
+        found.push(HandedOut {
+            revision: entry.commit.revision,
+            day: entry.commit.time.chars().take(10).collect(),
+            what: words.into_iter().flatten().collect::<Vec<_>>().join(" "),
+            to: entry.reason.unwrap_or_else(|| "not provided".into()),
+        });
     }
-    Ok(traces)
+    found.reverse();
+    Ok(found)
 }

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::session::Session;
+use crate::disk::leftovers::{Begun, begin_folder};
 use crate::error::{Error, Problem, Result};
 use crate::import::map::Map;
 use crate::import::source::FileSource;
@@ -214,8 +215,8 @@ fn load(session: &Session, store: &mut Store, kind: Kind, bytes: &[u8], folder: 
 }
 
 /// The example's documents as files, for the time of the import.
-fn documents() -> std::io::Result<tempfile::TempDir> {
-    let folder = tempfile::Builder::new().prefix("art30-example-").tempdir()?;
+fn documents() -> std::io::Result<Begun> {
+    let folder = begin_folder()?;
     std::fs::create_dir(folder.path().join("documents"))?;
     for (name, bytes) in DOCUMENTS {
         std::fs::write(folder.path().join("documents").join(name), bytes)?;

@@ -118,7 +118,9 @@ impl Plan {
             };
             written.changes.push(line);
         }
-        if keep && !written.changes.is_empty() {
+        if written.changes.is_empty() {
+            revision.refuse_repeated_without_changes()?;
+        } else if keep {
             written.revision = Some(revision.commit()?.revision);
         }
         Ok(written)

@@ -1,5 +1,6 @@
 //! The public page: what would change of what stands there, and writing it.
 
+use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
 use crate::publication::{FEED, PAGE, feed::feed, markdown::markdown, page::html, publication};
@@ -9,6 +10,9 @@ use chrono::NaiveDate;
 use similar::TextDiff;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
+
+/// The largest page that is read, in bytes.
+const LARGEST: u64 = 64 << 20;
 
 /// Where the page goes.
 #[derive(Clone, Debug)]
@@ -42,6 +46,7 @@ pub struct Published {
 /// Makes the page of a day and compares it with what stands there; writes nothing.
 pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishing> {
     let page = publication(store, on)?;
+    store.untouched()?;
     let texts = match target {
         Target::Folder(folder) => vec![(folder.join(PAGE), html(&page)), (folder.join(FEED), feed(&page))],
         Target::Markdown(path) => {
@@ -62,11 +67,10 @@ pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishin
 /// What stands at a path, which must not be the register.
 fn standing(store: &Store, path: &Path) -> Result<Option<String>> {
     not_the_register(store.path(), path, "--out")?;
-    match std::fs::read_to_string(path) {
-        Ok(text) => Ok(Some(text)),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Error::io(format!("read {}", path.display()))(error)),
+    if !path.try_exists().map_err(Error::io(format!("read {}", path.display())))? {
+        return Ok(None);
     }
+    outside::read_text(path, LARGEST).map(Some).map_err(|why| Error::invalid(path.display().to_string(), why))
 }
 
 impl Publishing {

@@ -1,7 +1,7 @@
 //! A session: which register, at which moment, for which day; who acts, why, and through what.
 
 use crate::error::{Error, Result};
-use crate::store::{Act, Clock, Machine, Moment, Store};
+use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -14,6 +14,10 @@ pub struct Session {
     pub clock: Clock,
     /// Where it is noted what was last seen of each register; nothing when that is not noted.
     pub state: Option<&'static Path>,
+    /// Who hears what is to be said beside a result; nothing when nobody does.
+    pub told: Option<&'static Told>,
+    /// What is done when the clock does not go on from the newest revision.
+    pub sure: Sure,
     /// The day on which facts hold.
     pub on: NaiveDate,
     /// The moment as which the register is read; nothing for the newest.
@@ -41,23 +45,27 @@ pub struct Opened {
     pub store: Store,
     /// Why it may not be what art30 left, a sentence each.
     pub doubts: Vec<String>,
+    /// What else is to be said of it.
+    pub notes: Vec<String>,
 }
 
 impl Session {
     /// The machine, as a store needs it.
     #[must_use]
     pub const fn machine(&self) -> Machine {
-        Machine { clock: self.clock, state: self.state }
+        Machine { clock: self.clock, state: self.state, told: self.told }
     }
 
     /// Opens the register for reading, at the moment of the session.
     pub fn open(&self) -> Result<Opened> {
         let mut store = Store::open(&self.register, self.machine())?;
+        store.listen();
         let doubts = store.doubts()?;
         if let Some(moment) = self.as_of {
             store.turn_to(moment)?;
         }
-        Ok(Opened { store, doubts })
+        let notes = store.seen().older.iter().cloned().collect();
+        Ok(Opened { store, doubts, notes })
     }
 
     /// Refuses what is about the register as a whole, not about one of its moments.
@@ -73,6 +81,8 @@ impl Session {
     pub fn open_to_write(&self) -> Result<Store> {
         self.refuse_past()?;
         let mut store = Store::open(&self.register, self.machine())?;
+        store.sure = self.sure;
+        store.say_what_is_unknown();
         store.lock()?;
         Ok(store)
     }

@@ -257,7 +257,7 @@ pub const CHANGES: View<'static, OfChange> = View {
     title: "Changes in the period",
     columns: &[
         Column::new("revision", "Revision", 9, |of, _| Cell::Number(of.entry.commit.revision, "")),
-        Column::new("time", "Time (UTC)", 22, |of, _| of.entry.commit.time.as_str().into()),
+        Column::new("time", "Time (UTC)", 22, |of, _| of.entry.when().into()),
         Column::new("by", "By", 16, |of, _| of.if_shown(Some(&of.entry.actor))),
         Column::new("command", "Command", 22, |of, _| of.entry.commit.command.as_str().into()),
         Column::new("reason", "Reason", 34, |of, _| of.if_shown(of.entry.reason.as_deref())),

@@ -1,11 +1,12 @@
 //! `agreement`: data processing agreements with customers.
 
-use super::args::{Limit, Name, Names};
+use super::args::{AsItIs, Limit, Name, Names};
 use super::attach;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::shown;
 use crate::act::agreement;
+use crate::act::document::Doubtful;
 use crate::act::plan::Plan;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
@@ -78,6 +79,14 @@ pub struct File {
     /// The signed copy, filed with it
     #[arg(long = "file", value_name = "FILE")]
     path: Option<String>,
+    #[command(flatten)]
+    as_it_is: AsItIs,
+}
+
+impl File {
+    fn given(&self) -> Option<(&str, Doubtful)> {
+        self.path.as_deref().map(|path| (path, self.as_it_is.doubtful()))
+    }
 }
 
 impl Cmd {
@@ -94,14 +103,14 @@ impl Cmd {
             }
             Self::Add { of, file, fields } => {
                 let draft = fields.draft().with("customer", of);
-                let plan = agreement::add(&context.session, &draft, file.path.as_deref());
+                let plan = agreement::add(&context.session, &draft, file.given());
                 record(context, plan.map_err(at_flags(kind, &[("customer", "CUSTOMER")]))?)
             }
             Self::Show(name) => shown::show(context, kind, &name.name),
             Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
             Self::Attach(command) => command.run(context),
             Self::Supersede { name, file, fields } => {
-                let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.path.as_deref());
+                let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.given());
                 record(context, plan.map_err(at_flags(kind, &[]))?)
             }
             Self::End { names, ended } => shown::close(context, kind, &names.names, &ended),

@@ -2,6 +2,7 @@
 
 use super::context::Context;
 use super::globals::Format;
+use crate::act::document::Doubtful;
 use crate::error::{Error, Result};
 use crate::model::date::Period;
 use crate::model::{Kind, date};
@@ -20,6 +21,20 @@ impl Limit {
     pub fn of(&self, context: &Context) -> usize {
         let people = matches!(context.global.format, Format::Table | Format::Md);
         self.limit.unwrap_or(if people { 200 } else { usize::MAX })
+    }
+}
+
+/// Whether a file is filed although something was seen in it.
+#[derive(Args, Clone, Copy, Debug)]
+pub struct AsItIs {
+    /// File it even if it is cut off, encrypted, or acts when it is opened; the register says what was seen
+    #[arg(long)]
+    as_it_is: bool,
+}
+
+impl AsItIs {
+    pub const fn doubtful(self) -> Doubtful {
+        if self.as_it_is { Doubtful::Filed } else { Doubtful::Refused }
     }
 }
 

@@ -1,8 +1,10 @@
 //! `agreement attach`: signed copies, one by one or a folder at once.
 
+use super::args::AsItIs;
 use super::context::{BULK, Context};
 use super::out::may_replace;
 use crate::act::agreement;
+use crate::act::document::Doubtful;
 use crate::error::{Error, Result};
 use crate::import::attach::{Paper, PaperVerdict};
 use crate::import::attached::{Attached, called};
@@ -22,6 +24,8 @@ pub struct Cmd {
     /// The signed copy (PDF, image or office document, at most 50 MB)
     #[arg(value_name = "FILE", required_unless_present = "from")]
     path: Option<String>,
+    #[command(flatten)]
+    as_it_is: AsItIs,
     /// A folder of signed copies: each is matched to an agreement by its name, and what the name does not say is asked
     #[arg(long, value_name = "DIR", conflicts_with_all = ["name", "path"])]
     from: Option<PathBuf>,
@@ -35,20 +39,30 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
+        let doubtful = self.as_it_is.doubtful();
         match (self.name, self.path, self.from) {
-            (_, _, Some(folder)) => from_folder(context, &folder, self.map.as_deref(), self.save_map.as_deref()),
-            (Some(name), Some(path), None) => context.carry_out(agreement::attach(&context.session, &name, &path)?),
+            (_, _, Some(folder)) => {
+                from_folder(context, &folder, doubtful, (self.map.as_deref(), self.save_map.as_deref()))
+            }
+            (Some(name), Some(path), None) => {
+                context.carry_out(agreement::attach(&context.session, &name, &path, doubtful)?)
+            }
             _ => Err(Error::Usage("name an agreement and a file, or a folder with --from".into())),
         }
     }
 }
 
-fn from_folder(context: &Context, path: &Path, map: Option<&str>, save_map: Option<&Path>) -> Result<ExitCode> {
+fn from_folder(
+    context: &Context,
+    path: &Path,
+    doubtful: Doubtful,
+    (map, save_map): (Option<&str>, Option<&Path>),
+) -> Result<ExitCode> {
     let map = map.map(Map::read).transpose()?.unwrap_or_default();
     if let Some(path) = save_map {
         may_replace(context, path, "--save-map")?;
     }
-    let mut folder = agreement::look(&context.session, path, &map)?;
+    let mut folder = agreement::look(&context.session, path, &map, doubtful)?;
     if !context.global.dry_run {
         ask(context, &folder.store, &mut folder.papers)?;
     }
@@ -78,7 +92,11 @@ fn from_folder(context: &Context, path: &Path, map: Option<&str>, save_map: Opti
         }
         attached.revision = Some(folder.file(&context.session)?.revision);
     }
-    context.print(&folder.store, &attached)?;
+    if attached.revision.is_some() {
+        context.print_done(&folder.store, &attached)?;
+    } else {
+        context.print(&folder.store, &attached)?;
+    }
     Ok(ExitCode::SUCCESS)
 }
 
@@ -93,10 +111,8 @@ fn ask(context: &Context, store: &Store, papers: &mut [Paper]) -> Result<()> {
         let shown: Vec<String> = candidates.iter().map(|agreement| called(store, agreement)).collect();
         let hint = if shown.is_empty() { String::new() } else { format!(" It may be {}.", shown.join(" or ")) };
         loop {
-            let answer = context.ask(&super::print::safe(&format!(
-                "{}: {why}.{hint} Which agreement? (empty leaves it out) ",
-                paper.file
-            )))?;
+            let prompt = format!("{}: {why}.{hint} Which agreement? (empty leaves it out) ", paper.file);
+            let answer = context.ask(&prompt)?;
             if answer.is_empty() {
                 paper.verdict = PaperVerdict::LeftOut;
                 break;

@@ -7,14 +7,20 @@ use crate::act::disclose;
 use crate::audit::form::GAPS;
 use crate::audit::pack::{Scope, Signing};
 use crate::audit::verify::{Against, Kept};
+use crate::disk::outside;
 use crate::error::{Error, Result};
+use crate::format::text::typed;
 use crate::journal::signature::Key;
 use crate::model::date::Period;
 use crate::model::{counted, date};
+use crate::store::log;
 use clap::{Args, Subcommand};
 use std::io::{IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// The largest key, checkpoint or list of signers that is read, in bytes.
+const SMALL: u64 = 1 << 20;
 
 #[derive(Subcommand)]
 pub enum Cmd {
@@ -112,7 +118,7 @@ impl PackCmd {
             return Ok(ExitCode::SUCCESS);
         }
         let made = audit::pack(&context.session, &mut store, scope, &file)?;
-        say_made(context, &file, &made, key.as_ref());
+        say_made(context, &file, &made, key.as_ref(), log::wrong_clock(&store)?.as_deref());
         Ok(ExitCode::SUCCESS)
     }
 
@@ -131,7 +137,13 @@ impl PackCmd {
 }
 
 /// What was made, what is missing in it, and to whom it goes.
-fn say_made(context: &Context, file: &Path, PackMade { packed, checkpoint, disclosed }: &PackMade, key: Option<&Key>) {
+fn say_made(
+    context: &Context,
+    file: &Path,
+    PackMade { packed, checkpoint, disclosed }: &PackMade,
+    key: Option<&Key>,
+    wrong_clock: Option<&str>,
+) {
     for place in &packed.hidden {
         context.say(&format!("{place}: the name of another customer is hidden in the pack"));
     }
@@ -140,6 +152,9 @@ fn say_made(context: &Context, file: &Path, PackMade { packed, checkpoint, discl
         0 => String::new(),
         _ => format!("; not provided of what the articles ask for: {open}, see {GAPS}"),
     };
+    if let Some(wrong) = wrong_clock {
+        context.say(&format!("note: {wrong}"));
+    }
     context.say(&format!("{}: {}{open}. {checkpoint}", file.display(), counted(packed.files, "file", "files")));
     if let Some(key) = key {
         context.say(&format!("Signed with the key {}", key.fingerprint()));
@@ -181,14 +196,13 @@ impl SignCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let key = key(context, &self.key)?;
         let signed = audit::sign(&context.open()?, &key)?;
-        let written = self.may_write(context)?;
-        if written {
-            signed.write(&self.out)?;
-        }
-        super::print::line(signed.checkpoint.trim_end())?;
-        if !written {
+        let printed = || super::print::line(signed.checkpoint.trim_end());
+        if !self.may_write(context)? {
+            printed()?;
             return Ok(ExitCode::SUCCESS);
         }
+        signed.write(&self.out)?;
+        super::print::shown(printed())?;
         context.say(&format!(
             "Signed with the key {}: {} and {}.",
             key.fingerprint(),
@@ -225,7 +239,7 @@ fn kept(path: &Path) -> Result<Kept> {
 
 /// A small text file that a person names.
 fn read_small(path: &Path) -> Result<String> {
-    std::fs::read_to_string(path).map_err(Error::io(format!("read {}", path.display())))
+    outside::read_text(path, SMALL).map_err(|why| Error::invalid(path.display().to_string(), why))
 }
 
 /// Reads the key that signs; asks for its passphrase if it has one.
@@ -234,11 +248,12 @@ fn key(context: &Context, path: &Path) -> Result<Key> {
     Key::read(&read_small(path)?, &path.display().to_string(), || {
         if context.global.no_input || !std::io::stdin().is_terminal() {
             return Err(Error::Needed(format!(
-                "{} has a passphrase, and nobody can be asked for it here. Sign with ssh-keygen instead: ssh-keygen -Y sign -n art30 -f {0} checkpoint.txt",
-                path.display()
+                "{} has a passphrase, and nobody can be asked for it here. Sign with ssh-keygen instead: ssh-keygen -Y sign -n art30 -f {} checkpoint.txt",
+                path.display(),
+                typed(&path.to_string_lossy())
             )));
         }
-        eprint!("Passphrase of {}: ", path.display());
+        eprint!("Passphrase of {}: ", super::print::safe(&path.to_string_lossy()));
         std::io::stderr().flush().map_err(Error::io("ask at the terminal"))?;
         super::context::unseen_line()
     })

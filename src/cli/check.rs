@@ -4,6 +4,7 @@ use super::context::Context;
 use super::globals::Format;
 use super::print::{Out, out};
 use super::remedy;
+use crate::act::doctor::asides;
 use crate::error::{Error, Result};
 use crate::format::csv::write_line;
 use crate::report::findings::{CheckTable, FINDINGS, Findings, each_finding};
@@ -24,6 +25,7 @@ impl StatusCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
         context.print(&store, &status(&store, context.session.on)?)?;
+        asides(&store)?.iter().for_each(|note| context.say(&format!("note: {note}")));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -5,8 +5,9 @@ use super::print::Printer;
 use crate::act::plan::Plan;
 use crate::act::session::{Author, Session};
 use crate::error::{Error, Result};
+use crate::format::text::quoted;
 use crate::model::date;
-use crate::store::{Clock, Moment, Store};
+use crate::store::{Clock, Moment, Store, Sure, Told};
 use crate::view::Report;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
@@ -34,7 +35,9 @@ impl Context {
         let session = Session {
             register: register(&global),
             clock,
-            state: Some(state()),
+            state: state(),
+            told: Some(told()),
+            sure: sure(&global),
             on,
             as_of: global.as_of.as_deref().map(|text| Moment::read(text, clock)).transpose()?,
             author: author(&global),
@@ -50,9 +53,7 @@ impl Context {
         if self.global.verbose {
             self.say(&format!("{}: {}", store.path().display(), store.checkpoint()));
         }
-        for why in opened.doubts {
-            self.say(&format!("warning: {why}. See `art30 verify`"));
-        }
+        opened.notes.iter().for_each(|note| self.say(&format!("note: {note}")));
         if store.past {
             self.say(&format!("As recorded in revision {}, {} (read-only).", store.last.revision, store.last.time));
         }
@@ -66,9 +67,14 @@ impl Context {
 
     /// As [`Context::carry_out`]; says what a person does next, once it is written.
     pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
-        let written = if self.global.dry_run { plan.preview()? } else { plan.write()? };
-        self.print(&plan.store, &written)?;
-        if !next.is_empty() && !self.global.dry_run {
+        if self.global.dry_run {
+            let tried = plan.preview()?;
+            self.print(&plan.store, &tried)?;
+            return Ok(ExitCode::SUCCESS);
+        }
+        let written = plan.write()?;
+        self.print_done(&plan.store, &written)?;
+        if !next.is_empty() {
             self.say(&format!("Next: {next}"));
         }
         Ok(ExitCode::SUCCESS)
@@ -77,6 +83,11 @@ impl Context {
     /// Prints a report about a register.
     pub fn print(&self, store: &Store, report: &impl Report) -> Result<()> {
         self.printer.report(Some((store, self.session.on)), report)
+    }
+
+    /// Prints what was written: that stands, also when it cannot be printed.
+    pub fn print_done(&self, store: &Store, report: &impl Report) -> Result<()> {
+        super::print::shown(self.print(store, report))
     }
 
     /// Talk: to stderr, unless `--quiet`.
@@ -102,9 +113,10 @@ impl Context {
                 "{question} Say so with --yes, or see what would happen with --dry-run. Nothing was written"
             )));
         }
-        match self.ask(&format!("{question} [y/N] "))?.to_lowercase().as_str() {
-            "y" | "yes" => Ok(()),
-            _ => Err(Error::Needed("not confirmed. Nothing was written".into())),
+        if is_yes(&self.ask(&format!("{question} [y/N] "))?) {
+            Ok(())
+        } else {
+            Err(Error::Needed("not confirmed. Nothing was written".into()))
         }
     }
 
@@ -113,12 +125,7 @@ impl Context {
         if self.global.no_input || !std::io::stdin().is_terminal() {
             return Ok(String::new());
         }
-        let failed = || Error::io("ask at the terminal");
-        eprint!("{prompt}");
-        std::io::stderr().flush().map_err(failed())?;
-        let mut line = String::new();
-        std::io::stdin().lock().read_line(&mut line).map_err(failed())?;
-        Ok(line.trim().to_owned())
+        line_at_terminal(prompt)
     }
 
     /// What is confirmed by its name: `--confirm NAME`.
@@ -126,7 +133,9 @@ impl Context {
         match given {
             Some(given) if given.eq_ignore_ascii_case(name) => Ok(()),
             Some(given) => Err(Error::Needed(format!("--confirm: \"{given}\" is not \"{name}\". Nothing was written"))),
-            None => Err(Error::Needed(format!("{what} Confirm it with --confirm \"{name}\". Nothing was written"))),
+            None => {
+                Err(Error::Needed(format!("{what} Confirm it with --confirm {}. Nothing was written", quoted(name))))
+            }
         }
     }
 }
@@ -144,7 +153,8 @@ fn clock() -> Result<Clock> {
 /// A folder of the user's that the environment names, or one below the home.
 fn folder(name: &str, below_home: &str) -> Option<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
-    set(name).or_else(|| set("HOME").map(|home| home.join(below_home)))
+    let home = || std::env::home_dir().filter(|home| home.is_absolute());
+    set(name).or_else(|| home().map(|home| home.join(below_home)))
 }
 
 /// Where the register is, or would be.
@@ -153,10 +163,40 @@ fn register(global: &Global) -> PathBuf {
     global.register.clone().unwrap_or_else(|| data().join("art30/register.db"))
 }
 
-/// Where it is noted what was last seen of each register. There is one such folder for as long as the program runs.
-fn state() -> &'static Path {
-    let state = folder("XDG_STATE_HOME", ".local/state").unwrap_or_else(std::env::temp_dir).join("art30");
-    Box::leak(state.into_boxed_path())
+/// Where it is noted what was last seen of each register; nothing when this user has no home. There is one such folder for as long as the
+/// program runs.
+fn state() -> Option<&'static Path> {
+    let state = folder("XDG_STATE_HOME", ".local/state")?.join("art30");
+    Some(Box::leak(state.into_boxed_path()))
+}
+
+/// What is to be said beside the result; there is one such list for as long as the program runs.
+pub fn told() -> &'static Told {
+    static TOLD: std::sync::OnceLock<Told> = std::sync::OnceLock::new();
+    TOLD.get_or_init(Told::default)
+}
+
+/// Who answers when the clock is out of the ordinary. What writes nothing is not asked about.
+fn sure(global: &Global) -> Sure {
+    match () {
+        () if global.yes || global.dry_run => Sure::Yes,
+        () if global.no_input || !std::io::stdin().is_terminal() => Sure::No,
+        () => Sure::Ask(|question| Ok(is_yes(&line_at_terminal(&format!("{question} Go on? [y/N] "))?))),
+    }
+}
+
+fn is_yes(answer: &str) -> bool {
+    matches!(answer.to_lowercase().as_str(), "y" | "yes")
+}
+
+/// Asks, and reads the answer.
+fn line_at_terminal(prompt: &str) -> Result<String> {
+    let failed = || Error::io("ask at the terminal");
+    eprint!("{}", super::print::safe(prompt));
+    std::io::stderr().flush().map_err(failed())?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line).map_err(failed())?;
+    Ok(line.trim().to_owned())
 }
 
 /// Who acts.
@@ -172,16 +212,11 @@ fn author(global: &Global) -> Author {
 
 /// A line from the terminal that is not shown while it is typed.
 pub fn unseen_line() -> Result<String> {
-    use rustix::termios::{LocalModes, OptionalActions, tcgetattr, tcsetattr};
     let failed = || Error::io("ask at the terminal");
-    let stdin = std::io::stdin();
-    let before = tcgetattr(&stdin).map_err(|error| failed()(error.into()))?;
-    let mut unseen = before.clone();
-    unseen.local_modes.remove(LocalModes::ECHO);
-    tcsetattr(&stdin, OptionalActions::Flush, &unseen).map_err(|error| failed()(error.into()))?;
+    super::signals::hide_typing().map_err(failed())?;
     let mut line = String::new();
-    let read = stdin.lock().read_line(&mut line);
-    tcsetattr(&stdin, OptionalActions::Flush, &before).map_err(|error| failed()(error.into()))?;
+    let read = std::io::stdin().lock().read_line(&mut line);
+    super::signals::show_typing();
     eprintln!();
     read.map_err(failed())?;
     Ok(line.trim_end_matches(['\r', '\n']).to_owned())

@@ -1,6 +1,6 @@
 //! `document`: files that are kept.
 
-use super::args::{Limit, Name, Names};
+use super::args::{AsItIs, Limit, Name, Names};
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::shown;
@@ -23,6 +23,8 @@ pub enum Cmd {
     Add {
         /// The file
         file: String,
+        #[command(flatten)]
+        as_it_is: AsItIs,
         #[command(flatten)]
         fields: FieldFlags<DOCUMENT>,
     },
@@ -50,20 +52,15 @@ impl Cmd {
         let kind = Kind::Document;
         match self {
             Self::List(limit) => shown::list(context, kind, &limit),
-            Self::Add { file, fields } => {
-                let plan = document::add(&context.session, &file, &fields.draft()).map_err(at_flags(kind, &[]))?;
-                context.carry_out(plan)
+            Self::Add { file, as_it_is, fields } => {
+                let plan = document::add(&context.session, &file, &fields.draft(), as_it_is.doubtful());
+                context.carry_out(plan.map_err(at_flags(kind, &[]))?)
             }
             Self::Show(name) => shown::show(context, kind, &name.name),
             Self::Save { name, out } => save(context, &name.name, &out),
             Self::Edit { names, fields } => {
                 let draft = fields.draft();
-                if let Some(field) = ["sha256", "size", "media"].into_iter().find(|field| draft.says(field).is_some()) {
-                    return Err(Error::invalid(
-                        format!("--{}", kind.field(field).flag()),
-                        "it follows from the bytes and cannot be changed. Add the other file as a document of its own",
-                    ));
-                }
+                document::refuse_derived(&draft).map_err(at_flags(kind, &[]))?;
                 shown::edit(context, &names.names, &draft)
             }
         }
@@ -73,6 +70,7 @@ impl Cmd {
 fn save(context: &Context, name: &str, out: &Path) -> Result<ExitCode> {
     let store = context.open()?;
     let (record, bytes) = document::bytes(&store, name)?;
+    store.untouched()?;
     if out.exists() {
         return Err(Error::Conflict(format!(
             "{} exists already. Nothing was written; choose another name",

@@ -34,8 +34,11 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         };
         let text = calendar(&store, &due);
+        store.untouched()?;
         if file == "-" {
-            std::io::stdout().write_all(text.as_bytes()).map_err(Error::io("print the calendar"))?;
+            super::print::streamed(std::io::stdout(), |out| {
+                out.write_all(text.as_bytes()).map_err(Error::io("print"))
+            })?;
         } else if super::out::may_write(context, std::path::Path::new(&file), "--ics")? {
             crate::format::file::whole_file(std::path::Path::new(&file), |out| {
                 out.write_all(text.as_bytes()).map_err(Error::io("write the calendar"))

@@ -1,17 +1,30 @@
 //! `erase`: one person's data (Art. 17).
 
 use super::context::Context;
+use super::words;
 use crate::act::erase::{self, Whose};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::report::erased::Erased;
 use clap::Args;
 use std::process::ExitCode;
 
+/// What ends with findings: something stays that says it.
+const STAYS: u8 = 8;
+
 #[derive(Args)]
+#[command(after_help = "\
+Searched are all texts of all records, now and in the past, who recorded what and why, and the words of documents; letters in any case, \
+however composed, blanks and hyphens of any kind. What is only like it (\"Doe, Jane\", \"J. Doe\", the address beside the name) is listed, and \
+erased when --also names it. Whole fields are erased.
+
+Exit codes: 0 erased, 3 no field says it, 4 not confirmed, 8 erased, but something stays that says it, as listed.")]
 pub struct Cmd {
-    /// A person's name or e-mail address, as it stands in the register; or the handle of a record
+    /// A person's name or e-mail address; or the handle of a record
     #[arg(value_name = "PERSON", required_unless_present = "leavers")]
     person: Option<String>,
+    /// Another spelling, name or address of the person, or the handle of a record or document, that is erased too
+    #[arg(long, value_name = "TEXT", conflicts_with = "leavers")]
+    also: Vec<String>,
     /// What names people who left longer ago than the register says (organisation edit --staff-months); their counts stay
     #[arg(long, conflicts_with = "person")]
     leavers: bool,
@@ -25,11 +38,20 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let whose = self.person.clone().map_or(Whose::Leavers, Whose::Of);
-        let person = self.person.unwrap_or_else(|| "leavers".into());
+        let person = self.person.clone().unwrap_or_else(|| "leavers".into());
+        let whose = match self.person {
+            Some(person) => Whose::Of(std::iter::once(person).chain(self.also).collect()),
+            None => Whose::Leavers,
+        };
         let mut erasure = erase::look(&context.session, &whose, &self.ground)?;
-        if context.global.dry_run || self.confirm.is_none() {
-            context.print(&erasure.store, &Erased { revision: None, traces: &erasure.traces })?;
+        let nothing = erasure.is_empty();
+        if nothing || context.global.dry_run || self.confirm.is_none() {
+            let (store, report) = erasure.report(None, &words::read)?;
+            context.print(&store, &report)?;
+            hint(context, &person, &report);
+            if nothing {
+                return Err(Error::NotFound(not_found(&whose, &person, &report)));
+            }
             if !context.global.dry_run {
                 context.confirmed_by_name(None, &person, "What is erased cannot be brought back.")?;
             }
@@ -37,8 +59,9 @@ impl Cmd {
         }
         context.confirmed_by_name(self.confirm.as_deref(), &person, "")?;
         let erased = erasure.erase(&context.session)?;
-        let revision = Some(erased.receipt.revision);
-        context.print(&erasure.store, &Erased { revision, traces: &erasure.traces })?;
+        let (store, report) = erasure.report(Some(erased.receipt.revision), &words::read)?;
+        context.print_done(&store, &report)?;
+        hint(context, &person, &report);
         context.say(if erased.settled {
             "Backups that were made before still hold it; `art30 restore` erases it there again. Delete those that are not needed."
         } else {
@@ -49,6 +72,61 @@ impl Cmd {
                 "The list of erasures could not be written ({why}): if the register is lost, restoring an older backup brings this back."
             ));
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(if report.leaves() { ExitCode::from(STAYS) } else { ExitCode::SUCCESS })
+    }
+}
+
+/// How to take what is similar, too.
+fn hint(context: &Context, person: &str, report: &Erased) {
+    let similar = report.similar.first().map(|similar| similar.words.as_str());
+    let Some(words) = similar.or_else(|| report.documents.first().map(|saying| saying.document.as_str())) else {
+        return;
+    };
+    context.say(&format!(
+        "If it is the same person, name it too: art30 erase {} --also {}",
+        quoted(person),
+        quoted(words)
+    ));
+}
+
+/// A text as one word of a shell.
+fn quoted(text: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '_' | '-' | '+' | ',' | ' ');
+    match text {
+        _ if text.chars().all(|c| plain(c) && c != ' ') => text.to_owned(),
+        _ if text.chars().all(plain) => format!("\"{text}\""),
+        _ => format!("'{}'", text.replace('\'', r"'\''")),
+    }
+}
+
+/// Why nothing is erased.
+fn not_found(whose: &Whose, person: &str, report: &Erased) -> String {
+    match whose {
+        Whose::Leavers => {
+            "nobody left longer ago than records of staff are kept, or what names them is erased already".into()
+        }
+        Whose::Of(_) if report.leaves() => {
+            format!(
+                "\"{person}\" stands in no field that could be erased, but elsewhere, as listed. Nothing was written"
+            )
+        }
+        Whose::Of(_) if !report.similar.is_empty() || !report.documents.is_empty() => {
+            format!(
+                "\"{person}\" stands nowhere in what was searched, but what is like it does, as listed. Nothing was written"
+            )
+        }
+        Whose::Of(_) => format!("\"{person}\" stands nowhere in what was searched"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_text_is_one_word_of_a_shell_whatever_it_holds() {
+        assert_eq!(quoted("jane@acme.example"), "jane@acme.example");
+        assert_eq!(quoted("Doe, Jane"), "\"Doe, Jane\"");
+        assert_eq!(quoted("O'Brien; $(touch x)"), r"'O'\''Brien; $(touch x)'");
     }
 }

@@ -11,12 +11,15 @@ use crate::ropa::files::{self as files, Wanted};
 use crate::ropa::{self, Layout, Options, Ropa};
 use crate::store::Store;
 use clap::{Args, ValueEnum};
-use std::io::{IsTerminal as _, Write as _};
+use std::io::{IsTerminal as _, Seek as _};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// The forms in which records leave.
 const FILES: [Format; 5] = [Format::Csv, Format::Xlsx, Format::Json, Format::Jsonld, Format::Pdf];
+
+/// What is printed waits in memory up to this size, and beyond it in a file that only this program can open.
+const SPOOLED: usize = 8 << 20;
 
 #[derive(ValueEnum, Clone, Copy, PartialEq, Eq)]
 enum LayoutForm {
@@ -135,7 +138,7 @@ impl Cmd {
             Format::Xlsx => files::workbook(store, ropas, wanted(ropas[0]), out),
             _ => crate::ropa::pdf::write(store, ropas, wanted(ropas[0]), out),
         };
-        let complete = self.to_out(context, write)?;
+        let complete = self.to_out(context, store, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
         let doubts: Vec<String> =
@@ -191,28 +194,40 @@ impl Cmd {
             Format::Json => crate::export::json(store, kind, out),
             _ => Err(Error::Usage("JSON-LD and PDF are for registers, as in `art30 export register --to pdf`".into())),
         };
-        self.to_out(context, write)
+        self.to_out(context, store, write)
     }
 
     /// Writes to the file or to stdout.
     fn to_out<T>(
         &self,
         context: &Context,
+        store: &Store,
         write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
     ) -> Result<T> {
         if self.out == Path::new("-") {
             // A disclosure is recorded, whoever stops reading; else the work ends with its reader.
-            let stdout: Box<dyn std::io::Write + Send> =
-                if self.whom.is_some() { Box::new(super::print::out()) } else { Box::new(std::io::stdout()) };
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, stdout);
-            let count = write(&mut out)?;
-            out.flush().map_err(Error::io("print the export"))?;
+            // Nothing is printed before all of it was compared with the journal.
+            let mut spooled = tempfile::SpooledTempFile::new(SPOOLED);
+            let count = write(&mut spooled)?;
+            store.untouched()?;
+            spooled.rewind().map_err(Error::io("print the export"))?;
+            let copy = |out: &mut (dyn std::io::Write + Send)| {
+                std::io::copy(&mut spooled, out).map_err(Error::io("print the export"))
+            };
+            match self.whom {
+                Some(_) => super::print::streamed(super::print::out(), copy)?,
+                None => super::print::streamed(std::io::stdout(), copy)?,
+            };
             return Ok(count);
         }
         if !may_write(context, &self.out, "--out")? {
             return write(&mut std::io::sink());
         }
-        crate::format::file::whole_file(&self.out, |out| write(out))
+        crate::format::file::whole_file(&self.out, |out| {
+            let count = write(out)?;
+            store.untouched()?;
+            Ok(count)
+        })
     }
 
     fn all(&self, context: &Context, store: &Store) -> Result<String> {

@@ -95,7 +95,12 @@ impl Cmd {
         }
         let bad = !summary.problems.is_empty() || !summary.questions.is_empty();
         if !bad || dry_run || !people {
-            context.print(&store, &Imported { file: &preview, summary: &summary, dry_run })?;
+            let imported = Imported { file: &preview, summary: &summary, dry_run };
+            if summary.receipt.is_some() {
+                context.print_done(&store, &imported)?;
+            } else {
+                context.print(&store, &imported)?;
+            }
         }
         if context.global.format == Format::Csv && summary.more_changes > 0 {
             let more = counted(summary.more_changes, "more change is", "more changes are");

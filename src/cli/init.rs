@@ -5,6 +5,7 @@ use super::fields::FieldFlags;
 use crate::act::draft::Draft;
 use crate::act::init;
 use crate::error::{Error, Problem, Result};
+use crate::format::text::typed;
 use crate::model::Kind;
 use crate::report::made::Made;
 use clap::Args;
@@ -99,9 +100,10 @@ fn example(context: &Context) -> Result<ExitCode> {
     }
     let init::Example { revision, counts } = init::example(&context.session)?;
     let said = format!("{file} made with the example: {} [revision {revision}]", counts.join(", "));
-    context.printer.done(&Made { file: file.clone(), revision, said })?;
+    let typed = typed(&file).into_owned();
+    context.printer.done(&Made { file, revision, said })?;
     context.say(&format!(
-        "All customers in it are invented. Next: art30 --register {file} status, art30 --register {file} role acme"
+        "All customers in it are invented. Next: art30 --register {typed} status, art30 --register {typed} role acme"
     ));
     Ok(ExitCode::SUCCESS)
 }

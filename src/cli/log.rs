@@ -9,7 +9,6 @@ use crate::store::Store;
 use crate::store::log;
 use crate::store::lookup::Sure;
 use clap::Args;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -31,9 +30,7 @@ impl LogCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
         if self.jsonl {
-            let mut out = std::io::BufWriter::with_capacity(1 << 16, std::io::stdout().lock());
-            log::lines(&store, &mut out)?;
-            out.flush().map_err(Error::io("print the journal"))?;
+            super::print::streamed(std::io::stdout(), |out| log::lines(&store, out))?;
             return Ok(ExitCode::SUCCESS);
         }
         match self.name {

@@ -86,6 +86,7 @@ impl CoverageCmd {
                 return Ok(ExitCode::SUCCESS);
             }
             let mut programme = store.programme()?;
+            store.untouched()?;
             programme.policies.retain(|other| policy.as_ref().is_none_or(|policy| policy.id == other.id));
             let count = crate::format::file::whole_file(path, |out| {
                 crate::format::csv::write_view(ACKNOWLEDGEMENTS, out, |take| {

@@ -4,7 +4,7 @@ use super::globals::{Format, When};
 use super::remedy::{self, worded};
 use crate::error::{Error, Result};
 pub use crate::format::text::safe;
-use crate::format::text::{self, Text};
+use crate::format::text::{self, Text, safe_json};
 use crate::format::{csv, html};
 use crate::model::date;
 use crate::report::made::Made;
@@ -17,6 +17,8 @@ use std::io::{IsTerminal as _, Write as _};
 pub struct Printer {
     pub format: Format,
     text: Text,
+    /// Whether people see what is printed as it comes.
+    terminal: bool,
 }
 
 impl Printer {
@@ -30,7 +32,7 @@ impl Printer {
         let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
         let width =
             columns.or_else(|| terminal.then(|| terminal_size::terminal_size().map(|(width, _)| width.0)).flatten());
-        Self { format, text: Text { bold, width } }
+        Self { format, text: Text { bold, width }, terminal }
     }
 
     /// Prints a report; JSON says of which register, revision and day it is.
@@ -45,12 +47,18 @@ impl Printer {
                     }),
                     None => json!({ "report": data() }),
                 };
-                line(&serde_json::to_string_pretty(&whole).expect("JSON prints"))
+                line(&safe_json(&serde_json::to_string_pretty(&whole).expect("JSON prints")))
             }
             Format::Ndjson => ndjson(data(), report.rows()),
             Format::Csv => {
                 let table = report.rows().map(|rows| Block::Table(rows.table));
-                csv::first_table(&worded(table.map_or_else(|| report.blocks(), |table| vec![table])), out())
+                let blocks = worded(table.map_or_else(|| report.blocks(), |table| vec![table]));
+                if !self.terminal {
+                    return csv::first_table(&blocks, out());
+                }
+                let mut text = Vec::new();
+                csv::first_table(&blocks, &mut text)?;
+                line(safe(&String::from_utf8_lossy(&text)).trim_end())
             }
             Format::Plain => line(&text::plain(&worded(report.blocks()))),
             Format::Md => line(&text::markdown(&worded(report.blocks()))),
@@ -61,10 +69,10 @@ impl Printer {
 
     /// Says what was made, in one line: a path is not broken.
     pub fn done(&self, done: &Made) -> Result<()> {
-        match self.format {
+        shown(match self.format {
             Format::Json | Format::Ndjson | Format::Csv => self.report(None, done),
             _ => line(&safe(&done.said)),
-        }
+        })
     }
 }
 
@@ -89,15 +97,76 @@ fn page(about: Option<(&Store, NaiveDate)>, report: &impl Report) -> String {
 /// A line for each row; for a report without rows, one.
 fn ndjson(mut data: Json, rows: Option<ReportRows>) -> Result<()> {
     match rows.and_then(|rows| data.get_mut(rows.member).map(Json::take)) {
-        Some(Json::Array(rows)) => rows.iter().try_for_each(|row| line(&row.to_string())),
-        _ => line(&data.to_string()),
+        Some(Json::Array(rows)) => rows.iter().try_for_each(|row| line(&safe_json(&row.to_string()))),
+        _ => line(&safe_json(&data.to_string())),
     }
 }
 
 /// Prints a line (or several) to stdout.
 pub fn line(text: &str) -> Result<()> {
     let mut out = out();
-    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Error::io("print"))
+    writeln!(out, "{text}").and_then(|()| out.flush()).map_err(Error::io(PRINT))
+}
+
+/// Prints what is made piece by piece. However an error of the output is worded on its way up, it comes back as one of printing.
+pub fn streamed<T>(
+    output: impl std::io::Write + Send,
+    write: impl FnOnce(&mut (dyn std::io::Write + Send)) -> Result<T>,
+) -> Result<T> {
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, Watched { output, ended: None });
+    let written = write(&mut out).and_then(|value| out.flush().map(|()| value).map_err(Error::io(PRINT)));
+    match out.get_mut().ended.take() {
+        Some(source) => Err(Error::io(PRINT)(source)),
+        None => written,
+    }
+}
+
+/// An output that keeps the error with which it ended.
+struct Watched<W> {
+    output: W,
+    ended: Option<std::io::Error>,
+}
+
+impl<W> Watched<W> {
+    fn note<T>(&mut self, result: std::io::Result<T>) -> std::io::Result<T> {
+        result.map_err(|error| {
+            let kind = error.kind();
+            if kind != std::io::ErrorKind::Interrupted {
+                self.ended.get_or_insert(error);
+            }
+            kind.into()
+        })
+    }
+}
+
+impl<W: std::io::Write> std::io::Write for Watched<W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let written = self.output.write(bytes);
+        self.note(written)
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        let flushed = self.output.flush();
+        self.note(flushed)
+    }
+}
+
+/// What an error of printing was about to do.
+pub const PRINT: &str = "print";
+
+/// What was written is written, also when it cannot be shown: a warning says so, and the command ends as it would have.
+pub fn shown(printed: Result<()>) -> Result<()> {
+    match printed {
+        Err(Error::Io { doing, source }) if doing == PRINT => {
+            // Nobody has to listen.
+            let _ = writeln!(
+                std::io::stderr(),
+                "warning: it is written, and only the answer could not be printed: {source}"
+            );
+            Ok(())
+        }
+        other => other,
+    }
 }
 
 /// Where results go. A reader who goes away has seen enough: the command still does its work, and ends with its own code.

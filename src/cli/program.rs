@@ -6,7 +6,6 @@ use crate::model::Kind;
 use crate::ropa::Ropa;
 use clap::Args;
 use serde_json::Value as Json;
-use std::io::Write as _;
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -53,9 +52,14 @@ impl CompletionsCmd {
     pub fn run(self, _: &Context) -> Result<ExitCode> {
         let mut text = Vec::new();
         clap_complete::generate(self.shell, &mut super::whole_command(), "art30", &mut text);
-        std::io::stdout().write_all(&text).map_err(Error::io("print"))?;
-        Ok(ExitCode::SUCCESS)
+        print(&text)
     }
+}
+
+/// Prints a text as it is.
+fn print(text: &[u8]) -> Result<ExitCode> {
+    super::print::streamed(std::io::stdout(), |out| out.write_all(text).map_err(Error::io("print")))?;
+    Ok(ExitCode::SUCCESS)
 }
 
 #[derive(Args)]
@@ -65,7 +69,6 @@ impl ManCmd {
     pub fn run(self, _: &Context) -> Result<ExitCode> {
         let mut text = Vec::new();
         clap_mangen::Man::new(super::whole_command()).render(&mut text).map_err(Error::io("make the manual page"))?;
-        std::io::stdout().write_all(&text).map_err(Error::io("print"))?;
-        Ok(ExitCode::SUCCESS)
+        print(&text)
     }
 }

@@ -39,7 +39,7 @@ impl Cmd {
         }
         publishing.write()?;
         if !asked {
-            print(&publishing)?;
+            super::print::shown(print(&publishing))?;
         }
         let names: Vec<String> = publishing.files.iter().map(|file| file.path.display().to_string()).collect();
         let policies = counted(publishing.policies, "policy", "policies");

@@ -1,7 +1,8 @@
 //! What to do, as the commands that people type.
 
+use crate::format::text::typed;
 use crate::model::remedy::Part;
-use crate::model::{Deed, Kind, More, Remedy, Verb};
+use crate::model::{Deed, Kind, More, Remedy, Shape, Verb};
 use crate::rules::roles::Open;
 use crate::view::{Block, Cell, Table};
 use serde_json::Value as Json;
@@ -82,7 +83,9 @@ fn command(deed: &Deed) -> String {
         if at >= bare {
             words.push(format!("--{}", flag(deed, field)));
         }
-        words.push(if value.contains(' ') { format!("\"{value}\"") } else { value.clone() });
+        // Which of several, `yes|no`, is for a person to choose before it is typed.
+        let chosen = matches!(deed.form().field(field).shape, Shape::Choice(_) | Shape::Flag);
+        words.push(if chosen { value.clone() } else { typed(value).into_owned() });
     }
     // Which fields there are, the help says.
     if deed.verb == Verb::Edit && deed.fields.is_empty() {

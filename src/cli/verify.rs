@@ -29,6 +29,14 @@ impl Cmd {
         }
         let wrong = verified.problems.count;
         context.print(&store, &RegisterVerdict { checkpoint: store.checkpoint(), verified })?;
+        store.say_what_is_unknown();
+        store
+            .seen()
+            .older
+            .iter()
+            .cloned()
+            .chain(doctor::asides(&store)?)
+            .for_each(|note| context.say(&format!("note: {note}")));
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })
     }
 }
@@ -38,13 +46,31 @@ pub struct DoctorCmd {
     /// Move the write-ahead log into the file, after an erasure that could not finish
     #[arg(long)]
     settle: bool,
+    /// Go on with the register as it is, although this computer saw a newer state, another history or another register there, or revisions
+    /// were written elsewhere; recorded with --reason as a revision of its own. Refused when the register does not verify
+    #[arg(long, conflicts_with = "settle")]
+    accept: bool,
 }
 
 impl DoctorCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
+        if self.accept {
+            return accept(context);
+        }
         let doctor = doctor::look(&context.session, self.settle)?;
         context.print(&doctor.store, &doctor.looks)?;
-        context.say("The whole check is `art30 verify`.");
         Ok(if doctor.looks.well() { ExitCode::SUCCESS } else { ExitCode::from(1) })
     }
+}
+
+fn accept(context: &Context) -> Result<ExitCode> {
+    if context.global.dry_run {
+        return Err(Error::Usage("--accept cannot be tried: `art30 doctor` shows what would be accepted".into()));
+    }
+    let said = match doctor::accept(&context.session)? {
+        Some(receipt) => format!("The register as it is now is what this computer saw [revision {}]", receipt.revision),
+        None => "There is nothing to accept: the register is what this computer saw.".to_owned(),
+    };
+    context.say(&said);
+    Ok(ExitCode::SUCCESS)
 }

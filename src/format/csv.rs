@@ -39,7 +39,7 @@ pub fn write_line(writer: &mut csv::Writer<impl Write>, cells: impl IntoIterator
 /// Writes the first table of a report as CSV; where there is none, its facts.
 pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
     let mut writer = csv::Writer::from_writer(out);
-    let failed = |error: csv::Error| Error::io("print")(error.into());
+    let failed = |error: csv::Error| Error::io("print")(cause(error));
     let table = blocks.iter().find_map(|block| if let Block::Table(table) = block { Some(table) } else { None });
     if let Some(table) = table {
         writer.write_record(&table.heads).map_err(failed)?;
@@ -69,9 +69,15 @@ pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
 /// What went wrong while CSV was written.
 #[must_use]
 pub fn csv_error(error: csv::Error) -> Error {
+    Error::io("write the export")(cause(error))
+}
+
+/// The system's own reason, if it was that.
+#[must_use]
+pub fn cause(error: csv::Error) -> std::io::Error {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => Error::io("write the export")(error),
-        other => Error::io("write the export")(std::io::Error::other(format!("{other:?}"))),
+        csv::ErrorKind::Io(error) => error,
+        other => std::io::Error::other(format!("{other:?}")),
     }
 }
 

@@ -1,12 +1,13 @@
 //! Files that are whole or not there.
 
+use crate::disk::leftovers::{begin_file, folder_of};
 use crate::error::{Error, Result};
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
 
-/// Writes a file as a whole or not at all: beside it under a name of its own, synced, then renamed. Mode 0600. An older file of that
-/// name is replaced; one that a link leads to is replaced where it is. What is no file, such as a pipe, is written to as it is.
+/// Writes a file as a whole or not at all: beside it under a name of its own, synced, then renamed, and the folder synced. Mode 0600. An older
+/// file of that name is replaced; one that a link leads to is replaced where it is. What is no file, such as a pipe, is written to as it is.
 pub fn whole_file<T>(
     path: &Path,
     write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<T>,
@@ -20,12 +21,10 @@ pub fn whole_file<T>(
         out.flush().map_err(failed())?;
         return Ok(value);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let partial = tempfile::Builder::new().prefix(".art30-").suffix(".partial").tempfile_in(folder).map_err(failed())?;
-    let mut out = std::io::BufWriter::with_capacity(1 << 16, partial.as_file().try_clone().map_err(failed())?);
+    let partial = begin_file(folder_of(path)).map_err(failed())?;
+    let mut out = std::io::BufWriter::with_capacity(1 << 16, partial.file().try_clone().map_err(failed())?);
     let value = write(&mut out)?;
     out.flush().map_err(failed())?;
-    out.get_ref().sync_all().map_err(failed())?;
-    partial.persist(path).map_err(|error| failed()(error.error))?;
+    partial.finish(path).map_err(failed())?;
     Ok(value)
 }

@@ -141,18 +141,18 @@ pub fn plain(blocks: &[Block]) -> String {
     text.trim_end().to_owned()
 }
 
-/// As Markdown.
+/// As Markdown. What stands in the register stays words, whatever Markdown or HTML would make of it.
 #[must_use]
 pub fn markdown(blocks: &[Block]) -> String {
-    let cell = |text: &str| safe(text).replace('|', "\\|").replace('\n', "<br>");
+    let cell = |text: &str| escaped(&safe(text)).replace('\n', "<br>");
     let mut text = String::new();
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading(words) => {
-                let _ = writeln!(text, "{} {}\n", if at == 0 { "#" } else { "##" }, safe(words));
+                let _ = writeln!(text, "{} {}\n", if at == 0 { "#" } else { "##" }, escaped(&safe(words)));
             }
             Block::Text(words) => {
-                let _ = writeln!(text, "{}\n", safe(words));
+                let _ = writeln!(text, "{}\n", escaped(&safe(words)));
             }
             Block::Facts(facts) => {
                 for (label, words) in facts {
@@ -182,15 +182,142 @@ pub fn markdown(blocks: &[Block]) -> String {
     text.trim_end().to_owned()
 }
 
-/// Makes control characters, and marks that turn the direction of text, visible.
+/// Words as words in Markdown: what Markdown or HTML would read as more is escaped, control characters are left out.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for (at, line) in text.lines().enumerate() {
+        shown.push_str(if at > 0 { "\n" } else { "" });
+        let line = line.trim_start();
+        // What would begin a heading, a quotation or a list, with or without numbers.
+        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
+        for (at, c) in line.char_indices() {
+            let begins = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
+            match c {
+                '<' => shown.push_str("&lt;"),
+                '&' if is_entity(&line[at..]) => shown.push_str("&amp;"),
+                '\\' | '`' | '*' | '_' | '[' | ']' | '|' => shown.extend(['\\', c]),
+                c if begins || (numbered && at == digits) => shown.extend(['\\', c]),
+                c if c.is_control() => {}
+                c => shown.push(c),
+            }
+        }
+    }
+    shown
+}
+
+/// Whether a text begins with what HTML reads as one character, such as `&lt;` or `&#60;`.
+fn is_entity(text: &str) -> bool {
+    let name = text[1..].split_once(';').map_or("", |(name, _)| name);
+    !name.is_empty() && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'#')
+}
+
+/// Whether a character shows nothing, or turns what stands around it: controls, marks of direction, what has no width, separators of lines.
+fn is_hidden(c: char) -> bool {
+    (c.is_control() && c != '\n')
+        || matches!(
+            c,
+            '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{2069}'
+                | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}' | '\u{E0000}'..='\u{E007F}'
+        )
+}
+
+/// Makes characters that are not seen, or turn the direction of text, visible.
 #[must_use]
 pub fn safe(text: &str) -> Cow<'_, str> {
-    let hidden = |c: char| {
-        (c.is_control() && c != '\n')
-            || matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{E0000}'..='\u{E007F}')
-    };
-    if !text.contains(hidden) {
+    if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
     }
-    Cow::Owned(text.chars().map(|c| if hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect())
+    Cow::Owned(
+        text.chars().map(|c| if is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect(),
+    )
+}
+
+/// The same within JSON, where such a character has a way to be written.
+#[must_use]
+pub fn safe_json(json: &str) -> Cow<'_, str> {
+    if !json.contains(is_hidden) {
+        return Cow::Borrowed(json);
+    }
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if is_hidden(c) {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                let _ = write!(text, "\\u{unit:04x}");
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    Cow::Owned(text)
+}
+
+/// A word as a shell takes it: as it is where that is plain, else in quotation marks within which nothing is run.
+#[must_use]
+pub fn typed(word: &str) -> Cow<'_, str> {
+    let plain = |c: char| c.is_alphanumeric() || "_./:@%+=,-".contains(c);
+    if !word.is_empty() && word.chars().all(plain) { Cow::Borrowed(word) } else { Cow::Owned(quoted(word)) }
+}
+
+/// A word as a shell takes it, in quotation marks.
+#[must_use]
+pub fn quoted(word: &str) -> String {
+    if word.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", word.replace('\'', "'\\''"))
+    } else {
+        format!("\"{word}\"")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_stay_words_in_markdown() {
+        assert_eq!(
+            escaped("# a\n  1. b\n - c\n2026 <d> *e* [f](g)\nA & B; &lt; &#60;"),
+            "\\# a\n1\\. b\n\\- c\n2026 &lt;d> \\*e\\* \\[f\\](g)\nA & B; &amp;lt; &amp;#60;"
+        );
+        let page = markdown(&[
+            Block::Heading("<script>a</script>".into()),
+            Block::Text("[b](javascript:c)".into()),
+            Block::Facts(vec![("d".into(), "<img src=x onerror=y>".into())]),
+            Block::Points(vec!["<i>".into()]),
+            Block::Table(Table::new(vec!["h"], [vec!["<b>|".to_owned()]])),
+        ]);
+        assert!(
+            !page.contains("<s") && !page.contains("<i") && !page.contains("<b>") && !page.contains("[b]("),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn what_is_not_seen_is_made_visible() {
+        for hidden in ["\u{200B}", "\u{2028}", "\u{FEFF}", "\u{85}", "\r", "\u{1b}", "\u{202E}", "\u{2066}", "\u{2060}"]
+        {
+            let shown = safe(hidden).into_owned();
+            assert!(shown.starts_with("\\u{"), "{shown}");
+            let json = serde_json::json!({ "a": hidden }).to_string();
+            let shown = safe_json(&json).into_owned();
+            assert!(shown.chars().all(|c| !is_hidden(c)), "{shown}");
+            assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap()["a"], hidden);
+        }
+        assert_eq!(safe("Zoë 中文 👩\u{200D}⚖️"), "Zoë 中文 👩\u{200D}⚖️", "what joins letters is part of them");
+    }
+
+    #[test]
+    fn a_shell_gets_back_the_word_and_runs_nothing() {
+        assert_eq!(typed("Acme"), "Acme");
+        assert_eq!(typed("Acme GmbH"), "\"Acme GmbH\"");
+        assert_eq!(typed(""), "\"\"");
+        for word in
+            ["V\"; touch pwned; \"", "a$(b)", "it's", "a`b`", "a\\", "x;y", "*", "~", "-rf x", "a!b'c", "(a)&<b>|#"]
+        {
+            let said =
+                std::process::Command::new("sh").arg("-c").arg(format!("printf %s {}", typed(word))).output().unwrap();
+            assert_eq!(String::from_utf8(said.stdout).unwrap(), word);
+        }
+    }
 }

@@ -13,7 +13,10 @@ use crate::store::Store;
 use crate::view::{ACRONYMS, Cell};
 use chrono::{Datelike as _, NaiveDate};
 use rust_xlsxwriter::{Color, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError};
+use std::any::Any;
 use std::io::Write;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Once;
 
 /// The last row of a sheet, from 0.
 const LAST_ROW: u32 = 1_048_575;
@@ -57,10 +60,46 @@ impl Formats {
     }
 }
 
+/// Makes a workbook. The library keeps rows in a file without a name, and ends with a panic where that cannot be written; here it is an error.
+pub(crate) fn made<T>(make: impl FnOnce() -> Result<T>) -> Result<T> {
+    thread_local! {
+        static MAKING: std::cell::Cell<bool> = const { std::cell::Cell::new(false) };
+    }
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let before = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if !MAKING.get() {
+                before(info);
+            }
+        }));
+    });
+    MAKING.set(true);
+    // What was being made is dropped, and nothing else was lent.
+    let made = catch_unwind(AssertUnwindSafe(make));
+    MAKING.set(false);
+    made.unwrap_or_else(|panic| Err(temporary(&panic)))
+}
+
+/// What a panic of the library was about: a temporary file that cannot be written, by the reason that the panic quotes. Any other goes on.
+fn temporary(panic: &Box<dyn Any + Send>) -> Error {
+    let said = panic.downcast_ref::<String>().map(String::as_str).or_else(|| panic.downcast_ref::<&str>().copied());
+    let said = said.unwrap_or("no reason was given");
+    let code = said.split_once("code: ").and_then(|(_, rest)| rest.split([',', ' ', '}']).next()?.parse().ok());
+    let source = code.map_or_else(|| std::io::Error::other(said.to_owned()), std::io::Error::from_raw_os_error);
+    Error::io(with_parts())(source)
+}
+
+/// What was being done, with the place of the parts.
+fn with_parts() -> String {
+    let place = std::env::temp_dir();
+    format!("write the workbook, of which parts stand in {} for a time (TMPDIR names another folder)", place.display())
+}
+
 pub(crate) fn failed(error: XlsxError) -> Error {
     match error {
         XlsxError::IoError(error) => Error::io("write the workbook")(error),
-        other => Error::io("write the workbook")(std::io::Error::other(other.to_string())),
+        other => Error::io(with_parts())(std::io::Error::other(other.to_string())),
     }
 }
 
@@ -205,15 +244,17 @@ pub(crate) fn print_footer(line: &str) -> String {
 
 /// Writes a plain table of texts as the only sheet of a workbook, guarded like everything that leaves.
 pub fn write_table(rows: &[Vec<String>], mut out: impl Write + Send) -> Result<()> {
-    let formats = Formats::new();
-    let mut book = Workbook::new();
-    let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
-    for (row, cells) in (0u32..).zip(rows) {
-        for (at, text) in (0u16..).zip(cells) {
-            let content = if text.is_empty() { SheetContent::Empty } else { SheetContent::Text(text) };
-            cell(sheet, row, at, &content, &formats.text, &formats).map_err(failed)?;
+    made(|| {
+        let formats = Formats::new();
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
+        for (row, cells) in (0u32..).zip(rows) {
+            for (at, text) in (0u16..).zip(cells) {
+                let content = if text.is_empty() { SheetContent::Empty } else { SheetContent::Text(text) };
+                cell(sheet, row, at, &content, &formats.text, &formats).map_err(failed)?;
+            }
         }
-    }
-    book.save_to_writer(&mut out).map_err(failed)?;
-    out.flush().map_err(Error::io("write the workbook"))
+        book.save_to_writer(&mut out).map_err(failed)?;
+        out.flush().map_err(Error::io("write the workbook"))
+    })
 }

@@ -1,17 +1,21 @@
 //! A folder of signed papers: which file belongs to which agreement, by its name. What the name does not say is asked.
 
-use super::document::read_document;
+use super::document::{FileRead, read_document};
 use super::map::{Answer, Map};
 use super::matching::{Match, Matcher};
+use crate::disk::outside;
 use crate::error::{Error, Place, Problem, Result};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Value};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use uuid::Uuid;
 
 /// Folders within folders that are looked into.
 const DEEP: usize = 8;
+/// Candidates that a question lists.
+const LISTED: usize = 5;
 /// Words in a name that speak against a signed agreement.
 const DOUBTFUL: [&str; 14] = [
     "draft",
@@ -35,6 +39,8 @@ const DOUBTFUL: [&str; 14] = [
 pub struct Paper {
     /// Its name in the folder.
     pub file: String,
+    /// The digest of its bytes when they were looked at; nothing when they could not be, or did not have to be.
+    pub sha256: Option<String>,
     /// What it is.
     pub verdict: PaperVerdict,
 }
@@ -56,30 +62,46 @@ pub enum PaperVerdict {
     Unfit(String),
 }
 
-/// Looks at every file of a folder; the register is only read.
-pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
+/// Looks at every file of a folder; the register is only read. A file in which something was seen is asked for, unless `doubtful` ones are
+/// taken too.
+pub fn look(store: &Store, folder: &Path, map: &Map, doubtful: bool) -> Result<Vec<Paper>> {
     let mut names = Vec::new();
-    list(folder, "", &mut names)?;
+    let whole = folder.canonicalize().map_err(Error::io(format!("read the folder {}", folder.display())))?;
+    list((folder, &whole), "", &mut names)?;
     names.sort();
-    let mut looking = Looking::new(store, folder)?;
+    let mut looking = Looking::new(store)?;
     let (mut papers, mut answered, mut problems) = (Vec::new(), HashSet::new(), Vec::new());
-    for file in names {
-        let verdict = match map.answer(&file) {
-            Some(Answer::Skip) => PaperVerdict::LeftOut,
+    for (file, unfit) in names {
+        let answer = match map.answer(&file) {
+            Some(Answer::Skip) => {
+                papers.push(Paper { file, sha256: None, verdict: PaperVerdict::LeftOut });
+                continue;
+            }
             Some(answer) => match store.find(Kind::Agreement, answer.text(), Sure::Exact) {
-                Ok(agreement) => {
-                    answered.insert(papers.len());
-                    looking.answered(&file, agreement)?
-                }
+                Ok(agreement) => Some(agreement),
                 Err(why) => {
                     let place = Place::from("--map").cell(format!("answer for {file}"));
                     problems.push(Problem::new(place, why.to_string()));
                     continue;
                 }
             },
-            None => looking.seen(&file)?,
+            None => None,
         };
-        papers.push(Paper { file, verdict });
+        let (sha256, verdict) = match unfit.map_or_else(|| read_document(Some(folder), &file), Err) {
+            Err(why) => (None, PaperVerdict::Unfit(why)),
+            Ok(read) => {
+                let sha256 = read.said("sha256").unwrap_or_default().to_owned();
+                let verdict = match answer {
+                    Some(agreement) => {
+                        answered.insert(papers.len());
+                        looking.answered(&file, &sha256, agreement)?
+                    }
+                    None => looking.seen(&file, &sha256)?,
+                };
+                (Some(sha256), if doubtful { verdict } else { doubted(verdict, read) })
+            }
+        };
+        papers.push(Paper { file, sha256, verdict });
     }
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
@@ -88,8 +110,20 @@ pub fn look(store: &Store, folder: &Path, map: &Map) -> Result<Vec<Paper>> {
     Ok(papers)
 }
 
-/// The files of a folder and of the folders in it, by their path within it; links to folders are not followed.
-fn list(folder: &Path, within: &str, names: &mut Vec<String>) -> Result<()> {
+/// A file in which something was seen is filed only when a person says so.
+fn doubted(verdict: PaperVerdict, read: FileRead) -> PaperVerdict {
+    match (verdict, read.doubt) {
+        (PaperVerdict::Belongs(agreement, _), Some(doubt)) => {
+            let why = format!("{doubt}, or say --as-it-is to file it as it is, or skip in a map to leave it out");
+            PaperVerdict::Ask(why, vec![*agreement])
+        }
+        (verdict, _) => verdict,
+    }
+}
+
+/// The files of a folder and of the folders in it, by their path within it, and why one cannot be taken. Links to folders are not followed,
+/// and no link out of the `whole` folder.
+fn list((folder, whole): (&Path, &Path), within: &str, names: &mut Vec<(String, Option<String>)>) -> Result<()> {
     let failed = || Error::io(format!("read the folder {}", folder.display()));
     for entry in std::fs::read_dir(folder).map_err(failed())? {
         let entry = entry.map_err(failed())?;
@@ -98,12 +132,21 @@ fn list(folder: &Path, within: &str, names: &mut Vec<String>) -> Result<()> {
         if name.starts_with('.') || matches!(name.to_lowercase().as_str(), "thumbs.db" | "desktop.ini") {
             continue;
         }
-        if entry.file_type().is_ok_and(|sort| sort.is_dir()) {
+        let sort = entry.file_type().map_err(failed())?;
+        if sort.is_dir() {
             if path.matches('/').count() < DEEP {
-                list(&entry.path(), &path, names)?;
+                list((&entry.path(), whole), &path, names)?;
             }
-        } else if std::fs::metadata(entry.path()).is_ok_and(|meta| meta.is_file()) {
-            names.push(path);
+        } else if sort.is_symlink() {
+            let unfit = match entry.path().canonicalize() {
+                Ok(target) if !target.starts_with(whole) => Some("it is a link that leads out of the folder"),
+                Ok(target) if !target.is_file() => Some("it is a link to something that is no file"),
+                Ok(_) => None,
+                Err(_) => Some("it is a link that leads nowhere"),
+            };
+            names.push((path, unfit.map(|why| format!("{why}. Put the file itself there, if it belongs to these"))));
+        } else {
+            names.push((path, (!sort.is_file()).then(|| format!("it is {}", outside::what(sort)))));
         }
     }
     Ok(())
@@ -148,8 +191,11 @@ impl References {
 /// What is known while the files are looked at.
 struct Looking<'l> {
     store: &'l Store,
-    folder: &'l Path,
     agreements: Vec<Record>,
+    /// Positions of agreements: by number, by customer, by the document that is their signed copy.
+    by_number: HashMap<i64, usize>,
+    by_customer: HashMap<Uuid, Vec<usize>>,
+    by_copy: HashMap<Uuid, usize>,
     references: References,
     matcher: Matcher,
     /// The first file with these bytes, by digest.
@@ -157,32 +203,43 @@ struct Looking<'l> {
 }
 
 impl<'l> Looking<'l> {
-    fn new(store: &'l Store, folder: &'l Path) -> Result<Self> {
+    fn new(store: &'l Store) -> Result<Self> {
         let mut agreements = Vec::new();
         store.each(Kind::Agreement, |agreement| {
             agreements.push(agreement);
             Ok(())
         })?;
         let references = References::of(&agreements);
-        Ok(Self { store, folder, agreements, references, matcher: Matcher::default(), first: HashMap::new() })
+        let (mut by_number, mut by_customer, mut by_copy) = (HashMap::new(), HashMap::new(), HashMap::new());
+        for (at, agreement) in agreements.iter().enumerate() {
+            by_number.insert(agreement.number, at);
+            if let Some(customer) = agreement.link("customer") {
+                by_customer.entry(customer).or_insert_with(Vec::new).push(at);
+            }
+            if let Some(copy) = agreement.link("document") {
+                by_copy.entry(copy).or_insert(at);
+            }
+        }
+        let (matcher, first) = (Matcher::default(), HashMap::new());
+        Ok(Self { store, agreements, by_number, by_customer, by_copy, references, matcher, first })
     }
 
-    /// The digest of a file, and the document that holds the same bytes already; or why it cannot be filed.
-    fn document(&self, file: &str) -> std::result::Result<(String, Option<Record>), String> {
-        let (facts, _) = read_document(Some(self.folder), file)?;
-        let digest = facts.into_iter().find(|(field, _)| *field == "sha256").map(|(_, digest)| digest);
-        let digest = digest.unwrap_or_default();
-        let known = self.store.find(Kind::Document, &digest, Sure::Exact).ok();
-        Ok((digest, known))
+    /// The document that holds these bytes already.
+    fn document(&self, sha256: &str) -> Result<Option<Record>> {
+        let mut wanted = Record::empty(Kind::Document, Uuid::nil(), 0);
+        wanted.set("sha256", Some(Value::Text(sha256.to_owned())));
+        self.store.known(&wanted)
+    }
+
+    /// The agreements with a customer.
+    fn with_customer(&self, customer: Uuid) -> impl Iterator<Item = &Record> {
+        self.by_customer.get(&customer).into_iter().flatten().map(|at| &self.agreements[*at])
     }
 
     /// A file that the map gives to an agreement, whatever copy is filed there.
-    fn answered(&mut self, file: &str, agreement: Record) -> Result<PaperVerdict> {
-        let (digest, known) = match self.document(file) {
-            Ok(document) => document,
-            Err(why) => return Ok(PaperVerdict::Unfit(why)),
-        };
-        self.first.entry(digest).or_insert_with(|| file.to_owned());
+    fn answered(&mut self, file: &str, sha256: &str, agreement: Record) -> Result<PaperVerdict> {
+        let known = self.document(sha256)?;
+        self.first.entry(sha256.to_owned()).or_insert_with(|| file.to_owned());
         let id = agreement.link("document");
         if id.is_some() && id == known.map(|document| document.id) {
             return Ok(PaperVerdict::Filed(Box::new(agreement)));
@@ -194,20 +251,15 @@ impl<'l> Looking<'l> {
     }
 
     /// A file that nobody has said anything about.
-    fn seen(&mut self, file: &str) -> Result<PaperVerdict> {
-        let (digest, known) = match self.document(file) {
-            Ok(document) => document,
-            Err(why) => return Ok(PaperVerdict::Unfit(why)),
-        };
-        if let Some(first) = self.first.get(&digest) {
+    fn seen(&mut self, file: &str, sha256: &str) -> Result<PaperVerdict> {
+        if let Some(first) = self.first.get(sha256) {
             return Ok(PaperVerdict::Copy(first.clone()));
         }
-        self.first.insert(digest, file.to_owned());
-        if let Some(document) = known {
-            let is_its_copy = |agreement: &&Record| agreement.link("document") == Some(document.id);
-            if let Some(agreement) = self.agreements.iter().find(is_its_copy) {
-                return Ok(PaperVerdict::Filed(Box::new(agreement.clone())));
-            }
+        self.first.insert(sha256.to_owned(), file.to_owned());
+        if let Some(document) = self.document(sha256)?
+            && let Some(at) = self.by_copy.get(&document.id)
+        {
+            return Ok(PaperVerdict::Filed(Box::new(self.agreements[*at].clone())));
         }
         let path = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
         let stem = path.rsplit('/').next().unwrap_or(path);
@@ -238,7 +290,7 @@ impl<'l> Looking<'l> {
                 return Ok(Some(free(agreement, by)));
             }
             // "Bolt DPA 6": a number that belongs to another customer is no handle.
-            let candidates = std::iter::once(agreement).chain(theirs).cloned().collect();
+            let candidates = std::iter::once(agreement).chain(theirs).take(LISTED).cloned().collect();
             let why = format!("{by} and the customer that it names do not belong together");
             return Ok(Some(PaperVerdict::Ask(why, candidates)));
         }
@@ -246,7 +298,7 @@ impl<'l> Looking<'l> {
             (Some(number), _) => *number,
             (None, Match::Known { number, .. }) => number,
             (None, Match::Unsure(why, _)) => {
-                return Ok(Some(PaperVerdict::Ask(why.into(), theirs.into_iter().cloned().collect())));
+                return Ok(Some(PaperVerdict::Ask(why.into(), theirs.into_iter().take(LISTED).cloned().collect())));
             }
             (None, Match::New) => return Ok(None),
         };
@@ -261,13 +313,12 @@ impl<'l> Looking<'l> {
             Match::Known { number, .. } => std::slice::from_ref(number),
             Match::Unsure(_, numbers) => numbers,
         };
-        let mut customers = Vec::new();
+        let mut agreements = Vec::new();
         for number in numbers {
-            customers.extend(self.store.numbered(Kind::Customer, *number)?.map(|customer| customer.id));
+            let customer = self.store.numbered(Kind::Customer, *number)?;
+            agreements.extend(customer.into_iter().flat_map(|customer| self.with_customer(customer.id)));
         }
-        let is_theirs =
-            |agreement: &&Record| agreement.link("customer").is_some_and(|customer| customers.contains(&customer));
-        Ok(self.agreements.iter().filter(is_theirs).collect())
+        Ok(agreements)
     }
 
     /// The agreements whose reference, or else whose handle, stands in a name; and which of the two it is.
@@ -276,21 +327,22 @@ impl<'l> Looking<'l> {
         if !found.is_empty() {
             return (found.into_iter().map(|at| &self.agreements[at]).collect(), "its reference");
         }
-        let numbers = handles(spelled, Kind::Agreement);
-        let found = self.agreements.iter().filter(|agreement| numbers.contains(&agreement.number));
+        let mut numbers = handles(spelled, Kind::Agreement);
+        numbers.sort_unstable();
+        numbers.dedup();
+        let found = numbers.iter().filter_map(|number| self.by_number.get(number)).map(|at| &self.agreements[*at]);
         (found.collect(), "its handle")
     }
 
     /// The agreement of a customer that a file belongs to: the one of a day in its name, or the only one without a copy.
     fn of_customer(&self, customer: &Record, spelled: &str) -> PaperVerdict {
-        let own: Vec<&Record> =
-            self.agreements.iter().filter(|agreement| agreement.link("customer") == Some(customer.id)).collect();
+        let own: Vec<&Record> = self.with_customer(customer.id).collect();
         let without: Vec<&Record> =
             own.iter().copied().filter(|agreement| agreement.get("document").is_none()).collect();
         let dated: Vec<&Record> =
             without.iter().copied().filter(|agreement| names_a_day_of(spelled, agreement)).collect();
         let name = format!("{} ({})", customer.title(), customer.handle());
-        let cloned = |agreements: Vec<&Record>| agreements.into_iter().cloned().collect();
+        let cloned = |agreements: Vec<&Record>| agreements.into_iter().take(LISTED).cloned().collect();
         match (&dated[..], &without[..], &own[..]) {
             ([agreement], ..) => PaperVerdict::Belongs(Box::new((*agreement).clone()), format!("{name} and its day")),
             (_, [agreement], _) => PaperVerdict::Belongs(Box::new((*agreement).clone()), name),
@@ -337,19 +389,20 @@ fn handles(spelled: &str, kind: Kind) -> Vec<i64> {
 
 /// Two files for one agreement: what a person said (of the papers at `answered`) holds, and no name is taken at its word.
 fn refuse_two_for_one(papers: &mut [Paper], answered: &HashSet<usize>) {
-    let claim = |(at, paper): (usize, &Paper)| match &paper.verdict {
-        PaperVerdict::Belongs(agreement, _) => Some((agreement.number, answered.contains(&at))),
-        _ => None,
-    };
-    let claims: Vec<Option<(i64, bool)>> = papers.iter().enumerate().map(claim).collect();
-    for at in 0..papers.len() {
-        let Some((wanted, said)) = claims[at] else { continue };
-        let mut others = claims.iter().enumerate().filter(|(other, _)| *other != at).filter_map(|(_, claim)| *claim);
-        if let PaperVerdict::Belongs(agreement, _) = &papers[at].verdict
-            && others.any(|(number, other_said)| number == wanted && (other_said || !said))
-        {
-            papers[at].verdict =
-                PaperVerdict::Ask(format!("another file fits {} too", agreement.handle()), vec![(**agreement).clone()]);
+    // By the number of an agreement: how many files a person gave to it, and how many the names did.
+    let mut claims: HashMap<i64, (usize, usize)> = HashMap::new();
+    for (at, paper) in papers.iter().enumerate() {
+        if let PaperVerdict::Belongs(agreement, _) = &paper.verdict {
+            let (said, named) = claims.entry(agreement.number).or_default();
+            *(if answered.contains(&at) { said } else { named }) += 1;
+        }
+    }
+    for (at, paper) in papers.iter_mut().enumerate() {
+        let PaperVerdict::Belongs(agreement, _) = &paper.verdict else { continue };
+        let (said, named) = claims[&agreement.number];
+        if said > 1 || (!answered.contains(&at) && said + named > 1) {
+            let why = format!("another file fits {} too", agreement.handle());
+            paper.verdict = PaperVerdict::Ask(why, vec![(**agreement).clone()]);
         }
     }
 }

@@ -250,7 +250,8 @@ pub struct MapLine {
 pub fn write(path: &std::path::Path, lines: &[MapLine]) -> Result<()> {
     crate::format::file::whole_file(path, |out| {
         let mut writer = csv::Writer::from_writer(out);
-        let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());
+        let failed =
+            |error: csv::Error| Error::io(format!("write {}", path.display()))(crate::format::csv::cause(error));
         writer.write_record(HEADS).map_err(failed)?;
         for line in lines {
             let cells = [line.what, &line.theirs, &line.value, &line.ours, &line.note];

@@ -181,12 +181,12 @@ impl<'h> Reader<'h> {
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));
         }
-        self.check_document(row, &subject, content.as_deref())?;
+        self.check_document(row, &subject, content.as_ref())?;
         self.check_links(row, &subject.record)?;
         self.refuse_repetition(row, &subject)?;
         self.report_suspicious(row, &subject);
         self.links.note(&subject.record);
-        Ok(self.compare(subject, content, deployment))
+        Ok(self.compare(subject, content.map(|file| file.bytes), deployment))
     }
 
     /// What is wrong with a field of a row.

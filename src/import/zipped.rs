@@ -3,11 +3,12 @@
 
 use super::row::FileRow;
 use super::source::{Bytes, FileSource};
+use crate::disk::outside;
 use crate::error::{Place, Problem, Result, Unit};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::cell::Cell;
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Seek};
 use std::rc::Rc;
 use std::sync::mpsc::SyncSender;
 use zip::ZipArchive;
@@ -123,8 +124,11 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
             zip.len()
         )));
     }
+    let mut spans = Vec::new();
     for at in 0..zip.len() {
         let entry = zip.by_index_raw(at).map_err(damaged)?;
+        let end = entry.data_start().unwrap_or_default().saturating_add(entry.compressed_size());
+        spans.push((entry.header_start(), end));
         let name = entry.name().map_err(damaged)?;
         if leads_out(&name) {
             return Err(source.refuse(format!(
@@ -136,6 +140,11 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
             return Err(source.refuse("the zip is encrypted with a password. Save the workbook without"));
         }
     }
+    if outside::overlap(&mut spans) {
+        return Err(
+            source.refuse("files in the zip share their bytes, which no spreadsheet writes. Open it and save it anew")
+        );
+    }
     Ok(zip)
 }
 
@@ -144,12 +153,15 @@ fn leads_out(name: &str) -> bool {
     name.starts_with('/') || name.contains(['\\', ':']) || name.split('/').any(|part| part == "..")
 }
 
-pub fn names(zip: &Archive) -> Vec<String> {
+pub fn names<R: Read + Seek>(zip: &ZipArchive<R>) -> Vec<String> {
     zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
 }
 
 /// A part of the zip as XML, counted. `None` when there is no such part.
-pub fn part<'z>(zip: &'z mut Archive, name: &str) -> std::result::Result<Option<Xml<'z>>, String> {
+pub fn part<'z, R: Read + Seek>(
+    zip: &'z mut ZipArchive<R>,
+    name: &str,
+) -> std::result::Result<Option<Xml<'z>>, String> {
     let Some(index) = zip.index_for_name(name).or_else(|| {
         // Some writers differ in the case of names.
         names(zip)

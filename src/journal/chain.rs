@@ -37,6 +37,13 @@ impl Default for Chain {
 }
 
 impl Chain {
+    /// The state after a revision that is known to be right: what follows it can be walked without what was before. Such a chain has no
+    /// checkpoint.
+    #[must_use]
+    pub fn after(revision: i64, seq: i64, time: &str, hash: &str) -> Self {
+        Self { next: seq + 1, revision: revision + 1, prev: hash.to_owned(), time: time.to_owned(), ..Self::default() }
+    }
+
     /// Takes the next line; gives what it says, and the commitment to the values beside it. What is wrong is told to `wrong`.
     pub fn step(&mut self, line: &str, wrong: &mut dyn FnMut(String)) -> Option<(i64, Change, Option<String>)> {
         self.prefix.update(line);
@@ -52,16 +59,20 @@ impl Chain {
         if seq != self.next {
             wrong(format!("line {seq}: line {} is missing before it", self.next));
         }
-        self.next = seq.saturating_add(1);
-        match &change {
-            Change::Commit(commit) => self.commit(seq, line, commit, wrong),
-            change => {
-                if let Change::Open { register } = change {
-                    self.register = Some(*register);
-                }
-                self.changes += 1;
-                self.lines.update(line);
+        match (&change, self.next) {
+            (Change::Open { register }, 0) => self.register = Some(*register),
+            (Change::Open { register }, _) => {
+                wrong(format!("line {seq}: a register is opened in its first line alone; this opens {register}"));
             }
+            (_, 0) => wrong("line 0: it does not open the register".into()),
+            _ => {}
+        }
+        self.next = seq.saturating_add(1);
+        if let Change::Commit(commit) = &change {
+            self.commit(seq, line, commit, wrong);
+        } else {
+            self.changes += 1;
+            self.lines.update(line);
         }
         let own = rest.get("personal").and_then(|said| said.as_str().map(str::to_owned));
         Some((seq, change, own))
@@ -79,7 +90,7 @@ impl Chain {
         if commit.prev != self.prev {
             wrong(format!("{at}: it does not follow the revision before it"));
         }
-        if commit.time < self.time {
+        if commit.time < self.time && commit.clk.is_none() {
             wrong(format!("{at}: it is earlier than the revision before it"));
         }
         (self.prev, self.time, self.changes) = (hex(&sha256(line.as_bytes())), commit.time.clone(), 0);
@@ -147,6 +158,7 @@ mod tests {
             lines: String::new(),
             prev: prev.into(),
             op_id: "job-1".into(),
+            clk: None,
             replaces: None,
             disclosed: None,
         }
@@ -247,5 +259,31 @@ mod tests {
         );
         assert!(after(commit(2, &head, "2025-12-31T00:00:00Z")).contains("it is earlier than the revision before it"));
         assert!(after(commit(2, &head, "2026-01-01T00:00:00Z")).is_empty(), "two revisions of one moment are right");
+        let back = Commit { clk: Some("back 1 day".into()), ..commit(2, &head, "2025-12-31T00:00:00Z") };
+        assert!(after(back).is_empty(), "a clock of which it is said");
+    }
+
+    #[test]
+    fn only_the_first_line_opens_the_register() {
+        let mut lines = journal();
+        let again = Encoder::new(4).open(Uuid::max()).line;
+        lines[4] = again;
+        let (chain, wrong) = walk(&lines);
+        assert!(wrong[0].starts_with("line 4: a register is opened in its first line alone"), "{wrong:?}");
+        assert_eq!(chain.register, Some(Uuid::nil()));
+        lines[0] = Encoder::new(0).retire(Kind::Customer, Uuid::nil(), 1).line;
+        assert!(walk(&lines).1.iter().any(|what| what == "line 0: it does not open the register"));
+    }
+
+    #[test]
+    fn a_chain_goes_on_from_a_revision_that_is_known() {
+        let lines = journal();
+        let head = hex(&sha256(lines[2].as_bytes()));
+        let mut wrong = Vec::new();
+        let mut chain = Chain::after(1, 2, "2026-01-01T00:00:00Z", &head);
+        lines[3..].iter().for_each(|line| drop(chain.step(line, &mut |what| wrong.push(what))));
+        assert!(wrong.is_empty(), "{wrong:?}");
+        assert_eq!((chain.revision(), chain.head()), (3, &*hex(&sha256(lines[5].as_bytes()))));
+        assert_eq!(chain.checkpoint(), None, "it has not seen all lines");
     }
 }

@@ -80,6 +80,7 @@ mod tests {
             lines: String::new(),
             prev: String::new(),
             op_id: "op".into(),
+            clk: None,
             replaces: None,
             disclosed,
         }

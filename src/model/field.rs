@@ -55,8 +55,6 @@ pub struct Field {
     pub shape: Shape,
     /// Whether a record cannot exist without it.
     pub required: bool,
-    /// Whether it can be about a person: then the journal line shows only a salted commitment, and it can be erased.
-    pub personal: bool,
     /// Whether a day in the future must be a mistake.
     pub past: bool,
     /// Whether "none" is no answer: what was not done is not provided.
@@ -69,13 +67,14 @@ pub struct Field {
     pub also: &'static [(&'static str, &'static str)],
     /// The field that holds the part of this country, if there is one.
     pub part: &'static str,
+    /// Whether it is the name of a file, which leads to no folder.
+    pub file_name: bool,
 }
 
 impl Field {
-    /// A field that is optional; free text is taken to be personal until [`Field::clear`] says otherwise.
+    /// A field that is optional.
     #[must_use]
     pub const fn new(name: &'static str, shape: Shape, label: &'static str, help: &'static str) -> Self {
-        let personal = matches!(shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest);
         Self {
             name,
             label,
@@ -83,14 +82,21 @@ impl Field {
             law: "",
             shape,
             required: false,
-            personal,
             past: false,
             definite: false,
             was: &[],
             none: "",
             also: &[],
             part: "",
+            file_name: false,
         }
+    }
+
+    /// The name of a file. What would lead to a folder is none.
+    #[must_use]
+    pub const fn file_name(mut self) -> Self {
+        self.file_name = true;
+        self
     }
 
     /// The provision that asks for the field.
@@ -107,11 +113,22 @@ impl Field {
         self
     }
 
-    /// Text that never is about a person, so that the journal may show it. A test holds the list of them.
+    /// Whether it can be about a person: then the journal line shows only a salted commitment, and it can be erased. Free words can
+    /// always name somebody, whatever they are asked for, and a line cannot lose them; what is clear is made of values that art30
+    /// itself knows. A digest is that of a file, which can be erased.
     #[must_use]
-    pub const fn clear(mut self) -> Self {
-        self.personal = false;
-        self
+    pub const fn is_personal(&self) -> bool {
+        match self.shape {
+            Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest => true,
+            Shape::Country
+            | Shape::CountryPart
+            | Shape::Date
+            | Shape::Number(..)
+            | Shape::Span(_)
+            | Shape::Flag
+            | Shape::Choice(_)
+            | Shape::Link(_) => false,
+        }
     }
 
     /// A day that cannot lie in the future.
@@ -258,10 +275,13 @@ impl Field {
         if self.required && self.shape == Shape::Line && text.eq_ignore_ascii_case("none") {
             return Err(format!("\"{text}\" is no {}. Leave the record out when there is none", self.in_sentence()));
         }
-        if self.personal
+        if self.is_personal()
             && let Some(day) = erased_marker(text)
         {
             return Ok(Some(Value::Erased(day)));
+        }
+        if self.file_name && (text.contains(['/', '\\']) || matches!(text, "." | "..")) {
+            return Err(format!("\"{text}\" leads to a folder. Give the name of the file alone"));
         }
         match self.shape {
             Shape::Line => plain_text(text, 500, false).map(Value::Text),
@@ -328,7 +348,7 @@ fn kept(span: Span, unit: Unit) -> Value {
     if is_number { Value::Number(span.least) } else { Value::Text(span.to_string()) }
 }
 
-fn erased_marker(text: &str) -> Option<NaiveDate> {
+pub(crate) fn erased_marker(text: &str) -> Option<NaiveDate> {
     text.strip_prefix("[erased ")?.strip_suffix(']')?.parse().ok()
 }
 

@@ -63,7 +63,7 @@ pub fn schema(kind: Kind) -> Json {
         }
         property["title"] = field.label.into();
         property["description"] = field.help.into();
-        property["x-personal"] = field.personal.into();
+        property["x-personal"] = field.is_personal().into();
         if !field.law.is_empty() {
             property["x-law"] = field.law.into();
         }

@@ -169,7 +169,7 @@ pub fn words(name: &str) -> String {
 }
 
 /// A small letter without marks as the letters that stand for it where there are no others.
-fn plain(c: char, push: &mut impl FnMut(char)) {
+pub(super) fn plain(c: char, push: &mut impl FnMut(char)) {
     match c {
         'ß' => "ss".chars().for_each(push),
         'æ' => "ae".chars().for_each(push),
@@ -227,22 +227,29 @@ fn looks(core: &str) -> String {
     plain
 }
 
+/// Whether a character takes no room that anybody could see.
+pub(super) fn unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
+        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{e0000}'..='\u{e007f}')
+}
+
+/// Whether a letter is of a script of the Far East, where no blanks stand between words.
+pub(super) fn east(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..)
+}
+
 /// Whether a text holds letters that do not belong together, or characters that nobody sees: what it is, in words.
 #[must_use]
 pub fn suspicious(text: &str) -> Option<String> {
     if text.is_ascii() {
         return None;
     }
-    let unseen = |c: &char| {
-        matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}' | '\u{180b}'..='\u{180e}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e007f}')
-    };
-    if let Some(found) = text.chars().find(unseen) {
+    if let Some(found) = text.chars().find(|c| unseen(*c)) {
         return Some(format!("holds the invisible character U+{:04X}", u32::from(found)));
     }
     // Latin letters within Chinese, Japanese and Korean names are ordinary.
-    let east = |c: &char| matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' | '\u{f900}'..='\u{faff}' | '\u{ff66}'..='\u{ff9f}' | '\u{20000}'..);
-    let mixes = |word: &&str| !word.chars().filter(|c| !east(c)).collect::<String>().is_single_script();
+    let mixes = |word: &&str| !word.chars().filter(|c| !east(*c)).collect::<String>().is_single_script();
     let mixed = text.split_whitespace().find(mixes)?;
     Some(format!("mixes alphabets in \"{mixed}\", as a look-alike does"))
 }

@@ -220,14 +220,15 @@ impl Record {
         }
     }
 
-    /// The name before its handle; a record without a name is its handle.
+    /// The name before its handle; a record without a name is its handle. A file in which something was seen is not named without that.
     #[must_use]
     pub fn name(&self) -> String {
+        let seen = self.text("seen").filter(|_| self.kind == Kind::Document);
         match self.kind.describe().called {
             Called::TitleAndVersion => self.title_and_version(),
             // A day is no name.
             _ if self.kind.field(self.kind.title_field()).shape == Shape::Date => self.handle(),
-            _ => self.title(),
+            _ => seen.map_or_else(|| self.title(), |seen| format!("{} [seen in it: {seen}]", self.title())),
         }
     }
 

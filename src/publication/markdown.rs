@@ -2,6 +2,7 @@
 
 use super::words::{self, LAW, about, contact, own_words, table_for};
 use super::{Access, PublicPolicy, Publication};
+use crate::format::text::escaped;
 use std::fmt::Write as _;
 
 /// The page. `before` is what stands there now: what its front matter says beside the title is kept.
@@ -9,7 +10,7 @@ use std::fmt::Write as _;
 pub fn markdown(page: &Publication, before: Option<&str>) -> String {
     let mut text = format!("---\ntitle: {}\n{}---\n", yaml(&page.title), kept(before));
     if let Some(intro) = &page.intro {
-        let _ = write!(text, "\n{}\n", plain(intro));
+        let _ = write!(text, "\n{}\n", escaped(intro));
     }
     if !page.policies.is_empty() {
         text += "\n## Security policies\n\n";
@@ -18,43 +19,44 @@ pub fn markdown(page: &Publication, before: Option<&str>) -> String {
     if !page.measures.is_empty() {
         text += "\n## Technical and organisational measures\n\n";
         for measure in &page.measures {
-            let words = measure.description.as_ref().map(|words| format!(": {}", plain(words))).unwrap_or_default();
-            let _ = writeln!(text, "- {}{words}", plain(&measure.name));
+            let words = measure.description.as_ref().map(|words| format!(": {}", escaped(words))).unwrap_or_default();
+            let _ = writeln!(text, "- {}{words}", escaped(&measure.name));
         }
     }
     text += &roles(page);
     for (title, words) in contact(page) {
-        let _ = write!(text, "\n### {title}\n\n{}\n", plain(&words));
+        let _ = write!(text, "\n### {title}\n\n{}\n", escaped(&words));
     }
     text
 }
 
 fn line_of(policy: &PublicPolicy) -> String {
-    let title = plain(&policy.title);
+    let title = escaped(&policy.title);
     let title = match &policy.access {
         Access::Link(link) => format!("[{title}]({})", address(link)),
         Access::OnRequest | Access::Named => title,
     };
     let about = about(policy);
-    let about = if about.is_empty() { about } else { format!(" ({})", plain(&about)) };
+    let about = if about.is_empty() { about } else { format!(" ({})", escaped(&about)) };
     format!("- {title}{about}\n")
 }
 
 fn roles(page: &Publication) -> String {
-    let organisation = plain(&page.organisation);
+    let organisation = escaped(&page.organisation);
     let mut text = format!("\n## GDPR\n\nCustomers use {organisation} in one of two ways:\n\n");
     for edition in &page.editions {
         let words = words::roles(edition, &page.organisation);
-        let note = own_words(edition, &page.organisation).map(|note| format!(" {}", plain(&note))).unwrap_or_default();
-        let _ = writeln!(text, "- {}: {}{note}", plain(&edition.name), plain(&words));
+        let note =
+            own_words(edition, &page.organisation).map(|note| format!(" {}", escaped(&note))).unwrap_or_default();
+        let _ = writeln!(text, "- {}: {}{note}", escaped(&edition.name), escaped(&words));
     }
     let _ = write!(text, "\n{}\n\n", table_for());
     let _ = writeln!(text, "| Edition | When | Data | {organisation} | Customer | {LAW} |");
     text += "| --- | --- | --- | --- | --- | --- |\n";
     for edition in &page.editions {
         for role in &edition.roles {
-            let cells: Vec<String> = role.words().iter().map(|cell| plain(cell)).collect();
-            let _ = writeln!(text, "| {} | {} |", plain(&edition.name), cells.join(" | "));
+            let cells: Vec<String> = role.words().iter().map(|cell| escaped(cell)).collect();
+            let _ = writeln!(text, "| {} | {} |", escaped(&edition.name), cells.join(" | "));
         }
     }
     text
@@ -79,30 +81,6 @@ fn yaml(text: &str) -> String {
     if plain { text.to_owned() } else { format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\"")) }
 }
 
-/// Words of the register as words: what Markdown or HTML would read as more is escaped.
-fn plain(text: &str) -> String {
-    let mut shown = String::with_capacity(text.len());
-    for (at, line) in text.lines().enumerate() {
-        shown.push_str(if at > 0 { "\n" } else { "" });
-        let line = line.trim_start();
-        // What would begin a heading, a quotation or a list, with or without numbers.
-        let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
-        for (at, c) in line.char_indices() {
-            let begins = at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=' | '~');
-            match c {
-                '<' => shown.push_str("&lt;"),
-                '&' => shown.push_str("&amp;"),
-                '\\' | '`' | '*' | '_' | '[' | ']' | '|' => shown.extend(['\\', c]),
-                c if begins || (numbered && at == digits) => shown.extend(['\\', c]),
-                c if c.is_control() => {}
-                c => shown.push(c),
-            }
-        }
-    }
-    shown
-}
-
 fn address(link: &str) -> String {
     link.chars().fold(String::new(), |text, c| match c {
         ' ' => text + "%20",
@@ -113,17 +91,4 @@ fn address(link: &str) -> String {
         c if c.is_control() => text,
         c => text + c.encode_utf8(&mut [0; 4]),
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn words_stay_words() {
-        assert_eq!(
-            plain("# a\n  1. b\n - c\n2026 <d> *e* [f](g)"),
-            "\\# a\n1\\. b\n\\- c\n2026 &lt;d> \\*e\\* \\[f\\](g)"
-        );
-    }
 }

@@ -35,7 +35,7 @@ const REVISIONS: View<'static, fn(&RevisionEntry, &'static str) -> Cell> = View 
     title: "revisions",
     columns: &[
         Column::new("revision", "revision", 9, |of, _| Cell::Number(of.commit.revision, "")),
-        Column::new("time", "time (UTC)", 22, |of, _| minute(&of.commit.time).into()),
+        Column::new("time", "time (UTC)", 22, |of, _| minute(&of.when()).into()),
         Column::new("actor", "by", 16, |of, _| of.actor.as_str().into()),
         Column::new("command", "command", 22, |of, _| of.commit.command.as_str().into()),
         Column::new("changes", "changes", 9, |of, _| Cell::Number(of.commit.changes, "")),
@@ -71,9 +71,10 @@ impl Report for Log {
     }
 }
 
-/// `2026-11-23T10:00:00.000Z` as people read it.
+/// `2026-11-23T10:00:00.000Z` as people read it; what is said of the clock stays behind it.
 fn minute(time: &str) -> String {
-    time.get(..16).map_or_else(|| time.to_owned(), |start| start.replace('T', " "))
+    let rest = time.find(" (").map_or("", |at| &time[at..]);
+    time.get(..16).map_or_else(|| time.to_owned(), |start| start.replace('T', " ") + rest)
 }
 
 /// What happened to one record.
@@ -110,7 +111,8 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
     let mut before: Option<Record> = None;
     for RecordStep { entry, record: after } in log::steps(store, kind, number)? {
         let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
-        let (revision, time, command) = (entry.commit.revision, entry.commit.time, entry.commit.command);
+        let time = entry.when();
+        let (revision, command) = (entry.commit.revision, entry.commit.command);
         changes.push(RecordRevision {
             revision,
             time,

@@ -5,7 +5,8 @@ use super::scope::title_of;
 use super::{Completeness, Cover, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
-    Failed, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made_at, print_footer,
+    Failed, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
+    print_footer,
 };
 use crate::store::Store;
 use crate::view::{Ask, Cell};
@@ -17,8 +18,12 @@ pub fn workbook(
     store: &Store,
     ropas: &[Ropa],
     wanted: Wanted<'_>,
-    mut out: impl Write + Send,
+    out: impl Write + Send,
 ) -> Result<Vec<Completeness>> {
+    made(|| write(store, ropas, wanted, out))
+}
+
+fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write + Send) -> Result<Vec<Completeness>> {
     let formats = Formats::new();
     let mut book = Workbook::new();
     let registers: Vec<Register<'_>> = ropas

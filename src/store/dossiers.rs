@@ -1,7 +1,8 @@
 //! Dossiers: everything about one customer, one customer after the other, in constant memory.
 
 use super::Store;
-use super::table::record_of;
+use super::table::{record_of, select};
+use super::trust::Comparer;
 use crate::error::Result;
 use crate::model::kind::Reviewed;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
@@ -23,18 +24,23 @@ impl Store {
             programme.reviewed.extend(self.all(kind)?);
         }
         programme.names = self.names_of(&programme.reviews)?;
-        let mut statement = self.db.prepare("SELECT policy, person, day FROM acknowledgement ORDER BY policy")?;
-        let mut rows = statement.query([])?;
-        let text = |row: &rusqlite::Row<'_>, at| {
-            Ok::<_, rusqlite::Error>(row.get_ref(at)?.as_str().unwrap_or_default().to_owned())
-        };
-        while let Some(row) = rows.next()? {
-            if let (Ok(policy), Ok(person), Ok(day)) =
-                (text(row, 0)?.parse(), text(row, 1)?.parse(), text(row, 2)?.parse())
-            {
-                programme.acknowledge(policy, person, day);
-            }
-        }
+        let kind = Kind::Acknowledgement;
+        let [policy, person, day] = ["policy", "person", "day"].map(|name| kind.find(name).expect("a field of it") + 2);
+        let mut statement = self.db.prepare(&format!("{} ORDER BY number", select(kind)))?;
+        self.walk(
+            kind,
+            &mut statement,
+            |at| at + 2,
+            |row| {
+                let text = |at: usize| row.get_ref(at).ok().and_then(|value| value.as_str().ok()).unwrap_or_default();
+                if let (Ok(policy), Ok(person), Ok(day)) =
+                    (text(policy).parse(), text(person).parse(), text(day).parse())
+                {
+                    programme.acknowledge(policy, person, day);
+                }
+                Ok(())
+            },
+        )?;
         Ok(programme)
     }
 
@@ -82,7 +88,7 @@ impl Store {
         let mut statements = statements.collect::<Result<Vec<_>>>()?;
         let mut followers = Vec::new();
         for (kind, statement) in kinds.iter().zip(&mut statements) {
-            followers.push(Follower::new(*kind, statement.query([])?)?);
+            followers.push(Follower::new(Comparer::new(self, *kind)?, *kind, statement.query([])?)?);
         }
         self.each(Kind::Customer, |customer| {
             let id = customer.id;
@@ -91,7 +97,15 @@ impl Store {
                 dossier.put(follower.kind, follower.of(id)?);
             }
             take(&dossier)
-        })
+        })?;
+        for follower in followers.iter().filter(|follower| self.is_compared(follower.kind)) {
+            self.note_missing(follower.kind)?;
+            // A row that belongs to no customer was not among them.
+            if follower.passed == self.count(follower.kind)? {
+                self.compared_whole(follower.kind);
+            }
+        }
+        Ok(())
     }
 
     /// Records of a kind in the order of the customers that they belong to.
@@ -109,20 +123,33 @@ impl Store {
 struct Follower<'s> {
     kind: Kind,
     rows: Rows<'s>,
+    comparer: Comparer<'s>,
     next: Option<Record>,
+    passed: usize,
 }
 
 impl<'s> Follower<'s> {
-    fn new(kind: Kind, mut rows: Rows<'s>) -> Result<Self> {
-        let next = rows.next()?.map(|row| record_of(kind, row)).transpose()?;
-        Ok(Self { kind, rows, next })
+    fn new(comparer: Comparer<'s>, kind: Kind, rows: Rows<'s>) -> Result<Self> {
+        let mut follower = Self { kind, rows, comparer, next: None, passed: 0 };
+        follower.advance()?;
+        Ok(follower)
+    }
+
+    fn advance(&mut self) -> Result<()> {
+        self.next = None;
+        if let Some(row) = self.rows.next()? {
+            self.comparer.compare(row)?;
+            self.next = Some(record_of(self.kind, row)?);
+            self.passed += 1;
+        }
+        Ok(())
     }
 
     fn of(&mut self, customer: Uuid) -> Result<Vec<Record>> {
         let mut found = Vec::new();
         while let Some(record) = self.next.take_if(|record| record.link("customer") == Some(customer)) {
             found.push(record);
-            self.next = self.rows.next()?.map(|row| record_of(self.kind, row)).transpose()?;
+            self.advance()?;
         }
         Ok(found)
     }

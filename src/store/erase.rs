@@ -8,69 +8,205 @@ use super::table::{bind, update};
 use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
-use crate::model::{Kind, Record};
-use std::collections::BTreeSet;
+use crate::model::Kind;
+use crate::model::field::erased_marker;
+use crate::model::spelling::{Said, Sought, loosened};
+use rusqlite::OptionalExtension as _;
+use serde_json::{Map, Value as Json};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Where values are that would be erased.
-#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Trace {
     /// The journal line beside which they stand.
+    pub seq: i64,
+    /// The fields.
+    pub fields: Vec<String>,
+    subject: Option<(Kind, i64)>,
+}
+
+/// One value that somebody looks for, in the register of now or of before.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Place {
+    /// The journal line in which or beside which it stands.
     pub seq: i64,
     /// The revision of that line.
     pub revision: i64,
     /// The record, by its handle; nothing for who did it and why.
     pub record: Option<String>,
-    /// The fields.
-    pub fields: Vec<String>,
+    /// The field.
+    pub field: String,
+    /// The value; of a long one, the part that matters.
+    pub value: String,
+    /// Whether the record says it today.
+    pub now: bool,
     #[serde(skip)]
     subject: Option<(Kind, i64)>,
 }
 
+/// Why a value is shown that is not erased.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Why {
+    /// It is the address or the name that belongs to one that is erased.
+    Beside,
+    /// It says the name, of a record that was named by its handle.
+    Named,
+    /// It says the name in another order or form.
+    Form,
+    /// It has the name within a longer word.
+    Within,
+}
+
+/// A value that is shown, and not erased unless somebody asks for it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Similar {
+    /// Where it stands.
+    #[serde(flatten)]
+    pub place: Place,
+    /// What has to be asked for, so that it is erased too.
+    pub words: String,
+    /// Why it is shown.
+    pub why: Why,
+}
+
+/// What was found of a person in the fields of all records, then and now, and in what is recorded of each revision.
+#[derive(Debug, Default)]
+pub struct Search {
+    /// Values that say it.
+    pub said: Vec<Place>,
+    /// Values that may.
+    pub similar: Vec<Similar>,
+    /// What says it in a line of the journal itself, which cannot be changed.
+    pub fixed: Vec<Place>,
+    /// How many lines were read.
+    pub lines: usize,
+}
+
+/// A line that is searched.
+struct Searched<'r> {
+    seq: i64,
+    revision: i64,
+    subject: Option<(Kind, i64)>,
+    line: &'r str,
+    personal: Option<&'r str>,
+}
+
+impl Searched<'_> {
+    fn place(&self, field: &str, value: String) -> Place {
+        Place {
+            seq: self.seq,
+            revision: self.revision,
+            record: self.subject.map(|(kind, number)| kind.handle(number)),
+            field: field.to_owned(),
+            value,
+            now: false,
+            subject: self.subject,
+        }
+    }
+}
+
+impl Trace {
+    /// What is erased when these places are.
+    #[must_use]
+    pub fn of(places: &[Place]) -> Vec<Self> {
+        let mut traces = BTreeMap::new();
+        for Place { seq, field, subject, .. } in places {
+            let trace = traces.entry(*seq).or_insert_with(|| Self { seq: *seq, fields: Vec::new(), subject: *subject });
+            if !trace.fields.contains(field) {
+                trace.fields.push(field.clone());
+            }
+        }
+        traces.into_values().collect()
+    }
+}
+
 impl Store {
-    /// Every line beside which a personal value contains the text, in letters of any case; in all of the past.
-    pub fn traces_of_person(&self, text: &str) -> Result<Vec<Trace>> {
-        let wanted = text.to_lowercase();
-        self.traces("personal IS NOT NULL", [], |_, value| value.to_lowercase().contains(&wanted))
+    /// Looks for names and addresses in every field, and in who recorded what and why; in all of the past.
+    pub fn search(&self, sought: &[Sought]) -> Result<Search> {
+        let mut found = Search::default();
+        self.each_searched("1", [], |line| {
+            found.lines += 1;
+            if let Some(personal) = line.personal.filter(|text| may_say(sought, text)) {
+                search_beside(sought, line, &journal::personal_values(Some(personal))?, &mut found);
+            }
+            if may_say(sought, line.line) {
+                search_line(sought, line, &mut found)?;
+            }
+            Ok(())
+        })?;
+        let similar = found.similar.iter_mut().map(|similar| &mut similar.place);
+        for place in found.said.iter_mut().chain(&mut found.fixed).chain(similar) {
+            place.now = self.says_today(place)?;
+        }
+        Ok(found)
     }
 
-    /// Every personal value of one record, in all of the past.
-    pub fn traces_of_record(&self, record: &Record) -> Result<Vec<Trace>> {
-        self.traces(
-            "kind = ?1 AND number = ?2 AND personal IS NOT NULL",
-            (record.kind.name(), record.number),
-            |_, _| true,
-        )
+    /// All that one record says in free words, now and in all of the past.
+    pub fn search_record(&self, kind: Kind, number: i64) -> Result<Search> {
+        let mut found = Search::default();
+        self.each_searched("kind = ?1 AND number = ?2", (kind.name(), number), |line| {
+            let values = journal::personal_values(line.personal)?;
+            found.said.extend(texts(&values).map(|(name, value)| line.place(name, value.to_owned())));
+            let (_, _, rest) = journal::parse(line.line)?;
+            found.fixed.extend(free(line, &rest).map(|(name, value)| line.place(name, value.to_owned())));
+            Ok(())
+        })?;
+        for place in found.said.iter_mut().chain(&mut found.fixed) {
+            place.now = self.says_today(place)?;
+        }
+        Ok(found)
     }
 
-    fn traces(
+    /// Whether there is such a record, or was.
+    pub fn ever_was(&self, kind: Kind, number: i64) -> Result<bool> {
+        let sql = "SELECT 1 FROM journal WHERE kind = ?1 AND number = ?2";
+        Ok(self.db.prepare_cached(sql)?.exists((kind.name(), number))?)
+    }
+
+    /// The digests of all files whose bytes are kept, each with the handle of its document; of one that is no more, that of before.
+    pub fn kept_files(&self) -> Result<Vec<(String, String)>> {
+        let mut files = Vec::new();
+        let mut statement = self.db.prepare("SELECT sha256 FROM content ORDER BY number")?;
+        let digests: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        for sha256 in digests {
+            let now = "SELECT number FROM document WHERE sha256 = ?1";
+            let before = "SELECT number FROM journal WHERE kind = 'document' AND personal ->> 'sha256' = ?1";
+            let number = |sql: &str| self.db.prepare_cached(sql)?.query_row([&sha256], |row| row.get(0)).optional();
+            let number: Option<i64> = number(now)?.map_or_else(|| number(before), |number| Ok(Some(number)))?;
+            let handle = number.map_or_else(|| format!("file {sha256}"), |number| Kind::Document.handle(number));
+            files.push((sha256, handle));
+        }
+        Ok(files)
+    }
+
+    fn says_today(&self, place: &Place) -> Result<bool> {
+        let Some((kind, number)) = place.subject else { return Ok(false) };
+        let sql = "SELECT max(seq) FROM journal WHERE kind = ?1 AND number = ?2";
+        let newest: i64 = self.db.prepare_cached(sql)?.query_row((kind.name(), number), |row| row.get(0))?;
+        Ok(newest == place.seq)
+    }
+
+    fn each_searched(
         &self,
         test: &str,
         params: impl rusqlite::Params,
-        wanted: impl Fn(&str, &str) -> bool,
-    ) -> Result<Vec<Trace>> {
-        let mut statement = self
-            .db
-            .prepare(&format!("SELECT seq, revision, kind, number, personal FROM journal WHERE {test} ORDER BY seq"))?;
+        mut take: impl FnMut(&Searched<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let sql = format!("SELECT seq, revision, kind, number, line, personal FROM journal WHERE {test} ORDER BY seq");
+        let mut statement = self.db.prepare(&sql)?;
         let mut rows = statement.query(params)?;
-        let mut traces = Vec::new();
         while let Some(row) = rows.next()? {
-            let values = journal::personal_values(row.get_ref(4)?.as_str_or_null().unwrap_or_default())?;
-            let hit =
-                |name: &str, value: &str| !value.starts_with("[erased ") && value != "none" && wanted(name, value);
-            let fields: Vec<String> = values
-                .iter()
-                .filter(|(name, value)| value.as_str().is_some_and(|value| hit(name, value)))
-                .map(|(name, _)| name.clone())
-                .collect();
-            if fields.is_empty() {
-                continue;
-            }
-            let kind: Option<String> = row.get(2)?;
-            let subject = kind.as_deref().and_then(Kind::named).zip(row.get(3)?);
-            let record = subject.map(|(kind, number): (Kind, i64)| kind.handle(number));
-            traces.push(Trace { seq: row.get(0)?, revision: row.get(1)?, record, fields, subject });
+            let kind = row.get_ref(2)?.as_str_or_null().unwrap_or_default().and_then(Kind::named);
+            take(&Searched {
+                seq: row.get(0)?,
+                revision: row.get(1)?,
+                subject: kind.zip(row.get(3)?),
+                line: row.get_ref(4)?.as_str().unwrap_or_default(),
+                personal: row.get_ref(5)?.as_str_or_null().unwrap_or_default(),
+            })?;
         }
-        Ok(traces)
+        Ok(())
     }
 
     /// The erasures of this register: line, fields, ground; what a restored backup has to repeat.
@@ -92,9 +228,96 @@ impl Store {
 
     /// A trace by the number of its line; `None` when the values are gone already.
     pub(crate) fn trace(&self, seq: i64, fields: &[String]) -> Result<Option<Trace>> {
-        let listed = |name: &str| fields.iter().any(|field| field == name);
-        Ok(self.traces("seq = ?1 AND personal IS NOT NULL", [seq], |name, _| listed(name))?.pop())
+        let mut places = Vec::new();
+        self.each_searched("seq = ?1", [seq], |line| {
+            let values = journal::personal_values(line.personal)?;
+            let listed = texts(&values).filter(|(name, _)| fields.iter().any(|field| field == name));
+            places.extend(listed.map(|(name, _)| line.place(name, String::new())));
+            Ok(())
+        })?;
+        Ok(Trace::of(&places).pop())
     }
+}
+
+/// Whether a text, or JSON, can say one of the names at all.
+fn may_say(sought: &[Sought], text: &str) -> bool {
+    let loosened = loosened(text);
+    sought.iter().any(|one| one.may_stand_in(&loosened))
+}
+
+/// The values that say something: not none, and not what is erased already.
+fn texts(values: &Map<String, Json>) -> impl Iterator<Item = (&str, &str)> {
+    let texts = values.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
+    texts.filter(|(_, value)| erased_marker(value).is_none() && *value != "none")
+}
+
+/// Looks at the values beside a line.
+fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Json>, found: &mut Search) {
+    let (mut said, mut whole) = (BTreeSet::new(), BTreeSet::new());
+    for (name, value) in texts(values) {
+        let Some((one, how)) = first_said(sought, value) else { continue };
+        let place = line.place(name, one.excerpt(value));
+        match how {
+            Said::Name => {
+                said.insert(name);
+                whole.extend(one.is(value).then_some(name));
+                found.said.push(place);
+            }
+            Said::Like(words) => found.similar.push(Similar { place, words, why: Why::Form }),
+            Said::Within(words) => found.similar.push(Similar { place, words, why: Why::Within }),
+        }
+    }
+    let Some((kind, _)) = line.subject else { return };
+    let beside: BTreeSet<String> = whole.iter().flat_map(|field| beside(kind, field)).collect();
+    for (name, value) in texts(values).filter(|(name, _)| beside.contains(*name) && !said.contains(name)) {
+        found.similar.retain(|one| one.place.seq != line.seq || one.place.field != name);
+        let place = line.place(name, value.to_owned());
+        found.similar.push(Similar { place, words: value.to_owned(), why: Why::Beside });
+    }
+}
+
+/// The first of the names that a text says; one that it only may say when it says none.
+fn first_said<'s>(sought: &'s [Sought], text: &str) -> Option<(&'s Sought, Said)> {
+    let all: Vec<_> = sought.iter().filter_map(|one| Some((one, one.said_in(text)?))).collect();
+    let rank = |said: &Said| match said {
+        Said::Name => 0,
+        Said::Like(_) => 1,
+        Said::Within(_) => 2,
+    };
+    all.into_iter().min_by_key(|(_, said)| rank(said))
+}
+
+/// The fields that say of the same person what a field does not: its address, its telephone, its name.
+fn beside(kind: Kind, field: &str) -> Vec<String> {
+    const OF_THE_TITLE: [&str; 3] = ["email", "phone", "address"];
+    let title = kind.title_field();
+    if field == title || OF_THE_TITLE.contains(&field) {
+        return OF_THE_TITLE.iter().chain([&title]).map(|name| (*name).to_owned()).collect();
+    }
+    let stem = field.strip_suffix("_email").or_else(|| field.strip_suffix("_phone")).unwrap_or(field);
+    vec![stem.to_owned(), format!("{stem}_email"), format!("{stem}_phone")]
+}
+
+/// Looks at what a line itself says in free words: texts of records that lines of before hold, and the operation ids that they took as
+/// they were given.
+fn search_line(sought: &[Sought], line: &Searched<'_>, found: &mut Search) -> Result<()> {
+    let (_, change, rest) = journal::parse(line.line)?;
+    let said = |value: &str| first_said(sought, value).filter(|(_, said)| !matches!(said, Said::Within(_)));
+    if let journal::Change::Commit(commit) = &change {
+        let value = &commit.op_id;
+        found.fixed.extend(said(value).map(|(one, _)| line.place("op_id", one.excerpt(value))));
+    }
+    for (name, value) in free(line, &rest) {
+        found.fixed.extend(said(value).map(|(one, _)| line.place(name, one.excerpt(value))));
+    }
+    Ok(())
+}
+
+/// What a line of before holds of a record's free words, which stand beside the line today.
+fn free<'l>(line: &Searched<'_>, rest: &'l Map<String, Json>) -> impl Iterator<Item = (&'l str, &'l str)> {
+    let personal = |kind: Kind, name: &str| kind.find(name).is_none_or(|at| kind.fields()[at].is_personal());
+    let clear = rest.get("clear").and_then(Json::as_object).zip(line.subject);
+    clear.into_iter().flat_map(move |(clear, (kind, _))| texts(clear).filter(move |(name, _)| personal(kind, name)))
 }
 
 impl Revision<'_> {

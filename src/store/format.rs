@@ -16,13 +16,14 @@ pub const SCHEMA: &str = include_str!("../../schema.sql");
 /// What says that a file is a register of art30.
 pub(super) const APPLICATION_ID: i64 = 0x6133_3072;
 /// The format that is written today.
-pub(super) const FORMAT: i64 = 5;
+pub(super) const FORMAT: i64 = 6;
 /// The digests of the schemas before: SHA-256 of the statements as `sqlite_schema` has them, sorted, with line feeds between them.
-const BEFORE: [&str; 4] = [
+const BEFORE: [&str; 5] = [
     "6df7cf7687f18d037efa592db6348c7c504b82d9eff0ab00d20fe6a87341cbcf",
     "8c797aa64928382482ce9aa4fa4b9f169208c78672591dba61397847f3f56dfe",
     "f74e6eef6a2b8e3c139f2a9f6fce60d39fb9295564f9d9ce183bde9a27158e3c",
     "e7d244c7bb03163285cbac818ec00c74de1bbe07d59c76c8b745e9ff35d7b8f9",
+    "46495f3442360ccd16f3650f164a1ee39628bfb9f85ad7d9bca090a6f0502b83",
 ];
 
 /// The statements of the schema, as `SQLite` keeps them: without what is said between them.
@@ -60,9 +61,13 @@ pub(super) fn stand_before(db: &Connection, name: &str) -> Result<()> {
     Ok(())
 }
 
+/// What is in a file beside the tables that `SQLite` keeps for itself, such as those that an `ANALYZE` of a visitor leaves.
+const NOT_OF_SQLITE: &str = "name NOT LIKE 'sqlite\\_%' ESCAPE '\\'";
+
 /// The tables must be ours to the letter, in one of the formats that were ever written. Gives whether the file lacks something of today.
 pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<bool> {
-    let mut texts = db.prepare("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL")?;
+    let mut texts =
+        db.prepare(&format!("SELECT sql FROM main.sqlite_schema WHERE sql IS NOT NULL AND {NOT_OF_SQLITE}"))?;
     let mut texts: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     texts.sort_unstable();
     let before = usize::try_from(format - 1).ok().and_then(|at| BEFORE.get(at));
@@ -178,6 +183,10 @@ pub(super) fn bring_up(db: &Connection) -> Result<()> {
     let mut texts = db.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")?;
     let there: Vec<String> = texts.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     for statement in STATEMENTS.iter().filter(|statement| !there.iter().any(|text| text == *statement)) {
+        // An index that was another is made anew.
+        if let Some(("CREATE " | "CREATE UNIQUE ", rest)) = statement.split_once("INDEX ") {
+            db.execute_batch(&format!("DROP INDEX IF EXISTS {}", rest.split(' ').next().unwrap_or_default()))?;
+        }
         db.execute_batch(statement)?;
     }
     for table in changed() {

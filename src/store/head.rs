@@ -1,14 +1,22 @@
 //! The head file: what was last seen of a register, kept outside of it.
 //!
 //! A lost or rolled back write-ahead log looks like a shorter register, and nothing inside the file can tell. The head file
-//! lies in the machine's state, `<register id>.head`, and is written after every revision.
+//! lies in the machine's state, `<register id>.head`, and is written after every revision: for each place at which the register was
+//! written, two lines, revision with hash, and path. It is a cache of what was seen: no register is lost, locked or unread since it is
+//! missing, spoiled or cannot be written.
 
-use super::Store;
+use super::partial::whole_file;
+use super::{Last, Store};
 use crate::error::{Error, Result};
-use rusqlite::OptionalExtension as _;
-use std::io::Write as _;
+use std::ffi::OsString;
+use std::fmt::Write as _;
+use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
+
+/// Places that a head file names at most; those that were written last stay.
+const PLACES: usize = 50;
 
 /// Where the head file of a register lies, below the folder of the machine's state.
 #[must_use]
@@ -16,70 +24,349 @@ pub fn file(state: &Path, register: Uuid) -> PathBuf {
     state.join(format!("{register}.head"))
 }
 
-/// The revision and the hash that were last seen; `None` when this machine never wrote to the register.
-pub fn seen(state: &Path, register: Uuid) -> Result<Option<(i64, String)>> {
-    let path = file(state, register);
-    let text = match std::fs::read_to_string(&path) {
-        Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(Error::io(format!("read {}", path.display()))(error)),
-    };
-    let mut words = text.split_whitespace();
-    let parts = (words.next().and_then(|word| word.parse().ok()), words.next().filter(|hash| hash.len() == 64));
-    match parts {
-        (Some(revision), Some(hash)) => Ok(Some((revision, hash.to_owned()))),
-        _ => Err(Error::Damaged(format!(
-            "{} is damaged. Remove it if you trust the register, then run `art30 verify`",
-            path.display()
-        ))),
+/// What this computer knows of a register that was opened.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    /// Revision and hash that were seen here of the register, and that it still has.
+    pub(super) from: Option<(i64, String)>,
+    /// Revision and hash that were seen at this place, whatever the register says now.
+    pub(super) expected: Option<(i64, String)>,
+    /// Why it is an older state of what lies elsewhere, such as a backup: it is read as what it is, and not written.
+    pub older: Option<String>,
+    /// Another file that is the same register, if this one was not written here yet.
+    pub(super) twin: Option<PathBuf>,
+    /// Why nothing is known that should be known, with what to do.
+    pub warnings: Vec<String>,
+}
+
+impl Seen {
+    /// The revision that was seen here, and that the register still has.
+    #[must_use]
+    pub fn revision(&self) -> Option<i64> {
+        self.from.as_ref().map(|(revision, _)| *revision)
     }
 }
 
-/// Compares the register with what was last seen of it here: a sentence when it must not be trusted.
+/// The newest revision and hash that were seen here of a register, at whatever place; `None` when this computer never wrote to it.
+pub fn seen(state: &Path, register: Uuid) -> Result<Option<(i64, String)>> {
+    let entries = read(state, register).map_err(Error::Conflict)?;
+    Ok(entries.iter().max_by_key(|entry| entry.revision).map(Entry::state))
+}
+
+/// What was last seen of a register at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    revision: i64,
+    hash: String,
+    /// As it was noted; nothing when the file names none.
+    path: Option<PathBuf>,
+}
+
+impl Entry {
+    fn is_at(&self, place: &Path) -> bool {
+        match &self.path {
+            None => true,
+            Some(path) if path.is_relative() => path.file_name() == place.file_name(),
+            Some(path) => path == place || real(path) == place,
+        }
+    }
+
+    fn state(&self) -> (i64, String) {
+        (self.revision, self.hash.clone())
+    }
+
+    fn place(&self) -> String {
+        self.path.as_deref().map_or_else(|| "another file".into(), |path| path.display().to_string())
+    }
+}
+
+/// A path without links, so that a file is known by whatever name it is opened.
+fn real(path: &Path) -> PathBuf {
+    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
+}
+
+/// Compares the register with what was last seen of it here: why it must not be written, if so.
 pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
-    let Some(state) = store.state else { return Ok(None) };
-    let Some((revision, hash)) = seen(state, store.id)? else { return Ok(None) };
-    if store.last.revision < revision {
+    let Some(folder) = store.state else { return Ok(None) };
+    let entries = match read(folder, store.id) {
+        Ok(found) => found,
+        Err(why) => {
+            store.seen.warnings.push(why);
+            return Ok(None);
+        }
+    };
+    let here = real(&store.path);
+    let newest = entries.iter().map(|entry| entry.revision).max().unwrap_or_default();
+    if store.last.revision < newest {
         // Another program may have written between our look at the register and our look at the head file.
         store.refresh()?;
     }
-    if store.last.revision < revision {
+    let last = store.last.revision;
+    if let Some(own) = entries.iter().find(|entry| entry.is_at(&here)) {
+        store.seen.expected = Some(own.state());
+        if last < own.revision {
+            return Ok(Some(format!(
+                "the journal is shorter than seen here before (revision {} then, {last} now): revisions were lost, or this is an old copy. Nothing can be written to it; use `art30 restore` with the newest backup, or `art30 doctor --accept` if this is what you want to go on with",
+                own.revision
+            )));
+        }
+        if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
+            return Ok(Some(format!(
+                "revision {} is not the one that was seen here before: the journal was rewritten. Nothing can be written to it; use `art30 restore` with a backup that you trust, or `art30 doctor --accept` if this is what you want to go on with",
+                own.revision
+            )));
+        }
+        store.seen.from = Some(own.state());
+        return Ok(None);
+    }
+    if let Some((other, entry)) = others(folder, store.id).iter().find(|(_, entry)| entry.is_at(&here)) {
+        store.seen.expected = Some(entry.state());
         return Ok(Some(format!(
-            "the journal is shorter than seen here before (revision {revision} then, {} now): revisions were lost, or this is an old copy. Nothing can be written to it; use `art30 restore` with the newest backup",
-            store.last.revision
+            "{} is another register ({}) than the one that was seen here before ({other}). Nothing can be written to it; put the right one in its place with `art30 restore`, or use `art30 doctor --accept` if this is what you want to go on with",
+            here.display(),
+            store.id
         )));
     }
-    let sql = "SELECT hash FROM revision WHERE revision = ?1";
-    let now: Option<String> = store.db.query_row(sql, [revision], |row| row.get(0)).optional()?;
-    Ok((now.as_deref() != Some(hash.as_str())).then(|| {
-        format!("revision {revision} is not the one that was seen here before: the journal was rewritten. Nothing can be written to it; use `art30 restore` with a backup that you trust")
-    }))
+    let Some(ahead) = entries.iter().max_by_key(|entry| entry.revision) else { return Ok(None) };
+    store.seen.expected = Some(ahead.state());
+    if last < ahead.revision {
+        store.seen.older = Some(format!(
+            "this is the state of revision {last}; this computer saw revision {} in {}. It can be read and verified; to write it, put it in place with `art30 restore`, or use `art30 doctor --accept`",
+            ahead.revision,
+            ahead.place()
+        ));
+        return Ok(None);
+    }
+    let mut known = None;
+    for entry in &entries {
+        if store.hash_of(entry.revision)?.as_ref() == Some(&entry.hash) {
+            known = known.filter(|known: &&Entry| known.revision >= entry.revision).or(Some(entry));
+        }
+    }
+    let Some(known) = known else {
+        return Ok(Some(format!(
+            "revision {} is not the one that was seen in {}: the journal was rewritten, or went on elsewhere. Nothing can be written to it; use `art30 restore` with a backup that you trust, or `art30 doctor --accept` if this is what you want to go on with",
+            ahead.revision,
+            ahead.place()
+        )));
+    };
+    store.seen.from = Some(known.state());
+    store.seen.twin = known.path.clone().filter(|path| path.exists());
+    Ok(None)
 }
 
-/// Notes the newest revision, unless another program has noted a later one of the same history. The file is replaced as a whole, so that a crash leaves the old one or the new one.
+/// The newest revision that was written here, as it is noted now; another program may have noted a later one since the register was opened.
+pub(super) fn noted(store: &Store) -> Option<i64> {
+    let here = real(&store.path);
+    let entries = read(store.state?, store.id).ok()?;
+    let own = entries.iter().find(|entry| entry.is_at(&here)).map(|entry| entry.revision);
+    own.or_else(|| store.seen.revision())
+}
+
+/// Notes the newest revision of a store, unless another program has noted a later one of the same history.
 pub fn note(store: &Store) -> Result<()> {
     let Some(folder) = store.state else { return Ok(()) };
-    let later = seen(folder, store.id)?.filter(|(revision, _)| *revision > store.last.revision);
-    if let Some((revision, hash)) = later
-        && store.hash_of(revision)? == Some(hash)
-    {
-        return Ok(());
-    }
-    let path = file(folder, store.id);
-    let doing = || format!("note the newest revision in {}", path.display());
-    let write = || -> std::io::Result<()> {
-        std::fs::create_dir_all(folder)?;
-        let partial = folder.join(format!("{}.{}.partial", store.id, std::process::id()));
-        let mut out = std::fs::File::create(&partial)?;
-        writeln!(out, "{} {}\n{}", store.last.revision, store.last.hash, store.path().display())?;
-        out.sync_all()?;
-        std::fs::rename(&partial, &path)?;
-        sync_folder(folder)
+    let here = real(&store.path);
+    let write = |entries: &[Entry]| {
+        let later = entries.iter().find(|entry| entry.is_at(&here) && entry.revision > store.last.revision);
+        Ok(match later {
+            Some(later) => store.hash_of(later.revision)?.as_ref() != Some(&later.hash),
+            None => true,
+        })
     };
-    write().map_err(Error::io(doing()))
+    put(folder, store.id, &here, &store.last, write)
 }
 
-/// Makes a rename last through a power cut.
-pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
+/// Notes the newest revision of the register that now lies at a path.
+pub fn note_at(folder: &Path, path: &Path, register: Uuid, last: &Last) -> Result<()> {
+    put(folder, register, &real(path), last, |_| Ok(true))
+}
+
+/// Writes the entry of a place before the others, if that is still to be done. The file is replaced as a whole, so that a crash leaves the
+/// old one or the new one.
+fn put(
+    folder: &Path,
+    register: Uuid,
+    here: &Path,
+    last: &Last,
+    write: impl FnOnce(&[Entry]) -> Result<bool>,
+) -> Result<()> {
+    let path = file(folder, register);
+    let failed = || Error::io(format!("note the newest revision in {}", path.display()));
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed())?;
+    usable(folder).map_err(Error::Conflict)?;
+    let one_at_a_time = std::fs::File::open(folder).map_err(failed())?;
+    // Where a folder cannot be locked, two programs at once may note the older revision: a note too many, no loss.
+    let _ = rustix::fs::flock(&one_at_a_time, rustix::fs::FlockOperation::LockExclusive);
+    // What was spoiled is made anew.
+    let mut entries = read(folder, register).unwrap_or_default();
+    if !write(&entries)? {
+        return Ok(());
+    }
+    entries.retain(|entry| !entry.is_at(here));
+    entries.insert(0, Entry { revision: last.revision, hash: last.hash.clone(), path: Some(here.into()) });
+    entries.truncate(PLACES);
+    let line = |Entry { revision, hash, path }: &Entry| {
+        format!("{revision} {hash}\n{}\n", path.as_deref().map(written).unwrap_or_default())
+    };
+    whole_file(&path, &entries.iter().map(line).collect::<String>())
+}
+
+/// What was seen of a register, the place that was written last first; a sentence when it cannot be told.
+fn read(folder: &Path, register: Uuid) -> std::result::Result<Vec<Entry>, String> {
+    let path = file(folder, register);
+    let unknown = "What was seen of the register is not known, and a loss would not be noticed";
+    let unread = |error| format!("cannot read {}: {error}. {unknown}", path.display());
+    match std::fs::symlink_metadata(folder) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unread(error)),
+        Ok(_) => usable(folder)?,
+    }
+    let text = match std::fs::read(&path) {
+        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(error) => return Err(unread(error)),
+    };
+    let entries = entries(&text).filter(|entries| !entries.is_empty());
+    entries.ok_or_else(|| {
+        format!(
+            "{} is not as art30 writes it. {unknown}. The next write checks the whole register, and makes it anew",
+            path.display()
+        )
+    })
+}
+
+fn entries(text: &str) -> Option<Vec<Entry>> {
+    let lines: Vec<&str> = text.lines().collect();
+    let entry = |lines: &[&str]| {
+        let (revision, hash) = lines.first()?.split_once(' ')?;
+        let well = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        let path = lines.get(1).filter(|path| !path.is_empty()).map(|path| read_path(path));
+        Some(Entry { revision: revision.parse().ok()?, hash: well.then(|| hash.to_owned())?, path })
+    };
+    lines.chunks(2).map(entry).collect()
+}
+
+/// What was seen of other registers. What cannot be read speaks of none.
+fn others(folder: &Path, register: Uuid) -> Vec<(Uuid, Entry)> {
+    let mut found = Vec::new();
+    for name in std::fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.file_name()) {
+        let id = name.to_str().and_then(|name| name.strip_suffix(".head")?.parse::<Uuid>().ok());
+        let Some(id) = id.filter(|id| *id != register) else { continue };
+        // An old entry without a whole path is about a place that is not known.
+        let whole = |entry: &Entry| entry.path.as_ref().is_some_and(|path| path.is_absolute());
+        found.extend(read(folder, id).unwrap_or_default().into_iter().filter(whole).map(|entry| (id, entry)));
+    }
+    found
+}
+
+/// Only a folder that nobody else can write says what this person saw.
+fn usable(folder: &Path) -> std::result::Result<(), String> {
+    let unused = "What was seen of the register is neither read there nor noted, and a loss would not be noticed";
+    let shown = folder.display();
+    match std::fs::metadata(folder) {
+        Ok(meta) if !meta.is_dir() => Err(format!("{shown} is no folder. {unused}; move it away")),
+        Ok(meta) if meta.uid() != rustix::process::geteuid().as_raw() => {
+            Err(format!("{shown} belongs to somebody else. {unused}; name a folder of your own in XDG_STATE_HOME"))
+        }
+        Ok(meta) if meta.mode() & 0o022 != 0 => Err(format!(
+            "{shown} can be written by others (mode {:o}). {unused}; chmod 700 {shown}",
+            meta.mode() & 0o777
+        )),
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("cannot look at {shown}: {error}. {unused}")),
+    }
+}
+
+/// A path on one line: bytes that are no plain text are written as `\xNN`.
+fn written(path: &Path) -> String {
+    let mut text = String::new();
+    for chunk in path.as_os_str().as_bytes().utf8_chunks() {
+        for c in chunk.valid().chars() {
+            if c.is_control() || c == '\\' {
+                push_bytes(&mut text, c.encode_utf8(&mut [0; 4]).as_bytes());
+            } else {
+                text.push(c);
+            }
+        }
+        push_bytes(&mut text, chunk.invalid());
+    }
+    text
+}
+
+fn push_bytes(text: &mut String, bytes: &[u8]) {
+    for byte in bytes {
+        let _ = write!(text, "\\x{byte:02x}");
+    }
+}
+
+/// The path that [`written`] wrote.
+fn read_path(text: &str) -> PathBuf {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find("\\x") {
+        bytes.extend(&rest.as_bytes()[..at]);
+        let byte = rest.get(at + 2..at + 4).and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        let (taken, length) = byte.map_or((b'\\', 1), |byte| (byte, 4));
+        bytes.push(taken);
+        rest = &rest[at + length..];
+    }
+    bytes.extend(rest.as_bytes());
+    OsString::from_vec(bytes).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(revision: i64, path: Option<&Path>) -> Entry {
+        Entry { revision, hash: "ab".repeat(32), path: path.map(Into::into) }
+    }
+
+    #[test]
+    fn a_path_is_read_as_it_was_written() {
+        for bytes in
+            [&b"/home/a/register.db"[..], b"/tmp/a\nb \\x41 \\", b"/tmp/\xff\xfe\xc3\xbc", "/tmp/ü \u{85}".as_bytes()]
+        {
+            let path = PathBuf::from(OsString::from_vec(bytes.to_vec()));
+            let text = written(&path);
+            assert!(!text.contains(char::is_control), "{text:?}");
+            assert_eq!(read_path(&text), path);
+        }
+    }
+
+    #[test]
+    fn a_head_file_of_one_place_reads_as_one_of_many_does() {
+        let hash = "ab".repeat(32);
+        let two = format!("7 {hash}\n/a/register.db\n5 {hash}\n/b/copy.db\n");
+        let (a, b) = (Path::new("/a/register.db"), Path::new("/b/copy.db"));
+        assert_eq!(entries(&two).unwrap(), [entry(7, Some(a)), entry(5, Some(b))]);
+        assert_eq!(entries(&format!("7 {hash}\nregister.db\n")).unwrap(), [entry(7, Some(Path::new("register.db")))]);
+        assert_eq!(entries(&format!("7 {hash}\n")).unwrap(), [entry(7, None)]);
+        for spoiled in ["garbage", "7 ab\n/a\n", &format!("x {hash}\n/a\n"), &format!("{two}more\n")] {
+            assert_eq!(entries(spoiled), None, "{spoiled}");
+        }
+    }
+
+    #[test]
+    fn places_are_kept_apart_and_the_folder_is_nobody_elses() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let home = tempfile::tempdir().unwrap();
+        let (folder, id) = (home.path().join("state"), Uuid::nil());
+        let (a, b) = (home.path().join("a.db"), home.path().join("b.db"));
+        let at = |revision| Last { revision, seq: 0, time: String::new(), hash: "ab".repeat(32) };
+        for (path, revision) in [(&a, 7), (&b, 5), (&a, 8)] {
+            note_at(&folder, path, id, &at(revision)).unwrap();
+        }
+        assert_eq!(read(&folder, id).unwrap(), [entry(8, Some(&a)), entry(5, Some(&b))]);
+        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&file(&folder, id))), (0o700, 0o600));
+        std::fs::write(file(&folder, id), "garbage").unwrap();
+        assert!(read(&folder, id).unwrap_err().contains("is not as art30 writes it"));
+        note_at(&folder, &a, id, &at(9)).unwrap();
+        assert_eq!(read(&folder, id).unwrap(), [entry(9, Some(&a))], "what was spoiled is made anew");
+        std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).unwrap();
+        assert!(read(&folder, id).unwrap_err().contains("can be written by others (mode 777)"));
+        assert!(note_at(&folder, &a, id, &at(10)).is_err());
+    }
 }

@@ -1,14 +1,15 @@
 //! The log: revisions, the history of one record, and what undoing would do.
 
 use super::Store;
-use super::moment::Moment;
+use super::moment::{self, Moment};
 use crate::error::{Error, Result};
 use crate::journal::{self, Commit};
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
-use rusqlite::Row;
+use rusqlite::{OptionalExtension as _, Row};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One revision, as the log shows it.
 #[derive(Clone, Debug, Serialize)]
@@ -22,6 +23,61 @@ pub struct RevisionEntry {
     pub reason: Option<String>,
     /// Hash of the commit line.
     pub hash: String,
+}
+
+impl RevisionEntry {
+    /// When it was recorded, with what is to be said of the clock.
+    #[must_use]
+    pub fn when(&self) -> String {
+        let Commit { time, clk, .. } = &self.commit;
+        clk.as_ref().map_or_else(|| time.clone(), |clk| format!("{time} (clock {clk})"))
+    }
+}
+
+/// When revisions count as recorded, where that is not what their clocks said: a revision was there before those that follow it, so it counts
+/// at the earliest time of a later one. One clock that was wrong hides nothing then.
+pub(super) type Times = OnceCell<BTreeMap<i64, String>>;
+
+/// When a revision counts as recorded, by its own time and those after it.
+pub fn counted(store: &Store, revision: i64, own: String) -> Result<String> {
+    if store.times.get().is_none() {
+        let sql = "SELECT revision, least FROM
+                   (SELECT revision, time, min(time) OVER (ORDER BY revision DESC) AS least FROM revision WHERE revision <= ?1)
+                   WHERE least < time";
+        let mut statement = store.db.prepare(sql)?;
+        let rows = statement.query_map([store.last.revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let _ = store.times.set(rows.collect::<rusqlite::Result<_>>()?);
+    }
+    let counts = store.times.get().and_then(|times| times.get(&revision)).cloned();
+    Ok(counts.unwrap_or(own))
+}
+
+/// What is wrong with the time of a revision, if that shows at a glance: one that is later than now, or earlier than the first.
+pub fn wrong_clock(store: &Store) -> Result<Option<String>> {
+    let sql = "SELECT revision, time FROM revision WHERE revision <= ?1 ORDER BY time";
+    let end = |order: &str| {
+        let end = |row: &Row<'_>| Ok::<(i64, String), _>((row.get(0)?, row.get(1)?));
+        store.db.query_row(&format!("{sql} {order} LIMIT 1"), [store.last.revision], end).optional()
+    };
+    let (Some((latest, late)), Some((earliest, early))) = (end("DESC, revision DESC")?, end("ASC, revision ASC")?)
+    else {
+        return Ok(None);
+    };
+    let now = journal::time_text(store.clock.now() + moment::BEHIND);
+    let (revision, time, why) = if late > now {
+        (latest, late, "later than now")
+    } else if earliest > 1 {
+        (earliest, early, "earlier than the first revision")
+    } else {
+        return Ok(None);
+    };
+    let counts = counted(store, revision, time.clone())?;
+    let counts = if counts == time && why == "later than now" {
+        "It counts as of then until the next change is recorded: set the clock, and record that with --yes".to_owned()
+    } else {
+        format!("For --as-of and periods it counts as of {counts}; what was recorded after it is not hidden by it")
+    };
+    Ok(Some(format!("revision {revision} was recorded as of {time}, {why}: a clock was wrong then. {counts}")))
 }
 
 /// The newest revisions, at most `limit`.
@@ -51,11 +107,8 @@ pub struct Changed {
 
 /// What was recorded from a day to a day (UTC): the number of revisions, and the records that they changed.
 pub fn changed(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<(i64, Vec<Changed>)> {
-    let sql = "SELECT count(*), coalesce(min(revision), 0), coalesce(max(revision), 0) FROM revision
-               WHERE date(time) BETWEEN ?1 AND ?2 AND revision <= ?3";
-    let days = (from.to_string(), to.to_string(), store.last.revision);
-    let (count, first, last): (i64, i64, i64) =
-        store.db.query_row(sql, days, |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let (first, last) = within(store, (from, to))?;
+    let count = (last - first + 1).max(0);
     let sql = "SELECT kind, sum(new), sum(puts > new), sum(retired) FROM (
                  SELECT kind, number, NOT EXISTS (SELECT 1 FROM journal old
                    WHERE old.kind = it.kind AND old.number = it.number AND old.revision < ?1) AS new,
@@ -75,6 +128,17 @@ pub fn changed(store: &Store, from: NaiveDate, to: NaiveDate) -> Result<(i64, Ve
     }
     found.sort_by_key(|changed| Kind::ALL.iter().position(|kind| kind.plural() == changed.kind));
     Ok((count, found))
+}
+
+/// The first and the last revision that count as recorded from a day to a day (UTC); the last is before the first when there is none. By
+/// then is recorded whatever stands before a revision that a clock of then wrote.
+fn within(store: &Store, (from, to): (NaiveDate, NaiveDate)) -> Result<(i64, i64)> {
+    let before = |day: NaiveDate| {
+        let sql = "SELECT coalesce(max(revision), 0) FROM revision WHERE time < ?1 AND revision <= ?2";
+        store.db.query_row(sql, (day.to_string(), store.last.revision), |row| row.get::<_, i64>(0))
+    };
+    let last = to.succ_opt().map_or(Ok(store.last.revision), before)?;
+    Ok((before(from)? + 1, last))
 }
 
 /// One revision by its number.
@@ -98,7 +162,7 @@ fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
     let said = journal::personal_values(personal.as_deref())?;
     let text = |key: &str| said.get(key).and_then(|value| value.as_str()).map(str::to_owned);
     Ok(RevisionEntry {
-        commit,
+        commit: *commit,
         actor: text("actor").unwrap_or_else(|| "not provided".into()),
         reason: text("reason"),
         hash,
@@ -107,14 +171,19 @@ fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
 
 /// The days (UTC) on which a record was recorded for the first and for the last time, up to the moment that the store shows.
 pub fn days(store: &Store, kind: Kind, number: i64) -> Result<Option<(NaiveDate, NaiveDate)>> {
-    let sql = "WITH line AS (SELECT min(seq) first, max(seq) last FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3)
-               SELECT (SELECT date(time) FROM revision JOIN journal USING (revision) WHERE journal.seq = line.first),
-                      (SELECT date(time) FROM revision JOIN journal USING (revision) WHERE journal.seq = line.last) FROM line";
+    let sql = "SELECT revision.revision, time FROM revision JOIN journal USING (revision) WHERE journal.seq IN (
+                 (SELECT min(seq) FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3),
+                 (SELECT max(seq) FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3)) ORDER BY journal.seq";
     let mut statement = store.db.prepare_cached(sql)?;
-    let read = |row: &Row<'_>| Ok([row.get::<_, Option<String>>(0)?, row.get(1)?]);
-    let [first, last] = statement.query_row((kind.name(), number, store.last.seq), read)?;
-    let day = |text: Option<String>| text.and_then(|text| text.parse::<NaiveDate>().ok());
-    Ok(day(first).zip(day(last)))
+    let read = |row: &Row<'_>| Ok((row.get(0)?, row.get(1)?));
+    let rows = statement.query_map((kind.name(), number, store.last.seq), read)?;
+    let mut days = Vec::new();
+    for row in rows {
+        let (revision, time): (i64, String) = row?;
+        let time = counted(store, revision, time)?;
+        days.extend(time.get(..10).and_then(|day| day.parse::<NaiveDate>().ok()));
+    }
+    Ok(days.first().copied().zip(days.last().copied()))
 }
 
 /// One state that a record had.
@@ -186,10 +255,11 @@ pub fn each_change(
     only: Option<&BTreeSet<i64>>,
     mut take: impl FnMut(LoggedChange) -> Result<()>,
 ) -> Result<()> {
-    let sql = "SELECT journal.seq, journal.revision, kind, number, line FROM journal JOIN revision USING (revision)
-               WHERE date(time) BETWEEN ?1 AND ?2 AND journal.seq <= ?3 ORDER BY journal.seq";
+    let sql = "SELECT seq, revision, kind, number, line FROM journal
+               WHERE seq > coalesce((SELECT seq FROM revision WHERE revision = ?1 - 1), -1)
+               AND seq <= (SELECT seq FROM revision WHERE revision = ?2) ORDER BY seq";
     let mut statement = store.db.prepare(sql)?;
-    let mut rows = statement.query((from.to_string(), to.to_string(), store.last.seq))?;
+    let mut rows = statement.query(within(store, (from, to))?)?;
     let mut last: Option<RevisionEntry> = None;
     while let Some(row) = rows.next()? {
         let (seq, revised): (i64, i64) = (row.get(0)?, row.get(1)?);

@@ -1,8 +1,9 @@
 //! Time: what "now" is, and moments of the past.
 
 use crate::error::{Error, Result};
-use crate::model::date;
-use chrono::{DateTime, Local, NaiveDate, NaiveTime, TimeZone as _, Utc};
+use crate::journal::time_text;
+use crate::model::{counted, date};
+use chrono::{DateTime, Local, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use std::path::Path;
 use uuid::Uuid;
 
@@ -41,6 +42,81 @@ impl Clock {
     }
 }
 
+/// A clock that is behind the newest revision by no more than this is taken to be right: computers are set by minutes, and a time is never
+/// recorded as earlier for it.
+pub(super) const BEHIND: TimeDelta = TimeDelta::minutes(5);
+/// A clock that is ahead of the newest revision by more than this is asked about: whoever keeps a register looks at it once a year (reviews are
+/// yearly), and some weeks late.
+const AHEAD: TimeDelta = TimeDelta::days(400);
+
+/// A clock that does not go on from the newest revision as clocks do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unusual {
+    now: String,
+    newest: String,
+    apart: TimeDelta,
+}
+
+/// Whether a clock is out of the ordinary, seen from the time of the newest revision.
+pub(super) fn unusual(now: DateTime<Utc>, newest: &str) -> Option<Unusual> {
+    let before: DateTime<Utc> = newest.parse().ok()?;
+    let apart = now - before;
+    (apart < -BEHIND || apart > AHEAD).then(|| Unusual { now: time_text(now), newest: newest.into(), apart })
+}
+
+impl Unusual {
+    /// As a commit line has it: "back 3 days".
+    pub(super) fn mark(&self) -> String {
+        let way = if self.apart < TimeDelta::zero() { "back" } else { "ahead" };
+        format!("{way} {}", self.span())
+    }
+
+    fn span(&self) -> String {
+        let apart = self.apart.abs();
+        let (count, one, many) = match (apart.num_days(), apart.num_hours()) {
+            (days @ 730.., _) => (days / 365, "year", "years"),
+            (days @ 2.., _) => (days, "day", "days"),
+            (_, hours @ 2..) => (hours, "hour", "hours"),
+            _ => (apart.num_minutes(), "minute", "minutes"),
+        };
+        counted(usize::try_from(count).unwrap_or_default(), one, many)
+    }
+
+    /// What a person is asked.
+    fn question(&self) -> String {
+        let way = if self.apart < TimeDelta::zero() { "before" } else { "after" };
+        format!(
+            "The clock of this computer says {}. The newest revision is of {}: that is {} {way} it. If the clock is wrong, set it first. If it is right, the revision is recorded with a note that says so.",
+            self.now,
+            self.newest,
+            self.span()
+        )
+    }
+}
+
+/// What is done when the clock is out of the ordinary.
+#[derive(Clone, Copy, Debug)]
+pub enum Sure {
+    /// It is right.
+    Yes,
+    /// Nobody can be asked.
+    No,
+    /// Somebody is asked.
+    Ask(fn(&str) -> Result<bool>),
+}
+
+impl Sure {
+    pub(super) fn ask(self, unusual: Option<&Unusual>) -> Result<()> {
+        let Some(question) = unusual.map(Unusual::question) else { return Ok(()) };
+        match self {
+            Self::Yes => Ok(()),
+            Self::Ask(ask) if ask(&question)? => Ok(()),
+            Self::Ask(_) => Err(Error::Needed("not confirmed. Nothing was written".into())),
+            Self::No => Err(Error::Needed(format!("{question} Say so with --yes. Nothing was written"))),
+        }
+    }
+}
+
 /// What a store takes from the machine that it runs on; nothing here is read from the environment.
 #[derive(Clone, Copy, Debug)]
 pub struct Machine {
@@ -48,11 +124,13 @@ pub struct Machine {
     pub clock: Clock,
     /// Where it is noted what was last seen of each register; nothing when that is not noted.
     pub state: Option<&'static Path>,
+    /// Who hears what is to be said beside a result; nothing when nobody does.
+    pub told: Option<&'static super::Told>,
 }
 
 impl From<Clock> for Machine {
     fn from(clock: Clock) -> Self {
-        Self { clock, state: None }
+        Self { clock, state: None, told: None }
     }
 }
 
@@ -86,5 +164,29 @@ impl Moment {
             Clock::Fixed(_) => end.and_utc(),
         };
         Ok(Moment::Time(midnight - chrono::TimeDelta::milliseconds(1)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_is_out_of_the_ordinary_when_it_is_far_behind_or_very_far_ahead() {
+        let newest = "2026-11-23T10:00:00.000Z";
+        let mark = |now: &str| unusual(now.parse().unwrap(), newest).map(|unusual| unusual.mark());
+        for (now, expected) in [
+            ("2026-11-23T10:00:00Z", None),
+            ("2026-11-23T09:55:00Z", None),
+            ("2026-11-23T09:54:00Z", Some("back 6 minutes")),
+            ("2026-11-23T07:00:00Z", Some("back 3 hours")),
+            ("2026-11-20T10:00:00Z", Some("back 3 days")),
+            ("1970-01-01T00:00:00Z", Some("back 56 years")),
+            ("2027-12-28T10:00:00Z", None),
+            ("2027-12-29T10:00:00Z", Some("ahead 401 days")),
+            ("2100-01-01T00:00:00Z", Some("ahead 73 years")),
+        ] {
+            assert_eq!(mark(now).as_deref(), expected, "{now}");
+        }
     }
 }

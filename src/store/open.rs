@@ -1,9 +1,11 @@
 //! Making a register and opening one: what a file must be before anything is read from it, and how a connection is set up.
 
 use super::format::{self, APPLICATION_ID, FORMAT};
+use super::log::Times;
 use super::partial::COMPANIONS;
 use super::place::{self, suffixed};
-use super::{Last, Machine, Store, head, newest, restoring};
+use super::trust::Watch;
+use super::{Last, Machine, Store, Sure, head, newest, restoring};
 use crate::error::{Error, Result};
 use crate::journal;
 use rusqlite::config::DbConfig;
@@ -17,12 +19,30 @@ impl Store {
     pub(super) fn around(
         db: Connection,
         path: &Path,
-        Machine { clock, state }: Machine,
+        Machine { clock, state, told }: Machine,
         (id, last): (Uuid, Last),
     ) -> Self {
-        let path = path.into();
+        let (path, watch, sure) = (path.into(), Watch::new(told), Sure::Yes);
+        let (seen, times) = (head::Seen::default(), Times::new());
         let (past, distrust, unwritable, locked, trusted, behind) = (false, None, None, false, None, false);
-        Self { db, path, id, clock, state, last, past, distrust, unwritable, locked, trusted, behind }
+        Self {
+            db,
+            path,
+            id,
+            clock,
+            state,
+            last,
+            past,
+            distrust,
+            unwritable,
+            sure,
+            seen,
+            watch,
+            times,
+            locked,
+            trusted,
+            behind,
+        }
     }
 
     /// Opens a register. The file must be one of ours, of a format that is known, and unharmed as far as a glance can tell. One that cannot
@@ -83,7 +103,8 @@ impl Store {
         let last = newest(&db)?;
         let first: String = db
             .query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0))
-            .optional()?
+            .optional()
+            .map_err(Error::unreadable("line 0 of the journal"))?
             .unwrap_or_default();
         let Ok((0, journal::Change::Open { register }, _)) = journal::parse(&first) else {
             return Err(Error::Damaged(format!(

@@ -63,46 +63,44 @@ impl Store {
     /// The records of a kind as the journal has them at line `seq`, in order of their numbers.
     pub(crate) fn each_at(&self, kind: Kind, seq: i64, mut take: impl FnMut(Record) -> Result<()>) -> Result<()> {
         let mut statement = self.db.prepare(
-            "SELECT newest.seq, line, personal FROM (SELECT number, max(seq) AS seq FROM journal WHERE kind = ?1 AND seq <= ?2 GROUP BY number) newest
+            "SELECT newest.seq, line, salt, personal FROM (SELECT number, max(seq) AS seq FROM journal WHERE kind = ?1 AND seq <= ?2 GROUP BY number) newest
              JOIN journal ON journal.seq = newest.seq ORDER BY newest.number",
         )?;
         let mut rows = statement.query((kind.name(), seq))?;
         while let Some(row) = rows.next()? {
-            if let Some(record) = put_record(
-                row.get_ref(1)?.as_str().unwrap_or_default(),
-                row.get_ref(2)?.as_str_or_null().unwrap_or_default(),
-            )? {
-                take(record)?;
-            }
+            self.said(row)?.map_or(Ok(()), &mut take)?;
         }
         Ok(())
     }
 
     /// Every state that a record of a kind ever had, up to the moment that the store shows.
     pub fn each_state(&self, kind: Kind, mut take: impl FnMut(Record) -> Result<()>) -> Result<()> {
-        let mut statement =
-            self.db.prepare("SELECT line, personal FROM journal WHERE kind = ?1 AND seq <= ?2 ORDER BY seq")?;
+        let mut statement = self
+            .db
+            .prepare("SELECT seq, line, salt, personal FROM journal WHERE kind = ?1 AND seq <= ?2 ORDER BY seq")?;
         let mut rows = statement.query((kind.name(), self.last.seq))?;
         while let Some(row) = rows.next()? {
-            let line = row.get_ref(0)?.as_str().unwrap_or_default();
-            if let Some(record) = put_record(line, row.get_ref(1)?.as_str_or_null().unwrap_or_default())? {
-                take(record)?;
-            }
+            self.said(row)?.map_or(Ok(()), &mut take)?;
         }
         Ok(())
     }
 
     /// What a record said in the newest of its lines before line `seq`: the line's number, and the record unless retired.
     pub fn before(&self, kind: Kind, number: i64, seq: i64) -> Result<Option<(i64, Option<Record>)>> {
-        let sql = "SELECT seq, line, personal FROM journal WHERE kind = ?1 AND number = ?2 AND seq < ?3 ORDER BY seq DESC LIMIT 1";
+        let sql = "SELECT seq, line, salt, personal FROM journal WHERE kind = ?1 AND number = ?2 AND seq < ?3 ORDER BY seq DESC LIMIT 1";
         let mut statement = self.db.prepare_cached(sql)?;
         let mut rows = statement.query((kind.name(), number, seq))?;
         let Some(row) = rows.next()? else { return Ok(None) };
-        let record = put_record(
-            row.get_ref(1)?.as_str().unwrap_or_default(),
-            row.get_ref(2)?.as_str_or_null().unwrap_or_default(),
-        )?;
-        Ok(Some((row.get(0)?, record)))
+        Ok(Some((row.get(0)?, self.said(row)?)))
+    }
+
+    /// The record of a line (its number, itself, salt and personal values); nothing for a line that takes it out. The values must be
+    /// those that were committed.
+    fn said(&self, row: &rusqlite::Row<'_>) -> Result<Option<Record>> {
+        let line = row.get_ref(1)?.as_str().unwrap_or_default();
+        let personal = row.get_ref(3)?.as_str_or_null().unwrap_or_default();
+        self.note_uncommitted(line, (row.get(0)?, row.get_ref(2)?.as_blob().ok(), personal))?;
+        put_record(line, personal)
     }
 }
 

@@ -1,8 +1,9 @@
 //! Writing: one revision per command, request or import, in one transaction. Tables and journal change together here and
 //! nowhere else.
 
+use super::past::put_record;
 use super::table::{bind, insert, update};
-use super::{Last, Store, head};
+use super::{Last, Store, moment};
 use crate::error::{Error, Result};
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
@@ -35,6 +36,8 @@ pub struct Revision<'s> {
     encoder: Option<Encoder>,
     postponed: Vec<String>,
     replaces: Option<String>,
+    /// The revision that has the operation id of this one already: the first change tells whether it is the same act.
+    repeats: Option<i64>,
     open: bool,
 }
 
@@ -56,17 +59,17 @@ impl Store {
         if !self.locked {
             self.lock()?;
         }
-        let mut revision =
-            Revision { store: self, act, encoder: None, postponed: Vec::new(), replaces: None, open: true };
-        let store = &mut *revision.store;
-        if let Some((before, command)) = store.used(&revision.act.op_id)? {
-            if command == revision.act.command {
-                return Err(Error::Repeated(before));
+        let (encoder, postponed, replaces, repeats) = (None, Vec::new(), None, None);
+        let mut revision = Revision { store: self, act, encoder, postponed, replaces, repeats, open: true };
+        if let Some((before, command)) = revision.store.used(&revision.act.op_id)? {
+            if command != revision.act.command {
+                return Err(revision.other_act(before, &command));
             }
-            return Err(Error::Conflict(format!(
-                "the id {} is that of revision {before}, \"{command}\". Give another act another id; nothing was written",
-                revision.act.op_id
-            )));
+            revision.repeats = Some(before);
+        }
+        let store = &mut *revision.store;
+        if store.last.revision > 0 {
+            store.sure.ask(moment::unusual(store.clock.now(), &store.last.time).as_ref())?;
         }
         revision.encoder = Some(Encoder::new(store.last.seq + 1));
         if store.last.revision == 0 {
@@ -79,10 +82,10 @@ impl Store {
 
     /// The revision that an operation id was used for, and what it was.
     pub fn used(&self, op_id: &str) -> Result<Option<(i64, String)>> {
-        let sql =
-            "SELECT r.revision, j.line ->> 'command' FROM revision r JOIN journal j USING (seq) WHERE r.op_id = ?1";
+        // Lines of before hold the id as it was given.
+        let sql = "SELECT r.revision, j.line ->> 'command' FROM revision r JOIN journal j USING (seq) WHERE r.op_id IN (?1, ?2)";
         let known = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?));
-        Ok(self.db.query_row(sql, [op_id], known).optional()?)
+        Ok(self.db.query_row(sql, [op_id, &journal::kept_op_id(self.id, op_id)], known).optional()?)
     }
 }
 
@@ -93,20 +96,24 @@ impl Revision<'_> {
         self.store
     }
 
-    /// Writes the whole record: a new one, or the new state of one that exists.
+    /// Writes the whole record: a new one, or the new state of one that exists. What stands there must be what the journal says.
     pub fn put(&mut self, record: &Record) -> Result<()> {
+        self.store.compare_standing(record.kind, record.number)?;
+        let sql = "SELECT 1 FROM \"".to_owned() + record.kind.name() + "\" WHERE number = ?1";
+        let exists = self.store.db.prepare_cached(&sql)?.exists([record.number])?;
+        self.refuse_repeated(record, !exists)?;
         self.refuse_duplicate(record)?;
         if let Some((field, why)) = self.store.wrong_link(record)? {
             return Err(Error::invalid(field, why));
         }
         let entry = self.encoder().put(record);
-        let sql = "SELECT 1 FROM \"".to_owned() + record.kind.name() + "\" WHERE number = ?1";
-        let exists = self.store.db.prepare_cached(&sql)?.exists([record.number])?;
         self.apply(&entry, record, !exists)
     }
 
     /// Takes the record out of the tables; the journal keeps it. Refused while other records refer to it.
     pub fn retire(&mut self, record: &Record) -> Result<()> {
+        self.store.compare_standing(record.kind, record.number)?;
+        self.refuse_repeated(record, false)?;
         if let Some((kind, number)) = self.store.referrer(record)? {
             return Err(Error::Conflict(format!(
                 "{} cannot be taken back: {} refers to it. Take that back first",
@@ -185,6 +192,11 @@ impl Revision<'_> {
 
     /// Writes an entry and its record; the caller knows whether the record is new.
     pub(crate) fn apply(&mut self, entry: &Entry, record: &Record, new: bool) -> Result<()> {
+        self.refuse_repeated(record, new)?;
+        // While indexes wait, what stands there is what was put just before.
+        if !new && self.postponed.is_empty() {
+            self.store.compare_standing(record.kind, record.number)?;
+        }
         self.append(entry)?;
         let mut statement =
             self.store.db.prepare_cached(if new { insert(record.kind) } else { update(record.kind) })?;
@@ -206,6 +218,37 @@ impl Revision<'_> {
         statement.raw_bind_parameter(7, entry.personal.as_ref().map(|(_, values)| values))?;
         statement.raw_execute()?;
         Ok(())
+    }
+
+    /// An operation id that was used before is that of the same act only if that revision wrote this record too; then it was recorded
+    /// already. A new record has another number each time.
+    fn refuse_repeated(&self, record: &Record, new: bool) -> Result<()> {
+        let Some(before) = self.repeats else { return Ok(()) };
+        let sql = "SELECT line, personal FROM journal WHERE kind = ?1 AND (?2 OR number = ?3)
+                   AND seq > coalesce((SELECT seq FROM revision WHERE revision = ?4 - 1), -1)
+                   AND seq < (SELECT seq FROM revision WHERE revision = ?4)";
+        let mut statement = self.store.db.prepare_cached(sql)?;
+        let mut rows = statement.query((record.kind.name(), new, record.number, before))?;
+        while let Some(row) = rows.next()? {
+            let (line, personal): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+            // What took the record out is the same act as taking it out again.
+            if put_record(&line, personal.as_deref())?.is_none_or(|said| said.values == record.values) {
+                return Err(Error::Repeated(before));
+            }
+        }
+        Err(self.other_act(before, &self.act.command))
+    }
+
+    /// Refuses an act without changes that was recorded before.
+    pub fn refuse_repeated_without_changes(&self) -> Result<()> {
+        self.repeats.map_or(Ok(()), |before| Err(Error::Repeated(before)))
+    }
+
+    fn other_act(&self, before: i64, command: &str) -> Error {
+        Error::Conflict(format!(
+            "the id {} is that of revision {before}, \"{command}\", which wrote something else. Give another act another id; nothing was written",
+            self.act.op_id
+        ))
     }
 
     fn refuse_duplicate(&self, record: &Record) -> Result<()> {
@@ -232,24 +275,30 @@ impl Revision<'_> {
         ))
     }
 
-    /// Ends the revision. When this returns, it is on the disk.
+    /// Ends the revision. When this returns, it is on the disk. Nothing is built on what somebody changed outside of art30.
     pub fn commit(mut self) -> Result<Receipt> {
+        self.refuse_repeated_without_changes()?;
+        self.store.refuse_what_was_changed()?;
         for sql in std::mem::take(&mut self.postponed) {
             self.store.db.execute_batch(&sql)?;
         }
         let encoder = self.lend_encoder();
         let last = &self.store.last;
-        // Order is by number; a clock that went back must not make it look otherwise.
-        let time = journal::time_text(self.store.clock.now()).max(last.time.clone());
+        // Order is by number. A clock that is a little behind the one before counts as that; one that is out of the ordinary is kept as it
+        // is, and said: what is recorded later by a right clock must not be hidden by it.
+        let now = self.store.clock.now();
+        let unusual = moment::unusual(now, &last.time).filter(|_| last.revision > 0);
+        let time = journal::time_text(now);
         let commit = Commit {
             revision: last.revision + 1,
-            time,
+            time: if unusual.is_some() { time } else { time.max(last.time.clone()) },
+            clk: unusual.map(|unusual| unusual.mark()),
             channel: self.act.channel.into(),
             command: self.act.command.clone(),
             changes: 0,
             lines: String::new(),
             prev: last.hash.clone(),
-            op_id: self.act.op_id.clone(),
+            op_id: journal::kept_op_id(self.store.id, &self.act.op_id),
             replaces: self.replaces.take(),
             disclosed: self.act.disclosed.clone(),
         };
@@ -264,7 +313,9 @@ impl Revision<'_> {
         (self.open, self.store.locked) = (false, false);
         self.store.trusted = Some(entry.seq);
         self.store.last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
-        head::note(self.store)?;
+        self.store.watch.begin_anew();
+        // It is recorded, whatever happens to what is noted beside it.
+        self.store.note_head();
         Ok(Receipt { revision: commit.revision, changes: commit.changes })
     }
 }
@@ -292,13 +343,19 @@ impl Store {
         Ok(self.db.prepare_cached(sql)?.query_row((kind.name(), number), |row| row.get(0))?)
     }
 
+    /// The record that says the same in the key that is unique in its kind, without the search that a person's words need.
+    pub fn known(&self, record: &Record) -> Result<Option<Record>> {
+        self.same_key(record)?.map(|number| self.numbered(record.kind, number)).transpose().map(Option::flatten)
+    }
+
     /// Another record with the same value for the key that is unique in its kind.
     pub(crate) fn same_key(&self, record: &Record) -> Result<Option<i64>> {
         let Some(key) = record.kind.keys().first() else { return Ok(None) };
-        let given = key.iter().any(|field| {
-            matches!(record.get(field), Some(crate::model::Value::Text(_) | crate::model::Value::Date(_)))
-        });
-        if given { self.by_key(record, key) } else { Ok(None) }
+        let values = || key.iter().filter_map(|field| record.get(field));
+        let given = values().any(|value| matches!(value, Value::Text(_) | Value::Date(_)));
+        // Two that were erased may have been the same or not.
+        let erased = values().any(|value| matches!(value, Value::Erased(_)));
+        if given && !erased { self.by_key(record, key) } else { Ok(None) }
     }
 
     /// A record other than this one whose key fields say the same (letters in any case).

@@ -34,33 +34,43 @@ impl Store {
             _ => format!("it.\"{}\"", field.name),
         });
         let columns: Vec<String> = columns.collect();
+        // A link takes two columns.
+        let mut places = Vec::with_capacity(columns.len());
+        kind.fields().iter().fold(2, |at, field| {
+            places.push(at);
+            at + if matches!(field.shape, Shape::Link(_)) { 2 } else { 1 }
+        });
         let mut statement = self.db.prepare(&format!(
             "SELECT it.number, it.id, {} FROM \"{}\" it ORDER BY it.number",
             columns.join(", "),
             kind.name()
         ))?;
         let count = statement.column_count();
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let mut foreign = false;
-            let mut cells = (0..count).map(|at| match row.get_ref(at) {
-                Ok(ValueRef::Null) => StoredCell::Empty,
-                Ok(ValueRef::Integer(number)) => StoredCell::Number(number),
-                Ok(ValueRef::Text(text)) => StoredCell::Text(text),
-                _ => {
-                    foreign = true;
-                    StoredCell::Empty
+        self.walk(
+            kind,
+            &mut statement,
+            |at| places[at],
+            |row| {
+                let mut foreign = false;
+                let mut cells = (0..count).map(|at| match row.get_ref(at) {
+                    Ok(ValueRef::Null) => StoredCell::Empty,
+                    Ok(ValueRef::Integer(number)) => StoredCell::Number(number),
+                    Ok(ValueRef::Text(text)) => StoredCell::Text(text),
+                    _ => {
+                        foreign = true;
+                        StoredCell::Empty
+                    }
+                });
+                take(&mut cells)?;
+                if foreign {
+                    return Err(Error::Damaged(format!(
+                        "a column of {} holds another type. Run `art30 verify`",
+                        kind.plural()
+                    )));
                 }
-            });
-            take(&mut cells)?;
-            if foreign {
-                return Err(Error::Damaged(format!(
-                    "a column of {} holds another type. Run `art30 verify`",
-                    kind.plural()
-                )));
-            }
-        }
-        Ok(())
+                Ok(())
+            },
+        )
     }
 }
 

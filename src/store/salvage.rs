@@ -374,12 +374,12 @@ impl Broken {
     /// The fields that were there, as far as the text tells, and those that there must have been.
     fn fields(&self, parsed: &Map<String, Json>) -> Vec<String> {
         let known = |name: &&String| {
-            self.subject.is_some_and(|(kind, _)| kind.find(name).is_some_and(|at| kind.fields()[at].personal))
+            self.subject.is_some_and(|(kind, _)| kind.find(name).is_some_and(|at| kind.fields()[at].is_personal()))
         };
         let mut fields: BTreeSet<String> = parsed.keys().filter(known).cloned().collect();
         match self.subject {
             Some((kind, _)) => {
-                let must = kind.fields().iter().filter(|field| field.personal && field.required);
+                let must = kind.fields().iter().filter(|field| field.is_personal() && field.required);
                 fields.extend(must.map(|field| field.name.to_owned()));
             }
             None => fields = BTreeSet::from(["actor".into()]),
@@ -482,7 +482,7 @@ fn newest_states(
 
 /// What a record must say, and what is lost, is marked.
 fn mark_required(record: &mut Record, store: &Store) {
-    for field in record.kind.fields().iter().filter(|field| field.required && field.personal) {
+    for field in record.kind.fields().iter().filter(|field| field.required && field.is_personal()) {
         if record.get(field.name).is_none() {
             record.set(field.name, Some(Value::Erased(store.clock.today())));
         }

@@ -80,13 +80,18 @@ impl rusqlite::ToSql for Stored<'_> {
 
 /// The record in a row of [`select`].
 pub(crate) fn record_of(kind: Kind, row: &Row<'_>) -> Result<Record> {
+    record_at(kind, row, |at| at + 2)
+}
+
+/// The record in a row with number, id, and the fields in the columns that `column` says.
+pub(crate) fn record_at(kind: Kind, row: &Row<'_>, column: impl Fn(usize) -> usize) -> Result<Record> {
     let number = row.get(0)?;
     let id = row.get_ref(1)?.as_str().ok().and_then(|text| text.parse().ok());
     let id =
         id.ok_or_else(|| Error::Damaged(format!("{}: its id is no UUID. Run `art30 verify`", kind.handle(number))))?;
     let mut record = Record::empty(kind, id, number);
     for (at, field) in kind.fields().iter().enumerate() {
-        record.values[at] = value_of(field, row.get_ref(at + 2)?).map_err(|()| {
+        record.values[at] = value_of(field, row.get_ref(column(at))?).map_err(|()| {
             Error::Damaged(format!(
                 "{}: {} holds what it cannot hold. Run `art30 verify`",
                 kind.handle(number),

@@ -1,44 +1,508 @@
-//! May this register be written? Only if it is what art30 left, as far as can be told: asked by [`Store::lock`], so that no
-//! surface can forget it.
+//! Is this register what art30 left? Whatever is read from the tables is compared with the newest line of the journal about it, to the
+//! letter; what speaks against the register is kept with the store. [`Store::lock`] and [`Revision::commit`](super::Revision::commit)
+//! ask before something is built on it, [`Store::untouched`] before something is handed out, so that no surface can forget it.
 
-use super::Store;
-use super::verify::verify;
+use super::table::record_at;
+use super::verify::{self, uncommitted, verify};
+use super::{Act, Receipt, Store, head};
 use crate::error::{Error, Result};
+use crate::journal::{self, Change, Comparison, Hash, Held};
+use crate::model::Kind;
+use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
+use rusqlite::types::ValueRef;
+use rusqlite::{CachedStatement, OptionalExtension as _, Row, Rows, Statement};
+use std::sync::{Arc, Mutex, PoisonError};
 
-/// Up to this many journal lines, a register is checked whenever it is opened: it takes a few milliseconds.
+/// Up to this many journal lines, a register is checked as a whole whenever it is opened: it takes a few milliseconds.
 const SMALL: i64 = 2_000;
 
+/// More than these are not kept: what is wrong with a register shows in the first.
+const KEPT: usize = 50;
+
+/// What is done about a register that somebody else changed.
+const REMEDY: &str = "see `art30 verify`, and `art30 restore` for a backup";
+
+/// What a person has to hear beside the result, whatever was asked for; said once, at the end.
+#[derive(Debug, Default)]
+pub struct Told(Mutex<Heard>);
+
+#[derive(Debug, Default)]
+struct Heard {
+    warnings: Vec<String>,
+    changed: Vec<String>,
+}
+
+impl Told {
+    /// One more, unless it was said.
+    pub fn warn(&self, what: String) {
+        once(&mut self.lock().warnings, what);
+    }
+
+    /// What there is to say, a sentence each; it is said then.
+    #[must_use]
+    pub fn take(&self) -> Vec<String> {
+        let Heard { mut warnings, changed } = std::mem::take(&mut *self.lock());
+        warnings.extend(changed_in_words(&changed).map(|what| format!("{what}. See `art30 verify`")));
+        warnings
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Heard> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn once(list: &mut Vec<String>, what: String) {
+    if list.len() < KEPT && !list.contains(&what) {
+        list.push(what);
+    }
+}
+
+fn changed_in_words(found: &[String]) -> Option<String> {
+    let (first, rest) = found.split_first()?;
+    let more = match rest.len() {
+        0 => String::new(),
+        more if more + 1 == KEPT => format!("; and {more} more at least"),
+        more => format!("; and {more} more"),
+    };
+    Some(format!("the register was changed outside of art30: {first}{more}"))
+}
+
+/// What a store found while it was read; shared with the stores that were opened from it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Watch {
+    found: Arc<Mutex<Vec<String>>>,
+    /// The kinds of which each row was compared at the moment that the store shows.
+    whole: Arc<Mutex<Vec<Kind>>>,
+    told: Option<&'static Told>,
+    /// Whether a person hears what is found.
+    aloud: bool,
+}
+
+impl Watch {
+    pub(super) fn new(told: Option<&'static Told>) -> Self {
+        Self { told, ..Self::default() }
+    }
+
+    /// What the store of a second connection finds is found in this one too; it may see another moment.
+    pub(super) fn shared(&self) -> Self {
+        Self { whole: Arc::default(), ..self.clone() }
+    }
+
+    pub(super) const fn told(&self) -> Option<&'static Told> {
+        self.told
+    }
+
+    /// Whatever was compared is of another moment now.
+    pub(super) fn begin_anew(&self) {
+        locked(&self.whole).clear();
+    }
+
+    fn note(&self, what: String) {
+        if let Some(told) = self.told.filter(|_| self.aloud) {
+            once(&mut told.lock().changed, what.clone());
+        }
+        once(&mut locked(&self.found), what);
+    }
+}
+
+fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Store {
-    /// What speaks against the register, if anything: it is behind what was seen on this machine, or somebody changed it outside of
-    /// art30 (looked for while that is quick).
+    /// What speaks against the register as a whole, if anything: it is behind what was seen on this machine, or somebody changed it
+    /// outside of art30. A small register is verified for that; of a large one, the lines since the revision that was seen here. What is
+    /// read of it later is compared when it is read.
     pub fn doubts(&self) -> Result<Vec<String>> {
         let mut doubts: Vec<String> = self.distrust.iter().cloned().collect();
         doubts.extend(self.tampering()?);
         Ok(doubts)
     }
 
-    fn tampering(&self) -> Result<Option<String>> {
-        if self.last.seq > SMALL || self.last.revision == 0 {
-            return Ok(None);
+    /// From here on a person hears what is found.
+    pub fn listen(&mut self) {
+        self.watch.aloud = true;
+        if let Some((told, why)) = self.watch.told.zip(self.distrust.as_ref()) {
+            told.warn(format!("{why}. See `art30 verify`"));
         }
-        let verified = verify(self, false)?;
-        let problem = verified.problems.listed.into_iter().find(|problem| Some(problem) != self.distrust.as_ref());
-        Ok(problem.map(|problem| format!("the register was changed outside of art30: {problem}")))
+        self.say_what_is_unknown();
     }
 
-    /// Refuses to write to a register that cannot be trusted. What this store wrote itself needs no second look.
+    /// Says why this computer does not know what it should know.
+    pub fn say_what_is_unknown(&self) {
+        let told = self.watch.told.into_iter();
+        told.for_each(|told| self.seen.warnings.iter().cloned().for_each(|what| told.warn(what)));
+    }
+
+    /// What this computer knows of the register.
+    #[must_use]
+    pub const fn seen(&self) -> &head::Seen {
+        &self.seen
+    }
+
+    fn tampering(&self) -> Result<Option<String>> {
+        if self.last.revision == 0 {
+            return Ok(None);
+        }
+        if self.last.seq <= SMALL {
+            self.verify_whole()?;
+        } else if let Some((revision, hash)) = self.seen.from.as_ref().filter(|_| self.distrust.is_none()) {
+            verify::since(self, *revision, hash)?.listed.into_iter().for_each(|what| self.watch.note(what));
+        }
+        Ok(self.changed())
+    }
+
+    /// Verifies all but the bytes of documents, and keeps what is wrong.
+    fn verify_whole(&self) -> Result<()> {
+        let verified = verify(self, false)?;
+        let problems = verified.problems.listed.into_iter().filter(|problem| Some(problem) != self.distrust.as_ref());
+        let mut well = true;
+        for problem in problems {
+            well = false;
+            self.watch.note(problem);
+        }
+        if well {
+            *locked(&self.watch.whole) = Kind::ALL.into();
+        }
+        Ok(())
+    }
+
+    /// What was found so far, in a sentence.
+    fn changed(&self) -> Option<String> {
+        changed_in_words(&locked(&self.watch.found))
+    }
+
+    /// Refuses to write to a register that cannot be trusted. What this store wrote itself needs no second look; one that was never seen
+    /// here is verified as a whole.
     pub(super) fn refuse_tampered(&mut self) -> Result<()> {
+        if let Some(why) = &self.seen.older {
+            return Err(Error::Conflict(format!("{why}. Nothing was written")));
+        }
         if self.trusted == Some(self.last.seq) {
             return Ok(());
         }
-        match self.doubts()?.into_iter().next() {
+        let mut doubts = self.doubts()?;
+        if doubts.is_empty() && self.last.seq > SMALL && self.seen.from.is_none() {
+            self.verify_whole()?;
+            doubts.extend(self.changed());
+        }
+        match doubts.into_iter().next() {
             None => {
                 self.trusted = Some(self.last.seq);
                 Ok(())
             }
-            Some(why) => Err(Error::Damaged(format!(
-                "{why}. Nothing was written; see `art30 verify`, and `art30 restore` for a backup"
-            ))),
+            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was written; {REMEDY}"))),
         }
+    }
+
+    /// Refuses when something that was read is not what the journal says: no revision is built on it.
+    pub(super) fn refuse_what_was_changed(&self) -> Result<()> {
+        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{why}. Nothing was written; {REMEDY}"))))
+    }
+
+    /// Refuses to hand out anything of a register that is not what art30 left. Compares every record that was not compared yet, and walks
+    /// the journal if that was too long to be walked when the register was opened.
+    pub fn untouched(&self) -> Result<()> {
+        self.records_untouched()?;
+        if self.last.seq > SMALL {
+            self.full_checkpoint()?;
+        }
+        Ok(())
+    }
+
+    /// The same for who walks the journal too.
+    pub fn records_untouched(&self) -> Result<()> {
+        for kind in Kind::ALL {
+            if self.is_compared(kind) {
+                self.each(kind, |_| Ok(()))?;
+            }
+        }
+        match self.distrust.clone().or_else(|| self.changed()) {
+            None => Ok(()),
+            Some(why) => Err(Error::Damaged(format!("{why}. Nothing was handed out; {REMEDY}"))),
+        }
+    }
+
+    /// Whether rows of a kind have to be compared: not those of the past, which are made from the journal, and not again at one moment.
+    pub(super) fn is_compared(&self, kind: Kind) -> bool {
+        !self.past && self.last.revision > 0 && !locked(&self.watch.whole).contains(&kind)
+    }
+
+    /// Every row of a kind was compared, and none is missing.
+    pub(super) fn compared_whole(&self, kind: Kind) {
+        locked(&self.watch.whole).push(kind);
+    }
+
+    /// Finds records of a kind that somebody took out of the table: their newest line says what they are.
+    pub(super) fn note_missing(&self, kind: Kind) -> Result<()> {
+        let sql = format!(
+            "SELECT number FROM (SELECT number, max(seq) AS seq FROM journal WHERE kind = ?1 GROUP BY number) newest
+             WHERE NOT EXISTS (SELECT 1 FROM \"{0}\" WHERE \"{0}\".number = newest.number)
+             AND (SELECT line FROM journal WHERE journal.seq = newest.seq) LIKE '{{\"change\":\"put\"%'",
+            kind.name()
+        );
+        let mut statement = self.db.prepare(&sql)?;
+        let numbers = statement.query_map([kind.name()], |row| row.get(0))?;
+        numbers.collect::<rusqlite::Result<Vec<i64>>>()?.into_iter().for_each(|number| self.note_gone(kind, number));
+        Ok(())
+    }
+
+    fn note_gone(&self, kind: Kind, number: i64) {
+        self.watch.note(format!("{}: the journal has it, the table does not", kind.handle(number)));
+    }
+
+    /// Of a number that the table does not have: whether the journal says that there is such a record.
+    pub(super) fn note_if_gone(&self, kind: Kind, number: i64) -> Result<()> {
+        if self.is_compared(kind) {
+            let sql = "SELECT line FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1";
+            let line: Option<String> =
+                self.db.prepare_cached(sql)?.query_row((kind.name(), number), |row| row.get(0)).optional()?;
+            if line.is_some_and(|line| is_put(&line)) {
+                self.note_gone(kind, number);
+            }
+        }
+        Ok(())
+    }
+
+    /// Compares the row of a number as it stands, before it is changed.
+    pub(super) fn compare_standing(&self, kind: Kind, number: i64) -> Result<()> {
+        self.numbered(kind, number)?;
+        self.refuse_what_was_changed()
+    }
+
+    /// The personal values beside a line must be those that it, or an erasure, committed to.
+    pub(super) fn note_uncommitted(
+        &self,
+        line: &str,
+        (seq, salt, personal): (i64, Option<&[u8]>, Option<&str>),
+    ) -> Result<()> {
+        let own = journal::own_commitment(line);
+        let beside = salt.and_then(|salt| <&Hash>::try_from(salt).ok()).zip(personal);
+        let now = beside.map(|(salt, values)| journal::hex(&journal::commitment(seq, salt, values)));
+        if now.as_deref() != own {
+            uncommitted(self, (seq, salt, personal), own.map(str::to_owned))?
+                .into_iter()
+                .for_each(|what| self.watch.note(what));
+        }
+        Ok(())
+    }
+}
+
+fn is_put(line: &str) -> bool {
+    line.starts_with("{\"change\":\"put\"")
+}
+
+/// The newest line about each record of a kind, or about one: number, line number, line, and what lies beside it.
+const OF_ONE: &str =
+    "SELECT number, seq, line, salt, personal FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1";
+const OF_EACH: &str = "SELECT newest.number, newest.seq, line, salt, personal
+    FROM (SELECT number, max(seq) AS seq FROM journal WHERE kind = ?1 GROUP BY number) newest
+    JOIN journal ON journal.seq = newest.seq ORDER BY newest.number";
+
+/// Compares rows with their newest lines, in any order of the rows.
+pub(super) struct Comparer<'s> {
+    store: &'s Store,
+    kind: Kind,
+    /// Nothing when rows of the kind are not compared.
+    newest: Option<CachedStatement<'s>>,
+    comparison: Comparison,
+}
+
+impl<'s> Comparer<'s> {
+    pub(super) fn new(store: &'s Store, kind: Kind) -> Result<Self> {
+        let newest = store.is_compared(kind).then(|| store.db.prepare_cached(OF_ONE)).transpose()?;
+        Ok(Self { store, kind, newest, comparison: Comparison::default() })
+    }
+
+    /// Compares a row of [`select`](super::table::select).
+    pub(super) fn compare(&mut self, row: &Row<'_>) -> Result<()> {
+        let Some(newest) = &mut self.newest else { return Ok(()) };
+        let number: i64 = row.get(0)?;
+        let mut rows = newest.query((self.kind.name(), number))?;
+        if let Some(said) = rows.next()? {
+            return compare(self.store, self.kind, &mut self.comparison, row, |at| at + 2, said);
+        }
+        extra(self.store, self.kind, number);
+        Ok(())
+    }
+}
+
+/// Compares rows that come in the order of their numbers with the newest lines in the same order; finds what is missing too.
+pub(super) struct Walk<'s, 'r> {
+    store: &'s Store,
+    kind: Kind,
+    said: Rows<'r>,
+    comparison: Comparison,
+}
+
+impl<'s, 'r> Walk<'s, 'r> {
+    /// Walks along the rows of [`OF_EACH`].
+    pub(super) fn new(store: &'s Store, kind: Kind, mut said: Rows<'r>) -> Result<Self> {
+        said.advance()?;
+        Ok(Self { store, kind, said, comparison: Comparison::default() })
+    }
+
+    /// Compares the next row: number, id, and the fields where `column` says.
+    pub(super) fn compare(&mut self, row: &Row<'_>, column: impl Fn(usize) -> usize) -> Result<()> {
+        let number: i64 = row.get(0)?;
+        self.pass(number)?;
+        match self.said.get() {
+            Some(said) if said.get::<_, i64>(0)? == number => {
+                compare(self.store, self.kind, &mut self.comparison, row, column, said)?;
+                self.said.advance()?;
+            }
+            _ => extra(self.store, self.kind, number),
+        }
+        Ok(())
+    }
+
+    /// The end of the table.
+    pub(super) fn end(mut self) -> Result<()> {
+        self.pass(i64::MAX)?;
+        self.store.compared_whole(self.kind);
+        Ok(())
+    }
+
+    /// Passes the lines about records before a number, which the table does not have.
+    fn pass(&mut self, number: i64) -> Result<()> {
+        while let Some(said) = self.said.get() {
+            let passed: i64 = said.get(0)?;
+            if passed >= number {
+                break;
+            }
+            if text(said, 2).is_some_and(is_put) {
+                self.store.note_gone(self.kind, passed);
+            }
+            self.said.advance()?;
+        }
+        Ok(())
+    }
+}
+
+fn extra(store: &Store, kind: Kind, number: i64) {
+    store.watch.note(format!("{}: it is in the table, but the journal has no such record", kind.handle(number)));
+}
+
+fn text<'r>(row: &'r Row<'_>, at: usize) -> Option<&'r str> {
+    row.get_ref(at).ok()?.as_str().ok()
+}
+
+/// Compares a row with a line of [`OF_ONE`] or [`OF_EACH`].
+fn compare(
+    store: &Store,
+    kind: Kind,
+    comparison: &mut Comparison,
+    row: &Row<'_>,
+    column: impl Fn(usize) -> usize,
+    said: &Row<'_>,
+) -> Result<()> {
+    let (number, seq): (i64, i64) = (said.get(0)?, said.get(1)?);
+    let line = text(said, 2).unwrap_or_default();
+    let (salt, personal) = (said.get_ref(3)?.as_blob().ok(), text(said, 4));
+    let beside = salt.and_then(|salt| <&Hash>::try_from(salt).ok()).zip(personal);
+    // What is no text stands for nothing in a line, and differs.
+    let held = |at: usize| match row.get_ref(column(at)) {
+        Ok(ValueRef::Null) | Err(_) => None,
+        Ok(ValueRef::Integer(number)) => Some(Held::Number(number)),
+        Ok(value) => Some(Held::Text(value.as_str().unwrap_or("\u{0}").into())),
+    };
+    if comparison.is_said((kind, number, text(row, 1).unwrap_or_default()), held, (seq, line), beside) {
+        return Ok(());
+    }
+    let handle = kind.handle(number);
+    let Ok((_, change, rest)) = journal::parse(line) else {
+        store.watch.note(format!("{handle}: line {seq} of the journal, which says what it is, was changed"));
+        return Ok(());
+    };
+    let id = match change {
+        Change::Put { kind: said, number: of, id } if (said, of) == (kind, number) => id,
+        Change::Retire { .. } => {
+            extra(store, kind, number);
+            return Ok(());
+        }
+        _ => {
+            store.watch.note(format!("line {seq}: the columns beside the line do not say what it says"));
+            return Ok(());
+        }
+    };
+    let own = rest.get("personal").and_then(|own| own.as_str().map(str::to_owned));
+    uncommitted(store, (seq, salt, personal), own)?.into_iter().for_each(|what| store.watch.note(what));
+    let record = record_at(kind, row, column)?;
+    match journal::record(kind, number, id, &rest, personal) {
+        Ok(said) if said == record => {}
+        Ok(said) => store.watch.note(verify::otherwise(&record, &said)),
+        Err(error) => store.watch.note(error.to_string()),
+    }
+    Ok(())
+}
+
+impl Store {
+    /// Goes through the rows of a statement that gives all of a kind in the order of their numbers: number, id, and the fields where
+    /// `column` says. Each is compared before it is taken.
+    pub(super) fn walk(
+        &self,
+        kind: Kind,
+        statement: &mut Statement<'_>,
+        column: impl Fn(usize) -> usize + Copy,
+        mut take: impl FnMut(&Row<'_>) -> Result<()>,
+    ) -> Result<()> {
+        let mut newest = self.db.prepare(OF_EACH)?;
+        let said = if self.is_compared(kind) { Some(newest.query([kind.name()])?) } else { None };
+        let mut walk = said.map(|said| Walk::new(self, kind, said)).transpose()?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
+            walk.as_mut().map_or(Ok(()), |walk| walk.compare(row, column))?;
+            take(row)?;
+        }
+        walk.map_or(Ok(()), Walk::end)
+    }
+
+    /// Notes the newest revision, which is recorded. What cannot be noted is said, and no error.
+    pub(super) fn note_head(&mut self) {
+        let noted = head::note(self);
+        let Some(told) = self.watch.told else { return };
+        if let Err(error) = noted {
+            told.warn(format!(
+                "revision {} is recorded, but what this computer saw of the register cannot be noted, and a loss would not be noticed: {error}",
+                self.last.revision
+            ));
+        }
+        if let Some(twin) = self.seen.twin.take() {
+            told.warn(format!(
+                "{} and {} are the same register, and go on separately from here",
+                self.path.display(),
+                twin.display()
+            ));
+        }
+    }
+
+    /// Makes what the register says now what this computer saw, in a revision that says so; gives it. Only for a register that verifies.
+    /// Nothing when this computer saw nothing else.
+    pub fn accept(&mut self, act: Act) -> Result<Option<Receipt>> {
+        let foreign = self.not_written_here().is_some_and(|count| count > 0);
+        let known = std::mem::take(&mut self.seen);
+        let doubted = self.distrust.take().is_some() || known.older.is_some();
+        if !doubted && !foreign && known.warnings.is_empty() {
+            return Ok(None);
+        }
+        let problems = verify(self, true)?.problems;
+        if let Some(first) = problems.listed.first() {
+            return Err(Error::Damaged(format!(
+                "the register does not verify, so it cannot be accepted: {first}. Nothing was written; {REMEDY}"
+            )));
+        }
+        self.lock()?;
+        let mut revision = self.begin(act)?;
+        if let Some((seen, hash)) = known.expected {
+            revision.replacing(format!("{seen} {hash}"));
+        }
+        revision.commit().map(Some)
+    }
+
+    /// Revisions since the newest that was written here which were not: by other programs, or on other computers. Nothing when this
+    /// computer never wrote to the register.
+    #[must_use]
+    pub fn not_written_here(&self) -> Option<i64> {
+        Some((self.last.revision - head::noted(self)?).max(0))
     }
 }

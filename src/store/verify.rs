@@ -5,10 +5,11 @@ use super::Store;
 use super::table::{record_of, select};
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
-use crate::journal::{self, Change};
+use crate::journal::{self, Change, Hash};
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 use rusqlite::types::ValueRef;
+use std::collections::HashSet;
 
 /// What is wrong: how much, and the first of it in words.
 #[derive(Clone, Debug, Default, serde::Serialize)]
@@ -77,7 +78,7 @@ pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
     if structure {
         structure_of(store, &mut found)?;
     }
-    walk(store, &mut found)?;
+    whole_journal(store, &mut found)?;
     for kind in Kind::ALL {
         // A table that cannot be read is itself the finding.
         if let Err(error) = replay(store, kind, &mut found) {
@@ -86,6 +87,21 @@ pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
     }
     documents(store, structure, &mut found)?;
     Ok(found)
+}
+
+/// What is wrong with the lines since a revision of which the hash is known: with its own line, and with all that follow it.
+pub(super) fn since(store: &Store, revision: i64, hash: &str) -> Result<Problems> {
+    let mut found = Verified::default();
+    let sql = "SELECT revision.seq, time, line FROM revision JOIN journal USING (seq) WHERE revision.revision = ?1";
+    let known = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+    let known: Option<(i64, String, String)> = store.db.query_row(sql, [revision], known).optional()?;
+    match known {
+        Some((seq, time, line)) if journal::hex(&journal::sha256(line.as_bytes())) == hash => {
+            walk(store, Chain::after(revision, seq, &time, hash), &mut found)?;
+        }
+        _ => found.wrong(format!("the line that ends revision {revision} is not the one that was seen here before")),
+    }
+    Ok(found.problems)
 }
 
 /// Compares revision N with a hash that somebody kept.
@@ -163,12 +179,11 @@ struct JournalRow<'r> {
     personal: Option<&'r str>,
 }
 
-/// The journal: its chain, the columns beside its lines, and what they committed to.
-fn walk(store: &Store, found: &mut Verified) -> Result<()> {
-    let mut chain = Chain::default();
-    let mut statement =
-        store.db.prepare("SELECT seq, revision, kind, number, line, salt, personal FROM journal ORDER BY seq")?;
-    let mut rows = statement.query([])?;
+/// The lines of the journal from where a chain goes on: the chain, the columns beside the lines, and what they committed to.
+fn walk(store: &Store, mut chain: Chain, found: &mut Verified) -> Result<Chain> {
+    let sql = "SELECT seq, revision, kind, number, line, salt, personal FROM journal WHERE seq >= ?1 ORDER BY seq";
+    let mut statement = store.db.prepare(sql)?;
+    let mut rows = statement.query([chain.size()])?;
     loop {
         match rows.next() {
             Ok(None) => break,
@@ -186,10 +201,16 @@ fn walk(store: &Store, found: &mut Verified) -> Result<()> {
             }
         }
     }
-    let (lines, revisions) = (chain.size(), chain.revision() - 1);
     if chain.is_open() {
-        found.wrong(format!("line {}: the last revision has no commit line", lines - 1));
+        found.wrong(format!("line {}: the last revision has no commit line", chain.size() - 1));
     }
+    Ok(chain)
+}
+
+/// The journal from its first line, and the lists beside it.
+fn whole_journal(store: &Store, found: &mut Verified) -> Result<()> {
+    let chain = walk(store, Chain::default(), found)?;
+    let (lines, revisions) = (chain.size(), chain.revision() - 1);
     let erasures: i64 = store.db.query_row("SELECT count(*) FROM erasure", [], |row| row.get(0))?;
     if usize::try_from(erasures).unwrap_or_default() != found.erased {
         found.wrong(format!("the list of erasures has {erasures} rows, the journal {} erase lines", found.erased));
@@ -213,7 +234,12 @@ fn step(chain: &mut Chain, store: &Store, row: &JournalRow<'_>, found: &mut Veri
     if seq != row.seq || row.revision != revision || subject != row.subject {
         found.wrong(format!("{at}: the columns beside the line do not say what it says"));
     }
-    check_commitment(store, row, own, found)?;
+    let committed = own.is_some();
+    match uncommitted(store, (row.seq, row.salt, row.personal), own)? {
+        Some(what) => found.wrong(what),
+        None if committed => found.commitments += usize::from(row.personal.is_some()),
+        None => {}
+    }
     match change {
         Change::Commit(commit) => {
             let sql = "SELECT seq = ?2 AND time = ?3 AND op_id = ?4 AND hash = ?5 FROM revision WHERE revision = ?1";
@@ -260,29 +286,28 @@ fn journal_row<'r>(row: &'r rusqlite::Row<'_>) -> std::result::Result<JournalRow
     })
 }
 
-/// The personal values beside a line must be those that the line, or the last erase line about it, committed to.
-fn check_commitment(store: &Store, row: &JournalRow<'_>, own: Option<String>, found: &mut Verified) -> Result<()> {
+/// What is wrong with the personal values beside a line: they must be those that it, or the last erase line about it, committed to.
+pub(super) fn uncommitted(
+    store: &Store,
+    (seq, salt, personal): (i64, Option<&[u8]>, Option<&str>),
+    own: Option<String>,
+) -> Result<Option<String>> {
+    let beside = salt.and_then(|salt| <&Hash>::try_from(salt).ok()).zip(personal);
+    let now = beside.map(|(salt, values)| journal::hex(&journal::commitment(seq, salt, values)));
     let sql = "SELECT line FROM erasure JOIN journal ON journal.seq = erasure.seq WHERE of = ?1 ORDER BY erasure.seq DESC LIMIT 1";
-    let erased: Option<String> = store.db.prepare_cached(sql)?.query_row([row.seq], |row| row.get(0)).optional()?;
+    let erased: Option<String> = store.db.prepare_cached(sql)?.query_row([seq], |row| row.get(0)).optional()?;
     let expected = match erased.as_deref().map(journal::parse) {
         None => own,
-        Some(Ok((_, Change::Erase { of, kept, .. }, _))) if of == row.seq => kept,
+        Some(Ok((_, Change::Erase { of, kept, .. }, _))) if of == seq => kept,
         Some(_) => {
-            found.wrong(format!("line {}: the list of erasures points to a line that erases something else", row.seq));
-            return Ok(());
+            return Ok(Some(format!("line {seq}: the list of erasures points to a line that erases something else")));
         }
     };
-    let beside = row.salt.and_then(|salt| <[u8; 32]>::try_from(salt).ok()).zip(row.personal);
-    let now = beside.map(|(salt, values)| journal::hex(&journal::commitment(row.seq, &salt, values)));
-    match (&now, &expected) {
-        (None, None) => {}
-        (now, expected) if now == expected => found.commitments += 1,
-        (None, Some(_)) => {
-            found.wrong(format!("line {}: its personal values are gone, and no erase line says so", row.seq));
-        }
-        _ => found.wrong(format!("line {}: its personal values are not those that were committed", row.seq)),
-    }
-    Ok(())
+    Ok(match (&now, &expected) {
+        (now, expected) if now == expected => None,
+        (None, Some(_)) => Some(format!("line {seq}: its personal values are gone, and no erase line says so")),
+        _ => Some(format!("line {seq}: its personal values are not those that were committed")),
+    })
 }
 
 /// The table of a kind must be what a replay of the journal gives.
@@ -301,11 +326,7 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
         }
         match standing.take_if(|record| record.number == said.number) {
             Some(record) if record == said => found.records += 1,
-            Some(record) => found.wrong(format!(
-                "{}: {} in the table is not what the journal says",
-                said.handle(),
-                differing(&record, &said)
-            )),
+            Some(record) => found.wrong(otherwise(&record, &said)),
             None => {
                 found.wrong(format!("{}: the journal has it, the table does not", said.handle()));
                 return Ok(());
@@ -321,10 +342,16 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
     Ok(())
 }
 
+/// In which fields two states of a record differ.
 pub(super) fn differing(record: &Record, said: &Record) -> String {
     let fields = record.kind.fields().iter().zip(record.values.iter().zip(&said.values));
     let named: Vec<&str> = fields.filter(|(_, (now, said))| now != said).map(|(field, _)| field.name).collect();
     if named.is_empty() { "the id".into() } else { named.join(", ") }
+}
+
+/// In which fields a record of a table is not what the journal says.
+pub(super) fn otherwise(record: &Record, said: &Record) -> String {
+    format!("{}: {} in the table is not what the journal says", said.handle(), differing(record, said))
 }
 
 /// The bytes of every document must have the digest that its record says.
@@ -343,6 +370,7 @@ fn documents(store: &Store, bytes_too: bool, found: &mut Verified) -> Result<()>
             found.wrong(error.to_string());
             Ok::<(), Error>(())
         })?;
+    unnamed(store, found)?;
     if !bytes_too {
         return Ok(());
     }
@@ -356,6 +384,24 @@ fn documents(store: &Store, bytes_too: bool, found: &mut Verified) -> Result<()>
         } else {
             found.wrong(format!("document {named}: its bytes have another digest"));
         }
+    }
+    Ok(())
+}
+
+/// Bytes that no document of the present or the past names were put there by somebody else.
+fn unnamed(store: &Store, found: &mut Verified) -> Result<()> {
+    let mut statement = store.db.prepare("SELECT sha256 FROM content ORDER BY number")?;
+    let mut kept = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<HashSet<String>>>()?;
+    let named = |record: Record| {
+        record.text("sha256").map(|sha256| kept.remove(sha256));
+        Ok(())
+    };
+    // A line that cannot be read was found before.
+    let _ = store.each_state(Kind::Document, named);
+    let mut kept: Vec<String> = kept.into_iter().collect();
+    kept.sort_unstable();
+    for sha256 in kept {
+        found.wrong(format!("document {sha256}: its bytes are kept, and no record names it"));
     }
     Ok(())
 }

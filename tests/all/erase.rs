@@ -1,6 +1,11 @@
 //! Erasure: nothing of the person is left in the file, and everything that was ever handed out still verifies.
 
-use super::home::Home;
+use super::home::{Home, by_hand};
+use art30::journal::Change;
+use art30::model::{Kind, Record, Shape, Value};
+use art30::store::{Act, Clock, Store};
+use std::io::Write as _;
+use zip::write::SimpleFileOptions;
 
 fn holds(home: &Home, text: &str) -> Vec<String> {
     let mut found = Vec::new();
@@ -77,7 +82,7 @@ fn whoever_did_it_can_be_erased_too() {
 #[test]
 fn a_document_is_erased_with_its_bytes() {
     let home = Home::example();
-    let secret = "%PDF-1.4 the secret of Dr. Confidential";
+    let secret = "%PDF-1.4 the secret of Dr. Confidential\n%%EOF";
     home.write("secret.pdf", secret);
     home.ok(&["document", "add", "secret.pdf"]);
     assert!(!holds(&home, "Dr. Confidential").is_empty());
@@ -121,8 +126,347 @@ fn a_restored_backup_is_erased_again() {
 #[test]
 fn what_is_not_there_cannot_be_erased() {
     let home = Home::example();
-    assert!(home.fails(3, &["erase", "Nobody Atall"]).contains("stands nowhere"));
+    assert!(home.fails(3, &["erase", "Nobody Atall"]).contains("stands nowhere in what was searched"));
+    let said = home.json(&["erase", "Nobody Atall"]);
+    let report = &said["report"];
+    assert!(report["searched"].as_str().unwrap().contains("every text of every record"), "{report}");
+    assert_eq!(report["not_searched"][0]["what"], "elsewhere", "{report}");
+    assert!(home.fails(3, &["erase", "CUS-999"]).contains("there is no CUS-999"));
     assert!(home.fails(4, &["erase", "ab"]).contains("too short"));
     assert!(home.fails(4, &["erase", "Anna Beispiel", "--ground", "because"]).contains("art17-1-a"));
     assert!(home.fails(4, &["erase", "Anna Beispiel", "--confirm", "Anna"]).contains("is not \"Anna Beispiel\""));
+}
+
+/// Writes a record as it is, without a surface.
+fn put(home: &Home, change: impl Fn(&mut Record), kinds: impl Iterator<Item = Kind>) {
+    let mut store = Store::open(&home.register(), Clock::System).unwrap();
+    for kind in kinds {
+        let Some(mut record) = store.all(kind).unwrap().pop() else { continue };
+        change(&mut record);
+        let op_id = store.clock.new_id().to_string();
+        let act =
+            Act { actor: "Test".into(), reason: None, channel: "cli", command: "edit".into(), op_id, disclosed: None };
+        let mut revision = store.begin(act).unwrap();
+        revision.put(&record).unwrap();
+        revision.commit().unwrap();
+    }
+}
+
+/// The names of all kinds of which a register of the example has records.
+fn kinds(home: &Home) -> Vec<Kind> {
+    let store = Store::open(&home.register(), Clock::System).unwrap();
+    Kind::ALL.into_iter().filter(|kind| store.count(*kind).unwrap() > 0).collect()
+}
+
+#[test]
+fn a_name_in_any_text_of_any_kind_is_gone_now_and_from_the_past() {
+    let home = Home::example();
+    home.sh("art30 person add 'Otto Other'; art30 training add PER-1 'Privacy' --day 2026-01-01");
+    let kinds = kinds(&home);
+    assert!(kinds.len() > 20, "the example shows most kinds: {kinds:?}");
+    let texts = |kind: Kind| {
+        let free = |shape| matches!(shape, Shape::Line | Shape::Prose | Shape::List);
+        kind.fields().iter().filter(move |field| free(field.shape))
+    };
+    let named = |words: &'static str| {
+        move |record: &mut Record| {
+            for field in texts(record.kind) {
+                let text = format!("{words} of {} {}", record.handle(), field.name);
+                record.set(field.name, Some(Value::Text(text)));
+            }
+        }
+    };
+    put(&home, named("Klara Klartext"), kinds.iter().copied());
+    put(&home, named("Somebody"), kinds.iter().copied());
+    put(&home, named("KLARA\u{a0}KLARTEXT"), kinds.iter().copied());
+    home.ok(&["verify"]);
+    let store = Store::open(&home.register(), Clock::System).unwrap();
+    store
+        .each_line(|line| {
+            let put = matches!(line.change, Change::Put { .. });
+            assert!(!put || !line.text.to_lowercase().contains("klar"), "a line shows it: {}", line.text);
+            Ok(())
+        })
+        .unwrap();
+    drop(store);
+    home.ok(&["erase", "Klara Klartext", "--confirm", "Klara Klartext"]);
+    for words in ["Klartext", "KLARTEXT"] {
+        assert!(holds(&home, words).is_empty(), "{:?}", holds(&home, words));
+    }
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    // What has lost its name still reads, everywhere.
+    for command in [
+        &["status"][..],
+        &["due"],
+        &["check"],
+        &["report"],
+        &["customer", "list"],
+        &["activity", "list"],
+        &["policy", "coverage"],
+        &["log", "--limit", "1000"],
+        &["export", "all", "--out", "all"],
+        &["export", "register", "--out", "register.pdf"],
+        &["export", "register-processor", "--to", "jsonld"],
+        &["audit", "pack", "--out", "pack.zip"],
+        &["audit", "verify", "pack.zip"],
+        &["publish", "--out", "public"],
+    ] {
+        let said = home.run(command);
+        assert!([0, 8].contains(&said.code), "{command:?}: {}{}", said.out, said.err);
+        assert!(!said.out.to_lowercase().contains("klartext"), "{command:?}: {}", said.out);
+    }
+}
+
+#[test]
+fn every_record_can_be_erased_whole_and_everything_still_reads() {
+    let home = Home::example();
+    let handles: Vec<String> = {
+        let store = Store::open(&home.register(), Clock::System).unwrap();
+        let last = |kind: &Kind| store.all(*kind).unwrap().pop().map(|record| record.handle());
+        Kind::ALL.iter().filter_map(last).collect()
+    };
+    let also: Vec<String> = handles.iter().skip(1).map(|handle| format!("--also {handle}")).collect();
+    // Who does it must not be among those who are erased.
+    let erase = format!("ART30_ACTOR=Eraser art30 erase {0} {1} --confirm {0}", handles[0], also.join(" "));
+    let said = home.sh(&erase);
+    assert_eq!(said.code, 0, "{}{}", said.out, said.err);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    for command in [
+        &["status"][..],
+        &["check"],
+        &["report"],
+        &["export", "register", "--out", "register.pdf"],
+        &["audit", "pack", "--out", "pack.zip"],
+        &["publish", "--out", "public"],
+    ] {
+        let said = home.run(command);
+        assert!([0, 8].contains(&said.code), "{command:?}: {}{}", said.out, said.err);
+    }
+}
+
+#[test]
+fn another_spelling_is_the_same_and_a_like_name_is_shown_with_its_value() {
+    let home = Home::example();
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "Called Jose\u{301} Groß-Álvarez twice"]);
+    home.ok(&["customer", "edit", "CUS-2", "--notes", "Ask GROSS ÁLVAREZ, JOSÉ"]);
+    home.ok(&["customer", "edit", "CUS-3", "--notes", "Josef Großmann"]);
+    home.ok(&[
+        "customer",
+        "edit",
+        "CUS-4",
+        "--contact",
+        "José Groß Álvarez",
+        "--contact-email",
+        "jga@acme.example.test",
+    ]);
+    let shown = home.ok(&["erase", "josé  GROSS Álvarez", "-n"]);
+    for words in
+        ["Called José Groß-Álvarez twice", "Ask GROSS ÁLVAREZ, JOSÉ", "in another form", "stands beside it", "jga@acme"]
+    {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    assert!(!shown.contains("Josef"), "{shown}");
+    let report = &home.json(&["erase", "josé gross álvarez", "-n"])["report"];
+    let places: Vec<&str> =
+        report["places"].as_array().unwrap().iter().map(|one| one["record"].as_str().unwrap()).collect();
+    assert_eq!(places, ["CUS-1", "CUS-4"]);
+    let similar = report["similar"].as_array().unwrap();
+    let words: Vec<&str> = similar.iter().map(|one| one["words"].as_str().unwrap()).collect();
+    assert_eq!(words.len(), 2, "{similar:?}");
+    let confirm = ["--confirm", "josé gross álvarez"];
+    let also: Vec<&str> = words.iter().flat_map(|words| ["--also", words]).collect();
+    home.ok(&[&["erase", "josé gross álvarez"], &also[..], &confirm].concat());
+    for gone in ["lvarez", "LVAREZ", "jga@"] {
+        assert!(holds(&home, gone).is_empty(), "{gone}");
+    }
+    assert!(!holds(&home, "Josef Großmann").is_empty());
+}
+
+#[test]
+fn a_short_word_is_no_part_of_a_longer_one() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Maxwell & Sons", "--notes", "maximum of 3 seats"]);
+    home.ok(&["customer", "add", "Firm", "--contact", "Max"]);
+    let report = &home.json(&["erase", "max", "-n"])["report"];
+    assert_eq!(report["places"].as_array().unwrap().len(), 1);
+    assert_eq!(report["places"][0]["value"], "Max");
+    let within = report["similar"].as_array().unwrap();
+    assert_eq!(within.len(), 2);
+    assert!(within.iter().all(|one| one["why"] == "within"), "{within:?}");
+    home.ok(&["erase", "max", "--confirm", "max"]);
+    assert!(home.ok(&["customer", "list"]).contains("Maxwell & Sons"));
+}
+
+#[test]
+fn the_erasure_itself_writes_nothing_of_it_down() {
+    let home = Home::example();
+    let erase = ["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"];
+    let said = home.fails(4, &[&erase[..], &["--reason", "request of BEISPIEL, Anna"]].concat());
+    assert!(said.contains("--reason") && said.contains("request 17") && said.contains("Nothing was written"), "{said}");
+    let said = home.fails(4, &[&erase[..], &["--actor", "anna beispiel", "--op-id", "Anna  Beispiel 7"]].concat());
+    assert!(said.contains("--actor") && said.contains("--op-id"), "{said}");
+    let said = home.fails(4, &["erase", "CUS-1", "--confirm", "CUS-1", "--reason", "asked by Acme GmbH"]);
+    assert!(said.contains("--reason"), "{said}");
+    assert!(!holds(&home, "Anna Beispiel").is_empty());
+    home.ok(&[&erase[..], &["--reason", "request 17"]].concat());
+    assert!(holds(&home, "Anna Beispiel").is_empty());
+}
+
+#[test]
+fn an_operation_id_leaves_only_its_digest() {
+    let home = Home::new();
+    let add = |id: &str, what: &str| home.sh(&format!("ART30_OP_ID='{id}' art30 customer add '{what}'"));
+    assert_eq!(add("for Klara Klartext", "One").code, 0);
+    assert!(holds(&home, "Klartext").is_empty(), "{:?}", holds(&home, "Klartext"));
+    assert!(add("for Klara Klartext", "One").err.contains("revision 2 already"));
+    let made = "0194a7c0-0000-7000-8000-000000000001";
+    assert_eq!(add(made, "Two").code, 0);
+    assert_eq!(home.json(&["log"])["report"]["revisions"][0]["op_id"], made, "an id that art30 could have made");
+    // Registers of before hold the ids as they were given.
+    by_hand(&home.register(), |db| {
+        db.execute("UPDATE revision SET op_id = 'job of before' WHERE revision = 2", []).unwrap();
+    });
+    let store = Store::open(&home.register(), Clock::System).unwrap();
+    assert_eq!(store.used("job of before").unwrap(), Some((2, "customer add".into())));
+    assert_eq!(store.used("another").unwrap(), None);
+}
+
+#[test]
+fn what_a_line_of_before_holds_is_said_and_not_promised() {
+    let home = Home::empty();
+    let from = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/registers/format-4.db");
+    std::fs::copy(from, home.register()).unwrap();
+    let said = home.run(&["erase", "Hosted product analytics", "-n"]);
+    assert_eq!(said.code, 3, "{}", said.err);
+    assert!(said.out.contains("A line cannot be changed") && said.out.contains("ACT-4"), "{}", said.out);
+    assert!(said.err.contains("stands in no field that could be erased, but elsewhere"), "{}", said.err);
+    let whole = home.ok(&["erase", "ACT-4", "-n"]);
+    assert!(whole.contains("A line cannot be changed") && whole.contains("Hosted product analytics (EU)"), "{whole}");
+    home.ok(&["activity", "edit", "ACT-4", "--name", "Analytics (EU)", "--owner", "Hosted product analytics team"]);
+    let confirmed = ["erase", "Hosted product analytics", "--confirm", "Hosted product analytics"];
+    let said = home.run(&confirmed);
+    assert_eq!(said.code, 8, "something stays: {}{}", said.out, said.err);
+    assert!(said.out.contains("Erased in 1 place") && said.out.contains("A line cannot be changed"), "{}", said.out);
+    assert_eq!(home.ok(&["activity", "show", "ACT-4"]).matches("Hosted product analytics").count(), 0);
+}
+
+/// A file of a zip with these parts.
+fn office(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        zip.start_file(*name, SimpleFileOptions::default()).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+#[test]
+fn the_words_of_documents_are_searched_and_what_cannot_be_read_is_named() {
+    let home = Home::example();
+    let documents = home.json(&["document", "list"])["report"]["total"].as_i64().unwrap();
+    let handle = |at: i64| format!("DOC-{}", documents + at);
+    // A PDF with fonts of its own and packed text; a document of Word; a picture; something that only begins like a PDF.
+    home.ok(&["export", "register-processor", "--out", "register.pdf"]);
+    let body = "<w:document xmlns:w='w'><w:p><w:r><w:t>signed by An</w:t></w:r><w:r><w:t>na Beispiel</w:t></w:r></w:p></w:document>";
+    home.write("signed.docx", office(&[("[Content_Types].xml", "<Types/>"), ("word/document.xml", body)]));
+    home.write("picture.png", b"\x89PNG\r\n\x1a\n no words");
+    home.write("broken.pdf", "%PDF-1.7 nothing follows");
+    for file in ["register.pdf", "signed.docx", "picture.png", "broken.pdf"] {
+        home.ok(&["document", "add", file]);
+        std::fs::remove_file(home.path().join(file)).unwrap();
+    }
+    let report = &home.json(&["erase", "Anna Beispiel", "-n"])["report"];
+    let says: Vec<(&str, &str)> = report["documents"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["document"].as_str().unwrap(), one["places"][0].as_str().unwrap()))
+        .collect();
+    assert_eq!(says.len(), 2, "{says:?}");
+    assert!(says[0].0 == handle(1) && says[0].1.starts_with("page "), "{says:?}");
+    assert_eq!(says[1], (handle(2).as_str(), "word/document.xml"));
+    let unread = |handle: &str| {
+        let all = report["not_searched"].as_array().unwrap();
+        all.iter().find(|one| one["what"] == handle).map(|one| one["why"].as_str().unwrap().to_owned())
+    };
+    assert_eq!(unread(&handle(3)).as_deref(), Some("it is a picture"));
+    assert!(unread(&handle(4)).unwrap().starts_with("it is no whole PDF"), "{report}");
+    assert_eq!(unread(&handle(2)), None);
+    let erase = ["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"];
+    let said = home.run(&[&erase[..], &["--also", &handle(1)]].concat());
+    assert_eq!(said.code, 8, "{}{}", said.out, said.err);
+    assert!(said.out.contains(&handle(2)) && said.out.contains("only erased as a whole"), "{}", said.out);
+    assert!(home.fails(4, &["document", "save", &handle(1), "--out", "again.pdf"]).contains("erased"));
+    home.ok(&["erase", &handle(2), "--confirm", &handle(2)]);
+    home.ok(&["document", "save", &handle(3), "--out", "again.png"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn what_lies_beside_the_register_and_what_was_handed_out_is_named() {
+    let home = Home::example();
+    home.ok(&["export", "customers", "--out", "customers.csv", "--for", "Auditor GmbH", "--purpose", "annual audit"]);
+    home.ok(&["backup"]);
+    home.ok(&["backup", "elsewhere.db"]);
+    home.ok(&["restore", "elsewhere.db", "--confirm", "PostHog"]);
+    home.write(".art30-abcdefghij.partial", "Anna Beispiel");
+    let shown = home.ok(&["erase", "Anna Beispiel", "-n"]);
+    for words in [
+        "art30-backup_2026-11-23",
+        "before-restore",
+        ".art30-abcdefghij.partial",
+        "for Auditor GmbH: annual audit",
+        "Art. 19",
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+    let doctor = home.run(&["doctor"]);
+    assert!(
+        doctor.out.contains("before-restore") && doctor.out.contains("What was erased may stand in it"),
+        "{}",
+        doctor.out
+    );
+}
+
+#[test]
+fn a_person_by_handle_is_erased_whole_and_shown_where_the_name_stands_else() {
+    let home = Home::new();
+    home.ok(&["person", "add", "Petra Person", "--email", "petra@vendor.example.test"]);
+    home.ok(&["customer", "add", "Firm", "--notes", "Petra Person looks after it"]);
+    let report = &home.json(&["erase", "PER-1", "-n"])["report"];
+    assert_eq!(report["places"].as_array().unwrap().len(), 2);
+    let similar = &report["similar"][0];
+    assert_eq!(similar["why"], "named");
+    assert_eq!((&similar["record"], &similar["words"]), (&"CUS-1".into(), &"Petra Person".into()));
+    home.ok(&["erase", "PER-1", "--confirm", "PER-1", "--also", "Petra Person"]);
+    assert!(holds(&home, "Petra").is_empty());
+}
+
+#[test]
+fn records_whose_names_are_erased_on_one_day_stay_apart_and_can_be_edited() {
+    let home = Home::example();
+    home.ok(&["review", "ACT-3", "--unchanged", "--next", "12mo"]);
+    home.ok(&["review", "ACT-4", "--unchanged", "--next", "12mo"]);
+    for [one, other] in
+        [["ACT-1", "ACT-2"], ["ENT-1", "ENT-2"], ["TPL-1", "TPL-2"], ["REV-1", "REV-2"], ["TOM-1", "TOM-2"]]
+    {
+        home.ok(&["erase", one, "--also", other, "--confirm", one]);
+    }
+    home.ok(&["activity", "edit", "ACT-1", "--notes", "still here"]);
+    home.ok(&["activity", "edit", "ACT-2", "--name", "A new name"]);
+    home.ok(&["template", "edit", "TPL-2", "--notes", "still here"]);
+    let same = home.fails(4, &["activity", "edit", "ACT-3", "--name", "a NEW name", "--acting-as", "processor"]);
+    assert!(same.contains("ACT-2"), "{same}");
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn a_record_that_is_no_more_can_be_erased_by_its_handle() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Gone Ltd", "--contact", "Gustav Gone"]);
+    home.ok(&["undo", "-y"]);
+    assert!(!holds(&home, "Gustav Gone").is_empty());
+    home.ok(&["erase", "CUS-1", "--confirm", "CUS-1"]);
+    assert!(holds(&home, "Gustav Gone").is_empty());
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
 }

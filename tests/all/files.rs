@@ -151,6 +151,15 @@ fn the_id_of_one_operation_is_no_excuse_for_another() {
     let other = home.sh("ART30_OP_ID=job-17 art30 deployment add CUS-1 --edition cloud");
     assert_eq!(other.code, 5, "{}", other.err);
     assert!(other.err.contains("revision 2, \"customer add\""), "{}", other.err);
+    // Nor for another act of the same command.
+    let other = home.sh("ART30_OP_ID=job-17 art30 customer add 'Bolt SARL'");
+    assert_eq!(other.code, 5, "{}", other.err);
+    assert!(other.err.contains("which wrote something else"), "{}", other.err);
+    let edit = |country: &str| home.sh(&format!("ART30_OP_ID=job-18 art30 customer edit CUS-1 --country {country}"));
+    assert_eq!((edit("DE").code, edit("FR").code), (0, 5));
+    let again = edit("DE");
+    assert!(again.code == 0 && again.err.contains("revision 3 already"), "{}", again.err);
+    assert_eq!(home.json(&["log"])["report"]["total"], 3);
 }
 
 #[test]
@@ -179,7 +188,7 @@ fn a_dry_run_writes_no_file_and_records_no_disclosure() {
         "art30 export customers --to csv --for A --purpose b -n",
         "art30 export register --to pdf --out mine.txt --for A --purpose b -n",
         "art30 export all --out folder -n",
-        "art30 report --out mine.txt -n",
+        "art30 report --out new.pdf -n",
         "art30 due --ics mine.txt -n",
         "art30 policy coverage --evidence mine.txt -n",
         "art30 document save DOC-1 --out new.pdf -n",

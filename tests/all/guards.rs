@@ -1,6 +1,6 @@
 //! Guards against accidents: another program with the file open cannot change the journal without noticing.
 
-use super::home::Home;
+use super::home::{Home, Said, copy_register};
 
 #[test]
 fn the_journal_refuses_update_delete_and_replace() {
@@ -42,4 +42,142 @@ fn the_tables_refuse_what_a_field_cannot_hold() {
         let refused = db.execute_batch(&format!("PRAGMA foreign_keys = ON; {statement}")).is_err();
         assert!(refused, "{statement}");
     }
+}
+
+/// Runs art30 with another register of the same home.
+fn at(home: &Home, register: &str, args: &[&str]) -> Said {
+    home.run(&[&["--register", register], args].concat())
+}
+
+#[test]
+fn a_copy_is_read_anywhere_and_the_register_is_never_locked_by_it() {
+    let home = Home::new();
+    home.ok(&["backup", "older.db"]);
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    copy_register(&home.register(), &home.path().join("same.db"));
+    let verified = at(&home, "older.db", &["verify"]);
+    assert_eq!(verified.code, 0, "{}{}", verified.out, verified.err);
+    let note = "note: this is the state of revision 1; this computer saw revision 2 in ";
+    assert!(verified.err.contains(note), "{}", verified.err);
+    let read = at(&home, "older.db", &["customer", "list"]);
+    assert!(read.code == 0 && read.err.contains(note) && !read.err.contains("warning"), "{}", read.err);
+    assert_eq!(at(&home, "older.db", &["export", "customers"]).code, 0);
+    let refused = at(&home, "older.db", &["customer", "add", "Bolt SARL"]);
+    assert!(refused.code == 5 && refused.err.contains("put it in place with `art30 restore`"), "{}", refused.err);
+    // A copy that is not behind can be written; then there are two.
+    let written = at(&home, "same.db", &["customer", "add", "Bolt SARL"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert!(written.err.contains("are the same register, and go on separately"), "{}", written.err);
+    assert!(!at(&home, "same.db", &["customer", "add", "Cargo AG"]).err.contains("separately"), "said once");
+    home.ok(&["customer", "add", "Delta BV"]);
+    for register in ["register.db", "same.db"] {
+        let said = at(&home, register, &["verify"]);
+        assert!(said.code == 0 && said.err.is_empty(), "{register}: {}{}", said.out, said.err);
+    }
+    // By another name it is the same file.
+    assert_eq!(home.sh("ln -s register.db link.db").code, 0);
+    home.ok(&["--register", "link.db", "customer", "add", "Echo Ltd"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    // A register that was moved goes on.
+    std::fs::rename(home.register(), home.path().join("moved.db")).unwrap();
+    let moved = at(&home, "moved.db", &["customer", "add", "Foxtrot"]);
+    assert!(moved.code == 0 && !moved.err.contains("separately"), "{}", moved.err);
+}
+
+#[test]
+fn another_register_in_the_place_of_one_is_said_and_can_be_accepted() {
+    let (home, other) = (Home::new(), Home::new());
+    copy_register(&other.register(), &home.register());
+    let words = "is another register";
+    assert!(home.run(&["status", "-q"]).err.contains(words));
+    assert!(home.fails(6, &["customer", "add", "Acme GmbH"]).contains(words));
+    assert!(home.fails(6, &["export", "customers"]).contains(words));
+    let verified = home.run(&["verify"]);
+    assert!(verified.code == 6 && verified.out.contains(words), "{}", verified.out);
+    assert!(home.run(&["doctor"]).out.contains(words));
+    assert!(home.fails(4, &["doctor", "--accept"]).contains("--reason"));
+    home.ok(&["doctor", "--accept", "--reason", "We began anew"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    assert!(home.ok(&["log"]).contains("We began anew"));
+    home.ok(&["customer", "add", "Acme GmbH"]);
+}
+
+#[test]
+fn a_shorter_register_is_accepted_with_a_reason_and_only_if_it_verifies() {
+    let home = Home::new();
+    home.ok(&["backup", "older.db"]);
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    std::fs::remove_file(home.register()).unwrap();
+    copy_register(&home.path().join("older.db"), &home.register());
+    assert!(home.fails(6, &["customer", "add", "Bolt"]).contains("art30 doctor --accept"));
+    let seen = home.sh("head -n 1 state/art30/*.head").out.trim().to_owned();
+    super::home::by_hand(&home.register(), |db| {
+        db.execute_batch("UPDATE organisation SET country = 'FR'").unwrap();
+    });
+    assert!(home.fails(6, &["doctor", "--accept", "--reason", "x"]).contains("does not verify"));
+    super::home::by_hand(&home.register(), |db| {
+        db.execute_batch("UPDATE organisation SET country = 'DE'").unwrap();
+    });
+    home.ok(&["doctor", "--accept", "--reason", "The disk broke"]);
+    let newest = home.json(&["log", "--limit", "1"])["report"]["revisions"][0].clone();
+    assert_eq!((newest["replaces"].as_str(), newest["reason"].as_str()), (Some(&*seen), Some("The disk broke")));
+    home.ok(&["customer", "add", "Bolt"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    assert!(home.run(&["doctor", "--accept", "--reason", "x"]).err.contains("nothing to accept"));
+}
+
+#[test]
+fn what_was_seen_is_a_cache_and_no_register_is_lost_with_it() {
+    let home = Home::new();
+    let folder = home.path().join("state/art30");
+    let head = std::fs::read_dir(&folder).unwrap().next().unwrap().unwrap().path();
+    // Garbage: a warning, and the next write makes it anew.
+    std::fs::write(&head, "garbage").unwrap();
+    let said = home.run(&["status"]);
+    assert!(said.code == 0 && said.err.contains("is not as art30 writes it"), "{}", said.err);
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    assert!(!home.run(&["status"]).err.contains("warning"));
+    // Gone: by design nobody can tell; doctor says so.
+    std::fs::remove_file(&head).unwrap();
+    assert!(home.run(&["doctor"]).out.contains("was removed"));
+    // A file in the place of the folder: reading goes on, and what is written is recorded.
+    std::fs::remove_dir_all(home.path().join("state")).unwrap();
+    home.write("state", "a file");
+    let said = home.run(&["status"]);
+    assert!(said.code == 0 && said.err.contains("warning: cannot read"), "{}", said.err);
+    let said = home.run(&["customer", "add", "Bolt SARL", "-q"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("revision 3 is recorded, but what this computer saw"), "{}", said.err);
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 2);
+}
+
+#[test]
+fn what_was_seen_is_kept_where_nobody_else_writes() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let home = Home::new();
+    let folder = home.path().join("state/art30");
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).unwrap();
+    let said = home.run(&["customer", "add", "Acme GmbH"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("can be written by others (mode 777)") && said.err.contains("chmod 700"), "{}", said.err);
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    let mode = |path: std::path::PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    assert_eq!((files.len(), mode(files[0].clone())), (1, 0o600), "{files:?}");
+    // A user without a home that can be named keeps nothing, and never in a folder of everybody.
+    let homeless = home.sh("env -u XDG_STATE_HOME HOME=. TMPDIR=$PWD/tmp art30 customer add 'Cargo AG'");
+    assert_eq!(homeless.code, 0, "{}", homeless.err);
+    assert!(!home.path().join("tmp").exists());
+    let doctor = home.sh("env -u XDG_STATE_HOME HOME=. art30 doctor").out;
+    assert!(doctor.split_whitespace().collect::<Vec<_>>().join(" ").contains("this user has no home"), "{doctor}");
+}
+
+#[test]
+fn what_is_recorded_is_no_failure_where_it_cannot_be_shown() {
+    let home = Home::new();
+    let said = home.sh("art30 customer add 'Acme GmbH' > /dev/full");
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(said.err.contains("revision 2 is recorded, but that cannot be shown"), "{}", said.err);
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
 }

@@ -104,7 +104,7 @@ fn bad_values_give_value_place_and_remedy() {
         (vec!["agreement", "add", "CUS-1", "--notice-days", "soon"], "--notice-days: \"soon\" is not a time such as"),
         (vec!["agreement", "attach", "DPA-3", "large.pdf"], "large.pdf has 51 MB; at most 50 MB are taken"),
         (vec!["agreement", "attach", "DPA-3", "page.html"], "page.html is of no type that is taken"),
-        (vec!["agreement", "attach", "DPA-3", "missing.pdf"], "cannot read missing.pdf"),
+        (vec!["agreement", "attach", "DPA-3", "missing.pdf"], "missing.pdf cannot be read"),
         (
             vec!["customer", "edit", "CUS-1", "--country", "Germny"],
             "--country: \"Germny\" is not a country. Write an ISO code such as DE, or a name such as Germany. Did you mean Germany (DE)?",

@@ -9,7 +9,7 @@ use art30::error::{Error, Result};
 use art30::format::html::{blocks, form, shell};
 use art30::model::Kind;
 use art30::report::customers::{CustomerFilter, customers};
-use art30::store::{Clock, lookup::Sure};
+use art30::store::{Clock, Sure, lookup};
 use art30::view::Report as _;
 
 /// What a browser asks: `GET /customers`, `GET /deployment/DEP-1`, `POST /deployment` or `POST /deployment/DEP-1` with a form.
@@ -50,7 +50,7 @@ fn list(session: &Session) -> Result<maud::Markup> {
 /// The form of a record, filled; or an empty one.
 fn show(session: &Session, kind: Kind, name: Option<&str>) -> Result<maud::Markup> {
     let store = session.open()?.store;
-    let record = name.map(|name| store.find(kind, name, Sure::Exact)).transpose()?;
+    let record = name.map(|name| store.find(kind, name, lookup::Sure::Exact)).transpose()?;
     let draft = record.map_or(Ok(Draft::new(kind)), |record| Draft::of_record(&store, &record))?;
     Ok(form::form(kind, &draft.named(), &[]))
 }
@@ -68,10 +68,11 @@ fn write(session: &Session, kind: Kind, name: Option<&str>, fields: &[(String, S
     Ok(written.changes.first().map_or_else(|| name.unwrap_or_default().to_owned(), |line| line.record.clone()))
 }
 
-fn session(home: &Home) -> Session {
+pub fn session(home: &Home) -> Session {
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
     let author = Author { actor: "Dana".into(), reason: None, channel: "web", op_id: None };
-    Session { register: home.register(), clock, state: None, on: clock.today(), as_of: None, author }
+    let (register, on) = (home.register(), clock.today());
+    Session { register, clock, state: None, told: None, sure: Sure::Yes, on, as_of: None, author }
 }
 
 fn posted<'r>(path: &'r str, fields: &[(&str, &str)]) -> Request<'r> {

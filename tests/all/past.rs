@@ -2,6 +2,7 @@
 //! a record. Random writes against a real register, through the library.
 
 use art30::model::{Kind, Reading, Record};
+use art30::store::erase::Trace;
 use art30::store::verify::verify;
 use art30::store::{Act, Clock, Moment, Store};
 use proptest::prelude::*;
@@ -106,7 +107,7 @@ proptest! {
                 }
                 Write::Erase { pick } => {
                     let Some(record) = picked(pick) else { continue };
-                    let traces = store.traces_of_record(&record).unwrap();
+                    let traces = Trace::of(&store.search_record(record.kind, record.number).unwrap().said);
                     if traces.is_empty() { continue }
                     let mut revision = store.begin(act()).unwrap();
                     revision.erase(&traces, "art17-1-a").unwrap();
@@ -241,4 +242,58 @@ fn the_printed_lines_prove_that_nothing_before_was_changed() {
     home.ok(&["verify", "--checkpoint", &checkpoint]);
     let forged = format!("{}:{}", first["revision"], "ab".repeat(32));
     assert_eq!(home.run(&["verify", "--checkpoint", &forged]).code, 6);
+}
+
+#[test]
+fn a_wrong_clock_hides_nothing_that_is_recorded_after_it() {
+    let home = Home::new();
+    let future = |line: &str| home.sh(&format!("ART30_CLOCK=2100-01-01T00:00:00Z {line}"));
+    let refused = future("art30 customer add Future");
+    assert_eq!(refused.code, 4, "{}", refused.err);
+    for words in ["says 2100-01-01T00:00:00.000Z", "is of 2026-11-23T10:00:00.000Z", "73 years after it", "--yes"] {
+        assert!(refused.err.contains(words), "{}", refused.err);
+    }
+    assert_eq!(future("art30 customer add Future -n").code, 0, "what writes nothing is not asked about");
+    assert_eq!(future("art30 customer add Future --yes").code, 0);
+    assert!(
+        home.run(&["status"]).err.contains("revision 2 was recorded as of 2100-01-01T00:00:00.000Z, later than now")
+    );
+    assert!(home.run(&["doctor"]).out.contains("! look"));
+    let refused = home.fails(4, &["customer", "add", "Acme GmbH"]);
+    assert!(refused.contains("73 years before it") && refused.contains("--yes"), "{refused}");
+    home.ok(&["customer", "add", "Acme GmbH", "--yes"]);
+    // One that was marked is enough: time goes on from there.
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    let log = home.json(&["log"])["report"]["revisions"].clone();
+    let of = |at: usize, member: &str| log[at][member].as_str().map(str::to_owned);
+    assert_eq!((of(2, "clk"), of(2, "time")), (Some("ahead 73 years".into()), Some("2100-01-01T00:00:00.000Z".into())));
+    assert_eq!((of(1, "clk"), of(1, "time")), (Some("back 73 years".into()), Some("2026-11-23T10:00:00.000Z".into())));
+    assert_eq!((of(0, "clk"), of(0, "time")), (None, Some("2026-11-23T10:00:00.000Z".into())));
+    assert!(home.ok(&["log"]).contains("clock back 73 years"));
+    let listed = home.ok(&["customer", "list", "--as-of", "2026-11-23"]);
+    for name in ["Future", "Acme GmbH", "Bolt SARL"] {
+        assert!(listed.contains(name), "{listed}");
+    }
+    home.ok(&["undo", "2"]);
+    assert!(!home.ok(&["customer", "list"]).contains("Future"));
+    home.ok(&["audit", "pack", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "pack.zip", "-q"]);
+    home.ok(&["audit", "verify", "pack.zip", "--register", "register.db"]);
+    let changes = home.sh("unzip -p pack.zip '*09_changes.csv'").out;
+    for name in ["Future", "Acme GmbH", "Bolt SARL", "clock back 73 years"] {
+        assert!(changes.contains(name), "{changes}");
+    }
+    let script = home.sh("art30 audit script > verify_pack.py && python3 verify_pack.py pack.zip");
+    assert_eq!(script.code, 0, "{}{}", script.out, script.err);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+    let days = home.json(&["report", "--from", "2026-11-01"]);
+    assert!(days.to_string().contains("2026-11"), "{days}");
+}
+
+#[test]
+fn computers_that_differ_by_minutes_are_asked_nothing() {
+    let home = Home::new();
+    assert_eq!(home.sh("ART30_CLOCK=2026-11-23T09:57:00Z art30 customer add Acme").code, 0);
+    assert_eq!(home.json(&["log"])["report"]["revisions"][0]["time"], "2026-11-23T10:00:00.000Z");
+    assert_eq!(home.sh("ART30_CLOCK=2027-12-01T10:00:00Z art30 customer add Bolt").code, 0, "a year later");
+    assert_eq!(home.sh("ART30_CLOCK=2027-12-01T08:00:00Z art30 customer add Cargo").code, 4, "two hours back");
 }

@@ -1,7 +1,8 @@
 //! Any byte that is flipped and changes data is found by `verify`; so is every edit by hand.
 
 use super::home::{Home, NOW, by_hand, copy_register};
-use art30::model::Kind;
+use art30::journal::{self, Commit, Encoder, Entry};
+use art30::model::{Kind, Record, Value};
 use art30::store::verify::verify;
 use art30::store::{Clock, Store};
 use rusqlite::Connection;
@@ -251,4 +252,252 @@ fn bytes_of_a_document_that_were_changed_are_handed_to_nobody() {
         assert!(home.fails(6, line).contains("not those that were filed"), "{line:?}");
     }
     assert!(!home.path().join("copy.pdf").exists() && !home.path().join("pack.zip").exists());
+}
+
+/// A register that is too large to be verified whenever it is opened, with an agreement.
+fn large() -> Home {
+    let home = Home::new();
+    let rows: Vec<String> = (1..=2_050).map(|n| format!("Customer {n},DE,Person {n}\n")).collect();
+    home.write("customers.csv", format!("name,country,contact\n{}", rows.concat()));
+    home.ok(&["import", "customers.csv", "-q"]);
+    home.ok(&["agreement", "add", "CUS-7", "--signed", "2026-01-01", "--notice-days", "30", "-q"]);
+    home
+}
+
+/// What somebody does by hand to one record of a large register, what notices when it is read, and in which words.
+const RECORDS: &[(&str, &[&str], &str)] = &[
+    (
+        "UPDATE agreement SET notice_days = 5 WHERE number = 1",
+        &["agreement show DPA-1", "role CUS-7", "ask CUS-7", "check", "status", "agreement list"],
+        "DPA-1: notice_days in the table is not what the journal says",
+    ),
+    (
+        "UPDATE customer SET id = '01900000-0000-7000-8000-000000000000' WHERE number = 9",
+        &["customer show CUS-9", "customer list", "check"],
+        "CUS-9: the id in the table is not what the journal says",
+    ),
+    (
+        "UPDATE journal SET personal = replace(personal, 'Person', 'Persona') WHERE kind = 'customer' AND number = 9;
+         UPDATE customer SET contact = replace(contact, 'Person', 'Persona') WHERE number = 9",
+        &["customer show CUS-9", "customer list", "check", "log CUS-9", "customer show CUS-9 --as-of 2"],
+        "its personal values are not those that were committed",
+    ),
+    (
+        "DELETE FROM customer WHERE number = 9",
+        &["customer show CUS-9", "customer list", "check"],
+        "CUS-9: the journal has it, the table does not",
+    ),
+    (
+        "INSERT INTO customer (number, id, name) VALUES (9000, '01900000-0000-7000-8000-000000000000', 'Ghost')",
+        &["customer show CUS-9000", "customer list", "check"],
+        "CUS-9000: it is in the table, but the journal has no such record",
+    ),
+    (
+        "DELETE FROM agreement WHERE number = 1",
+        &["check", "agreement list"],
+        "DPA-1: the journal has it, the table does not",
+    ),
+];
+
+#[test]
+fn what_is_read_of_a_large_register_is_compared_with_the_journal() {
+    let home = large();
+    let kept = home.path().join("kept.db");
+    copy_register(&home.register(), &kept);
+    for (sql, readers, words) in RECORDS {
+        copy_register(&kept, &home.register());
+        by_hand(&home.register(), |db| db.execute_batch(sql).unwrap());
+        for reader in *readers {
+            let line: Vec<&str> = reader.split(' ').chain(["-q"]).collect();
+            let said = home.run(&line);
+            let warned = "warning: the register was changed outside of art30: ";
+            assert!(said.err.contains(warned) && said.err.contains(words), "{sql}: {reader}: {}", said.err);
+            assert_eq!(said.err.matches("warning: ").count(), 1, "once: {}", said.err);
+        }
+        let doctor = home.run(&["doctor"]);
+        assert!(doctor.code == 1 && doctor.out.contains(words), "{sql}: {}", doctor.out);
+        assert_eq!(home.run(&["verify"]).code, 6, "{sql}");
+    }
+    copy_register(&kept, &home.register());
+    for reader in RECORDS.iter().flat_map(|(_, readers, _)| *readers) {
+        let said = home.run(&reader.split(' ').collect::<Vec<_>>());
+        assert!(!said.err.contains("warning"), "{reader}: {}", said.err);
+    }
+}
+
+#[test]
+fn no_revision_is_built_on_a_change_by_hand() {
+    let home = large();
+    let kept = home.path().join("kept.db");
+    copy_register(&home.register(), &kept);
+    home.write("again.csv", "name,contact\nCustomer 9,Somebody Else\n");
+    for (sql, writer) in [
+        (RECORDS[0].0, "agreement edit DPA-1 --notes called"),
+        (RECORDS[0].0, "review DPA-1 --unchanged"),
+        (RECORDS[0].0, "agreement retire DPA-1 -y"),
+        (RECORDS[0].0, "agreement edit DPA-1 --notes called -n"),
+        (RECORDS[1].0, "customer edit CUS-9 --owner Robin"),
+        (RECORDS[2].0, "customer edit CUS-9 --owner Robin"),
+        (RECORDS[2].0, "import again.csv"),
+        ("UPDATE customer SET name = 'Nobody' WHERE number = 9", "deployment add CUS-9 --edition cloud"),
+        (RECORDS[4].0, "customer edit CUS-9000 --owner Robin"),
+    ] {
+        copy_register(&kept, &home.register());
+        by_hand(&home.register(), |db| db.execute_batch(sql).unwrap());
+        let said = home.run(&writer.split(' ').collect::<Vec<_>>());
+        assert_eq!(said.code, 6, "{sql}: {writer}: {}{}", said.out, said.err);
+        assert!(said.err.contains("Nothing was written; see `art30 verify`"), "{}", said.err);
+        assert_eq!(home.json(&["verify"])["revision"], 3, "{sql}: {writer}");
+    }
+    copy_register(&kept, &home.register());
+    home.ok(&["agreement", "edit", "DPA-1", "--notes", "called"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn nothing_is_handed_out_of_a_register_that_was_changed() {
+    let home = large();
+    home.sh("ssh-keygen -q -t ed25519 -N '' -f key");
+    by_hand(&home.register(), |db| db.execute_batch(RECORDS[0].0).unwrap());
+    for line in [
+        "export agreements",
+        "export agreements --out out.csv",
+        "export agreements --to json --out out.json",
+        "export agreements --out out.xlsx",
+        "export customers --to csv --for Anna --purpose audit --out out.csv",
+        "export all --out folder",
+        "export register --out out.pdf",
+        "export register --out out.xlsx",
+        "export register-processor --to jsonld --out out.jsonld",
+        "audit pack --out pack.zip",
+        "audit pack --customer CUS-7 --out pack.zip",
+        "audit sign --key key --out checkpoint.txt",
+        "publish --out public",
+        "due --ics out.ics",
+        "report --out out.pdf",
+        "policy coverage --evidence out.csv",
+    ] {
+        let said = home.run(&line.split(' ').collect::<Vec<_>>());
+        assert_eq!(said.code, 6, "{line}: {}{}", said.out, said.err);
+        assert!(said.err.contains("DPA-1: notice_days") && said.err.contains("Nothing was handed out"), "{}", said.err);
+        assert!(said.out.is_empty(), "{line}: {}", said.out);
+        for file in line.split(' ').skip(1).filter(|word| !["key", "audit"].contains(word)) {
+            assert!(!home.path().join(file).exists(), "{line}");
+        }
+    }
+    assert_eq!(home.json(&["verify"])["revision"], 3, "no disclosure is recorded");
+    // Where line and table were changed alike, the journal itself tells.
+    by_hand(&home.register(), |db| {
+        let lines = "UPDATE journal SET line = replace(line, '\"notice_days\":30', '\"notice_days\":5') WHERE kind = 'agreement'";
+        db.execute_batch(lines).unwrap();
+    });
+    for line in
+        [&["export", "agreements"][..], &["publish", "--out", "public"], &["audit", "pack", "--out", "pack.zip"]]
+    {
+        assert!(
+            home.fails(6, line).contains("the lines of the revision are not those that were committed"),
+            "{line:?}"
+        );
+    }
+}
+
+/// Appends a revision as somebody would who knows how journals are written, and is not art30.
+fn forge(register: &Path, change: impl FnOnce(&Connection, &mut Encoder) -> Entry) {
+    by_hand(register, |db| {
+        let sql = "SELECT revision, seq, time, hash FROM revision ORDER BY revision DESC LIMIT 1";
+        let last = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        let (revision, seq, time, prev): (i64, i64, String, String) = db.query_row(sql, [], last).unwrap();
+        let mut encoder = Encoder::new(seq + 1);
+        let entry = change(db, &mut encoder);
+        let commit = Commit {
+            revision: revision + 1,
+            time,
+            clk: None,
+            channel: "cli".into(),
+            command: "customer add".into(),
+            changes: 0,
+            lines: String::new(),
+            prev,
+            op_id: "forged".into(),
+            replaces: None,
+            disclosed: None,
+        };
+        let (end, commit, hash) = encoder.commit(commit, "Dana Deputy", None);
+        for entry in [entry, end.clone()] {
+            let (salt, personal) = entry.personal.unzip();
+            let subject = entry.subject.map(|(kind, number)| (kind.name(), number)).unzip();
+            let sql = "INSERT INTO journal VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+            let salt = salt.map(Vec::from);
+            db.execute(sql, (entry.seq, commit.revision, subject.0, subject.1, entry.line, salt, personal)).unwrap();
+        }
+        let sql = "INSERT INTO revision VALUES (?1, ?2, ?3, ?4, ?5)";
+        db.execute(sql, (commit.revision, end.seq, commit.time, commit.op_id, journal::hex(&hash))).unwrap();
+    });
+}
+
+#[test]
+fn a_register_is_opened_once() {
+    for home in [Home::new(), large()] {
+        forge(&home.register(), |_, encoder| encoder.open("01900000-0000-7000-8000-00000000beef".parse().unwrap()));
+        let said = home.run(&["verify"]);
+        assert_eq!(said.code, 6, "{}", said.out);
+        assert!(said.out.contains("a register is opened in its first line alone"), "{}", said.out);
+        assert!(home.fails(6, &["customer", "add", "After"]).contains("first line alone"));
+        home.sh("ssh-keygen -q -t ed25519 -N '' -f key");
+        assert!(home.fails(6, &["audit", "sign", "--key", "key"]).contains("first line alone"));
+    }
+}
+
+#[test]
+fn a_revision_that_was_not_written_here_is_said() {
+    let home = Home::new();
+    forge(&home.register(), |db, encoder| {
+        let mut ghost = Record::empty(Kind::Customer, uuid::Uuid::now_v7(), 1);
+        ghost.set("name", Some(Value::Text("Ghost".into())));
+        let sql = "INSERT INTO customer (number, id, name) VALUES (1, ?1, 'Ghost')";
+        db.execute(sql, [ghost.id.to_string()]).unwrap();
+        encoder.put(&ghost)
+    });
+    let words = "1 revision since the newest that was written on this computer was not written here";
+    for line in ["verify", "status", "doctor"] {
+        for _ in 0..2 {
+            let said = home.run(&[line]);
+            let said_of = if line == "doctor" { said.out } else { said.err };
+            assert!(
+                said.code == 0 && said_of.split_whitespace().collect::<Vec<_>>().join(" ").contains(words),
+                "{line}: {said_of}"
+            );
+        }
+    }
+    home.ok(&["doctor", "--accept", "--reason", "Dana told me"]);
+    assert!(!home.run(&["verify"]).err.contains(words));
+}
+
+#[test]
+fn what_a_visitor_leaves_that_changes_nothing_stops_nothing() {
+    let home = Home::example();
+    let db = Connection::open(home.register()).unwrap();
+    db.execute_batch("ANALYZE").unwrap();
+    drop(db);
+    home.ok(&["status"]);
+    home.ok(&["customer", "add", "After"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn what_cannot_be_read_is_named_with_what_to_do() {
+    for (sql, place) in [
+        (
+            "UPDATE revision SET hash = CAST(x'ff' || CAST(hash AS BLOB) AS TEXT) WHERE revision = (SELECT max(revision) FROM revision)",
+            "the newest row of the list of revisions",
+        ),
+        ("UPDATE journal SET line = CAST(x'ff' || CAST(line AS BLOB) AS TEXT) WHERE seq = 0", "line 0 of the journal"),
+    ] {
+        let home = Home::new();
+        by_hand(&home.register(), |db| db.execute_batch(sql).unwrap());
+        for line in ["status", "verify", "doctor"] {
+            let said = home.fails(6, &[line]);
+            assert!(said.contains(place) && said.contains("art30 restore"), "{said}");
+        }
+    }
 }

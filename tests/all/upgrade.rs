@@ -25,7 +25,7 @@ fn format(home: &Home) -> i64 {
 
 #[test]
 fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
-    for (of, customers, policies) in [(1, 39, 0), (2, 39, 0), (3, 39, 20), (4, 39, 20)] {
+    for (of, customers, policies) in [(1, 39, 0), (2, 39, 0), (3, 39, 20), (4, 39, 20), (5, 39, 20)] {
         let home = old(of);
         let before = std::fs::read(home.register()).unwrap();
         assert!(home.ok(&["verify"]).starts_with("● verified"), "format {of}");
@@ -35,9 +35,9 @@ fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
         assert_eq!(home.json(&["customer", "list", "--as-of", "7"])["report"]["total"], customers);
         assert!(before == std::fs::read(home.register()).unwrap(), "reading changes nothing");
         let journal = home.sh("art30 log --jsonl").out;
-        home.ok(&["measure", "add", "Sealed letters", "--sort", "technical", "--public", "yes"]);
+        home.ok(&["measure", "add", "Sealed letters", "--sort", "technical", "--public", "yes", "--yes"]);
         home.ok(&["organisation", "edit", "--staff-months", "12"]);
-        assert_eq!((format(&home), schema(&home)), (5, schema(&Home::new())), "the same tables as a new register has");
+        assert_eq!((format(&home), schema(&home)), (6, schema(&Home::new())), "the same tables as a new register has");
         assert!(home.sh("art30 log --jsonl").out.starts_with(&journal), "no line of the journal is written anew");
         assert!(home.ok(&["verify"]).starts_with("● verified"), "format {of}");
         let organisation = home.ok(&["organisation", "show"]);
@@ -47,12 +47,12 @@ fn an_old_file_is_read_without_a_change_and_upgraded_by_the_first_write() {
 
 #[test]
 fn a_backup_in_an_old_format_is_restored_and_still_verifies() {
-    for of in [1, 2, 3, 4] {
+    for of in [1, 2, 3, 4, 5] {
         let home = old(of);
         std::fs::rename(home.register(), home.path().join("old.db")).unwrap();
         home.ok(&["restore", "old.db", "--confirm", "PostHog"]);
         assert!(home.ok(&["verify"]).starts_with("● verified"));
-        assert_eq!(format(&home), 5);
+        assert_eq!(format(&home), 6);
     }
 }
 
@@ -69,7 +69,7 @@ fn a_column_that_was_renamed_keeps_what_it_said_before_and_after_the_upgrade() {
     let before = said(&home);
     assert!(before.iter().all(serde_json::Value::is_string), "{before:?}");
     // The flags of before are still taken.
-    home.ok(&["measure", "add", "Sealed letters", "--sort", "organisational"]);
+    home.ok(&["measure", "add", "Sealed letters", "--sort", "organisational", "--yes"]);
     assert_eq!(said(&home), before);
     assert_eq!(home.json(&["measure", "show", "Sealed letters"])["report"]["record"]["category"], "organisational");
     assert!(home.ok(&["verify"]).starts_with("● verified"));
@@ -98,7 +98,7 @@ fn a_yes_or_no_that_became_a_choice_still_says_the_same() {
         (Some(45), Some(24)),
         "numbers stay numbers"
     );
-    home.ok(&["deployment", "edit", "DEP-31", "--telemetry", "off"]);
+    home.ok(&["deployment", "edit", "DEP-31", "--telemetry", "off", "--yes"]);
     home.ok(&["agreement", "edit", "DPA-15", "--notice-days", "45 business days"]);
     assert_eq!(said(&home), ["no", "yes", "yes"], "after the upgrade, too");
     assert!(home.ok(&["verify"]).starts_with("● verified"));
@@ -125,7 +125,7 @@ fn a_kind_that_was_added_since_needs_no_new_format_but_a_table_that_was_taken_aw
 
 #[test]
 fn a_write_that_is_refused_leaves_an_old_file_in_its_format() {
-    for of in [1, 2, 3, 4] {
+    for of in [1, 2, 3, 4, 5] {
         let home = old(of);
         let db = rusqlite::Connection::open(home.register()).unwrap();
         db.execute_batch("UPDATE customer SET country = 'FR' WHERE number = 1").unwrap();

@@ -2,6 +2,7 @@
 //! zip's comment is a digest of every byte before it, so that no byte of the file can be changed unnoticed.
 
 use crate::audit::form::{self, About, COMMENT_LENGTH, Listed};
+use crate::disk::leftovers::{Begun, begin_folder};
 use crate::error::{Error, Result};
 use crate::journal::hex;
 use crate::model::Record;
@@ -30,7 +31,7 @@ enum From {
 
 /// Pieces that wait to be packed.
 pub struct Gathering {
-    folder: tempfile::TempDir,
+    folder: Begun,
     /// In the order in which they were made.
     pub pieces: Vec<Piece>,
 }
@@ -38,7 +39,8 @@ pub struct Gathering {
 impl Gathering {
     /// Nothing yet.
     pub fn new() -> Result<Self> {
-        let folder = tempfile::tempdir().map_err(Error::io("make a temporary folder"))?;
+        let folder = begin_folder()
+            .map_err(Error::io(format!("make a temporary folder in {}", std::env::temp_dir().display())))?;
         Ok(Self { folder, pieces: Vec::new() })
     }
 

@@ -3,6 +3,7 @@
 
 use crate::audit::form::{self, CHECKPOINT, COMMENT_LENGTH, MANIFEST, RECORDS, SUMS, SUMS_SIGNATURE};
 use crate::audit::members::Members;
+use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::journal::hex;
 use crate::store::verify::Problems;
@@ -40,11 +41,18 @@ impl Container {
     /// Opens a pack and checks it as a zip. An error when it is none, or no pack of art30.
     pub fn open(path: &Path, problems: &mut Problems) -> Result<Self> {
         let failed = || Error::io(format!("read {}", path.display()));
-        let mut file = File::open(path).map_err(failed())?;
+        let refused = |why| Error::invalid(path.display().to_string(), why);
+        let (mut file, _) = outside::open(path, u64::MAX).map_err(refused)?;
         let sha256 = whole(&mut file, problems).map_err(failed())?;
         let damaged = |_| Error::Damaged(format!("{} is not a zip, or a part of it is missing", path.display()));
         let zip = ZipArchive::new(BufReader::new(file.try_clone().map_err(failed())?)).map_err(damaged)?;
         let mut pack = Self { zip, sha256, digests: BTreeMap::new(), listed: 0 };
+        if pack.overlaps().map_err(failed())? {
+            return Err(Error::Damaged(format!(
+                "{}: files in the zip share their bytes, which no program writes. Nothing of it was unpacked",
+                path.display()
+            )));
+        }
         pack.layout(&mut file, problems).map_err(failed())?;
         pack.compare_digests(problems);
         match [CHECKPOINT, RECORDS, MANIFEST, SUMS].into_iter().find(|name| !pack.holds(name)) {
@@ -59,6 +67,13 @@ impl Container {
     #[must_use]
     pub fn holds(&self, name: &str) -> bool {
         self.zip.index_for_name(name).is_some()
+    }
+
+    /// Whether files share bytes.
+    fn overlaps(&mut self) -> io::Result<bool> {
+        let entries =
+            (0..self.zip.len()).map(|at| ZipEntry::of(&mut self.zip, at).map(|entry| (entry.start, entry.end())));
+        Ok(outside::overlap(&mut entries.collect::<io::Result<Vec<_>>>()?))
     }
 
     /// The files must stand in order of their names, one behind the other from the first byte on, nothing between them. Programs differ

@@ -1,7 +1,7 @@
 //! A kind as a workbook that a person edits and `import` reads back: real days, lists to choose from, a head that stays in view, and a
 //! sheet that explains the columns.
 
-use super::{Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made_at};
+use super::{Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made, made_at};
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
 use crate::model::json::headers;
@@ -11,7 +11,11 @@ use rust_xlsxwriter::{DataValidation, DocProperties, Format, FormatAlign, Workbo
 use std::io::Write;
 
 /// Writes all records of a kind; gives their number.
-pub fn write(store: &Store, kind: Kind, mut out: impl Write + Send) -> Result<usize> {
+pub fn write(store: &Store, kind: Kind, out: impl Write + Send) -> Result<usize> {
+    made(|| workbook(store, kind, out))
+}
+
+fn workbook(store: &Store, kind: Kind, mut out: impl Write + Send) -> Result<usize> {
     let count = store.count(kind)?;
     if count >= LAST_ROW as usize {
         return Err(Error::invalid(
@@ -21,9 +25,11 @@ pub fn write(store: &Store, kind: Kind, mut out: impl Write + Send) -> Result<us
     }
     let formats = Formats::new();
     let mut book = Workbook::new();
-    let made = made_at(store);
     book.set_properties(
-        &DocProperties::new().set_title(kind.plural()).set_comment(store.checkpoint()).set_creation_datetime(&made),
+        &DocProperties::new()
+            .set_title(kind.plural())
+            .set_comment(store.checkpoint())
+            .set_creation_datetime(&made_at(store)),
     );
     let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
     fill(sheet, store, kind, &formats)?;

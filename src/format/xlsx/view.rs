@@ -1,6 +1,6 @@
 //! A list as a workbook: a sheet that says what it is, and the sheet with the rows.
 
-use super::{Formats, LAST_ROW, about_sheet, cells_row, end, failed, heighten, lines_in, made_at, print_footer};
+use super::{Formats, LAST_ROW, about_sheet, cells_row, end, failed, heighten, lines_in, made, made_at, print_footer};
 use crate::error::{Error, Result};
 use crate::store::Store;
 use crate::view::{Source, Take, View};
@@ -9,6 +9,16 @@ use std::io::Write;
 
 /// Writes a list as a workbook: a sheet that says what it is, and the sheet with the rows. `each` hands out the rows; gives their number.
 pub fn write_view<F>(
+    store: &Store,
+    view: View<'_, F>,
+    source: &Source,
+    each: impl FnOnce(Take<'_>) -> Result<()>,
+    out: impl Write + Send,
+) -> Result<usize> {
+    made(|| workbook(store, view, source, each, out))
+}
+
+fn workbook<F>(
     store: &Store,
     view: View<'_, F>,
     source: &Source,

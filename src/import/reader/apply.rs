@@ -1,7 +1,7 @@
 //! The texts of a row go into its record: a document from its file, what a draft says, the ids of a customer.
 
 use super::super::columns::FileColumn;
-use super::super::document::read_document;
+use super::super::document::{FileRead, read_document};
 use super::super::matching::{add_references, ids};
 use super::super::row::FileRow;
 use super::Reader;
@@ -9,20 +9,20 @@ use super::cells::Cells;
 use super::outcome::{NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::{Place, Problem};
-use crate::journal::{hex, sha256};
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Reading, Record, Shape, Value};
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
-    pub(super) fn read_file(&self, row: &FileRow, record: &mut Record) -> Outcome<Option<Vec<u8>>> {
+    pub(super) fn read_file(&self, row: &FileRow, record: &mut Record) -> Outcome<Option<FileRead>> {
         let Some(path) = self.cell(row, FileColumn::File).filter(|path| !path.is_empty()) else { return Ok(None) };
-        let (file, bytes) = read_document(self.rows.folder(), path).map_err(|why| self.wrong(row, "file", why))?;
-        for (field, text) in file {
-            record.set(field, Kind::Document.field(field).stored(&text));
+        let file = read_document(self.rows.folder(), path).map_err(|why| self.wrong(row, "file", why))?;
+        // What speaks against the file has to stand in the row.
+        for (field, text) in file.said.iter().filter(|(field, _)| *field != "seen" || file.doubt.is_none()) {
+            record.set(field, Kind::Document.field(field).stored(text));
         }
-        record.set("size", Some(Value::Number(i64::try_from(bytes.len()).unwrap_or_default())));
-        Ok(Some(bytes))
+        record.set("size", Some(Value::Number(i64::try_from(file.bytes.len()).unwrap_or_default())));
+        Ok(Some(file))
     }
 
     /// Applies what a row says to the record that it is about. What is wrong with a cell goes to `problems`; a link that only a
@@ -104,8 +104,14 @@ impl Reader<'_> {
         (listed && head != known.name && plain(head) && plain(word)).then(hint)
     }
 
-    /// The bytes of a document are those of its digest, and a new one has bytes.
-    pub(super) fn check_document(&self, row: &FileRow, subject: &RowSubject, content: Option<&[u8]>) -> Outcome<()> {
+    /// The bytes of a document are those of its digest, and a new one has bytes. A row that says itself what was seen in the file says that it
+    /// is to be filed all the same.
+    pub(super) fn check_document(
+        &self,
+        row: &FileRow,
+        subject: &RowSubject,
+        content: Option<&FileRead>,
+    ) -> Outcome<()> {
         if self.kind != Kind::Document {
             return Ok(());
         }
@@ -113,8 +119,17 @@ impl Reader<'_> {
         let wrong = |field: &str, message: &str| -> Outcome<()> { Err(self.wrong(row, field, message)) };
         let is_kept = |digest: &str| self.store.content(digest).is_ok_and(|bytes| bytes.is_some());
         match content {
-            Some(bytes) if digest != Some(hex(&sha256(bytes)).as_str()) => {
+            Some(file) if digest != file.said("sha256") => {
                 wrong("sha256", "the file has another SHA-256 than the row says. Check that it is the right file")
+            }
+            Some(FileRead { doubt: Some(doubt), said, .. }) if said_seen(&subject.record) != seen(said) => {
+                wrong("file", &format!("{doubt}, or file it as it is: say in a column named seen: {}", seen(said)))
+            }
+            Some(FileRead { doubt: None, .. }) if subject.record.text("seen").is_some() => {
+                wrong("seen", "nothing of that was seen in the file. Leave the cell empty")
+            }
+            None if subject.before.as_ref().is_some_and(|before| before.get("seen") != subject.record.get("seen")) => {
+                wrong("seen", "it follows from the bytes and cannot be changed")
             }
             None if subject.before.is_none() && digest.is_some_and(|digest| !is_kept(digest)) => {
                 wrong("file", "a new document needs its bytes. Give the path of the file in a column named file")
@@ -132,6 +147,14 @@ impl NotImported {
         }
         self
     }
+}
+
+fn said_seen(document: &Record) -> &str {
+    document.text("seen").unwrap_or_default()
+}
+
+fn seen<'s>(said: &'s [(&str, String)]) -> &'s str {
+    said.iter().find(|(field, _)| *field == "seen").map_or("", |(_, seen)| seen)
 }
 
 /// Whether a name means the same as the one that is known, written a little differently.

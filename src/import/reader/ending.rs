@@ -119,7 +119,8 @@ impl Reader<'_> {
         if self.tally.aside.is_empty() || self.how.dry_run || !self.tally.is_clean() {
             return Ok(());
         }
-        let failed = |error: csv::Error| Error::io(format!("write {}", path.display()))(error.into());
+        let failed =
+            |error: csv::Error| Error::io(format!("write {}", path.display()))(crate::format::csv::cause(error));
         let heads = &self.rows.columns.heads;
         crate::format::file::whole_file(path, |out| {
             let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);

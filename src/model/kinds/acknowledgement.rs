@@ -12,7 +12,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("person", Link(Kind::Person), "Person", "Who acknowledged it").required(),
     Field::new("policy", Link(Kind::Policy), "Policy", "Which policy, in which version").required(),
     Field::new("day", Date, "Day", "Day of the acknowledgement").required().past(),
-    Field::new("source", Line, "Source", "Where this is known from, such as the training tool").clear(),
+    Field::new("source", Line, "Source", "Where this is known from, such as the training tool"),
 ];
 
 /// What kind of record it is.

@@ -33,8 +33,7 @@ pub const DPIA: &[(&str, &str)] =
 pub const FIELDS: &[Field] = &[
     Field::new("name", Line, "Category of processing", "What you do with the data, in a few words")
         .law("Art. 30(1), 30(2)(b)")
-        .required()
-        .clear(),
+        .required(),
     Field::new("acting_as", Choice(CAPACITIES), "As", "Whether you act for yourself or for your customers")
         .was(&["hat"])
         .law("Art. 30(1), 30(2)")
@@ -54,52 +53,45 @@ pub const FIELDS: &[Field] = &[
         "Only where it runs in your account (cloud) or in another (self-hosted); empty: in any",
     )
     .law("Art. 30(2)(b)"),
-    Field::new("region", Line, "For region", "Only for deployments in this hosting region; empty: in any").clear(),
+    Field::new("region", Line, "For region", "Only for deployments in this hosting region; empty: in any"),
     Field::new("feature", Choice(FEATURES), "For feature", "Only for customers that use this; empty: for all"),
     Field::new("named_only", Flag, "Only where named", "Only for customers for which an assignment names it"),
-    Field::new("subjects", List, "Data subjects", "Categories of data subjects").law("Art. 30(1)(c), 28(3)").clear(),
-    Field::new("data", List, "Personal data", "Categories of personal data").law("Art. 30(1)(c), 28(3)").clear(),
+    Field::new("subjects", List, "Data subjects", "Categories of data subjects").law("Art. 30(1)(c), 28(3)"),
+    Field::new("data", List, "Personal data", "Categories of personal data").law("Art. 30(1)(c), 28(3)"),
     Field::new("special_data", List, "Special categories", "Those of Art. 9 and 10 among the data, or none")
-        .law("Art. 9, 10")
-        .clear(),
+        .law("Art. 9, 10"),
     Field::new("internal_recipients", List, "Internal recipients", "Departments that get the data, or none")
-        .law("Art. 30(1)(d)")
-        .clear(),
+        .law("Art. 30(1)(d)"),
     Field::new("external_recipients", List, "External recipients", "Others that get the data, or none")
-        .law("Art. 30(1)(d)")
-        .clear(),
+        .law("Art. 30(1)(d)"),
     Field::new(
         "processors",
         List,
         "Processors",
         "Processors (for your customers: subprocessors) that help, with their countries, or none",
     )
-    .law("Art. 30(1)(d), 28(2)")
-    .clear(),
+    .law("Art. 30(1)(d), 28(2)"),
     Field::new(
         "transfers",
         List,
         "Third countries",
         "Countries outside the EEA and international organisations that get data, or none",
     )
-    .law("Art. 30(1)(e), 30(2)(c)")
-    .clear(),
+    .law("Art. 30(1)(e), 30(2)(c)"),
     Field::new("safeguards", Prose, "Safeguards", "On what each transfer rests, with its documents, or none")
         .law("Art. 30(1)(e), 30(2)(c)"),
     Field::new("joint_controller", Prose, "Joint controller", "Name and contact of a joint controller, or none")
         .law("Art. 30(1)(a), 26"),
-    Field::new("function", Line, "Business function", "Department that does it").clear(),
+    Field::new("function", Line, "Business function", "Department that does it"),
     Field::new("owner", Line, "Owner", "Who answers for the record"),
-    Field::new("systems", List, "Systems", "Programs and services with which it is done").clear(),
-    Field::new("location", Line, "Location of the data", "Where the data lies").clear(),
-    Field::new("source", Line, "Source of the data", "Where the data comes from").clear(),
+    Field::new("systems", List, "Systems", "Programs and services with which it is done"),
+    Field::new("location", Line, "Location of the data", "Where the data lies"),
+    Field::new("source", Line, "Source of the data", "Where the data comes from"),
     Field::new("automated_decisions", Flag, "Automated decisions", "Whether decisions of Art. 22 are made")
         .law("Art. 22"),
-    Field::new("rights", List, "Rights", "Rights that the data subjects have").law("Art. 12-22").clear(),
+    Field::new("rights", List, "Rights", "Rights that the data subjects have").law("Art. 12-22"),
     Field::new("dpia", Choice(DPIA), "DPIA", "Whether an impact assessment is needed").law("Art. 35"),
-    Field::new("privacy_notice", Line, "Privacy notice", "Where the data subjects are informed")
-        .law("Art. 13, 14")
-        .clear(),
+    Field::new("privacy_notice", Line, "Privacy notice", "Where the data subjects are informed").law("Art. 13, 14"),
     Field::new("starts", Date, "From", "First day"),
     Field::new("ends", Date, "Until", "Last day"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
@@ -113,6 +105,7 @@ pub const KIND: Description = Description {
     about: "Categories of processing: what you do as controller, Art. 30(1), and for your customers, Art. 30(2)",
     fields: FIELDS,
     keys: &[&["acting_as", "name"]],
+    any_case: &["name"],
     dates: &[("starts", "ends")],
     columns: &["name", "acting_as", "status", "edition", "region", "feature", "transfers"],
     reviewed: Reviewed::Regularly,

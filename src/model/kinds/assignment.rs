@@ -19,8 +19,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("starts", Date, "From", "First day"),
     Field::new("ends", Date, "Until", "Last day"),
     Field::new("transfers", List, "Third countries", "When they differ from the activity's, or none")
-        .law("Art. 30(2)(c)")
-        .clear(),
+        .law("Art. 30(2)(c)"),
     Field::new("safeguards", Prose, "Safeguards", "When they differ from the activity's, or none").law("Art. 30(2)(c)"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

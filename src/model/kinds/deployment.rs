@@ -35,7 +35,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("operated_by", Choice(SIDES), "Operated by", "Who operates it, where that is not as the edition says; vendor is you").law("Art. 4(8)"),
     Field::new("runs_in", Choice(SIDES), "Runs in the account of", "In whose cloud account or premises it runs, where that is not as the edition says; vendor is you").law("Art. 4(8)"),
     Field::new("dedicated", Flag, "Dedicated", "Whether the instance is there for this customer alone"),
-    Field::new("region", Line, "Hosting region", "Where you host it, in your own words, such as EU or us-east-1").law("Art. 30(2)(c)").clear(),
+    Field::new("region", Line, "Hosting region", "Where you host it, in your own words, such as EU or us-east-1").law("Art. 30(2)(c)"),
     Field::new("hosting_country", Country, "Hosting country", "Country in which the data is hosted").law("Art. 30(2)(c)"),
     Field::new("starts", Date, "From", "First day"),
     Field::new("ends", Date, "Until", "Last day"),

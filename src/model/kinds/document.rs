@@ -2,7 +2,7 @@
 
 use crate::model::field::{
     Field,
-    Shape::{Choice, Date, Digest, Line, Number, Prose},
+    Shape::{Choice, Date, Digest, Line, List, Number, Prose},
 };
 use crate::model::kind::{Description, KnownBy, Reviewed, Section, Share};
 
@@ -20,13 +20,22 @@ pub const MEDIA: &[(&str, &str)] = &[
 
 /// What is recorded of a document.
 pub const FIELDS: &[Field] = &[
-    Field::new("name", Line, "File name", "Name of the file").required(),
+    Field::new("name", Line, "File name", "Name of the file").required().file_name(),
     Field::new("media", Choice(MEDIA), "Type", "Type of the file, by its first bytes").required(),
     Field::new("size", Number(1, 52_428_800, "bytes"), "Size", "Size of the file").required(),
     Field::new("sha256", Digest, "SHA-256", "Digest of the bytes, as `sha256sum` prints it").required(),
     Field::new("received", Date, "Received", "Day on which the file came in").past(),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
+    Field::new(
+        "seen",
+        List,
+        "Seen in it",
+        "What was seen in the file and might make it no evidence: cut off, encrypted, JavaScript, …",
+    ),
 ];
+
+/// What follows from the bytes of a file, and is never said by a person.
+pub const DERIVED: [&str; 4] = ["media", "size", "sha256", "seen"];
 
 /// What kind of record it is.
 pub const KIND: Description = Description {
@@ -37,7 +46,7 @@ pub const KIND: Description = Description {
     fields: FIELDS,
     keys: &[&["sha256"]],
     known_by: &[KnownBy::Exactly("sha256")],
-    columns: &["name", "media", "size", "received", "sha256"],
+    columns: &["name", "media", "size", "received", "sha256", "seen"],
     reviewed: Reviewed::Never,
     section: Some(Section::Agreements),
     share: Share::IfNamed,

@@ -8,10 +8,10 @@ use crate::model::kind::{Description, Section, Share};
 
 /// What is recorded of a legal entity.
 pub const FIELDS: &[Field] = &[
-    Field::new("name", Line, "Legal name", "Registered name of the entity").law("Art. 30(2)(a)").required().clear(),
+    Field::new("name", Line, "Legal name", "Registered name of the entity").law("Art. 30(2)(a)").required(),
     Field::new("country", Country, "Country", "Where the entity is established").law("Art. 30(2)(a)"),
     Field::new("address", Prose, "Address", "Registered address").law("Art. 30(2)(a)"),
-    Field::new("registration", Line, "Registration number", "Number in the company register").clear(),
+    Field::new("registration", Line, "Registration number", "Number in the company register"),
     Field::new(
         "part",
         Choice(&[("contracting", "Contracting entity"), ("affiliate", "Affiliate")]),

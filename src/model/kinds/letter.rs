@@ -18,7 +18,7 @@ pub const MATTERS: &[(&str, &str)] = &[
 
 /// What is recorded of a letter.
 pub const FIELDS: &[Field] = &[
-    Field::new("authority", Line, "Authority", "Which authority wrote").law("Art. 31, 58").required().clear(),
+    Field::new("authority", Line, "Authority", "Which authority wrote").law("Art. 31, 58").required(),
     Field::new("received", Date, "Received", "Day on which it came").law("Art. 31").required().past(),
     Field::new("matter", Choice(MATTERS), "Matter", "What it wants").law("Art. 58"),
     Field::new("reference", Line, "Reference", "The authority's file number"),

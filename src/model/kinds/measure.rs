@@ -13,13 +13,13 @@ pub const CATEGORIES: &[(&str, &str)] = &[("technical", "technical"), ("organisa
 
 /// What is recorded of a measure.
 pub const FIELDS: &[Field] = &[
-    Field::new("name", Line, "Measure", "What it is, such as Encryption at rest").law("Art. 32(1)").required().clear(),
+    Field::new("name", Line, "Measure", "What it is, such as Encryption at rest").law("Art. 32(1)").required(),
     Field::new("category", Choice(CATEGORIES), "Category", "Technical or organisational")
         .was(&["sort"])
         .law("Art. 32(1)"),
     Field::new("description", Prose, "Description", "What is done, so that a reader needs no other document")
         .law("Art. 30(1)(g), 30(2)(d)"),
-    Field::new("version", Line, "Version", "Version of the text").clear(),
+    Field::new("version", Line, "Version", "Version of the text"),
     Field::new("starts", Date, "From", "First day of this version"),
     Field::new("ends", Date, "Until", "Last day of this version"),
     Field::new("document", Link(Kind::Document), "Document", "The document that proves it"),

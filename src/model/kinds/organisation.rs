@@ -8,19 +8,17 @@ use crate::model::kind::{Description, Section, Share};
 
 /// What is recorded of the organisation.
 pub const FIELDS: &[Field] = &[
-    Field::new("name", Line, "Name", "The vendor's name as customers know it").law("Art. 30(2)(a)").required().clear(),
-    Field::new("product", Line, "Product", "The product that customers run").clear(),
-    Field::new("cloud_name", Line, "Cloud edition", "Your own name for the edition that you host").clear(),
-    Field::new("self_hosted_name", Line, "Self-hosted edition", "Your own name for the edition that customers host")
-        .clear(),
+    Field::new("name", Line, "Name", "The vendor's name as customers know it").law("Art. 30(2)(a)").required(),
+    Field::new("product", Line, "Product", "The product that customers run"),
+    Field::new("cloud_name", Line, "Cloud edition", "Your own name for the edition that you host"),
+    Field::new("self_hosted_name", Line, "Self-hosted edition", "Your own name for the edition that customers host"),
     Field::new("address", Prose, "Address", "Postal address of the organisation").law("Art. 30(2)(a)"),
     Field::new("country", Country, "Country", "Where the organisation is established").law("Art. 30(2)(a)"),
     Field::new("email", Email, "Privacy contact", "The address to which privacy questions go").law("Art. 30(2)(a)"),
     Field::new("phone", Line, "Telephone", "Telephone of the privacy contact").law("Art. 30(2)(a)"),
-    Field::new("website", Line, "Website", "The public address of the product").clear(),
+    Field::new("website", Line, "Website", "The public address of the product"),
     Field::new("authority", Line, "Supervisory authority", "The lead or competent supervisory authority")
-        .law("Art. 56")
-        .clear(),
+        .law("Art. 56"),
     Field::new("authority_registration", Line, "Registration", "Number or name under which the authority lists you"),
     Field::new(
         "dpo_not_needed",
@@ -36,29 +34,24 @@ pub const FIELDS: &[Field] = &[
         "Why no representative in the Union has to be designated, and who decided it when",
     )
     .law("Art. 27(2)"),
-    Field::new("page_title", Line, "Title of the public page", "Above the policies and the roles; by default Security")
-        .clear(),
-    Field::new("page_intro", Prose, "Introduction of the public page", "What stands before the list of policies")
-        .clear(),
+    Field::new("page_title", Line, "Title of the public page", "Above the policies and the roles; by default Security"),
+    Field::new("page_intro", Prose, "Introduction of the public page", "What stands before the list of policies"),
     Field::new(
         "cloud_roles",
         Prose,
         "Roles, Cloud edition",
         "Your own words for the public page; by default those of the rule table",
     )
-    .law("Art. 4(7), (8)")
-    .clear(),
+    .law("Art. 4(7), (8)"),
     Field::new(
         "self_hosted_roles",
         Prose,
         "Roles, self-hosted edition",
         "Your own words for the public page; by default those of the rule table",
     )
-    .law("Art. 4(7), (8)")
-    .clear(),
+    .law("Art. 4(7), (8)"),
     Field::new("dpa_request", Prose, "How to get a DPA", "What a customer does to get one, for the public page")
-        .law("Art. 28(3)")
-        .clear(),
+        .law("Art. 28(3)"),
     Field::new(
         "staff_months",
         Number(0, 600, "months"),

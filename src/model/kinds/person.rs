@@ -11,7 +11,7 @@ use crate::model::kind::{Description, KnownBy, Section};
 pub const FIELDS: &[Field] = &[
     Field::new("name", Line, "Name", "Name of the person").required(),
     Field::new("email", Email, "E-mail", "Work address; it recognises the person in lists"),
-    Field::new("team", Line, "Team", "Team, for policies that only some must acknowledge").clear(),
+    Field::new("team", Line, "Team", "Team, for policies that only some must acknowledge"),
     Field::new("joined", Date, "Joined", "First day of employment"),
     Field::new("left_on", Date, "Left", "Last day of employment"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),

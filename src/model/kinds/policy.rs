@@ -18,8 +18,8 @@ pub const PUBLICATION: &[(&str, &str)] = &[
 
 /// What is recorded of a policy.
 pub const FIELDS: &[Field] = &[
-    Field::new("name", Line, "Title", "What the policy is called").law("Art. 24(2)").required().clear(),
-    Field::new("version", Line, "Version", "Version of the text").clear(),
+    Field::new("name", Line, "Title", "What the policy is called").law("Art. 24(2)").required(),
+    Field::new("version", Line, "Version", "Version of the text"),
     Field::new("owner", Line, "Owner", "Who answers for it, by name or function"),
     Field::new("starts", Date, "In force from", "First day of this version"),
     Field::new("ends", Date, "In force until", "Last day of this version"),
@@ -28,24 +28,21 @@ pub const FIELDS: &[Field] = &[
         .past(),
     Field::new("next_review", Date, "Next review", "Day by which it is to be read again").law("Art. 24(1), 32(1)(d)"),
     Field::new("document", Link(Kind::Document), "Document", "The text itself, as a file"),
-    Field::new("link", Line, "Link", "Where the text is, when it is not filed here").clear(),
+    Field::new("link", Line, "Link", "Where the text is, when it is not filed here"),
     Field::new(
         "publication",
         Choice(PUBLICATION),
         "Publication",
         "How outsiders come by it; the public page shows no internal one",
     ),
-    Field::new("measures", List, "Measures", "Names or handles of the measures that it proves")
-        .law("Art. 32(1)")
-        .clear(),
+    Field::new("measures", List, "Measures", "Names or handles of the measures that it proves").law("Art. 32(1)"),
     Field::new(
         "staff",
         List,
         "Acknowledged by",
         "Who must acknowledge it: everyone, or teams by name; none when nobody must",
     )
-    .law("Art. 32(4)")
-    .clear(),
+    .law("Art. 32(4)"),
     Field::new(
         "acknowledge_days",
         Number(0, 3650, "days"),

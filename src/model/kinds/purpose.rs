@@ -35,13 +35,11 @@ pub const CONDITIONS: &[(&str, &str)] = &[
 /// What is recorded of a purpose.
 pub const FIELDS: &[Field] = &[
     Field::new("activity", Link(Kind::Activity), "Activity", "Which activity serves it").law("Art. 30(1)").required(),
-    Field::new("name", Line, "Purpose", "For what the data is processed").law("Art. 30(1)(b)").required().clear(),
+    Field::new("name", Line, "Purpose", "For what the data is processed").law("Art. 30(1)(b)").required(),
     Field::new("basis", Choice(BASES), "Legal basis", "The basis of Art. 6(1) that you rest it on").law("Art. 6(1)"),
     Field::new("interest", Prose, "Legitimate interest", "Which interest, when the basis is legitimate interests")
         .law("Art. 6(1)(f), 13(1)(d)"),
-    Field::new("obligation", Line, "Obligation", "Which law, when the basis is a legal obligation")
-        .law("Art. 6(1)(c)")
-        .clear(),
+    Field::new("obligation", Line, "Obligation", "Which law, when the basis is a legal obligation").law("Art. 6(1)(c)"),
     Field::new(
         "condition",
         Choice(CONDITIONS),

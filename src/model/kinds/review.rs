@@ -9,7 +9,7 @@ use crate::model::kind::{Called, Description, KnownBy, Reviewed, Section};
 
 /// What is recorded of a review.
 pub const FIELDS: &[Field] = &[
-    Field::new("record", Line, "Record", "Handle of the record, such as ACT-2").required().clear(),
+    Field::new("record", Line, "Record", "Handle of the record, such as ACT-2").required(),
     Field::new("owner", Line, "Owner", "Who looks after it, by name or function"),
     Field::new("confirmed", Date, "Last confirmed", "Day on which somebody last confirmed it")
         .law("Art. 5(1)(d), 24(1)")

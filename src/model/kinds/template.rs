@@ -9,8 +9,8 @@ use crate::model::field::{
 use crate::model::kind::{Called, Description, Section, Share};
 
 const OWN: &[Field] = &[
-    Field::new("name", Line, "Name", "What the text is called, such as Cloud DPA").required().clear(),
-    Field::new("version", Line, "Version", "Version of the text, such as 2026-03").required().clear(),
+    Field::new("name", Line, "Name", "What the text is called, such as Cloud DPA").required(),
+    Field::new("version", Line, "Version", "Version of the text, such as 2026-03").required(),
     Field::new("valid_from", Date, "Valid from", "First day on which it was offered"),
     Field::new("withdrawn", Date, "Withdrawn", "Day from which it must not be used any more"),
     Field::new("document", Link(Kind::Document), "Document", "The text itself").law("Art. 28(9)"),

@@ -10,10 +10,10 @@ use crate::model::kind::{Description, Reviewed, Section};
 /// What is recorded of a training.
 pub const FIELDS: &[Field] = &[
     Field::new("person", Link(Kind::Person), "Person", "Who was trained").required(),
-    Field::new("name", Line, "Training", "What it is called").law("Art. 39(1)(b)").required().clear(),
+    Field::new("name", Line, "Training", "What it is called").law("Art. 39(1)(b)").required(),
     Field::new("day", Date, "Day", "Day on which it was completed").required().past(),
-    Field::new("valid_until", Date, "Valid until", "Last day on which it counts, or none").clear(),
-    Field::new("source", Line, "Source", "Where this is known from, such as the training tool").clear(),
+    Field::new("valid_until", Date, "Valid until", "Last day on which it counts, or none"),
+    Field::new("source", Line, "Source", "Where this is known from, such as the training tool"),
 ];
 
 /// What kind of record it is.

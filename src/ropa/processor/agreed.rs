@@ -62,7 +62,7 @@ pub fn paper(of: &ProcessorFacts<'_>, key: &str) -> Cell {
 pub fn signed_copy(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let words = |document: &Record| {
         let sha256 = document.text("sha256").map(|digest| format!(", SHA-256 {digest}")).unwrap_or_default();
-        format!("{} ({}){sha256}", document.title(), document.handle())
+        format!("{}{sha256}", document.name_and_handle())
     };
     of.copy.as_ref().map(words).into()
 }

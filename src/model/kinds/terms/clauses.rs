@@ -3,7 +3,7 @@
 use crate::model::field::{Field, Shape::Line};
 
 const fn clause(name: &'static str, label: &'static str, law: &'static str, help: &'static str) -> Field {
-    Field::new(name, Line, label, help).law(law).clear()
+    Field::new(name, Line, label, help).law(law)
 }
 
 /// What Art. 28(3) and its neighbours ask of the text: the place in the text where each stands, or none when it is missing.

@@ -46,11 +46,9 @@ pub const DUTIES: &[Field] = &[
         "Reports of requests by authorities",
         "How often you report which public authorities asked for data",
     )
-    .clear()
     .when_none("no reports promised"),
     Field::new("audit_frequency", Line, "Audits", "How often the customer may audit")
         .law("Art. 28(3)(h)")
-        .clear()
         .also(SOON)
         .when_none("audit right without a stated frequency"),
     Field::new("audit_notice_days", DAYS, "Notice of an audit", "Days between the notice and the audit")
@@ -59,7 +57,6 @@ pub const DUTIES: &[Field] = &[
         .when_none(NO_DAYS),
     Field::new("auditor_limits", Line, "Limits on the auditor", "Who may not audit, such as a competitor")
         .law("Art. 28(3)(h)")
-        .clear()
         .when_none("no limits stated"),
     Field::new(
         "audit_cost",
@@ -83,6 +80,5 @@ pub const DUTIES: &[Field] = &[
         "Training with the customer",
         "How often your staff takes part in trainings of the customer",
     )
-    .clear()
     .when_none("none promised"),
 ];

@@ -26,7 +26,6 @@ pub const LAW: &[Field] = &[
     .law("Art. 82")
     .when_none(NOT_STATED),
     Field::new("insurance", Line, "Insurance", "Insurance that the text promises, such as cyber")
-        .clear()
         .when_none("none promised"),
     Field::new(
         "precedence",
@@ -40,10 +39,8 @@ pub const LAW: &[Field] = &[
         List,
         "Order of all texts",
         "Where there are more than two, the texts in their order, such as: SCC; main contract; DPA",
-    )
-    .clear(),
+    ),
     Field::new("language", Line, "Prevailing language", "The language that prevails where the text has several")
-        .clear()
         .when_none(NOT_STATED),
     Field::new("governing_law", Country, "Governing law", "Country whose law governs")
         .part("governing_law_part")
@@ -60,10 +57,8 @@ pub const LAW: &[Field] = &[
         Line,
         "How the governing law is found",
         "Where the law differs between customers, by what, such as: by the customer's region",
-    )
-    .clear(),
+    ),
     Field::new("hosting_region", Line, "Agreed hosting region", "Where the text promises to host")
-        .clear()
         .when_none("no region promised"),
     Field::new(
         "location_days",

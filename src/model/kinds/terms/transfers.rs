@@ -10,7 +10,6 @@ use crate::model::field::{
 pub const TRANSFERS: &[Field] = &[
     Field::new("transfer_tools", List, "Transfer tools", "Such as DPF; SCC M2; SCC M3; UK Addendum; IDTA; Swiss terms")
         .law("Art. 44-46")
-        .clear()
         .when_none("no transfer tool named"),
     Field::new(
         "exporter",
@@ -53,9 +52,8 @@ pub const TRANSFERS: &[Field] = &[
         Line,
         "How the law of the SCC is found",
         "Where the law of Clause 17 differs between customers, by what, such as: the exporter's member state, else Belgium",
-    )
-    .clear(),
+    ),
     Field::new("scc_courts", Country, "Courts of the SCC", "Clause 18: the courts of a member state")
         .when_none(NOT_STATED),
-    Field::new("scc_authority", Line, "Authority of the SCC", "Clause 13 and Annex I.C").clear().when_none(NOT_STATED),
+    Field::new("scc_authority", Line, "Authority of the SCC", "Clause 13 and Annex I.C").when_none(NOT_STATED),
 ];

@@ -1,0 +1,276 @@
+//! What a run has begun and not finished: files beside their targets, folders for what is gathered. They go when the work ends, also with an
+//! error; a signal lets [`remove_all`] remove them; what a kill or a power cut leaves, the next run that writes in the same folder removes.
+//!
+//! Whoever works on one holds a lock on it, which the system drops when the program ends, however it ends. So one that can be locked is dead,
+//! and one of another run, also on another machine, is left alone.
+
+use std::collections::BTreeSet;
+use std::ffi::OsString;
+use std::fs::File;
+use std::io;
+use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
+
+/// How the names begin and end. Letters that nobody can guess stand between.
+const FILE: &str = ".art30-";
+const FOLDER: &str = "art30-";
+const END: &str = ".partial";
+/// Letters between beginning and end.
+const LETTERS: usize = 10;
+/// What `SQLite` keeps beside a database.
+const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
+
+/// What this run has begun.
+static BEGUN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+
+/// A file or folder that is being made. It is removed when this is dropped, unless it was finished.
+#[derive(Debug)]
+pub struct Begun {
+    path: PathBuf,
+    /// Holds the lock; of a file, this is the file.
+    file: File,
+}
+
+/// Begins a file in a folder, with mode 0600. What dead runs left there is removed first.
+pub fn begin_file(folder: &Path) -> io::Result<Begun> {
+    sweep(folder);
+    begin(folder, FILE, |path| {
+        std::fs::OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(path)
+    })
+}
+
+/// Begins a folder among temporary files, with mode 0700. What dead runs left there is removed first.
+pub fn begin_folder() -> io::Result<Begun> {
+    let within = std::env::temp_dir();
+    sweep(&within);
+    begin(&within, FOLDER, |path| {
+        use std::os::unix::fs::DirBuilderExt as _;
+        std::fs::DirBuilder::new().mode(0o700).create(path)?;
+        File::open(path)
+    })
+}
+
+fn begin(folder: &Path, start: &str, make: impl Fn(&Path) -> io::Result<File>) -> io::Result<Begun> {
+    for _ in 0..100 {
+        let path = folder.join(format!("{start}{}{END}", letters()?));
+        // Registered first: a signal between the two would leave it.
+        register(&path);
+        let made = make(&path);
+        match made {
+            Ok(file) => {
+                // Where the file system knows no locks, nothing is taken for dead either.
+                let _ = file.lock();
+                let begun = Begun { path, file };
+                // Another run may have taken it for dead between making and locking.
+                if begun.stands() {
+                    return Ok(begun);
+                }
+            }
+            Err(error) => {
+                forget(&path);
+                if error.kind() != io::ErrorKind::AlreadyExists {
+                    return Err(error);
+                }
+            }
+        }
+    }
+    Err(io::Error::other("no free name for a temporary file"))
+}
+
+fn letters() -> io::Result<String> {
+    let mut bytes = [0; LETTERS];
+    getrandom::fill(&mut bytes).map_err(|_| io::Error::other("no randomness"))?;
+    Ok(bytes.iter().map(|byte| char::from(b'a' + byte % 26)).collect())
+}
+
+impl Begun {
+    /// Where it stands.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The file itself.
+    #[must_use]
+    pub const fn file(&self) -> &File {
+        &self.file
+    }
+
+    /// Whether what was locked still stands at its path.
+    fn stands(&self) -> bool {
+        let same =
+            |one: std::fs::Metadata, other: std::fs::Metadata| (one.dev(), one.ino()) == (other.dev(), other.ino());
+        self.file
+            .metadata()
+            .ok()
+            .zip(std::fs::symlink_metadata(&self.path).ok())
+            .is_some_and(|(one, other)| same(one, other))
+    }
+
+    /// Puts a finished file in its place, and only comes back when the folder says so for good.
+    pub fn finish(self, target: &Path) -> io::Result<()> {
+        // Opened before: what cannot be opened then cannot be told to have failed after.
+        let folder = File::open(folder_of(target)).ok();
+        self.file.sync_all()?;
+        std::fs::rename(&self.path, target)?;
+        forget(&self.path);
+        folder.map_or(Ok(()), |folder| sync(&folder))
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        remove(&self.path);
+        forget(&self.path);
+    }
+}
+
+/// The folder in which a path stands.
+#[must_use]
+pub fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Syncs a folder. Some file systems do not know that, and need not.
+fn sync(folder: &File) -> io::Result<()> {
+    match folder.sync_all() {
+        Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
+        other => other,
+    }
+}
+
+/// Lets a signal remove a path that this run has begun by other means, until [`forget`].
+pub fn register(path: &Path) {
+    begun().insert(path.to_owned());
+}
+
+/// A path that [`register`] named is finished, or gone.
+pub fn forget(path: &Path) {
+    begun().remove(path);
+}
+
+fn begun() -> std::sync::MutexGuard<'static, BTreeSet<PathBuf>> {
+    BEGUN.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+}
+
+/// Removes all that this run has begun: it is about to end.
+pub fn remove_all() {
+    let begun = begun();
+    for path in begun.iter() {
+        // Work goes on meanwhile, and may put another file into a folder that is being removed.
+        for _ in 0..100 {
+            remove(path);
+            if std::fs::symlink_metadata(path).is_err() {
+                break;
+            }
+        }
+    }
+    // Nothing more is begun.
+    std::mem::forget(begun);
+}
+
+fn remove(path: &Path) {
+    if std::fs::symlink_metadata(path).is_ok_and(|meta| meta.is_dir()) {
+        let _ = std::fs::remove_dir_all(path);
+        return;
+    }
+    let _ = std::fs::remove_file(path);
+    for ending in COMPANIONS {
+        let mut name = OsString::from(path);
+        name.push(ending);
+        let _ = std::fs::remove_file(name);
+    }
+}
+
+/// What runs that are dead left in a folder: files and folders of ours, of this user, that nobody holds.
+#[must_use]
+pub fn dead(folder: &Path) -> Vec<PathBuf> {
+    let user = rustix::process::geteuid().as_raw();
+    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    let mut found: Vec<PathBuf> = entries
+        .filter(|entry| entry.file_name().to_str().is_some_and(is_ours))
+        .map(|entry| entry.path())
+        .filter(|path| std::fs::symlink_metadata(path).is_ok_and(|meta| meta.uid() == user && is_unheld(path, &meta)))
+        .collect();
+    found.sort();
+    found
+}
+
+fn is_ours(name: &str) -> bool {
+    let between = |start: &str| name.strip_prefix(start)?.strip_suffix(END);
+    let letters = between(FILE).or_else(|| between(FOLDER));
+    letters.is_some_and(|text| text.len() == LETTERS && text.bytes().all(|byte| byte.is_ascii_lowercase()))
+}
+
+fn is_unheld(path: &Path, meta: &std::fs::Metadata) -> bool {
+    if !(meta.is_file() || meta.is_dir()) {
+        return false;
+    }
+    let flags = rustix::fs::OFlags::NOFOLLOW | rustix::fs::OFlags::NONBLOCK;
+    let flags = i32::try_from(flags.bits()).unwrap_or_default();
+    let opened = std::fs::OpenOptions::new().read(true).custom_flags(flags).open(path);
+    opened.is_ok_and(|file| file.try_lock().is_ok())
+}
+
+/// Removes what dead runs left in a folder.
+pub fn sweep(folder: &Path) {
+    for path in dead(folder) {
+        remove(&path);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let mut names: Vec<String> =
+            std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_is_dropped_goes_and_what_is_finished_stays() {
+        let home = tempfile::tempdir().unwrap();
+        drop(begin_file(home.path()).unwrap());
+        assert!(names(home.path()).is_empty());
+        let begun = begin_file(home.path()).unwrap();
+        std::io::Write::write_all(&mut begun.file(), b"whole").unwrap();
+        begun.finish(&home.path().join("file")).unwrap();
+        assert_eq!(names(home.path()), ["file"]);
+        assert_eq!(std::fs::metadata(home.path().join("file")).unwrap().mode() & 0o777, 0o600);
+    }
+
+    #[test]
+    fn only_what_is_ours_and_dead_is_swept() {
+        let home = tempfile::tempdir().unwrap();
+        let path = |name: &str| home.path().join(name);
+        let living = begin_file(home.path()).unwrap();
+        for name in [
+            ".art30-abcdefghij.partial",
+            ".art30-abcdefghij.partial-wal",
+            "art30-work.partial",
+            ".art30-ABCDEFGHIJ.partial",
+            "b.partial",
+        ] {
+            std::fs::write(path(name), "").unwrap();
+        }
+        std::fs::create_dir_all(path("art30-abcdefghij.partial/within")).unwrap();
+        std::os::unix::fs::symlink(path("b.partial"), path(".art30-klmnopqrst.partial")).unwrap();
+        assert_eq!(dead(home.path()), [path(".art30-abcdefghij.partial"), path("art30-abcdefghij.partial")]);
+        drop(begin_file(home.path()).unwrap());
+        let left = names(home.path());
+        let living = living.path().file_name().unwrap().to_str().unwrap().to_owned();
+        let mut expected = [
+            living.as_str(),
+            ".art30-klmnopqrst.partial",
+            ".art30-ABCDEFGHIJ.partial",
+            "art30-work.partial",
+            "b.partial",
+        ];
+        expected.sort_unstable();
+        assert_eq!(left, expected);
+    }
+}
