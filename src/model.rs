@@ -5,6 +5,7 @@
 
 pub mod country;
 pub mod date;
+pub mod domain;
 pub mod dossier;
 pub mod field;
 pub mod json;
@@ -13,6 +14,7 @@ pub mod kinds;
 pub mod likeness;
 pub mod record;
 pub mod remedy;
+pub mod shared_host;
 pub mod span;
 pub mod spelling;
 pub mod value;

@@ -451,6 +451,6 @@ mod tests {
     }
 
     fn text_column(field: &Field) -> bool {
-        matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest)
+        matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Domain | Shape::Digest)
     }
 }

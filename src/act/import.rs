@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::error::Result;
 use crate::import::map::Map;
-use crate::import::rows::{self, RowOptions, Rows};
+use crate::import::rows::{self, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
 use crate::import::{self, How, Summary};
 use crate::model::Kind;
@@ -22,6 +22,10 @@ pub struct Request<'r> {
     pub map: &'r Map,
     /// The sheet of a workbook.
     pub sheet: Option<&'r str>,
+    /// The encoding of a text file.
+    pub encoding: Option<&'r str>,
+    /// Whether hidden rows and columns of a workbook count; nothing when that is to be asked.
+    pub hidden: Option<Hidden>,
     /// Names and addresses of contacts too, from exports of other programs.
     pub contacts: bool,
     /// Only say what would change.
@@ -48,8 +52,14 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let store = session.open_to_write()?;
     let mut source = FileSource::open(request.file)?;
     let links = source.links_of_page()?;
-    let kind = request.kind.or_else(|| links.map(|_| Kind::Policy));
-    let options = RowOptions { kind, map: request.map, sheet: request.sheet, contacts: request.contacts };
+    let options = RowOptions {
+        kind: request.kind,
+        map: request.map,
+        sheet: request.sheet,
+        encoding: request.encoding,
+        contacts: request.contacts,
+        hidden: request.hidden,
+    };
     let rows = rows::open(source, options)?;
     Ok(Import { store, rows, links, request })
 }

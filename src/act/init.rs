@@ -206,7 +206,7 @@ fn load(session: &Session, store: &mut Store, kind: Kind, bytes: &[u8], folder: 
     let mut source = FileSource::spool(bytes, &file)?;
     source.folder = Some(folder.to_owned());
     let map = Map::default();
-    let rows = rows::open(source, rows::RowOptions { kind: Some(kind), map: &map, sheet: None, contacts: true })?;
+    let rows = rows::open(source, rows::RowOptions { contacts: true, ..rows::RowOptions::of(Some(kind), &map) })?;
     let act = session.act(format!("init --example: {file}"));
     let act = Act { op_id: session.clock.new_id().to_string(), ..act };
     let how = How { map: &map, dry_run: false, aside: None, shown: 0, words: changes };

@@ -84,6 +84,7 @@ const fn value_name(shape: Shape) -> &'static str {
         Shape::Line | Shape::Prose => "TEXT",
         Shape::List => "A; B",
         Shape::Email => "EMAIL",
+        Shape::Domain => "DOMAIN",
         Shape::Country => "COUNTRY",
         Shape::CountryPart => "PART",
         Shape::Date => "DATE",

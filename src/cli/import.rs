@@ -6,12 +6,12 @@ use super::globals::Format;
 use super::out::may_replace;
 use super::print::safe;
 use crate::act::import::{self as act, Request};
-use crate::error::{Problem, Result};
+use crate::error::{Error, Problem, Result};
 use crate::import::Summary;
 use crate::import::imported::Imported;
 use crate::import::map::{self, Map};
 use crate::import::preview::{Preview, add_questions};
-use crate::import::rows::FileFact;
+use crate::import::rows::{FileFact, Hidden};
 use crate::model::{counted, thousands};
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -23,7 +23,7 @@ use std::process::ExitCode;
 pub struct Cmd {
     /// CSV, a workbook (.xlsx, .ods) or JSON; - for stdin. With -n: what would change, and nothing is written
     file: String,
-    /// What the file lists: customers, deployments, agreements, …; by default seen from its columns or its name
+    /// What the file lists: customers, deployments, agreements, …; seen by default from columns that only one kind of list has
     #[arg(long, default_value = "auto", value_name = "KIND")]
     kind: String,
     /// What you say about its columns, values, dates and questions: a CSV file, to start with from --save-map
@@ -38,6 +38,12 @@ pub struct Cmd {
     /// The sheet of a workbook; by default the visible one whose columns are known best
     #[arg(long, value_name = "NAME")]
     sheet: Option<String>,
+    /// The encoding of a text file, where its words do not prove it: windows-1252, macintosh, cp850, …
+    #[arg(long, value_name = "NAME")]
+    encoding: Option<String>,
+    /// Whether rows and columns that the sheet hides count, for instance by a filter
+    #[arg(long, value_name = "CHOICE", value_parser = ["take", "leave"])]
+    hidden: Option<String>,
     /// Import names and mail addresses of contacts too, from exports of other programs
     #[arg(long)]
     contacts: bool,
@@ -60,6 +66,8 @@ impl Cmd {
             kind,
             map: &map,
             sheet: self.sheet.as_deref(),
+            encoding: self.encoding.as_deref(),
+            hidden: self.hidden.as_deref().and_then(Hidden::named),
             contacts: self.contacts,
             dry_run,
             aside: self.skip_bad.as_deref(),
@@ -118,7 +126,18 @@ impl Cmd {
                 format!("{rows} in {path}, each with its problem.")
             });
         }
-        if bad { Ok(self.refused(&summary)) } else { Ok(ExitCode::SUCCESS) }
+        if bad {
+            return Ok(self.refused(&summary));
+        }
+        // A list that art30 wrote may be empty.
+        let is_empty = summary.rows == 0 && summary.skipped.is_empty() && !preview.own && !preview.columns.is_empty();
+        if summary.took_nothing() || is_empty {
+            let why: Vec<String> =
+                summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();
+            let why = if why.is_empty() { String::new() } else { format!(": {}", why.join("; ")) };
+            return Err(Error::invalid(self.file.as_str(), format!("no row of it was taken{why}")));
+        }
+        Ok(ExitCode::SUCCESS)
     }
 
     /// Says all that is wrong or open. Nothing was written.
@@ -154,9 +173,17 @@ impl Cmd {
                 let file = if self.file.contains(' ') { format!("\"{}\"", self.file) } else { self.file.clone() };
                 format!("Answer in a map: art30 import {file} --save-map map.csv writes one")
             };
+            let mut answers: Vec<String> = Vec::new();
+            for question in &summary.questions {
+                let said = question.answers.to_string();
+                if !answers.contains(&said) {
+                    answers.push(said);
+                }
+            }
             say(&format!(
-                "{} open. {answer}: a handle such as CUS-12, new, or skip. Nothing was written.",
-                counted(open, "question is", "questions are")
+                "{} open. {answer}: {}. Nothing was written.",
+                counted(open, "question is", "questions are"),
+                answers.join("; or ")
             ));
         }
         ExitCode::from(4)

@@ -72,7 +72,7 @@ pub fn look(store: &Store, folder: &Path, map: &Map, doubtful: bool) -> Result<V
     let mut looking = Looking::new(store)?;
     let (mut papers, mut answered, mut problems) = (Vec::new(), HashSet::new(), Vec::new());
     for (file, unfit) in names {
-        let answer = match map.answer(&file) {
+        let answer = match map.answer(&file, "") {
             Some(Answer::Skip) => {
                 papers.push(Paper { file, sha256: None, verdict: PaperVerdict::LeftOut });
                 continue;
@@ -298,7 +298,7 @@ impl<'l> Looking<'l> {
             (Some(number), _) => *number,
             (None, Match::Known { number, .. }) => number,
             (None, Match::Unsure(why, _)) => {
-                return Ok(Some(PaperVerdict::Ask(why.into(), theirs.into_iter().take(LISTED).cloned().collect())));
+                return Ok(Some(PaperVerdict::Ask(why, theirs.into_iter().take(LISTED).cloned().collect())));
             }
             (None, Match::New) => return Ok(None),
         };

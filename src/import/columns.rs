@@ -1,11 +1,14 @@
 //! What the columns of a file are to the register: by its own field names, by the exports that are known, by common words in
 //! several languages, and by what a map says. A column that is not imported says why.
 
+use super::exports::{self, ALIASES};
+use super::heads::{forms, normal};
 use super::map::Map;
 use super::row::plain;
 use crate::error::{Error, Place, Problem, Result};
+use crate::model::Field;
 use crate::model::likeness::Likeness;
-use crate::model::{Field, Kind, Shape};
+use crate::model::{Kind, Shape};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::LazyLock;
@@ -40,6 +43,16 @@ impl FileColumn {
     pub fn is_imported(self) -> bool {
         !matches!(self, Self::Ignored | Self::ForPeople | Self::LinkName(_))
     }
+
+    /// Whether lists of a kind can have it: what is put together of parts needs the field for the whole.
+    fn is_of(self, kind: Kind) -> bool {
+        match self {
+            Self::Part(part) => kind.find(part.whole()).is_some(),
+            Self::Owner => kind == Kind::Customer,
+            Self::Envelope(_) => kind == Kind::Agreement,
+            _ => true,
+        }
+    }
 }
 
 /// A part of a customer's address or contact.
@@ -52,6 +65,13 @@ pub enum CustomerPart {
     State,
     First,
     Last,
+}
+
+impl CustomerPart {
+    /// The field that it becomes a part of.
+    pub fn whole(self) -> &'static str {
+        if matches!(self, Self::First | Self::Last) { "contact" } else { "address" }
+    }
 }
 
 /// What a report of an e-signature service says of an envelope.
@@ -81,31 +101,6 @@ const WORDS: [(&str, FileColumn); 14] = [
     ("envelope.action", FileColumn::Envelope(EnvelopePart::Action)),
 ];
 
-/// Exports of which several rows can be about one customer: the first counts.
-const MANY: [&str; 4] = ["HubSpot contacts", "HubSpot deals", "Stripe invoices", "Pipedrive people and deals"];
-
-/// One line of the table of known exports.
-struct Alias {
-    product: &'static str,
-    kind: Kind,
-    theirs: String,
-    ours: &'static str,
-    /// A column that no other export has.
-    mark: bool,
-}
-
-static ALIASES: LazyLock<Vec<Alias>> = LazyLock::new(|| {
-    let table = include_str!("aliases.csv");
-    let line = |line: &'static str| {
-        // The table is ours: no cell of it is quoted, which a test sees.
-        let mut cells = line.split(',');
-        let mut next = || cells.next().unwrap_or_default();
-        let (product, kind, theirs, ours, mark) = (next(), next(), next(), next(), next());
-        Alias { product, kind: Kind::named(kind).expect("a kind"), theirs: plain(theirs), ours, mark: mark == "*" }
-    };
-    table.lines().skip(1).map(line).collect()
-});
-
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Reason {
     Map,
@@ -116,6 +111,8 @@ pub enum Reason {
     Contact,
     ForPeople,
     Unknown,
+    /// Whose ids it holds.
+    Id(String),
     /// Its name only looks like this one.
     Lookalike(String),
 }
@@ -129,6 +126,7 @@ impl fmt::Display for Reason {
             Self::Contact => "a contact's name or mail; --contacts imports it",
             Self::ForPeople => "for people to read",
             Self::Unknown => "not known",
+            Self::Id(why) => why,
             Self::Lookalike(name) => {
                 return write!(
                     f,
@@ -169,7 +167,7 @@ pub struct Columns {
 impl Columns {
     /// Whether several rows can be about one customer.
     pub fn many(&self) -> bool {
-        self.product.is_some_and(|product| MANY.contains(&product))
+        self.product.is_some_and(exports::has_many_rows_of_one)
     }
 
     pub fn position(&self, wanted: FileColumn) -> Option<usize> {
@@ -190,8 +188,7 @@ impl Columns {
             FileColumn::Handle => field == "handle",
             FileColumn::File => field == "file",
             FileColumn::Owner => field == "reference",
-            FileColumn::Part(CustomerPart::First | CustomerPart::Last) => field == "contact",
-            FileColumn::Part(_) => field == "address",
+            FileColumn::Part(part) => field == part.whole(),
             FileColumn::Envelope(EnvelopePart::RowSubject) => field == "customer",
             FileColumn::Envelope(EnvelopePart::Status) => matches!(field, "stage" | "effect"),
             _ => false,
@@ -221,7 +218,7 @@ fn named(kind: Kind, word: &str) -> Option<FileColumn> {
         |name: &str| (kind == Kind::Customer).then(|| in_kind(Kind::Deployment, name)).flatten().filter(|at| *at > 0);
     WORDS
         .iter()
-        .find(|(known, _)| *known == wanted)
+        .find(|(known, column)| *known == wanted && column.is_of(kind))
         .map(|(_, column)| *column)
         .or_else(|| in_kind(kind, &wanted).map(FileColumn::Field))
         .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(FileColumn::Deployment))
@@ -229,112 +226,62 @@ fn named(kind: Kind, word: &str) -> Option<FileColumn> {
 }
 
 /// A column by our own names: a field's name or label, id, handle.
-fn own(kind: Kind, head: &str) -> Option<FileColumn> {
-    let wanted = plain(head);
-    match wanted.as_str() {
+pub fn own(kind: Kind, head: &str) -> Option<FileColumn> {
+    forms(head).into_iter().find_map(|form| by_form(kind, form))
+}
+
+/// Our own names and labels, by kind and form.
+static OWN: LazyLock<HashMap<(Kind, String), usize>> = LazyLock::new(|| {
+    let names = |field: &Field| -> Vec<String> {
+        std::iter::once(field.name)
+            .chain(field.was.iter().copied())
+            .chain(std::iter::once(field.label))
+            .map(normal)
+            .collect()
+    };
+    let all = |kind: Kind| {
+        kind.fields()
+            .iter()
+            .enumerate()
+            .flat_map(move |(at, field)| names(field).into_iter().map(move |name| ((kind, name), at)))
+    };
+    let mut own = HashMap::new();
+    for (name, at) in Kind::ALL.into_iter().flat_map(all) {
+        own.entry(name).or_insert(at);
+    }
+    own
+});
+
+fn by_form(kind: Kind, form: String) -> Option<FileColumn> {
+    match form.as_str() {
         "id" => return Some(FileColumn::Id),
         "handle" => return Some(FileColumn::Handle),
         "kind" | "problem" => return Some(FileColumn::ForPeople),
         "file" if kind == Kind::Document => return Some(FileColumn::File),
         _ => {}
     }
-    let by = |name: fn(&Field) -> String| kind.fields().iter().position(|field| name(field) == wanted);
-    kind.find(&wanted).or_else(|| by(|field| plain(field.label))).map(FileColumn::Field).or_else(|| {
-        let link = wanted.strip_suffix("_name")?;
-        kind.find(link).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_))).map(FileColumn::LinkName)
+    let link = form.strip_suffix("name").map(str::to_owned);
+    let find = |form: String| OWN.get(&(kind, form)).copied();
+    find(form).map(FileColumn::Field).or_else(|| {
+        let at = find(link?).filter(|at| matches!(kind.fields()[*at].shape, Shape::Link(_)))?;
+        Some(FileColumn::LinkName(at))
     })
-}
-
-/// Which export a line of heads belongs to: the one that knows most of them, if it knows at least two, one of them its own.
-fn product(heads: &[String], kind: Option<Kind>) -> Option<(&'static str, Kind)> {
-    let mut hits: HashMap<(&str, Kind), (usize, bool)> = HashMap::new();
-    let wanted: Vec<String> = heads.iter().map(|head| plain(head)).collect();
-    for alias in ALIASES.iter().filter(|alias| !alias.product.is_empty() && wanted.contains(&alias.theirs)) {
-        let (count, marked) = hits.entry((alias.product, alias.kind)).or_default();
-        (*count, *marked) = (*count + 1, *marked || alias.mark);
-    }
-    let rank = |product: &str| ALIASES.iter().position(|alias| alias.product == product).unwrap_or_default();
-    let (found, (count, _)) = hits
-        .into_iter()
-        .filter(|((_, found), (count, marked))| *count >= 2 && *marked && kind.is_none_or(|kind| kind == *found))
-        .max_by_key(|((product, _), (count, _))| (*count, std::cmp::Reverse(rank(product))))?;
-    (count > own_count(heads, found.1)).then_some(found)
-}
-
-fn own_count(heads: &[String], kind: Kind) -> usize {
-    heads
-        .iter()
-        .filter(|head| {
-            own(kind, head).is_some_and(|column| !matches!(column, FileColumn::ForPeople | FileColumn::LinkName(_)))
-        })
-        .count()
 }
 
 /// How many heads are known for a kind, by any way: the line of heads is the one where it is most.
 pub fn known(heads: &[String], kind: Option<Kind>) -> usize {
     let any = |head: &String| {
-        let wanted = plain(head);
-        !wanted.is_empty()
-            && (ALIASES.iter().any(|alias| alias.theirs == wanted && kind.is_none_or(|kind| kind == alias.kind))
-                || kind
-                    .map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind])
-                    .iter()
-                    .any(|kind| own(*kind, head).is_some()))
+        let kinds = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
+        forms(head).iter().any(|form| {
+            kinds.iter().any(|kind| exports::is_known(*kind, form) || by_form(*kind, form.clone()).is_some())
+        })
     };
     heads.iter().filter(|head| any(head)).count()
 }
 
-/// The kind of records that a line of heads describes; none when two would do as well.
-pub fn guess(heads: &[String]) -> Option<Kind> {
-    if let Some((_, kind)) = product(heads, None) {
-        return Some(kind);
-    }
-    let required = |kind: Kind| {
-        kind.fields()
-            .iter()
-            .enumerate()
-            .filter(|(_, field)| field.required)
-            .all(|(at, _)| heads.iter().any(|head| own(kind, head) == Some(FileColumn::Field(at))))
-    };
-    let own = best(|kind| if required(kind) { own_count(heads, kind) } else { 0 });
-    let common = best_common(heads);
-    // A column named Customer is required of agreements and says a customer's name in a list of customers: the others decide.
-    match (own, common) {
-        (Some((Kind::Agreement, count)), Some((Kind::Customer, more))) if more > count => Some(Kind::Customer),
-        (Some((kind, _)), _) | (None, Some((kind, _))) => Some(kind),
-        (None, None) => None,
-    }
-}
-
-/// The kind of list that common words speak for, and how many of them.
-fn best_common(heads: &[String]) -> Option<(Kind, usize)> {
-    let common = |kind: Kind, head: &String| {
-        let wanted = plain(head);
-        let alias =
-            ALIASES.iter().find(|alias| alias.product.is_empty() && alias.kind == kind && alias.theirs == wanted);
-        alias.map(|alias| alias.ours).or_else(|| kind.find(&wanted).map(|at| kind.fields()[at].name))
-    };
-    let count = |kind: Kind, needed: &str| {
-        let found: Vec<&str> = heads.iter().filter_map(|head| common(kind, head)).collect();
-        if found.contains(&needed) { found.len() } else { 0 }
-    };
-    best(|kind| match kind {
-        Kind::Customer => count(kind, "name"),
-        // A customer and nothing else is no list of agreements.
-        Kind::Agreement => count(kind, "customer").saturating_mul(usize::from(count(kind, "customer") > 1)),
-        _ => 0,
-    })
-}
-
-fn best(score: impl Fn(Kind) -> usize) -> Option<(Kind, usize)> {
-    let best = Kind::ALL.into_iter().max_by_key(|kind| score(*kind))?;
-    let rivals = Kind::ALL.into_iter().filter(|kind| score(*kind) == score(best)).count();
-    (score(best) > 0 && rivals == 1).then(|| (best, score(best)))
-}
-
 /// What the columns are. `place` is the line of heads, for messages.
 pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place: &Place) -> Result<Columns> {
-    let product = product(&heads, Some(kind)).map(|(product, _)| product);
+    let product = exports::product(&heads, Some(kind)).map(|(product, _)| product);
     let mut problems = Vec::new();
     let (mut list, mut why, mut ranks) = (Vec::new(), Vec::new(), Vec::new());
     for (at, head) in heads.iter().enumerate() {
@@ -380,18 +327,34 @@ fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, P
 
 /// Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
 fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], place: &Place) -> Vec<Problem> {
+    let exact = |head: &str| by_form(kind, normal(head));
     let mut problems = Vec::new();
     for (at, head) in heads.iter().enumerate().filter(|(at, _)| list[*at].is_imported()) {
-        let same = heads[..at].iter().zip(list).any(|(name, column)| {
-            *column == list[at]
-                && (plain(name) == plain(head) || own(kind, name) == own(kind, head) && own(kind, head).is_some())
+        let same = heads[..at].iter().zip(list).find(|(name, column)| {
+            **column == list[at]
+                && (normal(name) == normal(head) || exact(name) == exact(head) && exact(head).is_some())
         });
-        if same {
-            let why = format!("\"{head}\" stands twice among the columns. Remove one");
+        if let Some((name, _)) = same {
+            let why = if name == head {
+                format!("\"{head}\" stands twice among the columns. Remove one")
+            } else {
+                format!(
+                    "\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: column,{head},,",
+                    what_it_is(kind, list[at])
+                )
+            };
             problems.push(Problem::new(place.clone().column(at + 1), why));
         }
     }
     problems
+}
+
+/// What a column is, within a sentence.
+fn what_it_is(kind: Kind, column: FileColumn) -> String {
+    match column {
+        FileColumn::Field(at) => kind.fields()[at].in_sentence(),
+        other => word(kind, other).unwrap_or_default(),
+    }
 }
 
 fn nothing_known(kind: Kind, why: &[Option<Reason>], place: &Place) -> Problem {
@@ -409,21 +372,17 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
     if head.is_empty() {
         return Assigned::left_out(Some(Reason::Nameless));
     }
-    let wanted = plain(head);
-    let alias = |product: &str| {
-        ALIASES
-            .iter()
-            .enumerate()
-            .find(|(_, alias)| alias.product == product && alias.kind == kind && alias.theirs == wanted)
-    };
-    let own = own(kind, head);
+    let alias = |product: &'static str| exports::alias(product, kind, head);
+    // In an export that is known, what is added in brackets makes another column.
+    let exact = by_form(kind, normal(head));
+    let own = if product.is_some() { exact } else { own(kind, head) };
     let asked = |column: FileColumn| {
         contacts
             || !is_contact(kind, column)
             || kind.fields().iter().any(|field| field.name == head && own == Some(column))
     };
     let found = match product {
-        Some(product) => alias(product).or_else(|| alias("")),
+        Some(product) => alias(product).or_else(|| alias("").filter(|(_, alias)| normal(alias.theirs) == normal(head))),
         None if own.is_some() => None,
         None => alias(""),
     };
@@ -432,7 +391,7 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
         Some((rank, alias)) => (named(kind, alias.ours).expect("the table names columns"), rank + 2),
         None => {
             match own.filter(|column| product.is_none() || !matches!(column, FileColumn::Id | FileColumn::Handle)) {
-                Some(column) => (column, 1),
+                Some(column) => (column, if exact == Some(column) { 1 } else { 2 }),
                 None => return Assigned::left_out(Some(unknown(kind, head))),
             }
         }
@@ -463,25 +422,7 @@ fn unknown(kind: Kind, head: &str) -> Reason {
     let looks = Likeness::of(head).looks();
     let known = kind.fields().iter().flat_map(|field| [field.name.to_owned(), field.label.to_owned()]);
     let similar = known
-        .chain(ALIASES.iter().map(|alias| alias.theirs.clone()))
+        .chain(ALIASES.iter().map(|alias| alias.theirs.to_owned()))
         .find(|name| Likeness::of(&name.replace('_', " ")).looks() == looks);
     similar.map_or(Reason::Unknown, |name| Reason::Lookalike(name.replace('_', " ")))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_table_of_exports_names_columns_that_exist() {
-        let table = include_str!("aliases.csv");
-        assert!(!table.contains('"') && table.lines().all(|line| line.matches(',').count() == 4));
-        assert!(ALIASES.len() > 300);
-        for alias in ALIASES.iter().filter(|alias| !alias.ours.is_empty()) {
-            assert!(named(alias.kind, alias.ours).is_some(), "{} {}", alias.theirs, alias.ours);
-        }
-        for product in MANY {
-            assert!(ALIASES.iter().any(|alias| alias.product == product));
-        }
-    }
 }

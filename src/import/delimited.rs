@@ -11,6 +11,8 @@ use std::io::Read;
 const SAMPLE: u64 = 1 << 18;
 /// Records that the vote is taken over.
 const RECORDS: usize = 100;
+/// Cells of a record, at most: what has more is no list of people's.
+const COLUMNS: u64 = 1024;
 /// The longest cell, in bytes.
 const CELL_BYTES: usize = 1 << 18;
 /// Separators that are tried, the likeliest first.
@@ -108,6 +110,8 @@ pub struct TextRows {
     name: String,
     /// Lines that the parser does not see.
     skipped: u64,
+    /// Cells end with the sign that ends an entity of HTML too.
+    cuts_entities: bool,
 }
 
 impl TextRows {
@@ -121,7 +125,12 @@ impl TextRows {
             .flexible(true)
             .buffer_capacity(1 << 16)
             .from_reader(watch);
-        Ok(Self { reader, name: source.name.clone(), skipped: u64::from(dialect.said) })
+        Ok(Self {
+            reader,
+            name: source.name.clone(),
+            skipped: u64::from(dialect.said),
+            cuts_entities: dialect.separator == b';',
+        })
     }
 
     /// The next record; false at the end.
@@ -132,9 +141,31 @@ impl TextRows {
             return self.reader.get_ref().finish(&self.name).map(|()| false);
         }
         row.line = row.cells.position().map_or(0, csv::Position::line) + self.skipped;
+        if self.cuts_entities && row.cells.iter().any(|cell| cell.contains('&')) {
+            row.cells = with_entities(&row.cells);
+        }
         row.marks.clear();
         Ok(true)
     }
+}
+
+/// Puts together what `;` has cut within an entity: `Soci&eacute` and `t&eacute`.
+fn with_entities(cells: &csv::StringRecord) -> csv::StringRecord {
+    let is_cut = |cell: &str| {
+        let name = cell.rsplit_once('&').map_or("", |(_, name)| name);
+        let number = name
+            .strip_prefix('#')
+            .is_some_and(|number| number.trim_start_matches(['x', 'X']).bytes().all(|b| b.is_ascii_hexdigit()));
+        !name.is_empty() && (number || quick_xml::escape::resolve_html5_entity(name).is_some())
+    };
+    let mut joined: Vec<String> = Vec::with_capacity(cells.len());
+    for cell in cells {
+        match joined.last_mut().filter(|last| is_cut(last)) {
+            Some(last) => *last = format!("{last};{cell}"),
+            None => joined.push(cell.to_owned()),
+        }
+    }
+    joined.into()
 }
 
 fn problem(error: &csv::Error, name: &str, skipped: u64) -> Unreadable {
@@ -202,6 +233,12 @@ impl Watch {
             ));
         }
         self.state = self.state_after(byte)?;
+        if self.cell > COLUMNS {
+            return Err(format!(
+                "line {}: the line has more than {COLUMNS} columns; at most {COLUMNS} are read. Export fewer",
+                self.line
+            ));
+        }
         self.line += u64::from(byte == b'\n');
         self.length += 1;
         if self.length > CELL_BYTES { Err(self.endless()) } else { Ok(()) }

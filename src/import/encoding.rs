@@ -1,104 +1,167 @@
-//! In which encoding a text file is written, and its text as UTF-8. What does not fit the encoding is refused with its line;
-//! nothing is replaced in silence.
+//! In which encoding a text file is written, and its text as UTF-8. What does not fit the encoding is refused with its line; what is not
+//! certain is asked; nothing is replaced in silence.
+
+mod charset;
+mod guess;
+mod pages;
 
 use super::source::{Bytes, FileSource};
 use crate::error::{Error, Place, Result, Unit};
+use charset::Charset;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use guess::{HighWords, Verdict, weigh};
+use pages::CodePage;
 use std::io::Read;
 
-/// Bytes that the guess of an old encoding is built on.
-const SAMPLE: usize = 4 << 20;
-
 /// What was found out about the encoding of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct FileEncoding {
-    pub encoding: &'static Encoding,
+    charset: Charset,
     /// Bytes of its mark at the start.
-    pub mark: usize,
-    pub how: Certainty,
+    mark: usize,
+    how: Certainty,
 }
 
 /// How an encoding was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Certainty {
+enum Certainty {
     Marked,
     /// All of the file is valid.
     Valid,
-    /// By the letters that it would make.
-    Guessed,
+    /// By the words that it makes.
+    Proven,
     Told,
 }
 
 impl FileEncoding {
     pub fn words(&self) -> String {
-        let name = match self.encoding.name() {
-            "windows-1252" => "Windows-1252 (Western European)".into(),
-            "windows-1250" => "Windows-1250 (Central European)".into(),
-            "windows-1251" => "Windows-1251 (Cyrillic)".into(),
-            "windows-1253" => "Windows-1253 (Greek)".into(),
-            "windows-1254" => "Windows-1254 (Turkish)".into(),
-            "windows-1257" => "Windows-1257 (Baltic)".into(),
-            other => other.replace("windows", "Windows"),
-        };
+        let name = self.charset.words();
         match self.how {
             Certainty::Marked => format!("{name} with a byte-order mark"),
             Certainty::Valid => name,
-            Certainty::Guessed => format!("{name}, guessed by its letters"),
-            Certainty::Told => format!("{name}, as the map says"),
+            Certainty::Proven => format!("{name}, by its words"),
+            Certainty::Told => format!("{name}, as you said"),
         }
     }
 }
 
-/// Finds the encoding of a source: its mark, UTF-16 without mark by its zero bytes, UTF-8 when all of it is valid, else the
-/// old encoding that its letters speak for.
+/// Finds the encoding of a source: its mark, what a person said, UTF-16 without mark by its zero bytes, UTF-8 when all of it is valid, else
+/// the old encoding that its words prove. What they do not prove is a question.
 pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {
     let mut start = [0; 4096];
     let mut bytes = source.bytes();
     let length = fill(&mut bytes, &mut start).map_err(Error::io(format!("read {}", source.name)))?;
     let start = &start[..length];
     if let Some((encoding, mark)) = Encoding::for_bom(start) {
-        return Ok(FileEncoding { encoding, mark, how: Certainty::Marked });
+        return Ok(FileEncoding { charset: Charset::Web(encoding), mark, how: Certainty::Marked });
     }
     if let Some(name) = told {
-        let encoding = Encoding::for_label(name.as_bytes()).ok_or_else(|| {
-            Error::invalid("--map", format!("\"{name}\" is no encoding that is known. Write utf-8 or windows-1252"))
+        let charset = Charset::named(name).ok_or_else(|| {
+            let why = format!("\"{name}\" is no encoding that is known. Write utf-8, windows-1252, iso-8859-15, macintosh, cp850 or the like");
+            Error::invalid("--encoding", why)
         })?;
-        return Ok(FileEncoding { encoding, mark: 0, how: Certainty::Told });
+        return Ok(FileEncoding { charset, mark: 0, how: Certainty::Told });
     }
     if let Some(encoding) = unmarked_utf16(start) {
-        return Ok(FileEncoding { encoding, mark: 0, how: Certainty::Valid });
+        return Ok(FileEncoding { charset: Charset::Web(encoding), mark: 0, how: Certainty::Valid });
     }
     let shape = shape(source)?;
-    if shape.broken == 0 {
-        return Ok(FileEncoding { encoding: UTF_8, mark: 0, how: Certainty::Valid });
+    let Some(broken) = shape.first else {
+        return Ok(FileEncoding { charset: Charset::Web(UTF_8), mark: 0, how: Certainty::Valid });
+    };
+    if shape.whole >= shape.broken {
+        return Err(broken.refused(source));
     }
-    if shape.whole > 0 {
-        return Err(Error::invalid(
-            Place::row(&source.name, Unit::Line, shape.line as u64),
-            "the file mixes UTF-8 with another encoding. Save it as \"CSV UTF-8\" and look at the letters of this line",
-        ));
+    let mut words = HighWords::default();
+    each_piece(source, &mut |bytes| words.feed(bytes))?;
+    words.end();
+    match weigh(&words.list) {
+        Verdict::Sure(charset) => Ok(FileEncoding { charset, mark: 0, how: Certainty::Proven }),
+        Verdict::Mixed(line) => Err(mixed(source, line, "")),
+        Verdict::Nothing => {
+            let why = format!(
+                "{} is no UTF-8, and no older encoding makes a word of it. The file may be damaged: get it again as \"CSV UTF-8\", or say its encoding: --encoding windows-1252, cp850, …",
+                broken.words()
+            );
+            Err(Error::invalid(Place::row(&source.name, Unit::Line, broken.line), why))
+        }
+        Verdict::Open(line, readings) => {
+            let shown: Vec<String> = readings
+                .iter()
+                .map(|(charset, text)| format!("\"{}\" in {}", text.escape_debug(), charset.words()))
+                .collect();
+            let flags: Vec<&str> = readings.iter().map(|(charset, _)| charset.name()).collect();
+            let why = format!(
+                "the encoding of the file is not certain: a word here is {}. Say which is right: --encoding {}. If none is, the file may be damaged: {} in line {} is the first that is no UTF-8",
+                shown.join(", or "),
+                flags.join(" or "),
+                broken.words(),
+                broken.line
+            );
+            Err(Error::invalid(Place::row(&source.name, Unit::Line, line), why))
+        }
     }
-    let mut detector = chardetng::EncodingDetector::new(chardetng::Iso2022JpDetection::Deny);
-    let mut sample = Vec::new();
-    source.bytes().take(SAMPLE as u64).read_to_end(&mut sample).map_err(Error::io(format!("read {}", source.name)))?;
-    detector.feed(&sample, true);
-    Ok(FileEncoding {
-        encoding: detector.guess(None, chardetng::Utf8Detection::Deny),
-        mark: 0,
-        how: Certainty::Guessed,
-    })
 }
 
-/// UTF-16 of European text has a zero in every second byte; UTF-8 has none at all.
+fn mixed(source: &FileSource, line: u64, which: &str) -> Error {
+    let why = format!(
+        "the file mixes UTF-8 with another encoding, or is damaged{which}. Save it as \"CSV UTF-8\" and look at the letters of this line"
+    );
+    Error::invalid(Place::row(&source.name, Unit::Line, line), why)
+}
+
+/// A byte that is no UTF-8, and where it stands.
+#[derive(Clone, Copy)]
+struct BrokenByte {
+    byte: u8,
+    line: u64,
+    /// Its position in the line, from 1.
+    at: u64,
+}
+
+impl BrokenByte {
+    fn words(self) -> String {
+        format!("byte {} of the line (0x{:02X})", self.at, self.byte)
+    }
+
+    fn refused(self, source: &FileSource) -> Error {
+        mixed(source, self.line, &format!(": {} is no UTF-8", self.words()))
+    }
+}
+
+/// Hands all bytes of a source on, piece by piece.
+fn each_piece(source: &FileSource, take: &mut dyn FnMut(&[u8])) -> Result<()> {
+    let (mut bytes, mut buffer) = (source.bytes(), vec![0; 1 << 16]);
+    loop {
+        match bytes.read(&mut buffer).map_err(Error::io(format!("read {}", source.name)))? {
+            0 => return Ok(()),
+            count => take(&buffer[..count]),
+        }
+    }
+}
+
+/// UTF-16 without a mark: no other text has zeros, and in one of the two orders of bytes the signs of a table stand (commas, line ends,
+/// letters of ASCII).
 fn unmarked_utf16(start: &[u8]) -> Option<&'static Encoding> {
-    let pairs = start.len() / 2;
-    let zeros = |offset: usize| start.iter().skip(offset).step_by(2).filter(|byte| **byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    if pairs < 4 {
+    let ascii = |order: fn([u8; 2]) -> u16| {
+        let units = start.chunks_exact(2).map(|pair| order([pair[0], pair[1]]));
+        units.filter(|unit| matches!(unit, 9 | 10 | 13 | 32..=126)).count()
+    };
+    let (little, big) = (ascii(u16::from_le_bytes), ascii(u16::from_be_bytes));
+    let is_text = |encoding: &'static Encoding| {
+        let whole = encoding.decode_without_bom_handling(&start[..start.len() / 4 * 4]).0;
+        !whole.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{1a}'))
+    };
+    // A text of single bytes with some zeros in it is damaged, not UTF-16.
+    let zeros = start.split(|byte| *byte == 0).count() - 1;
+    let plain = start.iter().filter(|byte| byte.is_ascii_graphic() || byte.is_ascii_whitespace()).count();
+    let (units, damaged) = (start.len() / 2, (zeros + plain) * 10 > start.len() * 9 && zeros * 4 < start.len());
+    let has = |signs: usize, others: usize| signs >= 3 && signs * 16 >= units && signs > others * 4;
+    if zeros == 0 || damaged {
         None
-    } else if odd * 4 > pairs * 3 && even * 8 < pairs {
+    } else if has(little, big) && is_text(UTF_16LE) {
         Some(UTF_16LE)
-    } else if even * 4 > pairs * 3 && odd * 8 < pairs {
+    } else if has(big, little) && is_text(UTF_16BE) {
         Some(UTF_16BE)
     } else {
         None
@@ -112,14 +175,20 @@ struct Utf8Count {
     whole: usize,
     /// Bytes that fit nowhere.
     broken: usize,
-    /// The line of the first of them.
-    line: usize,
+    /// The first of them.
+    first: Option<BrokenByte>,
 }
 
 fn shape(source: &FileSource) -> Result<Utf8Count> {
     let mut bytes = source.bytes();
     let mut shape = Utf8Count::default();
-    let (mut buffer, mut kept, mut lines) = (vec![0; 1 << 16], 0, 1);
+    let (mut buffer, mut kept) = (vec![0; 1 << 16], 0);
+    let (mut line, mut at) = (1, 0);
+    let mut pass = |good: &[u8]| {
+        line += line_ends(good) as u64;
+        at = good.iter().rposition(|byte| *byte == b'\n').map_or(at + good.len(), |end| good.len() - end - 1);
+        (line, at)
+    };
     loop {
         let count = bytes.read(&mut buffer[kept..]).map_err(Error::io(format!("read {}", source.name)))?;
         let end = count == 0;
@@ -128,7 +197,7 @@ fn shape(source: &FileSource) -> Result<Utf8Count> {
             let error = match std::str::from_utf8(rest) {
                 Ok(text) => {
                     shape.whole += wide(text);
-                    lines += line_ends(text.as_bytes());
+                    pass(text.as_bytes());
                     rest = &[];
                     break;
                 }
@@ -136,16 +205,16 @@ fn shape(source: &FileSource) -> Result<Utf8Count> {
             };
             let (good, bad) = rest.split_at(error.valid_up_to());
             shape.whole += good.iter().filter(|byte| **byte >= 0xC0).count();
-            lines += line_ends(good);
+            let (line, before) = pass(good);
             rest = bad;
             match error.error_len() {
                 None if !end => break,
                 length => {
                     shape.broken += 1;
-                    if shape.line == 0 {
-                        shape.line = lines;
-                    }
-                    rest = &rest[length.unwrap_or(rest.len())..];
+                    shape.first.get_or_insert(BrokenByte { byte: bad[0], line, at: before as u64 + 1 });
+                    let (passed, behind) = rest.split_at(length.unwrap_or(rest.len()));
+                    pass(passed);
+                    rest = behind;
                 }
             }
         }
@@ -189,8 +258,8 @@ pub enum Decoded {
 
 pub struct Transcoder {
     bytes: Bytes,
-    decoder: Decoder,
-    name: String,
+    decoder: ByteDecoder,
+    name: &'static str,
     input: Vec<u8>,
     from: usize,
     to: usize,
@@ -204,19 +273,42 @@ pub struct Transcoder {
     finished: bool,
 }
 
+/// What makes text of bytes.
+enum ByteDecoder {
+    Web(Box<Decoder>),
+    Dos(&'static CodePage),
+}
+
+impl ByteDecoder {
+    fn decode(&mut self, input: &[u8], output: &mut [u8], last: bool) -> (DecoderResult, usize, usize) {
+        match self {
+            Self::Web(decoder) => decoder.decode_to_utf8_without_replacement(input, output, last),
+            Self::Dos(page) => {
+                // A character of these pages has three bytes at most, and the output has twice the room of the input.
+                let taken = &input[..input.len().min(output.len() / 3)];
+                let text = page.decode(taken);
+                output[..text.len()].copy_from_slice(text.as_bytes());
+                (DecoderResult::InputEmpty, taken.len(), text.len())
+            }
+        }
+    }
+}
+
 impl Decoded {
     /// The text of a source from its start, without the mark.
     pub fn new(source: &FileSource, found: FileEncoding) -> std::io::Result<Self> {
         let mut bytes = source.bytes();
         let mut mark = [0; 4];
         bytes.read_exact(&mut mark[..found.mark])?;
-        if found.encoding == UTF_8 {
-            return Ok(Self::Plain(bytes));
-        }
+        let decoder = match found.charset {
+            Charset::Web(encoding) if encoding == UTF_8 => return Ok(Self::Plain(bytes)),
+            Charset::Web(encoding) => ByteDecoder::Web(Box::new(encoding.new_decoder_without_bom_handling())),
+            Charset::Dos(page) => ByteDecoder::Dos(page),
+        };
         Ok(Self::Other(Box::new(Transcoder {
             bytes,
-            decoder: found.encoding.new_decoder_without_bom_handling(),
-            name: found.encoding.name().into(),
+            decoder,
+            name: found.charset.name(),
             input: vec![0; 1 << 15],
             from: 0,
             to: 0,
@@ -257,8 +349,7 @@ impl Transcoder {
                 self.ended = self.to == 0;
             }
             let input = &self.input[self.from..self.to];
-            let (result, read, written) =
-                self.decoder.decode_to_utf8_without_replacement(input, &mut self.output, self.ended);
+            let (result, read, written) = self.decoder.decode(input, &mut self.output, self.ended);
             self.from += read;
             self.line += line_ends(&self.output[..written]);
             if let DecoderResult::Malformed(..) = result {

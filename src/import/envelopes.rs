@@ -103,7 +103,7 @@ fn leave_out(all: &mut LeftOut, why: &'static str, subject: String) {
 }
 
 fn field(name: &str) -> FileColumn {
-    FileColumn::Field(Kind::Agreement.position(name))
+    Kind::Agreement.find(name).map_or(FileColumn::Ignored, FileColumn::Field)
 }
 
 /// A report while it is read.
@@ -144,7 +144,7 @@ impl EnvelopeReport<'_> {
 
     fn cell(&self, row: &FileRow, column: FileColumn) -> String {
         let cell = self.rows.columns.position(column).and_then(|at| row.cells.get(at));
-        cell.map(|text| crate::format::csv::unguard(text.trim()).to_owned()).unwrap_or_default()
+        cell.map(|text| text.trim().to_owned()).unwrap_or_default()
     }
 
     /// The day in a column. A column whose order is not known is reported once.
@@ -235,11 +235,7 @@ fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result
         once_done(theirs.join(", ")),
         once_done(ours.to_owned()),
     ];
-    Ok(FileRow {
-        line: envelope.line,
-        cells: csv::StringRecord::from_iter(cells.map(|cell| crate::format::csv::guard(&cell).into_owned())),
-        marks: Vec::new(),
-    })
+    Ok(FileRow { line: envelope.line, cells: csv::StringRecord::from_iter(cells), ..FileRow::default() })
 }
 
 /// How far an envelope has come: as its status says, by a map or by common words; without a status by its dates.
@@ -262,10 +258,10 @@ fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<EnvelopeStat
 /// The customer of an envelope: by an answer, by its column, or the other party that the subject names.
 fn customer_of(envelope: &Envelope, map: &Map) -> Result<String, NoAgreement> {
     let subject = &envelope.subject;
-    let answer = map.answer(&envelope.reference).filter(|_| !envelope.reference.is_empty());
+    let answer = map.answer(&envelope.reference, "").filter(|_| !envelope.reference.is_empty());
     Err(NoAgreement::LeftOut(match answer {
         Some(Answer::Skip) => "as the map says",
-        Some(Answer::Record(handle)) => return Ok(handle.to_owned()),
+        Some(Answer::Record(handle) | Answer::Keep(Some(handle))) => return Ok(handle.to_owned()),
         None if !subject.is_empty() && !names_dpa(subject) => "the subject names no DPA",
         _ if !envelope.customer.is_empty() => return Ok(envelope.customer.clone()),
         None if subject.is_empty() => "neither subject nor customer is said",

@@ -19,7 +19,9 @@ pub struct Map {
     columns: HashMap<String, String>,
     values: HashMap<(String, String), String>,
     dates: HashMap<String, Order>,
-    answers: HashMap<String, String>,
+    /// What a question is about and the value that tells it from others, in lower case; and the answer.
+    answers: HashMap<(String, String), String>,
+    midnights: HashMap<String, Midnight>,
 }
 
 /// What a person answers to a question.
@@ -33,14 +35,21 @@ pub enum Answer<'m> {
     Candidate,
     /// It is the record of this name.
     Record(&'m str),
+    /// It is the record of this name, or the only one that it may be; what tells who it is stays as the register has it.
+    Keep(Option<&'m str>),
 }
 
 impl<'m> Answer<'m> {
     fn of(text: &'m str) -> Self {
-        match text {
+        match text.to_ascii_lowercase().as_str() {
             "new" => Self::New,
             "skip" => Self::Skip,
-            name => Self::Record(name),
+            "candidate" => Self::Candidate,
+            "keep" => Self::Keep(None),
+            _ => match text.split_once(' ') {
+                Some((word, name)) if word.eq_ignore_ascii_case("keep") => Self::Keep(Some(name.trim())),
+                _ => Self::Record(text),
+            },
         }
     }
 
@@ -52,11 +61,21 @@ impl<'m> Answer<'m> {
             Self::Skip => "skip",
             Self::Candidate => "candidate",
             Self::Record(name) => name,
+            Self::Keep(_) => "keep",
         }
     }
 }
 
-const SETTINGS: [&str; 6] = ["kind", "encoding", "separator", "sheet", "header", "contacts"];
+/// Which day a time means that is midnight in a zone east of UTC.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Midnight {
+    /// The day that begins there.
+    NextDay,
+    /// The day in UTC.
+    AsWritten,
+}
+
+const SETTINGS: [&str; 7] = ["kind", "encoding", "separator", "sheet", "header", "contacts", "hidden"];
 
 impl Map {
     /// Reads a map file; every problem of it is listed.
@@ -115,17 +134,24 @@ impl Map {
                 self.values.extend(ours.map(|ours| ((plain(&theirs), value.to_lowercase()), ours)));
             }
             "dates" => {
-                let order = match plain(&ours).as_str() {
-                    "day_first" => Order::DayFirst,
-                    "month_first" => Order::MonthFirst,
-                    "" => return Ok(()),
-                    _ => return Err(("ours", format!("\"{ours}\" is neither \"day first\" nor \"month first\""))),
-                };
-                self.dates.insert(plain(&theirs), order);
+                let column = plain(&theirs);
+                match plain(&ours).as_str() {
+                    "day_first" => drop(self.dates.insert(column, Order::DayFirst)),
+                    "month_first" => drop(self.dates.insert(column, Order::MonthFirst)),
+                    "next_day" => drop(self.midnights.insert(column, Midnight::NextDay)),
+                    "as_written" => drop(self.midnights.insert(column, Midnight::AsWritten)),
+                    "" => {}
+                    _ => {
+                        let why = format!(
+                            "\"{ours}\" is none of \"day first\", \"month first\", \"next day\", \"as written\""
+                        );
+                        return Err(("ours", why));
+                    }
+                }
             }
             "match" => {
                 if !ours.is_empty() {
-                    self.answers.insert(theirs.to_lowercase(), ours);
+                    self.answers.insert((theirs.to_lowercase(), value.to_lowercase()), ours);
                 }
             }
             setting if SETTINGS.contains(&setting) => {
@@ -159,7 +185,12 @@ impl Map {
     #[must_use]
     pub fn unmet(&self, heads: &[String]) -> Vec<String> {
         let known: Vec<String> = heads.iter().map(|head| plain(head)).collect();
-        let named = self.columns.keys().chain(self.values.keys().map(|(column, _)| column)).chain(self.dates.keys());
+        let named = self
+            .columns
+            .keys()
+            .chain(self.values.keys().map(|(column, _)| column))
+            .chain(self.dates.keys())
+            .chain(self.midnights.keys());
         let mut unmet: Vec<String> = named.filter(|name| !known.contains(name)).cloned().collect();
         unmet.sort();
         unmet.dedup();
@@ -181,30 +212,39 @@ impl Map {
         self.dates.get(&plain(theirs)).copied()
     }
 
-    /// The answer to a question.
+    /// The day that is meant by a time of a column that is midnight in another zone.
     #[must_use]
-    pub fn answer(&self, about: &str) -> Option<Answer<'_>> {
-        self.answers.get(&about.trim().to_lowercase()).map(|answer| Answer::of(answer))
+    pub fn midnight(&self, theirs: &str) -> Option<Midnight> {
+        self.midnights.get(&plain(theirs)).copied()
+    }
+
+    /// The answer to a question about something; `value` tells it from others of the same name.
+    #[must_use]
+    pub fn answer(&self, about: &str, value: &str) -> Option<Answer<'_>> {
+        let about = about.trim().to_lowercase();
+        let of = |value: String| self.answers.get(&(about.clone(), value)).map(|answer| Answer::of(answer));
+        of(value.trim().to_lowercase()).or_else(|| of(String::new()))
     }
 
     /// What it answers for, in lower case, each with its answer.
     pub fn answers(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.answers.iter().map(|(about, answer)| (about.as_str(), answer.as_str())).filter(|(about, _)| *about != "*")
+        let all = self.answers.iter().map(|((about, _), answer)| (about.as_str(), answer.as_str()));
+        all.filter(|(about, _)| *about != "*")
     }
 
     /// The answer to every question that has none of its own (`match,*`).
     #[must_use]
     pub fn otherwise(&self) -> Option<Answer<'_>> {
-        let answer = self.answers.get("*")?;
-        Some(if answer == "candidate" { Answer::Candidate } else { Answer::of(answer) })
+        self.answers.get(&("*".to_owned(), String::new())).map(|answer| Answer::of(answer))
     }
 
     /// What it says beside columns, as lines to write: answers, values, orders of days, settings.
     #[must_use]
     pub fn kept(&self) -> Vec<MapLine> {
-        let answers = self.answers.iter().map(|(theirs, ours)| MapLine {
+        let answers = self.answers.iter().map(|((theirs, value), ours)| MapLine {
             what: "match",
             theirs: theirs.clone(),
+            value: value.clone(),
             ours: ours.clone(),
             ..MapLine::default()
         });
@@ -216,10 +256,13 @@ impl Map {
             ..MapLine::default()
         });
         let order = |order: &Order| if *order == Order::DayFirst { "day first" } else { "month first" };
-        let dates = self.dates.iter().map(|(theirs, kept)| MapLine {
+        let midnight = |day: &Midnight| if *day == Midnight::NextDay { "next day" } else { "as written" };
+        let orders = self.dates.iter().map(|(theirs, kept)| (theirs, order(kept)));
+        let days = orders.chain(self.midnights.iter().map(|(theirs, kept)| (theirs, midnight(kept))));
+        let dates = days.map(|(theirs, kept)| MapLine {
             what: "dates",
             theirs: theirs.clone(),
-            ours: order(kept).into(),
+            ours: kept.into(),
             ..MapLine::default()
         });
         let settings = SETTINGS.iter().filter(|name| **name != "kind").filter_map(|name| {

@@ -2,8 +2,8 @@
 //! candidates, never a silent merge.
 
 use crate::error::Result;
-use crate::model::likeness::{Likeness, host, is_shared_host};
-use crate::model::{Kind, Record, Value};
+use crate::model::likeness::Likeness;
+use crate::model::{Kind, Record, Value, domain};
 use crate::store::Store;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -22,7 +22,13 @@ pub enum Match {
         by: By,
     },
     /// It may be one of these: why it is not sure, and the numbers.
-    Unsure(&'static str, Vec<i64>),
+    Unsure(String, Vec<i64>),
+}
+
+impl Match {
+    fn unsure(why: &str, numbers: &[i64]) -> Self {
+        Self::Unsure(why.to_owned(), numbers.to_vec())
+    }
 }
 
 /// By what a record is recognised.
@@ -72,11 +78,18 @@ pub struct Clues<'r> {
     pub references: Vec<String>,
     pub name: Option<&'r str>,
     pub domain: Option<&'r str>,
+    /// The code of its country.
+    pub country: Option<String>,
 }
 
 pub(super) fn digest(text: &str) -> u64 {
+    digest_of([text])
+}
+
+/// Of several texts, in their order.
+pub(super) fn digest_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
     let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
+    texts.into_iter().for_each(|text| text.hash(&mut hasher));
     hasher.finish()
 }
 
@@ -89,8 +102,7 @@ impl Matcher {
             let likeness = Likeness::of(customer.text("name").unwrap_or_default());
             self.names.entry(digest(&likeness.core)).or_default().push(customer.number);
             self.looks.entry(digest(&likeness.looks())).or_default().push(customer.number);
-            let host = customer.text("domain").map(host).filter(|host| !is_shared_host(host));
-            if let Some(host) = host {
+            for host in domain::telling(customer.text("domain")) {
                 self.hosts.entry(digest(&host)).or_default().push(customer.number);
             }
             Ok(())
@@ -104,43 +116,59 @@ impl Matcher {
             return Ok(found);
         }
         self.load(store)?;
-        let host = clues.domain.map(host).filter(|host| !is_shared_host(host));
-        match host.and_then(|host| self.hosts.get(&digest(&host))) {
-            Some(numbers) => self.of_domain(store, clues, numbers),
-            None => self.by_name(store, clues),
+        let mut numbers: Vec<i64> = Vec::new();
+        for found in domain::telling(clues.domain).iter().filter_map(|host| self.hosts.get(&digest(host))) {
+            numbers.extend(found.iter().filter(|number| !numbers.contains(number)).collect::<Vec<_>>());
         }
+        if numbers.is_empty() { self.by_name(store, clues) } else { self.of_domain(store, clues, &numbers) }
     }
 
-    /// One of the customers that have a domain; the name can tell several apart.
+    /// One of the customers that have a domain; the name can tell several apart. Another company of the group has the same domain, so one that
+    /// is called otherwise may be that.
     fn of_domain(&self, store: &Store, clues: &Clues<'_>, numbers: &[i64]) -> Result<Match> {
-        if let [number] = *numbers {
-            return confirmed(store, clues, number, By::Domain);
-        }
         let named = clues.name.map_or(&[][..], |name| self.named(name));
+        if let [number] = *numbers {
+            return Ok(match confirmed(store, clues, number, By::Domain)? {
+                Match::Unsure(why, mut numbers) => {
+                    numbers.extend(named.iter().copied().filter(|named| *named != number));
+                    Match::Unsure(why, numbers)
+                }
+                sure => sure,
+            });
+        }
         let both: Vec<i64> = numbers.iter().copied().filter(|number| named.contains(number)).collect();
-        match both[..] {
+        match fitting(store, clues, &both)?[..] {
             [number] => confirmed(store, clues, number, By::Name),
-            _ => Ok(Match::Unsure("several customers have its domain", numbers.to_vec())),
+            _ => Ok(Match::unsure("several customers have its domain", numbers)),
         }
     }
 
+    /// One of the customers that have a name; country, domain and the letters can tell several apart.
     fn by_name(&self, store: &Store, clues: &Clues<'_>) -> Result<Match> {
         let Some(name) = clues.name else { return Ok(Match::New) };
         match self.named(name) {
             [] => {
-                let alike = self.looks.get(&digest(&Likeness::of(name).looks())).cloned().unwrap_or_default();
+                let alike = self.looks.get(&digest(&Likeness::of(name).looks())).map_or(&[][..], Vec::as_slice);
                 Ok(if alike.is_empty() {
                     Match::New
                 } else {
-                    Match::Unsure("its name only looks like one that is there", alike)
+                    Match::unsure("its name only looks like one that is there", alike)
                 })
             }
             [number] => confirmed(store, clues, *number, By::Name),
-            several => match exactly(store, several, name)?[..] {
+            several => match fitting(store, clues, several)?[..] {
                 [number] => confirmed(store, clues, number, By::Name),
-                _ => Ok(Match::Unsure("several customers have its name", several.to_vec())),
+                _ => Ok(Match::unsure("several customers have its name", several)),
             },
         }
+    }
+
+    /// The customer of exactly that name against which nothing in the row speaks.
+    pub fn same(&mut self, store: &Store, clues: &Clues<'_>) -> Result<Option<i64>> {
+        self.load(store)?;
+        let Some(name) = clues.name else { return Ok(None) };
+        let fitting = fitting(store, clues, self.named(name))?;
+        Ok(exactly(store, &fitting, name)?.first().copied())
     }
 
     fn named(&self, name: &str) -> &[i64] {
@@ -173,10 +201,62 @@ impl Matcher {
                     let clues = Clues { name: Some(&by), ..Clues::default() };
                     return confirmed(store, &clues, number, By::Name);
                 }
-                _ => return Ok(Match::Unsure("it names several customers", found)),
+                _ => return Ok(Match::unsure("it names several customers", &found)),
             }
         }
         Ok(Match::New)
+    }
+}
+
+impl Clues<'_> {
+    /// What an answer calls the customer: its first reference, else its name.
+    pub fn about(&self) -> String {
+        self.references.first().map(String::as_str).or(self.name).unwrap_or_default().to_owned()
+    }
+
+    /// What tells it from others of its name, for an answer: its country, else its domain. A reference needs nothing beside it.
+    pub fn beside_name(&self) -> String {
+        let beside = || {
+            self.country
+                .clone()
+                .or_else(|| self.domain.map(|domains| domain::all(domains).join("; ")))
+                .unwrap_or_default()
+        };
+        if self.references.is_empty() { beside() } else { String::new() }
+    }
+
+    /// In what a row differs from a customer that it may be about, of that by which people tell companies apart. A domain changes like any
+    /// other value; only where nothing but the name is the same it counts.
+    fn differences(&self, customer: &Record, by: By) -> Vec<String> {
+        let mut found = Vec::new();
+        if let (Some(name), Some(known)) = (self.name, customer.text("name")) {
+            let (said, known) = (Likeness::of(name), Likeness::of(known));
+            if said.core != known.core {
+                found.push("name".to_owned());
+            }
+            if said.other_form(&known) {
+                found.push("legal form".to_owned());
+            }
+        }
+        if let (Some(said), Some(known)) = (self.country.as_deref(), customer.text("country"))
+            && said != known
+        {
+            found.push(format!("country ({said}, not {known})"));
+        }
+        let (said, known) = (domain::telling(self.domain), domain::telling(customer.text("domain")));
+        if by == By::Name && !said.is_empty() && !known.is_empty() && !said.iter().any(|host| known.contains(host)) {
+            found.push(format!("domain ({}, not {})", said.join(", "), known.join(", ")));
+        }
+        found
+    }
+
+    /// Whether the customer has another id of a system of which the row gives one.
+    fn clashes(&self, customer: &Record) -> bool {
+        let own = references_of(customer);
+        let clash = |id: &String| {
+            own.iter().any(|other| system(other) == system(id)) && !own.iter().any(|other| same_id(other, id))
+        };
+        self.references.iter().any(clash)
     }
 }
 
@@ -189,39 +269,65 @@ fn by_reference(store: &Store, clues: &Clues<'_>) -> Result<Match> {
             }
         }
     }
-    Ok(match known[..] {
-        [] => Match::New,
-        [number] => Match::Known { number, by: By::Reference },
-        _ => Match::Unsure("its ids belong to several customers", known),
-    })
+    match known[..] {
+        [] => Ok(Match::New),
+        [number] => confirmed(store, clues, number, By::Reference),
+        _ => Ok(Match::unsure("its ids belong to several customers", &known)),
+    }
 }
 
 /// One candidate: taken, unless something speaks against it.
 fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Match> {
     let Some(customer) = store.numbered(Kind::Customer, number)? else { return Ok(Match::New) };
-    let own = references_of(&customer);
-    let clash = clues.references.iter().any(|reference| own.iter().any(|other| system(other) == system(reference)));
-    if clash {
-        return Ok(Match::Unsure("the register has another id of that form for it", vec![number]));
+    if by != By::Reference && clues.clashes(&customer) {
+        return Ok(Match::unsure("the register has another id of that form for it", &[number]));
     }
-    if by == By::Name
-        && let (Some(name), Some(known)) = (clues.name, customer.text("name"))
-        && Likeness::of(name).other_form(&Likeness::of(known))
-    {
-        return Ok(Match::Unsure("the legal forms differ", vec![number]));
+    let differences = clues.differences(&customer, by);
+    if differences.is_empty() {
+        return Ok(Match::Known { number, by });
     }
-    Ok(Match::Known { number, by })
+    let differs = listed(&differences);
+    let why = match by {
+        By::Name if differences == ["legal form"] => "the legal forms differ".to_owned(),
+        By::Name => format!("its name is the same, but not its {differs}"),
+        By::Domain => format!("its domain is the same, but not its {differs}"),
+        _ => format!("its reference is the same, but not its {differs}"),
+    };
+    Ok(Match::Unsure(why, vec![number]))
 }
 
+/// The words of a list: `a, b and c`.
+fn listed(words: &[String]) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
+        _ => words.concat(),
+    }
+}
+
+/// Of several customers those against which nothing speaks; of several again, those that are called so to the letter.
+fn fitting(store: &Store, clues: &Clues<'_>, numbers: &[i64]) -> Result<Vec<i64>> {
+    let mut fitting = Vec::new();
+    for number in numbers {
+        let customer = store.numbered(Kind::Customer, *number)?;
+        let fits = |customer: &Record| clues.differences(customer, By::Name).is_empty() && !clues.clashes(customer);
+        fitting.extend(customer.filter(fits));
+    }
+    let fitting: Vec<i64> = fitting.iter().map(|customer: &Record| customer.number).collect();
+    let exact = match clues.name {
+        Some(name) if fitting.len() > 1 => exactly(store, &fitting, name)?,
+        _ => Vec::new(),
+    };
+    Ok(if exact.is_empty() { fitting } else { exact })
+}
+
+/// Those that are called so to the letter, in any case.
 fn exactly(store: &Store, numbers: &[i64], name: &str) -> Result<Vec<i64>> {
     let mut exact = Vec::new();
     for number in numbers {
         let customer = store.numbered(Kind::Customer, *number)?;
-        if customer.is_some_and(|customer| {
-            customer.text("name").is_some_and(|known| known.to_lowercase() == name.to_lowercase())
-        }) {
-            exact.push(*number);
-        }
+        let is_called =
+            |customer: &Record| customer.text("name").is_some_and(|known| known.to_lowercase() == name.to_lowercase());
+        exact.extend(customer.filter(is_called).map(|_| *number));
     }
     Ok(exact)
 }

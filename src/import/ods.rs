@@ -2,6 +2,7 @@
 
 use super::row::{FileRow, Mark};
 use super::source::FileSource;
+use super::xlsx::{NumberFormat, number_text};
 use super::zipped::{Archive, CELL_BYTES, COLUMNS, ROWS, RowsOut, Sheet, attribute, letters, part, reference};
 use crate::error::{Problem, Result};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
@@ -70,6 +71,12 @@ pub fn rows(zip: &mut Archive, sheet: usize, out: &mut RowsOut) -> std::result::
 struct OdsCell {
     /// The value that is not its text: a day, a number, a flag.
     value: Option<String>,
+    /// Its value is a day, or a number of more digits than a spreadsheet keeps.
+    mark: Option<Mark>,
+    /// Over how many rows it stretches.
+    rows: u64,
+    /// It lies under a merged cell, so nobody sees its text.
+    covered: bool,
     text: String,
     paragraphs: usize,
     formula: bool,
@@ -78,17 +85,43 @@ struct OdsCell {
 
 impl OdsCell {
     fn start(e: &BytesStart<'_>) -> Self {
+        let mut mark = None;
         let value = match attribute(e, "value-type").unwrap_or_default().as_str() {
-            "date" => attribute(e, "date-value").map(|text| text.strip_suffix("T00:00:00").unwrap_or(&text).to_owned()),
+            "date" => {
+                mark = Some(Mark::Day);
+                attribute(e, "date-value").map(|text| text.strip_suffix("T00:00:00").unwrap_or(&text).to_owned())
+            }
             "float" | "percentage" | "currency" => {
-                attribute(e, "value").map(|text| text.parse::<f64>().map_or(text, |number| number.to_string()))
+                let number = attribute(e, "value").map(|raw| number_text(&raw, NumberFormat::Number, false).ok_or(raw));
+                match number {
+                    Some(Ok((text, exact))) => {
+                        mark = (!exact).then_some(Mark::Rounded);
+                        Some(text)
+                    }
+                    Some(Err(raw)) => Some(raw),
+                    None => None,
+                }
             }
             "boolean" => attribute(e, "boolean-value").map(|text| text.to_uppercase()),
             "string" => attribute(e, "string-value"),
             _ => None,
         };
         let times = usize::try_from(repeats(e, "number-columns-repeated")).unwrap_or(usize::MAX).min(1 << 20);
-        Self { value, formula: attribute(e, "formula").is_some(), times, ..Self::default() }
+        let rows = repeats(e, "number-rows-spanned");
+        let covered = e.name().as_ref() == "table:covered-table-cell";
+        Self { value, mark, rows, covered, formula: attribute(e, "formula").is_some(), times, ..Self::default() }
+    }
+
+    /// What people read in it: its value, but a number with the zeros that it is shown with.
+    fn shown(&mut self) -> String {
+        let text = std::mem::take(&mut self.text);
+        match self.value.take() {
+            Some(value) if text.starts_with('0') && text.trim_start_matches('0') == value && self.mark.is_none() => {
+                text
+            }
+            Some(value) => value,
+            None => text,
+        }
     }
 }
 
@@ -108,6 +141,13 @@ struct OdsSheet<'o> {
     within_paragraph: bool,
     /// Comments that are open: their text is not the cell's.
     comments: usize,
+    /// Cells that stretch into the rows below: column, rows that are left, value.
+    merged: Vec<(usize, u64, String)>,
+    /// The row is hidden.
+    hidden: bool,
+    /// Columns so far, and those that are hidden: the first and the last of each range.
+    columns: usize,
+    hidden_columns: Vec<(usize, usize)>,
 }
 
 impl<'o> OdsSheet<'o> {
@@ -123,6 +163,10 @@ impl<'o> OdsSheet<'o> {
             within_cell: false,
             within_paragraph: false,
             comments: 0,
+            merged: Vec::new(),
+            hidden: false,
+            columns: 0,
+            hidden_columns: Vec::new(),
         }
     }
 
@@ -132,6 +176,15 @@ impl<'o> OdsSheet<'o> {
                 (self.times, self.blank) = (repeats(e, "number-rows-repeated"), 0);
                 self.cells.clear();
                 self.marks.clear();
+                self.hidden = is_hidden(e);
+            }
+            "table:table-column" => {
+                let times = usize::try_from(repeats(e, "number-columns-repeated")).unwrap_or(usize::MAX);
+                let first = self.columns;
+                self.columns = first.saturating_add(times);
+                if is_hidden(e) && self.hidden_columns.len() < COLUMNS {
+                    self.hidden_columns.push((first, self.columns - 1));
+                }
             }
             "table:table-cell" | "table:covered-table-cell" => {
                 (self.cell, self.within_cell) = (OdsCell::start(e), true);
@@ -173,8 +226,11 @@ impl<'o> OdsSheet<'o> {
     /// Puts the cell into the row, as often as it stands there.
     fn end_cell(&mut self) -> std::result::Result<(), Problem> {
         self.within_cell = false;
-        let (times, formula) = (self.cell.times, self.cell.formula);
-        let text = self.cell.value.take().unwrap_or_else(|| std::mem::take(&mut self.cell.text));
+        let (times, formula) = (self.cell.times, self.cell.formula && !self.cell.covered);
+        let mut text = self.cell.shown();
+        if self.cell.covered {
+            text.clear();
+        }
         if text.is_empty() && !formula {
             self.blank += times;
             return Ok(());
@@ -193,7 +249,15 @@ impl<'o> OdsSheet<'o> {
             if text.starts_with('#') && formula || text.starts_with("Err:") {
                 self.marks.push((self.cells.len(), Mark::Error));
             }
+            self.marks.extend(self.cell.mark.map(|mark| (self.cells.len(), mark)));
+            if self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&self.cells.len())) {
+                self.marks.push((self.cells.len(), Mark::Hidden));
+            }
             self.cells.push(text.clone());
+        }
+        if self.cell.rows > 1 && self.merged.len() < COLUMNS {
+            // The row itself is one of them.
+            self.merged.push((self.cells.len() - 1, self.cell.rows, text));
         }
         Ok(())
     }
@@ -205,15 +269,36 @@ impl<'o> OdsSheet<'o> {
             let why = "a sheet ends with row 1,048,576. Delete the rows below the list";
             return Err(self.out.problem(self.above + 1, None, why));
         }
+        if !empty {
+            self.fill_merged();
+        }
         let times = if empty { 0 } else { self.times };
         for again in 1..=times {
             let cells = csv::StringRecord::from_iter(&self.cells);
-            if !self.out.row(FileRow { line: self.above + again, cells, marks: self.marks.clone() })? {
+            let (line, marks) = (self.above + again, self.marks.clone());
+            if !self.out.row(FileRow { line, cells, marks, hidden: self.hidden })? {
                 return Ok(false);
             }
         }
         self.above = self.above.saturating_add(self.times);
+        for (_, left, _) in &mut self.merged {
+            *left = left.saturating_sub(self.times);
+        }
+        self.merged.retain(|(_, left, _)| *left > 0);
         Ok(true)
+    }
+
+    /// Fills the cells of the row that are merged with one above.
+    fn fill_merged(&mut self) {
+        for (at, _, value) in &self.merged {
+            if self.cells.len() <= *at {
+                self.cells.resize(at + 1, String::new());
+            }
+            if self.cells[*at].is_empty() {
+                self.cells[*at].clone_from(value);
+                self.marks.push((*at, Mark::Merged));
+            }
+        }
     }
 
     fn refuse_endless_cell(&self) -> std::result::Result<(), Problem> {
@@ -223,6 +308,11 @@ impl<'o> OdsSheet<'o> {
         let why = format!("a cell has more than {} KB. Shorten it, or attach a document", CELL_BYTES >> 10);
         Err(self.out.problem(self.above + 1, None, why))
     }
+}
+
+/// Whether a row or a column is hidden, by hand or by a filter.
+fn is_hidden(e: &BytesStart<'_>) -> bool {
+    attribute(e, "visibility").is_some_and(|text| text != "visible")
 }
 
 /// A count in an attribute, at least 1.

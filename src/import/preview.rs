@@ -129,13 +129,25 @@ pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
         note: "day first or month first".into(),
         ..MapLine::default()
     });
+    let zoned = summary.zoned.iter().map(|column| MapLine {
+        what: "dates",
+        theirs: column.clone(),
+        note: "next day or as written".into(),
+        ..MapLine::default()
+    });
     let matches = summary.questions.iter().map(|question| {
         let candidates: Vec<String> =
             question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-        let note = format!("{}. Write a handle, new or skip. {}", question.message, candidates.join(", "));
-        MapLine { what: "match", theirs: question.about.clone(), note: note.trim().to_owned(), ..MapLine::default() }
+        let note = format!("{}. Write {}. {}", question.message, question.answers, candidates.join(", "));
+        MapLine {
+            what: "match",
+            theirs: question.about.clone(),
+            value: question.value.clone(),
+            note: note.trim().to_owned(),
+            ..MapLine::default()
+        }
     });
-    for line in plans.chain(dates).chain(matches) {
+    for line in plans.chain(dates).chain(zoned).chain(matches) {
         let is_there = |known: &MapLine| {
             known.what == line.what
                 && known.theirs.eq_ignore_ascii_case(&line.theirs)

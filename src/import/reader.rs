@@ -4,6 +4,7 @@ mod apply;
 mod cells;
 mod compare;
 mod deployment;
+mod doubtful;
 mod earlier;
 mod edition;
 mod ending;
@@ -11,6 +12,7 @@ mod links;
 mod noticed;
 mod outcome;
 mod recognise;
+mod saying;
 mod subject;
 mod tally;
 mod texts;
@@ -20,17 +22,19 @@ pub use outcome::{Encoded, ToWrite};
 use super::columns::{Columns, FileColumn};
 use super::envelopes;
 use super::map::Map;
+use super::matching::digest_of;
 use super::row::FileRow;
 use super::rows::Rows;
 use super::summary::{How, Summary};
 use crate::error::{Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
+use crate::model::span::Unit;
 use crate::model::{Kind, Record, Value};
 use crate::store::Store;
 use cells::Cells;
 use chrono::NaiveDate;
-use earlier::{Earlier, key_said};
+use earlier::{Earlier, EarlierRow, key_of};
 use links::Links;
 use noticed::Noticed;
 use outcome::{NotImported, Outcome};
@@ -51,6 +55,8 @@ pub struct Reader<'h> {
     heads: Vec<String>,
     /// Values that the map replaces, per column.
     values: Vec<HashMap<String, String>>,
+    /// In what a head says that its numbers are counted, per column.
+    units: Vec<Option<Unit>>,
     numbers: Numbers,
     links: Links<'h>,
     earlier: Earlier,
@@ -68,6 +74,7 @@ struct Numbers {
 impl<'h> Reader<'h> {
     pub fn new(store: Store, mut rows: Rows, how: How<'h>) -> Result<Self> {
         let (kind, today) = (rows.kind, store.clock.today());
+        let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
         let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         let mut summary = Summary { kind: kind.plural().into(), ignored: ignored(&rows.columns), ..Summary::default() };
         summary.problems.extend(nothing_to_hold_on_to(&rows));
@@ -82,6 +89,7 @@ impl<'h> Reader<'h> {
             fresh: store.count(kind)? == 0,
             heads,
             values,
+            units,
             numbers: Numbers { record: store.next_number(kind)?, deployment: store.next_number(Kind::Deployment)? },
             links: Links::new(how.map, kind, envelopes, store.next_number(Kind::Customer)?),
             store,
@@ -181,8 +189,10 @@ impl<'h> Reader<'h> {
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));
         }
+        self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_ref())?;
-        self.check_links(row, &subject.record)?;
+        self.check_links(row, &subject)?;
+        self.refuse_lost_zeros(row, &subject)?;
         self.refuse_repetition(row, &subject)?;
         self.report_suspicious(row, &subject);
         self.links.note(&subject.record);
@@ -199,7 +209,8 @@ impl<'h> Reader<'h> {
         if self.kind != Kind::Acknowledgement {
             return None;
         }
-        cells.get(self.kind.position("day")).and_then(|text| crate::model::date::read(text, self.today).ok())
+        let day = cells.text(self.kind, "day");
+        day.and_then(|text| crate::model::date::read(text, self.today).ok())
     }
 
     /// Of several rows of one customer the first counts, in exports that have them.
@@ -207,8 +218,7 @@ impl<'h> Reader<'h> {
         if !self.rows.columns.many() {
             return Ok(());
         }
-        let text =
-            |field: &str| cells.get(self.kind.position(field)).filter(|text| !text.is_empty()).map(str::to_lowercase);
+        let text = |field: &str| cells.text(self.kind, field).map(str::to_lowercase);
         let known = subject.before.as_ref().map(|record| record.id.to_string());
         let called = known.or_else(|| text("reference")).or_else(|| text("name")).unwrap_or_default();
         if self.earlier.is_first_of(&called) {
@@ -217,42 +227,130 @@ impl<'h> Reader<'h> {
         Err(NotImported::LeftOut("further rows of a customer that an earlier row is about"))
     }
 
-    fn check_links(&self, row: &FileRow, record: &Record) -> Outcome<()> {
-        match self.store.wrong_link(record)? {
-            Some((field, why)) => Err(self.wrong(row, field, why)),
-            None => Ok(()),
+    fn check_links(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let record = &subject.record;
+        if let Some((field, why)) = self.store.wrong_link(record)? {
+            return Err(self.wrong(row, field, why));
+        }
+        // A review names its record by handle.
+        let named = record.text("record").filter(|_| self.kind == Kind::Review);
+        let known = subject.before.as_ref().and_then(|before| before.text("record"));
+        let Some(handle) = named.filter(|handle| known != Some(handle)) else { return Ok(()) };
+        let found = match Kind::of_handle(handle) {
+            Some((kind, number)) => self.store.numbered(kind, number)?,
+            None => None,
+        };
+        match found {
+            Some(_) => Ok(()),
+            None => {
+                Err(self.wrong(row, "record", format!("there is no record \"{handle}\". Write a handle such as ACT-2")))
+            }
         }
     }
 
-    /// Two rows of one file cannot be about the same record, and a key that is unique cannot be taken.
+    /// Two rows of one file cannot be about the same record, unless they say the same: then one counts. A key that is unique cannot be
+    /// taken.
     fn refuse_repetition(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
-        if let Some(line) = self.earlier.with_key(record, row.line) {
-            let (line, (field, said)) = (self.rows.in_short(line), key_said(record));
-            let message = format!("\"{said}\" stands in {line} already. Keep one of the two rows");
-            return Err(self.wrong(row, field, message));
+        let this = EarlierRow::new(row.line, self.says(row));
+        let own_id = subject.exact.then(|| self.earlier.with_id(record.id, this)).flatten();
+        let (by_key, by_record) = (
+            self.earlier.with_key(record, this),
+            subject.before.as_ref().and_then(|before| self.earlier.about(before, this)),
+        );
+        let seen = own_id.or(by_key).or(by_record);
+        if seen.is_some_and(|seen| seen.says == this.says) {
+            return Err(NotImported::LeftOut("rows that say the same as one above them"));
         }
-        if let Some(before) = &subject.before
-            && let Some(line) = self.earlier.about(before, row.line)
-        {
+        if let Some(EarlierRow { line, .. }) = own_id.filter(|_| self.rows.columns.position(FileColumn::Id).is_some()) {
+            let why =
+                format!("\"{}\" stands in {} already. Keep one of the two rows", record.id, self.rows.in_short(line));
+            return Err(self.wrong(row, "id", why));
+        }
+        if let Some(EarlierRow { line, .. }) = by_key {
+            let (field, why) = self.same_key_in_file(record, &self.rows.in_short(line));
+            return Err(self.wrong(row, field, why));
+        }
+        if let (Some(EarlierRow { line, .. }), Some(before)) = (own_id.or(by_record), &subject.before) {
             let message = format!(
-                "the row is about {}, as {} is. Keep one of the two rows, or answer new for one in a map",
+                "the row is about {}, as {} is, and says something else. Keep one of the two rows, or answer new for one in a map",
                 before.handle(),
                 self.rows.in_short(line)
             );
-            return Err(self.wrong(row, "name", message));
+            let title = self.kind.title_field();
+            return Err(self.wrong(row, title, message));
         }
         if !self.fresh
             && let Ok(Some(other)) = self.store.same_key(record)
         {
-            let (field, said) = key_said(record);
+            let (field, said) = self.key_said(record);
             let message = format!(
-                "{} has the {field} \"{said}\" already. Give its handle to change that record, or another {field}",
+                "{} has the same {said} already. Give its handle to change that record, or another {field}",
                 self.kind.handle(other)
             );
             return Err(self.wrong(row, field, message));
         }
         Ok(())
+    }
+
+    /// What a row says in the columns that are imported, as a digest.
+    fn says(&self, row: &FileRow) -> u64 {
+        let cells = row.cells.iter().zip(&self.rows.columns.list).filter(|(_, column)| column.is_imported());
+        digest_of(cells.map(|(cell, _)| cell.trim()))
+    }
+
+    /// The field of a key that stands in the file, and what the key says in words.
+    fn key_said(&self, record: &Record) -> (&'static str, String) {
+        let key = key_of(record).unwrap_or(&["id"]);
+        let in_file = |field: &&&'static str| self.rows.columns.head_of(self.kind, field).is_some();
+        let field = key.iter().find(in_file).or(key.first()).copied().unwrap_or("id");
+        let said = |field: &&'static str| {
+            let value = record.get(field)?;
+            let known = self.kind.find(field).map(|at| self.kind.fields()[at].in_sentence());
+            let text = match value {
+                Value::Link(id) => self.called(self.kind, field, *id),
+                value => value.text().into_owned(),
+            };
+            Some(format!("{} \"{text}\"", known.unwrap_or_default()))
+        };
+        let said: Vec<String> = key.iter().filter_map(said).collect();
+        (field, said.join(", "))
+    }
+
+    /// What a record is called that a field links to.
+    fn called(&self, kind: Kind, field: &str, id: uuid::Uuid) -> String {
+        let to = kind.find(field).and_then(|at| match kind.fields()[at].shape {
+            crate::model::Shape::Link(to) => Some(to),
+            _ => None,
+        });
+        let known = to.and_then(|to| self.store.with_id(to, id).ok().flatten()).map(|record| record.link_name());
+        known.unwrap_or_else(|| id.to_string())
+    }
+
+    /// Two rows of a file with one key: where that is said, and what would tell them apart.
+    fn same_key_in_file(&self, record: &Record, earlier: &str) -> (&'static str, String) {
+        let (field, said) = self.key_said(record);
+        let key = key_of(record).unwrap_or_default();
+        if let [only] = key {
+            let text = record.get(only).map(|value| value.text().into_owned()).unwrap_or_default();
+            return (
+                field,
+                format!("\"{text}\" stands in {earlier} already, with other values. Keep one of the two rows"),
+            );
+        }
+        let open: Vec<&str> = key.iter().copied().filter(|field| record.get(field).is_none()).collect();
+        let apart = if open.is_empty() {
+            String::new()
+        } else {
+            format!(". If they are two, a column {} has to tell them apart", open.join(" or "))
+        };
+        let what = self.kind.name();
+        (
+            field,
+            format!(
+                "the row is about the same {what} as {earlier} ({said}), and says something else. Keep one of the two rows{apart}"
+            ),
+        )
     }
 
     /// Names that look like others, and texts with letters that nobody sees.

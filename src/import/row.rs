@@ -11,6 +11,8 @@ pub struct FileRow {
     pub cells: csv::StringRecord,
     /// What is to be said about a cell.
     pub marks: Vec<(usize, Mark)>,
+    /// The sheet hides it, by a filter or by hand.
+    pub hidden: bool,
 }
 
 /// Something about a cell of a workbook that its text does not show.
@@ -24,6 +26,12 @@ pub enum Mark {
     Error,
     /// It is a number of more digits than a spreadsheet keeps.
     Rounded,
+    /// It is a day, not a text that looks like one.
+    Day,
+    /// It stands for a cell above, with which it is merged.
+    Merged,
+    /// Its column is hidden.
+    Hidden,
 }
 
 /// What is wrong with a row; after a fatal problem nothing more can be read.
@@ -50,6 +58,6 @@ impl Unreadable {
 /// A head in lower case, with `_` between words, without the star that marks a required column.
 #[must_use]
 pub fn plain(head: &str) -> String {
-    let head = head.trim().trim_end_matches('*');
-    head.to_lowercase().replace([' ', '-', '\u{a0}'], "_")
+    let words: Vec<&str> = head.trim().trim_end_matches('*').split_whitespace().collect();
+    words.join("_").to_lowercase().replace('-', "_")
 }

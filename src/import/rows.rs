@@ -5,6 +5,8 @@ mod days;
 mod feed;
 mod fit;
 mod footer;
+mod guards;
+mod ids;
 mod opening;
 mod order;
 
@@ -12,14 +14,15 @@ pub use opening::open;
 
 use self::feed::{Feed, Origin};
 use self::fit::{Frame, RowForm};
+use self::guards::Guard;
 use self::order::ColumnOrder;
-use super::columns::{self, Columns};
+use super::columns::{self, Columns, FileColumn};
 use super::map::Map;
-use super::row::{FileRow, Unreadable};
+use super::row::{FileRow, Mark, Unreadable};
 use super::source::FileSource;
 use crate::error::{Place, Result};
 use crate::model::Kind;
-use std::collections::{HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::Path;
 
 /// Rows from which examples are taken.
@@ -36,8 +39,41 @@ pub struct RowOptions<'o> {
     pub map: &'o Map,
     /// The sheet of a workbook.
     pub sheet: Option<&'o str>,
+    /// The encoding of a text file.
+    pub encoding: Option<&'o str>,
     /// Names and mails of contacts are wanted.
     pub contacts: bool,
+    /// Whether hidden rows and columns of a sheet count; nothing when that is to be asked.
+    pub hidden: Option<Hidden>,
+}
+
+impl<'o> RowOptions<'o> {
+    /// Nothing said but what the file lists and what the map says.
+    #[must_use]
+    pub const fn of(kind: Option<Kind>, map: &'o Map) -> Self {
+        Self { kind, map, sheet: None, encoding: None, contacts: false, hidden: None }
+    }
+}
+
+/// What becomes of the rows and columns of a sheet that people do not see.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hidden {
+    /// They are read like the others.
+    Take,
+    /// They are left out.
+    Leave,
+}
+
+impl Hidden {
+    /// The choice by its word.
+    #[must_use]
+    pub fn named(word: &str) -> Option<Self> {
+        match word.to_lowercase().as_str() {
+            "take" => Some(Self::Take),
+            "leave" => Some(Self::Leave),
+            _ => None,
+        }
+    }
 }
 
 /// What something that was found out about a file is about.
@@ -99,6 +135,15 @@ pub struct Rows {
     /// The line on which the next row begins when no empty line is between.
     next_line: u64,
     orders: Option<HashMap<usize, ColumnOrder>>,
+    guard: Guard,
+    /// Whether hidden rows and columns count, when that was said.
+    hidden: Option<Hidden>,
+    /// Rows that the sheet hides, and the first of them.
+    pub hidden_rows: Option<(usize, Place)>,
+    /// Rows with an apostrophe that another program put before what a spreadsheet would run, and the first of them.
+    pub unguarded: Option<(usize, Place)>,
+    /// Columns with cells that the sheet hides.
+    pub hidden_columns: BTreeSet<usize>,
 }
 
 fn texts(row: &FileRow) -> Vec<String> {
@@ -134,7 +179,79 @@ impl Rows {
             heads_line: 0,
             next_line: 0,
             orders: None,
+            guard: Guard::None,
+            hidden: None,
+            hidden_rows: None,
+            unguarded: None,
+            hidden_columns: BTreeSet::new(),
         }
+    }
+
+    /// How cells are guarded in the file, and what becomes of what its sheet hides.
+    fn with_cells(mut self, hidden: Option<Hidden>) -> Self {
+        self.guard = Guard::of(&self.columns, self.origin.is_text());
+        self.hidden = hidden;
+        self
+    }
+
+    /// Whether what the sheet hides is to be read; nothing when that has to be asked.
+    #[must_use]
+    pub const fn hidden(&self) -> Option<Hidden> {
+        self.hidden
+    }
+
+    /// Whether art30 wrote the file: it is read to the letter.
+    #[must_use]
+    pub const fn is_ours(&self) -> bool {
+        matches!(self.guard, Guard::Ours { .. })
+    }
+
+    /// Whether it is a text file.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        self.origin.is_text()
+    }
+
+    /// Days of the sheet count from 1904 instead of 1900.
+    #[must_use]
+    pub fn counts_from_1904(&self) -> bool {
+        self.origin.counts_from_1904()
+    }
+
+    /// Takes out of a row what the sheet hides; false when that is all of it.
+    fn leave_hidden(&mut self, row: &mut FileRow) -> bool {
+        if row.hidden {
+            let place = self.place_of(row.line);
+            self.hidden_rows.get_or_insert((0, place)).0 += 1;
+            if self.hidden != Some(Hidden::Take) {
+                return false;
+            }
+        }
+        if row.marks.iter().any(|(_, mark)| *mark == Mark::Hidden) {
+            let imported = |at: &usize| match self.columns.list.get(*at) {
+                // Our own workbooks hide the ids, and those of programs that are known hide theirs.
+                _ if self.columns.product.is_some() => false,
+                Some(FileColumn::Id) | None => false,
+                Some(column) => column.is_imported(),
+            };
+            let hidden: Vec<usize> =
+                row.marks.iter().filter(|(_, mark)| *mark == Mark::Hidden).map(|(at, _)| *at).collect();
+            row.marks.retain(|(_, mark)| *mark != Mark::Hidden);
+            let hidden: Vec<usize> = hidden.into_iter().filter(imported).collect();
+            if self.hidden != Some(Hidden::Take) && !hidden.is_empty() {
+                let line = row.line;
+                row.cells = row
+                    .cells
+                    .iter()
+                    .enumerate()
+                    .map(|(at, cell)| if hidden.contains(&at) { "" } else { cell })
+                    .collect();
+                row.line = line;
+                row.marks.retain(|(at, _)| !hidden.contains(at));
+            }
+            self.hidden_columns.extend(hidden);
+        }
+        true
     }
 
     /// The folder of the file, for paths in it.
@@ -198,8 +315,13 @@ impl Rows {
             let fit = self.fit(row);
             self.next_line = row.line + 1 + lines_within(row);
             match fit {
+                RowForm::FileRow if !self.leave_hidden(row) => {}
                 RowForm::FileRow => {
                     self.note_unnamed(row);
+                    if let Some(at) = self.guard.take_off(row) {
+                        let place = self.place_at(row, at);
+                        self.unguarded.get_or_insert((0, place)).0 += 1;
+                    }
                     return Ok(true);
                 }
                 RowForm::Blank => {}
@@ -281,15 +403,8 @@ impl Rows {
     }
 
     fn first_values(&self) -> Vec<Vec<String>> {
-        let rows: Vec<&FileRow> = match &self.feed {
-            Feed::List(rows) => rows.as_slice().iter().take(EXAMPLE_ROWS).map(|(row, _)| row).collect(),
-            _ => self
-                .ahead
-                .iter()
-                .map(|(row, _)| row)
-                .filter(|row| row.cells.len() >= self.columns.heads.len() || !self.origin.is_text())
-                .collect(),
-        };
+        let whole = |row: &&FileRow| row.cells.len() >= self.columns.heads.len() || !self.origin.is_text();
+        let rows: Vec<&FileRow> = self.ahead.iter().map(|(row, _)| row).filter(whole).collect();
         let values = |at: usize| {
             let mut found: Vec<String> = Vec::new();
             for cell in rows.iter().filter_map(|row| row.cells.get(at)).map(str::trim).filter(|cell| !cell.is_empty()) {
@@ -312,7 +427,7 @@ impl Rows {
         };
         self.orders = Some(HashMap::new());
         self.ahead = rows.into_iter().map(|row| (row, true)).collect();
-        self.feed = Feed::List(Vec::new().into_iter());
+        (self.feed, self.guard) = (Feed::Done, Guard::None);
         Ok(())
     }
 }

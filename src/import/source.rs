@@ -2,9 +2,10 @@
 //! read from are refused here, each with a sentence that says what it is and what to do.
 
 use crate::error::{Error, Result};
+use rustix::fs::OFlags;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write as _};
-use std::os::unix::fs::FileExt as _;
+use std::os::unix::fs::{FileExt as _, FileTypeExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,11 +13,14 @@ use std::sync::Arc;
 const TEXT_BYTES: u64 = 1 << 30;
 /// The largest workbook that is taken, in bytes.
 const WORKBOOK_BYTES: u64 = 64 << 20;
+/// Bytes of a stream by which it is told what it is.
+const START: usize = 1 << 20;
 /// The largest page in Markdown that is taken, in bytes.
 const PAGE_BYTES: u64 = 4 << 20;
 
 /// The first bytes of files that hold no table, and what is said of them.
-const NO_TABLES: [(&[u8], &str); 7] = [
+const NO_TABLES: [(&[u8], &str); 8] = [
+    (b"\0\0\0\0", "no text: it begins with zeros. Import the list as CSV or .xlsx"),
     (
         b"%PDF-",
         "a PDF. Import the list that it was made from, as CSV or .xlsx; file a signed PDF with `art30 agreement attach`",
@@ -59,14 +63,20 @@ impl FileSource {
         if path == "-" {
             return Self::spool(std::io::stdin().lock(), "stdin");
         }
-        let file = File::open(path)
-            .map_err(|error| Error::invalid(path, format!("cannot be read: {error}. Check the path")))?;
+        let file = without_waiting(path)?;
         let meta = file.metadata().map_err(Error::io(format!("read {path}")))?;
-        if meta.is_dir() {
+        let form = meta.file_type();
+        if form.is_dir() {
             return Err(Error::invalid(path, "is a folder. Name a file in it"));
         }
-        if !meta.is_file() {
-            return Self::spool(file, path);
+        if form.is_fifo() {
+            return Self::spool(written_pipe(file, path)?, path);
+        }
+        if !form.is_file() {
+            return Err(Error::invalid(
+                path,
+                "is a device, not a file. Name a file, or - for what comes through stdin",
+            ));
         }
         let place = Path::new(path);
         Ok(Self {
@@ -82,9 +92,32 @@ impl FileSource {
     pub fn spool(input: impl Read, name: &str) -> Result<Self> {
         let failed = || Error::io(format!("read {name}"));
         let mut file = tempfile::tempfile().map_err(Error::io("make a temporary file"))?;
-        let size = std::io::copy(&mut input.take(TEXT_BYTES + 1), &mut file).map_err(failed())?;
-        file.flush().map_err(failed())?;
-        Ok(Self { file: Arc::new(file), size, name: name.into(), folder: None, stem: None })
+        let mut input = input.take(TEXT_BYTES + 1);
+        // What its first bytes refuse is not kept first: it may never end.
+        let mut start = Vec::new();
+        input.by_ref().take(START as u64).read_to_end(&mut start).map_err(failed())?;
+        let size = start.len() as u64;
+        file.write_all(&start).map_err(failed())?;
+        let mut source = Self { file: Arc::new(file), size, name: name.into(), folder: None, stem: None };
+        if start.len() == START {
+            source.form()?;
+            let mut file = &*source.file;
+            source.size += std::io::copy(&mut input, &mut file).map_err(failed())?;
+        }
+        Ok(source)
+    }
+
+    /// Passes over the end mark of DOS (0x1A) behind a text.
+    pub fn without_end_mark(&mut self) -> Result<()> {
+        let mut last = [0; 1];
+        while self.size > 0 {
+            let read = self.file.read_at(&mut last, self.size - 1).map_err(Error::io(format!("read {}", self.name)))?;
+            if read == 0 || last[0] != 0x1A {
+                break;
+            }
+            self.size -= 1;
+        }
+        Ok(())
     }
 
     /// A page in Markdown becomes a table of the links that stand in its lists: title and link. Gives their number; nothing for another file.
@@ -177,6 +210,32 @@ impl FileSource {
     }
 }
 
+/// Opens a file; a pipe that nobody writes to does not keep us waiting.
+fn without_waiting(path: &str) -> Result<File> {
+    let flags = i32::try_from(OFlags::NONBLOCK.bits()).unwrap_or_default();
+    let opened = std::fs::OpenOptions::new().read(true).custom_flags(flags).open(path);
+    opened.map_err(|error| Error::invalid(path, format!("cannot be read: {error}. Check the path")))
+}
+
+/// A pipe that somebody writes to, read as it comes.
+fn written_pipe(mut pipe: File, path: &str) -> Result<impl Read> {
+    let mut first = [0; 1];
+    let mut begun = Vec::new();
+    match pipe.read(&mut first) {
+        Ok(0) => {
+            return Err(Error::invalid(
+                path,
+                "is a pipe that nobody writes to. Name a file, or - for what comes through stdin",
+            ));
+        }
+        Ok(_) => begun.push(first[0]),
+        Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+        Err(error) => return Err(Error::io(format!("read {path}"))(error)),
+    }
+    rustix::fs::fcntl_setfl(&pipe, OFlags::empty()).map_err(|error| Error::io(format!("read {path}"))(error.into()))?;
+    Ok(std::io::Cursor::new(begun).chain(pipe))
+}
+
 /// HTML and XML, in UTF-8 or (every second byte zero) UTF-16.
 fn looks_like_markup(text: &[u8]) -> bool {
     let text = text.strip_prefix(b"\xFF\xFE").or_else(|| text.strip_prefix(b"\xFE\xFF")).unwrap_or(text);
@@ -207,7 +266,8 @@ pub struct Bytes {
 
 impl Read for Bytes {
     fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        let count = self.file.read_at(buffer, self.at)?;
+        let left = usize::try_from(self.size.saturating_sub(self.at)).unwrap_or(usize::MAX).min(buffer.len());
+        let count = self.file.read_at(&mut buffer[..left], self.at)?;
         self.at += count as u64;
         Ok(count)
     }

@@ -58,8 +58,21 @@ pub struct Summary {
     /// Columns whose order of day and month is not known.
     #[serde(skip)]
     pub undated: Vec<String>,
+    /// Columns whose times are midnight in another zone.
+    #[serde(skip)]
+    pub zoned: Vec<String>,
     /// What was written; nothing for a dry run or when there was nothing to write.
     pub receipt: Option<Receipt>,
+}
+
+impl Summary {
+    /// Whether rows were read and nothing of them is in the register: each was left out or put aside.
+    #[must_use]
+    pub fn took_nothing(&self) -> bool {
+        let also = self.also.iter().map(|also| also.new + also.changed + also.unchanged).sum::<usize>();
+        let read = self.rows > 0 || !self.skipped.is_empty();
+        read && self.new + self.changed + self.unchanged + also == 0
+    }
 }
 
 /// Records of another kind that the rows of a file make.
@@ -122,8 +135,52 @@ pub struct Question {
     pub place: Place,
     /// What an answer in a map file names.
     pub about: String,
+    /// What tells it from others of that name, such as a country; for the map too.
+    pub value: String,
     /// The question.
     pub message: String,
-    /// Customers that it may be: (handle, name).
+    /// Records that it may be: (handle, name).
     pub candidates: Vec<(String, String)>,
+    /// What can be answered.
+    pub answers: Answers,
+}
+
+/// What can be answered to a question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Answers {
+    /// Which record it is.
+    Which,
+    /// Whether it is that record, and whether what tells who it is changes.
+    WhichAndWhatStays,
+    /// Whether it is the one that there can be.
+    Itself,
+    /// Whether what ended is open again.
+    Reopen,
+    /// Whether it is the record of another customer now.
+    Moves,
+}
+
+impl serde::Serialize for Answers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        let words: &[&str] = match self {
+            Self::Which => &["HANDLE", "new", "skip"],
+            Self::WhichAndWhatStays => &["HANDLE", "keep", "new", "skip"],
+            Self::Itself | Self::Reopen | Self::Moves => &["HANDLE", "keep", "skip"],
+        };
+        serializer.collect_seq(words)
+    }
+}
+
+impl std::fmt::Display for Answers {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(match self {
+            Self::Which => "a handle such as CUS-12, new, or skip",
+            Self::WhichAndWhatStays => {
+                "a handle such as CUS-12 (it is that one, and becomes what the file says), keep (it is that one, and its name and country stay), new, or skip"
+            }
+            Self::Itself => "its handle (it becomes what the file says), keep (its name and country stay) or skip",
+            Self::Reopen => "its handle (as the file says), keep (it stays ended) or skip",
+            Self::Moves => "its handle (as the file says), keep (it stays with its customer) or skip",
+        })
+    }
 }

@@ -37,6 +37,11 @@ impl Workbook {
         Ok(Self { source: source.clone(), format: BookFormat::Excel(Arc::new(shared)), sheets })
     }
 
+    /// Days count from 1904 instead of 1900.
+    pub fn counts_from_1904(&self) -> bool {
+        matches!(&self.format, BookFormat::Excel(shared) if shared.from_1904)
+    }
+
     /// The rows of a sheet, from its first; a thread reads ahead.
     pub fn rows(&self, sheet: usize) -> SheetRows {
         let (sender, receiver) = sync_channel(4);

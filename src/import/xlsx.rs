@@ -1,27 +1,32 @@
 //! Sheets of Excel workbooks (ECMA-376), cell by cell, as the text that a person reads.
 
 mod book;
+mod merged;
 mod number;
+mod reference;
 mod strings;
 
 pub use book::{Shared, open};
+pub use number::{NumberFormat, number_text};
 
 use super::row::{FileRow, Mark};
 use super::zipped::{Archive, CELL_BYTES, COLUMNS, ROWS, RowsOut, Sheet, attribute, letters, part, reference};
 use crate::error::Problem;
-use number::{NumberFormat, number_text};
+use merged::{Merges, merges};
 use quick_xml::events::{BytesEnd, BytesStart, Event};
+use reference::position;
 use strings::unescaped;
 
 /// Hands the rows of a sheet on.
 pub fn rows(zip: &mut Archive, sheet: &Sheet, shared: &Shared, out: &mut RowsOut) -> std::result::Result<(), Problem> {
     let place = out.place.clone();
     let fail = |why: String| Problem::new(&place, why);
+    let merges = merges(zip, &sheet.part).map_err(fail)?;
     let xml = part(zip, &sheet.part).map_err(fail)?;
     let Some(mut xml) = xml else {
         return Err(fail("its file is missing in the workbook. Open it and save it anew".into()));
     };
-    let mut reading = XlsxSheet::new(shared, out);
+    let mut reading = XlsxSheet::new(shared, merges, out);
     loop {
         match xml.next().map_err(fail)? {
             Event::Eof if reading.done => return Ok(()),
@@ -95,12 +100,17 @@ struct XlsxSheet<'r> {
     within_text: bool,
     /// Readings of Japanese words that are open: their text is not the cell's.
     phonetic: usize,
+    /// The last row that is hidden.
+    hidden_row: u64,
+    /// Columns that are hidden: the first and the last of each range.
+    hidden_columns: Vec<(usize, usize)>,
+    merges: Merges,
     /// The rows have ended.
     done: bool,
 }
 
 impl<'r> XlsxSheet<'r> {
-    fn new(shared: &'r Shared, out: &'r mut RowsOut) -> Self {
+    fn new(shared: &'r Shared, merges: Merges, out: &'r mut RowsOut) -> Self {
         Self {
             shared,
             out,
@@ -113,6 +123,9 @@ impl<'r> XlsxSheet<'r> {
             within_cell: false,
             within_text: false,
             phonetic: 0,
+            hidden_row: 0,
+            hidden_columns: Vec::new(),
+            merges,
             done: false,
         }
     }
@@ -120,6 +133,12 @@ impl<'r> XlsxSheet<'r> {
     fn start(&mut self, e: &BytesStart<'_>) -> std::result::Result<(), Problem> {
         match e.local_name().as_ref() {
             "row" => self.start_row(e)?,
+            "col" if is_hidden(e, "width") && self.hidden_columns.len() < COLUMNS => {
+                let of = |name| attribute(e, name).and_then(|text| text.parse::<usize>().ok());
+                if let (Some(first), Some(last)) = (of("min").filter(|first| *first > 0), of("max")) {
+                    self.hidden_columns.push((first - 1, last - 1));
+                }
+            }
             "c" => self.start_cell(e)?,
             "v" if self.within_cell => (self.within_text, self.cell.filled) = (true, true),
             "t" if self.within_cell && self.cell.form == CellForm::Inline && self.phonetic == 0 => {
@@ -173,6 +192,7 @@ impl<'r> XlsxSheet<'r> {
             return Err(self.out.problem(row, None, why));
         }
         (self.row, self.next_column, self.used) = (row, 0, 0);
+        self.hidden_row = if is_hidden(e, "ht") { row } else { self.hidden_row };
         self.marks.clear();
         Ok(())
     }
@@ -232,6 +252,9 @@ impl<'r> XlsxSheet<'r> {
             return Err(self.problem(Some(column), "the cell stands twice. Open the workbook and save it anew"));
         }
         std::mem::swap(&mut self.cells[column], &mut self.cell.text);
+        if self.hidden_columns.iter().any(|(first, last)| (*first..=*last).contains(&column)) {
+            self.marks.push((column, Mark::Hidden));
+        }
         Ok(())
     }
 
@@ -257,6 +280,9 @@ impl<'r> XlsxSheet<'r> {
                 if !exact {
                     self.marks.push((column, Mark::Rounded));
                 }
+                if format == NumberFormat::Date {
+                    self.marks.push((column, Mark::Day));
+                }
                 *text = number;
             }
             CellForm::Flag => {
@@ -270,6 +296,7 @@ impl<'r> XlsxSheet<'r> {
                 }
             }
             CellForm::Error => self.marks.push((column, Mark::Error)),
+            CellForm::Day if !text.is_empty() => self.marks.push((column, Mark::Day)),
             CellForm::Number | CellForm::Day => {}
         }
         Ok(())
@@ -277,42 +304,24 @@ impl<'r> XlsxSheet<'r> {
 
     /// Hands the row on; false when nobody wants more.
     fn end_row(&mut self) -> std::result::Result<bool, Problem> {
-        let cells = &self.cells[..self.used];
-        if cells.iter().all(String::is_empty) && self.marks.is_empty() {
+        let empty = self.cells[..self.used].iter().all(String::is_empty) && self.marks.is_empty();
+        let filled = self.merges.fill(self.row, &mut self.cells, &mut self.used, empty);
+        if empty {
             return Ok(true);
         }
+        self.marks.extend(filled.into_iter().map(|at| (at, Mark::Merged)));
         let row = FileRow {
             line: self.row,
-            cells: csv::StringRecord::from_iter(cells),
+            cells: csv::StringRecord::from_iter(&self.cells[..self.used]),
             marks: std::mem::take(&mut self.marks),
+            hidden: self.hidden_row == self.row,
         };
         self.out.row(row)
     }
 }
 
-/// Row and column of a reference such as `AB12`, from 0.
-fn position(text: &str) -> Option<(u64, usize)> {
-    let digits = text.find(|c: char| c.is_ascii_digit())?;
-    let column = text[..digits].bytes().try_fold(0usize, |sum, letter| {
-        let letter = letter.to_ascii_uppercase();
-        (letter.is_ascii_uppercase() && sum < 20_000).then(|| sum * 26 + usize::from(letter - b'A') + 1)
-    })?;
-    let row: u64 = text[digits..].parse().ok()?;
-    (row >= 1 && column >= 1).then(|| (row - 1, column - 1))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_of_cells() {
-        assert_eq!(position("A1"), Some((0, 0)));
-        assert_eq!(position("AB12"), Some((11, 27)));
-        assert_eq!(position("XFD1048576"), Some((1_048_575, 16383)));
-        for wrong in ["", "A", "12", "A0", "ZZZZZZZZZ1", "a-1"] {
-            assert_eq!(position(wrong), None, "{wrong}");
-        }
-        assert_eq!(letters(27), "AB");
-    }
+/// Whether a row or a column is hidden, or so low or narrow that nobody sees it.
+fn is_hidden(e: &BytesStart<'_>, size: &str) -> bool {
+    attribute(e, "hidden").is_some_and(|text| text == "1" || text == "true")
+        || attribute(e, size).and_then(|text| text.parse::<f64>().ok()).is_some_and(|size| size <= 0.0)
 }

@@ -8,6 +8,7 @@ use crate::error::{Place, Problem, Result, Unit};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesRef, BytesStart, Event};
 use std::cell::Cell;
+use std::collections::HashSet;
 use std::io::{BufRead, BufReader, Read, Seek};
 use std::rc::Rc;
 use std::sync::mpsc::SyncSender;
@@ -113,10 +114,13 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
         ))
     };
     let mut zip = ZipArchive::new(BufReader::with_capacity(1 << 16, source.bytes())).map_err(damaged)?;
-    if zip.has_duplicate_names() {
-        return Err(source.refuse(
+    let twice = || {
+        source.refuse(
             "the zip holds two files of one name, so that programs read it differently. Open it and save it anew",
-        ));
+        )
+    };
+    if zip.has_duplicate_names() {
+        return Err(twice());
     }
     if zip.len() > ENTRIES {
         return Err(source.refuse(format!(
@@ -124,12 +128,15 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
             zip.len()
         )));
     }
-    let mut spans = Vec::new();
+    let (mut known, mut spans) = (HashSet::new(), Vec::new());
     for at in 0..zip.len() {
         let entry = zip.by_index_raw(at).map_err(damaged)?;
         let end = entry.data_start().unwrap_or_default().saturating_add(entry.compressed_size());
         spans.push((entry.header_start(), end));
-        let name = entry.name().map_err(damaged)?;
+        let name = plain_name(&entry.name().map_err(damaged)?);
+        if !known.insert(name.clone()) {
+            return Err(twice());
+        }
         if leads_out(&name) {
             return Err(source.refuse(format!(
                 "the zip holds a file called \"{}\", a path that leads out of it, which no spreadsheet writes. Open it and save it anew",
@@ -150,11 +157,32 @@ pub fn archive(source: &FileSource) -> Result<Archive> {
 
 /// Whether a path in the zip would be one outside of it when it is unpacked.
 fn leads_out(name: &str) -> bool {
-    name.starts_with('/') || name.contains(['\\', ':']) || name.split('/').any(|part| part == "..")
+    name.starts_with('/') || name.contains(':') || name.split('/').any(|part| part == "..")
+}
+
+/// The name of a file in the zip: some programs write it with the separators of Windows, and spreadsheets open that.
+fn plain_name(name: &str) -> String {
+    name.replace('\\', "/")
 }
 
 pub fn names<R: Read + Seek>(zip: &ZipArchive<R>) -> Vec<String> {
-    zip.file_names().flatten().map(std::borrow::Cow::into_owned).collect()
+    zip.file_names().flatten().map(|name| plain_name(&name)).collect()
+}
+
+/// The position of a part, in whatever case and with whatever separators it is written.
+fn index_of<R: Read + Seek>(zip: &ZipArchive<R>, name: &str) -> Option<usize> {
+    zip.index_for_name(name).or_else(|| {
+        let is_it = |known: &str| plain_name(known).eq_ignore_ascii_case(name);
+        let written = zip.file_names().flatten().find(|known| is_it(known))?.into_owned();
+        zip.index_for_name(&written)
+    })
+}
+
+/// Whether a part holds any of some texts; it is looked through without being read as XML.
+pub fn holds<R: Read + Seek>(zip: &mut ZipArchive<R>, name: &str, texts: &[&str]) -> bool {
+    let Some(file) = index_of(zip, name).and_then(|index| zip.by_index(index).ok()) else { return false };
+    let Ok(wanted) = aho_corasick::AhoCorasick::new(texts) else { return false };
+    wanted.stream_find_iter(file.take(PART_BYTES)).next().is_some_and(|found| found.is_ok())
 }
 
 /// A part of the zip as XML, counted. `None` when there is no such part.
@@ -162,15 +190,7 @@ pub fn part<'z, R: Read + Seek>(
     zip: &'z mut ZipArchive<R>,
     name: &str,
 ) -> std::result::Result<Option<Xml<'z>>, String> {
-    let Some(index) = zip.index_for_name(name).or_else(|| {
-        // Some writers differ in the case of names.
-        names(zip)
-            .into_iter()
-            .find(|known| known.eq_ignore_ascii_case(name))
-            .and_then(|known| zip.index_for_name(&known))
-    }) else {
-        return Ok(None);
-    };
+    let Some(index) = index_of(zip, name) else { return Ok(None) };
     let file = zip
         .by_index(index)
         .map_err(|error| format!("{name} in the workbook cannot be read: {error}. Open it and save it anew"))?;
@@ -187,8 +207,8 @@ pub fn part<'z, R: Read + Seek>(
 
 pub fn read_small(zip: &mut Archive, name: &str, source: &FileSource) -> Result<String> {
     let mut bytes = Vec::new();
-    let read =
-        zip.by_name(name).map_err(std::io::Error::other).and_then(|file| file.take(1 << 20).read_to_end(&mut bytes));
+    let file = index_of(zip, name).map_or(Err(zip::result::ZipError::FileNotFound), |index| zip.by_index(index));
+    let read = file.map_err(std::io::Error::other).and_then(|file| file.take(1 << 20).read_to_end(&mut bytes));
     read.map_err(|error| source.refuse(format!("{name} in the workbook cannot be read: {error}")))?;
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }

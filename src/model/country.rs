@@ -1,6 +1,7 @@
 //! Countries: ISO 3166-1 codes with English names, names in the languages of the EEA, and who applies the GDPR.
 //! Names are facts from Unicode CLDR 45 and 48 (licence Unicode-3.0); XK is the code in common use for Kosovo.
 
+mod official;
 pub mod parts;
 
 use super::likeness::words;
@@ -8,17 +9,40 @@ use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Names in the official languages of the EU, Icelandic and Norwegian: a code, then its names. Those that mean two countries are left out.
-const NAMES: &str = include_str!("country_names.txt");
+/// Names in the official languages of the EU, Icelandic and Norwegian, and in each country's own: a code, then its names. Those that mean two
+/// countries are left out.
+const NAMES: &str = include_str!("country/names.txt");
+/// The codes of three letters and of three digits, also former ones: the code of two letters, then the others.
+const CODES: &str = include_str!("country/codes.txt");
 
 /// Codes by name, in lower case and without accents.
 static BY_NAME: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
-    let others = NAMES.lines().flat_map(|line| {
-        let (code, names) = line.split_once('|').unwrap_or_default();
-        names.split('|').map(move |name| (words(name), code))
-    });
+    let named = |table: &'static str| {
+        table
+            .lines()
+            .filter_map(|line| line.split_once('|'))
+            .flat_map(|(code, names)| names.split('|').map(move |name| (words(name), code)))
+    };
     let english = COUNTRIES.iter().map(|(code, name)| (words(name), *code));
-    others.chain(english).chain(ALIASES.iter().map(|(name, code)| (words(name), *code))).collect()
+    named(NAMES).chain(english).chain(named(official::OTHERS)).collect()
+});
+
+/// Codes by the words of an English or official name, in any order: "Korea, Republic of" is the Republic of Korea.
+static BY_WORDS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let formal = official::FORMS.iter().flat_map(|(form, codes)| {
+        codes.split_whitespace().map(move |code| (in_any_order(&format!("{form} {}", name(code))), code))
+    });
+    let names = BY_NAME.iter().map(|(name, code)| (in_any_order(name), *code));
+    names
+        .chain(formal)
+        .map(|(words, code)| (words, COUNTRIES[position(code).expect("a code of the table")].0))
+        .collect()
+});
+
+/// Codes of three letters or digits.
+static BY_CODE: LazyLock<HashMap<&str, &'static str>> = LazyLock::new(|| {
+    let line = |line: &'static str| line.split_once(' ').unwrap_or_default();
+    CODES.lines().map(line).flat_map(|(code, others)| others.split(' ').map(move |other| (other, code))).collect()
 });
 
 /// Member states of the European Union.
@@ -47,43 +71,85 @@ const ADEQUATE: &[(&str, Ymd, Option<Ymd>)] = &[
     ("NZ", (2012, 12, 19), None),
     ("UY", (2012, 8, 21), None),
 ];
-/// Words that people write for a country and that are neither its code nor its CLDR name.
-const ALIASES: &[(&str, &str)] = &[
-    ("america", "US"),
-    ("czech republic", "CZ"),
-    ("el", "GR"),
-    ("england", "GB"),
-    ("great britain", "GB"),
-    ("holland", "NL"),
-    ("hong kong", "HK"),
-    ("korea", "KR"),
-    ("macao", "MO"),
-    ("the netherlands", "NL"),
-    ("turkey", "TR"),
-    ("u.k.", "GB"),
-    ("u.s.", "US"),
-    ("uk", "GB"),
-    ("united states of america", "US"),
-    ("usa", "US"),
-];
-
-/// Reads a code, or a name in English or in another language of the EEA, with or without accents; the result is the two-letter code.
+/// Reads a code of two letters, or a name in English, in another language of the EEA or in the country's own, with or without accents; the
+/// result is the two-letter code. This is for texts, in which a word of three letters is rarely a code.
 #[must_use]
 pub fn code(text: &str) -> Option<&'static str> {
     let wanted = text.trim();
     if let [a, b] = wanted.as_bytes() {
         let upper = [a.to_ascii_uppercase(), b.to_ascii_uppercase()];
-        if let Ok(found) = COUNTRIES.binary_search_by(|(code, _)| code.as_bytes().cmp(&upper)) {
+        if let Some(found) = std::str::from_utf8(&upper).ok().and_then(position) {
             return Some(COUNTRIES[found].0);
         }
     }
-    BY_NAME.get(&words(wanted)).copied()
+    let spelled = words(wanted);
+    let others = || BY_WORDS.get(&in_any_order(&spelled));
+    BY_NAME.get(&spelled).or_else(others).copied().filter(|_| !SEVERAL.contains_key(&spelled))
+}
+
+/// Reads what somebody gives as a country: what [`code`] reads, and the codes of three letters and of three digits. The error names the
+/// countries that it can be.
+pub fn read(text: &str) -> Result<&'static str, String> {
+    let wanted = text.trim();
+    if let Some(found) = code(wanted) {
+        return Ok(found);
+    }
+    let several = SEVERAL.get(&words(wanted));
+    if let Some(found) = BY_CODE.get(&*wanted.to_uppercase()).filter(|_| several.is_none()) {
+        return Ok(found);
+    }
+    let hint = match several {
+        Some(codes) => {
+            let names: Vec<String> = codes.split(' ').map(|code| format!("{} ({code})", name(code))).collect();
+            let (last, others) = names.split_last().expect("a code");
+            if !others.is_empty() {
+                return Err(format!(
+                    "\"{wanted}\" can be {} or {last}. Write the one that is meant",
+                    others.join(", ")
+                ));
+            }
+            format!(" Do you mean {last}?")
+        }
+        None => near(wanted).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default(),
+    };
+    Err(format!("\"{wanted}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}"))
+}
+
+/// The codes of what can be several countries, or is none of today, by its words.
+static SEVERAL: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| {
+    let line = |(known, codes): &(&'static str, &'static str)| {
+        let codes = *codes;
+        known.split('|').map(move |name| (words(name), codes))
+    };
+    official::SEVERAL.iter().flat_map(line).collect()
+});
+
+/// A code that is often written for another country: that one's code.
+#[must_use]
+pub fn mistaken(text: &str) -> Option<&'static str> {
+    text.eq_ignore_ascii_case("ir").then_some("IE")
+}
+
+fn position(code: &str) -> Option<usize> {
+    COUNTRIES.binary_search_by(|(known, _)| (*known).cmp(code)).ok()
+}
+
+/// The words of a name in order of the alphabet, without those that only join others; "St." is "Saint".
+fn in_any_order(name: &str) -> String {
+    let spelled = words(name);
+    let mut all: Vec<&str> = spelled
+        .split(' ')
+        .filter(|word| !matches!(*word, "the" | "of" | "and"))
+        .map(|word| if word == "st" { "saint" } else { word })
+        .collect();
+    all.sort_unstable();
+    all.join(" ")
 }
 
 /// The English name of a code; the code itself when it is none of ours.
 #[must_use]
 pub fn name(code: &str) -> &str {
-    COUNTRIES.binary_search_by(|(known, _)| (*known).cmp(code)).map_or(code, |found| COUNTRIES[found].1)
+    position(code).map_or(code, |found| COUNTRIES[found].1)
 }
 
 /// Whether the GDPR applies in the country as the law of the place (EU and EEA).
@@ -382,8 +448,9 @@ mod tests {
             assert_eq!(code(member), Some(member));
         }
         assert_eq!(EU.split(' ').count() + EEA_ONLY.split(' ').count(), 30);
-        for (_, known) in ALIASES {
-            assert_eq!(code(known), Some(*known));
+        let codes = official::FORMS.iter().chain(official::SEVERAL).flat_map(|(_, codes)| codes.split_whitespace());
+        for known in codes {
+            assert_eq!(code(known), Some(known));
         }
     }
 
@@ -425,8 +492,104 @@ mod tests {
             assert_eq!(code(name), Some(expected), "{name}");
         }
         assert_eq!(code("Kongo"), None, "two countries have the name");
+        assert_eq!((code("CAN"), code("are")), (None, None), "words of a text");
         assert_eq!(code("Atlantis"), None);
+        for line in official::OTHERS.lines() {
+            let (code, names) = line.split_once('|').unwrap();
+            for name in names.split('|') {
+                assert_eq!(read(name), Ok(code), "{name}");
+            }
+        }
         assert_eq!(near("Germny"), Some(("DE", "Germany")));
         assert!(in_eea("NO") && !in_eea("GB"));
+    }
+
+    #[test]
+    fn every_country_is_read_by_each_of_its_codes_and_by_its_english_name() {
+        assert_eq!(CODES.lines().count(), COUNTRIES.len());
+        for line in CODES.lines() {
+            let (code, others) = line.split_once(' ').unwrap();
+            assert_eq!(read(name(code)), Ok(code));
+            for other in others.split(' ') {
+                assert_eq!(read(other), Ok(code), "{other}");
+                assert_eq!(read(&other.to_lowercase()), Ok(code), "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn countries_as_programs_and_people_write_them() {
+        for (text, expected) in [
+            ("Korea, Republic of", "KR"),
+            ("Korea (Republic of)", "KR"),
+            ("Korea (the Republic of)", "KR"),
+            ("Korea, Democratic People's Republic of", "KP"),
+            ("Bolivia, Plurinational State of", "BO"),
+            ("Bolivia (Plurinational State of)", "BO"),
+            ("Venezuela, Bolivarian Republic of", "VE"),
+            ("Russian Federation", "RU"),
+            ("Congo, The Democratic Republic of the", "CD"),
+            ("Iran, Islamic Republic of", "IR"),
+            ("Moldova, Republic of", "MD"),
+            ("Micronesia, Federated States of", "FM"),
+            ("Tanzania, United Republic of", "TZ"),
+            ("Macedonia, the former Yugoslav Republic of", "MK"),
+            ("Palestine, State of", "PS"),
+            ("Taiwan, Province of China", "TW"),
+            ("Netherlands (the)", "NL"),
+            ("Bahamas (the)", "BS"),
+            ("Falkland Islands (the) [Malvinas]", "FK"),
+            ("Virgin Islands, British", "VG"),
+            ("Virgin Islands (U.S.)", "VI"),
+            ("Saint Lucia", "LC"),
+            ("St Kitts and Nevis", "KN"),
+            ("Lao People's Democratic Republic (the)", "LA"),
+            ("United States of America (the)", "US"),
+            ("U.S.A.", "US"),
+            ("Czechia", "CZ"),
+            ("Türkiye", "TR"),
+            ("TURKIYE", "TR"),
+            ("Turkiye", "TR"),
+            ("Macau SAR", "MO"),
+            ("Republic of Ireland", "IE"),
+            ("Republic of Korea", "KR"),
+            ("Republic of the Philippines", "PH"),
+            ("DEU", "DE"),
+            ("276", "DE"),
+            ("056", "BE"),
+            ("GBR", "GB"),
+            ("Deutschland", "DE"),
+            ("Royaume-Uni", "GB"),
+            ("Paesi Bassi", "NL"),
+            ("日本", "JP"),
+            ("България", "BG"),
+            ("Cote d'Ivoire", "CI"),
+            ("Reunion", "RE"),
+            ("Guinea", "GN"),
+            ("Georgia", "GE"),
+        ] {
+            assert_eq!(read(text), Ok(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_can_be_several_countries_names_them() {
+        for (text, named) in [
+            ("Korea", "\"Korea\" can be South Korea (KR) or North Korea (KP). Write"),
+            ("Kongo", "can be Congo - Kinshasa (CD) or Congo - Brazzaville (CG)."),
+            ("AN", "can be Curaçao (CW), Sint Maarten (SX) or Caribbean Netherlands (BQ)."),
+            ("Czechoslovakia", "can be Czechia (CZ) or Slovakia (SK)."),
+            ("YU", "Serbia (RS)"),
+            ("SU", "Russia (RU)"),
+            ("Virgin Islands", "British Virgin Islands (VG)"),
+            ("Republic of China", "can be Taiwan (TW) or China (CN)."),
+            ("D", "Do you mean Germany (DE)?"),
+            ("Germny", "Did you mean Germany (DE)?"),
+        ] {
+            let why = read(text).expect_err(text);
+            assert!(why.contains(named), "{text}: {why}");
+            assert_eq!(code(text), None, "{text}");
+        }
+        assert_eq!(mistaken("IR"), Some("IE"));
     }
 }

@@ -1,36 +1,81 @@
-//! Days as people write them. A day that can be read two ways is an error that shows both.
+//! Days as people write them, in eight languages. A day that can be read two ways is an error that shows both.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use super::likeness::words;
+use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use serde::{Deserialize, Serialize};
 
-const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+/// The months in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish, without accents; in Polish as they stand in a day. Any
+/// beginning of three letters or more will do that no other month has.
+const MONTHS: [&str; 12] = [
+    "january januar janner janvier enero gennaio januari janeiro stycznia styczen",
+    "february februar feber fevrier febrero febbraio februari fevereiro lutego luty",
+    "march marz maerz mars marzo maart mrt marco marca marzec",
+    "april avril abril aprile kwietnia kwiecien",
+    "may mai mayo maggio mei maio maja maj",
+    "june juni juno juin junio giugno junho czerwca czerwiec",
+    "july juli julei juillet julio luglio julho lipca lipiec",
+    "august aout agosto augustus sierpnia sierpien",
+    "september sept septembre septiembre setiembre settembre setembro wrzesnia wrzesien",
+    "october oktober octobre octubre ottobre outubro pazdziernika pazdziernik",
+    "november novembre noviembre novembro listopada listopad",
+    "december dezember decembre diciembre dicembre dezembro grudnia grudzien",
+];
+/// The days of the week in the same languages, from Monday.
+const WEEKDAYS: [&str; 7] = [
+    "monday montag lundi lunes lunedi maandag segunda poniedzialek mon mo lun ma",
+    "tuesday dienstag mardi martes martedi dinsdag terca wtorek tue tues di",
+    "wednesday mittwoch mercredi miercoles mercoledi woensdag quarta sroda wed mi mer",
+    "thursday donnerstag do jeudi jueves giovedi donderdag quinta czwartek thu thur thurs jeu",
+    "friday freitag vendredi viernes venerdi vrijdag sexta piatek fri fr ven vr",
+    "saturday samstag sonnabend samedi sabado sabato zaterdag sobota sat sa sam za",
+    "sunday sonntag dimanche domingo domenica zondag niedziela sun so dim dom zo",
+];
+/// Words that join a day, a month and a year.
+const JOINING: [&str; 12] = ["of", "de", "del", "the", "le", "den", "der", "am", "el", "il", "feira", "r"];
+/// The first year that two digits mean: a register holds what happened since there are computers to process data, and terms of some decades.
+const FIRST_OF_TWO_DIGITS: i32 = 1970;
 const REMEDY: &str = "Write it like 2026-04-03 or \"3 Apr 2026\"";
 
 /// Reads `2026-11-23`, `23 Nov 2026`, `31.12.2026`, `today`, `+30d`, `30 days`, `in 3 months`, `2 weeks ago`, `eom`, `eoq`, `eoy`.
 pub fn read(text: &str, today: NaiveDate) -> Result<NaiveDate, String> {
+    match relative(text, today) {
+        Some(day) if (1000..=9999).contains(&day.year()) => Ok(day),
+        Some(day) => Err(format!("\"{}\" leads to the year {}. {REMEDY}", text.trim(), day.year())),
+        None => written(text),
+    }
+}
+
+/// Reads a day of the calendar: what [`read`] reads, without days that are counted from today. This is for files, which do not say of which day
+/// they are.
+pub fn written(text: &str) -> Result<NaiveDate, String> {
     let lower = text.trim().to_lowercase();
-    let found = match lower.as_str() {
+    let date = without_time(&lower);
+    let day = match numbers(date, text)? {
+        None => with_month_name(date)?.or_else(|| compact(date)),
+        day => day,
+    };
+    match day {
+        Some((year, month, day)) if (1000..=9999).contains(&year) => NaiveDate::from_ymd_opt(year, month, day)
+            .ok_or_else(|| format!("{} does not exist in the calendar. {REMEDY}", text.trim())),
+        _ => match part_of_calendar(date) {
+            Some(part) => Err(format!("\"{}\" is a {part}, and a day is needed. {REMEDY}", text.trim())),
+            None => Err(format!("\"{}\" is not a day. {REMEDY}", text.trim())),
+        },
+    }
+}
+
+/// The day that a text counts from today, such as `tomorrow`, `+30d`, `2 weeks ago` and `eom`; nothing for a day of the calendar.
+#[must_use]
+pub fn relative(text: &str, today: NaiveDate) -> Option<NaiveDate> {
+    let lower = text.trim().to_lowercase();
+    match lower.as_str() {
         "today" => Some(today),
         "yesterday" => today.pred_opt(),
         "tomorrow" => today.succ_opt(),
         "eom" => month_end(today.year(), today.month()),
         "eoq" => month_end(today.year(), (today.month() - 1) / 3 * 3 + 3),
         "eoy" => month_end(today.year(), 12),
-        _ => None,
-    };
-    if let Some(day) = found.or_else(|| distance(&lower, today)) {
-        return if (1000..=9999).contains(&day.year()) {
-            Ok(day)
-        } else {
-            Err(format!("\"{}\" leads to the year {}. {REMEDY}", text.trim(), day.year()))
-        };
-    }
-    let date = without_time(&lower);
-    let day = numbers(date, text)?.or_else(|| with_month_name(date));
-    match day {
-        Some((year, month, day)) if (1000..=9999).contains(&year) => NaiveDate::from_ymd_opt(year, month, day)
-            .ok_or_else(|| format!("{} does not exist in the calendar. {REMEDY}", text.trim())),
-        _ => Err(format!("\"{}\" is not a day. {REMEDY}", text.trim())),
+        _ => distance(&lower, today),
     }
 }
 
@@ -122,27 +167,30 @@ pub fn in_order(text: &str, order: Order) -> Option<NaiveDate> {
     }
 }
 
-/// `03/04/2026` and `03-04-2026`, with the day first and with the month first.
+/// `03/04/2026`, `03-04-2026` and `03/04/26`, with the day first and with the month first.
 fn two_readings(date: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
     let separator = date.chars().find(|c| !c.is_ascii_digit()).filter(|c| matches!(c, '/' | '-'))?;
     let mut parts = date.split(separator);
     let (a, b, c) = (parts.next()?, parts.next()?, parts.next()?);
-    let number = |part: &str| if part.len() <= 2 { part.parse::<u32>().ok() } else { None };
-    if parts.next().is_some() || c.len() != 4 {
+    let number = |part: &str| if part.len() <= 2 { digits(part) } else { None };
+    // With lines between two digits each, the year may come first.
+    if parts.next().is_some() || !(c.len() == 4 || c.len() == 2 && separator == '/') {
         return None;
     }
-    let (first, second, year) = (number(a)?, number(b)?, c.parse::<i32>().ok()?);
+    let (first, second, year) = (number(a)?, number(b)?, full_year(c)?);
     Some((valid((year, second, first)), valid((year, first, second))))
 }
 
-/// A day without the time behind it: `2026-04-03T10:00:00Z`, `3/30/2026 4:01 PM`.
+/// A day without the time behind it: `2026-04-03T10:00:00Z`, `3/30/2026 4:01 PM`, `20260403T100000Z`.
 fn without_time(text: &str) -> &str {
-    let time = |rest: &str| {
-        rest.split_once(':')
-            .is_some_and(|(hour, _)| matches!(hour.len(), 1 | 2) && hour.bytes().all(|b| b.is_ascii_digit()))
+    let starts = |rest: &str| {
+        let rest = rest.strip_prefix("at ").or_else(|| rest.strip_prefix("um ")).unwrap_or(rest);
+        let hour = rest.split_once(':').is_some_and(|(hour, _)| matches!(hour.len(), 1 | 2) && all_digits(hour));
+        hour || rest.len() >= 6 && all_digits(&rest[..rest.len().min(6)])
     };
     for (at, c) in text.char_indices().filter(|(_, c)| matches!(c, 't' | 'T' | ' ')) {
-        if time(&text[at + c.len_utf8()..]) {
+        let rest = &text[at + c.len_utf8()..];
+        if rest.is_ascii() && starts(rest) {
             return text[..at].trim_end_matches([',', ' ']);
         }
     }
@@ -151,68 +199,141 @@ fn without_time(text: &str) -> &str {
 
 type Parts = (i32, u32, u32);
 
-/// `2026-04-03`, `2026/04/03`, `13/04/2026`, `31.12.2026`; a day and a month that could change places are an error, but for
+fn all_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn digits(text: &str) -> Option<u32> {
+    if all_digits(text) { text.parse().ok() } else { None }
+}
+
+/// A year of four digits, or of two: those mean 1970 to 2069.
+fn full_year(text: &str) -> Option<i32> {
+    let number = i32::try_from(digits(text)?).ok()?;
+    match text.len() {
+        4 => Some(number),
+        2 => Some(if number < FIRST_OF_TWO_DIGITS % 100 { 2000 + number } else { 1900 + number }),
+        _ => None,
+    }
+}
+
+/// `2026-04-03`, `2026/04/03`, `13/04/2026`, `31.12.2026`, `31.12.26`; a day and a month that could change places are an error, but for
 /// dots, which only countries that write the day first use.
 fn numbers(date: &str, text: &str) -> Result<Option<Parts>, String> {
     let Some(separator) = date.chars().find(|c| matches!(c, '-' | '/' | '.')) else { return Ok(None) };
-    let parts: Vec<&str> = date.split(separator).collect();
+    let date = date.trim_end_matches('.');
+    let parts: Vec<&str> = date.split(separator).map(str::trim).collect();
     let [a, b, c] = parts[..] else { return Ok(None) };
-    let number = |part: &str| {
-        if part.len() <= 4 && part.bytes().all(|b| b.is_ascii_digit()) { part.parse::<u32>().ok() } else { None }
-    };
+    let number = |part: &str| if part.len() <= 4 { digits(part) } else { None };
     let (Some(first), Some(second), Some(third)) = (number(a), number(b), number(c)) else { return Ok(None) };
     let year = |number: u32| i32::try_from(number).unwrap_or_default();
     if a.len() == 4 {
         return Ok(Some((year(first), second, third)));
     }
-    if c.len() != 4 {
+    let Some(last) = full_year(c) else {
         return Err(format!("\"{}\" does not give the year in four digits. {REMEDY}", text.trim()));
+    };
+    let mut readings: Vec<NaiveDate> =
+        [valid((last, second, first)), valid((last, first, second)).filter(|_| separator != '.')]
+            .into_iter()
+            .chain((c.len() == 2 && separator == '-').then(|| valid((full_year(a)?, second, third))))
+            .flatten()
+            .collect();
+    readings.sort_unstable();
+    readings.dedup();
+    match readings[..] {
+        [] => Ok(Some((last, second, first))),
+        [day] => Ok(Some((day.year(), day.month(), day.day()))),
+        _ => Err(two_days(text, &readings)),
     }
-    let day_first = (year(third), second, first);
-    let month_first = (year(third), first, second);
-    match (valid(day_first), valid(month_first)) {
-        (Some(one), Some(other)) if separator != '.' && one != other => Err(format!(
-            "{} could be {} or {}. Write {} or \"{}\"",
-            text.trim(),
-            one.format("%-d %B"),
-            other.format("%-d %B"),
-            one,
-            one.format("%-d %b %Y")
-        )),
-        (None, Some(_)) if separator != '.' => Ok(Some(month_first)),
-        _ => Ok(Some(day_first)),
-    }
+}
+
+/// Says that a text can be several days.
+fn two_days(text: &str, days: &[NaiveDate]) -> String {
+    let of_one_year = days.iter().all(|day| day.year() == days[0].year());
+    let said = |day: &NaiveDate| day.format(if of_one_year { "%-d %B" } else { "%-d %B %Y" }).to_string();
+    // The day first comes first, as it is what most of Europe means.
+    let days: Vec<NaiveDate> = if of_one_year { days.iter().rev().copied().collect() } else { days.to_vec() };
+    let all: Vec<String> = days.iter().map(said).collect();
+    format!("{} could be {}. Write {} or \"{}\"", text.trim(), all.join(" or "), days[0], days[0].format("%-d %b %Y"))
 }
 
 fn valid((year, month, day): Parts) -> Option<NaiveDate> {
     NaiveDate::from_ymd_opt(year, month, day)
 }
 
-/// `23 Nov 2026`, `23. November 2026`, `Nov 23, 2026`, `23-Nov-2026`.
-fn with_month_name(lower: &str) -> Option<Parts> {
-    let words: Vec<&str> = lower.split([' ', ',', '-', '.']).filter(|word| !word.is_empty()).collect();
-    let [a, b, c] = words[..] else { return None };
-    let month = |word: &str| {
-        let known = MONTHS.iter().position(|month| word.len() >= 3 && word.starts_with(month))?;
-        let full = [
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ];
-        (full[known].starts_with(word) || word == "sept").then(|| u32::try_from(known).unwrap_or_default() + 1)
+/// `20260403`, within the years that two digits can mean too.
+fn compact(date: &str) -> Option<Parts> {
+    if date.len() != 8 || !all_digits(date) {
+        return None;
+    }
+    let (year, month, day) = (date[..4].parse().ok()?, date[4..6].parse().ok()?, date[6..].parse().ok()?);
+    (1900..2200).contains(&year).then_some((year, month, day))
+}
+
+/// The month that a word means in one of the languages, if it means only one.
+fn month(word: &str) -> Option<u32> {
+    if word.len() < 3 {
+        return None;
+    }
+    let mut means = (1..).zip(MONTHS).filter(|(_, names)| names.split(' ').any(|name| name.starts_with(word)));
+    let whole = (1..).zip(MONTHS).find(|(_, names)| names.split(' ').any(|name| name == word));
+    match (whole, means.next(), means.next()) {
+        (Some((month, _)), ..) | (None, Some((month, _)), None) => Some(month),
+        _ => None,
+    }
+}
+
+fn weekday(word: &str) -> Option<Weekday> {
+    let at = WEEKDAYS.iter().position(|names| names.split(' ').any(|name| name == word))?;
+    Weekday::try_from(u8::try_from(at).ok()?).ok()
+}
+
+/// `23 Nov 2026`, `23. November 2026`, `Nov 23, 2026`, `23-Nov-26`, `lundi 23 novembre 2026`, `Mon Nov 23 2026`. A day of the week that is
+/// another than that of the day is an error.
+fn with_month_name(date: &str) -> Result<Option<Parts>, String> {
+    let spelled: Vec<String> =
+        date.split([' ', '\u{a0}', ',', '-', '.', '/']).map(words).filter(|word| !word.is_empty()).collect();
+    let mut all: Vec<&str> = spelled.iter().map(String::as_str).filter(|word| !JOINING.contains(word)).collect();
+    let said = all.first().filter(|_| all.len() > 3).and_then(|word| weekday(word));
+    if said.is_some() {
+        all.remove(0);
+    }
+    let [a, b, c] = all[..] else { return Ok(None) };
+    let day = |word: &str| digits(word.trim_end_matches(|c: char| c.is_ascii_alphabetic())).filter(|_| word.len() <= 4);
+    let found = match (month(a), month(b)) {
+        (_, Some(month)) if a.len() == 4 => full_year(a).zip(day(c)).map(|(year, day)| (year, month, day)),
+        (_, Some(month)) => full_year(c).zip(day(a)).map(|(year, day)| (year, month, day)),
+        (Some(month), None) => full_year(c).filter(|_| c.len() == 4).zip(day(b)).map(|(year, day)| (year, month, day)),
+        (None, None) => None,
     };
-    let day = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse::<u32>().ok();
-    let year = if c.len() == 4 { c.parse().ok()? } else { return None };
-    if let Some(month) = month(b) { Some((year, month, day(a)?)) } else { Some((year, month(a)?, day(b)?)) }
+    if let (Some(said), Some(day)) = (said, found.and_then(valid))
+        && said != day.weekday()
+    {
+        return Err(format!(
+            "\"{date}\" names another day of the week: {} is a {}. {REMEDY}",
+            long(day),
+            day.format("%A")
+        ));
+    }
+    Ok(found)
+}
+
+/// What a text is that is longer than a day: `March 2024`, `03/2024`, `Q1 2024`, `2024`.
+fn part_of_calendar(date: &str) -> Option<&'static str> {
+    let spelled: Vec<String> = date.split([' ', '-', '.', '/']).map(words).filter(|word| !word.is_empty()).collect();
+    let is_year = |word: &str| word.len() == 4 && full_year(word).is_some_and(|year| (1900..2200).contains(&year));
+    let is_month = |word: &str| {
+        month(word).is_some() || (word.len() <= 2 && digits(word).is_some_and(|number| (1..=12).contains(&number)))
+    };
+    let is_quarter = |word: &str| word.len() == 2 && word.strip_prefix('q').and_then(digits).is_some();
+    match spelled.iter().map(String::as_str).filter(|word| !JOINING.contains(word)).collect::<Vec<_>>()[..] {
+        [one] if is_year(one) => Some("year"),
+        [one] if month(one).is_some() => Some("month"),
+        [one, other] if is_year(one) && is_month(other) || is_month(one) && is_year(other) => Some("month"),
+        [one, other] if is_year(one) && is_quarter(other) || is_quarter(one) && is_year(other) => Some("quarter"),
+        _ => None,
+    }
 }
 
 /// A period, both days included.
@@ -268,6 +389,47 @@ mod tests {
             ("04/13/2026", "2026-04-13"),
             ("04/04/2026", "2026-04-04"),
             ("03.04.2026", "2026-04-03"),
+            ("31.12.24", "2024-12-31"),
+            ("31.12.24.", "2024-12-31"),
+            ("1.2.69", "2069-02-01"),
+            ("1.2.70", "1970-02-01"),
+            ("4/15/91", "1991-04-15"),
+            ("31-12-99", "1999-12-31"),
+            ("99-12-31", "1999-12-31"),
+            ("3. Mai 2024", "2024-05-03"),
+            ("3 mai 2024", "2024-05-03"),
+            ("17 mai 2024", "2024-05-17"),
+            ("1er mars 2024", "2024-03-01"),
+            ("3 août 2024", "2024-08-03"),
+            ("3. März 2024", "2024-03-03"),
+            ("3. Maerz 2024", "2024-03-03"),
+            ("3. Jänner 2024", "2024-01-03"),
+            ("3 de mayo de 2024", "2024-05-03"),
+            ("3 maggio 2024", "2024-05-03"),
+            ("3 mei 2024", "2024-05-03"),
+            ("3 mrt. 2024", "2024-03-03"),
+            ("3 de março de 2024", "2024-03-03"),
+            ("3 maja 2024 r.", "2024-05-03"),
+            ("3 października 2024", "2024-10-03"),
+            ("12 ago 2024", "2024-08-12"),
+            ("3 Okt. 2024", "2024-10-03"),
+            ("Dec 3, 2024", "2024-12-03"),
+            ("Dec. 3, 2024", "2024-12-03"),
+            ("3 déc. 2024", "2024-12-03"),
+            ("2024/12/03", "2024-12-03"),
+            ("2024.12.03", "2024-12-03"),
+            ("2024-Dec-03", "2024-12-03"),
+            ("20241203", "2024-12-03"),
+            ("20241203T100000Z", "2024-12-03"),
+            ("3-Dec-24", "2024-12-03"),
+            ("03-DEC-24", "2024-12-03"),
+            ("3rd of December 2024", "2024-12-03"),
+            ("Tuesday, 3 December 2024", "2024-12-03"),
+            ("Dienstag, 3. Dezember 2024", "2024-12-03"),
+            ("mardi 3 décembre 2024", "2024-12-03"),
+            ("Di, 3. Dez. 2024", "2024-12-03"),
+            ("Tue Dec 03 2024 10:00:00 GMT+0100 (CET)", "2024-12-03"),
+            ("3 December 2024 at 10:00", "2024-12-03"),
             ("today", "2026-11-23"),
             ("+30d", "2026-12-23"),
             ("30 days", "2026-12-23"),
@@ -286,8 +448,10 @@ mod tests {
     fn a_column_settles_what_one_day_cannot() {
         assert_eq!(evidence("03/04/2026"), Evidence::Either(day("2026-04-03"), day("2026-03-04")));
         assert_eq!(evidence("31/12/2026 10:00"), Evidence::Only(Order::DayFirst));
+        assert_eq!(evidence("3/4/26"), Evidence::Either(day("2026-04-03"), day("2026-03-04")));
+        assert_eq!(evidence("12/31/24"), Evidence::Only(Order::MonthFirst));
         assert_eq!(evidence("3-30-2026"), Evidence::Only(Order::MonthFirst));
-        for text in ["04/04/2026", "2026-04-03", "03.04.2026", "3 Apr 2026", "soon", "3/4/26", "41/41/2026", ""] {
+        for text in ["04/04/2026", "2026-04-03", "03.04.2026", "3 Apr 2026", "soon", "3-4-26", "41/41/2026", ""] {
             assert_eq!(evidence(text), Evidence::None, "{text}");
         }
         assert_eq!(in_order("03/04/2026 9:12 AM", Order::MonthFirst), Some(day("2026-03-04")));
@@ -303,10 +467,39 @@ mod tests {
         assert!(read("2026-02-30", today).unwrap_err().contains("does not exist"));
         assert!(read("31.02.2026", today).unwrap_err().contains("does not exist"));
         assert!(read("soon", today).unwrap_err().contains("\"soon\" is not a day"));
-        assert!(read("3/4/26", today).unwrap_err().contains("four digits"));
+        assert_eq!(
+            read("3/4/26", today).unwrap_err(),
+            "3/4/26 could be 3 April or 4 March. Write 2026-04-03 or \"3 Apr 2026\""
+        );
+        let three = read("24-12-11", today).unwrap_err();
+        assert!(three.contains("24 December 2011") && three.contains("11 December 2024"), "{three}");
+        assert!(read("3/4/126", today).unwrap_err().contains("four digits"));
+        for (text, part) in [
+            ("March 2024", "month"),
+            ("März 2024", "month"),
+            ("2024-03", "month"),
+            ("03/2024", "month"),
+            ("2024", "year"),
+            ("Q1 2024", "quarter"),
+            ("marzo de 2024", "month"),
+        ] {
+            let why = read(text, today).unwrap_err();
+            assert_eq!(why, format!("\"{text}\" is a {part}, and a day is needed. {REMEDY}"));
+        }
+        let other = read("Monday, 3 December 2024", today).unwrap_err();
+        assert!(other.contains("3 December 2024 is a Tuesday"), "{other}");
+        for text in
+            ["3 jui 2024", "3 ma 2024", "45292", "17", "31122024", "20241399", "0000-00-00", "1234567890", "3 Foo 2024"]
+        {
+            assert!(read(text, today).is_err(), "{text}");
+        }
         assert!(read("99999999999 days", today).is_err());
         assert!(read("+4000000000y", today).is_err());
         assert!(read("+9999y", today).unwrap_err().contains("leads to the year 12025"));
         assert!(read("-2000y", today).is_err());
+        for text in ["today", "+2y", "30 days", "in 3 months", "2 weeks ago", "eom"] {
+            assert!(relative(text, today).is_some() && written(text).is_err(), "{text}");
+        }
+        assert!(relative("2026-04-03", today).is_none() && written("2026-04-03").is_ok());
     }
 }

@@ -1,9 +1,10 @@
 //! One field of one kind of record, described once for every surface.
 
 use super::country::parts;
+use super::likeness::words;
 use super::span::{self, Span, Unit};
 use super::value::Value;
-use super::{Kind, country, date};
+use super::{Kind, country, date, domain};
 use chrono::NaiveDate;
 use std::borrow::Cow;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -19,6 +20,8 @@ pub enum Shape {
     List,
     /// One e-mail address.
     Email,
+    /// A domain of the web, kept as its host alone; or several, with semicolons between them.
+    Domain,
     /// A country, kept as its ISO 3166-1 code.
     Country,
     /// A part of a country that has a law of its own, kept as its ISO 3166-2 code.
@@ -119,7 +122,7 @@ impl Field {
     #[must_use]
     pub const fn is_personal(&self) -> bool {
         match self.shape {
-            Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Digest => true,
+            Shape::Line | Shape::Prose | Shape::List | Shape::Email | Shape::Domain | Shape::Digest => true,
             Shape::Country
             | Shape::CountryPart
             | Shape::Date
@@ -239,10 +242,12 @@ impl Field {
     /// The part of a country that a text names where the country is asked for, if a field holds the part.
     #[must_use]
     pub fn part_in(&self, text: &str) -> Option<Value> {
-        if self.part.is_empty() || country::code(text).is_some() {
+        if self.part.is_empty() {
             return None;
         }
-        parts::code(text).map(|part| Value::Text(part.to_owned()))
+        let part = parts::code(text)?;
+        let fits = country::code(text).is_none_or(|country| country == parts::country_of(part));
+        fits.then(|| Value::Text(part.to_owned()))
     }
 
     /// What a text means, where people have other words for it.
@@ -259,6 +264,14 @@ impl Field {
             return "none";
         }
         self.also.iter().find(|(theirs, _)| *theirs == said).map_or(text, |(_, ours)| ours)
+    }
+
+    /// Whether a text is a word of the field itself, such as one of its choices, whatever it means elsewhere.
+    #[must_use]
+    pub fn has_word(&self, text: &str) -> bool {
+        let text = text.trim();
+        let choice = |choices| read_choice(text, choices, false).is_ok();
+        self.meant(text) != text || matches!(self.shape, Shape::Choice(choices) if choice(choices))
     }
 
     /// Reads a text into a value. `None` when the text is empty: not provided.
@@ -288,6 +301,7 @@ impl Field {
             Shape::Prose => plain_text(text, 20_000, true).map(Value::Text),
             Shape::List => list(text).map(Value::Text),
             Shape::Email => email(text).map(Value::Text),
+            Shape::Domain => return Ok(Some(domain::read(text)?).filter(|found| !found.is_empty()).map(Value::Text)),
             Shape::Country => self.read_country(text),
             Shape::CountryPart => read_part(text),
             Shape::Date => self.read_date(text, reading.today),
@@ -320,17 +334,26 @@ impl Field {
     }
 
     fn read_country(&self, text: &str) -> Result<Value, String> {
-        if let Some(code) = country::code(text) {
-            return Ok(Value::Text(code.to_owned()));
-        }
-        let hint = match parts::code(text).map(parts::country_of) {
-            Some(country) if !self.part.is_empty() => return Ok(Value::Text(country.to_owned())),
-            Some(country) => format!(" It is a part of {}.", country::name(country)),
-            None => {
-                country::near(text).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default()
+        let read = country::read(text);
+        // Parts are many, and few fields ask for them.
+        let part = if self.part.is_empty() && read.is_ok() { None } else { parts::code(text) };
+        let code = match (read, part.map(|part| (part, parts::country_of(part)))) {
+            (Ok(code), Some((part, of))) if code != of => {
+                return Err(format!(
+                    "\"{text}\" can be the country ({code}), or the part of {} ({part}). Write the code of the one that is meant",
+                    country::name(of)
+                ));
+            }
+            (Ok(code), _) => code,
+            // The parts of the United Kingdom are called countries.
+            (Err(_), Some((_, of))) if !self.part.is_empty() || of == "GB" => of,
+            (Err(why), part) => {
+                let of = part.map(|(_, of)| of).or_else(|| parts::in_short(text).map(parts::country_of));
+                let hint = of.map(|of| format!(" It is a part of {0}: write {of} for {0}.", country::name(of)));
+                return Err(why + &hint.unwrap_or_default());
             }
         };
-        Err(format!("\"{text}\" is not a country. Write an ISO code such as DE, or a name such as Germany.{hint}"))
+        Ok(Value::Text(code.to_owned()))
     }
 
     fn read_date(&self, text: &str, today: NaiveDate) -> Result<Value, String> {
@@ -381,6 +404,13 @@ fn refuse_odd_characters(text: &str) -> Result<(), String> {
     if let Some(bad) = text.chars().find(none) {
         return Err(format!("the text holds U+{:04X}, which is no character. Remove it", u32::from(bad)));
     }
+    let seen = |c: char| !c.is_whitespace() && !super::likeness::is_unseen(c);
+    if let Some(first) = text.chars().next().filter(|_| !text.chars().any(seen)) {
+        return Err(format!(
+            "the text holds only characters that nobody sees (U+{:04X}). Write it in letters",
+            u32::from(first)
+        ));
+    }
     let mut marks = 0;
     for c in text.chars() {
         marks = if unicode_normalization::char::is_combining_mark(c) { marks + 1 } else { 0 };
@@ -399,9 +429,13 @@ fn list(text: &str) -> Result<String, String> {
     plain_text(&items.join("; "), 5_000, false)
 }
 
+/// One address, also as mail programs write it: `Anna Ames <anna@example.com>`, `mailto:anna@example.com`.
 fn email(text: &str) -> Result<String, String> {
     let strict = email_address::Options::default().with_required_tld().without_display_text().without_domain_literal();
-    let address = plain_text(text, 254, false)?;
+    let within = text.strip_suffix('>').and_then(|text| text.rsplit_once('<')).map_or(text, |(_, address)| address);
+    let bare = within.trim();
+    let bare = bare.get(..7).filter(|start| start.eq_ignore_ascii_case("mailto:")).map_or(bare, |_| &bare[7..]);
+    let address = plain_text(bare, 254, false)?;
     match email_address::EmailAddress::parse_with_options(&address, strict) {
         Ok(_) => Ok(address),
         Err(_) => Err(format!("\"{text}\" is not one e-mail address. Write it like name@example.com")),
@@ -424,23 +458,37 @@ fn read_number(text: &str, least: i64, most: i64, unit: &str) -> Result<Value, S
 }
 
 fn read_flag(text: &str) -> Result<Value, String> {
-    match text.to_lowercase().as_str() {
-        "yes" | "y" | "true" | "on" | "1" => Ok(Value::Text("yes".into())),
-        "no" | "n" | "false" | "off" | "0" => Ok(Value::Text("no".into())),
-        _ => Err(format!("\"{text}\" is neither yes nor no")),
+    // In a column for yes or no, a mark stands for yes.
+    let marked = matches!(text, "x" | "X" | "✓" | "✔" | "☑" | "✅" | "☒");
+    match yes_or_no(text).or(marked.then_some(true)) {
+        Some(yes) => Ok(Value::Text(if yes { "yes" } else { "no" }.into())),
+        None => Err(format!("\"{text}\" is neither yes nor no")),
     }
 }
 
+/// Yes or no in the words of people and programs.
+#[must_use]
+pub fn yes_or_no(text: &str) -> Option<bool> {
+    const YES: &str = "yes y true t on 1 ja j wahr oui o vrai si s verdadero vero waar sim verdadeiro tak prawda";
+    const NO: &str = "no n false f off 0 nein falsch non faux falso nee onwaar nao nie falsz";
+    let said = words(text);
+    let one_of = |all: &str| all.split(' ').any(|word| word == said);
+    if one_of(YES) { Some(true) } else { one_of(NO).then_some(false) }
+}
+
 fn read_choice(text: &str, choices: &[(&str, &str)], or_none: bool) -> Result<Value, String> {
-    let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
+    let plain = |text: &str| words(text).replace(' ', "");
     let meant = plain(text);
     // What was yes or no once is still read as that.
-    let flag = read_flag(text).ok().map(|value| value.text().into_owned());
-    let found = choices.iter().find(|(kept, label)| *kept == meant || plain(label) == meant);
-    if let Some((kept, _)) = found.or_else(|| choices.iter().find(|(kept, _)| flag.as_deref() == Some(kept))) {
+    let flag = yes_or_no(text).map(|yes| if yes { "yes" } else { "no" });
+    let found = choices.iter().find(|(kept, label)| plain(kept) == meant || plain(label) == meant);
+    if let Some((kept, _)) = found.or_else(|| choices.iter().find(|(kept, _)| flag == Some(kept))) {
         return Ok(Value::Text((*kept).to_owned()));
     }
-    let known: Vec<&str> = choices.iter().map(|(kept, _)| *kept).chain(or_none.then_some("none")).collect();
+    let said = |(kept, label): &(&str, &str)| {
+        if plain(kept) == plain(label) { (*kept).to_owned() } else { format!("{kept} ({label})") }
+    };
+    let known: Vec<String> = choices.iter().map(said).chain(or_none.then(|| "none".into())).collect();
     Err(format!("\"{text}\" is not one of {}", known.join(", ")))
 }
 
@@ -449,5 +497,91 @@ fn read_digest(text: &str) -> Result<Value, String> {
         Ok(Value::Text(text.to_ascii_lowercase()))
     } else {
         Err(format!("\"{text}\" is not a SHA-256 in 64 hexadecimal digits"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Reading;
+
+    fn read(field: &Field, text: &str) -> Result<Option<String>, String> {
+        let today = "2026-11-23".parse().unwrap();
+        let link = &mut |_, _: &str| Err(String::new());
+        Ok(field.read(text, &mut Reading { today, link })?.map(|value| value.text().into_owned()))
+    }
+
+    fn one(shape: Shape) -> Field {
+        Field::new("field", shape, "Field", "A field")
+    }
+
+    #[test]
+    fn yes_and_no_in_the_words_of_people_and_programs() {
+        let flag = one(Shape::Flag);
+        for text in "yes Y TRUE 1 on ja J wahr WAHR oui O vrai VRAI sí si s sim tak x X ✓".split(' ') {
+            assert_eq!(read(&flag, text), Ok(Some("yes".into())), "{text}");
+        }
+        for text in "no N FALSE 0 off nein Falsch non faux nee não nie fałsz falso".split(' ') {
+            assert_eq!(read(&flag, text), Ok(Some("no".into())), "{text}");
+        }
+        for text in ["maybe", "2", "-", "none", "ok"] {
+            assert_eq!(read(&flag, text), Err(format!("\"{text}\" is neither yes nor no")));
+        }
+        let choice = one(Shape::Choice(&[("yes", "with data"), ("off", "nothing is sent"), ("no", "no data")]));
+        assert_eq!(read(&choice, "Ja"), Ok(Some("yes".into())));
+        assert!(read(&choice, "x").is_err(), "a mark says nothing where there are more than two answers");
+    }
+
+    #[test]
+    fn a_choice_is_read_by_its_word_or_its_name_and_refused_with_both() {
+        let choice = one(Shape::Choice(&[("main_cap", "cap of the main contract"), ("self_hosted", "self-hosted")]));
+        for text in ["Self hosted", "SELF-HOSTED", "selfHosted", "self_hosted"] {
+            assert_eq!(read(&choice, text), Ok(Some("self_hosted".into())), "{text}");
+        }
+        assert_eq!(read(&choice, "Cap of the main contract"), Ok(Some("main_cap".into())));
+        let why = "\"clod\" is not one of main_cap (cap of the main contract), self_hosted, none";
+        assert_eq!(read(&choice, "clod"), Err(why.into()));
+        for kind in Kind::ALL {
+            for field in kind.fields() {
+                let Shape::Choice(choices) = field.shape else { continue };
+                for (kept, label) in choices {
+                    assert_eq!(read(field, kept), Ok(Some((*kept).to_owned())), "{} {kept}", field.name);
+                    assert_eq!(read(field, label), Ok(Some((*kept).to_owned())), "{} {label}", field.name);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn countries_and_their_parts() {
+        let country = one(Shape::Country);
+        for (text, code) in
+            [("Scotland", "GB"), ("Wales", "GB"), ("Northern Ireland", "GB"), ("England", "GB"), ("Georgia", "GE")]
+        {
+            assert_eq!(read(&country, text), Ok(Some(code.into())), "{text}");
+        }
+        assert!(read(&country, "California").unwrap_err().contains("It is a part of United States: write US"));
+        assert!(read(&country, "NJ").unwrap_err().contains("It is a part of United States"));
+        assert!(read(&country, "Korea").unwrap_err().contains("South Korea (KR) or North Korea (KP)"));
+        let law = one(Shape::Country).part("part");
+        assert_eq!(read(&law, "California"), Ok(Some("US".into())));
+        assert_eq!(law.part_in("England"), Some(Value::Text("GB-EAW".into())));
+        assert_eq!((law.part_in("Georgia"), law.part_in("Germany"), country.part_in("England")), (None, None, None));
+        let why = "\"Georgia\" can be the country (GE), or the part of United States (US-GA). Write the code of the one that is meant";
+        assert_eq!(read(&law, "Georgia"), Err(why.into()));
+        assert_eq!(read(&law, "US-GA"), Ok(Some("US".into())));
+        assert_eq!(read(&law, "GE"), Ok(Some("GE".into())));
+    }
+
+    #[test]
+    fn addresses_of_mail_and_of_the_web() {
+        for text in ["anna@acme.test", "Anna Ames <anna@acme.test>", "mailto:anna@acme.test", "MAILTO:anna@acme.test"] {
+            assert_eq!(read(&one(Shape::Email), text), Ok(Some("anna@acme.test".into())), "{text}");
+        }
+        assert!(read(&one(Shape::Email), "anna@acme.test; bea@acme.test").is_err());
+        assert_eq!(read(&one(Shape::Domain), "https://www.acme.test/de"), Ok(Some("acme.test".into())));
+        assert_eq!(read(&one(Shape::Domain), "http://"), Ok(None));
+        assert_eq!(read(&one(Shape::Domain), "none"), Ok(Some("none".into())));
+        assert!(read(&one(Shape::Domain), "Acme").is_err());
     }
 }

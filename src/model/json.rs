@@ -56,9 +56,9 @@ pub fn schema(kind: Kind) -> Json {
             }
             Shape::Link(to) => json!({ "type": "string", "description": format!("id of the {}", to.name()) }),
             Shape::Digest => json!({ "type": "string", "pattern": "^[0-9a-f]{64}$" }),
-            Shape::Line | Shape::Prose | Shape::List => json!({ "type": "string" }),
+            Shape::Line | Shape::Prose | Shape::List | Shape::Domain => json!({ "type": "string" }),
         };
-        if field.can_be_none() && !matches!(field.shape, Shape::Line | Shape::Prose | Shape::List) {
+        if field.can_be_none() && !matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Domain) {
             property = json!({ "anyOf": [property, { "const": "none", "description": field.none_words() }] });
         }
         property["title"] = field.label.into();

@@ -44,19 +44,36 @@ impl Unit {
         }
     }
 
-    /// The unit that a word means, and how many of it.
+    /// The unit that a word means, and how many of it: in English, German, French, Spanish, Italian, Dutch, Portuguese and Polish.
     fn named(word: &str) -> Option<(Self, i64)> {
-        Some(match word {
-            "h" | "hr" | "hrs" | "hour" | "hours" => (Unit::Hours, 1),
-            "d" | "day" | "days" | "calendar day" | "calendar days" => (Unit::Days, 1),
-            "bd" | "business day" | "business days" | "working day" | "working days" | "workday" | "workdays" => {
+        Some(match super::likeness::words(word).as_str() {
+            "h" | "hr" | "hrs" | "hour" | "hours" | "stunde" | "stunden" | "std" | "heure" | "heures" | "hora"
+            | "horas" | "ora" | "ore" | "uur" | "uren" | "godzin" | "godziny" => (Unit::Hours, 1),
+            "d" | "day" | "days" | "calendar day" | "calendar days" | "tag" | "tage" | "tagen" | "kalendertag"
+            | "kalendertage" | "kalendertagen" | "jour" | "jours" | "jours calendaires" | "dia" | "dias"
+            | "dias naturales" | "dias corridos" | "giorno" | "giorni" | "dag" | "dagen" | "kalenderdagen" | "dni"
+            | "dzien" => (Unit::Days, 1),
+            "bd" | "business day" | "business days" | "working day" | "working days" | "workday" | "workdays"
+            | "arbeitstag" | "arbeitstage" | "arbeitstagen" | "geschaftstage" | "jours ouvres" | "dias habiles"
+            | "dias laborables" | "giorni lavorativi" | "werkdagen" | "dias uteis" | "dni roboczych" => {
                 (Unit::BusinessDays, 1)
             }
-            "w" | "week" | "weeks" => (Unit::Days, 7),
-            "mo" | "month" | "months" => (Unit::Months, 1),
-            "y" | "year" | "years" => (Unit::Years, 1),
+            "w" | "week" | "weeks" | "woche" | "wochen" | "semaine" | "semaines" | "semana" | "semanas"
+            | "settimana" | "settimane" | "weken" | "tygodni" | "tygodnie" => (Unit::Days, 7),
+            "mo" | "month" | "months" | "monat" | "monate" | "monaten" | "mois" | "mes" | "meses" | "mese" | "mesi"
+            | "maand" | "maanden" | "miesiac" | "miesiace" | "miesiecy" => (Unit::Months, 1),
+            "y" | "year" | "years" | "jahr" | "jahre" | "jahren" | "an" | "ans" | "annee" | "annees" | "ano"
+            | "anos" | "anno" | "anni" | "jaar" | "rok" | "lata" | "lat" => (Unit::Years, 1),
             _ => return None,
         })
+    }
+
+    /// The unit that stands alone in a text, such as behind the name of a column: "hours", "in Tagen".
+    #[must_use]
+    pub fn of(text: &str) -> Option<Self> {
+        let text = text.trim().to_lowercase();
+        let bare = text.strip_prefix("in ").or_else(|| text.strip_prefix("en ")).unwrap_or(&text);
+        Self::named(bare).filter(|(_, times)| *times == 1).map(|(unit, _)| unit)
     }
 }
 
@@ -96,8 +113,15 @@ impl Span {
     pub fn read(text: &str, usual: Unit) -> Result<Self, String> {
         let no_span = || {
             let (text, unit) = (text.trim(), usual.plural());
+            // Monday to Saturday, as the law counts them in Germany and France.
+            let six = ["werktag", "ouvrable"].iter().any(|word| text.to_lowercase().contains(word));
+            let hint = if six {
+                ". Days of a week of six are not kept: write the number of days or of business days that comes nearest, and the text in the notes"
+            } else {
+                ""
+            };
             format!(
-                "\"{text}\" is not a time such as 14 {unit}, 10 business days, 72 hours, 30 to 90 days or at least 14 days"
+                "\"{text}\" is not a time such as 14 {unit}, 10 business days, 72 hours, 30 to 90 days or at least 14 days{hint}"
             )
         };
         let words = plain(text);
@@ -233,6 +257,19 @@ mod tests {
             ("no later than 36 hours", "36 hours"),
             ("24 months", "24 months"),
             ("1 year", "1 year"),
+            ("72 Stunden", "72 hours"),
+            ("48 heures", "48 hours"),
+            ("30 Tage", "30 days"),
+            ("10 Arbeitstage", "10 business days"),
+            ("10 jours ouvrés", "10 business days"),
+            ("15 días hábiles", "15 business days"),
+            ("10 giorni lavorativi", "10 business days"),
+            ("10 werkdagen", "10 business days"),
+            ("10 dias úteis", "10 business days"),
+            ("14 dni roboczych", "14 business days"),
+            ("2 Wochen", "14 days"),
+            ("3 mois", "3 months"),
+            ("2 Jahre", "2 years"),
         ] {
             let span = Span::read(text, Unit::Days).unwrap_or_else(|why| panic!("{why}"));
             assert_eq!(span.to_string(), said, "{text}");
@@ -248,6 +285,12 @@ mod tests {
             let why = Span::read(text, Unit::Days).expect_err(text);
             assert!(why.contains(text) && why.contains("10 business days"), "{why}");
         }
+        assert!(Span::read("10 Werktage", Unit::Days).expect_err("six days").contains("a week of six"));
+        assert!(Span::read("10 jours ouvrables", Unit::Days).is_err());
+        assert_eq!(
+            (Unit::of("hours"), Unit::of("in Tagen"), Unit::of("weeks"), Unit::of("if any")),
+            (Some(Unit::Hours), Some(Unit::Days), None, None)
+        );
         assert!(Span::read("90 to 30 days", Unit::Days).expect_err("a range").contains("lower number first"));
         assert!(Span::read("0", Unit::Hours).is_err() && Span::read("0", Unit::Days).is_ok());
         assert!(Span::read("3651", Unit::Days).expect_err("a slip").contains("0 to 3650"));

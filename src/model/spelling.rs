@@ -1,6 +1,6 @@
 //! When a text says the name of a person, whatever the spelling, and when it only may. Pure text.
 
-use super::likeness::{east, plain, unseen};
+use super::likeness::{east, is_unseen, plain};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -37,7 +37,7 @@ fn small(c: char) -> impl Iterator<Item = char> {
 
 /// Whether nobody sees a character: selectors of a variant too.
 fn hidden(c: char) -> bool {
-    unseen(c) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
+    is_unseen(c) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
 }
 
 /// A mark that has several forms as one of them; the form NFKC would take apart some.

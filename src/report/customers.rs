@@ -217,8 +217,7 @@ impl CustomerFilter {
                 self.agreement = Some(*known.ok_or_else(|| not_one_of(text, &all))?);
             }
             "country" => {
-                let why = "is not a country. Write an ISO code such as DE, or a name such as Germany";
-                self.country = Some(country::code(text).ok_or_else(|| format!("\"{text}\" {why}"))?);
+                self.country = Some(country::read(text).map_err(|why| why.trim_end_matches('.').to_owned())?);
             }
             "search" => self.search = Some(text.to_lowercase()),
             "archived" => self.archived = text == "yes",

@@ -218,6 +218,7 @@ pub fn clause_gaps(agreement: &Record, organisation: &Organisation) -> (Vec<&'st
 mod tests {
     use super::*;
     use crate::model::Kind;
+    use crate::rules::cases;
     use uuid::Uuid;
 
     fn day(text: &str) -> NaiveDate {
@@ -276,6 +277,10 @@ mod tests {
         let sent = [("effect", "executed"), ("signed", "2026-01-01"), ("stage", "sent")];
         assert_eq!(state_of(&sent), State::Pending);
         assert_eq!(state_of(&[("stage", "partially_signed")]), State::PartlySigned);
+        for effect in ["executed", "incorporated", ""] {
+            let refused = [("effect", effect), ("signed", "2026-01-01"), ("stage", "rejected")];
+            assert_eq!(state_of(&refused), State::Rejected, "{effect:?}");
+        }
     }
 
     #[test]
@@ -303,6 +308,7 @@ mod tests {
         let keys: std::collections::BTreeSet<&str> = all.iter().map(State::key).collect();
         assert_eq!((words.len(), keys.len()), (all.len(), all.len()));
         assert!(all.iter().all(|state| !state.sign().is_empty()));
+        assert!(all.iter().all(|state| state.marked() == format!("{} {}", state.sign(), state.words())));
         let looks_in_force = |state: &&State| state.sign() == all[0].sign();
         assert_eq!(all.iter().filter(looks_in_force).count(), 1);
     }
@@ -316,6 +322,34 @@ mod tests {
         assert!(matches!(state(&old, &both, day("2026-05-31")), State::InForce { .. }));
         assert_eq!(state(&old, &both, day("2026-06-01")), State::Superseded { by: "DPA-2".into() });
         assert_eq!(in_force(&both, day("2026-06-01")).len(), 1);
+    }
+
+    #[test]
+    fn what_was_negotiated_stands_beside_what_the_template_says() {
+        let template = cases::record(
+            "TPL-1",
+            &[("name", "DPA"), ("version", "1"), ("breach_hours", "48"), ("authorisation", "general")],
+        );
+        let ours = cases::organisation(&[template]);
+        let of = |terms: &[(&str, &str)]| {
+            let found = deviations(&cases::agreed(terms), &ours).into_iter();
+            found.map(|one| (one.term, one.agreed, one.template)).collect::<Vec<_>>()
+        };
+        let on_it = ("template", "TPL-1");
+        assert_eq!(of(&[("breach_hours", "24")]), [], "it is on no template");
+        assert_eq!(of(&[on_it]), [], "it says nothing of its own");
+        assert_eq!(of(&[on_it, ("breach_hours", "48"), ("authorisation", "general")]), [], "it says the same");
+        let label = |field: &str| Kind::Agreement.field(field).label;
+        let other = [
+            (label("authorisation"), "specific, by name".to_owned(), "general".to_owned()),
+            (label("breach_hours"), "24 hours".to_owned(), "48 hours".to_owned()),
+            (label("deletion_days"), "30 days".to_owned(), "not provided".to_owned()),
+        ];
+        let mut found = of(&[on_it, ("breach_hours", "24"), ("authorisation", "specific"), ("deletion_days", "30")]);
+        found.sort();
+        let mut expected = other.to_vec();
+        expected.sort();
+        assert_eq!(found, expected);
     }
 
     #[test]

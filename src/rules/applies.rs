@@ -85,3 +85,34 @@ fn streams<'r>(activity: &Record, dossier: &Dossier, roles: &'r Roles) -> Vec<&'
     };
     roles.streams.iter().filter(fits).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, record, today};
+    use crate::rules::roles::derive;
+
+    #[test]
+    fn operation_is_what_we_do_for_an_instance_outside_of_our_account() {
+        let names = |facts: &[(&str, &str)]| {
+            let of = |handle, name, more: &[(&str, &str)]| {
+                record(handle, &[&[("name", name), ("acting_as", "processor"), ("status", "active")], more].concat())
+            };
+            let ours = [
+                of("ACT-1", "Hosting", &[("edition", "cloud")]),
+                of("ACT-2", "Operation", &[("feature", "operation")]),
+                of("ACT-3", "Anywhere", &[]),
+            ];
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
+            let (dossier, ours) = (cases::dossier(&[], &[deployment]), cases::organisation(&ours));
+            let roles = derive(&dossier, &ours, today());
+            let found = applied(&dossier, &ours, &roles, (today(), today()));
+            found.iter().filter_map(|one| Some(one.activity?.title())).collect::<Vec<_>>()
+        };
+        assert_eq!(names(&[("edition", "cloud")]), ["Hosting", "Anywhere"]);
+        assert_eq!(names(&[("edition", "self_hosted"), ("operated_by", "vendor")]), ["Operation", "Anywhere"]);
+        let in_our_account = [("edition", "self_hosted"), ("runs_in", "vendor")];
+        assert_eq!(names(&in_our_account), ["Hosting", "Anywhere"], "it is the Cloud edition, whatever it is called");
+        assert_eq!(names(&[("edition", "self_hosted"), ("support_access", "none")]), [""; 0]);
+    }
+}

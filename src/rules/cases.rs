@@ -94,6 +94,26 @@ pub fn findings_of(ours: &Organisation, dossiers: &[Dossier]) -> Vec<Finding> {
     findings
 }
 
+/// What one check finds in the records of a customer and in the organisation's own.
+pub fn found(rule: &str, ours: &[Record], customer: &[(&str, &str)], records: &[Record]) -> Vec<Finding> {
+    let all = findings_of(&organisation(ours), &[dossier(customer, records)]);
+    all.into_iter().filter(|finding| finding.rule == rule).collect()
+}
+
+/// What the deeds of a remedy give: field and value.
+pub fn given(finding: &Finding) -> Vec<(&'static str, &str)> {
+    let deeds = finding.remedy.parts().iter().filter_map(|part| match part {
+        Part::Do(deed) => Some(deed),
+        _ => None,
+    });
+    deeds.flat_map(|deed| deed.fields.iter().map(|(field, value)| (*field, value.as_str()))).collect()
+}
+
+/// The organisation that keeps the register, in Germany.
+pub fn vendor() -> Record {
+    record("ORG-1", &[("name", "Vendor"), ("country", "DE")])
+}
+
 fn of_organisations() -> Vec<Finding> {
     let named = record("ORG-1", &[("name", "Vendor")]);
     let mute = record("APP-1", &[("role", "dpo"), ("name", "Dana Deputy"), ("position", "CTO")]);

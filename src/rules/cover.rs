@@ -71,12 +71,6 @@ fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>>
     std::iter::once(None).chain(days.into_iter().map(Some)).collect()
 }
 
-/// The time without cover that still runs on a day.
-#[must_use]
-pub fn open_gap(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Option<Uncovered> {
-    uncovered(dossier, organisation, on).pop().filter(|gap| gap.to == on)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -223,3 +223,92 @@ fn is_in_place(agreement: &Record) -> bool {
     let state = state(agreement, &[], NaiveDate::MAX);
     matches!(state, State::InForce { .. } | State::Later { .. } | State::Expired { .. } | State::Ended { .. })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, day, record};
+
+    fn ended() -> Record {
+        let facts = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")];
+        record("DEP-1", &facts)
+    }
+
+    fn deletion(facts: &[(&str, &str)]) -> Record {
+        record("DEL-1", &[&[("customer", "CUS-1")], facts].concat())
+    }
+
+    /// The steps of these records: of what, when, in words.
+    fn steps(records: &[Record]) -> Vec<(String, NaiveDate, String)> {
+        let dossier = cases::dossier(&[], records);
+        let found = deadlines(&dossier, &cases::organisation(&[])).into_iter();
+        found.map(|one| (one.of.handle(), one.day, one.what)).collect()
+    }
+
+    #[test]
+    fn what_was_asked_for_on_the_last_day_counts_from_the_request() {
+        let from = |requested| {
+            let terms = agreed(&[("deletion_days", "30"), ("deletion_trigger", "request")]);
+            let [(_, on, what)] = &steps(&[ended(), terms, deletion(&[("requested", requested)])])[..] else {
+                panic!("one step is due")
+            };
+            let words = what.split("after ").nth(1).unwrap_or_default();
+            (*on, words.trim_end_matches(" (DPA-1)").to_owned())
+        };
+        let early = "the end of service, as requested on 2026-06-29";
+        assert_eq!(from("2026-06-29"), (day("2026-07-30"), early.to_owned()));
+        assert_eq!(from("2026-06-30"), (day("2026-07-30"), "the request of 2026-06-30".to_owned()));
+        assert_eq!(from("2026-07-01"), (day("2026-07-31"), "the request of 2026-07-01".to_owned()));
+    }
+
+    #[test]
+    fn the_contract_ends_with_the_last_that_took_its_place_and_bound() {
+        let first =
+            agreed(&[("deletion_days", "30"), ("deletion_trigger", "end_of_contract"), ("expires", "2026-07-31")]);
+        let next = |handle, of, facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("supersedes", of), ("effect", "executed"), ("signed", "2026-07-15")];
+            record(handle, &[&usual[..], facts].concat())
+        };
+        let due = |others: &[Record]| steps(&[&[ended(), first.clone()], others].concat()).remove(0).1;
+        assert_eq!(due(&[]), day("2026-08-30"));
+        let second = next("DPA-2", "DPA-1", &[("expires", "2026-09-30")]);
+        assert_eq!(due(std::slice::from_ref(&second)), day("2026-10-30"));
+        let third = next("DPA-3", "DPA-2", &[("expires", "2027-03-31"), ("ended", "2026-12-31")]);
+        assert_eq!(due(&[second.clone(), third]), day("2027-01-30"), "the earlier of the two days");
+        let never = next("DPA-3", "DPA-2", &[("effect", "unconfirmed"), ("expires", "2026-12-31")]);
+        assert_eq!(due(&[second, never]), day("2026-10-30"), "it did not bind");
+        let other = record("DPA-2", &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-07-15")]);
+        assert_eq!(due(&[other]), day("2026-08-30"), "it took nobody's place");
+    }
+
+    #[test]
+    fn no_time_runs_while_a_law_keeps_the_data() {
+        for (facts, kept) in [
+            (&[("how", "kept")][..], true),
+            (&[("hold", "§ 147 AO")], true),
+            (&[("how", "kept"), ("hold", "§ 147 AO")], true),
+            (&[("hold", "none")], false),
+            (&[("how", "deleted"), ("hold", "none")], false),
+            (&[], false),
+        ] {
+            assert_eq!(is_on_hold(&deletion(facts)), kept, "{facts:?}");
+        }
+    }
+
+    #[test]
+    fn the_first_of_several_days_counts_where_the_dpa_gives_none() {
+        let two =
+            [deletion(&[("due", "2026-12-31")]), record("DEL-2", &[("customer", "CUS-1"), ("due", "2026-10-31")])];
+        let [(of, on, what)] = &steps(&[&[ended(), agreed(&[])], &two[..]].concat())[..] else { panic!("one step") };
+        assert_eq!((of.as_str(), *on), ("DEP-1", day("2026-10-31")));
+        assert_eq!(what, "deletion or return is due, as recorded (DEL-2)");
+    }
+
+    #[test]
+    fn what_was_never_with_us_has_no_step() {
+        let never = record("DEP-1", &[("customer", "CUS-1"), ("edition", "self_hosted"), ("ends", "2026-06-30")]);
+        assert_eq!(steps(&[never, agreed(&[("deletion_days", "30")])]), []);
+        let runs = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01")]);
+        assert_eq!(steps(&[runs, agreed(&[("deletion_days", "30")])]), [], "it has not ended");
+    }
+}

@@ -63,9 +63,9 @@ pub fn organisation(organisation: &Organisation, on: NaiveDate) -> Vec<Due> {
 
 /// Whether somebody is appointed to the same part on that day, or after it.
 fn is_followed(appointment: &Record, all: &[Record], end: NaiveDate) -> bool {
-    let others =
+    let mut others =
         all.iter().filter(|other| other.id != appointment.id && other.text("role") == appointment.text("role"));
-    others.into_iter().any(|other| other.holds_on(end) || other.date("starts").is_some_and(|start| start > end))
+    others.any(|other| other.date("ends").is_none_or(|last| last >= end))
 }
 
 /// What is due in the privacy programme: reviews, and what is to be erased of people who left.
@@ -179,5 +179,26 @@ mod tests {
             programme(&Programme::new(policies, Vec::new(), Vec::new(), Vec::new()), today()).len()
         };
         assert_eq!((ending("2026-11-23"), ending("2026-11-22")), (1, 0));
+    }
+
+    #[test]
+    fn a_review_is_due_under_the_record_that_is_looked_at() {
+        let review = record("REV-1", &[("record", "ACT-2"), ("next_review", "2026-12-01")]);
+        let mut ours = Programme::new(Vec::new(), Vec::new(), Vec::new(), vec![review]);
+        ours.names.insert("ACT-2".into(), "Hosting".into());
+        let due = programme(&ours, today()).remove(0);
+        assert_eq!((due.record.as_str(), due.name.as_str(), due.open), ("ACT-2", "Hosting", false));
+    }
+
+    #[test]
+    fn only_who_is_there_on_the_last_day_or_later_follows() {
+        let dpo = |handle, more: &[(&str, &str)]| record(handle, &[&[("name", "Pat"), ("role", "dpo")], more].concat());
+        let due = |more: &[(&str, &str)]| {
+            let both = [dpo("APP-1", &[("ends", "2026-12-31")]), dpo("APP-2", more)];
+            organisation(&cases::organisation(&both), today()).iter().any(|due| due.record == "APP-1")
+        };
+        assert!(!due(&[]) && !due(&[("starts", "2027-03-01")]), "nothing says that it ends");
+        assert!(!due(&[("ends", "2026-12-31")]) && due(&[("ends", "2026-12-30")]), "its last day counts");
+        assert!(due(&[("role", "eu_representative")]), "another part");
     }
 }

@@ -59,3 +59,16 @@ pub struct Finding {
     #[serde(skip)]
     pub subject: Subject,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_and_programs_read_the_same_word_of_a_severity() {
+        for severity in [Severity::Error, Severity::Warning] {
+            assert_eq!(serde_json::to_value(severity).unwrap(), severity.word());
+        }
+        assert!(Severity::Error < Severity::Warning, "errors come first");
+    }
+}

@@ -76,3 +76,101 @@ fn keeps_no_backups(dossier: &Dossier, organisation: &Organisation, end: NaiveDa
     let time = agreement.and_then(|agreement| span(agreement, organisation, "backup_days"));
     time.is_some_and(|time| time.most == Some(0))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, day, record};
+
+    /// A deployment that ended on 30 June 2026.
+    fn ended(facts: &[(&str, &str)]) -> Record {
+        let usual = [("customer", "CUS-1"), ("starts", "2025-01-01"), ("ends", "2026-06-30")];
+        record("DEP-1", &[&usual[..], facts].concat())
+    }
+
+    fn deleted(facts: &[(&str, &str)]) -> Record {
+        record("DEL-1", &[&[("customer", "CUS-1"), ("how", "deleted"), ("done", "2026-07-20")], facts].concat())
+    }
+
+    /// Whether the data of a Cloud deployment is still held on each of the days.
+    fn held<const N: usize>(records: &[Record], days: [&str; N]) -> [bool; N] {
+        let source = ended(&[("edition", "cloud")]);
+        let dossier = cases::dossier(&[], &[std::slice::from_ref(&source), records].concat());
+        let ours = cases::organisation(&[]);
+        days.map(|on| after_the_end(&source, &dossier, &ours, day(on)) == Some(day("2026-06-30")))
+    }
+
+    #[test]
+    fn data_is_held_from_the_day_after_the_end_to_the_day_on_which_it_is_deleted() {
+        let days = ["2026-06-30", "2026-07-01", "2026-07-20", "2026-07-21"];
+        assert_eq!(held(&[], days), [false, true, true, true]);
+        let in_no_backup = deleted(&[("backups_gone", "none")]);
+        assert_eq!(held(&[in_no_backup], days), [false, true, true, false], "it was with us on the day itself");
+        let only_returned = deleted(&[("backups_gone", "none"), ("how", "returned")]);
+        assert_eq!(held(&[only_returned], days), [false, true, true, true], "the copies are still here");
+        let before = deleted(&[("backups_gone", "none"), ("done", "2026-06-29")]);
+        assert_eq!(held(&[before], days), [false, true, true, true], "what came in after it is still here");
+        let on_the_last = deleted(&[("backups_gone", "none"), ("done", "2026-06-30")]);
+        assert_eq!(held(&[on_the_last], days), [false, false, false, false]);
+    }
+
+    #[test]
+    fn backups_hold_it_until_their_own_day_unless_the_dpa_says_that_there_are_none() {
+        let days = ["2026-07-21", "2026-08-20", "2026-08-21"];
+        assert_eq!(held(&[deleted(&[("backups_gone", "2026-08-20")])], days), [true, true, false]);
+        assert_eq!(held(&[deleted(&[])], days), [true; 3], "nobody said that they do not");
+        assert_eq!(held(&[deleted(&[]), agreed(&[("backup_days", "0")])], days), [false; 3]);
+        assert_eq!(held(&[deleted(&[]), agreed(&[("backup_days", "35")])], days), [true; 3], "nobody said when");
+        let ended_before = agreed(&[("backup_days", "0"), ("ended", "2026-06-29")]);
+        assert_eq!(held(&[deleted(&[]), ended_before], days), [true; 3], "it did not bind at the end");
+    }
+
+    #[test]
+    fn a_record_of_a_deletion_is_about_what_it_names_or_about_all_that_ended_before() {
+        let gone = ("backups_gone", "none");
+        let is_held = |facts: &[(&str, &str)]| held(&[deleted(&[&[gone], facts].concat())], ["2026-09-01"])[0];
+        assert!(!is_held(&[]) && !is_held(&[("deployment", "DEP-1")]));
+        assert!(is_held(&[("deployment", "DEP-2")]) && is_held(&[("service", "SVC-1")]), "another's");
+        let service = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway"), ("ends", "2026-06-30")]);
+        let about = |field, handle| {
+            let dossier = cases::dossier(&[], &[service.clone(), deleted(&[(field, handle)])]);
+            deletions(&service, &dossier).count()
+        };
+        assert_eq!((about("service", "SVC-1"), about("deployment", "DEP-1")), (1, 0));
+        let running = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
+        let dossier = cases::dossier(&[], &[running.clone(), deleted(&[])]);
+        assert_eq!(deletions(&running, &dossier).count(), 0, "it has not ended");
+    }
+
+    #[test]
+    fn whether_staff_took_anything_on_demand_is_open_after_the_end_of_an_instance() {
+        let looked = |facts: &[(&str, &str)], on: &str| {
+            let source = ended(&[&[("edition", "self_hosted"), ("support_access", "on_demand")], facts].concat());
+            let dossier = cases::dossier(&[], std::slice::from_ref(&source));
+            looked_on_demand(&source, &dossier, &cases::organisation(&[]), day(on)).is_some()
+        };
+        assert!(!looked(&[], "2026-06-30") && looked(&[], "2026-07-01"));
+        for facts in [("support_access", "none"), ("support_access", "systematic"), ("personal_data", "no")] {
+            assert!(!looked(&[facts], "2026-07-01"), "{facts:?}");
+        }
+        assert!(!looked(&[("edition", "cloud")], "2026-07-01"), "we held all of it");
+    }
+
+    #[test]
+    fn data_was_with_us_where_we_hosted_operated_or_regularly_looked() {
+        for (facts, with_us) in [
+            (&[("edition", "cloud")][..], true),
+            (&[("edition", "cloud"), ("personal_data", "no")], false),
+            (&[("edition", "self_hosted")], false),
+            (&[("edition", "self_hosted"), ("operated_by", "vendor")], true),
+            (&[("edition", "self_hosted"), ("runs_in", "vendor")], true),
+            (&[("edition", "self_hosted"), ("support_access", "systematic")], true),
+            (&[("edition", "self_hosted"), ("support_access", "on_demand")], false),
+            (&[("edition", "self_hosted"), ("support_access", "systematic"), ("personal_data", "no")], false),
+        ] {
+            assert_eq!(was_with_us(&ended(facts)), with_us, "{facts:?}");
+        }
+        let service = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway")]);
+        assert!(was_with_us(&service), "a connected service runs with us");
+    }
+}

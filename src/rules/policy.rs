@@ -145,3 +145,177 @@ pub fn shared_texts<'p>(policies: &[&'p Record]) -> Vec<Vec<&'p Record>> {
     }
     texts.into_values().filter(|sharing| sharing.len() > 1).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{day, record};
+
+    fn policy(more: &[(&str, &str)]) -> Record {
+        record("POL-1", &[&[("name", "Access"), ("starts", "2026-01-01"), ("staff", "everyone")], more].concat())
+    }
+
+    fn person(more: &[(&str, &str)]) -> Record {
+        record("PER-1", &[&[("name", "Pat")], more].concat())
+    }
+
+    /// Where a person stands with a policy at the end of the year 2026; the day of the acknowledgement, if there was one.
+    fn at_the_end(policy: &Record, person: &Record, acknowledged: Option<&str>) -> Option<Standing> {
+        let mut ours = Programme::new(vec![policy.clone()], Vec::new(), vec![person.clone()], Vec::new());
+        if let Some(on) = acknowledged {
+            ours.acknowledge(policy.id, person.id, day(on));
+        }
+        standing(&ours, policy, person, (day("2026-01-01"), day("2026-12-31")))
+    }
+
+    #[test]
+    fn the_first_and_the_last_day_of_employment_count() {
+        let period = (day("2026-04-01"), day("2026-06-30"));
+        for (facts, expected) in [
+            (&[][..], true),
+            (&[("joined", "2026-06-30")], true),
+            (&[("joined", "2026-07-01")], false),
+            (&[("left_on", "2026-04-01")], true),
+            (&[("left_on", "2026-03-31")], false),
+            (&[("joined", "2026-05-01"), ("left_on", "2026-05-31")], true),
+            (&[("joined", "2025-01-01"), ("left_on", "2025-12-31")], false),
+        ] {
+            assert_eq!(employed(&person(facts), period), expected, "{facts:?}");
+        }
+    }
+
+    #[test]
+    fn a_policy_asks_everyone_or_the_teams_that_it_names() {
+        let nobody_said = record("POL-1", &[("name", "Access")]);
+        assert_eq!(asks(&nobody_said, &person(&[])), None);
+        for (staff, team, expected) in [
+            ("everyone", "", true),
+            ("Everyone", "Sales", true),
+            ("none", "Sales", false),
+            ("Sales; Support", "support", true),
+            ("Sales;Support", "Support", true),
+            ("Sales; Support", "Legal", false),
+            ("Sales; Support", "", false),
+        ] {
+            let asked = asks(&policy(&[("staff", staff)]), &person(&[("team", team)]));
+            assert_eq!(asked, Some(expected), "{staff}, {team}");
+        }
+    }
+
+    #[test]
+    fn somebody_has_time_from_the_later_of_joining_and_the_version() {
+        let ten_days = ("acknowledge_days", "10");
+        let until = |text| Some(Standing::Open { until: day(text) });
+        let missing = |text| Some(Standing::Missing { until: Some(day(text)) });
+        let of = |of_policy: &[(&str, &str)], of_person: &[(&str, &str)]| {
+            at_the_end(&policy(&[&[ten_days], of_policy].concat()), &person(of_person), None)
+        };
+        assert_eq!(of(&[], &[]), missing("2026-01-11"), "from the version on");
+        assert_eq!(of(&[], &[("joined", "2025-01-01")]), missing("2026-01-11"), "who was there before");
+        assert_eq!(of(&[], &[("joined", "2026-12-20")]), missing("2026-12-30"), "the day before the period is over");
+        assert_eq!(of(&[], &[("joined", "2026-12-21")]), until("2026-12-31"), "on its last day");
+        assert_eq!(of(&[], &[("joined", "2026-12-31")]), until("2027-01-10"));
+        assert_eq!(of(&[], &[("joined", "2027-01-01")]), None, "not there yet");
+        assert_eq!(of(&[("starts", "2026-12-25")], &[]), until("2027-01-04"), "the version is new");
+        assert_eq!(of(&[("starts", "2027-01-01")], &[]), None, "it is of the next year");
+        assert_eq!(at_the_end(&policy(&[]), &person(&[]), None), Some(Standing::Missing { until: None }), "no time");
+    }
+
+    #[test]
+    fn what_ended_before_the_time_was_over_is_missing_of_nobody() {
+        let ten_days = ("acknowledge_days", "10");
+        let of = |of_policy: &[(&str, &str)], of_person: &[(&str, &str)]| {
+            at_the_end(&policy(&[&[ten_days], of_policy].concat()), &person(of_person), None)
+        };
+        let missing = Some(Standing::Missing { until: Some(day("2026-01-11")) });
+        assert_eq!(of(&[], &[("left_on", "2026-01-10")]), Some(Standing::Over), "Pat left before");
+        assert_eq!(of(&[], &[("left_on", "2026-01-11")]), Some(Standing::Over), "on the last day of the time");
+        assert_eq!(of(&[], &[("left_on", "2026-01-12")]), missing, "Pat left after it");
+        assert_eq!(of(&[("ends", "2026-01-11")], &[]), Some(Standing::Over), "the version ended");
+        assert_eq!(of(&[("ends", "2026-01-12")], &[]), missing);
+        assert_eq!(of(&[("ends", "2026-01-05")], &[("left_on", "2026-06-30")]), Some(Standing::Over), "the first");
+        let late = [("joined", "2026-12-25"), ("left_on", "2026-12-31")];
+        assert_eq!(of(&[], &late), Some(Standing::Open { until: day("2027-01-04") }), "there on the last day");
+        assert_eq!(of(&[("starts", "2025-01-01"), ("ends", "2025-12-31")], &[]), None, "a version of before");
+        assert_eq!(
+            of(&[("starts", "2025-12-01"), ("ends", "2026-01-01")], &[]),
+            Some(Standing::Missing { until: Some(day("2025-12-11")) }),
+            "its last day is in the period"
+        );
+        assert_eq!(of(&[], &[("joined", "2026-03-01"), ("left_on", "2026-02-01")]), None, "never there");
+        assert_eq!(of(&[("staff", "none")], &[]), None, "it asks nobody");
+    }
+
+    #[test]
+    fn an_acknowledgement_counts_up_to_the_last_day_of_the_period() {
+        let on = |text| at_the_end(&policy(&[("acknowledge_days", "10")]), &person(&[]), Some(text));
+        assert_eq!(on("2026-01-05"), Some(Standing::Acknowledged { day: day("2026-01-05") }));
+        assert_eq!(on("2026-12-31"), Some(Standing::Acknowledged { day: day("2026-12-31") }), "late, but there");
+        assert_eq!(on("2027-01-01"), Some(Standing::Missing { until: Some(day("2026-01-11")) }), "after the period");
+    }
+
+    #[test]
+    fn each_standing_has_words_of_its_own() {
+        let on = day("2026-06-30");
+        for (standing, words) in [
+            (Standing::Acknowledged { day: on }, "acknowledged 2026-06-30"),
+            (Standing::Open { until: on }, "open until 2026-06-30"),
+            (Standing::Missing { until: Some(on) }, "missing since 2026-06-30"),
+            (Standing::Missing { until: None }, "missing"),
+            (Standing::Over, "ended before it was due"),
+        ] {
+            assert_eq!(standing.words(), words);
+        }
+    }
+
+    #[test]
+    fn everybody_whom_a_policy_asks_is_counted_once() {
+        let people = [
+            ("PER-1", &[][..]),
+            ("PER-2", &[("joined", "2026-12-30")]),
+            ("PER-3", &[("left_on", "2026-01-05")]),
+            ("PER-4", &[]),
+            ("PER-5", &[]),
+            ("PER-6", &[("left_on", "2025-12-31")]),
+        ];
+        let people = people.map(|(handle, facts)| record(handle, &[&[("name", handle)], facts].concat())).to_vec();
+        let asked = policy(&[("acknowledge_days", "10")]);
+        let old = record("POL-2", &[("name", "Old"), ("staff", "everyone"), ("ends", "2025-12-31")]);
+        let mut ours = Programme::new(vec![asked.clone(), old], Vec::new(), people, Vec::new());
+        ours.acknowledge(asked.id, ours.people[3].id, day("2026-01-02"));
+        let mut told = Vec::new();
+        let all = each_standing(&ours, (day("2026-01-01"), day("2026-12-31")), |policy, person, standing| {
+            told.push((policy.handle(), person.handle(), standing.words()));
+        });
+        let [(id, counts)] = &all[..] else { panic!("one policy is of that year: {all:?}") };
+        assert_eq!(*id, asked.id);
+        assert_eq!((counts.asked, counts.acknowledged), (5, 1));
+        assert_eq!((counts.open, counts.missing, counts.over), (1, 2, 1));
+        let words = ["missing since 2026-01-11", "open until 2027-01-09", "ended before it was due"];
+        let words = [words[0], words[1], words[2], "acknowledged 2026-01-02", words[0]];
+        let expected: Vec<_> =
+            (1..).zip(words).map(|(n, words)| ("POL-1".to_owned(), format!("PER-{n}"), words.to_owned())).collect();
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn policies_share_a_text_that_is_linked_to_or_filed() {
+        let of = |handle, text: &[(&str, &str)]| record(handle, &[&[("name", handle)], text].concat());
+        let page = ("link", "https://example.test/handbook");
+        let all = [
+            of("POL-1", &[page]),
+            of("POL-2", &[("document", "DOC-1")]),
+            of("POL-3", &[page]),
+            of("POL-4", &[("document", "DOC-1"), page]),
+            of("POL-5", &[("link", "https://example.test/other")]),
+            of("POL-6", &[]),
+            of("POL-7", &[]),
+        ];
+        let mut shared: Vec<Vec<String>> = shared_texts(&all.iter().collect::<Vec<_>>())
+            .iter()
+            .map(|sharing| sharing.iter().map(|policy| policy.handle()).collect())
+            .collect();
+        shared.sort();
+        assert_eq!(shared, [["POL-1", "POL-3"], ["POL-2", "POL-4"]]);
+    }
+}

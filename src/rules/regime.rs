@@ -354,6 +354,19 @@ mod tests {
     }
 
     #[test]
+    fn each_law_has_its_name_and_its_authority() {
+        for (regime, name, authority) in [
+            (Regime::Gdpr, "GDPR", "member state"),
+            (Regime::UkGdpr, "UK GDPR", "(ICO)"),
+            (Regime::SwissFadp, "Swiss FADP", "(FDPIC)"),
+            (Regime::EuInstitutions, "2018/1725", "(EDPS)"),
+            (Regime::LawEnforcement, "2016/680", "criminal law"),
+        ] {
+            assert!(regime.words().ends_with(name) && regime.authority().contains(authority), "{regime:?}");
+        }
+    }
+
+    #[test]
     fn the_law_of_a_customer_follows_from_country_and_facts() {
         let of = |facts: &[(&str, &str)]| {
             let laws = of_customer(&cases::record("CUS-1", facts));
@@ -371,6 +384,11 @@ mod tests {
         let police = [("country", "DE"), ("gdpr", "no"), ("regime", "law_enforcement")];
         assert_eq!(of(&police), (vec![Regime::LawEnforcement], None));
         assert_eq!(of(&[("regime", "eu_institutions")]), (vec![Regime::EuInstitutions], None));
+        for (word, regime) in [("gdpr", Regime::Gdpr), ("uk_gdpr", Regime::UkGdpr), ("swiss_fadp", Regime::SwissFadp)] {
+            assert_eq!(of(&[("country", "US"), ("regime", word)]), (vec![regime], None), "{word}");
+        }
+        assert_eq!(of(&[("gdpr", "no")]), (vec![], Some("country")), "any other law can apply");
+        assert_eq!(of(&[("gdpr", "yes")]), (vec![Regime::Gdpr], None));
         assert_eq!(of(&[("country", "US"), ("regime", "other")]), (vec![], None));
     }
 

@@ -268,6 +268,7 @@ mod tests {
     use super::*;
     use crate::model::kinds::role_override::STREAMS;
     use crate::rules::cases::{self, cloud, self_hosted};
+    use crate::rules::duties::FEATURES;
 
     /// The roles of a customer with one deployment of which these facts are recorded.
     fn roles(customer: &[(&str, &str)], deployment: Record, records: &[Record]) -> Roles {
@@ -306,6 +307,89 @@ mod tests {
         assert_eq!((found.ours(), found.summary().as_str()), (vec![Role::Controller], "controller"));
         let found = roles(&[], self_hosted(&[("support_access", "on_demand")]), &[]);
         assert_eq!(found.summary(), "processor + cannot be derived");
+        let only_contacts = cases::dossier(&[("contact", "Anna")], &[]);
+        let found = derive(&only_contacts, &cases::organisation(&[]), cases::today());
+        assert_eq!((found.streams.len(), found.summary().as_str()), (1, "no deployment"), "account data is no matter");
+    }
+
+    #[test]
+    fn an_override_takes_any_role_with_the_duties_of_the_law_that_applies() {
+        let decided = |our_role: &str, customer_role: &str, customer: &[(&str, &str)]| {
+            let texts = [("stream", "product_data"), ("our_role", our_role), ("customer_role", customer_role)];
+            let usual = [("customer", "CUS-1"), ("because", "a note"), ("ends", "2026-12-31")];
+            let decision = cases::record("OVR-1", &[&usual[..], &texts].concat());
+            roles(customer, cloud(), &[decision]).streams.remove(0)
+        };
+        let both = decided("controller_and_processor", "controller_and_processor", &[]);
+        assert_eq!((both.vendor, both.customer), (Role::ControllerAndProcessor, Role::ControllerAndProcessor));
+        assert_eq!((both.need, both.register), (Need::None, "none"));
+        let of_union = decided("processor", "controller", &[("regime", "eu_institutions")]);
+        assert_eq!(of_union.law, "Regulation (EU) 2018/1725 Art. 29, 31(2)");
+        assert_eq!(of_union.duties[0].law, "Regulation (EU) 2018/1725 Art. 29(3)");
+        assert_eq!(decided("processor", "controller", &[]).duties[0].law, "Art. 28(3)");
+    }
+
+    #[test]
+    fn a_role_has_the_duties_of_its_kind_and_the_facts_that_it_follows_from() {
+        let has = |rule: &Rule, duties: &[Duty]| rule.duties.contains(&duties);
+        for rule in RULES {
+            let id = rule.id;
+            let as_joint = rule.vendor == Role::Processor && rule.customer == Role::JointController;
+            if !["R8", "R14", "R17"].iter().any(|other| id.starts_with(other)) {
+                assert_eq!(has(rule, PROCESSOR), rule.vendor == Role::Processor, "{id}");
+            }
+            assert_eq!(has(rule, SUBPROCESSOR), rule.vendor == Role::Subprocessor, "{id}");
+            assert_eq!(has(rule, CONTROLLER), rule.vendor == Role::Controller, "{id}");
+            if rule.vendor == Role::Subprocessor || as_joint {
+                assert!(rule.facts.contains(&"acts_for") && rule.facts.contains(&"acts_as"), "{id}");
+            }
+            if rule.acts.is_some() {
+                assert!(rule.facts.contains(&"acts_as"), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn each_rule_says_in_its_own_words_when_it_fits_and_why() {
+        let when: std::collections::BTreeSet<&str> = RULES.iter().map(|rule| rule.when).collect();
+        assert_eq!(when.len(), RULES.len());
+        for rule in RULES {
+            // Where the customer acts for others, or with others, the reason is that.
+            if rule.vendor == Role::Subprocessor {
+                assert!(rule.why.starts_with("The customer is a processor for others"), "{}", rule.id);
+            } else if rule.law == "Art. 26, 28, 30(2)" {
+                assert!(rule.why.starts_with("Several controllers decide together"), "{}", rule.id);
+            }
+        }
+        let rule = |id: &str| RULES.iter().find(|rule| rule.id == id).unwrap_or_else(|| panic!("no {id}"));
+        for (id, why) in [
+            ("R4a", "only their controllers can authorise it"),
+            ("R6a", "runs the product for its own clients"),
+            ("R6c", "whoever does may be the customer's processor"),
+            ("R6d", "decides with others"),
+            ("R6e", "Whether the customer decides for itself is not provided"),
+            ("R11", "when they answer its tickets"),
+            ("R12", "to further subprocessors"),
+            ("R13", "for each affiliate"),
+            ("R15", "under the law of its own place"),
+            ("R19", "passes through a service that we run"),
+        ] {
+            assert!(rule(id).why.contains(why), "{id}");
+        }
+        for (id, facts) in [
+            ("R11", &["support_access", "acts_as"][..]),
+            ("R12", &["ai_features", "acts_as"]),
+            ("R13", &["affiliates", "acts_as"]),
+            ("R15", &["gdpr", "regime", "our_entity"]),
+            ("R19", &["service", "acts_as"]),
+        ] {
+            assert!(facts.iter().all(|fact| rule(id).facts.contains(fact)), "{id}");
+        }
+        for id in ["R12", "R19"] {
+            assert!(rule(id).duties.contains(&FEATURES), "{id}: their subprocessors are covered by the authorisation");
+        }
+        assert_eq!((rule("R12").law, rule("R13").law), ("Art. 28(2), (4), 30(2), 44", "Art. 28(3), 30(2)(a)"));
+        assert_eq!(rule("R15").law, "Art. 3(1), 28, 30(2)");
     }
 
     #[test]

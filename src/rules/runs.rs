@@ -76,3 +76,37 @@ impl Runs {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::record;
+
+    #[test]
+    fn who_runs_it_follows_from_the_edition_unless_it_is_recorded() {
+        let of = |facts: &[(&str, &str)]| Runs::of(&record("DEP-1", facts));
+        let (us, customer, other) = (("runs_in", "vendor"), ("runs_in", "customer"), ("runs_in", "third_party"));
+        let by = |who| ("operated_by", who);
+        for (edition, facts, words) in [
+            ("cloud", &[][..], "we run it"),
+            ("cloud", &[customer], "we operate it in the customer's account"),
+            ("cloud", &[other], "we operate it in the account of a third party"),
+            ("cloud", &[by("customer")], "the customer operates it in our account"),
+            ("cloud", &[by("third_party")], "a third party operates it in our account"),
+            ("self_hosted", &[], "the customer runs it"),
+            ("self_hosted", &[other], "the customer runs it"),
+            ("self_hosted", &[us], "the customer operates it in our account"),
+            ("self_hosted", &[by("vendor")], "we operate it in the customer's account"),
+            ("self_hosted", &[by("vendor"), us], "we run it"),
+            ("self_hosted", &[by("third_party")], "a third party operates it in the customer's account"),
+            ("self_hosted", &[by("third_party"), other], "a third party runs it"),
+        ] {
+            let runs = of(&[&[("edition", edition)], facts].concat());
+            assert_eq!(runs.words(), words, "{edition} {facts:?}");
+            assert_eq!(runs.operated(), words.starts_with("we "), "{words}");
+            assert_eq!(runs.by_others(), words.starts_with("a third party "), "{words}");
+            assert_eq!(runs.hosted(), words.ends_with("in our account") || words == "we run it", "{words}");
+        }
+        assert_eq!(Runs::default(), of(&[("edition", "self_hosted")]), "what is no deployment is nothing of ours");
+    }
+}

@@ -67,6 +67,33 @@ fn every_name_of_a_field_that_is_written_in_code_is_one() {
     assert!(seen > 150, "only {seen} names were read");
 }
 
+/// A name that comes from a file is looked up by `find`, which can fail; `position` and `field` panic, so they are called with a kind and a name
+/// that stand in the code, which the test above compares.
+#[test]
+fn no_import_looks_up_a_field_by_a_way_that_can_panic() {
+    let (mut seen, mut wrong) = (0, Vec::new());
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src/import"), &mut |path, code| {
+        for method in [".position(", ".field("] {
+            for (at, _) in code.match_indices(method) {
+                let (before, rest) = (code[..at].trim_end(), &code[at + method.len()..]);
+                // Of an iterator, of the columns of a file, or of the place of a problem.
+                let others = ["iter()", "columns", "place", "cells", "self", "rows"];
+                if rest.starts_with(')') || others.iter().any(|other| before.ends_with(other)) && !rest.starts_with('"')
+                {
+                    continue;
+                }
+                seen += 1;
+                let kind = before.rsplit("Kind::").next().unwrap_or_default();
+                if !kind.chars().all(char::is_alphanumeric) || !rest.starts_with('"') {
+                    let line = code[..at].matches('\n').count() + 1;
+                    wrong.push(format!("{path}:{line}"));
+                }
+            }
+        }
+    });
+    assert!(seen > 3 && wrong.is_empty(), "of {seen}: {wrong:?}");
+}
+
 #[test]
 fn a_record_that_has_no_such_field_says_nothing_of_it() {
     for kind in Kind::ALL {

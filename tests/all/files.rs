@@ -206,7 +206,7 @@ fn a_map_that_stands_there_is_not_replaced_without_a_word_in_a_dry_run_either() 
     let home = Home::new();
     home.write("list.csv", "name\nAcme GmbH\n");
     home.write("map.csv", "mine");
-    let tried = ["import", "list.csv", "--save-map", "map.csv", "-n"];
+    let tried = ["import", "list.csv", "--kind", "customers", "--save-map", "map.csv", "-n"];
     assert!(home.fails(4, &tried).contains("map.csv exists and would be replaced"));
     assert_eq!(std::fs::read_to_string(home.path().join("map.csv")).unwrap(), "mine");
     home.ok(&[&tried[..], &["-y"]].concat());

@@ -148,6 +148,10 @@ fn try_all(cases: &[ImportCase]) {
         let wrong = case.wrong();
         (!wrong.is_empty()).then(|| format!("{} {}:\n  {}", case.file, case.what, wrong.join("\n  ").trim_end()))
     };
-    let wrong: Vec<String> = cases.iter().filter_map(told).collect();
+    let wrong: Vec<String> = std::thread::scope(|scope| {
+        let parts = cases.chunks(cases.len().div_ceil(4));
+        let threads = parts.map(|part| scope.spawn(move || part.iter().filter_map(told).collect::<Vec<_>>()));
+        threads.collect::<Vec<_>>().into_iter().flat_map(|thread| thread.join().expect("no panic")).collect()
+    });
     assert!(wrong.is_empty(), "{} of {}:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }

@@ -35,6 +35,7 @@ const ROLES: &[RoleCase] = &[
     (&[], &[CLOUD], (ProductData, Processor, Controller, Some("R1"))),
     (&[FOR_OTHERS], &[CLOUD], (ProductData, Subprocessor, Processor, Some("R2"))),
     (&[FOR_OTHERS], &[CLOUD, AI], (AiFeatures, Subprocessor, Processor, Some("R2"))),
+    (&[FOR_OTHERS], &[HOSTED, AI], (AiFeatures, Subprocessor, Processor, Some("R2"))),
     (&[FOR_OTHERS], &[CLOUD, ON_DEMAND], (SupportAccess, Subprocessor, Processor, Some("R2"))),
     (&[JOINT], &[CLOUD], (ProductData, Processor, JointController, Some("R3"))),
     (&[JOINT], &[HOSTED, AI], (AiFeatures, Processor, JointController, Some("R3"))),
@@ -52,6 +53,7 @@ const ROLES: &[RoleCase] = &[
     (&[SELF], &[HOSTED, BY_CHANCE], (ProductData, NoRole, Controller, Some("R6b"))),
     (&[SELF], &[HOSTED, NO_ACCESS, ("operated_by", "third_party")], (ProductData, NoRole, Controller, Some("R6c"))),
     (&[JOINT], &[HOSTED, ON_DEMAND], (ProductData, NoRole, JointController, Some("R6d"))),
+    (&[JOINT], &[HOSTED, NO_ACCESS], (ProductData, NoRole, JointController, Some("R6d"))),
     (&[], &[HOSTED, NO_ACCESS], (ProductData, NoRole, Open, Some("R6e"))),
     (&[], &[HOSTED, ("telemetry", "yes")], (Telemetry, Controller, NoRole, Some("R7"))),
     (&[], &[HOSTED, ("telemetry", "without_personal_data")], (Telemetry, NoRole, NoRole, Some("R7a"))),
@@ -173,6 +175,7 @@ const AGREEMENTS: &[AgreementCase] = &[
     ("it expired", &[CLOUD], &[&[EXPIRED]], &["dpa-expired"]),
     ("it expired, and none is needed", NOT_NEEDED, &[&[EXPIRED]], &[]),
     ("it expired, and another covers", &[CLOUD], &[&[EXPIRED], &[]], &[]),
+    ("it expired, and the last one was ended", &[CLOUD], &[&[EXPIRED], &[("ended", "2026-08-31")]], &["dpa-missing"]),
     (
         "it expired, and was replaced by one that is not in place yet",
         &[CLOUD],

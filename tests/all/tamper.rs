@@ -1,5 +1,6 @@
 //! Any byte that is flipped and changes data is found by `verify`; so is every edit by hand.
 
+use super::dice::Dice;
 use super::home::{Home, NOW, by_hand, copy_register};
 use art30::journal::{self, Commit, Encoder, Entry};
 use art30::model::{Kind, Record, Value};
@@ -7,16 +8,6 @@ use art30::store::verify::verify;
 use art30::store::{Clock, Store};
 use rusqlite::Connection;
 use std::path::Path;
-
-/// Small numbers that look random and are the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: usize) -> usize {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(self.0 >> 33).unwrap() % below
-    }
-}
 
 /// The tables that the register consists of.
 fn tables() -> Vec<&'static str> {

@@ -114,6 +114,7 @@ fn control(field: &Field, text: &str, described: &str, wrong: bool) -> Markup {
     }
     let keyboard = match field.shape {
         Shape::Email => Some("email"),
+        Shape::Domain => Some("url"),
         Shape::Number(..) if !field.can_be_none() => Some("numeric"),
         _ => None,
     };

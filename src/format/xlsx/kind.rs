@@ -223,6 +223,7 @@ fn holds(field: &Field) -> String {
         Shape::Prose => "text".into(),
         Shape::List => "several, with semicolons between them".into(),
         Shape::Email => "one e-mail address".into(),
+        Shape::Domain => "a domain, or several with semicolons between them".into(),
         Shape::Country => "a country: code or English name".into(),
         Shape::CountryPart => "a part of a country: ISO code or English name".into(),
         Shape::Date => "a day".into(),

@@ -9,6 +9,7 @@ use super::cells::Cells;
 use super::outcome::{NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::{Place, Problem};
+use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Reading, Record, Shape, Value};
 
@@ -19,7 +20,8 @@ impl Reader<'_> {
         let file = read_document(self.rows.folder(), path).map_err(|why| self.wrong(row, "file", why))?;
         // What speaks against the file has to stand in the row.
         for (field, text) in file.said.iter().filter(|(field, _)| *field != "seen" || file.doubt.is_none()) {
-            record.set(field, Kind::Document.field(field).stored(text));
+            let described = Kind::Document.find(field).map(|at| &Kind::Document.fields()[at]);
+            record.set(field, described.and_then(|described| described.stored(text)));
         }
         record.set("size", Some(Value::Number(i64::try_from(file.bytes.len()).unwrap_or_default())));
         Ok(Some(file))
@@ -63,6 +65,7 @@ impl Reader<'_> {
             // A row that names its record says everything; one that was only recognised says nothing by an empty cell.
             (subject.exact || !text.is_empty())
                 && match self.kind.fields()[*at].name {
+                    "name" | "country" if subject.keeps => false,
                     "reference" | "other_references" => !merges_references,
                     "name" => !is_known_name(text),
                     _ => true,
@@ -76,9 +79,8 @@ impl Reader<'_> {
         if self.kind != Kind::Customer {
             return None;
         }
-        let given =
-            |field: &str| cells.get(self.kind.position(field)).filter(|text| !text.eq_ignore_ascii_case("none"));
-        let mut all = ids(given("reference").filter(|text| !text.is_empty())?);
+        let given = |field: &str| cells.text(self.kind, field).filter(|text| !text.eq_ignore_ascii_case("none"));
+        let mut all = ids(given("reference")?);
         let more = given("other_references").unwrap_or_default();
         all.extend(more.split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned));
         // The plain case, one id that nothing else has to be known of, is read like any field.
@@ -88,7 +90,10 @@ impl Reader<'_> {
     /// A problem of a field as one of its cell.
     fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
-        let hint = self.by_map(row, field).unwrap_or_default();
+        let required = problem.message.ends_with(" is required");
+        let empty =
+            self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
+        let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         Problem::new(self.rows.place(row, field), problem.message + &hint)
     }
 
@@ -96,11 +101,14 @@ impl Reader<'_> {
     fn by_map(&self, row: &FileRow, field: &str) -> Option<String> {
         let position = self.kind.fields().iter().position(|known| known.name == field)?;
         let known = &self.kind.fields()[position];
-        let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag);
+        let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag | Shape::Domain);
         let at = self.rows.columns.position(FileColumn::Field(position))?;
         let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
         let plain = |text: &str| !text.contains([',', '"', '\n']);
         let hint = || format!(" Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
+        if known.shape == Shape::Date && yes_or_no(word).is_some() {
+            return Some(format!(". Where the day is not known, say so in a map: value,{head},{word},not provided"));
+        }
         (listed && head != known.name && plain(head) && plain(word)).then(hint)
     }
 
@@ -158,7 +166,7 @@ fn seen<'s>(said: &'s [(&str, String)]) -> &'s str {
 }
 
 /// Whether a name means the same as the one that is known, written a little differently.
-fn is_spelled_otherwise(name: &str, known: &str) -> bool {
+pub(super) fn is_spelled_otherwise(name: &str, known: &str) -> bool {
     let (said, known) = (Likeness::of(name), Likeness::of(known));
     said.core == known.core && !said.other_form(&known)
 }

@@ -1,6 +1,6 @@
 //! What the cells of a row say, as texts for our fields.
 
-use crate::model::Shape;
+use crate::model::{Kind, Shape};
 use std::borrow::Cow;
 
 /// What the cells of a row say: (position of the field, text).
@@ -14,6 +14,11 @@ pub struct Cells<'r> {
 impl<'r> Cells<'r> {
     pub fn get(&self, at: usize) -> Option<&str> {
         self.main.iter().find(|(field, _)| *field == at).map(|(_, text)| text.as_ref())
+    }
+
+    /// What they say of a field, when they say something.
+    pub fn text(&self, kind: Kind, field: &str) -> Option<&str> {
+        self.get(kind.find(field)?).filter(|text| !text.is_empty())
     }
 
     /// Takes a text for a field. Of two columns for one field, the first that says something counts; lists are joined.

@@ -23,7 +23,11 @@ impl Reader<'_> {
             return Ok(None);
         }
         let Some(edition) = self.edition_in(row, cells) else { return Ok(None) };
-        let before = self.running(row, subject, edition)?;
+        let before = match self.known_deployment(row, subject, edition)? {
+            KnownDeployment::Running(record) => Some(record),
+            KnownDeployment::None => None,
+            KnownDeployment::Over => return Ok(None),
+        };
         let mut record = match &before {
             Some(before) => before.clone(),
             None => self.new_deployment(),
@@ -53,15 +57,35 @@ impl Reader<'_> {
         plan.and_then(edition)
     }
 
-    /// The customer's deployment of that edition, if it runs one; another edition beside it is said.
-    fn running(&mut self, row: &FileRow, subject: &RowSubject, edition: &str) -> Outcome<Option<Record>> {
-        let Some(customer) = &subject.before else { return Ok(None) };
+    /// The customer's deployment of that edition, if it runs one; another edition beside it is said. What a person has ended is not there again
+    /// because a list still names the plan.
+    fn known_deployment(&mut self, row: &FileRow, subject: &RowSubject, edition: &str) -> Outcome<KnownDeployment> {
+        let Some(customer) = &subject.before else { return Ok(KnownDeployment::None) };
         let all = self.store.linking(Kind::Deployment, "customer", customer.id)?;
-        let mut running: Vec<Record> = all.into_iter().filter(|deployment| deployment.holds_on(self.today)).collect();
-        if let Some(at) = running.iter().position(|deployment| deployment.text("edition") == Some(edition)) {
-            return Ok(Some(running.swap_remove(at)));
+        let is_over = |deployment: &Record| deployment.date("ends").is_some_and(|end| end < self.today);
+        let (over, mut open): (Vec<Record>, Vec<Record>) = all.into_iter().partition(is_over);
+        let of_edition = |deployment: &Record| deployment.text("edition") == Some(edition);
+        if let Some(at) = open.iter().position(of_edition) {
+            return Ok(KnownDeployment::Running(open.swap_remove(at)));
         }
-        if let Some(other) = running.first() {
+        let ended = over.iter().find(|deployment| of_edition(deployment));
+        let left = customer.date("archived").filter(|day| *day <= self.today);
+        if ended.is_some() || left.is_some() {
+            let message = match (ended, left) {
+                (_, Some(day)) => format!("{} left on {day}, so it gets no deployment", customer.title()),
+                (Some(ended), None) => format!(
+                    "{} of {}, {}, has ended, and stays so though the file names its plan. If it runs again: art30 deployment add {}",
+                    ended.title(),
+                    customer.title(),
+                    ended.handle(),
+                    customer.handle()
+                ),
+                (None, None) => String::new(),
+            };
+            self.tally.notice(self.rows.place_of(row.line), message);
+            return Ok(KnownDeployment::Over);
+        }
+        if let Some(other) = open.first() {
             let message = format!(
                 "{} runs {} too, by {}. If it moved: art30 deployment end {2}",
                 subject.record.title(),
@@ -70,7 +94,7 @@ impl Reader<'_> {
             );
             self.tally.notice(self.rows.place_of(row.line), message);
         }
-        Ok(None)
+        Ok(KnownDeployment::None)
     }
 
     fn new_deployment(&mut self) -> Record {
@@ -78,4 +102,12 @@ impl Reader<'_> {
         self.numbers.deployment += 1;
         Record::empty(Kind::Deployment, self.store.clock.new_id(), number)
     }
+}
+
+/// What the register has of the deployment that a row tells of.
+enum KnownDeployment {
+    None,
+    Running(Record),
+    /// It has ended, or its customer has left.
+    Over,
 }

@@ -1,19 +1,53 @@
-//! What earlier rows of a file were about, each with its line: no two rows may be about one record.
+//! What earlier rows of a file were about, each with its line: no two rows may be about one record, unless they say the same.
 
 use super::super::matching::digest;
 use crate::journal::sha256;
+use crate::model::domain;
 use crate::model::likeness::Likeness;
-use crate::model::{Record, Value};
+use crate::model::{Kind, Record};
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
 
+/// A row that was read before.
+#[derive(Clone, Copy)]
+pub struct EarlierRow {
+    pub line: u64,
+    /// The digest of what it says.
+    pub says: u64,
+    /// Digests of its country and of its domain; 0 when it gives none.
+    country: u32,
+    host: u32,
+}
+
+impl EarlierRow {
+    pub fn new(line: u64, says: u64) -> Self {
+        Self { line, says, country: 0, host: 0 }
+    }
+
+    /// With what tells customers of one name apart.
+    fn of_customer(self, record: &Record) -> Self {
+        let short = |text: &str| u32::try_from(digest(text) >> 32).unwrap_or_default() | 1;
+        let host = domain::telling(record.text("domain")).into_iter().next();
+        let country = record.text("country").map_or(0, short);
+        Self { country, host: host.map_or(0, |host| short(&host)), ..self }
+    }
+
+    /// Whether two rows of one name cannot be about one customer.
+    fn is_of_another(&self, other: &Self) -> bool {
+        let differ = |one: u32, other: u32| one != 0 && other != 0 && one != other;
+        differ(self.country, other.country) || differ(self.host, other.host)
+    }
+}
+
 #[derive(Default)]
 pub struct Earlier {
-    /// Lines by the digest of the key.
-    keys: HashMap<[u8; 16], u64>,
-    ids: HashMap<Uuid, u64>,
-    /// Lines by the number of the record of the register.
-    records: HashMap<i64, u64>,
+    /// Rows by the digest of the key.
+    keys: HashMap<[u8; 16], EarlierRow>,
+    /// Further customers of a name that is there already.
+    namesakes: HashMap<[u8; 16], Vec<EarlierRow>>,
+    ids: HashMap<Uuid, EarlierRow>,
+    /// Rows by the number of the record of the register.
+    records: HashMap<i64, EarlierRow>,
     /// Lines by what a name looks like.
     looks: HashMap<u64, u64>,
     /// Customers of a file that has several rows of each.
@@ -21,26 +55,39 @@ pub struct Earlier {
 }
 
 impl Earlier {
-    /// The line that gave this id, if one did.
-    pub fn with_id(&mut self, id: Uuid, line: u64) -> Option<u64> {
-        self.ids.insert(id, line)
+    /// The row that gave this id, if one did.
+    pub fn with_id(&mut self, id: Uuid, row: EarlierRow) -> Option<EarlierRow> {
+        self.ids.insert(id, row)
     }
 
-    /// The line of a new record with the same key, if there is one.
-    pub fn with_key(&mut self, record: &Record, line: u64) -> Option<u64> {
+    /// The row of a new record with the same key, if there is one. Two customers of one name are two when their countries or domains differ.
+    pub fn with_key(&mut self, record: &Record, row: EarlierRow) -> Option<EarlierRow> {
         let key = key_of(record);
         let mut text = if key.is_none() { record.id.to_string() } else { String::new() };
         for field in key.into_iter().flatten() {
             text.push('\u{1f}');
             text.push_str(&record.get(field).map(|value| value.text().to_lowercase()).unwrap_or_default());
         }
-        let digest = sha256(text.as_bytes())[..16].try_into().expect("16 of 32 bytes");
-        self.keys.insert(digest, line)
+        let digest: [u8; 16] = sha256(text.as_bytes())[..16].try_into().expect("16 of 32 bytes");
+        if record.kind != Kind::Customer || record.get("reference").is_some() {
+            return self.keys.insert(digest, row);
+        }
+        let row = row.of_customer(record);
+        let Some(first) = self.keys.get(&digest) else {
+            self.keys.insert(digest, row);
+            return None;
+        };
+        let more = self.namesakes.get(&digest).into_iter().flatten();
+        let same = std::iter::once(first).chain(more).find(|other| !row.is_of_another(other)).copied();
+        if same.is_none() {
+            self.namesakes.entry(digest).or_default().push(row);
+        }
+        same
     }
 
-    /// The line that was about this record of the register, if one was.
-    pub fn about(&mut self, record: &Record, line: u64) -> Option<u64> {
-        self.records.insert(record.number, line)
+    /// The row that was about this record of the register, if one was.
+    pub fn about(&mut self, record: &Record, row: EarlierRow) -> Option<EarlierRow> {
+        self.records.insert(record.number, row)
     }
 
     /// The line of a name that looks the same, if there is one.
@@ -64,32 +111,46 @@ impl Earlier {
 }
 
 /// The first key of which the record says something.
-fn key_of(record: &Record) -> Option<&'static [&'static str]> {
-    let says = |field: &&str| matches!(record.get(field), Some(Value::Text(_) | Value::Date(_)));
-    record.kind.keys().iter().copied().find(|key| key.iter().any(says))
-}
-
-/// The field that stands for the key in a message, and what it says; without a key, the id.
-pub fn key_said(record: &Record) -> (&'static str, String) {
-    match key_of(record).and_then(|key| key.last()) {
-        Some(field) => (field, record.get(field).map(|value| value.text().into_owned()).unwrap_or_default()),
-        None => ("id", record.id.to_string()),
-    }
+pub fn key_of(record: &Record) -> Option<&'static [&'static str]> {
+    record.kind.keys().iter().copied().find(|key| key.iter().any(|field| record.get(field).is_some()))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Kind;
+    use crate::model::Value;
+
+    fn customer(country: &str, domain: &str) -> Record {
+        let mut acme = Record::empty(Kind::Customer, Uuid::nil(), 1);
+        for (field, text) in [("name", "Acme"), ("country", country), ("domain", domain)] {
+            acme.set(field, Some(Value::Text(text.into())).filter(|_| !text.is_empty()));
+        }
+        acme
+    }
 
     #[test]
-    fn a_record_without_a_key_is_told_by_its_id() {
-        let organisation = Record::empty(Kind::Organisation, Uuid::nil(), 1);
-        assert_eq!(key_said(&organisation), ("id", Uuid::nil().to_string()));
+    fn links_count_in_a_key_and_a_record_without_one_is_told_by_its_id() {
+        let row = |line| EarlierRow::new(line, 0);
         let mut earlier = Earlier::default();
-        assert_eq!((earlier.with_key(&organisation, 2), earlier.with_key(&organisation, 3)), (None, Some(2)));
-        let mut entity = Record::empty(Kind::Entity, Uuid::nil(), 1);
-        entity.set("name", Some(Value::Text("Acme".into())));
-        assert_eq!(key_said(&entity), ("name", "Acme".into()));
+        let mut line_of = |record: &Record, line| earlier.with_key(record, row(line)).map(|row| row.line);
+        let organisation = Record::empty(Kind::Organisation, Uuid::nil(), 1);
+        assert_eq!((line_of(&organisation, 2), line_of(&organisation, 3)), (None, Some(2)));
+        let mut read = Record::empty(Kind::Acknowledgement, Uuid::nil(), 1);
+        read.set("person", Some(Value::Link(Uuid::nil())));
+        assert_eq!((line_of(&read, 4), line_of(&read, 5)), (None, Some(4)));
+    }
+
+    #[test]
+    fn customers_of_one_name_are_two_where_country_or_domain_differ() {
+        let mut earlier = Earlier::default();
+        let mut line_of = |country: &str, domain: &str, line| {
+            earlier.with_key(&customer(country, domain), EarlierRow::new(line, 0)).map(|row| row.line)
+        };
+        assert_eq!(line_of("DE", "", 2), None);
+        assert_eq!(line_of("FR", "acme.example", 3), None);
+        assert_eq!(line_of("FR", "other.example", 4), None);
+        assert_eq!(line_of("FR", "", 5), Some(3));
+        assert_eq!(line_of("", "", 6), Some(2));
+        assert_eq!(line_of("DE", "gmail.com", 7), Some(2), "such a domain says nothing");
     }
 }

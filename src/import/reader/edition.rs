@@ -1,10 +1,12 @@
 //! Which edition a plan is: the name by which a customer is billed often tells who runs the product.
 
-/// The edition that a plan's name tells of, when it does.
+/// The edition that a plan's name tells of, when it does. One that names both, denies one, or speaks of several tells nothing.
 pub fn edition(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let plain: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let says = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
     let own = has(&[
         "selfhost",
         "selfmanaged",
@@ -13,14 +15,39 @@ pub fn edition(text: &str) -> Option<&'static str> {
         "datacenter",
         "selbstgehostet",
         "autoheberg",
-        "privatecloud",
         "customerhosted",
     ]);
     let ours = has(&["cloud", "saas", "vendorhosted"]) || matches!(plain.as_str(), "hosted" | "managed");
-    match (own, ours && !plain.contains("privatecloud")) {
-        (true, false) if !plain.contains("privatecloud") => Some("self_hosted"),
+    // "Private cloud" can be either's.
+    let open = has(&["privatecloud", "hybrid", "multicloud"])
+        || ours && has(&["server", "appliance"])
+        || says(&["both", "or", "oder", "ou", "and", "und", "et", "byoc", "vpc", "local", "lokal", "desktop"])
+        || lower.contains(['+', '&']);
+    let denied = says(&[
+        "not",
+        "no",
+        "non",
+        "never",
+        "without",
+        "nicht",
+        "kein",
+        "keine",
+        "ohne",
+        "pas",
+        "sans",
+        "ex",
+        "former",
+        "formerly",
+        "ehemals",
+        "cancelled",
+        "canceled",
+        "ended",
+        "pre",
+    ]) || has(&["noncloud", "notcloud"]);
+    match (own, ours) {
+        _ if open || denied => None,
+        (true, false) => Some("self_hosted"),
         (false, true) => Some("cloud"),
-        // "Private cloud" can be either's; so can what says both.
         _ => None,
     }
 }
@@ -43,6 +70,24 @@ mod tests {
             ("pro", None),
             ("Private Cloud", None),
             ("Cloud or self-hosted", None),
+            ("Cloud + Server", None),
+            ("Cloud and Server", None),
+            ("Cloud/Server", None),
+            ("Cloud & On-Prem", None),
+            ("Cloud Server", None),
+            ("Server", None),
+            ("not cloud", None),
+            ("No cloud", None),
+            ("Non-Cloud", None),
+            ("keine Cloud", None),
+            ("not self-hosted", None),
+            ("Hybrid cloud", None),
+            ("former cloud", None),
+            ("Enterprise Cloud", Some("cloud")),
+            ("Self-hosted (Enterprise)", Some("self_hosted")),
+            ("Own server", Some("self_hosted")),
+            ("Self-hosted server", Some("self_hosted")),
+            ("cloud-eu-annual", Some("cloud")),
         ] {
             assert_eq!(edition(plan), expected, "{plan}");
         }

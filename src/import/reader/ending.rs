@@ -2,12 +2,14 @@
 //! rows that were put aside.
 
 use super::super::columns::FileColumn;
+use super::super::rows::Hidden;
 use super::super::summary::Summary;
 use super::Reader;
 use super::edition::edition;
-use crate::error::{Error, Place, Result};
-use crate::format::csv::{guard, unguard};
-use crate::model::{Kind, counted};
+use super::noticed::CellCount;
+use crate::error::{Error, Place, Problem, Result};
+use crate::format::csv::guard;
+use crate::model::{Kind, counted, thousands};
 use std::borrow::Cow;
 
 /// Records that are named of those that a file no longer names.
@@ -17,6 +19,7 @@ impl Reader<'_> {
     /// What the file did, with what is to be said at the end.
     pub fn finish(mut self) -> Result<Summary> {
         self.report_lines_left_out();
+        self.report_hidden();
         self.report_cells();
         if self.tally.summary.rows == 0 && self.tally.is_clean() && self.tally.summary.skipped.is_empty() {
             self.tally.notice(self.rows.heads_place(), "there is no row below the column names");
@@ -25,6 +28,8 @@ impl Reader<'_> {
         self.report_plans();
         let undated = self.noticed.undated.iter().map(|at| self.rows.columns.heads[*at].clone());
         self.tally.summary.undated.extend(undated);
+        let zoned = self.noticed.zoned.iter().map(|at| self.rows.columns.heads[*at].clone());
+        self.tally.summary.zoned.extend(zoned);
         self.find_missing()?;
         self.tally.summary.aside = self.tally.aside.len();
         self.write_aside()?;
@@ -43,6 +48,40 @@ impl Reader<'_> {
         }
     }
 
+    /// Rows and columns that the sheet hides: left out, read, or asked about.
+    fn report_hidden(&mut self) {
+        let rows = self.rows.hidden_rows.take();
+        let columns: Vec<&str> = self.rows.hidden_columns.iter().map(|at| self.heads[*at].as_str()).collect();
+        if rows.is_none() && columns.is_empty() {
+            return;
+        }
+        let count = rows.as_ref().map_or(0, |(count, _)| *count);
+        let mut what: Vec<String> = rows.iter().map(|(count, _)| counted(*count, "row", "rows")).collect();
+        if !columns.is_empty() {
+            let noun = if columns.len() == 1 { "column" } else { "columns" };
+            what.push(format!("{noun} \"{}\"", columns.join("\", \"")));
+        }
+        let what = what.join(" and ");
+        let place = rows.map_or_else(|| self.rows.heads_place(), |(_, place)| place);
+        match self.rows.hidden() {
+            Some(Hidden::Take) => {
+                self.tally.notice(place, format!("{what} that the sheet hides: read like the others"));
+            }
+            Some(Hidden::Leave) => {
+                self.tally.summary.skipped.push((format!("{what} that the sheet hides"), count.max(1)));
+            }
+            None => {
+                let seen = self.tally.summary.rows;
+                let why = format!(
+                    "the sheet hides {what}, by a filter or by hand, and shows {}. Say whether what it hides counts: --hidden leave (only what you see) or --hidden take (all)",
+                    counted(seen, "row", "rows")
+                );
+                self.tally.summary.problems.push(Problem::new(place, why));
+                self.tally.summary.repeats.push(0);
+            }
+        }
+    }
+
     /// Cells that were not taken as they stand.
     fn report_cells(&mut self) {
         if let Some(place) = self.rows.unnamed.take() {
@@ -56,6 +95,38 @@ impl Reader<'_> {
                 "{} taken from {}: what the formula gave when the workbook was saved",
                 counted(count, "cell is", "cells are"),
                 if count == 1 { "a formula" } else { "formulas" }
+            );
+            self.tally.notice(place, why);
+        }
+        let noticed = &mut self.noticed;
+        let counts: [(CellCount, &str); 5] = [
+            (
+                self.rows.unguarded.take(),
+                "guarded by an apostrophe, as programs put it before what a spreadsheet would run; it is left out",
+            ),
+            (noticed.merged.take(), "merged with one above, whose value it takes"),
+            (
+                noticed.odd_blanks.take(),
+                "written with blanks that are not those of the keyboard; they are kept, and names are compared without them",
+            ),
+            (noticed.unseen.take(), "surrounded by characters that nobody sees; they are left out"),
+            (
+                noticed.day_like.take(),
+                "written like the day that a spreadsheet makes of a text such as MAR1. It is imported as it is",
+            ),
+        ];
+        for (found, why) in counts {
+            let Some((count, place)) = found else { continue };
+            let cells = if count == 1 {
+                "the cell is".into()
+            } else {
+                format!("this cell and {} more are", thousands(count - 1))
+            };
+            self.tally.notice(place, format!("{cells} {why}"));
+        }
+        if let Some((text, place)) = self.noticed.rewritten.take() {
+            let why = format!(
+                "\"{text}\" is not how art30 writes a day, so a spreadsheet has saved this export. It may have changed more: zeros before a number, its last digits"
             );
             self.tally.notice(place, why);
         }
@@ -126,7 +197,7 @@ impl Reader<'_> {
             let mut writer = csv::WriterBuilder::new().flexible(true).from_writer(out);
             writer.write_record(heads.iter().map(String::as_str).chain(["problem"])).map_err(failed)?;
             for (row, why) in &self.tally.aside {
-                let mut cells: Vec<Cow<'_, str>> = row.cells.iter().map(|cell| guard(unguard(cell))).collect();
+                let mut cells: Vec<Cow<'_, str>> = row.cells.iter().map(guard).collect();
                 cells.resize(cells.len().max(heads.len()), "".into());
                 cells.push(guard(why));
                 writer.write_record(cells.iter().map(AsRef::as_ref)).map_err(failed)?;

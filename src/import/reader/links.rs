@@ -3,7 +3,7 @@
 
 use super::super::map::{Answer, Map};
 use super::super::matching::{Match, Matcher, candidates};
-use super::super::summary::Question;
+use super::super::summary::{Answers, Question};
 use super::outcome::{BY_MAP, NotImported};
 use crate::error::{Error, Place};
 use crate::model::{Kind, Record, capitalised};
@@ -78,7 +78,7 @@ impl<'h> Links<'h> {
 
     /// A customer by an answer, or by a name that is written a little differently; `why` says what is wrong otherwise.
     fn customer(&mut self, store: &Store, text: &str, why: String) -> LinkFound {
-        let answer = self.map.answer(text);
+        let answer = self.map.answer(text, "");
         let found = match answer {
             None => self.matcher.in_text(store, text, self.within).map_err(in_words)?,
             Some(_) => Match::New,
@@ -94,17 +94,22 @@ impl<'h> Links<'h> {
         match answer.or(self.map.otherwise()) {
             Some(Answer::Skip) => self.stopped = Some(BY_MAP),
             Some(Answer::New) => return Ok(self.make(store, text)),
-            Some(Answer::Record(handle)) => return store.link(Kind::Customer, handle),
-            Some(Answer::Candidate) | None => self.ask(store, text, reason, &numbers).map_err(in_words)?,
+            Some(Answer::Record(handle) | Answer::Keep(Some(handle))) => return store.link(Kind::Customer, handle),
+            Some(Answer::Candidate | Answer::Keep(None)) if numbers.len() == 1 => {
+                let customer = store.numbered(Kind::Customer, numbers[0]).map_err(in_words)?;
+                return customer.map(|customer| customer.id).ok_or(why);
+            }
+            Some(Answer::Candidate | Answer::Keep(None)) | None => {
+                self.ask(store, text, reason.as_deref(), &numbers).map_err(in_words)?;
+            }
         }
         Err(why)
     }
 
     /// A new customer of that name, and its id.
     fn make(&mut self, store: &Store, name: &str) -> Uuid {
-        let kind = Kind::Customer;
-        let mut customer = Record::empty(kind, store.clock.new_id(), self.next_customer);
-        customer.set("name", kind.field("name").stored(name));
+        let mut customer = Record::empty(Kind::Customer, store.clock.new_id(), self.next_customer);
+        customer.set("name", Kind::Customer.field("name").stored(name));
         self.next_customer += 1;
         let id = customer.id;
         self.made.push(customer);
@@ -121,7 +126,14 @@ impl<'h> Links<'h> {
             Some(why) => format!("which customer is \"{text}\"? {}", capitalised(why)),
             None => format!("no customer is called \"{text}\""),
         };
-        let question = Question { place: Place::Whole, about: text.to_owned(), message, candidates };
+        let question = Question {
+            place: Place::Whole,
+            about: text.to_owned(),
+            value: String::new(),
+            message,
+            candidates,
+            answers: Answers::Which,
+        };
         self.stopped = Some(NotImported::Open(Box::new(question)));
         Ok(())
     }

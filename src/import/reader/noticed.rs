@@ -4,6 +4,9 @@ use super::tally::LISTED;
 use crate::error::Place;
 use std::collections::BTreeSet;
 
+/// How many cells, and the first of them.
+pub type CellCount = Option<(usize, Place)>;
+
 #[derive(Default)]
 pub struct Noticed {
     /// What plans are called.
@@ -12,8 +15,20 @@ pub struct Noticed {
     pub blanks: BTreeSet<usize>,
     /// Columns whose order of day and month is not known.
     pub undated: BTreeSet<usize>,
-    /// Cells that formulas made, and the first of them.
-    pub formulas: Option<(usize, Place)>,
+    /// Cells that formulas made.
+    pub formulas: CellCount,
+    /// Cells that stand for others, with which they are merged.
+    pub merged: CellCount,
+    /// Cells with blanks that are none of the keyboard.
+    pub odd_blanks: CellCount,
+    /// Cells with characters at their ends that nobody sees.
+    pub unseen: CellCount,
+    /// Names and references that look like days of a spreadsheet.
+    pub day_like: CellCount,
+    /// Columns whose times are midnight in another zone.
+    pub zoned: BTreeSet<usize>,
+    /// The first day of an export of ours that is written as art30 does not.
+    pub rewritten: Option<(String, Place)>,
     /// It was said that no column tells who runs the product.
     pub no_edition: bool,
 }

@@ -4,12 +4,13 @@ use super::super::columns::FileColumn;
 use super::super::map::Answer;
 use super::super::matching::{By, Clues, Match, candidates, ids};
 use super::super::row::FileRow;
-use super::super::summary::Question;
+use super::super::summary::{Answers, Question};
 use super::Reader;
+use super::apply::is_spelled_otherwise;
 use super::cells::Cells;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
-use crate::model::{Kind, Reading, Record, capitalised};
+use crate::model::{Kind, Reading, Record, Value, capitalised};
 use crate::store::lookup::Sure;
 use uuid::Uuid;
 
@@ -17,11 +18,18 @@ impl Reader<'_> {
     /// The record that a row is about: as it is now, as a start for what the row says.
     pub(super) fn identify(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<RowSubject> {
         let (id, number) = (self.id_in(row)?, self.number_in(row)?);
+        if let Some(id) = id
+            && self.rows.columns.position(FileColumn::Handle).is_some()
+        {
+            self.refuse_mixed_up(row, id, number)?;
+        }
+        if self.kind == Kind::Organisation
+            && let Some(ours) = self.store.organisation()?
+        {
+            return self.our_organisation(row, cells, ours, id, number);
+        }
         if let Some(id) = id {
-            if self.rows.columns.position(FileColumn::Handle).is_some() {
-                self.refuse_mixed_up(row, id, number)?;
-            }
-            return self.by_id(row, id, number);
+            return self.by_id(id, number);
         }
         if let Some(number) = number {
             let record = self.store.numbered(self.kind, number)?.ok_or_else(|| {
@@ -33,20 +41,86 @@ impl Reader<'_> {
         }
         let found = match self.kind {
             Kind::Customer => self.recognise_customer(row, cells)?,
-            _ => self.recognise(cells)?.map(|record| (record, By::Key)),
+            _ => self.recognise(row, cells)?,
         };
-        if let Some((record, by)) = found {
-            return Ok(RowSubject::recognised(record, by));
+        Ok(found.unwrap_or_else(|| {
+            let id = self.store.clock.new_id();
+            RowSubject::new(Record::empty(self.kind, id, self.take_number(None)), false)
+        }))
+    }
+
+    /// There is one organisation: a row is about it, or a question.
+    fn our_organisation(
+        &self,
+        row: &FileRow,
+        cells: &Cells<'_>,
+        ours: Record,
+        id: Option<Uuid>,
+        number: Option<i64>,
+    ) -> Outcome<RowSubject> {
+        if id == Some(ours.id) || id.is_none() && number == Some(ours.number) {
+            return Ok(RowSubject::named(ours));
         }
-        let id = self.store.clock.new_id();
-        Ok(RowSubject::new(Record::empty(self.kind, id, self.take_number(None)), false))
+        let name = cells.text(self.kind, "name").unwrap_or_default();
+        let known = ours.text("name").unwrap_or_default();
+        let country = cells.text(self.kind, "country").and_then(|text| self.value("country", text));
+        let differs = |said: &Value| ours.get("country").is_some_and(|known| known != said);
+        // A file of another register that art30 wrote says everything.
+        let taken = |subject: RowSubject| Ok(RowSubject { exact: id.is_some(), ..subject });
+        if (name.is_empty() || is_spelled_otherwise(name, known)) && !country.as_ref().is_some_and(differs) {
+            return taken(RowSubject::recognised(ours, By::Key));
+        }
+        match self.how.map.answer(name, "").or(self.how.map.otherwise()) {
+            Some(Answer::Skip) => return Err(BY_MAP),
+            Some(Answer::Keep(_)) => return taken(RowSubject::kept(ours)),
+            Some(Answer::Candidate) => return taken(RowSubject::recognised(ours, By::Map)),
+            Some(Answer::Record(handle)) if self.kind.number_in(handle) == Some(ours.number) => {
+                return taken(RowSubject::recognised(ours, By::Map));
+            }
+            _ => {}
+        }
+        let said = country.map(|country| format!(", {}", country.text())).unwrap_or_default();
+        let message = format!(
+            "is \"{name}\"{said} your own organisation, {} {known}? There is only one, and the file calls it otherwise",
+            ours.handle()
+        );
+        Err(NotImported::Open(Box::new(Question {
+            place: self.rows.place(row, "name"),
+            about: name.to_owned(),
+            value: String::new(),
+            message,
+            candidates: vec![(ours.handle(), known.to_owned())],
+            answers: Answers::Itself,
+        })))
+    }
+
+    /// What a text says of a field; nothing when it cannot be read, which is said when the row is.
+    fn value(&self, field: &str, text: &str) -> Option<Value> {
+        let at = self.kind.find(field)?;
+        let mut reading = Reading { today: self.today, link: &mut |_, _| Err(String::new()) };
+        self.kind.fields()[at].read(text, &mut reading).ok().flatten()
     }
 
     fn id_in(&self, row: &FileRow) -> Outcome<Option<Uuid>> {
         let Some(text) = self.cell(row, FileColumn::Id).filter(|text| !text.is_empty()) else { return Ok(None) };
         text.parse().map(Some).map_err(|_| {
-            self.wrong(row, "id", format!("\"{text}\" is not an id. Leave the cell empty for a new record"))
+            let theirs = match self.kind.find("reference") {
+                Some(_) => format!(
+                    ". If it is one of another program, say so in a map: column,{},,reference",
+                    self.head_of_id()
+                ),
+                None => format!(
+                    ". If it is one of another program, leave the column out in a map: column,{},,",
+                    self.head_of_id()
+                ),
+            };
+            let why = format!("\"{text}\" is not an id of art30. Leave the cell empty for a new record{theirs}");
+            self.wrong(row, "id", why)
         })
+    }
+
+    fn head_of_id(&self) -> &str {
+        self.rows.columns.position(FileColumn::Id).map_or("id", |at| self.heads[at].as_str())
     }
 
     fn number_in(&self, row: &FileRow) -> Outcome<Option<i64>> {
@@ -58,12 +132,7 @@ impl Reader<'_> {
     }
 
     /// The record of an id; a new one gets that id, and the number of its handle while that is free.
-    fn by_id(&mut self, row: &FileRow, id: Uuid, number: Option<i64>) -> Outcome<RowSubject> {
-        if let Some(line) = self.earlier.with_id(id, row.line) {
-            let line = self.rows.in_short(line);
-            let why = format!("\"{id}\" stands in {line} already. Keep one of the two rows");
-            return Err(self.wrong(row, "id", why));
-        }
+    fn by_id(&mut self, id: Uuid, number: Option<i64>) -> Outcome<RowSubject> {
         let found = if self.fresh { None } else { self.store.with_id(self.kind, id)? };
         Ok(match found {
             Some(record) => RowSubject::named(record),
@@ -98,32 +167,41 @@ impl Reader<'_> {
     }
 
     /// The customer that a row is about, by an answer, by reference, domain or name; a question when it is not sure.
-    fn recognise_customer(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<Option<(Record, By)>> {
-        let clues = clues(cells);
-        let about = clues.references.first().map(String::as_str).or(clues.name).unwrap_or_default();
-        match self.how.map.answer(about) {
+    fn recognise_customer(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<Option<RowSubject>> {
+        let clues = Clues { country: self.country(cells), ..clues(cells) };
+        let (about, value) = (clues.about(), clues.beside_name());
+        let answer = self.how.map.answer(&about, &value);
+        let exact = |name: &str| self.store.find(Kind::Customer, name, Sure::Exact);
+        match answer {
             Some(Answer::Skip) => return Err(BY_MAP),
             Some(Answer::New) => return self.made_before(&clues),
-            Some(Answer::Record(name)) => {
-                return Ok(Some((self.store.find(Kind::Customer, name, Sure::Exact)?, By::Map)));
-            }
-            Some(Answer::Candidate) | None => {}
+            Some(Answer::Record(name)) => return Ok(Some(RowSubject::recognised(exact(name)?, By::Map))),
+            Some(Answer::Keep(Some(name))) => return Ok(Some(RowSubject::kept(exact(name)?))),
+            Some(Answer::Candidate | Answer::Keep(None)) | None => {}
         }
         let found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
         match found {
-            Match::Known { number, by } => self.customer(number, by),
+            Match::Known { number, by } => Ok(self.customer(number)?.map(|record| RowSubject::recognised(record, by))),
             Match::New => self.skip_without_name(&clues, cells).map(|()| None),
-            Match::Unsure(why, numbers) => match (self.how.map.otherwise(), &numbers[..]) {
+            Match::Unsure(why, numbers) => match (answer.or(self.how.map.otherwise()), &numbers[..]) {
                 (Some(Answer::Skip), _) => Err(BY_MAP),
                 (Some(Answer::New), _) => self.made_before(&clues),
-                (Some(Answer::Candidate), [number]) => self.customer(*number, By::Map),
-                _ => Err(self.question(row, &clues, about, why, &numbers)?),
+                (Some(Answer::Candidate), [number]) => {
+                    Ok(self.customer(*number)?.map(|record| RowSubject::recognised(record, By::Map)))
+                }
+                (Some(Answer::Keep(None)), [number]) => Ok(self.customer(*number)?.map(RowSubject::kept)),
+                _ => Err(self.question(row, &clues, &why, &numbers)?),
             },
         }
     }
 
-    fn customer(&self, number: i64, by: By) -> Outcome<Option<(Record, By)>> {
-        Ok(self.store.numbered(Kind::Customer, number)?.map(|record| (record, by)))
+    fn customer(&self, number: i64) -> Outcome<Option<Record>> {
+        Ok(self.store.numbered(Kind::Customer, number)?)
+    }
+
+    /// The code of the country that a row gives.
+    fn country(&self, cells: &Cells<'_>) -> Option<String> {
+        self.value("country", cells.text(self.kind, "country")?).map(|country| country.text().into_owned())
     }
 
     /// A row without a name can only be about a customer that is there.
@@ -142,38 +220,36 @@ impl Reader<'_> {
         Ok(())
     }
 
-    fn question(
-        &self,
-        row: &FileRow,
-        clues: &Clues<'_>,
-        about: &str,
-        why: &str,
-        numbers: &[i64],
-    ) -> Outcome<NotImported> {
+    fn question(&self, row: &FileRow, clues: &Clues<'_>, why: &str, numbers: &[i64]) -> Outcome<NotImported> {
         let candidates = candidates(&self.store, numbers)?;
         let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
         let (field, called) = clues.name.map_or(("reference", "the customer"), |name| ("name", name));
-        let message = format!("is \"{called}\" {}? {}", shown.join(" or "), capitalised(why));
-        let place = self.rows.place(row, field);
-        Ok(NotImported::Open(Box::new(Question { place, about: about.to_owned(), message, candidates })))
+        Ok(NotImported::Open(Box::new(Question {
+            place: self.rows.place(row, field),
+            about: clues.about(),
+            value: clues.beside_name(),
+            message: format!("is \"{called}\" {}? {}", shown.join(" or "), capitalised(why)),
+            answers: if numbers.len() == 1 { Answers::WhichAndWhatStays } else { Answers::Which },
+            candidates,
+        })))
     }
 
     /// A customer that is to be a new one, if an earlier import of the same file has made it.
-    fn made_before(&mut self, clues: &Clues<'_>) -> Outcome<Option<(Record, By)>> {
+    fn made_before(&mut self, clues: &Clues<'_>) -> Outcome<Option<RowSubject>> {
+        let known = |record: Record, by: By| Some(RowSubject::recognised(record, by));
         let only = Clues { references: clues.references.clone(), ..Clues::default() };
         if let Match::Known { number, by: By::Reference } = self.links.matcher.find(&self.store, &only)? {
-            return self.customer(number, By::Reference);
+            return Ok(self.customer(number)?.and_then(|record| known(record, By::Reference)));
         }
-        let name = clues.name.filter(|_| clues.references.is_empty());
-        let exact = name.map(|name| self.store.find(Kind::Customer, name, Sure::Exact));
-        Ok(exact.and_then(Result::ok).map(|record| (record, By::Name)))
+        if !clues.references.is_empty() {
+            return Ok(None);
+        }
+        let same = self.links.matcher.same(&self.store, clues)?;
+        Ok(same.map(|number| self.customer(number)).transpose()?.flatten().and_then(|record| known(record, By::Name)))
     }
 
     /// An existing record with the same key.
-    fn recognise(&mut self, cells: &Cells<'_>) -> Outcome<Option<Record>> {
-        if self.kind == Kind::Organisation {
-            return Ok(self.store.organisation()?);
-        }
+    fn recognise(&mut self, row: &FileRow, cells: &Cells<'_>) -> Outcome<Option<RowSubject>> {
         if self.fresh {
             return Ok(None);
         }
@@ -187,10 +263,114 @@ impl Reader<'_> {
             let other =
                 first_missing && found.as_ref().is_some_and(|record| record.get(self.kind.keys()[0][0]).is_some());
             if !other {
-                return Ok(found);
+                return Ok(found.map(|record| RowSubject::recognised(record, By::Key)));
             }
         }
-        Ok(None)
+        self.completed_since(row, cells, &probe)
+    }
+
+    /// A customer's record of which the register knows more of the key than the row says, such as the day on which it started: a person has
+    /// completed it since. One that has ended is not open again because a list still has it.
+    fn completed_since(&mut self, row: &FileRow, cells: &Cells<'_>, probe: &Record) -> Outcome<Option<RowSubject>> {
+        let (Some((_, end)), true) = (self.kind.describe().closed, self.kind.is_of_customer()) else { return Ok(None) };
+        let (Some(customer), Some(key)) = (probe.link("customer"), self.kind.keys().last()) else { return Ok(None) };
+        let says =
+            |field: &str| self.kind.find(field).and_then(|at| cells.get(at)).is_some_and(|text| !text.is_empty());
+        if !key.contains(&"starts") || says(end) {
+            return Ok(None);
+        }
+        let started = probe.date("starts");
+        let fits = |old: &Record| {
+            let same = |field: &&str| probe.get(field).is_none() || probe.get(field) == old.get(field);
+            let is_over = old.date(end).zip(started).is_some_and(|(end, start)| start > end);
+            key.iter().filter(|field| **field != "starts").all(same)
+                && !is_over
+                && (started.is_none() || old.date(end).is_some())
+        };
+        let mut old = self.store.linking(self.kind, "customer", customer)?;
+        old.retain(fits);
+        let is_open = |record: &Record| record.date(end).is_none_or(|end| end >= self.today);
+        if old.iter().any(is_open) {
+            old.retain(is_open);
+        }
+        match &old[..] {
+            [] => Ok(None),
+            [one] if is_open(one) => Ok(Some(RowSubject::recognised(one.clone(), By::Key))),
+            [one, ..] => {
+                let about = one.handle();
+                match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
+                    Some(Answer::Skip) => return Err(BY_MAP),
+                    Some(Answer::New) => return Ok(None),
+                    Some(Answer::Record(name) | Answer::Keep(Some(name))) => {
+                        let record = self.store.find(self.kind, name, Sure::Exact)?;
+                        return Ok(Some(RowSubject::recognised(record, By::Map)));
+                    }
+                    Some(Answer::Candidate | Answer::Keep(None)) if old.len() == 1 => {
+                        return Ok(Some(RowSubject::recognised(one.clone(), By::Map)));
+                    }
+                    _ => {}
+                }
+                let message = match one.date(end).filter(|_| !is_open(one)) {
+                    Some(day) => format!(
+                        "{about}, {}, ended on {day}, and the row says nothing of an end. Is it that one, or a new one?",
+                        one.title()
+                    ),
+                    None => format!(
+                        "which of these is meant, or is it a new one? A column {} can tell",
+                        key.last().unwrap_or(&"starts")
+                    ),
+                };
+                let candidates = old.iter().map(|record| (record.handle(), record.title())).collect();
+                let place = self.rows.place(row, "customer");
+                let question =
+                    Question { place, about, value: String::new(), message, candidates, answers: Answers::Which };
+                Err(NotImported::Open(Box::new(question)))
+            }
+        }
+    }
+
+    /// What was ended in the register stays so, and a record stays with its customer, unless a person says that the file knows better: an older
+    /// export of a list has no end yet, and a number can be one of another contract.
+    pub(super) fn keep_what_was_decided(&self, row: &FileRow, subject: &mut RowSubject) -> Outcome<()> {
+        let Some(before) = &subject.before else { return Ok(()) };
+        let handle = before.handle();
+        let ended = self.kind.describe().closed.and_then(|(_, end)| Some((end, before.get(end)?)));
+        let ended = ended.filter(|(end, _)| subject.record.get(end).is_none());
+        let moves = !subject.exact && before.link("customer") != subject.record.link("customer");
+        let (field, message, answers) = match ended {
+            Some((end, day)) => {
+                let day = day.text();
+                let message =
+                    format!("{handle} ended on {day} in the register, and the file has no end. Is it open again?");
+                (end, message, Answers::Reopen)
+            }
+            None if moves => {
+                let owner =
+                    before.link("customer").map(|id| self.called(self.kind, "customer", id)).unwrap_or_default();
+                let message =
+                    format!("{handle} is of {owner} in the register. Does it belong to the customer of this row?");
+                ("customer", message, Answers::Moves)
+            }
+            None => return Ok(()),
+        };
+        match self.how.map.answer(&handle, "").or(self.how.map.otherwise()) {
+            Some(Answer::Skip) => Err(BY_MAP),
+            Some(Answer::Keep(_)) => {
+                let kept = before.get(field).cloned();
+                subject.record.set(field, kept);
+                Ok(())
+            }
+            Some(Answer::Candidate) => Ok(()),
+            Some(Answer::Record(name)) if self.kind.number_in(name) == Some(before.number) => Ok(()),
+            _ => Err(NotImported::Open(Box::new(Question {
+                place: self.rows.place(row, field),
+                about: handle.clone(),
+                value: String::new(),
+                message,
+                candidates: vec![(handle, before.title())],
+                answers,
+            }))),
+        }
     }
 
     /// The key fields of a row, as far as they can be read; what cannot be read is reported when the row is.
@@ -198,8 +378,7 @@ impl Reader<'_> {
         let mut probe = Record::empty(self.kind, Uuid::nil(), -1);
         let (links, store) = (&mut self.links, &self.store);
         let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
-        for field in self.kind.keys().iter().copied().flatten() {
-            let at = self.kind.position(field);
+        for at in self.kind.keys().iter().copied().flatten().filter_map(|field| self.kind.find(field)) {
             if let Some(cell) = cells.get(at) {
                 probe.values[at] = self.kind.fields()[at].read(cell, &mut reading).ok().flatten();
             }
@@ -210,10 +389,10 @@ impl Reader<'_> {
 
 /// What a row says of its customer.
 fn clues<'c>(cells: &'c Cells<'_>) -> Clues<'c> {
-    let text = |field: &str| cells.get(Kind::Customer.position(field)).filter(|text| !text.is_empty());
+    let text = |field: &str| cells.text(Kind::Customer, field);
     let mut references: Vec<String> = cells.owner.iter().cloned().collect();
     references.extend(text("reference").filter(|text| !text.eq_ignore_ascii_case("none")).into_iter().flat_map(ids));
     let more = text("other_references").into_iter().flat_map(|more| more.split(';'));
     references.extend(more.map(|id| id.trim().to_owned()));
-    Clues { references, name: text("name"), domain: text("domain") }
+    Clues { references, name: text("name"), domain: text("domain"), country: None }
 }

@@ -9,18 +9,25 @@ pub struct RowSubject {
     /// The row named it by id or handle, so what it leaves empty is cleared.
     pub exact: bool,
     pub by: Option<By>,
+    /// What tells who it is stays as the register has it.
+    pub keeps: bool,
 }
 
 impl RowSubject {
     pub fn named(record: Record) -> Self {
-        Self { before: Some(record.clone()), record, exact: true, by: None }
+        Self { before: Some(record.clone()), record, exact: true, by: None, keeps: false }
     }
 
     pub fn recognised(record: Record, by: By) -> Self {
-        Self { before: Some(record.clone()), record, exact: false, by: Some(by) }
+        Self { before: Some(record.clone()), record, exact: false, by: Some(by), keeps: false }
+    }
+
+    /// The same, but its name and country stay as the register has them.
+    pub fn kept(record: Record) -> Self {
+        Self { keeps: true, ..Self::recognised(record, By::Map) }
     }
 
     pub fn new(record: Record, exact: bool) -> Self {
-        Self { before: None, record, exact, by: None }
+        Self { before: None, record, exact, by: None, keeps: false }
     }
 }

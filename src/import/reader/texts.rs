@@ -6,20 +6,21 @@ use super::super::matching::ids;
 use super::super::row::{FileRow, Mark};
 use super::Reader;
 use super::cells::Cells;
+use super::doubtful::is_identifier;
 use super::outcome::{NotImported, Outcome};
 use crate::error::Problem;
-use crate::format::csv::unguard;
 use crate::model::date::{Evidence, evidence};
-use crate::model::likeness::host;
+use crate::model::field::yes_or_no;
+use crate::model::likeness::is_unseen;
 use crate::model::{Field, Kind, Shape};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// White space and marks of no width at both ends say nothing.
 fn trimmed(text: &str) -> &str {
-    text.trim_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}' | '\u{feff}')
-    })
+    let rest = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
+    // A text of nothing else is no empty cell: somebody means it to look like one.
+    if rest.is_empty() { text.trim() } else { rest }
 }
 
 impl Reader<'_> {
@@ -31,7 +32,7 @@ impl Reader<'_> {
         let Some(at) = self.rows.columns.position(FileColumn::Deleted) else { return false };
         let cell = row.cells.get(at).unwrap_or_default().trim().to_lowercase();
         let mapped = self.values[at].get(&cell).map_or(cell.as_str(), String::as_str);
-        matches!(mapped, "1" | "true" | "yes" | "y" | "x" | "deleted" | "skip" | "ja" | "oui" | "wahr" | "vrai")
+        matches!(mapped, "x" | "deleted" | "skip") || yes_or_no(mapped) == Some(true)
     }
 
     /// Cells of a workbook that are no plain values. Results of formulas are taken, and counted.
@@ -48,6 +49,16 @@ impl Reader<'_> {
                     self.noticed.formulas.get_or_insert_with(|| (0, place())).0 += 1;
                     continue;
                 }
+                Mark::Merged => {
+                    self.noticed.merged.get_or_insert_with(|| (0, place())).0 += 1;
+                    continue;
+                }
+                Mark::Day if self.may_be_day(*at, cell) => continue,
+                Mark::Day => {
+                    let head = &self.heads[*at];
+                    format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: value,{head},{cell},MAR1")
+                }
+                Mark::Hidden => continue,
                 Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
                 Mark::Error => format!("the cell shows the error {cell}. Write the value that is meant"),
                 Mark::Rounded => format!("{cell} has more than the 15 digits that a spreadsheet keeps of a number, so its end may be lost. Format the column as text and enter it again"),
@@ -68,6 +79,7 @@ impl Reader<'_> {
                 FileColumn::Field(field) => {
                     let described = &self.kind.fields()[field];
                     let text = self.text(row, at, raw, described, problems);
+                    problems.extend(self.said_otherwise(row, at, &cells, field, &text));
                     cells.take(field, described.shape, text);
                 }
                 FileColumn::Deployment(field) => {
@@ -78,9 +90,9 @@ impl Reader<'_> {
                     }
                     cells.deployment.extend(Some((field, text)).filter(|(_, text)| !text.is_empty()));
                 }
-                FileColumn::Part(part) => parts.push((part, unguard(trimmed(raw)))),
+                FileColumn::Part(part) => parts.push((part, self.plainly(trimmed(raw)))),
                 FileColumn::Owner => cells.owner = self.owner(row, at, raw),
-                FileColumn::LinkName(field) => names.push((at, field, unguard(trimmed(raw)))),
+                FileColumn::LinkName(field) => names.push((at, field, self.plainly(trimmed(raw)))),
                 _ => {}
             }
         }
@@ -95,7 +107,7 @@ impl Reader<'_> {
 
     /// The reference of the customer that a row belongs to; of several the first.
     fn owner(&mut self, row: &FileRow, at: usize, raw: &str) -> Option<String> {
-        let all = ids(unguard(trimmed(raw)));
+        let all = ids(self.plainly(trimmed(raw)));
         if all.len() > 1 {
             let place = self.rows.place_at(row, at);
             let why = format!("the row belongs to several customers ({}) and is taken for the first", all.join(", "));
@@ -152,7 +164,7 @@ impl Reader<'_> {
         ];
         let address = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
         for (field, text) in [("address", address), ("contact", of(&[CustomerPart::First, CustomerPart::Last], " "))] {
-            let at = self.kind.position(field);
+            let Some(at) = self.kind.find(field) else { continue };
             let given = cells.main.iter().any(|(known, text)| *known == at && !text.is_empty());
             if !text.is_empty() && !given {
                 cells.main.retain(|(known, _)| *known != at);
@@ -170,7 +182,7 @@ impl Reader<'_> {
         field: &Field,
         problems: &mut Vec<Problem>,
     ) -> Cow<'r, str> {
-        let text = unguard(trimmed(raw));
+        let text = trimmed(raw);
         if text.is_empty() {
             return Cow::Borrowed("");
         }
@@ -179,20 +191,53 @@ impl Reader<'_> {
         {
             return Cow::Owned(ours.clone());
         }
-        if self.is_foreign() && field.name != "name" && says_nothing(text) {
-            self.noticed.blanks.insert(at);
+        if text.len() < raw.trim().len() {
+            self.noticed.unseen.get_or_insert_with(|| (0, self.rows.place_at(row, at))).0 += 1;
+        }
+        let text = match self.saying(row, at, text, field, problems) {
+            Cow::Borrowed(text) => text,
+            said @ Cow::Owned(_) => return said,
+        };
+        if let Some(problem) = self.shortened(row, at, text, field) {
+            problems.push(problem);
             return Cow::Borrowed("");
         }
+        let text = match self.mended(row, at, text, field) {
+            Cow::Borrowed(text) => text,
+            mended @ Cow::Owned(_) => return mended,
+        };
         match field.shape {
-            Shape::Date if evidence(text) != Evidence::None => Cow::Owned(self.day(row, at, text, problems)),
-            Shape::Line if field.name == "domain" && self.is_foreign() => Cow::Owned(host(text)),
+            Shape::Date if !text.is_empty() => self.day(row, at, text, problems),
             _ => Cow::Borrowed(text),
         }
     }
 
+    /// Whether a cell that is a day may be one: it feeds a field that does not say who or what a record is, or a map says what it means.
+    fn may_be_day(&self, at: usize, cell: &str) -> bool {
+        let identifies = match self.rows.columns.list[at] {
+            FileColumn::Field(field) => is_identifier(self.kind, &self.kind.fields()[field]),
+            FileColumn::Owner => true,
+            _ => false,
+        };
+        !identifies || self.values[at].contains_key(cell)
+    }
+
+    /// A day of a file: in the order of its column, and none that only counts from another.
+    fn day<'r>(&mut self, row: &'r FileRow, at: usize, text: &'r str, problems: &mut Vec<Problem>) -> Cow<'r, str> {
+        if let Some(problem) = self.no_day(row, at, text) {
+            problems.push(problem);
+            return Cow::Borrowed("");
+        }
+        self.note_rewritten(row, at, text);
+        if evidence(text) != Evidence::None {
+            return Cow::Owned(self.day_in_order(row, at, text, problems));
+        }
+        self.midnight(row, at, text, problems).map_or(Cow::Borrowed(text), Cow::Owned)
+    }
+
     /// A day in the order of its column. That the order is not known is said once, at the first such day; or at each, when bad rows are put
     /// aside: a row without its day is no good row.
-    fn day(&mut self, row: &FileRow, at: usize, text: &str, problems: &mut Vec<Problem>) -> String {
+    fn day_in_order(&mut self, row: &FileRow, at: usize, text: &str, problems: &mut Vec<Problem>) -> String {
         if self.how.aside.is_none() && self.noticed.undated.contains(&at) {
             return String::new();
         }
@@ -207,10 +252,4 @@ impl Reader<'_> {
             }
         }
     }
-}
-
-/// Words with which other programs fill a cell that is empty.
-fn says_nothing(text: &str) -> bool {
-    let words = ["none", "n/a", "null", "nil", "-", "--", "--none--", "#n/a", "undefined"];
-    words.iter().any(|word| text.eq_ignore_ascii_case(word))
 }

@@ -1,6 +1,7 @@
 //! Days in the order of their column: whether 03/04 is in March or in April is decided by all rows together, or by a map.
 
 use super::super::columns::FileColumn;
+use super::super::heads;
 use super::super::map::Map;
 use super::Rows;
 use super::order::{ColumnOrder, survey};
@@ -34,7 +35,8 @@ impl Rows {
     /// In which order a column writes days, by all of its rows; asked when a day in it can be read both ways. The error says
     /// why it cannot be told.
     pub fn order(&mut self, at: usize, map: &Map) -> Result<Order, String> {
-        if let Some(order) = map.order(&self.columns.heads[at]) {
+        let head = &self.columns.heads[at];
+        if let Some(order) = map.order(head).or_else(|| heads::order(head)) {
             return Ok(order);
         }
         if self.orders.is_none() {

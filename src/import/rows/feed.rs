@@ -1,18 +1,19 @@
 //! Where rows come from, so that they can be read again from the first, and the rows as they come.
 
 use super::super::delimited::{Dialect, TextRows};
+use super::super::json::JsonRecords;
 use super::super::row::{FileRow, Unreadable};
 use super::super::source::FileSource;
 use super::super::workbook::{SheetRows, Workbook};
 use super::super::zipped::letters;
-use crate::error::{Place, Problem, Result, Unit};
+use crate::error::{Place, Result, Unit};
 
 /// The form of a file, from which its rows can be read again.
 pub enum Origin {
     Text(Dialect),
     /// A workbook and the position of the sheet.
     Book(Box<Workbook>, usize),
-    /// Rows that were made, of JSON or of envelopes; they come once.
+    /// Records of JSON, or rows that were made of envelopes; they come once.
     List,
 }
 
@@ -22,12 +23,17 @@ impl Origin {
         Ok(match self {
             Self::Text(dialect) => Feed::Text(Box::new(TextRows::new(source, dialect)?)),
             Self::Book(book, sheet) => Feed::Sheet(book.rows(*sheet)),
-            Self::List => Feed::List(Vec::new().into_iter()),
+            Self::List => Feed::Done,
         })
     }
 
     pub fn is_text(&self) -> bool {
         matches!(self, Self::Text(_))
+    }
+
+    /// Days of the workbook count from 1904 instead of 1900.
+    pub fn counts_from_1904(&self) -> bool {
+        matches!(self, Self::Book(book, _) if book.counts_from_1904())
     }
 
     pub fn unit(&self) -> Unit {
@@ -45,6 +51,14 @@ impl Origin {
             _ => name.to_owned(),
         };
         Place::row(table, self.unit(), line)
+    }
+
+    /// The name of the sheet, when it is one.
+    pub fn sheet_name(&self) -> Option<String> {
+        match self {
+            Self::Book(book, sheet) => Some(book.sheets[*sheet].name.clone()),
+            _ => None,
+        }
     }
 
     /// How a column without a name is found: by its letters in a sheet, else by its number.
@@ -68,7 +82,9 @@ impl Origin {
 pub enum Feed {
     Text(Box<TextRows>),
     Sheet(SheetRows),
-    List(std::vec::IntoIter<(FileRow, Vec<Problem>)>),
+    Json(Box<JsonRecords>),
+    /// All rows have come.
+    Done,
 }
 
 impl Feed {
@@ -77,14 +93,8 @@ impl Feed {
         match self {
             Self::Text(rows) => rows.next(row),
             Self::Sheet(rows) => rows.next(row),
-            Self::List(rows) => match rows.next() {
-                Some((next, list)) if list.is_empty() => {
-                    *row = next;
-                    Ok(true)
-                }
-                Some((_, list)) => Err(Unreadable { list, fatal: false }),
-                None => Ok(false),
-            },
+            Self::Json(rows) => rows.next(row),
+            Self::Done => Ok(false),
         }
     }
 }

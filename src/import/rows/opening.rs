@@ -2,35 +2,38 @@
 
 use super::super::columns;
 use super::super::delimited::Dialect;
+use super::super::json;
+use super::super::listed::List;
 use super::super::row::{FileRow, Unreadable};
 use super::super::source::{FileForm, FileSource};
 use super::super::workbook::Workbook;
 use super::super::zipped::Sheet;
 use super::feed::{Feed, Origin};
 use super::fit::filled;
-use super::{EXAMPLE_ROWS, FileFact, RowOptions, Rows, first_text, texts};
-use crate::error::{Error, Place, Problem, Result, Unit};
+use super::{EXAMPLE_ROWS, FileFact, Hidden, RowOptions, Rows, first_text, texts};
+use crate::error::{Error, Result};
 use crate::model::{Kind, counted};
 use std::collections::VecDeque;
-use std::io::BufRead as _;
 
 /// Rows in which the line of heads is looked for.
 const HEAD_ROWS: usize = 30;
-/// Columns of a text file.
-const COLUMNS: usize = 1024;
 
 /// Opens a source. The kind is the one that is given, else that of the file's name, else what its heads say.
-pub fn open(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
+pub fn open(mut source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let form = source.form()?;
+    if form != FileForm::Zip {
+        source.without_end_mark()?;
+    }
     if let Some(sheet) = options.sheet.filter(|_| form != FileForm::Zip) {
         let why = format!("{} is no workbook, so there is no sheet \"{sheet}\". Leave --sheet out", source.name);
         return Err(Error::invalid("--sheet", why));
     }
     match form {
-        FileForm::Json => json(source, options),
+        FileForm::Json => json_list(source, options),
         FileForm::Zip => workbook(source, options),
         FileForm::Text => {
-            let dialect = Dialect::find(&source, options.map.setting("encoding"), options.map.setting("separator"))?;
+            let encoding = options.encoding.or_else(|| options.map.setting("encoding"));
+            let dialect = Dialect::find(&source, encoding, options.map.setting("separator"))?;
             let facts = vec![(FileFact::ReadAs, format!("CSV, {}", dialect.words()))];
             below_titles(source, Origin::Text(dialect), facts, options)
         }
@@ -112,10 +115,6 @@ fn below_titles(
     };
     let (heads, line) = (texts(head), head.line);
     let place = origin.place(&source.name, line);
-    if origin.is_text() && heads.len() > COLUMNS {
-        let why = format!("the line has {} columns; at most {COLUMNS} are read. Export fewer", heads.len());
-        return Err(Error::invalid(place, why));
-    }
     let above: Vec<&FileRow> = first.iter().take(found).collect();
     if !above.is_empty() {
         let unit = origin.unit().to_string();
@@ -124,17 +123,25 @@ fn below_titles(
         let words = format!("in {unit} {line}; {skipped} above the headings {were} skipped: {}", titles(&above));
         facts.push((FileFact::ColumnNames, words));
     }
-    let kind = what_it_lists(&source, &heads, options)?;
+    let list = List {
+        heads: &heads,
+        rows: first.iter().skip(found + 1).map(|row| &row.cells).collect(),
+        stem: source.stem.as_deref(),
+        titles: above.iter().filter_map(|row| first_text(row)).chain(origin.sheet_name()).collect(),
+    };
+    let kind = what_it_lists(&list, &source.name, options)?;
     let contacts =
         options.contacts || options.map.setting("contacts").is_some_and(|text| text.eq_ignore_ascii_case("yes"));
     let columns = columns::columns(kind, heads, options.map, contacts, &place)?;
     facts.splice(0..0, columns.product.map(|product| (FileFact::Recognised, product.into())));
     first.drain(..=found);
-    let mut rows = Rows::new(kind, columns, facts, source, origin, feed);
+    let hidden = options.hidden.or_else(|| options.map.setting("hidden").and_then(Hidden::named));
+    let mut rows = Rows::new(kind, columns, facts, source, origin, feed).with_cells(hidden);
     (rows.heads_line, rows.next_line) = (line, line + 1);
     (rows.ahead, rows.stuck) = (first.into_iter().map(|row| (row, false)).collect(), stuck);
     rows.read_ahead(EXAMPLE_ROWS);
     rows.examples = rows.first_values();
+    rows.settle_ids(options.map);
     Ok(rows)
 }
 
@@ -171,94 +178,34 @@ fn titles(above: &[&FileRow]) -> String {
     format!("{}{shown}", counted(above.len(), "line", "lines"))
 }
 
-/// The kind that is given, else that of the file's name when the heads do not speak for another, else what they say.
-fn what_it_lists(source: &FileSource, heads: &[String], options: RowOptions<'_>) -> Result<Kind> {
-    if let Some(told) = options.kind.or_else(|| options.map.setting("kind").and_then(Kind::named)) {
-        return Ok(told);
-    }
-    let guessed = columns::guess(heads);
-    let named = source
-        .stem
-        .clone()
-        .and_then(|stem| Kind::named(&stem))
-        .filter(|stem| guessed.is_none() || columns::known(heads, guessed) <= columns::known(heads, Some(*stem)));
-    named.or(guessed).ok_or_else(|| unclear(&source.name))
-}
-
-fn unclear(name: &str) -> Error {
-    Error::invalid(name, "it is not clear what the file lists. Say it: --kind customers, agreements, …")
+/// The kind that a person says, else what the list shows to be.
+fn what_it_lists(list: &List<'_>, name: &str, options: RowOptions<'_>) -> Result<Kind> {
+    let told = options.kind.or_else(|| options.map.setting("kind").and_then(Kind::named));
+    told.map_or_else(|| list.kind().map_err(|why| Error::invalid(name, why)), Ok)
 }
 
 /// An array of objects, an object with `records`, or one object per line.
-fn json(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
+fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let name = source.name.as_str();
-    let objects = objects(&source)?;
-    let mut heads: Vec<String> = Vec::new();
-    for key in objects.iter().flat_map(serde_json::Map::keys) {
-        if !heads.contains(key) {
-            heads.push(key.clone());
+    let mut records = json::records(&source)?;
+    let heads = records.heads.clone();
+    let (mut first, mut stuck, mut row) = (VecDeque::new(), None, FileRow::default());
+    while first.len() < HEAD_ROWS && stuck.is_none() {
+        match records.next(&mut row) {
+            Ok(true) => first.push_back((std::mem::take(&mut row), false)),
+            Ok(false) => break,
+            Err(wrong) => stuck = Some(wrong),
         }
     }
-    let stem = source.stem.clone().and_then(|stem| Kind::named(&stem));
-    let kind = options.kind.or(stem).or_else(|| columns::guess(&heads)).ok_or_else(|| unclear(name))?;
-    let list: Vec<(FileRow, Vec<Problem>)> =
-        objects.into_iter().zip(1..).map(|(object, count)| json_row(&heads, object, count, name)).collect();
+    let cells = first.iter().map(|(row, _)| &row.cells).collect();
+    let list = List { heads: &heads, rows: cells, stem: source.stem.as_deref(), titles: Vec::new() };
+    let kind = what_it_lists(&list, name, options)?;
     let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
-    let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::List(list.into_iter()));
+    let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::Json(Box::new(records)));
+    (rows.ahead, rows.stuck) = (first, stuck);
+    rows.read_ahead(EXAMPLE_ROWS);
     rows.examples = rows.first_values();
+    rows.settle_ids(options.map);
     Ok(rows)
-}
-
-type Object = serde_json::Map<String, serde_json::Value>;
-
-/// Every record of a JSON file.
-fn objects(source: &FileSource) -> Result<Vec<Object>> {
-    use serde_json::Value as Json;
-    let name = &source.name;
-    let mut input = std::io::BufReader::with_capacity(1 << 16, source.bytes());
-    if input.fill_buf().is_ok_and(|start| start.starts_with("\u{feff}".as_bytes())) {
-        input.consume(3);
-    }
-    let mut objects = Vec::new();
-    for value in serde_json::Deserializer::from_reader(input).into_iter::<Json>() {
-        let value = value.map_err(|error| {
-            let place = Place::row(name, Unit::Line, error.line() as u64).column(error.column());
-            Error::invalid(place, format!("this is not JSON: {error}"))
-        })?;
-        let list = match value {
-            Json::Array(list) => list,
-            Json::Object(mut map) => match map.remove("records") {
-                Some(Json::Array(list)) => list,
-                _ => vec![Json::Object(map)],
-            },
-            other => vec![other],
-        };
-        for entry in list {
-            let Json::Object(map) = entry else {
-                let place = Place::row(name, Unit::Record, objects.len() as u64 + 1);
-                return Err(Error::invalid(place, "it is not an object of fields"));
-            };
-            objects.push(map);
-        }
-    }
-    Ok(objects)
-}
-
-fn json_row(heads: &[String], object: Object, count: u64, name: &str) -> (FileRow, Vec<Problem>) {
-    let mut row = FileRow { line: count, ..FileRow::default() };
-    let mut list = Vec::new();
-    for head in heads {
-        match object.get(head) {
-            None | Some(serde_json::Value::Null) => row.cells.push_field(""),
-            Some(serde_json::Value::String(text)) => row.cells.push_field(&crate::format::csv::guard(text)),
-            Some(serde_json::Value::Bool(flag)) => row.cells.push_field(if *flag { "yes" } else { "no" }),
-            Some(serde_json::Value::Number(number)) => row.cells.push_field(&number.to_string()),
-            Some(_) => list.push(Problem::new(
-                Place::row(name, Unit::Record, count).cell(head),
-                "a list or an object cannot be a value; write text",
-            )),
-        }
-    }
-    (row, list)
 }

@@ -56,6 +56,13 @@ pub fn code(text: &str) -> Option<&'static str> {
     })
 }
 
+/// The part that a code without its country means, as addresses write it: `NJ`.
+#[must_use]
+pub fn in_short(text: &str) -> Option<&'static str> {
+    let upper = text.trim().to_uppercase();
+    PARTS.iter().find(|(code, _)| code.split_once('-').is_some_and(|(_, part)| part == upper)).map(|(code, _)| *code)
+}
+
 /// The English name of a code; the code itself when it is none of ours.
 #[must_use]
 pub fn name(code: &str) -> &str {

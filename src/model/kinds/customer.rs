@@ -2,7 +2,7 @@
 
 use crate::model::field::{
     Field,
-    Shape::{Choice, Country, Date, Email, Flag, Line, List, Prose},
+    Shape::{Choice, Country, Date, Domain, Email, Flag, Line, List, Prose},
 };
 use crate::model::kind::{Description, KnownBy, Section, Share};
 
@@ -32,7 +32,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("address", Prose, "Address", "Postal address").law("Art. 30(2)(a)"),
     Field::new("reference", Line, "Reference", "The customer's id in your CRM or billing system; unique"),
     Field::new("other_references", List, "Other references", "Ids in further systems, with semicolons between them"),
-    Field::new("domain", Line, "Domain", "The customer's web or mail domain"),
+    Field::new("domain", Domain, "Domain", "The customer's web or mail domain; several with semicolons between them"),
     Field::new("acts_as", Choice(ACTS_AS), "Acts as", "For whom the customer decides about the data")
         .law("Art. 28, 30(2)(a)"),
     Field::new(

@@ -61,8 +61,84 @@ fn differences(case: &Case<'_>, one: &Record, other: &Record) -> Vec<String> {
     TERMS.iter().filter_map(differ).collect()
 }
 
-/// Whether two DPAs name two companies on the customer's side.
+/// Whether two DPAs name two companies on the customer's side: of another name, or of another legal form.
 pub(super) fn with_different_parties(one: &Record, other: &Record) -> bool {
     let of = |record: &Record| record.text("counterparty").map(Likeness::of);
-    matches!((of(one), of(other)), (Some(one), Some(other)) if one.core != other.core)
+    matches!((of(one), of(other)), (Some(one), Some(other)) if one.core != other.core || one.other_form(&other))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::{agreed, cloud, found, given, record, vendor};
+
+    #[test]
+    fn what_shows_an_agreement_is_a_copy_or_for_a_click_the_evidence_of_it() {
+        let said = |facts: &[(&str, &str)]| {
+            let template = record("TPL-1", &[("name", "DPA"), ("version", "1")]);
+            let found = found("dpa-no-document", &[vendor(), template], &[], &[cloud(), agreed(facts)]);
+            found.first().map(|one| one.what.clone()).unwrap_or_default()
+        };
+        let (copy, acceptance) = ("no signed copy is filed", "no evidence of the acceptance is filed");
+        let evidence = ("evidence", "log of 2026-01-01");
+        let terms = [("effect", "incorporated"), ("template", "TPL-1")];
+        for (facts, what) in [
+            (&[][..], copy),
+            (&[("document", "DOC-1")], ""),
+            (&[evidence], ""),
+            (&[("signature_method", "wet_ink")], copy),
+            (&[("signature_method", "wet_ink"), evidence], copy),
+            (&[("signature_method", "wet_ink"), ("document", "DOC-1")], ""),
+            (&[("signature_method", "click")], acceptance),
+            (&[("signature_method", "click"), evidence], ""),
+            (&[("signature_method", "reference")], acceptance),
+            (&[("signature_method", "click"), ("document", "DOC-1")], ""),
+            (&terms, acceptance),
+            (&[terms[0], terms[1], evidence], ""),
+        ] {
+            assert_eq!(said(facts), what, "{facts:?}");
+        }
+    }
+
+    /// What is said of two DPAs that are in force at once.
+    fn beside(first: &[(&str, &str)], second: &[(&str, &str)]) -> Vec<String> {
+        let of = |handle, facts: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01")];
+            record(handle, &[&usual[..], facts].concat())
+        };
+        let both = [cloud(), of("DPA-1", first), of("DPA-2", second)];
+        let found = found("dpa-overlap", &[vendor()], &[], &both);
+        assert!(found.iter().all(|one| one.record == "DPA-2" && given(one)[0] == ("supersedes", "DPA-1")));
+        found.into_iter().map(|one| one.what).collect()
+    }
+
+    #[test]
+    fn two_dpas_at_once_are_found_with_the_first_three_terms_in_which_they_differ() {
+        let alike = "it is in force beside DPA-1; neither replaces the other";
+        assert_eq!(beside(&[], &[]), [alike]);
+        let (hours, days) = (("breach_hours", "48"), ("notice_days", "30"));
+        assert_eq!(beside(&[hours, days], &[hours, days]), [alike], "they say the same");
+        assert_eq!(beside(&[hours], &[]), [alike], "what only one of them says is no difference");
+        let first = [hours, days, ("authorisation", "general"), ("deletion_days", "30")];
+        let second =
+            [("breach_hours", "72"), ("notice_days", "14"), ("authorisation", "specific"), ("deletion_days", "90")];
+        let differ = |terms: usize| {
+            let what = beside(&first[..terms], &second[..terms]).remove(0);
+            let (before, terms) = what.split_once(", and they differ: ").expect("they differ");
+            assert_eq!(before, "it is in force beside DPA-1");
+            terms.to_owned()
+        };
+        assert_eq!(differ(1), "breach notice: 48 hours, 72 hours");
+        assert_eq!((differ(2).matches("; ").count(), differ(3).matches("; ").count()), (1, 2));
+        assert!(!differ(3).contains(" more") && differ(4).ends_with(" and 1 more"), "{}", differ(4));
+    }
+
+    #[test]
+    fn dpas_with_two_companies_stand_side_by_side() {
+        let party = |name| [("counterparty", name)];
+        assert!(beside(&party("Acme GmbH"), &party("Beta GmbH")).is_empty(), "another company");
+        assert!(beside(&party("Acme GmbH"), &party("Acme SARL")).is_empty(), "another company of the group");
+        assert_eq!(beside(&party("Acme GmbH"), &party("ACME gmbh")).len(), 1, "the same, in another spelling");
+        assert_eq!(beside(&party("Acme GmbH"), &party("Acme")).len(), 1, "its short name");
+        assert_eq!(beside(&party("Acme GmbH"), &[]).len(), 1, "nobody said with whom");
+    }
 }

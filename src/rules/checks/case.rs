@@ -158,3 +158,73 @@ impl StreamRole {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, day, record, today, vendor};
+
+    #[test]
+    fn who_left_is_no_case_once_only_contacts_are_kept() {
+        let ours = cases::organisation(&[vendor()]);
+        let is_case = |archived: &str, on: &str, records: &[Record]| {
+            let dossier = cases::dossier(&[("contact", "Anna"), ("archived", archived)], records);
+            Case::of(&dossier, &ours, day(on)).is_some()
+        };
+        assert!(is_case("", "2026-11-23", &[]) && is_case("2026-11-24", "2026-11-23", &[]));
+        assert!(!is_case("2026-01-01", "2026-11-23", &[]), "contacts are no data of the product");
+        assert!(is_case("2026-01-01", "2026-11-23", &[cloud()]), "its data is still here");
+    }
+
+    #[test]
+    fn hosted_is_what_runs_with_us_and_needs_a_dpa() {
+        let of = |handle, edition, country, more: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("edition", edition), ("hosting_country", country)];
+            record(handle, &[&usual[..], more].concat())
+        };
+        let service = [("customer", "CUS-1"), ("service", "ai_gateway"), ("hosting_country", "IN")];
+        let records = [
+            of("DEP-1", "cloud", "DE", &[]),
+            of("DEP-2", "cloud", "US", &[("personal_data", "no")]),
+            of("DEP-3", "cloud", "GB", &[("ends", "2026-11-22")]),
+            of("DEP-4", "self_hosted", "FR", &[("support_access", "systematic")]),
+            of("DEP-5", "cloud", "", &[]),
+            record("SVC-1", &service),
+        ];
+        let (dossier, ours) = (cases::dossier(&[], &records), cases::organisation(&[vendor()]));
+        let case = Case::of(&dossier, &ours, today()).expect("it is a customer");
+        let hosted: Vec<_> = case.hosted().into_iter().map(|(record, code)| (record.handle(), code)).collect();
+        assert_eq!(hosted, [("DEP-1".to_owned(), "DE"), ("SVC-1".to_owned(), "IN")]);
+    }
+
+    #[test]
+    fn a_stream_comes_from_a_service_or_from_a_deployment() {
+        let connected = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway"), ("deployment", "DEP-1")]);
+        let other = record("SVC-2", &[("customer", "CUS-1"), ("service", "ai_gateway")]);
+        let (dossier, ours) =
+            (cases::dossier(&[], &[cloud(), connected.clone(), other.clone()]), cases::organisation(&[vendor()]));
+        let case = Case::of(&dossier, &ours, today()).expect("it is a customer");
+        let from = |record: &Record| {
+            let streams = case.roles.streams.iter().filter(|stream| stream.comes_from(record));
+            streams.map(|stream| stream.stream).collect::<Vec<_>>()
+        };
+        assert_eq!(from(&cloud()), [Stream::ProductData], "not what passes through a service of it");
+        assert_eq!(from(&connected), [Stream::ConnectedService]);
+        let of = |stream: &&StreamRole| stream.stream == Stream::ConnectedService && stream.comes_from(&other);
+        assert_eq!(case.roles.streams.iter().filter(of).count(), 1, "each service has its own");
+    }
+
+    #[test]
+    fn a_dpa_that_bound_before_everything_leaves_no_gap() {
+        let gaps = |records: &[Record]| {
+            let (dossier, ours) = (cases::dossier(&[], records), cases::organisation(&[vendor()]));
+            Case::of(&dossier, &ours, today()).expect("it is a customer").gaps().len()
+        };
+        assert_eq!(gaps(&[cloud(), agreed(&[("signed", "2025-01-01")])]), 0, "on the first day");
+        assert_eq!(gaps(&[cloud(), agreed(&[("signed", "2025-01-02")])]), 1, "the day after");
+        let earlier = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2024-06-01")]);
+        assert_eq!(gaps(&[cloud(), earlier, agreed(&[("signed", "2025-01-01")])]), 1, "the other began before");
+        let undated = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud")]);
+        assert_eq!(gaps(&[cloud(), undated, agreed(&[("signed", "2025-01-01")])]), 1, "nobody said when it began");
+    }
+}

@@ -86,3 +86,71 @@ pub(super) fn override_idle(case: &Case<'_>, decision: &Record, found: &mut Coll
         .then(Deed::on(Verb::Retire, decision));
     found.add(decision, &case.name(), what, remedy);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::{cloud, found, given, record, vendor};
+
+    #[test]
+    fn what_is_said_of_the_law_cannot_be_both() {
+        let said = |regime, gdpr| {
+            let facts = [("regime", regime), ("gdpr", gdpr)];
+            found("facts-contradict", &[vendor()], &facts, &[cloud()])
+        };
+        let [denied] = &said("gdpr", "no")[..] else { panic!("the GDPR is its law, and is not") };
+        assert_eq!(given(denied), [("gdpr", "yes")]);
+        let [none] = &said("other", "yes")[..] else { panic!("none is its law, and the GDPR is") };
+        assert_eq!(given(none), [("regime", "gdpr")]);
+        for (regime, gdpr) in
+            [("gdpr", "yes"), ("other", "no"), ("uk_gdpr", "yes"), ("law_enforcement", "no"), ("", "no")]
+        {
+            assert_eq!(said(regime, gdpr), [], "{regime:?} {gdpr:?}");
+        }
+    }
+
+    #[test]
+    fn data_is_used_for_own_purposes_only_where_we_get_at_it() {
+        let usual = [("customer", "CUS-1"), ("own_purposes", "yes"), ("support_access", "none")];
+        let contradicts = |facts: &[(&str, &str)], service: &[(&str, &str)]| {
+            let deployment = record("DEP-1", &[&usual[..], facts].concat());
+            let service = record("SVC-1", &[&[("customer", "CUS-1"), ("service", "ai_gateway")], service].concat());
+            !found("facts-contradict", &[vendor()], &[], &[deployment, service]).is_empty()
+        };
+        let no_service = &[("ends", "2026-11-22")];
+        let hosted = ("edition", "self_hosted");
+        assert!(contradicts(&[hosted], no_service), "there is no way to the data");
+        for way in [
+            ("edition", "cloud"),
+            ("runs_in", "vendor"),
+            ("operated_by", "vendor"),
+            ("support_access", "on_demand"),
+            ("telemetry", "yes"),
+            ("ai_features", "yes"),
+        ] {
+            assert!(!contradicts(&[hosted, way], no_service), "{way:?}");
+        }
+        assert!(!contradicts(&[hosted], &[("ends", "2026-11-23")]), "through a connected service, on its last day");
+        assert!(contradicts(&[hosted, ("telemetry", "off"), ("ai_features", "no")], no_service));
+        assert!(contradicts(&[("edition", "cloud"), ("personal_data", "no")], no_service), "anonymous data");
+        assert!(!contradicts(&[hosted, ("own_purposes", "no")], no_service));
+        assert!(!contradicts(&[hosted, ("ends", "2026-11-22")], no_service), "it does so no more");
+    }
+
+    #[test]
+    fn an_override_that_nothing_takes_says_whether_there_is_such_a_stream() {
+        let decided = |handle, stream| {
+            let of = [("customer", "CUS-1"), ("stream", stream), ("because", "a note"), ("ends", "2026-12-31")];
+            record(handle, &[&of[..], &[("our_role", "processor"), ("customer_role", "controller")]].concat())
+        };
+        let idle = |records: &[_]| {
+            let found = found("override-idle", &[vendor()], &[], &[&[cloud()], records].concat());
+            found.into_iter().map(|one| (one.record, one.what)).collect::<Vec<_>>()
+        };
+        let taken = "no stream product data takes it: another override or another deployment has it";
+        let both = [decided("OVR-1", "product_data"), decided("OVR-2", "product_data")];
+        assert_eq!(idle(&both), [("OVR-2".to_owned(), taken.to_owned())]);
+        let absent = "the customer has no stream telemetry on 2026-11-23";
+        assert_eq!(idle(&[decided("OVR-1", "telemetry")]), [("OVR-1".to_owned(), absent.to_owned())]);
+        assert_eq!(idle(&both[..1]), []);
+    }
+}

@@ -175,3 +175,92 @@ pub(super) fn no_measures(of: &Together<'_>, found: &mut Collector<'_>) {
         found.add(record, &record.title(), what, deed);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{cloud, found, record, self_hosted, vendor};
+
+    #[test]
+    fn the_last_dpo_is_named_once_the_appointment_is_over() {
+        let what = |ends| {
+            let nobody = record("APP-1", &[("role", "dpo"), ("ends", ends)]);
+            let other = record("APP-2", &[("role", "dpo"), ("name", "Dana"), ("ends", "2025-06-30")]);
+            let rep = record("APP-3", &[("role", "eu_representative"), ("name", "Rep BV"), ("ends", "2026-10-31")]);
+            let missing = found("no-dpo", &[vendor(), nobody, other, rep], &[], &[]).remove(0).what;
+            missing.rsplit_once("; ").map(|(_, last)| last.to_owned())
+        };
+        assert_eq!(what("2026-11-22").as_deref(), Some("APP-1 ended on 2026-11-22"));
+        assert_eq!(what("2026-11-23").as_deref(), Some("APP-2 ended on 2025-06-30"), "it is the last day of the other");
+    }
+
+    #[test]
+    fn who_decides_on_purposes_and_means_is_known_by_the_words_of_the_position() {
+        for position in [
+            "CTO",
+            "Chief Operating Officer",
+            "Geschäftsführerin",
+            "VP, Engineering",
+            "co-founder",
+            "Head of IT",
+            "Leiter Vertrieb",
+            "Leiterin Personal",
+            "General Counsel",
+        ] {
+            assert!(decides(position), "{position}");
+        }
+        for position in [
+            "privacy lawyer",
+            "Chief Privacy Officer",
+            "Head of Data Protection",
+            "Leiterin Datenschutz",
+            "engineer",
+            "Doctor of Law",
+            "Ableiter",
+            "",
+        ] {
+            assert!(!decides(position), "{position}");
+        }
+    }
+
+    #[test]
+    fn abroad_we_need_a_representative_where_we_decide_and_nobody_of_ours_is_there() {
+        let sends = self_hosted(&[("support_access", "none"), ("telemetry", "yes")]);
+        let places = |country, more: &[Record], deployment: &Record| {
+            let ours = [&[vendor()], more].concat();
+            let records = std::slice::from_ref(deployment);
+            let found = found("representative-elsewhere", &ours, &[("country", country)], records);
+            found.into_iter().map(|one| one.law).collect::<Vec<_>>()
+        };
+        let (swiss, british) = ("Swiss FADP Art. 14", "UK GDPR Art. 27");
+        assert_eq!(places("CH", &[], &sends), [swiss]);
+        assert_eq!(places("GB", &[], &sends), [british]);
+        assert_eq!(places("DE", &[], &sends), [""; 0]);
+        assert_eq!(places("CH", &[], &cloud()), [""; 0], "we only process there");
+        let entity = |country, more: &[(&str, &str)]| {
+            record("ENT-1", &[&[("name", "Vendor II"), ("country", country)], more].concat())
+        };
+        assert_eq!(places("CH", &[entity("CH", &[])], &sends), [""; 0], "an entity of ours is there");
+        assert_eq!(places("CH", &[entity("CH", &[("ends", "2026-11-22")])], &sends), [swiss], "it was there");
+        assert_eq!(places("CH", &[entity("GB", &[])], &sends), [swiss], "it is elsewhere");
+        let appointed = |role| record("APP-1", &[("role", role), ("name", "Rep AG")]);
+        assert_eq!(places("CH", &[appointed("ch_representative")], &sends), [""; 0]);
+        assert_eq!(places("CH", &[appointed("uk_representative")], &sends), [swiss], "for another country");
+    }
+
+    #[test]
+    fn measures_are_asked_for_once_something_is_processed() {
+        let named = |handle, more: &[(&str, &str)]| record(handle, &[&[("name", handle)], more].concat());
+        let asked = |ours: &[Record], records: &[Record]| {
+            let nobody = [("archived", "2026-01-01")];
+            let customer = if records.is_empty() { &nobody[..] } else { &[] };
+            !found("no-measures", &[&[vendor()], ours].concat(), customer, records).is_empty()
+        };
+        assert!(!asked(&[], &[]), "nothing is processed");
+        assert!(asked(&[], &[cloud()]), "for a customer");
+        assert!(asked(&[named("ACT-1", &[("acting_as", "controller")])], &[]), "for ourselves");
+        assert!(!asked(&[named("ACT-1", &[("acting_as", "controller"), ("status", "ended")])], &[]), "no more");
+        assert!(!asked(&[named("TOM-1", &[("ends", "2026-11-23")])], &[cloud()]), "the last day of the measure");
+        assert!(asked(&[named("TOM-1", &[("ends", "2026-11-22")])], &[cloud()]), "the day after");
+    }
+}

@@ -184,3 +184,84 @@ pub(super) fn no_retention(organisation: &Organisation, on: NaiveDate, found: &m
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{cloud, found, record, self_hosted, vendor};
+
+    fn activity(facts: &[(&str, &str)]) -> Record {
+        record("ACT-1", &[&[("name", "Study"), ("acting_as", "controller")], facts].concat())
+    }
+
+    #[test]
+    fn our_own_use_is_covered_by_an_activity_of_that_use() {
+        let missing = |activities: &[Record], deployment: Record| {
+            let found = found("own-record-missing", &[&[vendor()], activities].concat(), &[], &[deployment]);
+            let stream = |what: String| what.split([':', ',']).nth(1).unwrap_or_default().trim().to_owned();
+            found.into_iter().map(|one| stream(one.what)).collect::<Vec<_>>()
+        };
+        let sends = || self_hosted(&[("support_access", "none"), ("telemetry", "yes")]);
+        assert_eq!(missing(&[], sends()), ["telemetry"]);
+        assert_eq!(missing(&[activity(&[("feature", "telemetry")])], sends()), [""; 0]);
+        assert_eq!(missing(&[activity(&[("feature", "own_purposes")])], sends()), ["telemetry"], "another use");
+        assert_eq!(missing(&[activity(&[])], sends()), ["telemetry"], "it says nothing of telemetry");
+        let over = activity(&[("feature", "telemetry"), ("ends", "2026-11-22")]);
+        assert_eq!(missing(&[over], sends()), ["telemetry"], "it is over");
+        let for_others = activity(&[("feature", "telemetry"), ("acting_as", "processor")]);
+        assert_eq!(missing(&[for_others], sends()), ["telemetry"], "on behalf of customers");
+        assert_eq!(missing(&[], cloud()), ["account data"]);
+        assert_eq!(missing(&[activity(&[])], cloud()), [""; 0], "for accounts any activity of our own counts");
+        assert_eq!(missing(&[activity(&[("ends", "2026-11-22")])], cloud()), ["account data"]);
+    }
+
+    #[test]
+    fn we_are_joint_controller_by_an_activity_that_names_with_whom() {
+        let joint =
+            [("stream", "product_data"), ("our_role", "joint_controller"), ("customer_role", "joint_controller")];
+        let of = [("customer", "CUS-1"), ("because", "a note"), ("ends", "2026-12-31")];
+        let decision = record("OVR-1", &[&of[..], &joint].concat());
+        let missing = |facts: &[(&str, &str)]| {
+            let records = [cloud(), decision.clone()];
+            !found("own-record-missing", &[vendor(), activity(facts)], &[], &records).is_empty()
+        };
+        assert!(missing(&[]));
+        assert!(!missing(&[("joint_controller", "Acme GmbH")]));
+        assert!(!missing(&[("feature", "own_purposes")]));
+        assert!(missing(&[("feature", "telemetry")]));
+    }
+
+    #[test]
+    fn a_place_of_hosting_is_found_under_the_activity_that_denies_it() {
+        let in_america = record(
+            "DEP-1",
+            &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "IN")],
+        );
+        let own = activity(&[]);
+        let hosting = [("name", "Hosting"), ("acting_as", "processor"), ("transfers", "none"), ("safeguards", "SCC")];
+        let ours = [vendor(), own, record("ACT-2", &hosting)];
+        let denied = found("transfer-denied", &ours, &[], &[in_america]).remove(0);
+        assert_eq!((denied.record.as_str(), denied.name.as_str()), ("ACT-2", "Hosting"));
+        assert_eq!(denied.what, "third countries: none; but the data of Acme GmbH (CUS-1) is hosted in India");
+    }
+
+    #[test]
+    fn what_the_basis_of_a_purpose_asks_for_is_said_of_each_purpose() {
+        let lacks = |activity_says: &[(&str, &str)], purpose: &[(&str, &str)]| {
+            let purpose = record("PUR-1", &[&[("activity", "ACT-1"), ("name", "Study")], purpose].concat());
+            let found = found("purpose-incomplete", &[vendor(), activity(activity_says), purpose], &[], &[]);
+            let words = |one: &crate::rules::finding::Finding| one.remedy.words();
+            found.first().map(words).unwrap_or_default()
+        };
+        let (interest, law) = (("basis", "legitimate_interests"), ("basis", "legal_obligation"));
+        let special = ("special_data", "health");
+        assert_eq!(lacks(&[], &[interest]), "edit PUR-1: legitimate interest");
+        assert_eq!(lacks(&[], &[interest, ("interest", "safety")]), "");
+        assert!(lacks(&[], &[law]).starts_with("edit PUR-1: ") && !lacks(&[], &[law]).ends_with("condition)"));
+        assert!(lacks(&[special], &[("basis", "consent")]).ends_with(" (or another condition)"));
+        assert_eq!(lacks(&[special], &[("basis", "consent"), ("condition", "explicit_consent")]), "");
+        assert_eq!(lacks(&[], &[("basis", "consent")]), "");
+        assert_eq!(lacks(&[("status", "draft")], &[interest]), "", "a draft is not finished yet");
+        assert_eq!(lacks(&[("ends", "2026-11-22")], &[interest]), "", "it is over");
+    }
+}

@@ -117,3 +117,45 @@ pub(super) fn joint_arrangement(case: &Case<'_>, customer: &Record, found: &mut 
         .give("signed", "DATE");
     found.add(customer, &case.name(), what, deed);
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::{agreed, cloud, found, record, vendor};
+
+    #[test]
+    fn our_party_is_part_of_the_organisation_when_it_binds_and_today() {
+        let said = |entity: &[(&str, &str)]| {
+            let entity = record("ENT-1", &[&[("name", "Vendor Ltd"), ("country", "DE")], entity].concat());
+            let found = found("dpa-entity", &[vendor(), entity], &[], &[cloud(), agreed(&[("our_entity", "ENT-1")])]);
+            found.first().map(|one| one.what.clone()).unwrap_or_default()
+        };
+        assert_eq!(said(&[]), "");
+        assert_eq!(said(&[("part", "contracting"), ("starts", "2025-02-01"), ("ends", "2026-11-23")]), "");
+        let outside = |day| format!("our party, Vendor Ltd, was no part of the organisation on {day}");
+        assert_eq!(said(&[("starts", "2025-02-02")]), outside("2025-02-01"), "it came the day after the signature");
+        assert_eq!(said(&[("ends", "2026-11-22")]), outside("2026-11-23"), "it left yesterday");
+        assert!(said(&[("part", "affiliate")]).contains("an affiliate, which signs no agreements"));
+    }
+
+    #[test]
+    fn the_text_gives_the_customer_the_role_that_is_recorded() {
+        let wrong = |acts_as, said| {
+            let paper = agreed(&[("customer_role", said)]);
+            !found("role-mismatch", &[vendor()], &[("acts_as", acts_as)], &[cloud(), paper]).is_empty()
+        };
+        for (acts_as, said, expected) in [
+            ("controller", "controller", false),
+            ("controller", "processor", true),
+            ("controller", "either", false),
+            ("joint", "processor", true),
+            ("joint", "controller", false),
+            ("processor", "controller", true),
+            ("processor", "processor", false),
+            ("processor", "either", false),
+            ("household", "processor", false),
+            ("controller", "", false),
+        ] {
+            assert_eq!(wrong(acts_as, said), expected, "{acts_as} {said}");
+        }
+    }
+}

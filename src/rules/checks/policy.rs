@@ -50,3 +50,50 @@ pub(super) fn unread(programme: &Programme, policy: &Record, on: NaiveDate, foun
         found.add(policy, &policy.title(), what, Deed::on(Verb::Coverage, policy));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::{Programme, Record};
+    use crate::rules::cases::{record, today};
+    use crate::rules::checks;
+
+    /// What one check finds in a programme with one policy, of which these facts are recorded.
+    fn found(rule: &str, policy: &[(&str, &str)], measures: &[Record], people: &[Record]) -> Vec<String> {
+        let policy = record("POL-1", &[&[("name", "Access"), ("starts", "2026-01-01")], policy].concat());
+        let ours = Programme::new(vec![policy], measures.to_vec(), people.to_vec(), Vec::new());
+        let found = checks::programme(&ours, today()).into_iter();
+        found.filter(|one| one.rule == rule).map(|one| one.what).collect()
+    }
+
+    #[test]
+    fn a_text_is_filed_or_linked_to() {
+        let missing = |facts: &[(&str, &str)]| found("policy-no-text", facts, &[], &[]).len();
+        let (filed, linked) = (("document", "DOC-1"), ("link", "https://example.test/access"));
+        assert_eq!((missing(&[]), missing(&[filed]), missing(&[linked]), missing(&[filed, linked])), (1, 0, 0, 0));
+    }
+
+    #[test]
+    fn a_policy_proves_measures_by_name_or_handle() {
+        let measures = [record("TOM-1", &[("name", "Backups")]), record("TOM-2", &[("name", "Encryption at rest")])];
+        let unknown = |names: &str| found("policy-measure", &[("measures", names)], &measures, &[]);
+        for known in ["Backups", "backups", "TOM-2", "tom-2", "Backups; Encryption at rest", "TOM-1;TOM-2", ""] {
+            assert_eq!(unknown(known), [""; 0], "{known}");
+        }
+        let no = |name: &str| format!("it proves \"{name}\", which is no measure of the register");
+        assert_eq!(unknown("Locks"), [no("Locks")]);
+        assert_eq!(unknown("Backups; Locks; TOM-3"), [no("Locks"), no("TOM-3")]);
+    }
+
+    #[test]
+    fn who_has_not_acknowledged_it_in_time_is_counted() {
+        let person = |handle| record(handle, &[("name", handle), ("joined", "2026-11-01")]);
+        let people = [person("PER-1"), person("PER-2")];
+        let unread = |facts: &[(&str, &str)], people: &[Record]| found("policy-unread", facts, &[], people);
+        let (everyone, days) = (("staff", "everyone"), |days| ("acknowledge_days", days));
+        assert_eq!(unread(&[everyone, days("21")], &people), ["2 of 2 people have not acknowledged it"]);
+        assert_eq!(unread(&[everyone, days("21")], &people[..1]), ["1 of 1 person have not acknowledged it"]);
+        assert_eq!(unread(&[everyone, days("22")], &people), [""; 0], "the last day of their time");
+        assert_eq!(unread(&[everyone, days("21")], &[]), [""; 0], "there is nobody");
+        assert_eq!(unread(&[("staff", "none")], &people), [""; 0], "it asks nobody");
+    }
+}

@@ -92,3 +92,47 @@ pub(super) fn representative_none(case: &Case<'_>, customer: &Record, found: &mu
         found.add(customer, &case.name(), what, remedy);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::rules::cases::{cloud, found, record, self_hosted, vendor};
+
+    #[test]
+    fn a_fact_is_open_while_something_depends_on_it() {
+        let features = [("name", "Model"), ("acting_as", "processor"), ("feature", "ai_features")];
+        let ours = [vendor(), record("ACT-1", &features)];
+        let open = |customer: &[(&str, &str)], deployment: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("starts", "2025-01-01")];
+            let deployment = record("DEP-1", &[&usual[..], deployment].concat());
+            let found = found("role-open", &ours, customer, &[deployment]);
+            found.into_iter().map(|one| (one.record, one.what)).collect::<Vec<_>>()
+        };
+        let (acts, ended) = (("acts_as", "controller"), ("ends", "2026-06-30"));
+        let features = "whether the customer uses AI features is not provided";
+        let features = ("DEP-1".to_owned(), features.to_owned());
+        assert_eq!(open(&[acts], &[("edition", "cloud")]), std::slice::from_ref(&features), "a rule takes it to be so");
+        assert_eq!(open(&[acts], &[("edition", "cloud"), ended]), [], "it decides nothing any more");
+        let whose = "whether the customer acts for itself or for others is not provided";
+        let whose = ("CUS-1".to_owned(), whose.to_owned());
+        assert_eq!(open(&[], &[("edition", "cloud"), ended]), std::slice::from_ref(&whose), "whose the data is, does");
+        let mut both = open(&[], &[("edition", "cloud")]);
+        both.sort();
+        assert_eq!(both, [whose, features]);
+        let left = open(&[acts], &[("edition", "self_hosted"), ("support_access", "on_demand"), ended]);
+        let words = "whether anything that our staff took of DEP-1 is left is not provided";
+        assert_eq!(left, [("DEP-1".to_owned(), words.to_owned())]);
+    }
+
+    #[test]
+    fn a_customer_abroad_without_a_representative_is_looked_at_where_we_keep_a_record_for_it() {
+        let asked = |customer: &[(&str, &str)], deployment| {
+            let abroad = [("country", "US"), ("gdpr", "yes"), ("representative", "none")];
+            let customer = [&abroad[..], customer].concat();
+            !found("customer-representative", &[vendor()], &customer, &[deployment]).is_empty()
+        };
+        assert!(asked(&[], cloud()));
+        assert!(!asked(&[], self_hosted(&[("support_access", "none"), ("telemetry", "off")])), "we process nothing");
+        assert!(!asked(&[("representative", "Art. 27(2)(a)")], cloud()), "a reason is an answer");
+        assert!(!asked(&[("gdpr", "no")], cloud()) && !asked(&[("country", "DE")], cloud()), "it needs none");
+    }
+}

@@ -35,3 +35,26 @@ pub(super) fn missing(programme: &Programme, on: NaiveDate, found: &mut Collecto
 fn again(review: Deed) -> Deed {
     review.give("next_review", "12mo")
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::model::Programme;
+    use crate::rules::cases::{day, record, today};
+    use crate::rules::checks;
+
+    #[test]
+    fn a_review_is_overdue_from_the_day_after_its_last() {
+        let found = |on: &str| {
+            let facts = [("name", "Access"), ("staff", "none"), ("link", "https://example.test"), ("next_review", on)];
+            let review = record("REV-1", &[("record", "TOM-1"), ("next_review", on)]);
+            let ours = Programme::new(vec![record("POL-1", &facts)], Vec::new(), Vec::new(), vec![review]);
+            let found = checks::programme(&ours, today()).into_iter().filter(|one| one.rule == "review-overdue");
+            found.map(|one| (one.record, one.what, one.since)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("2026-11-24"), []);
+        assert_eq!(found("2026-11-23"), [], "its last day is in time");
+        let late =
+            |record: &str| (record.to_owned(), "the review was due on 2026-11-22".to_owned(), Some(day("2026-11-22")));
+        assert_eq!(found("2026-11-22"), [late("POL-1"), late("TOM-1")]);
+    }
+}

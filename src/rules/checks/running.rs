@@ -220,3 +220,204 @@ pub(super) fn letter_overdue(organisation: &Organisation, on: NaiveDate, found: 
         find_overdue(found, due, ("done", "DATE"));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{agreed, found, given, record, self_hosted, vendor};
+    use crate::rules::finding::Finding;
+
+    /// A Cloud deployment that ended on 30 June 2026.
+    fn ended() -> Record {
+        let facts = [("edition", "cloud"), ("starts", "2025-02-01"), ("ends", "2026-06-30")];
+        record("DEP-1", &[&[("customer", "CUS-1")], &facts[..]].concat())
+    }
+
+    fn deletion(facts: &[(&str, &str)]) -> Record {
+        record("DEL-1", &[&[("customer", "CUS-1")], facts].concat())
+    }
+
+    /// What a check finds of the deployment that ended, under an agreement and with records of the deletion.
+    fn of(rule: &str, agreement: &[(&str, &str)], deletions: &[Record]) -> Vec<Finding> {
+        found(rule, &[vendor()], &[], &[&[ended(), agreed(agreement)], deletions].concat())
+    }
+
+    #[test]
+    fn a_deletion_is_overdue_from_the_day_after_its_last() {
+        let days =
+            |agreement: &[(&str, &str)], deletions: &[Record]| of("deletion-overdue", agreement, deletions).len();
+        // The end on 30 June and 146 days are 23 November, the day of the tests.
+        assert_eq!((days(&[("deletion_days", "146")], &[]), days(&[("deletion_days", "145")], &[])), (0, 1));
+        let asked = |due| [deletion(&[("requested", "2026-07-10"), ("due", due)])];
+        assert_eq!((days(&[], &asked("2026-11-23")), days(&[], &asked("2026-11-22"))), (0, 1));
+    }
+
+    #[test]
+    fn what_was_done_before_the_end_is_named_beside_what_is_still_due() {
+        let what = |done| {
+            let overdue =
+                of("deletion-overdue", &[("deletion_days", "30")], &[deletion(&[("done", done), ("how", "deleted")])]);
+            overdue.into_iter().map(|one| (one.record, one.what)).collect::<Vec<_>>()
+        };
+        let [(record, before)] = &what("2026-06-29")[..] else { panic!("one step is due") };
+        assert_eq!(record, "DEP-1");
+        assert!(
+            before.ends_with("no record says that it is done; DEL-1 was done before the service ended"),
+            "{before}"
+        );
+        assert_eq!(what("2026-06-30"), [], "on the last day all of it was there");
+        let on_the_last = deletion(&[("done", "2026-06-30"), ("how", "deleted")]);
+        let backups = of("deletion-overdue", &[("deletion_days", "30"), ("backup_days", "35")], &[on_the_last]);
+        assert!(backups[0].what.ends_with("no record says that it is done"), "{}", backups[0].what);
+    }
+
+    #[test]
+    fn a_certificate_is_overdue_from_the_day_after_its_last() {
+        let promised = [("deletion_certificate", "yes"), ("certificate_days", "10"), ("deletion_days", "30")];
+        let late = |done| {
+            let gone = deletion(&[("how", "deleted"), ("done", done), ("backups_gone", "none")]);
+            of("certificate-overdue", &promised, &[gone]).len()
+        };
+        assert_eq!((late("2026-11-13"), late("2026-11-12")), (0, 1));
+    }
+
+    #[test]
+    fn data_without_a_day_says_what_is_known_of_it_and_what_is_to_be_recorded() {
+        let said = |deletions: &[Record]| {
+            let found = of("held-without-day", &[("backup_days", "none")], deletions);
+            let one =
+                found.first().map(|one| (one.what.split(';').next().unwrap_or_default().to_owned(), given(one)[0].0));
+            one.map(|(what, field)| format!("{what}: {field}")).unwrap_or_default()
+        };
+        assert_eq!(said(&[]), "held since the end on 2026-06-30: customer");
+        let done = |how, done| [deletion(&[("how", how), ("done", done)])];
+        assert_eq!(said(&done("deleted", "2026-07-20")), "deleted on 2026-07-20: backups_gone");
+        assert_eq!(said(&done("deleted", "2026-06-30")), "deleted on 2026-06-30: backups_gone", "on the last day");
+        let fresh = "held since the end on 2026-06-30: customer";
+        assert_eq!(said(&done("deleted", "2026-06-29")), fresh, "what was done before was not this");
+        assert_eq!(said(&[deletion(&[("done", "2026-07-20")])]), "", "what was done is asked for first");
+        assert_eq!(said(&[deletion(&[("how", "kept"), ("hold", "§ 147 AO")])]), "", "a law keeps it");
+        let promised = [("deletion_certificate", "yes"), ("certificate_days", "1000")];
+        let certified = of("held-without-day", &promised, &done("deleted", "2026-07-20"));
+        assert_eq!(certified.len(), 1, "a certificate is no day by which the data is gone");
+        assert_eq!(of("held-without-day", &[("deletion_days", "1000")], &[]), [], "a day is agreed");
+        let facts = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-02-01"), ("ends", "2026-06-30")];
+        let planned = deletion(&[("deployment", "DEP-2"), ("due", "2027-01-31")]);
+        let both = of("held-without-day", &[], &[record("DEP-2", &facts), planned]);
+        let handles: Vec<&str> = both.iter().map(|one| one.record.as_str()).collect();
+        assert_eq!(handles, ["DEP-1"], "the day is of the other");
+    }
+
+    #[test]
+    fn what_was_only_returned_is_completed_where_no_day_is_agreed() {
+        let returned = deletion(&[("how", "returned"), ("done", "2026-07-20"), ("deployment", "DEP-1")]);
+        let [one] = &of("held-without-day", &[], &[returned])[..] else { panic!("our copies are still here") };
+        assert!(one.what.starts_with("returned on 2026-07-20; whether our copies are deleted"), "{}", one.what);
+        assert_eq!(given(one), [("how", "returned_and_deleted")]);
+    }
+
+    #[test]
+    fn without_the_dpa_that_it_needs_that_is_what_is_missing_first() {
+        let held = |customer: &[(&str, &str)], agreements: &[Record]| {
+            found("held-without-day", &[vendor()], customer, &[&[ended()], agreements].concat()).len()
+        };
+        assert_eq!(held(&[], &[]), 0);
+        assert_eq!(held(&[], &[agreed(&[])]), 1);
+        assert_eq!(held(&[("acts_as", "household")], &[]), 1, "a person needs none");
+        // Somebody who could look on demand needs one before; the data of the other deployment has no day.
+        let on_demand = [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "on_demand")];
+        assert_eq!(held(&[], &[record("DEP-2", &on_demand)]), 0);
+    }
+
+    #[test]
+    fn a_step_is_recorded_on_the_record_that_there_is_or_on_a_new_one() {
+        let gives = |agreement: &[(&str, &str)], deletions: &[Record]| {
+            let overdue = of("deletion-overdue", agreement, deletions).remove(0);
+            let deed = overdue.remedy.parts().iter().find_map(|part| match part {
+                crate::model::remedy::Part::Do(deed) => Some(deed.clone()),
+                _ => None,
+            });
+            let deed = deed.expect("something to do");
+            (deed.record, deed.fields.into_iter().map(|(field, value)| format!("{field} {value}")).collect::<Vec<_>>())
+        };
+        let (days, backups) = (("deletion_days", "30"), ("backup_days", "35"));
+        let new = ["customer CUS-1", "deployment DEP-1", "how deleted", "done DATE"];
+        assert_eq!(gives(&[days], &[]), (None, new.map(str::to_owned).to_vec()));
+        let on = |fields: &[&str]| (Some("DEL-1".to_owned()), fields.iter().map(|one| (*one).to_owned()).collect());
+        let asked = deletion(&[("requested", "2026-07-01")]);
+        assert_eq!(gives(&[days], std::slice::from_ref(&asked)), on(&["done DATE"]));
+        let returned = deletion(&[("how", "returned"), ("done", "2026-07-10")]);
+        assert_eq!(gives(&[days], std::slice::from_ref(&returned)), on(&["done DATE", "how returned_and_deleted"]));
+        let deleted = deletion(&[("how", "deleted"), ("done", "2026-07-10")]);
+        assert_eq!(gives(&[days, backups], &[deleted]), on(&["backups_gone DATE"]));
+    }
+
+    #[test]
+    fn what_a_customer_asked_for_is_recorded_where_it_was_asked() {
+        let runs = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-02-01")]);
+        let asked = deletion(&[("requested", "2026-07-10")]);
+        let again = record("DEL-2", &[("customer", "CUS-1"), ("requested", "2026-08-10")]);
+        let overdue = found("deletion-overdue", &[vendor()], &[], &[runs, agreed(&[]), asked, again]);
+        let todo: Vec<String> = overdue.iter().map(|one| one.remedy.words()).collect();
+        assert_eq!(todo, ["once it is done: edit DEL-1: done", "once it is done: edit DEL-2: done"]);
+    }
+
+    #[test]
+    fn what_says_that_data_is_gone_is_what_the_record_lacks() {
+        let source = ended();
+        let lacks = |facts: Option<&[(&str, &str)]>| {
+            let records: Vec<Record> = facts.map(deletion).into_iter().collect();
+            let dossier = crate::rules::cases::dossier(&[], &records);
+            let deed = say_gone(&source, &dossier.customer, &dossier);
+            (deed.record, deed.fields.into_iter().map(|(field, _)| field).collect::<Vec<_>>())
+        };
+        let on = |fields: &[&'static str]| (Some("DEL-1".to_owned()), fields.to_vec());
+        let how = ("how", "deleted");
+        assert_eq!(lacks(None), (None, vec!["customer", "deployment", "how", "done", "backups_gone"]));
+        assert_eq!(lacks(Some(&[how, ("done", "2026-07-20")])), on(&["backups_gone"]));
+        assert_eq!(lacks(Some(&[how, ("done", "2026-06-30")])), on(&["backups_gone"]), "on the last day");
+        let before = [how, ("deployment", "DEP-1"), ("done", "2026-06-29")];
+        assert_eq!(lacks(Some(&before)), on(&["done", "backups_gone"]), "what came in after it is still here");
+        assert_eq!(lacks(Some(&[how])), on(&["done", "backups_gone"]));
+        assert_eq!(lacks(Some(&[("how", "returned"), ("done", "2026-07-20")])), on(&["how", "backups_gone"]));
+        assert_eq!(lacks(Some(&[("how", "returned_and_deleted"), ("done", "2026-07-20")])), on(&["backups_gone"]));
+        assert_eq!(lacks(Some(&[("done", "2026-07-20"), ("backups_gone", "none")])), on(&["how"]));
+    }
+
+    #[test]
+    fn the_deletion_of_what_a_service_held_is_of_the_service() {
+        let service = record("SVC-1", &[("customer", "CUS-1"), ("service", "ai_gateway"), ("ends", "2026-06-30")]);
+        let held = found("held-without-day", &[vendor()], &[], &[service, agreed(&[])]).remove(0);
+        assert_eq!(given(&held)[..2], [("customer", "CUS-1"), ("service", "SVC-1")]);
+    }
+
+    #[test]
+    fn what_somebody_asked_for_is_overdue_from_the_day_after_its_last() {
+        let late = |rule: &str, handle: &str, facts: &[(&str, &str)]| {
+            let one = record(handle, &[&[("customer", "CUS-1"), ("received", "2026-01-01")], facts].concat());
+            let quiet = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+            found(rule, &[vendor()], &[], &[quiet, one]).iter().map(|one| one.remedy.words()).collect::<Vec<_>>()
+        };
+        let (instruction, audit) = ("instruction-overdue", "inspection-overdue");
+        let what = ("what", "Delete the test accounts");
+        assert_eq!(late(instruction, "INS-1", &[what, ("due", "2026-11-23")]), [""; 0]);
+        assert_eq!(late(instruction, "INS-1", &[what, ("due", "2026-11-22")]), ["edit INS-1: carried out"]);
+        assert_eq!(late(audit, "AUD-1", &[("due", "2026-11-23")]), [""; 0]);
+        assert_eq!(late(audit, "AUD-1", &[("due", "2026-11-22")]).len(), 1);
+    }
+
+    #[test]
+    fn an_audit_that_was_held_asks_for_what_it_found_to_be_mended() {
+        let fields = |facts: &[(&str, &str)]| {
+            let of = |handle, facts: &[(&str, &str)]| {
+                record(handle, &[&[("customer", "CUS-1"), ("received", "2026-01-01")], facts].concat())
+            };
+            let other = of("AUD-2", &[("done", "2026-03-01")]);
+            let found = found("inspection-overdue", &[vendor()], &[], &[of("AUD-1", facts), other]);
+            found.iter().map(|one| (one.record.clone(), given(one)[0].0)).collect::<Vec<_>>()
+        };
+        assert_eq!(fields(&[("due", "2026-10-15")]), [("AUD-1".to_owned(), "done")]);
+        let held = [("done", "2026-10-20"), ("follow_up", "2026-11-01")];
+        assert_eq!(fields(&held), [("AUD-1".to_owned(), "mended")]);
+    }
+}

@@ -248,6 +248,7 @@ fn importers<'c>(case: &Case<'c>) -> Vec<Importer<'c>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::cases::{self, agreed, cloud, found, given, record};
 
     #[test]
     fn tools_are_read_as_people_write_them() {
@@ -265,9 +266,128 @@ mod tests {
             assert_eq!(tools.modules().into_iter().collect::<String>(), modules, "{text}");
             assert_eq!(tools.carries("US", &[Regime::Gdpr]), carries, "{text}");
         }
+        for text in ["SCC M5", "SCC M12", "SCC module 0", "SCC 2"] {
+            assert_eq!(Tools::listed(text).modules(), [], "{text} names none of the four");
+        }
         assert!(is_dpf("DPF") && !is_dpf("Swiss-US DPF"));
         assert!(!Tools::listed("DPF").carries("IN", &[Regime::Gdpr]), "it is for the United States alone");
         assert!(Tools::listed("IDTA").carries("IN", &[Regime::UkGdpr]));
         assert_eq!(Tools::listed("SCC M2; UK Addendum").with_module('4'), "UK Addendum; SCC M4");
+    }
+
+    fn ours(country: &str) -> [Record; 1] {
+        [record("ORG-1", &[("name", "Vendor"), ("country", country)])]
+    }
+
+    #[test]
+    fn the_module_follows_from_who_is_where_and_for_whom_the_customer_acts() {
+        let needs = |vendor: &str, customer: &str, acts_as: &str| {
+            let dossier = cases::dossier(&[("country", customer), ("acts_as", acts_as)], &[cloud(), agreed(&[])]);
+            let ours = cases::organisation(&ours(vendor));
+            let case = Case::of(&dossier, &ours, cases::today()).expect("it is a customer");
+            (goes_back(&case).map(str::to_owned), needed_module(&case).map(|(module, _)| module))
+        };
+        let back = |country: &str| Some(country.to_owned());
+        for (vendor, customer, acts_as, expected) in [
+            ("DE", "FR", "controller", (None, None)),
+            ("DE", "FR", "processor", (None, Some('3'))),
+            ("US", "DE", "controller", (None, Some('2'))),
+            ("US", "DE", "processor", (None, Some('3'))),
+            ("", "DE", "controller", (None, Some('2'))),
+            ("DE", "US", "controller", (back("US"), Some('4'))),
+            ("DE", "IN", "joint", (back("IN"), Some('4'))),
+            ("DE", "IN", "processor", (back("IN"), None)),
+            ("DE", "IN", "household", (None, None)),
+            ("DE", "CH", "controller", (None, None)),
+            ("US", "IN", "controller", (None, Some('2'))),
+            ("", "IN", "controller", (None, Some('2'))),
+        ] {
+            assert_eq!(needs(vendor, customer, acts_as), expected, "from {customer} ({acts_as}) to {vendor}");
+        }
+    }
+
+    #[test]
+    fn a_certificate_carries_the_way_back_to_the_united_states_alone() {
+        let wrong = |customer, tools| {
+            let paper = agreed(&[("transfer_tools", tools)]);
+            let customer = [("country", customer), ("acts_as", "controller")];
+            !found("scc-module", &ours("DE"), &customer, &[cloud(), paper]).is_empty()
+        };
+        assert!(wrong("US", "SCC M2") && !wrong("US", "SCC M2; DPF"));
+        assert!(wrong("IN", "SCC M2; DPF"), "it is for the United States");
+        assert!(!wrong("IN", "SCC M4") && !wrong("IN", "SCC"), "no module is another finding");
+    }
+
+    #[test]
+    fn what_the_parties_fill_in_is_law_courts_and_authority() {
+        let blanks = |facts: &[(&str, &str)]| {
+            let all = [("scc_law", "IE"), ("scc_courts", "IE"), ("scc_authority", "DPC"), ("transfer_tools", "SCC M2")];
+            let paper = agreed(&[&all[..], facts].concat());
+            let found = found("scc-blanks", &ours("US"), &[("acts_as", "controller")], &[cloud(), paper]);
+            found.first().map(|one| (one.what.clone(), given(one)[0].0, given(one)[0].1.to_owned()))
+        };
+        let one = |what: &str, field, value: &str| {
+            Some((format!("the SCC are not filled in: {what}"), field, value.to_owned()))
+        };
+        assert_eq!(blanks(&[]), None);
+        let (law, courts, authority) = (("scc_law", ""), ("scc_courts", ""), ("scc_authority", ""));
+        let no_law = "law of the SCC (Clause 17) not provided";
+        let no_authority = "authority of the SCC (Clause 13) not provided";
+        assert_eq!(blanks(&[law]), one(no_law, "scc_law", "COUNTRY"));
+        assert_eq!(blanks(&[courts]), one("courts of the SCC (Clause 18) not provided", "scc_courts", "COUNTRY"));
+        assert_eq!(blanks(&[authority]), one(no_authority, "scc_authority", "NAME"));
+        assert_eq!(blanks(&[law, authority]), one(&format!("{no_law}; {no_authority}"), "scc_law", "COUNTRY"));
+        assert_eq!(blanks(&[("scc_law", "none")]), one("law of the SCC (Clause 17) left blank", "scc_law", "COUNTRY"));
+        let british = "law of the SCC (Clause 17) of United Kingdom, which is no member state";
+        assert_eq!(blanks(&[("scc_law", "GB")]), one(british, "scc_law", "COUNTRY"));
+        let by_rule = ("scc_law_rule", "the exporter's member state, else Belgium");
+        assert_eq!(blanks(&[law, courts, authority, by_rule]), None, "courts and authority follow the same place");
+        assert_eq!(
+            blanks(&[("scc_law", "GB"), by_rule]),
+            one(british, "scc_law", "COUNTRY"),
+            "it is named all the same"
+        );
+        let back = ("transfer_tools", "SCC M4");
+        assert_eq!(blanks(&[back, authority, ("scc_law", "GB")]), None, "module 4 asks for no authority");
+        assert_eq!(blanks(&[back, law]), one(no_law, "scc_law", "COUNTRY"));
+        let both = ("transfer_tools", "SCC M2; SCC M4");
+        assert_eq!(blanks(&[both, authority]), one(no_authority, "scc_authority", "NAME"));
+        assert_eq!(blanks(&[("transfer_tools", "DPF"), law, courts, authority]), None, "there are no SCC");
+    }
+
+    #[test]
+    fn a_transfer_without_a_tool_says_what_the_dpa_names() {
+        let what = |tools| {
+            let paper = agreed(&[("transfer_tools", tools)]);
+            let found = found("transfer-without-tool", &ours("IN"), &[], &[cloud(), paper]);
+            found.first().map(|one| one.what.clone()).unwrap_or_default()
+        };
+        let goes = "data goes to Vendor (India), and ";
+        assert_eq!(what(""), format!("{goes}whether the DPA names a transfer tool is not provided"));
+        assert_eq!(what("none"), format!("{goes}the DPA names no transfer tool"));
+        assert_eq!(what("DPF; UK Addendum"), format!("{goes}the DPA names only DPF, UK Addendum"));
+        assert_eq!(what("BCR"), "");
+    }
+
+    #[test]
+    fn the_tool_that_is_advised_fits_the_way_the_roles_and_the_law() {
+        let tool = |country, back, for_others, laws: &[Regime]| {
+            Importer { place: String::new(), country, back }.tool(for_others, laws).1
+        };
+        let (gdpr, uk) = (&[Regime::Gdpr][..], &[Regime::UkGdpr][..]);
+        for (country, back, for_others, laws, expected) in [
+            ("US", false, false, gdpr, "DPF; SCC M2"),
+            ("US", false, true, gdpr, "DPF; SCC M3"),
+            ("IN", false, false, gdpr, "SCC M2"),
+            ("IN", false, true, gdpr, "SCC M3"),
+            ("US", true, false, gdpr, "SCC M4"),
+            ("US", true, true, gdpr, "TOOLS"),
+            ("US", false, false, uk, "IDTA"),
+            ("IN", false, true, uk, "IDTA"),
+            ("IN", false, false, &[Regime::Gdpr, Regime::UkGdpr], "SCC M2"),
+            ("IN", false, false, &[Regime::SwissFadp], "SCC M2"),
+        ] {
+            assert_eq!(tool(country, back, for_others, laws), expected, "{country} {back} {for_others} {laws:?}");
+        }
     }
 }

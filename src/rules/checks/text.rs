@@ -287,6 +287,75 @@ pub(super) fn region(case: &Case<'_>, deployment: &Record, found: &mut Collector
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::cases::{agreed, found, given, record, vendor};
+
+    /// What a check says of a DPA with these terms, and the first value that it gives.
+    fn said(rule: &str, customer: &[(&str, &str)], terms: &[(&str, &str)]) -> (String, String) {
+        let found = found(rule, &[vendor()], customer, &[crate::rules::cases::cloud(), agreed(terms)]);
+        let one = found.first().unwrap_or_else(|| panic!("no {rule}"));
+        let value = given(one).first().map(|(field, value)| format!("{field} {value}"));
+        (one.what.clone(), value.unwrap_or_default())
+    }
+
+    #[test]
+    fn a_clause_is_named_with_its_letter_in_the_gdpr() {
+        let police = [("gdpr", "no"), ("regime", "law_enforcement")];
+        let lacks = |customer: &[(&str, &str)]| said("clause-missing", customer, &[("clause_audit", "none")]).0;
+        assert_eq!(lacks(&[]), "the text lacks information and audits (Art. 28(3)(h))");
+        assert_eq!(lacks(&police), "the text lacks information and audits", "the law of the police has others");
+    }
+
+    #[test]
+    fn what_a_text_says_is_recorded_as_a_choice_or_as_the_place_where_it_stands() {
+        assert_eq!(said("clause-missing", &[], &[("clause_audit", "none")]).1, "clause_audit PLACE");
+        assert_eq!(said("authorisation-missing", &[], &[("authorisation", "none")]).1, "authorisation general");
+        assert_eq!(said("end-choice-missing", &[], &[("end_choice", "none")]).1, "end_choice customer");
+    }
+
+    #[test]
+    fn a_choice_that_is_not_the_customers_is_named() {
+        for (choice, words) in [("delete", "deletion"), ("return", "return")] {
+            let (what, _) = said("end-choice-limited", &[], &[("end_choice", choice)]);
+            assert!(what.starts_with(&format!("the text provides only for {words} at the end")), "{what}");
+        }
+    }
+
+    #[test]
+    fn a_template_is_withdrawn_for_what_is_signed_from_that_day_on() {
+        let what = |withdrawn, signed: &[(&str, &str)]| {
+            let template = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("withdrawn", withdrawn)]);
+            let paper = agreed(&[&[("template", "TPL-1")], signed].concat());
+            let found = found("template-withdrawn", &[vendor(), template], &[], &[crate::rules::cases::cloud(), paper]);
+            found.first().map(|one| one.what.split(',').next().unwrap_or_default().to_owned()).unwrap_or_default()
+        };
+        assert_eq!(what("2025-02-02", &[]), "it binds as before; its text");
+        assert_eq!(what("2025-02-01", &[]), "it binds from 2025-02-01 on the text of DPA 1", "on the day itself");
+        assert_eq!(what("2025-01-31", &[]), "it binds from 2025-02-01 on the text of DPA 1");
+        let undated = [("signed", ""), ("evidence", "order 12")];
+        assert_eq!(what("2025-01-31", &undated), "it is on the text of DPA 1");
+        assert_eq!(what("2026-11-23", &[]), "it binds as before; its text", "the day has come");
+        assert_eq!(what("2026-11-24", &[]), "", "it has not come");
+    }
+
+    #[test]
+    fn a_promise_of_a_place_binds_what_runs_with_us_today() {
+        let broken = |promise, deployment: &[(&str, &str)]| {
+            let usual = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-02-01")];
+            let records = [record("DEP-1", &[&usual[..], deployment].concat()), agreed(&[("hosting_region", promise)])];
+            !found("region-promised", &[vendor()], &[], &records).is_empty()
+        };
+        let america = ("hosting_country", "US");
+        assert!(broken("EU", &[america]) && !broken("EU", &[("hosting_country", "FR")]));
+        assert!(!broken("EU", &[america, ("ends", "2026-11-22")]), "it is over");
+        assert!(broken("EU", &[america, ("ends", "2026-11-23")]), "on its last day");
+        assert!(!broken("EU", &[america, ("runs_in", "customer")]), "the customer chose the place");
+        assert!(!broken("EU", &[]), "nobody said where it is");
+        assert!(broken("EU", &[("region", "us-east-1")]));
+        let name = ("region", "Germany");
+        assert!(broken("Germany", &[name, america]), "a region by that name, in another country");
+        assert!(!broken("Germany", &[name]) && !broken("Germany", &[("hosting_country", "DE")]));
+        assert!(broken("Germany", &[("region", "France")]));
+    }
 
     #[test]
     fn a_place_is_read_from_names_and_never_from_words_of_a_sentence() {

@@ -148,3 +148,38 @@ impl<'o> Together<'o> {
         self.organisation.record.as_ref()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, cloud, record, today, vendor};
+
+    #[test]
+    fn many_customers_are_a_number_and_the_first_of_them() {
+        let ours = cases::organisation(&[vendor()]);
+        let mut customers = Customers::default();
+        let mut words = Vec::new();
+        for name in ["Acme GmbH", "Beta AG", "Gamma SE"] {
+            let dossier = cases::dossier(&[("name", name)], &[cloud()]);
+            customers.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
+            words.push(customers.words());
+        }
+        let such = "customers, such as Acme GmbH (CUS-1)";
+        assert_eq!(words, ["Acme GmbH (CUS-1)".to_owned(), format!("2 {such}"), format!("3 {such}")]);
+    }
+
+    #[test]
+    fn what_was_decided_to_be_ours_is_counted_as_ours_and_nothing_else_that_was_decided() {
+        let ours = cases::organisation(&[vendor()]);
+        let own = |role| {
+            let of = [("customer", "CUS-1"), ("stream", "product_data"), ("because", "a note"), ("ends", "2026-12-31")];
+            let decision = record("OVR-1", &[&of[..], &[("our_role", role), ("customer_role", "controller")]].concat());
+            let dossier = cases::dossier(&[], &[cloud(), decision]);
+            let mut together = Together::new(&ours, today());
+            together.take(&Case::of(&dossier, &ours, today()).expect("it is a customer"));
+            together.own(Stream::ProductData).is_some()
+        };
+        assert!(own("controller") && own("joint_controller") && own("controller_and_processor"));
+        assert!(!own("processor") && !own("subprocessor") && !own("no_role"));
+    }
+}

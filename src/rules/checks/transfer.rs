@@ -151,6 +151,7 @@ pub(super) fn abroad(case: &Case<'_>) -> (Found, Found) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::cases::{record, today};
 
     #[test]
     fn countries_are_read_as_a_whole_and_in_brackets() {
@@ -158,5 +159,40 @@ mod tests {
         assert_eq!(places("India (support at night)"), ["IN"]);
         assert_eq!(places("Example Mail (Ireland, United States)"), ["IE", "US"]);
         assert_eq!(places("Red Cross"), [""; 0]);
+    }
+
+    #[test]
+    fn safeguards_carry_a_transfer_unless_they_are_for_another_country() {
+        let text = |text: &str| Value::Text(text.to_owned());
+        let (none, only) = (Some("none"), Some("the DPF, which covers only the United States"));
+        assert_eq!((lacking(None, true), lacking(Some(&Value::Nil), false)), (Some("not provided"), none));
+        for (said, within_us, elsewhere) in [
+            ("DPF", None, only),
+            ("EU-US Data Privacy Framework", None, only),
+            ("DPF; SCC M3", None, None),
+            ("SCC M3", None, None),
+            ("as agreed in writing", None, None),
+        ] {
+            assert_eq!(lacking(Some(&text(said)), false), within_us, "{said}");
+            assert_eq!(lacking(Some(&text(said)), true), elsewhere, "{said}");
+        }
+    }
+
+    #[test]
+    fn of_a_list_of_transfers_those_are_named_that_the_safeguards_do_not_carry() {
+        let activity = |transfers| record("ACT-1", &[("name", "Hosting"), ("transfers", transfers)]);
+        let bare = |transfers, safeguards: Option<Value>| {
+            let activity = activity(transfers);
+            let found = without_safeguard(&activity, safeguards.as_ref(), today());
+            found.map(|(items, _)| items.join(", ")).unwrap_or_default()
+        };
+        let framework = || Some(Value::Text("DPF".into()));
+        let all = "United States; India; Switzerland; Red Cross; EEA";
+        assert_eq!(bare(all, None), "United States, India, Red Cross", "the others are adequate");
+        assert_eq!(bare(all, framework()), "India", "the framework is for the United States");
+        assert_eq!(bare("United States; Switzerland", framework()), "");
+        assert_eq!(bare("Mailer (Ireland, India)", framework()), "Mailer (Ireland, India)");
+        assert_eq!(bare(all, Some(Value::Text("SCC M3".into()))), "");
+        assert_eq!(bare("none", None), "");
     }
 }

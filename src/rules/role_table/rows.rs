@@ -417,7 +417,6 @@ pub const RULES: &[Rule] = &[
         customer: Role::Open,
         why: "We neither host nor operate the product. Whether the customer decides for itself is not provided.",
         acts: None,
-        test: |f| f.elsewhere(),
         ..R6
     },
     Rule {
@@ -446,7 +445,6 @@ pub const RULES: &[Rule] = &[
         when: "it runs with us, and our staff see data in support",
         why: "Our staff see the customer's data when they answer its tickets, and do so on its behalf.",
         facts: WITH_ACTS,
-        test: |f| f.with_us(),
         ..R1
     },
     Rule {

@@ -331,3 +331,239 @@ fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Org
         None => words,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today, vendor};
+    use crate::rules::roles::derive;
+
+    /// The streams of a customer, of these records of its and ours.
+    fn streams(customer: &[(&str, &str)], records: &[Record], ours: &[Record]) -> Vec<StreamRole> {
+        derive(&cases::dossier(customer, records), &cases::organisation(ours), today()).streams
+    }
+
+    fn pairs(facts: &[(String, String)]) -> Vec<(&str, &str)> {
+        facts.iter().map(|(label, words)| (label.as_str(), words.as_str())).collect()
+    }
+
+    #[test]
+    fn a_role_is_said_with_the_facts_that_decide_it_and_the_edition_says_the_usual_ones() {
+        let of = |facts: &[(&str, &str)]| {
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "cloud")], facts].concat());
+            let [first, ..] = &streams(&[], &[deployment], &[vendor()])[..] else { panic!("it runs with us") };
+            pairs(&first.facts).into_iter().map(|(label, words)| format!("{label}: {words}")).collect::<Vec<_>>()
+        };
+        assert_eq!(of(&[]), ["edition: Cloud", "acts as: not provided"].map(str::to_owned));
+        let given = of(&[("operated_by", "customer")]);
+        assert_eq!(given.len(), 3, "{given:?}");
+        assert!(given[1].ends_with(": the customer"), "what is recorded is a fact: {given:?}");
+    }
+
+    #[test]
+    fn what_is_not_provided_is_why_there_is_no_role() {
+        let all = streams(&[], &[self_hosted(&[])], &[vendor()]);
+        for (stream, label, need) in [
+            (ProductData, "support access", Need::Open),
+            (SupportAccess, "support access", Need::Open),
+            (Telemetry, "telemetry", Need::None),
+        ] {
+            let one = all.iter().find(|one| one.stream == stream).expect("the stream");
+            assert_eq!(one.why, format!("{label} is not provided, and the role depends on it."));
+            assert_eq!((pairs(&one.facts), one.need), (vec![(label, "not provided")], need));
+        }
+    }
+
+    #[test]
+    fn what_staff_may_have_taken_is_open_after_the_end() {
+        let facts = [("edition", "self_hosted"), ("support_access", "on_demand"), ("ends", "2026-06-30")];
+        let ended = record("DEP-1", &[&[("customer", "CUS-1")], &facts[..]].concat());
+        let [left] = &streams(&[], &[ended], &[vendor()])[..] else { panic!("one stream is open") };
+        let what = "whether anything that our staff took of DEP-1 is left is not provided";
+        assert_eq!((left.stream, left.vendor, left.need), (SupportAccess, Role::Open, Need::Open));
+        assert_eq!(left.why, format!("{what}, and the role depends on it."));
+        assert_eq!(
+            pairs(&left.facts),
+            [("support access", "on demand: remote sessions or log bundles"), ("until", "2026-06-30")]
+        );
+        assert_eq!(left.setting, "the customer runs it (self-hosted); ended 2026-06-30");
+        assert_eq!((left.open[0].field, left.open[0].words()), ("done", what.to_owned()));
+    }
+
+    #[test]
+    fn what_an_instance_sends_home_decides_about_telemetry() {
+        let of = |telemetry| {
+            let all = streams(&[], &[self_hosted(&[("telemetry", telemetry)])], &[vendor()]);
+            all.into_iter().find(|one| one.stream == Telemetry).expect("the stream").rule
+        };
+        for (telemetry, rule) in [
+            ("yes", Some("R7")),
+            ("without_personal_data", Some("R7a")),
+            ("no", Some("R7b")),
+            ("off", Some("R6")),
+            ("none", Some("R6")),
+            ("", None),
+        ] {
+            assert_eq!(of(telemetry), rule, "{telemetry}");
+        }
+    }
+
+    #[test]
+    fn a_connected_service_is_of_the_deployment_that_it_names() {
+        let other = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud")]);
+        let of = |facts: &[(&str, &str)]| {
+            let service = record("SVC-1", &[&[("customer", "CUS-1"), ("service", "ai_gateway")], facts].concat());
+            let all = streams(&[], &[cloud(), other.clone(), service], &[vendor()]);
+            let one = all.into_iter().find(|one| one.stream == ConnectedService).expect("the stream");
+            (one.service, one.deployment)
+        };
+        let service = Some("SVC-1".to_owned());
+        assert_eq!(of(&[("deployment", "DEP-2")]), (service.clone(), Some("DEP-2".to_owned())));
+        assert_eq!(of(&[("deployment", "DEP-1")]), (service.clone(), Some("DEP-1".to_owned())));
+        assert_eq!(of(&[]), (service, None));
+    }
+
+    #[test]
+    fn standard_clauses_are_a_duty_by_the_way_that_the_data_goes() {
+        let module = |vendor: &str, customer: &str, acts_as: &str| {
+            let ours = record("ORG-1", &[("name", "Vendor"), ("country", vendor)]);
+            let all = streams(&[("country", customer), ("acts_as", acts_as)], &[cloud()], &[ours]);
+            let scc = all[0].duties.iter().find_map(|duty| duty.what.strip_prefix("SCC module "));
+            scc.and_then(|module| module.chars().next())
+        };
+        for (vendor, customer, acts_as, expected) in [
+            ("DE", "FR", "controller", None),
+            ("US", "DE", "controller", Some('2')),
+            ("US", "DE", "processor", Some('3')),
+            ("CH", "DE", "controller", None),
+            ("CH", "DE", "processor", None),
+            ("DE", "IN", "controller", Some('4')),
+            ("DE", "IN", "processor", None),
+            ("DE", "CH", "controller", None),
+            ("US", "IN", "controller", None),
+        ] {
+            assert_eq!(module(vendor, customer, acts_as), expected, "from {customer} ({acts_as}) to {vendor}");
+        }
+    }
+
+    #[test]
+    fn the_law_of_our_own_place_is_said_once_where_the_customer_is_under_none() {
+        let words = " Our entity is under the law of its own place even for a customer that is under none.";
+        let says = |vendor: &str, customer: &[(&str, &str)], facts: &[(&str, &str)], stream: Stream| {
+            let ours = record("ORG-1", &[("name", "Vendor"), ("country", vendor)]);
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
+            let all = streams(customer, &[deployment], &[ours]);
+            all.iter().find(|one| one.stream == stream).expect("the stream").why.ends_with(words)
+        };
+        let (cloud, none) = ([("edition", "cloud")], [("country", "US"), ("gdpr", "no")]);
+        let for_others = [none[0], none[1], ("acts_as", "processor")];
+        assert!(says("DE", &for_others, &cloud, ProductData));
+        assert!(says("DE", &none, &[("edition", "self_hosted"), ("support_access", "on_demand")], SupportAccess));
+        assert!(!says("DE", &none, &cloud, ProductData), "R15 says it in its own words");
+        assert!(!says("DE", &none, &cloud, Stream::AccountData), "we decide ourselves");
+        assert!(
+            !says("DE", &[("country", "FR"), for_others[2]], &cloud, ProductData),
+            "the customer is under the GDPR"
+        );
+        assert!(!says("", &for_others, &cloud, ProductData), "nobody knows where our entity is");
+    }
+
+    #[test]
+    fn the_authorities_of_a_country_can_be_stricter() {
+        let says = |country, access| {
+            let all = streams(&[("country", country)], &[self_hosted(&[("support_access", access)])], &[vendor()]);
+            let one = all.into_iter().find(|one| one.stream == SupportAccess).expect("the stream");
+            one.why.contains("DSK, Kurzpapier 13")
+        };
+        assert!(says("DE", "incidental"));
+        assert!(!says("FR", "incidental") && !says("DE", "none"));
+        let telemetry = |facts: &[(&str, &str)]| {
+            let facts = [&[("support_access", "none"), ("telemetry_because", "only counters")], facts].concat();
+            let all = streams(&[], &[self_hosted(&facts)], &[vendor()]);
+            all.into_iter().find(|one| one.stream == Telemetry).expect("the stream").why
+        };
+        assert!(telemetry(&[("telemetry", "without_personal_data")]).ends_with(" The reason: only counters"));
+        assert!(!telemetry(&[("telemetry", "off")]).contains("only counters"), "nothing is sent");
+    }
+
+    #[test]
+    fn the_law_is_open_where_we_act_and_a_rule_takes_the_gdpr_to_apply() {
+        let open = |customer: &[(&str, &str)], deployment: Record, more: &[Record], ours: &[Record]| {
+            let customer = [&[("acts_as", "controller")], customer].concat();
+            let all = streams(&customer, &[&[deployment], more].concat(), ours);
+            let open = all.into_iter().flat_map(|one| one.open).find(|one| one.field != "support_access");
+            open.map(|one| (format!("{}: {}", one.record, one.field), one.what, one.assumed.unwrap_or_default()))
+        };
+        let said = |place: &str, what: &str, assumed: &str| {
+            Some((place.to_owned(), format!("{what} is not provided"), assumed.to_owned()))
+        };
+        let home = &[vendor()][..];
+        let takes = "R1 takes the GDPR to apply";
+        let gdpr = "whether the customer is under the GDPR";
+        assert_eq!(open(&[("country", "US")], cloud(), &[], home), said("CUS-1: gdpr", gdpr, takes));
+        let police = [("country", "DE"), ("gdpr", "no")];
+        let regime = "which law the customer is under";
+        assert_eq!(open(&police, cloud(), &[], home), said("CUS-1: regime", regime, takes));
+        let country = "the country of the customer";
+        assert_eq!(open(&[("country", "")], cloud(), &[], home), said("CUS-1: country", country, takes));
+        assert_eq!(open(&[], cloud(), &[], home), None);
+        let idle = self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+        assert_eq!(open(&[("country", "US")], idle, &[], home), None, "we have no role that it could change");
+        let person = [("country", "US"), ("acts_as", "household")];
+        assert_eq!(open(&person, cloud(), &[], home), None, "of a person it changes nothing");
+        let under_none = ("gdpr", "no");
+        let group = [("country", "US"), under_none, ("affiliates", "Acme SARL")];
+        let affiliates = "where the affiliates of the customer are";
+        let one = "R13 takes the GDPR to apply to one of them";
+        assert_eq!(open(&group, cloud(), &[], home), said("CUS-1: affiliates", affiliates, one));
+        let group = [("country", "US"), under_none, ("affiliates", "Acme SARL (FR)")];
+        assert_eq!(open(&group, cloud(), &[], home), None, "one of them is in the EEA");
+        let outside = [("country", "US"), under_none];
+        let nowhere = [record("ORG-1", &[("name", "Vendor")])];
+        let party = "which of our entities is to be party, or where it is,";
+        assert_eq!(open(&outside, cloud(), &[], &nowhere), said("ORG-1: country", party, takes));
+        assert_eq!(open(&outside, cloud(), &[], &[]), said("CUS-1: gdpr", party, takes));
+        let signed = "which of our entities is party to the DPA, or where it is,";
+        assert_eq!(open(&outside, cloud(), &[agreed(&[])], &nowhere), said("DPA-1: our_entity", signed, takes));
+        assert_eq!(open(&[], cloud(), &[], &nowhere), None, "the customer is under a law anyhow");
+    }
+
+    #[test]
+    fn features_that_we_have_are_asked_for_where_the_deployment_could_use_them() {
+        let asked = |activity: &[(&str, &str)], deployment: Record| {
+            let usual = [("name", "Model"), ("acting_as", "processor"), ("feature", "ai_features")];
+            let ours = [vendor(), record("ACT-1", &[&usual[..], activity].concat())];
+            let all = streams(&[("acts_as", "controller")], &[deployment], &ours);
+            let open = all.into_iter().flat_map(|one| one.open).filter(|one| one.field == "ai_features");
+            open.map(|one| one.words()).collect::<Vec<_>>()
+        };
+        let words = "whether the customer uses AI features is not provided; it is taken not to";
+        let settled = || self_hosted(&[("support_access", "none"), ("telemetry", "off")]);
+        assert_eq!(asked(&[], cloud()), [words]);
+        assert_eq!(asked(&[], settled()), [words]);
+        assert_eq!(asked(&[("edition", "cloud")], cloud()), [words]);
+        assert_eq!(asked(&[("edition", "cloud")], settled()), [""; 0], "it is only of Cloud");
+        assert_eq!(asked(&[("ends", "2026-11-22")], cloud()), [""; 0], "we have it no more");
+        assert_eq!(asked(&[("feature", "telemetry")], cloud()), [""; 0], "another feature");
+        let said = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud"), ("ai_features", "no")]);
+        assert_eq!(asked(&[], said), [""; 0], "somebody said so");
+    }
+
+    #[test]
+    fn a_setting_says_who_runs_it_under_the_names_of_the_editions() {
+        let setting = |facts: &[(&str, &str)], organisation: &[(&str, &str)]| {
+            let ours = record("ORG-1", &[&[("name", "Vendor")], organisation].concat());
+            let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
+            streams(&[], &[deployment], &[ours])[0].setting.clone()
+        };
+        let (with_us, theirs) = (("edition", "cloud"), ("edition", "self_hosted"));
+        assert_eq!(setting(&[with_us], &[]), "we run it (cloud)");
+        assert_eq!(setting(&[with_us, ("region", "EU")], &[]), "we run it (cloud, EU)");
+        assert_eq!(setting(&[theirs, ("region", "EU")], &[]), "the customer runs it (self-hosted)");
+        let names = [("cloud_name", "Vendor Cloud"), ("self_hosted_name", "Vendor Server")];
+        assert_eq!(setting(&[with_us], &names), "we run it (Vendor Cloud)");
+        assert_eq!(setting(&[theirs], &names), "the customer runs it (Vendor Server)");
+        let ended = "; ended 2026-06-30, and the data is not recorded as gone";
+        assert_eq!(setting(&[with_us, ("ends", "2026-06-30")], &[]), format!("we run it (cloud){ended}"));
+    }
+}

@@ -1,0 +1,73 @@
+//! Code pages of DOS, which `encoding_rs` does not know because no browser reads them: the upper 128 characters of each. Old
+//! accounting and merchandise programs, and `cmd.exe`, still write them.
+
+/// One code page: its name, what it is called in words, and the characters of the bytes 0x80 to 0xFF.
+#[derive(Debug)]
+pub struct CodePage {
+    /// The name as people and other programs write it.
+    pub name: &'static str,
+    /// Where it was used.
+    pub of: &'static str,
+    upper: &'static str,
+}
+
+impl CodePage {
+    /// The page of that name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
+        let number = plain.trim_start_matches(|c: char| !c.is_ascii_digit());
+        let known = ["", "cp", "ibm", "dos", "oem", "codepage"].contains(&plain.trim_end_matches(number));
+        ALL.iter().copied().find(|page| known && &page.name[2..] == number)
+    }
+
+    /// The characters of bytes.
+    pub fn decode(&self, bytes: &[u8]) -> String {
+        let upper = |byte: u8| self.upper.chars().nth(usize::from(byte) - 128).expect("a page has 128 characters");
+        bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { upper(*byte) }).collect()
+    }
+}
+
+/// DOS, Western European.
+pub static CP850: CodePage = CodePage {
+    name: "cp850",
+    of: "DOS, Western European",
+    upper: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐\
+            └┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}",
+};
+
+/// DOS, American.
+pub static CP437: CodePage = CodePage {
+    name: "cp437",
+    of: "DOS, American",
+    upper: "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐\
+            └┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}",
+};
+
+/// DOS, Central European.
+pub static CP852: CodePage = CodePage {
+    name: "cp852",
+    of: "DOS, Central European",
+    upper: "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐\
+            └┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{ad}˝˛ˇ˘§÷¸°¨˙űŘř■\u{a0}",
+};
+
+const ALL: [&CodePage; 3] = [&CP850, &CP437, &CP852];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_have_all_characters_and_the_names_that_people_write() {
+        for page in ALL {
+            assert_eq!(page.upper.chars().count(), 128, "{}", page.name);
+        }
+        for name in ["cp850", "CP-850", "850", "ibm850", "IBM 850", "dos850", "codepage 850"] {
+            assert_eq!(CodePage::named(name).map(|page| page.name), Some("cp850"), "{name}");
+        }
+        assert!(CodePage::named("windows850").is_none() && CodePage::named("cp85").is_none());
+        assert_eq!(CP850.decode(b"M\x81ller \x90lan"), "Müller Élan");
+        assert_eq!(CP437.decode(b"Espa\xa4a"), "España");
+        assert_eq!(CP852.decode(b"\x9d\xa2d\xab"), "Łódź");
+    }
+}

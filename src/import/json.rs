@@ -1,0 +1,307 @@
+//! Records of a JSON file: an array of objects, an object with `records`, or one object after the other. Numbers keep the digits that they
+//! are written with, and a key that stands twice is seen: other readers take the first of them or the last.
+
+use super::row::{FileRow, Unreadable};
+use super::source::FileSource;
+use crate::error::{Error, Place, Problem, Result, Unit};
+use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::collections::HashMap;
+use std::fmt;
+use std::io::BufRead as _;
+
+/// Bytes of all values, at most: JSON is held as a whole.
+const BYTES: usize = 512 << 20;
+/// Records, at most; as many as rows of a sheet.
+const RECORDS: usize = 1 << 20;
+/// Different keys, at most; as many as columns of a text file.
+const KEYS: usize = 1024;
+
+/// The records of a file; each becomes a row when it is asked for.
+pub struct JsonRecords {
+    /// The keys, in the order in which they come first.
+    pub heads: Vec<String>,
+    name: String,
+    objects: std::vec::IntoIter<JsonObject>,
+    count: u64,
+}
+
+impl JsonRecords {
+    /// The next record; false at the end.
+    pub fn next(&mut self, row: &mut FileRow) -> std::result::Result<bool, Unreadable> {
+        let Some(object) = self.objects.next() else { return Ok(false) };
+        self.count += 1;
+        let list = object.into_row(&self.heads, self.count, &self.name, row);
+        if list.is_empty() { Ok(true) } else { Err(Unreadable { list, fatal: false }) }
+    }
+}
+
+/// Reads all records.
+pub fn records(source: &FileSource) -> Result<JsonRecords> {
+    let name = source.name.as_str();
+    let mut input = std::io::BufReader::with_capacity(1 << 16, source.bytes());
+    if input.fill_buf().is_ok_and(|start| start.starts_with("\u{feff}".as_bytes())) {
+        input.consume(3);
+    }
+    let mut gathered = Gathered::default();
+    let mut stream = serde_json::Deserializer::from_reader(input);
+    let failed = |error: serde_json::Error| {
+        let place = Place::row(name, Unit::Line, error.line() as u64).column(error.column());
+        Error::invalid(
+            place,
+            match error.classify() {
+                serde_json::error::Category::Data => said(&error),
+                _ => format!("this is not JSON: {error}"),
+            },
+        )
+    };
+    while stream.end().is_err() {
+        Entry { to: &mut gathered, outermost: true }.deserialize(&mut stream).map_err(failed)?;
+    }
+    let Gathered { heads, objects, .. } = gathered;
+    Ok(JsonRecords { heads, name: name.to_owned(), objects: objects.into_iter(), count: 0 })
+}
+
+/// The words of an error without the place, which stands before them.
+fn said(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+/// What one object says: for each key its position among the heads and its value, and the keys that stand twice.
+#[derive(Default)]
+struct JsonObject {
+    values: Vec<(usize, Box<RawValue>)>,
+    twice: Vec<usize>,
+}
+
+/// All objects, while they are read.
+#[derive(Default)]
+struct Gathered {
+    heads: Vec<String>,
+    positions: HashMap<String, usize>,
+    objects: Vec<JsonObject>,
+    bytes: usize,
+}
+
+/// What a value of the file can be, by where it stands.
+struct List<'g>(&'g mut Gathered);
+struct Entry<'g> {
+    to: &'g mut Gathered,
+    /// Its member `records` may hold the records.
+    outermost: bool,
+}
+
+impl Gathered {
+    fn position<E: serde::de::Error>(&mut self, key: String) -> std::result::Result<usize, E> {
+        if let Some(at) = self.positions.get(&key) {
+            return Ok(*at);
+        }
+        let at = self.heads.len();
+        if at == KEYS {
+            return Err(E::custom(format!(
+                "the records have more than {KEYS} different keys; at most {KEYS} are read. Export fewer"
+            )));
+        }
+        self.heads.push(key.clone());
+        self.positions.insert(key, at);
+        Ok(at)
+    }
+
+    fn count<E: serde::de::Error>(&mut self, value: &RawValue) -> std::result::Result<(), E> {
+        self.bytes += value.get().len();
+        if self.bytes > BYTES {
+            let most = BYTES >> 20;
+            return Err(E::custom(format!(
+                "the values have more than {most} MB. Split the file, or save the list as \"CSV UTF-8\""
+            )));
+        }
+        Ok(())
+    }
+}
+
+impl<'d> DeserializeSeed<'d> for List<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'d>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_seq(self)
+    }
+}
+
+impl<'d> Visitor<'d> for List<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects")
+    }
+
+    fn visit_seq<A: SeqAccess<'d>>(self, mut list: A) -> std::result::Result<(), A::Error> {
+        while list.next_element_seed(Entry { to: self.0, outermost: false })?.is_some() {}
+        Ok(())
+    }
+}
+
+impl<'d> DeserializeSeed<'d> for Entry<'_> {
+    type Value = ();
+
+    fn deserialize<D: Deserializer<'d>>(self, deserializer: D) -> std::result::Result<(), D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'d> Visitor<'d> for Entry<'_> {
+    type Value = ();
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "an object of fields as record {}", self.to.objects.len() + 1)
+    }
+
+    fn visit_seq<A: SeqAccess<'d>>(self, list: A) -> std::result::Result<(), A::Error> {
+        if self.outermost {
+            List(self.to).visit_seq(list)
+        } else {
+            Err(serde::de::Error::invalid_type(serde::de::Unexpected::Seq, &self))
+        }
+    }
+
+    fn visit_map<A: MapAccess<'d>>(self, mut map: A) -> std::result::Result<(), A::Error> {
+        let mut object = JsonObject::default();
+        let (before, mut beside) = (self.to.heads.len(), false);
+        while let Some(key) = map.next_key::<String>()? {
+            if self.outermost && key == "records" {
+                if beside {
+                    return Err(serde::de::Error::custom("\"records\" stands twice. Keep one"));
+                }
+                let value: Box<RawValue> = map.next_value()?;
+                if value.get().starts_with('[') {
+                    // What stands beside the records says where they come from; it is no column.
+                    self.to.forget_heads(before);
+                    self.to.count(&value)?;
+                    let mut inner = serde_json::Deserializer::from_str(value.get());
+                    let wrong = |error: serde_json::Error| serde::de::Error::custom(said(&error));
+                    List(self.to).deserialize(&mut inner).map_err(wrong)?;
+                    beside = true;
+                    continue;
+                }
+                object.take(self.to.position(key)?, value);
+                continue;
+            }
+            let value: Box<RawValue> = map.next_value()?;
+            if beside {
+                continue;
+            }
+            self.to.count(&value)?;
+            object.take(self.to.position(key)?, value);
+        }
+        if !beside {
+            self.to.objects.push(object);
+        }
+        if self.to.objects.len() > RECORDS {
+            return Err(serde::de::Error::custom(format!("the file has more than {RECORDS} records. Split it")));
+        }
+        Ok(())
+    }
+}
+
+impl Gathered {
+    /// Forgets the heads from a position on.
+    fn forget_heads(&mut self, from: usize) {
+        for head in self.heads.drain(from..) {
+            self.positions.remove(&head);
+        }
+    }
+}
+
+impl JsonObject {
+    fn take(&mut self, at: usize, value: Box<RawValue>) {
+        if self.values.iter().any(|(known, _)| *known == at) {
+            self.twice.push(at);
+        } else {
+            self.values.push((at, value));
+        }
+    }
+
+    /// Makes a row of the object; gives what is wrong with it.
+    fn into_row(self, heads: &[String], count: u64, name: &str, row: &mut FileRow) -> Vec<Problem> {
+        let place = |at: usize| Place::row(name, Unit::Record, count).cell(&heads[at]);
+        let twice = "the key stands twice in the record, and programs differ in which one they take. Keep one";
+        let mut list: Vec<Problem> = self.twice.into_iter().map(|at| Problem::new(place(at), twice)).collect();
+        let last = self.values.iter().map(|(at, _)| at + 1).max().unwrap_or_default();
+        let mut cells = vec![String::new(); last];
+        for (at, value) in self.values {
+            match text(&value) {
+                Some(text) => cells[at] = text,
+                None => list.push(Problem::new(place(at), "a list or an object cannot be a value; write text")),
+            }
+        }
+        *row = FileRow { line: count, cells: csv::StringRecord::from(cells), ..FileRow::default() };
+        list
+    }
+}
+
+/// A value as the text of a cell: a number as it is written; nothing for a list or an object.
+fn text(value: &RawValue) -> Option<String> {
+    let raw = value.get();
+    match raw.as_bytes().first()? {
+        b'"' => String::deserialize(&mut serde_json::Deserializer::from_str(raw)).ok(),
+        b't' => Some("yes".into()),
+        b'f' => Some("no".into()),
+        b'n' => Some(String::new()),
+        b'{' | b'[' => None,
+        _ => Some(raw.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Result<JsonRecords> {
+        records(&FileSource::spool(text.as_bytes(), "list.json")?)
+    }
+
+    #[test]
+    fn records_stand_in_a_list_in_an_object_or_one_after_the_other() {
+        for text in [
+            r#"[{"name":"A","n":1},{"name":"B","more":null}]"#,
+            r#"{"kind":"customer","records":[{"name":"A","n":1},{"name":"B","more":null}],"hash":"x"}"#,
+            "\u{feff}{\"name\":\"A\",\"n\":1}\n{\"name\":\"B\",\"more\":null}\n\n",
+        ] {
+            let mut found = read(text).unwrap();
+            assert_eq!(found.heads, ["name", "n", "more"], "{text}");
+            let (mut row, mut all) = (FileRow::default(), Vec::new());
+            while found.next(&mut row).unwrap() {
+                all.push(row.cells.iter().collect::<Vec<_>>().join("|"));
+            }
+            assert_eq!(all, ["A|1", "B||"], "{text}");
+        }
+        let one = read(r#"{"name":"A","records":"none"}"#).unwrap();
+        assert_eq!((one.heads.len(), one.objects.len()), (2, 1));
+    }
+
+    #[test]
+    fn digits_stay_and_keys_stand_once() {
+        let text = r#"[{"r":123456789012345678901234567890,"x":1.50,"b":true,"t":"\u00e9","r":2,"o":{}}]"#;
+        let mut row = FileRow::default();
+        let wrong = read(text).unwrap().next(&mut row).unwrap_err();
+        assert_eq!(row.cells.iter().collect::<Vec<_>>(), ["123456789012345678901234567890", "1.50", "yes", "é", ""]);
+        let said: Vec<String> = wrong.list.iter().map(ToString::to_string).collect();
+        assert!(said[0].starts_with("list.json record 1, r: the key stands twice"), "{said:?}");
+        assert!(said[1].starts_with("list.json record 1, o: a list or an object"), "{said:?}");
+    }
+
+    #[test]
+    fn what_is_no_list_of_objects_is_refused_with_its_place() {
+        for (text, words) in [
+            ("[{\"name\": ", "this is not JSON"),
+            ("[{\"a\":1}, 2]", "expected an object of fields as record 2"),
+            ("7", "expected an object of fields as record 1"),
+            ("{\"records\":[[1]]}", "expected an object of fields as record 1"),
+            ("[{\"a\":1}] x", "this is not JSON"),
+            ("[{\"a\":1,}]", "this is not JSON"),
+        ] {
+            let said = read(text).err().map(|error| error.to_string()).unwrap_or_default();
+            assert!(said.contains(words) && said.contains("line 1"), "{text}: {said}");
+        }
+    }
+}

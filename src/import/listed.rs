@@ -1,0 +1,539 @@
+//! What a file lists. That is never guessed from words that any list has, such as Name and Country: it needs columns that only one kind of
+//! list has, or an export that is known. What speaks against a kind makes a question of it: so do columns of other lists, and what people
+//! call the file, the sheet, or the table in lines above it.
+
+use super::columns::{FileColumn, own};
+use super::exports;
+use super::heads::normal;
+use crate::model::Kind;
+use std::collections::BTreeSet;
+
+/// A list, before it is known what of.
+pub struct List<'l> {
+    pub heads: &'l [String],
+    /// The first rows below them.
+    pub rows: Vec<&'l csv::StringRecord>,
+    /// The name of the file, without its ending.
+    pub stem: Option<&'l str>,
+    /// The name of the sheet, and the lines above the table.
+    pub titles: Vec<String>,
+}
+
+/// There is one of each for the vendor itself, or a few that the law asks for by name: no list from elsewhere is meant, so a person has to say
+/// that it is one.
+const OF_THE_VENDOR: [Kind; 2] = [Kind::Organisation, Kind::Appointment];
+
+/// Words that say which list they belong to, and the kinds of ours that such a list can be: often none. A star stands for any letters.
+const SPEAKING: [(&[&str], &[Kind]); 9] = [
+    (
+        &[
+            "subprocessor*",
+            "sub processor*",
+            "processor*",
+            "supplier*",
+            "vendor*",
+            "service provider*",
+            "service description*",
+            "data processed",
+            "unterauftrag*",
+            "auftragsverarbeiter*",
+            "lieferant*",
+            "dienstleister*",
+            "fournisseur*",
+            "sous traitant*",
+            "proveedor*",
+            "subencargado*",
+            "fornitor*",
+            "leverancier*",
+            "subverwerker*",
+            "competitor*",
+            "prospect*",
+            "leads",
+            "partner*",
+            "newsletter*",
+        ],
+        &[],
+    ),
+    (
+        &[
+            "data subject*",
+            "request type*",
+            "type of request",
+            "requester*",
+            "requestor*",
+            "dsr*",
+            "dsar*",
+            "betroffene*",
+            "antragsteller*",
+            "incident*",
+            "breach*",
+            "severity",
+            "risk*",
+            "likelihood",
+            "vulnerabilit*",
+            "ticket*",
+            "invoice*",
+            "rechnung*",
+        ],
+        &[],
+    ),
+    (
+        &[
+            "asset*",
+            "inventory",
+            "hostname*",
+            "host name*",
+            "serial number*",
+            "serial no",
+            "ip address*",
+            "mac address*",
+            "operating system*",
+            "device*",
+        ],
+        &[],
+    ),
+    (
+        &[
+            "employee",
+            "employees",
+            "staff",
+            "personnel",
+            "mitarbeiter",
+            "job title*",
+            "department*",
+            "hire date*",
+            "hired*",
+            "date of birth",
+            "salary",
+            "abteilung*",
+            "geburtsdatum",
+            "eintrittsdatum",
+        ],
+        &[Kind::Person, Kind::Training, Kind::Acknowledgement],
+    ),
+    (
+        &[
+            "acknowledg*",
+            "accepted",
+            "accepted on",
+            "accepted at",
+            "attested*",
+            "gelesen*",
+            "bestätigt*",
+            "zur kenntnis*",
+        ],
+        &[Kind::Acknowledgement],
+    ),
+    (&["policy*", "policies", "richtlinie*"], &[Kind::Policy, Kind::Acknowledgement]),
+    (&["training*", "course*", "schulung*"], &[Kind::Training]),
+    (
+        &[
+            "processing activit*",
+            "records of processing",
+            "record of processing*",
+            "processing purpose*",
+            "processing operation*",
+            "ropa",
+            "vvt",
+            "verarbeitungs*",
+            "purpose*",
+            "zweck*",
+            "finalité*",
+            "legal basis",
+            "lawful basis",
+            "rechtsgrundlage*",
+            "base légale",
+            "categories of*",
+            "data categor*",
+            "kategorien*",
+            "datenkategorie*",
+            "recipient*",
+            "empfänger*",
+            "retention*",
+            "aufbewahrung*",
+            "löschfrist*",
+            "speicherdauer*",
+            "durée de conservation",
+            "dpia",
+            "dsfa",
+        ],
+        &[Kind::Activity, Kind::Purpose, Kind::Retention],
+    ),
+    (&["dpa*", "avv*", "contract*", "vertrag*", "verträge*", "contrat*", "nda"], &[Kind::Agreement]),
+];
+
+/// Words that name a list, where it is called by them. Others of those above only say what a file is for: an export of invoices lists customers.
+const NAMING: [&str; 36] = [
+    "subprocessor*",
+    "sub processor*",
+    "processors",
+    "supplier*",
+    "vendor*",
+    "service providers",
+    "unterauftrag*",
+    "auftragsverarbeiter*",
+    "lieferant*",
+    "dienstleister*",
+    "fournisseur*",
+    "sous traitant*",
+    "proveedor*",
+    "fornitor*",
+    "leverancier*",
+    "subverwerker*",
+    "competitors",
+    "prospects",
+    "leads",
+    "data subject*",
+    "dsr*",
+    "dsar*",
+    "incidents",
+    "assets",
+    "inventory",
+    "employee",
+    "employees",
+    "staff",
+    "personnel",
+    "mitarbeiter",
+    "acknowledgement*",
+    "trainings",
+    "processing activities",
+    "records of processing",
+    "ropa",
+    "contracts",
+];
+
+/// Words that are only said of customers.
+const OF_CUSTOMERS: [&str; 10] =
+    ["customer*", "client*", "kunde*", "kund", "kunden*", "klant*", "cliente*", "klient*", "csm", "account manager*"];
+
+/// Words for a company, of which a list has more than a name: enough where every other column is one of a list of customers too.
+const OF_COMPANIES: [&str; 9] = [
+    "company*",
+    "firma",
+    "firmenname",
+    "unternehmen",
+    "société",
+    "raison sociale",
+    "ragione sociale",
+    "bedrijf*",
+    "empresa",
+];
+
+/// Words in the titles of policies.
+const OF_POLICIES: [&str; 12] = [
+    "policy",
+    "policies",
+    "plan",
+    "procedure",
+    "standard",
+    "guideline*",
+    "code of*",
+    "*richtlinie",
+    "*leitlinie",
+    "*konzept",
+    "*anweisung",
+    "*ordnung",
+];
+
+/// Why it is not known what a file lists, as the end of a sentence about it.
+pub type Unclear = String;
+
+impl List<'_> {
+    /// What the file lists, or why that is not clear and how a person says it.
+    pub fn kind(&self) -> Result<Kind, Unclear> {
+        let proven = self.by_handles().or_else(|| self.of_our_export());
+        let sure = |kind: &Kind| !OF_THE_VENDOR.contains(kind) && self.against(*kind).is_empty();
+        let guesses =
+            [Self::of_an_export, Self::by_our_names, Self::by_titles, Self::by_common_words, Self::by_its_name];
+        let guess = || guesses.iter().find_map(|guess| guess(self)).filter(sure);
+        proven.or_else(guess).ok_or_else(|| self.unclear())
+    }
+
+    /// Handles of one kind in a column of that name: the rows name records of the register.
+    fn by_handles(&self) -> Option<Kind> {
+        let at = self.heads.iter().position(|head| normal(head) == "handle")?;
+        let mut cells = self.rows.iter().filter_map(|row| row.get(at)).map(str::trim).filter(|cell| !cell.is_empty());
+        let (kind, _) = Kind::of_handle(cells.next()?)?;
+        cells.all(|cell| kind.number_in(cell).is_some()).then_some(kind)
+    }
+
+    /// A file that art30 wrote: handle and id, and no other columns than those of one kind.
+    fn of_our_export(&self) -> Option<Kind> {
+        let has = |name: &str| self.heads.iter().any(|head| head == name);
+        let all_known = |kind: &Kind| self.heads.iter().all(|head| own(*kind, head).is_some());
+        only(Kind::ALL.into_iter().filter(|kind| has("handle") && has("id") && all_known(kind)))
+    }
+
+    fn of_an_export(&self) -> Option<Kind> {
+        exports::product(self.heads, None).map(|(_, kind)| kind)
+    }
+
+    /// Our own names for what is required, no others, and two at least that no other kind has and no other list would.
+    fn by_our_names(&self) -> Option<Kind> {
+        let owner = |head: &str| only(Kind::ALL.into_iter().filter(|kind| is_field(*kind, head)));
+        let telling = |kind: Kind| {
+            let is_telling = |head: &&String| head.trim().contains(['_', ' ', '-']) && owner(head) == Some(kind);
+            self.heads.iter().filter(is_telling).count()
+        };
+        let all_known = |kind: Kind| self.heads.iter().all(|head| own(kind, head).is_some());
+        only(Kind::ALL.into_iter().filter(|kind| all_known(*kind) && self.required(*kind) && telling(*kind) > 1))
+    }
+
+    /// Names and links, most of them of policies: how a handbook lists them.
+    fn by_titles(&self) -> Option<Kind> {
+        let at = |field: &str| {
+            self.heads
+                .iter()
+                .position(|head| own(Kind::Policy, head) == Kind::Policy.find(field).map(FileColumn::Field))
+        };
+        let (name, _) = (at("name")?, at("link")?);
+        let titles = self.rows.iter().filter_map(|row| row.get(name));
+        let (policies, others): (Vec<&str>, Vec<&str>) = titles.partition(|title| speaks(&OF_POLICIES, title));
+        let all_known = self.heads.iter().all(|head| is_field(Kind::Policy, head));
+        (all_known && policies.len() > others.len()).then_some(Kind::Policy)
+    }
+
+    /// Words for customers beside others that lists of customers have, or such for agreements.
+    fn by_common_words(&self) -> Option<Kind> {
+        let named = self.heads.iter().filter(|head| !head.is_empty());
+        let (customers, agreements): (Vec<&String>, Vec<&String>) =
+            (self.known(Kind::Customer), self.known(Kind::Agreement));
+        let only_customers = customers.iter().any(|head| !agreements.contains(head));
+        let only_agreements = agreements.iter().any(|head| !customers.contains(head));
+        let count = named.count();
+        let has = |words: &[&str]| customers.iter().any(|head| speaks(words, head));
+        let of_customers = has(&OF_CUSTOMERS) || customers.len() == count && has(&OF_COMPANIES);
+        // Deployments and the like name their customer too.
+        let rival = |kind: Kind| {
+            kind != Kind::Customer && self.required(kind) && kind.is_of_customer() && {
+                self.heads.iter().filter(|head| is_field(kind, head)).count() >= customers.len()
+            }
+        };
+        if of_customers && customers.len() > 1 && !only_agreements && customers.len() * 2 >= count {
+            let sure = self.gives(Kind::Customer, "name") && !Kind::ALL.into_iter().any(rival);
+            return Some(Kind::Customer).filter(|_| sure);
+        }
+        let speaks_of_dpas = self.heads.iter().any(|head| speaks(&["dpa*", "avv*"], head));
+        let sure = only_agreements && !only_customers && (agreements.len() == count || speaks_of_dpas);
+        Some(Kind::Agreement).filter(|_| sure && self.gives(Kind::Agreement, "customer"))
+    }
+
+    /// The file is called as our files are: enough when its columns fit, or when none of them is known and that is to be said.
+    fn by_its_name(&self) -> Option<Kind> {
+        let kind = Kind::named(self.stem?)?;
+        let other = |other: &Kind| *other != kind && self.known(*other).len() > self.known(kind).len();
+        // A list that names records by their key can leave out the rest.
+        let by_key = kind.keys().iter().any(|key| key.iter().all(|field| self.gives(kind, field)));
+        let fits = by_key || self.required(kind);
+        let rival = Kind::ALL.iter().any(|kind| other(kind) && self.required(*kind));
+        (!rival && (fits || self.known(kind).is_empty())).then_some(kind)
+    }
+
+    /// The heads that are known of a kind's lists, by our names or common words.
+    fn known(&self, kind: Kind) -> Vec<&String> {
+        self.heads.iter().filter(|head| !head.is_empty() && is_known(kind, head)).collect()
+    }
+
+    /// Whether a column gives a field, by our names or common words.
+    fn gives(&self, kind: Kind, field: &str) -> bool {
+        let ours = |head: &str| own(kind, head) == kind.find(field).map(FileColumn::Field);
+        let theirs = |head: &str| exports::alias("", kind, head).is_some_and(|(_, alias)| alias.ours == field);
+        self.heads.iter().any(|head| ours(head) || theirs(head))
+    }
+
+    /// Whether columns give everything that a record of the kind must have.
+    fn required(&self, kind: Kind) -> bool {
+        let by_file = self.heads.iter().any(|head| own(kind, head) == Some(FileColumn::File));
+        by_file || kind.fields().iter().filter(|field| field.required).all(|field| self.gives(kind, field.name))
+    }
+
+    /// What speaks against a kind: columns that belong to other lists, and what the file, the sheet or the table is called.
+    fn against(&self, kind: Kind) -> Vec<&str> {
+        let product = exports::product(self.heads, Some(kind)).map_or("", |(product, _)| product);
+        // How many people a company employs stands in lists of customers too.
+        let foreign = |head: &&String| {
+            normal(head) != "employees" && !is_known(kind, head) && exports::alias(product, kind, head).is_none()
+        };
+        let heads = self.heads.iter().filter(foreign).map(String::as_str);
+        let called = self.stem.into_iter().chain(self.titles.iter().map(String::as_str));
+        let called = called.filter(|text| speaks(&NAMING, text));
+        let is_of_others = |text: &&str| speaks_for(text).is_some_and(|kinds| !kinds.contains(&kind));
+        heads.chain(called).filter(is_of_others).collect()
+    }
+
+    fn unclear(&self) -> Unclear {
+        let names = |kinds: &[Kind], before: &str| {
+            let names: Vec<String> = kinds.iter().map(|kind| format!("{before}{}", kind.plural())).collect();
+            names.join(" or ")
+        };
+        let mut fits: Vec<Kind> = Kind::ALL.into_iter().filter(|kind| !OF_THE_VENDOR.contains(kind)).collect();
+        let may_be = |kind: Kind| self.required(kind) || self.known(kind).len() > 1;
+        fits.retain(|kind| may_be(*kind) && self.against(*kind).is_empty());
+        fits.sort_by_key(|kind| (std::cmp::Reverse(self.known(*kind).len()), *kind != Kind::Customer));
+        let most = fits.first().map_or(0, |kind| self.known(*kind).len());
+        fits.retain(|kind| self.known(*kind).len() * 2 > most);
+        let texts = self.heads.iter().map(String::as_str).chain(self.stem);
+        let spoken_for = texts.filter_map(speaks_for).flatten();
+        fits.extend(spoken_for.filter(|kind| !fits.contains(kind)).copied().collect::<BTreeSet<Kind>>());
+        fits.truncate(4);
+        let against: Vec<String> = self.against(Kind::Customer).iter().take(4).map(|text| quoted(text)).collect();
+        let against = match &against[..] {
+            [] => String::new(),
+            said => format!(": {} would not stand in a list of customers", said.join(", ")),
+        };
+        let say = if fits.is_empty() {
+            "Say it: --kind customers, agreements, people, …".to_owned()
+        } else {
+            let (plain, flags) = (names(&fits, ""), names(&fits, "--kind "));
+            format!("Its columns could be those of {plain}. Say it: {flags}")
+        };
+        format!(
+            "it is not clear what the file lists{against}. {say}. Lists of suppliers, assets or requests are not kept here"
+        )
+    }
+}
+
+/// The start of a text, in quotes.
+fn quoted(text: &str) -> String {
+    let mut letters = text.chars();
+    let start: String = letters.by_ref().take(60).collect();
+    let more = if letters.next().is_some() { "…" } else { "" };
+    format!("\"{start}{more}\"")
+}
+
+fn only(mut kinds: impl Iterator<Item = Kind>) -> Option<Kind> {
+    kinds.next().filter(|_| kinds.next().is_none())
+}
+
+fn is_field(kind: Kind, head: &str) -> bool {
+    matches!(own(kind, head), Some(FileColumn::Field(_)))
+}
+
+fn is_known(kind: Kind, head: &str) -> bool {
+    is_field(kind, head) || exports::alias("", kind, head).is_some_and(|(_, alias)| !alias.ours.is_empty())
+}
+
+/// The kinds for whose lists a head or a title speaks; the longest of its words that does decides.
+fn speaks_for(text: &str) -> Option<&'static [Kind]> {
+    SPEAKING.iter().find(|(words, _)| speaks(words, text)).map(|(_, kinds)| *kinds)
+}
+
+/// Whether one of some words, or of some groups of words, stands in a text.
+fn speaks(wanted: &[&str], text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    wanted.iter().any(|wanted| {
+        let parts: Vec<&str> = wanted.split(' ').collect();
+        let fits = |(word, part): (&&str, &&str)| match (part.strip_suffix('*'), part.strip_prefix('*')) {
+            (Some(start), _) => word.starts_with(start),
+            (None, Some(end)) => word.ends_with(end),
+            (None, None) => word == part,
+        };
+        words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(fits))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn listed(stem: &str, title: &str, heads: &str) -> Option<Kind> {
+        let heads: Vec<String> = heads.split(',').map(str::to_owned).collect();
+        let titles = if title.is_empty() { Vec::new() } else { vec![title.to_owned()] };
+        List { heads: &heads, rows: Vec::new(), stem: Some(stem), titles }.kind().ok()
+    }
+
+    #[test]
+    fn words_that_any_list_has_are_no_proof() {
+        for heads in [
+            "Name,Country",
+            "Name,Website,Country",
+            "Name,Phone",
+            "Name,Email,Phone,Address",
+            "name,country,purpose",
+            "Company,Country,Service",
+            "Company,Products,Address,Service Description,Location",
+            "Name,Purpose,Legal basis,Categories of data subjects,Recipients,Retention",
+            "Name,Policy,Accepted on",
+            "Customer,Request type,Received,Country",
+            "Customer,Ticket,Status,Opened",
+            "Name,Domain,Owner,Country",
+            "Hostname,Owner,Country,Since",
+            "Employee,Department,Since",
+            "Name,ID,Website,Billing City,Billing Country,Date Created",
+            "Record ID,Record,Domains,Created at",
+            "Supplier,Country,Contract,Owner",
+            "name,role,email",
+            "role,name,email,position",
+            "name,email,team,joined",
+            "Vendor,Customer ID,Country",
+            "customer,edition,region",
+            "name,product,cloud_name,self_hosted_name",
+        ] {
+            assert_eq!(listed("list", "", heads), None, "{heads}");
+        }
+    }
+
+    #[test]
+    fn what_only_one_kind_has_is_proof() {
+        for (heads, kind) in [
+            ("Kunde;Land", Kind::Customer),
+            ("Company;Website", Kind::Customer),
+            ("company name;country;city", Kind::Customer),
+            ("Company name;Country code;Customer number", Kind::Customer),
+            ("Customer;Country;Plan;Customer since;Industry", Kind::Customer),
+            ("Kunde;Vertrag unterzeichnet;Ablauf", Kind::Agreement),
+            ("Company;DPA signed;Expiry date", Kind::Agreement),
+            ("name;acts_as;other_references;joint_with", Kind::Customer),
+            ("Record ID;Company name;Company Domain Name", Kind::Customer),
+            ("Envelope ID;Subject;Status", Kind::Agreement),
+        ] {
+            assert_eq!(listed("list", "", &heads.replace(';', ",")), Some(kind), "{heads}");
+        }
+    }
+
+    #[test]
+    fn what_people_call_a_list_speaks_against_a_guess_and_never_alone_for_one() {
+        let hubspot = "Record ID,Company name,Company Domain Name,Country/Region";
+        assert_eq!(listed("all-companies", "Active customers", hubspot), Some(Kind::Customer));
+        assert_eq!(listed("subprocessors", "", hubspot), None);
+        assert_eq!(listed("vendors-2026", "", "Company,Country"), None);
+        assert_eq!(listed("invoices", "", hubspot), Some(Kind::Customer));
+        assert_eq!(listed("list", "Our suppliers 2026", hubspot), None);
+        assert_eq!(listed("list", "Customers", "Name,Country"), None);
+        assert_eq!(listed("kunden", "", "Name,Country"), None);
+        assert_eq!(listed("customers", "", "name,country"), Some(Kind::Customer));
+        assert_eq!(listed("customers", "Vendors", "name,country"), None);
+        assert_eq!(listed("dpa-status", "", hubspot), Some(Kind::Customer));
+        assert_eq!(listed("contracts", "", "Kunde,Land"), None);
+        assert_eq!(listed("customers", "", "name,country,purpose"), None);
+        assert_eq!(listed("organisation", "", "name,country"), None);
+        assert_eq!(listed("appointments", "", "role,name"), None);
+        assert_eq!(listed("policies", "", "Name,Policy,Accepted on"), None);
+    }
+
+    #[test]
+    fn a_page_of_links_lists_policies_when_most_of_its_titles_do() {
+        let heads = ["name", "link", "publication"].map(str::to_owned);
+        let of = |titles: &[&str]| {
+            let rows: Vec<csv::StringRecord> = titles.iter().map(|title| vec![*title].into()).collect();
+            let list = List { heads: &heads, rows: rows.iter().collect(), stem: Some("page"), titles: Vec::new() };
+            list.kind().ok()
+        };
+        assert_eq!(of(&["Encryption Policy", "Disaster Recovery Plan", "Trust page"]), Some(Kind::Policy));
+        assert_eq!(of(&["Passwortrichtlinie"]), Some(Kind::Policy));
+        assert_eq!(of(&["Amazon Web Services", "Braintree", "Privacy policy"]), None);
+    }
+
+    #[test]
+    fn a_file_of_ours_says_what_it_is() {
+        for kind in Kind::ALL {
+            let mut heads = vec!["handle".to_owned(), "id".to_owned()];
+            heads.extend(kind.fields().iter().map(|field| field.name.to_owned()));
+            let list = |rows| List { heads: &heads, rows, stem: Some("list"), titles: Vec::new() };
+            assert_eq!(list(Vec::new()).kind(), Ok(kind));
+            let row = csv::StringRecord::from(vec![kind.handle(3)]);
+            assert_eq!(List { heads: &heads[..1], ..list(vec![&row]) }.kind(), Ok(kind));
+        }
+    }
+}

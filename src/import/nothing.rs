@@ -1,0 +1,282 @@
+//! Cells that hold something and say nothing: words for what is not known, results of formulas that failed, and "None", which can mean either
+//! that there is none or that nobody knows.
+
+use crate::model::Shape;
+
+/// Words for what is not known, not given or not decided, in small letters and without brackets around them.
+const NOTHING: &[&str] = &[
+    "-",
+    "--",
+    "---",
+    "–",
+    "––",
+    "—",
+    "——",
+    "−",
+    ".",
+    "..",
+    "...",
+    "…",
+    "?",
+    "??",
+    "???",
+    "/",
+    "//",
+    "_",
+    "*",
+    "\\n",
+    "n/a",
+    "n.a.",
+    "n. a.",
+    "n.a",
+    "n\\a",
+    "na",
+    "#n/a",
+    "#na",
+    "#nv",
+    "#n/v",
+    "#n/d",
+    "n/d",
+    "n.d.",
+    "n/k",
+    "null",
+    "nil",
+    "nan",
+    "undefined",
+    "empty",
+    "blank",
+    "not provided",
+    "not available",
+    "not applicable",
+    "not known",
+    "not set",
+    "no data",
+    "no value",
+    "no information",
+    "unknown",
+    "unset",
+    "tbd",
+    "t.b.d.",
+    "tba",
+    "tbc",
+    "to be defined",
+    "to be determined",
+    "to be confirmed",
+    "k.a.",
+    "k. a.",
+    "k.a",
+    "keine angabe",
+    "keine angaben",
+    "ohne angabe",
+    "unbekannt",
+    "nicht bekannt",
+    "nicht angegeben",
+    "nicht verfügbar",
+    "entfällt",
+    "inconnu",
+    "inconnue",
+    "non renseigné",
+    "non renseignée",
+    "non communiqué",
+    "n.c.",
+    "nc",
+    "sans objet",
+    "à définir",
+    "desconocido",
+    "desconocida",
+    "no disponible",
+    "no aplica",
+    "sin datos",
+    "s/d",
+    "por definir",
+    "sconosciuto",
+    "sconosciuta",
+    "non disponibile",
+    "non applicabile",
+    "da definire",
+    "onbekend",
+    "n.v.t.",
+    "nvt",
+    "niet bekend",
+    "niet van toepassing",
+    "niet opgegeven",
+    "desconhecido",
+    "não disponível",
+    "não aplicável",
+    "nieznany",
+    "nieznane",
+    "nie dotyczy",
+    "brak danych",
+    "b/d",
+];
+/// Words for none, which programs write for what is not known too.
+const NONE: &[&str] = &[
+    "none", "keine", "keiner", "keines", "kein", "aucun", "aucune", "ninguno", "ninguna", "nessuno", "nessuna", "geen",
+    "nenhum", "nenhuma", "brak",
+];
+/// What spreadsheets show in the place of a result, in the languages of their programs; what stands for "not available" is no error here.
+const ERRORS: &[&str] = &[
+    "#ref!",
+    "#value!",
+    "#name?",
+    "#div/0!",
+    "#num!",
+    "#null!",
+    "#spill!",
+    "#calc!",
+    "#getting_data",
+    "#error!",
+    "#field!",
+    "#blocked!",
+    "#connect!",
+    "#bezug!",
+    "#wert!",
+    "#zahl!",
+    "#überlauf!",
+    "#valeur!",
+    "#nom?",
+    "#nombre!",
+    "#nul!",
+    "#¡ref!",
+    "#¡valor!",
+    "#¿nombre?",
+    "#¡div/0!",
+    "#¡num!",
+    "#rif!",
+    "#valore!",
+    "#nome?",
+    "#verw!",
+    "#waarde!",
+    "#naam?",
+    "#deel/0!",
+    "#getal!",
+    "#adr!",
+    "#arg!",
+    "#nazwa?",
+    "#liczba!",
+];
+
+/// What a cell says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// What it holds.
+    Something,
+    /// Nothing.
+    Nothing,
+    /// That there is none, or nothing.
+    NoneOrNothing,
+    /// That a formula failed.
+    Failed,
+}
+
+/// What a cell that feeds a field of a shape says.
+pub fn said(text: &str, shape: Shape) -> Said {
+    // Nobody has longer words for nothing, and most cells are longer or none of them.
+    if text.len() > 40 {
+        return Said::Something;
+    }
+    let lower = text.trim().to_lowercase();
+    let bare = [("(", ")"), ("[", "]"), ("<", ">"), ("{", "}"), ("--", "--"), ("\"", "\"")]
+        .into_iter()
+        .find_map(|(open, close)| lower.strip_prefix(open)?.strip_suffix(close))
+        .filter(|within| !within.is_empty())
+        .map_or(lower.as_str(), str::trim);
+    // The codes of Namibia and New Caledonia.
+    let code = shape == Shape::Country && bare.len() == 2 && bare.bytes().all(|byte| byte.is_ascii_alphabetic());
+    if ERRORS.contains(&bare)
+        || bare.strip_prefix("err:").is_some_and(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
+    {
+        Said::Failed
+    } else if NONE.contains(&bare) {
+        // Salesforce writes --None-- where nobody chose.
+        if lower.starts_with("--") { Said::Nothing } else { Said::NoneOrNothing }
+    } else if NOTHING.contains(&bare) && !code {
+        Said::Nothing
+    } else {
+        Said::Something
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_for_nothing_are_nothing_in_every_shape() {
+        for text in [
+            "N/A",
+            "n/a",
+            "-",
+            "–",
+            "--",
+            "NULL",
+            "null",
+            "k.A.",
+            "K. A.",
+            "unbekannt",
+            "Unknown",
+            "TBD",
+            "not provided",
+            "#N/A",
+            "(blank)",
+            "nan",
+            "NaN",
+            "<null>",
+            "(empty)",
+            "[unknown]",
+            "--None--",
+            "?",
+            "…",
+            "\\N",
+            "Keine Angabe",
+            "non renseigné",
+            "s/d",
+            "n.v.t.",
+            "brak danych",
+        ] {
+            for shape in [
+                Shape::Line,
+                Shape::Prose,
+                Shape::List,
+                Shape::Email,
+                Shape::Domain,
+                Shape::Country,
+                Shape::Date,
+                Shape::Flag,
+            ] {
+                assert_eq!(said(text, shape), Said::Nothing, "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_says_something_stays() {
+        assert_eq!(
+            (said("NA", Shape::Country), said("NC", Shape::Country)),
+            (Said::Something, Said::Something),
+            "Namibia"
+        );
+        for text in [
+            "Unknown Ltd",
+            "No",
+            "no",
+            "0",
+            "x",
+            "Nil GmbH",
+            "A-1",
+            "NULL Island",
+            "None of these",
+            "NO",
+            "Keine Ahnung GmbH",
+            "()",
+        ] {
+            assert_eq!(said(text, Shape::Line), Said::Something, "{text}");
+        }
+        for text in ["None", "none", "NONE", "keine", "aucun"] {
+            assert_eq!(said(text, Shape::Line), Said::NoneOrNothing, "{text}");
+        }
+        for text in ["#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#BEZUG!", "Err:502"] {
+            assert_eq!(said(text, Shape::Line), Said::Failed, "{text}");
+        }
+    }
+}

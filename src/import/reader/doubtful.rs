@@ -1,0 +1,229 @@
+//! Values that a spreadsheet or another program changed before they came here. What can be undone is, and is said; for the rest a person
+//! has to look at where it came from.
+
+use super::super::columns::FileColumn;
+use super::super::damage::plain_form;
+use super::super::map::Midnight;
+use super::super::row::FileRow;
+use super::Reader;
+use super::outcome::Outcome;
+use super::subject::RowSubject;
+use crate::error::Problem;
+use crate::model::date::relative;
+use crate::model::{Field, Kind, Shape};
+use chrono::{Days, NaiveDate};
+use std::borrow::Cow;
+
+/// Blanks that look like the one of the keyboard.
+fn is_odd_blank(c: char) -> bool {
+    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+}
+
+impl Reader<'_> {
+    /// The text that a cell had before it was damaged, for a field of text; it is said. Files of ours are read to the letter.
+    pub(super) fn mended<'r>(&mut self, row: &'r FileRow, at: usize, text: &'r str, field: &Field) -> Cow<'r, str> {
+        let free = matches!(field.shape, Shape::Line | Shape::Prose | Shape::List | Shape::Link(_));
+        if !free || text.is_ascii() && !text.contains('&') || self.rows.is_ours() {
+            return Cow::Borrowed(text);
+        }
+        let mut mended = Cow::Borrowed(text);
+        if let Some((plain, why)) = plain_form(text) {
+            let place = self.rows.place_at(row, at);
+            let head = &self.heads[at];
+            let message = format!(
+                "\"{text}\" {why}, and is taken for \"{plain}\". A map can keep it: value,{head},{text},{text}"
+            );
+            self.tally.notice(place, message);
+            mended = Cow::Owned(plain);
+        }
+        if field.shape != Shape::Prose && mended.contains(is_odd_blank) {
+            self.noticed.odd_blanks.get_or_insert_with(|| (0, self.rows.place_at(row, at))).0 += 1;
+        }
+        mended
+    }
+
+    /// What is wrong with a text for a field that names or numbers something: a spreadsheet has shortened it.
+    pub(super) fn shortened(&mut self, row: &FileRow, at: usize, text: &str, field: &Field) -> Option<Problem> {
+        if !matches!(field.shape, Shape::Line | Shape::List | Shape::Link(_)) {
+            return None;
+        }
+        if text.split(';').any(|part| is_shortened_number(part.trim())) {
+            let why = format!(
+                "{text} is what a spreadsheet makes of a long number; its last digits are lost. Get the list again where it comes from, and do not save it in a spreadsheet"
+            );
+            return Some(Problem::new(self.rows.place_at(row, at), why));
+        }
+        if is_identifier(self.kind, field) && is_day_of_spreadsheet(text) {
+            self.noticed.day_like.get_or_insert_with(|| (0, self.rows.place_at(row, at))).0 += 1;
+        }
+        None
+    }
+
+    /// Why a text is no day of a file, though a person could mean one by it.
+    pub(super) fn no_day(&mut self, row: &FileRow, at: usize, text: &str) -> Option<Problem> {
+        let why = if relative(text, self.today).is_some() {
+            format!("\"{text}\" counts from a day that a file does not say. Write the day, like 2026-04-03")
+        } else if let Some(day) = day_of_number(text, self.rows.counts_from_1904()) {
+            format!(
+                "{text} is the number that a spreadsheet keeps of a day, here {day}. Format the column as a date and save the list again, or write {day}"
+            )
+        } else {
+            return None;
+        };
+        Some(Problem::new(self.rows.place_at(row, at), why))
+    }
+
+    /// A time that is midnight elsewhere, as the day that is meant; asked once for its column.
+    pub(super) fn midnight(
+        &mut self,
+        row: &FileRow,
+        at: usize,
+        text: &str,
+        problems: &mut Vec<Problem>,
+    ) -> Option<String> {
+        let (written, next) = midnight_elsewhere(text)?;
+        match self.how.map.midnight(&self.heads[at]) {
+            Some(Midnight::NextDay) => Some(next.to_string()),
+            Some(Midnight::AsWritten) => Some(written.to_string()),
+            None => {
+                if self.how.aside.is_some() || self.noticed.zoned.insert(at) {
+                    let head = &self.heads[at];
+                    let why = format!(
+                        "{text} is midnight of {next} in a time zone east of UTC, and in UTC still {written}. Say once which days the column means, in a map: dates,{head},,next day (or as written)"
+                    );
+                    problems.push(Problem::new(self.rows.place_at(row, at), why));
+                }
+                Some(String::new())
+            }
+        }
+    }
+
+    /// An export of ours whose days are written otherwise was saved by a spreadsheet, which may have changed more.
+    pub(super) fn note_rewritten(&mut self, row: &FileRow, at: usize, text: &str) {
+        if self.rows.is_ours() && self.rows.is_text() && text.parse::<NaiveDate>().is_err() {
+            self.noticed.rewritten.get_or_insert_with(|| (text.to_owned(), self.rows.place_at(row, at)));
+        }
+    }
+
+    /// A number that lost the zeros before it is no new reference.
+    pub(super) fn refuse_lost_zeros(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let Some(before) = &subject.before else { return Ok(()) };
+        for (at, field) in self.kind.fields().iter().enumerate().filter(|(_, field)| field.shape == Shape::Line) {
+            let (Some(old), Some(new)) = (before.text(field.name), subject.record.text(field.name)) else { continue };
+            let zeros = old.len() > new.len()
+                && old.trim_start_matches('0') == new
+                && new.bytes().all(|byte| byte.is_ascii_digit());
+            let said = || {
+                self.rows.columns.position(FileColumn::Field(at)).is_some_and(|at| self.values[at].contains_key(new))
+            };
+            if zeros && !new.is_empty() && !said() {
+                let column = self.rows.columns.position(FileColumn::Field(at)).map_or(field.name, |at| &self.heads[at]);
+                let why = format!(
+                    "{new} is {old} without its zeros, as spreadsheets write it. Write {old}; if {new} is right, say so in a map: value,{column},{new},{new}"
+                );
+                return Err(self.wrong(row, field.name, why));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a field says who or what a record is.
+pub(super) fn is_identifier(kind: Kind, field: &Field) -> bool {
+    field.name == "other_references"
+        || matches!(field.shape, Shape::Link(_))
+        || field.shape == Shape::Line && kind.keys().iter().any(|key| key.contains(&field.name))
+}
+
+/// `1.23E+11`, as spreadsheets show a long number, and `1.2345e+29`, as programs write one.
+fn is_shortened_number(text: &str) -> bool {
+    let Some((digits, power)) = text.split_once(['E', 'e']) else { return false };
+    let all = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let (whole, rest) = digits.split_once(['.', ',']).unwrap_or((digits, "0"));
+    let Some(power) = power.strip_prefix('+') else { return false };
+    whole.len() == 1 && all(whole) && all(rest) && all(power) && power.len() >= 2
+}
+
+/// `1-Mar`, `Mar-01`, `01. Mrz`: what spreadsheets make of a text such as MAR1 or 1-3.
+fn is_day_of_spreadsheet(text: &str) -> bool {
+    const MONTHS: &str = " jan feb mar mrz mär apr may mai jun jul aug sep oct okt nov dec dez ";
+    let mut parts = text.split(['-', '.', ' ']).filter(|part| !part.is_empty());
+    let (Some(one), Some(other), None) = (parts.next(), parts.next(), parts.next()) else { return false };
+    let number = |part: &str| part.len() <= 2 && part.bytes().all(|byte| byte.is_ascii_digit());
+    let month = |part: &str| part.chars().count() == 3 && MONTHS.contains(&format!(" {} ", part.to_lowercase()));
+    number(one) && month(other) || month(one) && number(other)
+}
+
+/// The day that a spreadsheet keeps as this number; only days from 1990 to 2070, which other numbers of five digits hardly mean in a column of
+/// days.
+fn day_of_number(text: &str, from_1904: bool) -> Option<NaiveDate> {
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, "0"));
+    if whole.len() != 5 || !fraction.bytes().chain(whole.bytes()).all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let number: u64 = whole.parse().ok()?;
+    let start = if from_1904 { NaiveDate::from_ymd_opt(1904, 1, 1) } else { NaiveDate::from_ymd_opt(1899, 12, 30) }?;
+    let day = start.checked_add_days(Days::new(number))?;
+    ("1990".."2071").contains(&&*day.format("%Y").to_string()).then_some(day)
+}
+
+/// A full hour in UTC that is midnight in a zone east of it: the day in UTC, and the day there.
+fn midnight_elsewhere(text: &str) -> Option<(NaiveDate, NaiveDate)> {
+    let day: NaiveDate = text.get(..10)?.parse().ok()?;
+    let rest = text[10..].trim().trim_start_matches(['T', 't']);
+    let utc =
+        ["Z", "z", "+00:00", "+0000", "+00", "UTC", "GMT"].iter().find_map(|zone| rest.strip_suffix(zone))?.trim_end();
+    let (time, fraction) = utc.split_once('.').unwrap_or((utc, "0"));
+    let mut parts = time.split(':');
+    let (hour, minute, second) = (parts.next()?, parts.next()?, parts.next().unwrap_or("00"));
+    let hour: u32 = hour.parse().ok()?;
+    let full = matches!(minute, "00" | "30" | "15") && second == "00" && fraction.bytes().all(|byte| byte == b'0');
+    ((10..24).contains(&hour) && full && parts.next().is_none()).then_some((day, day.succ_opt()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_and_days_that_a_spreadsheet_made() {
+        for text in ["1.23E+11", "1,23E+11", "1E+15", "1.2345678901234568e+29"] {
+            assert!(is_shortened_number(text), "{text}");
+        }
+        for text in ["1E5", "12E+11", "E+11", "1.E+11", "1.2E+x", "Acme", "3.14", "1e-5", "2E+1"] {
+            assert!(!is_shortened_number(text), "{text}");
+        }
+        for text in ["1-Mar", "Mar-01", "01. Mrz", "3. Mai", "Sep-07"] {
+            assert!(is_day_of_spreadsheet(text), "{text}");
+        }
+        for text in ["MAR1", "S-DGF-36.2", "1-2-Mar", "Mar-2024", "Acme", "1-123", "May"] {
+            assert!(!is_day_of_spreadsheet(text), "{text}");
+        }
+        let day = |text: &str| day_of_number(text, false).map(|day| day.to_string());
+        assert_eq!(day("45292").as_deref(), Some("2024-01-01"));
+        assert_eq!(day("45292.5").as_deref(), Some("2024-01-01"));
+        assert_eq!(day_of_number("43830", true).map(|day| day.to_string()).as_deref(), Some("2024-01-01"));
+        assert_eq!((day("99999"), day("123"), day("4529a"), day("20240101")), (None, None, None, None));
+    }
+
+    #[test]
+    fn midnight_in_another_zone() {
+        for text in
+            ["2024-05-16T22:00:00.000Z", "2024-12-31 23:00:00Z", "2024-05-16T18:30:00+00:00", "2024-05-16 22:00 UTC"]
+        {
+            let (written, next) = midnight_elsewhere(text).expect(text);
+            assert_eq!(next, written.succ_opt().unwrap());
+        }
+        for text in [
+            "2024-05-16T22:13:00Z",
+            "2024-05-16T22:00:00+02:00",
+            "2024-05-16T22:00:00",
+            "2024-05-16T00:00:00Z",
+            "2024-05-16",
+            "x",
+            "2024-05-16T04:00:00Z",
+        ] {
+            assert_eq!(midnight_elsewhere(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! What a cell says, where that is not what stands in it: nothing, in one of many words; none or nothing, which a person has to decide; the
+//! error of a formula; a number whose unit stands in the head; a domain within an address of mail.
+
+use super::super::columns::FileColumn;
+use super::super::heads::{is_mail, normal};
+use super::super::nothing::{Said, said};
+use super::super::row::FileRow;
+use super::Reader;
+use super::cells::Cells;
+use crate::error::Problem;
+use crate::model::likeness::words;
+use crate::model::shared_host::is_shared_host;
+use crate::model::{Field, Shape, country, date, domain};
+use std::borrow::Cow;
+
+impl Reader<'_> {
+    /// What a cell says for a field. What is wrong with it goes to `problems`, and then it says nothing.
+    pub(super) fn saying<'r>(
+        &mut self,
+        row: &'r FileRow,
+        at: usize,
+        text: &'r str,
+        field: &Field,
+        problems: &mut Vec<Problem>,
+    ) -> Cow<'r, str> {
+        match self.doubt(at, text, field) {
+            Some(Doubt::Blank) => {
+                self.noticed.blanks.insert(at);
+                return Cow::Borrowed("");
+            }
+            Some(Doubt::Wrong(why)) => {
+                problems.push(Problem::new(self.rows.place_at(row, at), why));
+                return Cow::Borrowed("");
+            }
+            None => {}
+        }
+        match field.shape {
+            Shape::Span(_) | Shape::Number(..) => self.with_unit(at, text),
+            Shape::Domain if text.contains('@') && is_mail(&self.heads[at]) => {
+                Cow::Owned(domain::of_mail(text).filter(|host| !is_shared_host(host)).unwrap_or_default())
+            }
+            _ => Cow::Borrowed(text),
+        }
+    }
+
+    /// A cell that feeds no field of its own, such as a part of an address: what it holds, unless it says nothing.
+    pub(super) fn plainly<'r>(&self, text: &'r str) -> &'r str {
+        let blank = !self.rows.columns.own()
+            && matches!(said(text, Shape::Line), Said::Nothing | Said::NoneOrNothing | Said::Failed);
+        if blank { "" } else { text }
+    }
+
+    /// Two columns of a list that nobody knows give one field, and say different things in a row: a person has to say which counts. In a known
+    /// export the order of its columns does, and for a map the order of the file.
+    pub(super) fn said_otherwise(
+        &self,
+        row: &FileRow,
+        at: usize,
+        cells: &Cells<'_>,
+        position: usize,
+        text: &str,
+    ) -> Option<Problem> {
+        let field = &self.kind.fields()[position];
+        let known = cells.get(position).filter(|known| !known.is_empty() && !text.is_empty())?;
+        let heads = &self.rows.columns.heads;
+        if self.is_foreign()
+            || field.shape == Shape::List
+            || self.how.map.column(&heads[at]).is_some()
+            || is_same(field.shape, known, text)
+        {
+            return None;
+        }
+        let gave = |other: &usize| {
+            *other != at
+                && self.rows.columns.list[*other] == FileColumn::Field(position)
+                && row.cells.get(*other).is_some_and(|cell| !cell.trim().is_empty())
+        };
+        // A column that is called as the field is comes before any other.
+        let other =
+            self.rows.columns.order.iter().copied().find(gave).filter(|other| !self.is_our_name(*other, field))?;
+        let why = format!(
+            "\"{}\" and \"{}\" both give the {}, and differ: {known} and {text}. Say in a map which one is left out: column,{1},,",
+            heads[other],
+            heads[at],
+            field.in_sentence()
+        );
+        Some(Problem::new(self.rows.place_at(row, at), why))
+    }
+
+    /// Why a cell is not taken as it stands.
+    fn doubt(&self, at: usize, text: &str, field: &Field) -> Option<Doubt> {
+        // What art30 wrote is read to the letter; its lists for people say this of what nobody said.
+        if text.eq_ignore_ascii_case("not provided") {
+            return Some(Doubt::Blank);
+        }
+        if self.rows.columns.own() {
+            return None;
+        }
+        let head = &self.heads[at];
+        let by_map = |answers: &str| format!("Say which in a map: value,{head},{text},{answers}");
+        match said(text, field.shape) {
+            Said::Something if field.shape == Shape::Country => {
+                let other = country::mistaken(text)?;
+                let code = country::read(text).ok()?;
+                let (name, meant) = (country::name(code), country::name(other));
+                Some(Doubt::Wrong(format!(
+                    "\"{text}\" is the code of {name}, and often written for {meant}, which is {other}. {}",
+                    by_map(&format!("{code} (or {other})"))
+                )))
+            }
+            Said::Something => None,
+            _ if field.has_word(text) && !text.eq_ignore_ascii_case("none") => None,
+            Said::Nothing => Some(Doubt::Blank),
+            Said::Failed => Some(Doubt::Wrong(format!(
+                "the cell shows the error {text} of a spreadsheet. Write the value that is meant"
+            ))),
+            Said::NoneOrNothing if !field.can_be_none() || self.is_foreign() => Some(Doubt::Blank),
+            // Under our own names, "none" is our own word.
+            Said::NoneOrNothing if text == "none" && self.is_our_name(at, field) => None,
+            Said::NoneOrNothing => Some(Doubt::Wrong(format!(
+                "\"{text}\" can mean that there is none, or that nobody knows. {}",
+                by_map("none (or not provided)")
+            ))),
+        }
+    }
+
+    /// Whether a column is called as the field that it feeds.
+    fn is_our_name(&self, at: usize, field: &Field) -> bool {
+        let head = normal(&self.heads[at]);
+        head == normal(field.name) || head == normal(field.label)
+    }
+
+    /// A number with the unit that the head names.
+    fn with_unit<'r>(&self, at: usize, text: &'r str) -> Cow<'r, str> {
+        let Some(unit) = self.units.get(at).copied().flatten() else { return Cow::Borrowed(text) };
+        if text.chars().any(char::is_alphabetic) {
+            Cow::Borrowed(text)
+        } else {
+            Cow::Owned(format!("{text} {}", unit.plural()))
+        }
+    }
+
+    /// What to add to a problem of a field that must be given, when its cell holds a word for nothing.
+    pub(super) fn read_as_empty(&self, row: &FileRow, at: usize) -> Option<String> {
+        let text = row.cells.get(at)?.trim();
+        let empty = !text.is_empty() && said(text, Shape::Line) != Said::Something;
+        empty.then(|| {
+            format!(
+                ". \"{text}\" is read as an empty cell; if it is meant, say so in a map: value,{},{text},{text}",
+                self.heads[at]
+            )
+        })
+    }
+}
+
+/// Whether two texts mean the same in a shape.
+fn is_same(shape: Shape, one: &str, other: &str) -> bool {
+    match shape {
+        Shape::Country => country::read(one).is_ok_and(|code| country::read(other) == Ok(code)),
+        Shape::Domain => domain::all(one) == domain::all(other),
+        Shape::Date => date::written(one).is_ok_and(|day| date::written(other) == Ok(day)),
+        _ => words(one) == words(other),
+    }
+}
+
+enum Doubt {
+    Blank,
+    Wrong(String),
+}
