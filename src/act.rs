@@ -17,5 +17,6 @@ pub mod plan;
 pub mod publish;
 pub mod records;
 pub mod review;
+pub mod salvage;
 pub mod session;
 pub mod undo;

@@ -30,6 +30,7 @@ mod remedy;
 mod report;
 mod review;
 mod role;
+mod salvage;
 mod shown;
 mod signals;
 mod template;
@@ -37,10 +38,12 @@ mod verify;
 mod words;
 
 use crate::error::Error;
+use crate::store::place::hindrance;
 use clap::{CommandFactory, Parser, Subcommand};
 use context::Context;
 use globals::Global;
 use std::io::Write as _;
+use std::path::Path;
 use std::process::ExitCode;
 
 const AFTER: &str = "\
@@ -127,6 +130,8 @@ enum Command {
     Backup(backup::BackupCmd),
     /// Put a backup in the place of the register
     Restore(backup::RestoreCmd),
+    /// Make a new register of what is left of a damaged one, and list what is lost; exit 8 if anything is
+    Salvage(salvage::Cmd),
     /// Look at the file, the machine and the settings
     Doctor(verify::DoctorCmd),
     /// Describe the fields of a kind as JSON Schema, or the tables as SQL
@@ -151,7 +156,9 @@ pub fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    let result = Context::new(cli.global).and_then(|context| run(cli.command, &context));
+    let result = Context::new(cli.global).and_then(|context| {
+        run(cli.command, &context).map_err(|error| with_its_cause(error, &context.session.register))
+    });
     // Not for `--quiet` to hide.
     for warning in context::told().take() {
         let _ = writeln!(std::io::stderr(), "warning: {}", print::safe(&warning));
@@ -196,6 +203,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Erase(command)) => command.run(context),
         Some(Command::Backup(command)) => command.run(context),
         Some(Command::Restore(command)) => command.run(context),
+        Some(Command::Salvage(command)) => command.run(context),
         Some(Command::Doctor(command)) => command.run(context),
         Some(Command::Schema(command)) => command.run(context),
         Some(Command::Completions(command)) => command.run(context),
@@ -207,6 +215,16 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
 /// The whole command line, for completions and the manual page.
 fn whole_command() -> clap::Command {
     Cli::command()
+}
+
+/// `SQLite` says neither which file nor why the system refused: that is added, where it can be told.
+fn with_its_cause(error: Error, register: &Path) -> Error {
+    let Error::Sql { doing, source } = error else { return error };
+    let why = match hindrance(register) {
+        Some(why) => std::io::Error::other(format!("{why} ({source})")),
+        None => std::io::Error::other(format!("it could not be {doing}: {source}")),
+    };
+    Error::io(format!("use {}", register.display()))(why)
 }
 
 fn code(error: &Error) -> u8 {

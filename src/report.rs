@@ -23,6 +23,7 @@ pub mod records;
 pub mod reviews;
 pub(crate) mod roles;
 pub(crate) mod running;
+pub mod salvaged;
 pub(crate) mod status;
 pub mod verified;
 pub mod written;

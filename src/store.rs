@@ -6,17 +6,23 @@
 pub mod backup;
 pub mod dossiers;
 pub mod erase;
+pub mod erasures_list;
 mod format;
 pub mod head;
 pub mod lines;
 pub mod log;
 pub mod lookup;
 pub mod moment;
+pub mod new;
 mod open;
+mod partial;
 pub mod past;
 pub mod place;
+pub mod restore;
+mod restoring;
 pub mod revision;
 pub mod rows;
+pub mod salvage;
 mod table;
 mod trust;
 pub mod verify;
@@ -53,6 +59,8 @@ pub struct Store {
     pub past: bool,
     /// Why nothing may be written, if so: the file is behind what was seen on this machine.
     pub distrust: Option<String>,
+    /// Why it can only be read, if so: the disk is full, or nothing can be written there.
+    pub unwritable: Option<String>,
     /// Who is asked when the clock does not go on from the newest revision.
     pub sure: Sure,
     /// What this computer knows of the register.
@@ -117,14 +125,16 @@ impl Store {
     /// Takes the right to write, waiting up to ten seconds for another writer; what is read from here on is what the next
     /// revision builds on.
     pub fn lock(&mut self) -> Result<()> {
+        self.refuse_unwritable()?;
         self.release()?;
         // What is refused is left as it is, in its old format too.
         if self.behind {
             self.refuse_tampered()?;
         }
-        self.upgrade()?;
-        // A backup that is written to was copied without its journal mode.
-        self.db.execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
+        self.begin_to_write().map_err(|error| match (error, place::hindrance(&self.path)) {
+            (Error::Sql { .. }, Some(why)) => self.cannot_be_written(&why),
+            (error, _) => error,
+        })?;
         self.locked = true;
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
@@ -137,14 +147,21 @@ impl Store {
         trusted
     }
 
-    /// Waits until nobody else writes, and lets nobody write until [`Store::release`]; for what replaces the file, whatever its state.
-    pub(super) fn hold(&mut self) -> Result<()> {
-        self.release()?;
-        self.db.execute_batch("BEGIN IMMEDIATE")?;
-        if self.last.revision > 0 {
-            self.last = newest(&self.db)?;
-        }
+    fn begin_to_write(&mut self) -> Result<()> {
+        self.upgrade()?;
+        // A backup that is written to was copied without its journal mode.
+        self.db.execute_batch("PRAGMA journal_mode = WAL; BEGIN IMMEDIATE; PRAGMA defer_foreign_keys = ON;")?;
         Ok(())
+    }
+
+    /// Refuses to write where it could only be read.
+    fn refuse_unwritable(&self) -> Result<()> {
+        self.unwritable.as_deref().map_or(Ok(()), |why| Err(self.cannot_be_written(why)))
+    }
+
+    fn cannot_be_written(&self, why: &str) -> Error {
+        let why = std::io::Error::other(format!("{why}. Nothing was written"));
+        Error::io(format!("write to {}", self.path.display()))(why)
     }
 
     /// Brings a file of an older format to this one, before the first write. Rows and journal stay as they are: tables and columns are
@@ -302,6 +319,7 @@ impl Store {
 
     /// Moves what the write-ahead log holds into the file, so that erased text is in neither.
     pub fn settle(&self) -> Result<()> {
+        self.refuse_unwritable()?;
         self.release()?;
         let busy: i64 = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy == 0 {

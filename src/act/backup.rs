@@ -2,8 +2,9 @@
 
 use super::session::Session;
 use crate::error::{Error, Result};
+use crate::store::restore::{self, Restored, Standing};
 use crate::store::verify::Verified;
-use crate::store::{Store, backup};
+use crate::store::{Machine, Store, backup, erasures_list};
 use std::path::{Path, PathBuf};
 
 /// A backup that was made.
@@ -14,6 +15,8 @@ pub struct BackupMade {
     pub file: PathBuf,
     /// What was checked of it.
     pub verified: Verified,
+    /// Why the list of erasures of this machine could not be brought up to date, if so.
+    pub unlisted: Option<String>,
 }
 
 /// Copies the register into a new file and checks the copy; by default beside the register, with day and revision in its name.
@@ -27,7 +30,8 @@ pub fn make(session: &Session, file: Option<PathBuf>) -> Result<BackupMade> {
         store.path().with_file_name(name)
     });
     let verified = backup::backup(&store, &file)?;
-    Ok(BackupMade { store, file, verified })
+    let unlisted = erasures_list::note(&store).err().map(|error| error.to_string());
+    Ok(BackupMade { store, file, verified, unlisted })
 }
 
 /// What a backup is, before anything is put in its place.
@@ -38,8 +42,20 @@ pub struct BackupFound {
     pub revision: i64,
     /// When that was recorded, UTC.
     pub time: String,
-    /// The newest revision of the register that it would take the place of, if there is one.
-    pub current: Option<i64>,
+    /// What stands where it would be put.
+    pub replaced: Replaced,
+}
+
+/// What stands where a backup would be put.
+pub enum Replaced {
+    /// Nothing.
+    Nothing,
+    /// The register, at that revision.
+    Register(i64),
+    /// The register at that revision, which does not have the backup's newest revision: it is of another history.
+    Other(i64),
+    /// What cannot be read as the register: why.
+    Damaged(String),
 }
 
 /// Looks at a backup, and whether it can take the place of the register.
@@ -48,31 +64,21 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
     if !file.exists() {
         return Err(Error::NotFound(format!("there is no backup {}", file.display())));
     }
-    let backup = Store::open(file, session.machine())?;
-    let current = backup::in_place_of(&backup, &session.register, session.machine())?;
+    let backup = Store::open(file, Machine { state: None, ..session.machine() })?;
+    let replaced = match restore::standing(&backup, &session.register, session.machine())? {
+        Standing::Nothing => Replaced::Nothing,
+        Standing::Damaged(damaged) => Replaced::Damaged(damaged.why),
+        Standing::Register(current) => {
+            let known = current.hash_of(backup.last.revision)?.as_ref() == Some(&backup.last.hash);
+            if known { Replaced::Register(current.last.revision) } else { Replaced::Other(current.last.revision) }
+        }
+    };
     let organisation =
         backup.organisation()?.map_or_else(|| backup.id.to_string(), |organisation| organisation.title());
-    Ok(BackupFound {
-        organisation,
-        revision: backup.last.revision,
-        time: backup.last.time,
-        current: current.map(|current| current.last.revision),
-    })
-}
-
-/// What a restore did.
-pub struct Restored {
-    /// Where the register of before is kept, if there was one.
-    pub aside: Option<PathBuf>,
-    /// The revision that says what happened.
-    pub revision: i64,
-    /// In how many places something was erased again that was erased since the backup.
-    pub erased_again: usize,
+    Ok(BackupFound { organisation, revision: backup.last.revision, time: backup.last.time, replaced })
 }
 
 /// Puts a backup in the place of the register.
 pub fn restore(session: &Session, file: &Path) -> Result<Restored> {
-    let (aside, revision, erased_again) =
-        backup::restore(file, &session.register, session.machine(), session.act("restore"))?;
-    Ok(Restored { aside: Some(aside).filter(|aside| aside.exists()), revision, erased_again })
+    restore::restore(file, &session.register, session.machine(), session.act("restore"))
 }

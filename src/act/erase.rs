@@ -9,7 +9,7 @@ use crate::model::{Kind, Record, Shape, counted};
 use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
 use crate::rules::staff::erase_from;
 use crate::store::erase::{Place, Search, Similar, Trace, Why};
-use crate::store::{Receipt, Store, log};
+use crate::store::{Receipt, Store, erasures_list, log};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The grounds of Art. 17(1).
@@ -45,6 +45,8 @@ pub struct ErasureDone {
     pub receipt: Receipt,
     /// Whether nothing is left in the write-ahead log; not while another program reads the file.
     pub settled: bool,
+    /// Why the list of erasures outside of the register does not have it, if so.
+    pub unlisted: Option<String>,
 }
 
 /// Looks for what would be erased. Nothing is written.
@@ -174,7 +176,9 @@ impl Erasure {
         let mut revision = self.store.begin(session.act("erase"))?;
         revision.erase(&Trace::of(&self.search.said), &self.ground)?;
         let receipt = revision.commit()?;
-        Ok(ErasureDone { receipt, settled: self.store.settle().is_ok() })
+        let settled = self.store.settle().is_ok();
+        let unlisted = erasures_list::note(&self.store).err().map(|error| error.to_string());
+        Ok(ErasureDone { receipt, settled, unlisted })
     }
 
     fn refuse_own_words(&self, session: &Session) -> Result<()> {

@@ -9,7 +9,7 @@ use crate::import::source::FileSource;
 use crate::import::{self, How, rows};
 use crate::model::{Kind, Reading, Record, Value, counted};
 use crate::report::record::changes;
-use crate::store::{Act, Store};
+use crate::store::{Act, Store, new};
 use std::path::Path;
 
 /// What a register begins with.
@@ -22,7 +22,7 @@ pub struct Beginning {
 
 /// Refuses to make a register where a file is.
 pub fn refuse_existing(path: &Path) -> Result<()> {
-    if path.exists() {
+    if path.symlink_metadata().is_ok() && !new::is_unfinished(path) {
         return Err(Error::Conflict(format!(
             "{} exists already. Nothing was written; use it, or name another file with --register",
             path.display()
@@ -49,10 +49,9 @@ pub fn begin(session: &Session, organisation: &Draft, dpo: Option<&Draft>) -> Re
     if problems.is_empty() { Ok(Beginning { organisation, dpo }) } else { Err(Error::Invalid(problems)) }
 }
 
-/// Makes the register; gives its first revision. What could not be finished is taken away again.
+/// Makes the register; gives its first revision. It is there as a whole or not at all.
 pub fn make(session: &Session, beginning: &Beginning) -> Result<i64> {
-    unless_failed(&session.register, || {
-        let mut store = Store::create(&session.register, session.machine())?;
+    new::register(&session.register, session.machine(), |mut store| {
         let mut revision = store.begin(session.act("init"))?;
         revision.put(&beginning.organisation)?;
         beginning.dpo.as_ref().map_or(Ok(()), |dpo| revision.put(dpo))?;
@@ -64,14 +63,6 @@ pub fn make(session: &Session, beginning: &Beginning) -> Result<i64> {
             revision.put(&record)?;
         }
         Ok(revision.commit()?.revision)
-    })
-}
-
-fn unless_failed<T>(path: &Path, make: impl FnOnce() -> Result<T>) -> Result<T> {
-    make().inspect_err(|_| {
-        for suffix in ["", "-wal", "-shm"] {
-            let _ = std::fs::remove_file(format!("{}{suffix}", path.display()));
-        }
     })
 }
 
@@ -192,8 +183,7 @@ pub struct Example {
 
 /// Makes a register with the worked example.
 pub fn example(session: &Session) -> Result<Example> {
-    unless_failed(&session.register, || {
-        let mut store = Store::create(&session.register, session.machine())?;
+    new::register(&session.register, session.machine(), |mut store| {
         let mut first = Record::empty(Kind::Organisation, session.clock.new_id(), 1);
         first.set("name", Some(Value::Text("PostHog".into())));
         let mut revision = store.begin(session.act("init"))?;

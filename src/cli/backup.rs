@@ -1,10 +1,11 @@
 //! `backup` and `restore`.
 
 use super::context::Context;
-use crate::act::backup;
+use crate::act::backup::{self, Replaced};
 use crate::error::{Error, Result};
-use crate::model::thousands;
+use crate::model::{counted, thousands};
 use crate::report::made::Made;
+use crate::store::restore::Restored;
 use clap::Args;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -33,6 +34,9 @@ impl BackupCmd {
         context.say(
             "Keep a copy on another machine, and the checkpoint where nobody can change it (a printed page will do).",
         );
+        if let Some(why) = made.unlisted {
+            context.say(&format!("The list of erasures could not be written: {why}."));
+        }
         Ok(ExitCode::SUCCESS)
     }
 }
@@ -50,11 +54,17 @@ impl RestoreCmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let found = backup::look(&context.session, &self.file)?;
         let register = context.session.register.display().to_string();
-        let now = found.current.map_or_else(String::new, |now| format!(", which is at revision {now}"));
-        let what = format!(
-            "This puts revision {} of {} in the place of {register}{now}; the register of now is kept beside it.",
-            found.revision, found.time
-        );
+        let (revision, time) = (found.revision, &found.time);
+        let kept = "what stands there now is kept beside it";
+        let place = match &found.replaced {
+            Replaced::Nothing => format!("at {register}, where nothing is"),
+            Replaced::Register(now) => format!("in the place of {register}, which is at revision {now}; {kept}"),
+            Replaced::Other(now) => format!(
+                "in the place of {register}, which is at revision {now} and does not have this revision {revision}: the two are of different histories; {kept}"
+            ),
+            Replaced::Damaged(why) => format!("in the place of {register}, which cannot be read ({why}); {kept}"),
+        };
+        let what = format!("This puts revision {revision} of {time} {place}.");
         if context.global.dry_run {
             context.say(&format!("{what} Nothing was changed (dry run)."));
             return Ok(ExitCode::SUCCESS);
@@ -64,15 +74,64 @@ impl RestoreCmd {
         let revision = restored.revision;
         let said = format!("{register} restored from {} [revision {revision}]", self.file.display());
         context.printer.done(&Made { file: register, revision, said })?;
-        if let Some(aside) = restored.aside {
-            context.say(&format!("The register of before is kept as {}.", aside.display()));
-        }
-        if restored.erased_again > 0 {
+        if let Replaced::Other(now) = found.replaced {
             context.say(&format!(
-                "What was erased since the backup was erased again, in {} places.",
-                restored.erased_again
+                "The backup is of another history than the register: that was at revision {now}, and did not have this revision {}.",
+                found.revision
             ));
+        }
+        for line in after(&restored, time) {
+            context.say(&line);
         }
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// What a person has to know after a restore.
+fn after(restored: &Restored, time: &str) -> Vec<String> {
+    let mut said = Vec::new();
+    let replaces = restored.replaces.as_deref().and_then(|replaces| replaces.split_once(' '));
+    if let Some(aside) = &restored.aside {
+        let of = replaces.map_or_else(String::new, |(revision, _)| format!(" (revision {revision})"));
+        said.push(match &restored.damaged {
+            None => format!("What stood there{of} is kept as {}.", aside.display()),
+            Some(why) => format!(
+                "What stood there{of} could not be read ({why}). It is kept to the byte as {0}; what is left of it: art30 salvage {0} --out NEW.db",
+                aside.display()
+            ),
+        });
+    } else if let Some((revision, hash)) = replaces {
+        said.push(format!(
+            "The register was gone; the newest revision that was seen of it here is {revision}, {hash}. What was recorded after the backup is lost."
+        ));
+    }
+    if restored.erased_again > 0 {
+        said.push(format!(
+            "What was erased since the backup was erased again, in {}.",
+            counted(restored.erased_again, "place", "places")
+        ));
+    }
+    if !restored.not_repeated.is_empty() {
+        let whom: Vec<String> = restored
+            .not_repeated
+            .iter()
+            .map(|erasure| {
+                format!("{} ({})", erasure.record.as_deref().unwrap_or("who acted"), erasure.fields.replace(' ', ", "))
+            })
+            .collect();
+        said.push(format!(
+            "Not erased again, since this backup has other lines than those that were erased: {} in {}. Look at them, and erase them again where they are back: art30 erase HANDLE",
+            counted(whom.len(), "erasure", "erasures"),
+            whom.join("; ")
+        ));
+    }
+    if !restored.erasures_known {
+        said.push(format!(
+            "What was erased after {time} cannot be read: there is no list of erasures on this machine or beside the backup. Whoever was erased since then is back; erase them again: art30 erase NAME"
+        ));
+    }
+    if let Some(why) = &restored.unnoted {
+        said.push(format!("This machine could not note what it saw last: {why}."));
+    }
+    said
 }

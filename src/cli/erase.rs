@@ -67,6 +67,11 @@ impl Cmd {
         } else {
             "Erased; the clean-up of the file is pending, since another program reads it. Close it, then run `art30 doctor --settle`."
         });
+        if let Some(why) = erased.unlisted {
+            context.say(&format!(
+                "The list of erasures could not be written ({why}): if the register is lost, restoring an older backup brings this back."
+            ));
+        }
         Ok(if report.leaves() { ExitCode::from(STAYS) } else { ExitCode::SUCCESS })
     }
 }

@@ -5,11 +5,11 @@
 //! written, two lines, revision with hash, and path. It is a cache of what was seen: no register is lost, locked or unread since it is
 //! missing, spoiled or cannot be written.
 
+use super::partial::whole_file;
 use super::{Last, Store};
 use crate::error::{Error, Result};
 use std::ffi::OsString;
 use std::fmt::Write as _;
-use std::io::Write as _;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
@@ -206,16 +206,10 @@ fn put(
     entries.retain(|entry| !entry.is_at(here));
     entries.insert(0, Entry { revision: last.revision, hash: last.hash.clone(), path: Some(here.into()) });
     entries.truncate(PLACES);
-    let write = || -> std::io::Result<()> {
-        let mut out = tempfile::Builder::new().prefix(&register.to_string()).suffix(".partial").tempfile_in(folder)?;
-        for Entry { revision, hash, path } in &entries {
-            writeln!(out, "{revision} {hash}\n{}", path.as_deref().map(written).unwrap_or_default())?;
-        }
-        out.as_file().sync_all()?;
-        out.persist(&path)?;
-        sync_folder(folder)
+    let line = |Entry { revision, hash, path }: &Entry| {
+        format!("{revision} {hash}\n{}\n", path.as_deref().map(written).unwrap_or_default())
     };
-    write().map_err(failed())
+    whole_file(&path, &entries.iter().map(line).collect::<String>())
 }
 
 /// What was seen of a register, the place that was written last first; a sentence when it cannot be told.
@@ -319,11 +313,6 @@ fn read_path(text: &str) -> PathBuf {
     }
     bytes.extend(rest.as_bytes());
     OsString::from_vec(bytes).into()
-}
-
-/// Makes a rename last through a power cut.
-pub(crate) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
 }
 
 #[cfg(test)]

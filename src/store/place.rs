@@ -3,31 +3,13 @@
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
 
-/// Makes an empty file that only its owner can read; `SQLite` gives its companions the same mode.
-pub(crate) fn new_private_file(path: &Path) -> Result<()> {
-    use std::os::unix::fs::OpenOptionsExt as _;
-    let made = std::fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
-    match made {
-        Ok(_) => Ok(()),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Err(Error::Conflict(format!(
-            "{} exists already. Nothing was written; choose another name or remove it",
-            path.display()
-        ))),
-        Err(error) => Err(Error::io(format!("make {}", path.display()))(error)),
-    }
-}
-
 /// Whether a path leads to the register or to a file that `SQLite` keeps beside it, by whatever name. Such a file is opened through
 /// `SQLite` alone: its locks vanish when anybody else closes it.
 #[must_use]
 pub fn is_part_of(register: &Path, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
-    let parts = ["", "-wal", "-shm"].map(|ending| {
-        let mut name = register.as_os_str().to_owned();
-        name.push(ending);
-        PathBuf::from(name)
-    });
+    let parts = ["", "-wal", "-shm"].map(|ending| suffixed(register, ending));
     parts.iter().any(|part| part == path || file(path).is_some_and(|found| file(part) == Some(found)))
 }
 
@@ -43,20 +25,129 @@ pub fn not_the_register(register: &Path, path: &Path, place: &str) -> Result<()>
     Ok(())
 }
 
-/// `SQLite`'s write-ahead log needs shared memory, which no network file system gives.
-pub(super) fn refuse_network_share(path: &Path) -> Result<()> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let Ok(status) = rustix::fs::statfs(folder) else { return Ok(()) };
-    match network_share(status.f_type) {
-        Some(name) => Err(Error::invalid(
-            "--register",
-            format!(
-                "{} lies on a network share ({name}), where a register can be corrupted. Keep it on a disk of this machine, and back it up to the share",
-                path.display()
-            ),
-        )),
-        None => Ok(()),
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a rename last through a power cut.
+pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
+    std::fs::File::open(folder)?.sync_all()
+}
+
+/// A path with an ending.
+pub(super) fn suffixed(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}
+
+/// That a file stands where a new one was to be made.
+pub(super) fn exists_already(path: &Path) -> Error {
+    Error::Conflict(format!("{} exists already. Nothing was written; choose another name", path.display()))
+}
+
+/// Where a path leads, through links; also where no file is yet.
+pub(super) fn real(path: &Path) -> PathBuf {
+    let mut found = path.to_path_buf();
+    // As many as the system follows itself.
+    for _ in 0..40 {
+        if let Ok(real) = found.canonicalize() {
+            return real;
+        }
+        match std::fs::read_link(&found) {
+            Ok(next) => found = folder_of(&found).join(next),
+            Err(_) => break,
+        }
     }
+    match (folder_of(&found).canonicalize(), found.file_name()) {
+        (Ok(folder), Some(name)) => folder.join(name),
+        _ => found,
+    }
+}
+
+/// Refuses what is no file, in words.
+pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
+    use std::os::unix::fs::FileTypeExt as _;
+    let shown = path.display();
+    let meta = match std::fs::metadata(path) {
+        Ok(meta) => meta,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
+            let link = std::fs::symlink_metadata(path).is_ok();
+            let what = if link { "the link leads nowhere" } else { "there is no register" };
+            return Err(Error::NotFound(format!(
+                "{what}{}{shown}. Make one with `art30 init`, or name another with --register FILE",
+                if link { ": " } else { " at " }
+            )));
+        }
+        Err(error) => return Err(Error::io(format!("look at {shown}"))(error)),
+    };
+    let kind = meta.file_type();
+    let what = match () {
+        () if kind.is_dir() => "is a folder, not a register. Name the file in it",
+        () if kind.is_fifo() => "is a pipe, not a register. Name a file",
+        () if kind.is_socket() => "is a socket, not a register. Name a file",
+        () if kind.is_block_device() || kind.is_char_device() => "is a device, not a register. Name a file",
+        () if meta.len() == 0 && size(&suffixed(path, "-wal")) == 0 => {
+            "is empty (0 bytes), so it is not a register of art30. It was not touched; make one with `art30 init`, put a backup in its place with `art30 restore`, or name another file"
+        }
+        () => return must_be_readable(path),
+    };
+    Err(Error::invalid("--register", format!("{shown} {what}")))
+}
+
+/// Refuses a file that this person may not read.
+fn must_be_readable(path: &Path) -> Result<()> {
+    let refused = rustix::fs::access(path, rustix::fs::Access::READ_OK);
+    refused.map_err(|error| Error::io(format!("read {}", path.display()))(error.into()))
+}
+
+/// The size of a file, without opening it; 0 where there is none.
+pub(super) fn size(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |meta| meta.len())
+}
+
+/// Less than this is a full disk: `SQLite` shares 32 kB of memory between programs, as a file.
+const ROOM: u64 = 64 * 1024;
+
+/// What keeps a file and its folder from being written, as far as the system says: read-only, full, or somebody else's.
+#[must_use]
+pub fn hindrance(path: &Path) -> Option<String> {
+    use rustix::fs::{Access, StatVfsMountFlags, access, statvfs};
+    let path = real(path);
+    let folder = folder_of(&path);
+    let status = statvfs(folder).ok()?;
+    let free = status.f_bavail.saturating_mul(status.f_frsize);
+    if status.f_flag.contains(StatVfsMountFlags::RDONLY) {
+        return Some(format!("the disk that {} lies on can only be read", folder.display()));
+    }
+    if free < ROOM {
+        return Some(format!("the disk that {} lies on is full ({} kB free)", folder.display(), free / 1024));
+    }
+    let refused = |path: &Path| access(path, Access::WRITE_OK).is_err();
+    if path.exists() && refused(&path) {
+        return Some(format!("you may not write to {}", path.display()));
+    }
+    if refused(folder) || access(folder, Access::EXEC_OK).is_err() {
+        return Some(format!("you may not write in the folder {}", folder.display()));
+    }
+    None
+}
+
+/// Why a live register may not lie there, if so: `SQLite`'s write-ahead log needs shared memory, which no network file system gives.
+pub(super) fn on_a_share(path: &Path) -> Option<String> {
+    let real = real(path);
+    let status = rustix::fs::statfs(folder_of(&real)).ok()?;
+    let name = network_share(status.f_type)?;
+    Some(format!(
+        "{} lies on a network share ({name}), where a register can be corrupted. Keep it on a disk of this machine, and back it up to the share",
+        path.display()
+    ))
+}
+
+/// Refuses to make a register on a network share.
+pub(super) fn refuse_network_share(path: &Path) -> Result<()> {
+    on_a_share(path).map_or(Ok(()), |why| Err(Error::invalid("--register", why)))
 }
 
 /// The name of a file system type that is shared between machines.

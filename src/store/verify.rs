@@ -342,12 +342,16 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
     Ok(())
 }
 
-/// In which fields a record of a table is not what the journal says.
-pub(super) fn otherwise(record: &Record, said: &Record) -> String {
+/// In which fields two states of a record differ.
+pub(super) fn differing(record: &Record, said: &Record) -> String {
     let fields = record.kind.fields().iter().zip(record.values.iter().zip(&said.values));
     let named: Vec<&str> = fields.filter(|(_, (now, said))| now != said).map(|(field, _)| field.name).collect();
-    let differing = if named.is_empty() { "the id".into() } else { named.join(", ") };
-    format!("{}: {differing} in the table is not what the journal says", said.handle())
+    if named.is_empty() { "the id".into() } else { named.join(", ") }
+}
+
+/// In which fields a record of a table is not what the journal says.
+pub(super) fn otherwise(record: &Record, said: &Record) -> String {
+    format!("{}: {} in the table is not what the journal says", said.handle(), differing(record, said))
 }
 
 /// The bytes of every document must have the digest that its record says.

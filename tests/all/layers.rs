@@ -235,15 +235,19 @@ fn the_architecture_names_files_that_there_are() {
 #[test]
 fn the_register_is_opened_through_sqlite_only() {
     // POSIX locks vanish on any close() of the file, so nothing may open it but SQLite. These are the places that open a file;
-    // each opens something else: a new file before SQLite sees it, an import, a document, a pack, a key, a page, a pipe, the head file, a finished copy.
+    // each opens something else: a new file before SQLite sees it, an import, a document, a pack, a key, a page, a pipe, the head file, the list of erasures,
+    // a finished copy, what a killed program left.
     let known = [
         ("disk/outside.rs", 1),
         ("disk/leftovers.rs", 4),
         ("import/source.rs", 1),
         ("audit/pack/archive.rs", 2),
         ("store/place.rs", 1),
-        ("store/head.rs", 3),
-        ("store/backup.rs", 1),
+        ("store/head.rs", 2),
+        ("store/erasures_list.rs", 1),
+        ("store/restoring.rs", 1),
+        ("store/partial.rs", 4),
+        ("store/salvage/damaged_file.rs", 4),
         ("act/init.rs", 1),
         ("format/file.rs", 1),
     ];

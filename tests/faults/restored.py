@@ -64,7 +64,7 @@ def garbage_head(home):
 DAMAGE = {
     "cut to 100 bytes": lambda home: rewritten(home, lambda data: data[:100]),
     "cut in half": lambda home: rewritten(home, lambda data: data[:len(data) // 2]),
-    "empty": lambda home: rewritten(home, lambda data: data[:0] or bytearray()),
+    "empty": lambda home: os.truncate(home.register, 0),
     "missing": lambda home: os.unlink(home.register),
     "the header overwritten": lambda home: rewritten(home, lambda data: overwrite(data, 0, 100)),
     "a page overwritten": lambda home: rewritten(home, lambda data: overwrite(data, 4096 * 7, 4096)),

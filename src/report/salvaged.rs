@@ -1,0 +1,61 @@
+//! What was salvaged of a damaged register.
+
+use crate::model::{counted, thousands};
+use crate::store::salvage::Salvaged;
+use crate::view::{Block, Report, Table};
+use serde::Serialize;
+
+/// What was salvaged, into which file.
+#[derive(Serialize)]
+pub struct SalvageReport {
+    /// The new register.
+    pub file: String,
+    /// What is in it, and what is not.
+    #[serde(flatten)]
+    pub salvaged: Salvaged,
+}
+
+impl Report for SalvageReport {
+    fn title(&self) -> Option<String> {
+        Some("What was salvaged".into())
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let found = &self.salvaged;
+        let number = |count: i64| thousands(usize::try_from(count).unwrap_or_default());
+        let history = if found.same_register {
+            format!(
+                "{} of {} revisions kept to the letter; revision {} holds what else was found",
+                number(found.revisions_kept),
+                number(found.newest_known),
+                number(found.revision)
+            )
+        } else {
+            "none could be kept: this is a new register, whose first revision holds what was found".into()
+        };
+        let facts = vec![
+            ("Read".into(), found.read.clone()),
+            ("History".into(), history),
+            (
+                "Journal".into(),
+                format!("{} lines read, {} lost", thousands(found.lines_read), thousands(found.lines_lost)),
+            ),
+            ("Records".into(), thousands(found.records)),
+            ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
+        ];
+        let verdict = match found.lost.len() {
+            0 => format!("● {} was made, and verifies. Nothing is lost that the damaged file knows of.", self.file),
+            lost => format!(
+                "! {} was made, and verifies. {} or not proven:",
+                self.file,
+                counted(lost, "thing is lost", "things are lost")
+            ),
+        };
+        let rows = found.lost.iter().map(|lost| vec![lost.what.to_owned(), lost.which.clone(), lost.detail.clone()]);
+        let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
+        if !found.lost.is_empty() {
+            blocks.push(Block::Table(Table::new(vec!["what", "which", "what that means"], rows)));
+        }
+        blocks
+    }
+}

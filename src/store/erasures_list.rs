@@ -1,0 +1,117 @@
+//! The list of erasures: which values of which journal line were erased, kept outside of the register.
+//!
+//! A backup that was made before an erasure still holds what was erased. When the register itself is lost, this list is what lets
+//! `restore` erase it again. It holds no personal data: the number of the line, the names of the fields, the ground, the handle of the
+//! record, and the SHA-256 of the line, by which a backup is known to hold the same line. One file for each register, in the machine's
+//! state, and a copy beside each backup.
+
+use super::Store;
+use super::partial::whole_file;
+use super::place::folder_of;
+use crate::error::{Error, Result};
+use crate::journal::{self, hex, sha256};
+use crate::model::Kind;
+use rusqlite::Connection;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// One erasure, in the order of the lines that lost values.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Listed {
+    /// The number of the line that lost values.
+    pub of: i64,
+    /// SHA-256 of that line, in hexadecimal.
+    pub line: String,
+    /// The fields, with a blank between them.
+    pub fields: String,
+    /// Why: the provision.
+    pub ground: String,
+    /// The record, by its handle; nothing for who did something and why.
+    #[serde(skip_serializing_if = "Option::is_none", default)]
+    pub record: Option<String>,
+}
+
+/// Notes all erasures of a register in the list of this machine. What the list holds of other branches of its history stays.
+pub fn note(store: &Store) -> Result<()> {
+    let Some(state) = store.state else { return Ok(()) };
+    add(&file(state, store.id), of_register(store)?)
+}
+
+/// Notes all erasures that are known of a register beside a backup of it; nothing is written when there are none.
+pub(super) fn note_beside(store: &Store, backup: &Path) -> Result<()> {
+    let mut known = of_register(store)?;
+    if let Some(state) = store.state {
+        known.extend(read(&file(state, store.id))?.unwrap_or_default());
+    }
+    if known.is_empty() { Ok(()) } else { add(&beside(backup, store.id), known) }
+}
+
+/// Where the list of a register lies, below the folder of the machine's state.
+#[must_use]
+pub fn file(state: &Path, register: Uuid) -> PathBuf {
+    state.join(format!("{register}.erasures"))
+}
+
+/// Where the list lies beside a backup: one for all backups of a register in that folder.
+pub(super) fn beside(backup: &Path, register: Uuid) -> PathBuf {
+    folder_of(backup).join(format!("art30-erasures_{register}.jsonl"))
+}
+
+/// What a list holds; `None` when there is none.
+pub(super) fn read(path: &Path) -> Result<Option<BTreeSet<Listed>>> {
+    let text = match std::fs::read_to_string(path) {
+        Ok(text) => text,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) => return Err(Error::io(format!("read {}", path.display()))(error)),
+    };
+    let lines = text.lines().filter(|line| !line.is_empty()).enumerate().map(|(at, line)| {
+        serde_json::from_str(line).map_err(|_| {
+            Error::Damaged(format!(
+                "{}, line {}: it is no entry of a list of erasures. Nothing was changed; take the line out if you know why it is so",
+                path.display(),
+                at + 1
+            ))
+        })
+    });
+    lines.collect::<Result<_>>().map(Some)
+}
+
+/// The erasures of a register, as it stands.
+pub(super) fn of_register(store: &Store) -> Result<BTreeSet<Listed>> {
+    let mut found = BTreeSet::new();
+    of_database(&store.db, &mut found)?;
+    Ok(found)
+}
+
+/// The erasures that a file holds, as far as it can be read.
+pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Result<()> {
+    let mut statement = db.prepare(
+        "SELECT e.line, o.line, o.kind, o.number FROM main.erasure
+         JOIN main.journal e ON e.seq = erasure.seq JOIN main.journal o ON o.seq = erasure.of ORDER BY erasure.seq",
+    )?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let text = |at: usize| row.get_ref(at).map(|value| value.as_str().unwrap_or_default());
+        let kind = row.get_ref(2)?.as_str_or_null().ok().flatten().and_then(Kind::named);
+        let record = kind.zip(row.get::<_, Option<i64>>(3).ok().flatten()).map(|(kind, number)| kind.handle(number));
+        if let (_, journal::Change::Erase { of, ground, fields, .. }, _) = journal::parse(text(0)?)? {
+            let line = hex(&sha256(text(1)?.as_bytes()));
+            found.insert(Listed { of, line, fields: fields.join(" "), ground, record });
+        }
+    }
+    Ok(())
+}
+
+/// Writes a list that holds these too. It is replaced as a whole, so that a crash leaves the old one or the new one.
+fn add(path: &Path, entries: BTreeSet<Listed>) -> Result<()> {
+    let before = read(path)?;
+    let mut all = before.clone().unwrap_or_default();
+    all.extend(entries);
+    if before.as_ref() == Some(&all) {
+        return Ok(());
+    }
+    let line = |entry: &Listed| serde_json::to_string(entry).expect("an entry is plain data") + "\n";
+    whole_file(path, &all.iter().map(line).collect::<String>())
+}

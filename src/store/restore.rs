@@ -1,0 +1,412 @@
+//! Putting a backup in the place of the register.
+//!
+//! The backup's copy is made and checked beside the register: erasures are repeated, and one revision says what it takes the place of.
+//! Only then is the register touched. One that can be read is overwritten through `SQLite`, in one transaction, while nobody else can
+//! write: who reads it keeps its moment, who waits to write goes on with what was restored, and a kill leaves the old one or the new one.
+//! One that cannot be read, or is gone, is replaced by one rename, and kept as it was to the byte.
+
+use super::backup::copied;
+use super::erasures_list::{self, Listed};
+use super::open::{Way, configure};
+use super::partial::{COMPANIONS, Partial, sweep};
+use super::place::{self, folder_of, suffixed, sync_folder};
+use super::{Act, Machine, Store, restoring, verify};
+use crate::error::{Error, Result};
+use crate::journal::{self, Change, hex, sha256};
+use crate::model::{Kind, Record, Value};
+use rusqlite::backup::{Backup, StepResult};
+use rusqlite::{OpenFlags, OptionalExtension as _};
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// What stands where a backup is to be put.
+pub enum Standing {
+    /// Nothing.
+    Nothing,
+    /// The register, which can be read.
+    Register(Box<Store>),
+    /// What cannot be read as the register any more.
+    Damaged(Damaged),
+}
+
+/// A register that cannot be opened any more.
+#[derive(Debug, Default)]
+pub struct Damaged {
+    /// Why, in words.
+    pub why: String,
+    /// Its newest revision and hash, if they can still be read.
+    last: Option<(i64, String)>,
+    /// The erasures that can still be read.
+    erasures: BTreeSet<Listed>,
+    /// Whether these are all that it ever held.
+    complete: bool,
+}
+
+/// What a restore did.
+pub struct Restored {
+    /// Why what stood there could not be read, if so.
+    pub damaged: Option<String>,
+    /// Where what stood there is kept, if anything did.
+    pub aside: Option<PathBuf>,
+    /// The revision that says what happened.
+    pub revision: i64,
+    /// In how many places something was erased again that was erased since the backup.
+    pub erased_again: usize,
+    /// What was erased since the backup in lines that the backup has otherwise: it could not be erased again.
+    pub not_repeated: Vec<Listed>,
+    /// Whether it is known what was erased since the backup.
+    pub erasures_known: bool,
+    /// The revision and the hash that it takes the place of, if they are known.
+    pub replaces: Option<String>,
+    /// Why this machine could not note what it saw last, if so.
+    pub unnoted: Option<String>,
+}
+
+/// Puts a backup in the place of the register at `path`. What stood there is kept beside it. What was erased since the backup is erased
+/// in it again, before anybody can read it.
+pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<Restored> {
+    let quiet = Machine { state: None, ..machine };
+    let backup = Store::open(from, quiet)?;
+    let standing = standing(&backup, path, machine)?;
+    // A link stays; what it leads to is replaced where it is.
+    let path = &place::real(path);
+    sweep(folder_of(path));
+    let made = Partial::within(folder_of(path))?;
+    backup.copy_into(made.path())?;
+    let copy = Store::open(made.path(), quiet)?;
+    let verified = verify::verify(&copy, true)?;
+    if verified.problems.count > 0 {
+        return Err(Error::Damaged(format!(
+            "{} does not verify: {}. Nothing was changed",
+            from.display(),
+            verified.problems.listed.join("; ")
+        )));
+    }
+    let listed = lists(&backup, from, machine)?;
+    let restore = Restore { path, machine, copy, made, listed, act };
+    match standing {
+        Standing::Register(current) => match does_not_verify(&current)? {
+            None => restore.over_register(*current),
+            Some(why) => restore.over_one_that_does_not_verify(*current, why),
+        },
+        Standing::Nothing => restore.over_what_cannot_be_read(Damaged::default()),
+        Standing::Damaged(damaged) => restore.over_what_cannot_be_read(damaged),
+    }
+}
+
+/// What is wrong with a register that could be opened, if anything is.
+fn does_not_verify(current: &Store) -> Result<Option<String>> {
+    let own = |problem: &String| Some(problem) != current.distrust.as_ref();
+    let problems = match verify::verify(current, true) {
+        Ok(found) => found.problems.listed,
+        Err(error @ (Error::Damaged(_) | Error::Sql { .. })) => vec![error.to_string()],
+        Err(error) => return Err(error),
+    };
+    Ok(problems.into_iter().find(own).map(|problem| format!("it does not verify: {problem}")))
+}
+
+/// What stands where a backup is to be put: never the backup itself, another register, or another program's database.
+pub fn standing(backup: &Store, path: &Path, machine: Machine) -> Result<Standing> {
+    place::not_the_register(path, backup.path(), "FILE")?;
+    if !path.exists() {
+        return Ok(Standing::Nothing);
+    }
+    let refuse = |what: String| {
+        Error::Conflict(format!("{} is {what}. Move it away first; nothing was changed", path.display()))
+    };
+    let other = |id: Uuid| refuse(format!("another register ({id}) than {} ({})", backup.path().display(), backup.id));
+    let why = match Store::open(path, machine) {
+        Ok(current) if current.id == backup.id => return Ok(Standing::Register(Box::new(current))),
+        Ok(current) => return Err(other(current.id)),
+        Err(error @ (Error::Damaged(_) | Error::Invalid(_))) => error,
+        Err(error) => return Err(error),
+    };
+    if !path.is_file() || place::on_a_share(path).is_some() {
+        return Err(why);
+    }
+    let remains = Remains::of(path);
+    match remains.register {
+        Some(id) if id != backup.id => Err(other(id)),
+        None if remains.foreign => Err(refuse("a database of another program".into())),
+        _ => Ok(Standing::Damaged(Damaged { why: why.to_string(), ..remains.damaged })),
+    }
+}
+
+/// What can still be read of a register that cannot be opened.
+#[derive(Default)]
+struct Remains {
+    register: Option<Uuid>,
+    foreign: bool,
+    damaged: Damaged,
+}
+
+impl Remains {
+    fn of(path: &Path) -> Self {
+        Self::read(path).unwrap_or_default()
+    }
+
+    fn read(path: &Path) -> Result<Self> {
+        let db = Way::Usual.connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        configure(&db)?;
+        let application: i64 = db.pragma_query_value(None, "application_id", |row| row.get(0))?;
+        let tables: i64 = db.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
+        let foreign = application != super::format::APPLICATION_ID && tables > 0;
+        let mut remains = Self { foreign, ..Self::default() };
+        let first: Option<String> = db.query_row("SELECT line FROM journal WHERE seq = 0", [], |row| row.get(0)).ok();
+        if let Some(Ok((_, Change::Open { register }, _))) = first.as_deref().map(journal::parse) {
+            remains.register = Some(register);
+        }
+        let newest = "SELECT revision, hash FROM revision ORDER BY revision DESC LIMIT 1";
+        remains.damaged.last = db.query_row(newest, [], |row| Ok((row.get(0)?, row.get(1)?))).ok();
+        let erasures = erasures_list::of_database(&db, &mut remains.damaged.erasures);
+        remains.damaged.complete = erasures.is_ok() && remains.damaged.last.is_some();
+        Ok(remains)
+    }
+}
+
+/// The erasures that are known outside of the register: from the list of this machine, and from the one beside the backup.
+fn lists(backup: &Store, from: &Path, machine: Machine) -> Result<Option<BTreeSet<Listed>>> {
+    let places = machine.state.map(|state| erasures_list::file(state, backup.id));
+    let places = places.into_iter().chain([erasures_list::beside(from, backup.id)]);
+    let mut known: Option<BTreeSet<Listed>> = None;
+    for list in places {
+        if let Some(found) = erasures_list::read(&list)? {
+            known.get_or_insert_default().extend(found);
+        }
+    }
+    Ok(known)
+}
+
+/// A restore of which the copy is made.
+struct Restore<'r> {
+    path: &'r Path,
+    machine: Machine,
+    // Closed before the file is put in place or taken away.
+    copy: Store,
+    made: Partial,
+    listed: Option<BTreeSet<Listed>>,
+    act: Act,
+}
+
+/// What the copy's own revision did.
+struct Prepared {
+    revision: i64,
+    erased_again: usize,
+    not_repeated: Vec<Listed>,
+}
+
+impl Restore<'_> {
+    /// Over a register that can be read: in one transaction of `SQLite`, while nobody else writes.
+    fn over_register(mut self, mut current: Store) -> Result<Restored> {
+        let seen = current.last.clone();
+        current.release()?;
+        current.db.execute_batch("PRAGMA journal_mode = WAL")?;
+        let mut into = Way::Usual.connect(self.path, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        configure(&into)?;
+        let copy = Way::Usual.connect(self.made.path(), OpenFlags::SQLITE_OPEN_READ_WRITE)?;
+        let writing = Backup::new(&copy, &mut into)?;
+        take_the_right_to_write(&writing)?;
+        // What is read of the register from here on is the last that anybody wrote.
+        current.refresh()?;
+        if current.hash_of(seen.revision)?.as_ref() != Some(&seen.hash) {
+            return Err(Error::Conflict(format!(
+                "another backup was put in the place of {} just now. Nothing was changed; look at it before you restore again",
+                self.path.display()
+            )));
+        }
+        let mut known = self.listed.take().unwrap_or_default();
+        known.extend(erasures_list::of_register(&current)?);
+        let replaces = Some(format!("{} {}", current.last.revision, current.last.hash));
+        let prepared = self.prepare(&known, replaces.as_ref())?;
+        let aside = self.keep(&current)?;
+        restoring::announce(self.machine.state, current.id, &self.copy.last)?;
+        let done = writing.step(-1).map_err(Error::from).and_then(copied);
+        if let Err(error) = done {
+            restoring::withdraw(self.machine.state, current.id);
+            // It is the register that still stands.
+            let _ = std::fs::remove_file(&aside);
+            return Err(error);
+        }
+        drop(writing);
+        drop(current);
+        // Readers may hold it back; nothing depends on it, so nobody waits.
+        into.busy_timeout(std::time::Duration::ZERO)?;
+        let _ = into.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
+        drop((into, copy));
+        Ok(self.finished(Some(aside), true, prepared, replaces))
+    }
+
+    /// Over a register that opens, but is damaged: it is evidence, and kept to the byte, not as a copy. Nobody else writes to it meanwhile.
+    fn over_one_that_does_not_verify(self, mut current: Store, why: String) -> Result<Restored> {
+        current.release()?;
+        current.db.execute_batch("BEGIN IMMEDIATE")?;
+        if let Ok(last) = super::newest(&current.db) {
+            current.last = last;
+        }
+        let mut damaged =
+            Damaged { why, last: Some((current.last.revision, current.last.hash.clone())), ..Damaged::default() };
+        damaged.complete = erasures_list::of_database(&current.db, &mut damaged.erasures).is_ok();
+        let restored = self.over_what_cannot_be_read(damaged);
+        // Held to here: who waited for it finds the file that was set aside, or the new one.
+        drop(current);
+        restored
+    }
+
+    /// Over nothing, or over what cannot be read: by one rename.
+    fn over_what_cannot_be_read(mut self, damaged: Damaged) -> Result<Restored> {
+        let why = Some(damaged.why).filter(|why| !why.is_empty());
+        let known_outside = self.listed.is_some();
+        let mut known = self.listed.take().unwrap_or_default();
+        known.extend(damaged.erasures);
+        let seen = self.machine.state.and_then(|state| super::head::seen(state, self.copy.id).ok().flatten());
+        let replaces = damaged.last.max(seen).map(|(revision, hash)| format!("{revision} {hash}"));
+        let prepared = self.prepare(&known, replaces.as_ref())?;
+        let (id, last) = (self.copy.id, self.copy.last.clone());
+        let Self { path, machine, copy, made, .. } = self;
+        // Settled and closed, it is one file.
+        drop(copy);
+        restoring::announce(machine.state, id, &last)?;
+        let there = path.exists();
+        let aside = set_aside(path, machine);
+        let placed = aside.and_then(|aside| {
+            if there {
+                made.place_over(path)?;
+            } else {
+                made.place_new(path)?;
+            }
+            Ok(aside)
+        });
+        let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id))?;
+        let known = known_outside || damaged.complete;
+        Ok(Restored { damaged: why, ..finished(path, machine, aside, known, prepared, replaces) })
+    }
+
+    /// Erasures repeated, and one revision that says what happened.
+    fn prepare(&mut self, known: &BTreeSet<Listed>, replaces: Option<&String>) -> Result<Prepared> {
+        let (mut repeated, mut not_repeated) = (Vec::new(), Vec::new());
+        for erasure in known {
+            let Some(line) = line(&self.copy, erasure.of)? else { continue };
+            let fields: Vec<String> = erasure.fields.split(' ').map(str::to_owned).collect();
+            if hex(&sha256(line.as_bytes())) != erasure.line {
+                if says_any(&self.copy, erasure, &fields)? {
+                    not_repeated.push(erasure.clone());
+                }
+                continue;
+            }
+            repeated.extend(self.copy.trace(erasure.of, &fields)?.map(|trace| (trace, &erasure.ground)));
+        }
+        let mut revision = self.copy.begin(self.act.clone())?;
+        for (trace, ground) in &repeated {
+            revision.erase(std::slice::from_ref(trace), ground)?;
+        }
+        if let Some(replaces) = replaces {
+            revision.replacing(replaces.clone());
+        }
+        let revision = revision.commit()?.revision;
+        let erased_again = repeated.len();
+        self.copy.settle()?;
+        Ok(Prepared { revision, erased_again, not_repeated })
+    }
+
+    /// Keeps a copy of the register beside it.
+    fn keep(&self, current: &Store) -> Result<PathBuf> {
+        let kept = Partial::within(folder_of(self.path))?;
+        current.copy_into(kept.path())?;
+        let aside = free(self.path, self.machine);
+        kept.place_new(&aside)?;
+        Ok(aside)
+    }
+
+    fn finished(self, aside: Option<PathBuf>, known: bool, prepared: Prepared, replaces: Option<String>) -> Restored {
+        drop(self.copy);
+        finished(self.path, self.machine, aside, known, prepared, replaces)
+    }
+}
+
+/// Notes what stands there now.
+fn finished(
+    path: &Path,
+    machine: Machine,
+    aside: Option<PathBuf>,
+    erasures_known: bool,
+    Prepared { revision, erased_again, not_repeated }: Prepared,
+    replaces: Option<String>,
+) -> Restored {
+    let noted = Store::open(path, machine).and_then(|store| {
+        super::head::note(&store)?;
+        restoring::withdraw(machine.state, store.id);
+        erasures_list::note(&store)
+    });
+    let unnoted = noted.err().map(|error| error.to_string());
+    Restored { damaged: None, aside, revision, erased_again, not_repeated, erasures_known, replaces, unnoted }
+}
+
+/// The first step of writing copies nothing, but nobody else can write from there on. It waits for ten seconds.
+fn take_the_right_to_write(writing: &Backup<'_, '_>) -> Result<()> {
+    match writing.step(0)? {
+        StepResult::Busy | StepResult::Locked => Err(Error::Conflict(
+            "another program writes to the register; close it, or try again in a moment. Nothing was changed".into(),
+        )),
+        _ => Ok(()),
+    }
+}
+
+/// Moves what stands at a path, and what lies beside it for `SQLite`, to a free name. The path never stands empty: it is linked there, and
+/// replaced later.
+fn set_aside(path: &Path, machine: Machine) -> Result<Option<PathBuf>> {
+    let aside = free(path, machine);
+    let mut kept = None;
+    let mut keep = |from: &Path, to: &Path, how: fn(&Path, &Path) -> std::io::Result<()>| match how(from, to) {
+        Ok(()) => {
+            kept = Some(aside.clone());
+            Ok(())
+        }
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(Error::io(format!("keep {} as {}", from.display(), to.display()))(error)),
+    };
+    // Not every file system knows links.
+    keep(path, &aside, |from, to| std::fs::hard_link(from, to).or_else(|_| std::fs::rename(from, to)))?;
+    for suffix in COMPANIONS {
+        let beside = suffixed(path, suffix);
+        if suffix == "-shm" || place::size(&beside) == 0 {
+            // It says nothing that is not in the others, and SQLite makes it anew.
+            let _ = std::fs::remove_file(&beside);
+        } else {
+            keep(&beside, &suffixed(&aside, suffix), |from, to| std::fs::rename(from, to))?;
+        }
+    }
+    sync_folder(folder_of(path)).map_err(Error::io(format!("keep {}", path.display())))?;
+    Ok(kept)
+}
+
+/// A name beside a register that nothing has, and nothing beside it.
+fn free(path: &Path, machine: Machine) -> PathBuf {
+    let suffix = format!(".before-restore-{}", machine.clock.now().format("%Y%m%dT%H%M%S"));
+    let numbered = (2..).map(|number| suffixed(path, &format!("{suffix}-{number}")));
+    let taken = |name: &Path| {
+        ["", COMPANIONS[0], COMPANIONS[1], COMPANIONS[2]]
+            .iter()
+            .any(|end| suffixed(name, end).symlink_metadata().is_ok())
+    };
+    std::iter::once(suffixed(path, &suffix))
+        .chain(numbered)
+        .find(|name| !taken(name))
+        .expect("there are numbers enough")
+}
+
+/// Whether the record that was erased stands in a register, with any of the fields that were.
+fn says_any(store: &Store, erasure: &Listed, fields: &[String]) -> Result<bool> {
+    let Some((kind, number)) = erasure.record.as_deref().and_then(Kind::of_handle) else { return Ok(false) };
+    let record = store.numbered(kind, number)?;
+    let says = |record: Record| {
+        fields
+            .iter()
+            .any(|field| record.get(field).is_some_and(|value| !matches!(value, Value::Nil | Value::Erased(_))))
+    };
+    Ok(record.is_some_and(says))
+}
+
+fn line(store: &Store, seq: i64) -> Result<Option<String>> {
+    Ok(store.db.query_row("SELECT line FROM journal WHERE seq = ?1", [seq], |row| row.get(0)).optional()?)
+}

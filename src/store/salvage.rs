@@ -1,0 +1,597 @@
+//! What is left of a damaged register, as a new one that verifies.
+//!
+//! The journal comes first. Its lines are kept to the letter from the first one on, as long as they are a chain of whole revisions. What
+//! was recorded after the first gap cannot be chained any more: of it, each record's newest state becomes part of one new revision,
+//! which says so. What is taken in without a proof, and what is lost, is listed. The damaged file is only read.
+
+mod damaged_file;
+
+use super::partial::Partial;
+use super::place::{self, folder_of};
+use super::table::{bind, insert, record_of, select};
+use super::{Act, Last, Machine, Revision, Store, head, open, verify};
+use crate::error::{Error, Result};
+use crate::journal::chain::Chain;
+use crate::journal::{self, Change, Commit, hex, sha256};
+use crate::model::{Kind, Record, Value};
+use damaged_file::{DamagedFile, RawLine};
+use serde::Serialize;
+use serde_json::{Map, Value as Json};
+use sha2::{Digest as _, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use uuid::Uuid;
+
+/// The ground of an erase line that takes out values which could not be proven.
+const GROUND: &str = "damaged";
+
+/// What was salvaged, and what was not.
+#[derive(Debug, Default, Serialize)]
+pub struct Salvaged {
+    /// How the file could be read.
+    pub read: String,
+    /// Which register the new file is.
+    pub register: Uuid,
+    /// Whether that is the one that was damaged; else nothing of its history could be kept.
+    pub same_register: bool,
+    /// How many revisions are kept to the letter.
+    pub revisions_kept: i64,
+    /// The newest revision of the damaged register that is known of.
+    pub newest_known: i64,
+    /// How many lines of the journal were read.
+    pub lines_read: usize,
+    /// How many were not.
+    pub lines_lost: usize,
+    /// The revision that says what was salvaged.
+    pub revision: i64,
+    /// How many records there are now.
+    pub records: usize,
+    /// How many documents have their bytes.
+    pub documents: usize,
+    /// What is lost, or not proven.
+    pub lost: Vec<Lost>,
+}
+
+/// Something that is lost, or not as it was.
+#[derive(Debug, Serialize)]
+pub struct Lost {
+    /// What it is: lines, values, document, record, link, unproven.
+    pub what: &'static str,
+    /// Which one: a handle, the number of a line, or the first and the last.
+    pub which: String,
+    /// What that means.
+    pub detail: String,
+}
+
+impl Salvaged {
+    fn lose(&mut self, what: &'static str, which: impl Into<String>, detail: impl Into<String>) {
+        self.lost.push(Lost { what, which: which.into(), detail: detail.into() });
+    }
+}
+
+/// Reads what is left of the register in `from`, and makes a new register of it at `to`.
+pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Salvaged> {
+    place::must_be_a_file(from)?;
+    if to.symlink_metadata().is_ok() {
+        return Err(place::exists_already(to));
+    }
+    place::refuse_network_share(to)?;
+    let file = DamagedFile::read(from)?;
+    let survey = Survey::of(&file)?;
+    let mut found = Salvaged { read: file.how.clone(), lines_read: survey.read, ..Salvaged::default() };
+    found.lines_lost =
+        survey.lost.iter().map(|(first, last)| usize::try_from(last - first + 1).unwrap_or_default()).sum();
+    let seen = survey.register.zip(machine.state).and_then(|(id, state)| head::seen(state, id).ok().flatten());
+    let newest = file.newest_revision().max(seen);
+    found.newest_known = newest.as_ref().map_or(0, |(revision, _)| *revision).max(survey.last.revision);
+    if survey.read == 0 && !file.has_records() {
+        return Err(Error::Damaged(format!(
+            "nothing is left of a register in {}: no line of the journal and no record can be read. Nothing was written",
+            from.display()
+        )));
+    }
+    let made = Partial::within(folder_of(to))?;
+    let mut store = Store::create(made.path(), Machine { state: None, ..machine })?;
+    let kept = survey.last.revision > 0;
+    if let Some(id) = survey.register.filter(|_| kept) {
+        store.id = id;
+    }
+    (found.register, found.same_register, found.revisions_kept) = (store.id, kept, survey.last.revision);
+    let later = keep_the_chain(&file, &survey, &mut store)?;
+    let broken = broken_values(&store, &survey)?;
+    let replaces = newest.filter(|(revision, hash)| *revision > survey.last.revision && !hash.is_empty());
+    let mut revision = store.begin(with_reason(act, from, &found))?;
+    if let Some((number, hash)) = replaces {
+        revision.replacing(format!("{number} {hash}"));
+    }
+    for values in &broken {
+        values.take_out(&mut revision, &mut found)?;
+    }
+    let later = newest_states(&file, &survey, later, revision.store(), &mut found)?;
+    documents(&file, &mut revision, &later, &mut found)?;
+    fill_tables(revision.store())?;
+    add_later(&mut revision, later, &mut found)?;
+    found.revision = revision.commit()?.revision;
+    for (first, last) in &survey.lost {
+        let which = if first == last { first.to_string() } else { format!("{first} to {last}") };
+        found.lose("lines", which, "these lines of the journal cannot be read");
+    }
+    let verified = verify::verify(&store, true)?;
+    if verified.problems.count > 0 {
+        let why = verified.problems.listed.join("; ");
+        return Err(Error::Damaged(format!(
+            "what could be read does not make a register that verifies: {why}. Nothing was written"
+        )));
+    }
+    (found.records, found.documents) = (verified.records, verified.documents);
+    drop(store);
+    open::as_one_file(made.path())?;
+    made.place_new(to)?;
+    Ok(found)
+}
+
+/// The revision says from what it was made.
+fn with_reason(act: Act, from: &Path, found: &Salvaged) -> Act {
+    let said = format!(
+        "salvaged from {}: {} of {} revisions kept, {} of {} lines read",
+        from.display(),
+        found.revisions_kept,
+        found.newest_known,
+        found.lines_read,
+        found.lines_read + found.lines_lost
+    );
+    let reason = act.reason.map_or_else(|| said.clone(), |reason| format!("{reason}; {said}"));
+    Act { reason: Some(reason), ..act }
+}
+
+/// What the journal of the damaged file still says, without its values.
+struct Survey {
+    register: Option<Uuid>,
+    /// The last revision of the chain that begins with the first line.
+    last: Last,
+    /// How many lines can be read.
+    read: usize,
+    /// The lines that cannot, as first and last.
+    lost: Vec<(i64, i64)>,
+    /// The erasures that the lines speak of, by the line that lost values; the newest of each.
+    erasures: BTreeMap<i64, Erasure>,
+    /// Lines behind the chain that can be read, but stand in no whole revision: first, last, and the revision if it has an end.
+    loose: Vec<(i64, i64, Option<i64>)>,
+}
+
+/// The lines since the last end of a revision.
+#[derive(Default)]
+struct Pending {
+    first: i64,
+    changes: i64,
+    lines: Sha256,
+    broken: bool,
+}
+
+impl Pending {
+    /// Whether they are those that a commit line says; what follows belongs to the next revision.
+    fn end(&mut self, commit: &Commit, seq: i64) -> bool {
+        let before = std::mem::replace(self, Self { first: seq + 1, ..Self::default() });
+        !before.broken && before.changes == commit.changes && hex(&before.lines.finalize()) == commit.lines
+    }
+}
+
+/// What an erase line says.
+struct Erasure {
+    ground: String,
+    fields: Vec<String>,
+    kept: Option<String>,
+    seq: i64,
+}
+
+impl Survey {
+    fn of(file: &DamagedFile) -> Result<Self> {
+        let last = Last { revision: 0, seq: -1, time: String::new(), hash: hex(&[0; 32]) };
+        let (lost, loose) = (Vec::new(), Vec::new());
+        let mut survey = Self { register: None, last, read: 0, lost, erasures: BTreeMap::new(), loose };
+        let (mut chain, mut whole, mut pending) = (Chain::default(), true, Pending::default());
+        file.each_line(&mut |seq, line| {
+            let parsed = line.as_ref().and_then(|line| journal::parse(&line.text).ok().map(|parsed| (line, parsed)));
+            let Some((line, (own, change, _))) = parsed.filter(|(_, (own, ..))| *own == seq) else {
+                (whole, pending.broken) = (false, true);
+                match survey.lost.last_mut().filter(|(_, last)| *last == seq - 1) {
+                    Some((_, last)) => *last = seq,
+                    None => survey.lost.push((seq, seq)),
+                }
+                return Ok(());
+            };
+            survey.read += 1;
+            if whole {
+                chain.step(&line.text, &mut |_| whole = false);
+            }
+            if let Change::Commit(commit) = change {
+                let first = pending.first;
+                if !pending.end(&commit, seq) {
+                    survey.loose.push((first, seq, Some(commit.revision)));
+                }
+                if whole {
+                    let hash = hex(&sha256(line.text.as_bytes()));
+                    survey.last = Last { revision: commit.revision, seq, time: commit.time, hash };
+                }
+                return Ok(());
+            }
+            pending.changes += 1;
+            pending.lines.update(&line.text);
+            match change {
+                Change::Open { register } if own == 0 => survey.register = Some(register),
+                Change::Erase { of, ground, fields, kept } => {
+                    survey.erasures.insert(of, Erasure { ground, fields, kept, seq });
+                }
+                _ => {}
+            }
+            Ok(())
+        })?;
+        survey.loose.push((pending.first, i64::MAX, None));
+        Ok(survey)
+    }
+
+    /// Why nothing proves a line behind the chain, if so.
+    fn unproven(&self, seq: i64) -> Option<String> {
+        let (.., revision) = self.loose.iter().find(|(first, last, _)| (*first..=*last).contains(&seq))?;
+        Some(match revision {
+            Some(revision) => format!(
+                "line {seq} stands before the end of revision {revision}, whose lines are not those that were committed"
+            ),
+            None => format!("the end of the revision of line {seq} is lost"),
+        })
+    }
+
+    /// What the values beside a line have to fit: what the line committed to, or the newest erase line about it.
+    fn expected(&self, seq: i64, own: Option<String>) -> Option<String> {
+        self.erasures.get(&seq).map_or(own, |erasure| erasure.kept.clone())
+    }
+}
+
+/// The state of a record in the lines behind the chain: the line, and what it says; nothing when the record is no more.
+type Later = BTreeMap<(Kind, i64), (i64, Option<Record>)>;
+
+/// Copies the lines of the chain to the letter; gives what the lines behind it say.
+fn keep_the_chain(file: &DamagedFile, survey: &Survey, store: &mut Store) -> Result<Vec<RawLine>> {
+    let db = &store.db;
+    db.execute_batch("BEGIN")?;
+    let mut later = Vec::new();
+    let (mut chain, mut erased) = (Chain::default(), Vec::new());
+    let sql =
+        "INSERT INTO journal (seq, revision, kind, number, line, salt, personal) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let mut write = db.prepare(sql)?;
+    file.each_line(&mut |seq, line| {
+        let Some(line) = line else { return Ok(()) };
+        if seq > survey.last.seq {
+            later.push(line);
+            return Ok(());
+        }
+        let revision = chain.revision();
+        let (_, change, _) = chain.step(&line.text, &mut |_| ()).expect("it was read before");
+        let subject = match &change {
+            Change::Put { kind, number, .. } | Change::Retire { kind, number, .. } => Some((kind.name(), *number)),
+            _ => None,
+        };
+        let (kind, number) = subject.unzip();
+        write.execute((
+            seq,
+            revision,
+            kind,
+            number,
+            &line.text,
+            line.salt.map(|salt| salt.to_vec()),
+            &line.personal,
+        ))?;
+        match change {
+            Change::Commit(commit) => {
+                db.execute(
+                    "INSERT INTO revision (revision, seq, time, op_id, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
+                    (commit.revision, seq, &commit.time, &commit.op_id, chain.head()),
+                )?;
+            }
+            Change::Erase { of, .. } => erased.push((of, seq)),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    drop(write);
+    for row in erased {
+        db.execute("INSERT INTO erasure (of, seq) VALUES (?1, ?2)", row)?;
+    }
+    db.execute_batch("COMMIT")?;
+    store.last = survey.last.clone();
+    // The tables are filled within the revision that follows.
+    store.trusted = Some(store.last.seq);
+    Ok(later)
+}
+
+/// Values beside a line of the chain that are not those that were committed to.
+struct Broken {
+    seq: i64,
+    subject: Option<(Kind, i64)>,
+    personal: Option<String>,
+    /// The ground and the fields of an erase line behind the chain that they do fit.
+    erased: Option<(String, Vec<String>)>,
+}
+
+fn broken_values(store: &Store, survey: &Survey) -> Result<Vec<Broken>> {
+    let mut statement = store.db.prepare("SELECT seq, line, salt, personal FROM journal ORDER BY seq")?;
+    let mut rows = statement.query([])?;
+    let mut broken = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (seq, text): (i64, String) = (row.get(0)?, row.get(1)?);
+        let (salt, personal): (Option<journal::Hash>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let (_, change, rest) = journal::parse(&text)?;
+        let own = rest.get("personal").and_then(|said| said.as_str().map(str::to_owned));
+        let erasure = survey.erasures.get(&seq);
+        let now = salt.zip(personal.as_deref()).map(|(salt, values)| hex(&journal::commitment(seq, &salt, values)));
+        let behind = erasure.filter(|erasure| erasure.seq > store.last.seq);
+        let fits = now == survey.expected(seq, own.clone());
+        if fits && behind.is_none() {
+            continue;
+        }
+        let subject = match change {
+            Change::Put { kind, number, .. } => Some((kind, number)),
+            _ => None,
+        };
+        let erased = behind.filter(|_| fits).map(|erasure| (erasure.ground.clone(), erasure.fields.clone()));
+        broken.push(Broken { seq, subject, personal, erased });
+    }
+    Ok(broken)
+}
+
+impl Broken {
+    /// An erase line takes the place of what cannot be proven. What was erased by a line that is lost for the chain is erased again.
+    fn take_out(&self, revision: &mut Revision<'_>, found: &mut Salvaged) -> Result<()> {
+        let parsed = journal::personal_values(self.personal.as_deref()).unwrap_or_default();
+        let (ground, fields, kept) = if let Some((ground, fields)) = &self.erased {
+            (ground.as_str(), fields.clone(), parsed)
+        } else {
+            let fields = self.fields(&parsed);
+            let marker = format!("[erased {}]", revision.store().clock.today());
+            let kept: Map<String, Json> =
+                fields.iter().map(|field| (field.clone(), Json::from(marker.as_str()))).collect();
+            let which = self.subject.map_or_else(|| format!("line {}", self.seq), |(kind, number)| kind.handle(number));
+            let detail = format!(
+                "{} beside line {} is not what was committed to, and was taken out",
+                fields.join(", "),
+                self.seq
+            );
+            found.lose("values", which, detail);
+            (GROUND, fields, kept)
+        };
+        let (entry, kept) = revision.encoder().erase(self.seq, ground, &fields, &kept);
+        revision.append(&entry)?;
+        let db = &revision.store().db;
+        db.execute("INSERT INTO erasure (of, seq) VALUES (?1, ?2)", (self.seq, entry.seq))?;
+        let (salt, values) = kept.unzip();
+        db.execute(
+            "UPDATE journal SET salt = ?2, personal = ?3 WHERE seq = ?1",
+            (self.seq, salt.as_ref().map(|salt| &salt[..]), values),
+        )?;
+        Ok(())
+    }
+
+    /// The fields that were there, as far as the text tells, and those that there must have been.
+    fn fields(&self, parsed: &Map<String, Json>) -> Vec<String> {
+        let known = |name: &&String| {
+            self.subject.is_some_and(|(kind, _)| kind.find(name).is_some_and(|at| kind.fields()[at].is_personal()))
+        };
+        let mut fields: BTreeSet<String> = parsed.keys().filter(known).cloned().collect();
+        match self.subject {
+            Some((kind, _)) => {
+                let must = kind.fields().iter().filter(|field| field.is_personal() && field.required);
+                fields.extend(must.map(|field| field.name.to_owned()));
+            }
+            None => fields = BTreeSet::from(["actor".into()]),
+        }
+        fields.into_iter().collect()
+    }
+}
+
+/// The newest state of each record that the lines behind the chain speak of; and of records of which no line is left, what their table says.
+fn newest_states(
+    file: &DamagedFile,
+    survey: &Survey,
+    lines: Vec<RawLine>,
+    store: &Store,
+    found: &mut Salvaged,
+) -> Result<Later> {
+    let mut later = Later::new();
+    for line in lines {
+        let Ok((seq, change, rest)) = journal::parse(&line.text) else { continue };
+        match change {
+            Change::Put { kind, number, id } => {
+                let own = rest.get("personal").and_then(|said| said.as_str().map(str::to_owned));
+                let beside = line.salt.zip(line.personal.as_deref());
+                let now = beside.map(|(salt, values)| hex(&journal::commitment(seq, &salt, values)));
+                let fits = now == survey.expected(seq, own);
+                let personal = line.personal.as_deref().filter(|_| fits);
+                let Ok(mut record) = journal::record(kind, number, id, &rest, personal) else { continue };
+                if !fits {
+                    found.lose(
+                        "values",
+                        kind.handle(number),
+                        format!("its personal values beside line {seq} are lost"),
+                    );
+                    mark_required(&mut record, store);
+                }
+                later.insert((kind, number), (seq, Some(record)));
+            }
+            Change::Retire { kind, number, .. } => {
+                later.insert((kind, number), (seq, None));
+            }
+            _ => {}
+        }
+    }
+    for kind in Kind::ALL {
+        let of_kind = later.iter().filter(|((own, _), _)| *own == kind);
+        let unproven: Vec<_> =
+            of_kind.filter_map(|(key, (seq, said))| Some((key.1, said, survey.unproven(*seq)?))).collect();
+        if unproven.is_empty() {
+            continue;
+        }
+        let table: BTreeMap<i64, Record> =
+            file.records(kind).into_iter().map(|record| (record.number, record)).collect();
+        for (number, said, why) in unproven {
+            let table = match (table.get(&number), said) {
+                (None, None) => "its table does not have it either".to_owned(),
+                (None, Some(_)) => "its table does not have it".into(),
+                (Some(record), Some(said)) if record == said => "its table says the same".into(),
+                (Some(record), Some(said)) => {
+                    format!("its table says something else ({})", verify::differing(record, said))
+                }
+                (Some(_), None) => "its table still has it".into(),
+            };
+            found.lose("unproven", kind.handle(number), format!("{why}; {table}. Check it"));
+        }
+    }
+    if survey.lost.is_empty() {
+        return Ok(later);
+    }
+    // A line that is lost was the newest word on a record, unless a later one is left.
+    for (seq, kind, number) in file.subjects_of(&survey.lost) {
+        let standing = match later.get(&(kind, number)) {
+            Some((at, _)) => Some(*at),
+            None => store.newest_line(kind, number)?.map(|(at, _)| at),
+        };
+        match standing {
+            Some(at) if at > seq => {}
+            Some(at) => found.lose(
+                "record",
+                kind.handle(number),
+                format!("its change in line {seq} is lost; it is as of line {at}"),
+            ),
+            None => found.lose("record", kind.handle(number), format!("line {seq}, which said it, is lost")),
+        }
+    }
+    for kind in Kind::ALL {
+        for record in file.records(kind) {
+            let key = (kind, record.number);
+            if !later.contains_key(&key) && store.newest_line(kind, record.number)?.is_none() {
+                found.lose(
+                    "unproven",
+                    record.handle(),
+                    "no line of the journal is left that says it; it is as its table had it. Check it",
+                );
+                later.insert(key, (i64::MAX, Some(record)));
+            }
+        }
+    }
+    Ok(later)
+}
+
+/// What a record must say, and what is lost, is marked.
+fn mark_required(record: &mut Record, store: &Store) {
+    for field in record.kind.fields().iter().filter(|field| field.required && field.is_personal()) {
+        if record.get(field.name).is_none() {
+            record.set(field.name, Some(Value::Erased(store.clock.today())));
+        }
+    }
+}
+
+/// Copies the bytes of documents that have the digest that was recorded; where they are lost, the record says so.
+fn documents(file: &DamagedFile, revision: &mut Revision<'_>, later: &Later, found: &mut Salvaged) -> Result<()> {
+    let mut standing = Vec::new();
+    revision.store().each_at(Kind::Document, i64::MAX, |document| {
+        standing.push(document);
+        Ok(())
+    })?;
+    let behind =
+        later.values().filter_map(|(_, record)| record.as_ref()).filter(|record| record.kind == Kind::Document);
+    let mut kept = BTreeSet::new();
+    for document in standing.iter().chain(behind) {
+        let Some(sha256) = document.text("sha256") else { continue };
+        if let Some(bytes) = file.content(sha256) {
+            revision.keep_content(sha256, &bytes)?;
+            kept.insert(sha256.to_owned());
+            continue;
+        }
+        let name = document.text("name").unwrap_or_default();
+        let detail =
+            format!("the bytes of \"{name}\" are lost. SHA-256 {sha256}: by that a copy from elsewhere is known");
+        found.lose("document", document.handle(), detail);
+        // Lines behind the chain are written anew, without the digest.
+        if !later.contains_key(&(Kind::Document, document.number))
+            && let Some((seq, _)) = revision.store().newest_line(Kind::Document, document.number)?
+            && let Some(trace) = revision.store().trace(seq, &["sha256".to_owned()])?
+        {
+            revision.erase(&[trace], GROUND)?;
+        }
+    }
+    Ok(())
+}
+
+/// Fills the tables with what the chain says.
+fn fill_tables(store: &Store) -> Result<()> {
+    for kind in Kind::ALL {
+        let mut write = store.db.prepare(insert(kind))?;
+        store.each_at(kind, i64::MAX, |record| {
+            bind(&mut write, &record)?;
+            write.raw_execute()?;
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// Puts what is known beside the chain into the revision. A link to a record that is lost is left out; a record that is nothing without it
+/// is lost too.
+fn add_later(revision: &mut Revision<'_>, later: Later, found: &mut Salvaged) -> Result<()> {
+    let (gone, mut said): (Vec<_>, Vec<_>) = later.into_iter().partition(|(_, (_, record))| record.is_none());
+    let mut ids = BTreeSet::new();
+    for kind in Kind::ALL {
+        revision.store().each(kind, |record| {
+            ids.insert(record.id);
+            Ok(())
+        })?;
+    }
+    ids.extend(said.iter().filter_map(|(_, (_, record))| record.as_ref().map(|record| record.id)));
+    loop {
+        let before = said.len();
+        said.retain(|(_, (_, record))| {
+            let record = record.as_ref().expect("what is gone is apart");
+            let missing = record.links().find(|(field, _, id)| field.required && !ids.contains(id));
+            let Some((field, kind, _)) = missing else { return true };
+            let detail = format!("its {} ({}) is lost, without which it says nothing", field.name, kind.name());
+            found.lose("record", record.handle(), detail);
+            ids.remove(&record.id);
+            false
+        });
+        if said.len() == before {
+            break;
+        }
+    }
+    for (_, (_, record)) in said {
+        let mut record = record.expect("what is gone is apart");
+        let missing: Vec<&'static str> =
+            record.links().filter(|(_, _, id)| !ids.contains(id)).map(|(field, ..)| field.name).collect();
+        for field in missing {
+            found.lose("link", record.handle(), format!("the record that its {field} named is lost"));
+            record.set(field, None);
+        }
+        if let Some(sha256) = record.text("sha256").filter(|_| record.kind == Kind::Document) {
+            let there =
+                revision.store().db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
+            if !there {
+                record.set("sha256", Some(Value::Erased(revision.store().clock.today())));
+            }
+        }
+        let standing = revision.store().numbered(record.kind, record.number)?;
+        if standing.as_ref() != Some(&record) {
+            let entry = revision.encoder().put(&record);
+            revision.apply(&entry, &record, standing.is_none())?;
+        }
+    }
+    for ((kind, number), _) in gone {
+        if let Some(record) = revision.store().numbered(kind, number)?
+            && revision.retire(&record).is_err()
+        {
+            found.lose(
+                "record",
+                record.handle(),
+                "it was taken back later, but other records that are left refer to it: it stays",
+            );
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,539 @@
+//! Restoring: over whatever stands there, without losing it, and without bringing back who was erased; salvaging what is left of a damaged
+//! register; reading where nothing can be written; making a register as a whole.
+
+use super::home::{Home, by_hand};
+use art30::store::verify::verify;
+use art30::store::{Clock, Store, backup};
+use std::ffi::OsStr;
+use std::io::Write as _;
+use std::os::unix::ffi::OsStrExt as _;
+use std::os::unix::fs::{PermissionsExt as _, symlink};
+use std::path::{Path, PathBuf};
+
+const PERSON: &str = "Erika Mustermann";
+
+/// A home with a backup in which a person stands that was erased since.
+fn erased_since_the_backup() -> Home {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--contact", PERSON]);
+    home.ok(&["backup", "old.db"]);
+    home.ok(&["customer", "add", "Since the backup"]);
+    home.ok(&["erase", PERSON, "--confirm", PERSON]);
+    home.ok(&["doctor", "--settle"]);
+    home
+}
+
+fn restore(home: &Home) -> String {
+    let said = home.run(&["restore", "old.db", "--confirm", "Vendor"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    said.out + &said.err
+}
+
+/// The files that a restore kept, and what was left beside them.
+fn beside(home: &Home) -> (Vec<PathBuf>, Vec<PathBuf>) {
+    let names = std::fs::read_dir(home.path()).unwrap().map(|entry| entry.unwrap().path());
+    let (mut kept, mut left) = (Vec::new(), Vec::new());
+    for path in names {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        if name.contains("-wal") || name.contains("-shm") || name.contains("-journal") || name.contains(".partial") {
+            left.push(path);
+        } else if name.contains(".before-restore-") {
+            kept.push(path);
+        }
+    }
+    (kept, left)
+}
+
+/// The register and what `SQLite` keeps beside it hold nothing of a person.
+fn holds_nobody(home: &Home) {
+    for end in ["", "-wal"] {
+        let bytes = std::fs::read(format!("{}{end}", home.register().display())).unwrap_or_default();
+        assert!(!bytes.windows(PERSON.len()).any(|part| part == PERSON.as_bytes()), "{PERSON} is back");
+    }
+}
+
+fn goes_on(home: &Home, what: &str) {
+    assert!(home.ok(&["verify"]).starts_with("● verified"), "{what}");
+    home.ok(&["customer", "add", "Goes on"]);
+    assert!(home.ok(&["verify"]).starts_with("● verified"), "{what}");
+}
+
+fn sql(register: &Path, text: &str) {
+    rusqlite::Connection::open(register).unwrap().execute_batch(text).unwrap();
+}
+
+/// Ways to damage a register, each with a word of what is then said of it.
+type Damage = (&'static str, fn(&Path), &'static str);
+const DAMAGES: &[Damage] = &[
+    ("cut to 100 bytes", |path| cut(path, 100), "malformed"),
+    ("cut in half", |path| cut(path, std::fs::metadata(path).unwrap().len() / 2), "malformed"),
+    ("empty", |path| cut(path, 0), "is empty"),
+    ("header", |path| overwrite(path, 0, 100), "not a register"),
+    ("text", |path| std::fs::write(path, "name,country\nAcme,DE\n").unwrap(), "not a register"),
+    ("first page", |path| overwrite(path, 0, 4096), "not a register"),
+    ("a page", |path| overwrite(path, 4096 * 7, 4096), ""),
+    ("many pages", |path| (1..80).step_by(9).for_each(|page| overwrite(path, 4096 * page, 4096)), ""),
+    ("first line", |path| by_hand(path, |db| run(db, "UPDATE journal SET line = 'x' WHERE seq = 0")), "first line"),
+    ("a record", |path| by_hand(path, |db| run(db, "UPDATE customer SET country = 'FR'")), "CUS-1"),
+    ("statistics", |path| sql(path, "ANALYZE"), ""),
+    ("foreign table", |path| sql(path, "CREATE TABLE x (a)"), "changed by another program"),
+    ("format", |path| sql(path, "PRAGMA user_version = 77"), "newer art30"),
+    ("mark of the program", |path| sql(path, "PRAGMA application_id = 1"), "another program"),
+];
+
+fn cut(path: &Path, length: u64) {
+    std::fs::OpenOptions::new().write(true).open(path).unwrap().set_len(length).unwrap();
+}
+
+fn overwrite(path: &Path, start: u64, length: usize) {
+    use std::os::unix::fs::FileExt as _;
+    let file = std::fs::OpenOptions::new().write(true).open(path).unwrap();
+    if start < file.metadata().unwrap().len() {
+        file.write_all_at(&vec![0xA5; length], start).unwrap();
+    }
+}
+
+fn run(db: &rusqlite::Connection, text: &str) {
+    db.execute_batch(text).unwrap();
+}
+
+#[test]
+fn a_backup_takes_the_place_of_a_register_that_is_damaged_in_any_way() {
+    for (what, damage, word) in DAMAGES {
+        let home = erased_since_the_backup();
+        damage(&home.register());
+        let before = std::fs::read(home.register()).unwrap();
+        let said = restore(&home);
+        let (kept, left) = beside(&home);
+        assert_eq!(left, Vec::<PathBuf>::new(), "{what}");
+        assert_eq!(kept.len(), 1, "{what}: {kept:?}");
+        if said.contains("kept to the byte") {
+            assert_eq!(std::fs::read(&kept[0]).unwrap(), before, "{what}");
+            assert!(said.contains(word), "{what}: {said}");
+        } else {
+            assert_eq!(*word, "", "{what}: {said}");
+        }
+        assert!(said.contains("erased again, in 1 place"), "{what}: {said}");
+        holds_nobody(&home);
+        goes_on(&home, what);
+    }
+}
+
+#[test]
+fn where_the_register_is_gone_its_place_is_taken_and_who_was_erased_stays_erased() {
+    let home = erased_since_the_backup();
+    std::fs::remove_file(home.register()).unwrap();
+    let said = restore(&home);
+    assert!(said.contains("newest revision that was seen of it here is 4"), "{said}");
+    assert!(said.contains("erased again, in 1 place"), "{said}");
+    holds_nobody(&home);
+    let db = rusqlite::Connection::open(home.register()).unwrap();
+    let newest = "SELECT line ->> 'replaces' FROM journal ORDER BY seq DESC LIMIT 1";
+    let replaces: String = db.query_row(newest, [], |row| row.get(0)).unwrap();
+    assert!(replaces.starts_with("4 "), "{replaces}");
+    drop(db);
+    goes_on(&home, "gone");
+    assert!(!said.contains("cannot be read"), "{said}");
+}
+
+#[test]
+fn a_log_that_was_left_alone_is_not_taken_for_that_of_the_restored_register() {
+    let home = erased_since_the_backup();
+    std::fs::remove_file(home.register()).unwrap();
+    std::fs::write(home.path().join("register.db-wal"), b"what another register left").unwrap();
+    let said = restore(&home);
+    let kept = home.path().join("register.db.before-restore-20261123T100000-wal");
+    assert_eq!(std::fs::read(kept).unwrap(), b"what another register left", "{said}");
+    goes_on(&home, "log");
+}
+
+#[test]
+fn the_list_of_erasures_goes_with_the_backups_and_holds_no_personal_data() {
+    let home = erased_since_the_backup();
+    home.ok(&["backup", "new.db"]);
+    let lists: Vec<PathBuf> = std::fs::read_dir(home.path())
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .filter(|path| path.file_name().unwrap().to_string_lossy().starts_with("art30-erasures_"))
+        .collect();
+    let text = std::fs::read_to_string(&lists[0]).unwrap();
+    assert!(!text.contains("Erika") && text.contains("CUS-1"), "{text}");
+    // Another machine, with nothing but the backups of before.
+    std::fs::remove_file(home.register()).unwrap();
+    std::fs::remove_file(home.path().join("new.db")).unwrap();
+    std::fs::remove_dir_all(home.path().join("state")).unwrap();
+    assert!(restore(&home).contains("erased again, in 1 place"));
+    holds_nobody(&home);
+    // Without any list it is said.
+    std::fs::remove_file(home.register()).unwrap();
+    std::fs::remove_dir_all(home.path().join("state")).unwrap();
+    std::fs::remove_file(&lists[0]).unwrap();
+    let said = restore(&home);
+    assert!(said.contains("Whoever was erased since then is back"), "{said}");
+}
+
+#[test]
+fn an_erasure_of_another_history_that_cannot_be_repeated_is_named() {
+    let home = erased_since_the_backup();
+    // The same number of a line says something else in this backup.
+    let list = std::fs::read_dir(home.path().join("state/art30"))
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .find(|path| path.extension() == Some(OsStr::new("erasures")))
+        .unwrap();
+    let text = std::fs::read_to_string(&list).unwrap();
+    let at = text.find("\"line\":\"").unwrap() + 8;
+    std::fs::write(&list, format!("{}{}{}", &text[..at], "0".repeat(64), &text[at + 64..])).unwrap();
+    std::fs::remove_file(home.register()).unwrap();
+    let said = restore(&home);
+    assert!(said.contains("Not erased again") && said.contains("CUS-1 ("), "{said}");
+}
+
+#[test]
+fn a_link_stays_and_what_it_leads_to_is_replaced() {
+    let home = erased_since_the_backup();
+    std::fs::create_dir(home.path().join("disk")).unwrap();
+    std::fs::rename(home.register(), home.path().join("disk/real.db")).unwrap();
+    for gone in [false, true] {
+        let _ = std::fs::remove_file(home.register());
+        symlink("disk/real.db", home.register()).unwrap();
+        if gone {
+            std::fs::remove_file(home.path().join("disk/real.db")).unwrap();
+        }
+        restore(&home);
+        assert!(home.register().symlink_metadata().unwrap().is_symlink());
+        assert!(home.path().join("disk/real.db").is_file());
+        goes_on(&home, "link");
+    }
+}
+
+#[test]
+fn paths_that_are_no_text_are_backed_up_and_restored() {
+    let home = Home::empty();
+    let path = |name: &[u8]| home.path().join(OsStr::from_bytes(name));
+    let register = path(b"r\xE9gister 100%?.db");
+    let art30 = |args: &[&OsStr]| {
+        let mut command = home.command(env!("CARGO_BIN_EXE_art30"));
+        let done = command.env("ART30_REGISTER", &register).args(args).output().unwrap();
+        assert!(done.status.success(), "{args:?}: {}", String::from_utf8_lossy(&done.stderr));
+    };
+    let words = |text: &'static str| OsStr::new(text);
+    art30(&[words("init"), words("--name"), words("Vendor")]);
+    let backup = path(b"b\xFFckup#.db");
+    art30(&[words("backup"), backup.as_os_str()]);
+    art30(&[words("customer"), words("add"), words("Acme")]);
+    art30(&[words("restore"), backup.as_os_str(), words("--confirm"), words("Vendor")]);
+    std::fs::remove_file(&register).unwrap();
+    art30(&[words("restore"), backup.as_os_str(), words("--confirm"), words("Vendor")]);
+    art30(&[words("verify")]);
+}
+
+#[test]
+fn who_reads_while_a_backup_is_restored_keeps_the_moment_and_who_writes_goes_on_with_what_was_restored() {
+    let home = erased_since_the_backup();
+    let clock = Clock::Fixed(super::home::NOW.parse().unwrap());
+    let reader = rusqlite::Connection::open(home.register()).unwrap();
+    reader.execute_batch("BEGIN").unwrap();
+    let customers = || -> i64 { reader.query_row("SELECT count(*) FROM customer", [], |row| row.get(0)).unwrap() };
+    assert_eq!(customers(), 2);
+    restore(&home);
+    assert_eq!(customers(), 2, "the reader's moment");
+    goes_on(&home, "reader");
+    drop(reader);
+    holds_nobody(&home);
+    let store = Store::open(&home.register(), clock).unwrap();
+    assert!(store.with_id(art30::model::Kind::Customer, uuid::Uuid::nil()).unwrap().is_none());
+    // What the register said is kept, whole.
+    let (kept, _) = beside(&home);
+    let before = Store::open(&kept[0], clock).unwrap();
+    assert_eq!(before.last.revision, 4);
+    assert_eq!(verify(&before, true).unwrap().problems.count, 0);
+}
+
+#[test]
+fn a_backup_is_of_the_moment_that_was_opened_and_no_writer_makes_it_fail() {
+    let home = erased_since_the_backup();
+    let clock = Clock::Fixed(super::home::NOW.parse().unwrap());
+    let store = Store::open(&home.register(), clock).unwrap();
+    home.ok(&["customer", "add", "While it is copied"]);
+    let copy = home.path().join("copy.db");
+    assert_eq!(backup::backup(&store, &copy).unwrap().problems.count, 0);
+    assert_eq!(Store::open(&copy, clock).unwrap().last, store.last);
+    let again = backup::backup(&store, &copy).unwrap_err().to_string();
+    assert!(again.contains("exists already"), "{again}");
+}
+
+#[test]
+fn files_that_are_not_ours_stay() {
+    let home = erased_since_the_backup();
+    let names = [
+        "b.db.partial",
+        "register.db.restoring",
+        ".art30-making-.partial.mine",
+        "register.db.before-restore-20261123T100000",
+    ];
+    for name in names {
+        home.write(name, "mine");
+    }
+    home.ok(&["backup", "b.db"]);
+    restore(&home);
+    assert!(home.fails(5, &["backup", "b.db.partial"]).contains("exists already"));
+    for name in names {
+        assert_eq!(std::fs::read(home.path().join(name)).unwrap(), b"mine", "{name}");
+    }
+}
+
+#[test]
+fn what_a_killed_program_left_is_taken_away_by_the_next() {
+    let home = erased_since_the_backup();
+    let left = home.write(".art30-making-killed.partial", "half a register");
+    let held = home.write(".art30-making-running.partial", "of a program that runs");
+    let lock = std::fs::File::open(&held).unwrap();
+    lock.lock().unwrap();
+    home.ok(&["backup", "b.db"]);
+    assert!(!left.exists() && held.exists());
+}
+
+#[test]
+fn a_register_of_another_organisation_or_program_is_not_replaced() {
+    let home = erased_since_the_backup();
+    std::fs::remove_file(home.register()).unwrap();
+    home.ok(&["init", "--name", "Other"]);
+    let refused = home.fails(5, &["restore", "old.db", "--confirm", "Vendor"]);
+    assert!(refused.contains("another register"), "{refused}");
+    std::fs::remove_file(home.register()).unwrap();
+    sql(&home.register(), "CREATE TABLE bookmarks (a); INSERT INTO bookmarks VALUES (1)");
+    let refused = home.fails(5, &["restore", "old.db", "--confirm", "Vendor"]);
+    assert!(refused.contains("database of another program"), "{refused}");
+    assert_eq!(beside(&home).0, Vec::<PathBuf>::new());
+}
+
+#[test]
+fn a_register_that_was_never_finished_is_made_again_and_nothing_else_is() {
+    let schema: String = {
+        let home = Home::new();
+        let db = rusqlite::Connection::open(home.register()).unwrap();
+        db.query_row("SELECT sql FROM sqlite_schema WHERE name = 'journal'", [], |row| row.get(0)).unwrap()
+    };
+    let unfinished: [&dyn Fn(&Path); 4] = [
+        &|path| drop(std::fs::File::create(path).unwrap()),
+        &|path| sql(path, "PRAGMA journal_mode = WAL; PRAGMA application_id = 0x61333072"),
+        &|path| sql(path, "PRAGMA application_id = 0x61333072; PRAGMA user_version = 5; CREATE TABLE customer (a)"),
+        &|path| sql(path, &format!("PRAGMA application_id = 0x61333072; {schema}")),
+    ];
+    for (at, make) in unfinished.iter().enumerate() {
+        let home = Home::empty();
+        make(&home.register());
+        home.ok(&["init", "--name", "Vendor"]);
+        goes_on(&home, &format!("unfinished {at}"));
+    }
+    let others: [&dyn Fn(&Path); 4] = [
+        &|path| std::fs::write(path, "a text").unwrap(),
+        &|path| sql(path, "CREATE TABLE bookmarks (a)"),
+        &|path| {
+            sql(
+                path,
+                &format!(
+                    "PRAGMA application_id = 0x61333072; {schema}; INSERT INTO journal VALUES (0, 1, NULL, NULL, 'x', NULL, NULL)"
+                ),
+            );
+        },
+        &|path| std::fs::create_dir(path).unwrap(),
+    ];
+    for (at, make) in others.iter().enumerate() {
+        let home = Home::empty();
+        make(&home.register());
+        let before = std::fs::read(home.register()).ok();
+        assert!(home.fails(5, &["init", "--name", "Vendor"]).contains("exists already"), "{at}");
+        assert_eq!(std::fs::read(home.register()).ok(), before, "{at}");
+    }
+}
+
+#[test]
+fn what_is_no_file_is_named_as_what_it_is() {
+    let home = Home::empty();
+    std::fs::create_dir(home.path().join("folder")).unwrap();
+    assert!(home.sh("mkfifo pipe").code == 0);
+    home.write("empty", "");
+    symlink("nowhere", home.path().join("link")).unwrap();
+    for (name, word, code) in [
+        ("folder", "is a folder", 4),
+        ("pipe", "is a pipe", 4),
+        ("/dev/zero", "is a device", 4),
+        ("empty", "is empty (0 bytes)", 4),
+        ("link", "leads nowhere", 3),
+        ("none", "there is no register at none", 3),
+    ] {
+        let said = home.fails(code, &["--register", name, "status"]);
+        assert!(said.contains(word), "{name}: {said}");
+    }
+}
+
+/// Runs art30 as somebody who is bound by permissions: as nobody, if the tests are run by root.
+fn bound(home: &Home, args: &[&str]) -> (i32, String) {
+    let program = home.path().join("art30");
+    if !program.exists() {
+        std::fs::copy(env!("CARGO_BIN_EXE_art30"), &program).unwrap();
+        for path in [home.path(), &program] {
+            std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o755)).unwrap();
+        }
+    }
+    let root = home.sh("id -u").out.trim() == "0";
+    let user = "--reuid 65534 --regid 65534 --clear-groups";
+    let mut command = home.command(if root { "setpriv" } else { program.to_str().unwrap() });
+    if root {
+        command.args(user.split(' ')).arg(&program);
+    }
+    let done = command.env("XDG_STATE_HOME", "/nonexistent").args(args).output().unwrap();
+    let text = [done.stdout, done.stderr].concat();
+    (done.status.code().unwrap_or(-1), String::from_utf8(text).unwrap())
+}
+
+#[test]
+fn what_cannot_be_written_can_be_read_and_says_why_it_cannot_be_written() {
+    let home = Home::example();
+    home.ok(&["backup", "copy.db"]);
+    let folder = home.path().join("medium");
+    std::fs::create_dir(&folder).unwrap();
+    for name in ["register.db", "copy.db"] {
+        std::fs::copy(home.path().join(name), folder.join(name)).unwrap();
+        std::fs::set_permissions(folder.join(name), std::fs::Permissions::from_mode(0o444)).unwrap();
+    }
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o555)).unwrap();
+    for name in ["medium/register.db", "medium/copy.db"] {
+        for command in ["status", "verify", "log", "customer list --as-of 5", "role acme"] {
+            let args: Vec<&str> = ["--register", name].into_iter().chain(command.split(' ')).collect();
+            let (code, said) = bound(&home, &args);
+            assert_eq!(code, 0, "{name} {command}: {said}");
+        }
+        let (code, said) = bound(&home, &["--register", name, "customer", "add", "Nope"]);
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("cannot write to medium/") && said.contains("you may not write"), "{said}");
+    }
+    assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "reading leaves nothing there");
+    // What only a write-ahead log holds is not passed over.
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+    let mut log = std::fs::File::create(folder.join("register.db-wal")).unwrap();
+    log.write_all(&[1; 5000]).unwrap();
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o555)).unwrap();
+    let (code, said) = bound(&home, &["--register", "medium/register.db", "status"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("register.db-wal holds what is not in the file yet"), "{said}");
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// What salvage makes of a damaged register: the exit code, the revisions that are kept, and what is listed.
+fn salvage(damage: impl FnOnce(&Path)) -> (i32, i64, String, Home) {
+    let home = Home::example();
+    home.ok(&["customer", "add", "Erased", "--contact", PERSON]);
+    home.ok(&["erase", PERSON, "--confirm", PERSON]);
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "newest"]);
+    home.ok(&["doctor", "--settle"]);
+    damage(&home.register());
+    let before = std::fs::read(home.register()).unwrap();
+    let said = home.run(&["salvage", "register.db", "--out", "new.db", "--json"]);
+    assert_eq!(std::fs::read(home.register()).unwrap(), before, "the damaged file is only read");
+    if said.code != 0 && said.code != 8 {
+        assert!(!home.path().join("new.db").exists());
+        return (said.code, 0, said.err, home);
+    }
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let lost = json["report"]["lost"].to_string();
+    let clock = Clock::Fixed(super::home::NOW.parse().unwrap());
+    let new = Store::open(&home.path().join("new.db"), clock).unwrap();
+    assert_eq!(verify(&new, true).unwrap().problems.listed, Vec::<String>::new());
+    // It takes the place of the damaged one.
+    let confirmed = home.run(&["restore", "new.db", "--confirm", "PostHog"]);
+    if json["report"]["same_register"] == true {
+        assert_eq!(confirmed.code, 0, "{confirmed:?}");
+        goes_on(&home, "salvaged");
+    }
+    (said.code, json["report"]["revisions_kept"].as_i64().unwrap(), lost, home)
+}
+
+#[test]
+fn what_is_damaged_beside_the_journal_costs_no_history() {
+    type Case = (&'static str, fn(&Path));
+    let whole: &[Case] = &[
+        ("nothing", |_| ()),
+        ("header", |path| overwrite(path, 0, 100)),
+        ("first page", |path| overwrite(path, 0, 4096)),
+        ("a record", |path| by_hand(path, |db| run(db, "UPDATE customer SET country = 'FR' WHERE number = 1"))),
+        ("a table", |path| by_hand(path, |db| run(db, "DELETE FROM measure"))),
+        ("statistics", |path| sql(path, "ANALYZE")),
+    ];
+    for (what, damage) in whole {
+        let (code, kept, lost, home) = salvage(damage);
+        assert_eq!((code, kept, &*lost), (0, 24, "[]"), "{what}");
+        assert_eq!(home.json(&["customer", "show", "CUS-1"])["report"]["record"]["notes"], "newest", "{what}");
+    }
+}
+
+#[test]
+fn what_is_lost_is_listed_and_what_is_not_proven_too() {
+    type Case = (&'static str, fn(&Path), i64, &'static [&'static str]);
+    // Where what stands in the file is not ours to say.
+    const ANY: i64 = -1;
+    let cases: &[Case] = &[
+        (
+            "a document",
+            |path| by_hand(path, |db| run(db, "UPDATE content SET bytes = x'00' WHERE number = 1")),
+            24,
+            &["DOC-1", "the bytes of \\\"acme-dpa-signed.pdf\\\" are lost"],
+        ),
+        (
+            "values",
+            |path| {
+                by_hand(path, |db| {
+                    run(db, "UPDATE journal SET personal = '{}' WHERE kind = 'customer' AND number = 7");
+                });
+            },
+            24,
+            &["CUS-7", "is not what was committed to"],
+        ),
+        (
+            "a line",
+            |path| {
+                by_hand(path, |db| {
+                    run(
+                        db,
+                        "UPDATE journal SET line = replace(line, 'DE', 'FR') WHERE seq = (SELECT max(seq) FROM journal WHERE kind = 'customer' AND number BETWEEN 2 AND 40 AND line LIKE '%DE%')",
+                    );
+                });
+            },
+            5,
+            &["unproven", "its table says something else (country)", "its table says the same"],
+        ),
+        (
+            "a line that is gone",
+            |path| by_hand(path, |db| run(db, "DELETE FROM journal WHERE kind = 'customer' AND number = 3")),
+            5,
+            &["no line of the journal is left that says it", "CUS-3", "these lines of the journal cannot be read"],
+        ),
+        (
+            "the first line",
+            |path| by_hand(path, |db| run(db, "UPDATE journal SET line = 'x' WHERE seq = 0")),
+            0,
+            &["these lines of the journal cannot be read"],
+        ),
+        ("cut in half", |path| cut(path, std::fs::metadata(path).unwrap().len() / 2), ANY, &["unproven", "lines"]),
+    ];
+    for (what, damage, revisions, words) in cases {
+        let (code, kept, lost, home) = salvage(damage);
+        assert_eq!(code, 8, "{what}: {lost}");
+        assert!(kept == *revisions || *revisions == ANY, "{what}, {kept} revisions: {lost}");
+        for word in *words {
+            assert!(lost.contains(word), "{what}: {word} is not in {lost}");
+        }
+        let bytes = std::fs::read(home.path().join("new.db")).unwrap();
+        assert!(!bytes.windows(PERSON.len()).any(|part| part == PERSON.as_bytes()), "{what}: {PERSON} is back");
+    }
+}
+
+#[test]
+fn of_what_holds_nothing_nothing_is_salvaged() {
+    for damage in [|path: &Path| cut(path, 100), |path: &Path| std::fs::write(path, "a text").unwrap()] {
+        let (code, _, said, _) = salvage(damage);
+        assert_eq!(code, 6, "{said}");
+    }
+}
