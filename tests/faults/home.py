@@ -92,8 +92,9 @@ class Home:
         return b"".join(parts)
 
 
-def base(folder):
-    """The register that every case starts from: the example, a person to erase, a document, an older backup, things to import."""
+def base(folder, kept):
+    """The register that every case starts from: the example, a person to erase, a document, an older backup, things to import. Gives a copy
+    of it in `kept`; cases are tried where it was made (`base.at`), since what this computer saw of a register is noted with its place."""
     home = Home(folder)
     home.must("init", "--example", "-q")
     subprocess.run(["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", f"{folder}/{KEY}"], check=True)
@@ -107,7 +108,10 @@ def base(folder):
         file.write("name,country,reference\n" + "".join(f"Imported {at},DE,IMP-{at}\n" for at in range(300)))
     shutil.rmtree(f"{folder}/out")
     os.makedirs(f"{folder}/out")
-    return home
+    copy = Home(kept)
+    copy.like(home)
+    copy.at = folder
+    return copy
 
 
 def pdf(path, words):

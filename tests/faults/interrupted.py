@@ -49,7 +49,7 @@ def start_of(name, base, home):
 def sweep(name, action, persist, base, folder, points, tally):
     """Interrupts one command at up to `points` of its operations, spread evenly over them; all of them for 0."""
     command, grows, makes = COMMANDS[name]
-    start, home = Home(f"{folder}/start"), Home(f"{folder}/at")
+    start, home = Home(f"{folder}/start"), Home(base.at)
     start_of(name, base, start)
     home.like(start)
     listed = f"{folder}/operations"
@@ -76,7 +76,7 @@ def sweep(name, action, persist, base, folder, points, tally):
         case = Case(name, home, known, answer, before, restored)
         case.look(command, grows, makes, action)
         if case.wrong:
-            operation = operations[point - 1].split(" ", 1)[1].replace(f"{folder}/at/", "")[:90]
+            operation = operations[point - 1].split(" ", 1)[1].replace(f"{base.at}/", "")[:90]
             failures.append(f"#{point} {operation}: {'; '.join(case.wrong)}")
     again = " and ever after" if persist else ""
     tally.add(f"{name}, {action}{again}: {len(chosen)} of {total} calls", len(chosen), failures)
@@ -114,7 +114,7 @@ class Case:
         self.outputs(code, makes)
         self.goes_on()
         if code and self.name != "init":
-            self.repeat([*command, "-y"], "done again")
+            self.repeat(command if "-y" in command else [*command, "-y"], "done again")
 
     def register(self, code, killed, grows):
         """The register verifies, and has the revisions that it must have."""

@@ -86,12 +86,12 @@ def cut(content, length):
 class Disk:
     """What the disk surely holds, and what waits to get there."""
 
-    def __init__(self, home, ordered):
+    def __init__(self, start, folder, ordered):
         self.ordered = ordered
         self.content, self.names, self.lasting, self.pending = {}, {}, {}, []
-        for name in home.files():
-            path = f"{home.folder}/{name}"
-            with open(path, "rb") as file:
+        for name in start.files():
+            path = f"{folder}/{name}"
+            with open(f"{start.folder}/{name}", "rb") as file:
                 self.content[path] = bytearray(file.read())
             self.names[path] = self.lasting[path] = path
         self.made = 0
@@ -250,19 +250,18 @@ def look(session, home, known_folder):
     return [" ".join(what.replace(f"{known_folder}/", "").split())[:300] for what in wrong]
 
 
-def replay(events, home, model, cuts, session, image, chance):
-    """Goes through the events and looks at what each cut leaves."""
-    disk, failures = Disk(home, model == "ordered"), []
+def replay(events, start, model, cuts, session, image, chance):
+    """Goes through the events and looks at what each cut leaves, where the register was."""
+    disk, failures = Disk(start, image.folder, model == "ordered"), []
     for at, event in enumerate(events):
         for _ in range(cuts.get(at, 0)):
             style, names, content = disk.after_a_cut(chance)
             shutil.rmtree(image.folder, ignore_errors=True)
             for path, file in names.items():
-                place = image.folder + path[len(home.folder):]
-                os.makedirs(os.path.dirname(place), exist_ok=True)
-                with open(place, "wb") as out:
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                with open(path, "wb") as out:
                     out.write(content.get(file, b""))
-                os.chmod(place, 0o600)
+                os.chmod(path, 0o600)
             os.makedirs(f"{image.folder}/tmp", exist_ok=True)
             wrong = look(session, image, image.folder)
             if wrong:
@@ -277,15 +276,12 @@ def replay(events, home, model, cuts, session, image, chance):
 
 def run(base, folder, long, tally):
     os.makedirs(folder)
-    home, start, image = Home(f"{folder}/at"), Home(f"{folder}/start"), Home(f"{folder}/image")
+    home = Home(base.at)
     home.like(base)
-    start.like(base)
     asked = commands()
     revision = base.revision()
     old = base.verified(f"{base.folder}/old.db")[1]["report"]["revisions"]
     events = recorded(home, asked, folder)
-    # The recorded paths are those of `home`; what was there before is that of `start`.
-    home.like(start)
     restore = next(at for at, command in enumerate(asked) if command.startswith("restore"))
     ends = {}
     for at, event in enumerate(events):
@@ -299,5 +295,5 @@ def run(base, folder, long, tally):
             chance = random.Random(f"{model} {name}")
             cuts = collections.Counter(chance.randrange(first, last) for _ in range(images))
             session = Session(asked, revision, old + 1)
-            failures = replay(events, home, model, cuts, session, image, chance)
+            failures = replay(events, base, model, cuts, session, home, chance)
             tally.add(f"power cut, {model}, {name}: {len(asked)} commands, {len(events)} events", images, failures)

@@ -22,7 +22,7 @@ def main():
     tally = Tally()
     print(f"{'test':64} {'tried':>6} {'held':>6} {'failed':>6}", flush=True)
     try:
-        start = base(f"{folder}/base")
+        start = base(f"{folder}/home", f"{folder}/base")
         for part in parts or PARTS:
             began = time.monotonic()
             importlib.import_module(part).run(start, f"{folder}/{part}", long, tally)

@@ -412,8 +412,8 @@ def replace(home, copy):
     os.chmod(home.register, 0o600)
 
 
-def prepared(base, folder):
-    home = Home(folder)
+def prepared(base, kept):
+    home, folder = Home(base.at), base.at
     home.like(base)
     for at in range(6):
         home.must("customer", "add", f"Early {at}", "--contact", f"Person {at}", "-q")
@@ -424,7 +424,9 @@ def prepared(base, folder):
     home.must("audit", "sign", "--key", KEY, "--out", "checkpoint.txt", "-q")
     for at in range(4):
         home.must("customer", "add", f"Late {at}", "--contact", f"Later {at}", "-q")
-    return home
+    copy = Home(kept)
+    copy.like(home)
+    return copy
 
 
 def harmed(start, folder, harm):
@@ -448,14 +450,14 @@ HANDED_OUT = [
     (["backup", "out/b.db"], "out/b.db"),
 ]
 
-REFUSED = {"found": HANDED_OUT, "older": HANDED_OUT[:1], "verified": [HANDED_OUT[2], HANDED_OUT[-1]]}
+REFUSED = {"found": HANDED_OUT, "older": HANDED_OUT[:1], "verified": HANDED_OUT[-1:]}
 
 
 def run(base, folder, long, tally):
     os.makedirs(folder)
     start = prepared(base, f"{folder}/start")
     for name, expected, harm in CASES:
-        home, wrong = harmed(start, f"{folder}/at", harm), []
+        home, wrong = harmed(start, base.at, harm), []
         verified = home.run("verify")
         said = verified.stdout + verified.stderr
         quiet = home.run("status", "-q")
