@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs all that tests art30: `cargo test`, then what it writes in other programs, then its pages in a browser. Tools that are missing are
+# Runs all that tests art30: `cargo test`, then what it writes in other programs, its pages in a browser, and some minutes of faults. Tools that are missing are
 # installed (apt-get, as root); what cannot be run without one is named at the end, and fails where CI is set.
 #   sh tests/run.sh [ARGUMENTS OF cargo test]      with arguments, cargo test alone
 set -u
@@ -24,6 +24,7 @@ part "cargo test" cargo cargo test --locked "$@"
 if [ $# = 0 ]; then
   part "Other programs (tests/stock-tools.sh)" programs sh tests/stock-tools.sh
   part "Pages in a browser (tests/pages.sh)" pages sh tests/pages.sh
+  part "Faults (tests/faults.sh, some of each)" faults sh tests/faults.sh
 fi
 # The end says again what came of each part, which tests failed, and what cargo test counted.
 echo

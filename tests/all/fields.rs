@@ -77,7 +77,17 @@ fn no_import_looks_up_a_field_by_a_way_that_can_panic() {
             for (at, _) in code.match_indices(method) {
                 let (before, rest) = (code[..at].trim_end(), &code[at + method.len()..]);
                 // Of an iterator, of the columns of a file, or of the place of a problem.
-                let others = ["iter()", "values()", "windows(word.len())", "columns", "place", "cells", "self", "self.to", "rows"];
+                let others = [
+                    "iter()",
+                    "values()",
+                    "windows(word.len())",
+                    "columns",
+                    "place",
+                    "cells",
+                    "self",
+                    "self.to",
+                    "rows",
+                ];
                 if rest.starts_with(')') || others.iter().any(|other| before.ends_with(other)) && !rest.starts_with('"')
                 {
                     continue;
