@@ -298,7 +298,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         why.push(assigned.why);
     }
     ranks.sort_unstable();
-    problems.extend(said_twice(kind, &heads, &list, place));
+    problems.extend(said_twice(kind, &heads, &list, map, place));
     // A list without a record has no columns in JSON.
     if !heads.is_empty() && !list.iter().any(|column| !matches!(column, FileColumn::Ignored | FileColumn::Deleted)) {
         problems.push(nothing_known(kind, &why, place));
@@ -326,13 +326,22 @@ fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, P
 }
 
 /// Two columns of one name, or two of our own names for one field, are a slip; an export may have two columns for one field.
-fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], place: &Place) -> Vec<Problem> {
+fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], map: &Map, place: &Place) -> Vec<Problem> {
     let exact = |head: &str| by_form(kind, normal(head));
+    // A map that gives one field two columns would lose one of them; a list has room for both.
+    let is_mapped = |head: &String| map.column(head).is_some_and(|word| !word.is_empty());
+    let holds_one = |column: FileColumn| match column {
+        FileColumn::Field(at) => kind.fields()[at].shape != Shape::List,
+        FileColumn::Deployment(at) => Kind::Deployment.fields()[at].shape != Shape::List,
+        _ => false,
+    };
     let mut problems = Vec::new();
     for (at, head) in heads.iter().enumerate().filter(|(at, _)| list[*at].is_imported()) {
         let same = heads[..at].iter().zip(list).find(|(name, column)| {
             **column == list[at]
-                && (normal(name) == normal(head) || exact(name) == exact(head) && exact(head).is_some())
+                && (normal(name) == normal(head)
+                    || exact(name) == exact(head) && exact(head).is_some()
+                    || is_mapped(name) && is_mapped(head) && holds_one(list[at]))
         });
         if let Some((name, _)) = same {
             let why = if name == head {

@@ -372,8 +372,15 @@ impl List<'_> {
         fits.sort_by_key(|kind| (std::cmp::Reverse(self.known(*kind).len()), *kind != Kind::Customer));
         let most = fits.first().map_or(0, |kind| self.known(*kind).len());
         fits.retain(|kind| self.known(*kind).len() * 2 > most);
+        // A column that names customers or numbers them stands in their own list first of all.
+        let names_customers = ["name", "reference"].iter().any(|field| self.names_customers(field));
+        if names_customers && !fits.contains(&Kind::Customer) {
+            fits.insert(0, Kind::Customer);
+        }
         let texts = self.heads.iter().map(String::as_str).chain(self.stem);
-        let spoken_for = texts.filter_map(speaks_for).flatten();
+        let spoken_for: Vec<&[Kind]> = texts.filter_map(speaks_for).collect();
+        let is_kept_nowhere = spoken_for.iter().any(|kinds| kinds.is_empty());
+        let spoken_for = spoken_for.into_iter().flatten();
         fits.extend(spoken_for.filter(|kind| !fits.contains(kind)).copied().collect::<BTreeSet<Kind>>());
         fits.truncate(4);
         let against: Vec<String> = self.against(Kind::Customer).iter().take(4).map(|text| quoted(text)).collect();
@@ -387,9 +394,18 @@ impl List<'_> {
             let (plain, flags) = (names(&fits, ""), names(&fits, "--kind "));
             format!("Its columns could be those of {plain}. Say it: {flags}")
         };
-        format!(
-            "it is not clear what the file lists{against}. {say}. Lists of suppliers, assets or requests are not kept here"
-        )
+        let elsewhere = if is_kept_nowhere { ". Lists of suppliers, assets or requests are not kept here" } else { "" };
+        format!("it is not clear what the file lists{against}. {say}{elsewhere}")
+    }
+
+    /// Whether a column gives a field of customers under a head that is not just "name" or "id", as any list has them.
+    fn names_customers(&self, field: &str) -> bool {
+        let is_theirs = |head: &String| {
+            !matches!(normal(head).as_str(), "name" | "id" | "reference")
+                && (exports::alias("", Kind::Customer, head).is_some_and(|(_, alias)| alias.ours == field)
+                    || own(Kind::Customer, head) == Kind::Customer.find(field).map(FileColumn::Field))
+        };
+        self.heads.iter().any(is_theirs)
     }
 }
 

@@ -38,6 +38,7 @@ use earlier::{Earlier, EarlierRow, key_of};
 use links::Links;
 use noticed::Noticed;
 use outcome::{NotImported, Outcome};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use subject::RowSubject;
 use tally::Tally;
@@ -189,10 +190,12 @@ impl<'h> Reader<'h> {
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));
         }
+        self.leave_out_without_facts(&subject)?;
         self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_ref())?;
         self.check_links(row, &subject)?;
         self.refuse_lost_zeros(row, &subject)?;
+        self.refuse_number_as_name(row, &subject)?;
         self.refuse_repetition(row, &subject)?;
         self.report_suspicious(row, &subject);
         self.links.note(&subject.record);
@@ -227,6 +230,16 @@ impl<'h> Reader<'h> {
         Err(NotImported::LeftOut("further rows of a customer that an earlier row is about"))
     }
 
+    /// A customer alone makes no agreement: lists of customers say in such a row that there is none, or in a column that is not read.
+    fn leave_out_without_facts(&self, subject: &RowSubject) -> Outcome<()> {
+        let is_new = self.kind == Kind::Agreement && subject.before.is_none() && !self.rows.columns.own();
+        let says = |(field, value): (&crate::model::Field, Option<&Value>)| value.is_some() && field.name != "customer";
+        if !is_new || subject.record.entries().any(says) {
+            return Ok(());
+        }
+        Err(NotImported::LeftOut("rows that give a customer and nothing else of an agreement, such as a date"))
+    }
+
     fn check_links(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
         if let Some((field, why)) = self.store.wrong_link(record)? {
@@ -252,7 +265,7 @@ impl<'h> Reader<'h> {
     /// taken.
     fn refuse_repetition(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
-        let this = EarlierRow::new(row.line, self.says(row));
+        let this = EarlierRow::new(row.line, self.says(row, record));
         let own_id = subject.exact.then(|| self.earlier.with_id(record.id, this)).flatten();
         let (by_key, by_record) = (
             self.earlier.with_key(record, this),
@@ -293,10 +306,16 @@ impl<'h> Reader<'h> {
         Ok(())
     }
 
-    /// What a row says in the columns that are imported, as a digest.
-    fn says(&self, row: &FileRow) -> u64 {
-        let cells = row.cells.iter().zip(&self.rows.columns.list).filter(|(_, column)| column.is_imported());
-        digest_of(cells.map(|(cell, _)| cell.trim()))
+    /// What a row says in the columns that are imported, as a digest: fields as they were read, so that two spellings of one country say the
+    /// same, and the rest as it stands.
+    fn says(&self, row: &FileRow, record: &Record) -> u64 {
+        let as_read = |column: &FileColumn| matches!(column, FileColumn::Field(_) | FileColumn::Part(_));
+        let cells = row.cells.iter().zip(&self.rows.columns.list);
+        let rest =
+            cells.filter(|(_, column)| column.is_imported() && !as_read(column)).map(|(cell, _)| cell.trim().into());
+        let read = record.values.iter().map(|value| value.as_ref().map_or(Cow::Borrowed(""), Value::text));
+        let texts: Vec<Cow<'_, str>> = read.chain(rest).collect();
+        digest_of(texts.iter().map(AsRef::as_ref))
     }
 
     /// The field of a key that stands in the file, and what the key says in words.

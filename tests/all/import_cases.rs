@@ -1,6 +1,7 @@
 //! Lists as they come from other programs and from people: what each must become, in the register and in words. A case is a row of data;
 //! its file stands below `tests/data/import-cases`. Every case is tried with `-n` first, which must say the same and write nothing.
 
+mod doubts;
 mod kinds;
 mod readers;
 mod words;

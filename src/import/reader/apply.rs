@@ -2,7 +2,7 @@
 
 use super::super::columns::FileColumn;
 use super::super::document::{FileRead, read_document};
-use super::super::matching::{add_references, ids};
+use super::super::matching::{By, add_references, ids};
 use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
@@ -51,16 +51,37 @@ impl Reader<'_> {
         if let Some(references) = references {
             add_references(&mut subject.record, &references);
         }
+        self.keep_erased(row, subject);
         Ok(())
+    }
+
+    /// What was erased is not filled again by a list that still has it.
+    fn keep_erased(&mut self, row: &FileRow, subject: &mut RowSubject) {
+        let Some(before) = &subject.before else { return };
+        for (at, field) in self.kind.fields().iter().enumerate() {
+            let (Some(Value::Erased(day)), record) = (&before.values[at], &mut subject.record) else { continue };
+            let said = std::mem::replace(&mut record.values[at], before.values[at].clone());
+            if said.is_some() && said != record.values[at] {
+                let why = format!(
+                    "the {} of {} was erased on {day} and is not filled again by a list. If the value is right, edit the record by hand",
+                    field.in_sentence(),
+                    before.handle()
+                );
+                self.tally.notice(self.rows.place(row, field.name), why);
+            }
+        }
     }
 
     /// The texts of a row that its record takes over: (position, text).
     fn draft<'c>(&self, cells: &'c Cells<'_>, subject: &RowSubject, merges_references: bool) -> Vec<(usize, &'c str)> {
-        // Other programs write names as they please: one that means the same leaves the register's name as it is.
-        let known = subject.before.as_ref().filter(|_| self.is_foreign());
-        let is_known_name = |text: &str| {
-            known.is_some_and(|before| is_spelled_otherwise(text, before.text("name").unwrap_or_default()))
+        // Other programs and people write names as they please: one that means the same leaves the register's name as it is, unless the row
+        // names its record to correct it, or adds the legal form.
+        let known = subject.before.as_ref().and_then(|before| before.text("name"));
+        let keeps = |text: &str, known: &str| {
+            let corrects = subject.exact || subject.by == Some(By::Map) || adds_form(text, known);
+            (self.is_foreign() || !corrects) && is_spelled_otherwise(text, known)
         };
+        let is_known_name = |text: &str| known.is_some_and(|known| keeps(text, known));
         let is_taken = |(at, text): &(usize, &str)| {
             // A row that names its record says everything; one that was only recognised says nothing by an empty cell.
             (subject.exact || !text.is_empty())
@@ -94,7 +115,7 @@ impl Reader<'_> {
         let empty =
             self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
         let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
-        Problem::new(self.rows.place(row, field), problem.message + &hint)
+        Problem::new(self.rows.place(row, field), problem.message.trim_end_matches('.').to_owned() + &hint)
     }
 
     /// How a map makes one of our values of a word in another program's list.
@@ -105,7 +126,7 @@ impl Reader<'_> {
         let at = self.rows.columns.position(FileColumn::Field(position))?;
         let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
         let plain = |text: &str| !text.contains([',', '"', '\n']);
-        let hint = || format!(" Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
+        let hint = || format!(". Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
         if known.shape == Shape::Date && yes_or_no(word).is_some() {
             return Some(format!(". Where the day is not known, say so in a map: value,{head},{word},not provided"));
         }
@@ -169,4 +190,9 @@ fn seen<'s>(said: &'s [(&str, String)]) -> &'s str {
 pub(super) fn is_spelled_otherwise(name: &str, known: &str) -> bool {
     let (said, known) = (Likeness::of(name), Likeness::of(known));
     said.core == known.core && !said.other_form(&known)
+}
+
+/// Whether a name has a legal form that the known one lacks.
+fn adds_form(name: &str, known: &str) -> bool {
+    Likeness::of(name).form.is_some() && Likeness::of(known).form.is_none()
 }

@@ -105,6 +105,25 @@ impl Reader<'_> {
         }
     }
 
+    /// A new customer whose name is only a number is more likely a total, or a cell of another column.
+    pub(super) fn refuse_number_as_name(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let name = subject.record.text("name").filter(|_| self.kind == Kind::Customer && subject.before.is_none());
+        let is_number = |name: &&str| {
+            name.contains(|c: char| c.is_ascii_digit())
+                && name.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-'))
+        };
+        let (Some(name), false) = (name.filter(is_number), self.rows.columns.own()) else { return Ok(()) };
+        let at = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("name")));
+        if at.is_some_and(|at| self.values[at].contains_key(&name.to_lowercase())) {
+            return Ok(());
+        }
+        let head = at.map_or("name", |at| &self.heads[at]);
+        let why = format!(
+            "\"{name}\" is only a number, and hardly the name of a customer. Delete the row if it is a total; if it is a name, say so in a map: value,{head},{name},{name}"
+        );
+        Err(self.wrong(row, "name", why))
+    }
+
     /// A number that lost the zeros before it is no new reference.
     pub(super) fn refuse_lost_zeros(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let Some(before) = &subject.before else { return Ok(()) };

@@ -11,6 +11,7 @@ use crate::error::{Error, Place, Problem, Result};
 use crate::format::csv::guard;
 use crate::model::{Kind, counted, thousands};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 /// Records that are named of those that a file no longer names.
 const MISSING: usize = 20;
@@ -76,8 +77,7 @@ impl Reader<'_> {
                     "the sheet hides {what}, by a filter or by hand, and shows {}. Say whether what it hides counts: --hidden leave (only what you see) or --hidden take (all)",
                     counted(seen, "row", "rows")
                 );
-                self.tally.summary.problems.push(Problem::new(place, why));
-                self.tally.summary.repeats.push(0);
+                self.tally.late_problem(Problem::new(place, why), 1);
             }
         }
     }
@@ -130,11 +130,32 @@ impl Reader<'_> {
             );
             self.tally.notice(place, why);
         }
-        for at in &self.noticed.blanks {
-            self.tally.notice(
-                Place::Whole.column(&self.rows.columns.heads[*at]),
-                "cells that say none, n/a or null are taken as not provided. A map can say otherwise",
-            );
+        self.report_words_for_nothing();
+    }
+
+    /// Words for what is not known, and "none", by column. Where one column has both, "none" may be one more word for what is not known.
+    fn report_words_for_nothing(&mut self) {
+        for (at, words) in &self.noticed.blanks {
+            let why =
+                format!("cells that say {} are taken as not provided. A map can say otherwise", in_quotes(words, "or"));
+            self.tally.notice(Place::Whole.column(&self.rows.columns.heads[*at]), why);
+        }
+        for (at, (count, place)) in std::mem::take(&mut self.noticed.nones) {
+            let head = &self.rows.columns.heads[at];
+            let mut unknown = self.noticed.blanks.get(&at).cloned().unwrap_or_default();
+            // Lists of ours for people say this of what nobody said, and "none" of what there is not.
+            unknown.remove("not provided");
+            if unknown.is_empty() {
+                let cells = counted(count, "cell that says \"none\" is", "cells that say \"none\" are");
+                let why = format!("{cells} recorded as \"none\" (there is none). A map can say otherwise");
+                self.tally.notice(Place::Whole.column(head), why);
+            } else {
+                let why = format!(
+                    "\"none\" can mean that there is none, or that nobody knows, as {} in the same column. Say which in a map: value,{head},none,none (or not provided)",
+                    in_quotes(&unknown, "and")
+                );
+                self.tally.late_problem(Problem::new(place, why), count);
+            }
         }
     }
 
@@ -204,5 +225,14 @@ impl Reader<'_> {
             }
             writer.flush().map_err(Error::io(format!("write {}", path.display())))
         })
+    }
+}
+
+/// `"n/a", "tbd" or "unknown"`.
+fn in_quotes(words: &BTreeSet<String>, before_last: &str) -> String {
+    let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
+    match &quoted[..] {
+        [rest @ .., last] if !rest.is_empty() => format!("{} {before_last} {last}", rest.join(", ")),
+        _ => quoted.concat(),
     }
 }

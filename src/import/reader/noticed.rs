@@ -2,7 +2,7 @@
 
 use super::tally::LISTED;
 use crate::error::Place;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How many cells, and the first of them.
 pub type CellCount = Option<(usize, Place)>;
@@ -11,8 +11,10 @@ pub type CellCount = Option<(usize, Place)>;
 pub struct Noticed {
     /// What plans are called.
     pub plans: Vec<PlanName>,
-    /// Columns with cells that say in a word that there is nothing.
-    pub blanks: BTreeSet<usize>,
+    /// Columns with cells that say in a word that nothing is known, and those words.
+    pub blanks: BTreeMap<usize, BTreeSet<String>>,
+    /// Columns with cells that say "none" under our own name of the field.
+    pub nones: BTreeMap<usize, (usize, Place)>,
     /// Columns whose order of day and month is not known.
     pub undated: BTreeSet<usize>,
     /// Cells that formulas made.

@@ -331,12 +331,12 @@ impl Reader<'_> {
 
     /// What was ended in the register stays so, and a record stays with its customer, unless a person says that the file knows better: an older
     /// export of a list has no end yet, and a number can be one of another contract.
-    pub(super) fn keep_what_was_decided(&self, row: &FileRow, subject: &mut RowSubject) -> Outcome<()> {
+    pub(super) fn keep_what_was_decided(&mut self, row: &FileRow, subject: &mut RowSubject) -> Outcome<()> {
         let Some(before) = &subject.before else { return Ok(()) };
         let handle = before.handle();
         let ended = self.kind.describe().closed.and_then(|(_, end)| Some((end, before.get(end)?)));
         let ended = ended.filter(|(end, _)| subject.record.get(end).is_none());
-        let moves = !subject.exact && before.link("customer") != subject.record.link("customer");
+        let moves = before.link("customer").is_some() && before.link("customer") != subject.record.link("customer");
         let (field, message, answers) = match ended {
             Some((end, day)) => {
                 let day = day.text();
@@ -351,7 +351,17 @@ impl Reader<'_> {
                     format!("{handle} is of {owner} in the register. Does it belong to the customer of this row?");
                 ("customer", message, Answers::Moves)
             }
-            None => return Ok(()),
+            None => match self.takes_name_of(before, &subject.record, subject.exact)? {
+                Some(other) => {
+                    let message = format!(
+                        "{handle} is called {} in the register, and the row gives it the name of {}. Rows may have been mixed up. Is {handle} called so now?",
+                        before.title(),
+                        other.handle()
+                    );
+                    ("name", message, Answers::Itself)
+                }
+                None => return Ok(()),
+            },
         };
         match self.how.map.answer(&handle, "").or(self.how.map.otherwise()) {
             Some(Answer::Skip) => Err(BY_MAP),
@@ -371,6 +381,16 @@ impl Reader<'_> {
                 answers,
             }))),
         }
+    }
+
+    /// The other customer that has the name by which a row calls the one that it names by id or handle: sorting one column of a list makes such
+    /// rows.
+    fn takes_name_of(&mut self, before: &Record, record: &Record, exact: bool) -> Outcome<Option<Record>> {
+        let name = record.text("name").filter(|name| before.text("name") != Some(*name));
+        let Some(name) = name.filter(|_| exact && self.kind == Kind::Customer) else { return Ok(None) };
+        let clues = Clues { name: Some(name), ..Clues::default() };
+        let other = self.links.matcher.same(&self.store, &clues)?.filter(|number| *number != before.number);
+        other.map_or(Ok(None), |number| self.customer(number))
     }
 
     /// The key fields of a row, as far as they can be read; what cannot be read is reported when the row is.

@@ -25,7 +25,7 @@ impl Reader<'_> {
     ) -> Cow<'r, str> {
         match self.doubt(at, text, field) {
             Some(Doubt::Blank) => {
-                self.noticed.blanks.insert(at);
+                self.noticed.blanks.entry(at).or_default().insert(text.to_lowercase());
                 return Cow::Borrowed("");
             }
             Some(Doubt::Wrong(why)) => {
@@ -33,6 +33,9 @@ impl Reader<'_> {
                 return Cow::Borrowed("");
             }
             None => {}
+        }
+        if text == "none" && field.can_be_none() && !self.rows.columns.own() {
+            self.noticed.nones.entry(at).or_insert_with(|| (0, self.rows.place_at(row, at))).0 += 1;
         }
         match field.shape {
             Shape::Span(_) | Shape::Number(..) => self.with_unit(at, text),

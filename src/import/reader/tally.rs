@@ -59,6 +59,12 @@ impl Tally {
         self.summary.repeats.push(0);
     }
 
+    /// Something that is wrong in so many cells, which only shows when all rows are read.
+    pub fn late_problem(&mut self, problem: Problem, cells: usize) {
+        self.summary.problems.push(problem);
+        self.summary.repeats.push(cells.saturating_sub(1));
+    }
+
     /// Counts a bad row, unless it is put aside. `place` is that of the row.
     pub fn wrong_row(&mut self, row: &FileRow, place: impl FnOnce() -> Place, problems: Vec<Problem>) {
         if !self.put_aside(row, place, &problems) {

@@ -2,9 +2,13 @@
 
 /// A line that sums the list up: `Total`, `Summe: 12`, `3 customers`.
 pub fn is_sum(cell: &str) -> bool {
-    let lower = cell.to_lowercase();
-    let word =
-        lower.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | ',' | '.' | '=' | '(' | ')'));
+    let lower = cell.trim().to_lowercase();
+    // "Summe: 2 Kunden": what follows the colon is a count.
+    let of_count = |rest: &str| rest.is_empty() || rest.starts_with(|c: char| c.is_ascii_digit());
+    let head = lower.split_once([':', '=']).filter(|(_, rest)| of_count(rest.trim())).map(|(head, _)| head);
+    let word = head
+        .unwrap_or(&lower)
+        .trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ':' | ' ' | ',' | '.' | '=' | '(' | ')'));
     let counted = lower.split_once(' ').filter(|(count, _)| count.bytes().all(|byte| byte.is_ascii_digit()));
     matches!(
         word,
@@ -16,6 +20,19 @@ pub fn is_sum(cell: &str) -> bool {
             | "sum"
             | "summe"
             | "gesamt"
+            | "gesamtsumme"
+            | "zwischensumme"
+            | "insgesamt"
+            | "anzahl"
+            | "somme"
+            | "total général"
+            | "totaal"
+            | "eindtotaal"
+            | "aantal"
+            | "totale"
+            | "suma"
+            | "soma"
+            | "razem"
             | "record count"
             | "total records"
             | "total rows"

@@ -546,7 +546,7 @@ const CELLS: &[ImportCase] = &[
         code: 4,
         holds: &[(Agreement, &[])],
         says: &["\"Yes\" is not a day", "value,DPA signed,Yes,not provided", "\"No\" is not a day"],
-        never: &["\"-\""],
+        never: &["\"-\" is not"],
         ..CASE
     },
     ImportCase {

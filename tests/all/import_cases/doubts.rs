@@ -1,0 +1,206 @@
+//! What a list says that nobody may mean: words for nothing, totals, poorer names, names and agreements of other customers, erased values.
+
+use super::{AS_CUSTOMERS, CASE, ImportCase, NO_CUSTOMER, try_all};
+use art30::model::Kind::{Agreement, Customer};
+
+const ALPHA: &[&[&str]] = &[&["customer", "add", "Müller & Söhne GmbH"], &["customer", "add", "Bolt SARL"]];
+const DPA: &[&[&str]] = &[
+    &["customer", "add", "Acme GmbH"],
+    &["customer", "add", "Bolt SARL"],
+    &["agreement", "add", "CUS-1", "--reference", "V-17", "--effect", "executed", "--signed", "2026-01-01"],
+];
+const AS_AGREEMENTS: &[&str] = &["--kind", "agreements"];
+
+const CASES: &[ImportCase] = &[
+    ImportCase {
+        file: "none.csv",
+        what: "\"none\" is an assertion and is said to be one; words for what is not known are named as they stand",
+        text: "name,dpo,representative,address\nNone Ltd,none,none,n/a\nNobody Ltd,none,,-\n",
+        args: &["--kind", "customers", "--contacts"],
+        holds: &[(Customer, &[&[("dpo", "none"), ("address", "")], &[("dpo", "none"), ("address", "")]])],
+        says: &[
+            "column dpo: 2 cells that say \"none\" are recorded as \"none\" (there is none)",
+            "column representative: 1 cell that says \"none\" is recorded as \"none\" (there is none)",
+            "column address: cells that say \"-\" or \"n/a\" are taken as not provided",
+        ],
+        never: &["none, n/a or null"],
+        ..CASE
+    },
+    ImportCase {
+        file: "both.csv",
+        what: "\"none\" beside a word for what is not known",
+        text: "name,representative\nNone Ltd,none\nUnk Ltd,unknown\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &[
+            "\"none\" can mean that there is none, or that nobody knows, as \"unknown\" in the same column",
+            "value,representative,none,none (or not provided)",
+        ],
+        never: &["recorded as \"none\""],
+        ..CASE
+    },
+    ImportCase {
+        file: "both.csv",
+        what: "and the answer",
+        text: "name,representative\nNone Ltd,none\nUnk Ltd,unknown\n",
+        args: AS_CUSTOMERS,
+        map: "value,representative,none,none,\n",
+        holds: &[(Customer, &[&[("representative", "none")], &[("representative", "")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "moved.csv",
+        what: "a row that names a DPA by its handle, and another customer",
+        text: "handle,customer\nDPA-1,Bolt SARL\n",
+        before: DPA,
+        args: AS_AGREEMENTS,
+        code: 4,
+        says: &["DPA-1 is of Acme GmbH in the register. Does it belong to the customer of this row?"],
+        ..CASE
+    },
+    ImportCase {
+        file: "sorted.csv",
+        what: "one column of an export is sorted",
+        text: "handle,name\nCUS-1,Bolt SARL\nCUS-2,Müller & Söhne GmbH\n",
+        before: ALPHA,
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[(Customer, &[&[("name", "Müller & Söhne GmbH")], &[("name", "Bolt SARL")]])],
+        says: &["CUS-1 is called Müller & Söhne GmbH in the register, and the row gives it the name of CUS-2"],
+        ..CASE
+    },
+    ImportCase {
+        file: "poorer.csv",
+        what: "names that are written more poorly than in the register",
+        text: "name\nMULLER & SOHNE\nbolt s.a.r.l.\n",
+        before: ALPHA,
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Müller & Söhne GmbH")], &[("name", "Bolt SARL")]])],
+        says: &["0 new, 0 changed, 2 unchanged"],
+        ..CASE
+    },
+    ImportCase {
+        file: "form.csv",
+        what: "another legal form",
+        text: "name\nBolt SAS\n",
+        before: ALPHA,
+        args: AS_CUSTOMERS,
+        code: 4,
+        says: &["The legal forms differ"],
+        ..CASE
+    },
+    ImportCase {
+        file: "corrected.csv",
+        what: "a row that names its record corrects its name, and one that adds the legal form does too",
+        text: "handle,name\nCUS-1,MÜLLER & SÖHNE GmbH\n",
+        before: ALPHA,
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "MÜLLER & SÖHNE GmbH")], &[("name", "Bolt SARL")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "total.csv",
+        what: "a total with a count behind a colon",
+        text: "Firma;Land;Kundennummer\nAlpha GmbH;DE;1\nSumme: 1 Kunde;;\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Alpha GmbH")]])],
+        says: &["lines below the list: \"Summe: 1 Kunde\""],
+        ..CASE
+    },
+    ImportCase {
+        file: "total.csv",
+        what: "a total in French and Dutch",
+        text: "Firma;Kundennummer\nAlpha GmbH;1\nSomme;6\nTotaal;6\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Alpha GmbH")]])],
+        says: &["lines below the list: \"Somme\", \"Totaal\""],
+        ..CASE
+    },
+    ImportCase {
+        file: "number.csv",
+        what: "a name that is only a number",
+        text: "Firma;Land\nAlpha GmbH;DE\n6;\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["\"6\" is only a number, and hardly the name of a customer", "value,Firma,6,6"],
+        ..CASE
+    },
+    ImportCase {
+        file: "number.csv",
+        what: "and a map that says that it is meant",
+        text: "Firma;Land\nAlpha GmbH;DE\n4711;\n",
+        args: AS_CUSTOMERS,
+        map: "value,Firma,4711,4711,\n",
+        holds: &[(Customer, &[&[("name", "Alpha GmbH")], &[("name", "4711")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "twice.csv",
+        what: "a map that gives one field two columns",
+        text: "Firma;Sitz;Niederlassung\nAlpha GmbH;DE;FR\n",
+        args: AS_CUSTOMERS,
+        map: "column,Sitz,,country,\ncolumn,Niederlassung,,country,\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["\"Sitz\" and \"Niederlassung\" both give the country"],
+        ..CASE
+    },
+    ImportCase {
+        file: "empty.csv",
+        what: "a customer without any fact of an agreement",
+        text: "customer,AVV,signed\nAcme GmbH,ja,2026-02-01\nBolt SARL,nein,\n",
+        before: &[&["customer", "add", "Acme GmbH"], &["customer", "add", "Bolt SARL"]],
+        args: AS_AGREEMENTS,
+        holds: &[(Agreement, &[&[("signed", "2026-02-01")]])],
+        says: &["rows that give a customer and nothing else of an agreement, such as a date (1)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "unclear.csv",
+        what: "a column that names customers beside one of agreements",
+        text: "Kundennummer,Firma,AVV vom\n1,Alpha GmbH,2026-01-01\n",
+        code: 4,
+        says: &["it is not clear what the file lists", "--kind customers"],
+        never: &["Lists of suppliers"],
+        ..CASE
+    },
+    ImportCase {
+        file: "same.csv",
+        what: "one row in two spellings",
+        text: "Firma;Land;Website\nAlpha GmbH;Deutschland;https://www.alpha.test/\nAlpha GmbH;DE;alpha.test\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Alpha GmbH"), ("country", "DE")]])],
+        says: &["rows that say the same as one above them (1)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "domain.csv",
+        what: "a sentence ends before the next one",
+        text: "Firma;Website\nAlpha GmbH;not a domain\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        says: &[". Or say it in a map: value,Website"],
+        ..CASE
+    },
+    ImportCase {
+        file: "erased.csv",
+        what: "a list that still has what was erased",
+        text: "reference,name,contact,country\n17,Acme GmbH,Jürgen Groß,DE\n",
+        before: &[
+            &["customer", "add", "Acme GmbH", "--reference", "17", "--contact", "Jürgen Groß"],
+            &["erase", "Jürgen Groß", "--confirm", "Jürgen Groß"],
+        ],
+        args: &["--kind", "customers", "--contacts"],
+        holds: &[(Customer, &[&[("name", "Acme GmbH"), ("country", "DE")]])],
+        says: &["is not filled again by a list", "1 changed"],
+        never: &["→ Jürgen Groß"],
+        ..CASE
+    },
+];
+
+#[test]
+fn what_nobody_may_mean_is_asked_or_said() {
+    try_all(CASES);
+}
