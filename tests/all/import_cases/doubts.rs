@@ -92,7 +92,7 @@ const CASES: &[ImportCase] = &[
     },
     ImportCase {
         file: "corrected.csv",
-        what: "a row that names its record corrects its name, and one that adds the legal form does too",
+        what: "a row that names its record corrects its name",
         text: "handle,name\nCUS-1,MÜLLER & SÖHNE GmbH\n",
         before: ALPHA,
         args: AS_CUSTOMERS,
