@@ -65,6 +65,7 @@ pub fn at_path(state: &Path, path: &Path) -> Option<(i64, Option<String>)> {
 }
 
 /// What [`at_path`] gave, in words.
+#[must_use]
 pub fn in_words((revision, noted): (i64, Option<String>)) -> String {
     let noted = noted.map(|time| format!(", on {time}")).unwrap_or_default();
     format!("the newest revision that this computer saw of it is {revision}{noted}")

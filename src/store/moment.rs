@@ -84,9 +84,10 @@ impl Unusual {
 
     /// What a person is asked.
     pub(super) fn question(&self) -> String {
-        let (way, wrong) = match self.is_behind() {
-            true => ("behind", "Either it is wrong now, or it was wrong then"),
-            false => ("ahead of", "Either nothing was recorded for so long, or it is wrong now, or it was wrong then"),
+        let (way, wrong) = if self.is_behind() {
+            ("behind", "Either it is wrong now, or it was wrong then")
+        } else {
+            ("ahead of", "Either nothing was recorded for so long, or it is wrong now, or it was wrong then")
         };
         format!(
             "The clock of this computer is {} {way} the newest revision ({} now, {} then). {wrong}. If it is wrong now, set it first. If it is right now, go on: the revision is recorded with a note that says so.",
