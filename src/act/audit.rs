@@ -43,7 +43,7 @@ pub struct PackMade {
 
 /// Makes a pack, and records to whom it goes.
 pub fn pack(session: &Session, store: &mut Store, scope: Scope<'_>, file: &Path) -> Result<PackMade> {
-    store.records_untouched()?;
+    store.wholly_untouched()?;
     let checkpoint = store.checkpoint();
     let packed = pack::write(store, scope, file)?;
     let disclosed = scope.recipient.map(|recipient| {
@@ -74,7 +74,7 @@ pub struct Signed {
 
 /// Signs what is recorded up to the moment that the store shows.
 pub fn sign(store: &Store, key: &Key) -> Result<Signed> {
-    store.records_untouched()?;
+    store.wholly_untouched()?;
     let checkpoint = store.full_checkpoint()?.text();
     let signature = key.sign(checkpoint.as_bytes())?;
     Ok(Signed { checkpoint, signature })

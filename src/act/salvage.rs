@@ -3,12 +3,16 @@
 use super::session::Session;
 use crate::error::Result;
 use crate::report::salvaged::SalvageReport;
+use crate::store::place::not_the_register;
 use crate::store::salvage::salvage as salvaged;
 use std::path::Path;
 
 /// Makes a new register at `to` of what is left in `from`.
 pub fn salvage(session: &Session, from: &Path, to: &Path) -> Result<SalvageReport> {
     session.refuse_past()?;
+    for register in [from, &session.register] {
+        not_the_register(register, to, "--out")?;
+    }
     let salvaged = salvaged(from, to, session.machine(), session.act("salvage"))?;
     Ok(SalvageReport { file: to.display().to_string(), salvaged })
 }

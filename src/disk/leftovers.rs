@@ -19,7 +19,7 @@ const END: &str = ".partial";
 /// Letters between beginning and end.
 const LETTERS: usize = 10;
 /// What `SQLite` keeps beside a database.
-const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
+pub const COMPANIONS: [&str; 3] = ["-journal", "-wal", "-shm"];
 
 /// What this run has begun.
 static BEGUN: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());

@@ -333,6 +333,24 @@ impl Field {
         }
     }
 
+    /// Whether a column of this field takes a value: no choice that there is not, no number out of bounds.
+    #[must_use]
+    pub fn holds(&self, value: &Value) -> bool {
+        let capitals = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+        match (self.shape, value) {
+            (_, Value::Erased(_)) => self.is_personal(),
+            (_, Value::Nil) => self.can_be_none(),
+            (Shape::Choice(choices), Value::Text(text)) => choices.iter().any(|(kept, _)| kept == text),
+            (Shape::Flag, Value::Text(text)) => matches!(text.as_str(), "yes" | "no"),
+            (Shape::Country, Value::Text(text)) => capitals(text),
+            (Shape::CountryPart, Value::Text(text)) => text
+                .split_once('-')
+                .is_some_and(|(of, part)| capitals(of) && part.starts_with(|c: char| c.is_ascii_uppercase())),
+            (Shape::Number(least, most, _), Value::Number(number)) => (least..=most).contains(number),
+            _ => true,
+        }
+    }
+
     fn read_country(&self, text: &str) -> Result<Value, String> {
         let read = country::read(text);
         // Parts are many, and few fields ask for them.

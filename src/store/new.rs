@@ -2,9 +2,10 @@
 
 use super::format::{APPLICATION_ID, SCHEMA};
 use super::open::{Way, configure};
-use super::partial::{COMPANIONS, Partial};
+use super::partial::Partial;
 use super::place::{self, folder_of, suffixed};
 use super::{Last, Machine, Store, head};
+use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Error, Result};
 use crate::journal;
 use rusqlite::OpenFlags;

@@ -2,10 +2,10 @@
 
 use super::format::{self, APPLICATION_ID, FORMAT};
 use super::log::Times;
-use super::partial::COMPANIONS;
 use super::place::{self, suffixed};
 use super::trust::Watch;
 use super::{Last, Machine, Store, Sure, head, newest, restoring};
+use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Error, Result};
 use crate::journal;
 use rusqlite::config::DbConfig;

@@ -3,6 +3,7 @@
 //! It is locked for as long as this process lives, so that what a killed one left is known and taken away by the next.
 
 use super::place::{folder_of, suffixed, sync_folder};
+use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Error, Result};
 use std::fs::File;
 use std::io::{BufRead as _, BufReader, Write as _};
@@ -12,8 +13,6 @@ use tempfile::TempPath;
 
 const PREFIX: &str = ".art30-making-";
 const SUFFIX: &str = ".partial";
-/// What `SQLite` keeps beside a file.
-pub(super) const COMPANIONS: [&str; 3] = ["-wal", "-shm", "-journal"];
 
 /// An empty file with a name that nothing else has, readable for its owner alone. Dropped before it is placed, it leaves no trace.
 pub(super) struct Partial {

@@ -1,5 +1,6 @@
 //! Where a register lies: a file of its owner's alone, on a disk of this machine.
 
+use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Error, Result};
 use std::path::{Path, PathBuf};
 
@@ -9,8 +10,16 @@ use std::path::{Path, PathBuf};
 pub fn is_part_of(register: &Path, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt as _;
     let file = |path: &Path| std::fs::metadata(path).ok().map(|meta| (meta.dev(), meta.ino()));
-    let parts = ["", "-wal", "-shm"].map(|ending| suffixed(register, ending));
-    parts.iter().any(|part| part == path || file(path).is_some_and(|found| file(part) == Some(found)))
+    // One that is not there yet is known by its folder and its name.
+    let named = |path: &Path| {
+        let folder = file(folder_of(path))?;
+        Some((folder, path.file_name()?.to_owned()))
+    };
+    let (found, place) = (file(path), named(path));
+    let parts = std::iter::once("").chain(COMPANIONS).map(|ending| suffixed(register, ending));
+    parts
+        .into_iter()
+        .any(|part| part == path || place.is_some() && named(&part) == place || found.is_some() && file(&part) == found)
 }
 
 /// Refuses a path that leads to the register; `place` is where the path was given.

@@ -8,9 +8,10 @@
 use super::backup::copied;
 use super::erasures_list::{self, Listed};
 use super::open::{Way, configure};
-use super::partial::{COMPANIONS, Partial, sweep};
+use super::partial::{Partial, sweep};
 use super::place::{self, folder_of, suffixed, sync_folder};
 use super::{Act, Machine, Store, restoring, verify};
+use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Error, Problem, Result};
 use crate::journal::{self, Change, hex, sha256};
 use crate::model::{Kind, Record, Value};

@@ -423,6 +423,7 @@ fn newest_states(
             _ => {}
         }
     }
+    take_from_tables(file, &mut later, found);
     for kind in Kind::ALL {
         let of_kind = later.iter().filter(|((own, _), _)| *own == kind);
         let unproven: Vec<_> =
@@ -478,6 +479,44 @@ fn newest_states(
         }
     }
     Ok(later)
+}
+
+/// A line that says what there cannot be is damaged itself: its record is as its table has it, if that can be read.
+fn take_from_tables(file: &DamagedFile, later: &mut Later, found: &mut Salvaged) {
+    let unfit = |record: &Record| record.entries().any(|(field, value)| value.is_some_and(|value| !field.holds(value)));
+    for kind in Kind::ALL {
+        let damaged = |(key, (_, record)): (&(Kind, i64), &(i64, Option<Record>))| {
+            (key.0 == kind && record.as_ref().is_some_and(unfit)).then_some(key.1)
+        };
+        let numbers: BTreeSet<i64> = later.iter().filter_map(damaged).collect();
+        if numbers.is_empty() {
+            continue;
+        }
+        for record in file.records(kind).into_iter().filter(|record| numbers.contains(&record.number) && !unfit(record))
+        {
+            let detail = "its line says what there cannot be; it is as its table has it. Check it";
+            found.lose("unproven", record.handle(), detail);
+            later.insert((kind, record.number), (i64::MAX, Some(record)));
+        }
+    }
+}
+
+/// Takes out what no column takes, such as a choice that there is not: what is damaged can say anything. Gives whether the record is something
+/// without it.
+fn is_sound(record: &mut Record, found: &mut Salvaged) -> bool {
+    for field in record.kind.fields() {
+        let unfit = record.get(field.name).is_some_and(|value| !field.holds(value));
+        if unfit && field.required {
+            let detail = format!("its {} is none that there can be, without which it says nothing", field.name);
+            found.lose("record", record.handle(), detail);
+            return false;
+        }
+        if unfit {
+            found.lose("values", record.handle(), format!("its {} is none that there can be", field.name));
+            record.set(field.name, None);
+        }
+    }
+    true
 }
 
 /// What a record must say, and what is lost, is marked.
@@ -538,6 +577,7 @@ fn fill_tables(store: &Store) -> Result<()> {
 /// is lost too.
 fn add_later(revision: &mut Revision<'_>, later: Later, found: &mut Salvaged) -> Result<()> {
     let (gone, mut said): (Vec<_>, Vec<_>) = later.into_iter().partition(|(_, (_, record))| record.is_none());
+    said.retain_mut(|(_, (_, record))| is_sound(record.as_mut().expect("what is gone is apart"), found));
     let mut ids = BTreeSet::new();
     for kind in Kind::ALL {
         revision.store().each(kind, |record| {

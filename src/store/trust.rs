@@ -154,7 +154,8 @@ impl Store {
 
     /// Verifies all but the bytes of documents, and keeps what is wrong.
     fn verify_whole(&self) -> Result<()> {
-        let verified = verify(self, false)?;
+        let (mut verified, pages) = (verify(self, false)?, verify::pages(self)?);
+        verified.problems.listed.extend(pages.listed);
         let problems = verified.problems.listed.into_iter().filter(|problem| Some(problem) != self.distrust.as_ref());
         let mut well = true;
         for problem in problems {
@@ -206,17 +207,29 @@ impl Store {
         self.records_untouched()?;
         if self.last.seq > SMALL {
             self.full_checkpoint()?;
+            // What an index leaves out is not read, and so not compared.
+            verify::pages(self)?.listed.into_iter().for_each(|what| self.watch.note(what));
         }
-        Ok(())
+        self.refuse_to_hand_out()
     }
 
-    /// The same for who walks the journal too.
-    pub fn records_untouched(&self) -> Result<()> {
+    /// The same of everything, also of the past and of the bytes of documents: for what speaks of the register as a whole.
+    pub fn wholly_untouched(&self) -> Result<()> {
+        let whole = verify(&self.reader()?, true)?;
+        whole.problems.listed.into_iter().for_each(|what| self.watch.note(what));
+        self.refuse_to_hand_out()
+    }
+
+    fn records_untouched(&self) -> Result<()> {
         for kind in Kind::ALL {
             if self.is_compared(kind) {
                 self.each(kind, |_| Ok(()))?;
             }
         }
+        Ok(())
+    }
+
+    fn refuse_to_hand_out(&self) -> Result<()> {
         match self.distrust.clone().or_else(|| self.changed()) {
             None => Ok(()),
             Some(why) => Err(Error::Damaged(format!("{why}. Nothing was handed out; {REMEDY}"))),

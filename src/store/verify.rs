@@ -89,6 +89,13 @@ pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
     Ok(found)
 }
 
+/// What `SQLite` finds wrong with pages and indexes.
+pub(super) fn pages(store: &Store) -> Result<Problems> {
+    let mut found = Verified::default();
+    structure_of(store, &mut found)?;
+    Ok(found.problems)
+}
+
 /// What is wrong with the lines since a revision of which the hash is known: with its own line, and with all that follow it.
 pub(super) fn since(store: &Store, revision: i64, hash: &str) -> Result<Problems> {
     let mut found = Verified::default();

@@ -179,6 +179,27 @@ fn an_id_that_was_used_hands_nothing_out() {
 }
 
 #[test]
+fn nothing_is_written_where_the_register_keeps_what_it_writes() {
+    let home = Home::example();
+    home.write("list.csv", "name,country\nNew GmbH,DE\n");
+    for ending in ["", "-wal", "-shm", "-journal"] {
+        let name = format!("register.db{ending}");
+        for line in [
+            &["backup", &name][..],
+            &["export", "customers", "--to", "csv", "--out", &name, "--yes"],
+            &["due", "--ics", &name, "--yes"],
+            &["audit", "pack", "--out", &name, "--yes"],
+            &["import", "list.csv", "--kind", "customers", "--skip-bad", &name, "--yes"],
+            &["salvage", "register.db", "--out", &name],
+        ] {
+            let said = home.fails(4, line);
+            assert!(said.contains("is the register itself"), "{line:?}: {said}");
+        }
+    }
+    home.ok(&["customer", "add", "Goes on"]);
+}
+
+#[test]
 fn a_dry_run_writes_no_file_and_records_no_disclosure() {
     let home = Home::example();
     let before = home.json(&["log", "--limit", "1"])["revision"].clone();

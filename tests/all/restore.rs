@@ -470,6 +470,20 @@ fn what_is_damaged_beside_the_journal_costs_no_history() {
 }
 
 #[test]
+fn a_line_that_says_what_there_cannot_be_costs_no_more_than_itself() {
+    let flipped = |path: &Path| {
+        let mut bytes = std::fs::read(path).unwrap();
+        let wanted = b"\"edition\":\"cloud\"";
+        let at = bytes.windows(wanted.len()).position(|window| window == wanted).unwrap();
+        bytes[at + wanted.len() - 2] ^= 1;
+        std::fs::write(path, bytes).unwrap();
+    };
+    let (code, _, lost, _) = salvage(flipped);
+    assert_eq!(code, 8, "{lost}");
+    assert!(lost.contains("its line says what there cannot be; it is as its table has it. Check it"), "{lost}");
+}
+
+#[test]
 fn what_is_lost_is_listed_and_what_is_not_proven_too() {
     type Case = (&'static str, fn(&Path), i64, &'static [&'static str]);
     // Where what stands in the file is not ours to say.

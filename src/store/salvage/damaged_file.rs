@@ -1,10 +1,10 @@
 //! A damaged register, read through `SQLite` as far as it goes: row by row, around what cannot be read, and without a change to it.
 
 use super::{Kind, Record, record_of, select};
+use crate::disk::leftovers::COMPANIONS;
 use crate::error::{Error, Result};
 use crate::journal::{Hash, hex, sha256};
 use crate::store::open::{Way, as_one_file};
-use crate::store::partial::COMPANIONS;
 use crate::store::place::{size, suffixed};
 use crate::store::{Clock, Store};
 use rusqlite::types::ValueRef;
