@@ -5,7 +5,7 @@ use crate::error::{Error, Result};
 use crate::store::place::not_the_register;
 use crate::store::restore::{self, Restored, Standing};
 use crate::store::verify::Verified;
-use crate::store::{Machine, Store, backup, erasures_list};
+use crate::store::{Store, backup, erasures_list};
 use std::path::{Path, PathBuf};
 
 /// A backup that was made.
@@ -52,6 +52,8 @@ pub struct BackupFound {
 pub enum Replaced {
     /// Nothing.
     Nothing,
+    /// Nothing; but that file is the same register, at that revision.
+    Elsewhere(PathBuf, i64),
     /// The register, at that revision.
     Register(i64),
     /// The register at that revision, which does not have the backup's newest revision: it is of another history.
@@ -66,9 +68,10 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
     if !file.exists() {
         return Err(Error::NotFound(format!("there is no backup {}", file.display())));
     }
-    let backup = Store::open(file, Machine { state: None, ..session.machine() })?;
+    let backup = restore::open_backup(file, session.machine())?;
     let replaced = match restore::standing(&backup, &session.register, session.machine())? {
-        Standing::Nothing => Replaced::Nothing,
+        Standing::Nothing => restore::elsewhere(&backup, &session.register, session.machine())
+            .map_or(Replaced::Nothing, |(file, revision)| Replaced::Elsewhere(file, revision)),
         Standing::Damaged(damaged) => Replaced::Damaged(damaged.why),
         Standing::Register(current) => {
             let known = current.hash_of(backup.last.revision)?.as_ref() == Some(&backup.last.hash);

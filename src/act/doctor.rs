@@ -132,7 +132,7 @@ fn content(store: &Store) -> Result<Look> {
 }
 
 fn clock(session: &Session, store: &Store) -> Result<Look> {
-    let wrong = log::wrong_clock(store)?;
+    let wrong = log::clock_question(store).map_or_else(|| log::wrong_clock(store), |question| Ok(Some(question)))?;
     let well = wrong.is_none();
     let said = format!("now {}, newest revision {}", time_text(session.clock.now()), store.last.time);
     Ok(Look { what: "Clock", well, said: wrong.map_or_else(|| said.clone(), |wrong| format!("{said}. {wrong}")) })

@@ -9,7 +9,7 @@ use crate::import::source::FileSource;
 use crate::import::{self, How, rows};
 use crate::model::{Kind, Reading, Record, Value, counted};
 use crate::report::record::changes;
-use crate::store::{Act, Store, new};
+use crate::store::{Act, Store, head, new};
 use std::path::Path;
 
 /// What a register begins with.
@@ -29,6 +29,17 @@ pub fn refuse_existing(path: &Path) -> Result<()> {
         )));
     }
     Ok(())
+}
+
+/// What a person is asked where another register was seen, before a new one is made.
+#[must_use]
+pub fn asks(session: &Session) -> Option<String> {
+    let (path, seen) = (&session.register, head::at_path(session.state?, &session.register)?);
+    Some(format!(
+        "A register was at {} before; {}. A new register knows nothing of it; to have it back, put a backup in its place with `art30 restore FILE`. Make a new one all the same?",
+        path.display(),
+        head::in_words(seen)
+    ))
 }
 
 /// Reads the drafts of the organisation and of its DPO. Problems of the DPO are placed at `dpo_…`.

@@ -57,7 +57,9 @@ pub fn verify(path: &Path, against: &Against<'_>) -> Result<Verdict> {
     };
     contents::copies(&pack, &claims, problems);
     let settled = claims.settle(whole, problems);
-    (verdict.signer, verdict.vouched) = contents::signatures(&mut pack, against.signers.as_deref(), problems);
+    let signed = contents::signatures(&mut pack, against.signers.as_deref(), problems);
+    (verdict.signer, verdict.vouched, verdict.only_not_by) = (signed.signer, signed.vouched, signed.not_by);
+    verdict.unchecked = verdict.signer.is_some() && against.signers.is_none();
     (verdict.lines, verdict.records, verdict.unproven) = (walked.lines, settled.proven, settled.unproven);
 
     if let Some(store) = against.register {

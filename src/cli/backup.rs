@@ -58,6 +58,9 @@ impl RestoreCmd {
         let kept = "what stands there now is kept beside it";
         let place = match &found.replaced {
             Replaced::Nothing => format!("at {register}, where nothing is"),
+            Replaced::Elsewhere(file, now) => {
+                format!("at {register}, where nothing is; {} is the same register, at revision {now}", file.display())
+            }
             Replaced::Register(now) => format!("in the place of {register}, which is at revision {now}; {kept}"),
             Replaced::Other(now) => format!(
                 "in the place of {register}, which is at revision {now} and does not have this revision {revision}: the two are of different histories; {kept}"
@@ -73,14 +76,18 @@ impl RestoreCmd {
         let restored = backup::restore(&context.session, &self.file)?;
         let revision = restored.revision;
         let said = format!("{register} restored from {} [revision {revision}]", self.file.display());
-        context.printer.done(&Made { file: register, revision, said })?;
-        if let Replaced::Other(now) = found.replaced {
+        context.printer.done(&Made { file: register.clone(), revision, said })?;
+        if let Replaced::Other(now) = &found.replaced {
             context.say(&format!(
                 "The backup is of another history than the register: that was at revision {now}, and did not have this revision {}.",
                 found.revision
             ));
         }
-        for line in after(&restored, time) {
+        if let Replaced::Elsewhere(file, now) = &found.replaced {
+            let file = file.display();
+            context.say(&format!("Nothing was at {register}; {file} is the same register, at revision {now}."));
+        }
+        for line in after(&restored, time, &found.replaced) {
             context.say(&line);
         }
         Ok(ExitCode::SUCCESS)
@@ -88,7 +95,7 @@ impl RestoreCmd {
 }
 
 /// What a person has to know after a restore.
-fn after(restored: &Restored, time: &str) -> Vec<String> {
+fn after(restored: &Restored, time: &str, replaced: &Replaced) -> Vec<String> {
     let mut said = Vec::new();
     let replaces = restored.replaces.as_deref().and_then(|replaces| replaces.split_once(' '));
     if let Some(aside) = &restored.aside {
@@ -100,7 +107,7 @@ fn after(restored: &Restored, time: &str) -> Vec<String> {
                 aside.display()
             ),
         });
-    } else if let Some((revision, hash)) = replaces {
+    } else if let Some((revision, hash)) = replaces.filter(|_| matches!(replaced, Replaced::Nothing)) {
         said.push(format!(
             "The register was gone; the newest revision that was seen of it here is {revision}, {hash}. What was recorded after the backup is lost."
         ));

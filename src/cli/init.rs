@@ -34,6 +34,9 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         init::refuse_existing(&context.session.register)?;
+        if let Some(question) = init::asks(&context.session) {
+            context.confirm(&question)?;
+        }
         if self.example {
             return example(context);
         }

@@ -3,7 +3,7 @@
 use super::context::Context;
 use crate::act::doctor;
 use crate::error::{Error, Result};
-use crate::report::verified::RegisterVerdict;
+use crate::report::verified::{Compared, RegisterVerdict};
 use crate::store::Store;
 use crate::store::verify::{against, verify};
 use clap::Args;
@@ -23,12 +23,15 @@ impl Cmd {
         }
         let store = Store::open(&context.session.register, context.session.machine())?;
         let mut verified = verify(&store, true)?;
-        if let Some(problem) = self.checkpoint.as_deref().map(|text| against(&store, text)).transpose()?.flatten() {
+        let given = self.checkpoint.as_deref();
+        let problem = given.map(|text| against(&store, text)).transpose()?.flatten();
+        let compared = Compared::new(given, problem.is_none());
+        if let Some(problem) = problem {
             verified.problems.count += 1;
             verified.problems.listed.insert(0, problem);
         }
         let wrong = verified.problems.count;
-        context.print(&store, &RegisterVerdict { checkpoint: store.checkpoint(), verified })?;
+        context.print(&store, &RegisterVerdict { checkpoint: store.checkpoint(), compared, verified })?;
         store.say_what_is_unknown();
         store
             .seen()

@@ -78,6 +78,25 @@ pub fn doubt(seen: &BTreeSet<Seen>) -> Option<String> {
     Some(format!("this was seen in it: {}. {}", list(seen), first.remedy()))
 }
 
+/// What a filed file cannot show, from what was [recorded] of it.
+#[must_use]
+pub fn caution(recorded: &str) -> String {
+    let is = |seen: Seen| recorded.split("; ").any(|part| part == seen.words());
+    let whole = [Seen::CutOff, Seen::Encrypted].into_iter().filter(|seen| is(*seen));
+    let mut cautions: Vec<String> = whole
+        .map(|seen| match seen {
+            Seen::CutOff => "Cut off: its end, and any signature there, cannot be shown".to_owned(),
+            _ => "Encrypted: it cannot be read without a password".to_owned(),
+        })
+        .collect();
+    let known = [Seen::CutOff.words(), Seen::Encrypted.words()];
+    let acts: Vec<&str> = recorded.split("; ").filter(|part| !known.contains(part)).collect();
+    if !acts.is_empty() {
+        cautions.push(format!("To be opened with care, since this was seen in it: {}", acts.join("; ")));
+    }
+    cautions.join(". ")
+}
+
 fn list(seen: &BTreeSet<Seen>) -> String {
     seen.iter().map(|seen| seen.words()).collect::<Vec<_>>().join("; ")
 }

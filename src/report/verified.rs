@@ -10,9 +10,27 @@ use serde::Serialize;
 pub struct RegisterVerdict {
     /// What a copy that is kept elsewhere is compared with.
     pub checkpoint: String,
+    /// What it was compared with.
+    pub compared: Compared,
     /// What was checked, and what was found.
     #[serde(flatten)]
     pub verified: Verified,
+}
+
+/// What a register was compared with beside itself.
+#[derive(Serialize)]
+pub struct Compared(String);
+
+impl Compared {
+    /// The checkpoint that a person kept, if one was given, and whether it agrees.
+    #[must_use]
+    pub fn new(given: Option<&str>, agrees: bool) -> Self {
+        Self(match given.map(|given| given.split(':').next().unwrap_or_default().trim()) {
+            None => "no checkpoint; whoever has this file could have made all of it anew. Give one that was kept elsewhere: --checkpoint N:HASH".into(),
+            Some(revision) if agrees => format!("the checkpoint of revision {revision} that you gave: agrees"),
+            Some(revision) => format!("the checkpoint of revision {revision} that you gave: does not agree"),
+        })
+    }
 }
 
 impl Report for RegisterVerdict {
@@ -40,6 +58,7 @@ impl Report for RegisterVerdict {
             ("Records".into(), format!("{} as the journal says", thousands(found.records))),
             ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
             ("Checkpoint".into(), self.checkpoint.clone()),
+            ("Compared with".into(), self.compared.0.clone()),
         ];
         let verdict = if found.problems.count == 0 {
             "● verified: what is in the register is what was recorded.".to_owned()

@@ -79,7 +79,7 @@ pub(super) fn check_schema(db: &Connection, path: &Path, format: i64) -> Result<
         return Ok(behind);
     }
     Err(Error::Damaged(format!(
-        "{}: the tables of the register were changed by another program. It was not touched; restore a backup with `art30 restore`",
+        "{}: the tables of the register were changed by another program, or made by another version of art30. It was not touched; restore a backup with `art30 restore`",
         path.display()
     )))
 }

@@ -53,6 +53,33 @@ pub fn seen(state: &Path, register: Uuid) -> Result<Option<(i64, String)>> {
     Ok(entries.iter().max_by_key(|entry| entry.revision).map(Entry::state))
 }
 
+/// What was seen of a register at a path, of whichever: its newest revision then, and when it was noted if that is known.
+#[must_use]
+pub fn at_path(state: &Path, path: &Path) -> Option<(i64, Option<String>)> {
+    let here = super::place::real(path);
+    let (id, found) = others(state, Uuid::nil()).into_iter().find(|(_, entry)| entry.is_at(&here))?;
+    let newest = read(state, id).ok()?.first() == Some(&found);
+    let noted = std::fs::metadata(file(state, id)).and_then(|meta| meta.modified()).ok();
+    let day = noted.filter(|_| newest).map(|time| crate::journal::time_text(time.into()));
+    Some((found.revision, day))
+}
+
+/// What [`at_path`] gave, in words.
+#[must_use]
+pub fn in_words((revision, noted): (i64, Option<String>)) -> String {
+    let noted = noted.map(|time| format!(", on {time}")).unwrap_or_default();
+    format!("the newest revision that this computer saw of it is {revision}{noted}")
+}
+
+/// Where else a register was seen, the place that was written last first; nothing when it was seen at `path` itself.
+pub(super) fn elsewhere(state: &Path, register: Uuid, path: &Path) -> Vec<PathBuf> {
+    let (here, entries) = (super::place::real(path), read(state, register).unwrap_or_default());
+    if entries.iter().any(|entry| entry.is_at(&here)) {
+        return Vec::new();
+    }
+    entries.into_iter().filter_map(|entry| entry.path).filter(|path| path.is_absolute()).collect()
+}
+
 /// What was last seen of a register at one place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Entry {

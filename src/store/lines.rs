@@ -76,6 +76,19 @@ impl Store {
         Ok(self.db.prepare_cached("SELECT 1 FROM erasure WHERE seq >= ?1")?.exists([seq])?)
     }
 
+    /// The lines of which values were erased since a line, and the revisions that say so.
+    pub fn erasures_since(&self, seq: i64) -> Result<(usize, Vec<i64>)> {
+        let sql = "SELECT of, journal.revision FROM erasure JOIN journal ON journal.seq = erasure.seq WHERE erasure.seq >= ?1 ORDER BY 2";
+        let mut statement = self.db.prepare(sql)?;
+        let rows = statement.query_map([seq], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?)))?;
+        let (mut lines, mut revisions): (Vec<i64>, Vec<i64>) =
+            rows.collect::<rusqlite::Result<Vec<_>>>()?.into_iter().unzip();
+        lines.sort_unstable();
+        lines.dedup();
+        revisions.dedup();
+        Ok((lines.len(), revisions))
+    }
+
     /// The checkpoint of the moment that the store shows. Reads every line, and refuses a journal that is no chain.
     pub fn full_checkpoint(&self) -> Result<Checkpoint> {
         let mut problem = None;

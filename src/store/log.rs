@@ -65,19 +65,25 @@ pub fn wrong_clock(store: &Store) -> Result<Option<String>> {
     };
     let now = journal::time_text(store.clock.now() + moment::BEHIND);
     let (revision, time, why) = if late > now {
-        (latest, late, "later than now")
+        (latest, late, "later than now. Either the clock of this computer is wrong now, or a clock was wrong then")
     } else if earliest > 1 {
-        (earliest, early, "earlier than the first revision")
+        (earliest, early, "earlier than the first revision: a clock was wrong then")
     } else {
         return Ok(None);
     };
     let counts = counted(store, revision, time.clone())?;
-    let counts = if counts == time && why == "later than now" {
-        "It counts as of then until the next change is recorded: set the clock, and record that with --yes".to_owned()
+    let counts = if counts == time {
+        "If the clock is wrong now, set it. If it is right now, confirm the next change with --yes; --as-of and periods then count both revisions at the time of that change".to_owned()
     } else {
         format!("For --as-of and periods it counts as of {counts}; what was recorded after it is not hidden by it")
     };
-    Ok(Some(format!("revision {revision} was recorded as of {time}, {why}: a clock was wrong then. {counts}")))
+    Ok(Some(format!("revision {revision} was recorded as of {time}, {why}. {counts}")))
+}
+
+/// What is asked of the clock before the next revision is recorded, if it does not go on from the newest as clocks do.
+#[must_use]
+pub fn clock_question(store: &Store) -> Option<String> {
+    moment::unusual(store.clock.now(), &store.last.time).map(|unusual| unusual.question())
 }
 
 /// The newest revisions, at most `limit`.

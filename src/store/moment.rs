@@ -67,7 +67,7 @@ pub(super) fn unusual(now: DateTime<Utc>, newest: &str) -> Option<Unusual> {
 impl Unusual {
     /// As a commit line has it: "back 3 days".
     pub(super) fn mark(&self) -> String {
-        let way = if self.apart < TimeDelta::zero() { "back" } else { "ahead" };
+        let way = if self.is_behind() { "back" } else { "ahead" };
         format!("{way} {}", self.span())
     }
 
@@ -83,14 +83,22 @@ impl Unusual {
     }
 
     /// What a person is asked.
-    fn question(&self) -> String {
-        let way = if self.apart < TimeDelta::zero() { "before" } else { "after" };
+    pub(super) fn question(&self) -> String {
+        let (way, wrong) = if self.is_behind() {
+            ("behind", "Either it is wrong now, or it was wrong then")
+        } else {
+            ("ahead of", "Either nothing was recorded for so long, or it is wrong now, or it was wrong then")
+        };
         format!(
-            "The clock of this computer says {}. The newest revision is of {}: that is {} {way} it. If the clock is wrong, set it first. If it is right, the revision is recorded with a note that says so.",
+            "The clock of this computer is {} {way} the newest revision ({} now, {} then). {wrong}. If it is wrong now, set it first. If it is right now, go on: the revision is recorded with a note that says so.",
+            self.span(),
             self.now,
-            self.newest,
-            self.span()
+            self.newest
         )
+    }
+
+    const fn is_behind(&self) -> bool {
+        self.apart.num_seconds() < 0
     }
 }
 

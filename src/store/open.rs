@@ -49,7 +49,7 @@ impl Store {
     /// be written can be read all the same: on a full disk, on a medium or in a folder that can only be read.
     pub fn open(path: &Path, machine: impl Into<Machine>) -> Result<Self> {
         let machine = machine.into();
-        place::must_be_a_file(path)?;
+        place::must_be_a_file(path).map_err(|error| gone(path, machine, error))?;
         if let Some(why) = place::on_a_share(path) {
             // A finished copy is one file, which can be read where it is; what has a write-ahead log cannot even be looked at.
             let copy = Self::open_by(Way::Unlocked, path, machine);
@@ -80,7 +80,7 @@ impl Store {
 
     fn open_by(way: Way, path: &Path, machine: Machine) -> Result<Self> {
         let looking = way.connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
-        let format = look_without_touching(&looking, path)?;
+        let format = look_without_touching(&looking, path, machine)?;
         format::check_schema(&looking, path, format)?;
         let db = if way == Way::Usual {
             drop(looking);
@@ -116,6 +116,34 @@ impl Store {
         let restored = restoring::finish(&store);
         store.distrust = if restored { None } else { head::distrust(&mut store)? };
         Ok(store)
+    }
+}
+
+/// Where no file is: whether a register was seen there, and how it comes back.
+fn gone(path: &Path, machine: Machine, error: Error) -> Error {
+    let (Error::NotFound(_), Some(state)) = (&error, machine.state) else { return error };
+    let Some(seen) = head::at_path(state, path).map(head::in_words) else { return error };
+    Error::NotFound(format!(
+        "there is no register at {} any more; {seen}. Put a backup in its place: art30 restore {}",
+        path.display(),
+        place::newest_backup_beside(path).map_or_else(|| "FILE".into(), |file| file.display().to_string())
+    ))
+}
+
+/// A file that does not begin as a database does.
+fn no_register(path: &Path, machine: Machine) -> Error {
+    let shown = path.display();
+    let seen = machine.state.and_then(|state| head::at_path(state, path)).map(head::in_words);
+    match seen {
+        Some(seen) => Error::Damaged(format!(
+            "{shown} was a register, and is damaged: it does not begin as one any more; {seen}. It was not touched; put a backup in its place with `art30 restore FILE`, or save what is left: art30 salvage {shown} --out NEW.db"
+        )),
+        None => Error::invalid(
+            "--register",
+            format!(
+                "{shown} is not a register of art30. It was not touched; name another file. If it was one, save what is left: art30 salvage {shown} --out NEW.db"
+            ),
+        ),
     }
 }
 
@@ -176,16 +204,13 @@ fn uri(path: &Path, option: &str) -> String {
 }
 
 /// Reads what the file says of itself through a read-only connection, before anything could change it.
-fn look_without_touching(db: &Connection, path: &Path) -> Result<i64> {
+fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Result<i64> {
     let shown = path.display();
     db.busy_timeout(Duration::from_secs(10))?;
     let pragma = |name: &str| db.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
     let application = pragma("application_id").map_err(|error| {
         if error.sqlite_error_code() == Some(rusqlite::ErrorCode::NotADatabase) {
-            Error::invalid(
-                "--register",
-                format!("{shown} is not a register of art30. It was not touched; name another file"),
-            )
+            no_register(path, machine)
         } else {
             error.into()
         }

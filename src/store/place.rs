@@ -56,6 +56,16 @@ pub(super) fn exists_already(path: &Path) -> Error {
     Error::Conflict(format!("{} exists already. Nothing was written; choose another name", path.display()))
 }
 
+/// The newest of the backups that lie beside a register under the names that they get: `art30-backup_DAY_rREVISION.db`.
+pub(super) fn newest_backup_beside(path: &Path) -> Option<PathBuf> {
+    let revision = |file: &Path| {
+        let name = file.file_name()?.to_str()?.strip_prefix("art30-backup_")?.strip_suffix(".db")?;
+        name.rsplit_once("_r")?.1.parse::<i64>().ok()
+    };
+    let files = std::fs::read_dir(folder_of(path)).ok()?.flatten().map(|entry| entry.path());
+    files.filter_map(|file| Some((revision(&file)?, file))).max().map(|(_, file)| file)
+}
+
 /// Where a path leads, through links; also where no file is yet.
 pub(super) fn real(path: &Path) -> PathBuf {
     let mut found = path.to_path_buf();

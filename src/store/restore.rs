@@ -12,7 +12,7 @@ use super::partial::{Partial, sweep};
 use super::place::{self, folder_of, suffixed, sync_folder};
 use super::{Act, Machine, Store, restoring, verify};
 use crate::disk::leftovers::COMPANIONS;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::journal::{self, Change, hex, sha256};
 use crate::model::{Kind, Record, Value};
 use rusqlite::backup::{Backup, StepResult};
@@ -68,7 +68,7 @@ pub struct Restored {
 /// in it again, before anybody can read it.
 pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<Restored> {
     let quiet = Machine { state: None, ..machine };
-    let backup = Store::open(from, quiet)?;
+    let backup = open_backup(from, machine)?;
     let standing = standing(&backup, path, machine)?;
     // A link stays; what it leads to is replaced where it is.
     let path = &place::real(path);
@@ -104,7 +104,38 @@ fn does_not_verify(current: &Store) -> Result<Option<String>> {
         Err(error @ (Error::Damaged(_) | Error::Sql { .. })) => vec![error.to_string()],
         Err(error) => return Err(error),
     };
-    Ok(problems.into_iter().find(own).map(|problem| format!("it does not verify: {problem}")))
+    Ok(problems.into_iter().find(own).map(|problem| format!("it does not verify: {}", bare(&problem))))
+}
+
+/// The same register as a backup, where it lies intact at another place than the one to which it is restored.
+#[must_use]
+pub fn elsewhere(backup: &Store, path: &Path, machine: Machine) -> Option<(PathBuf, i64)> {
+    let places = super::head::elsewhere(machine.state?, backup.id, path);
+    places.into_iter().filter(|place| place.exists()).find_map(|place| {
+        let store = Store::open(&place, Machine { state: None, ..machine }).ok()?;
+        (store.id == backup.id).then_some((place, store.last.revision))
+    })
+}
+
+/// Opens a backup; what is said of one that is damaged is said of it, and not of the register.
+pub fn open_backup(file: &Path, machine: Machine) -> Result<Store> {
+    Store::open(file, Machine { state: None, ..machine }).map_err(|error| match error {
+        Error::Damaged(why) => Error::Damaged(format!(
+            "the backup {0} is damaged ({1}). Nothing was changed. Take another one, or save what is left of this one: art30 salvage {0} --out NEW.db",
+            file.display(),
+            bare(&why)
+        )),
+        Error::Invalid(problems) => {
+            Error::Invalid(problems.into_iter().map(|problem| Problem { place: "FILE".into(), ..problem }).collect())
+        }
+        other => other,
+    })
+}
+
+/// What is wrong, without what is advised about it: that is about another place.
+fn bare(why: &str) -> &str {
+    let advice = [". It was not touched", ". Nothing was written", ". Nothing can be written", ". See `art30"];
+    advice.into_iter().filter_map(|advice| why.find(advice)).min().map_or(why, |end| &why[..end])
 }
 
 /// What stands where a backup is to be put: never the backup itself, another register, or another program's database.
@@ -130,7 +161,7 @@ pub fn standing(backup: &Store, path: &Path, machine: Machine) -> Result<Standin
     match remains.register {
         Some(id) if id != backup.id => Err(other(id)),
         None if remains.foreign => Err(refuse("a database of another program".into())),
-        _ => Ok(Standing::Damaged(Damaged { why: why.to_string(), ..remains.damaged })),
+        _ => Ok(Standing::Damaged(Damaged { why: bare(&why.to_string()).to_owned(), ..remains.damaged })),
     }
 }
 

@@ -264,13 +264,17 @@ impl Revision<'_> {
             let words = linked.map_or_else(|| value.text().into_owned(), |record| record.name_and_handle());
             said.push(format!("{} {words}", field.name));
         }
+        let last = *key.last().expect("a key has fields");
+        if record.kind == Kind::Document {
+            return Err(Error::invalid(last, format!("this file is kept already, as {}", record.kind.handle(other))));
+        }
         Err(Error::invalid(
-            *key.last().expect("a key has fields"),
+            last,
             format!(
                 "{} has the same {} already. Edit that one, or give this one another {}",
                 record.kind.handle(other),
                 said.join(", "),
-                key.last().expect("a key has fields")
+                last
             ),
         ))
     }

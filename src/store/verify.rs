@@ -131,10 +131,13 @@ pub fn against(store: &Store, checkpoint: &str) -> Result<Option<String>> {
         ));
     }
     Ok(match now {
-        None => Some(format!("there is no revision {number} any more: the journal was cut short or is an older copy")),
-        Some(now) if !now.starts_with(&hash) => {
-            Some(format!("revision {number} has the hash {now}, not {hash}: the journal was rewritten"))
-        }
+        None => Some(format!(
+            "there is no revision {number}, the newest is {}: the journal was cut short, this is an older copy, or the checkpoint is mistyped or of another register",
+            store.last.revision
+        )),
+        Some(now) if !now.starts_with(&hash) => Some(format!(
+            "revision {number} has the hash {now}, not {hash}: the journal was rewritten, or the checkpoint is mistyped or of another register"
+        )),
         Some(_) => None,
     })
 }

@@ -307,8 +307,14 @@ fn openssh_accepts_our_signatures_and_we_accept_its() {
     ssh("cp checkpoint.txt.sig kept.txt.sig");
     // The register against the signed checkpoint, without a pack.
     home.ok(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "key.pub"]);
+    let unchecked = home.ok(&["audit", "verify", "--checkpoint", "kept.txt"]);
+    assert!(unchecked.contains("signed by a key whose owner was not checked"), "{unchecked}");
     home.ok(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "allowed_signers"]);
     assert_eq!(home.run(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "other.pub"]).code, 6);
+    home.ok(&[&PACK[..], &["-q"]].concat());
+    let said = home.run(&["audit", "verify", "pack.zip", "--signer", "key.pub"]);
+    assert!(said.code == 6 && said.out.contains("but not signed by the key that was asked for"), "{}", said.out);
+    std::fs::remove_file(home.path().join("pack.zip")).unwrap();
     // A pack is signed twice: the checkpoint, and the digests of all files.
     home.ok(&[&PACK[..], &["--key", "key"]].concat());
     let files = unpack(&home.path().join("pack.zip"));
@@ -565,4 +571,16 @@ fn a_disclosure_is_typed_and_one_in_the_words_of_before_is_still_known() {
     home.ok(&[&PACK[..5], &["later.zip", "--customer", "Acme GmbH"]].concat());
     let lines = String::from_utf8(unpack(&home.path().join("later.zip"))["lines.json"].clone()).unwrap();
     assert!(lines.contains("audit pack CUS-1"), "{lines}");
+}
+
+#[test]
+fn what_was_erased_since_a_checkpoint_is_said() {
+    let home = Home::new();
+    home.ok(&[&PACK[..], &["-q"]].concat());
+    home.write("kept.txt", &unpack(&home.path().join("pack.zip"))["checkpoint.txt"]);
+    let before = home.ok(&["audit", "verify", "--checkpoint", "kept.txt"]);
+    assert!(before.contains("● verified: nothing was changed."), "{before}");
+    home.ok(&["erase", "Dana Deputy", "--confirm", "Dana Deputy"]);
+    let since = home.ok(&["audit", "verify", "--checkpoint", "kept.txt"]);
+    assert!(since.contains("nothing was changed but what was erased since: values of 1 line (revision "), "{since}");
 }

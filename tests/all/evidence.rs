@@ -151,3 +151,58 @@ fn what_is_no_file_is_refused_and_never_waited_for() {
         }
     }
 }
+
+#[test]
+fn the_index_of_a_pack_says_what_a_copy_cannot_show() {
+    let home = home();
+    home.ok(&["agreement", "add", "CUS-1", "--reference", "ACME-2", "--signed", "2026-01-11"]);
+    home.ok(&["agreement", "add", "CUS-1", "--reference", "ACME-3", "--signed", "2026-01-12"]);
+    home.ok(&["agreement", "attach", "DPA-1", "cut.pdf", "--as-it-is"]);
+    home.ok(&["agreement", "attach", "DPA-2", "acts.pdf", "--as-it-is"]);
+    home.ok(&["agreement", "attach", "DPA-3", "good.pdf"]);
+    home.ok(&["audit", "pack", "--from", "2026-01-01", "--to", "2026-12-31", "--out", "pack.zip", "-q"]);
+    let manifest = home.sh("unzip -p pack.zip 99_MANIFEST.json").out;
+    let manifest: serde_json::Value = serde_json::from_str(&manifest).unwrap();
+    let of = |dpa: &str, member: &str| {
+        let files = manifest["files"].as_array().unwrap();
+        let file = files.iter().find(|file| file["file"].as_str().unwrap().contains(dpa)).unwrap();
+        file[member].as_str().unwrap().to_owned()
+    };
+    assert!(
+        of("DPA-0001", "title").ends_with("[seen in it: cut off: its end is missing]"),
+        "{}",
+        of("DPA-0001", "title")
+    );
+    assert_eq!(of("DPA-0001", "proves"), "Cut off: its end, and any signature there, cannot be shown");
+    assert_eq!(of("DPA-0002", "proves"), "To be opened with care, since this was seen in it: JavaScript");
+    assert!(!of("DPA-0003", "title").contains("seen in it") && !of("DPA-0003", "proves").contains("Cut off"));
+    let index = home.sh("unzip -p pack.zip 00_INDEX.html").out;
+    assert!(index.contains("any signature there, cannot be shown"), "{index}");
+}
+
+#[test]
+fn a_file_that_is_kept_already_is_named() {
+    let home = home();
+    home.ok(&["document", "add", "good.pdf"]);
+    assert!(home.fails(4, &["document", "add", "good.pdf"]).contains("this file is kept already, as DOC-1"));
+}
+
+#[test]
+fn a_register_says_what_it_was_compared_with() {
+    let home = home();
+    let said = home.ok(&["verify"]);
+    assert!(said.contains("no checkpoint; whoever has this file could have made all of it anew"), "{said}");
+    let log = home.json(&["log"])["report"]["revisions"].clone();
+    let (revision, hash) = (log[0]["revision"].as_i64().unwrap(), log[0]["hash"].as_str().unwrap().to_owned());
+    let said = home.ok(&["verify", "--checkpoint", &format!("{revision}:{hash}")]);
+    assert!(said.contains(&format!("the checkpoint of revision {revision} that you gave: agrees")), "{said}");
+    for wrong in [format!("{revision}:{}", "0".repeat(64)), format!("99:{hash}")] {
+        let said = home.run(&["verify", "--checkpoint", &wrong]);
+        assert!(
+            said.code == 6 && said.out.contains("the checkpoint is mistyped or of another register"),
+            "{}",
+            said.out
+        );
+        assert!(said.out.contains("that you gave: does not agree"), "{}", said.out);
+    }
+}

@@ -76,7 +76,7 @@ fn a_killed_import_is_whole_or_absent() {
         if after > 20_000 {
             // A small register keeps the rounds short.
             std::fs::remove_file(home.register()).unwrap();
-            home.ok(&["init", "--name", "Vendor"]);
+            home.ok(&["init", "--name", "Vendor", "--yes"]);
         }
     }
     assert!(home.ok(&["verify"]).starts_with("● verified"));

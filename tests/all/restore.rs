@@ -68,9 +68,9 @@ const DAMAGES: &[Damage] = &[
     ("cut to 100 bytes", |path| cut(path, 100), "malformed"),
     ("cut in half", |path| cut(path, std::fs::metadata(path).unwrap().len() / 2), "malformed"),
     ("empty", |path| cut(path, 0), "is empty"),
-    ("header", |path| overwrite(path, 0, 100), "not a register"),
-    ("text", |path| std::fs::write(path, "name,country\nAcme,DE\n").unwrap(), "not a register"),
-    ("first page", |path| overwrite(path, 0, 4096), "not a register"),
+    ("header", |path| overwrite(path, 0, 100), "was a register, and is damaged"),
+    ("text", |path| std::fs::write(path, "name,country\nAcme,DE\n").unwrap(), "was a register, and is damaged"),
+    ("first page", |path| overwrite(path, 0, 4096), "was a register, and is damaged"),
     ("a page", |path| overwrite(path, 4096 * 7, 4096), ""),
     ("many pages", |path| (1..80).step_by(9).for_each(|page| overwrite(path, 4096 * page, 4096)), ""),
     ("first line", |path| by_hand(path, |db| run(db, "UPDATE journal SET line = 'x' WHERE seq = 0")), "first line"),
@@ -298,7 +298,7 @@ fn what_a_killed_program_left_is_taken_away_by_the_next() {
 fn a_register_of_another_organisation_or_program_is_not_replaced() {
     let home = erased_since_the_backup();
     std::fs::remove_file(home.register()).unwrap();
-    home.ok(&["init", "--name", "Other"]);
+    home.ok(&["init", "--name", "Other", "--yes"]);
     let refused = home.fails(5, &["restore", "old.db", "--confirm", "Vendor"]);
     assert!(refused.contains("another register"), "{refused}");
     std::fs::remove_file(home.register()).unwrap();
@@ -550,4 +550,62 @@ fn of_what_holds_nothing_nothing_is_salvaged() {
         let (code, _, said, _) = salvage(damage);
         assert_eq!(code, 6, "{said}");
     }
+}
+
+#[test]
+fn where_a_register_was_seen_and_is_none_now_it_is_said_and_none_is_made_without_a_word() {
+    let home = Home::new();
+    home.ok(&["backup"]);
+    std::fs::remove_file(home.register()).unwrap();
+    let why = home.fails(3, &["status"]);
+    assert!(why.contains("any more; the newest revision that this computer saw of it is 1, on 20"), "{why}");
+    assert!(why.contains("art30 restore ") && why.contains("art30-backup_2026-11-23_r1.db"), "{why}");
+    let init = ["init", "--name", "Other", "--country", "DE"];
+    let why = home.run(&init).err;
+    assert!(why.contains("A register was at") && why.contains("art30 restore FILE"), "{why}");
+    assert!(!home.register().exists());
+    home.ok(&[&init[..], &["--yes"]].concat());
+    let unknown = home.run(&["status", "--register", "nowhere.db"]);
+    assert!(unknown.err.contains("Make one with `art30 init`"), "{}", unknown.err);
+}
+
+#[test]
+fn what_does_not_begin_as_a_register_is_a_damaged_one_where_one_was_seen() {
+    let home = Home::new();
+    std::fs::write(home.path().join("list.db"), "name,country\nAcme,DE\n").unwrap();
+    let why = home.fails(4, &["status", "--register", "list.db"]);
+    assert!(why.contains("If it was one, save what is left: art30 salvage list.db"), "{why}");
+    overwrite(&home.register(), 0, 100);
+    let why = home.fails(6, &["status"]);
+    for words in ["was a register, and is damaged", "saw of it is 1", "art30 restore FILE", "art30 salvage"] {
+        assert!(why.contains(words), "{why}");
+    }
+}
+
+#[test]
+fn what_is_said_of_a_damaged_backup_is_said_of_it() {
+    let home = Home::new();
+    home.ok(&["backup", "cut.db"]);
+    cut(&home.path().join("cut.db"), std::fs::metadata(home.path().join("cut.db")).unwrap().len() / 2);
+    let why = home.fails(6, &["restore", "cut.db", "--confirm", "Vendor"]);
+    assert!(
+        why.contains("the backup cut.db is damaged (") && why.contains("art30 salvage cut.db --out NEW.db"),
+        "{why}"
+    );
+    assert!(!why.contains("restore a backup") && !why.contains("not touched"), "{why}");
+}
+
+#[test]
+fn a_register_that_lies_elsewhere_is_not_said_to_be_gone() {
+    let home = Home::new();
+    home.ok(&["backup", "copy.db"]);
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE"]);
+    let said = home.run(&["restore", "copy.db", "--confirm", "Vendor", "--register", "second.db"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    assert!(
+        said.err.contains("Nothing was at second.db; ") && said.err.contains("is the same register, at revision 2"),
+        "{}",
+        said.err
+    );
+    assert!(!said.err.contains("was gone"), "{}", said.err);
 }

@@ -4,6 +4,7 @@
 use crate::audit::form::{self, About, COMMENT_LENGTH, Listed};
 use crate::disk::leftovers::{Begun, begin_folder};
 use crate::error::{Error, Result};
+use crate::import::seen;
 use crate::journal::hex;
 use crate::model::Record;
 use crate::store::Store;
@@ -70,6 +71,12 @@ impl Gathering {
     /// Takes a document of the register as a piece; its bytes are read when they are packed.
     pub fn add_document(&mut self, file: String, about: About, document: &Record, sha256: String) {
         let bytes = u64::try_from(document.number_of("size").unwrap_or_default()).unwrap_or_default();
+        let about = match document.text("seen") {
+            Some(seen) => {
+                About { title: format!("{} [seen in it: {seen}]", about.title), proves: seen::caution(seen), ..about }
+            }
+            None => about,
+        };
         let document = Some(document.handle());
         let listed = Listed { file, about, document, bytes, sha256 };
         self.pieces.push(Piece { listed, from: From::Register });

@@ -60,9 +60,19 @@ pub fn copies(pack: &Container, claims: &Claims, problems: &mut Problems) {
     }
 }
 
-/// A signed pack is signed twice, with one key: the checkpoint, and the digests of all files. Gives the fingerprint of the key, and whether it
-/// is one of those that are `allowed` to sign.
-pub fn signatures(pack: &mut Container, allowed: Option<&[String]>, problems: &mut Problems) -> (Option<String>, bool) {
+/// Who signed a pack.
+#[derive(Default)]
+pub struct Signed {
+    /// The fingerprint of the key.
+    pub signer: Option<String>,
+    /// Whether it is one of those that are allowed to sign.
+    pub vouched: bool,
+    /// Whether it is not signed, or as it should be, but with none of those.
+    pub not_by: bool,
+}
+
+/// A signed pack is signed twice, with one key: the checkpoint, and the digests of all files. `allowed` are the keys that may sign.
+pub fn signatures(pack: &mut Container, allowed: Option<&[String]>, problems: &mut Problems) -> Signed {
     let signers = signers(pack, problems);
     let problem = match (&signers[..], allowed) {
         ([], Some(_)) => "the pack is not signed, and a signer was asked for".to_owned(),
@@ -73,11 +83,12 @@ pub fn signatures(pack: &mut Container, allowed: Option<&[String]>, problems: &m
         ([one, ..], Some(allowed)) if !allowed.contains(one) => format!("the pack was signed with another key: {one}"),
         _ => {
             let allowed = allowed.is_some() && !signers.is_empty();
-            return (signers.into_iter().next(), allowed);
+            return Signed { signer: signers.into_iter().next(), vouched: allowed, not_by: false };
         }
     };
     problems.add(problem);
-    (signers.into_iter().next_back(), false)
+    let not_by = signers.iter().min() == signers.iter().max() && signers.len() != 1;
+    Signed { signer: signers.into_iter().next_back(), vouched: false, not_by }
 }
 
 /// The fingerprints of the keys of all signatures in the pack that are good.

@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::journal::checkpoint::Checkpoint;
 use crate::journal::disclosure::Disclosure;
 use crate::journal::signature;
-use crate::model::Kind;
+use crate::model::{Kind, counted};
 use crate::store::lookup::Sure;
 use crate::store::{Moment, Store};
 use std::collections::BTreeMap;
@@ -33,10 +33,20 @@ pub fn register(store: &Store, checkpoint: &Checkpoint, verdict: &mut Verdict) -
         Some(now) if now != *checkpoint => verdict.wrong(format!(
             "register: what it holds up to revision {revision} is not what the checkpoint binds: the journal was rewritten"
         )),
-        Some(_) => verdict.note(
-            "Register",
-            format!("holds all that the checkpoint binds; its newest revision is {}", store.last.revision),
-        ),
+        Some(_) => {
+            verdict.note(
+                "Register",
+                format!("holds all that the checkpoint binds; its newest revision is {}", store.last.revision),
+            );
+            let (lines, revisions) = store.erasures_since(i64::try_from(checkpoint.size).unwrap_or(i64::MAX))?;
+            if lines > 0 {
+                let revisions: Vec<String> = revisions.iter().map(ToString::to_string).collect();
+                let word = if revisions.len() == 1 { "revision" } else { "revisions" };
+                let erased = format!("values of {} ({word} {})", counted(lines, "line", "lines"), revisions.join(", "));
+                verdict.note("Erased since", erased.clone());
+                verdict.erased = Some(erased);
+            }
+        }
     }
     Ok(())
 }
@@ -181,5 +191,7 @@ pub fn kept_signature(kept: &Kept, allowed: Option<&[String]>, verdict: &mut Ver
     if allowed.is_some_and(|allowed| !allowed.contains(&key)) {
         verdict.wrong(format!("the checkpoint that was kept was signed with another key: {key}"));
     }
-    verdict.note("Signature of the checkpoint that was kept", format!("by the key {key}"));
+    verdict.unchecked |= allowed.is_none();
+    let whose = if allowed.is_none() { "; whose key that is was not checked: give it with --signer" } else { "" };
+    verdict.note("Signature of the checkpoint that was kept", format!("by the key {key}{whose}"));
 }

@@ -23,6 +23,15 @@ pub struct Verdict {
     pub signer: Option<String>,
     /// Whether the signer is one of those that were named, or every file is what the register gives.
     pub vouched: bool,
+    /// What was erased in the register since the checkpoint, in words.
+    #[serde(skip)]
+    pub erased: Option<String>,
+    /// Whether a signature was found of which nobody said whose key may sign.
+    #[serde(skip)]
+    pub unchecked: bool,
+    /// Whether all that is wrong is that none of the keys that were asked for signed.
+    #[serde(skip)]
+    pub only_not_by: bool,
     /// What else is to be known: (what, said).
     pub notes: Vec<(String, String)>,
     /// What is wrong.
@@ -42,12 +51,27 @@ impl Verdict {
     /// The first line: whether anything is wrong, and who vouches.
     fn words(&self) -> String {
         match (self.problems.count, self.vouched) {
-            (0, true) => "● verified: nothing was changed.".into(),
+            (0, true) => format!("● verified: {}.", self.unchanged()),
             (0, false) => WHOLE.into(),
+            (1, _) if self.only_not_by => {
+                "✕ whole as it was packed, but not signed by the key that was asked for: who packed it is not proven."
+                    .into()
+            }
             (count, _) => {
                 format!("✕ {}: it was changed, or is not what it should be.", counted(count, "problem", "problems"))
             }
         }
+    }
+
+    fn unchanged(&self) -> String {
+        let mut said = match &self.erased {
+            Some(erased) => format!("nothing was changed but what was erased since: {erased}"),
+            None => "nothing was changed".to_owned(),
+        };
+        if self.unchecked {
+            said.push_str("; signed by a key whose owner was not checked");
+        }
+        said
     }
 
     fn facts(&self) -> Vec<(String, String)> {
