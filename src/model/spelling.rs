@@ -324,7 +324,7 @@ impl<'t> Text<'t> {
             && at == left;
         if self.telling || self.prose {
             let counts = self.capital(word) || (hyphen && !self.telling);
-            counts && (hyphen || ((blank || initial) && !(at == left && self.begins_sentence(at))))
+            counts && (hyphen || initial || (blank && !(at == left && self.begins_sentence(at))))
         } else {
             let letters = self.text[word.from..word.to].chars().any(char::is_alphabetic);
             letters && (hyphen || blank || initial)
