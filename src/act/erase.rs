@@ -12,6 +12,9 @@ use crate::store::erase::{Place, Search, Similar, Trace, Why};
 use crate::store::{Receipt, Store, erasures_list, log};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What is recorded as the ground when nobody gave one.
+const NO_GROUND: &str = "ground not provided";
+
 /// The grounds of Art. 17(1).
 pub const GROUNDS: [&str; 6] = ["art17-1-a", "art17-1-b", "art17-1-c", "art17-1-d", "art17-1-e", "art17-1-f"];
 
@@ -50,8 +53,8 @@ pub struct ErasureDone {
 }
 
 /// Looks for what would be erased. Nothing is written.
-pub fn look(session: &Session, whose: &Whose, ground: &str) -> Result<Erasure> {
-    if !GROUNDS.contains(&ground) {
+pub fn look(session: &Session, whose: &Whose, ground: Option<&str>) -> Result<Erasure> {
+    if let Some(ground) = ground.filter(|ground| !GROUNDS.contains(ground)) {
         return Err(Error::invalid("--ground", format!("\"{ground}\" is not one of {}", GROUNDS.join(", "))));
     }
     let store = session.open_to_write()?;
@@ -59,14 +62,14 @@ pub fn look(session: &Session, whose: &Whose, ground: &str) -> Result<Erasure> {
     match whose {
         Whose::Of(people) => {
             for (at, person) in people.iter().enumerate() {
-                asked.read(&store, person.trim(), if at == 0 { "PERSON" } else { "--also" })?;
+                asked.read(&store, person.trim(), at > 0)?;
             }
         }
         Whose::Leavers => asked.leavers(session, &store)?,
     }
     let search = asked.search(&store)?;
     let sought = asked.texts.into_iter().chain(asked.names.iter().map(|name| Sought::new(name))).collect();
-    Ok(Erasure { store, search, sought, told: asked.told, ground: ground.to_owned() })
+    Ok(Erasure { store, search, sought, told: asked.told, ground: ground.unwrap_or(NO_GROUND).to_owned() })
 }
 
 /// What was asked for.
@@ -83,15 +86,15 @@ struct Asked {
 }
 
 impl Asked {
-    fn read(&mut self, store: &Store, text: &str, place: &str) -> Result<()> {
+    fn read(&mut self, store: &Store, text: &str, on_top: bool) -> Result<()> {
         let Some((kind, number)) = Kind::of_handle(text) else {
             // One letter of Chinese has three bytes, and two are a name.
             if spelled(text).len() < 3 {
                 let why =
                     format!("\"{text}\" is too short to mean one person. Give the name or address as it is recorded");
-                return Err(Error::invalid(place, why));
+                return Err(Error::invalid(if on_top { "--also" } else { "PERSON" }, why));
             }
-            self.texts.push(Sought::new(text));
+            self.texts.push(if on_top { Sought::on_top(text) } else { Sought::new(text) });
             return Ok(());
         };
         if !store.ever_was(kind, number)? {
@@ -228,10 +231,10 @@ impl Erasure {
         not_searched.extend(left);
         not_searched.push(Unsearched {
             what: "elsewhere".into(),
-            why: "backups, exports and packs in other folders, and pictures, also those within documents".into(),
+            why: "backups, exports and packs in this folder under names of your own, and in others; pictures, also those within documents".into(),
         });
         let searched = format!(
-            "Searched: every text of every record, now and in the past, with who recorded it and why ({}); names of files, and the words of {}.",
+            "Searched: every text of every record, now and in the past, with who recorded it and why ({}); names of files, and the words of {}, as far as they can be read.",
             counted(search.lines, "line of the journal", "lines of the journal"),
             counted(files, "document", "documents"),
         );
@@ -278,7 +281,7 @@ fn said_in_pieces(sought: &[Sought], document: &str, pieces: &[Piece]) -> Vec<Sa
             let saying = if similar { &mut may } else { &mut says };
             let words = match how {
                 Said::Name => one.excerpt(&piece.words),
-                Said::Like(words) | Said::Within(words) => words,
+                Said::Like(words) | Said::Within(words) | Said::Longer(words) => words,
             };
             let new = || Saying { document: document.to_owned(), places: Vec::new(), words, similar };
             let saying = saying.get_or_insert_with(new);

@@ -39,7 +39,7 @@ pub fn look(register: &Path) -> Look {
     let name = |one: &Leftover| format!("{} ({})", one.file.display(), one.what);
     let names: Vec<String> = found.iter().map(name).collect();
     let said = match names.join(", ") {
-        names if names.is_empty() => "nothing else of art30".into(),
+        names if names.is_empty() => "no file with a name that art30 gives to copies".into(),
         names if well => names,
         names => format!("{names}. What was erased may stand in it; delete what is not needed"),
     };

@@ -23,6 +23,9 @@ pub fn undo(session: &Session, revision: Option<&str>) -> Result<Undo> {
     let number = log::revision_named(&store, revision)?;
     let command = log::revision(&store, number)?.commit.command;
     let Undoing { restore, mut retire, conflicts } = log::undoing(&store, number)?;
+    if command == "erase" {
+        return Err(Error::Conflict(format!("revision {number} is an erasure, and an erasure cannot be taken back")));
+    }
     if restore.is_empty() && retire.is_empty() && conflicts.is_empty() {
         return Err(Error::Conflict(format!(
             "revision {number} ({command}) changed no record, so there is nothing to take back"

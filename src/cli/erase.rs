@@ -15,7 +15,8 @@ const STAYS: u8 = 8;
 #[command(after_help = "\
 Searched are all texts of all records, now and in the past, who recorded what and why, and the words of documents; letters in any case, \
 however composed, blanks and hyphens of any kind. What is only like it (\"Doe, Jane\", \"J. Doe\", the address beside the name) is listed, and \
-erased when --also names it. Whole fields are erased.
+erased when --also names it; so are the names of customers and of your organisation, and to whom something was handed out. A name that \
+is part of a longer one (\"Jane Doe-Smith\", \"Jane Doe GmbH\") is listed as similar. Whole fields are erased.
 
 Exit codes: 0 erased, 3 no field says it, 4 not confirmed, 8 erased, but something stays that says it, as listed.")]
 pub struct Cmd {
@@ -28,9 +29,10 @@ pub struct Cmd {
     /// What names people who left longer ago than the register says (organisation edit --staff-months); their counts stay
     #[arg(long, conflicts_with = "person")]
     leavers: bool,
-    /// On which ground: art17-1-a (no longer needed) to art17-1-f
-    #[arg(long, default_value = "art17-1-a", value_name = "GROUND")]
-    ground: String,
+    /// The ground in Art. 17(1): art17-1-a no longer needed, art17-1-b consent withdrawn, art17-1-c objection, art17-1-d processed
+    /// unlawfully, art17-1-e legal obligation, art17-1-f a child's consent online. Recorded as not provided when left out
+    #[arg(long, value_name = "GROUND")]
+    ground: Option<String>,
     /// The same text again, or leavers: what is erased cannot be brought back
     #[arg(long, value_name = "PERSON")]
     confirm: Option<String>,
@@ -43,12 +45,12 @@ impl Cmd {
             Some(person) => Whose::Of(std::iter::once(person).chain(self.also).collect()),
             None => Whose::Leavers,
         };
-        let mut erasure = erase::look(&context.session, &whose, &self.ground)?;
+        let mut erasure = erase::look(&context.session, &whose, self.ground.as_deref())?;
         let nothing = erasure.is_empty();
         if nothing || context.global.dry_run || self.confirm.is_none() {
             let (store, report) = erasure.report(None, &words::read)?;
             context.print(&store, &report)?;
-            hint(context, &person, &report);
+            hint(context, &whose, &report);
             if nothing {
                 return Err(Error::NotFound(not_found(&whose, &person, &report)));
             }
@@ -61,9 +63,9 @@ impl Cmd {
         let erased = erasure.erase(&context.session)?;
         let (store, report) = erasure.report(Some(erased.receipt.revision), &words::read)?;
         context.print_done(&store, &report)?;
-        hint(context, &person, &report);
+        hint(context, &whose, &report);
         context.say(if erased.settled {
-            "Backups that were made before still hold it; `art30 restore` erases it there again. Delete those that are not needed."
+            "A backup keeps it. When it is restored on this computer, the erasure is repeated in the restored register; on another computer it may not be. Delete those that are not needed."
         } else {
             "Erased; the clean-up of the file is pending, since another program reads it. Close it, then run `art30 doctor --settle`."
         });
@@ -76,17 +78,39 @@ impl Cmd {
     }
 }
 
-/// How to take what is similar, too.
-fn hint(context: &Context, person: &str, report: &Erased) {
-    let similar = report.similar.first().map(|similar| similar.words.as_str());
-    let Some(words) = similar.or_else(|| report.documents.first().map(|saying| saying.document.as_str())) else {
-        return;
+/// How to take what is similar, too, and whole documents.
+fn hint(context: &Context, whose: &Whose, report: &Erased) {
+    let Whose::Of(people) = whose else { return };
+    let also = |words: Vec<&str>| {
+        let given = people[1..].iter().map(String::as_str);
+        let all: Vec<String> = given.chain(words).map(|words| format!(" --also {}", quoted(words))).collect();
+        format!("art30 erase {}{}", quoted(&people[0]), all.concat())
     };
-    context.say(&format!(
-        "If it is the same person, name it too: art30 erase {} --also {}",
-        quoted(person),
-        quoted(words)
-    ));
+    let of = |person: bool| {
+        let similar = report.similar.iter().filter(|one| one.why.can_be_the_person() == person);
+        once(similar.map(|one| one.words.as_str()))
+    };
+    let documents = once(report.documents.iter().map(|saying| saying.document.as_str()));
+    for (said, words) in [
+        ("If it is the same person, name it too, and leave out what is somebody else's", of(true)),
+        ("Names that the register has to say, and recipients, go only when you name them", of(false)),
+        ("This erases the whole file", documents),
+    ] {
+        if !words.is_empty() {
+            context.say(&format!("{said}: {}", also(words)));
+        }
+    }
+}
+
+/// Each text once, in order.
+fn once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
+    let mut found = Vec::new();
+    texts.for_each(|text| {
+        if !found.contains(&text) {
+            found.push(text)
+        }
+    });
+    found
 }
 
 /// A text as one word of a shell.

@@ -113,6 +113,8 @@ pub enum Said {
     Like(String),
     /// These longer words of the text, within which it stands: most likely those of somebody else.
     Within(String),
+    /// This longer name in the text, of which it is a part: perhaps that of somebody else.
+    Longer(String),
 }
 
 /// A name, or an address, that is looked for.
@@ -124,6 +126,9 @@ pub struct Sought {
     name: Vec<String>,
     /// Words of which every text that could say the name has one.
     rare: Vec<String>,
+    address: bool,
+    /// Whether a name that is otherwise kept is meant, when it is just this.
+    named: bool,
 }
 
 impl Sought {
@@ -144,7 +149,52 @@ impl Sought {
             0 | 1 => (name, longest().into_iter().collect()),
             _ => (name.clone(), name.into_iter().filter(part).collect()),
         };
-        Self { spelled, whole, name, rare }
+        Self { spelled, whole, name, rare, address, named: false }
+    }
+
+    /// The same, asked for on top: it means the name of a customer too when it is just that.
+    #[must_use]
+    pub fn on_top(name: &str) -> Self {
+        Self { named: true, ..Self::new(name) }
+    }
+
+    /// Whether a text that is otherwise kept was asked for.
+    #[must_use]
+    pub fn takes(&self, kept: &str) -> bool {
+        self.named && self.is(kept)
+    }
+
+    /// How a field says it. In the text of a field a name can be part of a longer one: that of another person, or of a company. `prose`
+    /// is whether the text is sentences.
+    #[must_use]
+    pub fn said_in_field(&self, text: &str, prose: bool) -> Option<Said> {
+        let said = self.said_in(text);
+        if said != Some(Said::Name) || self.is(text) || self.whole.is_empty() {
+            return said;
+        }
+        let words = loose_words(text);
+        let text = Text::of(text, prose, &words);
+        let mut longer = None;
+        for (at, near) in words.windows(self.whole.len()).enumerate() {
+            if !near.iter().map(|word| &word.loose).eq(&self.whole) {
+                continue;
+            }
+            let span = (at, at + near.len() - 1);
+            let wide = if self.address { text.whole_address(span) } else { text.whole_name(span) };
+            let Some(wide) = wide else { return Some(Said::Name) };
+            longer.get_or_insert(wide);
+        }
+        // A script without blanks has no words that could be compared.
+        Some(longer.map_or(Said::Name, Said::Longer))
+    }
+
+    /// Whether the part of an address before the @ has a word of the name.
+    #[must_use]
+    pub fn names_address(&self, address: &str) -> bool {
+        let Some((local, _)) = address.split_once('@') else { return false };
+        let asked: Vec<&String> = self.name.iter().filter(|word| word.chars().count() > PART).collect();
+        let of_name = |word: &Word| asked.contains(&&word.loose) || (asked.len() > 1 && is_joined(&asked, &word.loose));
+        loose_words(local).iter().any(of_name)
     }
 
     /// Whether a text can say it at all; quick, and true rather than wrong. The text can be JSON.
@@ -202,6 +252,108 @@ impl Sought {
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
         spelled(text) == self.spelled
+    }
+}
+
+/// What may stand before a name and is no part of it.
+const TITLES: [&str; 17] = [
+    "dr",
+    "prof",
+    "professor",
+    "mr",
+    "ms",
+    "mrs",
+    "miss",
+    "mx",
+    "herr",
+    "herrn",
+    "frau",
+    "sir",
+    "mme",
+    "mlle",
+    "sig",
+    "sr",
+    "sra",
+];
+
+/// A text in which names stand.
+struct Text<'t> {
+    text: &'t str,
+    words: &'t [Word],
+    /// Whether it is sentences, whose first word has a capital for that reason alone.
+    prose: bool,
+    /// Whether capitals tell names from other words; not in a text that has nothing else, or none.
+    telling: bool,
+}
+
+impl<'t> Text<'t> {
+    fn of(text: &'t str, prose: bool, words: &'t [Word]) -> Self {
+        let telling = text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase);
+        Self { text, words, prose, telling }
+    }
+
+    fn capital(&self, word: &Word) -> bool {
+        self.text[word.from..word.to].starts_with(char::is_uppercase)
+    }
+
+    /// The longer name of which the words from one to another are a part; nothing when they stand free.
+    fn whole_name(&self, (first, last): (usize, usize)) -> Option<String> {
+        let (mut from, mut to) = (first, last);
+        while from > 0 && self.belongs(from - 1, from, from - 1) {
+            from -= 1;
+        }
+        while to + 1 < self.words.len() && self.belongs(to, to + 1, to + 1) {
+            to += 1;
+        }
+        ((from, to) != (first, last)).then(|| self.text[self.words[from].from..self.words[to].to].to_owned())
+    }
+
+    /// Whether of two neighbours the one at `at` belongs to the name in which the other stands.
+    fn belongs(&self, left: usize, right: usize, at: usize) -> bool {
+        let word = &self.words[at];
+        let between = &self.text[self.words[left].to..self.words[right].from];
+        if at == left && TITLES.contains(&word.loose.as_str()) {
+            return false;
+        }
+        let joined = spelled(&format!("x{between}x")) == "x x" && between.chars().count() == 1;
+        let hyphen = joined && !between.contains(char::is_whitespace);
+        let blank = !between.is_empty() && between.chars().all(|c| c.is_whitespace() && c != '\n');
+        let initial = between.starts_with('.')
+            && between[1..].chars().all(char::is_whitespace)
+            && word.loose.chars().count() == 1
+            && at == left;
+        if self.telling || self.prose {
+            let counts = self.capital(word) || (hyphen && !self.telling);
+            counts && (hyphen || initial || (blank && !(at == left && self.begins_sentence(at))))
+        } else {
+            let letters = self.text[word.from..word.to].chars().any(char::is_alphabetic);
+            letters && (hyphen || blank || initial)
+        }
+    }
+
+    /// Whether a word is the first of a sentence, in sentences.
+    fn begins_sentence(&self, at: usize) -> bool {
+        if !self.prose {
+            return false;
+        }
+        let before = self.text[..self.words[at].from].trim_end_matches([' ', '\t', '\u{a0}']);
+        let shortened = |word: &Word| word.loose.chars().count() == 1 || TITLES.contains(&word.loose.as_str());
+        let stop = before.ends_with('.') && !(at > 0 && shortened(&self.words[at - 1]));
+        stop || before.is_empty()
+            || before
+                .ends_with(|c: char| c == '\n' || (!c.is_alphanumeric() && !matches!(c, '.' | ',' | '&' | '\'' | '’')))
+    }
+
+    /// The longer address of which the words from one to another are a part; nothing when they are one of their own.
+    fn whole_address(&self, (first, last): (usize, usize)) -> Option<String> {
+        let (from, to) = (self.words[first].from, self.words[last].to);
+        let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
+        let start =
+            self.text[..from].char_indices().rev().take_while(|(_, c)| part(*c)).last().map_or(from, |(at, _)| at);
+        let rest = &self.text[to..];
+        let tail = &rest[..rest.find(|c: char| !part(c)).unwrap_or(rest.len())];
+        let end = to + tail.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        ((start, end) != (from, to)).then(|| self.text[start..end].to_owned())
     }
 }
 
@@ -384,6 +536,77 @@ mod tests {
         let excerpt = Sought::new("Jane Doe").excerpt(&long);
         assert!(excerpt.starts_with('…') && excerpt.ends_with('…') && excerpt.contains("Doe, Jane"), "{excerpt}");
         assert_eq!(Sought::new("Jane Doe").excerpt("Jane  Doe"), "Jane  Doe");
+    }
+
+    #[test]
+    fn a_name_within_a_longer_one_is_perhaps_that_of_somebody_else() {
+        let field = |name: &str, text: &str, prose| Sought::new(name).said_in_field(text, prose);
+        for (name, text, longer) in [
+            ("Jane Doe", "Jane Doe-Smith", "Jane Doe-Smith"),
+            ("Jane Doe", "Mary Jane Doe", "Mary Jane Doe"),
+            ("Jane Doe", "Sarah-Jane Doe", "Sarah-Jane Doe"),
+            ("Jane Doe", "Jane Doe Consulting GmbH", "Jane Doe Consulting GmbH"),
+            ("jane doe", "JANE DOE CONSULTING GMBH", "JANE DOE CONSULTING GMBH"),
+            ("Jane Doe", "jane doe-smith", "jane doe-smith"),
+            ("Weber", "Weber GmbH", "Weber GmbH"),
+            ("Weber", "weber gmbh", "weber gmbh"),
+            ("Mark", "Max Mark", "Max Mark"),
+            ("Mark", "Herr Max Mark, Bonn", "Max Mark"),
+            ("Doe", "J. Doe", "J. Doe"),
+            ("jane@acme.example", "mary-jane@acme.example", "mary-jane@acme.example"),
+            ("jane@acme.example", "<m.jane@acme.example>", "m.jane@acme.example"),
+            ("jane@acme.example", "jane@acme.example.org", "jane@acme.example.org"),
+        ] {
+            for prose in [false, true] {
+                // Of sentences in small letters nobody knows which words are names, nor of the first word of any.
+                let first = ["Mary", "Max"].iter().any(|first| text.starts_with(first));
+                if !(prose && (first || text.starts_with("weber"))) {
+                    assert_eq!(
+                        field(name, text, prose),
+                        Some(Said::Longer(longer.into())),
+                        "{name} in {text}, {prose}"
+                    );
+                }
+            }
+            assert_eq!(field(longer, text, false), Some(Said::Name), "{longer} in {text}");
+        }
+        for (name, text, longer) in [
+            ("Jane Doe", "We wrote to Mary Jane Doe yesterday", "Mary Jane Doe"),
+            ("Jane Doe", "Asked by Dr. Mary Jane Doe in May", "Mary Jane Doe"),
+            ("Jane Doe", "Sarah-Jane Doe called", "Sarah-Jane Doe"),
+        ] {
+            assert_eq!(field(name, text, true), Some(Said::Longer(longer.into())), "{name} in {text}");
+        }
+        for text in [
+            "Called Jane Doe about the audit",
+            "It is signed. Ask Jane Doe first",
+            "jane doe called",
+            "call dr. jane doe",
+            "Jane Doe-Smith and Jane Doe were there",
+            "- Jane Doe\n- Mary Roe",
+            "Signed by\nJane Doe\nMunich",
+        ] {
+            assert_eq!(field("Jane Doe", text, true), Some(Said::Name), "{text}");
+        }
+        for text in [
+            "Dr. Jane Doe",
+            "Prof. Dr. Jane Doe",
+            "Frau Jane Doe",
+            "HERR JANE DOE",
+            "mrs jane doe",
+            "Jane Doe, Munich",
+            "Jane Doe (Legal)",
+            "Max Roe, Jane Doe",
+            "Support by Jane Doe",
+            "Jane Doe - Support",
+            "Jane Doe <jane@acme.example>",
+        ] {
+            assert_eq!(field("Jane Doe", text, false), Some(Said::Name), "{text}");
+        }
+        assert_eq!(field("jane@acme.example", "Jane Doe jane@acme.example.", false), Some(Said::Name));
+        assert_eq!(field("李明", "联系李明先生", false), Some(Said::Name));
+        assert!(Sought::new("Petra Person").names_address("petra@vendor.example"));
+        assert!(!Sought::new("Petra Person").names_address("pia@petra.example"));
     }
 
     #[test]

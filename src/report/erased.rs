@@ -70,8 +70,6 @@ impl Erased {
     }
 }
 
-/// Letters of a value that are shown.
-const SHOWN: usize = 100;
 /// What shows who recorded something, and why, in place of a handle.
 const OF_REVISION: &str = "who and why";
 
@@ -111,7 +109,7 @@ impl Report for Erased {
         let handed =
             |out: &HandedOut| vec![out.day.clone(), out.what.clone(), out.to.clone(), out.revision.to_string()];
         table(
-            "Handed out since it was recorded; whoever has it may have to be told (Art. 19):",
+            "Disclosures recorded with --for that may hold it (Art. 19):",
             vec!["day", "what", "to whom and for what", "revision"],
             self.handed_out.iter().map(handed).collect(),
         );
@@ -148,7 +146,7 @@ fn grouped(places: &[Place]) -> Vec<Vec<String>> {
     }
     order.sort_by_key(|(record, ..)| *record);
     let row = |(record, field, value): (&str, &str, &str)| {
-        vec![record.into(), field.into(), short(value), few(&revisions[&(record, field, value)])]
+        vec![record.into(), field.into(), value.into(), few(&revisions[&(record, field, value)])]
     };
     order.into_iter().map(row).collect()
 }
@@ -168,14 +166,6 @@ fn by_reason(unsearched: &[Unsearched]) -> Vec<Vec<String>> {
     rows
 }
 
-/// The beginning of a long value.
-fn short(value: &str) -> String {
-    match value.char_indices().nth(SHOWN) {
-        Some((end, _)) => format!("{}…", &value[..end]),
-        None => value.to_owned(),
-    }
-}
-
 /// The first and the last of many.
 fn few(revisions: &[String]) -> String {
     match revisions {
@@ -186,7 +176,17 @@ fn few(revisions: &[String]) -> String {
 
 fn similar(similar: &[Similar]) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
-    for why in [Why::Beside, Why::Named, Why::Form, Why::Within] {
+    for why in [
+        Why::Beside,
+        Why::Earlier,
+        Why::Named,
+        Why::Form,
+        Why::Within,
+        Why::Longer,
+        Why::Customer,
+        Why::Organisation,
+        Why::Recipient,
+    ] {
         let of: Vec<&Similar> = similar.iter().filter(|one| one.why == why).collect();
         let mut words: Vec<&str> = Vec::new();
         for one in &of {
@@ -202,6 +202,11 @@ fn similar(similar: &[Similar]) -> Vec<Vec<String>> {
                     Why::Named => "says the name",
                     Why::Form => "in another form",
                     Why::Within => "within a longer word",
+                    Why::Longer => "stands within a longer name, perhaps of somebody else",
+                    Why::Earlier => "its address has a part of the name, and something was erased here before",
+                    Why::Customer => "the name of a customer, which Art. 30(2)(a) asks for",
+                    Why::Organisation => "the name of your organisation, Art. 30(1)(a), 30(2)(a)",
+                    Why::Recipient => "to whom something was handed out, Art. 17(3)(b), (e)",
                 };
                 let [record, field, value, _] = <[String; 4]>::try_from(row).expect("four cells");
                 let row = vec![record, field, value, reason.into(), words.to_owned()];

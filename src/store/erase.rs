@@ -8,9 +8,9 @@ use super::table::{bind, update};
 use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
-use crate::model::Kind;
 use crate::model::field::erased_marker;
 use crate::model::spelling::{Said, Sought, loosened};
+use crate::model::{Kind, Shape};
 use rusqlite::OptionalExtension as _;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -56,6 +56,24 @@ pub enum Why {
     Form,
     /// It has the name within a longer word.
     Within,
+    /// It has the name as a part of a longer one.
+    Longer,
+    /// It stands in a record of which something was erased before, and an address there has a part of the name.
+    Earlier,
+    /// It is the name of a customer.
+    Customer,
+    /// It is the name of the organisation, or of a legal entity.
+    Organisation,
+    /// It says to whom something was handed out.
+    Recipient,
+}
+
+impl Why {
+    /// Whether it can be of the same person, and does not only say the name in the name of somebody else.
+    #[must_use]
+    pub fn can_be_the_person(self) -> bool {
+        !matches!(self, Self::Customer | Self::Organisation | Self::Recipient)
+    }
 }
 
 /// A value that is shown, and not erased unless somebody asks for it.
@@ -255,8 +273,15 @@ fn texts(values: &Map<String, Json>) -> impl Iterator<Item = (&str, &str)> {
 fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Json>, found: &mut Search) {
     let (mut said, mut whole) = (BTreeSet::new(), BTreeSet::new());
     for (name, value) in texts(values) {
-        let Some((one, how)) = first_said(sought, value) else { continue };
-        let place = line.place(name, one.excerpt(value));
+        let prose = is_prose(line, name);
+        let Some((one, how)) = first_said(sought, |one| one.said_in_field(value, prose)) else { continue };
+        let place = line.place(name, value.to_owned());
+        if let Some(why) = kept_name(line, name).filter(|_| !matches!(how, Said::Within(_)))
+            && !sought.iter().any(|one| one.takes(value))
+        {
+            found.similar.push(Similar { place, words: value.to_owned(), why });
+            continue;
+        }
         match how {
             Said::Name => {
                 said.insert(name);
@@ -265,6 +290,7 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
             }
             Said::Like(words) => found.similar.push(Similar { place, words, why: Why::Form }),
             Said::Within(words) => found.similar.push(Similar { place, words, why: Why::Within }),
+            Said::Longer(words) => found.similar.push(Similar { place, words, why: Why::Longer }),
         }
     }
     let Some((kind, _)) = line.subject else { return };
@@ -274,15 +300,55 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
         let place = line.place(name, value.to_owned());
         found.similar.push(Similar { place, words: value.to_owned(), why: Why::Beside });
     }
+    if values.values().filter_map(Json::as_str).any(|value| erased_marker(value).is_some()) {
+        search_rest(sought, line, kind, values, found);
+    }
+}
+
+/// Looks at what is left of a record of which something was erased before: what stands beside an address that has a part of the name.
+fn search_rest(sought: &[Sought], line: &Searched<'_>, kind: Kind, values: &Map<String, Json>, found: &mut Search) {
+    let named = |value: &str| sought.iter().any(|one| one.names_address(value));
+    let addresses = texts(values).filter(|(_, value)| named(value));
+    let rest: BTreeSet<String> =
+        addresses.flat_map(|(name, _)| beside(kind, name).into_iter().chain([name.to_owned()])).collect();
+    for (name, value) in texts(values).filter(|(name, _)| rest.contains(*name)) {
+        let place = line.place(name, value.to_owned());
+        let is_place = |one: &Place| one.seq == place.seq && one.field == name;
+        if !found.said.iter().chain(found.similar.iter().map(|one| &one.place)).any(is_place) {
+            found.similar.push(Similar { place, words: value.to_owned(), why: Why::Earlier });
+        }
+    }
+}
+
+/// Whether a field holds sentences; why something was done is one.
+fn is_prose(line: &Searched<'_>, field: &str) -> bool {
+    match line.subject {
+        Some((kind, _)) => kind.find(field).is_some_and(|at| kind.fields()[at].shape == Shape::Prose),
+        None => field == "reason",
+    }
+}
+
+/// Why a name stays unless it is asked for: the register has to say it.
+fn kept_name(line: &Searched<'_>, field: &str) -> Option<Why> {
+    match line.subject {
+        Some((Kind::Customer, _)) if field == "name" => Some(Why::Customer),
+        Some((Kind::Organisation | Kind::Entity, _)) if field == "name" => Some(Why::Organisation),
+        None if field == "reason" => match journal::parse(line.line) {
+            Ok((_, journal::Change::Commit(commit), _)) if commit.disclosed.is_some() => Some(Why::Recipient),
+            _ => None,
+        },
+        _ => None,
+    }
 }
 
 /// The first of the names that a text says; one that it only may say when it says none.
-fn first_said<'s>(sought: &'s [Sought], text: &str) -> Option<(&'s Sought, Said)> {
-    let all: Vec<_> = sought.iter().filter_map(|one| Some((one, one.said_in(text)?))).collect();
+fn first_said(sought: &[Sought], said: impl Fn(&Sought) -> Option<Said>) -> Option<(&Sought, Said)> {
+    let all: Vec<_> = sought.iter().filter_map(|one| Some((one, said(one)?))).collect();
     let rank = |said: &Said| match said {
         Said::Name => 0,
         Said::Like(_) => 1,
-        Said::Within(_) => 2,
+        Said::Longer(_) => 2,
+        Said::Within(_) => 3,
     };
     all.into_iter().min_by_key(|(_, said)| rank(said))
 }
@@ -302,7 +368,10 @@ fn beside(kind: Kind, field: &str) -> Vec<String> {
 /// they were given.
 fn search_line(sought: &[Sought], line: &Searched<'_>, found: &mut Search) -> Result<()> {
     let (_, change, rest) = journal::parse(line.line)?;
-    let said = |value: &str| first_said(sought, value).filter(|(_, said)| !matches!(said, Said::Within(_)));
+    let said = |value: &str| {
+        let said = first_said(sought, |one| one.said_in_field(value, true));
+        said.filter(|(_, said)| matches!(said, Said::Name | Said::Like(_)))
+    };
     if let journal::Change::Commit(commit) = &change {
         let value = &commit.op_id;
         found.fixed.extend(said(value).map(|(one, _)| line.place("op_id", one.excerpt(value))));

@@ -396,7 +396,7 @@ fn what_ended_in_the_period_and_what_was_erased_or_handed_out_stands_in_the_pack
     assert!(roles.contains("Leaves GmbH") && roles.matches("No deployment in the period").count() == 1, "{roles}");
     assert!(agreements.contains("NOW") && !agreements.contains("OLD"), "{agreements}");
     let changes = String::from_utf8(files["09_changes.csv"].clone()).unwrap();
-    assert!(changes.contains(",CUS-1,,erased,contact,personal value,erased (art17-1-a)"), "{changes}");
+    assert!(changes.contains(",CUS-1,,erased,contact,personal value,erased (ground not provided)"), "{changes}");
     assert!(changes.contains(",for Somebody: a question,,,disclosed,,,"), "{changes}");
 }
 

@@ -190,7 +190,15 @@ fn a_name_in_any_text_of_any_kind_is_gone_now_and_from_the_past() {
         .unwrap();
     drop(store);
     // What was put in here has the time of the machine.
-    home.ok(&["erase", "Klara Klartext", "--confirm", "Klara Klartext", "--yes"]);
+    let shown = home.json(&["erase", "Klara Klartext", "-n"])["report"].clone();
+    let kept = shown["similar"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|one| one["why"] == "customer" || one["why"] == "organisation");
+    let also: Vec<&str> = kept.flat_map(|one| ["--also", one["words"].as_str().unwrap()]).collect();
+    assert!(!also.is_empty());
+    home.ok(&[&["erase", "Klara Klartext", "--confirm", "Klara Klartext", "--yes"], &also[..]].concat());
     for words in ["Klartext", "KLARTEXT"] {
         assert!(holds(&home, words).is_empty(), "{:?}", holds(&home, words));
     }
@@ -296,6 +304,77 @@ fn a_short_word_is_no_part_of_a_longer_one() {
     assert!(within.iter().all(|one| one["why"] == "within"), "{within:?}");
     home.ok(&["erase", "max", "--confirm", "max"]);
     assert!(home.ok(&["customer", "list"]).contains("Maxwell & Sons"));
+}
+
+#[test]
+fn a_part_of_a_longer_name_stays_until_that_is_named() {
+    let home = Home::new();
+    let others = ["Jane Doe-Smith", "Mary Jane Doe", "Sarah-Jane Doe", "Jane Doe Consulting GmbH"];
+    for (at, contact) in others.iter().chain(&["Dr. Jane Doe"]).enumerate() {
+        home.ok(&["customer", "add", &format!("Firm {at}"), "--contact", contact]);
+    }
+    home.ok(&["customer", "edit", "CUS-1", "--notes", "Called Jane Doe about the audit"]);
+    let shown = home.json(&["erase", "Jane Doe", "-n"])["report"].clone();
+    let places: Vec<&str> =
+        shown["places"].as_array().unwrap().iter().map(|one| one["value"].as_str().unwrap()).collect();
+    assert_eq!(places, ["Dr. Jane Doe", "Called Jane Doe about the audit"]);
+    let similar = shown["similar"].as_array().unwrap();
+    assert!(others.iter().all(|other| similar.iter().any(|one| one["words"] == *other && one["why"] == "longer")));
+    let said = home.run(&["erase", "Jane Doe", "-n"]);
+    assert!(said.out.contains("stands within a longer name"), "{}", said.out);
+    for other in others {
+        assert!(said.err.contains(&format!("--also \"{other}\"")), "{other}: {}", said.err);
+    }
+    home.ok(&["erase", "Jane Doe", "--also", "Mary Jane Doe", "--confirm", "Jane Doe"]);
+    let list = home.ok(&["customer", "list", "--json"]) + &home.ok(&["export", "customers"]);
+    assert!(!list.contains("Mary Jane") && !list.contains("Dr. Jane") && list.contains("Sarah-Jane Doe"), "{list}");
+}
+
+#[test]
+fn a_name_that_the_register_has_to_say_goes_only_when_it_is_named() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Weber", "--contact", "Weber"]);
+    home.ok(&["customer", "add", "Weber GmbH"]);
+    home.ok(&["organisation", "entity", "add", "--name", "Office of Weber"]);
+    home.ok(&["export", "customers", "--out", "c.csv", "--for", "Weber", "--purpose", "audit"]);
+    std::fs::remove_file(home.path().join("c.csv")).unwrap();
+    let shown = home.json(&["erase", "Weber", "-n"])["report"].clone();
+    assert_eq!(shown["places"].as_array().unwrap().len(), 1, "{shown}");
+    let whys: Vec<&str> = shown["similar"].as_array().unwrap().iter().map(|one| one["why"].as_str().unwrap()).collect();
+    assert_eq!(whys, ["customer", "customer", "organisation", "recipient"], "{shown}");
+    home.ok(&["erase", "Weber", "--confirm", "Weber"]);
+    let list = home.ok(&["export", "customers"]);
+    assert!(list.contains("Weber GmbH") && home.ok(&["log"]).contains("for Weber: audit"), "{list}");
+    home.ok(&["erase", "Weber", "--also", "Weber GmbH", "--also", "for Weber: audit", "--confirm", "Weber"]);
+    let list = home.ok(&["export", "customers"]);
+    assert!(!list.contains("Weber GmbH") && !home.ok(&["log"]).contains("for Weber"), "{list}");
+    home.ok(&["erase", "Weber", "--also", "Weber", "--also", "Office of Weber", "--confirm", "Weber"]);
+    assert!(holds(&home, "Weber").is_empty(), "{:?}", holds(&home, "Weber"));
+}
+
+#[test]
+fn what_is_left_of_a_record_is_still_found_after_the_first_erasure() {
+    let home = Home::new();
+    home.ok(&["person", "add", "Petra Person", "--email", "petra@vendor.example.test"]);
+    home.ok(&["erase", "Petra Person", "--confirm", "Petra Person"]);
+    let said = home.run(&["erase", "Petra Person"]);
+    assert!(said.out.contains("petra@vendor.example.test") && said.out.contains("erased here before"), "{}", said.out);
+    home.ok(&["erase", "Petra Person", "--also", "petra@vendor.example.test", "--confirm", "Petra Person"]);
+    assert!(holds(&home, "petra@").is_empty());
+}
+
+#[test]
+fn the_ground_is_recorded_only_when_it_was_given_and_an_erasure_is_not_undone() {
+    let home = Home::example();
+    home.ok(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"]);
+    let log = home.ok(&["log", "--jsonl"]);
+    assert!(log.contains("ground not provided") && !log.contains("art17-1-a"), "nobody said why");
+    let newest = home.json(&["log"])["report"]["revisions"][0]["revision"].to_string();
+    assert!(home.fails(5, &["undo", &newest]).contains("an erasure cannot be taken back"));
+    let help = home.ok(&["erase", "--help"]);
+    for words in ["consent withdrawn", "objection", "unlawfully", "legal obligation", "consent online"] {
+        assert!(help.contains(words), "{words}: {help}");
+    }
 }
 
 #[test]

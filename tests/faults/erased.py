@@ -42,6 +42,8 @@ RECORDS = [
     ("document", "DOC-1", ["document", "add", "x.pdf"]),
 ]
 
+# Where a name stands that the register has to say.
+KEPT = {"customer add", "customer.name", "entity add", "entity.name", "organisation.name", "recipient"}
 OF_THE_ORGANISATION = {"entity": ["organisation"], "appointment": ["organisation"]}
 
 
@@ -147,7 +149,10 @@ def everywhere(folder, tally):
     wrong = {}
     for at, (where, token) in enumerate(tokens):
         asked = [token, token.upper(), token.lower()][at % 3]
-        answer = home.run("erase", asked, "--confirm", asked, "-q", "-y", more={"ART30_ACTOR": "eraser"})
+        # The names of customers and of the organisation, and to whom something was handed out, go only when they are named.
+        also = [f"for {token}: x"] if where == "recipient" else [asked]
+        more = [word for text in also for word in ("--also", text)] if where in KEPT else []
+        answer = home.run("erase", asked, *more, "--confirm", asked, "-q", "-y", more={"ART30_ACTOR": "eraser"})
         if answer.returncode:
             wrong[where, token] = f"{where}: {asked}: {answer.stderr}"
     pieces = all_text(home)
