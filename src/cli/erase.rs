@@ -86,19 +86,19 @@ fn hint(context: &Context, whose: &Whose, report: &Erased) {
         let all: Vec<String> = given.chain(words).map(|words| format!(" --also {}", quoted(words))).collect();
         format!("art30 erase {}{}", quoted(&people[0]), all.concat())
     };
-    let of = |person: bool| {
-        let similar = report.similar.iter().filter(|one| one.why.can_be_the_person() == person);
-        once(similar.map(|one| one.words.as_str()))
-    };
+    let (same, others): (Vec<_>, Vec<_>) = report.similar.iter().partition(|one| one.why.can_be_the_person());
+    let same = once(same.into_iter().map(|one| one.words.as_str()));
     let documents = once(report.documents.iter().map(|saying| saying.document.as_str()));
     for (said, words) in [
-        ("If it is the same person, name it too, and leave out what is somebody else's", of(true)),
-        ("Names that the register has to say, and recipients, go only when you name them", of(false)),
+        ("If it is the same person, name it too, and leave out what is somebody else's", same),
         ("This erases the whole file", documents),
     ] {
         if !words.is_empty() {
             context.say(&format!("{said}: {}", also(words)));
         }
+    }
+    if !others.is_empty() {
+        context.say("Longer names, names that the register has to say, and recipients go only when you name each, with --also and its words.");
     }
 }
 

@@ -69,10 +69,10 @@ pub enum Why {
 }
 
 impl Why {
-    /// Whether it can be of the same person, and does not only say the name in the name of somebody else.
+    /// Whether it is likely of the same person, not the name of somebody else that holds this one.
     #[must_use]
     pub fn can_be_the_person(self) -> bool {
-        !matches!(self, Self::Customer | Self::Organisation | Self::Recipient)
+        !matches!(self, Self::Customer | Self::Organisation | Self::Recipient | Self::Longer | Self::Within)
     }
 }
 
