@@ -107,7 +107,7 @@ fn once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     let mut found = Vec::new();
     texts.for_each(|text| {
         if !found.contains(&text) {
-            found.push(text)
+            found.push(text);
         }
     });
     found

@@ -278,7 +278,7 @@ const TITLES: [&str; 17] = [
 
 /// A text in which names stand.
 struct Text<'t> {
-    text: &'t str,
+    whole: &'t str,
     words: &'t [Word],
     /// Whether it is sentences, whose first word has a capital for that reason alone.
     prose: bool,
@@ -287,13 +287,13 @@ struct Text<'t> {
 }
 
 impl<'t> Text<'t> {
-    fn of(text: &'t str, prose: bool, words: &'t [Word]) -> Self {
-        let telling = text.chars().any(char::is_uppercase) && text.chars().any(char::is_lowercase);
-        Self { text, words, prose, telling }
+    fn of(whole: &'t str, prose: bool, words: &'t [Word]) -> Self {
+        let telling = whole.chars().any(char::is_uppercase) && whole.chars().any(char::is_lowercase);
+        Self { whole, words, prose, telling }
     }
 
     fn capital(&self, word: &Word) -> bool {
-        self.text[word.from..word.to].starts_with(char::is_uppercase)
+        self.whole[word.from..word.to].starts_with(char::is_uppercase)
     }
 
     /// The longer name of which the words from one to another are a part; nothing when they stand free.
@@ -305,13 +305,13 @@ impl<'t> Text<'t> {
         while to + 1 < self.words.len() && self.belongs(to, to + 1, to + 1) {
             to += 1;
         }
-        ((from, to) != (first, last)).then(|| self.text[self.words[from].from..self.words[to].to].to_owned())
+        ((from, to) != (first, last)).then(|| self.whole[self.words[from].from..self.words[to].to].to_owned())
     }
 
     /// Whether of two neighbours the one at `at` belongs to the name in which the other stands.
     fn belongs(&self, left: usize, right: usize, at: usize) -> bool {
         let word = &self.words[at];
-        let between = &self.text[self.words[left].to..self.words[right].from];
+        let between = &self.whole[self.words[left].to..self.words[right].from];
         if at == left && TITLES.contains(&word.loose.as_str()) {
             return false;
         }
@@ -326,7 +326,7 @@ impl<'t> Text<'t> {
             let counts = self.capital(word) || (hyphen && !self.telling);
             counts && (hyphen || initial || (blank && !(at == left && self.begins_sentence(at))))
         } else {
-            let letters = self.text[word.from..word.to].chars().any(char::is_alphabetic);
+            let letters = self.whole[word.from..word.to].chars().any(char::is_alphabetic);
             letters && (hyphen || blank || initial)
         }
     }
@@ -336,7 +336,7 @@ impl<'t> Text<'t> {
         if !self.prose {
             return false;
         }
-        let before = self.text[..self.words[at].from].trim_end_matches([' ', '\t', '\u{a0}']);
+        let before = self.whole[..self.words[at].from].trim_end_matches([' ', '\t', '\u{a0}']);
         let shortened = |word: &Word| word.loose.chars().count() == 1 || TITLES.contains(&word.loose.as_str());
         let stop = before.ends_with('.') && !(at > 0 && shortened(&self.words[at - 1]));
         stop || before.is_empty()
@@ -349,11 +349,11 @@ impl<'t> Text<'t> {
         let (from, to) = (self.words[first].from, self.words[last].to);
         let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
         let start =
-            self.text[..from].char_indices().rev().take_while(|(_, c)| part(*c)).last().map_or(from, |(at, _)| at);
-        let rest = &self.text[to..];
+            self.whole[..from].char_indices().rev().take_while(|(_, c)| part(*c)).last().map_or(from, |(at, _)| at);
+        let rest = &self.whole[to..];
         let tail = &rest[..rest.find(|c: char| !part(c)).unwrap_or(rest.len())];
         let end = to + tail.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
-        ((start, end) != (from, to)).then(|| self.text[start..end].to_owned())
+        ((start, end) != (from, to)).then(|| self.whole[start..end].to_owned())
     }
 }
 
