@@ -9,5 +9,8 @@ need cc:gcc python3:python3 ssh-keygen:openssh-client pdftotext:poppler-utils
 cargo build --locked --quiet
 injector=$built/faults-injector
 cc -O2 -Wall -Wextra -o "$injector" tests/faults/injector.c
-"$injector" -- true || { echo "No program may be traced here (ptrace)"; exit 77; }
+if ! "$injector" -- true; then
+  echo "No program may be traced here (ptrace): system calls are not interfered with"
+  [ $# -gt 0 ] || set -- tampered erased restored
+fi
 exec python3 -B tests/faults/run.py "$built/debug/art30" "$injector" "$@"
