@@ -170,5 +170,5 @@ class Case:
 def run(base, folder, long, tally):
     for name in COMMANDS:
         for action, persist in MODES:
-            points = 0 if long else (6 if action == "kill" or name in ("restore", "init") else 1)
+            points = 0 if long else (3 if action == "kill" or name in ("restore", "init") else 1)
             sweep(name, action, persist, base, folder, points, tally)
