@@ -1,24 +1,29 @@
 #!/bin/sh
 # Builds art30, loads the example register with its own commands, and shows roles, gaps and exports.
 #   sh examples/posthog/run.sh [FOLDER]      the register is made in FOLDER, by default a temporary one
+# With ART30 set to a program that is there, nothing is built.
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
 project=$(cd "$here/../.." && pwd)
-command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
-command -v cc >/dev/null || { echo "A C compiler is needed for SQLite: apt-get install build-essential" >&2; exit 1; }
-(cd "$project" && cargo build --release --quiet)
-PATH=${CARGO_TARGET_DIR:-$project/target}/release:$PATH
+if [ -n "${ART30:-}" ]; then
+  PATH=$(dirname "$ART30"):$PATH
+else
+  command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
+  command -v cc >/dev/null || { echo "A C compiler is needed for SQLite: apt-get install build-essential" >&2; exit 1; }
+  (cd "$project" && cargo build --release --quiet)
+  PATH=${CARGO_TARGET_DIR:-$project/target}/release:$PATH
+fi
 work=${1:-$(mktemp -d)}
 mkdir -p "$work"
 export ART30_REGISTER="$work/register.db" XDG_STATE_HOME="$work/state" ART30_ACTOR="${ART30_ACTOR:-Charles}"
-rm -f "$ART30_REGISTER" "$ART30_REGISTER-wal" "$ART30_REGISTER-shm"
+rm -rf "$ART30_REGISTER" "$ART30_REGISTER-wal" "$ART30_REGISTER-shm" "$XDG_STATE_HOME"
 
 step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
 
 art30 init --name PostHog --quiet
 for kind in organisation entities appointments documents templates customers deployments agreements overrides \
   measures activities purposes retentions assignments policies services deletions instructions inspections letters; do
-  art30 import "$here/$kind.csv" --quiet
+  art30 import "$here/$kind.csv" --kind "$kind" --quiet
 done
 # The vendor signs an agreement, a customer moves to its own servers, a slip is taken back.
 step art30 agreement edit DPA-7 --effect executed --signed 2026-11-20 --reason "countersigned copy came by mail"

@@ -199,6 +199,25 @@ fn nothing_is_written_where_the_register_keeps_what_it_writes() {
     home.ok(&["customer", "add", "Goes on"]);
 }
 
+/// The README's first command, but for the build; the second time in a folder where a register was.
+#[test]
+fn the_worked_example_runs_in_a_folder_and_again_in_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/posthog/run.sh");
+    for _ in 0..2 {
+        let run = std::process::Command::new("sh")
+            .args([script.as_ref(), folder.path().as_os_str()])
+            .env("ART30", env!("CARGO_BIN_EXE_art30"))
+            .env("TMPDIR", folder.path())
+            .env_remove("ART30_CLOCK")
+            .output()
+            .unwrap();
+        let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+        assert!(run.status.success(), "{out}{err}");
+        assert!(out.contains("● verified: nothing was changed."), "{out}");
+    }
+}
+
 #[test]
 fn a_dry_run_writes_no_file_and_records_no_disclosure() {
     let home = Home::example();
