@@ -103,7 +103,7 @@ impl Error {
 
     fn unfit(place: &str, source: &rusqlite::Error) -> Self {
         Self::Damaged(format!(
-            "the register is damaged: {place} holds what art30 never writes there ({source}). See `art30 verify`, and `art30 restore` for a backup"
+            "the register is damaged: {place} holds what art30 never writes there ({source}). `art30 verify` says more; `art30 restore BACKUP` puts a backup in its place"
         ))
     }
 
@@ -127,7 +127,7 @@ impl From<rusqlite::Error> for Error {
                     .into(),
             ),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(format!(
-                "the register file is damaged or not a register ({source}). It was not touched; restore a backup with `art30 restore`"
+                "the register file is damaged, or is not a register ({source}). It was not touched. Put a backup in its place with `art30 restore BACKUP`; without a backup, `art30 salvage FILE --out NEW.db` saves what can still be read"
             )),
             Some(Code::DiskFull) => Self::Sql { doing: "written (the disk is full; nothing was changed)", source },
             _ => Self::Sql { doing: "read or written", source },

@@ -97,7 +97,7 @@ pub fn not_written_here(store: &Store) -> Option<String> {
     let count = usize::try_from(count).unwrap_or_default();
     let were = if count == 1 { "was" } else { "were" };
     Some(format!(
-        "{} since the newest that was written on this computer {were} not written here. `art30 log` shows by whom; `art30 doctor --accept` notes that you know of it",
+        "{} since the newest that was written on this computer {were} not written here. `art30 log` shows by whom; `art30 doctor --accept --reason WHY` records that you know of it",
         counted(count, "revision", "revisions")
     ))
 }
@@ -133,8 +133,8 @@ fn content(store: &Store) -> Result<Look> {
 fn clock(session: &Session, store: &Store) -> Result<Look> {
     let wrong = log::clock_question(store).map_or_else(|| log::wrong_clock(store), |question| Ok(Some(question)))?;
     let well = wrong.is_none();
-    let said = format!("now {}, newest revision {}", time_text(session.clock.now()), store.last.time);
-    Ok(Look { what: "Clock", well, said: wrong.map_or_else(|| said.clone(), |wrong| format!("{said}. {wrong}")) })
+    let stands = || format!("now {}, newest revision {}", time_text(session.clock.now()), store.last.time);
+    Ok(Look { what: "Clock", well, said: wrong.unwrap_or_else(stands) })
 }
 
 /// Makes the register as it is now what this computer saw, in a revision that says so. Gives nothing when there is nothing to accept.

@@ -3,10 +3,10 @@
 use super::session::Session;
 use crate::error::Result;
 use crate::import::map::Map;
-use crate::import::rows::{self, Hidden, RowOptions, Rows};
+use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
 use crate::import::{self, How, Summary};
-use crate::model::Kind;
+use crate::model::{Kind, counted};
 use crate::report::record::changes;
 use crate::store::{Act, Store};
 use std::path::Path;
@@ -42,8 +42,6 @@ pub struct Import<'r> {
     pub store: Store,
     /// The rows, with kind, columns and examples.
     pub rows: Rows,
-    /// Links in the lists of a page of Markdown, if it is one.
-    pub links: Option<usize>,
     request: Request<'r>,
 }
 
@@ -60,8 +58,13 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
         contacts: request.contacts,
         hidden: request.hidden,
     };
-    let rows = rows::open(source, options)?;
-    Ok(Import { store, rows, links, request })
+    let mut rows = rows::open(source, options)?;
+    if let Some(links) = links {
+        let words = format!("Markdown, {} in lists", counted(links, "link", "links"));
+        rows.facts.retain(|(about, _)| *about != FileFact::ReadAs);
+        rows.facts.insert(0, (FileFact::ReadAs, words));
+    }
+    Ok(Import { store, rows, request })
 }
 
 impl Import<'_> {

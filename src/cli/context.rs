@@ -110,7 +110,7 @@ impl Context {
         }
         if self.global.no_input || !std::io::stdin().is_terminal() {
             return Err(Error::Needed(format!(
-                "{question} Say so with --yes, or see what would happen with --dry-run. Nothing was written"
+                "{question} Add --yes to go ahead, or --dry-run to preview. Nothing was written"
             )));
         }
         if is_yes(&self.ask(&format!("{question} [y/N] "))?) {

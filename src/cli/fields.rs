@@ -2,6 +2,7 @@
 
 use crate::act::draft::Draft;
 use crate::error::{Error, Problem};
+use crate::model::kinds::document::DERIVED;
 use crate::model::{Field, Kind, Shape};
 use clap::{Arg, ArgMatches, Command};
 
@@ -50,7 +51,9 @@ pub fn augment(kind: Kind, command: Command) -> Command {
     let adds = command.get_name() == "add" && kind != Kind::Document;
     let on_the_line = command.get_positionals().next().is_some();
     let command = kind.fields().iter().enumerate().fold(command, |command, (at, field)| {
-        command.arg(flag(field, adds && field.required && !(on_the_line && at == 0)))
+        // What follows from the bytes of a file is read as a flag only to say why it is refused.
+        let derived = kind == Kind::Document && DERIVED.contains(&field.name);
+        command.arg(flag(field, adds && field.required && !(on_the_line && at == 0)).hide(derived))
     });
     command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
 }

@@ -21,12 +21,12 @@ use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct Cmd {
-    /// CSV, a workbook (.xlsx, .ods) or JSON; - for stdin. With -n: what would change, and nothing is written
+    /// CSV, an Excel (.xlsx) or OpenDocument (.ods) workbook, JSON, or a handbook page in Markdown (.md); - for stdin
     file: String,
-    /// What the file lists: customers, deployments, agreements, …; seen by default from columns that only one kind of list has
+    /// What the file lists: customers, deployments, agreements, …. Left out, it is seen from columns that only one kind of list has; if none does, it is asked
     #[arg(long, default_value = "auto", value_name = "KIND")]
     kind: String,
-    /// What you say about its columns, values, dates and questions: a CSV file, to start with from --save-map
+    /// Your answers about its columns, values, dates and questions: the CSV file that --save-map wrote, filled in
     #[arg(long, value_name = "FILE")]
     map: Option<String>,
     /// Write a map of this file, with its open questions, to fill in
@@ -74,9 +74,6 @@ impl Cmd {
             shown: if people { 100 } else { 100_000 },
         };
         let opened = act::open(&context.session, request)?;
-        if let Some(links) = opened.links {
-            context.say(&format!("{}: Markdown, {} in lists", self.file, counted(links, "link", "links")));
-        }
         let preview = Preview::of(&opened.rows, &self.file);
         let mut lines = preview.map_lines(&map);
         // The first screen comes at once, whatever the rest takes.
@@ -181,7 +178,7 @@ impl Cmd {
                 }
             }
             say(&format!(
-                "{} open. {answer}: {}. Nothing was written.",
+                "{} open. {answer}: {}. The register was not changed.",
                 counted(open, "question is", "questions are"),
                 answers.join("; or ")
             ));

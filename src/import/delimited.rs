@@ -55,8 +55,8 @@ impl Dialect {
 
     pub fn words(&self) -> String {
         let separator = SEPARATORS.iter().find(|(byte, _)| *byte == self.separator).map_or("", |(_, words)| words);
-        let how = if self.said { "cells by sep= line: " } else { "cells by " };
-        format!("{}, {how}{separator}", self.encoding.words())
+        let how = if self.said { "separated as its line sep= says: " } else { "separated by " };
+        format!("{}, {how}{separator}s", self.encoding.words())
     }
 }
 

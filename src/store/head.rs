@@ -16,6 +16,12 @@ use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
+/// What can be done with a register that is not trusted.
+const ONLY_READ: &str = "It can be read and verified, and not written.";
+
+/// How a person says that it is the right one all the same.
+const GO_ON: &str = "`art30 doctor --accept --reason WHY`";
+
 /// Places that a head file names at most; those that were written last stay.
 const PLACES: usize = 50;
 
@@ -139,14 +145,16 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
         store.seen.expected = Some(own.state());
         if last < own.revision {
             return Ok(Some(format!(
-                "the journal is shorter than seen here before (revision {} then, {last} now): revisions were lost, or this is an old copy. Nothing can be written to it; use `art30 restore` with the newest backup, or `art30 doctor --accept` if this is what you want to go on with",
+                "{} ends at revision {last}, but this computer saw revision {} there: revisions were lost, or an old copy was put in its place. {ONLY_READ} Put the newest backup in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
+                here.display(),
                 own.revision
             )));
         }
         if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
             return Ok(Some(format!(
-                "revision {} is not the one that was seen here before: the journal was rewritten. Nothing can be written to it; use `art30 restore` with a backup that you trust, or `art30 doctor --accept` if this is what you want to go on with",
-                own.revision
+                "revision {} in {} is not the one that this computer saw there: the journal was rewritten. {ONLY_READ} Put a backup that you trust in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
+                own.revision,
+                here.display()
             )));
         }
         store.seen.from = Some(own.state());
@@ -155,7 +163,7 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     if let Some((other, entry)) = others(folder, store.id).iter().find(|(_, entry)| entry.is_at(&here)) {
         store.seen.expected = Some(entry.state());
         return Ok(Some(format!(
-            "{} is another register ({}) than the one that was seen here before ({other}). Nothing can be written to it; put the right one in its place with `art30 restore`, or use `art30 doctor --accept` if this is what you want to go on with",
+            "{} is another register ({}) than the one that this computer saw there ({other}). {ONLY_READ} Put a backup of the right one in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
             here.display(),
             store.id
         )));
@@ -164,7 +172,7 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     store.seen.expected = Some(ahead.state());
     if last < ahead.revision {
         store.seen.older = Some(format!(
-            "this is the state of revision {last}; this computer saw revision {} in {}. It can be read and verified; to write it, put it in place with `art30 restore`, or use `art30 doctor --accept`",
+            "this is the state of revision {last}; this computer saw revision {} in {}. {ONLY_READ} If the other file is your register, name that one with --register. To put this one in its place: `art30 restore FILE`. To go on with both, each on its own: {GO_ON}",
             ahead.revision,
             ahead.place()
         ));
@@ -178,7 +186,7 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     }
     let Some(known) = known else {
         return Ok(Some(format!(
-            "revision {} is not the one that was seen in {}: the journal was rewritten, or went on elsewhere. Nothing can be written to it; use `art30 restore` with a backup that you trust, or `art30 doctor --accept` if this is what you want to go on with",
+            "revision {} is not the one that this computer saw in {}: the journal was rewritten, or went on elsewhere. {ONLY_READ} Put a backup that you trust in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
             ahead.revision,
             ahead.place()
         )));

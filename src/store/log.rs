@@ -73,7 +73,7 @@ pub fn wrong_clock(store: &Store) -> Result<Option<String>> {
     };
     let counts = counted(store, revision, time.clone())?;
     let counts = if counts == time {
-        "If the clock is wrong now, set it. If it is right now, confirm the next change with --yes; --as-of and periods then count both revisions at the time of that change".to_owned()
+        "If the clock is wrong now, set it. If it is right, confirm the next change with --yes; --as-of and periods then count both revisions at the time of that change".to_owned()
     } else {
         format!("For --as-of and periods it counts as of {counts}; what was recorded after it is not hidden by it")
     };

@@ -85,14 +85,14 @@ impl Unusual {
     /// What a person is asked.
     pub(super) fn question(&self) -> String {
         let (way, wrong) = if self.is_behind() {
-            ("behind", "Either it is wrong now, or it was wrong then")
+            ("behind", "It is wrong now, or it was wrong then")
         } else {
-            ("ahead of", "Either nothing was recorded for so long, or it is wrong now, or it was wrong then")
+            ("ahead of", "Perhaps nothing was recorded for that long; or the clock is wrong now, or was wrong then")
         };
         format!(
-            "The clock of this computer is {} {way} the newest revision ({} now, {} then). {wrong}. If it is wrong now, set it first. If it is right now, go on: the revision is recorded with a note that says so.",
-            self.span(),
+            "This computer's clock ({}) is {} {way} the newest revision ({}). {wrong}. If the clock is wrong now, set it first. If it is right, go on: the revision is recorded with a note that says so.",
             self.now,
+            self.span(),
             self.newest
         )
     }
@@ -120,7 +120,7 @@ impl Sure {
             Self::Yes => Ok(()),
             Self::Ask(ask) if ask(&question)? => Ok(()),
             Self::Ask(_) => Err(Error::Needed("not confirmed. Nothing was written".into())),
-            Self::No => Err(Error::Needed(format!("{question} Say so with --yes. Nothing was written"))),
+            Self::No => Err(Error::Needed(format!("{question} Add --yes to go ahead. Nothing was written"))),
         }
     }
 }

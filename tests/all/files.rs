@@ -315,12 +315,12 @@ fn a_lost_log_is_noticed_by_the_head_file() {
     std::fs::copy(&kept, home.register()).unwrap();
     assert!(
         home.fails(6, &["customer", "add", "Bolt SARL"])
-            .contains("shorter than seen here before (revision 2 then, 1 now)")
+            .contains("ends at revision 1, but this computer saw revision 2 there")
     );
-    assert!(home.run(&["status"]).err.contains("warning: the journal is shorter"));
+    assert!(home.run(&["status"]).err.contains("but this computer saw revision 2 there"));
     let verified = home.run(&["verify"]);
     assert_eq!(verified.code, 6);
-    assert!(verified.out.contains("shorter than seen here before"), "{}", verified.out);
+    assert!(verified.out.contains("but this computer saw revision 2 there"), "{}", verified.out);
 }
 
 #[test]

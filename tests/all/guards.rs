@@ -63,7 +63,11 @@ fn a_copy_is_read_anywhere_and_the_register_is_never_locked_by_it() {
     assert!(read.code == 0 && read.err.contains(note) && !read.err.contains("warning"), "{}", read.err);
     assert_eq!(at(&home, "older.db", &["export", "customers"]).code, 0);
     let refused = at(&home, "older.db", &["customer", "add", "Bolt SARL"]);
-    assert!(refused.code == 5 && refused.err.contains("put it in place with `art30 restore`"), "{}", refused.err);
+    assert!(
+        refused.code == 5 && refused.err.contains("To put this one in its place: `art30 restore FILE`"),
+        "{}",
+        refused.err
+    );
     // A copy that is not behind can be written; then there are two.
     let written = at(&home, "same.db", &["customer", "add", "Bolt SARL"]);
     assert_eq!(written.code, 0, "{}", written.err);

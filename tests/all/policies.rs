@@ -39,7 +39,7 @@ fn the_page_says_what_the_handbook_said_and_can_stand_in_its_place() {
     let home = Home::example();
     // What stands in the repository's front matter beside the title stays.
     home.write("security.md", "---\ntitle: Old\nsidebar: Handbook\nshowTitle: true\n---\n\nold text\n");
-    assert!(home.fails(4, &["publish", "--out", "security.md"]).contains("Say so with --yes"));
+    assert!(home.fails(4, &["publish", "--out", "security.md"]).contains("Add --yes to go ahead"));
     home.ok(&["publish", "--out", "security.md", "--yes"]);
     let page = std::fs::read_to_string(home.path().join("security.md")).unwrap();
     assert!(page.starts_with("---\ntitle: Security\nsidebar: Handbook\nshowTitle: true\n---\n"), "{page}");

@@ -280,7 +280,7 @@ fn what_a_restore_would_have_put_in_place_excuses_nothing_else() {
     by_hand(&home.register(), |db| {
         run(db, "DELETE FROM erasure; DELETE FROM journal WHERE revision > 3; DELETE FROM revision WHERE revision > 3");
     });
-    assert!(home.run(&["status"]).err.contains("the journal is shorter than seen here before"));
+    assert!(home.run(&["status"]).err.contains("revisions were lost, or an old copy"));
     home.fails(6, &["customer", "add", "After"]);
     // A write says that no restore is under way.
     let home = erased_since_the_backup();

@@ -174,7 +174,7 @@ const EDITS: &[(&str, &str, &str, Found)] = &[
     (
         "the last revision gone",
         "DELETE FROM journal WHERE revision = 21; DELETE FROM revision WHERE revision = 21",
-        "shorter than seen here before",
+        "revisions were lost, or an old copy",
         Found::OnOpening,
     ),
     (
