@@ -6,6 +6,7 @@ use crate::model::date::Order;
 use crate::model::likeness::words;
 use crate::model::span::Unit;
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 
 /// Words with which a head says that its cells have to be filled in, or need not be.
 const REQUIRED: [&str; 18] = [
@@ -39,7 +40,17 @@ pub fn normal(head: &str) -> String {
     if let Some(series) = NUMBER.iter().find_map(|word| form.strip_suffix(word)) {
         form = format!("{series}no");
     }
-    // Umlauts that are written with two letters, as without their marks.
+    without_umlauts(&form)
+}
+
+/// Words as [`normal`] compares them, one after the other.
+pub fn normal_words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
+    parts.map(|part| without_umlauts(&words(part))).filter(|word| !word.is_empty()).collect()
+}
+
+/// Umlauts that are written with two letters, as without their marks.
+fn without_umlauts(form: &str) -> String {
     form.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
@@ -76,7 +87,10 @@ pub fn order(head: &str) -> Option<Order> {
     let (_, within) = split(&decoded);
     let parts: Vec<&str> = within?.trim().split(['/', '.', '-', ' ']).collect();
     let is = |part: &str, letters: &str| {
-        matches!(part.len(), 1 | 2 | 4) && part.chars().all(|c| part.starts_with(c)) && letters.contains(&part[..1])
+        part.is_ascii()
+            && matches!(part.len(), 1 | 2 | 4)
+            && part.chars().all(|c| part.starts_with(c))
+            && letters.contains(&part[..1])
     };
     match parts[..] {
         [month, day, year] if is(month, "m") && is(day, "dtjg") && is(year, "yja") => Some(Order::MonthFirst),
@@ -279,6 +293,9 @@ mod tests {
             ("Signé le (jj/mm/aaaa)", Some(Order::DayFirst)),
             ("Signed (YYYY-MM-DD)", None),
             ("Signed (date)", None),
+            ("signed (дд.мм.гггг)", None),
+            ("Unterschrift (ä.ö.ü)", None),
+            ("締結日 (日/月/年)", None),
             ("Signed", None),
         ] {
             assert_eq!(order(head), expected, "{head}");

@@ -4,7 +4,7 @@
 
 use super::columns::{FileColumn, own};
 use super::exports;
-use super::heads::normal;
+use super::heads::{normal, normal_words};
 use crate::model::Kind;
 use std::collections::BTreeSet;
 
@@ -436,15 +436,14 @@ fn speaks_for(text: &str) -> Option<&'static [Kind]> {
 
 /// Whether one of some words, or of some groups of words, stands in a text.
 fn speaks(wanted: &[&str], text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = normal_words(text);
+    let fits = |(word, (part, wanted)): (&String, &(&str, String))| match (part.ends_with('*'), part.starts_with('*')) {
+        (true, _) => word.starts_with(wanted),
+        (false, true) => word.ends_with(wanted),
+        (false, false) => word == wanted,
+    };
     wanted.iter().any(|wanted| {
-        let parts: Vec<&str> = wanted.split(' ').collect();
-        let fits = |(word, part): (&&str, &&str)| match (part.strip_suffix('*'), part.strip_prefix('*')) {
-            (Some(start), _) => word.starts_with(start),
-            (None, Some(end)) => word.ends_with(end),
-            (None, None) => word == part,
-        };
+        let parts: Vec<(&str, String)> = wanted.split(' ').map(|part| (part, normal_words(part).concat())).collect();
         words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(fits))
     })
 }
@@ -484,6 +483,10 @@ mod tests {
             "name,email,team,joined",
             "Vendor,Customer ID,Country",
             "customer,edition,region",
+            "Kunde,Land,Website,Empfänger",
+            "Kunde,Land,Website,Empfaenger",
+            "Kunde,Land,Website,EMPFA\u{308}NGER",
+            "Client,Pays,Finalites",
             "name,product,cloud_name,self_hosted_name",
         ] {
             assert_eq!(listed("list", "", heads), None, "{heads}");

@@ -265,7 +265,7 @@ impl<'h> Reader<'h> {
     /// taken.
     fn refuse_repetition(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
-        let this = EarlierRow::new(row.line, self.says(row, record));
+        let this = EarlierRow { line: row.line, says: self.says(row, record) };
         let own_id = subject.exact.then(|| self.earlier.with_id(record.id, this)).flatten();
         let (by_key, by_record) = (
             self.earlier.with_key(record, this),

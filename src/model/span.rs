@@ -129,10 +129,12 @@ impl Span {
         let (numbers, unit) = split(&rest).ok_or_else(no_span)?;
         let (unit, times) = if unit.is_empty() { (usual, 1) } else { Unit::named(unit).ok_or_else(no_span)? };
         let (least, most) = match numbers {
-            (least, None) => (least * times, (!open).then_some(least * times)),
             (_, Some(_)) if open => return Err(no_span()),
-            (least, Some(most)) => (least * times, Some(most * times)),
+            (least, None) => (least, (!open).then_some(least)),
+            range => range,
         };
+        let counted = |number: i64| number.checked_mul(times).ok_or_else(no_span);
+        let (least, most) = (counted(least)?, most.map(counted).transpose()?);
         let (low, high) = unit.bounds();
         for number in [Some(least), most].into_iter().flatten() {
             if !(low..=high).contains(&number) {
@@ -294,7 +296,9 @@ mod tests {
         assert!(Span::read("90 to 30 days", Unit::Days).expect_err("a range").contains("lower number first"));
         assert!(Span::read("0", Unit::Hours).is_err() && Span::read("0", Unit::Days).is_ok());
         assert!(Span::read("3651", Unit::Days).expect_err("a slip").contains("0 to 3650"));
-        assert!(Span::read("99999999999999999999", Unit::Days).is_err());
+        for text in ["99999999999999999999", "7905747460161236407 weeks", "1-7905747460161236407 weeks"] {
+            assert!(Span::read(text, Unit::Days).expect_err(text).contains("is not a time"));
+        }
         assert_eq!(stored("14"), None, "a number alone is kept as a number");
         assert_eq!(stored("10 working days"), None, "kept in one way only");
     }

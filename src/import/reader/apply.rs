@@ -2,7 +2,7 @@
 
 use super::super::columns::FileColumn;
 use super::super::document::{FileRead, read_document};
-use super::super::matching::{By, add_references, ids};
+use super::super::matching::{By, add_references};
 use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
@@ -100,10 +100,8 @@ impl Reader<'_> {
         if self.kind != Kind::Customer {
             return None;
         }
-        let given = |field: &str| cells.text(self.kind, field).filter(|text| !text.eq_ignore_ascii_case("none"));
-        let mut all = ids(given("reference")?);
-        let more = given("other_references").unwrap_or_default();
-        all.extend(more.split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned));
+        cells.text(self.kind, "reference").filter(|text| !text.eq_ignore_ascii_case("none"))?;
+        let all = cells.references();
         // The plain case, one id that nothing else has to be known of, is read like any field.
         (all.len() > 1 || !self.fresh).then_some(all)
     }

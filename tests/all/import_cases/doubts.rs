@@ -9,6 +9,7 @@ const DPA: &[&[&str]] = &[
     &["customer", "add", "Bolt SARL"],
     &["agreement", "add", "CUS-1", "--reference", "V-17", "--effect", "executed", "--signed", "2026-01-01"],
 ];
+const ENDED_DPA: &[&[&str]] = &[DPA[0], DPA[1], DPA[2], &["agreement", "end", "DPA-1", "--ended", "2026-09-30"]];
 const AS_AGREEMENTS: &[&str] = &["--kind", "agreements"];
 
 const CASES: &[ImportCase] = &[
@@ -57,6 +58,60 @@ const CASES: &[ImportCase] = &[
         args: AS_AGREEMENTS,
         code: 4,
         says: &["DPA-1 is of Acme GmbH in the register. Does it belong to the customer of this row?"],
+        ..CASE
+    },
+    ImportCase {
+        file: "older.csv",
+        what: "a row that would open a DPA again and give it to another customer, and both are asked",
+        text: "handle,customer,ended\nDPA-1,Bolt SARL,\n",
+        before: ENDED_DPA,
+        args: AS_AGREEMENTS,
+        code: 4,
+        says: &[
+            "DPA-1 ended on 2026-09-30 in the register, and the file has no end. Is it open again? DPA-1 is of Acme GmbH",
+            "keep (all of that as in the register)",
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "older.csv",
+        what: "and what is kept is all of it",
+        text: "handle,customer,ended,notes\nDPA-1,Bolt SARL,,seen\n",
+        before: ENDED_DPA,
+        args: AS_AGREEMENTS,
+        map: "match,DPA-1,,keep,\n",
+        holds: &[(Agreement, &[&[("ended", "2026-09-30"), ("notes", "seen")]])],
+        never: &["Bolt SARL"],
+        ..CASE
+    },
+    ImportCase {
+        file: "older.csv",
+        what: "and what the file says is all of it",
+        text: "handle,customer,ended\nDPA-1,Bolt SARL,\n",
+        before: ENDED_DPA,
+        args: AS_AGREEMENTS,
+        map: "match,DPA-1,,DPA-1,\n",
+        holds: &[(Agreement, &[&[("ended", "")]])],
+        says: &["Bolt SARL"],
+        ..CASE
+    },
+    ImportCase {
+        file: "domains.csv",
+        what: "one company whose domains stand in another order",
+        text: "name,domain\nDora Ltd,a.example; b.example\nDora Ltd,b.example; a.example\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["line 3"],
+        ..CASE
+    },
+    ImportCase {
+        file: "ids.csv",
+        what: "\"none\" and nothing among further ids",
+        text: "name,reference,other_references\nAcme GmbH,A-1,none\nBolt SARL,B-1,B-2; ;B-3\n",
+        before: &[&["import", "ids.csv", "--kind", "customers"]],
+        args: AS_CUSTOMERS,
+        says: &["0 new, 0 changed, 2 unchanged"],
         ..CASE
     },
     ImportCase {
