@@ -3,7 +3,7 @@
 
 use super::exports::{self, ALIASES};
 use super::heads::{forms, normal};
-use super::map::Map;
+use super::map::{self, Map};
 use super::row::plain;
 use crate::error::{Error, Place, Problem, Result};
 use crate::model::Field;
@@ -348,8 +348,9 @@ fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], map: &Map, plac
                 format!("\"{head}\" stands twice among the columns. Remove one")
             } else {
                 format!(
-                    "\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: column,{head},,",
-                    what_it_is(kind, list[at])
+                    "\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: {}",
+                    what_it_is(kind, list[at]),
+                    map::line("column", head, "", "")
                 )
             };
             problems.push(Problem::new(place.clone().column(at + 1), why));

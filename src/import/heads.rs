@@ -3,7 +3,7 @@
 
 use super::damage::plain_form;
 use crate::model::date::Order;
-use crate::model::likeness::words;
+use crate::model::likeness::{is_unseen, words};
 use crate::model::span::Unit;
 use std::borrow::Cow;
 use unicode_normalization::char::is_combining_mark;
@@ -112,7 +112,8 @@ fn undecorated(head: &str) -> Cow<'_, str> {
     let decoded = plain_form(head).map_or(Cow::Borrowed(head), |(plain, _)| Cow::Owned(plain));
     let marks = |c: char| {
         c.is_whitespace()
-            || matches!(c, '*' | ':' | '.' | '"' | '\'' | '?' | '!' | '=' | '>' | '•' | '†' | '\u{feff}' | '\u{200b}')
+            || is_unseen(c)
+            || matches!(c, '*' | ':' | '.' | '"' | '\'' | '?' | '!' | '=' | '>' | '•' | '†')
     };
     let mut bare = without_number(decoded.trim_matches(marks)).trim_matches(marks);
     loop {
@@ -209,6 +210,7 @@ mod tests {
                     "=\"Company name\"",
                     "Company name?",
                     "\u{feff}Company name",
+                    "\u{2060}Company name\u{200e}",
                     "Company&nbsp;name",
                     "Company  name",
                     "companyname",

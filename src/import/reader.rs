@@ -21,7 +21,7 @@ pub use outcome::{Encoded, ToWrite};
 
 use super::columns::{Columns, FileColumn};
 use super::envelopes;
-use super::map::Map;
+use super::map::{self, Map};
 use super::matching::digest_of;
 use super::row::FileRow;
 use super::rows::Rows;
@@ -419,9 +419,9 @@ fn nothing_to_hold_on_to(rows: &Rows) -> Option<Problem> {
         || rows.kind.keys().first().is_none_or(|key| has(key[0]));
     let missing = rows.kind.fields().iter().find(|field| field.required && !has(field.name)).filter(|_| !named)?;
     let why = format!(
-        "no column gives the {}, which every row needs. Export the list with it, or say in a map which column it is: column,NAME,,{}",
+        "no column gives the {}, which every row needs. Export the list with it, or say in a map which column it is: {}",
         missing.in_sentence(),
-        missing.name
+        map::line("column", "NAME", "", missing.name)
     );
     Some(Problem::new(rows.heads_place(), why))
 }

@@ -4,6 +4,7 @@
 mod official;
 pub mod parts;
 
+use super::in_a_row;
 use super::likeness::words;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -101,14 +102,11 @@ pub fn read(text: &str) -> Result<&'static str, String> {
     let hint = match several {
         Some(codes) => {
             let names: Vec<String> = codes.split(' ').map(|code| format!("{} ({code})", name(code))).collect();
-            let (last, others) = names.split_last().expect("a code");
-            if !others.is_empty() {
-                return Err(format!(
-                    "\"{wanted}\" can be {} or {last}. Write the one that is meant",
-                    others.join(", ")
-                ));
+            let meant = in_a_row(&names, "or");
+            if names.len() > 1 {
+                return Err(format!("\"{wanted}\" can be {meant}. Write the one that is meant"));
             }
-            format!(" Do you mean {last}?")
+            format!(" Do you mean {meant}?")
         }
         None => near(wanted).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default(),
     };

@@ -1,5 +1,6 @@
 //! A length of time as contracts state it: "30 days", "10 business days", "72 hours", "24 to 48 hours", "at least 14 days".
 
+use super::likeness::written;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::fmt;
 
@@ -185,8 +186,7 @@ fn business_days(after: NaiveDate, number: u32) -> Option<NaiveDate> {
 
 /// In small letters, with single spaces, and one sign for all dashes.
 fn plain(text: &str) -> String {
-    let dashes = |c: char| if matches!(c, '–' | '—' | '‑' | '-') { '-' } else { c };
-    let small: String = text.to_lowercase().chars().map(dashes).collect();
+    let small: String = text.to_lowercase().chars().map(written).collect();
     let words: Vec<&str> = small.split_whitespace().collect();
     words.join(" ").replace("business-day", "business day")
 }
@@ -250,6 +250,8 @@ mod tests {
             ("within 72 h", "72 hours"),
             ("24-48 hours", "24 to 48 hours"),
             ("30–90 days", "30 to 90 days"),
+            ("30−90 days", "30 to 90 days"),
+            ("30‐90 days", "30 to 90 days"),
             ("between 30 and 90 days", "30 to 90 days"),
             ("30 to 90", "30 to 90 days"),
             ("at least 14", "at least 14 days"),

@@ -1,7 +1,7 @@
 //! The record that a row is about: named by id or handle, recognised by its key, or (a customer) by reference, domain or name.
 
 use super::super::columns::FileColumn;
-use super::super::map::Answer;
+use super::super::map::{self, Answer};
 use super::super::matching::{By, Clues, Match, candidates};
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
@@ -104,17 +104,14 @@ impl Reader<'_> {
     fn id_in(&self, row: &FileRow) -> Outcome<Option<Uuid>> {
         let Some(text) = self.cell(row, FileColumn::Id).filter(|text| !text.is_empty()) else { return Ok(None) };
         text.parse().map(Some).map_err(|_| {
-            let theirs = match self.kind.find("reference") {
-                Some(_) => format!(
-                    ". If it is one of another program, say so in a map: column,{},,reference",
-                    self.head_of_id()
-                ),
-                None => format!(
-                    ". If it is one of another program, leave the column out in a map: column,{},,",
-                    self.head_of_id()
-                ),
+            let (then, field) = match self.kind.find("reference") {
+                Some(_) => ("say so", "reference"),
+                None => ("leave the column out", ""),
             };
-            let why = format!("\"{text}\" is not an id of art30. Leave the cell empty for a new record{theirs}");
+            let line = map::line("column", self.head_of_id(), "", field);
+            let why = format!(
+                "\"{text}\" is not an id of art30. Leave the cell empty for a new record. If it is one of another program, {then} in a map: {line}"
+            );
             self.wrong(row, "id", why)
         })
     }

@@ -2,8 +2,9 @@
 //! the column, an address put together from its parts.
 
 use super::super::columns::{CustomerPart, FileColumn};
+use super::super::map;
 use super::super::matching::ids;
-use super::super::row::{FileRow, Mark};
+use super::super::row::{self, FileRow, Mark};
 use super::Reader;
 use super::cells::Cells;
 use super::doubtful::is_identifier;
@@ -11,15 +12,13 @@ use super::outcome::{NotImported, Outcome};
 use crate::error::Problem;
 use crate::model::date::{Evidence, evidence};
 use crate::model::field::yes_or_no;
-use crate::model::likeness::is_unseen;
 use crate::model::{Field, Kind, Shape};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// White space and marks of no width at both ends say nothing.
+/// A text without what says nothing at both ends. One of nothing else is no empty cell: somebody means it to look like one.
 fn trimmed(text: &str) -> &str {
-    let rest = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
-    // A text of nothing else is no empty cell: somebody means it to look like one.
+    let rest = row::trimmed(text);
     if rest.is_empty() { text.trim() } else { rest }
 }
 
@@ -55,8 +54,8 @@ impl Reader<'_> {
                 }
                 Mark::Day if self.may_be_day(*at, cell) => continue,
                 Mark::Day => {
-                    let head = &self.heads[*at];
-                    format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: value,{head},{cell},MAR1")
+                    let line = map::line("value", &self.heads[*at], cell, "MAR1");
+                    format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: {line}")
                 }
                 Mark::Hidden => continue,
                 Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
