@@ -99,6 +99,41 @@ pub fn order(head: &str) -> Option<Order> {
     }
 }
 
+/// Names of a DPA, in words that are compared.
+const DPA: [&str; 17] = [
+    "dpa",
+    "dpas",
+    "avv",
+    "adv",
+    "av vertrag",
+    "adv vertrag",
+    "auftragsverarbeitung",
+    "auftragsverarbeitungsvertrag",
+    "vertrag zur auftragsverarbeitung",
+    "data processing agreement",
+    "data processing addendum",
+    "accord de traitement",
+    "accord de traitement des donnees",
+    "contrat de sous traitance",
+    "acuerdo de tratamiento",
+    "verwerkersovereenkomst",
+    "umowa powierzenia",
+];
+/// Words beside one that leave it at the question whether there is one.
+const WHETHER: &str = "signed in place status exists existing available has have is there a the concluded executed agreed yes no y n ja nein oui non \
+    vorhanden unterzeichnet unterschrieben abgeschlossen liegt vor geschlossen besteht signe existe firmado firmato getekend podpisana on am vom le il el date datum";
+
+/// Whether a column says whether there is a DPA: "AVV", "DPA signed", "Has a DPA (yes/no)".
+pub fn is_about_dpa(head: &str) -> bool {
+    let all = normal_words(head);
+    DPA.iter().any(|name| {
+        let name = normal_words(name);
+        let whether = |word: &String| WHETHER.split_whitespace().any(|known| known == word);
+        let is_rest = |at: usize| all[..at].iter().chain(&all[at + name.len()..]).all(whether);
+        all.windows(name.len()).enumerate().any(|(at, window)| window == name && is_rest(at))
+    })
+}
+
 /// Whether a column holds addresses of mail.
 #[must_use]
 pub fn is_mail(head: &str) -> bool {
@@ -177,6 +212,26 @@ fn split(head: &str) -> (&str, Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn heads_that_ask_whether_there_is_a_dpa() {
+        for head in [
+            "AVV",
+            "DPA",
+            "DPA signed",
+            "Has a DPA (yes/no)",
+            "AVV unterzeichnet?",
+            "AV-Vertrag vorhanden",
+            "dpa_in_place",
+            "Data Processing Agreement",
+            "DPA signé",
+        ] {
+            assert!(is_about_dpa(head), "{head}");
+        }
+        for head in ["", "AVV-Nr.", "DPA version", "DPA ID", "Signed", "DPA contact", "Notes on the DPA", "Adva"] {
+            assert!(!is_about_dpa(head), "{head}");
+        }
+    }
 
     #[test]
     fn heads_that_mean_one_thing_have_one_form() {

@@ -337,7 +337,11 @@ impl List<'_> {
     /// Whether a column gives a field, by our names or common words.
     fn gives(&self, kind: Kind, field: &str) -> bool {
         let ours = |head: &str| own(kind, head) == kind.find(field).map(FileColumn::Field);
-        let theirs = |head: &str| exports::alias("", kind, head).is_some_and(|(_, alias)| alias.ours == field);
+        let parts = [format!("{field}.first"), format!("{field}.last")];
+        let theirs = |head: &str| {
+            let alias = exports::alias("", kind, head);
+            alias.is_some_and(|(_, alias)| alias.ours == field || parts.iter().any(|part| part == alias.ours))
+        };
         self.heads.iter().any(|head| ours(head) || theirs(head))
     }
 
@@ -410,7 +414,7 @@ impl List<'_> {
 }
 
 /// The start of a text, in quotes.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut letters = text.chars();
     let start: String = letters.by_ref().take(60).collect();
     let more = if letters.next().is_some() { "…" } else { "" };

@@ -516,6 +516,30 @@ mod tests {
     }
 
     #[test]
+    fn no_two_countries_are_written_alike() {
+        let tables = [NAMES, official::OTHERS].into_iter().flat_map(str::lines).filter_map(|line| line.split_once('|'));
+        let names = tables.flat_map(|(code, names)| names.split('|').map(move |name| (name.to_owned(), code)));
+        let english = COUNTRIES.iter().map(|(code, name)| ((*name).to_owned(), *code));
+        let formal = official::FORMS.iter().flat_map(|(form, codes)| {
+            codes.split_whitespace().map(move |code| (format!("{form} {}", name(code)), code))
+        });
+        let mut forms: HashMap<String, (String, &str)> = HashMap::new();
+        for (name, code) in names.chain(english).chain(formal) {
+            for form in [words(&name), format!("any order: {}", in_any_order(&words(&name)))] {
+                let (other, first) = forms.entry(form).or_insert_with(|| (name.clone(), code));
+                assert!(*first == code, "{name} of {code} is written as {other} of {first}");
+            }
+        }
+        let mut codes: HashMap<&str, &str> = HashMap::new();
+        for (code, others) in CODES.lines().filter_map(|line| line.split_once(' ')) {
+            for other in others.split(' ') {
+                assert_eq!(*codes.entry(other).or_insert(code), code, "{other}");
+                assert!(forms.get(&words(other)).is_none_or(|(_, named)| *named == code), "{other}");
+            }
+        }
+    }
+
+    #[test]
     fn countries_as_programs_and_people_write_them() {
         for (text, expected) in [
             ("Korea, Republic of", "KR"),

@@ -5,8 +5,12 @@ use crate::journal::sha256;
 use crate::model::domain;
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Record};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
+
+/// Bytes of what rows say that are kept, at most.
+const KEPT: usize = 16 << 20;
 
 /// A row that was read before.
 #[derive(Clone, Copy)]
@@ -55,9 +59,41 @@ pub struct Earlier {
     looks: HashMap<u64, u64>,
     /// Customers of a file that has several rows of each.
     customers: HashSet<u64>,
+    /// What rows say, by line, as long as there is room for it.
+    texts: HashMap<u64, Box<str>>,
+    room: Room,
+}
+
+/// Bytes that may still be kept of what rows say.
+struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(KEPT)
+    }
 }
 
 impl Earlier {
+    /// Keeps what a row says, to name in what a later one differs.
+    pub fn keep(&mut self, line: u64, texts: &[Cow<'_, str>]) {
+        let size = texts.iter().map(|text| text.len() + 1).sum::<usize>() + 64;
+        if let Some(left) = self.room.0.checked_sub(size) {
+            self.room.0 = left;
+            self.texts.insert(line, texts.join("\u{1f}").into());
+        }
+    }
+
+    /// In what an earlier row differs from these texts: (position, what it says), while it is known.
+    pub fn differing(&self, line: u64, texts: &[Cow<'_, str>]) -> Vec<(usize, &str)> {
+        let known = self.texts.get(&line).into_iter().flat_map(|known| known.split('\u{1f}'));
+        known
+            .zip(texts)
+            .enumerate()
+            .filter(|(_, (known, text))| known != *text)
+            .map(|(at, (known, _))| (at, known))
+            .collect()
+    }
+
     /// The row that gave this id, if one did.
     pub fn with_id(&mut self, id: Uuid, row: EarlierRow) -> Option<EarlierRow> {
         self.ids.insert(id, row)

@@ -545,8 +545,8 @@ const CELLS: &[ImportCase] = &[
         args: &["--kind", "agreements"],
         code: 4,
         holds: &[(Agreement, &[])],
-        says: &["\"Yes\" is not a day", "value,DPA signed,Yes,not provided", "\"No\" is not a day"],
-        never: &["\"-\" is not"],
+        says: &["\"Yes\" is not a day", "value,DPA signed,Yes,not provided"],
+        never: &["\"-\" is not", "\"No\" is not a day"],
         ..CASE
     },
     ImportCase {
