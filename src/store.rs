@@ -38,6 +38,7 @@ use crate::journal;
 use crate::model::{Kind, Record};
 use format::FORMAT;
 use rusqlite::{Connection, OptionalExtension as _, Row};
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use table::{record_at, select};
 use trust::Comparer;
@@ -69,7 +70,7 @@ pub struct Store {
     watch: trust::Watch,
     /// The times of revisions that are not those of their clocks.
     times: log::Times,
-    locked: bool,
+    locked: Cell<bool>,
     /// The newest line up to which the register is known to be what art30 left.
     trusted: Option<i64>,
     /// Whether the file lacks tables or columns of today, since an older program wrote it.
@@ -135,13 +136,12 @@ impl Store {
             (Error::Sql { .. }, Some(why)) => self.cannot_be_written(&why),
             (error, _) => error,
         })?;
-        self.locked = true;
+        self.locked.set(true);
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
         }
         let trusted = self.refuse_tampered();
         if trusted.is_err() {
-            self.locked = false;
             self.release()?;
         }
         trusted
@@ -202,6 +202,7 @@ impl Store {
     /// Lets go of the moment that [`Store::open`] holds, or of the right to write.
     pub(crate) fn release(&self) -> Result<()> {
         self.watch.begin_anew();
+        self.locked.set(false);
         if !self.db.is_autocommit() {
             self.db.execute_batch("ROLLBACK")?;
         }
@@ -304,6 +305,11 @@ impl Store {
         }
     }
 
+    /// Whether the bytes of that digest are kept.
+    pub(crate) fn keeps(&self, sha256: &str) -> Result<bool> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?)
+    }
+
     /// The document that a record names, with its digest, when the bytes are kept.
     pub fn filed(&self, record: &Record) -> Result<Option<(Record, String)>> {
         let link = record.kind.links_to(Kind::Document).find_map(|field| record.link(field.name));
@@ -313,8 +319,7 @@ impl Store {
         else {
             return Ok(None);
         };
-        let kept = self.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([&sha256])?;
-        Ok(kept.then_some((document, sha256)))
+        Ok(self.keeps(&sha256)?.then_some((document, sha256)))
     }
 
     /// Moves what the write-ahead log holds into the file, so that erased text is in neither.

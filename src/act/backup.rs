@@ -2,7 +2,8 @@
 
 use super::session::Session;
 use crate::error::{Error, Result};
-use crate::store::place::not_the_register;
+use crate::store::head::{self, SeenThere};
+use crate::store::place::{BACKUP_NAME, not_the_register};
 use crate::store::restore::{self, Restored, Standing};
 use crate::store::verify::Verified;
 use crate::store::{Store, backup, erasures_list};
@@ -27,7 +28,7 @@ pub fn make(session: &Session, file: Option<PathBuf>) -> Result<BackupMade> {
     }
     let store = Store::open(&session.register, session.machine())?;
     let file = file.unwrap_or_else(|| {
-        let name = format!("art30-backup_{}_r{}.db", session.clock.today(), store.last.revision);
+        let name = format!("{BACKUP_NAME}{}_r{}.db", session.clock.today(), store.last.revision);
         store.path().with_file_name(name)
     });
     not_the_register(store.path(), &file, "FILE")?;
@@ -54,6 +55,8 @@ pub enum Replaced {
     Nothing,
     /// Nothing; but that file is the same register, at that revision.
     Elsewhere(PathBuf, i64),
+    /// Nothing; but another register than that of the backup was seen there.
+    AnotherGone(SeenThere),
     /// The register, at that revision.
     Register(i64),
     /// The register at that revision, which does not have the backup's newest revision: it is of another history.
@@ -70,8 +73,14 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
     }
     let backup = restore::open_backup(file, session.machine())?;
     let replaced = match restore::standing(&backup, &session.register, session.machine())? {
-        Standing::Nothing => restore::elsewhere(&backup, &session.register, session.machine())
-            .map_or(Replaced::Nothing, |(file, revision)| Replaced::Elsewhere(file, revision)),
+        Standing::Nothing => {
+            let seen = session.state.and_then(|state| head::at_path(state, &session.register));
+            let elsewhere = || restore::elsewhere(&backup, &session.register, session.machine());
+            match seen.filter(|seen| seen.register != backup.id) {
+                Some(another) => Replaced::AnotherGone(another),
+                None => elsewhere().map_or(Replaced::Nothing, |(file, revision)| Replaced::Elsewhere(file, revision)),
+            }
+        }
         Standing::Damaged(damaged) => Replaced::Damaged(damaged.why),
         Standing::Register(current) => {
             let known = current.hash_of(backup.last.revision)?.as_ref() == Some(&backup.last.hash);

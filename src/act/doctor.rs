@@ -1,11 +1,11 @@
 //! A look at the file, the machine and the settings, and moving the write-ahead log into the file.
 
 use super::session::Session;
-use crate::disk::leftovers;
 use crate::error::{Error, Result};
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
 use crate::report::looks::{Look, Looks};
+use crate::store::place::{size, suffixed};
 use crate::store::verify::{Verified, verify};
 use crate::store::{Receipt, Store, head, log, sqlite_version};
 use std::os::unix::fs::PermissionsExt as _;
@@ -39,7 +39,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
         clock(session, &store)?,
         super::leftovers::look(path),
-        leftovers(path),
+        super::leftovers::interrupted(path),
     ];
     if settle {
         store.settle()?;
@@ -57,7 +57,7 @@ fn readers(path: &Path) -> Result<Look> {
 }
 
 fn write_ahead_log(path: &Path) -> Look {
-    let bytes = size(Path::new(&format!("{}-wal", path.display())));
+    let bytes = size(&suffixed(path, "-wal"));
     let said = if bytes == 0 { "empty".into() } else { format!("{} kB", bytes.div_ceil(1024)) };
     Look { what: "Write-ahead log", well: bytes < LARGE, said }
 }
@@ -111,8 +111,7 @@ pub fn asides(store: &Store) -> Result<Vec<String>> {
 fn content(store: &Store) -> Result<Look> {
     let Verified { problems, records, lines, .. } = verify(store, true)?;
     let look = |well, said| Ok(Look { what: "Content", well, said });
-    let named = problems.listed.iter().find(|problem| Some(*problem) != store.distrust.as_ref());
-    let Some(first) = named else {
+    let Some(first) = problems.listed.first() else {
         return look(
             true,
             format!("{} records and {lines} lines of the journal are as they were recorded", thousands(records)),
@@ -149,29 +148,4 @@ pub fn accept(session: &Session) -> Result<Option<Receipt>> {
     let mut store = Store::open(&session.register, session.machine())?;
     store.sure = session.sure;
     store.accept(session.act("doctor accept"))
-}
-
-/// What runs that were killed left where they wrote: beside the register, here, and among temporary files.
-fn leftovers(register: &Path) -> Look {
-    let folders = [leftovers::folder_of(register).to_owned(), ".".into(), std::env::temp_dir()];
-    let mut left: Vec<String> = Vec::new();
-    for folder in folders {
-        let found = leftovers::dead(&folder).into_iter().map(|path| path.canonicalize().unwrap_or(path));
-        left.extend(found.map(|path| path.display().to_string()));
-    }
-    left.sort();
-    left.dedup();
-    let said = match &left[..] {
-        [] => "none".into(),
-        [first, ..] => format!(
-            "{} of work that was interrupted, such as {first}; the next command that writes there removes them",
-            counted(left.len(), "file or folder", "files or folders")
-        ),
-    };
-    Look { what: "Leftovers", well: left.is_empty(), said }
-}
-
-/// The size of a file, without opening it.
-fn size(path: &Path) -> u64 {
-    std::fs::metadata(path).map_or(0, |meta| meta.len())
 }

@@ -36,9 +36,8 @@ pub fn refuse_existing(path: &Path) -> Result<()> {
 pub fn asks(session: &Session) -> Option<String> {
     let (path, seen) = (&session.register, head::at_path(session.state?, &session.register)?);
     Some(format!(
-        "A register was at {} before; {}. A new register knows nothing of it; to have it back, put a backup in its place with `art30 restore FILE`. Make a new one all the same?",
-        path.display(),
-        head::in_words(seen)
+        "A register was at {} before; {seen}. A new register knows nothing of it; to have it back, put a backup in its place with `art30 restore FILE`. Make a new one all the same?",
+        path.display()
     ))
 }
 

@@ -1,11 +1,16 @@
 //! What art30 left beside a register and no command reads: registers that a restore set aside, backups, unfinished files. They hold what was
 //! recorded then, also what is erased since.
 
+use crate::disk::leftovers::{COMPANIONS, dead, folder_of};
+use crate::model::counted;
 use crate::report::looks::Look;
+use crate::store::place::{BACKUP_NAME, real};
 use serde::Serialize;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 const BACKUP: &str = "backup";
+const UNFINISHED: &str = "unfinished file";
 
 /// A file that may hold what was recorded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -16,25 +21,31 @@ pub struct Leftover {
     pub what: &'static str,
 }
 
-/// The files of art30 in the folder of a register, by their names; none is opened.
+/// The files of art30 in the folder of a register, and in that of the file that a link leads to: by their names, and what interrupted runs
+/// left. None of a run that goes on.
 #[must_use]
 pub fn beside(register: &Path) -> Vec<Leftover> {
-    let folder = register.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let own = register.file_name().unwrap_or_default().to_string_lossy();
-    let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-    let found = entries.filter_map(|entry| {
-        let name = entry.file_name().to_string_lossy().into_owned();
-        Some(Leftover { what: what(&own, &name)?, file: entry.path() })
-    });
-    let mut found: Vec<Leftover> = found.collect();
+    let mut found = Vec::new();
+    for register in [register.to_owned(), real(register)] {
+        let folder = folder_of(&register);
+        let own = register.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        found.extend(entries.filter_map(|entry| {
+            let name = entry.file_name().to_string_lossy().into_owned();
+            Some(Leftover { what: what(&own, &name)?, file: entry.path() })
+        }));
+        found.extend(dead(folder).into_iter().map(|file| Leftover { what: UNFINISHED, file }));
+    }
     found.sort_by(|one, other| one.file.cmp(&other.file));
+    found.dedup_by(|one, other| real(&one.file) == real(&other.file));
     found
 }
 
-/// What the files beside a register say to somebody who looks after it: a backup is as it should be.
+/// What the files beside a register say to somebody who looks after it: a backup is as it should be. What is unfinished is told apart.
 #[must_use]
 pub fn look(register: &Path) -> Look {
-    let found = beside(register);
+    let mut found = beside(register);
+    found.retain(|one| one.what != UNFINISHED);
     let well = found.iter().all(|one| one.what == BACKUP);
     let name = |one: &Leftover| format!("{} ({})", one.file.display(), one.what);
     let names: Vec<String> = found.iter().map(name).collect();
@@ -46,21 +57,33 @@ pub fn look(register: &Path) -> Look {
     Look { what: "Beside it", well, said }
 }
 
-/// What a file is by its name; nothing when it is none of ours, or goes with one.
+/// What runs that were killed left where they wrote: beside the register, here, and among temporary files.
+#[must_use]
+pub fn interrupted(register: &Path) -> Look {
+    let folders = [folder_of(&real(register)).to_owned(), ".".into(), std::env::temp_dir()];
+    let left: BTreeSet<PathBuf> = folders.iter().flat_map(|folder| dead(folder)).map(|path| real(&path)).collect();
+    let said = left.first().map_or_else(
+        || "none".into(),
+        |first| {
+            format!(
+                "{} of work that was interrupted, such as {}; the next command that writes there removes them",
+                counted(left.len(), "file or folder", "files or folders"),
+                first.display()
+            )
+        },
+    );
+    Look { what: "Leftovers", well: left.is_empty(), said }
+}
+
+/// What a file is by its name; nothing when it is no copy of ours, or goes with one.
 fn what(register: &str, name: &str) -> Option<&'static str> {
-    if ["-wal", "-shm", "-journal"].iter().any(|ending| name.ends_with(ending)) {
+    if COMPANIONS.iter().any(|ending| name.ends_with(ending)) {
         return None;
     }
-    let of_register = name.strip_prefix(register);
-    if of_register.is_some_and(|rest| rest.starts_with(".before-restore")) {
+    if name.strip_prefix(register).is_some_and(|rest| rest.starts_with(".before-restore")) {
         return Some("register that a restore set aside");
     }
-    if name.starts_with("art30-backup_") && !name.ends_with(".partial") {
-        return Some(BACKUP);
-    }
-    let ours = name.starts_with(".art30-") || name.starts_with("art30-") || of_register.is_some();
-    let unfinished = (ours && name.ends_with(".partial")) || of_register == Some(".restoring");
-    unfinished.then_some("unfinished file")
+    (name.starts_with(BACKUP_NAME) && !name.ends_with(".partial")).then_some(BACKUP)
 }
 
 #[cfg(test)]
@@ -76,9 +99,8 @@ mod tests {
             ("r.db.before-restore-20261123T100000-2", Some("register that a restore set aside")),
             ("r.db.before-restore-20261123T100000-wal", None),
             ("art30-backup_2026-11-23_r7.db", Some(BACKUP)),
-            ("art30-backup_2026-11-23_r7.db.partial", Some("unfinished file")),
-            (".art30-abcdef.partial", Some("unfinished file")),
-            ("r.db.restoring", Some("unfinished file")),
+            ("art30-backup_2026-11-23_r7.db.partial", None),
+            (".art30-abcdefghij.partial", None),
             ("mine.partial", None),
             ("other.db", None),
         ] {

@@ -61,6 +61,10 @@ impl RestoreCmd {
             Replaced::Elsewhere(file, now) => {
                 format!("at {register}, where nothing is; {} is the same register, at revision {now}", file.display())
             }
+            Replaced::AnotherGone(another) => format!(
+                "at {register}, where another register was ({another}), of which this is no backup; it is one of {}",
+                found.organisation
+            ),
             Replaced::Register(now) => format!("in the place of {register}, which is at revision {now}; {kept}"),
             Replaced::Other(now) => format!(
                 "in the place of {register}, which is at revision {now} and does not have this revision {revision}: the two are of different histories; {kept}"

@@ -4,6 +4,7 @@ use super::context::Context;
 use super::words;
 use crate::act::erase::{self, Whose};
 use crate::error::{Error, Result};
+use crate::format::text::typed;
 use crate::report::erased::Erased;
 use clap::Args;
 use std::process::ExitCode;
@@ -83,11 +84,12 @@ fn hint(context: &Context, whose: &Whose, report: &Erased) {
     let Whose::Of(people) = whose else { return };
     let also = |words: Vec<&str>| {
         let given = people[1..].iter().map(String::as_str);
-        let all: Vec<String> = given.chain(words).map(|words| format!(" --also {}", quoted(words))).collect();
-        format!("art30 erase {}{}", quoted(&people[0]), all.concat())
+        let all: Vec<String> = given.chain(words).map(|words| format!(" --also {}", typed(words))).collect();
+        format!("art30 erase {}{}", typed(&people[0]), all.concat())
     };
     let (same, others): (Vec<_>, Vec<_>) = report.similar.iter().partition(|one| one.why.can_be_the_person());
-    let same = once(same.into_iter().map(|one| one.words.as_str()));
+    let mut same = once(same.into_iter().map(|one| one.words.as_str()));
+    same.retain(|words| !people.iter().any(|given| given == words));
     let documents = once(report.documents.iter().map(|saying| saying.document.as_str()));
     for (said, words) in [
         ("If it is the same person, name it too, and leave out what is somebody else's", same),
@@ -113,16 +115,6 @@ fn once<'t>(texts: impl Iterator<Item = &'t str>) -> Vec<&'t str> {
     found
 }
 
-/// A text as one word of a shell.
-fn quoted(text: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || matches!(c, '@' | '.' | '_' | '-' | '+' | ',' | ' ');
-    match text {
-        _ if text.chars().all(|c| plain(c) && c != ' ') => text.to_owned(),
-        _ if text.chars().all(plain) => format!("\"{text}\""),
-        _ => format!("'{}'", text.replace('\'', r"'\''")),
-    }
-}
-
 /// Why nothing is erased.
 fn not_found(whose: &Whose, person: &str, report: &Erased) -> String {
     match whose {
@@ -140,17 +132,5 @@ fn not_found(whose: &Whose, person: &str, report: &Erased) -> String {
             )
         }
         Whose::Of(_) => format!("\"{person}\" stands nowhere in what was searched"),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::quoted;
-
-    #[test]
-    fn a_text_is_one_word_of_a_shell_whatever_it_holds() {
-        assert_eq!(quoted("jane@acme.example"), "jane@acme.example");
-        assert_eq!(quoted("Doe, Jane"), "\"Doe, Jane\"");
-        assert_eq!(quoted("O'Brien; $(touch x)"), r"'O'\''Brien; $(touch x)'");
     }
 }

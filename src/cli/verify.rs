@@ -26,12 +26,16 @@ impl Cmd {
         let given = self.checkpoint.as_deref();
         let problem = given.map(|text| against(&store, text)).transpose()?.flatten();
         let compared = Compared::new(given, problem.is_none());
-        if let Some(problem) = problem {
+        let agrees_with_itself = verified.problems.count == 0 && store.distrust.is_none();
+        for problem in store.distrust.iter().cloned().chain(problem) {
             verified.problems.count += 1;
             verified.problems.listed.insert(0, problem);
         }
         let wrong = verified.problems.count;
-        context.print(&store, &RegisterVerdict { checkpoint: store.checkpoint(), compared, verified })?;
+        context.print(
+            &store,
+            &RegisterVerdict { checkpoint: store.checkpoint(), compared, agrees_with_itself, verified },
+        )?;
         store.say_what_is_unknown();
         store
             .seen()

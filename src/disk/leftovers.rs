@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::fs::File;
-use std::io;
+use std::io::{self, Write as _};
 use std::os::unix::fs::{MetadataExt as _, OpenOptionsExt as _};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -110,10 +110,19 @@ impl Begun {
 
     /// Puts a finished file in its place, and only comes back when the folder says so for good.
     pub fn finish(self, target: &Path) -> io::Result<()> {
+        self.finish_by(target, |from, to| std::fs::rename(from, to))
+    }
+
+    /// The same at a path where nothing is; `AlreadyExists` if something is.
+    pub fn finish_new(self, target: &Path) -> io::Result<()> {
+        self.finish_by(target, rename_to_new)
+    }
+
+    fn finish_by(self, target: &Path, rename: fn(&Path, &Path) -> io::Result<()>) -> io::Result<()> {
         // Opened before: what cannot be opened then cannot be told to have failed after.
         let folder = File::open(folder_of(target)).ok();
         self.file.sync_all()?;
-        std::fs::rename(&self.path, target)?;
+        rename(&self.path, target)?;
         forget(&self.path);
         folder.map_or(Ok(()), |folder| sync(&folder))
     }
@@ -126,10 +135,35 @@ impl Drop for Begun {
     }
 }
 
+/// Renames to a path where nothing is. A file system that cannot do that at once gets a second name for the file, and loses the first.
+fn rename_to_new(from: &Path, to: &Path) -> io::Result<()> {
+    use rustix::fs::{CWD, RenameFlags, renameat_with};
+    use rustix::io::Errno;
+    match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {
+            std::fs::hard_link(from, to)?;
+            std::fs::remove_file(from)
+        }
+        other => other.map_err(io::Error::from),
+    }
+}
+
+/// Writes a small file as a whole or not at all; an older one is replaced.
+pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let begun = begin_file(folder_of(path))?;
+    begun.file().write_all(text.as_bytes())?;
+    begun.finish(path)
+}
+
 /// The folder in which a path stands.
 #[must_use]
 pub fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Makes a rename in a folder last through a power cut.
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
+    sync(&File::open(folder)?)
 }
 
 /// Syncs a folder. Some file systems do not know that, and need not.
@@ -188,9 +222,12 @@ fn remove(path: &Path) {
 pub fn dead(folder: &Path) -> Vec<PathBuf> {
     let user = rustix::process::geteuid().as_raw();
     let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+    // What this run holds is not even opened: to close it again would drop the locks that SQLite has on it.
+    let own = begun().clone();
     let mut found: Vec<PathBuf> = entries
         .filter(|entry| entry.file_name().to_str().is_some_and(is_ours))
         .map(|entry| entry.path())
+        .filter(|path| !own.contains(path))
         .filter(|path| std::fs::symlink_metadata(path).is_ok_and(|meta| meta.uid() == user && is_unheld(path, &meta)))
         .collect();
     found.sort();

@@ -12,6 +12,9 @@ pub struct RegisterVerdict {
     pub checkpoint: String,
     /// What it was compared with.
     pub compared: Compared,
+    /// Whether the checkpoint that was given is all that does not agree.
+    #[serde(skip)]
+    pub agrees_with_itself: bool,
     /// What was checked, and what was found.
     #[serde(flatten)]
     pub verified: Verified,
@@ -62,16 +65,20 @@ impl Report for RegisterVerdict {
         ];
         let verdict = if found.problems.count == 0 {
             "● verified: what is in the register is what was recorded.".to_owned()
+        } else if self.agrees_with_itself {
+            "✕ the register agrees with itself, but not with the checkpoint that you gave.".into()
         } else {
             format!("✕ {}: the register was changed or damaged.", counted(found.problems.count, "problem", "problems"))
         };
         let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
         if found.problems.count > 0 {
             let mut points = found.problems.points();
-            points.push(
-                "What to do: keep this file, restore the newest backup that verifies (art30 restore), and compare."
-                    .into(),
-            );
+            let what_to_do = if self.agrees_with_itself {
+                "What to do: check that the checkpoint is typed as it was kept, and that it is of this register. If it is, keep this file, and compare it with a backup from before."
+            } else {
+                "What to do: keep this file, restore the newest backup that verifies (art30 restore FILE), and compare."
+            };
+            points.push(what_to_do.into());
             blocks.push(Block::Points(points));
         }
         blocks

@@ -2,8 +2,9 @@
 
 use super::open::{Way, configure};
 use super::partial::Partial;
-use super::place::{self, folder_of};
+use super::place;
 use super::{Machine, Store, erasures_list, verify};
+use crate::disk::leftovers::{Begun, begin_folder, folder_of};
 use crate::error::{Error, Result};
 use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
@@ -20,8 +21,8 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
         return Err(Error::Damaged(format!("{why}. Nothing was copied; keep the file as it is")));
     }
     let on_a_share = place::on_a_share(to).is_some();
-    let here = on_a_share.then(tempfile::tempdir).transpose().map_err(Error::io("make a temporary folder"))?;
-    let made = Partial::within(here.as_ref().map_or(folder_of(to), tempfile::TempDir::path))?;
+    let here = on_a_share.then(begin_folder).transpose().map_err(Error::io("make a temporary folder"))?;
+    let made = Partial::within(here.as_ref().map_or(folder_of(to), Begun::path))?;
     store.copy_into(made.path())?;
     // What this machine saw of the register does not bind a copy of it: others may write on in the meantime.
     let verified = verify::verify(&Store::open(made.path(), Machine { state: None, ..store.machine() })?, true)?;
@@ -31,8 +32,9 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
             verified.problems.listed.join("; ")
         )));
     }
-    if on_a_share { made.copied_within(folder_of(to))? } else { made }.place_new(to)?;
+    // First the list: it does no harm without its backup.
     erasures_list::note_beside(store, to)?;
+    if on_a_share { made.copied_within(folder_of(to))? } else { made }.place_new(to)?;
     Ok(verified)
 }
 

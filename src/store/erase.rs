@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::journal;
 use crate::model::field::erased_marker;
 use crate::model::spelling::{Said, Sought, loosened};
-use crate::model::{Kind, Shape};
+use crate::model::{Kind, Shape, Value};
 use rusqlite::OptionalExtension as _;
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -227,21 +227,9 @@ impl Store {
         Ok(())
     }
 
-    /// The erasures of this register: line, fields, ground; what a restored backup has to repeat.
-    pub fn erasures(&self) -> Result<Vec<(i64, Vec<String>, String)>> {
-        let mut statement = self
-            .db
-            .prepare("SELECT line FROM erasure JOIN journal ON journal.seq = erasure.seq ORDER BY erasure.seq")?;
-        let mut rows = statement.query([])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            if let (_, journal::Change::Erase { of, ground, fields, .. }, _) =
-                journal::parse(row.get_ref(0)?.as_str().unwrap_or_default())?
-            {
-                found.push((of, fields, ground));
-            }
-        }
-        Ok(found)
+    /// What stands in the place of a value that is erased today.
+    pub(super) fn erased_today(&self) -> String {
+        Value::Erased(self.clock.today()).text().into_owned()
     }
 
     /// A trace by the number of its line; `None` when the values are gone already.
@@ -346,8 +334,9 @@ fn first_said(sought: &[Sought], said: impl Fn(&Sought) -> Option<Said>) -> Opti
     let all: Vec<_> = sought.iter().filter_map(|one| Some((one, said(one)?))).collect();
     let rank = |said: &Said| match said {
         Said::Name => 0,
-        Said::Like(_) => 1,
-        Said::Longer(_) => 2,
+        // A longer name is somebody's, whatever else of the same person it is like.
+        Said::Longer(_) => 1,
+        Said::Like(_) => 2,
         Said::Within(_) => 3,
     };
     all.into_iter().min_by_key(|(_, said)| rank(said))
@@ -393,32 +382,11 @@ impl Revision<'_> {
     /// Erases the values of the traces, in the journal and in the tables. The file still holds their pages until
     /// [`Store::settle`].
     pub fn erase(&mut self, traces: &[Trace], ground: &str) -> Result<()> {
-        let marker = format!("[erased {}]", self.store().clock.today());
-        let mut subjects = BTreeSet::new();
         let mut digests = Vec::new();
         for trace in traces {
-            let text: Option<String> =
-                self.store()
-                    .db
-                    .query_row("SELECT personal FROM journal WHERE seq = ?1", [trace.seq], |row| row.get(0))?;
-            let mut values = journal::personal_values(text.as_deref())?;
-            for field in &trace.fields {
-                let before = values.insert(field.clone(), marker.as_str().into());
-                if trace.subject.is_some_and(|(kind, _)| kind == Kind::Document) && field == "sha256" {
-                    digests.extend(before.and_then(|value| value.as_str().map(str::to_owned)));
-                }
-            }
-            let (entry, kept) = self.encoder().erase(trace.seq, ground, &trace.fields, &values);
-            self.append(&entry)?;
-            let db = &self.store().db;
-            db.execute("INSERT INTO erasure (of, seq) VALUES (?1, ?2)", (trace.seq, entry.seq))?;
-            let (salt, values) = kept.unzip();
-            db.execute(
-                "UPDATE journal SET salt = ?2, personal = ?3 WHERE seq = ?1",
-                (trace.seq, salt.as_ref().map(|salt| &salt[..]), values),
-            )?;
-            subjects.extend(trace.subject);
+            digests.extend(self.erase_values(trace, ground)?);
         }
+        let subjects: BTreeSet<(Kind, i64)> = traces.iter().filter_map(|trace| trace.subject).collect();
         for (kind, number) in subjects {
             self.repeat_in_table(kind, number)?;
         }
@@ -429,6 +397,42 @@ impl Revision<'_> {
                 self.forget_content(&digest)?;
             }
         }
+        Ok(())
+    }
+
+    /// Erases values beside one line; the table stays as it is. Gives the digest of a file, if that was among them.
+    pub(super) fn erase_values(&mut self, trace: &Trace, ground: &str) -> Result<Option<String>> {
+        let marker = self.store().erased_today();
+        let text: Option<String> =
+            self.store().db.query_row("SELECT personal FROM journal WHERE seq = ?1", [trace.seq], |row| row.get(0))?;
+        let (mut values, mut digest) = (journal::personal_values(text.as_deref())?, None);
+        for field in &trace.fields {
+            let before = values.insert(field.clone(), marker.as_str().into());
+            if trace.subject.is_some_and(|(kind, _)| kind == Kind::Document) && field == "sha256" {
+                digest = before.and_then(|value| value.as_str().map(str::to_owned));
+            }
+        }
+        self.erase_line(trace.seq, ground, &trace.fields, &values)?;
+        Ok(digest)
+    }
+
+    /// Writes the erase line about a line, and what stays beside that.
+    pub(super) fn erase_line(
+        &mut self,
+        of: i64,
+        ground: &str,
+        fields: &[String],
+        values: &Map<String, Json>,
+    ) -> Result<()> {
+        let (entry, kept) = self.encoder().erase(of, ground, fields, values);
+        self.append(&entry)?;
+        let db = &self.store().db;
+        db.execute("INSERT INTO erasure (of, seq) VALUES (?1, ?2)", (of, entry.seq))?;
+        let (salt, values) = kept.unzip();
+        db.execute(
+            "UPDATE journal SET salt = ?2, personal = ?3 WHERE seq = ?1",
+            (of, salt.as_ref().map(|salt| &salt[..]), values),
+        )?;
         Ok(())
     }
 

@@ -5,9 +5,9 @@
 //! record, and the SHA-256 of the line, by which a backup is known to hold the same line. One file for each register, in the machine's
 //! state, and a copy beside each backup.
 
-use super::Store;
 use super::partial::whole_file;
-use super::place::folder_of;
+use super::{Store, head};
+use crate::disk::leftovers::folder_of;
 use crate::error::{Error, Result};
 use crate::journal::{self, hex, sha256};
 use crate::model::Kind;
@@ -36,6 +36,8 @@ pub struct Listed {
 /// Notes all erasures of a register in the list of this machine. What the list holds of other branches of its history stays.
 pub fn note(store: &Store) -> Result<()> {
     let Some(state) = store.state else { return Ok(()) };
+    // Before the register is read: what another program notes meanwhile is not lost.
+    let _one_at_a_time = head::alone_in(state).map_err(Error::io(format!("write in {}", state.display())))?;
     add(&file(state, store.id), of_register(store)?)
 }
 

@@ -6,6 +6,7 @@
 //! missing, spoiled or cannot be written.
 
 use super::partial::whole_file;
+use super::place::real;
 use super::{Last, Store};
 use crate::error::{Error, Result};
 use std::ffi::OsString;
@@ -53,27 +54,37 @@ pub fn seen(state: &Path, register: Uuid) -> Result<Option<(i64, String)>> {
     Ok(entries.iter().max_by_key(|entry| entry.revision).map(Entry::state))
 }
 
-/// What was seen of a register at a path, of whichever: its newest revision then, and when it was noted if that is known.
-#[must_use]
-pub fn at_path(state: &Path, path: &Path) -> Option<(i64, Option<String>)> {
-    let here = super::place::real(path);
-    let (id, found) = others(state, Uuid::nil()).into_iter().find(|(_, entry)| entry.is_at(&here))?;
-    let newest = read(state, id).ok()?.first() == Some(&found);
-    let noted = std::fs::metadata(file(state, id)).and_then(|meta| meta.modified()).ok();
-    let day = noted.filter(|_| newest).map(|time| crate::journal::time_text(time.into()));
-    Some((found.revision, day))
+/// A register that was seen at a path.
+#[derive(Clone, Debug)]
+pub struct SeenThere {
+    /// Which.
+    pub register: Uuid,
+    revision: i64,
+    /// When that was noted, if it is known.
+    noted: Option<String>,
 }
 
-/// What [`at_path`] gave, in words.
+impl std::fmt::Display for SeenThere {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the newest revision that this computer saw of it is {}", self.revision)?;
+        self.noted.iter().try_for_each(|time| write!(f, ", on {time}"))
+    }
+}
+
+/// The register that was seen at a path, whichever it was.
 #[must_use]
-pub fn in_words((revision, noted): (i64, Option<String>)) -> String {
-    let noted = noted.map(|time| format!(", on {time}")).unwrap_or_default();
-    format!("the newest revision that this computer saw of it is {revision}{noted}")
+pub fn at_path(state: &Path, path: &Path) -> Option<SeenThere> {
+    let here = real(path);
+    let (register, found) = others(state, Uuid::nil()).into_iter().find(|(_, entry)| entry.is_at(&here))?;
+    let newest = read(state, register).ok()?.first() == Some(&found);
+    let noted = std::fs::metadata(file(state, register)).and_then(|meta| meta.modified()).ok();
+    let noted = noted.filter(|_| newest).map(|time| crate::journal::time_text(time.into()));
+    Some(SeenThere { register, revision: found.revision, noted })
 }
 
 /// Where else a register was seen, the place that was written last first; nothing when it was seen at `path` itself.
 pub(super) fn elsewhere(state: &Path, register: Uuid, path: &Path) -> Vec<PathBuf> {
-    let (here, entries) = (super::place::real(path), read(state, register).unwrap_or_default());
+    let (here, entries) = (real(path), read(state, register).unwrap_or_default());
     if entries.iter().any(|entry| entry.is_at(&here)) {
         return Vec::new();
     }
@@ -105,11 +116,6 @@ impl Entry {
     fn place(&self) -> String {
         self.path.as_deref().map_or_else(|| "another file".into(), |path| path.display().to_string())
     }
-}
-
-/// A path without links, so that a file is known by whatever name it is opened.
-fn real(path: &Path) -> PathBuf {
-    path.canonicalize().or_else(|_| std::path::absolute(path)).unwrap_or_else(|_| path.into())
 }
 
 /// Compares the register with what was last seen of it here: why it must not be written, if so.
@@ -204,11 +210,6 @@ pub fn note(store: &Store) -> Result<()> {
     put(folder, store.id, &here, &store.last, write)
 }
 
-/// Notes the newest revision of the register that now lies at a path.
-pub fn note_at(folder: &Path, path: &Path, register: Uuid, last: &Last) -> Result<()> {
-    put(folder, register, &real(path), last, |_| Ok(true))
-}
-
 /// Writes the entry of a place before the others, if that is still to be done. The file is replaced as a whole, so that a crash leaves the
 /// old one or the new one.
 fn put(
@@ -220,11 +221,9 @@ fn put(
 ) -> Result<()> {
     let path = file(folder, register);
     let failed = || Error::io(format!("note the newest revision in {}", path.display()));
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder).map_err(failed())?;
-    usable(folder).map_err(Error::Conflict)?;
-    let one_at_a_time = std::fs::File::open(folder).map_err(failed())?;
     // Where a folder cannot be locked, two programs at once may note the older revision: a note too many, no loss.
-    let _ = rustix::fs::flock(&one_at_a_time, rustix::fs::FlockOperation::LockExclusive);
+    let _one_at_a_time = alone_in(folder).map_err(failed())?;
+    usable(folder).map_err(Error::Conflict)?;
     // What was spoiled is made anew.
     let mut entries = read(folder, register).unwrap_or_default();
     if !write(&entries)? {
@@ -237,6 +236,15 @@ fn put(
         format!("{revision} {hash}\n{}\n", path.as_deref().map(written).unwrap_or_default())
     };
     whole_file(&path, &entries.iter().map(line).collect::<String>())
+}
+
+/// Makes the folder of the state if it is not there, and waits until no other program writes in it; until the file is dropped, none does. A
+/// file system without locks lets everybody in.
+pub(super) fn alone_in(folder: &Path) -> std::io::Result<std::fs::File> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let opened = std::fs::File::open(folder)?;
+    let _ = opened.lock();
+    Ok(opened)
 }
 
 /// What was seen of a register, the place that was written last first; a sentence when it cannot be told.
@@ -288,7 +296,7 @@ fn others(folder: &Path, register: Uuid) -> Vec<(Uuid, Entry)> {
 }
 
 /// Only a folder that nobody else can write says what this person saw.
-fn usable(folder: &Path) -> std::result::Result<(), String> {
+pub(super) fn usable(folder: &Path) -> std::result::Result<(), String> {
     let unused = "What was seen of the register is neither read there nor noted, and a loss would not be noticed";
     let shown = folder.display();
     match std::fs::metadata(folder) {
@@ -383,17 +391,17 @@ mod tests {
         let (a, b) = (home.path().join("a.db"), home.path().join("b.db"));
         let at = |revision| Last { revision, seq: 0, time: String::new(), hash: "ab".repeat(32) };
         for (path, revision) in [(&a, 7), (&b, 5), (&a, 8)] {
-            note_at(&folder, path, id, &at(revision)).unwrap();
+            put(&folder, id, path, &at(revision), |_| Ok(true)).unwrap();
         }
         assert_eq!(read(&folder, id).unwrap(), [entry(8, Some(&a)), entry(5, Some(&b))]);
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&folder), mode(&file(&folder, id))), (0o700, 0o600));
         std::fs::write(file(&folder, id), "garbage").unwrap();
         assert!(read(&folder, id).unwrap_err().contains("is not as art30 writes it"));
-        note_at(&folder, &a, id, &at(9)).unwrap();
+        put(&folder, id, &a, &at(9), |_| Ok(true)).unwrap();
         assert_eq!(read(&folder, id).unwrap(), [entry(9, Some(&a))], "what was spoiled is made anew");
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).unwrap();
         assert!(read(&folder, id).unwrap_err().contains("can be written by others (mode 777)"));
-        assert!(note_at(&folder, &a, id, &at(10)).is_err());
+        assert!(put(&folder, id, &a, &at(10), |_| Ok(true)).is_err());
     }
 }

@@ -3,9 +3,9 @@
 use super::format::{APPLICATION_ID, SCHEMA};
 use super::open::{Way, configure};
 use super::partial::Partial;
-use super::place::{self, folder_of, suffixed};
-use super::{Last, Machine, Store, head};
-use crate::disk::leftovers::COMPANIONS;
+use super::place::{self, suffixed};
+use super::{Last, Machine, Store};
+use crate::disk::leftovers::{COMPANIONS, folder_of};
 use crate::error::{Error, Result};
 use crate::journal;
 use rusqlite::OpenFlags;
@@ -33,7 +33,7 @@ pub fn register<T>(path: &Path, machine: Machine, fill: impl FnOnce(Store) -> Re
     } else {
         made.place_new(path)?;
     }
-    head::note(&Store::open(path, machine)?)?;
+    Store::open(path, machine)?.note_head();
     Ok(filled)
 }
 

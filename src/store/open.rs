@@ -10,7 +10,7 @@ use crate::error::{Error, Result};
 use crate::journal;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 use uuid::Uuid;
 
@@ -24,7 +24,8 @@ impl Store {
     ) -> Self {
         let (path, watch, sure) = (path.into(), Watch::new(told), Sure::Yes);
         let (seen, times) = (head::Seen::default(), Times::new());
-        let (past, distrust, unwritable, locked, trusted, behind) = (false, None, None, false, None, false);
+        let (past, distrust, unwritable, trusted, behind) = (false, None, None, None, false);
+        let locked = std::cell::Cell::new(false);
         Self {
             db,
             path,
@@ -122,18 +123,21 @@ impl Store {
 /// Where no file is: whether a register was seen there, and how it comes back.
 fn gone(path: &Path, machine: Machine, error: Error) -> Error {
     let (Error::NotFound(_), Some(state)) = (&error, machine.state) else { return error };
-    let Some(seen) = head::at_path(state, path).map(head::in_words) else { return error };
+    let Some(seen) = head::at_path(state, path) else { return error };
+    let quiet = Machine { state: None, ..machine };
+    let is_of_it = |file: &PathBuf| Store::open(file, quiet).is_ok_and(|store| store.id == seen.register);
+    let backup = place::backups_beside(path).into_iter().find(is_of_it);
     Error::NotFound(format!(
-        "there is no register at {} any more; {seen}. Put a backup in its place: art30 restore {}",
+        "there is no register at {} any more; {seen}. Put a backup of it in its place: art30 restore {}",
         path.display(),
-        place::newest_backup_beside(path).map_or_else(|| "FILE".into(), |file| file.display().to_string())
+        backup.map_or_else(|| "FILE".into(), |file| file.display().to_string())
     ))
 }
 
 /// A file that does not begin as a database does.
 fn no_register(path: &Path, machine: Machine) -> Error {
     let shown = path.display();
-    let seen = machine.state.and_then(|state| head::at_path(state, path)).map(head::in_words);
+    let seen = machine.state.and_then(|state| head::at_path(state, path));
     match seen {
         Some(seen) => Error::Damaged(format!(
             "{shown} was a register, and is damaged: it does not begin as one any more; {seen}. It was not touched; put a backup in its place with `art30 restore FILE`, or save what is left: art30 salvage {shown} --out NEW.db"

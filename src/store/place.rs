@@ -1,7 +1,7 @@
 //! Where a register lies: a file of its owner's alone, on a disk of this machine.
 
-use crate::disk::leftovers::COMPANIONS;
-use crate::error::{Error, Result};
+use crate::disk::leftovers::{COMPANIONS, folder_of};
+use crate::error::{Error, Problem, Result};
 use std::path::{Path, PathBuf};
 
 /// Whether a path leads to the register or to a file that `SQLite` keeps beside it, by whatever name. Such a file is opened through
@@ -34,18 +34,9 @@ pub fn not_the_register(register: &Path, path: &Path, place: &str) -> Result<()>
     Ok(())
 }
 
-/// The folder that a file lies in.
-pub(super) fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
-}
-
-/// Makes a rename last through a power cut.
-pub(super) fn sync_folder(folder: &Path) -> std::io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
-}
-
 /// A path with an ending.
-pub(super) fn suffixed(path: &Path, suffix: &str) -> PathBuf {
+#[must_use]
+pub fn suffixed(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     name.into()
@@ -56,18 +47,24 @@ pub(super) fn exists_already(path: &Path) -> Error {
     Error::Conflict(format!("{} exists already. Nothing was written; choose another name", path.display()))
 }
 
-/// The newest of the backups that lie beside a register under the names that they get: `art30-backup_DAY_rREVISION.db`.
-pub(super) fn newest_backup_beside(path: &Path) -> Option<PathBuf> {
+/// How the name of a backup begins that nobody gave another: `art30-backup_DAY_rREVISION.db`.
+pub const BACKUP_NAME: &str = "art30-backup_";
+
+/// The backups that lie beside a register, or where one was, under the names that they get: the newest revision first. They may be of another.
+pub(super) fn backups_beside(path: &Path) -> Vec<PathBuf> {
     let revision = |file: &Path| {
-        let name = file.file_name()?.to_str()?.strip_prefix("art30-backup_")?.strip_suffix(".db")?;
+        let name = file.file_name()?.to_str()?.strip_prefix(BACKUP_NAME)?.strip_suffix(".db")?;
         name.rsplit_once("_r")?.1.parse::<i64>().ok()
     };
-    let files = std::fs::read_dir(folder_of(path)).ok()?.flatten().map(|entry| entry.path());
-    files.filter_map(|file| Some((revision(&file)?, file))).max().map(|(_, file)| file)
+    let files = std::fs::read_dir(folder_of(&real(path))).into_iter().flatten().flatten().map(|entry| entry.path());
+    let mut found: Vec<(i64, PathBuf)> = files.filter_map(|file| Some((revision(&file)?, file))).collect();
+    found.sort_unstable_by(|one, other| other.cmp(one));
+    found.into_iter().map(|(_, file)| file).collect()
 }
 
 /// Where a path leads, through links; also where no file is yet.
-pub(super) fn real(path: &Path) -> PathBuf {
+#[must_use]
+pub fn real(path: &Path) -> PathBuf {
     let mut found = path.to_path_buf();
     // As many as the system follows itself.
     for _ in 0..40 {
@@ -82,6 +79,16 @@ pub(super) fn real(path: &Path) -> PathBuf {
     match (folder_of(&found).canonicalize(), found.file_name()) {
         (Ok(folder), Some(name)) => folder.join(name),
         _ => found,
+    }
+}
+
+/// What is said of the register, said of a file that was named elsewhere.
+pub(super) fn said_at(place: &str, error: Error) -> Error {
+    match error {
+        Error::Invalid(problems) => {
+            Error::Invalid(problems.into_iter().map(|problem| Problem { place: place.into(), ..problem }).collect())
+        }
+        other => other,
     }
 }
 
@@ -122,7 +129,8 @@ fn must_be_readable(path: &Path) -> Result<()> {
 }
 
 /// The size of a file, without opening it; 0 where there is none.
-pub(super) fn size(path: &Path) -> u64 {
+#[must_use]
+pub fn size(path: &Path) -> u64 {
     std::fs::metadata(path).map_or(0, |meta| meta.len())
 }
 

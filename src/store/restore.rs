@@ -8,11 +8,11 @@
 use super::backup::copied;
 use super::erasures_list::{self, Listed};
 use super::open::{Way, configure};
-use super::partial::{Partial, sweep};
-use super::place::{self, folder_of, suffixed, sync_folder};
+use super::partial::Partial;
+use super::place::{self, suffixed};
 use super::{Act, Machine, Store, restoring, verify};
-use crate::disk::leftovers::COMPANIONS;
-use crate::error::{Error, Problem, Result};
+use crate::disk::leftovers::{COMPANIONS, folder_of, sync_folder};
+use crate::error::{Error, Result};
 use crate::journal::{self, Change, hex, sha256};
 use crate::model::{Kind, Record, Value};
 use rusqlite::backup::{Backup, StepResult};
@@ -72,7 +72,6 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<R
     let standing = standing(&backup, path, machine)?;
     // A link stays; what it leads to is replaced where it is.
     let path = &place::real(path);
-    sweep(folder_of(path));
     let made = Partial::within(folder_of(path))?;
     backup.copy_into(made.path())?;
     let copy = Store::open(made.path(), quiet)?;
@@ -98,13 +97,12 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<R
 
 /// What is wrong with a register that could be opened, if anything is.
 fn does_not_verify(current: &Store) -> Result<Option<String>> {
-    let own = |problem: &String| Some(problem) != current.distrust.as_ref();
     let problems = match verify::verify(current, true) {
         Ok(found) => found.problems.listed,
         Err(error @ (Error::Damaged(_) | Error::Sql { .. })) => vec![error.to_string()],
         Err(error) => return Err(error),
     };
-    Ok(problems.into_iter().find(own).map(|problem| format!("it does not verify: {}", bare(&problem))))
+    Ok(problems.into_iter().next().map(|problem| format!("it does not verify: {}", bare(&problem))))
 }
 
 /// The same register as a backup, where it lies intact at another place than the one to which it is restored.
@@ -125,10 +123,7 @@ pub fn open_backup(file: &Path, machine: Machine) -> Result<Store> {
             file.display(),
             bare(&why)
         )),
-        Error::Invalid(problems) => {
-            Error::Invalid(problems.into_iter().map(|problem| Problem { place: "FILE".into(), ..problem }).collect())
-        }
-        other => other,
+        other => place::said_at("FILE", other),
     })
 }
 
@@ -251,11 +246,12 @@ impl Restore<'_> {
         known.extend(erasures_list::of_register(&current)?);
         let replaces = Some(format!("{} {}", current.last.revision, current.last.hash));
         let prepared = self.prepare(&known, replaces.as_ref())?;
-        let aside = self.keep(&current)?;
         restoring::announce(self.machine.state, current.id, &self.copy.last)?;
+        let withdraw = || restoring::withdraw(self.machine.state, current.id);
+        let aside = self.keep(&current).inspect_err(|_| withdraw())?;
         let done = writing.step(-1).map_err(Error::from).and_then(copied);
         if let Err(error) = done {
-            restoring::withdraw(self.machine.state, current.id);
+            withdraw();
             // It is the register that still stands.
             let _ = std::fs::remove_file(&aside);
             return Err(error);
@@ -300,14 +296,17 @@ impl Restore<'_> {
         drop(copy);
         restoring::announce(machine.state, id, &last)?;
         let there = path.exists();
-        let aside = set_aside(path, machine);
-        let placed = aside.and_then(|aside| {
-            if there {
-                made.place_over(path)?;
-            } else {
-                made.place_new(path)?;
+        let placed = set_aside(path, machine).and_then(|aside| {
+            let placed = if there { made.place_over(path) } else { made.place_new(path) };
+            match placed {
+                Ok(()) => Ok(aside),
+                Err(error) => {
+                    if let Some(aside) = &aside {
+                        put_back(aside, path);
+                    }
+                    Err(error)
+                }
             }
-            Ok(aside)
         });
         let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id))?;
         let known = known_outside || damaged.complete;
@@ -410,6 +409,15 @@ fn set_aside(path: &Path, machine: Machine) -> Result<Option<PathBuf>> {
     }
     sync_folder(folder_of(path)).map_err(Error::io(format!("keep {}", path.display())))?;
     Ok(kept)
+}
+
+/// Puts back what was set aside, with what lies beside it: nothing took its place.
+fn put_back(aside: &Path, path: &Path) {
+    for suffix in COMPANIONS {
+        let _ = std::fs::rename(suffixed(aside, suffix), suffixed(path, suffix));
+    }
+    // A second name of a file that still has its first is one too many.
+    let _ = if path.exists() { std::fs::remove_file(aside) } else { std::fs::rename(aside, path) };
 }
 
 /// A name beside a register that nothing has, and nothing beside it.

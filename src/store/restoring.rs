@@ -16,6 +16,9 @@ fn file(state: &Path, register: Uuid) -> PathBuf {
 /// Notes what a restore will put in place.
 pub(super) fn announce(state: Option<&Path>, register: Uuid, last: &Last) -> Result<()> {
     let Some(state) = state else { return Ok(()) };
+    if head::usable(state).is_err() && state.exists() {
+        return Ok(());
+    }
     whole_file(&file(state, register), &format!("{} {}\n", last.revision, last.hash))
 }
 
@@ -25,14 +28,14 @@ pub(super) fn withdraw(state: Option<&Path>, register: Uuid) {
     let _ = std::fs::remove_file(file(state, register));
 }
 
-/// Whether the register is the one that a restore was about to put in place; then the head file is made to say so, as soon as it can be.
+/// Whether the register is the one that a restore was about to put in place, and nothing was written to it since; then the head file is made
+/// to say so, as soon as it can be. A note in a folder that others can write says nothing.
 pub(super) fn finish(store: &Store) -> bool {
-    let Some(state) = store.state else { return false };
+    let Some(state) = store.state.filter(|state| head::usable(state).is_ok()) else { return false };
     let Ok(text) = std::fs::read_to_string(file(state, store.id)) else { return false };
     let mut words = text.split_whitespace();
     let announced = words.next().and_then(|word| word.parse().ok()).zip(words.next());
-    let ours = announced
-        .is_some_and(|(revision, hash): (i64, &str)| store.hash_of(revision).ok().flatten().as_deref() == Some(hash));
+    let ours = announced == Some((store.last.revision, store.last.hash.as_str()));
     if ours && head::note(store).is_ok() {
         withdraw(Some(state), store.id);
     }

@@ -56,7 +56,7 @@ impl Store {
         if self.past {
             return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
         }
-        if !self.locked {
+        if !self.locked.get() {
             self.lock()?;
         }
         let (encoder, postponed, replaces, repeats) = (None, Vec::new(), None, None);
@@ -98,16 +98,14 @@ impl Revision<'_> {
 
     /// Writes the whole record: a new one, or the new state of one that exists. What stands there must be what the journal says.
     pub fn put(&mut self, record: &Record) -> Result<()> {
-        self.store.compare_standing(record.kind, record.number)?;
-        let sql = "SELECT 1 FROM \"".to_owned() + record.kind.name() + "\" WHERE number = ?1";
-        let exists = self.store.db.prepare_cached(&sql)?.exists([record.number])?;
+        let exists = self.store.compare_standing(record.kind, record.number)?;
         self.refuse_repeated(record, !exists)?;
         self.refuse_duplicate(record)?;
         if let Some((field, why)) = self.store.wrong_link(record)? {
             return Err(Error::invalid(field, why));
         }
         let entry = self.encoder().put(record);
-        self.apply(&entry, record, !exists)
+        self.write(&entry, record, !exists)
     }
 
     /// Takes the record out of the tables; the journal keeps it. Refused while other records refer to it.
@@ -130,8 +128,7 @@ impl Revision<'_> {
 
     /// Keeps the bytes of a document, once.
     pub fn keep_content(&mut self, sha256: &str, bytes: &[u8]) -> Result<()> {
-        let known = self.store.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
-        if !known {
+        if !self.store.keeps(sha256)? {
             self.store.db.execute("INSERT INTO content (sha256, bytes) VALUES (?1, ?2)", (sha256, bytes))?;
         }
         Ok(())
@@ -190,13 +187,17 @@ impl Revision<'_> {
         Ok(())
     }
 
-    /// Writes an entry and its record; the caller knows whether the record is new.
+    /// Writes an entry and its record, once it was compared with what stands there; the caller knows whether the record is new.
     pub(crate) fn apply(&mut self, entry: &Entry, record: &Record, new: bool) -> Result<()> {
         self.refuse_repeated(record, new)?;
         // While indexes wait, what stands there is what was put just before.
         if !new && self.postponed.is_empty() {
             self.store.compare_standing(record.kind, record.number)?;
         }
+        self.write(entry, record, new)
+    }
+
+    fn write(&mut self, entry: &Entry, record: &Record, new: bool) -> Result<()> {
         self.append(entry)?;
         let mut statement =
             self.store.db.prepare_cached(if new { insert(record.kind) } else { update(record.kind) })?;
@@ -314,7 +315,8 @@ impl Revision<'_> {
             (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
         )?;
         self.store.db.execute_batch("COMMIT")?;
-        (self.open, self.store.locked) = (false, false);
+        self.open = false;
+        self.store.locked.set(false);
         self.store.trusted = Some(entry.seq);
         self.store.last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
         self.store.watch.begin_anew();
@@ -329,7 +331,7 @@ impl Drop for Revision<'_> {
         if self.open {
             // Nothing was promised yet; if this fails too, SQLite rolls back when the file is opened next.
             let _ = self.store.db.execute_batch("ROLLBACK");
-            self.store.locked = false;
+            self.store.locked.set(false);
         }
     }
 }

@@ -7,9 +7,10 @@
 mod damaged_file;
 
 use super::partial::Partial;
-use super::place::{self, folder_of};
+use super::place;
 use super::table::{bind, insert, record_of, select};
 use super::{Act, Last, Machine, Revision, Store, head, open, verify};
+use crate::disk::leftovers::folder_of;
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::{self, Change, Commit, hex, sha256};
@@ -71,11 +72,14 @@ impl Salvaged {
 
 /// Reads what is left of the register in `from`, and makes a new register of it at `to`.
 pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Salvaged> {
-    place::must_be_a_file(from)?;
+    place::must_be_a_file(from).map_err(|error| match error {
+        Error::NotFound(_) => Error::NotFound(format!("there is no file {}. Check the path", from.display())),
+        other => place::said_at("FILE", other),
+    })?;
     if to.symlink_metadata().is_ok() {
         return Err(place::exists_already(to));
     }
-    place::refuse_network_share(to)?;
+    place::refuse_network_share(to).map_err(|error| place::said_at("--out", error))?;
     let file = DamagedFile::read(from)?;
     let survey = Survey::of(&file)?;
     let mut found = Salvaged { read: file.how.clone(), lines_read: survey.read, ..Salvaged::default() };
@@ -127,6 +131,10 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     drop(store);
     open::as_one_file(made.path())?;
     made.place_new(to)?;
+    // What this computer made it has seen.
+    if let Ok(made) = Store::open(to, machine) {
+        let _ = head::note(&made);
+    }
     Ok(found)
 }
 
@@ -347,7 +355,7 @@ impl Broken {
             (ground.as_str(), fields.clone(), parsed)
         } else {
             let fields = self.fields(&parsed);
-            let marker = format!("[erased {}]", revision.store().clock.today());
+            let marker = revision.store().erased_today();
             let kept: Map<String, Json> =
                 fields.iter().map(|field| (field.clone(), Json::from(marker.as_str()))).collect();
             let which = self.subject.map_or_else(|| format!("line {}", self.seq), |(kind, number)| kind.handle(number));
@@ -359,16 +367,7 @@ impl Broken {
             found.lose("values", which, detail);
             (GROUND, fields, kept)
         };
-        let (entry, kept) = revision.encoder().erase(self.seq, ground, &fields, &kept);
-        revision.append(&entry)?;
-        let db = &revision.store().db;
-        db.execute("INSERT INTO erasure (of, seq) VALUES (?1, ?2)", (self.seq, entry.seq))?;
-        let (salt, values) = kept.unzip();
-        db.execute(
-            "UPDATE journal SET salt = ?2, personal = ?3 WHERE seq = ?1",
-            (self.seq, salt.as_ref().map(|salt| &salt[..]), values),
-        )?;
-        Ok(())
+        revision.erase_line(self.seq, ground, &fields, &kept)
     }
 
     /// The fields that were there, as far as the text tells, and those that there must have been.
@@ -528,33 +527,41 @@ fn mark_required(record: &mut Record, store: &Store) {
     }
 }
 
-/// Copies the bytes of documents that have the digest that was recorded; where they are lost, the record says so.
+/// Copies the bytes of documents that have the digest that was recorded, also of documents that are no more and of files that were replaced:
+/// they come back when that is undone. Where bytes are lost, the record says so, now and in the past.
 fn documents(file: &DamagedFile, revision: &mut Revision<'_>, later: &Later, found: &mut Salvaged) -> Result<()> {
-    let mut standing = Vec::new();
-    revision.store().each_at(Kind::Document, i64::MAX, |document| {
-        standing.push(document);
-        Ok(())
-    })?;
-    let behind =
-        later.values().filter_map(|(_, record)| record.as_ref()).filter(|record| record.kind == Kind::Document);
-    let mut kept = BTreeSet::new();
-    for document in standing.iter().chain(behind) {
-        let Some(sha256) = document.text("sha256") else { continue };
+    let mut lost = BTreeSet::new();
+    let mut is_kept = |revision: &mut Revision<'_>, document: &Record, sha256: &str| -> Result<bool> {
         if let Some(bytes) = file.content(sha256) {
             revision.keep_content(sha256, &bytes)?;
-            kept.insert(sha256.to_owned());
-            continue;
+            return Ok(true);
         }
-        let name = document.text("name").unwrap_or_default();
-        let detail =
-            format!("the bytes of \"{name}\" are lost. SHA-256 {sha256}: by that a copy from elsewhere is known");
-        found.lose("document", document.handle(), detail);
-        // Lines behind the chain are written anew, without the digest.
-        if !later.contains_key(&(Kind::Document, document.number))
-            && let Some((seq, _)) = revision.store().newest_line(Kind::Document, document.number)?
+        if lost.insert((document.number, sha256.to_owned())) {
+            let name = document.text("name").unwrap_or_default();
+            let detail =
+                format!("the bytes of \"{name}\" are lost. SHA-256 {sha256}: by that a copy from elsewhere is known");
+            found.lose("document", document.handle(), detail);
+        }
+        Ok(false)
+    };
+    let lines: Vec<(i64, i64)> = {
+        let db = &revision.store().db;
+        let mut statement = db.prepare("SELECT seq, number FROM journal WHERE kind = 'document' ORDER BY seq")?;
+        statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<rusqlite::Result<_>>()?
+    };
+    for (seq, number) in lines {
+        let Some((_, Some(document))) = revision.store().before(Kind::Document, number, seq + 1)? else { continue };
+        let Some(sha256) = document.text("sha256") else { continue };
+        if !is_kept(revision, &document, sha256)?
             && let Some(trace) = revision.store().trace(seq, &["sha256".to_owned()])?
         {
-            revision.erase(&[trace], GROUND)?;
+            revision.erase_values(&trace, GROUND)?;
+        }
+    }
+    // Lines behind the chain are written anew, without the digest of what is lost.
+    for document in later.values().filter_map(|(_, record)| record.as_ref()) {
+        if let Some(sha256) = document.text("sha256").filter(|_| document.kind == Kind::Document) {
+            is_kept(revision, document, sha256)?;
         }
     }
     Ok(())
@@ -609,12 +616,10 @@ fn add_later(revision: &mut Revision<'_>, later: Later, found: &mut Salvaged) ->
             found.lose("link", record.handle(), format!("the record that its {field} named is lost"));
             record.set(field, None);
         }
-        if let Some(sha256) = record.text("sha256").filter(|_| record.kind == Kind::Document) {
-            let there =
-                revision.store().db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
-            if !there {
-                record.set("sha256", Some(Value::Erased(revision.store().clock.today())));
-            }
+        if let Some(sha256) = record.text("sha256").filter(|_| record.kind == Kind::Document)
+            && !revision.store().keeps(sha256)?
+        {
+            record.set("sha256", Some(Value::Erased(revision.store().clock.today())));
         }
         let standing = revision.store().numbered(record.kind, record.number)?;
         if standing.as_ref() != Some(&record) {

@@ -103,6 +103,12 @@ impl Watch {
         }
         once(&mut locked(&self.found), what);
     }
+
+    fn note_all(&self, problems: Vec<String>) {
+        for what in problems {
+            self.note(what);
+        }
+    }
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
@@ -147,24 +153,18 @@ impl Store {
         if self.last.seq <= SMALL {
             self.verify_whole()?;
         } else if let Some((revision, hash)) = self.seen.from.as_ref().filter(|_| self.distrust.is_none()) {
-            verify::since(self, *revision, hash)?.listed.into_iter().for_each(|what| self.watch.note(what));
+            self.watch.note_all(verify::since(self, *revision, hash)?.listed);
         }
         Ok(self.changed())
     }
 
     /// Verifies all but the bytes of documents, and keeps what is wrong.
     fn verify_whole(&self) -> Result<()> {
-        let (mut verified, pages) = (verify(self, false)?, verify::pages(self)?);
-        verified.problems.listed.extend(pages.listed);
-        let problems = verified.problems.listed.into_iter().filter(|problem| Some(problem) != self.distrust.as_ref());
-        let mut well = true;
-        for problem in problems {
-            well = false;
-            self.watch.note(problem);
-        }
-        if well {
+        let problems = verify(self, false)?.problems.listed;
+        if problems.is_empty() {
             *locked(&self.watch.whole) = Kind::ALL.into();
         }
+        self.watch.note_all(problems);
         Ok(())
     }
 
@@ -202,10 +202,11 @@ impl Store {
     }
 
     /// Refuses to hand out anything of a register that is not what art30 left. Compares every record that was not compared yet, and walks
-    /// the journal if that was too long to be walked when the register was opened.
+    /// the journal up to the moment that the store shows, if that is of the past or the journal was too long to be walked when the register
+    /// was opened.
     pub fn untouched(&self) -> Result<()> {
         self.records_untouched()?;
-        if self.last.seq > SMALL {
+        if self.past || self.last.seq > SMALL {
             self.full_checkpoint()?;
             // What an index leaves out is not read, and so not compared.
             verify::pages(self)?.listed.into_iter().for_each(|what| self.watch.note(what));
@@ -277,10 +278,10 @@ impl Store {
         Ok(())
     }
 
-    /// Compares the row of a number as it stands, before it is changed.
-    pub(super) fn compare_standing(&self, kind: Kind, number: i64) -> Result<()> {
-        self.numbered(kind, number)?;
-        self.refuse_what_was_changed()
+    /// Compares the row of a number as it stands, before it is changed; gives whether there is one.
+    pub(super) fn compare_standing(&self, kind: Kind, number: i64) -> Result<bool> {
+        let stands = self.numbered(kind, number)?.is_some();
+        self.refuse_what_was_changed().map(|()| stands)
     }
 
     /// The personal values beside a line must be those that it, or an erasure, committed to.
@@ -473,6 +474,8 @@ impl Store {
     /// Notes the newest revision, which is recorded. What cannot be noted is said, and no error.
     pub(super) fn note_head(&mut self) {
         let noted = head::note(self);
+        // Who could write knows that no restore is under way: what one announced that was killed is void.
+        super::restoring::withdraw(self.state, self.id);
         let Some(told) = self.watch.told else { return };
         if let Err(error) = noted {
             told.warn(format!(
@@ -504,6 +507,8 @@ impl Store {
                 "the register does not verify, so it cannot be accepted: {first}. Nothing was written; {REMEDY}"
             )));
         }
+        // All of it was verified; what another program wrote since is looked at.
+        self.trusted = Some(self.last.seq);
         self.lock()?;
         let mut revision = self.begin(act)?;
         if let Some((seen, hash)) = known.expected {

@@ -71,13 +71,10 @@ impl Verified {
     }
 }
 
-/// Checks everything, or, without `structure`, everything but `SQLite`'s own pages and the documents.
-pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
+/// Checks everything, or, without `bytes`, everything but what is in the documents.
+pub fn verify(store: &Store, bytes: bool) -> Result<Verified> {
     let mut found = Verified::default();
-    store.distrust.iter().for_each(|why| found.wrong(why));
-    if structure {
-        structure_of(store, &mut found)?;
-    }
+    structure_of(store, &mut found)?;
     whole_journal(store, &mut found)?;
     for kind in Kind::ALL {
         // A table that cannot be read is itself the finding.
@@ -85,7 +82,7 @@ pub fn verify(store: &Store, structure: bool) -> Result<Verified> {
             found.wrong(format!("{}: {error}", kind.plural()));
         }
     }
-    documents(store, structure, &mut found)?;
+    documents(store, bytes, &mut found)?;
     Ok(found)
 }
 
@@ -368,11 +365,10 @@ pub(super) fn otherwise(record: &Record, said: &Record) -> String {
 fn documents(store: &Store, bytes_too: bool, found: &mut Verified) -> Result<()> {
     store
         .each(Kind::Document, |document| {
-            if let Some(sha256) = document.text("sha256") {
-                let there = store.db.prepare_cached("SELECT 1 FROM content WHERE sha256 = ?1")?.exists([sha256])?;
-                if !there {
-                    found.wrong(format!("{}: its bytes are gone, and no erase line says so", document.handle()));
-                }
+            if let Some(sha256) = document.text("sha256")
+                && !store.keeps(sha256)?
+            {
+                found.wrong(format!("{}: its bytes are gone, and no erase line says so", document.handle()));
             }
             Ok(())
         })

@@ -330,6 +330,9 @@ fn a_part_of_a_longer_name_stays_until_that_is_named() {
             said.err
         );
     }
+    // An address of the same person makes nobody else of a longer name, and what was given is not offered again.
+    let said = home.run(&["erase", "Jane Doe", "--also", "jane.doe@acme.example.test", "-n"]);
+    assert!(said.out.contains("stands within a longer name") && !said.err.contains("--also \"Jane Doe\""), "{said:?}");
     home.ok(&["erase", "Jane Doe", "--also", "Mary Jane Doe", "--confirm", "Jane Doe"]);
     let list = home.ok(&["customer", "list", "--json"]) + &home.ok(&["export", "customers"]);
     assert!(!list.contains("Mary Jane") && !list.contains("Dr. Jane") && list.contains("Sarah-Jane Doe"), "{list}");

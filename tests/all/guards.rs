@@ -165,6 +165,11 @@ fn what_was_seen_is_kept_where_nobody_else_writes() {
     let mode = |path: std::path::PathBuf| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
     let files: Vec<_> = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
     assert_eq!((files.len(), mode(files[0].clone())), (1, 0o600), "{files:?}");
+    // A register is made all the same.
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).unwrap();
+    let made = home.run(&["--register", "other.db", "init", "--name", "Other", "--country", "DE"]);
+    assert_eq!(made.code, 0, "{}", made.err);
+    std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
     // A user without a home that can be named keeps nothing, and never in a folder of everybody.
     let homeless = home.sh("env -u XDG_STATE_HOME HOME=. TMPDIR=$PWD/tmp art30 customer add 'Cargo AG'");
     assert_eq!(homeless.code, 0, "{}", homeless.err);

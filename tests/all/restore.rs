@@ -264,14 +264,97 @@ fn a_backup_is_of_the_moment_that_was_opened_and_no_writer_makes_it_fail() {
 }
 
 #[test]
+fn what_a_restore_would_have_put_in_place_excuses_nothing_else() {
+    let home = erased_since_the_backup();
+    let verified = home.json(&["verify"]);
+    let id = verified["checkpoint"].as_str().or(verified["report"]["checkpoint"].as_str()).unwrap()[9..45].to_owned();
+    let hash = |home: &Home| {
+        let db = rusqlite::Connection::open(home.register()).unwrap();
+        db.query_row("SELECT revision || ' ' || hash FROM revision WHERE revision = 2", [], |row| {
+            row.get::<_, String>(0)
+        })
+    };
+    let note = home.path().join(format!("state/art30/{id}.restoring"));
+    std::fs::write(&note, hash(&home).unwrap()).unwrap();
+    // The register of before, cut off behind what the note names.
+    by_hand(&home.register(), |db| {
+        run(db, "DELETE FROM erasure; DELETE FROM journal WHERE revision > 3; DELETE FROM revision WHERE revision > 3");
+    });
+    assert!(home.run(&["status"]).err.contains("the journal is shorter than seen here before"));
+    home.fails(6, &["customer", "add", "After"]);
+    // A write says that no restore is under way.
+    let home = erased_since_the_backup();
+    let note = home.write(&format!("state/art30/{id}.restoring"), "1 x");
+    let own = home.path().join("state/art30").read_dir().unwrap().find_map(|file| {
+        file.unwrap().file_name().to_str().and_then(|name| name.strip_suffix(".head").map(str::to_owned))
+    });
+    let own = home.write(&format!("state/art30/{}.restoring", own.unwrap()), "1 x");
+    home.ok(&["customer", "add", "After"]);
+    assert!(!own.exists() && note.exists());
+}
+
+#[test]
+fn where_a_register_was_only_a_backup_of_it_is_offered() {
+    let home = erased_since_the_backup();
+    let other = Home::new();
+    other.ok(&["customer", "add", "Of another"]);
+    other.ok(&["backup", "b.db"]);
+    std::fs::copy(other.path().join("b.db"), home.path().join("art30-backup_2026-11-27_r99.db")).unwrap();
+    home.ok(&["backup"]);
+    std::fs::remove_file(home.register()).unwrap();
+    let said = home.fails(3, &["status"]);
+    assert!(said.contains("the newest revision that this computer saw of it is 4"), "{said}");
+    assert!(said.contains("art30-backup_2026-11-23_r4.db") && !said.contains("r99"), "{said}");
+    let said = home.run(&["restore", "art30-backup_2026-11-27_r99.db", "-n"]).err;
+    assert!(said.contains("where another register was") && said.contains("of which this is no backup"), "{said}");
+}
+
+#[test]
+fn what_lies_beside_the_file_that_a_link_leads_to_is_named() {
+    let home = erased_since_the_backup();
+    let real = home.path().join("real");
+    std::fs::create_dir(&real).unwrap();
+    std::fs::rename(home.register(), real.join("kept.db")).unwrap();
+    symlink(real.join("kept.db"), home.register()).unwrap();
+    restore(&home);
+    let doctor = home.run(&["doctor"]).out;
+    assert!(
+        doctor.contains("kept.db.before-restore-") && doctor.contains("register that a restore set aside"),
+        "{doctor}"
+    );
+}
+
+#[test]
+fn a_backup_is_made_with_its_list_of_erasures_or_not_at_all() {
+    let home = erased_since_the_backup();
+    let id = home.path().join("state/art30").read_dir().unwrap().find_map(|file| {
+        file.unwrap().file_name().to_str().and_then(|name| name.strip_suffix(".head").map(str::to_owned))
+    });
+    home.write(&format!("art30-erasures_{}.jsonl", id.unwrap()), "spoiled\n");
+    home.fails(6, &["backup", "b.db"]);
+    assert!(!home.path().join("b.db").exists());
+}
+
+#[test]
+fn what_is_salvaged_has_the_files_of_documents_that_are_no_more() {
+    let home = Home::new();
+    home.write("signed.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    home.ok(&["document", "add", "signed.pdf"]);
+    home.ok(&["undo"]);
+    home.ok(&["salvage", "register.db", "--out", "new.db"]);
+    let on = |line: &[&str]| home.ok(&[&["--register", "new.db"], line].concat());
+    on(&["undo", "3"]);
+    assert!(on(&["verify"]).starts_with("● verified"));
+    on(&["document", "save", "DOC-1", "--out", "again.pdf"]);
+    let said = home.fails(3, &["salvage", "nowhere.db", "--out", "x.db"]);
+    assert!(said.contains("there is no file nowhere.db. Check the path"), "{said}");
+}
+
+#[test]
 fn files_that_are_not_ours_stay() {
     let home = erased_since_the_backup();
-    let names = [
-        "b.db.partial",
-        "register.db.restoring",
-        ".art30-making-.partial.mine",
-        "register.db.before-restore-20261123T100000",
-    ];
+    let names =
+        ["b.db.partial", "register.db.restoring", ".art30-.partial.mine", "register.db.before-restore-20261123T100000"];
     for name in names {
         home.write(name, "mine");
     }
@@ -286,8 +369,8 @@ fn files_that_are_not_ours_stay() {
 #[test]
 fn what_a_killed_program_left_is_taken_away_by_the_next() {
     let home = erased_since_the_backup();
-    let left = home.write(".art30-making-killed.partial", "half a register");
-    let held = home.write(".art30-making-running.partial", "of a program that runs");
+    let left = home.write(".art30-killedrest.partial", "half a register");
+    let held = home.write(".art30-runningone.partial", "of a program that runs");
     let lock = std::fs::File::open(&held).unwrap();
     lock.lock().unwrap();
     home.ok(&["backup", "b.db"]);

@@ -383,9 +383,12 @@ fn nothing_is_handed_out_of_a_register_that_was_changed() {
         let lines = "UPDATE journal SET line = replace(line, '\"notice_days\":30', '\"notice_days\":5') WHERE kind = 'agreement'";
         db.execute_batch(lines).unwrap();
     });
-    for line in
-        [&["export", "agreements"][..], &["publish", "--out", "public"], &["audit", "pack", "--out", "pack.zip"]]
-    {
+    for line in [
+        &["export", "agreements"][..],
+        &["export", "agreements", "--as-of", "r3"],
+        &["publish", "--out", "public"],
+        &["audit", "pack", "--out", "pack.zip"],
+    ] {
         assert!(
             home.fails(6, line).contains("the lines of the revision are not those that were committed"),
             "{line:?}"

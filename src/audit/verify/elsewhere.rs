@@ -16,7 +16,8 @@ use std::collections::BTreeMap;
 
 /// A register must be whole, and hold what the checkpoint binds.
 pub fn register(store: &Store, checkpoint: &Checkpoint, verdict: &mut Verdict) -> Result<()> {
-    for problem in crate::store::verify::verify(store, true)?.problems.listed {
+    let found = crate::store::verify::verify(store, true)?.problems.listed;
+    for problem in store.distrust.iter().cloned().chain(found) {
         verdict.wrong(format!("register: {problem}"));
     }
     let revision = checkpoint.revision;

@@ -1,7 +1,7 @@
 //! A damaged register, read through `SQLite` as far as it goes: row by row, around what cannot be read, and without a change to it.
 
 use super::{Kind, Record, record_of, select};
-use crate::disk::leftovers::COMPANIONS;
+use crate::disk::leftovers::{Begun, COMPANIONS, begin_folder};
 use crate::error::{Error, Result};
 use crate::journal::{Hash, hex, sha256};
 use crate::store::open::{Way, as_one_file};
@@ -24,7 +24,7 @@ pub struct DamagedFile {
     pub how: String,
     /// More lines than the file can hold are not looked for.
     most: i64,
-    _copy: Option<tempfile::TempDir>,
+    _copy: Option<Begun>,
 }
 
 /// A line of the journal with what lies beside it, none of it checked.
@@ -58,7 +58,7 @@ impl DamagedFile {
             (HEADER, "with a new header, since its own cannot be read"),
             (PAGE, "with a new first page, since its own cannot be read"),
         ] {
-            let folder = tempfile::tempdir().map_err(Error::io("make a temporary folder"))?;
+            let folder = begin_folder().map_err(Error::io("make a temporary folder"))?;
             let copy = folder.path().join("copy.db");
             mended(path, &copy, length).map_err(Error::io(format!("copy {}", path.display())))?;
             let db = Way::Usual.connect(&copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
