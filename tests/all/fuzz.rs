@@ -185,7 +185,7 @@ fn a_damaged_file_is_read_or_refused_and_a_refusal_leaves_nothing_behind() {
             damage(&mut dice, &mut bytes);
             bytes
         });
-        let (before, dry_run) = (store.last.revision, round % 8 > 0);
+        let (before, dry_run) = (store.last.revision, round % 4 > 0);
         let kind = (round % 3 > 0).then_some(Kind::Customer);
         let found = |why: &str| {
             let kept = std::env::temp_dir().join(format!("art30-fuzz-{round}"));
@@ -212,8 +212,8 @@ fn a_damaged_file_is_read_or_refused_and_a_refusal_leaves_nothing_behind() {
         if !dry_run {
             assert_eq!(take(false), tried, "{}", found("tried and done differ"));
         }
-        // Every write is looked for where one could be; what was only tried is looked for at the end of its eight.
-        if !dry_run || round % 8 == 7 {
+        // Every write is looked for where one could be; what was only tried is looked for at the end of its four.
+        if !dry_run || round % 4 == 3 {
             let written = Store::open(&home.register(), session.machine()).expect("a register").last.revision;
             let has_news = tried.is_some_and(|(new, changed, _, _)| new + changed > 0);
             let expected = if clean && has_news && !dry_run { before + 1 } else { before };
@@ -224,7 +224,7 @@ fn a_damaged_file_is_read_or_refused_and_a_refusal_leaves_nothing_behind() {
             }
         }
     }
-    assert!(wrote > FILES / 50, "{wrote} wrote");
+    assert!(wrote > 10, "{wrote} wrote");
     assert!(read > FILES / 10 && refused > FILES / 4, "{read} read, {refused} refused");
 }
 
@@ -347,6 +347,5 @@ fn a_line_of_heads_of_one_kind_is_taken_for_no_other() {
         }
     }
     assert!(wrong.is_empty(), "{} of {taken}:\n{}", wrong.len(), wrong.join("\n"));
-    println!("{taken} taken");
     assert!(taken > HEADS / 50, "{taken} taken");
 }

@@ -168,6 +168,16 @@ mod tests {
     }
 
     #[test]
+    fn what_rows_say_is_kept_while_there_is_room() {
+        let texts = |all: [&'static str; 3]| all.map(Cow::Borrowed);
+        let mut earlier = Earlier { room: Room(100), ..Earlier::default() };
+        earlier.keep(2, &texts(["Acme", "DE", ""]));
+        earlier.keep(3, &texts(["Bolt", "FR", ""]));
+        assert_eq!(earlier.differing(2, &texts(["Acme", "FR", "x"])), [(1, "DE"), (2, "")]);
+        assert_eq!(earlier.differing(3, &texts(["Bolt", "DE", ""])), [], "no room was left");
+    }
+
+    #[test]
     fn links_count_in_a_key_and_a_record_without_one_is_told_by_its_id() {
         let row = |line| EarlierRow { line, says: 0 };
         let mut earlier = Earlier::default();
