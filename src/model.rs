@@ -27,10 +27,21 @@ pub use remedy::{Deed, More, Remedy, Verb};
 pub use span::{Span, Unit};
 pub use value::Value;
 
+use std::borrow::Borrow;
+
 /// "1 customer", "3 customers".
 #[must_use]
 pub fn counted(count: usize, one: &str, many: &str) -> String {
     format!("{} {}", thousands(count), if count == 1 { one } else { many })
+}
+
+/// "a, b and c", with `and`, `or` before the last.
+#[must_use]
+pub fn in_a_row<W: Borrow<str>>(words: &[W], before_last: &str) -> String {
+    match words {
+        [first @ .., last] if !first.is_empty() => format!("{} {before_last} {}", first.join(", "), last.borrow()),
+        _ => words.concat(),
+    }
 }
 
 /// The text with a capital at its beginning.
@@ -47,4 +58,17 @@ pub fn thousands(count: usize) -> String {
     let groups: Vec<&str> =
         digits.as_bytes().rchunks(3).rev().map(|g| std::str::from_utf8(g).expect("digits")).collect();
     groups.join(",")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_a_row() {
+        assert_eq!(in_a_row::<&str>(&[], "and"), "");
+        assert_eq!(in_a_row(&["a"], "and"), "a");
+        assert_eq!(in_a_row(&["a", "b"], "or"), "a or b");
+        assert_eq!(in_a_row(&["a".to_owned(), "b".to_owned(), "c".to_owned()], "and"), "a, b and c");
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::form::RECORDS;
 use crate::model::kind::Section::{self, Agreements, Policies, Questions, Registers, Roles, Subprocessors, Transfers};
-use crate::model::{Kind, capitalised};
+use crate::model::{Kind, capitalised, in_a_row};
 
 impl Section {
     /// With what the names of its files begin.
@@ -65,17 +65,9 @@ pub fn missing(files: &[&str]) -> Vec<String> {
 fn named(sections: &[Section]) -> String {
     let names: Vec<&str> = sections.iter().map(|section| section.name()).collect();
     let numbers: Vec<&str> = sections.iter().flat_map(|section| section.numbers()).copied().collect();
-    let (names, word) = (listed(&names), if numbers.len() == 1 { "number" } else { "numbers" });
+    let (names, word) = (in_a_row(&names, "and"), if numbers.len() == 1 { "number" } else { "numbers" });
     let names = capitalised(&names);
-    format!("{names} by themselves (the {word} {})", listed(&numbers))
-}
-
-/// "a, b and c".
-fn listed(words: &[&str]) -> String {
-    match words {
-        [first @ .., before, last] if !first.is_empty() => format!("{}, {before} and {last}", first.join(", ")),
-        words => words.join(" and "),
-    }
+    format!("{names} by themselves (the {word} {})", in_a_row(&numbers, "and"))
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 //! several languages, and by what a map says. A column that is not imported says why.
 
 use super::exports::{self, ALIASES};
-use super::heads::{forms, normal};
-use super::map::Map;
+use super::heads::{forms, is_about_dpa, normal};
+use super::map::{self, Map};
 use super::row::plain;
 use crate::error::{Error, Place, Problem, Result};
 use crate::model::Field;
@@ -20,8 +20,8 @@ pub enum FileColumn {
     Field(usize),
     /// A field of the customer's deployment.
     Deployment(usize),
-    /// A part of an address or a contact, which is put together.
-    Part(CustomerPart),
+    /// A part of an address or of a person's name, which is put together.
+    Part(CellPart),
     Id,
     Handle,
     /// The path of a document's bytes.
@@ -47,7 +47,7 @@ impl FileColumn {
     /// Whether lists of a kind can have it: what is put together of parts needs the field for the whole.
     fn is_of(self, kind: Kind) -> bool {
         match self {
-            Self::Part(part) => kind.find(part.whole()).is_some(),
+            Self::Part(part) => kind.find(part.whole(kind)).is_some(),
             Self::Owner => kind == Kind::Customer,
             Self::Envelope(_) => kind == Kind::Agreement,
             _ => true,
@@ -55,9 +55,9 @@ impl FileColumn {
     }
 }
 
-/// A part of a customer's address or contact.
+/// A part of a customer's address, or of the name of its contact or of another person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum CustomerPart {
+pub enum CellPart {
     Street,
     More,
     Zip,
@@ -67,10 +67,15 @@ pub enum CustomerPart {
     Last,
 }
 
-impl CustomerPart {
-    /// The field that it becomes a part of.
-    pub fn whole(self) -> &'static str {
-        if matches!(self, Self::First | Self::Last) { "contact" } else { "address" }
+impl CellPart {
+    /// The field of a kind that it becomes a part of.
+    pub fn whole(self, kind: Kind) -> &'static str {
+        match (self, kind) {
+            (Self::First | Self::Last, Kind::Customer) => "contact",
+            (Self::First | Self::Last, Kind::Person) => "name",
+            (Self::First | Self::Last, _) => "person",
+            _ => "address",
+        }
     }
 }
 
@@ -84,14 +89,18 @@ pub enum EnvelopePart {
     Action,
 }
 
-const WORDS: [(&str, FileColumn); 14] = [
-    ("address.street", FileColumn::Part(CustomerPart::Street)),
-    ("address.more", FileColumn::Part(CustomerPart::More)),
-    ("address.zip", FileColumn::Part(CustomerPart::Zip)),
-    ("address.city", FileColumn::Part(CustomerPart::City)),
-    ("address.state", FileColumn::Part(CustomerPart::State)),
-    ("contact.first", FileColumn::Part(CustomerPart::First)),
-    ("contact.last", FileColumn::Part(CustomerPart::Last)),
+const WORDS: [(&str, FileColumn); 18] = [
+    ("address.street", FileColumn::Part(CellPart::Street)),
+    ("address.more", FileColumn::Part(CellPart::More)),
+    ("address.zip", FileColumn::Part(CellPart::Zip)),
+    ("address.city", FileColumn::Part(CellPart::City)),
+    ("address.state", FileColumn::Part(CellPart::State)),
+    ("contact.first", FileColumn::Part(CellPart::First)),
+    ("contact.last", FileColumn::Part(CellPart::Last)),
+    ("name.first", FileColumn::Part(CellPart::First)),
+    ("name.last", FileColumn::Part(CellPart::Last)),
+    ("person.first", FileColumn::Part(CellPart::First)),
+    ("person.last", FileColumn::Part(CellPart::Last)),
     ("belongs", FileColumn::Owner),
     ("skip", FileColumn::Deleted),
     ("envelope.subject", FileColumn::Envelope(EnvelopePart::RowSubject)),
@@ -111,6 +120,8 @@ pub enum Reason {
     Contact,
     ForPeople,
     Unknown,
+    /// It says whether there is a DPA.
+    Dpa,
     /// Whose ids it holds.
     Id(String),
     /// Its name only looks like this one.
@@ -126,6 +137,7 @@ impl fmt::Display for Reason {
             Self::Contact => "a contact's name or mail; --contacts imports it",
             Self::ForPeople => "for people to read",
             Self::Unknown => "not known",
+            Self::Dpa => "a \"no\" in it makes no agreement",
             Self::Id(why) => why,
             Self::Lookalike(name) => {
                 return write!(
@@ -179,6 +191,15 @@ impl Columns {
         self.position(FileColumn::Id).is_some() || self.position(FileColumn::Handle).is_some()
     }
 
+    /// Columns that say whether there is a DPA.
+    pub fn about_dpa(&self) -> Vec<usize> {
+        let is_about = |at: &usize| {
+            let signed = FileColumn::Field(Kind::Agreement.position("signed"));
+            self.why[*at] == Some(Reason::Dpa) || self.list[*at] == signed && is_about_dpa(&self.heads[*at])
+        };
+        (0..self.list.len()).filter(is_about).collect()
+    }
+
     /// The head of the column that feeds a field, for messages.
     pub fn head_of(&self, kind: Kind, field: &str) -> Option<usize> {
         let fits = |column: FileColumn| match column {
@@ -188,7 +209,7 @@ impl Columns {
             FileColumn::Handle => field == "handle",
             FileColumn::File => field == "file",
             FileColumn::Owner => field == "reference",
-            FileColumn::Part(part) => field == part.whole(),
+            FileColumn::Part(part) => field == part.whole(kind),
             FileColumn::Envelope(EnvelopePart::RowSubject) => field == "customer",
             FileColumn::Envelope(EnvelopePart::Status) => matches!(field, "stage" | "effect"),
             _ => false,
@@ -206,8 +227,16 @@ pub fn word(kind: Kind, column: FileColumn) -> Option<String> {
         FileColumn::Handle => Some("handle".into()),
         FileColumn::File => Some("file".into()),
         FileColumn::ForPeople | FileColumn::Ignored | FileColumn::LinkName(_) => None,
-        other => WORDS.iter().find(|(_, column)| *column == other).map(|(word, _)| (*word).to_owned()),
+        other => {
+            WORDS.iter().find(|known| known.1 == other && is_word_of(kind, **known)).map(|(word, _)| (*word).to_owned())
+        }
     }
+}
+
+/// Whether a word names a column of a kind's lists: a part by the field that it belongs to there.
+fn is_word_of(kind: Kind, (word, column): (&str, FileColumn)) -> bool {
+    let fits = |part: CellPart| word.split('.').next() == Some(part.whole(kind));
+    column.is_of(kind) && !matches!(column, FileColumn::Part(part) if !fits(part))
 }
 
 /// The column that a word of a map file or of the table names.
@@ -218,7 +247,7 @@ fn named(kind: Kind, word: &str) -> Option<FileColumn> {
         |name: &str| (kind == Kind::Customer).then(|| in_kind(Kind::Deployment, name)).flatten().filter(|at| *at > 0);
     WORDS
         .iter()
-        .find(|(known, column)| *known == wanted && column.is_of(kind))
+        .find(|known| known.0 == wanted && is_word_of(kind, **known))
         .map(|(_, column)| *column)
         .or_else(|| in_kind(kind, &wanted).map(FileColumn::Field))
         .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(FileColumn::Deployment))
@@ -297,6 +326,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         list.push(assigned.column);
         why.push(assigned.why);
     }
+    name_in_two(kind, &heads, &mut list, map);
     ranks.sort_unstable();
     problems.extend(said_twice(kind, &heads, &list, map, place));
     // A list without a record has no columns in JSON.
@@ -307,6 +337,29 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         Ok(Columns { heads, list, why, product, order: ranks.into_iter().map(|(_, at)| at).collect() })
     } else {
         Err(Error::Invalid(problems))
+    }
+}
+
+/// Words for a name that beside one part of it mean the other.
+const BARE_NAMES: [&str; 10] = ["name", "nom", "nome", "nombre", "naam", "nazwisko", "navn", "namn", "nimi", "jméno"];
+
+/// "Vorname" and "Name", "Nom" and "Prénom", "Nombre" and "Apellidos": the one that says only that it is a name is the other part.
+fn name_in_two(kind: Kind, heads: &[String], list: &mut [FileColumn], map: &Map) {
+    let whole = CellPart::First.whole(kind);
+    let (first, last) = (FileColumn::Part(CellPart::First), FileColumn::Part(CellPart::Last));
+    let other = match (list.contains(&first), list.contains(&last)) {
+        (true, false) => last,
+        (false, true) => first,
+        _ => return,
+    };
+    // A company has a name of its own.
+    let Some(field) = kind.find(whole).filter(|_| kind != Kind::Customer).map(FileColumn::Field) else { return };
+    let is_bare =
+        |head: &String| BARE_NAMES.iter().any(|name| normal(name) == normal(head)) && map.column(head).is_none();
+    for (head, column) in heads.iter().zip(list) {
+        if *column == field && is_bare(head) {
+            *column = other;
+        }
     }
 }
 
@@ -348,8 +401,9 @@ fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], map: &Map, plac
                 format!("\"{head}\" stands twice among the columns. Remove one")
             } else {
                 format!(
-                    "\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: column,{head},,",
-                    what_it_is(kind, list[at])
+                    "\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: {}",
+                    what_it_is(kind, list[at]),
+                    map::line("column", head, "", "")
                 )
             };
             problems.push(Problem::new(place.clone().column(at + 1), why));
@@ -415,7 +469,7 @@ fn is_contact(kind: Kind, column: FileColumn) -> bool {
             kind == Kind::Customer
                 && matches!(kind.fields()[at].name, "contact" | "contact_email" | "privacy_email" | "dpo" | "dpo_email")
         }
-        FileColumn::Part(part) => matches!(part, CustomerPart::First | CustomerPart::Last),
+        FileColumn::Part(part) => kind == Kind::Customer && part.whole(kind) == "contact",
         FileColumn::Envelope(piece) => {
             matches!(piece, EnvelopePart::Recipient | EnvelopePart::Sender | EnvelopePart::Action)
         }
@@ -425,6 +479,9 @@ fn is_contact(kind: Kind, column: FileColumn) -> bool {
 
 /// Why a head is not known; one that only looks like a known one says so.
 fn unknown(kind: Kind, head: &str) -> Reason {
+    if kind == Kind::Agreement && is_about_dpa(head) {
+        return Reason::Dpa;
+    }
     if head.is_ascii() {
         return Reason::Unknown;
     }

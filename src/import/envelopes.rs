@@ -2,7 +2,7 @@
 //! subject names no DPA are left out and counted; a report of sent papers holds many that are none.
 
 use super::columns::{EnvelopePart, FileColumn};
-use super::map::{Answer, Map};
+use super::map::{self, Answer, Map};
 use super::row::FileRow;
 use super::rows::Rows;
 use crate::error::Problem;
@@ -65,7 +65,8 @@ pub type Refused = (Vec<Problem>, Vec<String>);
 
 /// Puts the rows of each envelope together; the rows that are made stand in the place of those of the file.
 pub fn gather(rows: &mut Rows, map: &Map, today: NaiveDate, store: &Store) -> Result<LeftOut, Refused> {
-    let names = [FileColumn::Envelope(EnvelopePart::RowSubject), field("customer")];
+    let customer = FileColumn::Field(Kind::Agreement.position("customer"));
+    let names = [FileColumn::Envelope(EnvelopePart::RowSubject), customer];
     if names.iter().all(|column| rows.columns.position(*column).is_none()) {
         let why = "no column says with whom the agreements are. Export the report with the subject of the envelopes, or say in a map which column names the customer: column,NAME,,customer";
         return Err((vec![Problem::new(rows.heads_place(), why)], Vec::new()));
@@ -100,10 +101,6 @@ fn leave_out(all: &mut LeftOut, why: &'static str, subject: String) {
         }
         None => all.push((why, 1, vec![subject])),
     }
-}
-
-fn field(name: &str) -> FileColumn {
-    Kind::Agreement.find(name).map_or(FileColumn::Ignored, FileColumn::Field)
 }
 
 /// A report while it is read.
@@ -148,8 +145,8 @@ impl EnvelopeReport<'_> {
     }
 
     /// The day in a column. A column whose order is not known is reported once.
-    fn day(&mut self, row: &FileRow, name: &str, problems: &mut Vec<Problem>) -> Option<NaiveDate> {
-        let at = self.rows.columns.position(field(name))?;
+    fn day(&mut self, row: &FileRow, field: usize, problems: &mut Vec<Problem>) -> Option<NaiveDate> {
+        let at = self.rows.columns.position(FileColumn::Field(field))?;
         let text = row.cells.get(at).unwrap_or_default().trim();
         if text.is_empty() || self.undated.contains(&at) {
             return None;
@@ -168,7 +165,7 @@ impl EnvelopeReport<'_> {
 
     /// Takes a row into its envelope.
     fn add(&mut self, row: &FileRow, problems: &mut Vec<Problem>) {
-        let reference = self.cell(row, field("reference"));
+        let reference = self.cell(row, FileColumn::Field(Kind::Agreement.position("reference")));
         let at = if let Some(at) = self.known.get(&reference).filter(|_| !reference.is_empty()) {
             *at
         } else {
@@ -176,14 +173,15 @@ impl EnvelopeReport<'_> {
             self.found.push(Envelope { line: row.line, reference, ..Envelope::default() });
             self.found.len() - 1
         };
-        let (sent, completed) = (self.day(row, "sent", problems), self.day(row, "signed", problems));
+        let sent = self.day(row, Kind::Agreement.position("sent"), problems);
+        let completed = self.day(row, Kind::Agreement.position("signed"), problems);
         let action = self.cell(row, FileColumn::Envelope(EnvelopePart::Action)).to_lowercase();
         let recipient = self.cell(row, FileColumn::Envelope(EnvelopePart::Recipient));
         let said = [
             self.cell(row, FileColumn::Envelope(EnvelopePart::RowSubject)),
             self.cell(row, FileColumn::Envelope(EnvelopePart::Status)),
             self.cell(row, FileColumn::Envelope(EnvelopePart::Sender)),
-            self.cell(row, field("customer")),
+            self.cell(row, FileColumn::Field(Kind::Agreement.position("customer"))),
         ];
         let envelope = &mut self.found[at];
         let kept = [&mut envelope.subject, &mut envelope.status, &mut envelope.sender, &mut envelope.customer];
@@ -247,8 +245,9 @@ fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<EnvelopeStat
     let lower = envelope.status.to_lowercase();
     let mapped = map.values(head).find(|(theirs, _)| *theirs == lower).map_or(lower.as_str(), |(_, ours)| ours);
     status(mapped).ok_or_else(|| {
+        let line = map::line("value", head, &envelope.status, "completed");
         let why = format!(
-            "\"{}\" is no status that is known. Say in a map what it is: value,{head},{0},completed (or sent, drafted, declined, voided)",
+            "\"{}\" is no status that is known. Say in a map what it is: {line} (or sent, drafted, declined, voided)",
             envelope.status
         );
         NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line).column(head), why))

@@ -3,9 +3,10 @@
 
 use super::damage::plain_form;
 use crate::model::date::Order;
-use crate::model::likeness::words;
+use crate::model::likeness::{is_unseen, words};
 use crate::model::span::Unit;
 use std::borrow::Cow;
+use unicode_normalization::char::is_combining_mark;
 
 /// Words with which a head says that its cells have to be filled in, or need not be.
 const REQUIRED: [&str; 18] = [
@@ -39,7 +40,17 @@ pub fn normal(head: &str) -> String {
     if let Some(series) = NUMBER.iter().find_map(|word| form.strip_suffix(word)) {
         form = format!("{series}no");
     }
-    // Umlauts that are written with two letters, as without their marks.
+    without_umlauts(&form)
+}
+
+/// Words as [`normal`] compares them, one after the other.
+pub fn normal_words(text: &str) -> Vec<String> {
+    let parts = text.split(|c: char| !c.is_alphanumeric() && !is_combining_mark(c));
+    parts.map(|part| without_umlauts(&words(part))).filter(|word| !word.is_empty()).collect()
+}
+
+/// Umlauts that are written with two letters, as without their marks.
+fn without_umlauts(form: &str) -> String {
     form.replace("ae", "a").replace("oe", "o").replace("ue", "u")
 }
 
@@ -76,13 +87,51 @@ pub fn order(head: &str) -> Option<Order> {
     let (_, within) = split(&decoded);
     let parts: Vec<&str> = within?.trim().split(['/', '.', '-', ' ']).collect();
     let is = |part: &str, letters: &str| {
-        matches!(part.len(), 1 | 2 | 4) && part.chars().all(|c| part.starts_with(c)) && letters.contains(&part[..1])
+        part.is_ascii()
+            && matches!(part.len(), 1 | 2 | 4)
+            && part.chars().all(|c| part.starts_with(c))
+            && letters.contains(&part[..1])
     };
     match parts[..] {
         [month, day, year] if is(month, "m") && is(day, "dtjg") && is(year, "yja") => Some(Order::MonthFirst),
         [day, month, year] if is(day, "dtjg") && is(month, "m") && is(year, "yja") => Some(Order::DayFirst),
         _ => None,
     }
+}
+
+/// Names of a DPA, in words that are compared.
+const DPA: [&str; 17] = [
+    "dpa",
+    "dpas",
+    "avv",
+    "adv",
+    "av vertrag",
+    "adv vertrag",
+    "auftragsverarbeitung",
+    "auftragsverarbeitungsvertrag",
+    "vertrag zur auftragsverarbeitung",
+    "data processing agreement",
+    "data processing addendum",
+    "accord de traitement",
+    "accord de traitement des donnees",
+    "contrat de sous traitance",
+    "acuerdo de tratamiento",
+    "verwerkersovereenkomst",
+    "umowa powierzenia",
+];
+/// Words beside one that leave it at the question whether there is one.
+const WHETHER: &str = "signed in place status exists existing available has have is there a the concluded executed agreed yes no y n ja nein oui non \
+    vorhanden unterzeichnet unterschrieben abgeschlossen liegt vor geschlossen besteht signe existe firmado firmato getekend podpisana on am vom le il el date datum";
+
+/// Whether a column says whether there is a DPA: "AVV", "DPA signed", "Has a DPA (yes/no)".
+pub fn is_about_dpa(head: &str) -> bool {
+    let all = normal_words(head);
+    DPA.iter().any(|name| {
+        let name = normal_words(name);
+        let whether = |word: &String| WHETHER.split_whitespace().any(|known| known == word);
+        let is_rest = |at: usize| all[..at].iter().chain(&all[at + name.len()..]).all(whether);
+        all.windows(name.len()).enumerate().any(|(at, window)| window == name && is_rest(at))
+    })
 }
 
 /// Whether a column holds addresses of mail.
@@ -98,7 +147,8 @@ fn undecorated(head: &str) -> Cow<'_, str> {
     let decoded = plain_form(head).map_or(Cow::Borrowed(head), |(plain, _)| Cow::Owned(plain));
     let marks = |c: char| {
         c.is_whitespace()
-            || matches!(c, '*' | ':' | '.' | '"' | '\'' | '?' | '!' | '=' | '>' | '•' | '†' | '\u{feff}' | '\u{200b}')
+            || is_unseen(c)
+            || matches!(c, '*' | ':' | '.' | '"' | '\'' | '?' | '!' | '=' | '>' | '•' | '†')
     };
     let mut bare = without_number(decoded.trim_matches(marks)).trim_matches(marks);
     loop {
@@ -164,6 +214,26 @@ mod tests {
     use super::*;
 
     #[test]
+    fn heads_that_ask_whether_there_is_a_dpa() {
+        for head in [
+            "AVV",
+            "DPA",
+            "DPA signed",
+            "Has a DPA (yes/no)",
+            "AVV unterzeichnet?",
+            "AV-Vertrag vorhanden",
+            "dpa_in_place",
+            "Data Processing Agreement",
+            "DPA signé",
+        ] {
+            assert!(is_about_dpa(head), "{head}");
+        }
+        for head in ["", "AVV-Nr.", "DPA version", "DPA ID", "Signed", "DPA contact", "Notes on the DPA", "Adva"] {
+            assert!(!is_about_dpa(head), "{head}");
+        }
+    }
+
+    #[test]
     fn heads_that_mean_one_thing_have_one_form() {
         for (heads, form) in [
             (
@@ -195,6 +265,7 @@ mod tests {
                     "=\"Company name\"",
                     "Company name?",
                     "\u{feff}Company name",
+                    "\u{2060}Company name\u{200e}",
                     "Company&nbsp;name",
                     "Company  name",
                     "companyname",
@@ -279,6 +350,9 @@ mod tests {
             ("Signé le (jj/mm/aaaa)", Some(Order::DayFirst)),
             ("Signed (YYYY-MM-DD)", None),
             ("Signed (date)", None),
+            ("signed (дд.мм.гггг)", None),
+            ("Unterschrift (ä.ö.ü)", None),
+            ("締結日 (日/月/年)", None),
             ("Signed", None),
         ] {
             assert_eq!(order(head), expected, "{head}");

@@ -4,7 +4,7 @@
 use super::row::{FileRow, Unreadable};
 use super::source::FileSource;
 use crate::error::{Error, Place, Problem, Result, Unit};
-use serde::de::{Deserialize, DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
 use std::fmt;
@@ -230,8 +230,8 @@ impl JsonObject {
         let mut cells = vec![String::new(); last];
         for (at, value) in self.values {
             match text(&value) {
-                Some(text) => cells[at] = text,
-                None => list.push(Problem::new(place(at), "a list or an object cannot be a value; write text")),
+                Ok(text) => cells[at] = text,
+                Err(why) => list.push(Problem::new(place(at), why)),
             }
         }
         *row = FileRow { line: count, cells: csv::StringRecord::from(cells), ..FileRow::default() };
@@ -239,16 +239,19 @@ impl JsonObject {
     }
 }
 
-/// A value as the text of a cell: a number as it is written; nothing for a list or an object.
-fn text(value: &RawValue) -> Option<String> {
+/// A value as the text of a cell: a number as it is written.
+fn text(value: &RawValue) -> std::result::Result<String, &'static str> {
     let raw = value.get();
-    match raw.as_bytes().first()? {
-        b'"' => String::deserialize(&mut serde_json::Deserializer::from_str(raw)).ok(),
-        b't' => Some("yes".into()),
-        b'f' => Some("no".into()),
-        b'n' => Some(String::new()),
-        b'{' | b'[' => None,
-        _ => Some(raw.to_owned()),
+    match raw.as_bytes() {
+        // The file was read as JSON; only a character of two halves is looked at when its text is made.
+        [b'"', ..] => serde_json::from_str(raw).map_err(
+            |_| "the text holds half of a character (\\ud800 to \\udfff without the other half). Export the list again, or write the text anew",
+        ),
+        [b't', ..] => Ok("yes".into()),
+        [b'f', ..] => Ok("no".into()),
+        [b'n', ..] => Ok(String::new()),
+        [b'{' | b'[', ..] => Err("a list or an object cannot be a value; write text"),
+        _ => Ok(raw.to_owned()),
     }
 }
 
@@ -281,13 +284,18 @@ mod tests {
 
     #[test]
     fn digits_stay_and_keys_stand_once() {
-        let text = r#"[{"r":123456789012345678901234567890,"x":1.50,"b":true,"t":"\u00e9","r":2,"o":{}}]"#;
+        let text =
+            r#"[{"r":123456789012345678901234567890,"x":1.50,"b":true,"t":"\u00e9","r":2,"o":{},"h":"A\ud800"}]"#;
         let mut row = FileRow::default();
         let wrong = read(text).unwrap().next(&mut row).unwrap_err();
-        assert_eq!(row.cells.iter().collect::<Vec<_>>(), ["123456789012345678901234567890", "1.50", "yes", "é", ""]);
+        assert_eq!(
+            row.cells.iter().collect::<Vec<_>>(),
+            ["123456789012345678901234567890", "1.50", "yes", "é", "", ""]
+        );
         let said: Vec<String> = wrong.list.iter().map(ToString::to_string).collect();
         assert!(said[0].starts_with("list.json record 1, r: the key stands twice"), "{said:?}");
         assert!(said[1].starts_with("list.json record 1, o: a list or an object"), "{said:?}");
+        assert!(said[2].starts_with("list.json record 1, h: the text holds half of a character"), "{said:?}");
     }
 
     #[test]

@@ -4,7 +4,7 @@
 
 use super::columns::{FileColumn, own};
 use super::exports;
-use super::heads::normal;
+use super::heads::{normal, normal_words};
 use crate::model::Kind;
 use std::collections::BTreeSet;
 
@@ -337,7 +337,11 @@ impl List<'_> {
     /// Whether a column gives a field, by our names or common words.
     fn gives(&self, kind: Kind, field: &str) -> bool {
         let ours = |head: &str| own(kind, head) == kind.find(field).map(FileColumn::Field);
-        let theirs = |head: &str| exports::alias("", kind, head).is_some_and(|(_, alias)| alias.ours == field);
+        let parts = [format!("{field}.first"), format!("{field}.last")];
+        let theirs = |head: &str| {
+            let alias = exports::alias("", kind, head);
+            alias.is_some_and(|(_, alias)| alias.ours == field || parts.iter().any(|part| part == alias.ours))
+        };
         self.heads.iter().any(|head| ours(head) || theirs(head))
     }
 
@@ -410,7 +414,7 @@ impl List<'_> {
 }
 
 /// The start of a text, in quotes.
-fn quoted(text: &str) -> String {
+pub fn quoted(text: &str) -> String {
     let mut letters = text.chars();
     let start: String = letters.by_ref().take(60).collect();
     let more = if letters.next().is_some() { "…" } else { "" };
@@ -436,15 +440,14 @@ fn speaks_for(text: &str) -> Option<&'static [Kind]> {
 
 /// Whether one of some words, or of some groups of words, stands in a text.
 fn speaks(wanted: &[&str], text: &str) -> bool {
-    let lower = text.to_lowercase();
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let words = normal_words(text);
+    let fits = |(word, (part, wanted)): (&String, &(&str, String))| match (part.ends_with('*'), part.starts_with('*')) {
+        (true, _) => word.starts_with(wanted),
+        (false, true) => word.ends_with(wanted),
+        (false, false) => word == wanted,
+    };
     wanted.iter().any(|wanted| {
-        let parts: Vec<&str> = wanted.split(' ').collect();
-        let fits = |(word, part): (&&str, &&str)| match (part.strip_suffix('*'), part.strip_prefix('*')) {
-            (Some(start), _) => word.starts_with(start),
-            (None, Some(end)) => word.ends_with(end),
-            (None, None) => word == part,
-        };
+        let parts: Vec<(&str, String)> = wanted.split(' ').map(|part| (part, normal_words(part).concat())).collect();
         words.windows(parts.len()).any(|window| window.iter().zip(&parts).all(fits))
     })
 }
@@ -484,6 +487,10 @@ mod tests {
             "name,email,team,joined",
             "Vendor,Customer ID,Country",
             "customer,edition,region",
+            "Kunde,Land,Website,Empfänger",
+            "Kunde,Land,Website,Empfaenger",
+            "Kunde,Land,Website,EMPFA\u{308}NGER",
+            "Client,Pays,Finalites",
             "name,product,cloud_name,self_hosted_name",
         ] {
             assert_eq!(listed("list", "", heads), None, "{heads}");

@@ -5,7 +5,7 @@ use super::delimited::{Dialect, TextRows};
 use super::row::{FileRow, plain};
 use super::source::{FileForm, FileSource};
 use crate::error::{Error, Place, Problem, Result, Unit};
-use crate::format::csv::unguard;
+use crate::format::csv::{guard, unguard};
 use crate::model::date::Order;
 use std::collections::HashMap;
 
@@ -169,7 +169,7 @@ impl Map {
         Ok(())
     }
 
-    /// What it says about the whole file: `kind`, `encoding`, `separator`, `sheet`, `header`, `contacts`.
+    /// What it says about the whole file: `kind`, `encoding`, `separator`, `sheet`, `header`, `contacts`, `hidden`.
     #[must_use]
     pub fn setting(&self, name: &str) -> Option<&str> {
         self.settings.get(name).map(String::as_str)
@@ -289,6 +289,17 @@ pub struct MapLine {
     pub note: String,
 }
 
+/// A line of a map within a message, to be copied into one.
+#[must_use]
+pub fn line(what: &str, theirs: &str, value: &str, ours: &str) -> String {
+    let cell = |text: &str| {
+        let text = guard(text);
+        let is_plain = !text.contains([',', ';', '"', '\n', '\r']);
+        if is_plain { text.into_owned() } else { format!("\"{}\"", text.replace('"', "\"\"")) }
+    };
+    [what, theirs, value, ours].map(cell).join(",")
+}
+
 /// Writes a map file.
 pub fn write(path: &std::path::Path, lines: &[MapLine]) -> Result<()> {
     crate::format::file::whole_file(path, |out| {
@@ -298,8 +309,29 @@ pub fn write(path: &std::path::Path, lines: &[MapLine]) -> Result<()> {
         writer.write_record(HEADS).map_err(failed)?;
         for line in lines {
             let cells = [line.what, &line.theirs, &line.value, &line.ours, &line.note];
-            writer.write_record(cells.map(|cell| crate::format::csv::guard(cell).into_owned())).map_err(failed)?;
+            writer.write_record(cells.map(|cell| guard(cell).into_owned())).map_err(failed)?;
         }
         writer.flush().map_err(Error::io(format!("write {}", path.display())))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_that_a_message_shows_reads_back_as_it_was_meant() {
+        for cells in [
+            ["value", "Country", "Elsewhere", "DE"],
+            ["column", "Name, in full", "", "name"],
+            ["value", "Plan \"A\"", "one; two\nthree", "cloud"],
+            ["value", "-", "=1+1", "'tis"],
+        ] {
+            let line = line(cells[0], cells[1], cells[2], cells[3]);
+            let mut read = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
+            let row = read.records().next().unwrap().unwrap();
+            assert_eq!(row.iter().map(unguard).collect::<Vec<_>>(), cells, "{line}");
+        }
+        assert_eq!(line("column", "ID", "", "reference"), "column,ID,,reference");
+    }
 }

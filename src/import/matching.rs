@@ -3,7 +3,7 @@
 
 use crate::error::Result;
 use crate::model::likeness::Likeness;
-use crate::model::{Kind, Record, Value, domain};
+use crate::model::{Kind, Record, Value, domain, in_a_row};
 use crate::store::Store;
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
@@ -286,7 +286,7 @@ fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Ma
     if differences.is_empty() {
         return Ok(Match::Known { number, by });
     }
-    let differs = listed(&differences);
+    let differs = in_a_row(&differences, "and");
     let why = match by {
         By::Name if differences == ["legal form"] => "the legal forms differ".to_owned(),
         By::Name => format!("its name is the same, but not its {differs}"),
@@ -294,14 +294,6 @@ fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Ma
         _ => format!("its reference is the same, but not its {differs}"),
     };
     Ok(Match::Unsure(why, vec![number]))
-}
-
-/// The words of a list: `a, b and c`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => words.concat(),
-    }
 }
 
 /// Of several customers those against which nothing speaks; of several again, those that are called so to the letter.

@@ -2,6 +2,42 @@
 //! that there is none or that nobody knows.
 
 use crate::model::Shape;
+use crate::model::field::yes_or_no;
+use crate::model::likeness::words;
+
+/// Words for what is not there, beside "no" and "none".
+const MISSING: [&str; 30] = [
+    "missing",
+    "absent",
+    "not signed",
+    "unsigned",
+    "not in place",
+    "not concluded",
+    "does not exist",
+    "without",
+    "kein",
+    "fehlt",
+    "fehlend",
+    "ohne",
+    "nicht vorhanden",
+    "nicht unterzeichnet",
+    "nicht unterschrieben",
+    "nicht abgeschlossen",
+    "noch nicht",
+    "not yet",
+    "pas encore",
+    "manquant",
+    "absente",
+    "non signé",
+    "pas signé",
+    "sin firmar",
+    "no firmado",
+    "non firmato",
+    "mancante",
+    "ontbreekt",
+    "niet getekend",
+    "brak",
+];
 
 /// Words for what is not known, not given or not decided, in small letters and without brackets around them.
 const NOTHING: &[&str] = &[
@@ -197,9 +233,46 @@ pub fn said(text: &str, shape: Shape) -> Said {
     }
 }
 
+/// Whether a cell about something says that there is none of it: "no", "none", "missing", "not signed".
+#[must_use]
+pub fn says_none(text: &str) -> bool {
+    let said_so = |text: &str| {
+        yes_or_no(text) == Some(false)
+            || matches!(said(text, Shape::Line), Said::NoneOrNothing)
+            || MISSING.iter().any(|word| words(word) == words(text))
+    };
+    // "no, refused", "nein (kein Bedarf)", "no DPA", "kein AVV"
+    let (first, _) = text.split_once([',', ';', '(', ':']).unwrap_or((text, ""));
+    let about = words(text);
+    let before = about.rsplit_once(' ').filter(|(_, last)| matches!(*last, "dpa" | "avv"));
+    [text, first].into_iter().chain(before.map(|(before, _)| before)).any(|text| said_so(text.trim()))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_not_there_is_told_from_what_is_and_from_what_nobody_says() {
+        for text in [
+            "no",
+            "Nein",
+            "NONE",
+            "keine",
+            "no DPA",
+            "kein AVV",
+            "not signed",
+            "nein (kein Bedarf)",
+            "no, refused",
+            "false",
+            "aucun",
+        ] {
+            assert!(says_none(text), "{text}");
+        }
+        for text in ["", "-", "yes", "ja", "2026-01-01", "unknown", "n/a", "Norway", "signed", "v2"] {
+            assert!(!says_none(text), "{text}");
+        }
+    }
 
     #[test]
     fn words_for_nothing_are_nothing_in_every_shape() {

@@ -21,16 +21,18 @@ pub use outcome::{Encoded, ToWrite};
 
 use super::columns::{Columns, FileColumn};
 use super::envelopes;
-use super::map::Map;
+use super::listed::quoted;
+use super::map::{self, Map};
 use super::matching::digest_of;
+use super::nothing;
 use super::row::FileRow;
 use super::rows::Rows;
-use super::summary::{How, Summary};
+use super::summary::{How, RecordChange, Summary};
 use crate::error::{Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Record, Shape, Value, counted};
 use crate::store::Store;
 use cells::Cells;
 use chrono::NaiveDate;
@@ -42,6 +44,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use subject::RowSubject;
 use tally::Tally;
+
+/// Columns in which two rows differ that are named.
+const SHOWN: usize = 3;
 
 /// Reads rows into records and compares them with the register.
 pub struct Reader<'h> {
@@ -58,6 +63,8 @@ pub struct Reader<'h> {
     values: Vec<HashMap<String, String>>,
     /// In what a head says that its numbers are counted, per column.
     units: Vec<Option<Unit>>,
+    /// Columns that say whether there is a DPA.
+    dpa: Vec<usize>,
     numbers: Numbers,
     links: Links<'h>,
     earlier: Earlier,
@@ -91,6 +98,7 @@ impl<'h> Reader<'h> {
             heads,
             values,
             units,
+            dpa: rows.columns.about_dpa(),
             numbers: Numbers { record: store.next_number(kind)?, deployment: store.next_number(Kind::Deployment)? },
             links: Links::new(how.map, kind, envelopes, store.next_number(Kind::Customer)?),
             store,
@@ -143,24 +151,35 @@ impl<'h> Reader<'h> {
             progress(self.tally.summary.rows);
         }
         let numbers = self.numbers;
-        match self.row(row) {
-            Ok(writes) if self.tally.is_clean() => {
-                let made = self.links.made.drain(..).map(ToWrite::new);
-                made.chain(writes).fold(true, |open, write| {
-                    let entry = encoder.put(&write.record);
-                    take(Encoded { entry, write }) && open
-                })
-            }
-            Ok(_) => {
-                self.links.made.clear();
-                true
-            }
+        let writes = match self.row(row) {
+            Ok(writes) => Some(writes),
             Err(why) => {
-                // The numbers of a row that is left out go to the next.
+                // The numbers of a row that is left out go to the next. The customers that it gives stay.
                 self.numbers = numbers;
-                self.links.made.clear();
+                if !matches!(why, NotImported::LeftOut(_)) {
+                    self.links.forget_made();
+                }
+                self.count_made();
                 self.not_imported(row, why);
-                true
+                None
+            }
+        };
+        let made = self.links.made.drain(..).map(ToWrite::new);
+        if !self.tally.is_clean() {
+            return true;
+        }
+        made.chain(writes.into_iter().flatten()).fold(true, |open, write| {
+            let entry = encoder.put(&write.record);
+            take(Encoded { entry, write }) && open
+        })
+    }
+
+    /// Counts the customers that answers made for a row.
+    fn count_made(&mut self) {
+        for made in &self.links.made {
+            self.tally.also(Kind::Customer).new += 1;
+            if self.tally.lists_changes() {
+                self.tally.change(RecordChange::of_new(made));
             }
         }
     }
@@ -187,6 +206,7 @@ impl<'h> Reader<'h> {
         let content = self.read_file(row, &mut subject.record)?;
         self.apply(row, &cells, &mut subject, &mut problems)?;
         let deployment = self.deployment(row, &cells, &subject, &mut problems)?;
+        self.leave_out_without_dpa(row, &subject)?;
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));
         }
@@ -230,6 +250,23 @@ impl<'h> Reader<'h> {
         Err(NotImported::LeftOut("further rows of a customer that an earlier row is about"))
     }
 
+    /// A row in which a column about the DPA says that there is none makes no agreement, whatever else it says; it only gives its customer.
+    fn leave_out_without_dpa(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let is_new = self.kind == Kind::Agreement && subject.before.is_none() && !self.rows.columns.own();
+        if !is_new || subject.record.link("customer").is_none() {
+            return Ok(());
+        }
+        let says_none = |at: &usize| {
+            let cell = row.cells.get(*at).unwrap_or_default().trim();
+            let mapped = self.values[*at].get(&cell.to_lowercase()).map_or(cell, String::as_str);
+            nothing::says_none(mapped)
+        };
+        if self.dpa.iter().any(says_none) {
+            return Err(NotImported::LeftOut("rows that say that there is no DPA"));
+        }
+        Ok(())
+    }
+
     /// A customer alone makes no agreement: lists of customers say in such a row that there is none, or in a column that is not read.
     fn leave_out_without_facts(&self, subject: &RowSubject) -> Outcome<()> {
         let is_new = self.kind == Kind::Agreement && subject.before.is_none() && !self.rows.columns.own();
@@ -265,7 +302,8 @@ impl<'h> Reader<'h> {
     /// taken.
     fn refuse_repetition(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
-        let this = EarlierRow::new(row.line, self.says(row, record));
+        let texts = self.says(row, record);
+        let this = EarlierRow { line: row.line, says: digest_of(texts.iter().map(AsRef::as_ref)) };
         let own_id = subject.exact.then(|| self.earlier.with_id(record.id, this)).flatten();
         let (by_key, by_record) = (
             self.earlier.with_key(record, this),
@@ -275,20 +313,27 @@ impl<'h> Reader<'h> {
         if seen.is_some_and(|seen| seen.says == this.says) {
             return Err(NotImported::LeftOut("rows that say the same as one above them"));
         }
+        self.earlier.keep(row.line, &texts);
+        let differs = |line| self.in_what_they_differ(line, row.line, &texts);
         if let Some(EarlierRow { line, .. }) = own_id.filter(|_| self.rows.columns.position(FileColumn::Id).is_some()) {
-            let why =
-                format!("\"{}\" stands in {} already. Keep one of the two rows", record.id, self.rows.in_short(line));
+            let why = format!(
+                "\"{}\" stands in {} already{}. Keep one of the two rows",
+                record.id,
+                self.rows.in_short(line),
+                differs(line)
+            );
             return Err(self.wrong(row, "id", why));
         }
         if let Some(EarlierRow { line, .. }) = by_key {
-            let (field, why) = self.same_key_in_file(record, &self.rows.in_short(line));
+            let (field, why) = self.same_key_in_file(record, &self.rows.in_short(line), &differs(line));
             return Err(self.wrong(row, field, why));
         }
         if let (Some(EarlierRow { line, .. }), Some(before)) = (own_id.or(by_record), &subject.before) {
             let message = format!(
-                "the row is about {}, as {} is, and says something else. Keep one of the two rows, or answer new for one in a map",
+                "the row is about {}, as {} is, and says something else{}. Keep one of the two rows, or answer new for one in a map",
                 before.handle(),
-                self.rows.in_short(line)
+                self.rows.in_short(line),
+                differs(line)
             );
             let title = self.kind.title_field();
             return Err(self.wrong(row, title, message));
@@ -306,16 +351,49 @@ impl<'h> Reader<'h> {
         Ok(())
     }
 
-    /// What a row says in the columns that are imported, as a digest: fields as they were read, so that two spellings of one country say the
-    /// same, and the rest as it stands.
-    fn says(&self, row: &FileRow, record: &Record) -> u64 {
-        let as_read = |column: &FileColumn| matches!(column, FileColumn::Field(_) | FileColumn::Part(_));
-        let cells = row.cells.iter().zip(&self.rows.columns.list);
-        let rest =
-            cells.filter(|(_, column)| column.is_imported() && !as_read(column)).map(|(cell, _)| cell.trim().into());
+    /// What a row says in the columns that are imported: fields as they were read, so that two spellings of one country say the same, then the
+    /// rest as it stands.
+    fn says<'r>(&self, row: &'r FileRow, record: &'r Record) -> Vec<Cow<'r, str>> {
+        let rest = self.not_as_read().map(|at| row.cells.get(at).unwrap_or_default().trim().into());
         let read = record.values.iter().map(|value| value.as_ref().map_or(Cow::Borrowed(""), Value::text));
-        let texts: Vec<Cow<'_, str>> = read.chain(rest).collect();
-        digest_of(texts.iter().map(AsRef::as_ref))
+        read.chain(rest).collect()
+    }
+
+    /// The columns that are imported and make no field of the record by themselves.
+    fn not_as_read(&self) -> impl Iterator<Item = usize> {
+        let as_read = |column: &FileColumn| matches!(column, FileColumn::Field(_) | FileColumn::Part(_));
+        let columns = self.rows.columns.list.iter().enumerate();
+        columns.filter(move |(_, column)| column.is_imported() && !as_read(column)).map(|(at, _)| at)
+    }
+
+    /// The columns in which a row differs from an earlier one, with both values: `: "Country" is "DE" in line 2 and "FR" in line 3`.
+    fn in_what_they_differ(&self, earlier: u64, line: u64, texts: &[Cow<'_, str>]) -> String {
+        let fields = self.kind.fields();
+        let said = |at: usize, text: &str| match fields.get(at).map(|field| (field.name, field.shape)) {
+            _ if text.is_empty() => "empty".to_owned(),
+            Some((name, Shape::Link(_))) => {
+                let linked = text.parse().map(|id| self.called(self.kind, name, id));
+                quoted(linked.as_deref().unwrap_or(text))
+            }
+            _ => quoted(text),
+        };
+        let head = |at: usize| match fields.get(at) {
+            Some(field) => {
+                self.rows.columns.head_of(self.kind, field.name).map_or(field.label, |at| self.heads[at].as_str())
+            }
+            None => self.not_as_read().nth(at - fields.len()).map_or("", |at| self.heads[at].as_str()),
+        };
+        let all = self.earlier.differing(earlier, texts);
+        let shown = all.iter().take(SHOWN).map(|(at, known)| {
+            let (known, here) = (said(*at, known), said(*at, &texts[*at]));
+            let (above, below) = (self.rows.in_short(earlier), self.rows.in_short(line));
+            format!("\"{}\" is {known} in {above} and {here} in {below}", head(*at))
+        });
+        let mut shown: Vec<String> = shown.collect();
+        if all.len() > SHOWN {
+            shown.push(counted(all.len() - SHOWN, "more column", "more columns"));
+        }
+        if shown.is_empty() { String::new() } else { format!(": {}", shown.join("; ")) }
     }
 
     /// The field of a key that stands in the file, and what the key says in words.
@@ -343,18 +421,19 @@ impl<'h> Reader<'h> {
             _ => None,
         });
         let known = to.and_then(|to| self.store.with_id(to, id).ok().flatten()).map(|record| record.link_name());
+        let known = known.or_else(|| self.links.name_in_file(id));
         known.unwrap_or_else(|| id.to_string())
     }
 
     /// Two rows of a file with one key: where that is said, and what would tell them apart.
-    fn same_key_in_file(&self, record: &Record, earlier: &str) -> (&'static str, String) {
+    fn same_key_in_file(&self, record: &Record, earlier: &str, differs: &str) -> (&'static str, String) {
         let (field, said) = self.key_said(record);
         let key = key_of(record).unwrap_or_default();
         if let [only] = key {
             let text = record.get(only).map(|value| value.text().into_owned()).unwrap_or_default();
             return (
                 field,
-                format!("\"{text}\" stands in {earlier} already, with other values. Keep one of the two rows"),
+                format!("\"{text}\" stands in {earlier} already, with other values{differs}. Keep one of the two rows"),
             );
         }
         let open: Vec<&str> = key.iter().copied().filter(|field| record.get(field).is_none()).collect();
@@ -367,7 +446,7 @@ impl<'h> Reader<'h> {
         (
             field,
             format!(
-                "the row is about the same {what} as {earlier} ({said}), and says something else. Keep one of the two rows{apart}"
+                "the row is about the same {what} as {earlier} ({said}), and says something else{differs}. Keep one of the two rows{apart}"
             ),
         )
     }
@@ -419,9 +498,9 @@ fn nothing_to_hold_on_to(rows: &Rows) -> Option<Problem> {
         || rows.kind.keys().first().is_none_or(|key| has(key[0]));
     let missing = rows.kind.fields().iter().find(|field| field.required && !has(field.name)).filter(|_| !named)?;
     let why = format!(
-        "no column gives the {}, which every row needs. Export the list with it, or say in a map which column it is: column,NAME,,{}",
+        "no column gives the {}, which every row needs. Export the list with it, or say in a map which column it is: {}",
         missing.in_sentence(),
-        missing.name
+        map::line("column", "NAME", "", missing.name)
     );
     Some(Problem::new(rows.heads_place(), why))
 }

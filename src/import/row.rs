@@ -1,6 +1,7 @@
 //! One row of a table, whatever file it comes from: its cells, what their text does not show, or why it cannot be read.
 
 use crate::error::Problem;
+use crate::model::likeness::is_unseen;
 
 /// One row.
 #[derive(Clone, Debug, Default)]
@@ -53,6 +54,12 @@ impl Unreadable {
     pub(super) fn end(problem: Problem) -> Self {
         Self { list: vec![problem], fatal: true }
     }
+}
+
+/// A text without white space and marks of no width at both ends, which say nothing.
+#[must_use]
+pub fn trimmed(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c))
 }
 
 /// A head in lower case, with `_` between words, without the star that marks a required column.

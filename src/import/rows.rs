@@ -18,7 +18,7 @@ use self::guards::Guard;
 use self::order::ColumnOrder;
 use super::columns::{self, Columns, FileColumn};
 use super::map::Map;
-use super::row::{FileRow, Mark, Unreadable};
+use super::row::{FileRow, Mark, Unreadable, trimmed};
 use super::source::FileSource;
 use crate::error::{Place, Result};
 use crate::model::Kind;
@@ -140,14 +140,14 @@ pub struct Rows {
     hidden: Option<Hidden>,
     /// Rows that the sheet hides, and the first of them.
     pub hidden_rows: Option<(usize, Place)>,
-    /// Rows with an apostrophe that another program put before what a spreadsheet would run, and the first of them.
+    /// Cells with an apostrophe that another program put before what a spreadsheet would run, and the first of them.
     pub unguarded: Option<(usize, Place)>,
     /// Columns with cells that the sheet hides.
     pub hidden_columns: BTreeSet<usize>,
 }
 
 fn texts(row: &FileRow) -> Vec<String> {
-    row.cells.iter().map(|cell| cell.trim().trim_start_matches('\u{feff}').to_owned()).collect()
+    row.cells.iter().map(|cell| trimmed(cell).to_owned()).collect()
 }
 
 fn first_text(row: &FileRow) -> Option<String> {
@@ -227,30 +227,20 @@ impl Rows {
                 return false;
             }
         }
-        if row.marks.iter().any(|(_, mark)| *mark == Mark::Hidden) {
-            let imported = |at: &usize| match self.columns.list.get(*at) {
-                // Our own workbooks hide the ids, and those of programs that are known hide theirs.
-                _ if self.columns.product.is_some() => false,
-                Some(FileColumn::Id) | None => false,
-                Some(column) => column.is_imported(),
-            };
-            let hidden: Vec<usize> =
-                row.marks.iter().filter(|(_, mark)| *mark == Mark::Hidden).map(|(at, _)| *at).collect();
-            row.marks.retain(|(_, mark)| *mark != Mark::Hidden);
-            let hidden: Vec<usize> = hidden.into_iter().filter(imported).collect();
-            if self.hidden != Some(Hidden::Take) && !hidden.is_empty() {
-                let line = row.line;
-                row.cells = row
-                    .cells
-                    .iter()
-                    .enumerate()
-                    .map(|(at, cell)| if hidden.contains(&at) { "" } else { cell })
-                    .collect();
-                row.line = line;
-                row.marks.retain(|(at, _)| !hidden.contains(at));
-            }
-            self.hidden_columns.extend(hidden);
+        let imported = |at: &usize| match self.columns.list.get(*at) {
+            // Our own workbooks hide the ids, and those of programs that are known hide theirs.
+            _ if self.columns.product.is_some() => false,
+            Some(FileColumn::Id) | None => false,
+            Some(column) => column.is_imported(),
+        };
+        let marked = row.marks.extract_if(.., |(_, mark)| *mark == Mark::Hidden).map(|(at, _)| at);
+        let hidden: Vec<usize> = marked.filter(imported).collect();
+        if self.hidden != Some(Hidden::Take) && !hidden.is_empty() {
+            let cells = row.cells.iter().enumerate();
+            row.cells = cells.map(|(at, cell)| if hidden.contains(&at) { "" } else { cell }).collect();
+            row.marks.retain(|(at, _)| !hidden.contains(at));
         }
+        self.hidden_columns.extend(hidden);
         true
     }
 
@@ -318,9 +308,10 @@ impl Rows {
                 RowForm::FileRow if !self.leave_hidden(row) => {}
                 RowForm::FileRow => {
                     self.note_unnamed(row);
-                    if let Some(at) = self.guard.take_off(row) {
-                        let place = self.place_at(row, at);
-                        self.unguarded.get_or_insert((0, place)).0 += 1;
+                    let bare = self.guard.take_off(row);
+                    if let Some(first) = bare.first() {
+                        let place = self.place_at(row, *first);
+                        self.unguarded.get_or_insert((0, place)).0 += bare.len();
                     }
                     return Ok(true);
                 }

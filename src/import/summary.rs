@@ -158,6 +158,8 @@ pub enum Answers {
     Reopen,
     /// Whether it is the record of another customer now.
     Moves,
+    /// Whether several of those are so.
+    AllOfIt,
 }
 
 impl serde::Serialize for Answers {
@@ -165,7 +167,7 @@ impl serde::Serialize for Answers {
         let words: &[&str] = match self {
             Self::Which => &["HANDLE", "new", "skip"],
             Self::WhichAndWhatStays => &["HANDLE", "keep", "new", "skip"],
-            Self::Itself | Self::Reopen | Self::Moves => &["HANDLE", "keep", "skip"],
+            Self::Itself | Self::Reopen | Self::Moves | Self::AllOfIt => &["HANDLE", "keep", "skip"],
         };
         serializer.collect_seq(words)
     }
@@ -181,6 +183,7 @@ impl std::fmt::Display for Answers {
             Self::Itself => "its handle (it becomes what the file says), keep (its name and country stay) or skip",
             Self::Reopen => "its handle (as the file says), keep (it stays ended) or skip",
             Self::Moves => "its handle (as the file says), keep (it stays with its customer) or skip",
+            Self::AllOfIt => "its handle (all of that as the file says), keep (all of that as in the register) or skip",
         })
     }
 }

@@ -170,7 +170,7 @@ pub fn names<R: Read + Seek>(zip: &ZipArchive<R>) -> Vec<String> {
 }
 
 /// The position of a part, in whatever case and with whatever separators it is written.
-fn index_of<R: Read + Seek>(zip: &ZipArchive<R>, name: &str) -> Option<usize> {
+pub fn index_of<R: Read + Seek>(zip: &ZipArchive<R>, name: &str) -> Option<usize> {
     zip.index_for_name(name).or_else(|| {
         let is_it = |known: &str| plain_name(known).eq_ignore_ascii_case(name);
         let written = zip.file_names().flatten().find(|known| is_it(known))?.into_owned();
@@ -262,6 +262,11 @@ pub struct Xml<'z> {
 }
 
 impl Xml<'_> {
+    /// Bytes that were read of the part.
+    pub fn read(&self) -> u64 {
+        self.reader.buffer_position()
+    }
+
     /// The next event. A document type is refused: it could define entities.
     pub fn next(&mut self) -> std::result::Result<Event<'_>, String> {
         self.buffer.clear();

@@ -4,6 +4,7 @@
 mod official;
 pub mod parts;
 
+use super::in_a_row;
 use super::likeness::words;
 use chrono::NaiveDate;
 use std::collections::HashMap;
@@ -101,14 +102,11 @@ pub fn read(text: &str) -> Result<&'static str, String> {
     let hint = match several {
         Some(codes) => {
             let names: Vec<String> = codes.split(' ').map(|code| format!("{} ({code})", name(code))).collect();
-            let (last, others) = names.split_last().expect("a code");
-            if !others.is_empty() {
-                return Err(format!(
-                    "\"{wanted}\" can be {} or {last}. Write the one that is meant",
-                    others.join(", ")
-                ));
+            let meant = in_a_row(&names, "or");
+            if names.len() > 1 {
+                return Err(format!("\"{wanted}\" can be {meant}. Write the one that is meant"));
             }
-            format!(" Do you mean {last}?")
+            format!(" Do you mean {meant}?")
         }
         None => near(wanted).map(|(code, name)| format!(" Did you mean {name} ({code})?")).unwrap_or_default(),
     };
@@ -513,6 +511,30 @@ mod tests {
             for other in others.split(' ') {
                 assert_eq!(read(other), Ok(code), "{other}");
                 assert_eq!(read(&other.to_lowercase()), Ok(code), "{other}");
+            }
+        }
+    }
+
+    #[test]
+    fn no_two_countries_are_written_alike() {
+        let tables = [NAMES, official::OTHERS].into_iter().flat_map(str::lines).filter_map(|line| line.split_once('|'));
+        let names = tables.flat_map(|(code, names)| names.split('|').map(move |name| (name.to_owned(), code)));
+        let english = COUNTRIES.iter().map(|(code, name)| ((*name).to_owned(), *code));
+        let formal = official::FORMS.iter().flat_map(|(form, codes)| {
+            codes.split_whitespace().map(move |code| (format!("{form} {}", name(code)), code))
+        });
+        let mut forms: HashMap<String, (String, &str)> = HashMap::new();
+        for (name, code) in names.chain(english).chain(formal) {
+            for form in [words(&name), format!("any order: {}", in_any_order(&words(&name)))] {
+                let (other, first) = forms.entry(form).or_insert_with(|| (name.clone(), code));
+                assert!(*first == code, "{name} of {code} is written as {other} of {first}");
+            }
+        }
+        let mut codes: HashMap<&str, &str> = HashMap::new();
+        for (code, others) in CODES.lines().filter_map(|line| line.split_once(' ')) {
+            for other in others.split(' ') {
+                assert_eq!(*codes.entry(other).or_insert(code), code, "{other}");
+                assert!(forms.get(&words(other)).is_none_or(|(_, named)| *named == code), "{other}");
             }
         }
     }

@@ -9,8 +9,7 @@ pub fn read(text: &str) -> Result<String, String> {
     let mut found: Vec<String> = Vec::new();
     for item in items(text) {
         if item.contains('@') && !item.contains("://") {
-            let domain = of_mail(item).unwrap_or_default();
-            let whose = if is_shared_host(&domain) {
+            let whose = if of_mail(item).is_some_and(|domain| is_shared_host(&domain)) {
                 "a provider of mail, not the company's"
             } else {
                 "perhaps not the company's"
@@ -47,7 +46,7 @@ pub fn telling(text: Option<&str>) -> Vec<String> {
     all.into_iter().filter(|host| !is_shared_host(host)).collect()
 }
 
-/// The domain of a mail address; nothing where anybody can have an address.
+/// The domain of a mail address, whoever can have one there; nothing where what stands behind the @ is no domain.
 #[must_use]
 pub fn of_mail(address: &str) -> Option<String> {
     let (_, domain) = address.trim().trim_end_matches('>').rsplit_once('@')?;
@@ -135,6 +134,7 @@ mod tests {
             assert!(read(text).expect_err(text).contains("acme.example"), "{text}");
         }
         assert!(read("info@acme.test").unwrap_err().contains("perhaps not"));
+        assert!(read("anna@acme").unwrap_err().contains("perhaps not"));
         assert!(read("anna@gmail.com").unwrap_err().contains("provider of mail"));
         assert_eq!(of_mail("Anna <info@Acme.test>").as_deref(), Some("acme.test"));
         assert_eq!(of_mail("acme.test"), None);

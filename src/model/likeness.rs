@@ -146,8 +146,8 @@ fn form_at_end(core: &str) -> Option<(&'static str, usize)> {
 #[must_use]
 pub fn words(name: &str) -> String {
     let mut text = String::with_capacity(name.len() + 4);
-    let mut push = |c: char| match c {
-        '.' | '\'' | '’' | '/' => {}
+    let mut push = |c: char| match written(c) {
+        '.' | '\'' | '/' => {}
         c if is_unseen(c) => {}
         '&' | '+' => {
             let space = if text.is_empty() || text.ends_with(' ') { "" } else { " " };
@@ -161,7 +161,7 @@ pub fn words(name: &str) -> String {
     if name.is_ascii() {
         name.bytes().for_each(|byte| push(char::from(byte.to_ascii_lowercase())));
     } else {
-        for c in name.nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        for c in name.chars().map(written).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
             plain(c, &mut push);
         }
     }
@@ -183,7 +183,7 @@ pub(super) fn plain(c: char, push: &mut impl FnMut(char)) {
     }
 }
 
-/// A text letter by letter as names are compared: small, without marks, one space for many, one apostrophe for all; with each, the place of
+/// A text letter by letter as names are compared: small, without marks, one space for many, one apostrophe and one hyphen for all; with each, the place of
 /// the letter that it comes from.
 #[must_use]
 pub fn folded(text: &str) -> Vec<(char, usize)> {
@@ -195,8 +195,7 @@ pub fn folded(text: &str) -> Vec<(char, usize)> {
             }
             continue;
         }
-        let c = if matches!(c, '’' | '‘' | '`' | '´') { '\'' } else { c };
-        for c in std::iter::once(c).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+        for c in std::iter::once(written(c)).nfkd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
             plain(c, &mut |c| folded.push((c, at)));
         }
     }
@@ -226,6 +225,16 @@ fn looks(core: &str) -> String {
         plain = plain.replace(two, one);
     }
     plain
+}
+
+/// A mark that has several forms as one of them; the form NFKC would take apart some.
+pub(super) const fn written(c: char) -> char {
+    match c {
+        '’' | '‘' | '‛' | 'ʼ' | 'ʹ' | '′' | '´' | '`' | '＇' => '\'',
+        '“' | '”' | '„' | '«' | '»' | '″' => '"',
+        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' => '-',
+        other => other,
+    }
 }
 
 /// Characters that nobody sees.
@@ -276,11 +285,21 @@ mod tests {
             ("SE", "se", None),
             ("Company", "company", None),
             ("The  Company", "the", Some("co")),
+            ("O´Brien Ltd", "obrien", Some("ltd")),
+            ("Oʼ`′‛Brien Ltd", "obrien", Some("ltd")),
         ] {
             assert_eq!(Likeness::of(name), Likeness { core: core.into(), form }, "{name}");
         }
         assert!(Likeness::of("Acme GmbH").other_form(&Likeness::of("Acme AG")));
         assert!(!Likeness::of("Acme").other_form(&Likeness::of("Acme AG")));
+    }
+
+    #[test]
+    fn letters_are_folded_with_one_apostrophe_and_one_hyphen() {
+        let folded = |text: &str| super::folded(text).into_iter().map(|(c, _)| c).collect::<String>();
+        for text in ["O'Brien-Müller", "O’BRIEN‑MÜLLER", "oʼbrien−mu\u{308}ller", "O´Brien－Müller"] {
+            assert_eq!(folded(text), "o'brien-muller", "{text}");
+        }
     }
 
     #[test]

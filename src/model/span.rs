@@ -1,5 +1,6 @@
 //! A length of time as contracts state it: "30 days", "10 business days", "72 hours", "24 to 48 hours", "at least 14 days".
 
+use super::likeness::written;
 use chrono::{Datelike, Days, Months, NaiveDate, Weekday};
 use std::fmt;
 
@@ -129,10 +130,12 @@ impl Span {
         let (numbers, unit) = split(&rest).ok_or_else(no_span)?;
         let (unit, times) = if unit.is_empty() { (usual, 1) } else { Unit::named(unit).ok_or_else(no_span)? };
         let (least, most) = match numbers {
-            (least, None) => (least * times, (!open).then_some(least * times)),
             (_, Some(_)) if open => return Err(no_span()),
-            (least, Some(most)) => (least * times, Some(most * times)),
+            (least, None) => (least, (!open).then_some(least)),
+            range => range,
         };
+        let counted = |number: i64| number.checked_mul(times).ok_or_else(no_span);
+        let (least, most) = (counted(least)?, most.map(counted).transpose()?);
         let (low, high) = unit.bounds();
         for number in [Some(least), most].into_iter().flatten() {
             if !(low..=high).contains(&number) {
@@ -183,8 +186,7 @@ fn business_days(after: NaiveDate, number: u32) -> Option<NaiveDate> {
 
 /// In small letters, with single spaces, and one sign for all dashes.
 fn plain(text: &str) -> String {
-    let dashes = |c: char| if matches!(c, '–' | '—' | '‑' | '-') { '-' } else { c };
-    let small: String = text.to_lowercase().chars().map(dashes).collect();
+    let small: String = text.to_lowercase().chars().map(written).collect();
     let words: Vec<&str> = small.split_whitespace().collect();
     words.join(" ").replace("business-day", "business day")
 }
@@ -248,6 +250,8 @@ mod tests {
             ("within 72 h", "72 hours"),
             ("24-48 hours", "24 to 48 hours"),
             ("30–90 days", "30 to 90 days"),
+            ("30−90 days", "30 to 90 days"),
+            ("30‐90 days", "30 to 90 days"),
             ("between 30 and 90 days", "30 to 90 days"),
             ("30 to 90", "30 to 90 days"),
             ("at least 14", "at least 14 days"),
@@ -294,7 +298,9 @@ mod tests {
         assert!(Span::read("90 to 30 days", Unit::Days).expect_err("a range").contains("lower number first"));
         assert!(Span::read("0", Unit::Hours).is_err() && Span::read("0", Unit::Days).is_ok());
         assert!(Span::read("3651", Unit::Days).expect_err("a slip").contains("0 to 3650"));
-        assert!(Span::read("99999999999999999999", Unit::Days).is_err());
+        for text in ["99999999999999999999", "7905747460161236407 weeks", "1-7905747460161236407 weeks"] {
+            assert!(Span::read(text, Unit::Days).expect_err(text).contains("is not a time"));
+        }
         assert_eq!(stored("14"), None, "a number alone is kept as a number");
         assert_eq!(stored("10 working days"), None, "kept in one way only");
     }

@@ -1,6 +1,6 @@
 //! When a text says the name of a person, whatever the spelling, and when it only may. Pure text.
 
-use super::likeness::{east, is_unseen, plain};
+use super::likeness::{east, is_unseen, plain, written};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -38,16 +38,6 @@ fn small(c: char) -> impl Iterator<Item = char> {
 /// Whether nobody sees a character: selectors of a variant too.
 fn hidden(c: char) -> bool {
     is_unseen(c) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-/// A mark that has several forms as one of them; the form NFKC would take apart some.
-fn written(c: char) -> char {
-    match c {
-        '’' | '‘' | '‛' | 'ʼ' | 'ʹ' | '′' | '´' | '`' | '＇' => '\'',
-        '“' | '”' | '„' | '«' | '»' | '″' => '"',
-        '‐' | '‑' | '‒' | '–' | '—' | '―' | '−' | '﹣' | '－' => '-',
-        other => other,
-    }
 }
 
 fn push(out: &mut String, c: char) {

@@ -4,7 +4,7 @@ use super::Store;
 use super::rows::link_name;
 use crate::error::{Error, Result};
 use crate::model::kind::{Called, KnownBy};
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, in_a_row};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
@@ -231,8 +231,5 @@ fn candidates(kind: Kind, found: &[(i64, String)]) -> String {
     let shown: Vec<String> =
         found.iter().take(LISTED).map(|(number, name)| format!("{name} ({})", kind.handle(*number))).collect();
     let more = if found.len() > LISTED { format!(" and {} more", found.len() - LISTED) } else { String::new() };
-    match shown.split_last() {
-        Some((last, rest)) if !rest.is_empty() && more.is_empty() => format!("{} or {last}", rest.join(", ")),
-        _ => shown.join(", ") + &more,
-    }
+    if more.is_empty() { in_a_row(&shown, "or") } else { shown.join(", ") + &more }
 }

@@ -2,7 +2,8 @@
 
 use super::super::columns::FileColumn;
 use super::super::document::{FileRead, read_document};
-use super::super::matching::{By, add_references, ids};
+use super::super::map;
+use super::super::matching::{By, add_references};
 use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
@@ -100,10 +101,8 @@ impl Reader<'_> {
         if self.kind != Kind::Customer {
             return None;
         }
-        let given = |field: &str| cells.text(self.kind, field).filter(|text| !text.eq_ignore_ascii_case("none"));
-        let mut all = ids(given("reference")?);
-        let more = given("other_references").unwrap_or_default();
-        all.extend(more.split(';').map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned));
+        cells.text(self.kind, "reference").filter(|text| !text.eq_ignore_ascii_case("none"))?;
+        let all = cells.references();
         // The plain case, one id that nothing else has to be known of, is read like any field.
         (all.len() > 1 || !self.fresh).then_some(all)
     }
@@ -125,12 +124,11 @@ impl Reader<'_> {
         let listed = matches!(known.shape, Shape::Country | Shape::Choice(_) | Shape::Flag | Shape::Domain);
         let at = self.rows.columns.position(FileColumn::Field(position))?;
         let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
-        let plain = |text: &str| !text.contains([',', '"', '\n']);
-        let hint = || format!(". Or say it in a map: value,{head},{word},{}", known.name.to_uppercase());
+        let line = |ours: &str| map::line("value", head, word, ours);
         if known.shape == Shape::Date && yes_or_no(word).is_some() {
-            return Some(format!(". Where the day is not known, say so in a map: value,{head},{word},not provided"));
+            return Some(format!(". Where the day is not known, say so in a map: {}", line("not provided")));
         }
-        (listed && head != known.name && plain(head) && plain(word)).then(hint)
+        (listed && head != known.name).then(|| format!(". Or say it in a map: {}", line(&known.name.to_uppercase())))
     }
 
     /// The bytes of a document are those of its digest, and a new one has bytes. A row that says itself what was seen in the file says that it

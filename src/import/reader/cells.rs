@@ -1,5 +1,6 @@
 //! What the cells of a row say, as texts for our fields.
 
+use super::super::matching::ids;
 use crate::model::{Kind, Shape};
 use std::borrow::Cow;
 
@@ -19,6 +20,14 @@ impl<'r> Cells<'r> {
     /// What they say of a field, when they say something.
     pub fn text(&self, kind: Kind, field: &str) -> Option<&str> {
         self.get(kind.find(field)?).filter(|text| !text.is_empty())
+    }
+
+    /// The ids that they give a customer, the one of its reference first.
+    pub fn references(&self) -> Vec<String> {
+        let given = |field: &str| self.text(Kind::Customer, field).filter(|text| !text.eq_ignore_ascii_case("none"));
+        let more = given("other_references").into_iter().flat_map(|more| more.split(';'));
+        let more = more.map(str::trim).filter(|id| !id.is_empty()).map(str::to_owned);
+        given("reference").into_iter().flat_map(ids).chain(more).collect()
     }
 
     /// Takes a text for a field. Of two columns for one field, the first that says something counts; lists are joined.

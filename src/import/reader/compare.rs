@@ -32,12 +32,7 @@ impl Reader<'_> {
         }
         let new = before.is_none();
         *(if new { &mut self.tally.summary.new } else { &mut self.tally.summary.changed }) += 1;
-        for made in &self.links.made {
-            self.tally.also(Kind::Customer).new += 1;
-            if self.tally.lists_changes() {
-                self.tally.change(RecordChange::of_new(made));
-            }
-        }
+        self.count_made();
         if self.tally.lists_changes() {
             let fields = self.fields(before.as_ref(), &record);
             let by = by.filter(|by| matches!(by, By::Domain | By::Name | By::Map));

@@ -3,7 +3,7 @@
 
 use super::super::columns::FileColumn;
 use super::super::damage::plain_form;
-use super::super::map::Midnight;
+use super::super::map::{self, Midnight};
 use super::super::row::FileRow;
 use super::Reader;
 use super::outcome::Outcome;
@@ -14,9 +14,9 @@ use crate::model::{Field, Kind, Shape};
 use chrono::{Days, NaiveDate};
 use std::borrow::Cow;
 
-/// Blanks that look like the one of the keyboard.
+/// Blanks that are not those of the keyboard.
 fn is_odd_blank(c: char) -> bool {
-    matches!(c, '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')
+    c.is_whitespace() && !c.is_ascii()
 }
 
 impl Reader<'_> {
@@ -29,10 +29,8 @@ impl Reader<'_> {
         let mut mended = Cow::Borrowed(text);
         if let Some((plain, why)) = plain_form(text) {
             let place = self.rows.place_at(row, at);
-            let head = &self.heads[at];
-            let message = format!(
-                "\"{text}\" {why}, and is taken for \"{plain}\". A map can keep it: value,{head},{text},{text}"
-            );
+            let line = map::line("value", &self.heads[at], text, text);
+            let message = format!("\"{text}\" {why}, and is taken for \"{plain}\". A map can keep it: {line}");
             self.tally.notice(place, message);
             mended = Cow::Owned(plain);
         }
@@ -87,9 +85,9 @@ impl Reader<'_> {
             Some(Midnight::AsWritten) => Some(written.to_string()),
             None => {
                 if self.how.aside.is_some() || self.noticed.zoned.insert(at) {
-                    let head = &self.heads[at];
+                    let line = map::line("dates", &self.heads[at], "", "next day");
                     let why = format!(
-                        "{text} is midnight of {next} in a time zone east of UTC, and in UTC still {written}. Say once which days the column means, in a map: dates,{head},,next day (or as written)"
+                        "{text} is midnight of {next} in a time zone east of UTC, and in UTC still {written}. Say once which days the column means, in a map: {line} (or as written)"
                     );
                     problems.push(Problem::new(self.rows.place_at(row, at), why));
                 }
@@ -117,9 +115,9 @@ impl Reader<'_> {
         if at.is_some_and(|at| self.values[at].contains_key(&name.to_lowercase())) {
             return Ok(());
         }
-        let head = at.map_or("name", |at| &self.heads[at]);
+        let line = map::line("value", at.map_or("name", |at| &self.heads[at]), name, name);
         let why = format!(
-            "\"{name}\" is only a number, and hardly the name of a customer. Delete the row if it is a total; if it is a name, say so in a map: value,{head},{name},{name}"
+            "\"{name}\" is only a number, and hardly the name of a customer. Delete the row if it is a total; if it is a name, say so in a map: {line}"
         );
         Err(self.wrong(row, "name", why))
     }
@@ -137,8 +135,9 @@ impl Reader<'_> {
             };
             if zeros && !new.is_empty() && !said() {
                 let column = self.rows.columns.position(FileColumn::Field(at)).map_or(field.name, |at| &self.heads[at]);
+                let line = map::line("value", column, new, new);
                 let why = format!(
-                    "{new} is {old} without its zeros, as spreadsheets write it. Write {old}; if {new} is right, say so in a map: value,{column},{new},{new}"
+                    "{new} is {old} without its zeros, as spreadsheets write it. Write {old}; if {new} is right, say so in a map: {line}"
                 );
                 return Err(self.wrong(row, field.name, why));
             }

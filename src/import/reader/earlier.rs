@@ -5,8 +5,12 @@ use crate::journal::sha256;
 use crate::model::domain;
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Record};
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use uuid::Uuid;
+
+/// Bytes of what rows say that are kept, at most.
+const KEPT: usize = 16 << 20;
 
 /// A row that was read before.
 #[derive(Clone, Copy)]
@@ -14,37 +18,40 @@ pub struct EarlierRow {
     pub line: u64,
     /// The digest of what it says.
     pub says: u64,
-    /// Digests of its country and of its domain; 0 when it gives none.
-    country: u32,
-    host: u32,
 }
 
-impl EarlierRow {
-    pub fn new(line: u64, says: u64) -> Self {
-        Self { line, says, country: 0, host: 0 }
+/// A row with what tells customers of one name apart: digests of its country, 0 when it gives none, and of its domains.
+struct KeyedRow {
+    row: EarlierRow,
+    country: u32,
+    hosts: Box<[u32]>,
+}
+
+impl KeyedRow {
+    fn new(row: EarlierRow) -> Self {
+        Self { row, country: 0, hosts: Box::default() }
     }
 
-    /// With what tells customers of one name apart.
-    fn of_customer(self, record: &Record) -> Self {
+    fn of_customer(row: EarlierRow, record: &Record) -> Self {
         let short = |text: &str| u32::try_from(digest(text) >> 32).unwrap_or_default() | 1;
-        let host = domain::telling(record.text("domain")).into_iter().next();
-        let country = record.text("country").map_or(0, short);
-        Self { country, host: host.map_or(0, |host| short(&host)), ..self }
+        let hosts = domain::telling(record.text("domain")).iter().map(|host| short(host)).collect();
+        Self { row, country: record.text("country").map_or(0, short), hosts }
     }
 
     /// Whether two rows of one name cannot be about one customer.
     fn is_of_another(&self, other: &Self) -> bool {
-        let differ = |one: u32, other: u32| one != 0 && other != 0 && one != other;
-        differ(self.country, other.country) || differ(self.host, other.host)
+        let shares_host = || self.hosts.iter().any(|host| other.hosts.contains(host));
+        self.country != other.country && self.country != 0 && other.country != 0
+            || !self.hosts.is_empty() && !other.hosts.is_empty() && !shares_host()
     }
 }
 
 #[derive(Default)]
 pub struct Earlier {
     /// Rows by the digest of the key.
-    keys: HashMap<[u8; 16], EarlierRow>,
+    keys: HashMap<[u8; 16], KeyedRow>,
     /// Further customers of a name that is there already.
-    namesakes: HashMap<[u8; 16], Vec<EarlierRow>>,
+    namesakes: HashMap<[u8; 16], Vec<KeyedRow>>,
     ids: HashMap<Uuid, EarlierRow>,
     /// Rows by the number of the record of the register.
     records: HashMap<i64, EarlierRow>,
@@ -52,9 +59,41 @@ pub struct Earlier {
     looks: HashMap<u64, u64>,
     /// Customers of a file that has several rows of each.
     customers: HashSet<u64>,
+    /// What rows say, by line, as long as there is room for it.
+    texts: HashMap<u64, Box<str>>,
+    room: Room,
+}
+
+/// Bytes that may still be kept of what rows say.
+struct Room(usize);
+
+impl Default for Room {
+    fn default() -> Self {
+        Self(KEPT)
+    }
 }
 
 impl Earlier {
+    /// Keeps what a row says, to name in what a later one differs.
+    pub fn keep(&mut self, line: u64, texts: &[Cow<'_, str>]) {
+        let size = texts.iter().map(|text| text.len() + 1).sum::<usize>() + 64;
+        if let Some(left) = self.room.0.checked_sub(size) {
+            self.room.0 = left;
+            self.texts.insert(line, texts.join("\u{1f}").into());
+        }
+    }
+
+    /// In what an earlier row differs from these texts: (position, what it says), while it is known.
+    pub fn differing(&self, line: u64, texts: &[Cow<'_, str>]) -> Vec<(usize, &str)> {
+        let known = self.texts.get(&line).into_iter().flat_map(|known| known.split('\u{1f}'));
+        known
+            .zip(texts)
+            .enumerate()
+            .filter(|(_, (known, text))| known != *text)
+            .map(|(at, (known, _))| (at, known))
+            .collect()
+    }
+
     /// The row that gave this id, if one did.
     pub fn with_id(&mut self, id: Uuid, row: EarlierRow) -> Option<EarlierRow> {
         self.ids.insert(id, row)
@@ -70,15 +109,15 @@ impl Earlier {
         }
         let digest: [u8; 16] = sha256(text.as_bytes())[..16].try_into().expect("16 of 32 bytes");
         if record.kind != Kind::Customer || record.get("reference").is_some() {
-            return self.keys.insert(digest, row);
+            return self.keys.insert(digest, KeyedRow::new(row)).map(|first| first.row);
         }
-        let row = row.of_customer(record);
+        let row = KeyedRow::of_customer(row, record);
         let Some(first) = self.keys.get(&digest) else {
             self.keys.insert(digest, row);
             return None;
         };
         let more = self.namesakes.get(&digest).into_iter().flatten();
-        let same = std::iter::once(first).chain(more).find(|other| !row.is_of_another(other)).copied();
+        let same = std::iter::once(first).chain(more).find(|other| !row.is_of_another(other)).map(|other| other.row);
         if same.is_none() {
             self.namesakes.entry(digest).or_default().push(row);
         }
@@ -129,8 +168,18 @@ mod tests {
     }
 
     #[test]
+    fn what_rows_say_is_kept_while_there_is_room() {
+        let texts = |all: [&'static str; 3]| all.map(Cow::Borrowed);
+        let mut earlier = Earlier { room: Room(100), ..Earlier::default() };
+        earlier.keep(2, &texts(["Acme", "DE", ""]));
+        earlier.keep(3, &texts(["Bolt", "FR", ""]));
+        assert_eq!(earlier.differing(2, &texts(["Acme", "FR", "x"])), [(1, "DE"), (2, "")]);
+        assert_eq!(earlier.differing(3, &texts(["Bolt", "DE", ""])), [], "no room was left");
+    }
+
+    #[test]
     fn links_count_in_a_key_and_a_record_without_one_is_told_by_its_id() {
-        let row = |line| EarlierRow::new(line, 0);
+        let row = |line| EarlierRow { line, says: 0 };
         let mut earlier = Earlier::default();
         let mut line_of = |record: &Record, line| earlier.with_key(record, row(line)).map(|row| row.line);
         let organisation = Record::empty(Kind::Organisation, Uuid::nil(), 1);
@@ -144,7 +193,7 @@ mod tests {
     fn customers_of_one_name_are_two_where_country_or_domain_differ() {
         let mut earlier = Earlier::default();
         let mut line_of = |country: &str, domain: &str, line| {
-            earlier.with_key(&customer(country, domain), EarlierRow::new(line, 0)).map(|row| row.line)
+            earlier.with_key(&customer(country, domain), EarlierRow { line, says: 0 }).map(|row| row.line)
         };
         assert_eq!(line_of("DE", "", 2), None);
         assert_eq!(line_of("FR", "acme.example", 3), None);
@@ -152,5 +201,7 @@ mod tests {
         assert_eq!(line_of("FR", "", 5), Some(3));
         assert_eq!(line_of("", "", 6), Some(2));
         assert_eq!(line_of("DE", "gmail.com", 7), Some(2), "such a domain says nothing");
+        assert_eq!(line_of("FR", "third.example; other.example", 8), Some(4), "one of its domains is the same");
+        assert_eq!(line_of("FR", "third.example; fourth.example", 9), None);
     }
 }

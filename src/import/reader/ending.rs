@@ -2,6 +2,7 @@
 //! rows that were put aside.
 
 use super::super::columns::FileColumn;
+use super::super::map;
 use super::super::rows::Hidden;
 use super::super::summary::Summary;
 use super::Reader;
@@ -9,7 +10,7 @@ use super::edition::edition;
 use super::noticed::CellCount;
 use crate::error::{Error, Place, Problem, Result};
 use crate::format::csv::guard;
-use crate::model::{Kind, counted, thousands};
+use crate::model::{Kind, counted, in_a_row, thousands};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
@@ -151,8 +152,9 @@ impl Reader<'_> {
                 self.tally.notice(Place::Whole.column(head), why);
             } else {
                 let why = format!(
-                    "\"none\" can mean that there is none, or that nobody knows, as {} in the same column. Say which in a map: value,{head},none,none (or not provided)",
-                    in_quotes(&unknown, "and")
+                    "\"none\" can mean that there is none, or that nobody knows, as {} in the same column. Say which in a map: {} (or not provided)",
+                    in_quotes(&unknown, "and"),
+                    map::line("value", head, "none", "none")
                 );
                 self.tally.late_problem(Problem::new(place, why), count);
             }
@@ -177,7 +179,8 @@ impl Reader<'_> {
             if told.is_none() {
                 let place = self.rows.place_of(plan.line).column(head);
                 let customers = counted(plan.count, "customer gets", "customers get");
-                self.tally.notice(place, format!("\"{name}\" does not say who runs the product, so {customers} no deployment. Say it in a map: value,{head},{name},cloud (or self_hosted)"));
+                let line = map::line("value", head, &name, "cloud");
+                self.tally.notice(place, format!("\"{name}\" does not say who runs the product, so {customers} no deployment. Say it in a map: {line} (or self_hosted)"));
             }
             self.tally.summary.plans.push((head.clone(), name, told.unwrap_or_default()));
         }
@@ -231,8 +234,5 @@ impl Reader<'_> {
 /// `"n/a", "tbd" or "unknown"`.
 fn in_quotes(words: &BTreeSet<String>, before_last: &str) -> String {
     let quoted: Vec<String> = words.iter().map(|word| format!("\"{word}\"")).collect();
-    match &quoted[..] {
-        [rest @ .., last] if !rest.is_empty() => format!("{} {before_last} {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+    in_a_row(&quoted, before_last)
 }

@@ -106,6 +106,17 @@ impl<'h> Links<'h> {
         Err(why)
     }
 
+    /// How the rows of this file call a record that they refer to.
+    pub fn name_in_file(&self, id: Uuid) -> Option<String> {
+        self.known.iter().find(|(_, known)| **known == id).map(|((_, text), _)| text.clone())
+    }
+
+    /// Takes back the customers that were made for a row that is not imported: a later row may make them.
+    pub fn forget_made(&mut self) {
+        let made: Vec<Uuid> = self.made.drain(..).map(|customer| customer.id).collect();
+        self.known.retain(|_, id| !made.contains(id));
+    }
+
     /// A new customer of that name, and its id.
     fn make(&mut self, store: &Store, name: &str) -> Uuid {
         let mut customer = Record::empty(Kind::Customer, store.clock.new_id(), self.next_customer);

@@ -1,8 +1,8 @@
 //! The record that a row is about: named by id or handle, recognised by its key, or (a customer) by reference, domain or name.
 
 use super::super::columns::FileColumn;
-use super::super::map::Answer;
-use super::super::matching::{By, Clues, Match, candidates, ids};
+use super::super::map::{self, Answer};
+use super::super::matching::{By, Clues, Match, candidates};
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
 use super::Reader;
@@ -104,17 +104,14 @@ impl Reader<'_> {
     fn id_in(&self, row: &FileRow) -> Outcome<Option<Uuid>> {
         let Some(text) = self.cell(row, FileColumn::Id).filter(|text| !text.is_empty()) else { return Ok(None) };
         text.parse().map(Some).map_err(|_| {
-            let theirs = match self.kind.find("reference") {
-                Some(_) => format!(
-                    ". If it is one of another program, say so in a map: column,{},,reference",
-                    self.head_of_id()
-                ),
-                None => format!(
-                    ". If it is one of another program, leave the column out in a map: column,{},,",
-                    self.head_of_id()
-                ),
+            let (then, field) = match self.kind.find("reference") {
+                Some(_) => ("say so", "reference"),
+                None => ("leave the column out", ""),
             };
-            let why = format!("\"{text}\" is not an id of art30. Leave the cell empty for a new record{theirs}");
+            let line = map::line("column", self.head_of_id(), "", field);
+            let why = format!(
+                "\"{text}\" is not an id of art30. Leave the cell empty for a new record. If it is one of another program, {then} in a map: {line}"
+            );
             self.wrong(row, "id", why)
         })
     }
@@ -334,51 +331,43 @@ impl Reader<'_> {
     pub(super) fn keep_what_was_decided(&mut self, row: &FileRow, subject: &mut RowSubject) -> Outcome<()> {
         let Some(before) = &subject.before else { return Ok(()) };
         let handle = before.handle();
-        let ended = self.kind.describe().closed.and_then(|(_, end)| Some((end, before.get(end)?)));
-        let ended = ended.filter(|(end, _)| subject.record.get(end).is_none());
-        let moves = before.link("customer").is_some() && before.link("customer") != subject.record.link("customer");
-        let (field, message, answers) = match ended {
-            Some((end, day)) => {
-                let day = day.text();
-                let message =
-                    format!("{handle} ended on {day} in the register, and the file has no end. Is it open again?");
-                (end, message, Answers::Reopen)
-            }
-            None if moves => {
-                let owner =
-                    before.link("customer").map(|id| self.called(self.kind, "customer", id)).unwrap_or_default();
-                let message =
-                    format!("{handle} is of {owner} in the register. Does it belong to the customer of this row?");
-                ("customer", message, Answers::Moves)
-            }
-            None => match self.takes_name_of(before, &subject.record, subject.exact)? {
-                Some(other) => {
-                    let message = format!(
-                        "{handle} is called {} in the register, and the row gives it the name of {}. Rows may have been mixed up. Is {handle} called so now?",
-                        before.title(),
-                        other.handle()
-                    );
-                    ("name", message, Answers::Itself)
-                }
-                None => return Ok(()),
-            },
-        };
+        let mut asked: Vec<(&'static str, String, Answers)> = Vec::new();
+        let end = self.kind.describe().closed.map(|(_, end)| end).filter(|end| subject.record.get(end).is_none());
+        if let Some((end, day)) = end.and_then(|end| Some((end, before.get(end)?.text()))) {
+            let why = format!("{handle} ended on {day} in the register, and the file has no end. Is it open again?");
+            asked.push((end, why, Answers::Reopen));
+        }
+        if let Some(owner) = before.link("customer").filter(|id| subject.record.link("customer") != Some(*id)) {
+            let owner = self.called(self.kind, "customer", owner);
+            let why = format!("{handle} is of {owner} in the register. Does it belong to the customer of this row?");
+            asked.push(("customer", why, Answers::Moves));
+        }
+        if let Some(other) = self.takes_name_of(before, &subject.record, subject.exact)? {
+            let why = format!(
+                "{handle} is called {} in the register, and the row gives it the name of {}. Rows may have been mixed up. Is {handle} called so now?",
+                before.title(),
+                other.handle()
+            );
+            asked.push(("name", why, Answers::Itself));
+        }
+        let Some((first, ..)) = asked.first() else { return Ok(()) };
         match self.how.map.answer(&handle, "").or(self.how.map.otherwise()) {
             Some(Answer::Skip) => Err(BY_MAP),
             Some(Answer::Keep(_)) => {
-                let kept = before.get(field).cloned();
-                subject.record.set(field, kept);
+                for (field, ..) in asked {
+                    subject.record.set(field, before.get(field).cloned());
+                }
                 Ok(())
             }
             Some(Answer::Candidate) => Ok(()),
             Some(Answer::Record(name)) if self.kind.number_in(name) == Some(before.number) => Ok(()),
             _ => Err(NotImported::Open(Box::new(Question {
-                place: self.rows.place(row, field),
+                place: self.rows.place(row, first),
                 about: handle.clone(),
                 value: String::new(),
-                message,
+                message: asked.iter().map(|(_, why, _)| why.as_str()).collect::<Vec<_>>().join(" "),
                 candidates: vec![(handle, before.title())],
-                answers,
+                answers: if let [(.., answers)] = asked[..] { answers } else { Answers::AllOfIt },
             }))),
         }
     }
@@ -410,9 +399,6 @@ impl Reader<'_> {
 /// What a row says of its customer.
 fn clues<'c>(cells: &'c Cells<'_>) -> Clues<'c> {
     let text = |field: &str| cells.text(Kind::Customer, field);
-    let mut references: Vec<String> = cells.owner.iter().cloned().collect();
-    references.extend(text("reference").filter(|text| !text.eq_ignore_ascii_case("none")).into_iter().flat_map(ids));
-    let more = text("other_references").into_iter().flat_map(|more| more.split(';'));
-    references.extend(more.map(|id| id.trim().to_owned()));
+    let references = cells.owner.iter().cloned().chain(cells.references()).collect();
     Clues { references, name: text("name"), domain: text("domain"), country: None }
 }

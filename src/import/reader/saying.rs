@@ -3,6 +3,7 @@
 
 use super::super::columns::FileColumn;
 use super::super::heads::{is_mail, normal};
+use super::super::map;
 use super::super::nothing::{Said, said};
 use super::super::row::FileRow;
 use super::Reader;
@@ -82,10 +83,11 @@ impl Reader<'_> {
         let other =
             self.rows.columns.order.iter().copied().find(gave).filter(|other| !self.is_our_name(*other, field))?;
         let why = format!(
-            "\"{}\" and \"{}\" both give the {}, and differ: {known} and {text}. Say in a map which one is left out: column,{1},,",
+            "\"{}\" and \"{}\" both give the {}, and differ: {known} and {text}. Say in a map which one is left out: {}",
             heads[other],
             heads[at],
-            field.in_sentence()
+            field.in_sentence(),
+            map::line("column", &heads[at], "", "")
         );
         Some(Problem::new(self.rows.place_at(row, at), why))
     }
@@ -100,7 +102,9 @@ impl Reader<'_> {
             return None;
         }
         let head = &self.heads[at];
-        let by_map = |answers: &str| format!("Say which in a map: value,{head},{text},{answers}");
+        let by_map = |one: &str, other: &str| {
+            format!("Say which in a map: {} (or {other})", map::line("value", head, text, one))
+        };
         match said(text, field.shape) {
             Said::Something if field.shape == Shape::Country => {
                 let other = country::mistaken(text)?;
@@ -108,7 +112,7 @@ impl Reader<'_> {
                 let (name, meant) = (country::name(code), country::name(other));
                 Some(Doubt::Wrong(format!(
                     "\"{text}\" is the code of {name}, and often written for {meant}, which is {other}. {}",
-                    by_map(&format!("{code} (or {other})"))
+                    by_map(code, other)
                 )))
             }
             Said::Something => None,
@@ -122,7 +126,7 @@ impl Reader<'_> {
             Said::NoneOrNothing if text == "none" && self.is_our_name(at, field) => None,
             Said::NoneOrNothing => Some(Doubt::Wrong(format!(
                 "\"{text}\" can mean that there is none, or that nobody knows. {}",
-                by_map("none (or not provided)")
+                by_map("none", "not provided")
             ))),
         }
     }
@@ -149,8 +153,8 @@ impl Reader<'_> {
         let empty = !text.is_empty() && said(text, Shape::Line) != Said::Something;
         empty.then(|| {
             format!(
-                ". \"{text}\" is read as an empty cell; if it is meant, say so in a map: value,{},{text},{text}",
-                self.heads[at]
+                ". \"{text}\" is read as an empty cell; if it is meant, say so in a map: {}",
+                map::line("value", &self.heads[at], text, text)
             )
         })
     }

@@ -1,9 +1,10 @@
 //! The cells of a row as the texts of our fields: in their order of priority, their values mapped, their days in the order of
 //! the column, an address put together from its parts.
 
-use super::super::columns::{CustomerPart, FileColumn};
+use super::super::columns::{CellPart, FileColumn};
+use super::super::map;
 use super::super::matching::ids;
-use super::super::row::{FileRow, Mark};
+use super::super::row::{self, FileRow, Mark};
 use super::Reader;
 use super::cells::Cells;
 use super::doubtful::is_identifier;
@@ -11,15 +12,14 @@ use super::outcome::{NotImported, Outcome};
 use crate::error::Problem;
 use crate::model::date::{Evidence, evidence};
 use crate::model::field::yes_or_no;
-use crate::model::likeness::is_unseen;
+use crate::model::likeness::words;
 use crate::model::{Field, Kind, Shape};
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-/// White space and marks of no width at both ends say nothing.
+/// A text without what says nothing at both ends. One of nothing else is no empty cell: somebody means it to look like one.
 fn trimmed(text: &str) -> &str {
-    let rest = text.trim_matches(|c: char| c.is_whitespace() || is_unseen(c));
-    // A text of nothing else is no empty cell: somebody means it to look like one.
+    let rest = row::trimmed(text);
     if rest.is_empty() { text.trim() } else { rest }
 }
 
@@ -55,8 +55,8 @@ impl Reader<'_> {
                 }
                 Mark::Day if self.may_be_day(*at, cell) => continue,
                 Mark::Day => {
-                    let head = &self.heads[*at];
-                    format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: value,{head},{cell},MAR1")
+                    let line = map::line("value", &self.heads[*at], cell, "MAR1");
+                    format!("the cell is a day ({cell}), which spreadsheets make of texts such as MAR1 or 1-3. Format the column as text and write what is meant, or say it in a map: {line}")
                 }
                 Mark::Hidden => continue,
                 Mark::NoValue => "the cell is a formula that was never calculated. Open the workbook in a spreadsheet and save it, or write the value".into(),
@@ -144,11 +144,11 @@ impl Reader<'_> {
     }
 
     /// An address of its parts, a name of its parts; a field that is given as a whole stays.
-    fn put_together<'r>(&self, cells: &mut Cells<'r>, parts: &[(CustomerPart, &'r str)]) {
+    fn put_together<'r>(&self, cells: &mut Cells<'r>, parts: &[(CellPart, &'r str)]) {
         if parts.is_empty() {
             return;
         }
-        let of = |wanted: &[CustomerPart], between: &str| {
+        let of = |wanted: &[CellPart], between: &str| {
             parts
                 .iter()
                 .filter(|(part, _)| wanted.contains(part))
@@ -157,13 +157,19 @@ impl Reader<'_> {
                 .join(between)
         };
         let lines = [
-            of(&[CustomerPart::Street], "\n"),
-            of(&[CustomerPart::More], "\n"),
-            of(&[CustomerPart::Zip, CustomerPart::City], " "),
-            of(&[CustomerPart::State], "\n"),
+            of(&[CellPart::Street], "\n"),
+            of(&[CellPart::More], "\n"),
+            of(&[CellPart::Zip, CellPart::City], " "),
+            of(&[CellPart::State], "\n"),
         ];
         let address = lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n");
-        for (field, text) in [("address", address), ("contact", of(&[CustomerPart::First, CustomerPart::Last], " "))] {
+        let (first, last) = (of(&[CellPart::First], " "), of(&[CellPart::Last], " "));
+        // Some write the whole name where the last is meant.
+        let has_first = words(&last)
+            .split_once(&words(&first))
+            .is_some_and(|(before, after)| before.is_empty() && after.starts_with(' '));
+        let name = if first.is_empty() || has_first { last } else { format!("{first} {last}").trim_end().to_owned() };
+        for (field, text) in [("address", address), (CellPart::First.whole(self.kind), name)] {
             let Some(at) = self.kind.find(field) else { continue };
             let given = cells.main.iter().any(|(known, text)| *known == at && !text.is_empty());
             if !text.is_empty() && !given {

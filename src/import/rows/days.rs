@@ -2,7 +2,7 @@
 
 use super::super::columns::FileColumn;
 use super::super::heads;
-use super::super::map::Map;
+use super::super::map::{self, Map};
 use super::Rows;
 use super::order::{ColumnOrder, survey};
 use crate::model::date::{Evidence, Order, evidence, read};
@@ -52,8 +52,8 @@ impl Rows {
             Some(ColumnOrder { day_first: Some(_), .. }) => Ok(Order::DayFirst),
             Some(ColumnOrder { month_first: Some(_), .. }) => Ok(Order::MonthFirst),
             _ => Err(format!(
-                "and no row of the column shows whether the day or the month comes first. Say it in a map: dates,{},,day first (or month first)",
-                self.columns.heads[at]
+                "and no row of the column shows whether the day or the month comes first. Say it in a map: {} (or month first)",
+                map::line("dates", &self.columns.heads[at], "", "day first")
             )),
         }
     }

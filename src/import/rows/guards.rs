@@ -32,16 +32,16 @@ impl Guard {
         }
     }
 
-    /// Takes the guards off the cells of a row; gives the first column from which an apostrophe was taken that art30 did not put there.
-    pub fn take_off(self, row: &mut FileRow) -> Option<usize> {
+    /// Takes the guards off the cells of a row; gives the columns from which an apostrophe was taken that art30 did not put there.
+    pub fn take_off(self, row: &mut FileRow) -> Vec<usize> {
         if self == Self::None || row.cells.iter().all(|cell| self.without(cell) == cell) {
-            return None;
+            return Vec::new();
         }
         let foreign =
             |cell: &str| matches!(self, Self::Foreign { .. }) && cell.starts_with('\'') && self.without(cell) != cell;
-        let first = row.cells.iter().position(foreign);
+        let taken = row.cells.iter().enumerate().filter(|(_, cell)| foreign(cell)).map(|(at, _)| at).collect();
         row.cells = row.cells.iter().map(|cell| self.without(cell)).collect();
-        first
+        taken
     }
 
     fn without(self, cell: &str) -> &str {

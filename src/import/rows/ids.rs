@@ -1,7 +1,7 @@
 //! A column called ID is ours only when its cells are ids or handles of ours. Other programs call theirs so too: that is a reference.
 
 use super::super::columns::{FileColumn, Reason};
-use super::super::map::Map;
+use super::super::map::{self, Map};
 use super::Rows;
 use crate::model::Kind;
 use uuid::Uuid;
@@ -46,14 +46,12 @@ impl Rows {
         if let Some(other) = self.columns.position(reference) {
             let field = if self.kind == Kind::Customer { "other_references" } else { "reference" };
             let other = &self.columns.heads[other];
-            return left_out(format!(
-                "the reference is \"{other}\"; a map can say that it is one too: column,{head},,{field}"
-            ));
+            let line = map::line("column", head, "", field);
+            return left_out(format!("the reference is \"{other}\"; a map can say that it is one too: {line}"));
         }
         if cells.len() > 1 && cells.iter().zip(numbers).all(|(cell, number)| *cell == number) {
-            return left_out(format!(
-                "it numbers the rows; if these are ids, a map can say so: column,{head},,reference"
-            ));
+            let line = map::line("column", head, "", "reference");
+            return left_out(format!("it numbers the rows; if these are ids, a map can say so: {line}"));
         }
         (reference, None)
     }

@@ -120,7 +120,7 @@ fn below_titles(
         let unit = origin.unit().to_string();
         let were = if above.len() == 1 { "was" } else { "were" };
         let skipped = counted(above.len(), &unit, &format!("{unit}s"));
-        let words = format!("in {unit} {line}; {skipped} above the headings {were} skipped: {}", titles(&above));
+        let words = format!("in {unit} {line}; {skipped} above the headings {were} skipped{}", titles(&above));
         facts.push((FileFact::ColumnNames, words));
     }
     let list = List {
@@ -171,11 +171,10 @@ fn line_of_heads(first: &VecDeque<FileRow>, options: RowOptions<'_>) -> usize {
     found.or_else(|| first.iter().position(|row| filled(row) > 1)).unwrap_or_default()
 }
 
-/// The rows above the heads: how many, and what they say.
+/// What the rows above the heads say.
 fn titles(above: &[&FileRow]) -> String {
     let texts: Vec<String> = above.iter().filter_map(|row| first_text(row)).collect();
-    let shown = if texts.is_empty() { String::new() } else { format!(" (\"{}\")", texts.join("\", \"")) };
-    format!("{}{shown}", counted(above.len(), "line", "lines"))
+    if texts.is_empty() { String::new() } else { format!(": \"{}\"", texts.join("\", \"")) }
 }
 
 /// The kind that a person says, else what the list shows to be.

@@ -2,6 +2,7 @@
 //! unpacked.
 
 use super::Seen;
+use crate::import::zipped::{index_of, names};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
@@ -13,10 +14,8 @@ const SETTINGS: &str = "word/_rels/settings.xml.rels";
 pub fn look(bytes: &[u8]) -> BTreeSet<Seen> {
     let Ok(mut zip) = ZipArchive::new(Cursor::new(bytes)) else { return BTreeSet::from([Seen::CutOff]) };
     let mut seen = BTreeSet::new();
-    let names: Vec<String> =
-        zip.file_names().map(|name| name.map_or_else(|_| String::new(), |name| name.to_lowercase())).collect();
-    for name in &names {
-        let file = name.rsplit(['/', '\\']).next().unwrap_or(name);
+    for name in names(&zip).iter().map(|name| name.to_lowercase()) {
+        let file = name.rsplit('/').next().unwrap_or(&name);
         let within = |folder: &str| name.starts_with(folder) || name.contains(&format!("/{folder}"));
         seen.extend(match file {
             "vbaproject.bin" | "vbadata.xml" | "script-lc.xml" | "script-lb.xml" => Some(Seen::Macros),
@@ -30,7 +29,7 @@ pub fn look(bytes: &[u8]) -> BTreeSet<Seen> {
         seen.insert(Seen::Encrypted);
     }
     let mut settings = String::new();
-    if let Ok(part) = zip.by_name(SETTINGS)
+    if let Some(part) = index_of(&zip, SETTINGS).and_then(|at| zip.by_index(at).ok())
         && part.take(1 << 20).read_to_string(&mut settings).is_ok()
         && settings.contains("attachedTemplate")
         && settings.contains("External")
@@ -65,13 +64,16 @@ mod tests {
             format!("<Relationship Type=\"…/attachedTemplate\" Target=\"{target}\" TargetMode=\"External\"/>")
         };
         let (theirs, ours) = (template("https://example.test/t.dotm"), template("file:///C:/Templates/Normal.dotm"));
-        let cases: [(Parts<'_>, &[Seen]); 7] = [
+        let windows = SETTINGS.replace('/', "\\").to_uppercase();
+        let cases: [(Parts<'_>, &[Seen]); 9] = [
             (&[], &[]),
             (&[("word/vbaProject.bin", "")], &[Seen::Macros]),
             (&[("Basic/Standard/script-lb.xml", "")], &[Seen::Macros]),
             (&[("word/activeX/activeX1.xml", "")], &[Seen::Controls]),
             (&[("word/embeddings/oleObject1.bin", "")], &[Seen::OtherFile]),
+            (&[("word\\embeddings\\oleObject1.bin", "")], &[Seen::OtherFile]),
             (&[(SETTINGS, &theirs)], &[Seen::OutsideTemplate]),
+            (&[(&windows, &theirs)], &[Seen::OutsideTemplate]),
             (&[(SETTINGS, &ours), ("word/embeddings/Microsoft_Excel_Sheet1.xlsx", "")], &[]),
         ];
         for (parts, expected) in cases {

@@ -1,16 +1,17 @@
 //! The words of an office document: all text in its XML, with the values of attributes, in which the authors of comments and changes stand.
 
 use super::{FileWords, printable};
-use crate::import::zipped::{names, part, reference};
+use crate::import::zipped::{index_of, names, part, reference};
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesStart, Event};
 use std::io::{Cursor, Read as _};
 use zip::ZipArchive;
+use zip::result::ZipError;
 
 /// Files in the zip, at most.
 const ENTRIES: usize = 5000;
 /// Bytes of all parts, unpacked, at most.
-const UNPACKED: usize = 256 << 20;
+const UNPACKED: u64 = 256 << 20;
 /// Bytes of a part that is no XML, at most.
 const OTHER: u64 = 16 << 20;
 /// Elements that end a paragraph, a cell or a line, by their local names.
@@ -22,13 +23,18 @@ const FORM: [&str; 7] = ["val", "rsidR", "rsidRPr", "style-name", "id", "paraId"
 
 /// Reads the words of an office document.
 pub fn read(bytes: &[u8]) -> FileWords {
+    read_within(bytes, UNPACKED, OTHER)
+}
+
+/// The same with at most so many bytes of all parts, and of one that is no XML.
+fn read_within(bytes: &[u8], all: u64, other: u64) -> FileWords {
     let mut found = FileWords::default();
     let mut zip = match ZipArchive::new(Cursor::new(bytes)) {
         Ok(zip) if zip.len() <= ENTRIES => zip,
         Ok(zip) => return FileWords::none(format!("it holds {} files, and at most {ENTRIES} are read", zip.len())),
         Err(_) => return FileWords::none("its zip is damaged or cut off"),
     };
-    let mut left = UNPACKED;
+    let mut left = all;
     for name in names(&zip) {
         let small = name.to_lowercase();
         if small.ends_with('/') {
@@ -44,9 +50,16 @@ pub fn read(bytes: &[u8]) -> FileWords {
             found.unread("it holds pictures");
         } else {
             let mut inside = Vec::new();
-            let read = zip.by_name(&name).map_err(std::io::Error::other);
-            match read.and_then(|file| file.take(OTHER).read_to_end(&mut inside)) {
-                Ok(_) => found.push(name.clone(), printable(&inside)),
+            let most = other.min(left);
+            let file = index_of(&zip, &name).map_or(Err(ZipError::FileNotFound), |at| zip.by_index(at));
+            match file.map_err(std::io::Error::other).and_then(|file| file.take(most + 1).read_to_end(&mut inside)) {
+                Ok(read) => {
+                    if read as u64 > other {
+                        found.unread(format!("{name} in it has more than {} MB", other >> 20));
+                    }
+                    left = left.saturating_sub(read as u64);
+                    found.push(name.clone(), printable(&inside));
+                }
                 Err(_) => found.unread(format!("{name} in it cannot be read")),
             }
             if small.contains("embeddings/") || small.contains("object ") {
@@ -54,7 +67,7 @@ pub fn read(bytes: &[u8]) -> FileWords {
             }
         }
         if left == 0 {
-            found.unread(format!("it unpacks to more than {} MB", UNPACKED >> 20));
+            found.unread(format!("it unpacks to more than {} MB", all >> 20));
             break;
         }
     }
@@ -62,11 +75,11 @@ pub fn read(bytes: &[u8]) -> FileWords {
 }
 
 /// The words of one part.
-fn xml(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, left: &mut usize) -> Result<String, String> {
+fn xml(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, left: &mut u64) -> Result<String, String> {
     let Some(mut xml) = part(zip, name)? else { return Ok(String::new()) };
     let (mut words, mut beside) = (String::new(), String::new());
+    let most = *left;
     loop {
-        let before = words.len() + beside.len();
         match xml.next()? {
             Event::Start(element) => {
                 attributes(&element, &mut beside);
@@ -84,7 +97,7 @@ fn xml(zip: &mut ZipArchive<Cursor<&[u8]>>, name: &str, left: &mut usize) -> Res
             Event::Eof => break,
             _ => {}
         }
-        *left = left.saturating_sub((words.len() + beside.len()).saturating_sub(before));
+        *left = most.saturating_sub(xml.read());
         if *left == 0 {
             break;
         }
@@ -142,6 +155,20 @@ mod tests {
             assert!(all.contains(words), "{all}");
         }
         assert_eq!(read.unread, ["it holds pictures"]);
+    }
+
+    #[test]
+    fn a_part_that_is_cut_is_said_and_all_count() {
+        let long = "x".repeat((1 << 20) + 1);
+        let read = |parts: &[(&str, &str)], all: u64| read_within(&office(parts), all << 20, 1 << 20).unread;
+        assert_eq!(read(&[("word\\fonts\\f.bin", &long[1..])], 2), [""; 0]);
+        assert_eq!(read(&[("word\\fonts\\f.bin", &long)], 2), ["word/fonts/f.bin in it has more than 1 MB"]);
+        let parts = [("a.bin", &long[1..]), ("b.bin", &long[1..]), ("c.xml", "<p>x</p>")];
+        assert_eq!(read(&parts, 3), [""; 0]);
+        assert_eq!(read(&parts, 2), ["it unpacks to more than 2 MB"]);
+        let (marks, words) = (format!("<p>{}</p>", "<r/>".repeat(1 << 18)), [("b.xml", "<p>x</p>")]);
+        assert_eq!(read(&[&[("a.xml", marks.as_str())], &words[..]].concat(), 2), [""; 0]);
+        assert_eq!(read(&[&[("a.xml", marks.as_str())], &words[..]].concat(), 1), ["it unpacks to more than 1 MB"]);
     }
 
     #[test]

@@ -9,6 +9,7 @@ const DPA: &[&[&str]] = &[
     &["customer", "add", "Bolt SARL"],
     &["agreement", "add", "CUS-1", "--reference", "V-17", "--effect", "executed", "--signed", "2026-01-01"],
 ];
+const ENDED_DPA: &[&[&str]] = &[DPA[0], DPA[1], DPA[2], &["agreement", "end", "DPA-1", "--ended", "2026-09-30"]];
 const AS_AGREEMENTS: &[&str] = &["--kind", "agreements"];
 
 const CASES: &[ImportCase] = &[
@@ -57,6 +58,60 @@ const CASES: &[ImportCase] = &[
         args: AS_AGREEMENTS,
         code: 4,
         says: &["DPA-1 is of Acme GmbH in the register. Does it belong to the customer of this row?"],
+        ..CASE
+    },
+    ImportCase {
+        file: "older.csv",
+        what: "a row that would open a DPA again and give it to another customer, and both are asked",
+        text: "handle,customer,ended\nDPA-1,Bolt SARL,\n",
+        before: ENDED_DPA,
+        args: AS_AGREEMENTS,
+        code: 4,
+        says: &[
+            "DPA-1 ended on 2026-09-30 in the register, and the file has no end. Is it open again? DPA-1 is of Acme GmbH",
+            "keep (all of that as in the register)",
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "older.csv",
+        what: "and what is kept is all of it",
+        text: "handle,customer,ended,notes\nDPA-1,Bolt SARL,,seen\n",
+        before: ENDED_DPA,
+        args: AS_AGREEMENTS,
+        map: "match,DPA-1,,keep,\n",
+        holds: &[(Agreement, &[&[("ended", "2026-09-30"), ("notes", "seen")]])],
+        never: &["Bolt SARL"],
+        ..CASE
+    },
+    ImportCase {
+        file: "older.csv",
+        what: "and what the file says is all of it",
+        text: "handle,customer,ended\nDPA-1,Bolt SARL,\n",
+        before: ENDED_DPA,
+        args: AS_AGREEMENTS,
+        map: "match,DPA-1,,DPA-1,\n",
+        holds: &[(Agreement, &[&[("ended", "")]])],
+        says: &["Bolt SARL"],
+        ..CASE
+    },
+    ImportCase {
+        file: "domains.csv",
+        what: "one company whose domains stand in another order",
+        text: "name,domain\nDora Ltd,a.example; b.example\nDora Ltd,b.example; a.example\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["line 3"],
+        ..CASE
+    },
+    ImportCase {
+        file: "ids.csv",
+        what: "\"none\" and nothing among further ids",
+        text: "name,reference,other_references\nAcme GmbH,A-1,none\nBolt SARL,B-1,B-2; ;B-3\n",
+        before: &[&["import", "ids.csv", "--kind", "customers"]],
+        args: AS_CUSTOMERS,
+        says: &["0 new, 0 changed, 2 unchanged"],
         ..CASE
     },
     ImportCase {
@@ -148,13 +203,93 @@ const CASES: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
+        file: "no-dpa.csv",
+        what: "a column about the DPA that says no beside other facts",
+        text: "Kunde,AVV,Bemerkung,Läuft ab\nAcme GmbH,ja,v2,2027-12-31\nBolt SARL,nein,v2,2027-12-31\nCora SA,keiner,v2,\n",
+        before: &[
+            &["customer", "add", "Acme GmbH"],
+            &["customer", "add", "Bolt SARL"],
+            &["customer", "add", "Cora SA"],
+        ],
+        args: AS_AGREEMENTS,
+        holds: &[(Agreement, &[&[("expires", "2027-12-31")]])],
+        says: &["rows that say that there is no DPA (2)", "makes no agreement"],
+        ..CASE
+    },
+    ImportCase {
+        file: "no-dpa.csv",
+        what: "and its customer, which a map says is new, also where a later row names it again",
+        text: "Customer,DPA signed,Valid until\nBolt SARL,No,2027-12-31\nBolt SARL,2026-02-01,2027-12-31\nCora SA,none,\n",
+        args: AS_AGREEMENTS,
+        map: "match,Bolt SARL,,new,\nmatch,Cora SA,,new,\n",
+        holds: &[
+            (Customer, &[&[("name", "Bolt SARL")], &[("name", "Cora SA")]]),
+            (Agreement, &[&[("signed", "2026-02-01"), ("expires", "2027-12-31")]]),
+        ],
+        says: &["rows that say that there is no DPA (2)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "no-dpa.csv",
+        what: "and customers of such a list are its customers",
+        text: "Firma,Land,AVV,AVV unterzeichnet\nAcme GmbH,DE,ja,2026-02-01\nBolt SARL,FR,nein,\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Acme GmbH")], &[("name", "Bolt SARL")]]), (Agreement, &[])],
+        ..CASE
+    },
+    ImportCase {
+        file: "no-dpa.csv",
+        what: "a column that a map leaves out says nothing",
+        text: "Kunde,AVV,signed\nBolt SARL,nein,2026-02-01\n",
+        before: &[&["customer", "add", "Bolt SARL"]],
+        args: AS_AGREEMENTS,
+        map: "column,AVV,,,\n",
+        holds: &[(Agreement, &[&[("signed", "2026-02-01")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "twice.csv",
+        what: "one id in two rows: the columns in which they differ, with both values",
+        text: "reference,Firma,Land,Website,notes\nR1,Alpha GmbH,DE,alpha.example,seen\nR2,Bolt SARL,FR,,\nR1,Alpha GmbH,France,alpha.example,\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &[
+            "\"R1\" stands in line 2 already, with other values: \"Land\" is \"DE\" in line 2 and \"FR\" in line 4; \"notes\" is \"seen\" in line 2 and empty in line 4. Keep one",
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "twice.csv",
+        what: "two rows about one customer of the register",
+        text: "name,notes\nAcme GmbH,one\nACME GmbH,two\n",
+        before: &[&["customer", "add", "Acme GmbH"]],
+        args: AS_CUSTOMERS,
+        code: 4,
+        says: &[
+            "\"Acme GmbH\" stands in line 2 already, with other values: \"notes\" is \"one\" in line 2 and \"two\" in line 3",
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "twice.csv",
+        what: "and what links is called by its name",
+        text: "reference,customer,signed\nV-1,Acme GmbH,2026-01-01\nV-1,Bolt SARL,2026-01-01\n",
+        before: &[&["customer", "add", "Acme GmbH"], &["customer", "add", "Bolt SARL"]],
+        args: AS_AGREEMENTS,
+        code: 4,
+        holds: &[(Agreement, &[])],
+        says: &["\"customer\" is \"Acme GmbH\" in line 2 and \"Bolt SARL\" in line 3"],
+        ..CASE
+    },
+    ImportCase {
         file: "empty.csv",
         what: "a customer without any fact of an agreement",
         text: "customer,AVV,signed\nAcme GmbH,ja,2026-02-01\nBolt SARL,nein,\n",
         before: &[&["customer", "add", "Acme GmbH"], &["customer", "add", "Bolt SARL"]],
         args: AS_AGREEMENTS,
         holds: &[(Agreement, &[&[("signed", "2026-02-01")]])],
-        says: &["rows that give a customer and nothing else of an agreement, such as a date (1)"],
+        says: &["rows that say that there is no DPA (1)"],
         ..CASE
     },
     ImportCase {

@@ -2,7 +2,7 @@
 
 use super::{AS_CUSTOMERS, CASE, ImportCase, NO_CUSTOMER, try_all};
 use art30::model::Kind::{
-    Acknowledgement, Agreement, Customer, Deployment, Entity, Organisation, Person, Policy, Review,
+    Acknowledgement, Agreement, Customer, Deployment, Entity, Organisation, Person, Policy, Review, Training,
 };
 
 /// The file may list anything: it is asked, and the flag is named.
@@ -12,6 +12,8 @@ const ASKED: ImportCase = ImportCase {
     says: &["not clear what the file lists", "--kind "],
     ..CASE
 };
+
+const AS_PEOPLE: &[&str] = &["--kind", "people"];
 
 const CASES: &[ImportCase] = &[
     ImportCase { file: "k01-crm-list-two-rows.csv", says: &["--kind customers"], ..ASKED },
@@ -59,6 +61,114 @@ const CASES: &[ImportCase] = &[
         text: "Name,Email,Department,Country\nKim Kent,kim@vendor.example.test,Sales,DE\n",
         holds: &[NO_CUSTOMER, (Person, &[])],
         ..ASKED
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: First name,Last name",
+        text: "First name,Last name,Email\nAnna,Schmidt,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Anna Schmidt"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: Vorname,Nachname",
+        text: "Vorname,Nachname,Email\nAnna,Schmidt,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Anna Schmidt"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: Nachname,Vorname",
+        text: "Nachname,Vorname,Email\nSchmidt,Anna,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Anna Schmidt"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: Vorname,Name",
+        text: "Vorname,Name,Email\nAnna,Schmidt,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Anna Schmidt"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: Nom,Prénom",
+        text: "Nom,Prénom,Email\nDurand,Zoé,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Zoé Durand"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: Nombre,Apellidos",
+        text: "Nombre,Apellidos,Email\nAna,García López,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Ana García López"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: Cognome,Nome",
+        text: "Cognome,Nome,Email\nRossi,Ugo,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Ugo Rossi"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: first_name,last_name",
+        text: "first_name,last_name,Email\n,Schmidt,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Schmidt"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: First name,Full name",
+        text: "First name,Full name,Email\nAnna,Anna Schmidt,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Anna Schmidt"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns: Vorname,Name",
+        text: "Vorname,Name,Email\nAnna,Anna Schmidt,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        holds: &[(Person, &[&[("name", "Anna Schmidt"), ("email", "a@vendor.example.test")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a name in two columns that a map names",
+        text: "Ruf,Sippe,Email\nAnna,Schmidt,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        map: "column,Ruf,,name.first,\ncolumn,Sippe,,name.last,\n",
+        holds: &[(Person, &[&[("name", "Anna Schmidt")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "people.csv",
+        what: "a person without a name in either column",
+        text: "Vorname,Nachname,Email\n,,a@vendor.example.test\n",
+        args: AS_PEOPLE,
+        code: 4,
+        holds: &[(Person, &[])],
+        says: &["line 2", "required"],
+        ..CASE
+    },
+    ImportCase {
+        file: "trainings.csv",
+        what: "participants whose name stands in two columns",
+        text: "First name,Last name,Course,Completed on\nAnna,Schmidt,GDPR basics,2026-02-01\n",
+        before: &[&["person", "add", "Anna Schmidt"]],
+        args: &["--kind", "trainings"],
+        holds: &[(Training, &[&[("name", "GDPR basics"), ("day", "2026-02-01")]])],
+        ..CASE
     },
     ImportCase {
         file: "assets.csv",

@@ -99,6 +99,34 @@ const TEXTS: &[ImportCase] = &[
     },
     ImportCase { file: "t12-rtl-mark.csv", args: AS_CUSTOMERS, says: &["characters that nobody sees"], ..CASE },
     ImportCase {
+        file: "guarded.csv",
+        what: "two cells of one row that another program guarded",
+        text: "name,notes,phone\nAcme GmbH,'=A1,'+49 30 1\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Acme GmbH"), ("notes", "=A1")]])],
+        says: &["this cell and 1 more are guarded by an apostrophe"],
+        ..CASE
+    },
+    ImportCase {
+        file: "titled.csv",
+        what: "lines above the column names are counted once",
+        text: "Customers of 2026\nas of 1 May\nname,country\nAcme GmbH,DE\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Acme GmbH"), ("country", "DE")]])],
+        says: &["2 lines above the headings were skipped: \"Customers of 2026\", \"as of 1 May\""],
+        ..CASE
+    },
+    ImportCase {
+        file: "half.json",
+        what: "half of a character",
+        text: "[{\"name\": \"Acme \\ud800\", \"country\": \"DE\"}]",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["record 1, name: the text holds half of a character"],
+        ..CASE
+    },
+    ImportCase {
         file: "odd-blanks.csv",
         text: "name,country\nAcme\u{a0}GmbH,DE\nBolt\u{202f}SARL,FR\n",
         args: AS_CUSTOMERS,

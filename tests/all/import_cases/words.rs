@@ -540,13 +540,23 @@ const CELLS: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
+        file: "mapped.csv",
+        what: "a line of a map in a message is quoted as a map needs it",
+        text: "name,\"Country, of the seat\"\nAcme GmbH,\"Elsewhere; abroad\"\n",
+        args: AS_CUSTOMERS,
+        map: "column,\"Country, of the seat\",,country,\n",
+        code: 4,
+        says: &["value,\"Country, of the seat\",\"Elsewhere; abroad\",COUNTRY"],
+        ..CASE
+    },
+    ImportCase {
         file: "v14-tracker-words.csv",
         before: &[&["customer", "add", "Acme GmbH"], &["customer", "add", "Bolt SARL"]],
         args: &["--kind", "agreements"],
         code: 4,
         holds: &[(Agreement, &[])],
-        says: &["\"Yes\" is not a day", "value,DPA signed,Yes,not provided", "\"No\" is not a day"],
-        never: &["\"-\" is not"],
+        says: &["\"Yes\" is not a day", "value,DPA signed,Yes,not provided"],
+        never: &["\"-\" is not", "\"No\" is not a day"],
         ..CASE
     },
     ImportCase {
