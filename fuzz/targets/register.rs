@@ -10,7 +10,7 @@ fuzz_target!(|bytes: &[u8]| {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("register.db");
     std::fs::write(&path, bytes).expect("a temporary file");
-    let machine = Machine { clock: Clock::Fixed("2026-11-23T10:00:00Z".parse().expect("a time")), state: None };
+    let machine = Machine { clock: Clock::Fixed("2026-11-23T10:00:00Z".parse().expect("a time")), state: None, told: None };
     let Ok(store) = Store::open(&path, machine) else { return };
     for kind in Kind::ALL {
         let _ = store.each(kind, |_| Ok(()));
