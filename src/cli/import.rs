@@ -21,7 +21,7 @@ use std::process::ExitCode;
 
 #[derive(Args)]
 pub struct Cmd {
-    /// CSV, an Excel (.xlsx) or OpenDocument (.ods) workbook, JSON, or a handbook page in Markdown (.md); - for stdin
+    /// CSV, a workbook of Excel (.xlsx) or LibreOffice (.ods), JSON, or a handbook page in Markdown (.md); - for stdin
     file: String,
     /// What the file lists: customers, deployments, agreements, …. Left out, it is seen from columns that only one kind of list has; if none does, it is asked
     #[arg(long, default_value = "auto", value_name = "KIND")]
