@@ -34,6 +34,7 @@ mod rule_cases;
 mod rules;
 mod said;
 mod spreadsheets;
+mod story;
 mod tamper;
 mod terms;
 mod transcripts;
