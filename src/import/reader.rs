@@ -82,14 +82,15 @@ struct Numbers {
 impl<'h> Reader<'h> {
     pub fn new(store: Store, mut rows: Rows, how: How<'h>) -> Result<Self> {
         let (kind, today) = (rows.kind, store.clock.today());
-        let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
-        let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         let mut summary = Summary { kind: kind.plural().into(), ignored: ignored(&rows.columns), ..Summary::default() };
         summary.problems.extend(nothing_to_hold_on_to(&rows));
         let envelopes = envelopes::are_envelopes(&rows);
         if envelopes {
             gather_envelopes(&mut rows, how.map, today, &store, &mut summary);
         }
+        // The rows of envelopes have columns of their own, which stand in the place of those of the file.
+        let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
+        let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         Ok(Self {
             kind,
             how,
