@@ -12,6 +12,7 @@ pub mod head;
 pub mod lines;
 pub mod log;
 pub mod lookup;
+pub mod marks;
 pub mod moment;
 pub mod new;
 mod open;

@@ -5,6 +5,7 @@ mod answers;
 mod article_30;
 mod attacks;
 mod audit;
+mod both_sides;
 mod bounds;
 mod dice;
 mod due_cases;
