@@ -740,8 +740,8 @@ CREATE TABLE absence (
   number INTEGER PRIMARY KEY,  -- the number in the handle ABS-1, never reused
   id TEXT NOT NULL,            -- UUIDv7
   customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
-  starts TEXT NOT NULL CHECK (starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
-  ends TEXT NOT NULL CHECK (ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  away_from TEXT NOT NULL CHECK (away_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Away from
+  back_on TEXT NOT NULL CHECK (back_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Back on
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX absence_id ON absence (id);

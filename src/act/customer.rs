@@ -137,12 +137,12 @@ pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: boo
             problems.push(Problem::new("--date", why));
             continue;
         }
-        if let Some(last) = back.pred_opt().filter(|last| left <= *last && !never_left) {
+        if left < back && !never_left {
             let mut absence = Record::empty(Kind::Absence, store.clock.new_id(), number);
             number += 1;
             absence.set("customer", Some(Value::Link(before.id)));
-            absence.set("starts", Some(Value::Date(left)));
-            absence.set("ends", Some(Value::Date(last)));
+            absence.set("away_from", Some(Value::Date(left)));
+            absence.set("back_on", Some(Value::Date(back)));
             steps.push(Step::Add(absence));
         }
         let mut after = before.clone();

@@ -207,8 +207,9 @@ impl Merging<'_> {
             Some(Keep::Into) => true,
             Some(_) => false,
             None => {
-                let days = ["starts", "ends"].map(|field| absence.words(field).unwrap_or_default()).join(" to ");
-                let (from, into) = (format!("no customer {days}"), "a customer all that time".to_owned());
+                let days =
+                    ["away_from", "back_on"].map(|field| absence.words(field).unwrap_or_default()).join(" until ");
+                let (from, into) = (format!("no customer from {days}"), "a customer all that time".to_owned());
                 self.open.push(Choice { what: handle.clone(), label: handle, from, into, record: None });
                 false
             }

@@ -301,9 +301,9 @@ fn merge(context: &Context, from: &str, into: &str, mut keep: Vec<(String, Keep)
 
 /// Asks what to keep of what differs.
 fn answer(context: &Context, choice: &Choice) -> Result<Keep> {
-    let both = choice.record.as_ref().map(|handle| format!(", b: keep {handle} as a record of its own"));
+    let both = choice.record.as_ref().map(|handle| format!("; [b] keep {handle} as a record of its own"));
     let prompt = format!(
-        "{}. f: {} (FROM), i: {} (INTO){}? ",
+        "{}: [f] {}, of the one that goes; [i] {}, of the one that stays{}? ",
         choice.label,
         choice.from,
         choice.into,

@@ -78,8 +78,8 @@ impl Dossier {
     /// Since which day the customer is none, on a day on which it is none: it left, and had not come back yet.
     #[must_use]
     pub fn left(&self, on: NaiveDate) -> Option<NaiveDate> {
-        let away =
-            self.absences().iter().filter(|record| record.holds_on(on)).filter_map(|record| record.date("starts"));
+        let away = self.absences().iter().filter_map(|record| record.date("away_from").zip(record.date("back_on")));
+        let away = away.filter(|(left, back)| *left <= on && on < *back).map(|(left, _)| left);
         let archived = self.customer.date("archived").filter(|day| *day <= on);
         away.chain(archived).min()
     }
@@ -87,13 +87,13 @@ impl Dossier {
     /// Whether the customer was one on some day of a time.
     #[must_use]
     pub fn was_active(&self, (first, last): (NaiveDate, NaiveDate)) -> bool {
-        let back = self.absences().iter().filter_map(|record| record.date("ends")?.succ_opt());
+        let back = self.absences().iter().filter_map(|record| record.date("back_on"));
         std::iter::once(first).chain(back).any(|day| first <= day && day <= last && self.is_active(day))
     }
 
     /// The last days on which the customer was one: of each time that it left, or is going to.
     pub fn last_days(&self) -> impl Iterator<Item = NaiveDate> {
-        let away = self.absences().iter().filter_map(|record| record.date("starts"));
+        let away = self.absences().iter().filter_map(|record| record.date("away_from"));
         away.chain(self.customer.date("archived")).filter_map(|day| day.pred_opt())
     }
 

@@ -337,9 +337,9 @@ mod tests {
         );
         assert_eq!(first(&[("archived", "2026-12-01")], &all), "No customer from 1 December 2026 on.");
         let away =
-            |ends| [cloud(), record("ABS-1", &[("customer", "CUS-1"), ("starts", "2026-11-01"), ("ends", ends)])];
-        assert_eq!(first(&[], &away("2026-11-30")), "No customer since 1 November 2026. DEP-1 still runs.");
-        let back = told(&[], &away("2026-11-20"), Reader::Us);
+            |back| [cloud(), record("ABS-1", &[("customer", "CUS-1"), ("away_from", "2026-11-01"), ("back_on", back)])];
+        assert_eq!(first(&[], &away("2026-12-01")), "No customer since 1 November 2026. DEP-1 still runs.");
+        let back = told(&[], &away("2026-11-21"), Reader::Us);
         assert_eq!(said(&back, "No customer"), ["2026-11-01 to 2026-11-20"]);
         assert!(!back.iter().any(|(_, words)| words.starts_with("No customer since")), "{back:?}");
     }

@@ -98,6 +98,9 @@ impl Wanted {
     }
 }
 
+/// The note of what a record says no more.
+const FORMER: &str = "former";
+
 /// Whose record something is, as far as a place says it.
 #[derive(Clone)]
 struct Whose {
@@ -152,7 +155,7 @@ pub fn find(store: &Store, text: &str, on: NaiveDate, limit: usize) -> Result<Fo
             for (field, value) in wanted.in_record(&state) {
                 let said_now = now.as_ref().is_some_and(|now| now.get(field.name) == state.get(field.name));
                 if !said_now && seen.insert((state.handle(), field.name, value.clone())) {
-                    let note = if now.is_some() { "former".to_owned() } else { gone(store, &state)? };
+                    let note = if now.is_some() { FORMER.to_owned() } else { gone(store, &state)? };
                     place(now.as_ref().unwrap_or(&state), (field, value), true, Some(note));
                 }
             }
@@ -231,6 +234,21 @@ impl Report for Found {
         } else {
             Block::Text(all + ".")
         };
-        vec![Block::Table(PLACES.table(&self.places)), count]
+        let mut facts: Vec<(String, String)> = Vec::new();
+        let mut last = "";
+        for place in &self.places {
+            if last != place.record {
+                let of = place.customer.as_ref().map(|customer| format!(", of {customer}")).unwrap_or_default();
+                let note = place.note.as_deref().filter(|note| *note != FORMER);
+                let note = note.map(|note| format!(" ({note})")).unwrap_or_default();
+                let kind = Kind::of_handle(&place.record).map_or("record", |(kind, _)| kind.name());
+                let name = if place.name == place.record { kind } else { &place.name };
+                facts.push((place.record.clone(), format!("{name}{of}{note}")));
+            }
+            last = &place.record;
+            let former = if place.former { ", before" } else { "" };
+            facts.push((place.record.clone(), format!("{}{former}: {}", place.label, place.value)));
+        }
+        vec![Block::Facts(facts), count]
     }
 }

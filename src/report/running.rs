@@ -107,7 +107,8 @@ impl Gone {
 /// The times in which somebody was no customer and then came back: "2026-11-20 to 2027-01-14".
 #[must_use]
 pub fn absences(dossier: &Dossier) -> Vec<String> {
-    let days = |record: &Record| Some(format!("{} to {}", record.date("starts")?, record.date("ends")?));
+    let days =
+        |record: &Record| Some(format!("{} to {}", record.date("away_from")?, record.date("back_on")?.pred_opt()?));
     dossier.absences().iter().filter_map(days).collect()
 }
 

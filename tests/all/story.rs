@@ -386,6 +386,7 @@ fn a_flag_that_a_command_does_not_use_is_an_error() {
         (&["deployment", "list", "--on", "2026-01-01"], "--on"),
         (&["customer", "list", "-n"], "--dry-run"),
         (&["export", "customers", "--reason", "why"], "--reason"),
+        (&["document", "save", "DOC-1", "--out", "x", "--json"], "--json"),
         (&["backup", "x.db", "--as-of", "1"], "--as-of"),
         (&["man", "--json"], "--json"),
         (&["--on", "2026-01-01", "undo"], "--on"),
@@ -394,6 +395,8 @@ fn a_flag_that_a_command_does_not_use_is_an_error() {
         assert!(said.contains(&format!("does not use {flag}: ")), "{command:?}: {said}");
     }
     assert!(!home.path().join("x.db").exists());
+    assert!(home.fails(2, &["export", "customers", "--on", "2026-01-01"]).contains("--on is for registers"));
+    assert!(home.fails(2, &["export", "customers", "--actor", "dana"]).contains("--for"));
     assert_eq!(home.json(&["log"])["report"]["total"], 4, "nothing was written");
 }
 
@@ -463,7 +466,7 @@ fn find_says_where_a_text_stands_now_and_before() {
         ["DPA-1 | counterparty | Acme GmbH | no customer since 2026-11-20", "CUS-1 | name | Acme GmbH | former",]
     );
     let said = flat(&home.ok(&["find", "order 12"]));
-    assert!(said.contains("DPA-1 CUS-1 Evidence order 12"), "{said}");
+    assert!(said.contains("DPA-1 agreement, of CUS-1 (no customer since 2026-11-20) Evidence: order 12"), "{said}");
     let none = home.run(&["find", "nobody at all"]);
     assert!(none.code == 3 && none.out.contains("now or before"), "{none:?}");
     assert!(home.ok(&["find", "Acme GmbH", "--as-of", "2"]).contains("CUS-1"));

@@ -11,8 +11,8 @@ use crate::model::kind::{Called, Description, Section, Share};
 /// What is recorded of an absence.
 pub const FIELDS: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "Who was no customer").required(),
-    Field::new("starts", Date, "From", "First day on which it was no customer").required(),
-    Field::new("ends", Date, "Until", "Last day before it came back").required(),
+    Field::new("away_from", Date, "Away from", "First day on which it was no customer").required(),
+    Field::new("back_on", Date, "Back on", "Day from which it is a customer again").required(),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 
@@ -23,11 +23,11 @@ pub const KIND: Description = Description {
     prefix: "ABS",
     about: "Times in which a customer was none, between leaving and coming back (`customer unarchive`)",
     fields: FIELDS,
-    keys: &[&["customer", "starts"]],
-    dates: &[("starts", "ends")],
-    title: "starts",
+    keys: &[&["customer", "away_from"]],
+    dates: &[("away_from", "back_on")],
+    title: "away_from",
     called: Called::Handle,
-    columns: &["customer", "starts", "ends", "notes"],
+    columns: &["customer", "away_from", "back_on", "notes"],
     section: Some(Section::Roles),
     share: Share::IfItsOwn,
     ..Description::NEW
