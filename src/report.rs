@@ -21,6 +21,7 @@ pub mod organisation;
 pub mod policies;
 pub mod record;
 pub mod records;
+pub mod reply;
 pub mod reviews;
 pub(crate) mod roles;
 pub(crate) mod running;

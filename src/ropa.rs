@@ -7,6 +7,7 @@ mod controller;
 mod cover;
 mod days;
 pub mod files;
+pub mod gaps;
 mod ico;
 mod json_ld;
 mod layout;
@@ -137,6 +138,14 @@ impl<'f> Row<'f> {
         }
     }
 
+    /// Whom or what it is about, by name.
+    fn about(&self) -> String {
+        match &self.facts {
+            RowFacts::Controller(facts) => facts.activity.title(),
+            RowFacts::Processor(facts) => facts.dossier.customer.title(),
+        }
+    }
+
     /// Whom or what it is about: name and handles.
     fn name(&self) -> String {
         let row = self.cells[0].words();
@@ -147,8 +156,8 @@ impl<'f> Row<'f> {
     }
 }
 
-/// The key of the column that no layout leaves out: what is open.
-const ALWAYS: &str = "open_points";
+/// The key of the column of what is open.
+const OPEN: &str = "open_points";
 
 /// What is open in a row; none is no fact that somebody asserted.
 fn points_cell(points: &[String]) -> Cell {

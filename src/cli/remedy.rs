@@ -3,7 +3,6 @@
 use crate::format::text::typed;
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, More, Remedy, Shape, Verb};
-use crate::rules::roles::Open;
 use crate::view::{Block, Cell, Table};
 use serde_json::Value as Json;
 
@@ -15,11 +14,6 @@ pub fn words(remedy: &Remedy) -> String {
         Part::See(more) => see(*more).into(),
     };
     remedy.parts().iter().map(part).collect()
-}
-
-/// What is not provided, with the command that says it where one is needed.
-pub fn open(open: &Open) -> String {
-    words(&open.sentence())
 }
 
 /// A cell in which what can be done is worded as commands.

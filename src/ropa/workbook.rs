@@ -49,7 +49,8 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
             .map_err(failed)?;
     }
-    for (ropa, (register, complete)) in ropas.iter().zip(registers.iter().zip(&complete)) {
+    let checked = ropas.iter().filter(|_| wanted.is_in_house());
+    for (ropa, (register, complete)) in checked.zip(registers.iter().zip(&complete)) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
         completeness_sheet(sheet, wanted, register, complete, &formats)?;
@@ -156,7 +157,11 @@ fn completeness_sheet(
 ) -> std::result::Result<(), Failed> {
     let ropa = wanted.options.ropa;
     let asked: Vec<usize> = (0..ropa.columns().len()).filter(|at| ropa.columns()[*at].ask != Ask::Practice).collect();
-    sheet.set_name(if ropa == Ropa::Controller { "Completeness 30(1)" } else { "Completeness 30(2)" })?;
+    sheet.set_name(if ropa == Ropa::Controller {
+        "Completeness 30(1) internal"
+    } else {
+        "Completeness 30(2) internal"
+    })?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 46)?;
     for at in 1..=u16::try_from(asked.len().max(6)).unwrap_or(6) {

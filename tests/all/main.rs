@@ -30,6 +30,7 @@ mod page;
 mod past;
 mod policies;
 mod registers;
+mod reply_cases;
 mod restore;
 mod rule_cases;
 mod rules;

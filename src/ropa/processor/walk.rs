@@ -52,7 +52,7 @@ impl Walk<'_> {
             // Of a customer that left, what is still held of its data; nothing else follows any more.
             roles.streams.retain(|stream| stream.ended.is_some());
         }
-        let open = undecided(dossier, &roles, days.1);
+        let mut open = undecided(dossier, &roles, days.1);
         if !dossier.was_active(days) && roles.streams.is_empty() {
             return Ok(open);
         }
@@ -64,6 +64,9 @@ impl Walk<'_> {
             }
         }
         let found = applied(dossier, self.organisation, &roles, days);
+        if let Some(open) = &mut open {
+            open.listed = !found.is_empty();
+        }
         for one in &found {
             self.row(dossier, one, days.1, take)?;
         }
@@ -170,7 +173,13 @@ fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecide
         let since = dossier.left(on).filter(|_| !runs.is_empty())?;
         Doubt::StillRuns(since, runs)
     };
-    Some(Undecided { record: customer.handle(), name: customer.title(), because })
+    let handles: Vec<&str> = match &because {
+        Doubt::Open(streams) => streams.iter().flat_map(|(_, open)| open).map(|open| &*open.record).collect(),
+        _ => Vec::new(),
+    };
+    let mut of = dossier.deployments().iter().filter(|record| handles.contains(&&*record.handle())).peekable();
+    let self_hosted = of.peek().is_some() && of.all(|record| record.text("edition") == Some("self_hosted"));
+    Some(Undecided { record: customer.handle(), name: customer.title(), because, self_hosted, listed: false })
 }
 
 /// Whether nothing says how a customer runs the product, ran it, or is going to.
