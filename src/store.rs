@@ -23,6 +23,7 @@ mod restoring;
 pub mod revision;
 pub mod rows;
 pub mod salvage;
+pub mod story;
 mod table;
 mod trust;
 pub mod verify;

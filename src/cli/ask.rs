@@ -1,13 +1,12 @@
 //! `ask`: the facts about a customer; as Markdown, what the customer may know of them; or a reply to the customer itself.
 
+use super::args;
 use super::context::Context;
 use super::globals::Format;
 use crate::error::Result;
 use crate::format::html;
-use crate::model::Kind;
 use crate::report::customer::{self, Reader};
 use crate::report::reply::{Reply, reply};
-use crate::store::lookup::Sure;
 use crate::view::Report as _;
 use clap::Args;
 use std::process::ExitCode;
@@ -25,7 +24,7 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let store = context.open()?;
-        let dossier = store.dossier(store.find(Kind::Customer, &self.name, Sure::Close)?)?;
+        let dossier = store.dossier(args::customer(context, &store, &self.name)?)?;
         if self.for_customer {
             return reply_to(context, &reply(&dossier, &store.own()?, context.session.on));
         }

@@ -35,6 +35,7 @@ mod rule_cases;
 mod rules;
 mod said;
 mod spreadsheets;
+mod story;
 mod tamper;
 mod terms;
 mod transcripts;
