@@ -571,10 +571,9 @@ fn without_suspects(mut document: Vec<u8>) -> Vec<u8> {
     const MARKED: &[u8] = b"/MarkInfo<</Marked true";
     const SUSPECTS: &[u8] = b"/Suspects false";
     let found = document.windows(MARKED.len()).rposition(|bytes| bytes == MARKED).map(|at| at + MARKED.len());
-    if let Some(said) = found.and_then(|at| document.get_mut(at..at + SUSPECTS.len())) {
-        if said == SUSPECTS {
-            said.fill(b' ');
-        }
+    let said = found.and_then(|at| document.get_mut(at..at + SUSPECTS.len()));
+    if let Some(said) = said.filter(|said| *said == SUSPECTS) {
+        said.fill(b' ');
     }
     document
 }

@@ -107,7 +107,7 @@ impl Saying<'_> {
     fn all(&mut self) {
         let (dossier, on) = (self.dossier, self.on);
         let archived = dossier.customer.date("archived");
-        let left = archived.filter(|day| *day <= on);
+        let left = dossier.left(on);
         let mut roles = derive(dossier, self.organisation, on);
         if let Some(day) = left {
             self.paragraphs.push(format!("You have not been our customer since {}.", date::long(day)));
@@ -119,7 +119,7 @@ impl Saying<'_> {
         let sources: Vec<&Record> = dossier.deployments().iter().chain(dossier.services()).collect();
         for source in &sources {
             let said = self.of_source(source, &roles, left.is_some());
-            self.paragraphs.extend(said);
+            self.paragraphs.push(said);
         }
         if sources.is_empty() && left.is_none() {
             self.paragraphs.push(format!(
@@ -149,7 +149,7 @@ impl Saying<'_> {
     }
 
     /// What is said of a deployment or a connected service: when it runs and where, and who is what for its data.
-    fn of_source(&mut self, source: &Record, roles: &Roles, left: bool) -> Option<String> {
+    fn of_source(&mut self, source: &Record, roles: &Roles, left: bool) -> String {
         let handle = source.handle();
         let own = |stream: &&StreamRole| {
             let of = if source.kind == Kind::Service { &stream.service } else { &stream.deployment };
@@ -166,24 +166,24 @@ impl Saying<'_> {
                 words.extend(self.gone(source));
             }
             (Some(start), _) if start > self.on => {
-                return Some(format!(
-                    "From {} on you will use {thing}. Until then, nothing follows from it.",
-                    long(start)
-                ));
+                return format!("From {} on you will use {thing}. Until then, nothing follows from it.", long(start));
             }
             _ if left => {
                 self.ask(format!("On which day did you stop using {thing}?"));
-                return Some(format!("The day on which your use of {thing} ended is not recorded with us."));
+                return format!("The day on which your use of {thing} ended is not recorded with us.");
             }
             (start, end) => {
-                let since = start.map(|day| format!(", since {}", long(day))).unwrap_or_default();
                 let until = end.map(|day| format!(", until {}", long(day))).unwrap_or_default();
-                words.push(format!("You use {thing}{}{since}{until}.", place(source)));
+                let place = place(source);
+                words.push(match start {
+                    Some(day) => format!("You have used {thing}{place} since {}{until}.", long(day)),
+                    None => format!("You use {thing}{place}{until}."),
+                });
             }
         }
         let data = |stream: &StreamRole| match stream.stream {
-            Stream::ProductData if stream.ended.is_some() => format!("the data of {thing} that we still hold"),
-            Stream::ProductData => format!("the data that you and your users put into {thing}"),
+            Stream::ProductData if stream.ended.is_some() => "what is left of its data".to_owned(),
+            Stream::ProductData => "the data that you and your users put into it".to_owned(),
             Stream::AiFeatures => "what our AI features process for you".to_owned(),
             Stream::ConnectedService => format!("what passes through {thing}"),
             Stream::OwnPurposes => "what we use of it for purposes of our own".to_owned(),
@@ -200,7 +200,7 @@ impl Saying<'_> {
                 self.ask_for(&stream.open, &thing);
             }
         }
-        Some(words.join(" "))
+        words.join(" ")
     }
 
     /// What was done with the data of what ended.
@@ -339,7 +339,8 @@ fn relation(stream: &StreamRole) -> Option<String> {
         (Role::Processor, Role::NoRole) => "we are a processor".to_owned(),
         (Role::Processor, _) => format!("we are your processor{}", cite("Art. 28")),
         (Role::Subprocessor, _) => format!("we are your subprocessor{}", cite("Art. 28(4)")),
-        (Role::Controller, _) => "we are controller ourselves".to_owned(),
+        (Role::Controller, Role::NoRole) => "we are the controller".to_owned(),
+        (Role::Controller, _) => "we are a controller of our own".to_owned(),
         (Role::JointController, _) => "we are a joint controller".to_owned(),
         (Role::ControllerAndProcessor, _) => "we are both controller and processor".to_owned(),
         (Role::NoRole | Role::Open, _) => match theirs {

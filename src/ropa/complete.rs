@@ -123,12 +123,10 @@ fn told_together(all: &[&Undecided], state: (&str, &str)) -> Option<String> {
     }
     let many = reasons.len() > 1;
     let parts = reasons.iter().enumerate().map(|(at, (reason, own, names))| {
+        let own = if *own { "self-hosted " } else { "" };
         let whom = match names[..] {
             [one] => one.to_owned(),
-            _ => {
-                let own = if *own { "self-hosted " } else { "" };
-                format!("{} {own}customers", thousands(names.len()))
-            }
+            _ => format!("{} {own}customers", thousands(names.len())),
         };
         let is = match (at, names.len()) {
             (0, 1) => state.0,

@@ -249,6 +249,7 @@ impl ForOthers {
         const DPO: usize = processor::at("customer_dpo");
         const CATEGORY: usize = processor::at("category");
         const ENDS: usize = processor::at("ends");
+        const SETTING: usize = processor::at("setting");
         const OURS: [(usize, &str); 4] = [
             (at("processor"), "Processor (a)"),
             (at("processor_contact"), "Contact"),
@@ -301,7 +302,6 @@ impl ForOthers {
         for fact in &mut category.facts {
             let (column, ..) =
                 OF_CATEGORY.iter().find(|(_, label, _)| *label == fact.label).expect("it is one of them");
-            const SETTING: usize = processor::at("setting");
             let words = if *column == SETTING {
                 facts.places(false).words().into_owned()
             } else {
@@ -325,11 +325,9 @@ impl ForOthers {
                 pdf.facts(&ours);
             }
         }
-        if only {
-            if let [entry] = &self.entries[..] {
-                pdf.heading(2, "Controller acted for (a)");
-                pdf.facts(&entry.who.facts());
-            }
+        if let ([entry], true) = (&self.entries[..], only || self.entries.len() == 1) {
+            pdf.heading(2, "Controller acted for (a)");
+            pdf.facts(&entry.who.facts());
         }
         if self.entries.is_empty() {
             pdf.paragraph("No processing on behalf of a controller is recorded for the day.");
@@ -343,7 +341,7 @@ impl ForOthers {
             if self.entries.len() > 1 {
                 facts.push(("Carried out for".to_owned(), self.whom(&category.entries)));
             }
-            facts.extend(category.facts.iter().filter_map(|fact| fact.said()));
+            facts.extend(category.facts.iter().filter_map(Fact::said));
             let until = self.entries.iter().flat_map(|entry| &entry.categories).find(|(at, _)| *at == place);
             if let (true, Some((_, Some(day)))) = (self.entries.len() == 1, until) {
                 facts.push(("Until".to_owned(), day.clone()));

@@ -73,7 +73,7 @@ fn the_plain_case_says_who_is_what_and_since_when() {
         &text,
         &[
             "HogWare: who is controller and who is processor for Acme GmbH, as of 23 November 2026",
-            "You use HogWare Cloud (region EU, hosted in Germany), since 1 January 2025.",
+            "You have used HogWare Cloud (region EU, hosted in Germany) since 1 January 2025.",
             "you are the controller and we are your processor (Art. 28), because the product runs with us, and we process the data on your behalf",
             "The data processing agreement (DPA) between you and us has been in force since 10 April 2026.",
             "You signed it on 3 April 2026, and we on 10 April 2026.",
@@ -112,7 +112,13 @@ fn each_state_of_a_dpa_is_said_as_it_is() {
     ];
     for (texts, expected) in cases {
         let text = with_dpa(texts);
-        has(&text, &[expected, "For this, a data processing agreement (DPA) is needed (Art. 28(3))."]);
+        has(
+            &text,
+            &[
+                expected,
+                "For what we process on your behalf, a data processing agreement (DPA) is needed (Art. 28(3)).",
+            ],
+        );
         assert!(!text.contains(not), "{text}");
     }
     let none = said(&cloud(&[SELF], &[]));
@@ -206,7 +212,7 @@ fn several_deployments_and_streams_are_each_said() {
             "what our AI features process for you",
             "what our staff see of it in support",
             "self-hosted Vendor (plant 2)",
-            "the reports that your instance sends us, we are controller ourselves",
+            "the reports that your instance sends us, we are the controller",
             "passes through our service",
         ],
     );
@@ -225,7 +231,7 @@ fn a_former_customer_is_told_so_first() {
         &[
             "You have not been our customer since 1 June 2026.",
             "Your use of Vendor Cloud ended on 31 May 2026. It is not recorded that all of its data is gone.",
-            "the data of Vendor Cloud that we still hold, you are the controller and we are your processor",
+            "what is left of its data, you are the controller and we are your processor",
         ],
     );
     let gone = [("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-06-10"), ("backups_gone", "2026-07-10")];
@@ -240,7 +246,7 @@ fn a_former_customer_is_told_so_first() {
             "On which day did you stop using Vendor Cloud?",
         ],
     );
-    assert!(!open.contains("You use"), "{open}");
+    assert!(!open.contains("You use") && !open.contains("You have used"), "{open}");
     let leaving = said(&cloud(&[SELF, ("archived", "2026-12-01")], &[]));
     has(&leaving, &["You will be our customer until 30 November 2026.", "we are your processor"]);
 }
@@ -248,7 +254,7 @@ fn a_former_customer_is_told_so_first() {
 #[test]
 fn the_reply_is_text_markdown_or_a_page_and_names_nobody_else() {
     let home = Home::example();
-    for (format, like) in [("table", "You use "), ("md", "# PostHog"), ("html", "<h1>PostHog")] {
+    for (format, like) in [("table", "You have used "), ("md", "# PostHog"), ("html", "<h1>PostHog")] {
         let text = home.ok(&["ask", "CUS-1", "--for-customer", "--format", format]);
         assert!(text.contains(like), "{format}: {text}");
         for inner in ["CUS-1", "DPA-", "revision", "Owner", "Bolt", "art30 0"] {

@@ -30,7 +30,7 @@ pub fn sentences(
     let later = all.iter().filter(|record| is_dpa(record) && matches!(state(record, all, on), State::Later { .. }));
     if binding.is_empty() {
         let what = match need {
-            Need::Dpa => Some(format!("For this, a {DPA} is needed ({cite}).")),
+            Need::Dpa => Some(format!("For what we process on your behalf, a {DPA} is needed ({cite}).")),
             Need::DpaBeforeAccess => {
                 Some(format!("Before our staff look at your data, a {DPA} has to be in force ({cite})."))
             }

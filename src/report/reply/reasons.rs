@@ -37,7 +37,7 @@ pub fn because(rule: &str) -> Option<&'static str> {
         "R17" => {
             "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers, who are the controllers"
         }
-        "R16" | "R16a" | "R16b" => "storing data is processing, until the data is gone",
+        "R16" | "R16a" | "R16b" => "storing is processing, and it is not recorded that the data is gone",
         "R10" | "R10a" | "R10b" => {
             "operating an instance, or having regular access to its data, is processing on your behalf, wherever it runs"
         }
