@@ -31,14 +31,16 @@ fn rows(home: &Home, file: &str) -> Vec<Vec<String>> {
 
 fn save(home: &Home, file: &str, rows: &[Vec<String>]) {
     let mut writer = csv::Writer::from_path(home.path().join(file)).unwrap();
-    rows.iter().for_each(|row| writer.write_record(row).unwrap());
+    for row in rows {
+        writer.write_record(row).unwrap();
+    }
     writer.flush().unwrap();
 }
 
 /// Writes a text into the column of a row.
 fn set(rows: &mut [Vec<String>], row: usize, column: &str, text: &str) {
     let at = rows[0].iter().position(|head| head == column).expect("a column");
-    rows[row][at] = text.to_owned();
+    text.clone_into(&mut rows[row][at]);
 }
 
 #[test]
@@ -177,7 +179,9 @@ fn a_list_of_another_register_or_of_a_state_that_never_was_is_told() {
     let said = home.fails(4, &["import", "customers.csv"]);
     assert!(said.contains("column as_of: the row shows a state that this register never had"), "{said}");
     // Without the column nothing can be told, which is said.
-    list.iter_mut().for_each(|row| drop(row.remove(at)));
+    for row in &mut list {
+        row.remove(at);
+    }
     set(&mut list, 1, "notes", "changed");
     save(&home, "customers.csv", &list);
     let said = home.ok(&["import", "customers.csv"]);
@@ -324,13 +328,13 @@ fn write(home: &Home, number: i64, change: Option<(&str, &str)>) {
     match change {
         Some(_) => revision.put(&record).unwrap(),
         None => revision.retire(&record).unwrap(),
-    };
+    }
     revision.commit().unwrap();
 }
 
 /// Imports a file as it stands, with an answer to what it asks.
 fn import_file(home: &Home, name: &str, answer: Option<&str>) -> Summary {
-    let retired: String = (1..=4).map(|number| format!("match,CUS-{number},,skip\n")).collect();
+    let retired = ["match,CUS-1,,skip", "match,CUS-2,,skip", "match,CUS-3,,skip", "match,CUS-4,,skip"].join("\n");
     let map = match answer {
         Some(answer) => format!("what,theirs,value,ours\ndiffers,*,,{answer}\n{retired}"),
         None => "what,theirs,value,ours\n".to_owned(),
