@@ -120,6 +120,11 @@ impl Context {
         }
     }
 
+    /// Whether somebody at a terminal can be asked.
+    pub fn can_ask(&self) -> bool {
+        !self.global.no_input && !self.global.quiet && std::io::stdin().is_terminal()
+    }
+
     /// A line from the person at the terminal; empty when nobody may be asked.
     pub fn ask(&self, prompt: &str) -> Result<String> {
         if self.global.no_input || !std::io::stdin().is_terminal() {
