@@ -15,6 +15,7 @@ mod fault_cases;
 mod fields;
 mod files;
 mod files_from_outside;
+mod first_import;
 mod forgeries;
 mod fuzz;
 mod guards;
