@@ -4,6 +4,7 @@
 pub mod acknowledgement;
 pub mod activity;
 pub mod agreement;
+pub mod amendment;
 pub mod appointment;
 pub mod assignment;
 pub mod customer;
@@ -79,4 +80,5 @@ kinds! {
     Instruction = instruction,
     Inspection = inspection,
     Letter = letter,
+    Amendment = amendment,
 }

@@ -42,9 +42,12 @@ impl Made {
             Kind::Deployment => &[("customer", "CUS-1"), ("starts", "2025-01-01")],
             Kind::Agreement => &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01")],
             Kind::Override => &[("customer", "CUS-1"), ("because", "counsel's note"), ("ends", "2026-12-31")],
-            Kind::Assignment | Kind::Service | Kind::Deletion | Kind::Instruction | Kind::Inspection => {
-                &[("customer", "CUS-1")]
-            }
+            Kind::Assignment
+            | Kind::Amendment
+            | Kind::Service
+            | Kind::Deletion
+            | Kind::Instruction
+            | Kind::Inspection => &[("customer", "CUS-1")],
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
             Kind::Appointment => &[("name", "Dana Deputy")],
             _ => &[],

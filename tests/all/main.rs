@@ -33,6 +33,7 @@ mod restore;
 mod rule_cases;
 mod rules;
 mod said;
+mod signed;
 mod spreadsheets;
 mod tamper;
 mod terms;
