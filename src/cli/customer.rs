@@ -10,8 +10,8 @@ use crate::act::merge::{self as act, Choice, Keep};
 use crate::act::{customer, records};
 use crate::error::{Error, Problem, Result};
 use crate::format::text::typed;
-use crate::model::{Kind, Record, counted, in_a_row};
-use crate::report::customers::{CustomerFilter, customers};
+use crate::model::{Kind, Record, counted, date, in_a_row};
+use crate::report::customers::{CustomerFilter, customers, undated};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -175,7 +175,16 @@ impl Cmd {
             Self::List(command) => {
                 let filter = command.filter()?;
                 let store = context.open()?;
-                context.print(&store, &customers(&store, &filter, context.session.on, command.limit.of(context))?)?;
+                let on = context.session.on;
+                context.print(&store, &customers(&store, &filter, on, command.limit.of(context))?)?;
+                let unknown = if on < context.session.clock.today() { undated(&store, on)? } else { 0 };
+                if unknown > 0 {
+                    let them = counted(unknown, "customer", "customers");
+                    context.say(&format!(
+                        "Of {them} no first day is recorded, so it is not known whether they were customers on {}. They are listed.",
+                        date::long(on)
+                    ));
+                }
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),

@@ -5,6 +5,7 @@ pub mod absence;
 pub mod acknowledgement;
 pub mod activity;
 pub mod agreement;
+pub mod amendment;
 pub mod appointment;
 pub mod assignment;
 pub mod customer;
@@ -81,4 +82,5 @@ kinds! {
     Inspection = inspection,
     Letter = letter,
     Absence = absence,
+    Amendment = amendment,
 }

@@ -89,7 +89,7 @@ pub fn agreements(store: &Store, wanted: Option<&'static str>, on: NaiveDate, li
     let organisation = store.own()?;
     let mut list = List::new(VIEW, limit, NOT_PROVIDED);
     store.each_dossier(|dossier| {
-        for record in dossier.agreements() {
+        for record in dossier.agreements().all_on(on) {
             let state = agreement::state(record, dossier.agreements(), on);
             if wanted.is_none_or(|wanted| wanted == state.key()) && list.counts() {
                 let facts = AgreementRow { record, customer: &dossier.customer, organisation: &organisation, state };
@@ -110,13 +110,14 @@ fn whole(of: &AgreementRow<'_>) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::dossier::Agreements;
     use crate::rules::cases;
 
     #[test]
     fn a_last_day_is_missing_only_of_what_binds() {
         let said = |facts: &[(&str, &str)]| {
             let agreement = cases::agreed(facts);
-            let state = agreement::state(&agreement, &[], cases::today());
+            let state = agreement::state(&agreement, &Agreements::default(), cases::today());
             expires(&agreement, &state)
         };
         assert_eq!(said(&[]), Cell::Missing);

@@ -47,7 +47,7 @@ impl<'f> CustomerRow<'f> {
         let running = Running::of(dossier, on);
         let agreements = dossier.agreements();
         let in_force = agreement::in_force(agreements, on).pop();
-        let agreement = in_force.or_else(|| agreements.iter().rfind(|record| agreement::is_dpa(record)));
+        let agreement = in_force.or_else(|| agreements.all_on(on).rfind(|record| agreement::is_dpa(record)));
         // Without a need for a DPA, joint controllers need an arrangement: Art. 26.
         let joint = is_joint(&roles) && !roles.need().is_dpa() && roles.need() != Need::Open;
         let (agreement, in_force) = if joint {
@@ -282,6 +282,10 @@ pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: u
     let mut list = List::new(VIEW, limit, NOT_PROVIDED);
     let search = filter.search.as_ref().map(|text| Searched::new(store, text)).transpose()?;
     store.each_dossier(|dossier| {
+        // On a day that is past, who became a customer later was none; one that is still to begin is listed today.
+        if on < store.clock.today() && !dossier.has_begun(on) {
+            return Ok(());
+        }
         let facts = CustomerRow::new(dossier, &organisation, on);
         if filter.fits(&facts, search.as_ref()) && list.counts() {
             list.show(VIEW, &facts, |list, cells| whole(list, &facts, cells));
@@ -289,6 +293,22 @@ pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: u
         Ok(())
     })?;
     Ok(list)
+}
+
+/// How many customers are listed for a day of which nobody recorded whether they were customers then: their first day is not provided, nor
+/// that of anything they run.
+pub fn undated(store: &Store, on: NaiveDate) -> Result<usize> {
+    let mut count = 0;
+    store.each_dossier(|dossier| {
+        let dated = dossier
+            .deployments()
+            .iter()
+            .chain(dossier.services())
+            .any(|record| record.date("starts").is_some_and(|day| day <= on));
+        count += usize::from(dossier.customer.date("since").is_none() && !dated && dossier.is_active(on));
+        Ok(())
+    })?;
+    Ok(count)
 }
 
 /// A row for programs: its cells under their keys, and every word that fits the state of its agreement.

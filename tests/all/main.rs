@@ -36,6 +36,7 @@ mod restore;
 mod rule_cases;
 mod rules;
 mod said;
+mod signed;
 mod spreadsheets;
 mod story;
 mod tamper;

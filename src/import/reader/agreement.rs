@@ -12,6 +12,7 @@ use super::compare::States;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
+use crate::model::dossier::Agreements;
 use crate::model::{Kind, Reading, Record, Shape, Value, date};
 use crate::rules::agreement::{is_dpa, is_replaced};
 use crate::store::lookup::Sure;
@@ -278,7 +279,7 @@ impl Reader<'_> {
     /// A DPA that binds in the register stays, also where a list says that there is none.
     fn notice_dpa_kept(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let Some(customer) = &subject.before else { return Ok(()) };
-        let all = self.store.linking(Kind::Agreement, "customer", customer.id)?;
+        let all = Agreements::new(self.store.linking(Kind::Agreement, "customer", customer.id)?);
         let on = self.today;
         if let Some(dpa) = crate::rules::agreement::in_force(&all, on).last() {
             let why = format!(
