@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record, Remedy};
+use crate::model::{Dossier, Field, Organisation, Record, Remedy, Value};
 use crate::rules::agreement::{
     Deviation, Lack, State, amendment_state, changed_by, deviations, is_dpa, lack, span, state, state_in_words, term,
 };
@@ -22,6 +22,8 @@ pub struct AgreementFacts {
     pub lacks: Option<Lack>,
     /// What was agreed to change in it: handle, and words.
     pub amendments: Vec<(String, String)>,
+    /// The last day by its term or by its end, where that is still to come; what is said of it.
+    pub ends: Option<String>,
     /// What was signed.
     pub paper: String,
     /// Who made it with whom, and what shows that: label and words.
@@ -57,9 +59,11 @@ impl AgreementFacts {
             Some((field.label.to_owned(), words, source.handle()))
         };
         let asked = |field: &&Field| field.name != BREACH || is_dpa(record);
+        let state = state(record, dossier.agreements(), on);
         Self {
             handle: record.handle(),
-            state: state(record, dossier.agreements(), on),
+            ends: ends(record, &state),
+            state,
             days: days(record),
             lacks: lack(record),
             amendments: dossier
@@ -99,8 +103,9 @@ impl AgreementFacts {
     pub fn lines(&self) -> Vec<(String, String)> {
         let ours = self.reader == Reader::Us;
         let days = self.days.as_ref().map(|days| format!(" ({days})")).unwrap_or_default();
-        let mut lines =
-            vec![("State".to_owned(), self.state.marked() + &days), ("Text".to_owned(), self.paper.clone())];
+        let mut lines = vec![("State".to_owned(), self.state.marked() + &days)];
+        lines.extend(self.ends.iter().map(|ends| ("Ends".to_owned(), ends.clone())));
+        lines.push(("Text".to_owned(), self.paper.clone()));
         lines.extend(
             self.amendments.iter().map(|(handle, words)| ("Amendment".to_owned(), format!("{handle}: {words}"))),
         );
@@ -142,6 +147,19 @@ pub fn amendment_line(amendment: &Record, dossier: &Dossier, on: NaiveDate) -> S
     let changes: Vec<String> = changed_by(amendment).map(says).collect();
     let changes = if changes.is_empty() { "what it changes is not provided".to_owned() } else { changes.join("; ") };
     format!("{}; {changes}", state_in_words(amendment, &state))
+}
+
+/// When an agreement ends that is in force, or is going to be: "2028-04-02", "no fixed term", "not provided".
+pub fn ends(record: &Record, state: &State) -> Option<String> {
+    if !matches!(state, State::InForce { .. } | State::Later { .. }) {
+        return None;
+    }
+    let day = record.date("expires").into_iter().chain(record.date("ended")).min();
+    Some(match (day, record.get("expires")) {
+        (Some(day), _) => day.to_string(),
+        (None, Some(Value::Nil)) => "no fixed term".into(),
+        (None, _) => NOT_PROVIDED.into(),
+    })
 }
 
 /// What an agreement is if it is no DPA, its parties, and what shows the acceptance where no copy is signed.
