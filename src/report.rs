@@ -11,6 +11,7 @@ pub(crate) mod due;
 pub mod erased;
 pub mod evidence;
 pub(crate) mod findings;
+pub mod found;
 pub mod history;
 pub mod list;
 pub mod looks;

@@ -238,9 +238,8 @@ impl<'s> Register<'s> {
 /// The days within a period on which a deployment ended or the customer was one for the last time, the latest first.
 #[must_use]
 pub fn ended(dossier: &Dossier, (since, on): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
-    let archived = dossier.customer.date("archived").and_then(|day| day.pred_opt());
     let ends = dossier.deployments().iter().filter_map(|record| record.date("ends"));
-    let mut days: Vec<NaiveDate> = ends.chain(archived).filter(|day| since <= *day && *day < on).collect();
+    let mut days: Vec<NaiveDate> = ends.chain(dossier.last_days()).filter(|day| since <= *day && *day < on).collect();
     days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
     days.dedup();
     days

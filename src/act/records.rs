@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::plan::{Plan, Step};
+use super::renamed::kept_names;
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record};
@@ -31,15 +32,22 @@ pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Resu
 
 fn change(session: &Session, verb: &str, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
     let store = session.open_to_write()?;
+    let steps = changes(&store, draft, names, seen)?;
+    let kept = kept_names(&store, &steps)?;
+    let command = format!("{} {verb}", draft.kind().name());
+    Ok(Plan::new(store, session.act(command)).with(steps).with(kept))
+}
+
+/// What a draft changes in each of the records that are named.
+pub(super) fn changes(store: &Store, draft: &Draft, names: &[String], seen: Option<i64>) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
-    for before in find_all(&store, draft.kind(), names)? {
-        refuse_changed_since(&store, &before, seen)?;
+    for before in find_all(store, draft.kind(), names)? {
+        refuse_changed_since(store, &before, seen)?;
         let mut after = before.clone();
-        draft.apply(&store, &mut after)?;
+        draft.apply(store, &mut after)?;
         steps.push(Step::Change { before, after });
     }
-    let command = format!("{} {verb}", draft.kind().name());
-    Ok(Plan::new(store, session.act(command)).with(steps))
+    Ok(steps)
 }
 
 /// Takes records out of the tables; the journal keeps them.

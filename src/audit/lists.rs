@@ -100,7 +100,7 @@ pub fn each_role(store: &Store, period: (NaiveDate, NaiveDate), take: Take<'_>) 
     let organisation = store.own()?;
     store.each_dossier(|dossier| {
         let since = dossier.customer.date("since");
-        if !dossier.is_active(period.0) || since.is_some_and(|since| since > period.1) {
+        if !dossier.was_active(period) || since.is_some_and(|since| since > period.1) {
             return Ok(());
         }
         roles_of(dossier, &organisation, period, take)

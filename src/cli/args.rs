@@ -5,7 +5,10 @@ use super::globals::Format;
 use crate::act::document::Doubtful;
 use crate::error::{Error, Result};
 use crate::model::date::Period;
-use crate::model::{Kind, date};
+use crate::model::{Kind, Record, date};
+use crate::report::found::found_by;
+use crate::store::Store;
+use crate::store::lookup::Sure;
 use chrono::NaiveDate;
 use clap::Args;
 
@@ -52,6 +55,15 @@ pub struct Name {
     /// Handle, id, reference, or the beginning of a name
     #[arg(value_name = "NAME")]
     pub name: String,
+}
+
+/// The customer that a person means, for reading; says by what it was found if that is not its name.
+pub fn customer(context: &Context, store: &Store, name: &str) -> Result<Record> {
+    let customer = store.find(Kind::Customer, name, Sure::Close)?;
+    if let Some(found) = found_by(store, &customer, name)? {
+        context.say(&format!("Found {} by {found}.", customer.name_and_handle()));
+    }
+    Ok(customer)
 }
 
 /// The kind of a name, singular or plural.

@@ -61,6 +61,9 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
+        if recipient.is_none() && context.global.is_given("actor") {
+            return Err(Error::Usage("--actor says who handed something out: give --for and --purpose too".into()));
+        }
         let recipient = recipient.filter(|_| !context.global.dry_run);
         let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
         let checkpoint = store.checkpoint();
@@ -70,6 +73,11 @@ impl Cmd {
             return Err(Error::Usage(
                 "--only, --minimal, --layout and --ended-since are for registers: export register-processor".into(),
             ));
+        } else if context.global.is_given("on") {
+            return Err(Error::Usage(format!(
+                "--on is for registers: `art30 export {}` writes every record, whatever the day",
+                self.what
+            )));
         } else if self.what == "all" {
             self.all(context, &store)?
         } else {

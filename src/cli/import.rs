@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args)]
+#[allow(clippy::doc_markdown, reason = "the help shows it as it stands here")]
 pub struct Cmd {
     /// CSV, a workbook of Excel (.xlsx) or LibreOffice (.ods), JSON, or a handbook page in Markdown (.md); - for stdin
     file: String,
@@ -88,7 +89,8 @@ impl Cmd {
             && for_people(context)
             && self.skip_bad.is_none()
             && self.file != "-"
-            && context.can_ask()
+            && context.asks()
+            && !context.global.quiet
     }
 
     /// Puts what is open to the person, one by one, until nothing is, or the person stops; the answers go into the map. Gives how many there

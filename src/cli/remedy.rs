@@ -116,6 +116,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::End => (of_kind("end"), which),
         Verb::Retire => (of_kind("retire"), which),
         Verb::Archive => (of_kind("archive"), which),
+        Verb::Unarchive => (of_kind("unarchive"), which),
         Verb::Supersede => (of_kind("supersede"), which),
         Verb::Attach => (of_kind("attach"), which),
         Verb::Review => {

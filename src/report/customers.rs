@@ -1,6 +1,7 @@
 //! The customers with what is derived of each: where they run, the role, the state of their agreement.
 
 use super::agreements::{STATES, expires};
+use super::found::Wanted;
 use super::list::List;
 use super::roles::{is_joint, newest_arrangement};
 use super::running::{Running, with_product};
@@ -12,6 +13,7 @@ use crate::rules::roles::{Need, Role, Roles};
 use crate::store::Store;
 use crate::view::{Cell, Column, NOT_PROVIDED, View, json};
 use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// What a row is made of.
 struct CustomerRow<'f> {
@@ -186,10 +188,24 @@ pub struct CustomerFilter {
     pub agreement: Option<&'static str>,
     /// A country code.
     pub country: Option<&'static str>,
-    /// Part of a name, domain, reference or mail address, in lower case.
+    /// Part of anything that a customer says or said: a name, an affiliate, a domain, a reference, a mail address.
     pub search: Option<String>,
     /// Archived customers too.
     pub archived: bool,
+}
+
+/// A text that customers say, and those that said it before.
+struct Searched {
+    wanted: Wanted,
+    former: BTreeSet<i64>,
+}
+
+impl Searched {
+    fn new(store: &Store, text: &str) -> Result<Self> {
+        let wanted = Wanted::new(text);
+        let former = wanted.former_customers(store)?;
+        Ok(Self { wanted, former })
+    }
 }
 
 /// Where a customer without an agreement can stand, by key. One that has an agreement stands in one of its [`STATES`].
@@ -219,27 +235,25 @@ impl CustomerFilter {
             "country" => {
                 self.country = Some(country::read(text).map_err(|why| why.trim_end_matches('.').to_owned())?);
             }
-            "search" => self.search = Some(text.to_lowercase()),
+            "search" => self.search = Some(text.to_owned()),
             "archived" => self.archived = text == "yes",
             _ => return Err("lists of customers are not filtered by it".into()),
         }
         Ok(())
     }
 
-    fn fits(&self, of: &CustomerRow<'_>) -> bool {
+    fn fits(&self, of: &CustomerRow<'_>, search: Option<&Searched>) -> bool {
         let customer = &of.dossier.customer;
         let edition = |wanted: &String| of.running.now().iter().any(|record| record.text("edition") == Some(wanted));
-        let searched = |wanted: &String| {
-            let fields = ["name", "domain", "reference", "other_references", "contact", "contact_email"];
-            let holds = |text: &str| text.to_lowercase().contains(wanted.as_str());
-            fields.iter().any(|field| customer.text(field).is_some_and(holds))
+        let searched = |search: &Searched| {
+            search.wanted.in_record(customer).next().is_some() || search.former.contains(&customer.number)
         };
         (self.archived || of.dossier.is_active(of.on))
             && self.edition.as_ref().is_none_or(edition)
             && self.role.is_none_or(|role| role.among(&of.roles))
             && self.agreement.is_none_or(|wanted| of.standing.keys().any(|key| key == wanted))
             && self.country.is_none_or(|code| customer.text("country") == Some(code))
-            && self.search.as_ref().is_none_or(searched)
+            && search.is_none_or(searched)
     }
 }
 
@@ -266,9 +280,10 @@ fn not_one_of(text: &str, known: &[&str]) -> String {
 pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: usize) -> Result<List> {
     let organisation = store.own()?;
     let mut list = List::new(VIEW, limit, NOT_PROVIDED);
+    let search = filter.search.as_ref().map(|text| Searched::new(store, text)).transpose()?;
     store.each_dossier(|dossier| {
         let facts = CustomerRow::new(dossier, &organisation, on);
-        if filter.fits(&facts) && list.counts() {
+        if filter.fits(&facts, search.as_ref()) && list.counts() {
             list.show(VIEW, &facts, |list, cells| whole(list, &facts, cells));
         }
         Ok(())

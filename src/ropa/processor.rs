@@ -24,6 +24,8 @@ pub use walk::Walk;
 pub struct ProcessorFacts<'f> {
     /// The customer with its records.
     pub dossier: &'f Dossier,
+    /// The day that the row is of.
+    pub(super) on: NaiveDate,
     organisation: &'f Organisation,
     applied: &'f Applied<'f>,
     /// The DPA in force on the day, else the newest.
@@ -251,8 +253,7 @@ fn ends(of: &ProcessorFacts<'_>, key: &str) -> Cell {
         return Cell::of(assignment, key);
     }
     let ends: Option<Vec<NaiveDate>> = of.sources().map(|record| record.date(key)).collect();
-    let left = of.dossier.customer.date("archived").and_then(|day| day.pred_opt());
-    ends.and_then(|ends| ends.into_iter().max()).into_iter().chain(left).min().into()
+    ends.and_then(|ends| ends.into_iter().max()).into_iter().chain(of.dossier.last_day(of.on)).min().into()
 }
 
 fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {

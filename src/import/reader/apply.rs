@@ -47,7 +47,8 @@ impl Reader<'_> {
         } else {
             None
         };
-        let mut draft = self.draft(cells, subject, references.is_some());
+        let draft = self.draft(cells, subject, references.is_some());
+        let mut draft = self.settle(row, subject, draft)?;
         draft.extend(standing.and_then(|(field, text)| Some((self.kind.find(field)?, text))));
         self.links.stopped = None;
         let (links, store) = (&mut self.links, &self.store);

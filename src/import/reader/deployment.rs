@@ -56,6 +56,10 @@ impl Reader<'_> {
         let is_of_other = |field: usize| editions.len() > 1 && edition != "cloud" && hosted.contains(&field);
         let said = cells.deployment.iter().filter(|(field, _)| !is_of_other(*field));
         let draft = said.map(|(field, text)| (*field, if *field == at { edition } else { text.as_ref() }));
+        let mut draft: Vec<(usize, &str)> = draft.collect();
+        if let Some(before) = &before {
+            draft = self.settle_record(row, before, false, "deployment.", draft)?;
+        }
         let store = &self.store;
         let mut reading = Reading { today: self.today, link: &mut |kind, text| store.link(kind, text) };
         let Err(wrong) = record.apply(draft, &mut reading) else { return Ok(Some((before, record))) };

@@ -53,7 +53,7 @@ impl Walk<'_> {
             roles.streams.retain(|stream| stream.ended.is_some());
         }
         let open = undecided(dossier, &roles, days.1);
-        if !dossier.is_active(days.0) && roles.streams.is_empty() {
+        if !dossier.was_active(days) && roles.streams.is_empty() {
             return Ok(open);
         }
         let mut features: Vec<String> = Vec::new();
@@ -67,7 +67,7 @@ impl Walk<'_> {
         for one in &found {
             self.row(dossier, one, days.1, take)?;
         }
-        if dossier.is_active(days.0) {
+        if dossier.was_active(days) {
             self.ended(dossier, days, &found, take)?;
         }
         Ok(open)
@@ -107,6 +107,7 @@ impl Walk<'_> {
         let ours = Ours::new(organisation, party, laws, on);
         let mut facts = ProcessorFacts {
             dossier,
+            on,
             organisation,
             applied,
             agreement,
@@ -166,7 +167,7 @@ fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecide
         // What the customer ran itself is none of our business any more.
         let still = sources.filter(|record| record.holds_on(on) && was_with_us(record));
         let runs: Vec<String> = still.map(Record::handle).collect();
-        let since = customer.date("archived").filter(|_| !runs.is_empty())?;
+        let since = dossier.left(on).filter(|_| !runs.is_empty())?;
         Doubt::StillRuns(since, runs)
     };
     Some(Undecided { record: customer.handle(), name: customer.title(), because })
