@@ -3,8 +3,9 @@
 use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record};
+use crate::report::filter::Filter;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 
@@ -21,6 +22,20 @@ pub fn edit(session: &Session, names: &[String], draft: &Draft, seen: Option<i64
     change(session, "edit", names, draft, seen)
 }
 
+/// Changes the same fields of all records that meet the conditions: (name, text). Problems of a condition stand at `--where`.
+pub fn edit_where(session: &Session, conditions: &[(&str, &str)], draft: &Draft) -> Result<Plan> {
+    let (store, kind) = (session.open_to_write()?, draft.kind());
+    let filter = Filter::read(&store, kind, session.on, conditions.iter().copied()).map_err(|error| match error {
+        Error::Invalid(problems) => {
+            let at = |problem: Problem| Problem { place: format!("--where {}", problem.place).into(), ..problem };
+            Error::Invalid(problems.into_iter().map(at).collect())
+        }
+        other => other,
+    })?;
+    let records = filter.records(&store)?;
+    changing(session, store, "edit", records, draft, None)
+}
+
 /// Records the day on which several records of a kind ended, as the kind calls that: an agreement ends, a customer is archived.
 pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Result<Plan> {
     let Some((verb, field)) = kind.describe().closed else {
@@ -31,8 +46,20 @@ pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Resu
 
 fn change(session: &Session, verb: &str, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
     let store = session.open_to_write()?;
+    let records = find_all(&store, draft.kind(), names)?;
+    changing(session, store, verb, records, draft, seen)
+}
+
+fn changing(
+    session: &Session,
+    store: Store,
+    verb: &str,
+    records: Vec<Record>,
+    draft: &Draft,
+    seen: Option<i64>,
+) -> Result<Plan> {
     let mut steps = Vec::new();
-    for before in find_all(&store, draft.kind(), names)? {
+    for before in records {
         refuse_changed_since(&store, &before, seen)?;
         let mut after = before.clone();
         draft.apply(&store, &mut after)?;

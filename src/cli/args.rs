@@ -1,28 +1,12 @@
 //! Arguments that several commands share: names, limits, kinds, periods.
 
 use super::context::Context;
-use super::globals::Format;
 use crate::act::document::Doubtful;
 use crate::error::{Error, Result};
 use crate::model::date::Period;
 use crate::model::{Kind, date};
 use chrono::NaiveDate;
 use clap::Args;
-
-/// How many rows a list shows.
-#[derive(Args, Clone, Debug)]
-pub struct Limit {
-    /// Rows to show at most; by default 200 for people, all for csv and json
-    #[arg(long, value_name = "N")]
-    limit: Option<usize>,
-}
-
-impl Limit {
-    pub fn of(&self, context: &Context) -> usize {
-        let people = matches!(context.global.format, Format::Table | Format::Md);
-        self.limit.unwrap_or(if people { 200 } else { usize::MAX })
-    }
-}
 
 /// Whether a file is filed although something was seen in it.
 #[derive(Args, Clone, Copy, Debug)]
@@ -44,6 +28,25 @@ pub struct Names {
     /// Handles, ids, references or exact names
     #[arg(required = true, value_name = "NAME")]
     pub names: Vec<String>,
+}
+
+/// Names of records, or what the records that are meant have in common.
+#[derive(Args, Clone, Debug)]
+pub struct Which {
+    /// Handles, ids, references or exact names
+    #[arg(required_unless_present = "where", value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Instead of names: all of which this holds, such as country=DE, state=expired, template=TPL-1, or expires= for those of which nobody
+    /// said it. May be repeated
+    #[arg(long = "where", id = "where", value_name = "FIELD=VALUE", conflicts_with = "names")]
+    pub conditions: Vec<String>,
+}
+
+impl Which {
+    /// The record of a handle.
+    pub fn one(handle: String) -> Self {
+        Self { names: vec![handle], conditions: Vec::new() }
+    }
 }
 
 /// The name of one record, for reading.

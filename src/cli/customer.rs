@@ -1,14 +1,15 @@
 //! `customer`: the controllers (or processors) that the vendor serves.
 
-use super::args::{Limit, Name, Names};
+use super::args::{Name, Names, Which};
 use super::context::{BULK, Context};
 use super::fields::{FieldFlags, at_flags};
+use super::lists::ListFlags;
 use super::shown;
 use crate::act::draft::Draft;
 use crate::act::{customer, records};
-use crate::error::{Error, Problem, Result};
+use crate::error::Result;
 use crate::model::{Kind, Record, counted};
-use crate::report::customers::{CustomerFilter, customers};
+use crate::report::customers::customers;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -31,7 +32,7 @@ pub enum Cmd {
     /// Change customers
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: FieldFlags<CUSTOMER>,
     },
@@ -56,54 +57,11 @@ pub enum Cmd {
 
 #[derive(Args)]
 pub struct ListCmd {
-    /// cloud or self-hosted
-    #[arg(long, value_name = "EDITION")]
-    deployment: Option<String>,
-    /// Our role: processor, subprocessor, controller, "no role", …
-    #[arg(long, value_name = "ROLE")]
-    role: Option<String>,
-    /// missing, not-needed, not-yet, unknown, in-force, expired, unconfirmed, pending, …
-    #[arg(long, value_name = "STATE")]
-    agreement: Option<String>,
-    /// Country, by code or name
-    #[arg(long, value_name = "COUNTRY")]
-    country: Option<String>,
-    /// Part of a name, domain, reference or address
-    #[arg(long, value_name = "TEXT")]
-    search: Option<String>,
+    #[command(flatten)]
+    asked: ListFlags<CUSTOMER>,
     /// Archived customers too
     #[arg(long)]
     archived: bool,
-    #[command(flatten)]
-    limit: Limit,
-}
-
-impl ListCmd {
-    fn filter(&self) -> Result<CustomerFilter> {
-        let given = [
-            ("edition", &self.deployment),
-            ("country", &self.country),
-            ("agreement", &self.agreement),
-            ("role", &self.role),
-            ("search", &self.search),
-        ];
-        let given = given.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
-        let given = given.chain(self.archived.then_some(("archived", "yes")));
-        CustomerFilter::read(given).map_err(at_filters)
-    }
-}
-
-/// Problems of a filter stand at its flags.
-fn at_filters(problems: Vec<Problem>) -> Error {
-    let at_flag = |problem: Problem| {
-        let place = match problem.place.field() {
-            Some("edition") => "--deployment".into(),
-            Some(name) => format!("--{name}").into(),
-            None => problem.place.clone(),
-        };
-        Problem { place, ..problem }
-    };
-    Error::Invalid(problems.into_iter().map(at_flag).collect())
 }
 
 impl Cmd {
@@ -111,14 +69,14 @@ impl Cmd {
         let kind = Kind::Customer;
         match self {
             Self::List(command) => {
-                let filter = command.filter()?;
                 let store = context.open()?;
-                context.print(&store, &customers(&store, &filter, context.session.on, command.limit.of(context))?)?;
+                let (filter, show) = (command.asked.0.filter(context, &store)?, command.asked.0.show(context));
+                context.print(&store, &customers(&store, &filter, command.archived, &show)?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Archive { names, day } => {
                 if names.names.len() < BULK {
                     let shown = counted(names.names.len(), kind.name(), kind.plural());

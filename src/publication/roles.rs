@@ -139,6 +139,13 @@ const CONDITIONS: &[Condition] = &[
     if_it_occurs(
         SELF_HOSTED,
         SupportAccess,
+        "whether staff of {us} can see the data is not provided",
+        &[],
+        |_, one| one.get("support_access").is_none() && !Runs::of(one).hosted() && !Runs::of(one).operated(),
+    ),
+    if_it_occurs(
+        SELF_HOSTED,
+        SupportAccess,
         "staff of {us} may see data by chance while they mend a fault",
         &[("support_access", "incidental")],
         |_, one| is(one, "support_access", "incidental"),

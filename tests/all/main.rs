@@ -24,6 +24,7 @@ mod kill;
 mod law_cases;
 mod layers;
 mod linked_data;
+mod lists;
 mod made;
 mod page;
 mod past;
