@@ -15,6 +15,7 @@ mod due;
 mod erase;
 mod export;
 mod fields;
+mod find;
 mod globals;
 mod import;
 mod init;
@@ -36,12 +37,13 @@ mod salvage;
 mod shown;
 mod signals;
 mod template;
+mod uses;
 mod verify;
 mod words;
 
 use crate::error::Error;
 use crate::store::place::hindrance;
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches as _, Parser, Subcommand};
 use context::Context;
 use globals::Global;
 use std::io::Write as _;
@@ -111,6 +113,8 @@ enum Command {
     /// The facts about a customer, for whoever must answer its question now; with --format md for a mail to the customer, without codes of
     /// rules, internal fields and findings
     Ask(ask::Cmd),
+    /// Find a text in all records: name, address, domain, reference; also what they said before
+    Find(find::Cmd),
     /// Load lists from CSV, Excel or JSON, as one revision that can be undone
     Import(import::Cmd),
     /// Write records as CSV, Excel or JSON, which import reads back unchanged; or the registers of Art. 30, also as PDF
@@ -122,8 +126,10 @@ enum Command {
     Publish(publish::Cmd),
     /// The history of the register, or of one record
     Log(log::LogCmd),
-    /// Take back one revision
+    /// Take back one revision, or several
     Undo(log::UndoCmd),
+    /// Do again what was taken back
+    Redo(log::RedoCmd),
     /// Check the journal, its chain, the documents, and the tables against the journal
     Verify(verify::Cmd),
     /// Erase one person's data, keeping the evidence that something was there (Art. 17)
@@ -151,14 +157,15 @@ enum Command {
 pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     signals::watch();
-    let cli = match Cli::try_parse() {
-        Ok(cli) => cli,
+    let (cli, typed) = match parsed() {
+        Ok(parsed) => parsed,
         Err(error) => {
             refuse(&error);
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    let result = Context::new(cli.global).and_then(|context| {
+    let unused = uses::refuse_unused(&typed, &cli.global.given);
+    let result = unused.and_then(|()| Context::new(cli.global)).and_then(|context| {
         run(cli.command, &context).map_err(|error| with_its_cause(error, &context.session.register))
     });
     // Not for `--quiet` to hide.
@@ -174,6 +181,17 @@ pub fn main() -> ExitCode {
             ExitCode::from(code(&error))
         }
     }
+}
+
+/// The command line, and the words of its command.
+fn parsed() -> std::result::Result<(Cli, String), clap::Error> {
+    let mut command = Cli::command();
+    let flags: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
+    let mut matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    let (typed, given) = uses::typed(&matches, flags);
+    let mut cli = Cli::from_arg_matches_mut(&mut matches).map_err(|error| error.format(&mut command))?;
+    cli.global.given = given;
+    Ok((cli, typed))
 }
 
 fn run(command: Option<Command>, context: &Context) -> crate::error::Result<ExitCode> {
@@ -195,12 +213,14 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Document(command)) => command.run(context),
         Some(Command::Organisation(command)) => command.run(context),
         Some(Command::Ask(command)) => command.run(context),
+        Some(Command::Find(command)) => command.run(context),
         Some(Command::Import(command)) => command.run(context),
         Some(Command::Export(command)) => command.run(context),
         Some(Command::Audit(command)) => command.run(context),
         Some(Command::Publish(command)) => command.run(context),
         Some(Command::Log(command)) => command.run(context),
         Some(Command::Undo(command)) => command.run(context),
+        Some(Command::Redo(command)) => command.run(context),
         Some(Command::Verify(command)) => command.run(context),
         Some(Command::Erase(command)) => command.run(context),
         Some(Command::Backup(command)) => command.run(context),

@@ -12,7 +12,7 @@ use std::io::Write;
 use std::path::Path;
 
 /// Writes all records of a kind as CSV (UTF-8); gives their number. Links are ids, with the name in a column beside them
-/// that `import` passes over. Cells that a spreadsheet would run are guarded.
+/// that `import` passes over. The last column says which state of the register a row shows. Cells that a spreadsheet would run are guarded.
 pub fn csv(store: &Store, kind: Kind, out: impl Write) -> Result<usize> {
     if kind == Kind::Document {
         return documents_csv(store, out, false);
@@ -59,6 +59,7 @@ fn documents_csv(store: &Store, out: impl Write, with_files: bool) -> Result<usi
                 .iter()
                 .map(|value| value.as_ref().map(|value| guard(&value.text()).into_owned()).unwrap_or_default()),
         );
+        cells.push(store.mark_of(Kind::Document, document.number)?);
         let kept = with_files && document.text("sha256").is_some();
         cells.push(if kept { document_file(&document) } else { String::new() });
         writer.write_record(cells).map_err(csv_error)?;

@@ -7,6 +7,7 @@ mod controller;
 mod cover;
 mod days;
 pub mod files;
+pub mod gaps;
 mod ico;
 mod json_ld;
 mod layout;
@@ -137,6 +138,14 @@ impl<'f> Row<'f> {
         }
     }
 
+    /// Whom or what it is about, by name.
+    fn about(&self) -> String {
+        match &self.facts {
+            RowFacts::Controller(facts) => facts.activity.title(),
+            RowFacts::Processor(facts) => facts.dossier.customer.title(),
+        }
+    }
+
     /// Whom or what it is about: name and handles.
     fn name(&self) -> String {
         let row = self.cells[0].words();
@@ -147,8 +156,8 @@ impl<'f> Row<'f> {
     }
 }
 
-/// The key of the column that no layout leaves out: what is open.
-const ALWAYS: &str = "open_points";
+/// The key of the column of what is open.
+const OPEN: &str = "open_points";
 
 /// What is open in a row; none is no fact that somebody asserted.
 fn points_cell(points: &[String]) -> Cell {
@@ -238,9 +247,8 @@ impl<'s> Register<'s> {
 /// The days within a period on which a deployment ended or the customer was one for the last time, the latest first.
 #[must_use]
 pub fn ended(dossier: &Dossier, (since, on): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
-    let archived = dossier.customer.date("archived").and_then(|day| day.pred_opt());
     let ends = dossier.deployments().iter().filter_map(|record| record.date("ends"));
-    let mut days: Vec<NaiveDate> = ends.chain(archived).filter(|day| since <= *day && *day < on).collect();
+    let mut days: Vec<NaiveDate> = ends.chain(dossier.last_days()).filter(|day| since <= *day && *day < on).collect();
     days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
     days.dedup();
     days

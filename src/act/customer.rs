@@ -1,11 +1,17 @@
-//! What can be done to a customer: make one of two, see whether another has its name.
+//! What can be done to a customer: see whether another has its name, let it leave and come back, take out what was a mistake.
 
-use super::plan::{Plan, Step};
+use super::draft::Draft;
+use super::plan::{Plan, Step, linked_first};
+use super::records::find_all;
 use super::session::Session;
-use crate::error::{Error, Result};
-use crate::model::{Kind, Record, Value};
+use crate::error::{Error, Problem, Result};
+use crate::model::{Kind, Record, Value, date};
+use crate::rules::agreement::{State, is_dpa, state};
+use crate::rules::held::after_the_end;
 use crate::store::Store;
-use crate::store::lookup::Sure;
+use crate::store::log::NAME_CORRECTED;
+use chrono::NaiveDate;
+use std::collections::BTreeSet;
 
 /// The handle of another customer of that name: two can have one, but most of the time it is a slip.
 pub fn namesake(store: &Store, name: &str) -> Result<Option<String>> {
@@ -14,44 +20,196 @@ pub fn namesake(store: &Store, name: &str) -> Result<Option<String>> {
     Ok(store.by_key(&probe, &["name"])?.map(|number| Kind::Customer.handle(number)))
 }
 
-/// Makes one customer of two: what belongs to `from` moves to `into`, which takes over what it does not say itself.
-pub fn merge(session: &Session, from: &str, into: &str) -> Result<Plan> {
+/// Changes customers whose names of before were mistakes: no agreement keeps them.
+pub fn correct(session: &Session, names: &[String], draft: &Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
-    let from = store.find(Kind::Customer, from, Sure::Exact)?;
-    let into = store.find(Kind::Customer, into, Sure::Exact)?;
-    if from.id == into.id {
-        return Err(Error::Usage(format!("{} is named twice; name two customers", from.handle())));
-    }
-    let mut steps = Vec::new();
-    for (kind, field) in
-        Kind::ALL.into_iter().flat_map(|kind| kind.links_to(Kind::Customer).map(move |field| (kind, field)))
-    {
-        for before in store.linking(kind, field.name, from.id)? {
-            let mut after = before.clone();
-            after.set(field.name, Some(Value::Link(into.id)));
-            steps.push(Step::Change { before, after });
-        }
-    }
-    let merged = joined(&into, &from);
-    steps.push(Step::Retire(from));
-    steps.push(Step::Change { before: into, after: merged });
-    Ok(Plan::new(store, session.act("customer merge")).with(steps))
+    let steps = super::records::changes(&store, draft, names, None)?;
+    Ok(Plan::new(store, session.act(NAME_CORRECTED)).with(steps))
 }
 
-/// The customer with what only the other one says.
-fn joined(into: &Record, from: &Record) -> Record {
-    let mut merged = into.clone();
-    for (kept, other) in merged.values.iter_mut().zip(&from.values) {
-        if kept.is_none() {
-            kept.clone_from(other);
+/// What ends with a customer that leaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Ending {
+    /// Nothing but that it is one.
+    Nothing,
+    /// What it runs: its deployments and connected services.
+    Runs,
+    /// That, and its DPAs.
+    All,
+}
+
+/// Customers that leave.
+pub struct Leaving {
+    /// What is written.
+    pub plan: Plan,
+    /// What runs on, and could end with it.
+    pub runs: Vec<String>,
+    /// DPAs that stay in force, and could end with it.
+    pub agreements: Vec<String>,
+    /// What stays open whatever is asked for: handle, and why.
+    pub stays: Vec<(String, String)>,
+    /// Customers whose data is still here by what is recorded, once what they run has ended: a DPA is needed until it is gone.
+    pub held: Vec<String>,
+}
+
+/// Records that customers are none from a day on; without a day, today, or the day that is recorded already.
+pub fn archive(session: &Session, names: &[String], day: Option<&str>, ending: Ending) -> Result<Leaving> {
+    let store = session.open_to_write()?;
+    let (organisation, mut steps) = (store.own()?, Vec::new());
+    let (mut runs, mut agreements, mut stays, mut held) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for before in find_all(&store, Kind::Customer, names)? {
+        let known = before.date("archived").map(|day| day.to_string());
+        let day = day.map(str::to_owned).or(known).unwrap_or_else(|| "today".into());
+        let mut after = before.clone();
+        Draft::new(Kind::Customer).with("archived", day).apply(&store, &mut after)?;
+        let Some(last) = after.date("archived").and_then(|day| day.pred_opt()) else {
+            steps.push(Step::Change { before, after });
+            continue;
+        };
+        let mut dossier = store.dossier(before.clone())?;
+        for kind in [Kind::Deployment, Kind::Service] {
+            let mut all = dossier.of(kind).to_vec();
+            for record in &mut all {
+                match is_open(record, "ends", last) {
+                    Some(true) if ending >= Ending::Runs => steps.push(ended(record, "ends", last)),
+                    Some(true) => runs.push(record.handle()),
+                    Some(false) => stays.push((record.handle(), "begins later".to_owned())),
+                    None => {}
+                }
+            }
+            dossier.put(kind, all);
+        }
+        let gone = last.succ_opt().and_then(|day| day.succ_opt()).unwrap_or(last);
+        let mut sources = dossier.deployments().iter().chain(dossier.services());
+        if sources.any(|source| after_the_end(source, &dossier, &organisation, gone).is_some()) {
+            held.push(before.handle());
+        }
+        for agreement in dossier.agreements().iter().filter(|one| is_dpa(one)) {
+            match state(agreement, dossier.agreements(), last) {
+                State::InForce { .. } if agreement.date("ended").is_none() => {
+                    if ending == Ending::All {
+                        steps.push(ended(&mut agreement.clone(), "ended", last));
+                    } else {
+                        agreements.push(agreement.handle());
+                    }
+                }
+                State::Later { .. } => stays.push((agreement.handle(), "takes effect later".to_owned())),
+                State::Unconfirmed | State::PartlySigned | State::ActionRequired | State::Pending => {
+                    stays.push((agreement.handle(), "is not in force".to_owned()));
+                }
+                _ => {}
+            }
+        }
+        steps.push(Step::Change { before, after });
+    }
+    let plan = Plan::new(store, session.act("customer archive")).with(steps);
+    Ok(Leaving { plan, runs, agreements, stays, held })
+}
+
+/// Whether a record goes on after a day; whether it can end on that day.
+fn is_open(record: &Record, field: &str, last: NaiveDate) -> Option<bool> {
+    let goes_on = record.date(field).is_none_or(|end| last < end);
+    goes_on.then(|| record.date("starts").is_none_or(|start| start <= last))
+}
+
+/// The step that ends a record, which is ended from here on.
+fn ended(record: &mut Record, field: &str, last: NaiveDate) -> Step {
+    let before = record.clone();
+    record.set(field, Some(Value::Date(last)));
+    Step::Change { before, after: record.clone() }
+}
+
+/// Records that customers are ones again from a day on. The days between are kept, unless they never left.
+pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: bool) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let back = date::read(day, store.clock.today()).map_err(|why| Error::invalid("--date", why))?;
+    let (mut steps, mut problems, mut number) = (Vec::new(), Vec::new(), store.next_number(Kind::Absence)?);
+    for before in find_all(&store, Kind::Customer, names)? {
+        let Some(left) = before.date("archived") else {
+            problems.push(Problem::new("NAME", format!("{} is not archived", before.name_and_handle())));
+            continue;
+        };
+        if back < left && !never_left {
+            let why = format!(
+                "{back} is before {left}, the day from which {} is no customer. Give the day on which it came back, or --by-mistake if it never left",
+                before.name_and_handle()
+            );
+            problems.push(Problem::new("--date", why));
+            continue;
+        }
+        if left < back && !never_left {
+            let mut absence = Record::empty(Kind::Absence, store.clock.new_id(), number);
+            number += 1;
+            absence.set("customer", Some(Value::Link(before.id)));
+            absence.set("away_from", Some(Value::Date(left)));
+            absence.set("back_on", Some(Value::Date(back)));
+            steps.push(Step::Add(absence));
+        }
+        let mut after = before.clone();
+        after.set("archived", None);
+        steps.push(Step::Change { before, after });
+    }
+    if !problems.is_empty() {
+        return Err(Error::Invalid(problems));
+    }
+    Ok(Plan::new(store, session.act("customer unarchive")).with(steps))
+}
+
+/// Customers that were entered by mistake, with all that hangs on them.
+pub struct Mistake {
+    /// What is written.
+    pub plan: Plan,
+    /// Documents that nothing refers to any more once this is written; they stay filed.
+    pub filed: Vec<String>,
+}
+
+/// Takes customers out, with all that belongs to them.
+pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
+    let store = session.open_to_write()?;
+    let mut all = Vec::new();
+    for customer in find_all(&store, Kind::Customer, names)? {
+        all.extend(store.dossier(customer)?.into_records());
+    }
+    let handles: BTreeSet<String> = all.iter().map(Record::handle).collect();
+    all.extend(store.all(Kind::Review)?.into_iter().filter(|review| handles.contains(&review.title())));
+    let others = referring(&store, &all)?;
+    if let Some((other, to)) = others.first() {
+        return Err(Error::Conflict(format!(
+            "{other} refers to {to}, so it is no mere mistake. Change that first: art30 {} edit {other}",
+            Kind::of_handle(other).map_or("record", |(kind, _)| kind.name())
+        )));
+    }
+    let mut filed = Vec::new();
+    for record in &all {
+        for (_, kind, id) in record.links().filter(|(_, kind, _)| *kind == Kind::Document) {
+            let document = store.with_id(kind, id)?;
+            let Some(document) = document.filter(|one| !filed.contains(&one.handle())) else { continue };
+            let used = users(&store, &document)?.iter().any(|user| !all.iter().any(|one| one.id == user.id));
+            filed.extend((!used).then(|| document.handle()));
         }
     }
-    // The reference of the one that goes is kept, so that the next import finds the customer by it.
-    if let (Some(other), Some(own)) = (from.text("reference"), into.text("reference"))
-        && other != own
-    {
-        let more = merged.text("other_references").map(|more| format!("{more}; ")).unwrap_or_default();
-        merged.set("other_references", Some(Value::Text(format!("{more}{other}"))));
+    let steps = linked_first(all, |record| record).into_iter().rev().map(Step::Retire);
+    let plan = Plan::new(store, session.act("customer retire")).with(steps.collect::<Vec<_>>());
+    Ok(Mistake { plan, filed })
+}
+
+/// What refers to these records from outside: handle, and to which.
+fn referring(store: &Store, all: &[Record]) -> Result<Vec<(String, String)>> {
+    let mut found = Vec::new();
+    for record in all {
+        let users = users(store, record)?.into_iter().filter(|user| !all.iter().any(|one| one.id == user.id));
+        found.extend(users.map(|user| (user.handle(), record.handle())));
     }
-    merged
+    Ok(found)
+}
+
+/// The records that refer to one.
+fn users(store: &Store, record: &Record) -> Result<Vec<Record>> {
+    let mut found = Vec::new();
+    for kind in Kind::ALL {
+        for field in kind.links_to(record.kind) {
+            found.extend(store.linking(kind, field.name, record.id)?);
+        }
+    }
+    Ok(found)
 }

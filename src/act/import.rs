@@ -8,6 +8,7 @@ use crate::import::source::FileSource;
 use crate::import::{self, How, Summary};
 use crate::model::{Kind, counted};
 use crate::report::record::changes;
+use crate::store::marks::BACK;
 use crate::store::{Act, Store};
 use std::path::Path;
 
@@ -67,11 +68,17 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     Ok(Import { store, rows, request })
 }
 
+/// What the log says: that a list of ours came back is told from the list of another program, since what it changes a person has edited.
+fn command(rows: &Rows) -> String {
+    let back = if rows.columns.own() { BACK } else { "" };
+    format!("import {}{back}", rows.kind.plural())
+}
+
 impl Import<'_> {
     /// Reads every row and, unless it is only tried, writes them; nothing when one is wrong or open. `progress` hears the number of rows.
     pub fn run(self, session: &Session, progress: &mut dyn FnMut(usize)) -> Result<(Store, Summary)> {
         let Self { mut store, rows, request, .. } = self;
-        let act = Act { channel: "import", ..session.act(format!("import {}", rows.kind.plural())) };
+        let act = Act { channel: "import", ..session.act(command(&rows)) };
         let how = How {
             map: request.map,
             dry_run: request.dry_run,

@@ -5,6 +5,8 @@ use crate::model::Record;
 use crate::report::record::Became;
 use crate::report::written::{Written, WrittenLine};
 use crate::store::{Act, Store};
+use std::collections::HashSet;
+use uuid::Uuid;
 
 /// What happens to one record.
 #[derive(Clone, Debug)]
@@ -124,5 +126,41 @@ impl Plan {
             written.revision = Some(revision.commit()?.revision);
         }
         Ok(written)
+    }
+}
+
+/// Records in an order in which each comes after those of the same list that it refers to.
+pub(super) fn linked_first<T>(all: Vec<T>, record: impl Fn(&T) -> &Record) -> Vec<T> {
+    let mut waiting: HashSet<Uuid> = all.iter().map(|one| record(one).id).collect();
+    let (mut rest, mut ordered) = (all, Vec::new());
+    while !rest.is_empty() {
+        let waits = |one: &T| record(one).links().any(|(_, _, id)| id != record(one).id && waiting.contains(&id));
+        let (later, now): (Vec<T>, Vec<T>) = rest.into_iter().partition(waits);
+        if now.is_empty() {
+            ordered.extend(later);
+            break;
+        }
+        for one in &now {
+            waiting.remove(&record(one).id);
+        }
+        ordered.extend(now);
+        rest = later;
+    }
+    ordered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Value;
+    use crate::rules::cases::record;
+
+    #[test]
+    fn records_come_after_those_that_they_refer_to() {
+        let old = record("DPA-2", &[("customer", "CUS-1")]);
+        let mut new = record("DPA-1", &[("customer", "CUS-1")]);
+        new.set("supersedes", Some(Value::Link(old.id)));
+        let ordered = linked_first(vec![new, old], |record| record);
+        assert_eq!(ordered.iter().map(Record::handle).collect::<Vec<_>>(), ["DPA-2", "DPA-1"]);
     }
 }

@@ -2,6 +2,7 @@
 
 use super::draft::Draft;
 use super::plan::{Plan, Step};
+use super::renamed::kept_names;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record};
@@ -58,15 +59,26 @@ fn changing(
     draft: &Draft,
     seen: Option<i64>,
 ) -> Result<Plan> {
+    let steps = changes_of(&store, draft, records, seen)?;
+    let kept = kept_names(&store, &steps)?;
+    let command = format!("{} {verb}", draft.kind().name());
+    Ok(Plan::new(store, session.act(command)).with(steps).with(kept))
+}
+
+/// What a draft changes in each of the records that are named.
+pub(super) fn changes(store: &Store, draft: &Draft, names: &[String], seen: Option<i64>) -> Result<Vec<Step>> {
+    changes_of(store, draft, find_all(store, draft.kind(), names)?, seen)
+}
+
+fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>, seen: Option<i64>) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
     for before in records {
-        refuse_changed_since(&store, &before, seen)?;
+        refuse_changed_since(store, &before, seen)?;
         let mut after = before.clone();
-        draft.apply(&store, &mut after)?;
+        draft.apply(store, &mut after)?;
         steps.push(Step::Change { before, after });
     }
-    let command = format!("{} {verb}", draft.kind().name());
-    Ok(Plan::new(store, session.act(command)).with(steps))
+    Ok(steps)
 }
 
 /// Takes records out of the tables; the journal keeps them.

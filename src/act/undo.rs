@@ -1,38 +1,110 @@
-//! Taking back one revision: records go back to what they said before it, unless somebody changed them since.
+//! Taking back revisions, and taking that back: records go back to what they said before, unless somebody changed them since.
 
-use super::plan::{Plan, Step};
+use super::plan::{Plan, Step, linked_first};
 use super::session::Session;
 use crate::error::{Error, Result};
-use crate::store::log::{self, Undoing};
+use crate::store::Store;
+use crate::store::log::{self, Undoing, named_revisions};
+use std::collections::BTreeMap;
 
-/// What taking back a revision does.
+/// Which revisions.
+#[derive(Clone, Debug)]
+pub enum Which {
+    /// The newest of those that change records and are not taken back yet.
+    Last(usize),
+    /// One, or all from one to another: `34`, `30..34`.
+    Named(String),
+}
+
+/// What taking back revisions does.
 pub struct Undo {
-    /// The revision.
-    pub number: i64,
-    /// What it was: the command.
-    pub command: String,
+    /// The revisions, the newest first.
+    pub revisions: Vec<i64>,
+    /// What they were: "revision 34 (import)".
+    pub what: String,
+    /// What this does again, if it takes back an undo.
+    pub again: Option<String>,
     /// What is written.
     pub plan: Plan,
     /// Records that changed since and stay as they are: handle, and the revision that changed them.
     pub conflicts: Vec<(String, i64)>,
 }
 
-/// Works out what takes back a revision; the newest when none is named.
-pub fn undo(session: &Session, revision: Option<&str>) -> Result<Undo> {
+/// Works out what takes back revisions.
+pub fn undo(session: &Session, which: &Which) -> Result<Undo> {
     let store = session.open_to_write()?;
-    let number = log::revision_named(&store, revision)?;
-    let command = log::revision(&store, number)?.commit.command;
-    let Undoing { restore, mut retire, conflicts } = log::undoing(&store, number)?;
-    if command == "erase" {
-        return Err(Error::Conflict(format!("revision {number} is an erasure, and an erasure cannot be taken back")));
+    let taken = taken_back(&store)?;
+    let revisions = match which {
+        Which::Last(count) => newest(&store, *count, &taken)?,
+        Which::Named(text) => {
+            let revisions = named(&store, text)?;
+            for number in &revisions {
+                if let Some(by) = taken.get(number) {
+                    return Err(Error::Conflict(format!(
+                        "revision {number} is taken back already, by revision {by}. `art30 redo {number}` does it again"
+                    )));
+                }
+            }
+            revisions
+        }
+    };
+    let command = match &revisions[..] {
+        [one] => log::revision(&store, *one)?.commit.command,
+        _ => String::new(),
+    };
+    // To take back an undo is to do again what it took back.
+    let redone = command.strip_prefix("undo ").map(str::to_owned);
+    let act = match (&redone, command.strip_prefix("redo ")) {
+        (Some(again), _) => format!("redo {again}"),
+        (None, Some(again)) => format!("undo {again}"),
+        (None, None) => format!("undo {}", in_short(&revisions)),
+    };
+    prepared(store, session, revisions, act, redone)
+}
+
+/// Works out what does again what an undo took back; the newest when no revision is named.
+pub fn redo(session: &Session, revision: Option<&str>) -> Result<Undo> {
+    let store = session.open_to_write()?;
+    let taken = taken_back(&store)?;
+    let by = match revision {
+        None => *taken
+            .values()
+            .max()
+            .ok_or_else(|| Error::Conflict("nothing is taken back, so there is nothing to do again".into()))?,
+        Some(text) => {
+            let number = log::revision_named(&store, Some(text))?;
+            let by = if taken.values().any(|by| *by == number) { Some(number) } else { taken.get(&number).copied() };
+            by.ok_or_else(|| {
+                Error::Conflict(format!("revision {number} is not taken back, so there is nothing to do again"))
+            })?
+        }
+    };
+    let command = log::revision(&store, by)?.commit.command;
+    let again = command.strip_prefix("undo ").unwrap_or(&command).to_owned();
+    prepared(store, session, vec![by], format!("redo {again}"), Some(again))
+}
+
+fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, again: Option<String>) -> Result<Undo> {
+    let mut parts = Vec::new();
+    for number in &revisions {
+        let command = log::revision(&store, *number)?.commit.command;
+        if command == "erase" {
+            return Err(Error::Conflict(format!(
+                "revision {number} is an erasure, and an erasure cannot be taken back"
+            )));
+        }
+        parts.push(format!("revision {number} ({command})"));
     }
+    let what = match &parts[..] {
+        [one] => one.clone(),
+        _ => format!("{} revisions ({})", parts.len(), in_short(&revisions)),
+    };
+    let Undoing { restore, retire, conflicts } = log::undoing(&store, &revisions)?;
     if restore.is_empty() && retire.is_empty() && conflicts.is_empty() {
-        return Err(Error::Conflict(format!(
-            "revision {number} ({command}) changed no record, so there is nothing to take back"
-        )));
+        return Err(Error::Conflict(format!("{what} changed no record, so there is nothing to take back")));
     }
     let mut steps = Vec::new();
-    for after in restore {
+    for after in linked_first(restore, |record| record) {
         // A record that was retired has no row now; to take that back is to add it.
         steps.push(match store.numbered(after.kind, after.number)? {
             Some(before) => Step::Change { before, after },
@@ -40,8 +112,66 @@ pub fn undo(session: &Session, revision: Option<&str>) -> Result<Undo> {
         });
     }
     // What refers to others goes first.
-    retire.sort_by_key(|record| std::cmp::Reverse((record.kind, record.number)));
-    steps.extend(retire.into_iter().map(Step::Retire));
-    let plan = Plan::new(store, session.act(format!("undo {number}"))).with(steps);
-    Ok(Undo { number, command, plan, conflicts })
+    steps.extend(linked_first(retire, |record| record).into_iter().rev().map(Step::Retire));
+    let plan = Plan::new(store, session.act(act)).with(steps);
+    Ok(Undo { revisions, what, again, plan, conflicts })
+}
+
+/// The revisions that are taken back, each with the one that did it.
+fn taken_back(store: &Store) -> Result<BTreeMap<i64, i64>> {
+    let mut taken = BTreeMap::new();
+    for (revision, command) in log::undos(store)? {
+        if let Some(of) = command.strip_prefix("undo ") {
+            taken.extend(named_revisions(of).unwrap_or_default().into_iter().map(|number| (number, revision)));
+        } else if let Some(of) = command.strip_prefix("redo ") {
+            named_revisions(of).unwrap_or_default().iter().for_each(|number| {
+                taken.remove(number);
+            });
+        }
+    }
+    Ok(taken)
+}
+
+/// The newest revisions that change records and are not taken back; what begins a register is none of them.
+fn newest(store: &Store, count: usize, taken: &BTreeMap<i64, i64>) -> Result<Vec<i64>> {
+    let mut found = Vec::new();
+    let mut number = store.last.revision;
+    while number > 1 && found.len() < count {
+        let commit = log::revision(store, number)?.commit;
+        let of_an_undo = commit.command.starts_with("undo ") || commit.command.starts_with("redo ");
+        if !of_an_undo && commit.changes > 0 && !taken.contains_key(&number) {
+            found.push(number);
+        }
+        number -= 1;
+    }
+    if found.is_empty() {
+        return Err(Error::Conflict(
+            "nothing is left to take back; `art30 log` shows what was done, `art30 redo` does again what was taken back".into(),
+        ));
+    }
+    Ok(found)
+}
+
+/// The revisions that a text names, the newest first.
+fn named(store: &Store, text: &str) -> Result<Vec<i64>> {
+    let mut numbers = match named_revisions(text) {
+        Some(numbers) => numbers,
+        None => vec![log::revision_named(store, Some(text))?],
+    };
+    numbers.sort_unstable_by_key(|number| std::cmp::Reverse(*number));
+    numbers.dedup();
+    for number in [numbers[0], numbers[numbers.len() - 1]] {
+        log::revision(store, number)?;
+    }
+    Ok(numbers)
+}
+
+/// "34", "30..34", "34, 31".
+fn in_short(newest_first: &[i64]) -> String {
+    match newest_first {
+        [newest, .., oldest] if usize::try_from(newest - oldest + 1) == Ok(newest_first.len()) => {
+            format!("{oldest}..{newest}")
+        }
+        numbers => numbers.iter().map(i64::to_string).collect::<Vec<_>>().join(", "),
+    }
 }

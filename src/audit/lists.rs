@@ -3,11 +3,11 @@
 
 use crate::error::Result;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Dossier, Kind, Organisation, Record, Shape, counted, date};
+use crate::model::{Dossier, Kind, Organisation, Record, Shape, date};
 use crate::report::coverage::gap_in_words;
 use crate::report::findings::each_finding;
 use crate::report::record::{self, Linked, became};
-use crate::ropa::{Completeness, Ropa, ended};
+use crate::ropa::{self, Completeness, Ropa, ended};
 use crate::rules::agreement::{self, State, deviations, term};
 use crate::rules::cover::uncovered;
 use crate::rules::derive;
@@ -100,7 +100,7 @@ pub fn each_role(store: &Store, period: (NaiveDate, NaiveDate), take: Take<'_>) 
     let organisation = store.own()?;
     store.each_dossier(|dossier| {
         let since = dossier.customer.date("since");
-        if !dossier.is_active(period.0) || since.is_some_and(|since| since > period.1) {
+        if !dossier.was_active(period) || since.is_some_and(|since| since > period.1) {
             return Ok(());
         }
         roles_of(dossier, &organisation, period, take)
@@ -318,27 +318,8 @@ pub fn gaps(
             date::long(on)
         )),
     ];
-    let mut total = 0;
-    for (ropa, complete) in complete {
-        blocks.push(Block::Heading(ropa.title().into()));
-        blocks.push(Block::Text(format!("{}; {}.", counted(complete.rows, "row", "rows"), complete.sentence())));
-        let open = complete.columns.iter().filter(|column| column.not_provided > 0);
-        let rows: Vec<Vec<String>> = open
-            .map(|column| {
-                let law = if column.law.is_empty() { "–" } else { column.law };
-                let missing = format!("{} of {}", column.not_provided, complete.rows);
-                vec![column.head.into(), law.into(), column.ask.words().into(), missing]
-            })
-            .collect();
-        total += rows.len();
-        if !rows.is_empty() {
-            blocks.push(Block::Table(Table::new(vec!["fact", "article", "asked", "not provided in"], rows)));
-        }
-        let doubts: Vec<String> = complete.doubts().chain(complete.points()).collect();
-        if !doubts.is_empty() {
-            blocks.push(Block::Points(doubts));
-        }
-    }
+    let (lacking, mut total) = ropa::gaps::blocks(complete);
+    blocks.extend(lacking);
     let mut rows = Vec::new();
     each_finding(store, on, |finding| {
         if !programme && finding.subject == Subject::Programme {

@@ -178,6 +178,6 @@ impl<'p> Pack<'p> {
     fn wanted(&self, ropa: Ropa) -> Wanted<'p> {
         let ended_since = (ropa == Ropa::Processor).then_some(self.scope.period.from);
         let options = Options { ropa, on: self.scope.period.to, only: self.customer(), ended_since };
-        Wanted { options, layout: Layout::Full }
+        Wanted { options, layout: Layout::Full, in_house: false }
     }
 }

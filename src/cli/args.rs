@@ -1,12 +1,36 @@
 //! Arguments that several commands share: names, limits, kinds, periods.
 
 use super::context::Context;
+use super::globals::Format;
 use crate::act::document::Doubtful;
 use crate::error::{Error, Result};
 use crate::model::date::Period;
-use crate::model::{Kind, date};
+use crate::model::{Kind, Record, date};
+use crate::report::found::found_by;
+use crate::store::Store;
+use crate::store::lookup::Sure;
 use chrono::NaiveDate;
 use clap::Args;
+
+/// How many rows a list shows.
+#[derive(Args, Clone, Debug)]
+pub struct Limit {
+    /// Rows to show at most; by default 200 for people, all for csv and json
+    #[arg(long, value_name = "N")]
+    limit: Option<usize>,
+}
+
+impl Limit {
+    pub fn of(&self, context: &Context) -> usize {
+        rows(self.limit, context)
+    }
+}
+
+/// The rows that are shown at most, unless another number was given.
+pub fn rows(given: Option<usize>, context: &Context) -> usize {
+    let people = matches!(context.global.format, Format::Table | Format::Md);
+    given.unwrap_or(if people { 200 } else { usize::MAX })
+}
 
 /// Whether a file is filed although something was seen in it.
 #[derive(Args, Clone, Copy, Debug)]
@@ -55,6 +79,15 @@ pub struct Name {
     /// Handle, id, reference, or the beginning of a name
     #[arg(value_name = "NAME")]
     pub name: String,
+}
+
+/// The customer that a person means, for reading; says by what it was found if that is not its name.
+pub fn customer(context: &Context, store: &Store, name: &str) -> Result<Record> {
+    let customer = store.find(Kind::Customer, name, Sure::Close)?;
+    if let Some(found) = found_by(store, &customer, name)? {
+        context.say(&format!("Found {} by {found}.", customer.name_and_handle()));
+    }
+    Ok(customer)
 }
 
 /// The kind of a name, singular or plural.

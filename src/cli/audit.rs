@@ -99,6 +99,9 @@ impl PackCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let period = self.period(context)?;
         let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
+        if recipient.is_none() && context.global.is_given("actor") {
+            return Err(Error::Usage("--actor says who handed something out: give --for and --purpose too".into()));
+        }
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
         let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
         let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;

@@ -108,7 +108,7 @@ impl Context {
         if self.global.yes {
             return Ok(());
         }
-        if self.global.no_input || !std::io::stdin().is_terminal() {
+        if !self.asks() {
             return Err(Error::Needed(format!(
                 "{question} Add --yes to go ahead, or --dry-run to preview. Nothing was written"
             )));
@@ -120,12 +120,14 @@ impl Context {
         }
     }
 
+    /// Whether somebody at a terminal may be asked.
+    pub fn asks(&self) -> bool {
+        !self.global.no_input && std::io::stdin().is_terminal()
+    }
+
     /// A line from the person at the terminal; empty when nobody may be asked.
     pub fn ask(&self, prompt: &str) -> Result<String> {
-        if self.global.no_input || !std::io::stdin().is_terminal() {
-            return Ok(String::new());
-        }
-        line_at_terminal(prompt)
+        if self.asks() { line_at_terminal(prompt) } else { Ok(String::new()) }
     }
 
     /// What is confirmed by its name: `--confirm NAME`.
@@ -185,7 +187,7 @@ fn sure(global: &Global) -> Sure {
     }
 }
 
-fn is_yes(answer: &str) -> bool {
+pub fn is_yes(answer: &str) -> bool {
     matches!(answer.to_lowercase().as_str(), "y" | "yes")
 }
 

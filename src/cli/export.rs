@@ -6,10 +6,12 @@ use super::lists;
 use super::out::{may_replace, may_write};
 use crate::act::disclose;
 use crate::error::{Error, Result};
-use crate::model::{Kind, counted, thousands};
+use crate::format::{csv, report_pdf, xlsx};
+use crate::model::{Kind, counted, date, thousands};
 use crate::ropa::files::{self as files, Wanted};
-use crate::ropa::{self, Layout, Options, Ropa};
+use crate::ropa::{self, Layout, Options, Register, Ropa, gaps};
 use crate::store::Store;
+use crate::view::{Block, Cell, Source, Take};
 use clap::{Args, ValueEnum};
 use std::io::{IsTerminal as _, Seek as _};
 use std::path::{Path, PathBuf};
@@ -29,8 +31,8 @@ enum LayoutForm {
 
 #[derive(Args)]
 pub struct Cmd {
-    /// register-processor (Art. 30(2)), register-controller (Art. 30(1)), register (both); or the records: customers,
-    /// deployments, agreements, activities, measures, …, all
+    /// register-processor (Art. 30(2)), register-controller (Art. 30(1)), register (both); gaps (what they lack, for you
+    /// alone); or the records: customers, deployments, agreements, activities, measures, …, all
     what: String,
     /// The new file; a folder for all; - for stdout
     #[arg(long, default_value = "-", value_name = "FILE|DIR")]
@@ -41,7 +43,7 @@ pub struct Cmd {
     /// Of a register: only rows of this customer
     #[arg(long, value_name = "CUSTOMER")]
     only: Option<String>,
-    /// Of a register: only what the article names
+    /// Of a register: what the article names, and nothing else
     #[arg(long, conflicts_with = "layout")]
     minimal: bool,
     /// Of a register: all columns, or those of the ICO's template in its order
@@ -63,11 +65,14 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let recipient = disclose::recipient(self.whom.as_deref(), self.purpose.as_deref())?;
+        if recipient.is_none() && context.global.is_given("actor") {
+            return Err(Error::Usage("--actor says who handed something out: give --for and --purpose too".into()));
+        }
         let recipient = recipient.filter(|_| !context.global.dry_run);
         let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
         let checkpoint = store.checkpoint();
         let filtered = !self.wanted.given.is_empty();
-        if filtered && (self.ropas().is_some() || self.what == "all") {
+        if filtered && (self.ropas().is_some() || ["all", "gaps"].contains(&&*self.what)) {
             let which = self.wanted.given.iter().map(|(flag, ..)| flag.as_str()).collect::<Vec<_>>().join(", ");
             return Err(Error::Usage(format!(
                 "{which}: for lists of one kind, as in `art30 export customers`. A register takes --only CUSTOMER"
@@ -75,10 +80,21 @@ impl Cmd {
         }
         let written = if let Some(ropas) = self.ropas() {
             self.registers(context, &store, ropas)?
-        } else if self.only.is_some() || self.minimal || self.layout.is_some() || self.ended_since.is_some() {
+        } else if self.what == "gaps" && recipient.is_none() && !self.is_narrowed() {
+            self.gaps(context, &store)?
+        } else if self.what == "gaps" {
+            return Err(Error::Usage(
+                "the gaps of the registers are for you alone: export gaps takes no --only, --minimal, --layout, --ended-since and --for".into(),
+            ));
+        } else if self.is_narrowed() {
             return Err(Error::Usage(
                 "--only, --minimal, --layout and --ended-since are for registers: export register-processor".into(),
             ));
+        } else if context.global.is_given("on") {
+            return Err(Error::Usage(format!(
+                "--on is for registers: `art30 export {}` writes every record, whatever the day",
+                self.what
+            )));
         } else if self.what == "all" {
             self.all(context, &store)?
         } else {
@@ -110,10 +126,51 @@ impl Cmd {
 
     fn kind(&self) -> Result<Kind> {
         Kind::named(&self.what.to_lowercase()).ok_or_else(|| {
-            let registers = ["register", "register-processor", "register-controller", "all"];
+            let registers = ["register", "register-processor", "register-controller", "gaps", "all"];
             let known: Vec<&str> = registers.into_iter().chain(Kind::ALL.map(Kind::plural)).collect();
             Error::invalid("WHAT", format!("\"{}\" is not one of {}", self.what, known.join(", ")))
         })
+    }
+
+    /// Whether only a part of a register is asked for, or another form of it.
+    fn is_narrowed(&self) -> bool {
+        self.only.is_some() || self.minimal || self.layout.is_some() || self.ended_since.is_some()
+    }
+
+    /// What both registers lack: a document, or a list to work through.
+    fn gaps(&self, context: &Context, store: &Store) -> Result<String> {
+        let to = self.format(context)?;
+        let on = context.session.on;
+        let register = |ropa| Register::new(store, Options { ropa, on, only: None, ended_since: None });
+        let both = [Ropa::Processor, Ropa::Controller].into_iter().map(register).collect::<Result<Vec<_>>>()?;
+        let source = |rows: &str| Source::new(store, gaps::GAPS.title, rows, on);
+        let each = |take: Take<'_>| {
+            let mut take = |cells: Vec<Cell>| take(cells.into_iter().map(super::remedy::cell).collect());
+            both.iter().try_for_each(|register| gaps::each(register, &mut take))
+        };
+        let write = |out: &mut (dyn std::io::Write + Send)| match to {
+            Format::Csv => csv::write_view(gaps::GAPS, out, each),
+            Format::Xlsx => xlsx::write_view(store, gaps::GAPS, &source("Both registers"), each, out),
+            Format::Pdf => {
+                let counts = both.iter().map(|register| register.each_row(|_| Ok(()))).collect::<Result<Vec<_>>>()?;
+                let complete = [(Ropa::Processor, &counts[0]), (Ropa::Controller, &counts[1])];
+                let (lacking, total) = gaps::blocks(&complete);
+                let mut blocks = vec![
+                    Block::Heading(gaps::GAPS.title.into()),
+                    Block::Text(format!(
+                        "On {}. This document is for us alone: it says what the records of processing lack. What nobody recorded at all, it cannot know.",
+                        date::long(on)
+                    )),
+                ];
+                blocks.extend(lacking);
+                report_pdf::write(store, gaps::GAPS.title, &source("Both registers").line(total), &blocks, out)?;
+                Ok(total)
+            }
+            _ => Err(Error::Usage("the gaps are written as a document or a list: --to pdf, xlsx or csv".into())),
+        };
+        let count = self.to_out(context, store, write)?;
+        let what = if to == Format::Pdf { ("kind of gap", "kinds of gaps") } else { ("gap", "gaps") };
+        Ok(format!("{} {}", counted(count, what.0, what.1), exported(context)))
     }
 
     /// The registers that are asked for, if it is one.
@@ -152,6 +209,7 @@ impl Cmd {
         let wanted = |ropa| Wanted {
             options: Options { ropa, on: context.session.on, only: only.as_ref(), ended_since },
             layout,
+            in_house: self.whom.is_none(),
         };
         if !matches!(to, Format::Xlsx | Format::Pdf) && ropas.len() > 1 {
             return Err(Error::Usage(
@@ -168,23 +226,26 @@ impl Cmd {
         let complete = self.to_out(context, store, write)?;
         let rows: usize = complete.iter().map(|complete| complete.rows).sum();
         let open: usize = complete.iter().map(ropa::Completeness::open).sum();
-        let doubts: Vec<String> =
-            complete.iter().flat_map(|complete| complete.doubts_with(super::remedy::open)).collect();
-        doubts.iter().take(20).for_each(|doubt| context.say(doubt));
-        if doubts.len() > 20 {
-            context.say(&format!("A row may be missing: and {} customers more", thousands(doubts.len() - 20)));
-        }
+        complete.iter().flat_map(ropa::Completeness::not_listed).for_each(|sentence| context.say(&sentence));
         let open = if open == 0 {
             String::new()
         } else {
-            format!("; not provided of what the articles ask for: {}", counted(open, "fact", "facts"))
+            format!(
+                "; {} that the articles ask for {} not provided",
+                counted(open, "fact", "facts"),
+                if open == 1 { "is" } else { "are" }
+            )
         };
         let points: usize = complete.iter().map(|complete| complete.open_points.count()).sum();
         let points = match points {
             0 => String::new(),
             count => format!("; {}", counted(count, "open point", "open points")),
         };
-        Ok(format!("{} {}{open}{points}", counted(rows, "row", "rows"), exported(context)))
+        let lacks = !open.is_empty()
+            || !points.is_empty()
+            || complete.iter().any(|complete| complete.not_listed().next().is_some());
+        let list = if lacks { "; the list: art30 export gaps --out gaps.xlsx" } else { "" };
+        Ok(format!("{} {}{open}{points}{list}", counted(rows, "row", "rows"), exported(context)))
     }
 
     /// The format that is asked for, else that of the file's ending.

@@ -55,6 +55,16 @@ pub struct Global {
     /// The same id twice writes once: for programs that try again
     #[arg(long, global = true, env = "ART30_OP_ID", hide = true)]
     pub op_id: Option<String>,
+    /// Which of these flags stand on the command line, by name: what the environment says is meant for every command.
+    #[arg(skip)]
+    pub given: Vec<String>,
+}
+
+impl Global {
+    /// Whether a flag stands on the command line.
+    pub fn is_given(&self, name: &str) -> bool {
+        self.given.iter().any(|given| given == name)
+    }
 }
 
 #[derive(ValueEnum, Clone, Copy, Debug, PartialEq, Eq)]

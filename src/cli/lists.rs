@@ -1,7 +1,6 @@
 //! The flags of every list: which records, in which columns and order. They are made from what the records of a kind can be asked for.
 
 use super::context::Context;
-use super::globals::Format;
 use crate::error::{Error, Problem, Result};
 use crate::model::Kind;
 use crate::report::filter::{By, Filter};
@@ -188,8 +187,7 @@ impl Asked {
 
     /// How they are shown.
     pub fn show(&self, context: &Context) -> Show {
-        let people = matches!(context.global.format, Format::Table | Format::Md);
-        let limit = self.limit.unwrap_or(if people { 200 } else { usize::MAX });
+        let limit = super::args::rows(self.limit, context);
         Show { limit, columns: self.columns.clone(), sort: self.sort.clone() }
     }
 }

@@ -3,7 +3,6 @@
 use crate::format::text::typed;
 use crate::model::remedy::Part;
 use crate::model::{Deed, Kind, More, Remedy, Shape, Verb, in_a_row};
-use crate::rules::roles::Open;
 use crate::view::{Block, Cell};
 use serde_json::Value as Json;
 
@@ -15,11 +14,6 @@ pub fn words(remedy: &Remedy) -> String {
         Part::See(more) => see(*more).into(),
     };
     remedy.parts().iter().map(part).collect()
-}
-
-/// What is not provided, with the command that says it where one is needed.
-pub fn open(open: &Open) -> String {
-    words(&open.sentence())
 }
 
 /// A cell in which what can be done is worded as commands.
@@ -118,6 +112,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::End => (of_kind("end"), which),
         Verb::Retire => (of_kind("retire"), which),
         Verb::Archive => (of_kind("archive"), which),
+        Verb::Unarchive => (of_kind("unarchive"), which),
         Verb::Supersede => (of_kind("supersede"), which),
         Verb::Attach => (of_kind("attach"), which.or_else(|| Some("--from FOLDER".into()))),
         Verb::Review => {

@@ -1,11 +1,10 @@
 //! `role`: who is controller and who processor, and why.
 
+use super::args::customer;
 use super::context::Context;
 use crate::error::{Error, Result};
-use crate::model::Kind;
 use crate::report::roles::{RuleTable, roles};
 use crate::rules::roles::RULES;
-use crate::store::lookup::Sure;
 use clap::Args;
 use std::process::ExitCode;
 
@@ -30,7 +29,7 @@ impl Cmd {
             ));
         };
         let store = context.open()?;
-        let dossier = store.dossier(store.find(Kind::Customer, &name, Sure::Close)?)?;
+        let dossier = store.dossier(customer(context, &store, &name)?)?;
         context.print(&store, &roles(&dossier, &store.own()?, context.session.on))?;
         Ok(ExitCode::SUCCESS)
     }

@@ -1,6 +1,6 @@
 //! Showing and changing records of any kind: what the commands of every kind have in common.
 
-use super::args::Which;
+use super::args::{self, Which};
 use super::context::{BULK, Context};
 use super::fields::at_flags;
 use super::lists::{self, Asked};
@@ -17,7 +17,10 @@ use std::process::ExitCode;
 /// Shows one record.
 pub fn show(context: &Context, kind: Kind, name: &str) -> Result<ExitCode> {
     let store = context.open()?;
-    let record = store.find(kind, name, Sure::Close)?;
+    let record = match kind {
+        Kind::Customer => args::customer(context, &store, name)?,
+        _ => store.find(kind, name, Sure::Close)?,
+    };
     context.print(&store, &record::whole(&store, &record, context.session.on)?)?;
     Ok(ExitCode::SUCCESS)
 }

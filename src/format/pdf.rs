@@ -19,7 +19,7 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, SpanTag, TagTree};
 use krilla::text::Font;
 use krilla::{Document, SerializeSettings};
 use letters::{BOLD, Letters, REGULAR};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 use std::io::Write;
 use tags::{Node, PdfPart};
 
@@ -33,10 +33,12 @@ const MARGIN: f32 = 46.0;
 const LINE: f32 = 1.32;
 /// The size of text in tables.
 const SMALL: f32 = 8.0;
+/// The size of text in facts.
+const FACTS: f32 = 8.0;
 /// A row of at most so many lines is not torn apart.
 const WHOLE: usize = 12;
 /// Space around the text of a table cell.
-const PAD: f32 = 4.0;
+const PAD: f32 = 2.5;
 
 const INK: (u8, u8, u8) = (0x1A, 0x1F, 0x2B);
 const QUIET: (u8, u8, u8) = (0x55, 0x5E, 0x6E);
@@ -55,13 +57,27 @@ enum Op {
 pub struct PdfCell {
     /// Paragraphs: (bold, text).
     pub lines: Vec<(bool, String)>,
+    /// Whether they end at the right, as numbers do that are compared.
+    pub right: bool,
 }
 
 impl PdfCell {
     /// A cell of plain text.
     #[must_use]
     pub fn plain(text: impl Into<String>) -> Self {
-        Self { lines: vec![(false, text.into())] }
+        Self::of(vec![(false, text.into())])
+    }
+
+    /// A cell of these lines.
+    #[must_use]
+    pub const fn of(lines: Vec<(bool, String)>) -> Self {
+        Self { lines, right: false }
+    }
+
+    /// A number.
+    #[must_use]
+    pub fn number(text: impl Into<String>) -> Self {
+        Self { right: true, ..Self::plain(text) }
     }
 }
 
@@ -90,6 +106,8 @@ pub struct Pdf {
     top: Vec<usize>,
     outline: Vec<(String, usize, f32)>,
     measures: Letters,
+    /// Words in capital letters that were put on a page: a reader may not know what they stand for.
+    capitals: HashSet<String>,
     /// Where pages are drawn; nothing while they are counted.
     sheet: Option<PdfSheet>,
 }
@@ -146,6 +164,7 @@ impl Pdf {
             top: Vec::new(),
             outline: Vec::new(),
             measures: Letters::new(),
+            capitals: HashSet::new(),
             sheet,
         }
     }
@@ -201,7 +220,7 @@ impl Pdf {
 
     /// A heading, of level 1 to 3; a place in the outline for levels 1 and 2.
     pub fn heading(&mut self, level: u16, text: &str) {
-        let size = [20.0, 14.0, 11.0][usize::from(level.clamp(1, 3) - 1)];
+        let size = [16.5, 12.5, 10.0][usize::from(level.clamp(1, 3) - 1)];
         let before = if self.y > MARGIN { size * 0.9 } else { 0.0 };
         // A heading does not stand alone at the foot of a page.
         if self.y + before + size * LINE + 60.0 > self.bottom() {
@@ -217,6 +236,31 @@ impl Pdf {
         self.y += size * 0.35;
     }
 
+    /// What is put on a page is looked through for words in capital letters, and for the dots of "Art.".
+    fn note_capitals(&mut self, text: &str) {
+        for word in text.split(|c: char| !c.is_alphanumeric() && c != '.') {
+            let bare = word.trim_end_matches('.');
+            let capitals = (2..=6).contains(&bare.len()) && bare.chars().filter(|c| c.is_uppercase()).count() > 1;
+            if (capitals || word == "Art.") && !self.capitals.contains(word) {
+                self.capitals.insert(if capitals { bare.to_owned() } else { word.to_owned() });
+            }
+        }
+    }
+
+    /// Whether an abbreviation was put on a page.
+    #[must_use]
+    pub fn says(&self, abbreviation: &str) -> bool {
+        self.capitals.contains(abbreviation)
+    }
+
+    /// A paragraph in small letters.
+    pub fn small(&mut self, text: &str) {
+        let node = self.node(PdfPart::Paragraph, None);
+        self.y += 6.0;
+        self.lines(text, MARGIN, self.room(), 7.5, false, QUIET, node);
+        self.y += 6.0;
+    }
+
     /// A paragraph.
     pub fn paragraph(&mut self, text: &str) {
         let node = self.node(PdfPart::Paragraph, None);
@@ -227,6 +271,7 @@ impl Pdf {
     /// Draws text in lines from the current place down, over pages if need be.
     #[allow(clippy::too_many_arguments, reason = "a line of text has that many properties")]
     fn lines(&mut self, text: &str, x: f32, width: f32, size: f32, bold: bool, color: (u8, u8, u8), node: usize) {
+        self.note_capitals(text);
         for line in self.measures.wrap(text, width, size, bold) {
             if self.y + size * LINE > self.bottom() {
                 self.new_page();
@@ -242,8 +287,8 @@ impl Pdf {
         let widths = [0.26, 0.74];
         let table = self.node(PdfPart::Table, None);
         for (label, words) in facts {
-            let cells = [PdfCell { lines: vec![(true, label.clone())] }, PdfCell::plain(words.clone())];
-            self.row(table, &cells, &widths, 9.0, None, PdfPart::RowHead);
+            let cells = [PdfCell::of(vec![(true, label.clone())]), PdfCell::plain(words.clone())];
+            self.row(table, &cells, &widths, FACTS, None, PdfPart::RowHead);
         }
         self.y += 6.0;
     }
@@ -263,8 +308,7 @@ impl Pdf {
         rows: impl FnOnce(&mut dyn FnMut(&[PdfCell])) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let table = self.node(PdfPart::Table, None);
-        let cells: Vec<PdfCell> =
-            heads.iter().map(|head| PdfCell { lines: vec![(true, (*head).to_owned())] }).collect();
+        let cells: Vec<PdfCell> = heads.iter().map(|head| PdfCell::of(vec![(true, (*head).to_owned())])).collect();
         let mut begun = false;
         rows(&mut |row: &[PdfCell]| {
             if !std::mem::replace(&mut begun, true) {
@@ -335,11 +379,13 @@ impl Pdf {
         let row = self.node(PdfPart::Row, Some(table));
         let mut columns: Vec<(f32, usize, Waiting)> = Vec::new();
         let mut x = MARGIN;
+        let mut named = None;
         for (at, (cell, share)) in cells.iter().zip(widths).enumerate() {
             let part = if at == 0 { first.clone() } else { PdfPart::PdfCell };
             let node = self.node(part, Some(row));
             let mut lines = Waiting::new();
             for (bold, text) in &cell.lines {
+                self.note_capitals(text);
                 lines.extend(
                     self.measures
                         .wrap(text, room * share - 2.0 * PAD, size, *bold)
@@ -347,9 +393,13 @@ impl Pdf {
                         .map(|line| (*bold, line)),
                 );
             }
+            if at == 0 && heads.is_some() {
+                named = lines.front().cloned();
+            }
             columns.push((x + PAD, node, lines));
             x += room * share;
         }
+        let mut begun = false;
         let step = size * LINE;
         while columns.iter().any(|(_, _, lines)| !lines.is_empty()) {
             let left = columns.iter().map(|(_, _, lines)| lines.len()).max().unwrap_or_default();
@@ -361,15 +411,29 @@ impl Pdf {
                 if let Some(heads) = heads {
                     self.head(heads, widths, None);
                 }
+                // Where a row goes on, it says again whose it is.
+                if let Some((bold, name)) = named.as_ref().filter(|_| begun) {
+                    let (x, y) = (MARGIN + PAD, self.y + PAD + size);
+                    let width = room - 2.0 * PAD;
+                    let text = self.measures.wrap(&format!("{name} (continued)"), width, size, *bold).swap_remove(0);
+                    self.ops.push(Op::Text { x, y, size, bold: *bold, color: QUIET, text, node: None });
+                    self.y += step + PAD;
+                }
                 continue;
             }
             let count = left.min(fit);
+            begun = true;
             let y = self.y;
-            for (x, node, lines) in &mut columns {
+            for ((x, node, lines), (cell, share)) in columns.iter_mut().zip(cells.iter().zip(widths)) {
                 for at in 0..count {
                     let Some((bold, text)) = lines.pop_front() else { break };
                     let y = y + PAD + size + f32::from(u16::try_from(at).unwrap_or_default()) * step;
-                    self.ops.push(Op::Text { x: *x, y, size, bold, color: INK, text, node: Some(*node) });
+                    let free = if cell.right {
+                        room * share - 2.0 * PAD - self.measures.width(&text, size, bold)
+                    } else {
+                        0.0
+                    };
+                    self.ops.push(Op::Text { x: *x + free, y, size, bold, color: INK, text, node: Some(*node) });
                 }
             }
             let height = f32::from(u16::try_from(count).unwrap_or_default()) * step + 2.0 * PAD;
@@ -448,7 +512,7 @@ impl Pdf {
         );
         // What is drawn needs no measures any more, and the library needs room.
         drop(self);
-        document.finish().map_err(|error| format!("{error:?}"))
+        document.finish().map(without_suspects).map_err(|error| format!("{error:?}"))
     }
 
     /// Says to readers what follows: a piece of the document, or something that is there for eyes only.
@@ -499,6 +563,19 @@ impl Pdf {
         }
         ops
     }
+}
+
+/// The library says that no tag is suspect, which is so where nothing is said, and which Poppler takes for an error. Blanks in its place leave
+/// every offset as it was.
+fn without_suspects(mut document: Vec<u8>) -> Vec<u8> {
+    const MARKED: &[u8] = b"/MarkInfo<</Marked true";
+    const SUSPECTS: &[u8] = b"/Suspects false";
+    let found = document.windows(MARKED.len()).rposition(|bytes| bytes == MARKED).map(|at| at + MARKED.len());
+    let said = found.and_then(|at| document.get_mut(at..at + SUSPECTS.len()));
+    if let Some(said) = said.filter(|said| *said == SUSPECTS) {
+        said.fill(b' ');
+    }
+    document
 }
 
 fn fill(surface: &mut Surface<'_>, (red, green, blue): (u8, u8, u8)) {

@@ -26,16 +26,26 @@ fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {
         Block::Points(points) => points.iter().for_each(|point| pdf.paragraph(&format!("• {point}"))),
         Block::Next(next) => lay_out(pdf, at, &next.block(Remedy::words)),
         Block::Table(table) => {
+            let counts: Vec<bool> =
+                (0..table.heads.len()).map(|at| table.rows.iter().all(|row| is_count(&row[at]))).collect();
             let rows = |add: &mut dyn FnMut(&[pdf::PdfCell])| {
                 for row in &table.rows {
-                    let words: Vec<_> = row.iter().map(Cell::words).collect();
-                    add(&words.iter().map(|words| pdf::PdfCell::plain(&**words)).collect::<Vec<_>>());
+                    let one = |(cell, count): (&Cell, &bool)| pdf::PdfCell {
+                        right: *count,
+                        ..pdf::PdfCell::plain(cell.words())
+                    };
+                    add(&row.iter().zip(&counts).map(one).collect::<Vec<_>>());
                 }
                 Ok::<(), std::convert::Infallible>(())
             };
             pdf.table(&table.heads, &widths(table), rows).unwrap_or_else(|never| match never {});
         }
     }
+}
+
+/// Whether a cell holds nothing but a number, or nothing.
+fn is_count(cell: &Cell) -> bool {
+    cell.words().chars().all(|c| c.is_ascii_digit() || c == ',')
 }
 
 /// Shares of the room: by the longest text of each column, so that short ones are not torn and long ones do not take all.

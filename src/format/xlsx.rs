@@ -18,6 +18,10 @@ use std::io::Write;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Once;
 
+/// A sheet of paper for what has many columns, by its number in workbooks.
+pub(crate) const A3: u8 = 8;
+/// The usual one.
+pub(crate) const A4: u8 = 9;
 /// The last row of a sheet, from 0.
 const LAST_ROW: u32 = 1_048_575;
 
@@ -44,7 +48,13 @@ pub(crate) struct Formats {
 
 impl Formats {
     pub fn new() -> Self {
-        let base = || Format::new().set_align(FormatAlign::Top);
+        let base = || {
+            let line = Color::RGB(0xC9_CF_D8);
+            Format::new()
+                .set_align(FormatAlign::Top)
+                .set_border_bottom(FormatBorder::Thin)
+                .set_border_bottom_color(line)
+        };
         Self {
             head: Format::new()
                 .set_bold()
@@ -211,6 +221,8 @@ pub(crate) fn about_sheet(
     let reading = [(String::new(), String::new()), ("How to read it".into(), READING.into())];
     let acronyms = ACRONYMS.iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned()));
     for (row, (label, words)) in (2u32..).zip(facts.iter().cloned().chain(reading).chain(acronyms)) {
+        // Not every program makes a row as high as its words need.
+        heighten(sheet, row, lines_in(&words, 85).max(lines_in(&label, 28)))?;
         sheet.write_string_with_format(row, 0, label, &bold)?;
         sheet.write_string_with_format(row, 1, guard(&words), &wrap)?;
     }
@@ -218,7 +230,7 @@ pub(crate) fn about_sheet(
 }
 
 /// How facts read, in every list.
-const READING: &str = "Not provided: nobody said. None: somebody asserted that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.";
+const READING: &str = "Not provided: not recorded yet. None: confirmed that there is none. What follows from the records (roles, the state of agreements) is derived by rules and can be explained for each customer.";
 
 /// Writes the cells of a row, and makes it as high as they need in the widths of their columns.
 pub(crate) fn cells_row(

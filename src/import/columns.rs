@@ -7,6 +7,7 @@ use super::map::{self, Map};
 use super::row::plain;
 use crate::error::{Error, Place, Problem, Result};
 use crate::model::Field;
+use crate::model::json::AS_OF;
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Shape};
 use std::collections::HashMap;
@@ -35,13 +36,15 @@ pub enum FileColumn {
     /// The name beside the link at that position, which people read.
     LinkName(usize),
     ForPeople,
+    /// Which state of the register a row of our own list shows.
+    AsOf,
     Ignored,
 }
 
 impl FileColumn {
     /// Whether anything in the column reaches the register.
     pub fn is_imported(self) -> bool {
-        !matches!(self, Self::Ignored | Self::ForPeople | Self::LinkName(_))
+        !matches!(self, Self::Ignored | Self::ForPeople | Self::AsOf | Self::LinkName(_))
     }
 
     /// Whether lists of a kind can have it: what is put together of parts needs the field for the whole.
@@ -208,6 +211,7 @@ impl Columns {
             FileColumn::Id => field == "id",
             FileColumn::Handle => field == "handle",
             FileColumn::File => field == "file",
+            FileColumn::AsOf => field == AS_OF,
             FileColumn::Owner => field == "reference",
             FileColumn::Part(part) => field == part.whole(kind),
             FileColumn::Envelope(EnvelopePart::RowSubject) => field == "customer",
@@ -226,7 +230,7 @@ pub fn word(kind: Kind, column: FileColumn) -> Option<String> {
         FileColumn::Id => Some("id".into()),
         FileColumn::Handle => Some("handle".into()),
         FileColumn::File => Some("file".into()),
-        FileColumn::ForPeople | FileColumn::Ignored | FileColumn::LinkName(_) => None,
+        FileColumn::ForPeople | FileColumn::AsOf | FileColumn::Ignored | FileColumn::LinkName(_) => None,
         other => {
             WORDS.iter().find(|known| known.1 == other && is_word_of(kind, **known)).map(|(word, _)| (*word).to_owned())
         }
@@ -251,7 +255,10 @@ fn named(kind: Kind, word: &str) -> Option<FileColumn> {
         .map(|(_, column)| *column)
         .or_else(|| in_kind(kind, &wanted).map(FileColumn::Field))
         .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(FileColumn::Deployment))
-        .or_else(|| own(kind, word).filter(|column| !matches!(column, FileColumn::ForPeople | FileColumn::LinkName(_))))
+        .or_else(|| {
+            own(kind, word)
+                .filter(|column| !matches!(column, FileColumn::ForPeople | FileColumn::AsOf | FileColumn::LinkName(_)))
+        })
 }
 
 /// A column by our own names: a field's name or label, id, handle.
@@ -285,6 +292,7 @@ fn by_form(kind: Kind, form: String) -> Option<FileColumn> {
     match form.as_str() {
         "id" => return Some(FileColumn::Id),
         "handle" => return Some(FileColumn::Handle),
+        "asof" => return Some(FileColumn::AsOf),
         "kind" | "problem" => return Some(FileColumn::ForPeople),
         "file" if kind == Kind::Document => return Some(FileColumn::File),
         _ => {}

@@ -207,7 +207,7 @@ enum NoAgreement {
 /// The row of an agreement; `known` when the register has it.
 fn agreement(envelope: &Envelope, rows: &Rows, map: &Map, known: bool) -> Result<FileRow, NoAgreement> {
     let status = status_of(envelope, rows, map)?;
-    let customer = customer_of(envelope, map)?;
+    let customer = customer_of(envelope, rows, map)?;
     let (stage, effect) = match status {
         EnvelopeStatus::Completed => ("fully_executed", "executed"),
         EnvelopeStatus::Sent => ("sent", ""),
@@ -255,7 +255,7 @@ fn status_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<EnvelopeStat
 }
 
 /// The customer of an envelope: by an answer, by its column, or the other party that the subject names.
-fn customer_of(envelope: &Envelope, map: &Map) -> Result<String, NoAgreement> {
+fn customer_of(envelope: &Envelope, rows: &Rows, map: &Map) -> Result<String, NoAgreement> {
     let subject = &envelope.subject;
     let answer = map.answer(&envelope.reference, "").filter(|_| !envelope.reference.is_empty());
     Err(NoAgreement::LeftOut(match answer {
@@ -264,6 +264,17 @@ fn customer_of(envelope: &Envelope, map: &Map) -> Result<String, NoAgreement> {
         None if !subject.is_empty() && !names_dpa(subject) => "the subject names no DPA",
         _ if !envelope.customer.is_empty() => return Ok(envelope.customer.clone()),
         None if subject.is_empty() => "neither subject nor customer is said",
+        None if says_more(subject) && envelope.reference.is_empty() => {
+            "the subject says more than an agreement and a customer, and no id by which a map could name the envelope"
+        }
+        None if says_more(subject) => {
+            let skip = map::line("match", &envelope.reference, "", "skip");
+            let take = map::line("match", &envelope.reference, "", "CUS-1");
+            let why = format!(
+                "\"{subject}\" says more than an agreement and a customer. Say in a map what it is: {skip} when it is no DPA that was made, or {take} when it is one with that customer"
+            );
+            return Err(NoAgreement::Wrong(Problem::new(rows.place_of(envelope.line), why)));
+        }
         _ => return Ok(party(subject)),
     }))
 }
@@ -308,35 +319,86 @@ fn names_dpa(subject: &str) -> bool {
         .any(|phrase| lower.contains(phrase))
 }
 
+/// Beginnings of words by which a subject speaks of something else than an agreement that was made: its end, a draft, a change, a notice.
+const OTHERWISE: [&str; 40] = [
+    "terminat",
+    "cancel",
+    "withdraw",
+    "revo",
+    "expir",
+    "draft",
+    "notice",
+    "notif",
+    "amend",
+    "chang",
+    "renew",
+    "objection",
+    "breach",
+    "request",
+    "question",
+    "review",
+    "reminder",
+    "kündig",
+    "aufheb",
+    "widerr",
+    "widerspr",
+    "entwurf",
+    "nachtrag",
+    "änder",
+    "mitteil",
+    "anfrage",
+    "verlänger",
+    "résili",
+    "avenant",
+    "projet",
+    "retrait",
+    "opzeg",
+    "concept",
+    "recesso",
+    "disdetta",
+    "bozza",
+    "rescis",
+    "borrador",
+    "wypowiedz",
+    "aneks",
+];
+
+/// Whether a subject says more than an agreement and one party.
+fn says_more(subject: &str) -> bool {
+    let lower = subject.to_lowercase();
+    let is_other = |word: &str| OTHERWISE.iter().any(|begin| word.starts_with(begin));
+    lower.split(|c: char| !c.is_alphanumeric()).any(is_other) || parts(subject).len() > 1
+}
+
 /// The part of a subject that is left when the words for the agreement are taken out: the other party.
 fn party(subject: &str) -> String {
-    let mut text = subject.trim();
-    for ending in [".pdf", ".docx", ".doc"] {
-        text = text.strip_suffix(ending).unwrap_or(text);
-    }
-    let mut marked = text.to_owned();
+    parts(subject).pop().unwrap_or_else(|| without_agreement(without_ending(subject)))
+}
+
+fn without_ending(subject: &str) -> &str {
+    let text = subject.trim();
+    [".pdf", ".docx", ".doc"].into_iter().find_map(|ending| text.strip_suffix(ending)).unwrap_or(text)
+}
+
+/// The parts of a subject that do not speak of the agreement.
+fn parts(subject: &str) -> Vec<String> {
+    let mut marked = without_ending(subject).to_owned();
     for separator in
         [" - ", " – ", " — ", "_", ":", "|", " with ", " for ", " mit ", " für ", " avec ", " pour ", " / ", "(", ")"]
     {
         marked = marked.replace(separator, "\n");
     }
-    let lower = |part: &str| part.to_lowercase();
     let noise = |part: &str| {
-        let lower = lower(part);
+        let lower = part.to_lowercase();
+        let is_version = lower.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
         lower.starts_with("please ")
             || lower.starts_with("bitte ")
-            || lower.starts_with("signed")
-            || lower.starts_with("completed")
-            || lower.starts_with("v1")
-            || lower.starts_with("v2")
+            || is_version
+            || ["signed", "completed", "final", "copy", "signature"].contains(&lower.as_str())
             || names_dpa(part)
     };
-    let left: Vec<&str> =
-        marked.lines().map(str::trim).filter(|part| part.chars().any(char::is_alphabetic) && !noise(part)).collect();
-    match left[..] {
-        [] => without_agreement(text),
-        _ => left.into_iter().max_by_key(|part| part.len()).unwrap_or_default().to_owned(),
-    }
+    let told = |part: &&str| part.chars().any(char::is_alphabetic) && !noise(part);
+    marked.lines().map(str::trim).filter(told).map(str::to_owned).collect()
 }
 
 /// "Acme `GmbH` DPA 2026": the words for the agreement taken out one by one.
@@ -390,9 +452,22 @@ mod tests {
         ] {
             assert!(names_dpa(subject), "{subject}");
             assert_eq!(party(subject), expected);
+            assert!(!says_more(subject), "{subject}");
         }
         for subject in ["NDA - Acme GmbH", "Offer 17", "Adparty Inc order form"] {
             assert!(!names_dpa(subject), "{subject}");
+        }
+        for subject in [
+            "Termination of DPA - Rival Inc",
+            "Kündigung AVV Acme GmbH",
+            "Withdrawal of DPA - Acme GmbH",
+            "Draft DPA - Acme GmbH",
+            "Subprocessor notice under DPA - Acme GmbH",
+            "Amendment No. 1 to the DPA with Acme GmbH",
+            "DPA - Acme GmbH (signed by customer only)",
+            "Avenant au DPA - Acme GmbH",
+        ] {
+            assert!(names_dpa(subject) && says_more(subject), "{subject}");
         }
     }
 }

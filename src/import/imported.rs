@@ -99,6 +99,18 @@ impl Report for Imported<'_> {
             let more = counted(summary.more_changes, "more change is", "more changes are");
             blocks.push(Block::Text(format!("{more} not shown here.")));
         }
+        let stays = [
+            (summary.kept_newer, "newer value", "they changed in the register after the list was exported"),
+            (
+                summary.kept_corrections,
+                "correction",
+                "made in the register since the last import; the file says the same as then",
+            ),
+            (summary.kept_by_map, "value", "as the map says; the file says otherwise"),
+        ];
+        for (count, what, why) in stays.into_iter().filter(|(count, ..)| *count > 0) {
+            blocks.push(Block::Text(format!("{} kept: {why}.", counted(count, what, &format!("{what}s")))));
+        }
         if !summary.skipped.is_empty() {
             let shown: Vec<String> =
                 summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();

@@ -4,6 +4,7 @@
 use super::row::{FileRow, Unreadable};
 use super::source::FileSource;
 use crate::error::{Error, Place, Problem, Result, Unit};
+use crate::store::marks::StateMark;
 use serde::de::{DeserializeSeed, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::HashMap;
@@ -21,6 +22,8 @@ const KEYS: usize = 1024;
 pub struct JsonRecords {
     /// The keys, in the order in which they come first.
     pub heads: Vec<String>,
+    /// Which state of which register they show, where the file says so.
+    pub mark: Option<StateMark>,
     name: String,
     objects: std::vec::IntoIter<JsonObject>,
     count: u64,
@@ -58,8 +61,8 @@ pub fn records(source: &FileSource) -> Result<JsonRecords> {
     while stream.end().is_err() {
         Entry { to: &mut gathered, outermost: true }.deserialize(&mut stream).map_err(failed)?;
     }
-    let Gathered { heads, objects, .. } = gathered;
-    Ok(JsonRecords { heads, name: name.to_owned(), objects: objects.into_iter(), count: 0 })
+    let Gathered { heads, objects, mark, .. } = gathered;
+    Ok(JsonRecords { heads, mark, name: name.to_owned(), objects: objects.into_iter(), count: 0 })
 }
 
 /// The words of an error without the place, which stands before them.
@@ -81,6 +84,7 @@ struct Gathered {
     heads: Vec<String>,
     positions: HashMap<String, usize>,
     objects: Vec<JsonObject>,
+    mark: Option<StateMark>,
     bytes: usize,
 }
 
@@ -175,6 +179,7 @@ impl<'d> Visitor<'d> for Entry<'_> {
                 let value: Box<RawValue> = map.next_value()?;
                 if value.get().starts_with('[') {
                     // What stands beside the records says where they come from; it is no column.
+                    self.to.mark = object.mark(&self.to.heads);
                     self.to.forget_heads(before);
                     self.to.count(&value)?;
                     let mut inner = serde_json::Deserializer::from_str(value.get());
@@ -213,6 +218,15 @@ impl Gathered {
 }
 
 impl JsonObject {
+    /// Which state of which register the object tells of.
+    fn mark(&self, heads: &[String]) -> Option<StateMark> {
+        let said = |name: &str| {
+            let (_, value) = self.values.iter().find(|(at, _)| heads[*at] == name)?;
+            text(value).ok()
+        };
+        StateMark::of(&said("register")?, said("revision")?.parse().ok()?, &said("hash")?)
+    }
+
     fn take(&mut self, at: usize, value: Box<RawValue>) {
         if self.values.iter().any(|(known, _)| *known == at) {
             self.twice.push(at);
@@ -279,6 +293,10 @@ mod tests {
             assert_eq!(all, ["A|1", "B||"], "{text}");
         }
         let one = read(r#"{"name":"A","records":"none"}"#).unwrap();
+        assert_eq!(one.mark, None);
+        let register = uuid::Uuid::nil();
+        let ours = format!(r#"{{"register":"{register}","revision":7,"hash":"0123456789abcdef01","records":[]}}"#);
+        assert_eq!(read(&ours).unwrap().mark.unwrap().to_string(), "r7.0123456789abcdef.000000000000");
         assert_eq!((one.heads.len(), one.objects.len()), (2, 1));
     }
 

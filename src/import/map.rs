@@ -22,6 +22,8 @@ pub struct Map {
     /// What a question is about and the value that tells it from others, in lower case; and the answer.
     answers: HashMap<(String, String), String>,
     midnights: HashMap<String, Midnight>,
+    /// Which side counts where both changed, by column and record; either is empty where all are meant.
+    stays: HashMap<(String, String), Stays>,
 }
 
 /// What a person answers to a question.
@@ -64,6 +66,15 @@ impl<'m> Answer<'m> {
             Self::Keep(_) => "keep",
         }
     }
+}
+
+/// Which side counts where a file and the register have both changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stays {
+    /// What the register says.
+    Ours,
+    /// What the file says.
+    Theirs,
 }
 
 /// Which day a time means that is midnight in a zone east of UTC.
@@ -149,6 +160,19 @@ impl Map {
                     }
                 }
             }
+            "differs" => {
+                let side = match &*plain(&ours) {
+                    "keep" => Some(Stays::Ours),
+                    "take" => Some(Stays::Theirs),
+                    "" => None,
+                    _ => {
+                        let why = format!("\"{ours}\" is neither keep (the register's value) nor take (the file's)");
+                        return Err(("ours", why));
+                    }
+                };
+                let column = if theirs == "*" { String::new() } else { plain(&theirs) };
+                self.stays.extend(side.map(|side| ((column, value.to_lowercase()), side)));
+            }
             "match" => {
                 if !ours.is_empty() {
                     self.answers.insert((theirs.to_lowercase(), value.to_lowercase()), ours);
@@ -162,7 +186,7 @@ impl Map {
             other => {
                 return Err((
                     "what",
-                    format!("\"{other}\" is not one of column, value, dates, match, {}", SETTINGS.join(", ")),
+                    format!("\"{other}\" is not one of column, value, dates, match, differs, {}", SETTINGS.join(", ")),
                 ));
             }
         }
@@ -190,7 +214,8 @@ impl Map {
             .keys()
             .chain(self.values.keys().map(|(column, _)| column))
             .chain(self.dates.keys())
-            .chain(self.midnights.keys());
+            .chain(self.midnights.keys())
+            .chain(self.stays.keys().map(|(column, _)| column).filter(|column| !column.is_empty()));
         let mut unmet: Vec<String> = named.filter(|name| !known.contains(name)).cloned().collect();
         unmet.sort();
         unmet.dedup();
@@ -224,6 +249,14 @@ impl Map {
         let about = about.trim().to_lowercase();
         let of = |value: String| self.answers.get(&(about.clone(), value)).map(|answer| Answer::of(answer));
         of(value.trim().to_lowercase()).or_else(|| of(String::new()))
+    }
+
+    /// Which side counts in a column for a record: what is said of both, else of one of them, else of all.
+    #[must_use]
+    pub fn stays(&self, theirs: &str, handle: &str) -> Option<Stays> {
+        let (column, handle) = (plain(theirs), handle.to_lowercase());
+        let of = |column: &str, handle: &str| self.stays.get(&(column.to_owned(), handle.to_owned())).copied();
+        of(&column, &handle).or_else(|| of("", &handle)).or_else(|| of(&column, "")).or_else(|| of("", ""))
     }
 
     /// What it answers for, in lower case, each with its answer.
@@ -268,7 +301,15 @@ impl Map {
         let settings = SETTINGS.iter().filter(|name| **name != "kind").filter_map(|name| {
             Some(MapLine { what: name, ours: self.setting(name)?.to_owned(), ..MapLine::default() })
         });
-        let mut kept: Vec<MapLine> = answers.chain(values).chain(dates).chain(settings).collect();
+        let side = |side: &Stays| if *side == Stays::Ours { "keep" } else { "take" };
+        let stays = self.stays.iter().map(|((theirs, value), kept)| MapLine {
+            what: "differs",
+            theirs: if theirs.is_empty() { "*".into() } else { theirs.clone() },
+            value: value.clone(),
+            ours: side(kept).into(),
+            ..MapLine::default()
+        });
+        let mut kept: Vec<MapLine> = stays.chain(answers).chain(values).chain(dates).chain(settings).collect();
         kept.sort_by(|one, other| (one.what, &one.theirs, &one.value).cmp(&(other.what, &other.theirs, &other.value)));
         kept
     }
@@ -277,7 +318,7 @@ impl Map {
 /// One line of a map that is written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct MapLine {
-    /// `column`, `value`, `dates`, `match` or a setting.
+    /// `column`, `value`, `dates`, `match`, `differs` or a setting.
     pub what: &'static str,
     /// Their column, or what a question is about.
     pub theirs: String,
@@ -318,6 +359,30 @@ pub fn write(path: &std::path::Path, lines: &[MapLine]) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn which_side_counts_is_said_of_a_cell_of_a_record_of_a_column_or_of_all() {
+        let mut map = Map::default();
+        let mut say = |column: &str, handle: &str, side: &str| {
+            map.take("differs", column.into(), handle.into(), side.into()).unwrap();
+        };
+        say("DPA expires", "DPA-1", "take");
+        say("DPA expires", "", "Keep");
+        say("*", "DPA-2", "take");
+        say("*", "", "keep");
+        say("Owner", "", "");
+        let said = [("dpa expires", "DPA-1"), ("DPA expires", "dpa-3"), ("Owner", "DPA-2"), ("Owner", "DPA-3")];
+        let (ours, theirs) = (Some(Stays::Ours), Some(Stays::Theirs));
+        assert_eq!(said.map(|(column, handle)| map.stays(column, handle)), [theirs, ours, theirs, ours]);
+        assert_eq!(Map::default().stays("Owner", "DPA-3"), None);
+        // What is written reads back as the same, and a column that a file lacks is named.
+        let mut again = Map::default();
+        for line in map.kept() {
+            again.take(line.what, line.theirs, line.value, line.ours).unwrap();
+        }
+        assert_eq!(again.stays, map.stays);
+        assert_eq!(map.unmet(&["Owner".into()]), ["dpa_expires"]);
+    }
 
     #[test]
     fn a_line_that_a_message_shows_reads_back_as_it_was_meant() {

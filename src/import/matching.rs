@@ -286,6 +286,10 @@ fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Ma
     if differences.is_empty() {
         return Ok(Match::Known { number, by });
     }
+    // The row says what an import said before: a person has corrected it since.
+    if store.history(Kind::Customer, number)?.imported().any(|then| clues.differences(then, by).is_empty()) {
+        return Ok(Match::Known { number, by });
+    }
     let differs = in_a_row(&differences, "and");
     let why = match by {
         By::Name if differences == ["legal form"] => "the legal forms differ".to_owned(),

@@ -109,7 +109,7 @@ impl Preview {
 
 fn reason(columns: &Columns, at: usize) -> Option<Reason> {
     match columns.list[at] {
-        FileColumn::ForPeople | FileColumn::LinkName(_) => Some(Reason::ForPeople),
+        FileColumn::ForPeople | FileColumn::AsOf | FileColumn::LinkName(_) => Some(Reason::ForPeople),
         _ => columns.why[at].clone(),
     }
 }
@@ -140,7 +140,7 @@ pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
             question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
         let note = format!("{}. Write {}. {}", question.message, question.answers, candidates.join(", "));
         MapLine {
-            what: "match",
+            what: question.what(),
             theirs: question.about.clone(),
             value: question.value.clone(),
             note: note.trim().to_owned(),

@@ -13,6 +13,7 @@ mod noticed;
 mod outcome;
 mod recognise;
 mod saying;
+mod settle;
 mod subject;
 mod tally;
 mod texts;
@@ -40,6 +41,7 @@ use earlier::{Earlier, EarlierRow, key_of};
 use links::Links;
 use noticed::Noticed;
 use outcome::{NotImported, Outcome};
+use settle::Settling;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use subject::RowSubject;
@@ -69,6 +71,7 @@ pub struct Reader<'h> {
     links: Links<'h>,
     earlier: Earlier,
     noticed: Noticed,
+    settling: Settling,
     tally: Tally,
 }
 
@@ -82,14 +85,15 @@ struct Numbers {
 impl<'h> Reader<'h> {
     pub fn new(store: Store, mut rows: Rows, how: How<'h>) -> Result<Self> {
         let (kind, today) = (rows.kind, store.clock.today());
-        let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
-        let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         let mut summary = Summary { kind: kind.plural().into(), ignored: ignored(&rows.columns), ..Summary::default() };
         summary.problems.extend(nothing_to_hold_on_to(&rows));
         let envelopes = envelopes::are_envelopes(&rows);
         if envelopes {
             gather_envelopes(&mut rows, how.map, today, &store, &mut summary);
         }
+        // The rows of envelopes have columns of their own, which stand in the place of those of the file.
+        let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
+        let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         Ok(Self {
             kind,
             how,
@@ -105,6 +109,7 @@ impl<'h> Reader<'h> {
             rows,
             earlier: Earlier::default(),
             noticed: Noticed::default(),
+            settling: Settling::default(),
             tally: Tally::new(summary, how),
         })
     }
@@ -185,10 +190,15 @@ impl<'h> Reader<'h> {
     }
 
     fn not_imported(&mut self, row: &FileRow, why: NotImported) {
+        let asked = self.take_asked();
+        if !asked.is_empty() && !matches!(why, NotImported::LeftOut(_)) {
+            self.tally.open(row, asked);
+        }
         match why {
             NotImported::LeftOut(rows) => self.tally.leave_out(rows),
             NotImported::Wrong(problems) => self.tally.wrong_row(row, || self.rows.place_of(row.line), problems),
-            NotImported::Open(question) => self.tally.open(row, *question),
+            NotImported::Open(question) => self.tally.open(row, vec![*question]),
+            NotImported::Differs(questions) => self.tally.open(row, questions),
         }
     }
 
@@ -198,6 +208,7 @@ impl<'h> Reader<'h> {
             return Err(NotImported::LeftOut("rows that are deleted where they come from"));
         }
         self.refuse_marks(row)?;
+        self.note_state(row)?;
         let mut problems = Vec::new();
         let cells = self.cells(row, &mut problems);
         self.links.day = self.day_of(&cells);
@@ -210,6 +221,7 @@ impl<'h> Reader<'h> {
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));
         }
+        self.stop_at_differences()?;
         self.leave_out_without_facts(&subject)?;
         self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_ref())?;

@@ -22,6 +22,7 @@ use super::row::{FileRow, Mark, Unreadable, trimmed};
 use super::source::FileSource;
 use crate::error::{Place, Result};
 use crate::model::Kind;
+use crate::store::marks::StateMark;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::Path;
 
@@ -122,6 +123,8 @@ pub struct Rows {
     pub footers: Vec<String>,
     /// Rows that are the column names once more.
     pub repeated: usize,
+    /// Which state of which register the file shows as a whole, where it says so.
+    pub mark: Option<StateMark>,
     /// The first cell with text under no name.
     pub unnamed: Option<Place>,
     source: FileSource,
@@ -170,6 +173,7 @@ impl Rows {
             examples: Vec::new(),
             footers: Vec::new(),
             repeated: 0,
+            mark: None,
             unnamed: None,
             source,
             origin,

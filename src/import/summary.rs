@@ -22,6 +22,12 @@ pub struct Summary {
     pub unchanged: usize,
     /// Records of other kinds that the rows make: deployments of customers, customers of agreements.
     pub also: Vec<AlsoMade>,
+    /// Values that changed in the register after the file was exported, and that the file says as before: they stay.
+    pub kept_newer: usize,
+    /// Values that a person corrected since the last import, and that the file says as then: they stay.
+    pub kept_corrections: usize,
+    /// Values that stay as the map says, though the file says otherwise.
+    pub kept_by_map: usize,
     /// Columns that are not imported.
     pub ignored: Vec<String>,
     /// Rows that were left out: why, and how many.
@@ -145,6 +151,14 @@ pub struct Question {
     pub answers: Answers,
 }
 
+impl Question {
+    /// How the line of a map begins that answers it.
+    #[must_use]
+    pub fn what(&self) -> &'static str {
+        if self.answers == Answers::KeepOrTake { "differs" } else { "match" }
+    }
+}
+
 /// What can be answered to a question.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Answers {
@@ -160,6 +174,10 @@ pub enum Answers {
     Moves,
     /// Whether several of those are so.
     AllOfIt,
+    /// Which side counts.
+    KeepOrTake,
+    /// Whether what was taken out stays out.
+    StaysOut,
 }
 
 impl serde::Serialize for Answers {
@@ -167,6 +185,8 @@ impl serde::Serialize for Answers {
         let words: &[&str] = match self {
             Self::Which => &["HANDLE", "new", "skip"],
             Self::WhichAndWhatStays => &["HANDLE", "keep", "new", "skip"],
+            Self::KeepOrTake => &["keep", "take"],
+            Self::StaysOut => &["skip"],
             Self::Itself | Self::Reopen | Self::Moves | Self::AllOfIt => &["HANDLE", "keep", "skip"],
         };
         serializer.collect_seq(words)
@@ -183,6 +203,8 @@ impl std::fmt::Display for Answers {
             Self::Itself => "its handle (it becomes what the file says), keep (its name and country stay) or skip",
             Self::Reopen => "its handle (as the file says), keep (it stays ended) or skip",
             Self::Moves => "its handle (as the file says), keep (it stays with its customer) or skip",
+            Self::KeepOrTake => "keep (the register's value stays) or take (the file's value is written)",
+            Self::StaysOut => "skip (it stays out)",
             Self::AllOfIt => "its handle (all of that as the file says), keep (all of that as in the register) or skip",
         })
     }

@@ -72,7 +72,42 @@ impl Dossier {
     /// Whether the customer is one on a day.
     #[must_use]
     pub fn is_active(&self, on: NaiveDate) -> bool {
-        self.customer.date("archived").is_none_or(|day| on < day)
+        self.left(on).is_none()
+    }
+
+    /// Since which day the customer is none, on a day on which it is none: it left, and had not come back yet.
+    #[must_use]
+    pub fn left(&self, on: NaiveDate) -> Option<NaiveDate> {
+        let away = self.absences().iter().filter_map(|record| record.date("away_from").zip(record.date("back_on")));
+        let away = away.filter(|(left, back)| *left <= on && on < *back).map(|(left, _)| left);
+        let archived = self.customer.date("archived").filter(|day| *day <= on);
+        away.chain(archived).min()
+    }
+
+    /// Whether the customer was one on some day of a time.
+    #[must_use]
+    pub fn was_active(&self, (first, last): (NaiveDate, NaiveDate)) -> bool {
+        let back = self.absences().iter().filter_map(|record| record.date("back_on"));
+        std::iter::once(first).chain(back).any(|day| first <= day && day <= last && self.is_active(day))
+    }
+
+    /// The last days on which the customer was one: of each time that it left, or is going to.
+    pub fn last_days(&self) -> impl Iterator<Item = NaiveDate> {
+        let away = self.absences().iter().filter_map(|record| record.date("away_from"));
+        away.chain(self.customer.date("archived")).filter_map(|day| day.pred_opt())
+    }
+
+    /// The last day as a customer, seen from a day: before it left, or of the time that goes on.
+    #[must_use]
+    pub fn last_day(&self, on: NaiveDate) -> Option<NaiveDate> {
+        let left = self.left(on).and_then(|day| day.pred_opt());
+        left.or_else(|| self.last_days().filter(|day| on <= *day).min())
+    }
+
+    /// The times in which the customer was none before it came back.
+    #[must_use]
+    pub fn absences(&self) -> &[Record] {
+        self.of(Kind::Absence)
     }
 
     /// Every record: the customer's own first, then those that belong to it.

@@ -3,6 +3,9 @@
 use super::{Kind, Record, Shape, Value};
 use serde_json::{Map, Value as Json, json};
 
+/// The column of a list that says which state of a record a row shows.
+pub const AS_OF: &str = "as_of";
+
 /// The columns of a kind's CSV.
 #[must_use]
 pub fn headers(kind: Kind) -> Vec<String> {
@@ -13,6 +16,7 @@ pub fn headers(kind: Kind) -> Vec<String> {
             headers.push(format!("{}_name", field.name));
         }
     }
+    headers.push(AS_OF.into());
     headers
 }
 

@@ -1,6 +1,7 @@
 //! The kinds of records. A kind is a file below `model/kinds/` with its `FIELDS` and its `KIND`; it is declared here, and its table stands in
 //! `schema.sql`. Everything else follows from the description, or is asked for by the compiler or a test over [`Kind::ALL`].
 
+pub mod absence;
 pub mod acknowledgement;
 pub mod activity;
 pub mod agreement;
@@ -79,4 +80,5 @@ kinds! {
     Instruction = instruction,
     Inspection = inspection,
     Letter = letter,
+    Absence = absence,
 }

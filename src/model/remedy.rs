@@ -55,6 +55,8 @@ pub enum Verb {
     Retire,
     /// Close what belongs to a customer that left.
     Archive,
+    /// Record that a customer came back.
+    Unarchive,
     /// Record the agreement that replaces another.
     Supersede,
     /// File a document with a record.
@@ -153,6 +155,7 @@ impl Deed {
             (Verb::End, _) => format!("end {it}"),
             (Verb::Retire, _) => format!("retire {it}"),
             (Verb::Archive, _) => format!("archive {it}"),
+            (Verb::Unarchive, _) => format!("unarchive {it}"),
             (Verb::Supersede, _) => format!("supersede {it}"),
             (Verb::Attach, _) => format!("attach a file to {it}"),
             (Verb::Review, Some(record)) => format!("review {record}"),

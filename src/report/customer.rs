@@ -4,10 +4,11 @@ mod agreement;
 mod end;
 mod open;
 
+pub(super) use self::agreement::ends;
 use self::agreement::{AgreementFacts, breach_notice};
 use super::coverage::gap_in_words;
 use super::roles::{RoleReport, roles};
-use super::running::{Running, deployment_line, not_provided, service_line};
+use super::running::{Running, absences, deployment_line, not_provided, service_line};
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::{Dossier, Kind, Organisation, Record, country, date};
@@ -16,7 +17,7 @@ use crate::rules::applies::acts;
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{Role, StreamRole};
-use crate::store::Store;
+use crate::store::{Store, log};
 use crate::view::{Block, NOT_PROVIDED, Report};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -26,6 +27,8 @@ use uuid::Uuid;
 #[derive(Debug, Serialize)]
 pub struct CustomerFacts {
     pub customer: serde_json::Value,
+    /// Names that it had before, each with the day on which another was recorded.
+    pub former_names: Vec<(String, String)>,
     pub roles: RoleReport,
     /// Times in which a DPA was needed and none was in force.
     pub uncovered: Vec<Uncovered>,
@@ -50,6 +53,8 @@ pub struct CustomerFacts {
     ours: Vec<(String, String)>,
     #[serde(skip)]
     title: String,
+    #[serde(skip)]
+    reader: Reader,
 }
 
 /// Who reads the facts. A customer sees what concerns it: no codes of rules, no internal fields, no findings.
@@ -61,7 +66,17 @@ pub enum Reader {
 
 /// Gathers the facts about a customer.
 pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate, reader: Reader) -> Result<CustomerFacts> {
-    gather((dossier, &store.own()?), on, reader, |id| store.with_id(Kind::Document, id))
+    let mut facts = gather((dossier, &store.own()?), on, reader, |id| store.with_id(Kind::Document, id))?;
+    facts.former_names = log::former_names(store, dossier.customer.number)?;
+    if reader == Reader::Us {
+        facts.stands.splice(0..0, former_lines(&facts.former_names));
+    }
+    Ok(facts)
+}
+
+/// The lines of former names, each with the day on which another was recorded.
+pub(super) fn former_lines(names: &[(String, String)]) -> Vec<(String, String)> {
+    names.iter().map(|(name, day)| ("Former name".to_owned(), format!("{name}, until {day}"))).collect()
 }
 
 fn gather(
@@ -87,6 +102,7 @@ fn gather(
     let contact = |field: &&str| Some((customer.kind.field(field).label.to_owned(), customer.words(field)?));
     Ok(CustomerFacts {
         customer: record_json(customer),
+        former_names: Vec::new(),
         stands: stands(dossier, organisation, (&roles, &gaps), reader),
         uncovered: gaps,
         agreements,
@@ -98,6 +114,7 @@ fn gather(
         contacts: contacts.filter_map(contact).collect(),
         ours: ours(dossier, organisation, on),
         title: customer.name_and_handle(),
+        reader,
         roles,
     })
 }
@@ -151,7 +168,8 @@ fn stands(
     reader: Reader,
 ) -> Vec<(String, String)> {
     let (on, ours) = (report.roles.on, reader == Reader::Us);
-    let mut lines: Vec<(String, String)> = archived(dossier, on).into_iter().filter(|_| ours).collect();
+    let away = absences(dossier).into_iter().filter(|_| ours);
+    let mut lines: Vec<(String, String)> = away.map(|days| ("No customer".to_owned(), days)).collect();
     lines.extend(report.roles.streams.iter().map(|stream| role_line(stream, reader)));
     lines.push(("Needs".into(), report.needs.clone()));
     let gaps = gaps.iter().filter(|_| ours);
@@ -163,23 +181,8 @@ fn stands(
     lines
 }
 
-/// Since when it is no customer any more, and what runs all the same.
-fn archived(dossier: &Dossier, on: NaiveDate) -> Option<(String, String)> {
-    let day = dossier.customer.date("archived")?;
-    let word = if day > on { "from" } else { "since" };
-    let running = Running::of(dossier, on);
-    let still: Vec<String> = running.now().iter().map(|record| record.handle()).collect();
-    let still = match &still[..] {
-        [] => String::new(),
-        _ if day > on => String::new(),
-        [one] => format!("; its deployment {one} still runs"),
-        more => format!("; its deployments {} still run", more.join(", ")),
-    };
-    Some(("Archived".into(), format!("{word} {day}{still}")))
-}
-
 /// What runs on the day; else what is to come, or what is over.
-fn runs(dossier: &Dossier, on: NaiveDate) -> Vec<(String, String)> {
+pub(super) fn runs(dossier: &Dossier, on: NaiveDate) -> Vec<(String, String)> {
     let line = |label: &str, record: &Record| {
         (label.to_owned(), format!("{}: {}", record.handle(), deployment_line(record, on)))
     };
@@ -244,6 +247,8 @@ fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate, reader: Reader) -> Vec
 impl Report for CustomerFacts {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(format!("{}, as of {}", self.title, date::long(self.roles.roles.on)))];
+        let gone = self.roles.gone.as_ref().filter(|_| self.reader == Reader::Us);
+        blocks.extend(gone.map(|gone| Block::Text(gone.words())));
         blocks.push(Block::Facts(self.stands.clone()));
         blocks.push(Block::Facts(self.running.clone()));
         for agreement in &self.agreements {
@@ -323,10 +328,20 @@ mod tests {
     }
 
     #[test]
-    fn who_left_and_still_runs_something_is_said_to() {
-        let archived = |day| said(&asked(&[("archived", day)], &[cloud()]), "Archived");
-        assert_eq!(archived("2026-11-01"), ["since 2026-11-01; its deployment DEP-1 still runs"]);
-        assert_eq!(archived("2026-12-01"), ["from 2026-12-01"]);
+    fn who_left_is_said_first_with_what_is_open_all_the_same() {
+        let first = |customer: &[(&str, &str)], records: &[Record]| told(customer, records, Reader::Us).remove(0).1;
+        let all = [cloud(), agreed(&[])];
+        assert_eq!(
+            first(&[("archived", "2026-11-01")], &all),
+            "No customer since 1 November 2026. DEP-1 still runs; DPA-1 is still in force."
+        );
+        assert_eq!(first(&[("archived", "2026-12-01")], &all), "No customer from 1 December 2026 on.");
+        let away =
+            |back| [cloud(), record("ABS-1", &[("customer", "CUS-1"), ("away_from", "2026-11-01"), ("back_on", back)])];
+        assert_eq!(first(&[], &away("2026-12-01")), "No customer since 1 November 2026. DEP-1 still runs.");
+        let back = told(&[], &away("2026-11-21"), Reader::Us);
+        assert_eq!(said(&back, "No customer"), ["2026-11-01 to 2026-11-20"]);
+        assert!(!back.iter().any(|(_, words)| words.starts_with("No customer since")), "{back:?}");
     }
 
     #[test]

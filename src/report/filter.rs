@@ -1,5 +1,6 @@
 //! Which records of a kind are meant: conditions that lists, exports and bulk edits share.
 
+use super::found::Wanted;
 use super::standing::{CustomerRow, OurRole, not_one_of};
 use crate::error::{Error, Problem, Result};
 use crate::model::{Dossier, Kind, Organisation, Reading, Record, Shape, Value, country, date};
@@ -123,7 +124,6 @@ pub fn states(kind: Kind) -> Vec<&'static str> {
 }
 
 /// A condition that a record meets or not.
-#[derive(Clone, Debug)]
 enum Condition {
     Edition(String),
     Role(OurRole),
@@ -132,13 +132,13 @@ enum Condition {
     Country(&'static str),
     State(&'static str),
     ExpiresBefore(NaiveDate),
-    Search(String),
+    /// It says this; the customers by number that said it once.
+    Search(Wanted, BTreeSet<i64>),
     /// A field says this; or nobody said it.
     Says(&'static str, Option<Value>),
 }
 
 /// Which records of a kind are meant.
-#[derive(Clone, Debug)]
 pub struct Filter {
     kind: Kind,
     on: NaiveDate,
@@ -216,7 +216,12 @@ impl Filter {
                 Condition::State(state.ok_or_else(|| not_one_of(text, &known))?)
             }
             By::ExpiresBefore => Condition::ExpiresBefore(date::read(text, self.on)?),
-            By::Search => Condition::Search(text.to_lowercase()),
+            By::Search => {
+                let wanted = Wanted::new(text);
+                let former =
+                    if self.kind == Kind::Customer { wanted.former_customers(store) } else { Ok(BTreeSet::new()) };
+                Condition::Search(wanted, former.map_err(|why| why.to_string())?)
+            }
         })
     }
 
@@ -276,7 +281,9 @@ impl Filter {
                 let last = holder.and_then(|one| one.date(last_day(one.kind)?));
                 last.is_some_and(|last| last < *day)
             }
-            Condition::Search(wanted) => holds(record, wanted),
+            Condition::Search(wanted, former) => {
+                wanted.in_record(record).next().is_some() || former.contains(&record.number)
+            }
             Condition::Says(field, value) => says(record, field, value.as_ref()),
         }
     }
@@ -326,15 +333,6 @@ fn dated(record: &Record, on: NaiveDate) -> &'static str {
     } else {
         "ended"
     }
-}
-
-/// Whether any text of a record holds words, in letters of any case.
-fn holds(record: &Record, wanted: &str) -> bool {
-    let shown = |(field, value): (&crate::model::Field, Option<&Value>)| {
-        let value = value.filter(|_| !matches!(field.shape, Shape::Link(_)))?;
-        Some(field.words(value).to_lowercase())
-    };
-    record.handle().to_lowercase() == wanted || record.entries().filter_map(shown).any(|text| text.contains(wanted))
 }
 
 fn says(record: &Record, field: &str, wanted: Option<&Value>) -> bool {

@@ -2,11 +2,14 @@
 
 use super::record::{Became, FieldChange, became};
 use crate::error::Result;
+use crate::journal::Commit;
 use crate::model::{Kind, More, Record, Remedy, counted};
 use crate::store::Store;
 use crate::store::log::{self, RecordStep, RevisionEntry};
+use crate::store::story::{self, LogFilter};
 use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The newest revisions.
 #[derive(Debug, Serialize)]
@@ -17,17 +20,15 @@ pub struct Log {
     pub revisions: Vec<RevisionEntry>,
 }
 
-/// The newest revisions, at most `limit`.
-pub fn log(store: &Store, limit: usize) -> Result<Log> {
-    Ok(Log { total: store.last.revision, revisions: log::newest(store, limit)? })
+/// The newest revisions that fit, at most `limit`.
+pub fn log(store: &Store, filter: &LogFilter, limit: usize) -> Result<Log> {
+    let (total, revisions) = story::fitting(store, filter, limit)?;
+    Ok(Log { total, revisions })
 }
 
-/// The newest disclosures: exports of which it was recorded to whom and for what.
-pub fn exports(store: &Store, limit: usize) -> Result<Log> {
-    let all: Vec<RevisionEntry> =
-        log::newest(store, usize::MAX)?.into_iter().filter(|entry| entry.commit.disclosed.is_some()).collect();
-    let total = i64::try_from(all.len()).unwrap_or(i64::MAX);
-    Ok(Log { total, revisions: all.into_iter().take(limit).collect() })
+/// All disclosures: exports of which it was recorded to whom and for what.
+pub fn exports(store: &Store) -> Result<Log> {
+    log(store, &LogFilter { handed_out: true, ..LogFilter::default() }, usize::MAX)
 }
 
 /// The columns of revisions.
@@ -82,6 +83,8 @@ fn minute(time: &str) -> String {
 pub struct RecordLog {
     /// The record.
     pub record: String,
+    /// How many changes fit.
+    pub total: usize,
     /// Each change, the newest first.
     pub changes: Vec<RecordRevision>,
 }
@@ -105,11 +108,15 @@ pub struct RecordRevision {
     pub fields: Vec<FieldChange>,
 }
 
-/// The history of one record.
-pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
+/// The history of one record, of the newest revisions that fit, at most `limit`.
+pub fn record(store: &Store, (kind, number): (Kind, i64), filter: &LogFilter, limit: usize) -> Result<RecordLog> {
     let mut changes = Vec::new();
     let mut before: Option<Record> = None;
     for RecordStep { entry, record: after } in log::steps(store, kind, number)? {
+        if !filter.fits(store, &entry)? {
+            before = after;
+            continue;
+        }
         let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
         let time = entry.when();
         let (revision, command) = (entry.commit.revision, entry.commit.command);
@@ -125,7 +132,9 @@ pub fn record(store: &Store, kind: Kind, number: i64) -> Result<RecordLog> {
         before = after;
     }
     changes.reverse();
-    Ok(RecordLog { record: kind.handle(number), changes })
+    let total = changes.len();
+    changes.truncate(limit);
+    Ok(RecordLog { record: kind.handle(number), total, changes })
 }
 
 /// A change, and one field of it; nothing when it names none.
@@ -186,6 +195,219 @@ impl Report for RecordLog {
             blocks.push(Block::Facts(points.collect()));
         }
         blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
+        blocks.extend(left_out(self.changes.len(), self.total, "change", "changes"));
+        blocks
+    }
+}
+
+/// What says that there is more, or nothing at all.
+fn left_out(shown: usize, total: usize, one: &str, many: &str) -> Option<Block> {
+    match (shown, total) {
+        (0, 0) => Some(Block::Text(format!("No {many} found."))),
+        _ if shown < total => {
+            let count = Remedy::say(format!("{shown} of {}; ", counted(total, one, many)));
+            Some(Block::Next(Next::Text(count.then(More::Rows).then(" shows more."))))
+        }
+        _ => None,
+    }
+}
+
+/// What one revision did, or what several did to the records of one customer.
+#[derive(Debug, Serialize)]
+pub struct Story {
+    /// Whose story it is, or which revision.
+    pub about: String,
+    /// How many revisions, or of one revision how many records, there are.
+    pub total: usize,
+    /// Each revision, the newest first.
+    pub revisions: Vec<Chapter>,
+    /// Whether it is one revision, field by field.
+    #[serde(skip)]
+    whole: bool,
+}
+
+/// One revision of a story.
+#[derive(Debug, Serialize)]
+pub struct Chapter {
+    /// The revision.
+    #[serde(flatten)]
+    pub entry: RevisionEntry,
+    /// What it did to each record.
+    pub records: Vec<ChangedRecord>,
+    /// How many more records it wrote, of others or beyond the limit.
+    pub others: usize,
+}
+
+/// What a revision did to one record.
+#[derive(Debug, Serialize)]
+pub struct ChangedRecord {
+    /// The record, by handle.
+    pub record: String,
+    /// What it is called.
+    pub name: String,
+    /// What became of it.
+    pub what: Became,
+    /// (field, before, after).
+    pub fields: Vec<FieldChange>,
+}
+
+fn changed_record(store: &Store, record: (Kind, i64), revision: i64) -> Result<Option<ChangedRecord>> {
+    let (before, after) = story::around(store, record, revision)?;
+    let Some(named) = after.as_ref().or(before.as_ref()) else { return Ok(None) };
+    let (name, handle) = (named.title(), named.handle());
+    let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
+    Ok(Some(ChangedRecord { record: handle, name, what, fields }))
+}
+
+/// One revision, record by record and field by field; at most `limit` records.
+pub fn revision(store: &Store, number: i64, limit: usize) -> Result<Story> {
+    let entry = log::revision(store, number)?;
+    let written = story::written_by(store, number)?;
+    let mut records = Vec::new();
+    for record in written.iter().take(limit) {
+        records.extend(changed_record(store, *record, number)?);
+    }
+    let (total, others) = (written.len(), written.len().saturating_sub(limit));
+    let about = format!("Revision {number}");
+    Ok(Story { about, total, revisions: vec![Chapter { entry, records, others }], whole: true })
+}
+
+/// Everything that happened to a customer and to what belongs to it: the newest revisions that fit, at most `limit`.
+pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) -> Result<Story> {
+    let own = story::of_customer(store, number)?;
+    let mut all: BTreeSet<i64> = story::handed_out(store, number)?.into_iter().collect();
+    for record in &own {
+        all.extend(story::revisions_of(store, *record)?);
+        all.extend(story::erased_in(store, *record)?);
+    }
+    let (mut total, mut revisions) = (0, Vec::new());
+    for number in all.into_iter().rev() {
+        let entry = log::revision(store, number)?;
+        if !filter.fits(store, &entry)? {
+            continue;
+        }
+        total += 1;
+        if revisions.len() >= limit {
+            continue;
+        }
+        let written = story::written_by(store, number)?;
+        let mut records = Vec::new();
+        for record in written.iter().filter(|record| own.contains(record)) {
+            records.extend(changed_record(store, *record, number)?);
+        }
+        let others = written.len() - records.len();
+        revisions.push(Chapter { entry, records, others });
+    }
+    let named = store.before(Kind::Customer, number, store.last.seq + 1)?;
+    let name = match named {
+        Some((_, Some(customer))) => customer.name_and_handle(),
+        _ => Kind::Customer.handle(number),
+    };
+    Ok(Story { about: name, total, revisions, whole: false })
+}
+
+impl Chapter {
+    /// "Revision 19, 2026-11-23 10:00 UTC, by Charles: deployment edit (a slip)".
+    fn heading(&self) -> String {
+        let reason = self.entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let Commit { revision, command, .. } = &self.entry.commit;
+        format!("Revision {revision}, {} UTC, by {}: {command}{reason}", minute(&self.entry.when()), self.entry.actor)
+    }
+
+    /// A line for each record, or for each field of each.
+    fn lines(&self, whole: bool) -> Vec<(String, String)> {
+        let mut lines = Vec::new();
+        for one in &self.records {
+            let name = if one.name == one.record { String::new() } else { one.name.clone() };
+            let said = |(field, before, after): &FieldChange| match one.what {
+                Became::Added => (field.clone(), after.clone()),
+                _ => (field.clone(), format!("{before} → {after}")),
+            };
+            if whole {
+                lines.push((format!("{} {}", one.record, one.what.words()), name));
+                lines.extend(one.fields.iter().map(said).map(|(field, words)| (format!("  {field}"), words)));
+            } else {
+                let fields: Vec<String> =
+                    one.fields.iter().map(said).map(|(field, words)| format!("{field}: {words}")).collect();
+                let words = if fields.is_empty() { name } else { fields.join("; ") };
+                lines.push((format!("{} {}", one.record, one.what.words()), words));
+            }
+        }
+        lines
+    }
+
+    /// What else it did.
+    fn others(&self, whole: bool) -> Option<String> {
+        if self.others == 0 {
+            return None;
+        }
+        let count = counted(self.others, "more record", "more records");
+        Some(if whole { format!("{count}.") } else { format!("It changed {count}, not of this customer.") })
+    }
+}
+
+/// A record of a revision, and a field of it; nothing when it names none.
+type OfChange = fn(&(&Chapter, Option<&ChangedRecord>, Option<&FieldChange>), &'static str) -> Cell;
+
+/// The columns of a story: a row for each field that changed.
+const STORY: View<'static, OfChange> = View {
+    title: "revisions",
+    columns: &[
+        Column::new("revision", "revision", 9, |(of, ..), _| Cell::Number(of.entry.commit.revision, "")),
+        Column::new("time", "time (UTC)", 22, |(of, ..), _| minute(&of.entry.when()).into()),
+        Column::new("actor", "by", 16, |(of, ..), _| of.entry.actor.as_str().into()),
+        Column::new("command", "command", 22, |(of, ..), _| of.entry.commit.command.as_str().into()),
+        Column::new("reason", "reason", 34, |(of, ..), _| of.entry.reason.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("record", "record", 10, |(_, of, _), _| of.map_or(Cell::Blank, |of| of.record.as_str().into())),
+        Column::new("what", "what", 10, |(_, of, _), _| of.map_or(Cell::Blank, |of| of.what.words().into())),
+        Column::new("field", "field", 22, |(.., field), _| {
+            field.map_or(Cell::Blank, |(label, ..)| label.as_str().into())
+        }),
+        Column::new("before", "before", 34, |(.., field), _| {
+            field.map_or(Cell::Blank, |(_, old, _)| old.as_str().into())
+        }),
+        Column::new("after", "after", 34, |(.., field), _| field.map_or(Cell::Blank, |(.., new)| new.as_str().into())),
+    ],
+};
+
+impl Report for Story {
+    fn title(&self) -> Option<String> {
+        Some(format!("Log of {}", self.about))
+    }
+
+    fn rows(&self) -> Option<ReportRows> {
+        let mut rows = Vec::new();
+        for chapter in &self.revisions {
+            if chapter.records.is_empty() {
+                rows.push((chapter, None, None));
+            }
+            for record in &chapter.records {
+                let none = record.fields.is_empty().then_some((chapter, Some(record), None));
+                rows.extend(none);
+                rows.extend(record.fields.iter().map(|field| (chapter, Some(record), Some(field))));
+            }
+        }
+        Some(ReportRows { table: STORY.table(&rows), member: "revisions" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for chapter in &self.revisions {
+            blocks.push(Block::Heading(chapter.heading()));
+            let lines = chapter.lines(self.whole);
+            if lines.is_empty() && chapter.others == 0 {
+                blocks.push(Block::Text("It changed no record.".into()));
+            }
+            blocks.push(Block::Facts(lines));
+            blocks.extend(chapter.others(self.whole).map(Block::Text));
+        }
+        blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
+        if self.whole {
+            let shown = self.revisions.iter().map(|chapter| chapter.records.len()).sum();
+            blocks.extend(left_out(shown, self.total, "record", "records").filter(|_| shown < self.total));
+        } else {
+            blocks.extend(left_out(self.revisions.len(), self.total, "revision", "revisions"));
+        }
         blocks
     }
 }
@@ -206,7 +428,7 @@ mod tests {
             fields: fields.iter().map(|field| ((*field).to_owned(), "a".into(), "b".into())).collect(),
         };
         let changes = vec![change(Became::Retired, &[]), change(Became::Changed, &["Name", "Owner"])];
-        let rows = RecordLog { record: "CUS-1".into(), changes }.rows().unwrap().table.rows;
+        let rows = RecordLog { record: "CUS-1".into(), total: 2, changes }.rows().unwrap().table.rows;
         let of = |at: usize| rows.iter().map(|row| row[at].words().into_owned()).collect::<Vec<_>>();
         assert_eq!(of(1), ["2026-11-23 10:00"; 3]);
         assert_eq!(

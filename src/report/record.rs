@@ -1,13 +1,15 @@
 //! One record: whole, beside another, and what happened to it.
 
 use super::coverage::gap_in_words;
+use super::customer::{ends, former_lines, runs};
+use super::running::{Gone, absences};
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Shape, Value};
 use crate::rules::agreement;
 use crate::rules::cover::uncovered;
-use crate::store::Store;
+use crate::store::{Store, log};
 use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -110,6 +112,8 @@ pub struct Whole {
     pub record: serde_json::Value,
     /// The fields that nobody gave.
     pub not_provided: Vec<&'static str>,
+    /// What has to be known first: that somebody is no customer.
+    pub lead: Option<String>,
     /// What is derived, beside the fields.
     pub derived: Vec<(String, String)>,
     #[serde(skip)]
@@ -134,10 +138,16 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
     let asked = |field: &&Field| {
         if field.law.is_empty() { field.in_sentence() } else { format!("{} ({})", field.in_sentence(), field.law) }
     };
+    let (lead, derived) = match record.kind {
+        Kind::Agreement => (None, derived(store, record, on)?),
+        Kind::Customer => of_customer(store, record, on)?,
+        _ => (None, Vec::new()),
+    };
     Ok(Whole {
         record: record_json(record),
         not_provided: missing.iter().map(|field| field.name).collect(),
-        derived: if record.kind == Kind::Agreement { derived(store, record, on)? } else { Vec::new() },
+        lead,
+        derived,
         title: record.name_and_handle(),
         facts: facts.collect::<Result<_>>()?,
         missing: missing.iter().map(asked).collect(),
@@ -154,6 +164,26 @@ impl Whole {
         self.not_provided.retain(|field| !fields.contains(field));
         self
     }
+}
+
+/// What has to be known first, and label and words of the rest.
+type Derived = (Option<String>, Vec<(String, String)>);
+
+/// What belongs to a customer: that it left, its former names, when it was none, what it runs, its agreements.
+fn of_customer(store: &Store, customer: &Record, on: NaiveDate) -> Result<Derived> {
+    let mut lines = former_lines(&log::former_names(store, customer.number)?);
+    let dossier = store.dossier(customer.clone())?;
+    lines.extend(absences(&dossier).into_iter().map(|days| ("No customer".to_owned(), days)));
+    lines.extend(runs(&dossier, on));
+    lines.extend(dossier.agreements().iter().rev().map(|agreement| {
+        let state = agreement::state(agreement, dossier.agreements(), on);
+        let signed = agreement.date("signed").map(|day| format!(", signed {day}")).unwrap_or_default();
+        let ends = ends(agreement, &state).map(|day| format!(", ends: {day}")).unwrap_or_default();
+        let what = agreement.words("type").filter(|_| !agreement::is_dpa(agreement));
+        let what = what.map(|what| format!(" ({what})")).unwrap_or_default();
+        ("Agreement".to_owned(), format!("{}{what}: {}{signed}{ends}", agreement.handle(), state.marked()))
+    }));
+    Ok((Gone::of(&dossier, on).map(|gone| gone.words()), lines))
 }
 
 /// What follows of an agreement: its state, and what its template says.
@@ -180,7 +210,9 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
 
 impl Report for Whole {
     fn blocks(&self) -> Vec<Block> {
-        let mut blocks = vec![Block::Heading(self.title.clone()), Block::Facts(self.facts.clone())];
+        let mut blocks = vec![Block::Heading(self.title.clone())];
+        blocks.extend(self.lead.clone().map(Block::Text));
+        blocks.push(Block::Facts(self.facts.clone()));
         if !self.derived.is_empty() {
             blocks.push(Block::Facts(self.derived.clone()));
         }

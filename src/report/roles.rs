@@ -1,7 +1,7 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
 use super::coverage::gap_in_words;
-use super::running::{Running, with_product};
+use super::running::{Gone, Running, with_product};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy};
 use crate::rules::agreement::State;
 use crate::rules::cover::{Uncovered, uncovered};
@@ -17,6 +17,8 @@ use serde::Serialize;
 pub struct RoleReport {
     pub customer: String,
     pub name: String,
+    /// Since when it is no customer, and what is open all the same.
+    pub gone: Option<Gone>,
     /// The day and the streams.
     #[serde(flatten)]
     pub roles: Roles,
@@ -36,7 +38,7 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let recorded = !dossier.deployments().is_empty() || !dossier.services().is_empty();
     let uncovered = uncovered(dossier, organisation, on);
     let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
-    RoleReport { customer, name, roles, needs, uncovered, recorded }
+    RoleReport { customer, name, gone: Gone::of(dossier, on), roles, needs, uncovered, recorded }
 }
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
@@ -118,9 +120,8 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
 
 /// What cannot be said of a customer that left and of which no deployment is recorded.
 fn former(dossier: &Dossier, on: NaiveDate) -> String {
-    let left = dossier.customer.date("archived").filter(|day| *day <= on);
     let words = |day| format!("; it left on {day}, and whether we still hold data of it depends on what it ran");
-    left.map(words).unwrap_or_default()
+    dossier.left(on).map(words).unwrap_or_default()
 }
 
 impl RoleReport {
@@ -142,6 +143,7 @@ impl Report for RoleReport {
 
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(format!("{} ({}) on {}", self.name, self.customer, self.roles.on))];
+        blocks.extend(self.gone.as_ref().map(|gone| Block::Text(gone.words())));
         if !self.roles.streams.is_empty() {
             blocks.push(Block::Table(self.table()));
         }

@@ -1,9 +1,11 @@
 //! What a customer runs on a day; that it did before or will later; or that nobody said.
 
-use crate::model::{Dossier, Record, country};
+use crate::model::{Dossier, Record, country, date, in_a_row};
+use crate::rules::agreement::in_force;
 use crate::rules::roles::{Roles, Stream};
 use crate::rules::runs::Runs;
 use chrono::NaiveDate;
+use serde::Serialize;
 
 /// What a customer runs on a day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -57,6 +59,57 @@ impl<'d> Running<'d> {
             _ => roles.summary(),
         }
     }
+}
+
+/// That somebody is no customer on a day, or is going to leave, and what is open all the same.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Gone {
+    /// The first day on which it is no customer.
+    pub since: NaiveDate,
+    /// Whether that day is still to come.
+    pub later: bool,
+    /// Deployments that run all the same, by handle.
+    pub still_runs: Vec<String>,
+    /// Agreements that are in force all the same, by handle.
+    pub still_in_force: Vec<String>,
+}
+
+impl Gone {
+    /// Since when a customer is none; nothing of one that stays.
+    #[must_use]
+    pub fn of(dossier: &Dossier, on: NaiveDate) -> Option<Self> {
+        let left = dossier.left(on);
+        let since = left.or_else(|| dossier.customer.date("archived"))?;
+        let open = |records: &[&Record]| records.iter().filter(|_| left.is_some()).map(|one| one.handle()).collect();
+        let binding = in_force(dossier.agreements(), on);
+        let (still_runs, still_in_force) = (open(Running::of(dossier, on).now()), open(&binding));
+        Some(Self { since, later: left.is_none(), still_runs, still_in_force })
+    }
+
+    /// "No customer since 20 November 2026. DEP-12 still runs; DPA-6 is still in force."
+    #[must_use]
+    pub fn words(&self) -> String {
+        let day = date::long(self.since);
+        let first =
+            if self.later { format!("No customer from {day} on.") } else { format!("No customer since {day}.") };
+        let verb = |of: &[String], one: &str, many: &str| if of.len() == 1 { one.to_owned() } else { many.to_owned() };
+        let runs = (!self.still_runs.is_empty())
+            .then(|| format!("{} still {}", in_a_row(&self.still_runs, "and"), verb(&self.still_runs, "runs", "run")));
+        let binds = (!self.still_in_force.is_empty()).then(|| {
+            let is = verb(&self.still_in_force, "is", "are");
+            format!("{} {is} still in force", in_a_row(&self.still_in_force, "and"))
+        });
+        let open: Vec<String> = runs.into_iter().chain(binds).collect();
+        if open.is_empty() { first } else { format!("{first} {}.", open.join("; ")) }
+    }
+}
+
+/// The times in which somebody was no customer and then came back: "2026-11-20 to 2027-01-14".
+#[must_use]
+pub fn absences(dossier: &Dossier) -> Vec<String> {
+    let days =
+        |record: &Record| Some(format!("{} to {}", record.date("away_from")?, record.date("back_on")?.pred_opt()?));
+    dossier.absences().iter().filter_map(days).collect()
 }
 
 /// Whether there is a stream of what the product holds.

@@ -1,7 +1,7 @@
 //! How much of a register is given, and what is open in it: counted and gathered while its rows are handed out.
 
 use super::{Ropa, Row};
-use crate::model::counted;
+use crate::model::{Deed, Kind, Remedy, counted, date, thousands};
 use crate::rules::roles::{Open, Stream};
 use crate::view::{Ask, Cell, Column};
 use chrono::NaiveDate;
@@ -33,6 +33,10 @@ pub struct Undecided {
     pub name: String,
     /// Why.
     pub because: Doubt,
+    /// Whether it runs the product itself, as far as that is what is open.
+    pub self_hosted: bool,
+    /// Whether rows of it stand in the register all the same.
+    pub listed: bool,
 }
 
 /// Why it cannot be said whether a customer belongs in the register.
@@ -47,34 +51,107 @@ pub enum Doubt {
 }
 
 impl Undecided {
-    fn because(&self, open: impl Fn(&Open) -> String) -> String {
+    pub(super) fn because(&self) -> String {
         match &self.because {
-            Doubt::NoDeployment => "no deployment is recorded, so its role is not known".into(),
+            Doubt::NoDeployment => "nobody recorded how it runs the product".into(),
             Doubt::StillRuns(since, runs) => {
-                format!("it is archived since {since}, and {} of it has no end", runs.join(", "))
+                format!(
+                    "it has been no customer since {}, and nobody recorded when {} ended",
+                    date::long(*since),
+                    runs.join(", ")
+                )
             }
             Doubt::Open(streams) => {
-                let names: Vec<&str> = streams.iter().map(|(stream, _)| stream.words()).collect();
                 // One fact can be open for several streams.
                 let mut facts: Vec<String> = Vec::new();
-                for words in streams.iter().flat_map(|(_, facts)| facts).map(&open) {
+                for words in streams.iter().flat_map(|(_, facts)| facts).map(Open::words) {
                     if !facts.contains(&words) {
                         facts.push(words);
                     }
                 }
-                format!("the role cannot be derived for {} ({})", names.join(", "), facts.join("; "))
+                facts.join("; ")
             }
         }
     }
 
-    fn sentence(&self, open: impl Fn(&Open) -> String) -> String {
-        format!("A row may be missing: {} ({}), since {}", self.name, self.record, self.because(open))
+    fn sentence(&self) -> String {
+        let whether = if self.listed { "may be missing a row" } else { "is not listed" };
+        format!("{} ({}) {whether}: {}", self.name, self.record, self.because())
     }
+
+    /// How to say the first of what is not recorded.
+    pub(super) fn remedy(&self) -> Option<Remedy> {
+        match &self.because {
+            Doubt::Open(streams) => streams.iter().flat_map(|(_, open)| open).map(|open| open.remedy.clone()).next(),
+            Doubt::NoDeployment => {
+                let deed = Deed::add(Kind::Deployment).give("customer", &*self.record).give("edition", "EDITION");
+                Some(deed.give("starts", "DATE").into())
+            }
+            Doubt::StillRuns(..) => None,
+        }
+    }
+
+    /// Why, in words that do for many: what nobody recorded.
+    pub(super) fn reason(&self) -> &'static str {
+        let open = match &self.because {
+            Doubt::NoDeployment => return "how they run the product",
+            Doubt::StillRuns(..) => return "when what they ran with us ended, though they have left",
+            Doubt::Open(streams) => streams.iter().flat_map(|(_, facts)| facts),
+        };
+        let mut fields: Vec<&str> = open.map(|open| open.field).collect();
+        fields.dedup();
+        match fields[..] {
+            ["support_access"] => "whether our staff have access to their data",
+            ["done"] => "whether anything that our staff took from their instances is left",
+            _ => "a fact on which our role depends",
+        }
+    }
+}
+
+/// "38 self-hosted customers are not listed because nobody recorded whether our staff have access to their data": all in one sentence, counted by
+/// reason; one customer alone by its name.
+fn told_together(all: &[&Undecided], state: (&str, &str)) -> Option<String> {
+    let mut reasons: Vec<(&'static str, bool, Vec<&str>)> = Vec::new();
+    for one in all {
+        match reasons
+            .iter_mut()
+            .find(|(reason, own, _)| (*reason, *own) == (one.reason(), one.self_hosted && !one.listed))
+        {
+            Some((_, _, names)) => names.push(&one.name),
+            None => reasons.push((one.reason(), one.self_hosted && !one.listed, vec![&one.name])),
+        }
+    }
+    let many = reasons.len() > 1;
+    let parts = reasons.iter().enumerate().map(|(at, (reason, own, names))| {
+        let own = if *own { "self-hosted " } else { "" };
+        let whom = match names[..] {
+            [one] => one.to_owned(),
+            _ => format!("{} {own}customers", thousands(names.len())),
+        };
+        let is = match (at, names.len()) {
+            (0, 1) => state.0,
+            (0, _) => state.1,
+            _ => "",
+        };
+        let reason = if names.len() == 1 {
+            reason
+                .replace("their", "its")
+                .replace("they run", "it runs")
+                .replace("they ran", "it ran")
+                .replace("they have", "it has")
+        } else {
+            (*reason).to_owned()
+        };
+        let comma = if many { "," } else { "" };
+        format!("{}{comma} because nobody recorded {reason}", [&*whom, is].join(" ").trim_end())
+    });
+    let parts: Vec<String> = parts.collect();
+    (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
 }
 
 impl From<Undecided> for (String, String, String) {
     fn from(one: Undecided) -> Self {
-        let because = one.because(Open::words);
+        let because = one.because();
         (one.record, one.name, because)
     }
 }
@@ -199,14 +276,17 @@ impl Completeness {
         }
     }
 
-    /// The customers of which rows may be missing, a sentence each.
-    pub fn doubts(&self) -> impl Iterator<Item = String> {
-        self.doubts_with(Open::words)
+    /// Who is not listed and why, and who may not be listed with everything: a sentence each, without names where there are several.
+    pub fn not_listed(&self) -> impl Iterator<Item = String> {
+        let (some, none): (Vec<_>, Vec<_>) = self.undecided.iter().partition(|one| one.listed);
+        let none = told_together(&none, ("is not listed", "are not listed"));
+        let some = told_together(&some, ("may be missing a row", "may be missing rows"));
+        none.into_iter().chain(some)
     }
 
-    /// The same, with what is open in the words of a surface.
-    pub fn doubts_with(&self, open: impl Fn(&Open) -> String) -> impl Iterator<Item = String> {
-        self.undecided.iter().map(move |one| one.sentence(&open))
+    /// The customers of which rows may be missing, a sentence each.
+    pub fn doubts(&self) -> impl Iterator<Item = String> {
+        self.undecided.iter().map(Undecided::sentence)
     }
 
     /// The open points, a sentence each.
@@ -216,7 +296,7 @@ impl Completeness {
 
     /// What no row says: handle, name, and what is open. They stand behind the rows.
     pub(super) fn beside_rows(&self) -> impl Iterator<Item = (&str, &str, String)> {
-        let undecided = self.undecided.iter().map(|one| (&*one.record, &*one.name, one.sentence(Open::words)));
+        let undecided = self.undecided.iter().map(|one| (&*one.record, &*one.name, one.sentence()));
         let points = self.open_points.0.iter().filter(|point| !point.in_rows);
         undecided.chain(points.map(|point| ("", "", point.sentence())))
     }

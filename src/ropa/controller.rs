@@ -4,7 +4,7 @@ use super::complete::Points;
 use super::days::{Days, RowDays};
 use super::ours::Ours;
 use super::transfers::{Home, Transfers};
-use super::{ALWAYS, Row, TakeRow, column, retention};
+use super::{OPEN, Row, TakeRow, column, retention};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::applies::is_for_customers;
@@ -73,7 +73,7 @@ pub const COLUMNS: &[Column<ControllerCell>] = &[
     column("condition", "Condition for special categories", "Art. 9(2)", Practice, condition),
     column("description", "Description", "", Practice, does),
     column("function", "Business function", "", Practice, does),
-    column("owner", "Owner", "", Practice, does),
+    column("owner", "Owner (internal)", "", Practice, does),
     column("systems", "Systems", "", Practice, does),
     column("location", "Location of the data", "", Practice, does),
     column("source", "Source of the data", "Art. 14(2)(f)", Practice, does),
@@ -83,7 +83,7 @@ pub const COLUMNS: &[Column<ControllerCell>] = &[
     column("dpia", "DPIA", "Art. 35", Practice, does),
     column("starts", "From", "", Practice, does),
     column("ends", "Until", "", Practice, does),
-    column("status", "Status of the record", "", Practice, does),
+    column("status", "Status of the record (internal)", "", Practice, does),
     column("created", "Created", "", Practice, |of, key| of.days.cell(key)),
     column("changed", "Last changed", "", Practice, |of, key| of.days.cell(key)),
     column("reviewed", "Last confirmed", "Art. 5(1)(d)", Practice, |of, key| of.days.cell(key)),
@@ -97,7 +97,7 @@ pub const COLUMNS: &[Column<ControllerCell>] = &[
         WhereApplicable,
         |of, key| of.ours.cell(key),
     ),
-    column(ALWAYS, "Open points", "", Practice, |of, _| super::points_cell(&of.points)),
+    column(OPEN, "Open points (internal)", "", Practice, |of, _| super::points_cell(&of.points)),
 ];
 
 /// The columns, described.

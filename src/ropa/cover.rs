@@ -60,11 +60,14 @@ impl Cover {
         Self { part: "Controller and processor", rows: "all activities and all customers".into(), ..self }
     }
 
+    /// The representatives that a law in question asks for, each with its place.
+    pub fn named_representatives(&self) -> impl Iterator<Item = (&'static str, &Cell)> {
+        let places = ["EU representative (Art. 27)", "UK representative", "Swiss representative"];
+        places.into_iter().zip(&self.representatives).filter_map(|(place, said)| Some((place, said.as_ref()?)))
+    }
+
     /// What is recorded of the organisation.
     fn stated(&self) -> Vec<(&'static str, &Cell)> {
-        let places = ["EU representative (Art. 27)", "UK representative", "Swiss representative"];
-        let representatives = places.into_iter().zip(&self.representatives);
-        let representatives = representatives.filter_map(|(place, said)| Some((place, said.as_ref()?)));
         let before = [
             (self.part, &self.organisation),
             ("Address", &self.address),
@@ -73,7 +76,11 @@ impl Cover {
             ("Legal entities", &self.entities),
             ("Data Protection Officer (DPO)", &self.dpo),
         ];
-        before.into_iter().chain(representatives).chain([("Supervisory authority", &self.authority)]).collect()
+        before
+            .into_iter()
+            .chain(self.named_representatives())
+            .chain([("Supervisory authority", &self.authority)])
+            .collect()
     }
 }
 

@@ -1,7 +1,7 @@
 //! Which columns a register shows, in which order: all, only what the article names, or those of an authority's form.
 
 use super::ico::{self, Says};
-use super::{ALWAYS, Completeness, Options, Ropa, Row, controller, processor};
+use super::{Completeness, OPEN, Options, Ropa, Row, controller, processor};
 use crate::view::{Ask, Cell, Column};
 
 /// The choice of columns.
@@ -15,8 +15,8 @@ pub enum Layout {
     Ico,
 }
 
-/// Columns that are for us alone: an extract for one customer goes to that customer.
-const INTERNAL: [&str; 2] = ["reference", "owner"];
+/// Columns that are for us alone. Their heads say so in our own files; what goes to somebody else does not have them.
+const INTERNAL: [&str; 4] = ["reference", "owner", "status", OPEN];
 
 /// What is written: a register of a day, in a layout.
 #[derive(Clone, Copy)]
@@ -25,6 +25,8 @@ pub struct Wanted<'w> {
     pub options: Options<'w>,
     /// Which columns.
     pub layout: Layout,
+    /// Whether it stays with us: columns and sheets that are internal are for us alone.
+    pub in_house: bool,
 }
 
 /// One column that is shown: its head, and what it takes from a row.
@@ -48,14 +50,19 @@ impl Wanted<'_> {
         self.is_for_reader(column) && (self.layout.shows(column) || column.key == "row")
     }
 
+    /// Whether it is for us: an extract for one customer goes to that customer, and what the article alone names to an authority.
+    pub(super) fn is_in_house(self) -> bool {
+        self.in_house && self.options.only.is_none() && self.layout != Layout::Minimal
+    }
+
     /// Whether the reader may see a column.
     pub(super) fn is_for_reader(self, column: &Column) -> bool {
-        self.options.only.is_none() || !INTERNAL.contains(&column.key)
+        self.is_in_house() || !INTERNAL.contains(&column.key)
     }
 
     /// Whether a column holds a fact that is counted.
     pub(super) fn is_counted(self, column: &Column) -> bool {
-        self.is_for_reader(column) && ![ALWAYS, "row"].contains(&column.key)
+        self.is_for_reader(column) && ![OPEN, "row"].contains(&column.key)
     }
 
     /// The columns that are shown of the register. A form ends with who we are and what is open, which its template has above the columns
@@ -84,7 +91,8 @@ impl Wanted<'_> {
         }
         let asked =
             |(head, says): &(&'static str, Says)| Output { key: "", head, law: "", width: 30, says: *says, own: 0 };
-        form.iter().map(asked).chain(columns.iter().enumerate().skip(we).map(own)).collect()
+        let ours = columns.iter().enumerate().skip(we).filter(|(_, column)| self.is_for_reader(column));
+        form.iter().map(asked).chain(ours.map(own)).collect()
     }
 }
 
@@ -92,7 +100,7 @@ impl Layout {
     /// Whether the layout shows a column of the register under its own name.
     #[must_use]
     pub fn shows(self, column: &Column) -> bool {
-        self != Layout::Minimal || column.ask != Ask::Practice || column.key == ALWAYS
+        self != Layout::Minimal || column.ask != Ask::Practice
     }
 }
 
@@ -118,8 +126,10 @@ impl Output {
     fn beside_rows(&self, (handle, name, open): (&str, &str, &str), first: bool) -> Cell {
         match self.key {
             "row" => handle.into(),
-            ALWAYS => open.into(),
+            OPEN => open.into(),
             "customer" => name.into(),
+            // What depends on the role of a customer is as little provided as the role.
+            "acted_for" | "category" | "transfers" | "safeguards" | "role" if !handle.is_empty() => Cell::Missing,
             // The first column of a form names whom it is about.
             "" if first => name.into(),
             _ => Cell::Blank,
@@ -141,7 +151,9 @@ pub(super) fn lines_beside<'l>(
     outputs: &'l [Output],
     complete: &'l Completeness,
 ) -> impl Iterator<Item = Vec<Cell>> + 'l {
-    complete.beside_rows().map(|(handle, name, open)| {
+    // Without a column for what is open, there is nothing to say of them.
+    let shown = outputs.iter().any(|output| output.key == OPEN);
+    complete.beside_rows().filter(move |_| shown).map(|(handle, name, open)| {
         let cell = |(at, output): (usize, &Output)| output.beside_rows((handle, name, &open), at == 0);
         outputs.iter().enumerate().map(cell).collect()
     })

@@ -1,12 +1,14 @@
-//! The records of processing activities as a document: a cover, the register, the measures, what is complete.
+//! The records of processing activities as a document that can be sent: the record and nothing else. Each category of processing stands once,
+//! with the controllers that it is carried out for, and each controller once. What is open stands in a document of its own.
 
 use super::scope::title_of;
-use super::{ALWAYS, Completeness, Cover, Layout, Options, Register, Ropa, Row, Wanted, controller, processor};
+use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
-use crate::model::{capitalised, counted};
+use crate::model::{capitalised, date};
 use crate::store::Store;
-use crate::view::{self, ACRONYMS, Ask, Cell, Column};
+use crate::view::{self, ACRONYMS, Ask, Cell};
+use std::convert::Infallible;
 use std::io::Write;
 
 /// Writes registers as PDF; gives what is complete.
@@ -14,317 +16,563 @@ pub fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, out: impl Write)
     if wanted.layout == Layout::Ico {
         return Err(Error::Usage("the ICO's columns are for a spreadsheet: --to xlsx or --to csv".into()));
     }
-    let registers: Vec<Register<'_>> = ropas
-        .iter()
-        .map(|ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options }))
-        .collect::<Result<_>>()?;
+    let of = |ropa: &Ropa| Register::new(store, Options { ropa: *ropa, ..wanted.options });
+    let registers: Vec<Register<'_>> = ropas.iter().map(of).collect::<Result<_>>()?;
     let title = title_of(&registers)?;
-    let id = format!("{}-{}-{title}", store.id, store.last.revision);
-    let about = PdfAbout { title: &title, landscape: true, id: &id, made: &store.last.time };
-    let mut source = Register::new(store, wanted.options)?.source()?;
-    source.dataset.clone_from(&title);
-    let footer = |complete: &Vec<Completeness>| {
-        let rows = complete.iter().map(|complete| complete.rows).sum();
-        format!("{}\n{}", source.line(rows), store.checkpoint())
-    };
-    make(about, |pdf| lay_out(pdf, &registers, wanted, &title), footer, out)
-}
-
-fn lay_out(pdf: &mut Pdf, registers: &[Register<'_>], wanted: Wanted<'_>, title: &str) -> Result<Vec<Completeness>> {
-    let mut complete = Vec::new();
-    for (at, register) in registers.iter().enumerate() {
-        let wanted = Wanted { options: register.options, ..wanted };
-        if at == 0 {
-            pdf.heading(1, title);
-            let cover = register.cover()?;
-            let cover = if registers.len() > 1 { Cover::of_both(cover) } else { cover };
-            let cover: Vec<(String, String)> =
-                cover.facts().into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
-            pdf.facts(&cover);
-            pdf.note("\"Not provided\" means not recorded; \"None\" means recorded as none. Roles and the state of agreements follow from the records by rules that can be shown for each customer.");
-        }
-        pdf.break_page();
-        pdf.heading(2, &register.title()?);
-        complete.push(match register.options.ropa {
-            Ropa::Processor => processor(pdf, register, wanted)?,
-            Ropa::Controller => controller(pdf, register, wanted)?,
-        });
-        if complete.last().is_some_and(|complete| complete.rows == 0) {
-            pdf.paragraph("No row: nothing of this kind is recorded for the day.");
-        }
-        if at + 1 == registers.len() {
-            measures(pdf, register);
-        }
+    let (mut parts, mut complete) = (Vec::new(), Vec::new());
+    for register in &registers {
+        let minimal = wanted.layout == Layout::Minimal;
+        let (part, counts) = match register.options.ropa {
+            Ropa::Processor => ForOthers::gather(register, minimal)?,
+            Ropa::Controller => ForUs::gather(register, minimal)?,
+        };
+        parts.push((register, part));
+        complete.push(counts);
     }
-    for (register, complete) in registers.iter().zip(&complete) {
-        let wanted = Wanted { options: register.options, ..wanted };
-        completeness(pdf, register.options.ropa, complete, wanted);
-    }
-    pdf.heading(2, "Abbreviations");
-    let words: Vec<(String, String)> =
-        ACRONYMS.iter().map(|(letters, words)| ((*letters).to_owned(), (*words).to_owned())).collect();
-    pdf.facts(&words);
+    let document = Content { title, store, wanted, parts };
+    let id = format!("{}-{}-{}", store.id, store.last.revision, document.title);
+    let about = PdfAbout { title: &document.title, landscape: false, id: &id, made: &store.last.time };
+    make(about, |pdf| document.lay_out(pdf), |()| document.footer(), out)?;
     Ok(complete)
 }
 
-/// Columns whose facts stand in one line, each behind its head.
-type FactLine = &'static [usize];
-
-/// Facts of some columns: the first in bold and without a head if it stands for all, then line by line.
-fn facts(row: &Row<'_>, wanted: Wanted<'_>, first: Option<usize>, lines: &[FactLine]) -> PdfCell {
-    let columns = wanted.options.ropa.columns();
-    let first = first.map(|at| (true, row.cells[at].words().into_owned()));
-    // What is good practice and not provided is counted at the end; that there is no agreement is said.
-    let left_out = |at: usize| {
-        let unsaid = row.cells[at] == Cell::Missing && columns[at].ask == Ask::Practice;
-        row.cells[at] == Cell::Blank || (unsaid && columns[at].key != "agreement")
-    };
-    let line = |list: &FactLine| {
-        let said = list.iter().filter(|at| wanted.shows(&columns[**at]) && !left_out(**at));
-        let words: Vec<String> = said.map(|at| format!("{}: {}", columns[*at].head, row.cells[*at].words())).collect();
-        let bold = list.first().is_some_and(|at| BOLD.contains(at));
-        (!words.is_empty()).then(|| (bold, words.join("; ")))
-    };
-    PdfCell { lines: first.into_iter().chain(lines.iter().filter_map(line)).collect() }
+/// All that the document says.
+struct Content<'c> {
+    title: String,
+    store: &'c Store,
+    wanted: Wanted<'c>,
+    parts: Vec<(&'c Register<'c>, Part)>,
 }
 
-/// Facts by which a reader finds the others.
-const BOLD: [usize; 3] = [processor::at("acted_for"), processor::at("processor"), processor::at("agreement")];
+/// One of the two registers.
+enum Part {
+    ForOthers(ForOthers),
+    ForUs(ForUs),
+}
 
-/// What is the same in all rows of a customer, in two columns: those acted for, and what binds us to them.
-const CUSTOMER: [&[FactLine]; 2] = {
+/// A label and words.
+type Said = (String, String);
+
+impl Content<'_> {
+    fn minimal(&self) -> bool {
+        self.wanted.layout == Layout::Minimal
+    }
+
+    fn footer(&self) -> String {
+        let whose = self.wanted.options.only.map(|customer| format!(", {}", customer.title())).unwrap_or_default();
+        let on = date::long(self.wanted.options.on);
+        format!("{}{whose}. As of {on}, revision {}", self.title, self.store.last.revision)
+    }
+
+    fn lay_out(&self, pdf: &mut Pdf) -> Result<()> {
+        pdf.heading(1, &self.title);
+        let cover = self.parts[0].0.cover()?;
+        let cover = if self.parts.len() > 1 { Cover::of_both(cover) } else { cover };
+        pdf.facts(&self.cover(&cover));
+        if !self.minimal() {
+            pdf.note("\"Not provided\" means not recorded yet. \"None\" means confirmed that there is none.");
+        }
+        for (at, (register, part)) in self.parts.iter().enumerate() {
+            if self.parts.len() > 1 {
+                if at > 0 {
+                    pdf.break_page();
+                }
+                pdf.heading(1, &register.title()?);
+            }
+            match part {
+                Part::ForOthers(part) => part.lay_out(pdf, self.parts.len() == 1, self.wanted.options.only.is_some()),
+                Part::ForUs(part) => part.lay_out(pdf, self.parts.len() > 1),
+            }
+        }
+        let (register, part) = &self.parts[0];
+        let article = match part {
+            Part::ForOthers(_) => "(d)",
+            Part::ForUs(_) => "(g)",
+        };
+        let article = if self.parts.len() > 1 { "(Art. 32(1))" } else { article };
+        measures(pdf, register, article);
+        if let Some((_, Part::ForOthers(part))) = self.parts.iter().find(|(_, part)| matches!(part, Part::ForOthers(_)))
+        {
+            part.controllers(pdf, self.minimal());
+        }
+        if !self.minimal() {
+            let used: Vec<String> = ACRONYMS
+                .iter()
+                .filter(|(letters, _)| pdf.says(letters))
+                .map(|(letters, words)| format!("{letters}: {words}"))
+                .collect();
+            if !used.is_empty() {
+                pdf.small(&format!("{}.", used.join(". ")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Who acts, for which day, from which state. What the article does not name stands here only where it is known.
+    fn cover(&self, cover: &Cover) -> Vec<Said> {
+        let named =
+            cover.address.given().zip(cover.country.given()).is_some_and(|(at, country)| at.ends_with(&*country));
+        let country = if named || !cover.address.is_given() { Cell::Missing } else { cover.country.clone() };
+        let contact = Cell::joined([Cell::joined([cover.address.clone(), country], ", "), cover.contact.clone()], "\n");
+        let say = |label: &str, cell: &Cell| (label.to_owned(), cell.words().into_owned());
+        // Where one of our legal entities acts in all rows, it is that one.
+        let acts = match &self.parts[..] {
+            [(_, Part::ForOthers(part))] if part.ours.len() == 1 => Some(&part.ours[0].0),
+            _ => None,
+        };
+        let mut facts = match acts {
+            Some(ours) => vec![(cover.part.to_owned(), ours[0].1.clone()), ours[1].clone()],
+            None => vec![say(cover.part, &cover.organisation), say("Contact", &contact)],
+        };
+        facts.push(say("Data Protection Officer (DPO)", &cover.dpo));
+        facts.extend(cover.named_representatives().map(|(label, cell)| say(label, cell)));
+        if !self.minimal() {
+            let known = [("Legal entities", &cover.entities), ("Supervisory authority", &cover.authority)];
+            let known = known.into_iter().skip(usize::from(acts.is_some()));
+            facts.extend(known.filter(|(_, cell)| **cell != Cell::Missing).map(|(label, cell)| say(label, cell)));
+        }
+        let scope = match (self.wanted.options.only, self.parts.len()) {
+            (Some(customer), _) => format!("what is carried out for {}", customer.title()),
+            (None, 1) => match &self.parts[0].1 {
+                Part::ForOthers(_) => "all customers".into(),
+                Part::ForUs(_) => "all activities".into(),
+            },
+            (None, _) => "all customers and all activities".into(),
+        };
+        let time = self.store.last.time.get(..16).unwrap_or_default().replace('T', ", ");
+        let recorded = match time.split_once(", ").and_then(|(day, time)| Some((day.parse().ok()?, time))) {
+            Some((day, time)) => {
+                format!("revision {}, recorded on {}, {time} UTC", self.store.last.revision, date::long(day))
+            }
+            None => cover.recorded.clone(),
+        };
+        facts.extend([
+            ("As of".to_owned(), cover.in_force_on.clone()),
+            ("Scope".to_owned(), scope),
+            ("State of the record".to_owned(), format!("{recorded}\n{}", cover.checkpoint)),
+        ]);
+        facts
+    }
+}
+
+/// A controller, or whoever stands between it and us: all that the record says of it, once.
+struct Entry {
+    who: Who,
+    /// The categories by their place, with the last day of what has one.
+    categories: Vec<(usize, Option<String>)>,
+}
+
+/// What is the same in all rows of a controller.
+#[derive(PartialEq)]
+struct Who {
+    customer: uuid::Uuid,
+    acted_for: String,
+    contact: String,
+    representative: Option<String>,
+    dpo: String,
+    agreement: Vec<String>,
+    ours: Vec<Said>,
+}
+
+/// A category of processing: what is said of it, each with the controllers that it is said of.
+struct Category {
+    activity: Option<uuid::Uuid>,
+    name: String,
+    entries: Vec<usize>,
+    facts: Vec<Fact>,
+}
+
+/// A fact, and what it is for whom.
+struct Fact {
+    label: &'static str,
+    /// Whether the article asks for it, so that it is said where it is not provided.
+    asked: bool,
+    values: Vec<(String, Vec<usize>)>,
+}
+
+/// Art. 30(2).
+struct ForOthers {
+    entries: Vec<Entry>,
+    categories: Vec<Category>,
+    /// Who acts on our side, as often as it differs, with the entries for which it does.
+    ours: Vec<(Vec<Said>, Vec<usize>)>,
+    /// Who is not listed and why, a sentence each.
+    not_listed: Vec<String>,
+    /// Whether the representative of somebody established in the EEA is left out.
+    in_eea: bool,
+}
+
+/// What is said of a category: the column, its label, and whether the law alone asks for it.
+const OF_CATEGORY: [(usize, &str, bool); 9] = {
     use processor::at;
     [
-        &[
-            &[at("acted_for")],
-            &[at("customer_contact")],
-            &[at("customer_representative")],
-            &[at("customer_dpo")],
-            &[at("acts_as"), at("law")],
-            &[at("reference")],
-        ],
-        &[
-            &[at("processor")],
-            &[at("processor_contact")],
-            &[at("processor_dpo"), at("processor_representatives")],
-            &[at("agreement"), at("agreement_state")],
-            &[at("paper"), at("agreement_reference")],
-            &[at("agreement_signed"), at("agreement_expires")],
-            &[at("signed_copy")],
-        ],
+        (at("description"), "Description", false),
+        (at("subjects"), "Data subjects", false),
+        (at("data"), "Personal data", false),
+        (at("special_data"), "Special categories", false),
+        (at("transfers"), "Third countries and international organisations (c)", true),
+        (at("safeguards"), "Safeguards (c)", true),
+        (at("subprocessors"), "Subprocessors", false),
+        (at("setting"), "Where it runs", false),
+        (at("retention"), "Deletion", false),
     ]
 };
 
-/// A column of the document: its head, its share of the room, the fact in bold, and those below it.
-type ColumnGroup = (&'static str, f32, usize, &'static [FactLine]);
-
-/// What each category of processing says of itself.
-const CATEGORY: &[ColumnGroup] = {
-    use processor::at;
-    &[
-        ("Row", 0.09, at("row"), &[&[at("status")]]),
-        (
-            "Category of processing (b)",
-            0.34,
-            at("category"),
-            &[
-                &[at("description")],
-                &[at("subjects")],
-                &[at("data")],
-                &[at("special_data")],
-                &[at("retention")],
-                &[at("owner")],
-            ],
-        ),
-        ("Third countries (c), subprocessors", 0.35, at("transfers"), &[&[at("safeguards")], &[at("subprocessors")]]),
-        ("How it runs, role", 0.22, at("setting"), &[&[at("starts"), at("ends")], &[at("role")], &[at(ALWAYS)]]),
-    ]
-};
-
-const MINIMAL: &[ColumnGroup] = {
-    use processor::at;
-    &[
-        ("Row", 0.14, at("row"), &[]),
-        ("Category of processing (b)", 0.36, at("category"), &[]),
-        ("Third countries, safeguards (c)", 0.28, at("transfers"), &[&[at("safeguards")]]),
-        ("Open points", 0.22, at(ALWAYS), &[]),
-    ]
-};
-
-/// The widths of what stands above the categories of a customer, as shares.
-const HALVES: [f32; 2] = [0.5, 0.5];
-/// The height of a heading and of the heads below it, in points.
-const HEADS: f32 = 60.0;
-/// The room between the rows of a customer and what stands below them, in points.
-const AFTER: f32 = 12.0;
-
-/// The rows of one customer, until another begins.
-struct OfCustomer {
-    name: String,
-    /// What all of them share, as it is shown.
-    shared: [PdfCell; 2],
-    rows: Vec<Vec<PdfCell>>,
-    /// When the records of the rows were recorded: the days, and the rows that share them.
-    days: Vec<(String, Vec<String>)>,
-}
-
-/// When what a row shows was recorded.
-const DAYS: &[FactLine] = &[&[processor::at("created"), processor::at("changed"), processor::at("reviewed")]];
-
-fn processor(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Result<Completeness> {
-    const NAME: usize = processor::at("customer");
-    let groups = if wanted.layout == Layout::Minimal { MINIMAL } else { CATEGORY };
-    pdf.paragraph("Each customer's entry starts with the controller (a), then us, then what was agreed, then each category of processing (b). The technical and organisational measures (d) are the same for every row; they are listed in full below. Facts that are good practice are left out where they are not provided, and counted at the end.");
-    let mut last: Option<OfCustomer> = None;
-    let complete = register.each_row(|row| {
-        let shared = CUSTOMER.map(|lines| facts(row, wanted, None, lines));
-        let name = row.cells[NAME].words().into_owned();
-        let cells = groups.iter().map(|(_, _, first, lines)| facts(row, wanted, Some(*first), lines)).collect();
-        if !last.as_ref().is_some_and(|of| of.name == name && of.shared == shared) {
-            let before = last.replace(OfCustomer { name, shared, rows: Vec::new(), days: Vec::new() });
-            if let Some(of) = before {
-                of.lay_out(pdf, groups);
+impl ForOthers {
+    fn gather(register: &Register<'_>, minimal: bool) -> Result<(Part, Completeness)> {
+        let mut part = Self {
+            entries: Vec::new(),
+            categories: Vec::new(),
+            ours: Vec::new(),
+            not_listed: Vec::new(),
+            in_eea: false,
+        };
+        let complete = register.each_row(|row| {
+            part.take(row, minimal);
+            Ok(())
+        })?;
+        for (at, entry) in part.entries.iter().enumerate() {
+            match part.ours.iter_mut().find(|(said, _)| *said == entry.who.ours) {
+                Some((_, entries)) => entries.push(at),
+                None => part.ours.push((entry.who.ours.clone(), vec![at])),
             }
         }
-        if let Some(of) = &mut last {
-            of.rows.push(cells);
-            of.note_days(row, wanted);
-        }
-        Ok(())
-    })?;
-    if let Some(of) = last {
-        of.lay_out(pdf, groups);
+        part.not_listed = complete.not_listed().collect();
+        Ok((Part::ForOthers(part), complete))
     }
-    Ok(complete)
+
+    fn take(&mut self, row: &Row<'_>, minimal: bool) {
+        use processor::at;
+        const ACTED_FOR: usize = processor::at("acted_for");
+        const CONTACT: usize = processor::at("customer_contact");
+        const REPRESENTATIVE: usize = processor::at("customer_representative");
+        const DPO: usize = processor::at("customer_dpo");
+        const CATEGORY: usize = processor::at("category");
+        const ENDS: usize = processor::at("ends");
+        const SETTING: usize = processor::at("setting");
+        const OURS: [(usize, &str); 4] = [
+            (at("processor"), "Processor (a)"),
+            (at("processor_contact"), "Contact"),
+            (at("processor_dpo"), "DPO"),
+            (at("processor_representatives"), "Representatives"),
+        ];
+        let RowFacts::Processor(facts) = &row.facts else { return };
+        let words = |at: usize| row.cells[at].words().into_owned();
+        let representative = match &row.cells[REPRESENTATIVE] {
+            Cell::NotAsked(why) if why.contains("EEA") => None,
+            cell => Some(cell.words().into_owned()),
+        };
+        self.in_eea |= representative.is_none();
+        let who = Who {
+            customer: facts.dossier.customer.id,
+            acted_for: capitalised(&words(ACTED_FOR)),
+            contact: words(CONTACT),
+            representative,
+            dpo: words(DPO),
+            agreement: if minimal { Vec::new() } else { facts.agreement_told() },
+            ours: OURS.iter().map(|(at, label)| ((*label).to_owned(), words(*at))).collect(),
+        };
+        if self.entries.last().is_none_or(|last| last.who != who) {
+            self.entries.push(Entry { who, categories: Vec::new() });
+        }
+        let at = self.entries.len() - 1;
+        let name = match &row.cells[CATEGORY] {
+            Cell::Part(words) => {
+                format!("Not provided ({})", words.trim_start_matches("Not provided: no activity describes "))
+            }
+            cell => cell.words().into_owned(),
+        };
+        let activity = facts.activity();
+        let found = self.categories.iter().position(|one| one.activity == activity && one.name == name);
+        let category = found.unwrap_or_else(|| {
+            let facts = OF_CATEGORY.iter().filter(|(_, _, asked)| *asked || !minimal);
+            let facts = facts.map(|(_, label, asked)| Fact { label, asked: *asked, values: Vec::new() });
+            self.categories.push(Category { activity, name, entries: Vec::new(), facts: facts.collect() });
+            self.categories.len() - 1
+        });
+        let ends = match &row.cells[ENDS] {
+            Cell::Day(day) => Some(date::long(*day)),
+            _ => None,
+        };
+        self.entries[at].categories.push((category, ends.filter(|_| !minimal)));
+        let category = &mut self.categories[category];
+        if category.entries.last() != Some(&at) {
+            category.entries.push(at);
+        }
+        for fact in &mut category.facts {
+            let (column, ..) =
+                OF_CATEGORY.iter().find(|(_, label, _)| *label == fact.label).expect("it is one of them");
+            let words = if *column == SETTING {
+                facts.places(false).words().into_owned()
+            } else {
+                row.cells[*column].words().into_owned()
+            };
+            match fact.values.iter_mut().find(|(said, _)| *said == words) {
+                Some((_, of)) if of.last() == Some(&at) => {}
+                Some((_, of)) => of.push(at),
+                None => fact.values.push((words, vec![at])),
+            }
+        }
+    }
+
+    fn lay_out(&self, pdf: &mut Pdf, on_cover: bool, only: bool) {
+        if let ([(ours, _)], false) = (&self.ours[..], on_cover) {
+            pdf.facts(&ours[..2]);
+        } else if self.ours.len() > 1 {
+            for (ours, entries) in &self.ours {
+                let mut ours = ours.clone();
+                ours.push(("Acts for".to_owned(), self.whom(entries)));
+                pdf.facts(&ours);
+            }
+        }
+        if let ([entry], true) = (&self.entries[..], only || self.entries.len() == 1) {
+            pdf.heading(2, "Controller acted for (a)");
+            pdf.facts(&entry.who.facts());
+        }
+        if self.entries.is_empty() {
+            pdf.paragraph("No processing on behalf of a controller is recorded for the day.");
+            return;
+        }
+        pdf.heading(2, "Categories of processing (b)");
+        for (place, category) in self.categories.iter().enumerate() {
+            let letter = if self.entries.len() > 1 { format!("{}. ", letter(place)) } else { String::new() };
+            pdf.heading(3, &format!("{letter}{}", category.name));
+            let mut facts: Vec<Said> = Vec::new();
+            if self.entries.len() > 1 {
+                facts.push(("Carried out for".to_owned(), self.whom(&category.entries)));
+            }
+            facts.extend(category.facts.iter().filter_map(Fact::said));
+            let until = self.entries.iter().flat_map(|entry| &entry.categories).find(|(at, _)| *at == place);
+            if let (true, Some((_, Some(day)))) = (self.entries.len() == 1, until) {
+                facts.push(("Until".to_owned(), day.clone()));
+            }
+            pdf.facts(&facts);
+        }
+    }
+
+    /// Each controller once, with the letters of its categories; and who is not among them.
+    fn controllers(&self, pdf: &mut Pdf, minimal: bool) {
+        if self.entries.len() > 1 {
+            pdf.heading(2, "Controllers acted for (a)");
+            if self.in_eea {
+                pdf.paragraph("A controller established in the European Economic Area needs no representative; where one is named, it stands here.");
+            }
+            let heads =
+                ["No.", "Controller", "Contact, representative, DPO", "Categories", "Data processing agreement"];
+            let widths: &[f32] = if minimal { &[0.06, 0.34, 0.46, 0.14] } else { &[0.06, 0.25, 0.35, 0.13, 0.21] };
+            let _ = pdf.table(&heads[..widths.len()], widths, |add| {
+                for (at, entry) in self.entries.iter().enumerate() {
+                    let categories = entry.categories.iter().map(|(place, ends)| match ends {
+                        Some(day) => format!("{} (until {day})", letter(*place)),
+                        None => letter(*place),
+                    });
+                    let lines = |lines: Vec<String>| PdfCell::of(lines.into_iter().map(|line| (false, line)).collect());
+                    let cells = [
+                        PdfCell::number((at + 1).to_string()),
+                        PdfCell::of(vec![(true, entry.who.acted_for.clone())]),
+                        lines(entry.who.reached()),
+                        PdfCell::plain(categories.collect::<Vec<_>>().join(", ")),
+                        lines(entry.who.agreement.clone()),
+                    ];
+                    add(&cells[..widths.len()]);
+                }
+                Ok::<(), Infallible>(())
+            });
+        }
+        if !self.not_listed.is_empty() {
+            pdf.paragraph(&self.not_listed.join(" "));
+        }
+    }
+
+    /// The controllers in few words: all, a few by name, else their numbers.
+    fn whom(&self, entries: &[usize]) -> String {
+        if entries.len() == self.entries.len() {
+            return "all that are listed below".into();
+        }
+        match entries {
+            few if few.len() <= 3 => {
+                few.iter().map(|at| &*self.entries[*at].who.acted_for).collect::<Vec<_>>().join("; ")
+            }
+            many => numbers(many),
+        }
+    }
 }
 
-impl OfCustomer {
-    fn note_days(&mut self, row: &Row<'_>, wanted: Wanted<'_>) {
-        let Some((_, words)) = facts(row, wanted, None, DAYS).lines.pop() else { return };
-        let name = row.cells[0].words().into_owned();
-        match self.days.iter_mut().find(|(known, _)| *known == words) {
-            Some((_, rows)) => rows.push(name),
-            None => self.days.push((words, vec![name])),
-        }
+impl Who {
+    /// Contact, representative and DPO in few lines: what nobody gave in one.
+    fn reached(&self) -> Vec<String> {
+        const MISSING: &str = "Not provided";
+        let all = [
+            ("Contact", Some(&self.contact)),
+            ("Representative", self.representative.as_ref()),
+            ("DPO", Some(&self.dpo)),
+        ];
+        let given = all.iter().filter_map(|(label, words)| {
+            let words = (*words)?;
+            (words != MISSING).then(|| if *label == "Contact" { words.clone() } else { format!("{label}: {words}") })
+        });
+        let missing: Vec<&str> = all
+            .iter()
+            .filter(|(_, words)| words.is_some_and(|words| words == MISSING))
+            .map(|(label, _)| *label)
+            .collect();
+        let missing = (!missing.is_empty()).then(|| format!("Not provided: {}", missing.join(", ")));
+        given.chain(missing).collect()
     }
 
-    /// The days in one line; the rows are named where they differ.
-    fn days(&self) -> Option<PdfCell> {
-        let all = match &self.days[..] {
-            [] => return None,
+    /// The same, each under its name.
+    fn facts(&self) -> Vec<Said> {
+        let say = |label: &str, words: &str| (label.to_owned(), words.to_owned());
+        let mut facts = vec![say("Controller", &self.acted_for), say("Contact", &self.contact)];
+        facts.push(match &self.representative {
+            Some(words) => say("Representative", words),
+            None => say("Representative", "Not needed (established in the EEA)"),
+        });
+        facts.push(say("Data Protection Officer", &self.dpo));
+        if !self.agreement.is_empty() {
+            facts.push(say("Data processing agreement", &self.agreement.join("\n")));
+        }
+        facts
+    }
+}
+
+impl Fact {
+    /// What it is, and where it differs, for whom; nothing of what the article does not ask for and nobody gave.
+    fn said(&self) -> Option<Said> {
+        const MISSING: &str = "Not provided";
+        let unsaid = self.values.iter().all(|(words, _)| words == MISSING);
+        if self.values.is_empty() || (unsaid && !self.asked) {
+            return None;
+        }
+        let words = match &self.values[..] {
             [(words, _)] => words.clone(),
             several => {
-                let each = several.iter().map(|(words, rows)| format!("{}: {words}", rows.join(", ")));
-                each.collect::<Vec<_>>().join(". ")
+                let mut several: Vec<&(String, Vec<usize>)> = several.iter().collect();
+                // What holds for most stands first; the sort keeps the order of equals.
+                several.sort_by_key(|(_, entries)| std::cmp::Reverse(entries.len()));
+                let each = several
+                    .iter()
+                    .map(|(words, entries)| format!("{}: {}", numbers(entries), words.replace('\n', "; ")));
+                each.collect::<Vec<_>>().join("\n")
             }
         };
-        Some(PdfCell::plain(all))
-    }
-
-    fn lay_out(&self, pdf: &mut Pdf, groups: &[ColumnGroup]) {
-        let heads: Vec<&str> = groups.iter().map(|(head, ..)| *head).collect();
-        let widths: Vec<f32> = groups.iter().map(|(_, share, ..)| *share).collect();
-        let days = self.days();
-        // A customer stays on one page; of one that needs more, the first category stands below the heads.
-        let above = HEADS + pdf.height(&self.shared, &HALVES);
-        let rows: Vec<f32> = self.rows.iter().map(|row| pdf.height(row, &widths)).collect();
-        let below = days.as_ref().map_or(0.0, |days| pdf.height(std::slice::from_ref(days), &[1.0]) + AFTER);
-        let whole = above + rows.iter().sum::<f32>() + below;
-        let first = above + rows.first().copied().unwrap_or_default();
-        pdf.keep(if pdf.fits_a_page(whole) { whole } else { first });
-        pdf.heading(3, &self.name);
-        pdf.columns(&self.shared, &HALVES);
-        let _ = pdf.table(&heads, &widths, |add| {
-            self.rows.iter().for_each(|row| add(row));
-            Ok::<(), std::convert::Infallible>(())
-        });
-        if let Some(days) = days {
-            pdf.columns(&[days], &[1.0]);
-        }
+        Some((self.label.to_owned(), words))
     }
 }
 
-/// One activity and purpose after the other, fact by fact.
-fn controller(pdf: &mut Pdf, register: &Register<'_>, wanted: Wanted<'_>) -> Result<Completeness> {
-    const ROW: usize = controller::at("row");
-    const ACTIVITY: usize = controller::at("activity");
-    const PURPOSE: usize = controller::at("purpose");
-    const STATUS: usize = controller::at("status");
-    /// What stands elsewhere: in the heading, above or below all rows, or within another fact.
-    const ELSEWHERE: [usize; 6] = [
-        ROW,
-        ACTIVITY,
-        controller::at("measures"),
-        controller::at("internal_recipients"),
-        controller::at("external_recipients"),
-        controller::at("processors"),
-    ];
-    /// Who decides: the same in all rows.
-    const WE: std::ops::Range<usize> = controller::at("controller")..controller::at(ALWAYS);
-    let fact = |(column, cell): (&Column, &Cell)| {
-        let law = if column.law.is_empty() { String::new() } else { format!(" ({})", column.law) };
-        (format!("{}{law}", column.head), cell.words().into_owned())
+/// A, B, … Z, AA, AB, …
+fn letter(at: usize) -> String {
+    let last = char::from(b'A' + u8::try_from(at % 26).unwrap_or_default());
+    if at < 26 { last.to_string() } else { format!("{}{last}", letter(at / 26 - 1)) }
+}
+
+/// "No. 3", "Nos. 1–3, 7", of places from 0 in order.
+fn numbers(places: &[usize]) -> String {
+    let mut runs: Vec<(usize, usize)> = Vec::new();
+    for place in places.iter().map(|place| place + 1) {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == place => *last = place,
+            _ => runs.push((place, place)),
+        }
+    }
+    let run = |(first, last): &(usize, usize)| match last - first {
+        0 => first.to_string(),
+        1 => format!("{first}, {last}"),
+        _ => format!("{first}–{last}"),
     };
-    let mut begun = false;
-    register.each_row(|row| {
-        let [activity, purpose, name] = [ACTIVITY, PURPOSE, ROW].map(|at| row.cells[at].words());
-        let status = match row.cells[STATUS].words() {
-            draft if draft.starts_with("draft") => ", draft",
-            _ => "",
-        };
-        if !std::mem::replace(&mut begun, true) {
-            let we: Vec<_> =
-                controller::DESCRIBED.iter().zip(&row.cells).skip(WE.start).take(WE.len()).map(fact).collect();
-            pdf.facts(&we);
-        }
-        pdf.heading(3, &format!("{activity}: {purpose} ({name}{status})"));
-        let all = controller::DESCRIBED.iter().zip(&row.cells).enumerate();
-        let shown = all.filter(|(at, (column, cell))| {
-            !ELSEWHERE.contains(at) && !WE.contains(at) && wanted.shows(column) && **cell != Cell::Blank
-        });
-        pdf.facts(&shown.map(|(_, both)| fact(both)).collect::<Vec<_>>());
-        Ok(())
-    })
+    let words: Vec<String> = runs.iter().map(run).collect();
+    format!("{} {}", if places.len() == 1 { "No." } else { "Nos." }, words.join(", "))
 }
 
-fn measures(pdf: &mut Pdf, register: &Register<'_>) {
-    pdf.heading(2, "Technical and organisational measures (Art. 32(1))");
+/// Art. 30(1): what we decide ourselves.
+struct ForUs {
+    we: Vec<Said>,
+    activities: Vec<(uuid::Uuid, String, Vec<Purpose>)>,
+}
+
+/// What is said of one purpose of an activity: by the column.
+type Purpose = Vec<(usize, Said)>;
+
+impl ForUs {
+    fn gather(register: &Register<'_>, minimal: bool) -> Result<(Part, Completeness)> {
+        use controller::at;
+        // What stands elsewhere, or is for us alone.
+        const ELSEWHERE: [usize; 12] = [
+            at("row"),
+            at("activity"),
+            at("measures"),
+            at("internal_recipients"),
+            at("external_recipients"),
+            at("processors"),
+            at("owner"),
+            at("status"),
+            at("created"),
+            at("changed"),
+            at("reviewed"),
+            at(super::OPEN),
+        ];
+        // Who decides: the same in all rows.
+        const WE: usize = controller::at("controller");
+        let mut part = Self { we: Vec::new(), activities: Vec::new() };
+        let complete = register.each_row(|row| {
+            let columns = controller::DESCRIBED.iter().zip(&row.cells).enumerate();
+            let shown = columns.filter(|(at, (column, cell))| {
+                let practice = column.ask == Ask::Practice;
+                let unsaid = matches!(cell, Cell::Missing | Cell::Blank | Cell::NotAsked(_));
+                !ELSEWHERE.contains(at) && !(practice && (minimal || unsaid))
+            });
+            let said = shown.map(|(at, (column, cell))| {
+                let letter = column.law.strip_prefix("Art. 30(1)").map(|letter| format!(" {letter}"));
+                let label = format!("{}{}", column.head, letter.unwrap_or_default());
+                (at, (label, cell.words().into_owned()))
+            });
+            let (we, purpose): (Vec<_>, Vec<_>) = said.partition(|(at, _)| *at >= WE);
+            part.we = we.into_iter().map(|(_, said)| said).collect();
+            let RowFacts::Controller(facts) = &row.facts else { return Ok(()) };
+            match part.activities.last_mut() {
+                Some((id, _, purposes)) if *id == facts.activity.id => purposes.push(purpose),
+                _ => part.activities.push((facts.activity.id, facts.activity.title(), vec![purpose])),
+            }
+            Ok(())
+        })?;
+        Ok((Part::ForUs(part), complete))
+    }
+
+    fn lay_out(&self, pdf: &mut Pdf, with_us: bool) {
+        if with_us {
+            pdf.facts(&self.we);
+        }
+        if self.activities.is_empty() {
+            pdf.paragraph("No activity of our own is recorded for the day.");
+        }
+        for (_, name, purposes) in &self.activities {
+            pdf.heading(2, name);
+            let all = |(at, said): &(usize, Said)| {
+                purposes.iter().all(|other| other.iter().any(|(place, words)| place == at && words == said))
+            };
+            let shared: Vec<Said> = purposes[0].iter().filter(|one| all(one)).map(|(_, said)| said.clone()).collect();
+            for purpose in purposes {
+                let own: Vec<Said> = purpose.iter().filter(|one| !all(one)).map(|(_, said)| said.clone()).collect();
+                if !own.is_empty() {
+                    pdf.facts(&own);
+                }
+            }
+            pdf.facts(&shared);
+        }
+    }
+}
+
+fn measures(pdf: &mut Pdf, register: &Register<'_>, article: &str) {
+    pdf.heading(2, &format!("Technical and organisational measures {article}"));
     let facts = register.measures().map(|measure| {
-        let [name, version, sort, text] =
-            ["name", "version", "category", "description"].map(|field| view::Cell::of(measure, field));
+        let [name, version, text] = ["name", "version", "description"].map(|field| view::Cell::of(measure, field));
         let version = version.given().map(|version| format!(", version {version}")).unwrap_or_default();
-        (format!("{} ({}{version})", name.words(), sort.words()), text.words().into_owned())
+        (format!("{}{version}", name.words()), text.words().into_owned())
     });
-    let facts: Vec<(String, String)> = facts.collect();
+    let facts: Vec<Said> = facts.collect();
     if facts.is_empty() {
         pdf.paragraph("Not provided.");
     } else {
         pdf.facts(&facts);
-    }
-}
-
-fn completeness(pdf: &mut Pdf, ropa: Ropa, complete: &Completeness, wanted: Wanted<'_>) {
-    let which = if ropa == Ropa::Processor { "30(2)" } else { "30(1)" };
-    pdf.heading(2, &format!("What is complete, Art. {which}: {}", counted(complete.rows, "row", "rows")));
-    pdf.paragraph(&format!("{}.", capitalised(&complete.sentence())));
-    let heads = ["Fact", "Article", "Asked", "Given", "None", "Not applicable", "Not provided"];
-    let columns = complete.columns.iter().zip(ropa.columns());
-    let shown: Vec<_> = columns.filter(|(_, column)| wanted.is_counted(column)).map(|(count, _)| count).collect();
-    let _ = pdf.table(&heads, &[0.3, 0.16, 0.14, 0.1, 0.1, 0.1, 0.1], |add| {
-        for column in shown {
-            let counts = [column.given, column.none, column.not_applicable, column.not_provided]
-                .map(|count| PdfCell::plain(count.to_string()));
-            let law = if column.law.is_empty() { "–" } else { column.law };
-            let words = [column.head, law, column.ask.words()].map(PdfCell::plain);
-            add(&[&words[..], &counts[..]].concat());
-        }
-        Ok::<(), std::convert::Infallible>(())
-    });
-    let open: Vec<String> = complete.doubts().chain(complete.points()).collect();
-    if !open.is_empty() {
-        pdf.heading(3, "Open points");
-        for open in open {
-            pdf.paragraph(&format!("{open}."));
-        }
     }
 }

@@ -7,8 +7,8 @@ mod walk;
 use super::days::RowDays;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers, distinct};
-use super::{ALWAYS, column};
-use crate::model::{Dossier, Organisation, Record, country};
+use super::{OPEN, column};
+use crate::model::{Dossier, Organisation, Record, capitalised, country};
 use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::roles::{Open, StreamRole};
@@ -24,6 +24,8 @@ pub use walk::Walk;
 pub struct ProcessorFacts<'f> {
     /// The customer with its records.
     pub dossier: &'f Dossier,
+    /// The day that the row is of.
+    pub(super) on: NaiveDate,
     organisation: &'f Organisation,
     applied: &'f Applied<'f>,
     /// The DPA in force on the day, else the newest.
@@ -93,9 +95,11 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
     column("agreement_expires", "Expires", "", Practice, |of, _| agreed(of, "expires")),
     column("paper", "Text of the agreement", "Art. 28(3)", Practice, agreed::paper),
     column("signed_copy", "Signed copy", "Art. 28(9)", Practice, agreed::signed_copy),
-    column("reference", "Reference of the customer", "", Practice, customer),
-    column("owner", "Owner", "", Practice, |of, key| Cell::joined([customer(of, key), activity(of, key)], "; ")),
-    column("status", "Status of the record", "", Practice, activity),
+    column("reference", "Reference of the customer (internal)", "", Practice, customer),
+    column("owner", "Owner (internal)", "", Practice, |of, key| {
+        Cell::joined([customer(of, key), activity(of, key)], "; ")
+    }),
+    column("status", "Status of the record (internal)", "", Practice, activity),
     column("created", "Created", "", Practice, |of, key| of.days.cell(key)),
     column("changed", "Last changed", "", Practice, |of, key| of.days.cell(key)),
     column("reviewed", "Activity last confirmed", "Art. 5(1)(d)", Practice, |of, key| of.days.cell(key)),
@@ -105,7 +109,7 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
     column("processor_representatives", "Processor's representatives", "Art. 30(2)(a)", WhereApplicable, |of, key| {
         of.ours.cell(key)
     }),
-    column(ALWAYS, "Open points", "", Practice, |of, _| super::points_cell(&of.points)),
+    column(OPEN, "Open points (internal)", "", Practice, |of, _| super::points_cell(&of.points)),
 ];
 
 /// The columns, described.
@@ -117,6 +121,11 @@ pub const fn at(key: &str) -> usize {
 }
 
 impl ProcessorFacts<'_> {
+    /// The activity that describes the row, if there is one.
+    pub fn activity(&self) -> Option<uuid::Uuid> {
+        self.applied.activity.map(|activity| activity.id)
+    }
+
     /// The deployments and connected services that it follows from.
     pub fn sources(&self) -> impl Iterator<Item = &Record> {
         self.applied.streams.iter().filter_map(|stream| source(self.dossier, stream))
@@ -224,18 +233,40 @@ fn description(of: &ProcessorFacts<'_>, key: &str) -> Cell {
 
 /// Where it runs, and until when data is still kept of what ended.
 fn setting(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let words = |stream: &&StreamRole| {
-        let record = source(of.dossier, stream)?;
-        let fields: &[&str] = match record.kind {
-            crate::model::Kind::Service => &["service", "name", "hosting_country"],
-            _ => &["edition", "region", "hosting_country"],
+    of.places(true)
+}
+
+impl ProcessorFacts<'_> {
+    /// Where it runs, each with its handle or not, and what ended and is still held.
+    pub fn places(&self, handles: bool) -> Cell {
+        let of = self;
+        let words = |stream: &&StreamRole| {
+            let record = source(of.dossier, stream)?;
+            let fields: &[&str] = match record.kind {
+                crate::model::Kind::Service => &["service", "name", "hosting_country"],
+                _ => &["edition", "region", "hosting_country"],
+            };
+            let said = Cell::joined(fields.iter().map(|field| Cell::of(record, field)), ", ");
+            let held =
+                stream.ended.map(|end| format!(", ended {end}, data not recorded as deleted")).unwrap_or_default();
+            let handle = if handles { format!(" ({})", record.handle()) } else { String::new() };
+            let words = said.given().map(|text| format!("{text}{handle}{held}"));
+            Some(words.map_or(said, Cell::from))
         };
-        let said = Cell::joined(fields.iter().map(|field| Cell::of(record, field)), ", ");
-        let held = stream.ended.map(|end| format!(", ended {end}, data not recorded as deleted")).unwrap_or_default();
-        let words = said.given().map(|text| format!("{text} ({}){held}", record.handle()));
-        Some(words.map_or(said, Cell::from))
-    };
-    Cell::joined(of.applied.streams.iter().filter_map(words), "; ")
+        Cell::joined(of.applied.streams.iter().filter_map(words), "; ")
+    }
+
+    /// The DPA as somebody outside may read it: its state, and whose text it is.
+    pub fn agreement_told(&self) -> Vec<String> {
+        let Some((_, state)) = self.agreement.zip(self.state.as_ref()) else { return vec!["Not provided".into()] };
+        let text = agreed::paper(self, "paper");
+        let reference = agreed(self, "reference");
+        let reference = reference.given().map(|words| format!("Reference {words}"));
+        [Some(capitalised(&state.told())), text.given().map(|words| capitalised(&words)), reference]
+            .into_iter()
+            .flatten()
+            .collect()
+    }
 }
 
 fn starts(of: &ProcessorFacts<'_>, key: &str) -> Cell {
@@ -251,8 +282,7 @@ fn ends(of: &ProcessorFacts<'_>, key: &str) -> Cell {
         return Cell::of(assignment, key);
     }
     let ends: Option<Vec<NaiveDate>> = of.sources().map(|record| record.date(key)).collect();
-    let left = of.dossier.customer.date("archived").and_then(|day| day.pred_opt());
-    ends.and_then(|ends| ends.into_iter().max()).into_iter().chain(left).min().into()
+    ends.and_then(|ends| ends.into_iter().max()).into_iter().chain(of.dossier.last_day(of.on)).min().into()
 }
 
 fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {

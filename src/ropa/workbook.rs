@@ -2,10 +2,10 @@
 
 use super::layout::lines_beside;
 use super::scope::title_of;
-use super::{Completeness, Cover, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
+use super::{Completeness, Cover, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
-    Failed, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
+    A3, Failed, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
     print_footer,
 };
 use crate::store::Store;
@@ -49,7 +49,8 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
             .map_err(failed)?;
     }
-    for (ropa, (register, complete)) in ropas.iter().zip(registers.iter().zip(&complete)) {
+    let checked = ropas.iter().filter(|_| wanted.is_in_house());
+    for (ropa, (register, complete)) in checked.zip(registers.iter().zip(&complete)) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
         completeness_sheet(sheet, wanted, register, complete, &formats)?;
@@ -91,6 +92,10 @@ fn register_sheet(
     }
     end(sheet, line).map_err(failed)?;
     sheet.autofilter(0, 0, line.max(1), last).map_err(failed)?;
+    // Printed is what the article names, as wide as the paper; the other columns are for the screen, and who acts stands on the first sheet.
+    let measures = outputs.iter().position(|output| output.is_measures(ropa)).filter(|_| wanted.layout == Layout::Full);
+    let printed = measures.and_then(|at| u16::try_from(at).ok()).unwrap_or(last);
+    sheet.set_print_area(0, 0, line.max(1), printed).map_err(failed)?;
     sheet.set_footer(print_footer(&register.source()?.line(complete.rows)));
     Ok(complete)
 }
@@ -104,7 +109,7 @@ fn register_heads(
     let head = formats.head.clone().set_text_wrap();
     sheet.set_name(sheet_name(ropa))?;
     sheet.set_freeze_panes(1, 2)?.set_repeat_rows(0, 0)?;
-    sheet.set_repeat_columns(0, 1)?.set_landscape().set_print_scale(60);
+    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0);
     for (at, output) in (0u16..).zip(outputs) {
         sheet.set_column_width(at, output.width)?;
     }
@@ -156,7 +161,11 @@ fn completeness_sheet(
 ) -> std::result::Result<(), Failed> {
     let ropa = wanted.options.ropa;
     let asked: Vec<usize> = (0..ropa.columns().len()).filter(|at| ropa.columns()[*at].ask != Ask::Practice).collect();
-    sheet.set_name(if ropa == Ropa::Controller { "Completeness 30(1)" } else { "Completeness 30(2)" })?;
+    sheet.set_name(if ropa == Ropa::Controller {
+        "Completeness 30(1) internal"
+    } else {
+        "Completeness 30(2) internal"
+    })?;
     sheet.set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_column_width(0, 46)?;
     for at in 1..=u16::try_from(asked.len().max(6)).unwrap_or(6) {

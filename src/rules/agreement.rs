@@ -66,6 +66,20 @@ impl State {
         self.key().replace('-', " ")
     }
 
+    /// As it is said to somebody outside: days written out, and no other record named.
+    pub fn told(&self) -> String {
+        let long = crate::model::date::long;
+        match self {
+            State::InForce { since: Some(day) } => format!("in force since {}", long(*day)),
+            State::InForce { since: None } => "in force".into(),
+            State::Later { from } => format!("in force from {} on", long(*from)),
+            State::Expired { on } => format!("expired on {}", long(*on)),
+            State::Ended { on } => format!("ended on {}", long(*on)),
+            State::Superseded { .. } => "replaced by another agreement".into(),
+            other => other.words(),
+        }
+    }
+
     /// Sign and words.
     pub fn marked(&self) -> String {
         format!("{} {}", self.sign(), self.words())

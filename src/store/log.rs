@@ -158,7 +158,7 @@ pub fn revision(store: &Store, number: i64) -> Result<RevisionEntry> {
     entry(row)
 }
 
-fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
+pub(super) fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
     let (line, personal, hash): (String, Option<String>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let (_, journal::Change::Commit(commit), _) = journal::parse(&line)? else {
         return Err(Error::Damaged(
@@ -222,6 +222,27 @@ pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<RecordStep>> 
         })
     };
     lines.into_iter().map(step).collect()
+}
+
+/// The command of a change in which the name of before was a mistake, so that nobody ever had it.
+pub const NAME_CORRECTED: &str = "customer edit, name corrected";
+
+/// The names that a customer had before, the oldest first, each with the day (UTC) on which another was recorded. Mistakes, and names that were
+/// taken back, are none.
+pub fn former_names(store: &Store, number: i64) -> Result<Vec<(String, String)>> {
+    let all = steps(store, Kind::Customer, number)?;
+    let name = |step: &RecordStep| step.record.as_ref()?.text("name").map(str::to_owned);
+    let now = all.last().and_then(name);
+    let mut former: Vec<(String, String)> = Vec::new();
+    for pair in all.windows(2) {
+        let (Some(old), Some(new)) = (name(&pair[0]), name(&pair[1])) else { continue };
+        let Commit { command, time, .. } = &pair[1].entry.commit;
+        let mistake = command == NAME_CORRECTED || command.starts_with("undo ") || command.starts_with("redo ");
+        if old != new && !mistake && Some(&old) != now.as_ref() && !former.iter().any(|(known, _)| *known == old) {
+            former.push((old, time.get(..10).unwrap_or(time).to_owned()));
+        }
+    }
+    Ok(former)
 }
 
 /// One thing that was recorded.
@@ -350,30 +371,85 @@ pub struct Undoing {
     pub conflicts: Vec<(String, i64)>,
 }
 
-/// Works out what undoing a revision does. Records that changed since are left alone and reported.
-pub fn undoing(store: &Store, number: i64) -> Result<Undoing> {
+/// A revision, and its first and last line about one record.
+type Span = (i64, i64, i64);
+
+/// Works out what taking back revisions does; they come the newest first. A record goes back as long as it says what each of them left. One
+/// that changed since is left alone and reported.
+pub fn undoing(store: &Store, newest_first: &[i64]) -> Result<Undoing> {
+    let mut touched: Vec<(Kind, i64)> = Vec::new();
+    let mut spans: BTreeMap<(Kind, i64), Vec<Span>> = BTreeMap::new();
+    for number in newest_first {
+        let sql = "SELECT kind, number, min(seq), max(seq) FROM journal WHERE revision = ?1 AND kind IS NOT NULL GROUP BY kind, number ORDER BY 3 DESC";
+        let mut statement = store.db.prepare_cached(sql)?;
+        let mut rows = statement.query([number])?;
+        while let Some(row) = rows.next()? {
+            let kind = Kind::named(&row.get::<_, String>(0)?).ok_or_else(|| {
+                Error::Damaged(format!("revision {number} changed a kind of record that is not known"))
+            })?;
+            let key = (kind, row.get(1)?);
+            let spans = spans.entry(key).or_default();
+            if spans.is_empty() {
+                touched.push(key);
+            }
+            spans.push((*number, row.get(2)?, row.get(3)?));
+        }
+    }
     let mut undoing = Undoing::default();
-    let sql = "SELECT DISTINCT kind, number, min(seq) OVER (PARTITION BY kind, number) FROM journal WHERE revision = ?1 AND kind IS NOT NULL ORDER BY 3 DESC";
-    let mut statement = store.db.prepare(sql)?;
-    let mut rows = statement.query([number])?;
-    while let Some(row) = rows.next()? {
-        let (kind, record_number, first): (String, i64, i64) = (row.get(0)?, row.get(1)?, row.get(2)?);
-        let kind = Kind::named(&kind)
-            .ok_or_else(|| Error::Damaged(format!("revision {number} changed a kind of record that is not known")))?;
+    for (kind, number) in touched {
         let newest: i64 = store
             .db
             .prepare_cached("SELECT revision FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1")?
-            .query_row((kind.name(), record_number), |row| row.get(0))?;
-        if newest != number {
-            undoing.conflicts.push((kind.handle(record_number), newest));
-            continue;
+            .query_row((kind.name(), number), |row| row.get(0))?;
+        let now = store.numbered(kind, number)?;
+        let (mut then, mut left) = (now.clone(), true);
+        for (revision, first, last) in &spans[&(kind, number)] {
+            let state = |seq| Ok::<_, Error>(store.before(kind, number, seq)?.and_then(|(_, record)| record));
+            left = *revision == newest || state(last + 1)? == then;
+            if !left {
+                break;
+            }
+            then = state(*first)?;
         }
-        match store.before(kind, record_number, first)? {
-            Some((_, Some(before))) => undoing.restore.push(before),
-            _ => undoing.retire.extend(store.numbered(kind, record_number)?),
+        match then {
+            _ if !left => undoing.conflicts.push((kind.handle(number), newest)),
+            Some(then) if now.as_ref() != Some(&then) => undoing.restore.push(then),
+            None => undoing.retire.extend(now),
+            Some(_) => {}
         }
     }
     Ok(undoing)
+}
+
+/// The revisions that took something back, or did it again, the oldest first: number and command.
+pub fn undos(store: &Store) -> Result<Vec<(i64, String)>> {
+    let sql = "SELECT revision.revision, line ->> 'command' FROM revision JOIN journal USING (seq)
+               WHERE revision.revision <= ?1 AND (line ->> 'command' GLOB 'undo *' OR line ->> 'command' GLOB 'redo *') ORDER BY 1";
+    let mut statement = store.db.prepare(sql)?;
+    let rows = statement.query_map([store.last.revision], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The numbers in `34`, `r34`, `30..34` or `34, 31`; nothing for any other text.
+#[must_use]
+pub fn named_revisions(text: &str) -> Option<Vec<i64>> {
+    let number =
+        |text: &str| text.trim().trim_start_matches(['r', 'R']).parse::<i64>().ok().filter(|number| *number > 0);
+    let mut found = Vec::new();
+    for part in text.split(',') {
+        match part.split_once("..") {
+            Some((first, last)) => {
+                let (first, last) = (number(first)?, number(last)?);
+                let most = 10_000;
+                if last < first || last - first > most {
+                    return None;
+                }
+                found.extend(first..=last);
+            }
+            None => found.push(number(part)?),
+        }
+    }
+    Some(found)
 }
 
 /// Prints the journal's lines as they are, up to the moment that the store shows.

@@ -4,6 +4,7 @@ use super::Store;
 use super::rows::link_name;
 use crate::error::{Error, Result};
 use crate::model::kind::{Called, KnownBy};
+use crate::model::spelling::spelled;
 use crate::model::{Kind, Record, in_a_row};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
@@ -17,6 +18,19 @@ pub enum Sure {
     /// For reading: also the beginning of one name, or a close match.
     Close,
 }
+
+/// By what a customer is found beside its name, for reading.
+const BESIDE: [&str; 9] = [
+    "affiliates",
+    "domain",
+    "contact_email",
+    "privacy_email",
+    "dpo_email",
+    "contact",
+    "dpo",
+    "reference",
+    "other_references",
+];
 
 /// Candidates that an error message lists at most.
 const LISTED: usize = 6;
@@ -60,6 +74,10 @@ impl Store {
         let beginning = self.named(kind, text, "LIKE")?;
         if !beginning.is_empty() {
             return self.one_of(kind, text, &beginning);
+        }
+        let beside = if kind == Kind::Customer { self.beside(text)? } else { Vec::new() };
+        if !beside.is_empty() {
+            return self.one_of(kind, text, &beside);
         }
         let close = self.close(kind, text, 0.9)?;
         if close.is_empty() { Err(self.unknown(kind, text)) } else { self.one_of(kind, text, &close) }
@@ -162,6 +180,42 @@ impl Store {
             let words = std::iter::once(name).chain(name.split_whitespace());
             words.into_iter().any(|word| strsim::jaro_winkler(word, &lower) >= least)
         })
+    }
+
+    /// Customers that a text names by something other than their name: an affiliate, a domain, an address, an id in another system, a name
+    /// of before. Those of which it is all of that come first, then those of which it is the beginning.
+    fn beside(&self, text: &str) -> Result<Vec<(i64, String)>> {
+        let wanted = spelled(text);
+        if wanted.is_empty() {
+            return Ok(Vec::new());
+        }
+        // Whether it is all of an item, or the beginning of one.
+        let said = |record: &Record, fields: &[&str]| {
+            let items = fields.iter().filter_map(|field| record.text(field)).flat_map(|text| text.split("; "));
+            let items: Vec<String> = items.map(spelled).filter(|item| item.starts_with(&wanted)).collect();
+            (!items.is_empty()).then(|| items.contains(&wanted))
+        };
+        let mut found = Vec::new();
+        self.each(Kind::Customer, |record| {
+            found.extend(said(&record, &BESIDE).map(|whole| (!whole, record.number, record.title())));
+            Ok(())
+        })?;
+        if found.iter().all(|(beginning, ..)| *beginning) {
+            let may_say = |text: &str| spelled(text).contains(&wanted);
+            super::story::each_former(self, Some(Kind::Customer), may_say, |state| {
+                if let (Some(whole), Some(now)) =
+                    (said(&state, &["name"]), self.numbered(Kind::Customer, state.number)?)
+                {
+                    found.push((!whole, now.number, now.title()));
+                }
+                Ok(())
+            })?;
+        }
+        found.sort_unstable();
+        let best = found.first().map(|(beginning, ..)| *beginning);
+        found.retain(|(beginning, ..)| Some(*beginning) == best);
+        found.dedup();
+        Ok(found.into_iter().map(|(_, number, name)| (number, name)).collect())
     }
 
     /// What belongs to a customer can be named by it, when the customer has only one.

@@ -18,7 +18,8 @@ pub enum StoredCell<'r> {
 }
 
 impl Store {
-    /// Every row of a kind in order of numbers: number, id, then each field; behind a link, the name of what it leads to.
+    /// Every row of a kind in order of numbers: number, id, then each field; behind a link, the name of what it leads to; at the
+    /// end, the mark of the state.
     pub fn each_row(
         &self,
         kind: Kind,
@@ -41,8 +42,9 @@ impl Store {
             at + if matches!(field.shape, Shape::Link(_)) { 2 } else { 1 }
         });
         let mut statement = self.db.prepare(&format!(
-            "SELECT it.number, it.id, {} FROM \"{}\" it ORDER BY it.number",
+            "SELECT it.number, it.id, {}, {} FROM \"{}\" it ORDER BY it.number",
             columns.join(", "),
+            self.mark_sql(kind),
             kind.name()
         ))?;
         let count = statement.column_count();

@@ -94,6 +94,18 @@ fn a_document_is_erased_with_its_bytes() {
 }
 
 #[test]
+fn a_signed_copy_whose_content_was_erased_is_none_in_the_register() {
+    let home = Home::example();
+    let copy = |home: &Home| -> Vec<String> {
+        let rows = home.json(&["export", "register-processor", "--only", "Acme GmbH", "--to", "json"])["rows"].clone();
+        rows.as_array().unwrap().iter().map(|row| row["signed_copy"].to_string()).collect()
+    };
+    assert!(copy(&home).iter().all(|copy| copy.contains("DOC-1") && copy.contains("SHA-256")), "{:?}", copy(&home));
+    home.ok(&["erase", "DOC-1", "--confirm", "DOC-1"]);
+    assert!(copy(&home).iter().all(|copy| !copy.contains("DOC-1")), "{:?}", copy(&home));
+}
+
+#[test]
 fn a_value_that_vanishes_without_an_erase_line_is_found() {
     let home = Home::example();
     let db = rusqlite::Connection::open(home.register()).unwrap();

@@ -373,7 +373,7 @@ fn nothing_waits_for_an_answer_without_a_terminal() {
     let five = ["customer", "edit", "CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5", "--owner", "Robin"];
     assert!(home.fails(4, &five).contains("This changes 5 customers."));
     home.ok(&[&five[..], &["--yes"]].concat());
-    assert!(home.fails(4, &["undo"]).contains("takes that back"));
+    assert!(home.fails(4, &["undo"]).contains("This takes back revision"));
     home.ok(&["undo", "-y"]);
     assert!(home.fails(4, &["erase", "Anna Beispiel"]).contains("--confirm \"Anna Beispiel\""));
 }
@@ -385,7 +385,7 @@ fn a_dry_run_changes_nothing() {
     for command in [
         &["customer", "add", "X"][..],
         &["customer", "edit", "CUS-1", "--country", "FR"],
-        &["customer", "merge", "CUS-1", "CUS-2"],
+        &["customer", "merge", "CUS-1", "CUS-2", "--keep", "all=INTO"],
         &["undo"],
         &["erase", "Anna Beispiel"],
         &["agreement", "end", "DPA-1"],

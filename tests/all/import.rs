@@ -2,6 +2,7 @@
 
 use super::home::Home;
 use art30::model::Kind;
+use art30::store::marks::StateMark;
 
 #[test]
 fn what_was_exported_comes_back_as_no_change() {
@@ -41,7 +42,16 @@ fn a_whole_register_moves_by_its_files() {
     // Beside what init made, the same records have other handles.
     let made_by_init = [Kind::Organisation, Kind::Appointment, Kind::Activity];
     for kind in Kind::ALL {
-        let (moved, original) = (other.ok(&["export", kind.plural()]), home.ok(&["export", kind.plural()]));
+        // Which state of which register a row shows differs.
+        let without_marks = |text: String| {
+            let cells = |line: &str| {
+                let cells = line.split(',').map(|cell| if StateMark::read(cell).is_some() { "" } else { cell });
+                cells.collect::<Vec<_>>().join(",")
+            };
+            text.lines().map(cells).collect::<Vec<_>>().join("\n")
+        };
+        let exported = |home: &Home| without_marks(home.ok(&["export", kind.plural()]));
+        let (moved, original) = (exported(&other), exported(&home));
         if made_by_init.contains(&kind) {
             // The organisation keeps its id too.
             let cells = if kind == Kind::Organisation { 2 } else { 1 };

@@ -896,6 +896,18 @@ fn whoever_we_act_for_has_a_row_and_nobody_else() {
 }
 
 #[test]
+fn a_reply_to_the_customer_can_be_worded_in_every_case() {
+    for case in CASES {
+        let said = super::reply_cases::said(&case.made());
+        let acts = case.rows.iter().any(|(_, ours, ..)| *ours == Processor);
+        let told = said.contains("we are your processor") || said.contains("we are a processor");
+        assert_eq!(told, acts, "{}: {said}", case.id);
+        let under = case.rows.iter().any(|(_, ours, ..)| *ours == Subprocessor);
+        assert_eq!(said.contains("we are your subprocessor"), under, "{}: {said}", case.id);
+    }
+}
+
+#[test]
 fn each_controller_is_named_or_said_to_be_on_a_list() {
     let of = |id: &str| {
         let case = CASES.iter().find(|case| case.id == id).expect("the case");

@@ -217,7 +217,7 @@ fn undo_of_an_addition_waits_for_what_refers_to_it() {
     home.ok(&["undo", "3"]);
     home.ok(&["undo", "2"]);
     assert!(home.ok(&["customer", "list"]).contains("No customers found"));
-    home.ok(&["undo"]);
+    home.ok(&["redo"]);
     assert!(home.ok(&["customer", "list"]).contains("Acme GmbH"), "undo can be undone");
     home.ok(&["customer", "add", "Bolt SARL"]);
     assert!(home.ok(&["customer", "list"]).contains("CUS-2"), "a handle is never used again");

@@ -105,7 +105,7 @@ fn a_list_tells_what_is_over_to_come_and_unknown_apart() {
 fn what_belongs_to_a_customer_is_said_whatever_kind_it_is_when_two_are_made_one() {
     let home = mixed();
     home.ok(&["letter", "add", "Some authority", "--received", "2026-10-01", "--about", "Late GmbH"]);
-    home.ok(&["customer", "merge", "Late GmbH", "Early SARL", "--yes"]);
+    home.ok(&["customer", "merge", "Late GmbH", "Early SARL", "--keep", "all=INTO", "--yes"]);
     let record = |args: &[&str]| home.json(args)["report"]["record"].clone();
     assert_eq!(record(&["letter", "show", "LET-1"])["about"], record(&["customer", "show", "CUS-2"])["id"]);
 }

@@ -4,7 +4,7 @@
 use super::{Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made, made_at};
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
-use crate::model::json::headers;
+use crate::model::json::{AS_OF, headers};
 use crate::model::{Field, Kind, Record, Shape, Value, counted};
 use crate::store::Store;
 use rust_xlsxwriter::{DataValidation, DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
@@ -52,8 +52,9 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
         let field = kind.fields().iter().find(|field| field.name == head);
         layout(sheet, at, head, field, formats)?;
     }
-    // The handle says which record a row is; the id is for the program.
-    sheet.set_column_hidden(1)?;
+    // The handle says which record a row is; the id and the state that it shows are for the program.
+    let last = u16::try_from(heads.len() - 1).expect("few columns");
+    sheet.set_column_hidden(1)?.set_column_hidden(last)?;
     for (at, head) in (0u16..).zip(&heads) {
         sheet.write_string_with_format(0, at, head, &formats.head)?;
     }
@@ -64,7 +65,6 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
     });
     each.map_err(Failed::Store)?;
     end(sheet, row)?;
-    let last = u16::try_from(heads.len() - 1).expect("few columns");
     sheet.autofilter(0, 0, row.max(1), last)?;
     Ok(())
 }
@@ -79,6 +79,7 @@ fn layout(
 ) -> std::result::Result<(), XlsxError> {
     let width = match field.map(|field| field.shape) {
         None if head == "handle" => 10,
+        None if head == AS_OF => 36,
         Some(Shape::Date | Shape::Flag | Shape::Number(..)) => 13,
         Some(Shape::Country) => 10,
         Some(Shape::Prose) => 40,
@@ -149,6 +150,8 @@ fn record_row(
             at += 1;
         }
     }
+    let mark = store.mark_of(record.kind, record.number).map_err(Failed::Store)?;
+    cell(sheet, row, at, &SheetContent::Text(&mark), &formats.text, formats)?;
     Ok(())
 }
 
@@ -187,6 +190,7 @@ fn explain(
     for line in [
         "Change cells, add rows below, save, then: art30 import FILE.xlsx -n shows what would change; without -n it is written.".to_string(),
         "The handle says which record a row is. In a new row leave it empty; in a row that you copied empty the hidden column B too.".into(),
+        "The hidden last column says which state of the register a row shows. Import writes what you changed since; where the register changed too, it asks.".into(),
         "An empty cell is \"not provided\", and clears what was there. The word none says that there is none.".into(),
         "A row that you delete is reported by the import and stays in the register.".into(),
         "Text that begins with = + - or @ has an apostrophe before it, so that no spreadsheet runs it; import takes it off.".into(),

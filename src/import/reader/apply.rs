@@ -39,6 +39,7 @@ impl Reader<'_> {
     ) -> Outcome<()> {
         let references = if subject.exact { None } else { self.references(cells) };
         let draft = self.draft(cells, subject, references.is_some());
+        let draft = self.settle(row, subject, draft)?;
         self.links.stopped = None;
         let (links, store) = (&mut self.links, &self.store);
         let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };

@@ -68,7 +68,7 @@ impl Reader<'_> {
     }
 
     /// What a record is called in the difference: one that belongs to a customer says to which.
-    fn name_of(&self, record: &Record) -> String {
+    pub(super) fn name_of(&self, record: &Record) -> String {
         let belongs = record.kind.fields().iter().any(|field| field.name == "customer");
         let customer = if belongs { record.link("customer") } else { None };
         let known = customer.and_then(|id| self.store.with_id(Kind::Customer, id).ok().flatten());

@@ -36,6 +36,10 @@ impl Reader<'_> {
         let at = Kind::Deployment.position("edition");
         let draft =
             cells.deployment.iter().map(|(field, text)| (*field, if *field == at { edition } else { text.as_ref() }));
+        let mut draft: Vec<(usize, &str)> = draft.collect();
+        if let Some(before) = &before {
+            draft = self.settle_record(row, before, false, "deployment.", draft)?;
+        }
         let store = &self.store;
         let mut reading = Reading { today: self.today, link: &mut |kind, text| store.link(kind, text) };
         let Err(wrong) = record.apply(draft, &mut reading) else { return Ok(Some((before, record))) };

@@ -23,6 +23,7 @@ impl Reader<'_> {
         self.report_lines_left_out();
         self.report_hidden();
         self.report_cells();
+        self.report_settled();
         if self.tally.summary.rows == 0 && self.tally.is_clean() && self.tally.summary.skipped.is_empty() {
             self.tally.notice(self.rows.heads_place(), "there is no row below the column names");
         }

@@ -29,6 +29,8 @@ pub struct Encoded {
 pub enum NotImported {
     Wrong(Vec<Problem>),
     Open(Box<Question>),
+    /// Cells that changed in the file and in the register.
+    Differs(Vec<Question>),
     LeftOut(&'static str),
 }
 

@@ -20,6 +20,7 @@ impl Reader<'_> {
         let (id, number) = (self.id_in(row)?, self.number_in(row)?);
         if let Some(id) = id
             && self.rows.columns.position(FileColumn::Handle).is_some()
+            && !self.is_from_elsewhere()
         {
             self.refuse_mixed_up(row, id, number)?;
         }
@@ -29,10 +30,22 @@ impl Reader<'_> {
             return self.our_organisation(row, cells, ours, id, number);
         }
         if let Some(id) = id {
-            return self.by_id(id, number);
+            let found = self.by_id(id, number)?;
+            if found.before.is_none()
+                && let Some(was) = self.retired(Some(id), number)?
+            {
+                return Err(self.row_of_retired(row, cells, &was));
+            }
+            return Ok(found);
         }
         if let Some(number) = number {
-            let record = self.store.numbered(self.kind, number)?.ok_or_else(|| {
+            let found = self.store.numbered(self.kind, number)?;
+            if found.is_none()
+                && let Some(was) = self.retired(None, Some(number))?
+            {
+                return Err(self.row_of_retired(row, cells, &was));
+            }
+            let record = found.ok_or_else(|| {
                 let handle = self.cell(row, FileColumn::Handle).unwrap_or_default();
                 let why = format!("there is no {handle}. Leave handle and id empty for a new record");
                 self.wrong(row, "handle", why)
@@ -114,6 +127,11 @@ impl Reader<'_> {
             );
             self.wrong(row, "id", why)
         })
+    }
+
+    fn row_of_retired(&mut self, row: &FileRow, cells: &Cells<'_>, was: &Record) -> NotImported {
+        let texts: Vec<(usize, &str)> = cells.main.iter().map(|(at, text)| (*at, text.as_ref())).collect();
+        self.of_retired(row, was, &texts)
     }
 
     fn head_of_id(&self) -> &str {
@@ -333,6 +351,8 @@ impl Reader<'_> {
         let handle = before.handle();
         let mut asked: Vec<(&'static str, String, Answers)> = Vec::new();
         let end = self.kind.describe().closed.map(|(_, end)| end).filter(|end| subject.record.get(end).is_none());
+        // Where the row shows which state it was exported with, an end that is missing was taken out in the file.
+        let end = end.filter(|_| !(subject.exact && self.shows_a_state()));
         if let Some((end, day)) = end.and_then(|end| Some((end, before.get(end)?.text()))) {
             let why = format!("{handle} ended on {day} in the register, and the file has no end. Is it open again?");
             asked.push((end, why, Answers::Reopen));

@@ -120,15 +120,19 @@ impl Tally {
     }
 
     /// Counts a row that a person has to decide about, unless it is put aside.
-    pub fn open(&mut self, row: &FileRow, question: Question) {
-        if self.put_aside(row, || question.place.clone(), &[Problem::new("", question.message.clone())]) {
+    pub fn open(&mut self, row: &FileRow, questions: Vec<Question>) {
+        let Some(first) = questions.first() else { return };
+        let said: Vec<Problem> = questions.iter().map(|one| Problem::new("", one.message.clone())).collect();
+        if self.put_aside(row, || first.place.clone(), &said) {
             return;
         }
         self.summary.bad += 1;
-        if self.summary.questions.len() < LISTED {
-            self.summary.questions.push(question);
-        } else {
-            self.summary.more_questions += 1;
+        for question in questions {
+            if self.summary.questions.len() < LISTED {
+                self.summary.questions.push(question);
+            } else {
+                self.summary.more_questions += 1;
+            }
         }
     }
 

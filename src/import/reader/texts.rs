@@ -132,7 +132,7 @@ impl Reader<'_> {
             Some((_, text)) if text.is_empty() => *text = Cow::Owned(name.to_owned()),
             Some((_, text)) => {
                 let linked = self.store.find(kind, text, crate::store::lookup::Sure::Exact);
-                if linked.is_ok_and(|record| record.link_name() != name) {
+                if linked.is_ok_and(|record| record.link_name() != name && !self.was_called(&record, name)) {
                     let why = format!(
                         "the name was changed, but the column {} beside it was not. Change that one (a handle or a name), or empty it",
                         self.kind.fields()[field].name

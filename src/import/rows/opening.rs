@@ -13,6 +13,7 @@ use super::fit::filled;
 use super::{EXAMPLE_ROWS, FileFact, Hidden, RowOptions, Rows, first_text, texts};
 use crate::error::{Error, Result};
 use crate::model::{Kind, counted};
+use crate::store::marks::StateMark;
 use std::collections::VecDeque;
 
 /// Rows in which the line of heads is looked for.
@@ -53,8 +54,27 @@ fn workbook(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
         })?,
         None => likely_sheet(&book, options.kind)?,
     };
-    let facts = sheets_read(&book, chosen);
-    below_titles(source, Origin::Book(Box::new(book), chosen), facts, options)
+    let (facts, mark) = (sheets_read(&book, chosen), mark_of(&book));
+    let mut rows = below_titles(source, Origin::Book(Box::new(book), chosen), facts, options)?;
+    rows.mark = mark;
+    Ok(rows)
+}
+
+/// Which state of which register a workbook of ours shows: a sheet that explains it says so.
+fn mark_of(book: &Workbook) -> Option<StateMark> {
+    let explains = |sheet: &Sheet| matches!(sheet.name.as_str(), "How to use" | "About");
+    let at = book.sheets.iter().position(explains)?;
+    let (mut rows, mut row) = (book.rows(at), FileRow::default());
+    for _ in 0..HEAD_ROWS {
+        match rows.next(&mut row) {
+            Ok(true) => {}
+            Ok(false) | Err(_) => return None,
+        }
+        if let Some(mark) = row.cells.iter().find_map(StateMark::of_checkpoint) {
+            return Some(mark);
+        }
+    }
+    None
 }
 
 /// Which sheet is read, and which are not.
@@ -187,7 +207,7 @@ fn what_it_lists(list: &List<'_>, name: &str, options: RowOptions<'_>) -> Result
 fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let name = source.name.as_str();
     let mut records = json::records(&source)?;
-    let heads = records.heads.clone();
+    let (heads, mark) = (records.heads.clone(), records.mark.take());
     let (mut first, mut stuck, mut row) = (VecDeque::new(), None, FileRow::default());
     while first.len() < HEAD_ROWS && stuck.is_none() {
         match records.next(&mut row) {
@@ -202,7 +222,7 @@ fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let columns = columns::columns(kind, heads, options.map, true, &name.into())?;
     let facts = vec![(FileFact::ReadAs, "JSON".into())];
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::Json(Box::new(records)));
-    (rows.ahead, rows.stuck) = (first, stuck);
+    (rows.ahead, rows.stuck, rows.mark) = (first, stuck, mark);
     rows.read_ahead(EXAMPLE_ROWS);
     rows.examples = rows.first_values();
     rows.settle_ids(options.map);

@@ -2,7 +2,7 @@
 
 use super::Reader;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record};
+use crate::model::{Dossier, Field, Organisation, Record, Value};
 use crate::rules::agreement::{Deviation, State, deviations, is_dpa, span, state, term};
 use crate::rules::regime::{Regime, law};
 use crate::view::NOT_PROVIDED;
@@ -16,6 +16,8 @@ pub struct AgreementFacts {
     pub state: State,
     /// When it was signed, and how that day goes with the agreed start.
     pub days: Option<String>,
+    /// The last day by its term or by its end, where that is still to come; what is said of it.
+    pub ends: Option<String>,
     /// What was signed.
     pub paper: String,
     /// Who made it with whom, and what shows that: label and words.
@@ -51,9 +53,11 @@ impl AgreementFacts {
             Some((field.label.to_owned(), words, source.handle()))
         };
         let asked = |field: &&Field| field.name != BREACH || is_dpa(record);
+        let state = state(record, dossier.agreements(), on);
         Self {
             handle: record.handle(),
-            state: state(record, dossier.agreements(), on),
+            ends: ends(record, &state),
+            state,
             days: days(record),
             paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
             made: made(record, organisation),
@@ -80,8 +84,9 @@ impl AgreementFacts {
     pub fn lines(&self) -> Vec<(String, String)> {
         let ours = self.reader == Reader::Us;
         let days = self.days.as_ref().map(|days| format!(" ({days})")).unwrap_or_default();
-        let mut lines =
-            vec![("State".to_owned(), self.state.marked() + &days), ("Text".to_owned(), self.paper.clone())];
+        let mut lines = vec![("State".to_owned(), self.state.marked() + &days)];
+        lines.extend(self.ends.iter().map(|ends| ("Ends".to_owned(), ends.clone())));
+        lines.push(("Text".to_owned(), self.paper.clone()));
         lines.extend(self.made.iter().cloned());
         let copy = self.document.clone().or_else(|| ours.then(|| NOT_PROVIDED.into()));
         lines.extend(copy.map(|copy| ("Signed copy".to_owned(), copy)));
@@ -109,6 +114,19 @@ fn days(record: &Record) -> Option<String> {
     let parts: Vec<String> =
         Some(signed.join(", ")).filter(|words| !words.is_empty()).into_iter().chain(start).collect();
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// When an agreement ends that is in force, or is going to be: "2028-04-02", "no fixed term", "not provided".
+pub fn ends(record: &Record, state: &State) -> Option<String> {
+    if !matches!(state, State::InForce { .. } | State::Later { .. }) {
+        return None;
+    }
+    let day = record.date("expires").into_iter().chain(record.date("ended")).min();
+    Some(match (day, record.get("expires")) {
+        (Some(day), _) => day.to_string(),
+        (None, Some(Value::Nil)) => "no fixed term".into(),
+        (None, _) => NOT_PROVIDED.into(),
+    })
 }
 
 /// What an agreement is if it is no DPA, its parties, and what shows the acceptance where no copy is signed.

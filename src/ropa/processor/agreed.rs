@@ -1,7 +1,7 @@
 //! What the agreement says in a row of Art. 30(2), and how long the data is kept.
 
 use super::ProcessorFacts;
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Value};
 use crate::ropa::retention;
 use crate::rules::State;
 use crate::rules::agreement::term;
@@ -58,11 +58,8 @@ pub fn paper(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     }
 }
 
-/// The signed copy that is filed, with its digest.
+/// The signed copy that is filed, with its digest and what was seen in it. One whose content was erased or lost shows nothing any more.
 pub fn signed_copy(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let words = |document: &Record| {
-        let sha256 = document.text("sha256").map(|digest| format!(", SHA-256 {digest}")).unwrap_or_default();
-        format!("{}{sha256}", document.name_and_handle())
-    };
-    of.copy.as_ref().map(words).into()
+    let copy = of.copy.as_ref().and_then(|document| Some((document, document.text("sha256")?)));
+    copy.map(|(document, sha256)| format!("{}, SHA-256 {sha256}", document.name_and_handle())).into()
 }

@@ -52,8 +52,8 @@ impl Walk<'_> {
             // Of a customer that left, what is still held of its data; nothing else follows any more.
             roles.streams.retain(|stream| stream.ended.is_some());
         }
-        let open = undecided(dossier, &roles, days.1);
-        if !dossier.is_active(days.0) && roles.streams.is_empty() {
+        let mut open = undecided(dossier, &roles, days.1);
+        if !dossier.was_active(days) && roles.streams.is_empty() {
             return Ok(open);
         }
         let mut features: Vec<String> = Vec::new();
@@ -64,10 +64,13 @@ impl Walk<'_> {
             }
         }
         let found = applied(dossier, self.organisation, &roles, days);
+        if let Some(open) = &mut open {
+            open.listed = !found.is_empty();
+        }
         for one in &found {
             self.row(dossier, one, days.1, take)?;
         }
-        if dossier.is_active(days.0) {
+        if dossier.was_active(days) {
             self.ended(dossier, days, &found, take)?;
         }
         Ok(open)
@@ -107,6 +110,7 @@ impl Walk<'_> {
         let ours = Ours::new(organisation, party, laws, on);
         let mut facts = ProcessorFacts {
             dossier,
+            on,
             organisation,
             applied,
             agreement,
@@ -166,10 +170,16 @@ fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecide
         // What the customer ran itself is none of our business any more.
         let still = sources.filter(|record| record.holds_on(on) && was_with_us(record));
         let runs: Vec<String> = still.map(Record::handle).collect();
-        let since = customer.date("archived").filter(|_| !runs.is_empty())?;
+        let since = dossier.left(on).filter(|_| !runs.is_empty())?;
         Doubt::StillRuns(since, runs)
     };
-    Some(Undecided { record: customer.handle(), name: customer.title(), because })
+    let handles: Vec<&str> = match &because {
+        Doubt::Open(streams) => streams.iter().flat_map(|(_, open)| open).map(|open| &*open.record).collect(),
+        _ => Vec::new(),
+    };
+    let mut of = dossier.deployments().iter().filter(|record| handles.contains(&&*record.handle())).peekable();
+    let self_hosted = of.peek().is_some() && of.all(|record| record.text("edition") == Some("self_hosted"));
+    Some(Undecided { record: customer.handle(), name: customer.title(), because, self_hosted, listed: false })
 }
 
 /// Whether nothing says how a customer runs the product, ran it, or is going to.

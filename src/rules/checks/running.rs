@@ -12,11 +12,12 @@ use chrono::NaiveDate;
 /// A former customer that still runs the product.
 pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
     let customer = &case.dossier.customer;
-    let Some(day) = customer.date("archived").filter(|day| *day <= case.on) else { return };
+    let Some(day) = case.dossier.left(case.on) else { return };
     if deployment.holds_on(case.on) {
-        let what = format!("it still runs, though {} has been archived since {day}", case.name());
+        let what = format!("it still runs, though {} has been no customer since {day}", case.name());
         let remedy = Remedy::from(Deed::on(Verb::End, deployment).give("ends", "DATE"))
-            .then(format!("; if {} is still a customer, empty its field archived", customer.handle()));
+            .then("; if it is a customer again: ")
+            .then(Deed::on(Verb::Unarchive, customer));
         found.add(deployment, &case.name(), what, remedy).since = Some(day);
     }
 }

@@ -1,0 +1,110 @@
+//! What the registers lack, for us alone: the document and the list that say what is still to be recorded.
+
+use super::complete::Undecided;
+use super::{Complete, Completeness, Register, Ropa};
+use crate::error::Result;
+use crate::model::{Remedy, capitalised, counted};
+use crate::view::{Ask, Block, Cell, Column, Table, Take, View};
+
+/// What registers lack, as people read it, and how many kinds of it there are.
+#[must_use]
+pub fn blocks(complete: &[(Ropa, &Completeness)]) -> (Vec<Block>, usize) {
+    let (mut blocks, mut total) = (Vec::new(), 0);
+    for (ropa, complete) in complete {
+        blocks.push(Block::Heading(ropa.title().into()));
+        blocks.push(Block::Text(format!("{}; {}.", counted(complete.rows, "row", "rows"), complete.sentence())));
+        let open: Vec<&Complete> = complete.columns.iter().filter(|column| column.not_provided > 0).collect();
+        total += open.len();
+        if !open.is_empty() {
+            let row = |column: &&Complete| {
+                let law = if column.law.is_empty() { "–" } else { column.law };
+                let missing = format!("{} of {}", column.not_provided, complete.rows);
+                vec![column.head.to_owned(), law.into(), column.ask.words().into(), missing]
+            };
+            let heads = vec!["fact", "article", "asked", "not provided in"];
+            blocks.push(Block::Table(Table::new(heads, open.iter().map(row))));
+        }
+        let points: Vec<String> = of_customers(&complete.undecided).into_iter().chain(complete.points()).collect();
+        if !points.is_empty() {
+            blocks.push(Block::Points(points));
+        }
+    }
+    (blocks, total)
+}
+
+/// The customers that are not listed, or not with everything: each reason once, with their names.
+fn of_customers(undecided: &[Undecided]) -> Vec<String> {
+    let mut reasons: Vec<(bool, &'static str, Vec<String>)> = Vec::new();
+    for one in undecided {
+        let name = format!("{} ({})", one.name, one.record);
+        match reasons.iter_mut().find(|(listed, reason, _)| (*listed, *reason) == (one.listed, one.reason())) {
+            Some((.., names)) => names.push(name),
+            None => reasons.push((one.listed, one.reason(), vec![name])),
+        }
+    }
+    let sentence = |(listed, reason, names): (bool, &str, Vec<String>)| {
+        let what = if listed { "Perhaps not listed with everything" } else { "Not listed" };
+        let whom = counted(names.len(), "customer", "customers");
+        format!("{what}, because nobody recorded {reason} ({whom}): {}", names.join("; "))
+    };
+    reasons.into_iter().map(sentence).collect()
+}
+
+/// A fact that nobody gave.
+pub struct Gap<'g> {
+    ropa: Ropa,
+    record: &'g str,
+    name: &'g str,
+    what: &'g str,
+    law: &'static str,
+    ask: Option<Ask>,
+    remedy: Option<&'g Remedy>,
+}
+
+type OfGap = fn(&Gap<'_>, &'static str) -> Cell;
+
+/// One line per fact that nobody gave.
+pub const GAPS: View<'static, OfGap> = View {
+    title: "What is not provided (internal)",
+    columns: &[
+        Column::new("register", "Register", 12, |of, _| of.ropa.provision().into()),
+        Column::new("row", "Row or record", 20, |of, _| of.record.into()),
+        Column::new("name", "Name", 36, |of, _| of.name.into()),
+        Column::new("what", "Not provided", 60, |of, _| of.what.into()),
+        Column::new("law", "Article", 16, |of, _| if of.law.is_empty() { Cell::Blank } else { of.law.into() }),
+        Column::new("asked", "Asked", 20, |of, _| of.ask.map_or(Cell::Blank, |ask| ask.words().into())),
+        Column::new("remedy", "How to record it", 60, |of, _| {
+            of.remedy.map_or(Cell::Blank, |remedy| Cell::Remedy(remedy.clone()))
+        }),
+    ],
+};
+
+/// Hands out what a register lacks, line by line: first what the rows lack, then the customers of which rows may be missing, then what is open
+/// beside them.
+pub fn each(register: &Register<'_>, take: Take<'_>) -> Result<()> {
+    let ropa = register.options.ropa;
+    let complete = register.each_row(|row| {
+        let (record, name) = (row.cells[0].words(), row.about());
+        for (column, cell) in ropa.columns().iter().zip(&row.cells).filter(|(_, cell)| cell.is_open()) {
+            let what = match cell {
+                Cell::Part(words) => format!("{}: {words}", column.head),
+                _ => column.head.to_owned(),
+            };
+            let (law, ask) = (column.law, Some(column.ask));
+            take(GAPS.cells(&Gap { ropa, record: &record, name: &name, what: &what, law, ask, remedy: None }))?;
+        }
+        Ok(())
+    })?;
+    for one in &complete.undecided {
+        let what = format!("Not recorded: {}", one.because());
+        let remedy = one.remedy();
+        let (record, name) = (&*one.record, &*one.name);
+        let gap = Gap { ropa, record, name, what: &what, law: "", ask: None, remedy: remedy.as_ref() };
+        take(GAPS.cells(&gap))?;
+    }
+    for what in complete.points() {
+        let what = capitalised(&what);
+        take(GAPS.cells(&Gap { ropa, record: "", name: "", what: &what, law: "", ask: None, remedy: None }))?;
+    }
+    Ok(())
+}

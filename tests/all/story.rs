@@ -1,0 +1,474 @@
+//! A customer's whole story: leaving and coming back, a new name, two that become one, a mistake that is taken out, and what is taken back.
+
+use super::home::Home;
+
+/// Words on one line each, however the screen broke them.
+fn flat(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A customer on Cloud with a DPA in force.
+fn with_acme() -> Home {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2025-01-01"]);
+    home.ok(&["agreement", "add", "CUS-1", "--effect", "executed", "--signed", "2025-01-02", "--evidence", "order 12"]);
+    home
+}
+
+const FIRST: &str = "No customer since 20 November 2026.";
+
+#[test]
+fn who_left_is_said_first_and_what_is_open_is_named() {
+    let home = with_acme();
+    let said = home.run(&["customer", "archive", "CUS-1", "--date", "2026-11-20", "--yes"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(said.err.contains("Still open: DEP-1 and DPA-1.") && said.err.contains("--end-all"), "{}", said.err);
+    for command in [&["ask", "CUS-1"][..], &["role", "CUS-1"], &["customer", "show", "CUS-1"]] {
+        let said = home.ok(command);
+        let line = said.lines().filter(|line| !line.trim().is_empty()).nth(1).unwrap_or_default();
+        assert!(line.trim().starts_with(FIRST), "{command:?}: {said}");
+        assert!(flat(&said).contains("DEP-1 still runs; DPA-1 is still in force."), "{command:?}: {said}");
+    }
+    assert_eq!(home.json(&["role", "CUS-1"])["report"]["gone"]["since"], "2026-11-20");
+    assert!(!home.ok(&["ask", "CUS-1", "--on", "2026-11-19"]).contains("No customer since"));
+}
+
+#[test]
+fn what_is_open_ends_with_the_customer_in_one_revision() {
+    let home = with_acme();
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-11-20", "--yes", "--leave-open"]);
+    // The day that is recorded stays.
+    let said = home.ok(&["customer", "archive", "CUS-1", "--yes", "--end-all"]);
+    assert!(said.contains("DEP-1 changed") && said.contains("DPA-1 changed"), "{said}");
+    assert!(said.lines().all(|line| line.contains("[revision 6]") && line.contains("2026-11-19")), "{said}");
+    assert!(!home.ok(&["ask", "CUS-1"]).contains("still"), "nothing is open");
+    home.ok(&["undo"]);
+    assert!(home.ok(&["ask", "CUS-1"]).contains("DEP-1 still runs"));
+    let said = home.run(&["customer", "archive", "CUS-1", "--yes", "--end-deployments"]);
+    assert!(said.out.contains("DEP-1 changed") && !said.out.contains("DPA-1"), "{said:?}");
+    assert!(said.err.contains("Still open: DPA-1.") && said.err.contains("until the data is gone"), "{said:?}");
+    home.fails(2, &["customer", "archive", "CUS-1", "--end-all", "--leave-open"]);
+}
+
+#[test]
+fn what_begins_later_or_is_not_in_force_is_left_and_said() {
+    let home = with_acme();
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "self_hosted", "--starts", "2027-01-01"]);
+    home.ok(&["agreement", "add", "CUS-1", "--stage", "sent", "--reference", "next"]);
+    let said = home.run(&["customer", "archive", "CUS-1", "--yes", "--end-all"]);
+    assert!(said.err.contains("DEP-2 begins later") && said.err.contains("DPA-2 is not in force"), "{said:?}");
+    assert!(!said.out.contains("DEP-2") && !said.out.contains("DPA-2"), "{said:?}");
+}
+
+#[test]
+fn who_comes_back_was_away_in_between() {
+    let home = with_acme();
+    home.fails(4, &["customer", "unarchive", "CUS-1"]);
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-06-01", "--yes", "--end-all"]);
+    home.ok(&["customer", "unarchive", "CUS-1", "--date", "2026-09-01"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2026-09-01"]);
+    for (day, gone) in [("2026-05-31", false), ("2026-06-01", true), ("2026-08-31", true), ("2026-09-01", false)] {
+        assert_eq!(home.ok(&["ask", "CUS-1", "--on", day]).contains("No customer since 1 June 2026."), gone, "{day}");
+        let listed = home.json(&["customer", "list", "--on", day])["report"]["total"].clone();
+        assert_eq!(listed, i32::from(!gone), "{day}");
+    }
+    assert!(flat(&home.ok(&["ask", "CUS-1"])).contains("No customer 2026-06-01 to 2026-08-31"));
+    // It leaves and comes back once more: both times are kept.
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-10-01", "--yes"]);
+    home.ok(&["customer", "unarchive", "CUS-1", "--date", "2026-10-11"]);
+    assert_eq!(home.json(&["absence", "list"])["report"]["total"], 2);
+    assert!(home.ok(&["ask", "CUS-1", "--on", "2026-10-05"]).contains("No customer since 1 October 2026."));
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn who_never_left_has_no_days_away() {
+    let home = with_acme();
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-06-01", "--yes"]);
+    let said = home.fails(4, &["customer", "unarchive", "CUS-1", "--date", "2026-05-01"]);
+    assert!(said.contains("2026-06-01") && said.contains("--by-mistake"), "{said}");
+    home.ok(&["customer", "unarchive", "CUS-1", "--by-mistake"]);
+    assert_eq!(home.json(&["absence", "list"])["report"]["total"], 0);
+    assert_eq!(home.json(&["customer", "list", "--on", "2026-07-01"])["report"]["total"], 1);
+}
+
+#[test]
+fn a_customer_that_came_back_stands_in_the_register_of_both_times_and_not_between() {
+    let home = with_acme();
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-06-01", "--yes", "--end-all"]);
+    let deleted = ["--how", "deleted", "--done", "2026-06-10", "--backups-gone", "2026-06-20"];
+    home.ok(&[&["deletion", "add", "CUS-1"], &deleted[..]].concat());
+    home.ok(&["customer", "unarchive", "CUS-1", "--date", "2026-09-01"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2026-09-01"]);
+    let listed =
+        |day: &str| home.ok(&["export", "register-processor", "--on", day, "--format", "csv"]).contains("Acme GmbH");
+    assert!(listed("2026-05-01") && listed("2026-09-01"));
+    assert!(!listed("2026-07-01"), "it was no customer, and its data was gone");
+}
+
+#[test]
+fn a_new_name_leaves_the_old_one_where_it_was_signed() {
+    let home = with_acme();
+    home.ok(&[
+        "agreement",
+        "add",
+        "CUS-1",
+        "--effect",
+        "executed",
+        "--signed",
+        "2026-01-02",
+        "--counterparty",
+        "Acme Holding",
+    ]);
+    home.ok(&["agreement", "add", "CUS-1", "--stage", "sent", "--reference", "draft"]);
+    let said = home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE"]);
+    assert!(said.contains("DPA-1 changed") && said.contains("Counterparty: not provided → Acme GmbH"), "{said}");
+    assert!(!said.contains("DPA-2") && !said.contains("DPA-3"), "what names somebody, and what nobody signed: {said}");
+    for command in [&["ask", "CUS-1"][..], &["customer", "show", "CUS-1"]] {
+        assert!(flat(&home.ok(command)).contains("Former name Acme GmbH, until 2026-11-23"), "{}", home.ok(command));
+    }
+    // A slip in the name was nobody's name.
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Apecks SE"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE", "--name-was-wrong"]);
+    let said = flat(&home.ok(&["ask", "CUS-1"]));
+    assert!(said.contains("Acme GmbH, until") && !said.contains("Apecks"), "{said}");
+    // Nor is one that was taken back.
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Other AG"]);
+    home.ok(&["undo"]);
+    assert!(!home.ok(&["ask", "CUS-1"]).contains("Other AG"));
+}
+
+#[test]
+fn two_customers_with_the_same_deployment_become_one() {
+    let home = with_acme();
+    home.ok(&["customer", "edit", "CUS-1", "--reference", "A-1", "--domain", "acme.example.test"]);
+    home.ok(&["customer", "add", "ACME", "--reference", "B-7", "--contact", "Anna", "--affiliates", "Acme BV (NL)"]);
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud", "--starts", "2025-01-01", "--region", "EU"]);
+    home.ok(&["service", "add", "CUS-2", "--deployment", "DEP-2", "--service", "backup"]);
+    home.ok(&["agreement", "add", "CUS-2", "--effect", "executed", "--signed", "2026-02-03", "--reference", "old"]);
+    home.ok(&["agreement", "add", "CUS-2", "--effect", "executed", "--signed", "2026-03-03", "--reference", "older"]);
+    // A successor with a lower number than what it replaces.
+    home.ok(&["agreement", "edit", "DPA-2", "--supersedes", "DPA-3"]);
+    home.ok(&["letter", "add", "BlnBDI", "--received", "2026-11-02", "--about", "CUS-2"]);
+    home.ok(&["review", "CUS-2", "--next", "2027-01-01"]);
+    home.ok(&["review", "DEP-2", "--next", "2027-02-01"]);
+    let asked = home.fails(4, &["customer", "merge", "CUS-2", "CUS-1"]);
+    assert!(asked.contains("joins DEP-2 with DEP-1") && asked.contains("retires ACME (CUS-2)"), "{asked}");
+    let said = home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--yes"]);
+    let is_id = |word: &str| word.len() >= 36 && word.matches('-').count() >= 4;
+    assert!(!said.split_whitespace().any(is_id), "no id that nobody can read: {said}");
+    assert!(home.fails(3, &["deployment", "show", "DEP-2"]).contains("DEP-2"));
+    assert!(home.ok(&["deployment", "show", "DEP-1"]).contains("EU"));
+    let service = home.ok(&["service", "show", "SVC-1"]);
+    assert!(service.contains("Acme GmbH (CUS-1)") && service.contains("DEP-1"), "{service}");
+    let customer = flat(&home.ok(&["customer", "show", "CUS-1"]));
+    for kept in ["Acme BV (NL)", "Anna", "B-7", "A-1"] {
+        assert!(customer.contains(kept), "{kept}: {customer}");
+    }
+    assert!(home.ok(&["letter", "show", "LET-1"]).contains("CUS-1"));
+    for (handle, review) in [("CUS-1", "2027-01-01"), ("DEP-1", "2027-02-01")] {
+        assert!(home.ok(&["review", handle]).contains(review), "{handle}");
+    }
+    home.ok(&["undo", "--yes"]);
+    assert!(home.ok(&["deployment", "show", "DEP-2"]).contains("ACME"));
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn what_two_customers_say_otherwise_is_asked_and_never_dropped() {
+    let home = with_acme();
+    home.ok(&["customer", "add", "ACME", "--country", "AT", "--notes", "from sales"]);
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud", "--starts", "2025-01-01", "--region", "US"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--region", "EU", "--notes", "ours"]);
+    home.ok(&["customer", "archive", "CUS-2", "--date", "2026-01-01", "--yes"]);
+    let asked = home.fails(4, &["customer", "merge", "CUS-2", "CUS-1", "--yes"]);
+    for line in [
+        "Country: Austria (FROM) or Germany (INTO)? --keep country=FROM|INTO",
+        "DEP-2, hosting region: US (FROM) or EU (INTO)? --keep DEP-2.region=FROM|INTO",
+        "Archived: 2026-01-01 (FROM) or still a customer (INTO)? --keep archived=FROM|INTO",
+    ] {
+        assert!(asked.contains(line), "{line}: {asked}");
+    }
+    let wrong = home.fails(4, &["customer", "merge", "CUS-2", "CUS-1", "--keep", "owner=FROM", "--yes"]);
+    assert!(wrong.contains("owner") && wrong.contains("country"), "{wrong}");
+    home.fails(2, &["customer", "merge", "CUS-2", "CUS-1", "--keep", "country=THAT"]);
+    let keep = ["--keep", "country=FROM", "--keep", "DEP-2=BOTH", "--keep", "all=INTO", "--yes"];
+    home.ok(&[&["customer", "merge", "CUS-2", "CUS-1"], &keep[..]].concat());
+    let customer = flat(&home.ok(&["customer", "show", "CUS-1"]));
+    assert!(
+        customer.contains("Austria") && customer.contains("from sales") && !customer.contains("Archived 20"),
+        "{customer}"
+    );
+    let both = home.ok(&["deployment", "list"]);
+    assert!(both.contains("DEP-1") && both.contains("DEP-2"), "{both}");
+}
+
+#[test]
+fn a_customer_entered_by_mistake_goes_with_all_that_hangs_on_it() {
+    let home = with_acme();
+    home.ok(&["customer", "add", "Slip AG"]);
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud"]);
+    home.ok(&["service", "add", "CUS-2", "--deployment", "DEP-2", "--service", "backup"]);
+    home.ok(&["review", "DEP-2", "--next", "2027-02-01"]);
+    let asked = home.fails(4, &["customer", "retire", "CUS-2"]);
+    for handle in ["Slip AG (CUS-2)", "DEP-2", "SVC-1", "REV-1", "Nothing was written"] {
+        assert!(asked.contains(handle), "{handle}: {asked}");
+    }
+    let said = home.ok(&["customer", "retire", "CUS-2", "--yes"]);
+    assert!(
+        said.lines().count() == 4 && said.lines().all(|line| line.contains("retired") && line.contains("[revision 9]"))
+    );
+    assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
+    home.ok(&["undo"]);
+    assert!(home.ok(&["service", "show", "SVC-1"]).contains("Slip AG"));
+    home.ok(&["letter", "add", "BlnBDI", "--received", "2026-11-02", "--about", "CUS-2"]);
+    assert!(home.fails(5, &["customer", "retire", "CUS-2", "--yes"]).contains("LET-1 refers to CUS-2"));
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn undo_goes_on_backwards_and_redo_comes_back() {
+    let home = Home::new();
+    for country in ["DE", "FR", "NL"] {
+        match country {
+            "DE" => home.ok(&["customer", "add", "Acme", "--country", country]),
+            _ => home.ok(&["customer", "edit", "CUS-1", "--country", country]),
+        };
+    }
+    let country = || {
+        let shown = home.ok(&["customer", "show", "CUS-1"]);
+        ["Germany", "France", "Netherlands"].into_iter().find(|name| shown.contains(name)).unwrap_or("none")
+    };
+    let said = home.run(&["undo"]);
+    assert!(said.err.contains("This takes back revision 4 (customer edit)"), "{said:?}");
+    assert_eq!(country(), "France");
+    home.ok(&["undo"]);
+    assert_eq!(country(), "Germany", "a second step goes further back");
+    assert!(home.fails(5, &["undo", "4"]).contains("taken back already, by revision 5"));
+    let said = home.run(&["redo"]);
+    assert!(said.err.contains("Revision 6 (undo 3) took back revision 3; this does it again"), "{said:?}");
+    assert_eq!(country(), "France");
+    let said = home.run(&["undo", "5"]);
+    assert!(said.err.contains("Revision 5 (undo 4) took back revision 4; this does it again"), "{said:?}");
+    assert_eq!(country(), "Netherlands");
+    assert!(home.ok(&["log"]).contains("redo 4"), "it is said in the log too");
+    assert!(home.fails(5, &["redo"]).contains("nothing is taken back"));
+    home.ok(&["undo", "--last", "2"]);
+    assert_eq!(country(), "Germany");
+    assert!(home.ok(&["log"]).contains("undo 3..4"));
+    home.ok(&["redo", "4"]);
+    assert_eq!(country(), "Netherlands", "what was taken back together comes back together");
+    home.ok(&["undo", "2..4"]);
+    assert!(home.ok(&["customer", "list"]).contains("No customers found"));
+    assert!(home.fails(5, &["undo"]).contains("nothing is left to take back"), "a register is not undone");
+}
+
+#[test]
+fn what_cannot_be_taken_back_is_said_before_the_question() {
+    let home = Home::new();
+    home.write("list.csv", "name\nAcme\nBolt\nCargo\nDelta\nEcho\nFox\n");
+    home.ok(&["import", "list.csv", "--kind", "customers"]);
+    let all = ["CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5", "CUS-6"];
+    home.ok(&[&["customer", "edit"], &all[..], &["--owner", "Wrong", "--yes"]].concat());
+    home.ok(&["customer", "edit", "CUS-3", "--notes", "edited since"]);
+    let asked = home.fails(4, &["undo", "3"]);
+    let words = "revision 3 (customer edit). Of 6 records, 5 can be taken back; changed since: CUS-3 (revision 4).";
+    assert!(asked.contains(words) && asked.contains("Nothing was written"), "{asked}");
+    let said = home.fails(5, &["undo", "3", "--yes"]);
+    assert!(said.contains("5 of 6 records were taken back") && said.contains("CUS-3 (revision 4)"), "{said}");
+    // Changed, and changed back: it says again what the revision left.
+    home.ok(&["customer", "edit", "CUS-1", "--country", "DE"]);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "FR"]);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "DE"]);
+    home.ok(&["undo", "6"]);
+    assert!(!home.ok(&["customer", "show", "CUS-1"]).contains("Germany"));
+    home.ok(&["customer", "edit", "CUS-3", "--notes", "edited once more"]);
+    assert!(home.fails(5, &["undo", "4"]).contains("nothing can be taken back, because it was changed since: CUS-3"));
+}
+
+#[test]
+fn the_log_of_a_customer_holds_everything_of_it() {
+    let home = with_acme();
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR"]);
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud"]);
+    home.write("signed.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    home.ok(&["agreement", "attach", "DPA-1", "signed.pdf"]);
+    home.ok(&["deployment", "edit", "DEP-1", "DEP-2", "--region", "EU", "--reason", "all of them"]);
+    home.ok(&["review", "DEP-1", "--next", "2027-02-01"]);
+    home.ok(&["letter", "add", "BlnBDI", "--received", "2026-11-02", "--about", "CUS-1"]);
+    home.ok(&["letter", "retire", "LET-1", "--yes"]);
+    let log = flat(&home.ok(&["log", "Acme GmbH"]));
+    for part in [
+        "CUS-1 added",
+        "DEP-1 added",
+        "DPA-1 added",
+        "DPA-1 changed",
+        "DOC-1 added",
+        "deployment edit (all of them)",
+        "DEP-1 changed Hosting region: not provided → EU It changed 1 more record, not of this customer.",
+        "REV-1 added",
+        "LET-1 added",
+        "LET-1 retired",
+    ] {
+        assert!(log.contains(part), "{part}: {log}");
+    }
+    for other in ["Bolt", "CUS-2", "DEP-2"] {
+        assert!(!log.contains(other), "{other}: {log}");
+    }
+    let story = home.json(&["log", "CUS-1"])["report"].clone();
+    assert_eq!(story["total"], 8);
+    assert_eq!(story["revisions"][4 - 1]["others"], 1, "{story}");
+    assert!(home.ok(&["log", "CUS-1", "--limit", "2"]).contains("2 of 8 revisions"));
+    let rows = home.ok(&["log", "CUS-1", "--format", "csv"]);
+    assert!(rows.starts_with("revision,time (UTC),by,command,reason,record,what,field,before,after"), "{rows}");
+    // What was somebody else's before it was merged is a part of the story.
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--keep", "all=INTO", "--yes"]);
+    let log = flat(&home.ok(&["log", "CUS-1"]));
+    for part in ["CUS-2 added", "DEP-2 added", "customer merge", "CUS-2 retired"] {
+        assert!(log.contains(part), "{part}: {log}");
+    }
+    assert!(!flat(&home.ok(&["log", "CUS-2"])).contains("CUS-1 added"), "the story of the one that went is its own");
+}
+
+#[test]
+fn a_revision_is_shown_field_by_field() {
+    let home = with_acme();
+    home.ok(&["customer", "edit", "CUS-1", "--country", "FR", "--owner", "Ann", "--reason", "from the contract"]);
+    for name in ["5", "r5"] {
+        let said = home.ok(&["log", name]);
+        assert!(said.contains("by Charles: customer edit (from the contract)"), "{said}");
+        let said = flat(&said);
+        assert!(said.contains("CUS-1 changed Acme GmbH Country Germany → France Owner not provided → Ann"), "{said}");
+    }
+    assert!(home.fails(3, &["log", "99"]).contains("there is no revision 99"));
+    home.ok(&["customer", "edit", "CUS-1", "--reference", "100200"]);
+    assert!(home.ok(&["log", "100200"]).contains("CUS-1 added"), "a number that is no revision may be a reference");
+    home.fails(2, &["log", "5", "--kind", "customers"]);
+    assert!(home.ok(&["log", "1", "--limit", "2"]).contains("more records"));
+}
+
+#[test]
+fn the_log_is_filtered_by_who_what_when_and_words() {
+    let home = with_acme();
+    home.sh("ART30_CLOCK=2026-12-02T10:00:00Z art30 customer edit CUS-1 --country FR --actor 'Dana Deputy' --reason 'moved to Lyon'");
+    home.sh("ART30_CLOCK=2027-01-05T10:00:00Z art30 deployment edit DEP-1 --region Frankfurt");
+    let revisions = |args: &[&str]| -> Vec<i64> {
+        let log = home.json(&[&["log"], args].concat())["report"].clone();
+        log["revisions"].as_array().unwrap().iter().map(|one| one["revision"].as_i64().unwrap()).collect()
+    };
+    assert_eq!(revisions(&["--actor", "dana"]), [5]);
+    assert_eq!(revisions(&["--actor", "nobody"]), [0_i64; 0]);
+    assert_eq!(revisions(&["--kind", "deployments"]), [6, 3]);
+    assert_eq!(revisions(&["--since", "2026-12-01"]), [6, 5]);
+    assert_eq!(revisions(&["--since", "2026-12", "--until", "2026-12"]), [5]);
+    assert_eq!(revisions(&["--until", "2026-Q4", "--text", "lyon"]), [5]);
+    assert_eq!(revisions(&["--text", "frankfurt"]), [6]);
+    assert_eq!(revisions(&["--text", "dep-1"]), [6, 3]);
+    assert_eq!(revisions(&["CUS-1", "--since", "2027"]), [6]);
+    assert_eq!(home.json(&["log", "DEP-1", "--since", "2027"])["report"]["total"], 1);
+    // Whose name stands in the environment is no filter.
+    assert_eq!(revisions(&[]).len(), 6);
+    assert!(home.fails(4, &["log", "--since", "soon"]).contains("--since"));
+    assert!(home.fails(4, &["log", "--kind", "things"]).contains("--kind"));
+    assert!(home.fails(4, &["log", "--since", "2026", "--until", "2025"]).contains("--until"));
+    home.fails(2, &["log", "--jsonl", "--text", "x"]);
+}
+
+#[test]
+fn a_flag_that_a_command_does_not_use_is_an_error() {
+    let home = with_acme();
+    for (command, flag) in [
+        (&["customer", "edit", "CUS-1", "--country", "FR", "--on", "2026-01-01"][..], "--on"),
+        (&["customer", "add", "X", "--as-of", "1"], "--as-of"),
+        (&["customer", "list", "--reason", "why"], "--reason"),
+        (&["ask", "CUS-1", "--actor", "dana"], "--actor"),
+        (&["deployment", "list", "--on", "2026-01-01"], "--on"),
+        (&["customer", "list", "-n"], "--dry-run"),
+        (&["export", "customers", "--reason", "why"], "--reason"),
+        (&["document", "save", "DOC-1", "--out", "x", "--json"], "--json"),
+        (&["backup", "x.db", "--as-of", "1"], "--as-of"),
+        (&["man", "--json"], "--json"),
+        (&["--on", "2026-01-01", "undo"], "--on"),
+    ] {
+        let said = home.fails(2, command);
+        assert!(said.contains(&format!("does not use {flag}: ")), "{command:?}: {said}");
+    }
+    assert!(!home.path().join("x.db").exists());
+    assert!(home.fails(2, &["export", "customers", "--on", "2026-01-01"]).contains("--on is for registers"));
+    assert!(home.fails(2, &["export", "customers", "--actor", "dana"]).contains("--for"));
+    assert_eq!(home.json(&["log"])["report"]["total"], 4, "nothing was written");
+}
+
+#[test]
+fn a_customer_is_found_by_whatever_it_is_known_by() {
+    let home = with_acme();
+    let known = [
+        "--affiliates",
+        "Acme Retail GmbH (DE); Acme BV (NL)",
+        "--domain",
+        "acme.example.test",
+        "--contact-email",
+        "anna@acme.example.test",
+        "--other-references",
+        "billing:4711",
+    ];
+    home.ok(&[&["customer", "edit", "CUS-1"], &known[..]].concat());
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE"]);
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    for (text, by) in [
+        ("Acme Retail", "Affiliates"),
+        ("acme.example.test", "Domain"),
+        ("anna@acme.example.test", "Contact e-mail"),
+        ("billing:4711", "Other references"),
+        ("Acme GmbH", "Former name"),
+    ] {
+        let said = home.run(&["ask", text]);
+        assert!(said.code == 0 && said.out.contains("Apex SE (CUS-1)"), "{text}: {said:?}");
+        assert!(said.err.contains(&format!("Found Apex SE (CUS-1) by {by}: ")), "{text}: {said:?}");
+        for command in [["role", text], ["log", text]] {
+            assert_eq!(home.run(&command).code, 0, "{command:?}");
+        }
+        let listed = home.json(&["customer", "list", "--search", text])["report"].clone();
+        assert_eq!((&listed["total"], &listed["records"][0]["handle"]), (&1.into(), &"CUS-1".into()), "{text}");
+        if by != "Other references" {
+            home.fails(3, &["customer", "edit", text, "--owner", "x"]);
+        }
+    }
+    assert!(!home.run(&["ask", "Apex"]).err.contains("Found"), "by its name it needs no word");
+}
+
+#[test]
+fn find_says_where_a_text_stands_now_and_before() {
+    let home = with_acme();
+    home.ok(&["customer", "edit", "CUS-1", "--contact-email", "anna@acme.example.test", "--notes", "ask Anna first"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE"]);
+    home.ok(&["customer", "add", "Annabel BV"]);
+    home.ok(&["customer", "retire", "CUS-2", "--yes"]);
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-11-20", "--yes"]);
+    let places = |text: &str| -> Vec<String> {
+        let found = home.json(&["find", text])["report"].clone();
+        let text = |place: &serde_json::Value, key: &str| place[key].as_str().unwrap_or("-").to_owned();
+        let places = found["places"].as_array().unwrap().iter();
+        places.map(|place| ["record", "field", "value", "note"].map(|key| text(place, key)).join(" | ")).collect()
+    };
+    assert_eq!(
+        places("ANNA"),
+        [
+            "CUS-1 | contact_email | anna@acme.example.test | no customer since 2026-11-20",
+            "CUS-1 | notes | ask Anna first | no customer since 2026-11-20",
+            "CUS-2 | name | Annabel BV | retired",
+        ]
+    );
+    let old = places("acme gmbh");
+    assert_eq!(
+        old,
+        ["DPA-1 | counterparty | Acme GmbH | no customer since 2026-11-20", "CUS-1 | name | Acme GmbH | former",]
+    );
+    let said = flat(&home.ok(&["find", "order 12"]));
+    assert!(said.contains("DPA-1 agreement, of CUS-1 (no customer since 2026-11-20) Evidence: order 12"), "{said}");
+    let none = home.run(&["find", "nobody at all"]);
+    assert!(none.code == 3 && none.out.contains("now or before"), "{none:?}");
+    assert!(home.ok(&["find", "Acme GmbH", "--as-of", "2"]).contains("CUS-1"));
+    home.fails(2, &["find", " "]);
+}
