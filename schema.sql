@@ -10,7 +10,7 @@
 -- type says, and '0012' stays '0012'. ANY is used for numbers that can also be 'none'; the CHECK says what else it holds.
 
 PRAGMA application_id = 0x61333072;  -- "a30r": this file is a register of art30
-PRAGMA user_version = 6;             -- the format; a newer program upgrades an older file, never the other way round
+PRAGMA user_version = 7;             -- the format; a newer program upgrades an older file, never the other way round
 
 -- ---------------------------------------------------------------------------------------------------------------------------
 -- The journal
@@ -146,6 +146,7 @@ CREATE TABLE appointment (
   address TEXT,  -- Address (Art. 30(2)(a))
   starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
   ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  public TEXT CHECK (public IN ('yes', 'no')),  -- Public
   notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX appointment_id ON appointment (id);
@@ -734,6 +735,119 @@ CREATE TABLE letter (
 ) STRICT;
 CREATE UNIQUE INDEX letter_id ON letter (id);
 CREATE INDEX letter_reference ON letter (reference);
+
+-- What was agreed to change in an agreement.
+CREATE TABLE amendment (
+  number INTEGER PRIMARY KEY,  -- the number in the handle AMD-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer (Art. 28(3))
+  agreement TEXT NOT NULL REFERENCES agreement (id),  -- Agreement (Art. 28(3))
+  reference TEXT,  -- Reference
+  effect TEXT CHECK (effect IN ('executed', 'incorporated', 'unconfirmed', 'action_required', 'none')),  -- Legal effect (Art. 28(3), (9))
+  stage TEXT CHECK (stage IN ('requested', 'drafted', 'sent', 'under_negotiation', 'partially_signed', 'fully_executed', 'rejected', 'none')),  -- Stage
+  customer_signatory TEXT,  -- Signed by (customer)
+  our_signatory TEXT,  -- Signed by (us)
+  signature_method TEXT CHECK (signature_method IN ('wet_ink', 'e_signature', 'click', 'reference', 'none')),  -- Signature (Art. 28(9))
+  signed TEXT CHECK (signed = 'none' OR signed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Signed
+  countersigned TEXT CHECK (countersigned = 'none' OR countersigned GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Countersigned
+  effective TEXT CHECK (effective = 'none' OR effective GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Effective
+  expires TEXT CHECK (expires = 'none' OR expires GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Expires
+  our_entity TEXT REFERENCES entity (id),  -- Our entity
+  counterparty TEXT,  -- Counterparty
+  affiliates TEXT,  -- Affiliates
+  document TEXT REFERENCES document (id),  -- Document (Art. 28(9))
+  evidence TEXT,  -- Evidence (Art. 28(9))
+  deviations TEXT,  -- Deviations
+  notes TEXT,  -- Notes
+  customer_role TEXT CHECK (customer_role IN ('controller', 'processor', 'either', 'none')),  -- Customer's role in the text
+  authorisation TEXT CHECK (authorisation IN ('general', 'specific', 'mixed', 'none')),  -- Subprocessor authorisation (Art. 28(2))
+  affiliates_authorised TEXT CHECK (affiliates_authorised IN ('yes', 'no')),  -- Our affiliates as subprocessors (Art. 28(2))
+  notice_days ANY CHECK (notice_days = 'none' OR notice_days GLOB '[0-9]* [a-z]*' OR notice_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(notice_days) = 'integer' AND notice_days BETWEEN 0 AND 3650)),  -- Notice of a new subprocessor (Art. 28(2))
+  notice_by TEXT CHECK (notice_by IN ('email', 'subscription', 'page', 'product', 'writing', 'none')),  -- Notice by (Art. 28(2))
+  notices_to TEXT,  -- Notices go to
+  objection_days ANY CHECK (objection_days = 'none' OR objection_days GLOB '[0-9]* [a-z]*' OR objection_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(objection_days) = 'integer' AND objection_days BETWEEN 0 AND 3650)),  -- Time to object (Art. 28(2))
+  objection_from TEXT CHECK (objection_from IN ('notice', 'receipt', 'none')),  -- Time to object counts from
+  objection_silence TEXT CHECK (objection_silence IN ('accepted', 'refused', 'none')),  -- Silence on a notice
+  cure_days ANY CHECK (cure_days = 'none' OR cure_days GLOB '[0-9]* [a-z]*' OR cure_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(cure_days) = 'integer' AND cure_days BETWEEN 0 AND 3650)),  -- Time to resolve
+  cure_from TEXT CHECK (cure_from IN ('objection', 'answer', 'none')),  -- Time to resolve counts from
+  objection_effect TEXT CHECK (objection_effect IN ('blocks', 'negotiate_then_terminate', 'terminate_only', 'none')),  -- Effect of an objection (Art. 28(2))
+  objection_refund TEXT CHECK (objection_refund IN ('yes', 'no')),  -- Refund after an objection
+  emergency_replacement TEXT CHECK (emergency_replacement IN ('yes', 'no')),  -- Replacement in an emergency (Art. 28(2))
+  breach_hours ANY CHECK (breach_hours = 'none' OR breach_hours GLOB '[0-9]* [a-z]*' OR breach_hours GLOB 'at least [0-9]* [a-z]*' OR (typeof(breach_hours) = 'integer' AND breach_hours BETWEEN 1 AND 720)),  -- Breach notice (Art. 33(2))
+  breach_from TEXT CHECK (breach_from IN ('awareness', 'confirmation', 'subprocessor', 'none')),  -- Breach notice counts from (Art. 33(2))
+  request_days ANY CHECK (request_days = 'none' OR request_days GLOB '[0-9]* [a-z]*' OR request_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(request_days) = 'integer' AND request_days BETWEEN 0 AND 3650)),  -- Forwarding of requests (Art. 28(3)(e))
+  request_fee TEXT CHECK (request_fee IN ('yes', 'no')),  -- Fee for requests
+  dpia_help TEXT CHECK (dpia_help IN ('yes', 'no')),  -- Help with DPIA (Art. 28(3)(f))
+  register_days ANY CHECK (register_days = 'none' OR register_days GLOB '[0-9]* [a-z]*' OR register_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(register_days) = 'integer' AND register_days BETWEEN 0 AND 3650)),  -- Extract of our record
+  authority_reports TEXT,  -- Reports of requests by authorities
+  audit_frequency TEXT,  -- Audits (Art. 28(3)(h))
+  audit_notice_days ANY CHECK (audit_notice_days = 'none' OR audit_notice_days GLOB '[0-9]* [a-z]*' OR audit_notice_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(audit_notice_days) = 'integer' AND audit_notice_days BETWEEN 0 AND 3650)),  -- Notice of an audit (Art. 28(3)(h))
+  auditor_limits TEXT,  -- Limits on the auditor (Art. 28(3)(h))
+  audit_cost TEXT CHECK (audit_cost IN ('customer', 'vendor', 'shared', 'none')),  -- Cost of an audit
+  reports_first TEXT CHECK (reports_first IN ('yes', 'no')),  -- Reports before audits
+  log_months ANY CHECK (log_months = 'none' OR log_months GLOB '[0-9]* [a-z]*' OR log_months GLOB 'at least [0-9]* [a-z]*' OR (typeof(log_months) = 'integer' AND log_months BETWEEN 0 AND 120)),  -- Access logs kept
+  joint_training TEXT,  -- Training with the customer
+  end_choice TEXT CHECK (end_choice IN ('customer', 'delete', 'return', 'none')),  -- At the end (Art. 28(3)(g))
+  exit_days ANY CHECK (exit_days = 'none' OR exit_days GLOB '[0-9]* [a-z]*' OR exit_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(exit_days) = 'integer' AND exit_days BETWEEN 0 AND 3650)),  -- Transition at the end
+  logical_deletion_hours ANY CHECK (logical_deletion_hours = 'none' OR logical_deletion_hours GLOB '[0-9]* [a-z]*' OR logical_deletion_hours GLOB 'at least [0-9]* [a-z]*' OR (typeof(logical_deletion_hours) = 'integer' AND logical_deletion_hours BETWEEN 1 AND 720)),  -- Logical deletion
+  deletion_days ANY CHECK (deletion_days = 'none' OR deletion_days GLOB '[0-9]* [a-z]*' OR deletion_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(deletion_days) = 'integer' AND deletion_days BETWEEN 0 AND 3650)),  -- Deletion (Art. 28(3)(g))
+  deletion_trigger TEXT CHECK (deletion_trigger IN ('request', 'end_of_service', 'end_of_contract', 'none')),  -- Deletion counts from
+  deletion_fee TEXT CHECK (deletion_fee IN ('yes', 'no')),  -- Fee for deletion or return
+  backup_days ANY CHECK (backup_days = 'none' OR backup_days GLOB '[0-9]* [a-z]*' OR backup_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(backup_days) = 'integer' AND backup_days BETWEEN 0 AND 3650)),  -- Backups
+  deletion_certificate TEXT CHECK (deletion_certificate IN ('yes', 'on_request', 'no', 'none')),  -- Certificate of deletion
+  certificate_days ANY CHECK (certificate_days = 'none' OR certificate_days GLOB '[0-9]* [a-z]*' OR certificate_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(certificate_days) = 'integer' AND certificate_days BETWEEN 0 AND 3650)),  -- Certificate within
+  records_years ANY CHECK (records_years = 'none' OR records_years GLOB '[0-9]* [a-z]*' OR records_years GLOB 'at least [0-9]* [a-z]*' OR (typeof(records_years) = 'integer' AND records_years BETWEEN 0 AND 30)),  -- Records kept after the end
+  liability TEXT CHECK (liability IN ('not_in_dpa', 'main_cap', 'own_cap', 'uncapped', 'none')),  -- Liability (Art. 82)
+  insurance TEXT,  -- Insurance
+  precedence TEXT CHECK (precedence IN ('dpa', 'main', 'silent', 'none')),  -- Order of precedence
+  precedence_order TEXT,  -- Order of all texts
+  language TEXT,  -- Prevailing language
+  governing_law TEXT CHECK (governing_law = 'none' OR governing_law GLOB '[A-Z][A-Z]'),  -- Governing law
+  governing_law_part TEXT CHECK (governing_law_part = 'none' OR governing_law_part GLOB '[A-Z][A-Z]-[A-Z][A-Z]*'),  -- Governing law of the part
+  governing_law_rule TEXT,  -- How the governing law is found
+  hosting_region TEXT,  -- Agreed hosting region
+  location_days ANY CHECK (location_days = 'none' OR location_days GLOB '[0-9]* [a-z]*' OR location_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(location_days) = 'integer' AND location_days BETWEEN 0 AND 3650)),  -- Notice of a new location
+  change_days ANY CHECK (change_days = 'none' OR change_days GLOB '[0-9]* [a-z]*' OR change_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(change_days) = 'integer' AND change_days BETWEEN 0 AND 3650)),  -- Notice of a new text
+  change_by TEXT CHECK (change_by IN ('email', 'subscription', 'page', 'product', 'writing', 'none')),  -- Notice of a new text by
+  change_binds TEXT CHECK (change_binds IN ('signature', 'silence', 'use', 'payment', 'none')),  -- New text binds (Art. 28(9))
+  replaces_earlier TEXT CHECK (replaces_earlier IN ('yes', 'no')),  -- Replaces earlier DPAs
+  transfer_tools TEXT,  -- Transfer tools (Art. 44-46)
+  exporter TEXT CHECK (exporter IN ('customer', 'vendor', 'either', 'none')),  -- Exporter (Art. 44)
+  docking_clause TEXT CHECK (docking_clause IN ('yes', 'no')),  -- Docking clause
+  scc_notice_days ANY CHECK (scc_notice_days = 'none' OR scc_notice_days GLOB '[0-9]* [a-z]*' OR scc_notice_days GLOB 'at least [0-9]* [a-z]*' OR (typeof(scc_notice_days) = 'integer' AND scc_notice_days BETWEEN 0 AND 3650)),  -- Notice in the SCC
+  scc_redress TEXT CHECK (scc_redress IN ('yes', 'no')),  -- Independent dispute body
+  scc_law_option TEXT CHECK (scc_law_option IN ('option_1', 'option_2', 'none')),  -- Option of Clause 17
+  scc_law TEXT CHECK (scc_law = 'none' OR scc_law GLOB '[A-Z][A-Z]'),  -- Law of the SCC
+  scc_law_rule TEXT,  -- How the law of the SCC is found
+  scc_courts TEXT CHECK (scc_courts = 'none' OR scc_courts GLOB '[A-Z][A-Z]'),  -- Courts of the SCC
+  scc_authority TEXT,  -- Authority of the SCC
+  special_categories TEXT CHECK (special_categories IN ('allowed', 'excluded', 'not_applicable', 'none')),  -- Special categories (Art. 9)
+  annex_processing TEXT CHECK (annex_processing IN ('full', 'link', 'missing', 'none')),  -- Annex: processing (Art. 28(3))
+  annex_measures TEXT CHECK (annex_measures IN ('full', 'link', 'missing', 'none')),  -- Annex: measures (Art. 32)
+  annex_subprocessors TEXT CHECK (annex_subprocessors IN ('full', 'link', 'missing', 'none')),  -- Annex: subprocessors (Art. 28(2))
+  ccpa_terms TEXT CHECK (ccpa_terms IN ('yes', 'no')),  -- CCPA terms
+  other_terms TEXT,  -- Other terms
+  clause_subject_matter TEXT,  -- Subject matter (Art. 28(3))
+  clause_duration TEXT,  -- Duration (Art. 28(3))
+  clause_nature_purpose TEXT,  -- Nature and purpose (Art. 28(3))
+  clause_data_types TEXT,  -- Types of personal data (Art. 28(3))
+  clause_data_subjects TEXT,  -- Categories of data subjects (Art. 28(3))
+  clause_controller_rights TEXT,  -- Obligations and rights of the controller (Art. 28(3))
+  clause_instructions TEXT,  -- Documented instructions (Art. 28(3)(a))
+  clause_confidentiality TEXT,  -- Confidentiality of staff (Art. 28(3)(b))
+  clause_security TEXT,  -- Security of processing (Art. 28(3)(c))
+  clause_subprocessors TEXT,  -- Conditions for subprocessors (Art. 28(3)(d))
+  clause_rights TEXT,  -- Help with data subjects' rights (Art. 28(3)(e))
+  clause_assistance TEXT,  -- Help with Art. 32 to 36 (Art. 28(3)(f))
+  clause_deletion TEXT,  -- Deletion or return (Art. 28(3)(g))
+  clause_audit TEXT,  -- Information and audits (Art. 28(3)(h))
+  clause_unlawful_instruction TEXT,  -- Notice of an unlawful instruction (Art. 28(3))
+  clause_flow_down TEXT  -- Same duties for subprocessors (Art. 28(4))
+) STRICT;
+CREATE UNIQUE INDEX amendment_id ON amendment (id);
+CREATE INDEX amendment_reference ON amendment (reference);
+CREATE INDEX amendment_customer ON amendment (customer);
+CREATE INDEX amendment_agreement ON amendment (agreement);
 
 -- The days from leaving to coming back, in which a customer was none.
 CREATE TABLE absence (

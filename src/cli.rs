@@ -3,6 +3,7 @@
 mod agreement;
 mod args;
 mod ask;
+mod asked;
 mod attach;
 mod audit;
 mod backup;

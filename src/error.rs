@@ -14,12 +14,67 @@ pub struct Problem {
     pub place: Place,
     /// What is wrong, with the value in it, and the remedy.
     pub message: String,
+    /// What a person can say to settle it, where an answer is enough.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub settled_by: Option<Box<OpenPoint>>,
 }
 
 impl Problem {
     /// A problem at a place.
     pub fn new(place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { place: place.into(), message: message.into() }
+        Self { place: place.into(), message: message.into(), settled_by: None }
+    }
+
+    /// The same, which an answer settles.
+    #[must_use]
+    pub fn settled_by(self, open: OpenPoint) -> Self {
+        Self { settled_by: Some(Box::new(open)), ..self }
+    }
+}
+
+/// What a list leaves open until a person says it, as a line of a map names it.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct OpenPoint {
+    /// The question, as it is put to a person.
+    pub question: String,
+    /// What is open: `value`, `dates`, `match`, or what holds for the whole file, such as `kind`.
+    pub what: &'static str,
+    /// The column, or whom a question is about.
+    pub theirs: String,
+    /// The value that is not understood.
+    pub value: String,
+    /// The answers: (what is written, what it means). Empty where anything can be written.
+    pub answers: Vec<(String, String)>,
+    /// Whether another answer than these can be given, such as a code or a handle.
+    pub other: bool,
+}
+
+impl OpenPoint {
+    /// Something that one of these answers settles.
+    #[must_use]
+    pub fn new(what: &'static str, theirs: &str, value: &str, answers: &[(&str, &str)]) -> Self {
+        let own = |(answer, meaning): &(&str, &str)| ((*answer).to_owned(), (*meaning).to_owned());
+        let answers = answers.iter().map(own).collect();
+        Self {
+            question: String::new(),
+            what,
+            theirs: theirs.to_owned(),
+            value: value.to_owned(),
+            answers,
+            other: false,
+        }
+    }
+
+    /// The same, put as this question.
+    #[must_use]
+    pub fn asking(self, question: impl Into<String>) -> Self {
+        Self { question: question.into(), ..self }
+    }
+
+    /// The same, where other answers are possible too.
+    #[must_use]
+    pub fn or_other(self) -> Self {
+        Self { other: true, ..self }
     }
 }
 

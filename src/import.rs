@@ -27,7 +27,9 @@ mod reader;
 pub mod row;
 pub mod rows;
 pub mod seen;
+mod several;
 pub mod source;
+mod standing;
 mod summary;
 pub mod words;
 mod workbook;
@@ -65,7 +67,7 @@ pub fn import(
         reading.read(&mut Encoder::new(0), &mut |_| true, progress);
         return reading.finish();
     }
-    let (fresh, linked) = (reading.fresh, reading.makes_deployments());
+    let (fresh, linked) = (reading.fresh, reading.makes_linked());
     let mut revision = store.begin(act)?;
     if fresh {
         revision.postpone_indexes(kind, linked)?;

@@ -164,6 +164,12 @@ fn opens_as_page(link: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| link.to_lowercase().starts_with(scheme))
 }
 
+/// Whether the public may know who is appointed: somebody marked it so.
+#[must_use]
+pub fn is_named(appointment: &Record) -> bool {
+    names_somebody(appointment) && appointment.flag("public") == Some(true)
+}
+
 /// Whether outsiders may know of a policy.
 #[must_use]
 pub fn is_public(policy: &Record) -> bool {
@@ -175,7 +181,7 @@ impl Public {
     fn of(record: &Record) -> Option<Self> {
         match record.kind {
             Kind::Policy => PublicPolicy::of(record).map(Self::Policy),
-            Kind::Appointment if record.text("role") == Some("dpo") && names_somebody(record) => {
+            Kind::Appointment if record.text("role") == Some("dpo") && is_named(record) => {
                 Some(Self::Dpo { name: record.title(), starts: record.date("starts"), ends: record.date("ends") })
             }
             _ => None,

@@ -33,7 +33,7 @@ pub use format::SCHEMA;
 
 pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};
-pub use trust::Told;
+pub use trust::{Accepted, Told};
 
 use crate::error::{Error, Result};
 use crate::journal;

@@ -1,25 +1,124 @@
-//! What can be done to an agreement: record it, let it take the place of another, file its signed copy, or a folder of them.
+//! What can be done to an agreement: record it, let it take the place of another, change it by an amendment, file its signed copy, or a folder
+//! of them.
 
 use super::document::{Doubtful, Filing, filing};
 use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::import::attach::{self, Paper, PaperVerdict};
 use crate::import::map::Map;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Kind, Record, Value};
-use crate::rules::agreement::effective_from;
+use crate::model::{Dossier, Kind, Record, Value, date};
+use crate::rules::agreement::{State, effective_from, is_dpa, state};
 use crate::store::lookup::Sure;
 use crate::store::{Receipt, Store};
+use chrono::NaiveDate;
 use std::path::Path;
 
-/// Records an agreement, with its signed copy if there is a file.
-pub fn add(session: &Session, draft: &Draft, file: Option<(&str, Doubtful)>) -> Result<Plan> {
+/// How a new agreement stands to those that its customer has already.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It takes the place of one, by name.
+    Replaces(String),
+    /// It changes one, by name.
+    Amends(String),
+    /// It stands beside them.
+    Beside,
+}
+
+/// What comes of recording an agreement.
+pub enum Recording {
+    /// It can be written.
+    Planned(Box<Plan>),
+    /// A DPA binds already, or is going to: how the new one stands to it has to be said. The customer, and each with its state in words.
+    Asked(Record, Vec<(Record, String)>),
+}
+
+/// Records an agreement, with its signed copy if there is a file. A second DPA needs to say how it stands to the first.
+pub fn add(
+    session: &Session,
+    draft: &Draft,
+    file: Option<(&str, Doubtful)>,
+    standing: Option<&Standing>,
+) -> Result<Recording> {
+    match standing {
+        Some(Standing::Replaces(name)) => {
+            return supersede(session, name, draft, file).map(|plan| Recording::Planned(plan.into()));
+        }
+        Some(Standing::Amends(name)) => {
+            return amend(session, name, &as_amendment(draft, name)?, file).map(|plan| Recording::Planned(plan.into()));
+        }
+        Some(Standing::Beside) | None => {}
+    }
     let store = session.open_to_write()?;
     let record = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
     let (record, filed) = read(&store, record, draft, file)?;
-    Ok(planned(Plan::new(store, session.act("agreement add")), record, filed))
+    if standing.is_none() && is_dpa(&record) && record.link("supersedes").is_none() {
+        let (customer, others) = dpas_in_place(&store, &record, session.clock.today())?;
+        if !others.is_empty() {
+            return Ok(Recording::Asked(customer, others));
+        }
+    }
+    Ok(Recording::Planned(planned(Plan::new(store, session.act("agreement add")), record, filed).into()))
+}
+
+/// The customer of an agreement, and its DPAs that bind on a day or later, each with its state in words.
+fn dpas_in_place(store: &Store, agreement: &Record, on: NaiveDate) -> Result<(Record, Vec<(Record, String)>)> {
+    let dossier = dossier_of(store, agreement)?;
+    let agreements = dossier.agreements();
+    let stands = |record: &Record| {
+        let state = state(record, agreements, on);
+        let binds = matches!(state, State::InForce { .. } | State::Later { .. });
+        (is_dpa(record) && binds).then(|| (record.clone(), state.words_with(date::long)))
+    };
+    let others = agreements.iter().filter_map(stands).collect();
+    Ok((dossier.customer, others))
+}
+
+fn dossier_of(store: &Store, record: &Record) -> Result<Dossier> {
+    let customer = record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let missing = || Error::NotFound(format!("the customer of {} is not in the register", record.handle()));
+    store.dossier(customer.ok_or_else(missing)?)
+}
+
+/// What was given for an agreement, as an amendment of the one that is named.
+fn as_amendment(draft: &Draft, of: &str) -> Result<Draft> {
+    let (mut amendment, mut problems) = (Draft::new(Kind::Amendment), Vec::new());
+    for (field, text) in draft.named() {
+        if field == "customer" || Kind::Amendment.find(&field).is_some() {
+            amendment = amendment.with(&field, text);
+        } else {
+            let why = format!(
+                "an amendment keeps the text of {of} and what it is. Leave this out, or replace {of} with --replaces"
+            );
+            problems.push(Problem::new(field.as_str(), why));
+        }
+    }
+    if problems.is_empty() { Ok(amendment) } else { Err(Error::Invalid(problems)) }
+}
+
+/// Records what was agreed to change in an agreement: its text, and all that the draft does not name, stay as they are.
+pub fn amend(session: &Session, name: &str, draft: &Draft, file: Option<(&str, Doubtful)>) -> Result<Plan> {
+    let store = session.open_to_write()?;
+    let agreement = store.find(Kind::Agreement, name, Sure::Exact)?;
+    let mut record = Record::empty(Kind::Amendment, session.clock.new_id(), store.next_number(Kind::Amendment)?);
+    record.set("customer", agreement.get("customer").cloned());
+    record.set("agreement", Some(Value::Link(agreement.id)));
+    let (record, filed) = read(&store, record, draft, file)?;
+    let from = effective_from(&record).unwrap_or_else(|| session.clock.today());
+    let dossier = dossier_of(&store, &agreement)?;
+    match state(&agreement, dossier.agreements(), from) {
+        over @ (State::Expired { .. } | State::Ended { .. } | State::Superseded { .. }) => {
+            let (handle, over) = (agreement.handle(), over.words_with(date::long));
+            let why = format!(
+                "{handle} {over}, so nothing can be changed in it from {} on. Record the new text with `art30 agreement add`",
+                date::long(from)
+            );
+            Err(Error::invalid("agreement", why))
+        }
+        _ => Ok(planned(Plan::new(store, session.act("agreement amend")), record, filed)),
+    }
 }
 
 /// Fields of one signing, and of how long it held: a successor has its own. It takes over all others.
@@ -46,7 +145,10 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<(&st
     let store = session.open_to_write()?;
     let old = store.find(Kind::Agreement, name, Sure::Exact)?;
     let mut new = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
-    for (field, value) in old.entries().filter(|(field, _)| !OF_ONE_SIGNING.contains(&field.name)) {
+    // What amendments changed is what is agreed.
+    let dossier = dossier_of(&store, &old)?;
+    let agreed = dossier.agreements().read_on(&old, session.clock.today());
+    for (field, value) in agreed.entries().filter(|(field, _)| !OF_ONE_SIGNING.contains(&field.name)) {
         new.set(field.name, value.cloned());
     }
     new.set("supersedes", Some(Value::Link(old.id)));
@@ -72,10 +174,11 @@ fn follow_new_text(store: &Store, record: &mut Record, old: &Record, draft: &Dra
     Ok(())
 }
 
-/// Files the signed copy of an agreement.
+/// Files the signed copy of an agreement, or of an amendment.
 pub fn attach(session: &Session, name: &str, path: &str, doubtful: Doubtful) -> Result<Plan> {
     let store = session.open_to_write()?;
-    let before = store.find(Kind::Agreement, name, Sure::Exact)?;
+    let kind = Kind::of_handle(name).map(|(kind, _)| kind).filter(|kind| *kind == Kind::Amendment);
+    let before = store.find(kind.unwrap_or(Kind::Agreement), name, Sure::Exact)?;
     let filed = filing(&store, path, doubtful)?;
     let mut after = before.clone();
     after.set("document", Some(Value::Link(filed.document.id)));

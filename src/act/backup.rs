@@ -59,6 +59,8 @@ pub enum Replaced {
     AnotherGone(SeenThere),
     /// The register, at that revision.
     Register(i64),
+    /// The register at that revision: an earlier state of the backup.
+    Earlier(i64),
     /// The register at that revision, which does not have the backup's newest revision: it is of another history.
     Other(i64),
     /// What cannot be read as the register: why.
@@ -83,8 +85,14 @@ pub fn look(session: &Session, file: &Path) -> Result<BackupFound> {
         }
         Standing::Damaged(damaged) => Replaced::Damaged(damaged.why),
         Standing::Register(current) => {
-            let known = current.hash_of(backup.last.revision)?.as_ref() == Some(&backup.last.hash);
-            if known { Replaced::Register(current.last.revision) } else { Replaced::Other(current.last.revision) }
+            let now = current.last.revision;
+            if current.hash_of(backup.last.revision)?.as_ref() == Some(&backup.last.hash) {
+                Replaced::Register(now)
+            } else if backup.hash_of(now)?.as_ref() == Some(&current.last.hash) {
+                Replaced::Earlier(now)
+            } else {
+                Replaced::Other(now)
+            }
         }
     };
     let organisation =

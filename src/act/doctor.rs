@@ -5,9 +5,10 @@ use crate::error::{Error, Result};
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
 use crate::report::looks::{Look, Looks};
+use crate::store::erasures_list::{ToRepeat, whom};
 use crate::store::place::{size, suffixed};
 use crate::store::verify::{Verified, verify};
-use crate::store::{Receipt, Store, head, log, sqlite_version};
+use crate::store::{Accepted, Store, head, log, sqlite_version};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
@@ -36,6 +37,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         write_ahead_log(path),
         last_seen(session, &store),
         content(&store)?,
+        erasures(&store)?,
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
         clock(session, &store)?,
         super::leftovers::look(path),
@@ -102,9 +104,26 @@ pub fn not_written_here(store: &Store) -> Option<String> {
     ))
 }
 
-/// What there is to say of a register on the side: revisions from elsewhere, and clocks that were wrong.
+/// Who was erased and stands in the register again, since an older file came back, if anybody does.
+pub fn erasures_undone(store: &Store) -> Result<Option<String>> {
+    let back = ToRepeat::of(store)?.repeated;
+    Ok((!back.is_empty()).then(|| {
+        format!(
+            "erased before, and back in this file: {}. `art30 doctor --accept --reason WHY` erases it again",
+            whom(&back)
+        )
+    }))
+}
+
+fn erasures(store: &Store) -> Result<Look> {
+    let undone = erasures_undone(store)?;
+    let well = undone.is_none();
+    Ok(Look { what: "Erasures", well, said: undone.unwrap_or_else(|| "none that is known here is lacking".into()) })
+}
+
+/// What there is to say of a register on the side: revisions from elsewhere, clocks that were wrong, who was erased and is back.
 pub fn asides(store: &Store) -> Result<Vec<String>> {
-    Ok(not_written_here(store).into_iter().chain(log::wrong_clock(store)?).collect())
+    Ok(not_written_here(store).into_iter().chain(log::wrong_clock(store)?).chain(erasures_undone(store)?).collect())
 }
 
 /// The whole register, as `verify` checks it.
@@ -138,7 +157,7 @@ fn clock(session: &Session, store: &Store) -> Result<Look> {
 }
 
 /// Makes the register as it is now what this computer saw, in a revision that says so. Gives nothing when there is nothing to accept.
-pub fn accept(session: &Session) -> Result<Option<Receipt>> {
+pub fn accept(session: &Session) -> Result<Option<Accepted>> {
     session.refuse_past()?;
     if session.author.reason.as_deref().is_none_or(|reason| reason.trim().is_empty()) {
         return Err(Error::Needed(

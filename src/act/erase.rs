@@ -67,6 +67,7 @@ pub fn look(session: &Session, whose: &Whose, ground: Option<&str>) -> Result<Er
         }
         Whose::Leavers => asked.leavers(session, &store)?,
     }
+    asked.tell_lone_words();
     let search = asked.search(&store)?;
     let sought = asked.texts.into_iter().chain(asked.names.iter().map(|name| Sought::new(name))).collect();
     Ok(Erasure { store, search, sought, told: asked.told, ground: ground.unwrap_or(NO_GROUND).to_owned() })
@@ -101,6 +102,13 @@ impl Asked {
             return Err(Error::NotFound(format!("there is no {}", kind.handle(number))));
         }
         self.whole(store, kind, number)
+    }
+
+    /// One word that was given on top of a whole name is what others are called too.
+    fn tell_lone_words(&mut self) {
+        let names: Vec<Sought> =
+            self.texts.iter().cloned().chain(self.names.iter().map(|name| Sought::new(name))).collect();
+        self.texts = std::mem::take(&mut self.texts).into_iter().map(|text| text.beside(&names)).collect();
     }
 
     /// All of a record; where it is that of a person, its name is looked for elsewhere too.
@@ -277,11 +285,11 @@ fn said_in_pieces(sought: &[Sought], document: &str, pieces: &[Piece]) -> Vec<Sa
     for piece in pieces {
         for one in sought {
             let Some(how) = one.said_in_file(&piece.words) else { continue };
-            let similar = how != Said::Name;
+            let similar = how != Said::Name || one.is_lone();
             let saying = if similar { &mut may } else { &mut says };
             let words = match how {
                 Said::Name => one.excerpt(&piece.words),
-                Said::Like(words) | Said::Within(words) | Said::Longer(words) => words,
+                Said::Like(words) | Said::Within(words) | Said::Longer(words) | Said::Near(words) => words,
             };
             let new = || Saying { document: document.to_owned(), places: Vec::new(), words, similar };
             let saying = saying.get_or_insert_with(new);

@@ -2,7 +2,6 @@
 
 use crate::error::Result;
 use crate::model::Record;
-use crate::report::record::Became;
 use crate::report::written::{Written, WrittenLine};
 use crate::store::{Act, Store};
 use std::collections::HashSet;
@@ -102,20 +101,16 @@ impl Plan {
             let line = match step {
                 Step::Add(record) => {
                     revision.put(record)?;
-                    WrittenLine::new(record, Became::Added, Vec::new())
+                    WrittenLine::added(revision.store(), record)?
                 }
                 Step::Change { before, after } if before == after => continue,
                 Step::Change { before, after } => {
                     revision.put(after)?;
-                    WrittenLine::new(
-                        after,
-                        Became::Changed,
-                        crate::report::record::changes(revision.store(), before, after)?,
-                    )
+                    WrittenLine::changed(revision.store(), before, after)?
                 }
                 Step::Retire(record) => {
                     revision.retire(record)?;
-                    WrittenLine::new(record, Became::Retired, Vec::new())
+                    WrittenLine::retired(record)
                 }
             };
             written.changes.push(line);

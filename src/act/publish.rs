@@ -3,7 +3,8 @@
 use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
-use crate::publication::{FEED, PAGE, feed::feed, markdown::markdown, page::html, publication};
+use crate::model::Record;
+use crate::publication::{FEED, PAGE, feed::feed, is_named, markdown::markdown, page::html, publication};
 use crate::store::Store;
 use crate::store::place::not_the_register;
 use chrono::NaiveDate;
@@ -41,6 +42,11 @@ pub struct Published {
     pub before: Option<String>,
     /// What is to stand there.
     pub after: String,
+}
+
+/// The DPO on a day, if nobody marked the appointment as public.
+pub fn unnamed_dpo(store: &Store, on: NaiveDate) -> Result<Option<Record>> {
+    Ok(store.own()?.dpo(on).filter(|dpo| !is_named(dpo)).cloned())
 }
 
 /// Makes the page of a day and compares it with what stands there; writes nothing.

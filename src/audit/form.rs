@@ -75,7 +75,7 @@ pub fn is_copy(file: &str) -> bool {
 
 fn copies_of(kind: Kind) -> Option<String> {
     let folder = match kind {
-        Kind::Agreement | Kind::Deletion => AGREEMENTS,
+        Kind::Agreement | Kind::Amendment | Kind::Deletion => AGREEMENTS,
         Kind::Policy => POLICIES,
         Kind::Instruction | Kind::Inspection | Kind::Letter => QUESTIONS,
         _ => return None,

@@ -34,7 +34,18 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 5] = [
+pub const LISTINGS: [Listing; 6] = [
+    Listing {
+        kind: Kind::Amendment,
+        folder: AGREEMENTS,
+        file: "AMENDMENTS.xlsx",
+        title: "Amendments",
+        proves: "What was agreed to change in agreements, from which day on",
+        document: "That the change was agreed",
+        article: "Art. 28(3), (9)",
+        begins: |record| record.date("signed").or_else(|| record.date("effective")),
+        settled: |record| record.date("expires"),
+    },
     Listing {
         kind: Kind::Service,
         folder: "",

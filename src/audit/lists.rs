@@ -227,7 +227,7 @@ pub fn each_agreement(
 ) -> Result<()> {
     let (organisation, columns) = (store.own()?, agreement_columns());
     store.each_dossier(|dossier| {
-        dossier.agreements().iter().filter(|record| of_period(record, period)).try_for_each(|record| {
+        dossier.agreements().all_on(period.1).filter(|record| of_period(record, period)).try_for_each(|record| {
             take(agreements(&columns).cells(&ListedAgreement {
                 agreement: Linked::new(store, record)?,
                 customer: &dossier.customer,

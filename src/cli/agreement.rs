@@ -5,18 +5,20 @@ use super::attach;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
-use super::shown;
-use crate::act::agreement;
+use super::{remedy, shown};
+use crate::act::agreement::{self, Recording, Standing};
 use crate::act::document::Doubtful;
+use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::error::Result;
 use crate::model::{Kind, Record};
 use crate::report::agreements::agreements;
-use crate::rules::agreement::is_evidenced;
+use crate::rules::agreement::lack;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
 const AGREEMENT: usize = Kind::Agreement as usize;
+const AMENDMENT: usize = Kind::Amendment as usize;
 
 #[derive(Subcommand)]
 pub enum Cmd {
@@ -29,6 +31,8 @@ pub enum Cmd {
         of: String,
         #[command(flatten)]
         file: File,
+        #[command(flatten)]
+        standing: StandingFlags,
         #[command(flatten)]
         fields: Box<FieldFlags<AGREEMENT>>,
     },
@@ -54,6 +58,16 @@ pub enum Cmd {
         #[command(flatten)]
         fields: Box<FieldFlags<AGREEMENT>>,
     },
+    /// Record what was agreed to change in an agreement. Its text and all that is not given stay as they are
+    Amend {
+        /// The agreement that is changed
+        #[arg(value_name = "AGREEMENT")]
+        name: String,
+        #[command(flatten)]
+        file: File,
+        #[command(flatten)]
+        fields: Box<FieldFlags<AMENDMENT>>,
+    },
     /// Record the last day of an agreement that was terminated
     End {
         #[command(flatten)]
@@ -75,6 +89,28 @@ pub struct File {
     as_it_is: AsItIs,
 }
 
+/// How a new DPA stands to one that is in force.
+#[derive(Args)]
+#[group(multiple = false)]
+pub struct StandingFlags {
+    /// It replaces this agreement, as `agreement supersede` says
+    #[arg(long, value_name = "AGREEMENT")]
+    replaces: Option<String>,
+    /// It changes this agreement, as `agreement amend` says
+    #[arg(long, value_name = "AGREEMENT")]
+    amends: Option<String>,
+    /// It stands beside the DPA that is in force
+    #[arg(long)]
+    beside: bool,
+}
+
+impl StandingFlags {
+    fn given(self) -> Option<Standing> {
+        let beside = self.beside.then_some(Standing::Beside);
+        self.replaces.map(Standing::Replaces).or(self.amends.map(Standing::Amends)).or(beside)
+    }
+}
+
 impl File {
     fn given(&self) -> Option<(&str, Doubtful)> {
         self.path.as_deref().map(|path| (path, self.as_it_is.doubtful()))
@@ -91,10 +127,12 @@ impl Cmd {
                 context.print(&store, &agreements(&store, &filter, &show)?)?;
                 Ok(ExitCode::SUCCESS)
             }
-            Self::Add { of, file, fields } => {
-                let draft = fields.draft().with("customer", of);
-                let plan = agreement::add(&context.session, &draft, file.given());
-                record(context, plan.map_err(at_flags(kind, &[("customer", "CUSTOMER")]))?)
+            Self::Add { of, file, standing, fields } => {
+                add(context, &fields.draft().with("customer", of), &file, standing.given())
+            }
+            Self::Amend { name, file, fields } => {
+                let plan = agreement::amend(&context.session, &name, &fields.draft(), file.given());
+                record(context, plan.map_err(at_flags(Kind::Amendment, &[("agreement", "AGREEMENT")]))?)
             }
             Self::Show(name) => shown::show(context, kind, &name.name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
@@ -109,6 +147,41 @@ impl Cmd {
     }
 }
 
+/// Records an agreement. How it stands to a DPA that is in force is asked, where no flag says it.
+fn add(context: &Context, draft: &Draft, file: &File, mut standing: Option<Standing>) -> Result<ExitCode> {
+    loop {
+        let recording = agreement::add(&context.session, draft, file.given(), standing.as_ref());
+        match recording.map_err(at_flags(Kind::Agreement, &[("customer", "CUSTOMER")]))? {
+            Recording::Planned(plan) => return record(context, *plan),
+            Recording::Asked(customer, others) => standing = Some(ask_standing(context, &customer, &others)?),
+        }
+    }
+}
+
+fn ask_standing(context: &Context, customer: &Record, others: &[(Record, String)]) -> Result<Standing> {
+    let said: Vec<String> = others.iter().map(|(other, state)| format!("{} ({state})", other.handle())).collect();
+    let it = if others.len() == 1 { "it" } else { "one of them" };
+    let question = format!(
+        "{} has {} already. Does the new DPA replace {it}, change {it}, or stand beside {it}?",
+        customer.name_and_handle(),
+        said.join(" and ")
+    );
+    let newest = others.last().map(|(other, _)| other.handle()).unwrap_or_default();
+    let chosen = context.choose(
+        &question,
+        &[
+            ('r', format!("replace {newest}: the new one takes over from it"), format!("--replaces {newest}")),
+            ('a', format!("amend {newest}: its text stays, and what is given changes"), format!("--amends {newest}")),
+            ('b', "beside: both bind".into(), "--beside".into()),
+        ],
+    )?;
+    Ok(match chosen {
+        0 => Standing::Replaces(newest),
+        1 => Standing::Amends(newest),
+        _ => Standing::Beside,
+    })
+}
+
 /// Writes an agreement, and says what it still needs.
 fn record(context: &Context, plan: Plan) -> Result<ExitCode> {
     let next = plan.records().last().map(next).unwrap_or_default();
@@ -116,21 +189,9 @@ fn record(context: &Context, plan: Plan) -> Result<ExitCode> {
 }
 
 fn next(agreement: &Record) -> String {
-    let handle = agreement.handle();
-    let missing = [("signed", " --signed DATE"), ("countersigned", " --countersigned DATE")];
-    let missing: String =
-        missing.iter().filter(|(field, _)| agreement.get(field).is_none()).map(|(_, flag)| *flag).collect();
-    if agreement.text("stage") == Some("partially_signed") {
-        format!(
-            "art30 agreement edit {handle}{missing} --effect executed --stage fully_executed, once both sides have signed"
-        )
-    } else if agreement.get("effect").is_none() {
-        format!("art30 agreement edit {handle} --effect executed|incorporated, so that it counts as in force")
-    } else if agreement.text("effect") == Some("executed") && !is_evidenced(agreement) {
-        format!("art30 agreement edit {handle} --signed DATE, so that it counts as in force")
-    } else if agreement.get("document").is_none() {
-        format!("art30 agreement attach {handle} FILE")
-    } else {
-        String::new()
+    match lack(agreement) {
+        Some(lack) => format!("{}, so that it counts as in force", remedy::words(&lack.remedy)),
+        None if agreement.get("document").is_none() => format!("art30 agreement attach {} FILE", agreement.handle()),
+        None => String::new(),
     }
 }

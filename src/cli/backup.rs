@@ -5,6 +5,7 @@ use crate::act::backup::{self, Replaced};
 use crate::error::{Error, Result};
 use crate::model::{counted, thousands};
 use crate::report::made::Made;
+use crate::store::erasures_list::{Listed, whom};
 use crate::store::restore::Restored;
 use clap::Args;
 use std::path::PathBuf;
@@ -66,6 +67,9 @@ impl RestoreCmd {
                 found.organisation
             ),
             Replaced::Register(now) => format!("in the place of {register}, which is at revision {now}; {kept}"),
+            Replaced::Earlier(now) => format!(
+                "in the place of {register}, which is at revision {now}, an earlier state of the same history; {kept}"
+            ),
             Replaced::Other(now) => format!(
                 "in the place of {register}, which is at revision {now} and does not have this revision {revision}: the two are of different histories; {kept}"
             ),
@@ -98,19 +102,49 @@ impl RestoreCmd {
     }
 }
 
+/// Revisions, the first and the last, in words.
+fn revisions((first, last): (i64, i64)) -> String {
+    if first == last { format!("revision {first}") } else { format!("revisions {first} to {last}") }
+}
+
+/// Erasures that could not be repeated.
+pub(super) fn not_repeated(erasures: &[Listed]) -> Option<String> {
+    (!erasures.is_empty()).then(|| {
+        format!(
+            "Not erased again, since this file has other lines than those that were erased: {} in {}. Look at them, and erase them again where they are back: art30 erase HANDLE",
+            counted(erasures.len(), "erasure", "erasures"),
+            whom(erasures)
+        )
+    })
+}
+
 /// What a person has to know after a restore.
 fn after(restored: &Restored, time: &str, replaced: &Replaced) -> Vec<String> {
     let mut said = Vec::new();
     let replaces = restored.replaces.as_deref().and_then(|replaces| replaces.split_once(' '));
     if let Some(aside) = &restored.aside {
-        let of = replaces.map_or_else(String::new, |(revision, _)| format!(" (revision {revision})"));
-        said.push(match &restored.damaged {
-            None => format!("What stood there{of} is kept as {}.", aside.display()),
-            Some(why) => format!(
-                "What stood there{of} could not be read ({why}). It is kept to the byte as {0}; what is left of it: art30 salvage {0} --out NEW.db",
-                aside.display()
-            ),
+        let aside = aside.display();
+        said.push(match (&restored.damaged, restored.was) {
+            (None, was) => {
+                let of = was.map_or_else(String::new, |revision| format!(" (revision {revision})"));
+                format!("What stood there{of} is kept as {aside}.")
+            }
+            (Some(why), was) => {
+                let of = was.map_or_else(String::new, |revision| {
+                    format!(" (revision {revision} when it was last written on this computer)")
+                });
+                format!(
+                    "What stood there{of} could not be read ({why}). It is kept to the byte as {aside}; what is left of it: art30 salvage {aside} --out NEW.db"
+                )
+            }
         });
+        if let Some(left_out) = restored.left_out {
+            let revisions = revisions(left_out);
+            said.push(match &restored.damaged {
+                None => format!("Not in the register any more: {revisions}. See there: art30 log --register {aside}"),
+                Some(_) => format!("Not in the register any more: {revisions}, as far as that file still holds them."),
+            });
+        }
     } else if let Some((revision, hash)) = replaces.filter(|_| matches!(replaced, Replaced::Nothing)) {
         said.push(format!(
             "The register was gone; the newest revision that was seen of it here is {revision}, {hash}. What was recorded after the backup is lost."
@@ -122,23 +156,10 @@ fn after(restored: &Restored, time: &str, replaced: &Replaced) -> Vec<String> {
             counted(restored.erased_again, "place", "places")
         ));
     }
-    if !restored.not_repeated.is_empty() {
-        let whom: Vec<String> = restored
-            .not_repeated
-            .iter()
-            .map(|erasure| {
-                format!("{} ({})", erasure.record.as_deref().unwrap_or("who acted"), erasure.fields.replace(' ', ", "))
-            })
-            .collect();
-        said.push(format!(
-            "Not erased again, since this backup has other lines than those that were erased: {} in {}. Look at them, and erase them again where they are back: art30 erase HANDLE",
-            counted(whom.len(), "erasure", "erasures"),
-            whom.join("; ")
-        ));
-    }
+    said.extend(not_repeated(&restored.not_repeated));
     if !restored.erasures_known {
         said.push(format!(
-            "What was erased after {time} cannot be read: there is no list of erasures on this machine or beside the backup. Whoever was erased since then is back; erase them again: art30 erase NAME"
+            "If anybody was erased after {time}, they are back: there is no list of erasures on this computer or beside the backup. Erase them again: art30 erase NAME"
         ));
     }
     if let Some(why) = &restored.unnoted {

@@ -4,8 +4,8 @@ use super::globals::{Format, Global};
 use super::print::Printer;
 use crate::act::plan::Plan;
 use crate::act::session::{Author, Session};
-use crate::error::{Error, Result};
-use crate::format::text::quoted;
+use crate::error::{Error, Place, Result};
+use crate::format::text::{quoted, typed};
 use crate::model::date;
 use crate::store::{Clock, Moment, Store, Sure, Told};
 use crate::view::Report;
@@ -128,6 +128,25 @@ impl Context {
     /// A line from the person at the terminal; empty when nobody may be asked.
     pub fn ask(&self, prompt: &str) -> Result<String> {
         if self.asks() { line_at_terminal(prompt) } else { Ok(String::new()) }
+    }
+
+    /// Asks which of several things is meant: a letter, what it does, and the flag that says the same. Where nobody can be asked, the error
+    /// names the command of each.
+    pub fn choose(&self, question: &str, choices: &[(char, String, String)]) -> Result<usize> {
+        if self.global.no_input || !std::io::stdin().is_terminal() {
+            let said: Vec<String> =
+                std::env::args_os().skip(1).map(|word| typed(&word.to_string_lossy()).into_owned()).collect();
+            let command = |flag: &String| format!("  art30 {} {flag}", said.join(" "));
+            let commands: Vec<String> = choices.iter().map(|(_, _, flag)| command(flag)).collect();
+            let why = format!("{question} Nothing was written; one of these says it:\n{}", commands.join("\n"));
+            return Err(Error::invalid(Place::Whole, why));
+        }
+        let ways: Vec<String> = choices.iter().map(|(letter, words, _)| format!("  {letter}  {words}")).collect();
+        let letters: Vec<String> = choices.iter().map(|(letter, ..)| letter.to_string()).collect();
+        let answer = self.ask(&format!("{question}\n{}\n[{}] ", ways.join("\n"), letters.join("/")))?;
+        let first = answer.trim().to_lowercase().chars().next();
+        let chosen = choices.iter().position(|(letter, ..)| Some(*letter) == first);
+        chosen.ok_or_else(|| Error::Needed("not answered. Nothing was written".into()))
     }
 
     /// What is confirmed by its name: `--confirm NAME`.

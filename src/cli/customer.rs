@@ -11,8 +11,8 @@ use crate::act::merge::{self as act, Choice, Keep};
 use crate::act::{customer, records};
 use crate::error::{Error, Result};
 use crate::format::text::typed;
-use crate::model::{Kind, Record, counted, in_a_row};
-use crate::report::customers::customers;
+use crate::model::{Kind, Record, counted, date, in_a_row};
+use crate::report::customers::{customers, undated};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -134,6 +134,15 @@ impl Cmd {
                 let store = context.open()?;
                 let (filter, show) = (command.asked.0.filter(context, &store)?, command.asked.0.show(context));
                 context.print(&store, &customers(&store, &filter, command.archived, &show)?)?;
+                let on = context.session.on;
+                let unknown = if on < context.session.clock.today() { undated(&store, on)? } else { 0 };
+                if unknown > 0 {
+                    let them = counted(unknown, "customer", "customers");
+                    context.say(&format!(
+                        "Of {them} no first day is recorded, so it is not known whether they were customers on {}. They are listed.",
+                        date::long(on)
+                    ));
+                }
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),

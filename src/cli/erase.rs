@@ -5,6 +5,7 @@ use super::words;
 use crate::act::erase::{self, Whose};
 use crate::error::{Error, Result};
 use crate::format::text::typed;
+use crate::model::Kind;
 use crate::report::erased::Erased;
 use clap::Args;
 use std::process::ExitCode;
@@ -15,9 +16,11 @@ const STAYS: u8 = 8;
 #[derive(Args)]
 #[command(after_help = "\
 Searched are all texts of all records, now and in the past, who recorded what and why, and the words of documents; letters in any case, \
-however composed, blanks and hyphens of any kind. What is only like it (\"Doe, Jane\", \"J. Doe\", the address beside the name) is listed, and \
-erased when --also names it; so are the names of customers and of your organisation, and to whom something was handed out. A name that \
-is part of a longer one (\"Jane Doe-Smith\", \"Jane Doe GmbH\") is listed as similar. Whole fields are erased.
+however composed, blanks and hyphens of any kind or none (\"Anna-Lena\", \"Annalena\"). What is only like it (\"Doe, Jane\", \"J. Doe\", \
+\"Jane Do\", \"jdoe@acme.example\", the address beside the name) is listed, and erased when --also names it; so are the names of customers and of \
+your organisation, and to whom something was handed out. A name that is part of a longer one (\"Jane Doe-Smith\", \"Jane Doe GmbH\") is listed as \
+similar, and so is a single name (\"Ms Doe\") in a record that names the person in full elsewhere. --also with a single word erases it only in \
+such records, and lists it in others. Whole fields are erased.
 
 Exit codes: 0 erased, 3 no field says it, 4 not confirmed, 8 erased, but something stays that says it, as listed.")]
 pub struct Cmd {
@@ -88,7 +91,11 @@ fn hint(context: &Context, whose: &Whose, report: &Erased) {
         format!("art30 erase {}{}", typed(&people[0]), all.concat())
     };
     let (same, others): (Vec<_>, Vec<_>) = report.similar.iter().partition(|one| one.why.can_be_the_person());
-    let mut same = once(same.into_iter().map(|one| one.words.as_str()));
+    let same = once(same.into_iter().map(|one| one.words.as_str()));
+    // Nobody is led to erase a whole family.
+    let whole = |words: &&str| words.contains([' ', '@', '-']) || words.chars().any(|c| c.is_ascii_digit());
+    let one_word = Kind::of_handle(&people[0]).is_none() && !whole(&people[0].trim());
+    let (mut same, alone): (Vec<&str>, Vec<&str>) = same.into_iter().partition(|words| one_word || whole(words));
     same.retain(|words| !people.iter().any(|given| given == words));
     let documents = once(report.documents.iter().map(|saying| saying.document.as_str()));
     for (said, words) in [
@@ -99,8 +106,8 @@ fn hint(context: &Context, whose: &Whose, report: &Erased) {
             context.say(&format!("{said}: {}", also(words)));
         }
     }
-    if !others.is_empty() {
-        context.say("Longer names, names that the register has to say, and recipients go only when you name each, with --also and its words.");
+    if !others.is_empty() || !alone.is_empty() {
+        context.say("Longer names, names that are nearly the same, names that the register has to say, and recipients go only when you name each, with --also and its words. A single word is erased with --also only in records that name the person in full; elsewhere, edit the record.");
     }
 }
 

@@ -8,11 +8,12 @@ use super::print::safe;
 use crate::act::import::{self as act, Request};
 use crate::error::{Error, Problem, Result};
 use crate::import::Summary;
-use crate::import::imported::Imported;
+use crate::import::imported::{Imported, Part};
 use crate::import::map::{self, Map};
-use crate::import::preview::{Preview, add_questions};
+use crate::import::preview::{Preview, add_questions, map_of_refused};
 use crate::import::rows::{FileFact, Hidden};
 use crate::model::{counted, thousands};
+use crate::store::Store;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal as _, Write as _};
@@ -26,7 +27,10 @@ pub struct Cmd {
     /// What the file lists: customers, deployments, agreements, …. Left out, it is seen from columns that only one kind of list has; if none does, it is asked
     #[arg(long, default_value = "auto", value_name = "KIND")]
     kind: String,
-    /// Your answers about its columns, values, dates and questions: the CSV file that --save-map wrote, filled in
+    /// Your answers about its columns, values, dates and questions: the CSV file that --save-map wrote, filled in.
+    ///
+    /// A column of customers can be one of their fields, or one of what they have: deployment.edition ("Cloud + self-hosted" makes two),
+    /// deployment.region, agreement.status (signed, pending, none, …), agreement.signed, agreement.expires, agreement.template, agreement.reference.
     #[arg(long, value_name = "FILE")]
     map: Option<String>,
     /// Write a map of this file, with its open questions, to fill in
@@ -51,61 +55,121 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let dry_run = context.global.dry_run;
-        let kind = if self.kind == "auto" { None } else { Some(kind_named(&self.kind, "--kind")?) };
-        let map = self.map.as_deref().map(Map::read).transpose()?.unwrap_or_default();
         for (path, flag) in [(&self.save_map, "--save-map"), (&self.skip_bad, "--skip-bad")] {
             if let Some(path) = path {
                 may_replace(context, path, flag)?;
             }
         }
-        // People see the first; a program that reads gets as many as memory can be asked for.
-        let people = !matches!(context.global.format, Format::Json | Format::Ndjson | Format::Csv);
+        let mut map = self.map.as_deref().map(Map::read).transpose()?.unwrap_or_default();
+        let mut shown = false;
+        let answers = if self.asks(context) { self.ask(context, &mut map, &mut shown)? } else { 0 };
+        match self.once(context, &map, context.global.dry_run, &mut shown) {
+            Ok(done) => {
+                let ended = self.end(context, &map, done)?;
+                if answers > 0 && self.save_map.is_none() {
+                    context.say("Your answers hold for this import only; --save-map FILE keeps them for the next list of this form.");
+                }
+                Ok(ended)
+            }
+            Err(Error::Invalid(problems)) => {
+                if let (Some(path), Some(lines)) = (&self.save_map, map_of_refused(&problems, &map)) {
+                    map::write(path, &lines)?;
+                    context.say(&said_of_map(path, true));
+                }
+                Err(Error::Invalid(problems))
+            }
+            Err(error) => Err(error),
+        }
+    }
+
+    /// Whether a person at a terminal can be asked. What comes through the input leaves nobody there.
+    fn asks(&self, context: &Context) -> bool {
+        !context.global.dry_run && for_people(context) && self.skip_bad.is_none() && self.file != "-" && context.asks()
+    }
+
+    /// Puts what is open to the person, one by one, until nothing is, or the person stops; the answers go into the map. Gives how many there
+    /// are. What no answer settles is not asked around: it is said when the list is read in the end.
+    fn ask(&self, context: &Context, map: &mut Map, shown: &mut bool) -> Result<usize> {
+        let mut answered = 0;
+        loop {
+            let open = match self.once(context, map, true, shown) {
+                Ok((_, _, summary)) if summary.is_beyond_answers() => return Ok(answered),
+                Ok((_, _, summary)) => summary.open_points(),
+                Err(Error::Invalid(problems)) if problems.iter().all(|problem| problem.settled_by.is_some()) => {
+                    problems.into_iter().filter_map(|problem| problem.settled_by).map(|open| *open).collect()
+                }
+                Err(_) => return Ok(answered),
+            };
+            let new = super::asked::ask(context, &open, map)?;
+            answered += new;
+            // Whoever stops is not asked again; an answer can bring about a new question.
+            if new == 0 || new < open.len() {
+                return Ok(answered);
+            }
+        }
+    }
+
+    /// Reads the list with what the map says so far. The first screen comes at once, whatever the rest takes.
+    fn once(&self, context: &Context, map: &Map, dry_run: bool, shown: &mut bool) -> Result<(Store, Preview, Summary)> {
+        let people = for_people(context);
         let request = Request {
             file: &self.file,
-            kind,
-            map: &map,
+            kind: if self.kind == "auto" { None } else { Some(kind_named(&self.kind, "--kind")?) },
+            map,
             sheet: self.sheet.as_deref(),
             encoding: self.encoding.as_deref(),
             hidden: self.hidden.as_deref().and_then(Hidden::named),
             contacts: self.contacts,
             dry_run,
             aside: self.skip_bad.as_deref(),
-            shown: if people { 100 } else { 100_000 },
+            // People see a screen of them; a program that reads gets as many as memory can be asked for.
+            shown: if people && !context.global.verbose { 100 } else { 100_000 },
         };
         let opened = act::open(&context.session, request)?;
         let preview = Preview::of(&opened.rows, &self.file);
-        let mut lines = preview.map_lines(&map);
-        // The first screen comes at once, whatever the rest takes.
-        if dry_run && people {
-            context.print(&opened.store, &preview)?;
-            super::print::line("")?;
-        } else {
-            say(&preview, context);
+        if !std::mem::replace(shown, true) {
+            if context.global.dry_run && people {
+                context.print(&opened.store, &preview)?;
+                super::print::line("")?;
+            } else {
+                say(&preview, context);
+            }
         }
         let bar = progress(context);
         let done = opened.run(&context.session, &mut |count| bar.set_position(count as u64));
         bar.finish_and_clear();
         let (store, summary) = done?;
+        Ok((store, preview, summary))
+    }
+
+    /// Says what became of the list, and writes the map.
+    fn end(
+        &self,
+        context: &Context,
+        map: &Map,
+        (store, preview, summary): (Store, Preview, Summary),
+    ) -> Result<ExitCode> {
+        let (dry_run, people) = (context.global.dry_run, for_people(context));
+        let bad = !summary.problems.is_empty() || !summary.questions.is_empty();
+        let show = |part: Part| {
+            let whole = context.global.verbose;
+            let imported = Imported { file: &preview, summary: &summary, dry_run, whole, part };
+            if summary.receipt.is_some() {
+                context.print_done(&store, &imported)
+            } else {
+                context.print(&store, &imported)
+            }
+        };
+        if !people || !bad && !dry_run {
+            show(Part::All)?;
+        } else if dry_run {
+            show(Part::Counts)?;
+        }
         if let Some(path) = &self.save_map {
+            let mut lines = preview.map_lines(map);
             add_questions(&mut lines, &summary);
             map::write(path, &lines)?;
-            let open = !summary.questions.is_empty() || !summary.problems.is_empty() || dry_run;
-            let next = if open {
-                "fill in its column \"ours\", then give it with --map"
-            } else {
-                "--map takes it for the next file of this form"
-            };
-            context.say(&format!("The map is in {}: {next}.", path.display()));
-        }
-        let bad = !summary.problems.is_empty() || !summary.questions.is_empty();
-        if !bad || dry_run || !people {
-            let imported = Imported { file: &preview, summary: &summary, dry_run };
-            if summary.receipt.is_some() {
-                context.print_done(&store, &imported)?;
-            } else {
-                context.print(&store, &imported)?;
-            }
+            context.say(&said_of_map(path, bad || dry_run));
         }
         if context.global.format == Format::Csv && summary.more_changes > 0 {
             let more = counted(summary.more_changes, "more change is", "more changes are");
@@ -123,8 +187,13 @@ impl Cmd {
                 format!("{rows} in {path}, each with its problem.")
             });
         }
-        if bad {
-            return Ok(self.refused(&summary));
+        let code = bad.then(|| self.refused(&summary));
+        if dry_run && people && !summary.changes.is_empty() {
+            super::print::line("")?;
+            show(Part::Changes)?;
+        }
+        if let Some(code) = code {
+            return Ok(code);
         }
         // A list that art30 wrote may be empty.
         let is_empty = summary.rows == 0 && summary.skipped.is_empty() && !preview.own && !preview.columns.is_empty();
@@ -163,6 +232,14 @@ impl Cmd {
             say(&format!("question: {asked}{shown}"));
         }
         let open = summary.questions.len() + summary.more_questions;
+        let settled = summary.problems.iter().filter(|problem| problem.settled_by.is_some()).count();
+        if settled > 0 && open == 0 && self.save_map.is_none() {
+            let only = if settled == 1 { "one of them only needs" } else { "of them only need" };
+            let count = if settled == 1 { String::new() } else { format!("{settled} ") };
+            say(&format!(
+                "{count}{only} an answer: --save-map map.csv writes a map to fill in, --map map.csv takes it. The register was not changed."
+            ));
+        }
         if open > 0 {
             let answer = if self.save_map.is_some() {
                 "Answer in the map".to_owned()
@@ -185,6 +262,21 @@ impl Cmd {
         }
         ExitCode::from(4)
     }
+}
+
+/// Whether people read what is printed.
+fn for_people(context: &Context) -> bool {
+    !matches!(context.global.format, Format::Json | Format::Ndjson | Format::Csv)
+}
+
+/// Where the map is, and what comes next.
+fn said_of_map(path: &std::path::Path, open: bool) -> String {
+    let next = if open {
+        "fill in its column \"ours\", then give it with --map"
+    } else {
+        "--map takes it for the next file of this form"
+    };
+    format!("The map is in {}: {next}.", path.display())
 }
 
 /// In short, when the rows are imported at once.

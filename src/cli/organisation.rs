@@ -2,11 +2,13 @@
 
 use super::args::{Name, Names, Which};
 use super::context::Context;
-use super::fields::FieldFlags;
+use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
 use super::shown;
+use crate::act::appointment::{self, Appointing, Succession};
+use crate::act::draft::Draft;
 use crate::error::Result;
-use crate::model::Kind;
+use crate::model::{Kind, Record, date};
 use crate::report::organisation;
 use clap::Subcommand;
 use std::process::ExitCode;
@@ -26,6 +28,12 @@ pub enum Cmd {
     },
     /// Name a DPO or a representative, from a day on
     Appoint {
+        /// Whom the new one follows: that appointment ends on the day before --starts
+        #[arg(long, value_name = "APPOINTMENT", conflicts_with = "beside")]
+        replaces: Option<String>,
+        /// Both hold
+        #[arg(long)]
+        beside: bool,
         #[command(flatten)]
         fields: FieldFlags<APPOINTMENT>,
     },
@@ -96,11 +104,48 @@ impl Cmd {
                 let own = organisation::own(&context.open()?)?;
                 shown::edit(context, &Which::one(own.handle()), &fields.draft())
             }
-            Self::Appoint { fields } => shown::add(context, &fields.draft(), &[]),
+            Self::Appoint { replaces, beside, fields } => {
+                let beside = beside.then_some(Succession::Beside);
+                appoint(context, &fields.draft(), replaces.map(Succession::Follows).or(beside))
+            }
             Self::Appointment(command) => command.run(context),
             Self::Entity(command) => command.run(context),
         }
     }
+}
+
+/// Appoints somebody. Whether that ends the appointment of somebody else is asked, where no flag says it.
+fn appoint(context: &Context, draft: &Draft, mut succession: Option<Succession>) -> Result<ExitCode> {
+    loop {
+        let appointing = appointment::appoint(&context.session, draft, succession.as_ref());
+        match appointing.map_err(at_flags(Kind::Appointment, &[("replaces", "--replaces")]))? {
+            Appointing::Planned(plan) => return context.carry_out(*plan),
+            Appointing::Asked(new, others) => succession = Some(ask_succession(context, &new, &others)?),
+        }
+    }
+}
+
+fn ask_succession(context: &Context, new: &Record, others: &[Record]) -> Result<Succession> {
+    let held = |other: &Record| {
+        let day = |field: &str, word: &str| other.date(field).map(|day| format!(" {word} {}", date::long(day)));
+        let since = day("starts", "since").unwrap_or_else(|| " since a day not provided".into());
+        format!("{}{since}{}", other.name_and_handle(), day("ends", "until").unwrap_or_default())
+    };
+    let said: Vec<String> = others.iter().map(held).collect();
+    let part = new.words("role").unwrap_or_default();
+    let question = format!("{part} is {}. Does {} follow, or are both appointed?", said.join(", and "), new.title());
+    let newest =
+        others.iter().max_by_key(|other| (other.date("starts"), other.number)).map(Record::handle).unwrap_or_default();
+    let last = new.date("starts").and_then(|day| day.pred_opt());
+    let last = last.map_or_else(|| "the day before the first day of the new one".into(), date::long);
+    let chosen = context.choose(
+        &question,
+        &[
+            ('f', format!("follow: {newest} ends on {last}"), format!("--replaces {newest}")),
+            ('b', "both: the new one stands beside".into(), "--beside".into()),
+        ],
+    )?;
+    Ok(if chosen == 0 { Succession::Follows(newest) } else { Succession::Beside })
 }
 
 impl AppointmentCmd {

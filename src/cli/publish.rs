@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::globals::Format;
 use super::print::safe;
-use crate::act::publish::{Publishing, Target, gather};
+use crate::act::publish::{Publishing, Target, gather, unnamed_dpo};
 use crate::error::{Error, Result};
 use crate::model::counted;
 use clap::Args;
@@ -21,6 +21,13 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let target = self.target(context.global.format)?;
         let store = context.open()?;
+        if let Some(dpo) = unnamed_dpo(&store, context.session.on)? {
+            context.say(&format!(
+                "The page does not name {}: nobody marked the appointment as public. To name the DPO there: art30 organisation appointment edit {} --public yes",
+                dpo.name_and_handle(),
+                dpo.handle()
+            ));
+        }
         let publishing = gather(&store, context.session.on, &target)?;
         if publishing.files.is_empty() {
             context.say("Nothing changed since the last publication.");

@@ -94,6 +94,8 @@ fn flag(deed: &Deed, field: &str) -> String {
     match deed.verb {
         // `review` has flags of its own, since a policy keeps its review itself.
         Verb::Review if field == "next_review" => "next".into(),
+        // The signed copy is filed with it.
+        Verb::Add | Verb::Supersede if deed.kind == Kind::Agreement && field == "document" => "file".into(),
         _ => deed.form().field(field).flag(),
     }
 }
@@ -114,7 +116,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::Archive => (of_kind("archive"), which),
         Verb::Unarchive => (of_kind("unarchive"), which),
         Verb::Supersede => (of_kind("supersede"), which),
-        Verb::Attach => (of_kind("attach"), which.or_else(|| Some("--from FOLDER".into()))),
+        Verb::Attach => ("art30 agreement attach".into(), which.or_else(|| Some("--from FOLDER".into()))),
         Verb::Review => {
             let which = which.unwrap_or_else(|| format!("--all {}", deed.kind.plural()));
             ("art30 review".into(), Some(format!("{which} --unchanged")))

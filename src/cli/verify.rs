@@ -1,10 +1,12 @@
 //! `verify` and `doctor`.
 
+use super::backup::not_repeated;
 use super::context::Context;
 use crate::act::doctor;
 use crate::error::{Error, Result};
 use crate::report::verified::{Compared, RegisterVerdict};
 use crate::store::Store;
+use crate::store::erasures_list::whom;
 use crate::store::verify::{against, verify};
 use clap::Args;
 use std::process::ExitCode;
@@ -26,7 +28,8 @@ impl Cmd {
         let given = self.checkpoint.as_deref();
         let problem = given.map(|text| against(&store, text)).transpose()?.flatten();
         let compared = Compared::new(given, problem.is_none());
-        let agrees_with_itself = verified.problems.count == 0 && store.distrust.is_none();
+        let agrees_with_itself = verified.problems.count == 0;
+        let distrusted = store.distrust.is_some();
         for problem in store.distrust.iter().cloned().chain(problem) {
             verified.problems.count += 1;
             verified.problems.listed.insert(0, problem);
@@ -34,7 +37,7 @@ impl Cmd {
         let wrong = verified.problems.count;
         context.print(
             &store,
-            &RegisterVerdict { checkpoint: store.checkpoint(), compared, agrees_with_itself, verified },
+            &RegisterVerdict { checkpoint: store.checkpoint(), compared, agrees_with_itself, distrusted, verified },
         )?;
         store.say_what_is_unknown();
         store
@@ -54,7 +57,8 @@ pub struct DoctorCmd {
     #[arg(long)]
     settle: bool,
     /// Go on with the register as it is, although this computer saw a newer state, another history or another register there, or revisions
-    /// were written elsewhere; recorded with --reason as a revision of its own. Refused when the register does not verify
+    /// were written elsewhere; recorded with --reason as a revision of its own. What this computer knows to be erased is erased again. Refused
+    /// when the register does not verify
     #[arg(long, conflicts_with = "settle")]
     accept: bool,
 }
@@ -74,10 +78,22 @@ fn accept(context: &Context) -> Result<ExitCode> {
     if context.global.dry_run {
         return Err(Error::Usage("--accept cannot be tried: `art30 doctor` shows what would be accepted".into()));
     }
-    let said = match doctor::accept(&context.session)? {
-        Some(receipt) => format!("The register as it is now is what this computer saw [revision {}]", receipt.revision),
-        None => "There is nothing to accept: the register is what this computer saw.".to_owned(),
+    let Some(accepted) = doctor::accept(&context.session)? else {
+        context.say("There is nothing to accept: the register is what this computer saw.");
+        return Ok(ExitCode::SUCCESS);
     };
-    context.say(&said);
+    let revision = accepted.receipt.revision;
+    let missing = accepted.missing.map(|missing| format!(" Not in it: {missing}.")).unwrap_or_default();
+    context.say(&format!("From now on this computer takes the register as it is [revision {revision}].{missing}"));
+    if !accepted.repeated.is_empty() {
+        context.say(&format!("Erased again, since it was erased before: {}.", whom(&accepted.repeated)));
+    }
+    if !accepted.settled {
+        context.say("The clean-up of the file is pending, since another program reads it. Close it, then run `art30 doctor --settle`.");
+    }
+    not_repeated(&accepted.not_repeated).into_iter().for_each(|said| context.say(&said));
+    if let Some(why) = accepted.unlisted {
+        context.say(&format!("The list of erasures could not be written: {why}."));
+    }
     Ok(ExitCode::SUCCESS)
 }

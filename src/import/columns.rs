@@ -2,7 +2,7 @@
 //! several languages, and by what a map says. A column that is not imported says why.
 
 use super::exports::{self, ALIASES};
-use super::heads::{forms, is_about_dpa, normal};
+use super::heads::{beside_dpa, forms, languages, normal};
 use super::map::{self, Map};
 use super::row::plain;
 use crate::error::{Error, Place, Problem, Result};
@@ -21,6 +21,10 @@ pub enum FileColumn {
     Field(usize),
     /// A field of the customer's deployment.
     Deployment(usize),
+    /// A field of the customer's agreement.
+    Agreement(usize),
+    /// How far the customer's agreement has come: signed, pending, none.
+    Status,
     /// A part of an address or of a person's name, which is put together.
     Part(CellPart),
     Id,
@@ -47,12 +51,29 @@ impl FileColumn {
         !matches!(self, Self::Ignored | Self::ForPeople | Self::AsOf | Self::LinkName(_))
     }
 
+    /// The field that its cells are read as, in lists of a kind.
+    pub fn described(self, kind: Kind) -> Option<&'static Field> {
+        let (kind, at) = match self {
+            Self::Field(at) => (kind, at),
+            Self::Deployment(at) => (Kind::Deployment, at),
+            Self::Agreement(at) => (Kind::Agreement, at),
+            _ => return None,
+        };
+        kind.fields().get(at)
+    }
+
+    /// Whether it tells of an agreement, in lists of a kind.
+    pub fn is_of_agreement(self, kind: Kind) -> bool {
+        matches!(self, Self::Agreement(_) | Self::Status) || kind == Kind::Agreement && matches!(self, Self::Field(_))
+    }
+
     /// Whether lists of a kind can have it: what is put together of parts needs the field for the whole.
     fn is_of(self, kind: Kind) -> bool {
         match self {
             Self::Part(part) => kind.find(part.whole(kind)).is_some(),
             Self::Owner => kind == Kind::Customer,
             Self::Envelope(_) => kind == Kind::Agreement,
+            Self::Status => matches!(kind, Kind::Customer | Kind::Agreement),
             _ => true,
         }
     }
@@ -92,7 +113,7 @@ pub enum EnvelopePart {
     Action,
 }
 
-const WORDS: [(&str, FileColumn); 18] = [
+const WORDS: [(&str, FileColumn); 19] = [
     ("address.street", FileColumn::Part(CellPart::Street)),
     ("address.more", FileColumn::Part(CellPart::More)),
     ("address.zip", FileColumn::Part(CellPart::Zip)),
@@ -106,6 +127,7 @@ const WORDS: [(&str, FileColumn); 18] = [
     ("person.last", FileColumn::Part(CellPart::Last)),
     ("belongs", FileColumn::Owner),
     ("skip", FileColumn::Deleted),
+    ("agreement.status", FileColumn::Status),
     ("envelope.subject", FileColumn::Envelope(EnvelopePart::RowSubject)),
     ("envelope.status", FileColumn::Envelope(EnvelopePart::Status)),
     ("envelope.sender", FileColumn::Envelope(EnvelopePart::Sender)),
@@ -123,8 +145,6 @@ pub enum Reason {
     Contact,
     ForPeople,
     Unknown,
-    /// It says whether there is a DPA.
-    Dpa,
     /// Whose ids it holds.
     Id(String),
     /// Its name only looks like this one.
@@ -140,7 +160,6 @@ impl fmt::Display for Reason {
             Self::Contact => "a contact's name or mail; --contacts imports it",
             Self::ForPeople => "for people to read",
             Self::Unknown => "not known",
-            Self::Dpa => "a \"no\" in it makes no agreement",
             Self::Id(why) => why,
             Self::Lookalike(name) => {
                 return write!(
@@ -194,20 +213,13 @@ impl Columns {
         self.position(FileColumn::Id).is_some() || self.position(FileColumn::Handle).is_some()
     }
 
-    /// Columns that say whether there is a DPA.
-    pub fn about_dpa(&self) -> Vec<usize> {
-        let is_about = |at: &usize| {
-            let signed = FileColumn::Field(Kind::Agreement.position("signed"));
-            self.why[*at] == Some(Reason::Dpa) || self.list[*at] == signed && is_about_dpa(&self.heads[*at])
-        };
-        (0..self.list.len()).filter(is_about).collect()
-    }
-
     /// The head of the column that feeds a field, for messages.
     pub fn head_of(&self, kind: Kind, field: &str) -> Option<usize> {
         let fits = |column: FileColumn| match column {
             FileColumn::Field(at) => kind.fields()[at].name == field,
             FileColumn::Deployment(at) => field.strip_prefix("deployment.") == Some(Kind::Deployment.fields()[at].name),
+            FileColumn::Agreement(at) => field.strip_prefix("agreement.") == Some(Kind::Agreement.fields()[at].name),
+            FileColumn::Status => field == "agreement.status",
             FileColumn::Id => field == "id",
             FileColumn::Handle => field == "handle",
             FileColumn::File => field == "file",
@@ -227,6 +239,7 @@ pub fn word(kind: Kind, column: FileColumn) -> Option<String> {
     match column {
         FileColumn::Field(at) => Some(kind.fields()[at].name.into()),
         FileColumn::Deployment(at) => Some(format!("deployment.{}", Kind::Deployment.fields()[at].name)),
+        FileColumn::Agreement(at) => Some(format!("agreement.{}", Kind::Agreement.fields()[at].name)),
         FileColumn::Id => Some("id".into()),
         FileColumn::Handle => Some("handle".into()),
         FileColumn::File => Some("file".into()),
@@ -246,15 +259,18 @@ fn is_word_of(kind: Kind, (word, column): (&str, FileColumn)) -> bool {
 /// The column that a word of a map file or of the table names.
 fn named(kind: Kind, word: &str) -> Option<FileColumn> {
     let wanted = plain(word);
-    let in_kind = |kind: Kind, name: &str| kind.find(name);
-    let deployment =
-        |name: &str| (kind == Kind::Customer).then(|| in_kind(Kind::Deployment, name)).flatten().filter(|at| *at > 0);
+    // The first field of what a customer has says whose it is, which the row does.
+    let of_customer = |other: Kind, prefix: &str| {
+        let name = wanted.strip_prefix(prefix).unwrap_or(&wanted);
+        other.find(name).filter(|at| kind == Kind::Customer && *at > 0)
+    };
     WORDS
         .iter()
         .find(|known| known.0 == wanted && is_word_of(kind, **known))
         .map(|(_, column)| *column)
-        .or_else(|| in_kind(kind, &wanted).map(FileColumn::Field))
-        .or_else(|| deployment(wanted.strip_prefix("deployment.").unwrap_or(&wanted)).map(FileColumn::Deployment))
+        .or_else(|| kind.find(&wanted).map(FileColumn::Field))
+        .or_else(|| of_customer(Kind::Deployment, "deployment.").map(FileColumn::Deployment))
+        .or_else(|| of_customer(Kind::Agreement, "agreement.").map(FileColumn::Agreement))
         .or_else(|| {
             own(kind, word)
                 .filter(|column| !matches!(column, FileColumn::ForPeople | FileColumn::AsOf | FileColumn::LinkName(_)))
@@ -311,7 +327,7 @@ pub fn known(heads: &[String], kind: Option<Kind>) -> usize {
         let kinds = kind.map_or_else(|| Kind::ALL.to_vec(), |kind| vec![kind]);
         forms(head).iter().any(|form| {
             kinds.iter().any(|kind| exports::is_known(*kind, form) || by_form(*kind, form.clone()).is_some())
-        })
+        }) || about_dpa(Kind::Customer, head).is_some()
     };
     heads.iter().filter(|head| any(head)).count()
 }
@@ -371,12 +387,16 @@ fn name_in_two(kind: Kind, heads: &[String], list: &mut [FileColumn], map: &Map)
     }
 }
 
+/// What a list of customers can say of what they have beside their own fields, for a message.
+const OF_CUSTOMER: &str = ", deployment.edition, deployment.region, agreement.status, agreement.signed, agreement.expires, agreement.template, agreement.reference";
+
 /// What a column is when the map names our field for it.
 fn by_map(kind: Kind, head: &str, word: &str) -> std::result::Result<Assigned, Problem> {
     let column = named(kind, word).ok_or_else(|| {
         let known: Vec<&str> = kind.fields().iter().map(|field| field.name).take(8).collect();
+        let more = if kind == Kind::Customer { OF_CUSTOMER } else { "" };
         let why = format!(
-            "\"{word}\" is no field of {}. Write one such as {}; `art30 schema {}` lists them",
+            "\"{word}\" is no field of {}. Write one such as {}{more}; `art30 schema {}` lists them",
             kind.plural(),
             known.join(", "),
             kind.name()
@@ -392,9 +412,8 @@ fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], map: &Map, plac
     // A map that gives one field two columns would lose one of them; a list has room for both.
     let is_mapped = |head: &String| map.column(head).is_some_and(|word| !word.is_empty());
     let holds_one = |column: FileColumn| match column {
-        FileColumn::Field(at) => kind.fields()[at].shape != Shape::List,
-        FileColumn::Deployment(at) => Kind::Deployment.fields()[at].shape != Shape::List,
-        _ => false,
+        FileColumn::Status => true,
+        other => other.described(kind).is_some_and(|field| field.shape != Shape::List),
     };
     let mut problems = Vec::new();
     for (at, head) in heads.iter().enumerate().filter(|(at, _)| list[*at].is_imported()) {
@@ -452,11 +471,21 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
             || !is_contact(kind, column)
             || kind.fields().iter().any(|field| field.name == head && own == Some(column))
     };
+    let parts = || languages(head).into_iter().find_map(|part| exports::alias("", kind, part));
     let found = match product {
-        Some(product) => alias(product).or_else(|| alias("").filter(|(_, alias)| normal(alias.theirs) == normal(head))),
+        Some(product) => {
+            let exactly = || alias("").filter(|(_, alias)| normal(alias.theirs) == normal(head));
+            alias(product).or_else(exactly).or_else(parts)
+        }
         None if own.is_some() => None,
         None => alias(""),
     };
+    if own.is_none()
+        && found.is_none_or(|(_, alias)| kind == Kind::Customer && !alias.ours.is_empty())
+        && let Some(column) = about_dpa(kind, head)
+    {
+        return Assigned { column, why: None, rank: 2 };
+    }
     let (column, rank) = match found {
         Some((_, alias)) if alias.ours.is_empty() => return Assigned::left_out(Some(Reason::NotKept)),
         Some((rank, alias)) => (named(kind, alias.ours).expect("the table names columns"), rank + 2),
@@ -468,6 +497,38 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
         }
     };
     if asked(column) { Assigned { column, why: None, rank } } else { Assigned::left_out(Some(Reason::Contact)) }
+}
+
+/// Words that say something of a DPA only beside its name.
+const BESIDE_DPA: [(&str, &str); 3] = [
+    ("date datum fecha data dato", "signed"),
+    ("nr no number nummer numero numer num id", "reference"),
+    ("end ende fin fine fim einde koniec until bis expiry expiration", "expires"),
+];
+
+/// What a column is whose head names a DPA: "DPA expires", "AVV gültig bis", "Statut du DPA". What stands beside the name is a word for a field
+/// of agreements, or asks how far the DPA has come.
+pub fn about_dpa(kind: Kind, head: &str) -> Option<FileColumn> {
+    if !matches!(kind, Kind::Customer | Kind::Agreement) {
+        return None;
+    }
+    let rest = beside_dpa(head)?;
+    let alias = |text: &str| {
+        exports::alias("", Kind::Agreement, text).and_then(|(_, alias)| named(Kind::Agreement, alias.ours))
+    };
+    let known = |text: &str| own(Kind::Agreement, text).or_else(|| alias(text));
+    let plain = |text: &str| {
+        let found = BESIDE_DPA.iter().find(|(words, _)| words.split(' ').any(|word| word == text));
+        found.and_then(|(_, field)| Kind::Agreement.find(field)).map(FileColumn::Field)
+    };
+    let of_rest = || if rest.is_empty() { Some(FileColumn::Status) } else { plain(&rest).or_else(|| known(&rest)) };
+    let column = known(head).or_else(of_rest)?;
+    match column {
+        FileColumn::Field(0) => None,
+        FileColumn::Field(at) if kind == Kind::Customer => Some(FileColumn::Agreement(at)),
+        FileColumn::Field(_) | FileColumn::Status => Some(column),
+        _ => None,
+    }
 }
 
 /// Whether a column tells who a contact is.
@@ -487,9 +548,6 @@ fn is_contact(kind: Kind, column: FileColumn) -> bool {
 
 /// Why a head is not known; one that only looks like a known one says so.
 fn unknown(kind: Kind, head: &str) -> Reason {
-    if kind == Kind::Agreement && is_about_dpa(head) {
-        return Reason::Dpa;
-    }
     if head.is_ascii() {
         return Reason::Unknown;
     }

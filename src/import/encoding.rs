@@ -6,7 +6,7 @@ mod guess;
 mod pages;
 
 use super::source::{Bytes, FileSource};
-use crate::error::{Error, Place, Result, Unit};
+use crate::error::{Error, OpenPoint, Place, Problem, Result, Unit};
 use charset::Charset;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use guess::{HighWords, Verdict, weigh};
@@ -98,7 +98,11 @@ pub fn find(source: &FileSource, told: Option<&str>) -> Result<FileEncoding> {
                 broken.words(),
                 broken.line
             );
-            Err(Error::invalid(Place::row(&source.name, Unit::Line, line), why))
+            let answers: Vec<(&str, &str)> =
+                readings.iter().map(|(charset, text)| (charset.name(), text.as_str())).collect();
+            let open = OpenPoint::new("encoding", "", "", &answers)
+                .asking(format!("How is this word of {} meant to read?", source.name));
+            Err(Error::Invalid(vec![Problem::new(Place::row(&source.name, Unit::Line, line), why).settled_by(open)]))
         }
     }
 }

@@ -59,10 +59,7 @@ pub fn forms(head: &str) -> Vec<String> {
     let mut forms = vec![normal(head)];
     let decoded = undecorated(head);
     let (bare, _) = split(&decoded);
-    let languages =
-        [" / ", " | ", "\n"].into_iter().find(|between| bare.contains(between)).map(|between| bare.split(between));
-    let parts = languages.into_iter().flatten().filter(|part| part.trim().chars().count() > 1);
-    forms.extend(std::iter::once(bare).chain(parts).map(normal));
+    forms.extend(std::iter::once(bare).chain(languages(bare)).map(normal));
     let mut seen = Vec::new();
     forms.retain(|form| {
         !form.is_empty() && !seen.contains(form) && {
@@ -100,7 +97,7 @@ pub fn order(head: &str) -> Option<Order> {
 }
 
 /// Names of a DPA, in words that are compared.
-const DPA: [&str; 17] = [
+const DPA: [&str; 27] = [
     "dpa",
     "dpas",
     "avv",
@@ -116,22 +113,50 @@ const DPA: [&str; 17] = [
     "accord de traitement des donnees",
     "contrat de sous traitance",
     "acuerdo de tratamiento",
+    "contrato de tratamiento",
+    "contrato de encargo",
+    "accordo sul trattamento dei dati",
+    "accordo di trattamento",
+    "contratto di trattamento",
     "verwerkersovereenkomst",
+    "acordo de tratamento",
+    "acordo de tratamento de dados",
+    "contrato de tratamento",
     "umowa powierzenia",
+    "umowy powierzenia",
+    "umowa powierzenia przetwarzania",
 ];
-/// Words beside one that leave it at the question whether there is one.
-const WHETHER: &str = "signed in place status exists existing available has have is there a the concluded executed agreed yes no y n ja nein oui non \
-    vorhanden unterzeichnet unterschrieben abgeschlossen liegt vor geschlossen besteht signe existe firmado firmato getekend podpisana on am vom le il el date datum";
+/// Words beside one that leave it at the question whether there is one, or how far it has come.
+const WHETHER: &str = "signed in place status state exists existing available has have is there concluded executed agreed yes no y n ja nein oui non \
+    vorhanden unterzeichnet unterschrieben abgeschlossen liegt vor geschlossen besteht signe existe firmado firmato getekend podpisana statut etat estado \
+    stato stan situacao stand";
+/// Words between one and what is said of it.
+const BETWEEN: &str = "the a an of on for to and der die das des dem den zum zur im am vom von du de la le les l d del della delle dei da do das dos di il lo een het van voor op";
 
-/// Whether a column says whether there is a DPA: "AVV", "DPA signed", "Has a DPA (yes/no)".
-pub fn is_about_dpa(head: &str) -> bool {
+/// What a head that names a DPA says beside the name, in words that are compared: "expires" of "DPA expires". Nothing is left where it only asks
+/// whether there is one, or how far it has come: "AVV", "DPA status", "Has a DPA (yes/no)".
+pub fn beside_dpa(head: &str) -> Option<String> {
     let all = normal_words(head);
-    DPA.iter().any(|name| {
-        let name = normal_words(name);
-        let whether = |word: &String| WHETHER.split_whitespace().any(|known| known == word);
-        let is_rest = |at: usize| all[..at].iter().chain(&all[at + name.len()..]).all(whether);
-        all.windows(name.len()).enumerate().any(|(at, window)| window == name && is_rest(at))
-    })
+    let is_in = |list: &str, word: &String| list.split_whitespace().any(|known| known == word);
+    let mut names: Vec<Vec<String>> = DPA.iter().map(|name| normal_words(name)).collect();
+    names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    let (at, length) = names.iter().find_map(|name| {
+        let (at, _) = all.windows(name.len()).enumerate().find(|(_, window)| window == name)?;
+        Some((at, name.len()))
+    })?;
+    let rest: Vec<&String> = all[..at].iter().chain(&all[at + length..]).collect();
+    if rest.iter().all(|word| is_in(WHETHER, word) || is_in(BETWEEN, word)) {
+        return Some(String::new());
+    }
+    let telling: Vec<&str> = rest.into_iter().filter(|word| !is_in(BETWEEN, word)).map(String::as_str).collect();
+    Some(telling.join(" "))
+}
+
+/// The parts of a head that says one thing in two words or languages: "Plan / Edition".
+pub fn languages(head: &str) -> Vec<&str> {
+    let between = [" / ", " | ", "\n"].into_iter().find(|between| head.contains(between));
+    let parts = between.into_iter().flat_map(|between| head.split(between));
+    parts.filter(|part| part.trim().chars().count() > 1).collect()
 }
 
 /// Whether a column holds addresses of mail.
@@ -214,11 +239,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn heads_that_ask_whether_there_is_a_dpa() {
+    fn what_a_head_says_beside_the_name_of_a_dpa() {
         for head in [
             "AVV",
             "DPA",
             "DPA signed",
+            "DPA status",
+            "Statut du DPA",
+            "Stato DPA",
+            "AVV-Status",
             "Has a DPA (yes/no)",
             "AVV unterzeichnet?",
             "AV-Vertrag vorhanden",
@@ -226,10 +255,18 @@ mod tests {
             "Data Processing Agreement",
             "DPA signé",
         ] {
-            assert!(is_about_dpa(head), "{head}");
+            assert_eq!(beside_dpa(head).as_deref(), Some(""), "{head}");
         }
-        for head in ["", "AVV-Nr.", "DPA version", "DPA ID", "Signed", "DPA contact", "Notes on the DPA", "Adva"] {
-            assert!(!is_about_dpa(head), "{head}");
+        for (head, rest) in [
+            ("AVV-Nr.", "nr"),
+            ("DPA version", "version"),
+            ("Notes on the DPA", "notes"),
+            ("AVV gültig bis", "gultig bis"),
+        ] {
+            assert_eq!(beside_dpa(head).as_deref(), Some(rest), "{head}");
+        }
+        for head in ["", "Signed", "Adva", "Country"] {
+            assert_eq!(beside_dpa(head), None, "{head}");
         }
     }
 

@@ -7,6 +7,8 @@ use crate::model::{Deed, Kind, Remedy, Verb, counted, thousands};
 use crate::view::{Block, Next, Report, ReportRows, Table};
 use serde::Serialize;
 
+/// Changes that are shown unless all are wanted.
+const SCREEN: usize = 15;
 /// Characters of one example in the preview.
 const EXAMPLE: usize = 30;
 
@@ -47,6 +49,23 @@ pub struct Imported<'s> {
     pub summary: &'s Summary,
     /// Whether it was only tried.
     pub dry_run: bool,
+    /// Whether every change is shown, or a screen of them.
+    #[serde(skip)]
+    pub whole: bool,
+    /// What of it is shown to people.
+    #[serde(skip)]
+    pub part: Part,
+}
+
+/// What of the result is shown to people: counts come first, then what is wrong or open, then examples.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Everything.
+    All,
+    /// Counts, what was left out, and what is worth a look.
+    Counts,
+    /// What would change.
+    Changes,
 }
 
 impl Imported<'_> {
@@ -64,6 +83,25 @@ impl Imported<'_> {
             rows.extend(change.fields.iter().map(|(field, before, after)| cells("changed", field, before, after)));
         }
         Table::new(vec!["record", "name", "change", "field", "before", "after", "recognised by"], rows)
+    }
+}
+
+impl Imported<'_> {
+    /// What changes, a screen of it. New records are no news once they are written.
+    fn changes(&self, blocks: &mut Vec<Block>) {
+        let told = |change: &&RecordChange| self.dry_run || !change.new;
+        let all = self.summary.changes.iter().filter(told).count();
+        let most = if self.whole { all } else { SCREEN };
+        let lines: Vec<String> = self.summary.changes.iter().filter(told).take(most).map(change_line).collect();
+        if lines.is_empty() {
+            return;
+        }
+        let more = all - lines.len() + self.summary.more_changes;
+        blocks.push(Block::Points(lines));
+        if more > 0 {
+            let hint = if self.whole { "" } else { "; --verbose shows all" };
+            blocks.push(Block::Text(format!("and {} more{hint}", thousands(more))));
+        }
     }
 }
 
@@ -89,16 +127,15 @@ impl Report for Imported<'_> {
         let bad = if summary.bad > 0 { format!(", {} bad or open", thousands(summary.bad)) } else { String::new() };
         let counted_rows = counted(summary.rows, "row", "rows");
         let main = counts(summary.new, summary.changed, summary.unchanged);
+        let mut changes = Vec::new();
+        if self.part == Part::Changes {
+            self.changes(&mut changes);
+            return changes;
+        }
+        if self.part == Part::All {
+            self.changes(&mut changes);
+        }
         let mut blocks = vec![Block::Text(format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind))];
-        let lines: Vec<String> =
-            summary.changes.iter().filter(|change| self.dry_run || !change.new).map(change_line).collect();
-        if !lines.is_empty() {
-            blocks.push(Block::Points(lines));
-        }
-        if summary.more_changes > 0 {
-            let more = counted(summary.more_changes, "more change is", "more changes are");
-            blocks.push(Block::Text(format!("{more} not shown here.")));
-        }
         let stays = [
             (summary.kept_newer, "newer value", "they changed in the register after the list was exported"),
             (
@@ -111,6 +148,7 @@ impl Report for Imported<'_> {
         for (count, what, why) in stays.into_iter().filter(|(count, ..)| *count > 0) {
             blocks.push(Block::Text(format!("{} kept: {why}.", counted(count, what, &format!("{what}s")))));
         }
+        blocks.extend(changes);
         if !summary.skipped.is_empty() {
             let shown: Vec<String> =
                 summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();

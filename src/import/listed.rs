@@ -2,9 +2,10 @@
 //! list has, or an export that is known. What speaks against a kind makes a question of it: so do columns of other lists, and what people
 //! call the file, the sheet, or the table in lines above it.
 
-use super::columns::{FileColumn, own};
+use super::columns::{FileColumn, about_dpa, own};
 use super::exports;
 use super::heads::{normal, normal_words};
+use crate::error::{OpenPoint, Problem};
 use crate::model::Kind;
 use std::collections::BTreeSet;
 
@@ -235,8 +236,25 @@ const OF_POLICIES: [&str; 12] = [
     "*ordnung",
 ];
 
-/// Why it is not known what a file lists, as the end of a sentence about it.
-pub type Unclear = String;
+/// Why it is not known what a file lists.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unclear {
+    /// The end of a sentence about the file.
+    pub why: String,
+    /// What it may list.
+    pub may_be: Vec<Kind>,
+}
+
+impl Unclear {
+    /// As a problem of the file; a person can say what it lists.
+    pub fn problem(self, file: &str) -> Problem {
+        let kinds: &[Kind] =
+            if self.may_be.is_empty() { &[Kind::Customer, Kind::Agreement, Kind::Person] } else { &self.may_be };
+        let answers: Vec<(&str, &str)> = kinds.iter().map(|kind| (kind.plural(), kind.describe().about)).collect();
+        Problem::new(file, self.why)
+            .settled_by(OpenPoint::new("kind", "", "", &answers).asking(format!("What does {file} list?")).or_other())
+    }
+}
 
 impl List<'_> {
     /// What the file lists, or why that is not clear and how a person says it.
@@ -301,6 +319,9 @@ impl List<'_> {
         let only_customers = customers.iter().any(|head| !agreements.contains(head));
         let only_agreements = agreements.iter().any(|head| !customers.contains(head));
         let count = named.count();
+        // A list of customers says of their DPAs too, beside more of the customers themselves.
+        let beyond = |one: &[&String], other: &[&String]| one.iter().filter(|head| !other.contains(head)).count();
+        let says_more = beyond(&customers, &agreements) > beyond(&agreements, &customers);
         let has = |words: &[&str]| customers.iter().any(|head| speaks(words, head));
         let of_customers = has(&OF_CUSTOMERS) || customers.len() == count && has(&OF_COMPANIES);
         // Deployments and the like name their customer too.
@@ -309,7 +330,7 @@ impl List<'_> {
                 self.heads.iter().filter(|head| is_field(kind, head)).count() >= customers.len()
             }
         };
-        if of_customers && customers.len() > 1 && !only_agreements && customers.len() * 2 >= count {
+        if of_customers && customers.len() > 1 && (!only_agreements || says_more) && customers.len() * 2 >= count {
             let sure = self.gives(Kind::Customer, "name") && !Kind::ALL.into_iter().any(rival);
             return Some(Kind::Customer).filter(|_| sure);
         }
@@ -356,7 +377,10 @@ impl List<'_> {
         let product = exports::product(self.heads, Some(kind)).map_or("", |(product, _)| product);
         // How many people a company employs stands in lists of customers too.
         let foreign = |head: &&String| {
-            normal(head) != "employees" && !is_known(kind, head) && exports::alias(product, kind, head).is_none()
+            normal(head) != "employees"
+                && !is_known(kind, head)
+                && exports::alias(product, kind, head).is_none()
+                && about_dpa(kind, head).is_none()
         };
         let heads = self.heads.iter().filter(foreign).map(String::as_str);
         let called = self.stem.into_iter().chain(self.titles.iter().map(String::as_str));
@@ -399,7 +423,7 @@ impl List<'_> {
             format!("Its columns could be those of {plain}. Say it: {flags}")
         };
         let elsewhere = if is_kept_nowhere { ". Lists of suppliers, assets or requests are not kept here" } else { "" };
-        format!("it is not clear what the file lists{against}. {say}{elsewhere}")
+        Unclear { why: format!("it is not clear what the file lists{against}. {say}{elsewhere}"), may_be: fits }
     }
 
     /// Whether a column gives a field of customers under a head that is not just "name" or "id", as any list has them.

@@ -4,7 +4,7 @@
 use super::delimited::{Dialect, TextRows};
 use super::row::{FileRow, plain};
 use super::source::{FileForm, FileSource};
-use crate::error::{Error, Place, Problem, Result, Unit};
+use crate::error::{Error, OpenPoint, Place, Problem, Result, Unit};
 use crate::format::csv::{guard, unguard};
 use crate::model::date::Order;
 use std::collections::HashMap;
@@ -191,6 +191,12 @@ impl Map {
             }
         }
         Ok(())
+    }
+
+    /// Takes in what a person answers, as a line of a map; what is wrong with the answer otherwise.
+    pub fn answer_point(&mut self, open: &OpenPoint, answer: &str) -> std::result::Result<(), String> {
+        let taken = self.take(open.what, open.theirs.clone(), open.value.clone(), answer.to_owned());
+        taken.map_err(|(_, why)| why)
     }
 
     /// What it says about the whole file: `kind`, `encoding`, `separator`, `sheet`, `header`, `contacts`, `hidden`.

@@ -280,7 +280,7 @@ fn by_reference(store: &Store, clues: &Clues<'_>) -> Result<Match> {
 fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Match> {
     let Some(customer) = store.numbered(Kind::Customer, number)? else { return Ok(Match::New) };
     if by != By::Reference && clues.clashes(&customer) {
-        return Ok(Match::unsure("the register has another id of that form for it", &[number]));
+        return Ok(Match::unsure("in the register it has another ID", &[number]));
     }
     let differences = clues.differences(&customer, by);
     if differences.is_empty() {

@@ -2,8 +2,10 @@
 
 use super::columns::{Columns, FileColumn, Reason, word};
 use super::map::{Map, MapLine};
+use super::row::plain;
 use super::rows::{FileFact, Rows};
 use super::summary::Summary;
+use crate::error::{OpenPoint, Problem};
 use serde::{Serialize, Serializer};
 
 /// What is found out about a file before its rows are read.
@@ -120,8 +122,8 @@ pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
         what: "value",
         theirs: column.clone(),
         value: value.clone(),
-        ours: (*ours).to_owned(),
-        note: "cloud, self_hosted or not provided".into(),
+        ours: ours.clone(),
+        note: "cloud, self_hosted, \"cloud; self_hosted\" for both, or not provided".into(),
     });
     let dates = summary.undated.iter().map(|column| MapLine {
         what: "dates",
@@ -147,11 +149,43 @@ pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
             ..MapLine::default()
         }
     });
-    for line in plans.chain(dates).chain(zoned).chain(matches) {
+    let values = summary.problems.iter().filter_map(|problem| problem.settled_by.as_deref()).map(open_line);
+    add(lines, plans.chain(dates).chain(zoned).chain(values).chain(matches));
+}
+
+/// The map of a file that could not be read at all before somebody says more of it; nothing where no answer would help.
+#[must_use]
+pub fn map_of_refused(problems: &[Problem], map: &Map) -> Option<Vec<MapLine>> {
+    let open =
+        problems.iter().map(|problem| problem.settled_by.as_deref().map(open_line)).collect::<Option<Vec<_>>>()?;
+    let mut lines = map.kept();
+    add(&mut lines, open.into_iter());
+    Some(lines)
+}
+
+/// What is open, as a line to fill in.
+fn open_line(open: &OpenPoint) -> MapLine {
+    let answers: Vec<String> = open
+        .answers
+        .iter()
+        .map(|(answer, means)| if answer == means { answer.clone() } else { format!("{answer} ({means})") })
+        .collect();
+    MapLine {
+        what: open.what,
+        theirs: open.theirs.clone(),
+        value: open.value.clone(),
+        note: answers.join(", "),
+        ..MapLine::default()
+    }
+}
+
+/// Adds lines of what is not said yet.
+fn add(lines: &mut Vec<MapLine>, more: impl Iterator<Item = MapLine>) {
+    for line in more {
         let is_there = |known: &MapLine| {
             known.what == line.what
-                && known.theirs.eq_ignore_ascii_case(&line.theirs)
-                && known.value.eq_ignore_ascii_case(&line.value)
+                && plain(&known.theirs) == plain(&line.theirs)
+                && known.value.to_lowercase() == line.value.to_lowercase()
         };
         if !lines.iter().any(is_there) {
             lines.push(line);

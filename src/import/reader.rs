@@ -1,5 +1,6 @@
 //! Rows become records: recognised, read, checked, and compared with the register.
 
+mod agreement;
 mod apply;
 mod cells;
 mod compare;
@@ -25,9 +26,9 @@ use super::envelopes;
 use super::listed::quoted;
 use super::map::{self, Map};
 use super::matching::digest_of;
-use super::nothing;
 use super::row::FileRow;
 use super::rows::Rows;
+use super::standing::Standing;
 use super::summary::{How, RecordChange, Summary};
 use crate::error::{Problem, Result};
 use crate::journal::Encoder;
@@ -35,6 +36,7 @@ use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
 use crate::model::{Kind, Record, Shape, Value, counted};
 use crate::store::Store;
+use agreement::{AgreementSaid, is_telling};
 use cells::Cells;
 use chrono::NaiveDate;
 use earlier::{Earlier, EarlierRow, key_of};
@@ -65,11 +67,11 @@ pub struct Reader<'h> {
     values: Vec<HashMap<String, String>>,
     /// In what a head says that its numbers are counted, per column.
     units: Vec<Option<Unit>>,
-    /// Columns that say whether there is a DPA.
-    dpa: Vec<usize>,
     numbers: Numbers,
     links: Links<'h>,
     earlier: Earlier,
+    /// Lines by the reference of the agreement that a customer's row gives.
+    agreements: HashMap<String, u64>,
     noticed: Noticed,
     settling: Settling,
     tally: Tally,
@@ -80,6 +82,7 @@ pub struct Reader<'h> {
 struct Numbers {
     record: i64,
     deployment: i64,
+    agreement: i64,
 }
 
 impl<'h> Reader<'h> {
@@ -102,21 +105,31 @@ impl<'h> Reader<'h> {
             heads,
             values,
             units,
-            dpa: rows.columns.about_dpa(),
-            numbers: Numbers { record: store.next_number(kind)?, deployment: store.next_number(Kind::Deployment)? },
-            links: Links::new(how.map, kind, envelopes, store.next_number(Kind::Customer)?),
+            numbers: Numbers {
+                record: store.next_number(kind)?,
+                deployment: store.next_number(Kind::Deployment)?,
+                agreement: store.next_number(Kind::Agreement)?,
+            },
+            links: Links::new(how.map, kind, envelopes, &store)?,
             store,
             rows,
             earlier: Earlier::default(),
+            agreements: HashMap::new(),
             noticed: Noticed::default(),
             settling: Settling::default(),
             tally: Tally::new(summary, how),
         })
     }
 
-    /// Whether rows of customers make deployments.
-    pub fn makes_deployments(&self) -> bool {
-        self.rows.columns.list.iter().any(|column| matches!(column, FileColumn::Deployment(_)))
+    /// Whether rows of customers make records that link to them.
+    pub fn makes_linked(&self) -> bool {
+        let has_deployments = self.rows.columns.list.iter().any(|column| matches!(column, FileColumn::Deployment(_)));
+        has_deployments || self.kind == Kind::Customer && self.makes_agreements()
+    }
+
+    /// Whether rows of customers can make agreements.
+    fn makes_agreements(&self) -> bool {
+        self.rows.columns.list.iter().any(|column| matches!(column, FileColumn::Agreement(_) | FileColumn::Status))
     }
 
     /// Whether the columns are those of another program.
@@ -182,9 +195,11 @@ impl<'h> Reader<'h> {
     /// Counts the customers that answers made for a row.
     fn count_made(&mut self) {
         for made in &self.links.made {
-            self.tally.also(Kind::Customer).new += 1;
+            self.tally.also(made.kind).new += 1;
             if self.tally.lists_changes() {
                 self.tally.change(RecordChange::of_new(made));
+            } else {
+                self.tally.summary.more_changes += 1;
             }
         }
     }
@@ -216,13 +231,14 @@ impl<'h> Reader<'h> {
         self.skip_further_rows(&cells, &subject)?;
         let content = self.read_file(row, &mut subject.record)?;
         self.apply(row, &cells, &mut subject, &mut problems)?;
-        let deployment = self.deployment(row, &cells, &subject, &mut problems)?;
-        self.leave_out_without_dpa(row, &subject)?;
+        let mut also = self.deployments(row, &cells, &subject, &mut problems)?;
+        let agreement = self.agreement(row, &cells, &subject, &mut problems)?;
+        self.leave_out_without_dpa(&cells, &subject)?;
         if !problems.is_empty() {
             return Err(NotImported::Wrong(problems));
         }
         self.stop_at_differences()?;
-        self.leave_out_without_facts(&subject)?;
+        self.leave_out_without_facts(&cells, &subject)?;
         self.keep_what_was_decided(row, &mut subject)?;
         self.check_document(row, &subject, content.as_ref())?;
         self.check_links(row, &subject)?;
@@ -231,7 +247,15 @@ impl<'h> Reader<'h> {
         self.refuse_repetition(row, &subject)?;
         self.report_suspicious(row, &subject);
         self.links.note(&subject.record);
-        Ok(self.compare(subject, content.map(|file| file.bytes), deployment))
+        match agreement {
+            AgreementSaid::Record(states) => {
+                self.refuse_reference_again(row, &states.1)?;
+                also.push(*states);
+            }
+            AgreementSaid::LeftOut(why) => self.tally.leave_out(why),
+            AgreementSaid::Nothing => {}
+        }
+        Ok(self.compare(subject, content.map(|file| file.bytes), also))
     }
 
     /// What is wrong with a field of a row.
@@ -263,30 +287,39 @@ impl<'h> Reader<'h> {
     }
 
     /// A row in which a column about the DPA says that there is none makes no agreement, whatever else it says; it only gives its customer.
-    fn leave_out_without_dpa(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+    fn leave_out_without_dpa(&self, cells: &Cells<'_>, subject: &RowSubject) -> Outcome<()> {
         let is_new = self.kind == Kind::Agreement && subject.before.is_none() && !self.rows.columns.own();
         if !is_new || subject.record.link("customer").is_none() {
             return Ok(());
         }
-        let says_none = |at: &usize| {
-            let cell = row.cells.get(*at).unwrap_or_default().trim();
-            let mapped = self.values[*at].get(&cell.to_lowercase()).map_or(cell, String::as_str);
-            nothing::says_none(mapped)
-        };
-        if self.dpa.iter().any(says_none) {
+        if matches!(cells.standing, Some((Standing::None, _))) {
             return Err(NotImported::LeftOut("rows that say that there is no DPA"));
         }
         Ok(())
     }
 
     /// A customer alone makes no agreement: lists of customers say in such a row that there is none, or in a column that is not read.
-    fn leave_out_without_facts(&self, subject: &RowSubject) -> Outcome<()> {
+    fn leave_out_without_facts(&self, cells: &Cells<'_>, subject: &RowSubject) -> Outcome<()> {
         let is_new = self.kind == Kind::Agreement && subject.before.is_none() && !self.rows.columns.own();
-        let says = |(field, value): (&crate::model::Field, Option<&Value>)| value.is_some() && field.name != "customer";
-        if !is_new || subject.record.entries().any(says) {
+        let says = |(field, value): (&crate::model::Field, Option<&Value>)| value.is_some() && is_telling(field.name);
+        if !is_new || cells.standing.is_some() || subject.record.entries().any(says) {
             return Ok(());
         }
-        Err(NotImported::LeftOut("rows that give a customer and nothing else of an agreement, such as a date"))
+        Err(NotImported::LeftOut("rows that say nothing of an agreement, such as a date, a number or a state"))
+    }
+
+    /// The reference of a customer's agreement stands in one row only.
+    fn refuse_reference_again(&mut self, row: &FileRow, agreement: &Record) -> Outcome<()> {
+        let Some(reference) = agreement.text("reference") else { return Ok(()) };
+        let first = *self.agreements.entry(reference.to_owned()).or_insert(row.line);
+        if first == row.line {
+            return Ok(());
+        }
+        let why = format!(
+            "\"{reference}\" stands in {} already, as the reference of another agreement. Correct one of the two",
+            self.rows.in_short(first)
+        );
+        Err(self.wrong(row, "agreement.reference", why))
     }
 
     fn check_links(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {

@@ -2,7 +2,7 @@
 
 use super::map::Map;
 use super::matching::By;
-use crate::error::{Place, Problem, Result};
+use crate::error::{OpenPoint, Place, Problem, Result};
 use crate::model::Record;
 use crate::store::{Receipt, Store};
 use std::path::Path;
@@ -60,7 +60,7 @@ pub struct Summary {
     pub aside: usize,
     /// What plans are called: (column, value, edition); for a map.
     #[serde(skip)]
-    pub plans: Vec<(String, String, &'static str)>,
+    pub plans: Vec<(String, String, String)>,
     /// Columns whose order of day and month is not known.
     #[serde(skip)]
     pub undated: Vec<String>,
@@ -72,6 +72,24 @@ pub struct Summary {
 }
 
 impl Summary {
+    /// What a person can settle by an answer, in the order of the file: first what stops it, then what is only left out.
+    #[must_use]
+    pub fn open_points(&self) -> Vec<OpenPoint> {
+        let wrong = self.problems.iter().filter_map(|problem| problem.settled_by.as_deref().cloned());
+        let asked = self.questions.iter().map(Question::point);
+        let plans = self.plans.iter().filter(|(.., ours)| ours.is_empty()).map(|(column, value, _)| {
+            OpenPoint::new("value", column, value, &PLANS)
+                .asking(format!("Who runs the product for a customer with \"{value}\" in column \"{column}\"?"))
+        });
+        wrong.chain(asked).chain(plans).collect()
+    }
+
+    /// Whether something is wrong that no answer settles.
+    #[must_use]
+    pub fn is_beyond_answers(&self) -> bool {
+        self.more_problems > 0 || self.problems.iter().any(|problem| problem.settled_by.is_none())
+    }
+
     /// Whether rows were read and nothing of them is in the register: each was left out or put aside.
     #[must_use]
     pub fn took_nothing(&self) -> bool {
@@ -166,6 +184,8 @@ pub enum Answers {
     Which,
     /// Whether it is that record, and whether what tells who it is changes.
     WhichAndWhatStays,
+    /// Which agreement it is.
+    WhichAgreement,
     /// Whether it is the one that there can be.
     Itself,
     /// Whether what ended is open again.
@@ -180,16 +200,56 @@ pub enum Answers {
     StaysOut,
 }
 
-impl serde::Serialize for Answers {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
-        let words: &[&str] = match self {
+impl Question {
+    /// As a point that an answer settles.
+    #[must_use]
+    pub fn point(&self) -> OpenPoint {
+        let mut answers = self.candidates.clone();
+        let differs = self.answers == Answers::KeepOrTake;
+        let means = |word: &str| match word {
+            "new" => "a new record",
+            "keep" if differs => "what the register says",
+            "take" => "what the file says",
+            "keep" => "that one, as it is in the register",
+            _ => "leave the row out",
+        };
+        let words = self.answers.words().iter().filter(|word| **word != "HANDLE");
+        answers.extend(words.map(|word| ((*word).to_owned(), means(word).to_owned())));
+        OpenPoint {
+            question: format!("{}: {}", self.place, self.message),
+            what: self.what(),
+            theirs: self.about.clone(),
+            value: self.value.clone(),
+            answers,
+            other: self.answers.words().contains(&"HANDLE"),
+        }
+    }
+}
+
+/// What can be answered where the name of a plan does not say who runs the product.
+const PLANS: [(&str, &str); 4] = [
+    ("cloud", "we do, in our own account"),
+    ("self_hosted", "the customer does, in its own"),
+    ("cloud; self_hosted", "both"),
+    ("not provided", "leave it open"),
+];
+
+impl Answers {
+    /// The words of an answer.
+    const fn words(self) -> &'static [&'static str] {
+        match self {
             Self::Which => &["HANDLE", "new", "skip"],
-            Self::WhichAndWhatStays => &["HANDLE", "keep", "new", "skip"],
+            Self::WhichAndWhatStays | Self::WhichAgreement => &["HANDLE", "keep", "new", "skip"],
             Self::KeepOrTake => &["keep", "take"],
             Self::StaysOut => &["skip"],
             Self::Itself | Self::Reopen | Self::Moves | Self::AllOfIt => &["HANDLE", "keep", "skip"],
-        };
-        serializer.collect_seq(words)
+        }
+    }
+}
+
+impl serde::Serialize for Answers {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> std::result::Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.words())
     }
 }
 
@@ -197,6 +257,7 @@ impl std::fmt::Display for Answers {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(match self {
             Self::Which => "a handle such as CUS-12, new, or skip",
+            Self::WhichAgreement => "a handle such as DPA-3 (it becomes what the file says), keep (the file's is left out), new, or skip",
             Self::WhichAndWhatStays => {
                 "a handle such as CUS-12 (it is that one, and becomes what the file says), keep (it is that one, and its name and country stay), new, or skip"
             }

@@ -12,25 +12,82 @@ pub struct Dossier {
     pub customer: Record,
     /// Its records, by kind, each kind in order of numbers.
     own: Vec<Vec<Record>>,
+    /// How its agreements read once amendments took effect, see [`Agreements::read_on`].
+    agreements: Agreements,
+}
+
+/// The agreements of a customer in order of numbers, as they were recorded, and how each reads from the day on which an amendment takes effect.
+#[derive(Clone, Debug, Default)]
+pub struct Agreements {
+    records: Vec<Record>,
+    amended: Vec<(NaiveDate, Record)>,
+}
+
+impl Agreements {
+    /// Agreements to which no amendment was made yet.
+    #[must_use]
+    pub const fn new(records: Vec<Record>) -> Self {
+        Self { records, amended: Vec::new() }
+    }
+
+    /// An agreement as it reads on a day.
+    #[must_use]
+    pub fn read_on<'a>(&'a self, agreement: &'a Record, on: NaiveDate) -> &'a Record {
+        let then = self.amended.iter().rev().find(|(from, record)| record.id == agreement.id && *from <= on);
+        then.map_or(agreement, |(_, record)| record)
+    }
+
+    /// All of them, each as it reads on a day.
+    #[must_use]
+    pub fn all_on(&self, on: NaiveDate) -> impl DoubleEndedIterator<Item = &Record> {
+        self.records.iter().map(move |record| self.read_on(record, on))
+    }
+
+    /// What amendments make of agreements, and from when on, the earliest of each first.
+    #[must_use]
+    pub fn amended(&self) -> &[(NaiveDate, Record)] {
+        &self.amended
+    }
+}
+
+impl<'a> IntoIterator for &'a Agreements {
+    type Item = &'a Record;
+    type IntoIter = std::slice::Iter<'a, Record>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.records.iter()
+    }
+}
+
+impl std::ops::Deref for Agreements {
+    type Target = [Record];
+
+    fn deref(&self) -> &[Record] {
+        &self.records
+    }
 }
 
 impl Dossier {
     /// A dossier with nothing in it but the customer.
     #[must_use]
     pub fn new(customer: Record) -> Self {
-        Self { customer, own: vec![Vec::new(); Kind::ALL.len()] }
+        Self { customer, own: vec![Vec::new(); Kind::ALL.len()], agreements: Agreements::default() }
     }
 
     /// Puts records of one kind in, in order of their numbers.
     pub fn put(&mut self, kind: Kind, mut records: Vec<Record>) {
         records.sort_by_key(|record| record.number);
-        self.own[kind as usize] = records;
+        if kind == Kind::Agreement {
+            self.agreements = Agreements::new(records);
+        } else {
+            self.own[kind as usize] = records;
+        }
     }
 
     /// The customer's records of a kind.
     #[must_use]
     pub fn of(&self, kind: Kind) -> &[Record] {
-        &self.own[kind as usize]
+        if kind == Kind::Agreement { &self.agreements } else { &self.own[kind as usize] }
     }
 
     /// How it runs the product, and ran it.
@@ -41,8 +98,19 @@ impl Dossier {
 
     /// Its agreements, old and new.
     #[must_use]
-    pub fn agreements(&self) -> &[Record] {
-        self.of(Kind::Agreement)
+    pub const fn agreements(&self) -> &Agreements {
+        &self.agreements
+    }
+
+    /// What was agreed to change in them.
+    #[must_use]
+    pub fn amendments(&self) -> &[Record] {
+        self.of(Kind::Amendment)
+    }
+
+    /// Says how agreements read from which day on, with their amendments laid over them, the earliest of each first.
+    pub fn amend(&mut self, amended: Vec<(NaiveDate, Record)>) {
+        self.agreements.amended = amended;
     }
 
     /// Roles that somebody decided against the rules.
@@ -67,6 +135,22 @@ impl Dossier {
     #[must_use]
     pub fn deletions(&self) -> &[Record] {
         self.of(Kind::Deletion)
+    }
+
+    /// Whether the customer was one by a day, as far as the records say when it became one: its own first day, or an earlier one of what it
+    /// runs.
+    #[must_use]
+    pub fn has_begun(&self, on: NaiveDate) -> bool {
+        let dated = |record: &Record| record.date("starts").is_some_and(|day| day <= on);
+        self.customer.date("since").is_none_or(|day| day <= on)
+            || self.deployments().iter().chain(self.services()).any(dated)
+    }
+
+    /// Whether a deployment or a connected service of the customer runs on a day. One without a first day did not run before the customer was
+    /// one.
+    #[must_use]
+    pub fn runs(&self, source: &Record, on: NaiveDate) -> bool {
+        source.holds_on(on) && (source.date("starts").is_some() || self.has_begun(on))
     }
 
     /// Whether the customer is one on a day.
@@ -112,7 +196,7 @@ impl Dossier {
 
     /// Every record: the customer's own first, then those that belong to it.
     pub fn into_records(self) -> impl Iterator<Item = Record> {
-        std::iter::once(self.customer).chain(self.own.into_iter().flatten())
+        std::iter::once(self.customer).chain(self.agreements.records).chain(self.own.into_iter().flatten())
     }
 }
 
@@ -161,7 +245,8 @@ impl Organisation {
     /// The Data Protection Officer on a day, Art. 37.
     #[must_use]
     pub fn dpo(&self, on: NaiveDate) -> Option<&Record> {
-        self.appointed("dpo", on).next()
+        // Of several, the one who came last.
+        self.appointed("dpo", on).max_by_key(|record| (record.date("starts"), record.number))
     }
 }
 

@@ -72,6 +72,9 @@ pub struct Field {
     pub part: &'static str,
     /// Whether it is the name of a file, which leads to no folder.
     pub file_name: bool,
+    /// The days from which a length of time counts that is given for this last day: the latest of the first of these groups in which one is
+    /// given. Without a group, it counts from today.
+    pub runs_from: &'static [&'static [&'static str]],
 }
 
 impl Field {
@@ -92,6 +95,7 @@ impl Field {
             also: &[],
             part: "",
             file_name: false,
+            runs_from: &[],
         }
     }
 
@@ -174,6 +178,13 @@ impl Field {
     #[must_use]
     pub const fn part(mut self, field: &'static str) -> Self {
         self.part = field;
+        self
+    }
+
+    /// The last day of something that begins on another day: a length of time counts from there.
+    #[must_use]
+    pub const fn runs_from(mut self, days: &'static [&'static [&'static str]]) -> Self {
+        self.runs_from = days;
         self
     }
 

@@ -5,6 +5,7 @@ pub mod absence;
 pub mod acknowledgement;
 pub mod activity;
 pub mod agreement;
+pub mod amendment;
 pub mod appointment;
 pub mod assignment;
 pub mod customer;
@@ -80,5 +81,6 @@ kinds! {
     Instruction = instruction,
     Inspection = inspection,
     Letter = letter,
+    Amendment = amendment,
     Absence = absence,
 }

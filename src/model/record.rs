@@ -1,7 +1,7 @@
 //! A record: what one handle stands for at one moment.
 
 use super::kind::{Called, Contradiction};
-use super::{Field, Kind, Shape, Value, country};
+use super::{Field, Kind, Shape, Value, country, date};
 use crate::error::Problem;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -47,13 +47,29 @@ impl Record {
         draft: impl IntoIterator<Item = (usize, &'t str)>,
         reading: &mut Reading<'_>,
     ) -> Result<(), Vec<Problem>> {
-        let (mut problems, mut named, mut parts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut problems, mut named, mut parts, mut lengths) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         for (position, text) in draft {
             let field = &self.kind.fields()[position];
             named.push(field.name);
+            // Where it counts from, another text of the draft may say.
+            if !field.runs_from.is_empty() && date::last_of_time(text, reading.today).is_some() {
+                lengths.push((field, text));
+                continue;
+            }
             parts.extend(field.part_in(text).map(|part| (field.part, part)));
             match field.read(text, reading) {
                 Ok(value) => self.values[position] = value,
+                Err(message) => problems.push(Problem::new(field.name, message)),
+            }
+        }
+        for (field, text) in lengths {
+            match self.last_of_time(field, text) {
+                Ok(day) => self.set(field.name, Some(Value::Date(day))),
+                // What is wrong with the day that it counts from is said there.
+                Err(_)
+                    if problems.iter().any(|known: &Problem| {
+                        field.runs_from.iter().flat_map(|days| *days).any(|day| known.place.field() == Some(day))
+                    }) => {}
                 Err(message) => problems.push(Problem::new(field.name, message)),
             }
         }
@@ -69,6 +85,20 @@ impl Record {
             more.into_iter().filter(|one| !problems.iter().any(|known| known.place == one.place)).collect::<Vec<_>>(),
         );
         if problems.is_empty() { Ok(()) } else { Err(problems) }
+    }
+
+    /// The last day of a length of time, from the day that the field names.
+    fn last_of_time(&self, field: &Field, text: &str) -> Result<NaiveDate, String> {
+        let first = field.runs_from.iter().find_map(|days| days.iter().filter_map(|day| self.date(day)).max());
+        let first = first.ok_or_else(|| {
+            let days: Vec<String> = field.runs_from.iter().flat_map(|days| *days).map(|day| self.kind.field(day).in_sentence()).collect();
+            format!(
+                "\"{}\" counts from the day on which it takes effect, and none is given ({}). Give one of these, or the last day itself",
+                text.trim(),
+                days.join(", ")
+            )
+        })?;
+        date::last_of_time(text, first).unwrap_or_else(|| Err(format!("\"{}\" is no length of time", text.trim())))
     }
 
     /// A part of a country says which country, and leaves with another. `parts` were written in the place of their countries.
@@ -187,6 +217,12 @@ impl Record {
     #[must_use]
     pub fn holds_within(&self, first: NaiveDate, last: NaiveDate) -> bool {
         self.date("starts").is_none_or(|start| start <= last) && self.date("ends").is_none_or(|end| first <= end)
+    }
+
+    /// Whether there is a day on which both hold.
+    #[must_use]
+    pub fn overlaps(&self, other: &Record) -> bool {
+        self.holds_within(other.date("starts").unwrap_or(NaiveDate::MIN), other.date("ends").unwrap_or(NaiveDate::MAX))
     }
 
     /// Whether a record, such as an activity, holds on a day and was not ended.

@@ -12,6 +12,15 @@ const APART: usize = 6;
 const SIDE: usize = 40;
 /// Letters that a part of a name has at least, before it counts for more than an initial.
 const PART: usize = 2;
+/// Letters of a word from which on its halves are looked for: it can be written as two.
+const HALVED: usize = 6;
+/// Parts that a name has at most, so that what is made of some of them is looked for.
+const PARTS: usize = 6;
+/// What stands in names of many people, and names nobody alone.
+const PARTICLES: [&str; 18] = [
+    "von", "van", "der", "den", "de", "di", "da", "del", "la", "le", "el", "al", "bin", "ibn", "dos", "zu", "zur",
+    "ter",
+];
 
 /// A text as names are compared: letters in any case, composed or not, blanks of any kind and number, hyphens as blanks, one apostrophe for
 /// all, nothing that nobody sees. Two texts with the same form are two spellings of one name.
@@ -105,13 +114,20 @@ pub enum Said {
     Within(String),
     /// This longer name in the text, of which it is a part: perhaps that of somebody else.
     Longer(String),
+    /// These words of the text, which are nearly it, or some of its parts: perhaps the name of somebody else.
+    Near(String),
 }
 
 /// A name, or an address, that is looked for.
+#[derive(Clone)]
 pub struct Sought {
     spelled: String,
+    /// Its letters, with nothing between the words.
+    tight: String,
     /// All of its words.
     whole: Vec<String>,
+    /// The letters of these one after the other, and where each ends.
+    letters: (String, Vec<usize>),
     /// The words of the name; of an address, those before the @ if there are more than one.
     name: Vec<String>,
     /// Words of which every text that could say the name has one.
@@ -119,6 +135,8 @@ pub struct Sought {
     address: bool,
     /// Whether a name that is otherwise kept is meant, when it is just this.
     named: bool,
+    /// Whether it is one word on top of a whole name, which others have too.
+    lone: bool,
 }
 
 impl Sought {
@@ -137,9 +155,26 @@ impl Sought {
         let (name, rare) = match name.len() {
             0 | 1 if address => (Vec::new(), longest().into_iter().collect()),
             0 | 1 => (name, longest().into_iter().collect()),
-            _ => (name.clone(), name.into_iter().filter(part).collect()),
+            _ => (name.clone(), name.into_iter().filter(part).collect::<Vec<_>>()),
         };
-        Self { spelled, whole, name, rare, address, named: false }
+        let rare = rare.iter().flat_map(|word| halves(word)).collect();
+        let (tight, letters) = (tight(&spelled), letters(whole.iter().map(String::as_str)));
+        Self { spelled, tight, whole, letters, name, rare, address, named: false, lone: false }
+    }
+
+    /// The same beside other names: one word alone is what others are called too.
+    #[must_use]
+    pub fn beside(self, others: &[Self]) -> Self {
+        let word =
+            self.named && !self.address && self.whole.len() == 1 && self.whole[0].chars().any(char::is_alphabetic);
+        let lone = word && others.iter().any(|other| other.address || other.whole.len() > 1);
+        Self { lone, ..self }
+    }
+
+    /// Whether it is one word on top of a whole name.
+    #[must_use]
+    pub const fn is_lone(&self) -> bool {
+        self.lone
     }
 
     /// The same, asked for on top: it means the name of a customer too when it is just that.
@@ -163,19 +198,53 @@ impl Sought {
             return said;
         }
         let words = loose_words(text);
-        let text = Text::of(text, prose, &words);
-        let mut longer = None;
-        for (at, near) in words.windows(self.whole.len()).enumerate() {
-            if !near.iter().map(|word| &word.loose).eq(&self.whole) {
+        let names = Text { one: self.whole.len() == 1, ..Text::of(text, prose, &words) };
+        let (mut longer, mut within) = (None, None);
+        for span in self.runs(&words).filter(|span| self.is_name(text, &words, *span)) {
+            if !self.address
+                && let Some(address) = names.address_with(span)
+            {
+                within.get_or_insert(address);
                 continue;
             }
-            let span = (at, at + near.len() - 1);
-            let wide = if self.address { text.whole_address(span) } else { text.whole_name(span) };
+            let wide = if self.address { names.whole_address(span) } else { names.whole_name(span) };
             let Some(wide) = wide else { return Some(Said::Name) };
             longer.get_or_insert(wide);
         }
-        // A script without blanks has no words that could be compared.
-        Some(longer.map_or(Said::Name, Said::Longer))
+        Some(match (longer, within) {
+            (Some(longer), _) => Said::Longer(longer),
+            (None, Some(address)) if self.whole.len() == 1 => Said::Longer(address),
+            (None, Some(address)) => Said::Like(address),
+            // A script without blanks has no words that could be compared.
+            (None, None) => Said::Name,
+        })
+    }
+
+    /// Where the words of a text have the letters of the name, written together or apart: from which word to which.
+    fn runs<'a>(&'a self, words: &'a [Word]) -> impl Iterator<Item = (usize, usize)> + 'a {
+        let (wanted, ends) = &self.letters;
+        let run = move |first: usize| {
+            let (mut all, mut own) = (String::new(), Vec::new());
+            for (last, word) in words.iter().enumerate().skip(first) {
+                word.loose.chars().for_each(|c| loosen(c, &mut all));
+                own.push(all.len());
+                if all.len() >= wanted.len() {
+                    return (all == *wanted && is_nested(ends, &own, wanted)).then_some((first, last));
+                }
+            }
+            None
+        };
+        (0..words.len()).filter_map(run)
+    }
+
+    /// Whether the words from one to another are the name, but for blanks and hyphens. All in one word it is what accounts are called.
+    fn is_name(&self, text: &str, words: &[Word], (first, last): (usize, usize)) -> bool {
+        let said = &text[words[first].from..words[last].to];
+        let mixed = said.chars().any(char::is_uppercase) && said.chars().any(char::is_lowercase);
+        let capital = |word: &Word| text[word.from..word.to].starts_with(char::is_uppercase);
+        // "Karl Anders on Monday" is no Anderson.
+        let names = last - first + 1 == self.whole.len() || !mixed || words[first..=last].iter().all(capital);
+        (last > first) == (self.whole.len() > 1) && names && tight(&spelled(said)) == self.tight
     }
 
     /// Whether the part of an address before the @ has a word of the name.
@@ -204,10 +273,99 @@ impl Sought {
             return Some(Said::Name);
         }
         let words = loose_words(text);
-        if let Some((from, to)) = found(&self.name, &words) {
+        let runs: Vec<(usize, usize)> = self.runs(&words).collect();
+        if runs.iter().any(|run| self.is_name(text, &words, *run)) {
+            return Some(Said::Name);
+        }
+        let run = || runs.first().map(|(first, last)| (words[*first].from, words[*last].to));
+        if let Some((from, to)) = found(&self.name, &words).or_else(run) {
             return Some(Said::Like(around(text, from, to).to_owned()));
         }
-        within(&self.whole, &words).map(|(from, to)| Said::Within(around(text, from, to).to_owned()))
+        let within = || within(&self.whole, &words).map(|(from, to)| Said::Within(around(text, from, to).to_owned()));
+        self.like_address(text).or_else(within).or_else(|| self.near(text, &words))
+    }
+
+    /// The parts of a name of more than one.
+    fn parts(&self) -> Option<Vec<&str>> {
+        (2..=PARTS).contains(&self.name.len()).then(|| self.name.iter().map(String::as_str).collect())
+    }
+
+    /// How an address in a text is made of the parts of the name and their initials.
+    fn like_address(&self, text: &str) -> Option<Said> {
+        let parts = self.parts()?;
+        let mut near = None;
+        for address in addresses(text) {
+            let Some(made) = made_of(&parts, &local_letters(address), 0).filter(|made| made.full > 0) else { continue };
+            if made.all() == parts.len() {
+                return Some(Said::Like(address.to_owned()));
+            }
+            near = near.or_else(|| (made.all() > 1).then(|| Said::Near(address.to_owned())));
+        }
+        near
+    }
+
+    /// Words that have the family name and other parts of the name, or nearly the letters of all.
+    fn near(&self, text: &str, words: &[Word]) -> Option<Said> {
+        let parts = self.parts().filter(|_| !self.address)?;
+        let turned = letters(parts.iter().rev().take(1).chain(&parts[..parts.len() - 1]).copied()).0;
+        let mut near = self.with_its_initial(text, words);
+        for first in 0..words.len() {
+            let mut own = words[first].loose.clone();
+            for last in first + 1..words.len().min(first + parts.len() + 1) {
+                let between = &text[words[last - 1].to..words[last].from];
+                if !between.chars().all(|c| matches!(c, '.' | ',' | '-') || c.is_whitespace()) {
+                    break;
+                }
+                own.push_str(&words[last].loose);
+                let said = || text[words[first].from..words[last].to].to_owned();
+                if let Some(made) = made_of(&parts, &own, 0).filter(|made| made.has(parts.len() - 1)) {
+                    if made.all() == parts.len() {
+                        return Some(Said::Like(said()));
+                    }
+                    near.get_or_insert_with(said);
+                } else if [&self.letters.0, &turned].into_iter().any(|wanted| nearly(wanted, &own)) {
+                    near.get_or_insert_with(said);
+                }
+            }
+        }
+        near.map(Said::Near)
+    }
+
+    /// Of a name that is one word and initials: that word beside another that begins so.
+    fn with_its_initial(&self, text: &str, words: &[Word]) -> Option<String> {
+        let (long, initials): (Vec<&String>, Vec<_>) = self.name.iter().partition(|word| word.chars().count() >= PART);
+        let [long] = long[..] else { return None };
+        let begins = |word: &Word| initials.iter().any(|initial| word.loose.starts_with(initial.as_str()));
+        let pair = words.windows(2).find(|pair| {
+            (pair[0].loose == *long && begins(&pair[1])) || (pair[1].loose == *long && begins(&pair[0]))
+        })?;
+        Some(text[pair[0].from..pair[1].to].to_owned())
+    }
+
+    /// What in a text has a part of the name, or an address its initials: whom it means can only be told by what stands beside it.
+    #[must_use]
+    pub fn part_in(&self, text: &str) -> Option<String> {
+        let parts = self.parts()?;
+        let made = |address: &&str| {
+            let made = made_of(&parts, &local_letters(address), 0);
+            made.is_some_and(|made| made.full > 0 || made.all() == parts.len())
+        };
+        if let Some(address) = addresses(text).into_iter().find(made) {
+            return Some(address.to_owned());
+        }
+        let (words, capitals) = (loose_words(text), text.chars().any(char::is_uppercase));
+        let names = Text::of(text, false, &words);
+        let is_part = |at: &usize| {
+            let word = &words[*at];
+            let known = parts.contains(&&*word.loose) && word.loose.chars().count() >= PART;
+            known
+                && !PARTICLES.contains(&&*word.loose)
+                && (!capitals || names.capital(word) || parts.last() == Some(&&*word.loose))
+                && names.address_with((*at, *at)).is_none()
+        };
+        let at = (0..words.len()).find(is_part)?;
+        let (first, last) = (at.saturating_sub(1), (at + 1).min(words.len() - 1));
+        Some(text[words[first].from..words[last].to].to_owned())
     }
 
     /// The same of the words of a file, in which letters can stand apart that belong together, and together that do not.
@@ -230,7 +388,8 @@ impl Sought {
     #[must_use]
     pub fn excerpt(&self, text: &str) -> String {
         let words = loose_words(text);
-        let place = found(&self.name, &words).or_else(|| within(&self.whole, &words));
+        let run = || self.runs(&words).next().map(|(first, last)| (words[first].from, words[last].to));
+        let place = found(&self.name, &words).or_else(run).or_else(|| within(&self.whole, &words));
         let (from, to) = place.unwrap_or((0, 0));
         let start = text[..from].char_indices().rev().nth(SIDE).map_or(0, |(at, _)| at);
         let end = text[to..].char_indices().nth(SIDE).map_or(text.len(), |(at, _)| to + at);
@@ -274,12 +433,14 @@ struct Text<'t> {
     prose: bool,
     /// Whether capitals tell names from other words; not in a text that has nothing else, or none.
     telling: bool,
+    /// Whether the name that is looked for is one word: with a hyphen it is that of somebody else.
+    one: bool,
 }
 
 impl<'t> Text<'t> {
     fn of(whole: &'t str, prose: bool, words: &'t [Word]) -> Self {
         let telling = whole.chars().any(char::is_uppercase) && whole.chars().any(char::is_lowercase);
-        Self { whole, words, prose, telling }
+        Self { whole, words, prose, telling, one: false }
     }
 
     fn capital(&self, word: &Word) -> bool {
@@ -313,7 +474,7 @@ impl<'t> Text<'t> {
             && word.loose.chars().count() == 1
             && at == left;
         if self.telling || self.prose {
-            let counts = self.capital(word) || (hyphen && !self.telling);
+            let counts = self.capital(word) || (hyphen && (self.one || !self.telling));
             counts && (hyphen || initial || (blank && !(at == left && self.begins_sentence(at))))
         } else {
             let letters = self.whole[word.from..word.to].chars().any(char::is_alphabetic);
@@ -337,14 +498,144 @@ impl<'t> Text<'t> {
     /// The longer address of which the words from one to another are a part; nothing when they are one of their own.
     fn whole_address(&self, (first, last): (usize, usize)) -> Option<String> {
         let (from, to) = (self.words[first].from, self.words[last].to);
-        let part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-');
-        let start =
-            self.whole[..from].char_indices().rev().take_while(|(_, c)| part(*c)).last().map_or(from, |(at, _)| at);
-        let rest = &self.whole[to..];
-        let tail = &rest[..rest.find(|c: char| !part(c)).unwrap_or(rest.len())];
-        let end = to + tail.trim_end_matches(|c: char| !c.is_alphanumeric()).len();
+        let (start, end) = wider(self.whole, (from, to), in_address);
         ((start, end) != (from, to)).then(|| self.whole[start..end].to_owned())
     }
+
+    /// The address in which the words from one to another stand, if they do.
+    fn address_with(&self, (first, last): (usize, usize)) -> Option<String> {
+        let span = (self.words[first].from, self.words[last].to);
+        let (start, end) = wider(self.whole, span, |c| c == '@' || in_address(c));
+        let wide = &self.whole[start..end];
+        wide.contains('@').then(|| wide.to_owned())
+    }
+}
+
+/// What an address has on both sides of the @.
+fn in_address(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
+}
+
+/// A span of a text with all letters on both sides that belong to it, but no full stop at its end.
+fn wider(text: &str, (from, to): (usize, usize), belongs: impl Fn(char) -> bool) -> (usize, usize) {
+    let start = text[..from].char_indices().rev().take_while(|(_, c)| belongs(*c)).last().map_or(from, |(at, _)| at);
+    let rest = &text[to..];
+    let tail = &rest[..rest.find(|c: char| !belongs(c)).unwrap_or(rest.len())];
+    (start, to + tail.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
+}
+
+/// The addresses in a text.
+fn addresses(text: &str) -> Vec<&str> {
+    let address = |(at, _): (usize, &str)| {
+        let (start, end) = wider(text, (at, at + 1), in_address);
+        (start < at && end > at + 1).then(|| &text[start..end])
+    };
+    text.match_indices('@').filter_map(address).collect()
+}
+
+/// The letters of an address before the @.
+fn local_letters(address: &str) -> String {
+    let local = address.split('@').next().unwrap_or_default();
+    loose_words(local).iter().flat_map(|word| word.loose.chars()).filter(|c| c.is_alphabetic()).collect()
+}
+
+/// A text in one form without blanks, and without what stands before its first letter and behind its last.
+fn tight(spelled: &str) -> String {
+    spelled.trim_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).replace(' ', "")
+}
+
+/// The letters of words one after the other, and where each ends.
+fn letters<'w>(words: impl Iterator<Item = &'w str>) -> (String, Vec<usize>) {
+    let mut all = String::new();
+    let ends = words.map(|word| {
+        word.chars().for_each(|c| loosen(c, &mut all));
+        all.len()
+    });
+    let ends = ends.collect();
+    (all, ends)
+}
+
+/// Whether the words of a text are those of a name written together, or apart; the pieces are no initials, nor "on" and "at".
+fn is_nested(name: &[usize], text: &[usize], letters: &str) -> bool {
+    let (few, many, least) = if text.len() > name.len() { (name, text, PART + 1) } else { (text, name, PART) };
+    let short = |(at, end): (usize, &usize)| {
+        let from = if at == 0 { 0 } else { many[at - 1] };
+        letters.get(from..*end).is_none_or(|piece| piece.chars().count() < least)
+    };
+    few.iter().all(|end| many.contains(end)) && (few == many || !many.iter().enumerate().any(short))
+}
+
+/// A word, or both its halves where it can be written as two.
+fn halves(word: &str) -> Vec<String> {
+    let count = word.chars().count();
+    if count < HALVED {
+        return vec![word.to_owned()];
+    }
+    let at = word.char_indices().nth(count / 2).map_or(0, |(at, _)| at);
+    vec![word[..at].to_owned(), word[at..].to_owned()]
+}
+
+/// Of which parts of a name letters are made.
+#[derive(Clone, Copy, Default)]
+struct MadeOf {
+    /// Which parts, a bit each.
+    parts: u32,
+    /// How many of them are there in full.
+    full: usize,
+}
+
+impl MadeOf {
+    const fn all(self) -> usize {
+        self.parts.count_ones() as usize
+    }
+
+    const fn has(self, part: usize) -> bool {
+        self.parts & (1 << part) != 0
+    }
+}
+
+/// How letters are made of parts of a name and of initials, each part once, in any order; nothing when others are among them.
+fn made_of(parts: &[&str], letters: &str, used: u32) -> Option<MadeOf> {
+    if letters.is_empty() {
+        return (used > 0).then(MadeOf::default);
+    }
+    let with = |at: usize, rest: &str, full: bool| {
+        let made = made_of(parts, rest, used | (1 << at))?;
+        Some(MadeOf { parts: made.parts | (1 << at), full: made.full + usize::from(full) })
+    };
+    let free = (0..parts.len()).filter(|at| used & (1 << at) == 0);
+    let ways = free.flat_map(|at| {
+        let part = parts[at];
+        let initial = part.chars().next().and_then(|first| with(at, letters.strip_prefix(first)?, false));
+        let long = part.chars().count() >= PART;
+        let full = letters.strip_prefix(part).filter(|_| long).and_then(|rest| with(at, rest, true));
+        initial.into_iter().chain(full)
+    });
+    ways.max_by_key(|made| made.full)
+}
+
+/// Whether letters are those of a name but for one, or two of a long one.
+fn nearly(wanted: &str, letters: &str) -> bool {
+    let allowed = match wanted.chars().count() {
+        0..=6 => 0,
+        7..=11 => 1,
+        _ => 2,
+    };
+    let (wanted, letters): (Vec<char>, Vec<char>) = (wanted.chars().collect(), letters.chars().collect());
+    if wanted.len().abs_diff(letters.len()) > allowed {
+        return false;
+    }
+    // How many letters differ between the beginnings of both, row by row.
+    let mut row: Vec<usize> = (0..=letters.len()).collect();
+    for (at, one) in wanted.iter().enumerate() {
+        let mut before = std::mem::replace(&mut row[0], at + 1);
+        for (to, other) in letters.iter().enumerate() {
+            let changed = before + usize::from(one != other);
+            before = row[to + 1];
+            row[to + 1] = changed.min(before + 1).min(row[to] + 1);
+        }
+    }
+    row[letters.len()] <= allowed
 }
 
 /// A text as [`Sought::may_stand_in`] wants it.
@@ -378,7 +669,8 @@ fn is_whole(text: &str, at: usize, found: &str) -> bool {
 fn found(name: &[String], words: &[Word]) -> Option<(usize, usize)> {
     let long = |word: &&String| word.chars().count() >= PART;
     let asked: Vec<&String> = name.iter().filter(long).collect();
-    if asked.is_empty() {
+    // Of "J. Doe" the name of everybody in the family is left.
+    if asked.is_empty() || (asked.len() == 1 && name.len() > 1) {
         return None;
     }
     if asked.len() > 1
@@ -482,6 +774,18 @@ mod tests {
             assert_eq!(spelled(name), spelled(text), "{name}");
             assert_eq!(said(name, &format!("call {text}, soon")), Some(Said::Name), "{name} in {text}");
         }
+        for (name, text) in [
+            ("Karl Heinz Meier", "KARLHEINZ MEIER"),
+            ("Karl Heinz Meier", "Karlheinz Meier"),
+            ("Karlheinz Meier", "Karl-Heinz Meier"),
+            ("Anna-Lena Müller", "ANNALENA MÜLLER"),
+        ] {
+            assert_eq!(said(name, &format!("call {text}, soon")), Some(Said::Name), "{name} in {text}");
+            assert_eq!(
+                Sought::new(name).said_in_field(&format!("we asked {text}, and got no answer"), true),
+                Some(Said::Name)
+            );
+        }
         assert_eq!(said("李明", "联系李明先生"), Some(Said::Name), "no blanks are between words there");
         assert_eq!(said("jane@acme.example", "Jane <JANE@Acme.example>"), Some(Said::Name));
         assert_eq!(said("Jane Doe", "Jane Doe's order"), Some(Said::Name));
@@ -508,6 +812,12 @@ mod tests {
             ("Søren", "Soren", "Soren"),
             ("Anna-Lena Kurz", "Kurz, Anna Lena", "Kurz, Anna Lena"),
             ("Anna Lena", "annalena", "annalena"),
+            ("Karl Heinz Meier", "write to kh.meier@c.example.", "kh.meier@c.example"),
+            ("Karl Heinz Meier", "KH Meier", "KH Meier"),
+            ("Jane Doe", "doe.j@acme.example", "doe.j@acme.example"),
+            ("Anna-Lena Müller", "Annalena Mueller", "Annalena Mueller"),
+            ("Annalena", "Anna Lena", "Anna Lena"),
+            ("Karl Anderson", "met Karl Anders on Monday", "Karl Anders on"),
         ] {
             assert_eq!(said(name, text), Some(Said::Like(like.into())), "{name} in {text}");
         }
@@ -518,6 +828,17 @@ mod tests {
             ("lara@acme.example", "<klara@acme.example>", "klara@acme.example"),
         ] {
             assert_eq!(said(name, text), Some(Said::Within(longer.into())), "{name} in {text}");
+        }
+        for (name, text, near) in [
+            ("Karl Heinz Meier", "asked Karl-Heinz Meyer", "Karl-Heinz Meyer"),
+            ("Karl Heinz Meier", "Karlheinz Mayer", "Karlheinz Mayer"),
+            ("Karl Heinz Meier", "Meyer, Karl-Heinz", "Meyer, Karl-Heinz"),
+            ("Karl Heinz Meier", "Karl Meier", "Karl Meier"),
+            ("J. Doe", "Jane Doe", "Jane Doe"),
+            ("Anna-Lena Müller", "Ana Lena Müller", "Ana Lena Müller"),
+            ("Anna-Lena Müller", "anna.lena@d4.example", "anna.lena@d4.example"),
+        ] {
+            assert_eq!(said(name, text), Some(Said::Near(near.into())), "{name} in {text}");
         }
         let sought = Sought::new("Jane Maria Doe");
         assert_eq!(sought.said_in_file("J ane Ma ria\nDoe"), Some(Said::Like("jane maria doe".into())));
@@ -600,6 +921,32 @@ mod tests {
     }
 
     #[test]
+    fn a_part_of_a_name_is_told_by_what_stands_beside_it() {
+        for (name, text, words) in [
+            ("Jane Doe", "Doe signed", Some("Doe signed")),
+            ("Jane Doe", "please ask Ms Doe in May", Some("Ms Doe in")),
+            ("Anna-Lena Müller", "Mueller called", Some("Mueller called")),
+            ("Jane Doe", "jane@acme.example", Some("jane@acme.example")),
+            ("Jane Doe", "jd@acme.example", Some("jd@acme.example")),
+            ("Jane Doe", "peter.doe@acme.example", None),
+            ("Vincent van Gogh", "a van came", None),
+            ("Doe", "Doe signed", None),
+        ] {
+            assert_eq!(Sought::new(name).part_in(text).as_deref(), words, "{name} in {text}");
+        }
+        let lone = |word: &str| Sought::on_top(word).beside(&[Sought::new("J. Doe")]);
+        assert!(lone("Doe").is_lone() && !lone("Ms Doe").is_lone() && !Sought::on_top("Doe").beside(&[]).is_lone());
+        for (text, longer) in [
+            ("peter.doe@acme.example", "peter.doe@acme.example"),
+            ("Ask Ms Doe-Smith", "Doe-Smith"),
+            ("Please ask doe-smith about it", "doe-smith"),
+        ] {
+            assert_eq!(lone("Doe").said_in_field(text, true), Some(Said::Longer(longer.into())), "{text}");
+        }
+        assert_eq!(lone("Doe").said_in_field("ask Ms Doe", true), Some(Said::Name));
+    }
+
+    #[test]
     fn other_names_are_neither() {
         for (name, text) in [
             ("Jane Doe", "Jane Smith and John Doe of the board of directors met Jane"),
@@ -610,6 +957,9 @@ mod tests {
             ("klara@acme.example", "Klara"),
             ("info@acme.example", "other@acme.example"),
             ("Max", "Mux"),
+            ("J. Doe", "Doe"),
+            ("J. Doe", "peter.doe@acme.example"),
+            ("Jane Doe", "Jan Edoe"),
             ("...", "anything"),
         ] {
             assert_eq!(said(name, text), None, "{name} in {text}");

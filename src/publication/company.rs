@@ -1,5 +1,6 @@
 //! Who answers for what the page says: the legal entities that contract, the DPO or why there is none, representatives, the authority.
 
+use super::is_named;
 use crate::model::kinds::appointment::ROLES;
 use crate::model::{Organisation, Record};
 use chrono::NaiveDate;
@@ -10,8 +11,11 @@ use serde::Serialize;
 pub struct Company {
     /// The legal entities that contract with customers: name, country, address, as far as they are recorded.
     pub entities: Vec<String>,
-    /// The DPO on the day.
+    /// The DPO on the day, if somebody marked the appointment as public.
     pub dpo: Option<String>,
+    /// Whether there is a DPO on the day whom nobody marked as public.
+    #[serde(skip)]
+    pub unnamed_dpo: bool,
     /// Why no DPO has to be designated, if that is recorded.
     pub dpo_not_needed: Option<String>,
     /// Representatives on the day, Art. 27 and like it: what, and who with contact.
@@ -26,17 +30,20 @@ pub struct Company {
 #[must_use]
 pub fn company(organisation: &Organisation, on: NaiveDate) -> Company {
     let said = |field: &str| organisation.text(field).map(str::to_owned);
-    let dpo = organisation.dpo(on);
+    let appointed = organisation.dpo(on);
+    let dpo = appointed.filter(|dpo| is_named(dpo));
     let others = ROLES.iter().filter(|(kept, _)| *kept != "dpo");
     let representatives = others.flat_map(|(kept, words)| {
         organisation
             .appointed(kept, on)
+            .filter(|one| is_named(one))
             .map(move |one| ((*words).to_owned(), described(one, &["name", "address", "email"])))
     });
     Company {
         entities: entities(organisation, on),
         dpo: dpo.map(Record::title),
-        dpo_not_needed: said("dpo_not_needed").filter(|_| dpo.is_none()),
+        unnamed_dpo: appointed.is_some() && dpo.is_none(),
+        dpo_not_needed: said("dpo_not_needed").filter(|_| appointed.is_none()),
         representatives: representatives.collect(),
         authority: said("authority"),
         contact: dpo.and_then(|dpo| dpo.text("email")).map(str::to_owned).or_else(|| said("email")),
@@ -80,7 +87,17 @@ mod tests {
                 &[("name", "Vendor, Inc."), ("country", "US"), ("part", "contracting"), ("address", "1 Street\nTown")],
             ),
             record("ENT-2", &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "affiliate")]),
-            record("APP-1", &[("role", "eu_representative"), ("name", "Rep SARL"), ("email", "rep@rep.example.test")]),
+            record(
+                "APP-1",
+                &[
+                    ("role", "eu_representative"),
+                    ("name", "Rep SARL"),
+                    ("email", "rep@rep.example.test"),
+                    ("public", "yes"),
+                ],
+            ),
+            record("APP-2", &[("role", "uk_representative"), ("name", "Hidden Ltd")]),
+            record("APP-3", &[("role", "dpo"), ("name", "Dana Deputy"), ("email", "dana@vendor.example.test")]),
         ]);
         let found = company(&ours, today());
         assert_eq!(found.entities, ["Vendor, Inc., 1 Street, Town, United States"]);
@@ -88,6 +105,7 @@ mod tests {
         assert_eq!(found.representatives, [rep]);
         assert_eq!(found.authority.as_deref(), Some("Some authority"));
         assert_eq!((found.dpo, found.contact.as_deref()), (None, Some("privacy@vendor.example.test")));
+        assert!(found.unnamed_dpo, "nobody marked the DPO as public");
     }
 
     #[test]

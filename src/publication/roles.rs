@@ -226,13 +226,13 @@ impl Occurring {
     /// Looks at one customer.
     pub fn take(&mut self, dossier: &Dossier, on: NaiveDate) {
         self.conditions.resize(CONDITIONS.len(), false);
-        for deployment in dossier.deployments().iter().filter(|record| record.holds_on(on)) {
+        for deployment in dossier.deployments().iter().filter(|record| dossier.runs(record, on)) {
             for (found, condition) in self.conditions.iter_mut().zip(CONDITIONS) {
                 let meets = is(deployment, "edition", condition.edition);
                 *found |= meets && (condition.occurs)(&dossier.customer, deployment);
             }
         }
-        let personal = |record: &&Record| record.holds_on(on) && record.flag("personal_data") != Some(false);
+        let personal = |record: &&Record| dossier.runs(record, on) && record.flag("personal_data") != Some(false);
         for service in dossier.services().iter().filter(personal) {
             let known = SERVICES.iter().find(|(kept, _)| is(service, "service", kept));
             if let Some((kept, _)) = known.filter(|(kept, _)| !self.services.contains(kept)) {

@@ -65,6 +65,8 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
     let dpo = match (&company.dpo, &company.dpo_not_needed) {
         (Some(name), _) => format!("{name} is the Data Protection Officer of {us}.{ask}"),
         (None, Some(because)) => format!("{us} has no Data Protection Officer. The reason: {}{ask}", closed(because)),
+        // Who it is, nobody marked as public.
+        (None, None) if company.unnamed_dpo => format!("{us} has a Data Protection Officer.{ask}"),
         (None, None) => format!("The Data Protection Officer is not provided.{ask}"),
     };
     let entities = (!company.entities.is_empty()).then(|| company.entities.join("\n"));

@@ -85,7 +85,7 @@ pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
     let organisation = store.own()?;
     let mut list = Making::new(VIEW, fields(), show, NOT_PROVIDED)?;
     store.each_dossier(|dossier| {
-        for record in dossier.agreements() {
+        for record in dossier.agreements().all_on(filter.on()) {
             let of = Of { record, dossier: Some(dossier), organisation: &organisation };
             if filter.fits(&of) && list.counts() {
                 let state = agreement::state(record, dossier.agreements(), filter.on());
@@ -107,13 +107,14 @@ fn whole(of: &AgreementRow<'_>) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::dossier::Agreements;
     use crate::rules::cases;
 
     #[test]
     fn a_last_day_is_missing_only_of_what_binds() {
         let said = |facts: &[(&str, &str)]| {
             let agreement = cases::agreed(facts);
-            let state = agreement::state(&agreement, &[], cases::today());
+            let state = agreement::state(&agreement, &Agreements::default(), cases::today());
             expires(&agreement, &state)
         };
         assert_eq!(said(&[]), Cell::Missing);

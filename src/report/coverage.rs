@@ -43,7 +43,7 @@ impl Coverage {
 /// Whether nobody can say if a customer needs a DPA.
 fn is_undecided(dossier: &Dossier, roles: &Roles) -> bool {
     let unknown = Running::of(dossier, roles.on) == Running::NotRecorded && dossier.services().is_empty();
-    dossier.is_active(roles.on) && (roles.need() == Need::Open || unknown)
+    dossier.is_active(roles.on) && dossier.has_begun(roles.on) && (roles.need() == Need::Open || unknown)
 }
 
 /// Whether the signed copy is filed, or what shows the acceptance where there is none.

@@ -4,6 +4,7 @@ mod agreement;
 mod end;
 mod open;
 
+pub use self::agreement::amendment_line;
 pub(super) use self::agreement::ends;
 use self::agreement::{AgreementFacts, breach_notice};
 use super::coverage::gap_in_words;
@@ -18,7 +19,7 @@ use crate::rules::cover::{Uncovered, uncovered};
 use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{Role, StreamRole};
 use crate::store::{Store, log};
-use crate::view::{Block, NOT_PROVIDED, Report};
+use crate::view::{Block, NOT_PROVIDED, Next, Report};
 use chrono::NaiveDate;
 use serde::Serialize;
 use uuid::Uuid;
@@ -88,7 +89,7 @@ fn gather(
     let customer = &dossier.customer;
     let roles = roles(dossier, organisation, on);
     let laws = laws_of(&roles);
-    let agreements = dossier.agreements().iter().rev().map(|record| {
+    let agreements = dossier.agreements().all_on(on).rev().map(|record| {
         let document = record.link("document").map(&document).transpose()?.flatten();
         Ok(AgreementFacts::of((record, document.as_ref()), (dossier, organisation), (laws, on), reader))
     });
@@ -193,7 +194,7 @@ pub(super) fn runs(dossier: &Dossier, on: NaiveDate) -> Vec<(String, String)> {
         running => running.now().iter().map(|record| line("Runs", record)).collect(),
     };
     lines.extend(dossier.deployments().iter().filter(later).map(|record| line("Will run", record)));
-    let services = dossier.services().iter().filter(|record| record.holds_on(on) || later(record));
+    let services = dossier.services().iter().filter(|record| dossier.runs(record, on) || later(record));
     lines.extend(services.map(|record| {
         ("Connected service".to_owned(), format!("{}: {}", record.handle(), service_line(record, dossier, on)))
     }));
@@ -234,10 +235,10 @@ fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate, reader: Reader) -> Vec
         let label = if field == "starts" { "first day".into() } else { record.kind.field(field).in_sentence() };
         format!("{label} of {}", record.handle())
     };
-    for record in dossier.deployments().iter().filter(|record| record.holds_on(on)) {
+    for record in dossier.deployments().iter().filter(|record| dossier.runs(record, on)) {
         found.extend(not_provided(record).into_iter().map(|field| of(record, field)));
     }
-    for record in dossier.services().iter().filter(|record| record.holds_on(on)) {
+    for record in dossier.services().iter().filter(|record| dossier.runs(record, on)) {
         let open = ["hosting_country", "starts"].into_iter().filter(|field| record.get(field).is_none());
         found.extend(open.map(|field| of(record, field)));
     }
@@ -254,6 +255,7 @@ impl Report for CustomerFacts {
         for agreement in &self.agreements {
             blocks.push(Block::Heading(agreement.heading()));
             blocks.push(Block::Facts(agreement.lines()));
+            blocks.extend(agreement.missing().map(|missing| Block::Next(Next::Facts(vec![missing]))));
         }
         blocks.push(Block::Heading("The customer".into()));
         let law = self.law.clone().map(|law| ("Law".to_owned(), law));

@@ -10,6 +10,7 @@ use crate::model::{Kind, Record};
 use crate::rules::agreement::State;
 use crate::store::Store;
 use crate::view::{Cell, Column, Fit, NOT_PROVIDED, View, json};
+use chrono::NaiveDate;
 
 type CustomerCell = fn(&CustomerRow<'_>, &'static str) -> Cell;
 
@@ -76,6 +77,10 @@ pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) ->
     let (organisation, on) = (store.own()?, filter.on());
     let mut list = Making::new(VIEW, fields(), show, NOT_PROVIDED)?;
     store.each_dossier(|dossier| {
+        // On a day that is past, who became a customer later was none; one that is still to begin is listed today.
+        if on < store.clock.today() && !dossier.has_begun(on) {
+            return Ok(());
+        }
         let of = Of { record: &dossier.customer, dossier: Some(dossier), organisation: &organisation };
         if (archived || dossier.is_active(on)) && filter.fits(&of) && list.counts() {
             let facts = CustomerRow::new(dossier, &organisation, on);
@@ -84,6 +89,22 @@ pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) ->
         Ok(())
     })?;
     Ok(list.done())
+}
+
+/// How many customers are listed for a day of which nobody recorded whether they were customers then: their first day is not provided, nor
+/// that of anything they run.
+pub fn undated(store: &Store, on: NaiveDate) -> Result<usize> {
+    let mut count = 0;
+    store.each_dossier(|dossier| {
+        let dated = dossier
+            .deployments()
+            .iter()
+            .chain(dossier.services())
+            .any(|record| record.date("starts").is_some_and(|day| day <= on));
+        count += usize::from(dossier.customer.date("since").is_none() && !dated && dossier.is_active(on));
+        Ok(())
+    })?;
+    Ok(count)
 }
 
 /// A row for programs: its cells under their keys, the agreement in whole words, and every word that fits its state.
@@ -104,7 +125,6 @@ fn whole(list: &List, of: &CustomerRow<'_>) -> serde_json::Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use chrono::NaiveDate;
 
     #[test]
     fn an_agreement_that_expired_is_found_as_missing_too_where_one_is_needed() {

@@ -7,7 +7,7 @@ use super::status::{Day, DayOutcome, Status};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
-use crate::rules::agreement::effective_from;
+use crate::rules::agreement::{effective_from, lay_amendments};
 use crate::rules::checks::CHECKS;
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::rules::derive;
@@ -220,6 +220,7 @@ fn dated_only(dossier: &Dossier) -> Dossier {
     let mut dated = dossier.clone();
     let agreements = dossier.agreements().iter().filter(|agreement| effective_from(agreement).is_some());
     dated.put(Kind::Agreement, agreements.cloned().collect());
+    lay_amendments(&mut dated);
     dated
 }
 

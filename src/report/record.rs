@@ -1,16 +1,16 @@
 //! One record: whole, beside another, and what happened to it.
 
 use super::coverage::gap_in_words;
-use super::customer::{ends, former_lines, runs};
+use super::customer::{amendment_line, ends, former_lines, runs};
 use super::running::{Gone, absences};
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Kind, Record, Shape, Value};
-use crate::rules::agreement;
+use crate::model::{Field, Kind, Record, Shape, Value, date};
+use crate::rules::agreement::{self, Lack};
 use crate::rules::cover::uncovered;
 use crate::store::{Store, log};
-use crate::view::{Block, Cell, NOT_PROVIDED, Report, ReportRows, Table};
+use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -98,11 +98,44 @@ pub fn became(store: &Store, before: Option<&Record>, after: Option<&Record>) ->
 
 /// Each field in which two states of a record differ, with links by name.
 pub fn changes(store: &Store, before: &Record, after: &Record) -> Result<Vec<FieldChange>> {
-    let differ = before.entries().zip(after.entries()).filter(|((_, old), (_, new))| old != new);
-    let change = |((field, old), (_, new)): ((&Field, _), (_, _))| {
+    let change = |(field, old, new): (&Field, _, _)| {
         Ok((field.label.to_owned(), words(store, field, old)?, words(store, field, new)?))
     };
-    differ.map(change).collect()
+    differing(before, after).map(change).collect()
+}
+
+/// The same as people read it back, with days written out so that a wrong one is seen.
+pub fn changes_in_long_words(store: &Store, before: &Record, after: &Record) -> Result<Vec<FieldChange>> {
+    let said = |field: &Field, value: Option<&Value>| match value {
+        Some(Value::Date(day)) => Ok(date::long(*day)),
+        value => words(store, field, value),
+    };
+    let change = |(field, old, new): (&Field, _, _)| Ok((field.label.to_owned(), said(field, old)?, said(field, new)?));
+    differing(before, after).map(change).collect()
+}
+
+/// The fields in which two states of a record differ: field, before, after.
+fn differing<'r>(
+    before: &'r Record,
+    after: &'r Record,
+) -> impl Iterator<Item = (&'static Field, Option<&'r Value>, Option<&'r Value>)> {
+    let both = before.entries().zip(after.entries());
+    both.filter(|((_, old), (_, new))| old != new).map(|((field, old), (_, new))| (field, old, new))
+}
+
+/// The state of an agreement or an amendment on a day, in the words of somebody who reads back what was recorded; nothing of other records.
+pub fn state_of(store: &Store, record: &Record, on: NaiveDate) -> Result<Option<String>> {
+    if !matches!(record.kind, Kind::Agreement | Kind::Amendment) {
+        return Ok(None);
+    }
+    let customer = record.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
+    let Some(customer) = customer else { return Ok(None) };
+    let dossier = store.dossier(customer)?;
+    let state = match record.kind {
+        Kind::Amendment => agreement::amendment_state(record, dossier.agreements(), on),
+        _ => agreement::state(record, dossier.agreements(), on),
+    };
+    Ok(Some(agreement::state_in_long_words(record, &state)))
 }
 
 /// One record, whole.
@@ -116,6 +149,9 @@ pub struct Whole {
     pub lead: Option<String>,
     /// What is derived, beside the fields.
     pub derived: Vec<(String, String)>,
+    /// What an agreement lacks until it binds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lacks: Option<Lack>,
     #[serde(skip)]
     title: String,
     #[serde(skip)]
@@ -131,15 +167,17 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
     // What an agreement does not say itself, its template says.
     let inherited = |field: &Field| {
         let term = TERMS.iter().chain(CLAUSES).any(|term| term.name == field.name);
-        record.kind == Kind::Agreement && record.link("template").is_some() && term
+        // An amendment says only what it changes.
+        term && (record.kind == Kind::Amendment || record.kind == Kind::Agreement && record.link("template").is_some())
     };
     let missing = record.entries().filter(|(field, value)| value.is_none() && !inherited(field));
     let missing: Vec<&Field> = missing.map(|(field, _)| field).collect();
     let asked = |field: &&Field| {
         if field.law.is_empty() { field.in_sentence() } else { format!("{} ({})", field.in_sentence(), field.law) }
     };
+    let is_agreed = matches!(record.kind, Kind::Agreement | Kind::Amendment);
     let (lead, derived) = match record.kind {
-        Kind::Agreement => (None, derived(store, record, on)?),
+        Kind::Agreement | Kind::Amendment => (None, derived(store, record, on)?),
         Kind::Customer => of_customer(store, record, on)?,
         _ => (None, Vec::new()),
     };
@@ -148,6 +186,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
         not_provided: missing.iter().map(|field| field.name).collect(),
         lead,
         derived,
+        lacks: is_agreed.then(|| agreement::lack(record)).flatten(),
         title: record.name_and_handle(),
         facts: facts.collect::<Result<_>>()?,
         missing: missing.iter().map(asked).collect(),
@@ -191,9 +230,18 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     let customer = agreement.link("customer").map(|id| store.with_id(Kind::Customer, id)).transpose()?.flatten();
     let Some(customer) = customer else { return Ok(Vec::new()) };
     let dossier = store.dossier(customer)?;
+    if agreement.kind == Kind::Amendment {
+        let state = agreement::amendment_state(agreement, dossier.agreements(), on);
+        return Ok(vec![("State".to_owned(), format!("{}, on {on}", agreement::state_in_words(agreement, &state)))]);
+    }
     let state = agreement::state(agreement, dossier.agreements(), on);
     let organisation = store.own()?;
-    let mut derived = vec![("State".to_owned(), format!("{} (on {on})", state.marked()))];
+    let mut derived = vec![("State".to_owned(), format!("{}, on {on}", agreement::state_in_words(agreement, &state)))];
+    let amendments = dossier.amendments().iter().filter(|one| one.link("agreement") == Some(agreement.id));
+    derived.extend(
+        amendments
+            .map(|one| ("Amendment".to_owned(), format!("{}: {}", one.handle(), amendment_line(one, &dossier, on)))),
+    );
     // The days that it left uncovered, since nobody can agree for the time before.
     let since = agreement::effective_from(agreement).filter(|_| agreement::is_dpa(agreement));
     let before = uncovered(&dossier, &organisation, on).into_iter().find(|gap| gap.to.succ_opt() == since);
@@ -215,6 +263,9 @@ impl Report for Whole {
         blocks.push(Block::Facts(self.facts.clone()));
         if !self.derived.is_empty() {
             blocks.push(Block::Facts(self.derived.clone()));
+        }
+        if let Some(lack) = &self.lacks {
+            blocks.push(Block::Next(Next::Facts(vec![("Missing".into(), lack.sentence())])));
         }
         if !self.missing.is_empty() {
             blocks.push(Block::Text(format!("Not provided: {}.", self.missing.join(", "))));

@@ -79,7 +79,7 @@ fn asked(dossier: &Dossier, roles: &Roles) -> Option<String> {
     let law = law(laws.unwrap_or_default(), "Art. 28(3)");
     let dpas = dossier.agreements();
     let newest = agreement::in_force(dpas, roles.on).pop();
-    let newest = newest.or_else(|| dpas.iter().rfind(|record| agreement::is_dpa(record)));
+    let newest = newest.or_else(|| dpas.all_on(roles.on).rfind(|record| agreement::is_dpa(record)));
     let there = there(newest, dossier, roles.on);
     match need {
         Need::Dpa => Some(format!("a DPA ({law}): {there}")),
@@ -93,8 +93,11 @@ fn asked(dossier: &Dossier, roles: &Roles) -> Option<String> {
 fn there(agreement: Option<&Record>, dossier: &Dossier, on: NaiveDate) -> String {
     let Some(record) = agreement else { return "none is recorded".into() };
     match agreement::state(record, dossier.agreements(), on) {
-        state @ State::InForce { .. } => format!("{} {}", record.handle(), state.words()),
-        state => format!("none is in force ({} {})", record.handle(), state.marked()),
+        state @ State::InForce { .. } => {
+            let shown = agreement::shown_by(record).map(|shown| format!(" ({shown})")).unwrap_or_default();
+            format!("{} {}{shown}", record.handle(), state.words())
+        }
+        state => format!("none is in force ({} {})", record.handle(), agreement::state_in_words(record, &state)),
     }
 }
 

@@ -25,7 +25,7 @@ impl<'d> Running<'d> {
     #[must_use]
     pub fn of(dossier: &'d Dossier, on: NaiveDate) -> Self {
         let all = dossier.deployments();
-        let now: Vec<&Record> = all.iter().filter(|record| record.holds_on(on)).collect();
+        let now: Vec<&Record> = all.iter().filter(|record| dossier.runs(record, on)).collect();
         if !now.is_empty() {
             return Self::Now(now);
         }

@@ -1,6 +1,6 @@
 //! What was salvaged of a damaged register.
 
-use crate::model::{counted, thousands};
+use crate::model::thousands;
 use crate::store::salvage::Salvaged;
 use crate::view::{Block, Report, Table};
 use serde::Serialize;
@@ -24,8 +24,13 @@ impl Report for SalvageReport {
         let found = &self.salvaged;
         let number = |count: i64| thousands(usize::try_from(count).unwrap_or_default());
         let history = if found.same_register {
+            let what = if found.added == 0 {
+                "says that it was salvaged, and changes nothing"
+            } else {
+                "holds what else was found"
+            };
             format!(
-                "{} of {} revisions kept to the letter; revision {} holds what else was found",
+                "{} of {} revisions kept to the letter; revision {} {what}",
                 number(found.revisions_kept),
                 number(found.newest_known),
                 number(found.revision)
@@ -43,13 +48,10 @@ impl Report for SalvageReport {
             ("Records".into(), thousands(found.records)),
             ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
         ];
-        let verdict = match found.lost.len() {
-            0 => format!("● {} was made, and verifies. Nothing is lost that the damaged file knows of.", self.file),
-            lost => format!(
-                "! {} was made, and verifies. {} or not proven:",
-                self.file,
-                counted(lost, "thing is lost", "things are lost")
-            ),
+        let verdict = if found.lost.is_empty() {
+            format!("● {} was made, and verifies. Nothing is lost that the file knows of.", self.file)
+        } else {
+            format!("! {} was made, and verifies. Lost or not proven: {}.", self.file, found.in_numbers())
         };
         let rows = found.lost.iter().map(|lost| vec![lost.what.to_owned(), lost.which.clone(), lost.detail.clone()]);
         let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];

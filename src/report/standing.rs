@@ -39,7 +39,7 @@ impl<'f> CustomerRow<'f> {
         let running = Running::of(dossier, on);
         let agreements = dossier.agreements();
         let in_force = agreement::in_force(agreements, on).pop();
-        let agreement = in_force.or_else(|| agreements.iter().rfind(|record| agreement::is_dpa(record)));
+        let agreement = in_force.or_else(|| agreements.all_on(on).rfind(|record| agreement::is_dpa(record)));
         // Without a need for a DPA, joint controllers need an arrangement: Art. 26.
         let joint = is_joint(&roles) && !roles.need().is_dpa() && roles.need() != Need::Open;
         let (agreement, in_force) = if joint {

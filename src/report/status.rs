@@ -13,6 +13,7 @@ use crate::rules::due::{self, Due};
 use crate::rules::finding::{Finding, Severity};
 use crate::rules::roles::{Roles, UNKNOWN};
 use crate::store::Store;
+use crate::store::log::{self, RevisionEntry};
 use crate::view::{Block, Cell, Fit, NOT_PROVIDED, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
@@ -48,6 +49,8 @@ pub struct Status {
     pub next: Vec<Finding>,
     #[serde(skip)]
     groups: Groups,
+    /// What was lost when the register was salvaged, until somebody accepted that.
+    pub salvaged: Option<String>,
     /// What is overdue and has no error of its own.
     #[serde(skip)]
     overdue_alone: usize,
@@ -72,6 +75,15 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
 fn dpo_in_words(organisation: &Organisation, on: NaiveDate) -> Option<String> {
     let none = || organisation.text("dpo_not_needed").map(|because| format!("none, since: {because}"));
     organisation.dpo(on).map(Record::title).or_else(none)
+}
+
+/// In which revision a register was made of what was left of a damaged one, what was lost, and how a person says that it is known.
+fn salvaged_in_words(entry: &RevisionEntry) -> String {
+    let why = entry.reason.as_deref().unwrap_or("what was lost is not provided");
+    format!(
+        "Revision {}: {why}. Enter again what is missing; `art30 doctor --accept --reason WHY` records that you know of it.",
+        entry.commit.revision
+    )
 }
 
 /// What the rules say of the organisation, or of one customer.
@@ -103,6 +115,7 @@ impl<'o> Day<'o> {
             due: Vec::new(),
             next: Vec::new(),
             groups: Groups::default(),
+            salvaged: log::salvaged_with_losses(store)?.map(|entry| salvaged_in_words(&entry)),
             overdue_alone: 0,
             empty: store.count(Kind::Customer)? == 0,
         };
@@ -192,6 +205,7 @@ impl Report for Status {
     fn blocks(&self) -> Vec<Block> {
         let name = self.organisation.clone().unwrap_or_else(|| "Organisation not provided".into());
         let mut blocks = vec![Block::Heading(format!("{name}, {}", date::long(self.on))), Block::Text(self.sentence())];
+        blocks.extend(self.salvaged.iter().cloned().map(Block::Text));
         if self.empty {
             blocks.push(Block::Next(first_steps()));
             return blocks;
@@ -216,9 +230,9 @@ impl Status {
         self.due.iter().filter(|due| due.day < self.on).count()
     }
 
-    /// What needs somebody: errors, and what is overdue and is no error already.
+    /// What needs somebody: errors, what is overdue and is no error already, and what was lost.
     fn needing(&self) -> usize {
-        self.errors.values().sum::<usize>() + self.overdue_alone
+        self.errors.values().sum::<usize>() + self.overdue_alone + usize::from(self.salvaged.is_some())
     }
 
     fn sentence(&self) -> String {

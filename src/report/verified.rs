@@ -12,9 +12,12 @@ pub struct RegisterVerdict {
     pub checkpoint: String,
     /// What it was compared with.
     pub compared: Compared,
-    /// Whether the checkpoint that was given is all that does not agree.
+    /// Whether nothing is wrong within the register.
     #[serde(skip)]
     pub agrees_with_itself: bool,
+    /// Whether it is not the one that this computer saw there.
+    #[serde(skip)]
+    pub distrusted: bool,
     /// What was checked, and what was found.
     #[serde(flatten)]
     pub verified: Verified,
@@ -65,6 +68,8 @@ impl Report for RegisterVerdict {
         ];
         let verdict = if found.problems.count == 0 {
             "● verified: what is in the register is what was recorded.".to_owned()
+        } else if self.agrees_with_itself && self.distrusted {
+            "✕ the register agrees with itself, but is not the one that this computer saw there.".into()
         } else if self.agrees_with_itself {
             "✕ the register agrees with itself, but not with the checkpoint that you gave.".into()
         } else {
@@ -73,7 +78,9 @@ impl Report for RegisterVerdict {
         let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
         if found.problems.count > 0 {
             let mut points = found.problems.points();
-            let what_to_do = if self.agrees_with_itself {
+            let what_to_do = if self.agrees_with_itself && self.distrusted {
+                "What to do: find out how this file came there. Keep it, and compare it with a backup before you choose."
+            } else if self.agrees_with_itself {
                 "What to do: check that the checkpoint is typed as it was kept, and that it is of this register. If it is, keep this file, and compare it with a backup from before."
             } else {
                 "What to do: keep this file, restore the newest backup that verifies (art30 restore FILE), and compare."

@@ -1,9 +1,15 @@
 //! What an act wrote, or would write.
 
-use super::record::Became;
-use crate::model::Record;
+use super::record::{Became, FieldChange, changes, changes_in_long_words, state_of};
+use crate::error::Result;
+use crate::model::kinds::document::DERIVED;
+use crate::model::{Kind, Record};
+use crate::store::Store;
 use crate::view::{Block, Report, ReportRows, Table};
 use serde::Serialize;
+
+/// New records of which all is shown that was recorded; of more than that, what they are.
+const SHOWN_WHOLE: usize = 5;
 
 /// What an act wrote, or would write.
 #[derive(Debug, Default, Serialize)]
@@ -24,14 +30,47 @@ pub struct WrittenLine {
     /// What became of it.
     pub what: Became,
     /// (field, before, after).
-    pub fields: Vec<(String, String, String)>,
+    pub fields: Vec<FieldChange>,
+    /// The state that an agreement or an amendment is in now.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// The same fields, as people read them back.
+    #[serde(skip)]
+    said: Vec<FieldChange>,
 }
 
 impl WrittenLine {
-    /// What became of a record.
+    /// A record that is new, with all that was recorded of it.
+    pub fn added(store: &Store, record: &Record) -> Result<Self> {
+        let mut nothing = Record::empty(record.kind, record.id, record.number);
+        // What follows from the bytes of a file, nobody gave.
+        for field in DERIVED.iter().filter(|_| record.kind == Kind::Document) {
+            nothing.set(field, record.get(field).cloned());
+        }
+        Self::became(store, Became::Added, &nothing, record)
+    }
+
+    /// A record that says something else than before.
+    pub fn changed(store: &Store, before: &Record, after: &Record) -> Result<Self> {
+        Self::became(store, Became::Changed, before, after)
+    }
+
+    /// A record that is no more.
     #[must_use]
-    pub fn new(record: &Record, what: Became, fields: Vec<(String, String, String)>) -> Self {
-        Self { record: record.handle(), name: record.title(), what, fields }
+    pub fn retired(record: &Record) -> Self {
+        let (fields, said) = (Vec::new(), Vec::new());
+        Self { record: record.handle(), name: record.title(), what: Became::Retired, fields, state: None, said }
+    }
+
+    fn became(store: &Store, what: Became, before: &Record, after: &Record) -> Result<Self> {
+        Ok(Self {
+            record: after.handle(),
+            name: after.title(),
+            what,
+            fields: changes(store, before, after)?,
+            state: state_of(store, after, store.clock.today())?,
+            said: changes_in_long_words(store, before, after)?,
+        })
     }
 
     /// A row for each field that changed, or one for the record.
@@ -46,8 +85,9 @@ impl WrittenLine {
     }
 
     fn words(&self, revision: Option<i64>) -> String {
+        let changed = self.said.iter().filter(|_| self.what == Became::Changed);
         let fields: Vec<String> =
-            self.fields.iter().map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
+            changed.map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
         let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join("; ")) };
         let name = if self.name == self.record { String::new() } else { format!(", {}", self.name) };
         let (record, what) = (&self.record, self.what.words());
@@ -55,6 +95,13 @@ impl WrittenLine {
             Some(revision) => format!("{record} {what}{name}{fields} [revision {revision}]"),
             None => format!("{record} would be {what}{name}{fields}"),
         }
+    }
+
+    /// What was recorded of a new record, and the state that a record is in.
+    fn facts(&self) -> Vec<(String, String)> {
+        let given = self.said.iter().filter(|(_, _, after)| self.what == Became::Added && *after != self.name);
+        let given = given.map(|(field, _, after)| (field.clone(), after.clone()));
+        given.chain(self.state.iter().map(|state| ("State".to_owned(), state.clone()))).collect()
     }
 }
 
@@ -69,7 +116,24 @@ impl Report for Written {
         if self.changes.is_empty() {
             return vec![Block::Text("Nothing to change: the register says that already.".into())];
         }
-        let lines: Vec<String> = self.changes.iter().map(|line| line.words(self.revision)).collect();
-        vec![Block::Text(lines.join("\n"))]
+        if self.changes.len() > SHOWN_WHOLE {
+            let lines: Vec<String> = self.changes.iter().map(|line| line.words(self.revision)).collect();
+            return vec![Block::Text(lines.join("\n"))];
+        }
+        let mut blocks = Vec::new();
+        for line in &self.changes {
+            match (blocks.last_mut(), line.facts()) {
+                // Records of which no more is to be said stand below each other.
+                (Some(Block::Text(before)), facts) if facts.is_empty() => {
+                    before.push('\n');
+                    before.push_str(&line.words(self.revision));
+                }
+                (_, facts) if facts.is_empty() => blocks.push(Block::Text(line.words(self.revision))),
+                (_, facts) => {
+                    blocks.extend([Block::Heading(line.words(self.revision)), Block::Facts(facts)]);
+                }
+            }
+        }
+        blocks
     }
 }

@@ -1,7 +1,14 @@
 //! What an agreement is worth on a day: its state, its terms, what it deviates in.
 
+mod amended;
+mod lacking;
+
+pub use amended::{amendment_state, changed_by, lay_amendments};
+pub use lacking::{Lack, lack};
+
+use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Organisation, Record, Span, Value};
+use crate::model::{Field, Organisation, Record, Span, Value, date};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -46,12 +53,17 @@ impl State {
 
     /// As people read it, without the sign.
     pub fn words(&self) -> String {
+        self.words_with(|day| day.to_string())
+    }
+
+    /// As people read it, with days as `said` writes them.
+    pub fn words_with(&self, said: fn(NaiveDate) -> String) -> String {
         match self {
-            State::InForce { since: Some(day) } => format!("in force since {day}"),
+            State::InForce { since: Some(day) } => format!("in force since {}", said(*day)),
             State::InForce { since: None } => "in force; its first day is not provided".into(),
-            State::Later { from } => format!("in force from {from}"),
-            State::Expired { on } => format!("expired {on}"),
-            State::Ended { on } => format!("ended {on}"),
+            State::Later { from } => format!("in force from {}", said(*from)),
+            State::Expired { on } => format!("expired {}", said(*on)),
+            State::Ended { on } => format!("ended {}", said(*on)),
             State::Superseded { by } => format!("superseded by {by}"),
             State::Unconfirmed => "unconfirmed".into(),
             State::PartlySigned => "signed by one side only".into(),
@@ -135,14 +147,62 @@ pub fn is_evidenced(agreement: &Record) -> bool {
     signed || by_terms || agreement.text("evidence").is_some()
 }
 
+/// What shows that an agreement was made, in the words that stand beside its state: what of signatures and copy is recorded.
+pub fn shown_by(agreement: &Record) -> Option<&'static str> {
+    let [signed, countersigned] = ["signed", "countersigned"].map(|field| agreement.date(field).is_some());
+    let copy = agreement.link("document").is_some();
+    Some(match (signed, countersigned, copy) {
+        (true, true, true) => "signed by both sides, copy on file",
+        (true, true, false) => "signed by both sides",
+        (true, false, true) => "signed, copy on file",
+        (false, true, true) => "countersigned, copy on file",
+        (true, false, false) => "signed; no copy on file",
+        (false, false, true) => "copy on file",
+        _ if agreement.text("effect") == Some("incorporated") => "with the main terms",
+        _ if agreement.text("evidence").is_some() => "by other evidence",
+        _ => return None,
+    })
+}
+
+/// Its state, with what shows it where it binds, and what is missing where it does not yet.
+pub fn state_in_words(agreement: &Record, state: &State) -> String {
+    explained(agreement, state, state.marked())
+}
+
+/// The same, with the days written out.
+pub fn state_in_long_words(agreement: &Record, state: &State) -> String {
+    explained(agreement, state, format!("{} {}", state.sign(), state.words_with(date::long)))
+}
+
+fn explained(agreement: &Record, state: &State, words: String) -> String {
+    let binds = matches!(state, State::InForce { .. } | State::Later { .. });
+    match (binds, shown_by(agreement), lack(agreement)) {
+        (true, Some(shown), _) => format!("{words} ({shown})"),
+        (false, _, Some(lack)) => format!("{words}: {}", lack.what),
+        _ => words,
+    }
+}
+
+/// What makes an agreement binding: what somebody recorded, else what the signatures show. A day on which the customer signed with the
+/// signed copy, or the days of both signatures, show that it was executed.
+fn effect(agreement: &Record) -> Option<&str> {
+    let signed = agreement.date("signed").is_some();
+    let both = agreement.date("countersigned").is_some() || agreement.link("document").is_some();
+    match agreement.get("effect") {
+        None => (signed && both).then_some("executed"),
+        Some(_) => agreement.text("effect"),
+    }
+}
+
 /// The state of an agreement on a day, among the agreements of its customer.
-pub fn state(agreement: &Record, siblings: &[Record], on: NaiveDate) -> State {
-    let own = own_state(agreement, on);
+pub fn state(agreement: &Record, siblings: &Agreements, on: NaiveDate) -> State {
+    let own = own_state(siblings.read_on(agreement, on), on);
     if !matches!(own, State::InForce { .. }) {
         return own;
     }
-    let successor =
-        siblings.iter().find(|other| other.link("supersedes") == Some(agreement.id) && has_bound(other, on));
+    let successor = siblings
+        .iter()
+        .find(|other| other.link("supersedes") == Some(agreement.id) && has_bound(siblings.read_on(other, on), on));
     successor.map_or(own, |other| State::Superseded { by: other.handle() })
 }
 
@@ -160,7 +220,7 @@ fn has_bound(agreement: &Record, on: NaiveDate) -> bool {
 /// Why an agreement does not bind, whatever the day; nothing when it does from some day on.
 fn not_in_place(agreement: &Record) -> Option<State> {
     let stage = agreement.text("stage");
-    match agreement.text("effect") {
+    match effect(agreement) {
         Some("unconfirmed") => Some(State::Unconfirmed),
         Some("action_required") => Some(State::ActionRequired),
         _ if stage == Some("rejected") => Some(State::Rejected),
@@ -192,10 +252,10 @@ fn own_state(agreement: &Record, on: NaiveDate) -> State {
     }
 }
 
-/// The DPAs that are in force on a day, the newest last.
-pub fn in_force(agreements: &[Record], on: NaiveDate) -> Vec<&Record> {
+/// The DPAs that are in force on a day, as they read then, the newest last.
+pub fn in_force(agreements: &Agreements, on: NaiveDate) -> Vec<&Record> {
     let mut found: Vec<&Record> = agreements
-        .iter()
+        .all_on(on)
         .filter(|agreement| is_dpa(agreement) && matches!(state(agreement, agreements, on), State::InForce { .. }))
         .collect();
     found.sort_by_key(|agreement| (effective_from(agreement), agreement.number));
@@ -270,7 +330,7 @@ mod tests {
     #[test]
     fn unconfirmed_is_not_in_place_and_dates_decide() {
         let on = day("2026-11-23");
-        let state_of = |fields: &[(&str, &str)]| state(&agreement(1, fields), &[], on);
+        let state_of = |fields: &[(&str, &str)]| state(&agreement(1, fields), &Agreements::default(), on);
         assert_eq!(state_of(&[]), State::Pending);
         assert_eq!(state_of(&[("signed", "2026-01-01")]), State::Pending, "a date alone is no legal effect");
         assert_eq!(state_of(&[("effect", "unconfirmed"), ("signed", "2026-01-01")]), State::Unconfirmed);
@@ -288,7 +348,8 @@ mod tests {
 
     #[test]
     fn what_nothing_shows_is_not_in_place() {
-        let state_of = |fields: &[(&str, &str)]| state(&agreement(1, fields), &[], day("2026-11-23"));
+        let state_of =
+            |fields: &[(&str, &str)]| state(&agreement(1, fields), &Agreements::default(), day("2026-11-23"));
         assert_eq!(state_of(&[("effect", "executed")]), State::Unconfirmed, "a word alone");
         assert_eq!(state_of(&[("effect", "executed"), ("effective", "2026-01-01")]), State::Unconfirmed);
         assert_eq!(
@@ -317,9 +378,46 @@ mod tests {
     }
 
     #[test]
+    fn a_signature_with_the_copy_or_both_signatures_show_that_it_was_executed() {
+        let copy = ("document", "00000000-0000-0000-0000-000000000009");
+        let (signed, ours) = (("signed", "2026-01-01"), ("countersigned", "2026-01-09"));
+        let state_of =
+            |fields: &[(&str, &str)]| state(&agreement(1, fields), &Agreements::default(), day("2026-11-23"));
+        let since = |text| State::InForce { since: Some(day(text)) };
+        assert_eq!(state_of(&[signed, copy]), since("2026-01-01"));
+        assert_eq!(state_of(&[signed, ours]), since("2026-01-09"));
+        assert_eq!(state_of(&[signed, copy, ("stage", "fully_executed")]), since("2026-01-01"));
+        assert_eq!(state_of(&[signed, copy, ("effective", "2027-01-01")]), State::Later { from: day("2027-01-01") });
+        for poor in [&[signed][..], &[copy], &[ours], &[ours, copy]] {
+            assert_eq!(state_of(poor), State::Pending, "{poor:?}");
+        }
+        // What somebody recorded otherwise wins.
+        for (field, said, expected) in [
+            ("effect", "unconfirmed", State::Unconfirmed),
+            ("effect", "action_required", State::ActionRequired),
+            ("effect", "none", State::Pending),
+            ("stage", "rejected", State::Rejected),
+            ("stage", "partially_signed", State::PartlySigned),
+            ("stage", "sent", State::Pending),
+        ] {
+            assert_eq!(state_of(&[signed, ours, copy, (field, said)]), expected, "{field} {said}");
+        }
+        let words = |fields: &[(&str, &str)]| {
+            let one = agreement(1, fields);
+            state_in_words(&one, &state(&one, &Agreements::default(), day("2026-11-23")))
+        };
+        assert_eq!(words(&[signed, copy]), "● in force since 2026-01-01 (signed, copy on file)");
+        assert_eq!(words(&[signed, ours]), "● in force since 2026-01-09 (signed by both sides)");
+        assert_eq!(
+            words(&[signed]),
+            "… not yet in place: no signed copy is on file, and our own signature is not recorded"
+        );
+    }
+
+    #[test]
     fn only_a_dpa_counts_as_one() {
         let of = |kind: &str| agreement(1, &[("type", kind), ("effect", "executed"), ("signed", "2026-01-01")]);
-        let counts = |kind: &str| !in_force(&[of(kind)], day("2026-11-23")).is_empty();
+        let counts = |kind: &str| !in_force(&Agreements::new(vec![of(kind)]), day("2026-11-23")).is_empty();
         assert!(counts("dpa") && !counts("nda") && !counts("joint_controllership"));
     }
 
@@ -351,7 +449,7 @@ mod tests {
         let old = agreement(1, &[("effect", "executed"), ("signed", "2024-01-01")]);
         let mut new = agreement(2, &[("effect", "executed"), ("signed", "2026-06-01")]);
         new.set("supersedes", Some(Value::Link(old.id)));
-        let both = [old.clone(), new];
+        let both = Agreements::new(vec![old.clone(), new]);
         assert!(matches!(state(&old, &both, day("2026-05-31")), State::InForce { .. }));
         assert_eq!(state(&old, &both, day("2026-06-01")), State::Superseded { by: "DPA-2".into() });
         assert_eq!(in_force(&both, day("2026-06-01")).len(), 1);
@@ -409,7 +507,7 @@ mod tests {
         let with = |fields: &[(&str, &str)]| {
             let mut new = agreement(2, &[&[("effect", "executed"), ("signed", "2026-06-01")], fields].concat());
             new.set("supersedes", Some(Value::Link(old.id)));
-            [old.clone(), new]
+            Agreements::new(vec![old.clone(), new])
         };
         for over in [[("ended", "2026-08-01")], [("expires", "2026-08-01")]] {
             let both = with(&over);

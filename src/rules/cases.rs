@@ -1,5 +1,6 @@
 //! Records made up for tests, so that rules are tried without a register. Records are told apart by their handles, and links name handles.
 
+use super::agreement::lay_amendments;
 use super::checks::{self, Case};
 use super::finding::Finding;
 use crate::model::remedy::Part;
@@ -38,6 +39,7 @@ pub fn dossier(customer: &[(&str, &str)], records: &[Record]) -> Dossier {
     for kind in Kind::of_customers() {
         dossier.put(kind, records.iter().filter(|record| record.kind == kind).cloned().collect());
     }
+    lay_amendments(&mut dossier);
     dossier
 }
 
@@ -117,6 +119,7 @@ pub fn vendor() -> Record {
 fn of_organisations() -> Vec<Finding> {
     let named = record("ORG-1", &[("name", "Vendor")]);
     let mute = record("APP-1", &[("role", "dpo"), ("name", "Dana Deputy"), ("position", "CTO")]);
+    let second = record("APP-2", &[("role", "dpo"), ("name", "Erik New"), ("starts", "2026-01-01")]);
     let own = |handle, more: &[(&str, &str)]| {
         record(handle, &[&[("name", handle), ("acting_as", "controller"), ("status", "active")], more].concat())
     };
@@ -132,7 +135,7 @@ fn of_organisations() -> Vec<Finding> {
     let all = [
         organisation(&[]),
         organisation(std::slice::from_ref(&named)),
-        organisation(&[named, mute]),
+        organisation(&[named, mute, second]),
         organisation(&poor),
     ];
     all.iter().flat_map(|ours| findings_of(ours, &[])).collect()

@@ -47,10 +47,16 @@ pub fn uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDat
         }
         match found.last_mut().filter(|last| last.to.succ_opt() == *from) {
             Some(last) => (last.to, last.need) = (to, need),
-            None => found.push(Uncovered { from: *from, to, need }),
+            None => found.push(Uncovered { from: from.filter(|day| !is_bound_only(dossier, *day)), to, need }),
         }
     }
     found
+}
+
+/// Whether a day is only the first of the customer: when what it runs began is not recorded, and it was not before.
+fn is_bound_only(dossier: &Dossier, day: NaiveDate) -> bool {
+    let mut sources = dossier.deployments().iter().chain(dossier.services()).filter(|record| dossier.runs(record, day));
+    dossier.customer.date("since") == Some(day) && sources.all(|record| record.date("starts").is_none())
 }
 
 /// The days, up to one, on which something begins or is over that a need or a cover depends on; first the time before all of them.
@@ -61,11 +67,23 @@ fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>>
     let ends = periods.filter_map(|record| over(record, "ends"));
     let agreements = dossier.agreements().iter();
     let bound = agreements.clone().filter_map(effective_from);
-    let ended = agreements.flat_map(|record| [over(record, "ended"), over(record, "expires")]).flatten();
+    let amended = dossier.agreements().amended().iter();
+    let changed = amended.clone().map(|(from, _)| *from);
+    let ended = agreements
+        .chain(amended.map(|(_, record)| record))
+        .flat_map(|record| [over(record, "ended"), over(record, "expires")])
+        .flatten();
     let gone =
         dossier.deletions().iter().flat_map(|record| [over(record, "done"), over(record, "backups_gone")]).flatten();
-    let mut days: Vec<NaiveDate> =
-        starts.chain(ends).chain(bound).chain(ended).chain(gone).filter(|day| *day <= until).collect();
+    let mut days: Vec<NaiveDate> = starts
+        .chain(dossier.customer.date("since"))
+        .chain(ends)
+        .chain(bound)
+        .chain(changed)
+        .chain(ended)
+        .chain(gone)
+        .filter(|day| *day <= until)
+        .collect();
     days.sort_unstable();
     days.dedup();
     std::iter::once(None).chain(days.into_iter().map(Some)).collect()
@@ -117,6 +135,22 @@ mod tests {
             ],
         );
         assert_eq!(gaps(&[over, first, gone]), [(Some(day("2025-07-01")), day("2025-07-20"))]);
+    }
+
+    #[test]
+    fn what_has_no_first_day_did_not_run_before_the_customer_was_one() {
+        let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
+        let gaps = |since, records: &[Record], until| {
+            let dossier = cases::dossier(&[("acts_as", "controller"), ("since", since)], records);
+            let found = uncovered(&dossier, &cases::organisation(&[]), day(until));
+            found.iter().map(|gap| (gap.from, gap.to)).collect::<Vec<_>>()
+        };
+        let one = std::slice::from_ref(&undated);
+        assert_eq!(gaps("2025-03-01", one, "2025-02-28"), []);
+        assert_eq!(gaps("2025-03-01", one, "2025-03-01"), [(None, day("2025-03-01"))], "when it began, nobody said");
+        assert_eq!(gaps("2025-01-15", &[undated.clone(), agreed(&[])], "2026-01-01"), [(None, day("2025-01-31"))]);
+        assert_eq!(gaps("2025-02-01", &[undated, agreed(&[])], "2026-01-01"), []);
+        assert_eq!(gaps("2025-03-01", &[cloud()], "2025-01-31"), [(Some(day("2025-01-01")), day("2025-01-31"))]);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 
 use super::agreement::{State, in_force, span, state, term};
 use super::held::{deletions, was_with_us};
+use crate::model::dossier::Agreements;
 use crate::model::{Dossier, Organisation, Record, Span, Value};
 use chrono::NaiveDate;
 
@@ -182,7 +183,7 @@ fn certificate<'d>(
 /// What the DPA says that was in force when the service ended.
 struct Terms<'t> {
     agreement: &'t Record,
-    siblings: &'t [Record],
+    siblings: &'t Agreements,
     organisation: &'t Organisation,
 }
 
@@ -206,6 +207,7 @@ impl Terms<'_> {
             let Some(next) = self.siblings.iter().find(replaces) else { break };
             last = next;
         }
+        let last = self.siblings.read_on(last, NaiveDate::MAX);
         ["ended", "expires"].iter().filter_map(|field| last.date(field)).min()
     }
 
@@ -220,7 +222,7 @@ impl Terms<'_> {
 
 /// Whether an agreement binds, did, or will.
 fn is_in_place(agreement: &Record) -> bool {
-    let state = state(agreement, &[], NaiveDate::MAX);
+    let state = state(agreement, &Agreements::default(), NaiveDate::MAX);
     matches!(state, State::InForce { .. } | State::Later { .. } | State::Expired { .. } | State::Ended { .. })
 }
 

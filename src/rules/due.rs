@@ -109,7 +109,7 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
     let name = dossier.customer.title();
     let mut due = Vec::new();
     if dossier.is_active(on) {
-        due.extend(dossier.agreements().iter().filter_map(|agreement| last_day(agreement, dossier, on)));
+        due.extend(dossier.agreements().all_on(on).filter_map(|agreement| last_day(agreement, dossier, on)));
         due.extend(dossier.overrides().iter().filter_map(|decision| {
             let what = "the override ends; the rules decide again";
             Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))

@@ -187,7 +187,7 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
         if let Some(end) = held::may_have_looked(deployment, dossier, organisation, on) {
             streams.push(case.left_open(deployment, end));
         }
-        let all = if deployment.holds_on(on) {
+        let all = if dossier.runs(deployment, on) {
             streams_of(deployment)
         } else {
             ended.map(|_| ProductData).into_iter().collect()
@@ -196,7 +196,7 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
     }
     for service in dossier.services() {
         let ended = held::after_the_end(service, dossier, organisation, on);
-        if service.holds_on(on) || ended.is_some() {
+        if dossier.runs(service, on) || ended.is_some() {
             streams.push(case.decide(ConnectedService, Some(service), ended));
         }
     }
@@ -243,9 +243,10 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
 
 /// Whether we keep accounts or contacts of the customer.
 fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
-    let hosted = |record: &Record| record.holds_on(on) && Runs::of(record).hosted();
+    let hosted = |record: &Record| dossier.runs(record, on) && Runs::of(record).hosted();
     let known = ["contact", "contact_email", "privacy_email", "dpo_email", "reference"];
-    dossier.deployments().iter().any(hosted) || known.iter().any(|field| dossier.customer.text(field).is_some())
+    dossier.deployments().iter().any(hosted)
+        || dossier.has_begun(on) && known.iter().any(|field| dossier.customer.text(field).is_some())
 }
 
 fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {

@@ -6,6 +6,7 @@ use super::trust::Comparer;
 use crate::error::Result;
 use crate::model::kind::Reviewed;
 use crate::model::{Dossier, Kind, Organisation, Programme, Record};
+use crate::rules::agreement::lay_amendments;
 use rusqlite::Rows;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -78,6 +79,7 @@ impl Store {
         for kind in Kind::of_customers() {
             dossier.put(kind, self.linking(kind, "customer", id)?);
         }
+        lay_amendments(&mut dossier);
         Ok(dossier)
     }
 
@@ -96,6 +98,7 @@ impl Store {
             for follower in &mut followers {
                 dossier.put(follower.kind, follower.of(id)?);
             }
+            lay_amendments(&mut dossier);
             take(&dossier)
         })?;
         for follower in followers.iter().filter(|follower| self.is_compared(follower.kind)) {

@@ -58,6 +58,12 @@ pub enum Why {
     Within,
     /// It has the name as a part of a longer one.
     Longer,
+    /// It is nearly the name, or has some of its parts.
+    Near,
+    /// It has one part of the name, in a record that says it elsewhere.
+    Part,
+    /// It is one word that was asked for on top of a name, in a record that does not say the name.
+    Alone,
     /// It stands in a record of which something was erased before, and an address there has a part of the name.
     Earlier,
     /// It is the name of a customer.
@@ -72,7 +78,7 @@ impl Why {
     /// Whether it is likely of the same person, not the name of somebody else that holds this one.
     #[must_use]
     pub fn can_be_the_person(self) -> bool {
-        !matches!(self, Self::Customer | Self::Organisation | Self::Recipient | Self::Longer | Self::Within)
+        matches!(self, Self::Beside | Self::Named | Self::Form | Self::Earlier | Self::Part)
     }
 }
 
@@ -99,6 +105,10 @@ pub struct Search {
     pub fixed: Vec<Place>,
     /// How many lines were read.
     pub lines: usize,
+    /// Values that say one word that was asked for on top of a name: of whom, the rest of the record tells.
+    lone: Vec<Similar>,
+    /// Records of which something was erased before.
+    erased_before: BTreeSet<(Kind, i64)>,
 }
 
 /// A line that is searched.
@@ -153,11 +163,46 @@ impl Store {
             }
             Ok(())
         })?;
+        self.search_by_record(sought, &mut found)?;
         let similar = found.similar.iter_mut().map(|similar| &mut similar.place);
         for place in found.said.iter_mut().chain(&mut found.fixed).chain(similar) {
             place.now = self.says_today(place)?;
         }
         Ok(found)
+    }
+
+    /// Looks at what only the rest of a record tells: one word of a name means the person where the name stands too.
+    fn search_by_record(&self, sought: &[Sought], found: &mut Search) -> Result<()> {
+        let form = found.similar.iter().filter(|one| one.why == Why::Form).map(|one| &one.place);
+        let mut naming: BTreeSet<(Kind, i64)> =
+            found.said.iter().chain(form).filter_map(|place| place.subject).collect();
+        for one in std::mem::take(&mut found.lone) {
+            if one.place.subject.is_some_and(|subject| naming.contains(&subject)) {
+                found.said.push(one.place);
+            } else {
+                found.similar.push(one);
+            }
+        }
+        naming.append(&mut found.erased_before);
+        let known = found.said.iter().chain(found.similar.iter().map(|one| &one.place));
+        let known: BTreeSet<(i64, String)> = known.map(|place| (place.seq, place.field.clone())).collect();
+        for (kind, number) in naming {
+            self.each_searched("kind = ?1 AND number = ?2", (kind.name(), number), |line| {
+                let Some(personal) = line.personal.filter(|text| may_say(sought, text)) else { return Ok(()) };
+                for (name, value) in texts(&journal::personal_values(Some(personal))?) {
+                    let part = || sought.iter().find_map(|one| one.part_in(value));
+                    if kept_name(line, name).is_none()
+                        && !known.contains(&(line.seq, name.to_owned()))
+                        && let Some(words) = part()
+                    {
+                        let place = line.place(name, value.to_owned());
+                        found.similar.push(Similar { place, words, why: Why::Part });
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
     }
 
     /// All that one record says in free words, now and in all of the past.
@@ -264,13 +309,17 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
         let prose = is_prose(line, name);
         let Some((one, how)) = first_said(sought, |one| one.said_in_field(value, prose)) else { continue };
         let place = line.place(name, value.to_owned());
-        if let Some(why) = kept_name(line, name).filter(|_| !matches!(how, Said::Within(_)))
+        let kept = kept_name(line, name);
+        if let Some(why) = kept.filter(|_| !matches!(how, Said::Within(_)))
             && !sought.iter().any(|one| one.takes(value))
         {
             found.similar.push(Similar { place, words: value.to_owned(), why });
             continue;
         }
         match how {
+            Said::Name if one.is_lone() && kept.is_none() => {
+                found.lone.push(Similar { place, words: one.excerpt(value), why: Why::Alone });
+            }
             Said::Name => {
                 said.insert(name);
                 whole.extend(one.is(value).then_some(name));
@@ -279,6 +328,7 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
             Said::Like(words) => found.similar.push(Similar { place, words, why: Why::Form }),
             Said::Within(words) => found.similar.push(Similar { place, words, why: Why::Within }),
             Said::Longer(words) => found.similar.push(Similar { place, words, why: Why::Longer }),
+            Said::Near(words) => found.similar.push(Similar { place, words, why: Why::Near }),
         }
     }
     let Some((kind, _)) = line.subject else { return };
@@ -289,6 +339,7 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
         found.similar.push(Similar { place, words: value.to_owned(), why: Why::Beside });
     }
     if values.values().filter_map(Json::as_str).any(|value| erased_marker(value).is_some()) {
+        found.erased_before.extend(line.subject);
         search_rest(sought, line, kind, values, found);
     }
 }
@@ -338,8 +389,10 @@ fn first_said(sought: &[Sought], said: impl Fn(&Sought) -> Option<Said>) -> Opti
         Said::Longer(_) => 1,
         Said::Like(_) => 2,
         Said::Within(_) => 3,
+        Said::Near(_) => 4,
     };
-    all.into_iter().min_by_key(|(_, said)| rank(said))
+    // One word says less than a whole name.
+    all.into_iter().min_by_key(|(one, said)| (one.is_lone(), rank(said)))
 }
 
 /// The fields that say of the same person what a field does not: its address, its telephone, its name.

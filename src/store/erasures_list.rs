@@ -1,17 +1,18 @@
 //! The list of erasures: which values of which journal line were erased, kept outside of the register.
 //!
 //! A backup that was made before an erasure still holds what was erased. When the register itself is lost, this list is what lets
-//! `restore` erase it again. It holds no personal data: the number of the line, the names of the fields, the ground, the handle of the
+//! `restore` and `doctor --accept` erase it again. It holds no personal data: the number of the line, the names of the fields, the ground, the handle of the
 //! record, and the SHA-256 of the line, by which a backup is known to hold the same line. One file for each register, in the machine's
 //! state, and a copy beside each backup.
 
+use super::erase::Trace;
 use super::partial::whole_file;
-use super::{Store, head};
+use super::{Revision, Store, head};
 use crate::disk::leftovers::folder_of;
 use crate::error::{Error, Result};
 use crate::journal::{self, hex, sha256};
-use crate::model::Kind;
-use rusqlite::Connection;
+use crate::model::{Kind, Record, Value};
+use rusqlite::{Connection, OptionalExtension as _};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -31,6 +32,81 @@ pub struct Listed {
     /// The record, by its handle; nothing for who did something and why.
     #[serde(skip_serializing_if = "Option::is_none", default)]
     pub record: Option<String>,
+}
+
+/// What is known to be erased in a register, and stands in it, since an older state came back.
+#[derive(Default)]
+pub struct ToRepeat {
+    /// What can be erased again, with the ground.
+    traces: Vec<(Trace, String)>,
+    /// The same, as the lists have it.
+    pub repeated: Vec<Listed>,
+    /// What was erased in lines that the register has otherwise, while the record says something there.
+    pub otherwise: Vec<Listed>,
+}
+
+impl ToRepeat {
+    /// What a register lacks of the erasures that this computer knows of, and those that are noted beside the file.
+    pub fn of(store: &Store) -> Result<Self> {
+        let known = known(store.state, store.id, &store.path)?;
+        known.map_or_else(|| Ok(Self::default()), |known| Self::among(store, &known))
+    }
+
+    /// What a register lacks of some erasures.
+    pub(super) fn among(store: &Store, known: &BTreeSet<Listed>) -> Result<Self> {
+        let mut found = Self::default();
+        for erasure in known {
+            let sql = "SELECT line FROM journal WHERE seq = ?1";
+            let line: Option<String> =
+                store.db.prepare_cached(sql)?.query_row([erasure.of], |row| row.get(0)).optional()?;
+            let Some(line) = line else { continue };
+            let fields: Vec<String> = erasure.fields.split(' ').map(str::to_owned).collect();
+            if hex(&sha256(line.as_bytes())) != erasure.line {
+                found.otherwise.extend(says_any(store, erasure, &fields)?.then(|| erasure.clone()));
+            } else if let Some(trace) = store.trace(erasure.of, &fields)? {
+                found.traces.push((trace, erasure.ground.clone()));
+                found.repeated.push(erasure.clone());
+            }
+        }
+        Ok(found)
+    }
+
+    /// Erases it again.
+    pub(super) fn repeat(&self, revision: &mut Revision<'_>) -> Result<()> {
+        self.traces.iter().try_for_each(|(trace, ground)| revision.erase(std::slice::from_ref(trace), ground))
+    }
+}
+
+/// Of whom erasures are: records with fields, each once.
+#[must_use]
+pub fn whom(erasures: &[Listed]) -> String {
+    let one = |erasure: &Listed| {
+        format!("{} ({})", erasure.record.as_deref().unwrap_or("who acted"), erasure.fields.replace(' ', ", "))
+    };
+    let all: BTreeSet<String> = erasures.iter().map(one).collect();
+    all.into_iter().collect::<Vec<_>>().join("; ")
+}
+
+/// Whether the record that was erased stands in a register, with any of the fields that were.
+fn says_any(store: &Store, erasure: &Listed, fields: &[String]) -> Result<bool> {
+    let Some((kind, number)) = erasure.record.as_deref().and_then(Kind::of_handle) else { return Ok(false) };
+    let says = |record: Record| {
+        let mut values = fields.iter().filter_map(|field| record.get(field));
+        values.any(|value| !matches!(value, Value::Nil | Value::Erased(_)))
+    };
+    Ok(store.numbered(kind, number)?.is_some_and(says))
+}
+
+/// The erasures that are known of a register outside of it: from the list of this machine, and from the one beside a file.
+pub(super) fn known(state: Option<&Path>, register: Uuid, at: &Path) -> Result<Option<BTreeSet<Listed>>> {
+    let lists = state.map(|state| file(state, register)).into_iter().chain([beside(at, register)]);
+    let mut known: Option<BTreeSet<Listed>> = None;
+    for list in lists {
+        if let Some(found) = read(&list)? {
+            known.get_or_insert_default().extend(found);
+        }
+    }
+    Ok(known)
 }
 
 /// Notes all erasures of a register in the list of this machine. What the list holds of other branches of its history stays.

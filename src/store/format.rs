@@ -16,14 +16,15 @@ pub const SCHEMA: &str = include_str!("../../schema.sql");
 /// What says that a file is a register of art30.
 pub(super) const APPLICATION_ID: i64 = 0x6133_3072;
 /// The format that is written today.
-pub(super) const FORMAT: i64 = 6;
+pub(super) const FORMAT: i64 = 7;
 /// The digests of the schemas before: SHA-256 of the statements as `sqlite_schema` has them, sorted, with line feeds between them.
-const BEFORE: [&str; 5] = [
+const BEFORE: [&str; 6] = [
     "6df7cf7687f18d037efa592db6348c7c504b82d9eff0ab00d20fe6a87341cbcf",
     "8c797aa64928382482ce9aa4fa4b9f169208c78672591dba61397847f3f56dfe",
     "f74e6eef6a2b8e3c139f2a9f6fce60d39fb9295564f9d9ce183bde9a27158e3c",
     "e7d244c7bb03163285cbac818ec00c74de1bbe07d59c76c8b745e9ff35d7b8f9",
     "46495f3442360ccd16f3650f164a1ee39628bfb9f85ad7d9bca090a6f0502b83",
+    "190e4162a00d20886cb822c9da1f88cc8ec7268f518053e6812fc6781aba0b19",
 ];
 
 /// The statements of the schema, as `SQLite` keeps them: without what is said between them.

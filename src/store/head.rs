@@ -42,6 +42,8 @@ pub struct Seen {
     pub older: Option<String>,
     /// Another file that is the same register, if this one was not written here yet.
     pub(super) twin: Option<PathBuf>,
+    /// What was seen here, and is not in the register, in words.
+    pub(super) missing: Option<String>,
     /// Why nothing is known that should be known, with what to do.
     pub warnings: Vec<String>,
 }
@@ -54,10 +56,19 @@ impl Seen {
     }
 }
 
-/// The newest revision and hash that were seen here of a register, at whatever place; `None` when this computer never wrote to it.
-pub fn seen(state: &Path, register: Uuid) -> Result<Option<(i64, String)>> {
-    let entries = read(state, register).map_err(Error::Conflict)?;
-    Ok(entries.iter().max_by_key(|entry| entry.revision).map(Entry::state))
+/// The revision that was written here last of a register at a path.
+pub(super) fn own(state: Option<&Path>, register: Uuid, path: &Path) -> Option<i64> {
+    let here = real(path);
+    let entries = read(state?, register).ok()?;
+    entries.iter().find(|entry| entry.is_at(&here)).map(|entry| entry.revision)
+}
+
+/// The revision and hash that were seen of a register at a path, else where it was written last; and that place.
+pub(super) fn seen_at(state: &Path, register: Uuid, path: &Path) -> Option<(i64, String, String)> {
+    let here = real(path);
+    let entries = read(state, register).ok()?;
+    let entry = entries.iter().find(|entry| entry.is_at(&here)).or_else(|| entries.first())?;
+    Some((entry.revision, entry.hash.clone(), entry.place()))
 }
 
 /// A register that was seen at a path.
@@ -144,6 +155,7 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     if let Some(own) = entries.iter().find(|entry| entry.is_at(&here)) {
         store.seen.expected = Some(own.state());
         if last < own.revision {
+            store.seen.missing = Some(written_here(last + 1, own.revision));
             return Ok(Some(format!(
                 "{} ends at revision {last}, but this computer saw revision {} there: revisions were lost, or an old copy was put in its place. {ONLY_READ} Put the newest backup in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
                 here.display(),
@@ -151,10 +163,12 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
             )));
         }
         if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
+            store.seen.missing =
+                Some(format!("{}, nor any before it that differs", written_here(own.revision, own.revision)));
             return Ok(Some(format!(
-                "revision {} in {} is not the one that this computer saw there: the journal was rewritten. {ONLY_READ} Put a backup that you trust in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
-                own.revision,
-                here.display()
+                "{} has another revision {} than the one that was written on this computer, as when a copy was edited on a second computer and put in its place; or somebody rewrote the journal. {ONLY_READ} Put the file of this computer back with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
+                here.display(),
+                own.revision
             )));
         }
         store.seen.from = Some(own.state());
@@ -162,15 +176,21 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     }
     if let Some((other, entry)) = others(folder, store.id).iter().find(|(_, entry)| entry.is_at(&here)) {
         store.seen.expected = Some(entry.state());
+        store.seen.missing = Some(format!("anything of the register {other}, which was there"));
         return Ok(Some(format!(
             "{} is another register ({}) than the one that this computer saw there ({other}). {ONLY_READ} Put a backup of the right one in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
             here.display(),
             store.id
         )));
     }
-    let Some(ahead) = entries.iter().max_by_key(|entry| entry.revision) else { return Ok(None) };
+    // Where it was written last counts, not what was salvaged of it or went on apart.
+    let Some(newest) = entries.iter().max_by_key(|entry| entry.revision) else { return Ok(None) };
+    let ahead = entries.iter().find(|entry| entry.revision > last).unwrap_or(newest);
     store.seen.expected = Some(ahead.state());
-    if last < ahead.revision {
+    // What is just as it lies elsewhere is no older state, whatever went on from there.
+    let as_elsewhere = entries.iter().any(|entry| entry.state() == (last, store.last.hash.clone()));
+    if last < ahead.revision && !as_elsewhere {
+        store.seen.missing = Some(format!("{}, in {}", written_here(last + 1, ahead.revision), ahead.place()));
         store.seen.older = Some(format!(
             "this is the state of revision {last}; this computer saw revision {} in {}. {ONLY_READ} If the other file is your register, name that one with --register. To put this one in its place: `art30 restore FILE`. To go on with both, each on its own: {GO_ON}",
             ahead.revision,
@@ -185,8 +205,9 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
         }
     }
     let Some(known) = known else {
+        store.seen.missing = Some(format!("{}, in {}", written_here(ahead.revision, ahead.revision), ahead.place()));
         return Ok(Some(format!(
-            "revision {} is not the one that this computer saw in {}: the journal was rewritten, or went on elsewhere. {ONLY_READ} Put a backup that you trust in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
+            "this file has another revision {} than the one that was written on this computer in {}, as when a copy was edited on a second computer; or somebody rewrote the journal. {ONLY_READ} Put a backup that you trust in its place with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
             ahead.revision,
             ahead.place()
         )));
@@ -196,12 +217,34 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
     Ok(None)
 }
 
+/// Revisions that were written on this computer, in words.
+fn written_here(first: i64, last: i64) -> String {
+    if first == last {
+        format!("revision {last}, written here")
+    } else {
+        format!("revisions {first} to {last}, written here")
+    }
+}
+
 /// The newest revision that was written here, as it is noted now; another program may have noted a later one since the register was opened.
 pub(super) fn noted(store: &Store) -> Option<i64> {
     let here = real(&store.path);
     let entries = read(store.state?, store.id).ok()?;
     let own = entries.iter().find(|entry| entry.is_at(&here)).map(|entry| entry.revision);
     own.or_else(|| store.seen.revision())
+}
+
+/// Notes what was salvaged into a new file, behind all places: copies of the register are not compared with it before those.
+pub(super) fn note_salvaged(store: &Store) -> Result<()> {
+    let Some(folder) = store.state else { return Ok(()) };
+    put(folder, store.id, &real(&store.path), &store.last, Order::Last, |_| Ok(true))
+}
+
+/// Where the entry of a place stands among the others.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Order {
+    First,
+    Last,
 }
 
 /// Notes the newest revision of a store, unless another program has noted a later one of the same history.
@@ -215,16 +258,17 @@ pub fn note(store: &Store) -> Result<()> {
             None => true,
         })
     };
-    put(folder, store.id, &here, &store.last, write)
+    put(folder, store.id, &here, &store.last, Order::First, write)
 }
 
-/// Writes the entry of a place before the others, if that is still to be done. The file is replaced as a whole, so that a crash leaves the
+/// Writes the entry of a place before the others, or behind them, if that is still to be done. The file is replaced as a whole, so that a crash leaves the
 /// old one or the new one.
 fn put(
     folder: &Path,
     register: Uuid,
     here: &Path,
     last: &Last,
+    order: Order,
     write: impl FnOnce(&[Entry]) -> Result<bool>,
 ) -> Result<()> {
     let path = file(folder, register);
@@ -238,8 +282,9 @@ fn put(
         return Ok(());
     }
     entries.retain(|entry| !entry.is_at(here));
-    entries.insert(0, Entry { revision: last.revision, hash: last.hash.clone(), path: Some(here.into()) });
-    entries.truncate(PLACES);
+    entries.truncate(PLACES - 1);
+    let at = if order == Order::First { 0 } else { entries.len() };
+    entries.insert(at, Entry { revision: last.revision, hash: last.hash.clone(), path: Some(here.into()) });
     let line = |Entry { revision, hash, path }: &Entry| {
         format!("{revision} {hash}\n{}\n", path.as_deref().map(written).unwrap_or_default())
     };
@@ -399,17 +444,17 @@ mod tests {
         let (a, b) = (home.path().join("a.db"), home.path().join("b.db"));
         let at = |revision| Last { revision, seq: 0, time: String::new(), hash: "ab".repeat(32) };
         for (path, revision) in [(&a, 7), (&b, 5), (&a, 8)] {
-            put(&folder, id, path, &at(revision), |_| Ok(true)).unwrap();
+            put(&folder, id, path, &at(revision), Order::First, |_| Ok(true)).unwrap();
         }
         assert_eq!(read(&folder, id).unwrap(), [entry(8, Some(&a)), entry(5, Some(&b))]);
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&folder), mode(&file(&folder, id))), (0o700, 0o600));
         std::fs::write(file(&folder, id), "garbage").unwrap();
         assert!(read(&folder, id).unwrap_err().contains("is not as art30 writes it"));
-        put(&folder, id, &a, &at(9), |_| Ok(true)).unwrap();
+        put(&folder, id, &a, &at(9), Order::First, |_| Ok(true)).unwrap();
         assert_eq!(read(&folder, id).unwrap(), [entry(9, Some(&a))], "what was spoiled is made anew");
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).unwrap();
         assert!(read(&folder, id).unwrap_err().contains("can be written by others (mode 777)"));
-        assert!(put(&folder, id, &a, &at(10), |_| Ok(true)).is_err());
+        assert!(put(&folder, id, &a, &at(10), Order::First, |_| Ok(true)).is_err());
     }
 }

@@ -98,6 +98,20 @@ pub fn newest(store: &Store, limit: usize) -> Result<Vec<RevisionEntry>> {
     Ok(revisions)
 }
 
+/// The command of a revision that made a register of what was left of a damaged one, while something was lost.
+pub const SALVAGED_WITH_LOSSES: &str = "salvage with losses";
+
+/// The newest revision that made the register of what was left of a damaged one and lost something, unless it was accepted since.
+pub fn salvaged_with_losses(store: &Store) -> Result<Option<RevisionEntry>> {
+    let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1
+               AND (instr(line, '\"command\":\"salvage with losses\"') OR instr(line, '\"command\":\"doctor accept\"'))
+               ORDER BY revision.revision DESC LIMIT 1";
+    let mut statement = store.db.prepare_cached(sql)?;
+    let mut rows = statement.query([store.last.revision])?;
+    let newest = rows.next()?.map(entry).transpose()?;
+    Ok(newest.filter(|newest| newest.commit.command == SALVAGED_WITH_LOSSES))
+}
+
 /// How many records of a kind changed.
 #[derive(Debug, Serialize)]
 pub struct Changed {

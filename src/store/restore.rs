@@ -6,17 +6,16 @@
 //! One that cannot be read, or is gone, is replaced by one rename, and kept as it was to the byte.
 
 use super::backup::copied;
-use super::erasures_list::{self, Listed};
+use super::erasures_list::{self, Listed, ToRepeat};
 use super::open::{Way, configure};
 use super::partial::Partial;
 use super::place::{self, suffixed};
 use super::{Act, Machine, Store, restoring, verify};
 use crate::disk::leftovers::{COMPANIONS, folder_of, sync_folder};
 use crate::error::{Error, Result};
-use crate::journal::{self, Change, hex, sha256};
-use crate::model::{Kind, Record, Value};
+use crate::journal::{self, Change};
+use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
-use rusqlite::{OpenFlags, OptionalExtension as _};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -60,6 +59,10 @@ pub struct Restored {
     pub erasures_known: bool,
     /// The revision and the hash that it takes the place of, if they are known.
     pub replaces: Option<String>,
+    /// The revision at which what stood there was, if that is known: of what is damaged, only from what was noted outside of it.
+    pub was: Option<i64>,
+    /// The revisions of what stood there that the register does not have any more: the first and the last.
+    pub left_out: Option<(i64, i64)>,
     /// Why this machine could not note what it saw last, if so.
     pub unnoted: Option<String>,
 }
@@ -83,7 +86,7 @@ pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<R
             verified.problems.listed.join("; ")
         )));
     }
-    let listed = lists(&backup, from, machine)?;
+    let listed = erasures_list::known(machine.state, backup.id, from)?;
     let restore = Restore { path, machine, copy, made, listed, act };
     match standing {
         Standing::Register(current) => match does_not_verify(&current)? {
@@ -103,6 +106,22 @@ fn does_not_verify(current: &Store) -> Result<Option<String>> {
         Err(error) => return Err(error),
     };
     Ok(problems.into_iter().next().map(|problem| format!("it does not verify: {}", bare(&problem))))
+}
+
+impl Store {
+    /// The revisions of a register that another state of it does not have: the first and the last.
+    fn not_in(&self, other: &Self) -> Result<Option<(i64, i64)>> {
+        let (mut same, mut differs) = (0, self.last.revision.min(other.last.revision) + 1);
+        while differs - same > 1 {
+            let middle = i64::midpoint(same, differs);
+            if self.hash_of(middle)? == other.hash_of(middle)? {
+                same = middle;
+            } else {
+                differs = middle;
+            }
+        }
+        Ok((same < self.last.revision).then_some((same + 1, self.last.revision)))
+    }
 }
 
 /// The same register as a backup, where it lies intact at another place than the one to which it is restored.
@@ -192,19 +211,6 @@ impl Remains {
     }
 }
 
-/// The erasures that are known outside of the register: from the list of this machine, and from the one beside the backup.
-fn lists(backup: &Store, from: &Path, machine: Machine) -> Result<Option<BTreeSet<Listed>>> {
-    let places = machine.state.map(|state| erasures_list::file(state, backup.id));
-    let places = places.into_iter().chain([erasures_list::beside(from, backup.id)]);
-    let mut known: Option<BTreeSet<Listed>> = None;
-    for list in places {
-        if let Some(found) = erasures_list::read(&list)? {
-            known.get_or_insert_default().extend(found);
-        }
-    }
-    Ok(known)
-}
-
 /// A restore of which the copy is made.
 struct Restore<'r> {
     path: &'r Path,
@@ -245,6 +251,7 @@ impl Restore<'_> {
         let mut known = self.listed.take().unwrap_or_default();
         known.extend(erasures_list::of_register(&current)?);
         let replaces = Some(format!("{} {}", current.last.revision, current.last.hash));
+        let (was, left_out) = (current.last.revision, current.not_in(&self.copy)?);
         let prepared = self.prepare(&known, replaces.as_ref())?;
         restoring::announce(self.machine.state, current.id, &self.copy.last)?;
         let withdraw = || restoring::withdraw(self.machine.state, current.id);
@@ -262,7 +269,7 @@ impl Restore<'_> {
         into.busy_timeout(std::time::Duration::ZERO)?;
         let _ = into.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         drop((into, copy));
-        Ok(self.finished(Some(aside), true, prepared, replaces))
+        Ok(Restored { was: Some(was), left_out, ..self.finished(Some(aside), true, prepared, replaces) })
     }
 
     /// Over a register that opens, but is damaged: it is evidence, and kept to the byte, not as a copy. Nobody else writes to it meanwhile.
@@ -287,7 +294,13 @@ impl Restore<'_> {
         let known_outside = self.listed.is_some();
         let mut known = self.listed.take().unwrap_or_default();
         known.extend(damaged.erasures);
-        let seen = self.machine.state.and_then(|state| super::head::seen(state, self.copy.id).ok().flatten());
+        let seen = self.machine.state.and_then(|state| super::head::seen_at(state, self.copy.id, self.path));
+        let seen = seen.map(|(revision, hash, _)| (revision, hash));
+        let backup = (self.copy.last.revision, self.copy.last.hash.clone());
+        // Nothing that is known was recorded since the backup.
+        let nothing_since = damaged.last.is_none() && seen.as_ref() == Some(&backup);
+        let was = super::head::own(self.machine.state, self.copy.id, self.path);
+        let left_out = was.filter(|was| *was > backup.0).map(|was| (backup.0 + 1, was));
         let replaces = damaged.last.max(seen).map(|(revision, hash)| format!("{revision} {hash}"));
         let prepared = self.prepare(&known, replaces.as_ref())?;
         let (id, last) = (self.copy.id, self.copy.last.clone());
@@ -309,35 +322,22 @@ impl Restore<'_> {
             }
         });
         let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id))?;
-        let known = known_outside || damaged.complete;
-        Ok(Restored { damaged: why, ..finished(path, machine, aside, known, prepared, replaces) })
+        let known = known_outside || damaged.complete || nothing_since;
+        Ok(Restored { damaged: why, was, left_out, ..finished(path, machine, aside, known, prepared, replaces) })
     }
 
     /// Erasures repeated, and one revision that says what happened.
     fn prepare(&mut self, known: &BTreeSet<Listed>, replaces: Option<&String>) -> Result<Prepared> {
-        let (mut repeated, mut not_repeated) = (Vec::new(), Vec::new());
-        for erasure in known {
-            let Some(line) = line(&self.copy, erasure.of)? else { continue };
-            let fields: Vec<String> = erasure.fields.split(' ').map(str::to_owned).collect();
-            if hex(&sha256(line.as_bytes())) != erasure.line {
-                if says_any(&self.copy, erasure, &fields)? {
-                    not_repeated.push(erasure.clone());
-                }
-                continue;
-            }
-            repeated.extend(self.copy.trace(erasure.of, &fields)?.map(|trace| (trace, &erasure.ground)));
-        }
+        let to_repeat = ToRepeat::among(&self.copy, known)?;
         let mut revision = self.copy.begin(self.act.clone())?;
-        for (trace, ground) in &repeated {
-            revision.erase(std::slice::from_ref(trace), ground)?;
-        }
+        to_repeat.repeat(&mut revision)?;
         if let Some(replaces) = replaces {
             revision.replacing(replaces.clone());
         }
         let revision = revision.commit()?.revision;
-        let erased_again = repeated.len();
         self.copy.settle()?;
-        Ok(Prepared { revision, erased_again, not_repeated })
+        let ToRepeat { repeated, otherwise, .. } = to_repeat;
+        Ok(Prepared { revision, erased_again: repeated.len(), not_repeated: otherwise })
     }
 
     /// Keeps a copy of the register beside it.
@@ -370,7 +370,19 @@ fn finished(
         erasures_list::note(&store)
     });
     let unnoted = noted.err().map(|error| error.to_string());
-    Restored { damaged: None, aside, revision, erased_again, not_repeated, erasures_known, replaces, unnoted }
+    let (was, left_out) = (None, None);
+    Restored {
+        damaged: None,
+        aside,
+        revision,
+        erased_again,
+        not_repeated,
+        erasures_known,
+        replaces,
+        was,
+        left_out,
+        unnoted,
+    }
 }
 
 /// The first step of writing copies nothing, but nobody else can write from there on. It waits for ten seconds.
@@ -433,20 +445,4 @@ fn free(path: &Path, machine: Machine) -> PathBuf {
         .chain(numbered)
         .find(|name| !taken(name))
         .expect("there are numbers enough")
-}
-
-/// Whether the record that was erased stands in a register, with any of the fields that were.
-fn says_any(store: &Store, erasure: &Listed, fields: &[String]) -> Result<bool> {
-    let Some((kind, number)) = erasure.record.as_deref().and_then(Kind::of_handle) else { return Ok(false) };
-    let record = store.numbered(kind, number)?;
-    let says = |record: Record| {
-        fields
-            .iter()
-            .any(|field| record.get(field).is_some_and(|value| !matches!(value, Value::Nil | Value::Erased(_))))
-    };
-    Ok(record.is_some_and(says))
-}
-
-fn line(store: &Store, seq: i64) -> Result<Option<String>> {
-    Ok(store.db.query_row("SELECT line FROM journal WHERE seq = ?1", [seq], |row| row.get(0)).optional()?)
 }

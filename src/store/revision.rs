@@ -145,6 +145,12 @@ impl Revision<'_> {
         self.replaces = Some(what);
     }
 
+    /// Says anew what was done, and why, once that is known.
+    pub(super) fn says(&mut self, command: &str, reason: String) {
+        self.act.command = command.into();
+        self.act.reason = Some(reason);
+    }
+
     /// Number of changes so far.
     #[must_use]
     pub fn changes(&self) -> i64 {

@@ -5,16 +5,17 @@
 //! which says so. What is taken in without a proof, and what is lost, is listed. The damaged file is only read.
 
 mod damaged_file;
+mod index_pages;
 
 use super::partial::Partial;
 use super::place;
 use super::table::{bind, insert, record_of, select};
-use super::{Act, Last, Machine, Revision, Store, head, open, verify};
+use super::{Act, Last, Machine, Revision, Store, head, log, open, verify};
 use crate::disk::leftovers::folder_of;
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::{self, Change, Commit, hex, sha256};
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Record, Value, counted};
 use damaged_file::{DamagedFile, RawLine};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -45,6 +46,8 @@ pub struct Salvaged {
     pub lines_lost: usize,
     /// The revision that says what was salvaged.
     pub revision: i64,
+    /// How many lines that revision adds.
+    pub added: i64,
     /// How many records there are now.
     pub records: usize,
     /// How many documents have their bytes.
@@ -56,8 +59,10 @@ pub struct Salvaged {
 /// Something that is lost, or not as it was.
 #[derive(Debug, Serialize)]
 pub struct Lost {
-    /// What it is: lines, values, document, record, link, unproven.
+    /// What it is: lines, revisions, values, document, record, link, unproven.
     pub what: &'static str,
+    /// How many of them.
+    pub count: usize,
     /// Which one: a handle, the number of a line, or the first and the last.
     pub which: String,
     /// What that means.
@@ -66,8 +71,56 @@ pub struct Lost {
 
 impl Salvaged {
     fn lose(&mut self, what: &'static str, which: impl Into<String>, detail: impl Into<String>) {
-        self.lost.push(Lost { what, which: which.into(), detail: detail.into() });
+        self.lose_some(what, 1, which, detail);
     }
+
+    fn lose_some(&mut self, what: &'static str, count: usize, which: impl Into<String>, detail: impl Into<String>) {
+        let (which, detail) = (which.into(), detail.into());
+        let rank = |what: &str| ORDER.iter().position(|(known, ..)| *known == what);
+        // One thing is lost once, whatever there is to say of it.
+        match self.lost.iter_mut().find(|lost| lost.which == which && is_of_record(lost.what) == is_of_record(what)) {
+            Some(known) => {
+                if rank(what) < rank(known.what) {
+                    known.what = what;
+                }
+                if !known.detail.contains(&detail) {
+                    known.detail = format!("{}; {detail}", known.detail);
+                }
+            }
+            None => self.lost.push(Lost { what, count, which, detail }),
+        }
+    }
+
+    /// What is lost or not proven, in numbers.
+    #[must_use]
+    pub fn in_numbers(&self) -> String {
+        let of = |(what, one, many): &(&str, &str, &str)| {
+            let lost: Vec<&Lost> = self.lost.iter().filter(|lost| lost.what == *what).collect();
+            let count: usize = lost.iter().map(|lost| lost.count).sum();
+            let which: Vec<&str> = lost.iter().take(NAMED).map(|lost| lost.which.as_str()).collect();
+            let more = if lost.len() > NAMED { ", …" } else { "" };
+            (count > 0).then(|| format!("{} ({}{more})", counted(count, one, many), which.join(", ")))
+        };
+        ORDER.iter().filter_map(of).collect::<Vec<_>>().join("; ")
+    }
+}
+
+/// What can be lost, the worst first, with the words for one and for many.
+const ORDER: [(&str, &str, &str); 7] = [
+    ("record", "record lost, or older than it was", "records lost, or older than they were"),
+    ("document", "document without its bytes", "documents without their bytes"),
+    ("values", "record that lost values", "records that lost values"),
+    ("link", "record that lost a link", "records that lost a link"),
+    ("unproven", "record not proven", "records not proven"),
+    ("revisions", "revision that was seen here", "revisions that were seen here"),
+    ("lines", "line of the journal lost", "lines of the journal lost"),
+];
+
+/// So many are named where they are counted.
+const NAMED: usize = 5;
+
+fn is_of_record(what: &str) -> bool {
+    !matches!(what, "lines" | "revisions")
 }
 
 /// Reads what is left of the register in `from`, and makes a new register of it at `to`.
@@ -85,9 +138,20 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     let mut found = Salvaged { read: file.how.clone(), lines_read: survey.read, ..Salvaged::default() };
     found.lines_lost =
         survey.lost.iter().map(|(first, last)| usize::try_from(last - first + 1).unwrap_or_default()).sum();
-    let seen = survey.register.zip(machine.state).and_then(|(id, state)| head::seen(state, id).ok().flatten());
-    let newest = file.newest_revision().max(seen);
-    found.newest_known = newest.as_ref().map_or(0, |(revision, _)| *revision).max(survey.last.revision);
+    let seen = survey.register.zip(machine.state).and_then(|(id, state)| head::seen_at(state, id, from));
+    let newest = file.newest_revision();
+    let in_file = newest.as_ref().map_or(0, |(revision, _)| *revision).max(survey.last.revision);
+    found.newest_known = in_file;
+    if let Some((revision, _, place)) = seen.as_ref().filter(|(revision, ..)| *revision > in_file) {
+        let which =
+            if *revision == in_file + 1 { revision.to_string() } else { format!("{} to {revision}", in_file + 1) };
+        let detail = format!(
+            "this computer saw revision {revision} in {place}; this file holds nothing after revision {in_file}"
+        );
+        found.lose_some("revisions", usize::try_from(revision - in_file).unwrap_or_default(), which, detail);
+        found.newest_known = *revision;
+    }
+    let newest = newest.max(seen.map(|(revision, hash, _)| (revision, hash)));
     if survey.read == 0 && !file.has_records() {
         return Err(Error::Damaged(format!(
             "nothing is left of a register in {}: no line of the journal and no record can be read. Nothing was written",
@@ -104,7 +168,8 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     let later = keep_the_chain(&file, &survey, &mut store)?;
     let broken = broken_values(&store, &survey)?;
     let replaces = newest.filter(|(revision, hash)| *revision > survey.last.revision && !hash.is_empty());
-    let mut revision = store.begin(with_reason(act, from, &found))?;
+    let reason = act.reason.clone();
+    let mut revision = store.begin(act)?;
     if let Some((number, hash)) = replaces {
         revision.replacing(format!("{number} {hash}"));
     }
@@ -115,11 +180,11 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     documents(&file, &mut revision, &later, &mut found)?;
     fill_tables(revision.store())?;
     add_later(&mut revision, later, &mut found)?;
-    found.revision = revision.commit()?.revision;
-    for (first, last) in &survey.lost {
-        let which = if first == last { first.to_string() } else { format!("{first} to {last}") };
-        found.lose("lines", which, "these lines of the journal cannot be read");
-    }
+    lost_lines(&file, &survey, &mut found);
+    let command = if found.lost.is_empty() { "salvage" } else { log::SALVAGED_WITH_LOSSES };
+    revision.says(command, why(reason, from, &found));
+    let receipt = revision.commit()?;
+    (found.revision, found.added) = (receipt.revision, receipt.changes);
     let verified = verify::verify(&store, true)?;
     if verified.problems.count > 0 {
         let why = verified.problems.listed.join("; ");
@@ -133,13 +198,13 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     made.place_new(to)?;
     // What this computer made it has seen.
     if let Ok(made) = Store::open(to, machine) {
-        let _ = head::note(&made);
+        let _ = head::note_salvaged(&made);
     }
     Ok(found)
 }
 
-/// The revision says from what it was made.
-fn with_reason(act: Act, from: &Path, found: &Salvaged) -> Act {
+/// The revision says from what it was made, and what is not in it.
+fn why(reason: Option<String>, from: &Path, found: &Salvaged) -> String {
     let said = format!(
         "salvaged from {}: {} of {} revisions kept, {} of {} lines read",
         from.display(),
@@ -148,8 +213,32 @@ fn with_reason(act: Act, from: &Path, found: &Salvaged) -> Act {
         found.lines_read,
         found.lines_read + found.lines_lost
     );
-    let reason = act.reason.map_or_else(|| said.clone(), |reason| format!("{reason}; {said}"));
-    Act { reason: Some(reason), ..act }
+    let lost =
+        if found.lost.is_empty() { String::new() } else { format!(". Lost or not proven: {}", found.in_numbers()) };
+    reason.into_iter().chain([said]).collect::<Vec<_>>().join("; ") + &lost
+}
+
+/// Names the lines that cannot be read, and counts those of which nothing else says what they said.
+fn lost_lines(file: &DamagedFile, survey: &Survey, found: &mut Salvaged) {
+    if survey.lost.is_empty() {
+        return;
+    }
+    let about: BTreeSet<i64> = file.subjects_of(&survey.lost).into_iter().map(|(seq, ..)| seq).collect();
+    let known: BTreeSet<i64> = about.into_iter().chain(file.ends_of_revisions()).chain([0]).collect();
+    for (first, last) in &survey.lost {
+        let which = if first == last { first.to_string() } else { format!("{first} to {last}") };
+        let count = usize::try_from(last - first + 1).unwrap_or_default();
+        let unknown = count - known.range(first..=last).count();
+        let more = if unknown == 0 {
+            String::new()
+        } else {
+            format!(
+                "; of {} nothing is left that tells of which record: more may be lost than is named here",
+                counted(unknown, "line", "lines")
+            )
+        };
+        found.lose_some("lines", count, which, format!("these lines of the journal cannot be read{more}"));
+    }
 }
 
 /// What the journal of the damaged file still says, without its values.
@@ -448,24 +537,29 @@ fn newest_states(
     if survey.lost.is_empty() {
         return Ok(later);
     }
-    // A line that is lost was the newest word on a record, unless a later one is left.
+    let mut lost: BTreeMap<(Kind, i64), Vec<i64>> = BTreeMap::new();
     for (seq, kind, number) in file.subjects_of(&survey.lost) {
-        let standing = match later.get(&(kind, number)) {
-            Some((at, _)) => Some(*at),
-            None => store.newest_line(kind, number)?.map(|(at, _)| at),
-        };
-        match standing {
-            Some(at) if at > seq => {}
-            Some(at) => found.lose(
-                "record",
-                kind.handle(number),
-                format!("its change in line {seq} is lost; it is as of line {at}"),
-            ),
-            None => found.lose("record", kind.handle(number), format!("line {seq}, which said it, is lost")),
-        }
+        lost.entry((kind, number)).or_default().push(seq);
     }
     for kind in Kind::ALL {
-        for record in file.records(kind) {
+        let table = file.records(kind);
+        let in_table: BTreeSet<i64> = table.iter().map(|record| record.number).collect();
+        let mut highest = 0;
+        for ((_, number), lines) in lost.range((kind, i64::MIN)..=(kind, i64::MAX)) {
+            highest = highest.max(*number);
+            let standing = match later.get(&(kind, *number)) {
+                Some((at, _)) => Some(*at),
+                None => store.newest_line(kind, *number)?.map(|(at, _)| at),
+            };
+            // A line that is lost was the newest word on a record, unless a later one is left.
+            let newer: Vec<String> =
+                lines.iter().filter(|seq| standing < Some(**seq)).map(ToString::to_string).collect();
+            if let Some(at) = standing.filter(|_| !newer.is_empty()) {
+                let detail = format!("what changed it in line {} is lost; it is as of line {at}", newer.join(", "));
+                found.lose("record", kind.handle(*number), detail);
+            }
+        }
+        for record in table {
             let key = (kind, record.number);
             if !later.contains_key(&key) && store.newest_line(kind, record.number)?.is_none() {
                 found.lose(
@@ -476,8 +570,35 @@ fn newest_states(
                 later.insert(key, (i64::MAX, Some(record)));
             }
         }
+        // Numbers are given one after the other, so one that is missing was in a line that is lost.
+        let mut left: BTreeSet<i64> = log::numbers(store, kind)?.into_iter().chain(in_table).collect();
+        left.extend(later.range((kind, i64::MIN)..=(kind, i64::MAX)).map(|((_, number), _)| *number));
+        let lines = i64::try_from(found.lines_read + found.lines_lost).unwrap_or(i64::MAX);
+        let highest = left.last().copied().unwrap_or_default().max(highest).min(lines);
+        let gone: Vec<i64> = (1..=highest).filter(|number| !left.contains(number)).collect();
+        if !gone.is_empty() {
+            let some = if left.is_empty() { "none is left" } else { "of these nothing is left" };
+            let detail = format!("numbers up to {highest} were given to {}, and {some}", kind.plural());
+            found.lose_some("record", gone.len(), handles(kind, &gone), detail);
+        }
     }
     Ok(later)
+}
+
+/// Handles, with those that follow each other as the first and the last.
+fn handles(kind: Kind, numbers: &[i64]) -> String {
+    let mut runs: Vec<(i64, i64)> = Vec::new();
+    for number in numbers {
+        match runs.last_mut().filter(|(_, last)| last + 1 == *number) {
+            Some((_, last)) => *last = *number,
+            None => runs.push((*number, *number)),
+        }
+    }
+    let run = |(first, last): &(i64, i64)| {
+        let (one, other) = (kind.handle(*first), kind.handle(*last));
+        if first == last { one } else { format!("{one} to {other}") }
+    };
+    runs.iter().map(run).collect::<Vec<_>>().join(", ")
 }
 
 /// A line that says what there cannot be is damaged itself: its record is as its table has it, if that can be read.

@@ -2,9 +2,10 @@
 //! letter; what speaks against the register is kept with the store. [`Store::lock`] and [`Revision::commit`](super::Revision::commit)
 //! ask before something is built on it, [`Store::untouched`] before something is handed out, so that no surface can forget it.
 
+use super::erasures_list::{self, Listed, ToRepeat};
 use super::table::record_at;
 use super::verify::{self, uncommitted, verify};
-use super::{Act, Receipt, Store, head};
+use super::{Act, Receipt, Store, head, log};
 use crate::error::{Error, Result};
 use crate::journal::{self, Change, Comparison, Hash, Held};
 use crate::model::Kind;
@@ -113,6 +114,22 @@ impl Watch {
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A register that was accepted as it is.
+pub struct Accepted {
+    /// The revision that says so.
+    pub receipt: Receipt,
+    /// What this computer saw, and the register does not have, in words.
+    pub missing: Option<String>,
+    /// What was erased again.
+    pub repeated: Vec<Listed>,
+    /// What was erased in lines that the register has otherwise, and could not be erased again.
+    pub not_repeated: Vec<Listed>,
+    /// Whether nothing of what was erased is left in the write-ahead log.
+    pub settled: bool,
+    /// Why the list of erasures could not be brought up to date, if so.
+    pub unlisted: Option<String>,
 }
 
 impl Store {
@@ -492,13 +509,15 @@ impl Store {
         }
     }
 
-    /// Makes what the register says now what this computer saw, in a revision that says so; gives it. Only for a register that verifies.
-    /// Nothing when this computer saw nothing else.
-    pub fn accept(&mut self, act: Act) -> Result<Option<Receipt>> {
+    /// Makes what the register says now what this computer saw, in a revision that says so. What this computer knows to be erased is erased
+    /// again in it. Only for a register that verifies. Nothing when this computer saw nothing else.
+    pub fn accept(&mut self, act: Act) -> Result<Option<Accepted>> {
         let foreign = self.not_written_here().is_some_and(|count| count > 0);
         let known = std::mem::take(&mut self.seen);
         let doubted = self.distrust.take().is_some() || known.older.is_some();
-        if !doubted && !foreign && known.warnings.is_empty() {
+        let to_repeat = ToRepeat::of(self)?;
+        let salvaged = log::salvaged_with_losses(self)?.is_some();
+        if !doubted && !foreign && !salvaged && known.warnings.is_empty() && to_repeat.repeated.is_empty() {
             return Ok(None);
         }
         let problems = verify(self, true)?.problems;
@@ -514,7 +533,12 @@ impl Store {
         if let Some((seen, hash)) = known.expected {
             revision.replacing(format!("{seen} {hash}"));
         }
-        revision.commit().map(Some)
+        to_repeat.repeat(&mut revision)?;
+        let receipt = revision.commit()?;
+        let settled = to_repeat.repeated.is_empty() || self.settle().is_ok();
+        let unlisted = erasures_list::note(self).err().map(|error| error.to_string());
+        let ToRepeat { repeated, otherwise, .. } = to_repeat;
+        Ok(Some(Accepted { receipt, missing: known.missing, repeated, not_repeated: otherwise, settled, unlisted }))
     }
 
     /// Revisions since the newest that was written here which were not: by other programs, or on other computers. Nothing when this

@@ -572,3 +572,69 @@ fn a_record_that_is_no_more_can_be_erased_by_its_handle() {
     assert!(holds(&home, "Gustav Gone").is_empty());
     assert!(home.ok(&["verify"]).starts_with("● verified"));
 }
+
+/// What is erased, and what is listed with the reason, by record and field.
+fn found(home: &Home, line: &[&str]) -> (Vec<String>, Vec<String>) {
+    let report = home.json(&[&["erase"], line, &["-n"]].concat())["report"].clone();
+    let at =
+        |one: &serde_json::Value| format!("{}.{}", one["record"].as_str().unwrap(), one["field"].as_str().unwrap());
+    let places = report["places"].as_array().unwrap().iter().filter(|one| one["now"] == true).map(at).collect();
+    let similar = report["similar"].as_array().unwrap().iter().filter(|one| one["now"] == true);
+    (places, similar.map(|one| format!("{} {}", at(one), one["why"].as_str().unwrap())).collect())
+}
+
+#[test]
+fn spellings_with_and_without_blanks_are_one_name_and_what_is_nearly_it_is_listed() {
+    let home = Home::new();
+    let add = |name: &str, rest: &[&str]| home.ok(&[&["customer", "add", name], rest].concat());
+    add("A", &["--contact", "Karl Heinz Meier", "--notes", "asked KARLHEINZ MEIER twice"]);
+    add("B", &["--contact", "Karlheinz Meier"]);
+    add("C", &["--contact", "Karl-Heinz Meyer", "--contact-email", "kh.meier@c.example.test"]);
+    add("D", &["--contact", "K. H. Meier", "--notes", "met Karl Heinz Meierhofer"]);
+    let (places, similar) = found(&home, &["Karl Heinz Meier"]);
+    assert_eq!(places, ["CUS-1.contact", "CUS-1.notes", "CUS-2.contact"]);
+    for one in ["CUS-3.contact near", "CUS-3.contact_email form", "CUS-4.contact form", "CUS-4.notes within"] {
+        assert!(similar.contains(&one.to_owned()), "{one}: {similar:?}");
+    }
+    add("E", &["--contact", "Anna-Lena M\u{fc}ller", "--notes", "Mueller called"]);
+    add("F", &["--contact", "ANNALENA M\u{dc}LLER"]);
+    add("G", &["--contact", "Ana Lena M\u{fc}ller", "--contact-email", "anna.lena@d4.example.test"]);
+    add("H", &["--contact", "Peter M\u{fc}ller", "--notes", "M\u{fc}ller called"]);
+    let (places, similar) = found(&home, &["Anna-Lena M\u{fc}ller"]);
+    assert_eq!(places, ["CUS-5.contact", "CUS-6.contact"]);
+    assert_eq!(similar, ["CUS-7.contact near", "CUS-7.contact_email near", "CUS-5.notes part"], "others stay apart");
+}
+
+#[test]
+fn one_word_of_a_name_is_erased_only_beside_the_whole_name_and_never_suggested() {
+    let home = Home::new();
+    let add = |name: &str, rest: &[&str]| home.ok(&[&["customer", "add", name], rest].concat());
+    add("A", &["--contact", "Jane Doe", "--notes", "Doe signed"]);
+    add("B", &["--contact", "J. Doe", "--notes", "ask Ms Doe"]);
+    add("C", &["--contact", "Peter Doe", "--contact-email", "peter.doe@c.example.test"]);
+    add("D", &["--contact", "Ms Doe-Smith"]);
+    add("E", &["--contact", "Ms Doe", "--contact-email", "doe@e.example.test"]);
+    let (places, similar) = found(&home, &["Jane Doe"]);
+    assert_eq!(places, ["CUS-1.contact"]);
+    assert_eq!(similar, ["CUS-2.contact form", "CUS-1.notes part", "CUS-2.notes part"]);
+    let said = home.run(&["erase", "J. Doe", "-n"]);
+    assert!(!said.err.contains("--also Doe") && !said.err.contains("peter.doe@"), "{}", said.err);
+    let (places, similar) = found(&home, &["Jane Doe", "--also", "Doe"]);
+    assert_eq!(places, ["CUS-1.contact", "CUS-1.notes", "CUS-2.notes"]);
+    for one in [
+        "CUS-2.contact form",
+        "CUS-3.contact longer",
+        "CUS-3.contact_email longer",
+        "CUS-4.contact longer",
+        "CUS-5.contact alone",
+        "CUS-5.contact_email longer",
+    ] {
+        assert!(similar.contains(&one.to_owned()), "{one}: {similar:?}");
+    }
+    home.ok(&["erase", "Jane Doe", "--also", "Doe", "--also", "Ms Doe", "--confirm", "Jane Doe"]);
+    let list = home.ok(&["export", "customers"]);
+    for stays in ["Peter Doe", "peter.doe@", "Ms Doe-Smith", "doe@e.example.test"] {
+        assert!(list.contains(stays), "{stays}: {list}");
+    }
+    assert!(!list.contains("Jane Doe") && !list.contains("Doe signed") && !list.contains("ask Ms Doe"), "{list}");
+}

@@ -190,3 +190,24 @@ fn what_is_recorded_is_no_failure_where_it_cannot_be_shown() {
     assert!(said.err.contains("it is written, and only the answer could not be printed"), "{}", said.err);
     assert_eq!(home.json(&["customer", "list"])["report"]["total"], 1);
 }
+
+#[test]
+fn a_file_that_was_edited_on_a_second_computer_is_called_that() {
+    let (home, second) = (Home::new(), Home::empty());
+    copy_register(&home.register(), &second.register());
+    second.ok(&["customer", "add", "Written there"]);
+    second.ok(&["customer", "add", "Written there too"]);
+    home.ok(&["customer", "add", "Written here"]);
+    copy_register(&second.register(), &home.register());
+    let refused = home.fails(6, &["customer", "add", "Acme GmbH"]);
+    let cause = "has another revision 2 than the one that was written on this computer, as when a copy was edited on a second computer";
+    assert!(refused.contains(cause), "{refused}");
+    let verified = home.run(&["verify"]);
+    assert!(verified.code == 6 && verified.out.contains("is not the one that this computer saw there"), "{verified:?}");
+    assert!(!verified.out.contains("changed or damaged"), "{}", verified.out);
+    let said = home.run(&["doctor", "--accept", "--reason", "theirs counts"]);
+    assert!(
+        said.code == 0 && said.err.contains("Not in it: revision 2, written here, nor any before it that differs."),
+        "{said:?}"
+    );
+}

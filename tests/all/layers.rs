@@ -246,7 +246,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("store/erasures_list.rs", 1),
         ("store/restoring.rs", 1),
         ("store/partial.rs", 3),
-        ("store/salvage/damaged_file.rs", 4),
+        ("store/salvage/damaged_file.rs", 6),
         ("act/init.rs", 1),
         ("format/file.rs", 1),
     ];

@@ -43,9 +43,12 @@ impl Made {
             Kind::Agreement => &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2025-01-01")],
             Kind::Override => &[("customer", "CUS-1"), ("because", "counsel's note"), ("ends", "2026-12-31")],
             Kind::Absence => &[("customer", "CUS-1"), ("away_from", "2026-01-01"), ("back_on", "2026-02-01")],
-            Kind::Assignment | Kind::Service | Kind::Deletion | Kind::Instruction | Kind::Inspection => {
-                &[("customer", "CUS-1")]
-            }
+            Kind::Assignment
+            | Kind::Amendment
+            | Kind::Service
+            | Kind::Deletion
+            | Kind::Instruction
+            | Kind::Inspection => &[("customer", "CUS-1")],
             Kind::Activity => &[("acting_as", "processor"), ("status", "active")],
             Kind::Appointment => &[("name", "Dana Deputy")],
             _ => &[],

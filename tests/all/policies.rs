@@ -102,6 +102,8 @@ fn nobody_is_the_dpo_of_whom_only_the_reason_is_recorded() {
         "Rep SARL",
         "--email",
         "rep@rep.example.test",
+        "--public",
+        "yes",
     ]);
     home.ok(&["organisation", "edit", "--authority", "Some Commissioner"]);
     let said = page();

@@ -169,7 +169,7 @@ fn the_list_of_erasures_goes_with_the_backups_and_holds_no_personal_data() {
     std::fs::remove_dir_all(home.path().join("state")).unwrap();
     std::fs::remove_file(&lists[0]).unwrap();
     let said = restore(&home);
-    assert!(said.contains("Whoever was erased since then is back"), "{said}");
+    assert!(said.contains("If anybody was erased after") && said.contains("Erase them again"), "{said}");
 }
 
 #[test]
@@ -608,6 +608,17 @@ fn what_is_lost_is_listed_and_what_is_not_proven_too() {
             &["no line of the journal is left that says it", "CUS-3", "these lines of the journal cannot be read"],
         ),
         (
+            "all that is known of a record",
+            |path| {
+                by_hand(path, |db| {
+                    run(db, "DELETE FROM journal WHERE kind = 'training' AND number = 1");
+                    run(db, "DELETE FROM training WHERE number = 1");
+                });
+            },
+            ANY,
+            &["numbers up to "],
+        ),
+        (
             "the first line",
             |path| by_hand(path, |db| run(db, "UPDATE journal SET line = 'x' WHERE seq = 0")),
             0,
@@ -691,4 +702,158 @@ fn a_register_that_lies_elsewhere_is_not_said_to_be_gone() {
         said.err
     );
     assert!(!said.err.contains("was gone"), "{}", said.err);
+}
+
+#[test]
+fn who_was_erased_and_is_back_is_named_and_erased_again_when_the_file_is_accepted() {
+    let home = erased_since_the_backup();
+    std::fs::copy(home.path().join("old.db"), home.register()).unwrap();
+    let doctor = home.run(&["doctor"]);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&doctor.out).contains("back in this file: CUS-1 (contact)"), "{}", doctor.out);
+    assert!(home.run(&["verify"]).err.contains("back in this file: CUS-1 (contact)"));
+    let said = home.run(&["doctor", "--accept", "--reason", "the disk broke"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    for words in [
+        "From now on this computer takes the register as it is [revision 3]. Not in it: revisions 3 to 4, written here.",
+        "Erased again, since it was erased before: CUS-1 (contact).",
+    ] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+    holds_nobody(&home);
+    let verified = home.run(&["verify"]);
+    assert!(verified.out.contains("1 erasures") && !verified.err.contains("back in"), "{verified:?}");
+    assert!(home.run(&["doctor", "--accept", "--reason", "x"]).err.contains("nothing to accept"));
+    goes_on(&home, "accepted");
+}
+
+#[test]
+fn an_erasure_that_is_lacking_is_repeated_also_where_nothing_else_speaks_against_the_file() {
+    let home = erased_since_the_backup();
+    // An older art30 accepted the older file, and nothing was erased again.
+    std::fs::copy(home.path().join("old.db"), home.register()).unwrap();
+    for head in std::fs::read_dir(home.path().join("state/art30")).unwrap().map(|entry| entry.unwrap().path()) {
+        if head.extension() == Some(OsStr::new("head")) {
+            std::fs::remove_file(head).unwrap();
+        }
+    }
+    assert!(home.run(&["verify"]).err.contains("back in this file: CUS-1 (contact)"));
+    home.ok(&["doctor", "--accept", "--reason", "as it was asked for"]);
+    holds_nobody(&home);
+}
+
+#[test]
+fn a_later_state_that_is_put_back_is_of_the_same_history() {
+    let home = Home::new();
+    home.ok(&["backup", "older.db"]);
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    home.ok(&["backup", "keep.db"]);
+    std::fs::copy(home.path().join("older.db"), home.register()).unwrap();
+    let said = home.run(&["restore", "keep.db", "--confirm", "Vendor"]);
+    assert!(said.code == 0 && !said.err.contains("another history") && !said.err.contains("Not in the"), "{said:?}");
+    let asked = home.run(&["restore", "older.db"]);
+    assert!(asked.err.contains("which is at revision 3;"), "{asked:?}");
+    // What is not in the register any more is named, with where it is.
+    let said = home.run(&["restore", "older.db", "--confirm", "Vendor"]);
+    assert!(
+        said.err.contains("Not in the register any more: revisions 2 to 3. See there: art30 log --register "),
+        "{said:?}"
+    );
+    std::fs::copy(home.path().join("older.db"), home.register()).unwrap();
+    let asked = home.run(&["restore", "keep.db", "-n"]);
+    assert!(asked.err.contains("revision 1, an earlier state of the same history"), "{asked:?}");
+}
+
+#[test]
+fn of_what_is_damaged_a_restore_says_only_what_is_known() {
+    let home = Home::new();
+    home.ok(&["backup", "old.db"]);
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    home.ok(&["doctor", "--settle"]);
+    overwrite(&home.register(), 0, 100);
+    let said = restore(&home);
+    assert!(
+        said.contains("What stood there (revision 3 when it was last written on this computer) could not"),
+        "{said}"
+    );
+    assert!(
+        said.contains("Not in the register any more: revisions 2 to 3") && !said.contains("anybody was erased"),
+        "{said}"
+    );
+    std::fs::remove_dir_all(home.path().join("state")).unwrap();
+    overwrite(&home.register(), 0, 100);
+    let said = restore(&home);
+    assert!(said.contains("What stood there could not be read"), "{said}");
+    assert!(said.contains("If anybody was erased after"), "{said}");
+}
+
+#[test]
+fn what_was_salvaged_of_a_healthy_file_says_so_and_copies_go_on() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    home.ok(&["backup", "copy.db"]);
+    let said = home.run(&["salvage", "register.db", "--out", "new.db"]);
+    assert!(said.code == 0 && said.out.contains("2 of 2 revisions kept"), "{said:?}");
+    assert!(said.out.contains("says that it was salvaged, and changes nothing"), "{}", said.out);
+    let on = |file: &str, line: &[&str]| home.run(&[&["--register", file], line].concat());
+    for file in ["register.db", "copy.db", "new.db"] {
+        let verified = on(file, &["verify"]);
+        assert!(verified.code == 0 && verified.err.is_empty(), "{file}: {verified:?}");
+    }
+    let again = home.run(&["salvage", "copy.db", "--out", "again.db"]);
+    assert!(again.code == 0 && again.out.contains("2 of 2 revisions kept"), "{again:?}");
+    assert!(!on("new.db", &["status"]).out.contains("salvaged"));
+    // What was seen at its place, and is not in the file, is lost, and said.
+    std::fs::copy(home.path().join("copy.db"), home.path().join("kept.db")).unwrap();
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    std::fs::copy(home.path().join("kept.db"), home.register()).unwrap();
+    let said = home.run(&["salvage", "register.db", "--out", "third.db"]);
+    assert!(
+        said.code == 8 && said.out.contains("2 of 3 revisions kept") && !said.out.contains("Nothing is lost"),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn of_a_file_that_was_cut_each_thing_is_said_once_and_what_is_gone_is_named() {
+    let home = Home::new();
+    for name in ["Acme GmbH", "Bolt SARL", "Cargo AG"] {
+        home.ok(&["customer", "add", name, "--country", "DE"]);
+    }
+    for name in ["Hosting", "Support", "Website"] {
+        home.ok(&["activity", "add", name, "--acting-as", "processor"]);
+    }
+    home.ok(&["doctor", "--settle"]);
+    cut(&home.register(), std::fs::metadata(home.register()).unwrap().len() / 2);
+    let said = home.run(&["salvage", "register.db", "--out", "new.db", "--json"]);
+    assert_eq!(said.code, 8, "{said:?}");
+    let json: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    let lost = json["report"]["lost"].as_array().unwrap();
+    let which: Vec<&str> = lost.iter().map(|one| one["which"].as_str().unwrap()).collect();
+    let once: std::collections::BTreeSet<&&str> = which.iter().collect();
+    assert_eq!(once.len(), which.len(), "{lost:?}");
+    let gone = lost.iter().find(|one| one["which"] == "ACT-1 to ACT-3").unwrap_or_else(|| panic!("{lost:?}"));
+    assert_eq!((&gone["what"], &gone["count"]), (&"record".into(), &3.into()));
+    assert!(gone["detail"].as_str().unwrap().contains("numbers up to 3 were given to activities, and none is left"));
+    // The new register says once what was lost, until somebody accepts it.
+    let on = |line: &[&str]| home.run(&[&["--register", "new.db"], line].concat());
+    let status = on(&["status"]).out;
+    assert!(
+        !status.contains("Nothing needs you") && status.matches("salvaged from register.db").count() == 1,
+        "{status}"
+    );
+    assert!(status.contains("ACT-1 to ACT-3"), "{status}");
+    assert_eq!(on(&["doctor", "--accept", "--reason", "entered again"]).code, 0);
+    assert!(!on(&["status"]).out.contains("salvaged from"));
+}
+
+#[test]
+fn a_record_that_lost_lines_is_said_once() {
+    let (code, _, lost, _) = salvage(|path| {
+        by_hand(path, |db| run(db, "DELETE FROM journal WHERE kind = 'customer' AND number = 1"));
+    });
+    assert_eq!(code, 8);
+    assert_eq!(lost.matches("\"which\":\"CUS-1\"").count(), 1, "{lost}");
+    assert!(!lost.contains("which said it, is lost"), "{lost}");
 }

@@ -382,5 +382,5 @@ fn only_an_agreement_that_is_on_its_way_is_to_be_finished() {
     let later = advice(&[&[("effective", "2027-01-01")]]);
     assert!(later.starts_with("DPA-1 binds only from 2027-01-01; for the time before: "), "{later}");
     assert!(advice(&[&[("effect", "unconfirmed")]]).starts_with("file the evidence: attach a file to DPA-1"));
-    assert!(advice(&[&[("effect", "action_required")]]).starts_with("finish DPA-1: "));
+    assert!(advice(&[&[("effect", "action_required")]]).starts_with("finish DPA-1 ("));
 }

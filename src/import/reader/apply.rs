@@ -12,7 +12,7 @@ use super::subject::RowSubject;
 use crate::error::{Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
-use crate::model::{Kind, Reading, Record, Shape, Value};
+use crate::model::{Kind, Reading, Record, Shape, Value, date};
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
@@ -38,7 +38,17 @@ impl Reader<'_> {
         problems: &mut Vec<Problem>,
     ) -> Outcome<()> {
         let references = if subject.exact { None } else { self.references(cells) };
-        let draft = self.draft(cells, subject, references.is_some());
+        let standing = if self.kind == Kind::Agreement {
+            let said = |field: &&str| date::read(cells.text(self.kind, field)?, self.today).ok();
+            let known = |field: &&str| subject.before.as_ref()?.date(field);
+            let last_day = ["ended", "expires"];
+            let last_day = last_day.iter().find_map(said).or_else(|| last_day.iter().find_map(known));
+            self.of_standing(row, cells.standing, subject.before.as_ref(), last_day)?
+        } else {
+            None
+        };
+        let mut draft = self.draft(cells, subject, references.is_some());
+        draft.extend(standing.and_then(|(field, text)| Some((self.kind.find(field)?, text))));
         let draft = self.settle(row, subject, draft)?;
         self.links.stopped = None;
         let (links, store) = (&mut self.links, &self.store);
@@ -115,7 +125,10 @@ impl Reader<'_> {
         let empty =
             self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
         let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
-        Problem::new(self.rows.place(row, field), problem.message.trim_end_matches('.').to_owned() + &hint)
+        let at = self.rows.columns.head_of(self.kind, field);
+        let placed =
+            Problem::new(self.rows.place(row, field), problem.message.trim_end_matches('.').to_owned() + &hint);
+        self.with_value(row, at, self.kind, field, placed)
     }
 
     /// How a map makes one of our values of a word in another program's list.

@@ -1,6 +1,7 @@
 //! What the cells of a row say, as texts for our fields.
 
 use super::super::matching::ids;
+use super::super::standing::Standing;
 use crate::model::{Kind, Shape};
 use std::borrow::Cow;
 
@@ -9,6 +10,9 @@ use std::borrow::Cow;
 pub struct Cells<'r> {
     pub main: Vec<(usize, Cow<'r, str>)>,
     pub deployment: Vec<(usize, Cow<'r, str>)>,
+    pub agreement: Vec<(usize, Cow<'r, str>)>,
+    /// How far the DPA has come, and the column that says it.
+    pub standing: Option<(Standing, usize)>,
     pub owner: Option<String>,
 }
 

@@ -11,17 +11,17 @@ use crate::model::{Kind, Record};
 pub type States = (Option<Record>, Record);
 
 impl Reader<'_> {
-    /// What is to be written of a row: its record, then the customer's deployment.
+    /// What is to be written of a row: its record, then what else the customer has.
     pub(super) fn compare(
         &mut self,
         subject: RowSubject,
         content: Option<Vec<u8>>,
-        deployment: Option<States>,
+        also: Vec<States>,
     ) -> impl Iterator<Item = ToWrite> + use<> {
-        let customer = deployment.as_ref().map(|_| subject.record.title()).unwrap_or_default();
+        let customer = if also.is_empty() { String::new() } else { subject.record.title() };
         let main = self.compare_record(subject, content);
-        let deployment = deployment.and_then(|states| self.compare_deployment(states, &customer));
-        main.into_iter().chain(deployment)
+        let also: Vec<ToWrite> = also.into_iter().filter_map(|states| self.compare_also(states, &customer)).collect();
+        main.into_iter().chain(also)
     }
 
     fn compare_record(&mut self, subject: RowSubject, content: Option<Vec<u8>>) -> Option<ToWrite> {
@@ -44,9 +44,9 @@ impl Reader<'_> {
         Some(ToWrite { record, new, content })
     }
 
-    /// Counts a deployment; gives what is to be written of it.
-    fn compare_deployment(&mut self, (before, record): States, customer: &str) -> Option<ToWrite> {
-        let counts = self.tally.also(Kind::Deployment);
+    /// Counts a deployment or an agreement of a customer; gives what is to be written of it.
+    fn compare_also(&mut self, (before, record): States, customer: &str) -> Option<ToWrite> {
+        let counts = self.tally.also(record.kind);
         if before.as_ref() == Some(&record) {
             counts.unchanged += 1;
             return None;
@@ -55,8 +55,11 @@ impl Reader<'_> {
         *(if new { &mut counts.new } else { &mut counts.changed }) += 1;
         if self.tally.lists_changes() {
             let fields = self.fields(before.as_ref(), &record);
-            let name = format!("{} of {customer}", record.title());
+            let title = record.title();
+            let name = if title == record.handle() { customer.to_owned() } else { format!("{title} of {customer}") };
             self.tally.change(RecordChange { record: record.handle(), name, new, by: None, fields });
+        } else {
+            self.tally.summary.more_changes += 1;
         }
         Some(ToWrite { record, new, content: None })
     }

@@ -4,26 +4,43 @@ use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
 use super::compare::States;
-use super::edition::edition;
+use super::edition::editions;
 use super::outcome::Outcome;
 use super::subject::RowSubject;
 use crate::error::Problem;
 use crate::model::{Kind, Reading, Record, Value};
 
 impl Reader<'_> {
-    /// The deployment that a customer's row tells of: a new one, or the one that is there. What is wrong goes to `problems`.
-    pub(super) fn deployment(
+    /// The deployments that a customer's row tells of: new ones, or those that are there. What is wrong goes to `problems`.
+    pub(super) fn deployments(
         &mut self,
         row: &FileRow,
         cells: &Cells<'_>,
         subject: &RowSubject,
         problems: &mut Vec<Problem>,
-    ) -> Outcome<Option<States>> {
+    ) -> Outcome<Vec<States>> {
         if cells.deployment.is_empty() {
-            return Ok(None);
+            return Ok(Vec::new());
         }
-        let Some(edition) = self.edition_in(row, cells) else { return Ok(None) };
-        let before = match self.known_deployment(row, subject, edition)? {
+        let editions = self.editions_in(row, cells);
+        let mut all = Vec::new();
+        for edition in &editions {
+            all.extend(self.deployment(row, cells, subject, problems, edition, &editions)?);
+        }
+        Ok(all)
+    }
+
+    /// The deployment of one edition, of those that the row names.
+    fn deployment(
+        &mut self,
+        row: &FileRow,
+        cells: &Cells<'_>,
+        subject: &RowSubject,
+        problems: &mut Vec<Problem>,
+        edition: &'static str,
+        editions: &[&str],
+    ) -> Outcome<Option<States>> {
+        let before = match self.known_deployment(row, subject, edition, editions)? {
             KnownDeployment::Running(record) => Some(record),
             KnownDeployment::None => None,
             KnownDeployment::Over => return Ok(None),
@@ -34,8 +51,11 @@ impl Reader<'_> {
         };
         record.set("customer", Some(Value::Link(subject.record.id)));
         let at = Kind::Deployment.position("edition");
-        let draft =
-            cells.deployment.iter().map(|(field, text)| (*field, if *field == at { edition } else { text.as_ref() }));
+        // Where the data is hosted is said of what we host.
+        let hosted = [Kind::Deployment.position("region"), Kind::Deployment.position("hosting_country")];
+        let is_of_other = |field: usize| editions.len() > 1 && edition != "cloud" && hosted.contains(&field);
+        let said = cells.deployment.iter().filter(|(field, _)| !is_of_other(*field));
+        let draft = said.map(|(field, text)| (*field, if *field == at { edition } else { text.as_ref() }));
         let mut draft: Vec<(usize, &str)> = draft.collect();
         if let Some(before) = &before {
             draft = self.settle_record(row, before, false, "deployment.", draft)?;
@@ -51,19 +71,25 @@ impl Reader<'_> {
     }
 
     /// Who runs the product, by the name of the plan; when no column says it, that is said once.
-    fn edition_in(&mut self, row: &FileRow, cells: &Cells<'_>) -> Option<&'static str> {
+    fn editions_in(&mut self, row: &FileRow, cells: &Cells<'_>) -> Vec<&'static str> {
         let at = Kind::Deployment.position("edition");
         let plan = cells.deployment.iter().find(|(field, _)| *field == at).map(|(_, text)| text.as_ref());
         if plan.is_none() && !std::mem::replace(&mut self.noticed.no_edition, true) {
             let why = "nothing says how the customer runs the product, so its region and the like are not imported. A column for cloud or self-hosted is needed";
             self.tally.notice(self.rows.place_of(row.line), why);
         }
-        plan.and_then(edition)
+        plan.map(editions).unwrap_or_default()
     }
 
     /// The customer's deployment of that edition, if it runs one; another edition beside it is said. What a person has ended is not there again
     /// because a list still names the plan.
-    fn known_deployment(&mut self, row: &FileRow, subject: &RowSubject, edition: &str) -> Outcome<KnownDeployment> {
+    fn known_deployment(
+        &mut self,
+        row: &FileRow,
+        subject: &RowSubject,
+        edition: &str,
+        editions: &[&str],
+    ) -> Outcome<KnownDeployment> {
         let Some(customer) = &subject.before else { return Ok(KnownDeployment::None) };
         let all = self.store.linking(Kind::Deployment, "customer", customer.id)?;
         let is_over = |deployment: &Record| deployment.date("ends").is_some_and(|end| end < self.today);
@@ -89,7 +115,8 @@ impl Reader<'_> {
             self.tally.notice(self.rows.place_of(row.line), message);
             return Ok(KnownDeployment::Over);
         }
-        if let Some(other) = open.first() {
+        let is_unnamed = |other: &&Record| other.text("edition").is_none_or(|other| !editions.contains(&other));
+        if let Some(other) = open.iter().find(is_unnamed) {
             let message = format!(
                 "{} runs {} too, by {}. If it moved: art30 deployment end {2}",
                 subject.record.title(),

@@ -8,7 +8,7 @@ use super::super::row::FileRow;
 use super::Reader;
 use super::outcome::Outcome;
 use super::subject::RowSubject;
-use crate::error::Problem;
+use crate::error::{OpenPoint, Problem};
 use crate::model::date::relative;
 use crate::model::{Field, Kind, Shape};
 use chrono::{Days, NaiveDate};
@@ -89,7 +89,12 @@ impl Reader<'_> {
                     let why = format!(
                         "{text} is midnight of {next} in a time zone east of UTC, and in UTC still {written}. Say once which days the column means, in a map: {line} (or as written)"
                     );
-                    problems.push(Problem::new(self.rows.place_at(row, at), why));
+                    let head = &self.heads[at];
+                    let (next, written) = (next.to_string(), written.to_string());
+                    let answers = [("next day", next.as_str()), ("as written", written.as_str())];
+                    let open = OpenPoint::new("dates", head, "", &answers)
+                        .asking(format!("Column \"{head}\" says {text}. Which day does it mean?"));
+                    problems.push(Problem::new(self.rows.place_at(row, at), why).settled_by(open));
                 }
                 Some(String::new())
             }

@@ -1,7 +1,28 @@
 //! Which edition a plan is: the name by which a customer is billed often tells who runs the product.
 
-/// The edition that a plan's name tells of, when it does. One that names both, denies one, or speaks of several tells nothing.
-pub fn edition(text: &str) -> Option<&'static str> {
+/// The editions that a plan's name tells of: one, or both where it joins them, such as "Cloud + self-hosted". One that denies one, or leaves
+/// open which, tells nothing.
+pub fn editions(text: &str) -> Vec<&'static str> {
+    if let Some(one) = edition(text) {
+        return vec![one];
+    }
+    let lower = text.to_lowercase();
+    let lower =
+        ["both:", "both", "beides:", "beide:"].iter().find_map(|word| lower.strip_prefix(word)).unwrap_or(&lower);
+    let joined = [" and ", " und ", " et ", " y ", " e ", " en ", " i ", " plus "]
+        .iter()
+        .fold(lower.to_owned(), |text, word| text.replace(word, "+"));
+    let parts: Vec<Option<&str>> = joined.split(['+', '&', '/', ';', ',']).map(|part| edition(part.trim())).collect();
+    let has = |wanted: &str| parts.contains(&Some(wanted));
+    if parts.iter().all(Option::is_some) && has("cloud") && has("self_hosted") {
+        vec!["cloud", "self_hosted"]
+    } else {
+        Vec::new()
+    }
+}
+
+/// The one edition that a plan's name tells of, when it does.
+fn edition(text: &str) -> Option<&'static str> {
     let lower = text.to_lowercase();
     let plain: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
     let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
@@ -15,6 +36,7 @@ pub fn edition(text: &str) -> Option<&'static str> {
         "datacenter",
         "selbstgehostet",
         "autoheberg",
+        "autohéberg",
         "customerhosted",
     ]);
     let ours = has(&["cloud", "saas", "vendorhosted"]) || matches!(plain.as_str(), "hosted" | "managed");
@@ -74,6 +96,7 @@ mod tests {
             ("Cloud and Server", None),
             ("Cloud/Server", None),
             ("Cloud & On-Prem", None),
+            ("Cloud, except self-hosted", None),
             ("Cloud Server", None),
             ("Server", None),
             ("not cloud", None),
@@ -91,5 +114,27 @@ mod tests {
         ] {
             assert_eq!(edition(plan), expected, "{plan}");
         }
+    }
+    #[test]
+    fn a_plan_that_joins_both_tells_of_both() {
+        for plan in [
+            "Cloud + self-hosted",
+            "Cloud + Self-hosted",
+            "cloud; self_hosted",
+            "Cloud & On-Prem",
+            "Cloud and on-premise",
+            "Self-hosted und Cloud",
+            "Cloud/Self-hosted",
+            "both: Cloud + Self-hosted",
+            "SaaS et auto-hébergé",
+        ] {
+            assert_eq!(editions(plan).len(), 2, "{plan}");
+        }
+        for plan in
+            ["Cloud or self-hosted", "Cloud + Server", "both", "hybrid", "not cloud + self-hosted", "Cloud, Cloud EU"]
+        {
+            assert_eq!(editions(plan), Vec::<&str>::new(), "{plan}");
+        }
+        assert_eq!(editions("Cloud (EU)"), ["cloud"]);
     }
 }

@@ -6,9 +6,9 @@ use super::super::map;
 use super::super::rows::Hidden;
 use super::super::summary::Summary;
 use super::Reader;
-use super::edition::edition;
+use super::edition::editions;
 use super::noticed::CellCount;
-use crate::error::{Error, Place, Problem, Result};
+use crate::error::{Error, OpenPoint, Place, Problem, Result};
 use crate::format::csv::guard;
 use crate::model::{Kind, counted, in_a_row, thousands};
 use std::borrow::Cow;
@@ -79,7 +79,10 @@ impl Reader<'_> {
                     "the sheet hides {what}, by a filter or by hand, and shows {}. Say whether what it hides counts: --hidden leave (only what you see) or --hidden take (all)",
                     counted(seen, "row", "rows")
                 );
-                self.tally.late_problem(Problem::new(place, why), 1);
+                let answers = [("leave", "no, only what is seen"), ("take", "yes, all of it")];
+                let open = OpenPoint::new("hidden", "", "", &answers)
+                    .asking(format!("The sheet hides {what}. Does what it hides count?"));
+                self.tally.late_problem(Problem::new(place, why).settled_by(open), 1);
             }
         }
     }
@@ -157,7 +160,8 @@ impl Reader<'_> {
                     in_quotes(&unknown, "and"),
                     map::line("value", head, "none", "none")
                 );
-                self.tally.late_problem(Problem::new(place, why), count);
+                let open = none_or_nothing(head, "none");
+                self.tally.late_problem(Problem::new(place, why).settled_by(open), count);
             }
         }
     }
@@ -176,14 +180,14 @@ impl Reader<'_> {
         let Some(at) = self.rows.columns.list.iter().position(is_edition) else { return };
         let head = &self.rows.columns.heads[at];
         for plan in std::mem::take(&mut self.noticed.plans) {
-            let (told, name) = (edition(&plan.name), plan.name);
-            if told.is_none() {
+            let (told, name) = (editions(&plan.name), plan.name);
+            if told.is_empty() {
                 let place = self.rows.place_of(plan.line).column(head);
                 let customers = counted(plan.count, "customer gets", "customers get");
                 let line = map::line("value", head, &name, "cloud");
                 self.tally.notice(place, format!("\"{name}\" does not say who runs the product, so {customers} no deployment. Say it in a map: {line} (or self_hosted)"));
             }
-            self.tally.summary.plans.push((head.clone(), name, told.unwrap_or_default()));
+            self.tally.summary.plans.push((head.clone(), name, told.join("; ")));
         }
     }
 
@@ -230,6 +234,12 @@ impl Reader<'_> {
             writer.flush().map_err(Error::io(format!("write {}", path.display())))
         })
     }
+}
+
+/// The question what a cell means that says "none".
+pub(super) fn none_or_nothing(head: &str, text: &str) -> OpenPoint {
+    let answers = [("none", "there is none"), ("not provided", "nobody knows")];
+    OpenPoint::new("value", head, text, &answers).asking(format!("What does \"{text}\" in column \"{head}\" mean?"))
 }
 
 /// `"n/a", "tbd" or "unknown"`.

@@ -29,6 +29,9 @@ pub struct Links<'h> {
     /// Customers that answers make, still to be written.
     pub made: Vec<Record>,
     next_customer: i64,
+    next_template: i64,
+    /// Templates that answers made, by name and version.
+    templates: HashMap<String, Uuid>,
     /// The day of the row: it decides which version of a policy its title means.
     pub day: Option<NaiveDate>,
     /// Why the last row could not be linked, when that is no mistake in it.
@@ -38,8 +41,8 @@ pub struct Links<'h> {
 type LinkFound = std::result::Result<Uuid, String>;
 
 impl<'h> Links<'h> {
-    pub fn new(map: &'h Map, of: Kind, within: bool, next_customer: i64) -> Self {
-        Self {
+    pub fn new(map: &'h Map, of: Kind, within: bool, store: &Store) -> Result<Self, Error> {
+        Ok(Self {
             map,
             of,
             within,
@@ -47,10 +50,12 @@ impl<'h> Links<'h> {
             known: HashMap::new(),
             own: HashMap::new(),
             made: Vec::new(),
-            next_customer,
+            next_customer: store.next_number(Kind::Customer)?,
+            next_template: store.next_number(Kind::Template)?,
+            templates: HashMap::new(),
             day: None,
             stopped: None,
-        }
+        })
     }
 
     /// The id of the record that a text names, or what to write instead.
@@ -67,6 +72,7 @@ impl<'h> Links<'h> {
             (Ok(id), _) => id,
             (Err(why), Kind::Agreement) => return self.own.get(text).copied().ok_or(why),
             (Err(why), Kind::Customer) => self.customer(store, text, why)?,
+            (Err(why), Kind::Template) => self.template(store, text, why)?,
             (Err(why), _) => return Err(why),
         };
         if self.known.len() > REMEMBERED {
@@ -106,6 +112,39 @@ impl<'h> Links<'h> {
         Err(why)
     }
 
+    /// A template that an answer makes ("new NAME VERSION"), or the only one of that version; `why` says what is wrong otherwise.
+    fn template(&mut self, store: &Store, text: &str, why: String) -> LinkFound {
+        let Some(made) = text.strip_prefix("new ").map(str::trim) else {
+            let mut of_version = Vec::new();
+            let version = |text: &str| text.trim().trim_start_matches(['v', 'V']).to_lowercase();
+            let is_it =
+                |template: &Record| template.text("version").is_some_and(|known| version(known) == version(text));
+            let mut keep = |template: Record| {
+                of_version.extend(is_it(&template).then_some(template.id));
+                Ok(())
+            };
+            store.each(Kind::Template, &mut keep).map_err(in_words)?;
+            return if let [only] = of_version[..] { Ok(only) } else { Err(why) };
+        };
+        if let Some(id) = self.templates.get(&made.to_lowercase()) {
+            return Ok(*id);
+        }
+        if let Ok(id) = store.link(Kind::Template, made) {
+            return Ok(id);
+        }
+        let Some((name, version)) = made.rsplit_once(' ') else {
+            return Err(format!("\"{text}\" gives no name or no version. Write both: new Cloud DPA 2.1"));
+        };
+        let mut template = Record::empty(Kind::Template, store.clock.new_id(), self.next_template);
+        template.set("name", Kind::Template.field("name").stored(name.trim()));
+        template.set("version", Kind::Template.field("version").stored(version.trim()));
+        self.next_template += 1;
+        self.templates.insert(made.to_lowercase(), template.id);
+        let id = template.id;
+        self.made.push(template);
+        Ok(id)
+    }
+
     /// How the rows of this file call a record that they refer to.
     pub fn name_in_file(&self, id: Uuid) -> Option<String> {
         self.known.iter().find(|(_, known)| **known == id).map(|((_, text), _)| text.clone())
@@ -115,6 +154,7 @@ impl<'h> Links<'h> {
     pub fn forget_made(&mut self) {
         let made: Vec<Uuid> = self.made.drain(..).map(|customer| customer.id).collect();
         self.known.retain(|_, id| !made.contains(id));
+        self.templates.retain(|_, id| !made.contains(id));
     }
 
     /// A new customer of that name, and its id.

@@ -237,13 +237,21 @@ impl Reader<'_> {
 
     fn question(&self, row: &FileRow, clues: &Clues<'_>, why: &str, numbers: &[i64]) -> Outcome<NotImported> {
         let candidates = candidates(&self.store, numbers)?;
-        let shown: Vec<String> = candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-        let (field, called) = clues.name.map_or(("reference", "the customer"), |name| ("name", name));
+        let known = |(handle, name): &(String, String)| {
+            let number = Kind::Customer.number_in(handle);
+            let record = number.and_then(|number| self.customer(number).ok().flatten());
+            let id = record.and_then(|record| record.text("reference").map(|id| format!(", ID {id}")));
+            format!("{name} ({handle}{})", id.unwrap_or_default())
+        };
+        let shown: Vec<String> = candidates.iter().map(known).collect();
+        let field = clues.name.map_or("reference", |_| "name");
+        let id = clues.references.first().map(|id| format!(" (ID {id})")).unwrap_or_default();
+        let called = clues.name.map_or_else(|| format!("the customer{id}"), |name| format!("\"{name}\"{id}"));
         Ok(NotImported::Open(Box::new(Question {
             place: self.rows.place(row, field),
             about: clues.about(),
             value: clues.beside_name(),
-            message: format!("is \"{called}\" {}? {}", shown.join(" or "), capitalised(why)),
+            message: format!("{called}: the same company as {}? {}", shown.join(" or "), capitalised(why)),
             answers: if numbers.len() == 1 { Answers::WhichAndWhatStays } else { Answers::Which },
             candidates,
         })))

@@ -8,7 +8,8 @@ use super::super::nothing::{Said, said};
 use super::super::row::FileRow;
 use super::Reader;
 use super::cells::Cells;
-use crate::error::Problem;
+use super::ending::none_or_nothing;
+use crate::error::{OpenPoint, Problem};
 use crate::model::likeness::words;
 use crate::model::shared_host::is_shared_host;
 use crate::model::{Field, Shape, country, date, domain};
@@ -31,6 +32,10 @@ impl Reader<'_> {
             }
             Some(Doubt::Wrong(why)) => {
                 problems.push(Problem::new(self.rows.place_at(row, at), why));
+                return Cow::Borrowed("");
+            }
+            Some(Doubt::Open(why, open)) => {
+                problems.push(Problem::new(self.rows.place_at(row, at), why).settled_by(open));
                 return Cow::Borrowed("");
             }
             None => {}
@@ -110,10 +115,15 @@ impl Reader<'_> {
                 let other = country::mistaken(text)?;
                 let code = country::read(text).ok()?;
                 let (name, meant) = (country::name(code), country::name(other));
-                Some(Doubt::Wrong(format!(
-                    "\"{text}\" is the code of {name}, and often written for {meant}, which is {other}. {}",
-                    by_map(code, other)
-                )))
+                let open = OpenPoint::new("value", head, text, &[(code, name), (other, meant)])
+                    .asking(format!("Which country is \"{text}\" in column \"{head}\"?"));
+                Some(Doubt::Open(
+                    format!(
+                        "\"{text}\" is the code of {name}, and often written for {meant}, which is {other}. {}",
+                        by_map(code, other)
+                    ),
+                    open,
+                ))
             }
             Said::Something => None,
             _ if field.has_word(text) && !text.eq_ignore_ascii_case("none") => None,
@@ -124,10 +134,13 @@ impl Reader<'_> {
             Said::NoneOrNothing if !field.can_be_none() || self.is_foreign() => Some(Doubt::Blank),
             // Under our own names, "none" is our own word.
             Said::NoneOrNothing if text == "none" && self.is_our_name(at, field) => None,
-            Said::NoneOrNothing => Some(Doubt::Wrong(format!(
-                "\"{text}\" can mean that there is none, or that nobody knows. {}",
-                by_map("none", "not provided")
-            ))),
+            Said::NoneOrNothing => Some(Doubt::Open(
+                format!(
+                    "\"{text}\" can mean that there is none, or that nobody knows. {}",
+                    by_map("none", "not provided")
+                ),
+                none_or_nothing(head, text),
+            )),
         }
     }
 
@@ -173,4 +186,6 @@ fn is_same(shape: Shape, one: &str, other: &str) -> bool {
 enum Doubt {
     Blank,
     Wrong(String),
+    /// A person can say what it means.
+    Open(String, OpenPoint),
 }

@@ -5,17 +5,21 @@ use super::super::columns::{CellPart, FileColumn};
 use super::super::map;
 use super::super::matching::ids;
 use super::super::row::{self, FileRow, Mark};
+use super::super::several;
 use super::Reader;
 use super::cells::Cells;
 use super::doubtful::is_identifier;
 use super::outcome::{NotImported, Outcome};
-use crate::error::Problem;
+use crate::error::{OpenPoint, Problem};
 use crate::model::date::{Evidence, evidence};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::words;
 use crate::model::{Field, Kind, Shape};
 use std::borrow::Cow;
 use std::collections::HashMap;
+
+/// Fields that list companies.
+const NAMES: [&str; 3] = ["affiliates", "joint_with", "acts_for"];
 
 /// A text without what says nothing at both ends. One of nothing else is no empty cell: somebody means it to look like one.
 fn trimmed(text: &str) -> &str {
@@ -75,6 +79,9 @@ impl Reader<'_> {
         for rank in 0..self.rows.columns.order.len() {
             let at = self.rows.columns.order[rank];
             let raw = row.cells.get(at).unwrap_or_default();
+            if self.take_standing(row, at, raw, &mut cells, problems) {
+                continue;
+            }
             match self.rows.columns.list[at] {
                 FileColumn::Field(field) => {
                     let described = &self.kind.fields()[field];
@@ -89,6 +96,11 @@ impl Reader<'_> {
                         self.noticed.plan(&text, row.line);
                     }
                     cells.deployment.extend(Some((field, text)).filter(|(_, text)| !text.is_empty()));
+                }
+                FileColumn::Agreement(field) => {
+                    let text = self.text(row, at, raw, &Kind::Agreement.fields()[field], problems);
+                    let is_first = !cells.agreement.iter().any(|(known, _)| *known == field);
+                    cells.agreement.extend(Some((field, text)).filter(|(_, text)| is_first && !text.is_empty()));
                 }
                 FileColumn::Part(part) => parts.push((part, self.plainly(trimmed(raw)))),
                 FileColumn::Owner => cells.owner = self.owner(row, at, raw),
@@ -214,6 +226,10 @@ impl Reader<'_> {
         };
         match field.shape {
             Shape::Date if !text.is_empty() => self.day(row, at, text, problems),
+            // What art30 wrote is read to the letter.
+            Shape::List if NAMES.contains(&field.name) && text.contains([',', '\n']) && !self.rows.columns.own() => {
+                Cow::Owned(several::names(text))
+            }
             _ => Cow::Borrowed(text),
         }
     }
@@ -253,7 +269,15 @@ impl Reader<'_> {
                 if self.rows.order(at, self.how.map).is_err() {
                     self.noticed.undated.insert(at);
                 }
-                problems.push(Problem::new(self.rows.place_at(row, at), why));
+                let problem = Problem::new(self.rows.place_at(row, at), why);
+                let head = &self.heads[at];
+                let open = || {
+                    let answers = [("day first", "3/4 is 3 April"), ("month first", "3/4 is 4 March")];
+                    let question = format!("Column \"{head}\" says {text}. Which comes first, the day or the month?");
+                    OpenPoint::new("dates", head, "", &answers).asking(question)
+                };
+                let is_open = self.noticed.undated.contains(&at) && self.rows.may_be_told(at);
+                problems.push(if is_open { problem.settled_by(open()) } else { problem });
                 String::new()
             }
         }

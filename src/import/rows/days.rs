@@ -5,8 +5,8 @@ use super::super::heads;
 use super::super::map::{self, Map};
 use super::Rows;
 use super::order::{ColumnOrder, survey};
+use crate::model::Shape;
 use crate::model::date::{Evidence, Order, evidence, read};
-use crate::model::{Kind, Shape};
 use chrono::NaiveDate;
 use std::collections::HashMap;
 
@@ -58,13 +58,15 @@ impl Rows {
         }
     }
 
+    /// Whether a person can say in which order a column writes days: not where its rows show both.
+    pub fn may_be_told(&self, at: usize) -> bool {
+        let seen = self.orders.as_ref().and_then(|orders| orders.get(&at));
+        !matches!(seen, Some(ColumnOrder { day_first: Some(_), month_first: Some(_) }))
+    }
+
     /// Reads all rows once more, for the columns that hold days.
     fn survey(&self) -> Result<HashMap<usize, ColumnOrder>, String> {
-        let is_day = |column: &FileColumn| match column {
-            FileColumn::Field(at) => self.kind.fields()[*at].shape == Shape::Date,
-            FileColumn::Deployment(at) => Kind::Deployment.fields()[*at].shape == Shape::Date,
-            _ => false,
-        };
+        let is_day = |column: &FileColumn| column.described(self.kind).is_some_and(|field| field.shape == Shape::Date);
         let days: Vec<usize> = (0..self.columns.list.len()).filter(|at| is_day(&self.columns.list[*at])).collect();
         let feed = self.origin.feed(&self.source).map_err(|error| error.to_string())?;
         Ok(survey(feed, &days, self.heads_line))

@@ -36,21 +36,31 @@ pub fn is_sum(cell: &str) -> bool {
             | "record count"
             | "total records"
             | "total rows"
-    ) || counted.is_some_and(|(_, what)| {
-        matches!(
-            what,
-            "customers"
-                | "rows"
-                | "records"
-                | "accounts"
-                | "companies"
-                | "kunden"
-                | "zeilen"
-                | "datensätze"
-                | "clients"
-                | "lignes"
-        )
-    })
+    ) || counted.is_some_and(|(_, what)| is_counted(what))
+        || COUNTING.iter().any(|start| word.strip_prefix(start).is_some_and(|what| is_counted(what.trim())))
+}
+
+/// Words before what is counted: "Total customers: 12", "Anzahl Kunden: 12".
+const COUNTING: [&str; 11] = [
+    "total ",
+    "anzahl ",
+    "summe ",
+    "number of ",
+    "nombre de ",
+    "número de ",
+    "numero di ",
+    "número total de ",
+    "aantal ",
+    "liczba ",
+    "nombre total de ",
+];
+
+/// What lists of customers count at their end.
+fn is_counted(what: &str) -> bool {
+    const COUNTED: &str = " customers customer rows row records entries items accounts companies kunden kunde firmen unternehmen zeilen einträge \
+        datensätze clients sociétés entreprises lignes enregistrements clientes empresas filas registros clienti aziende righe klanten bedrijven rijen \
+        linhas registos klientów firm wierszy ";
+    COUNTED.contains(&format!(" {what} "))
 }
 
 /// Words with which programs end a table; a company can be called Total, but not in a row of its own at the end and nothing else.
@@ -71,4 +81,28 @@ pub fn is_footer(cell: &str) -> bool {
         "page 1 of ",
     ];
     begins.iter().any(|start| lower.starts_with(start)) || is_sum(cell)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_sum_a_list_up() {
+        for line in [
+            "Total: 130 rows",
+            "Total customers: 128",
+            "Anzahl Kunden: 128",
+            "128 Einträge",
+            "Number of records 12",
+            "Summe",
+            "Nombre de clients : 12",
+            "Aantal klanten: 5",
+        ] {
+            assert!(is_sum(line), "{line}");
+        }
+        for line in ["Total SE", "Total Energies SA", "Summe GmbH", "128 Media GmbH", "Numbers Ltd"] {
+            assert!(!is_sum(line), "{line}");
+        }
+    }
 }

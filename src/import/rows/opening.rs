@@ -200,7 +200,7 @@ fn titles(above: &[&FileRow]) -> String {
 /// The kind that a person says, else what the list shows to be.
 fn what_it_lists(list: &List<'_>, name: &str, options: RowOptions<'_>) -> Result<Kind> {
     let told = options.kind.or_else(|| options.map.setting("kind").and_then(Kind::named));
-    told.map_or_else(|| list.kind().map_err(|why| Error::invalid(name, why)), Ok)
+    told.map_or_else(|| list.kind().map_err(|why| Error::Invalid(vec![why.problem(name)])), Ok)
 }
 
 /// An array of objects, an object with `records`, or one object per line.

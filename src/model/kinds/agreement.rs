@@ -47,7 +47,8 @@ pub const TYPES: &[(&str, &str)] = &[
     ("intra_group", "intra-group agreement"),
 ];
 
-const SIGNED_BY: &[(&str, &str)] = &[
+/// How it was signed.
+pub const SIGNED_BY: &[(&str, &str)] = &[
     ("wet_ink", "wet ink"),
     ("e_signature", "e-signature"),
     ("click", "click acceptance"),
@@ -85,7 +86,13 @@ const OWN: &[Field] = &[
         "Effective",
         "Day from which the text is to apply; it binds from the later of this day and the signatures",
     ),
-    Field::new("expires", Date, "Expires", "Last day of a fixed term, or none"),
+    Field::new(
+        "expires",
+        Date,
+        "Expires",
+        "Last day of a fixed term, or none; +2y counts from the day on which it takes effect",
+    )
+    .runs_from(&[&["effective"], &["signed", "countersigned"]]),
     Field::new("ended", Date, "Ended", "Last day, when it was terminated"),
     Field::new("supersedes", Link(Kind::Agreement), "Supersedes", "The agreement that this one replaces"),
     Field::new("document", Link(Kind::Document), "Document", "The signed copy").law("Art. 28(9)"),

@@ -2,7 +2,7 @@
 
 use crate::model::field::{
     Field,
-    Shape::{Choice, Date, Email, Line, Prose},
+    Shape::{Choice, Date, Email, Flag, Line, Prose},
 };
 use crate::model::kind::{Description, Section, Share};
 
@@ -30,6 +30,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("address", Prose, "Address", "Postal address").law("Art. 30(2)(a)"),
     Field::new("starts", Date, "From", "First day of the appointment"),
     Field::new("ends", Date, "Until", "Last day of the appointment"),
+    Field::new("public", Flag, "Public", "Whether the public page names the person or firm"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 

@@ -2,8 +2,10 @@
 
 use super::Reader;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record, Value};
-use crate::rules::agreement::{Deviation, State, deviations, is_dpa, span, state, term};
+use crate::model::{Dossier, Field, Organisation, Record, Remedy, Value};
+use crate::rules::agreement::{
+    Deviation, Lack, State, amendment_state, changed_by, deviations, is_dpa, lack, span, state, state_in_words, term,
+};
 use crate::rules::regime::{Regime, law};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
@@ -16,6 +18,10 @@ pub struct AgreementFacts {
     pub state: State,
     /// When it was signed, and how that day goes with the agreed start.
     pub days: Option<String>,
+    /// What is missing until it binds.
+    pub lacks: Option<Lack>,
+    /// What was agreed to change in it: handle, and words.
+    pub amendments: Vec<(String, String)>,
     /// The last day by its term or by its end, where that is still to come; what is said of it.
     pub ends: Option<String>,
     /// What was signed.
@@ -59,6 +65,13 @@ impl AgreementFacts {
             ends: ends(record, &state),
             state,
             days: days(record),
+            lacks: lack(record),
+            amendments: dossier
+                .amendments()
+                .iter()
+                .filter(|one| one.link("agreement") == Some(record.id))
+                .map(|one| (one.handle(), amendment_line(one, dossier, on)))
+                .collect(),
             paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
             made: made(record, organisation),
             terms: TERMS.iter().filter(asked).filter_map(said).collect(),
@@ -80,6 +93,12 @@ impl AgreementFacts {
         }
     }
 
+    /// What is missing until it binds, and what adds it; nothing for a customer.
+    pub fn missing(&self) -> Option<(String, Remedy)> {
+        let lack = self.lacks.as_ref().filter(|_| self.reader == Reader::Us)?;
+        Some(("Missing".into(), lack.sentence()))
+    }
+
     /// Label and words; terms only of what binds or is going to.
     pub fn lines(&self) -> Vec<(String, String)> {
         let ours = self.reader == Reader::Us;
@@ -87,6 +106,9 @@ impl AgreementFacts {
         let mut lines = vec![("State".to_owned(), self.state.marked() + &days)];
         lines.extend(self.ends.iter().map(|ends| ("Ends".to_owned(), ends.clone())));
         lines.push(("Text".to_owned(), self.paper.clone()));
+        lines.extend(
+            self.amendments.iter().map(|(handle, words)| ("Amendment".to_owned(), format!("{handle}: {words}"))),
+        );
         lines.extend(self.made.iter().cloned());
         let copy = self.document.clone().or_else(|| ours.then(|| NOT_PROVIDED.into()));
         lines.extend(copy.map(|copy| ("Signed copy".to_owned(), copy)));
@@ -107,6 +129,8 @@ fn days(record: &Record) -> Option<String> {
     let day = |field: &str| record.date(field).map(|day| format!("{field} {day}"));
     let signed: Vec<String> = ["signed", "countersigned"].into_iter().filter_map(day).collect();
     let last = ["signed", "countersigned"].into_iter().filter_map(|field| record.date(field)).max();
+    let copy = record.link("document").filter(|_| !signed.is_empty()).map(|_| "copy on file".to_owned());
+    let signed: Vec<String> = signed.into_iter().chain(copy).collect();
     let start = record.date("effective").map(|start| match last {
         Some(last) if start < last => format!("agreed start {start} does not count before the signatures"),
         _ => format!("agreed start {start}"),
@@ -114,6 +138,15 @@ fn days(record: &Record) -> Option<String> {
     let parts: Vec<String> =
         Some(signed.join(", ")).filter(|words| !words.is_empty()).into_iter().chain(start).collect();
     (!parts.is_empty()).then(|| parts.join("; "))
+}
+
+/// "● in force since 2026-11-26 (signed, copy on file); breach notice: 24 hours".
+pub fn amendment_line(amendment: &Record, dossier: &Dossier, on: NaiveDate) -> String {
+    let state = amendment_state(amendment, dossier.agreements(), on);
+    let says = |field: &Field| format!("{}: {}", field.in_sentence(), amendment.words(field.name).unwrap_or_default());
+    let changes: Vec<String> = changed_by(amendment).map(says).collect();
+    let changes = if changes.is_empty() { "what it changes is not provided".to_owned() } else { changes.join("; ") };
+    format!("{}; {changes}", state_in_words(amendment, &state))
 }
 
 /// When an agreement ends that is in force, or is going to be: "2028-04-02", "no fixed term", "not provided".

@@ -1,6 +1,7 @@
 //! What the reply says of the agreements: the state of the DPA in words, what it says, and what is missing.
 
 use super::is_settled;
+use crate::model::dossier::Agreements;
 use crate::model::{Dossier, Organisation, Record, date};
 use crate::report::roles::{is_joint, newest_arrangement};
 use crate::rules::agreement::{State, in_force, is_dpa, state, term};
@@ -73,7 +74,7 @@ pub fn sentences(
 /// What is said of one in force.
 fn binds(record: &Record, organisation: &Organisation, on: NaiveDate, further: bool) -> String {
     let which = if further { "A further" } else { "The" };
-    let since = match state(record, std::slice::from_ref(record), on) {
+    let since = match state(record, &Agreements::new(vec![record.clone()]), on) {
         State::InForce { since: Some(day) } => format!("has been in force since {}", date::long(day)),
         _ => "is in force".to_owned(),
     };

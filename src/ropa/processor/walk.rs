@@ -46,6 +46,9 @@ impl Walk<'_> {
 
     fn of_customer(&self, dossier: &Dossier, take: TakeRow<'_>, points: &mut Points) -> Result<Option<Undecided>> {
         let days = (self.options.ended_since.unwrap_or(self.options.on), self.options.on);
+        if !dossier.has_begun(days.1) {
+            return Ok(None);
+        }
         let mut roles = derive(dossier, self.organisation, days.1);
         let active = dossier.is_active(days.1);
         if !active {
@@ -100,7 +103,7 @@ impl Walk<'_> {
 
     fn row(&self, dossier: &Dossier, applied: &Applied<'_>, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
         let agreements = dossier.agreements();
-        let newest = || agreements.iter().rev().find(|record| is_dpa(record));
+        let newest = || agreements.all_on(on).rev().find(|record| is_dpa(record));
         let binding = agreement::in_force(agreements, on).pop();
         let agreement = binding.or_else(newest);
         let copy = agreement.and_then(|record| record.link("document"));

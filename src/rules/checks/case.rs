@@ -55,7 +55,7 @@ impl<'c> Case<'c> {
     fn stages(&self) -> Vec<(Stage, &Record)> {
         let customer = &self.dossier.customer;
         let mut stages = vec![(Stage::Coverage, customer)];
-        stages.extend(self.dossier.agreements().iter().map(|agreement| (Stage::Agreement, agreement)));
+        stages.extend(self.dossier.agreements().all_on(self.on).map(|agreement| (Stage::Agreement, agreement)));
         // What is wrong with a text that nobody needs is no matter.
         let binding = self.binding().into_iter().filter(|_| self.roles.need() != Need::None);
         stages.extend(binding.flat_map(|agreement| [(Stage::InForce, agreement), (Stage::Text, agreement)]));
@@ -117,7 +117,7 @@ impl<'c> Case<'c> {
     /// Deployments in our account and connected services that run on the day, each with the country in which it is hosted.
     pub(super) fn hosted(&self) -> Vec<(&'c Record, &'static str)> {
         let ours = self.dossier.deployments().iter().filter(|record| Runs::of(record).hosted());
-        let running = ours.chain(self.dossier.services()).filter(|record| record.holds_on(self.on));
+        let running = ours.chain(self.dossier.services()).filter(|record| self.dossier.runs(record, self.on));
         let needs = |record: &&Record| {
             self.roles.streams.iter().any(|stream| stream.comes_from(record) && stream.need.is_dpa())
         };

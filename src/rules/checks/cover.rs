@@ -5,7 +5,7 @@
 use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb};
-use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced};
+use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack};
 use crate::rules::cover::Uncovered;
 use crate::rules::finding::Severity;
 use crate::rules::regime::of_customer;
@@ -48,7 +48,7 @@ fn cause<'c>(case: &Case<'c>) -> Option<Cause<'c>> {
 
 /// Its DPAs, in order of their numbers.
 fn dpas<'c>(case: &Case<'c>) -> impl DoubleEndedIterator<Item = &'c Record> {
-    case.dossier.agreements().iter().filter(|agreement| is_dpa(agreement))
+    case.dossier.agreements().all_on(case.on).filter(|agreement| is_dpa(agreement))
 }
 
 /// An old record can be executed and still be on its way.
@@ -138,12 +138,11 @@ fn finish_or_add(case: &Case<'_>, customer: &Record) -> Remedy {
     if let Some(agreement) = dpas(case).rev().find(one_sided) {
         return sign(agreement);
     }
-    if let Some(agreement) = dpas(case).rev().find(unfinished) {
-        return Remedy::say(format!("finish {}: ", agreement.handle()))
-            .then(Deed::edit(agreement).give("effect", "executed").give("signed", "DATE"));
+    if let Some((agreement, lack)) = dpas(case).rev().filter(unfinished).find_map(|one| Some((one, lack(one)?))) {
+        return Remedy::say(format!("finish {} ({}): ", agreement.handle(), lack.what)).and(&lack.remedy);
     }
     let add = on_template(case, Deed::add(Kind::Agreement).give("customer", customer.handle()));
-    let add = add.give("signed", "DATE").give("effect", "executed");
+    let add = add.give("signed", "DATE").give("document", "FILE");
     let later = dpas(case).rev().find_map(|agreement| match case.state(agreement) {
         State::Later { from } => Some(format!("{} binds only from {from}; for the time before: ", agreement.handle())),
         _ => None,
@@ -355,7 +354,7 @@ pub(super) fn attach(agreement: &Record) -> Deed {
 }
 
 fn renew(agreement: &Record) -> Deed {
-    Deed::on(Verb::Supersede, agreement).give("signed", "DATE").give("effect", "executed")
+    Deed::on(Verb::Supersede, agreement).give("signed", "DATE").give("document", "FILE")
 }
 
 #[cfg(test)]

@@ -33,13 +33,13 @@ pub(super) fn of_customer(case: &Case<'_>, customer: &Record, found: &mut Collec
 
 /// What is used for own purposes has to be personal, and has to be within reach.
 pub(super) fn of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
-    if !deployment.holds_on(case.on) || deployment.flag("own_purposes") != Some(true) {
+    if !case.dossier.runs(deployment, case.on) || deployment.flag("own_purposes") != Some(true) {
         return;
     }
     let runs = Runs::of(deployment);
     let reached = runs.hosted() || runs.operated() || deployment.get("support_access") != Some(&Value::Nil);
     let sends = matches!(deployment.text("telemetry"), Some("yes")) || deployment.flag("ai_features") == Some(true);
-    let connected = case.dossier.services().iter().any(|service| service.holds_on(case.on));
+    let connected = case.dossier.services().iter().any(|service| case.dossier.runs(service, case.on));
     let what = if deployment.flag("personal_data") == Some(false) {
         "the data is anonymous, and used for purposes of our own: who makes data anonymous processes it"
     } else if !reached && !sends && !connected {

@@ -94,6 +94,24 @@ pub(super) fn dpo_conflict(organisation: &Organisation, on: NaiveDate, found: &m
     }
 }
 
+/// One DPO is reached; of two, nobody knows which.
+pub(super) fn dpo_overlap(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    let mut all: Vec<&Record> = dpos(organisation, on).collect();
+    all.sort_by_key(|dpo| (dpo.date("starts"), dpo.number));
+    let Some((newest, others)) = all.split_last().filter(|(_, others)| !others.is_empty()) else { return };
+    for dpo in others {
+        let what = format!("{} and {} are both named DPO on {on}", dpo.name_and_handle(), newest.name_and_handle());
+        let last = newest
+            .date("starts")
+            .and_then(|day| day.pred_opt())
+            .filter(|last| dpo.date("starts").is_none_or(|first| first <= *last));
+        let last = last.map_or_else(|| "DATE".to_owned(), |day| day.to_string());
+        let remedy = Remedy::say("end the appointment of who left: ")
+            .then(Deed::with(Verb::End, Kind::Appointment).of(dpo.handle()).give("ends", last));
+        found.add(dpo, &dpo.title(), what, remedy);
+    }
+}
+
 pub(super) fn fields(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
     let Some(record) = &organisation.record else { return };
     let mut ask = |record: &Record, field: &str, value: &str| {
@@ -179,7 +197,7 @@ pub(super) fn no_measures(of: &Together<'_>, found: &mut Collector<'_>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{cloud, found, record, self_hosted, vendor};
+    use crate::rules::cases::{cloud, found, given, record, self_hosted, vendor};
 
     #[test]
     fn the_last_dpo_is_named_once_the_appointment_is_over() {
@@ -192,6 +210,22 @@ mod tests {
         };
         assert_eq!(what("2026-11-22").as_deref(), Some("APP-1 ended on 2026-11-22"));
         assert_eq!(what("2026-11-23").as_deref(), Some("APP-2 ended on 2025-06-30"), "it is the last day of the other");
+    }
+
+    #[test]
+    fn two_dpos_on_one_day_are_found_and_the_one_before_is_to_end() {
+        let dpo =
+            |handle, facts: &[(&str, &str)]| record(handle, &[&[("role", "dpo"), ("name", handle)], facts].concat());
+        let overlap = |first: &[(&str, &str)], second: &[(&str, &str)]| {
+            let found = found("dpo-overlap", &[vendor(), dpo("APP-1", first), dpo("APP-2", second)], &[], &[]);
+            found.iter().map(|one| (one.record.clone(), given(one)[0].1.to_owned())).collect::<Vec<_>>()
+        };
+        let first = [("starts", "2024-01-01")];
+        assert_eq!(overlap(&first, &[("starts", "2026-11-01")]), [("APP-1".into(), "2026-10-31".into())]);
+        assert_eq!(overlap(&[], &[]), [("APP-1".into(), "DATE".into())]);
+        assert_eq!(overlap(&[("ends", "2026-10-31")], &[("starts", "2026-11-01")]), []);
+        assert_eq!(overlap(&first, &[("starts", "2026-12-01")]), [], "not yet");
+        assert_eq!(overlap(&first, &[("starts", "2026-11-01"), ("role", "eu_representative")]), []);
     }
 
     #[test]

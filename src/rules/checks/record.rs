@@ -37,7 +37,7 @@ pub(super) fn role_open(case: &Case<'_>, customer: &Record, found: &mut Collecto
 /// What is without a person's data needs a reason that can be shown.
 pub(super) fn telemetry_unreasoned(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
     let without = deployment.text("telemetry") == Some("without_personal_data");
-    if without && deployment.get("telemetry_because").is_none() && deployment.holds_on(case.on) {
+    if without && deployment.get("telemetry_because").is_none() && case.dossier.runs(deployment, case.on) {
         let what = "its telemetry is recorded as without personal data, and why it is not personal is not provided";
         found.add(deployment, &case.name(), what, Deed::edit(deployment).give("telemetry_because", "REASON"));
     }

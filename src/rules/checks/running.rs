@@ -13,7 +13,7 @@ use chrono::NaiveDate;
 pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
     let customer = &case.dossier.customer;
     let Some(day) = case.dossier.left(case.on) else { return };
-    if deployment.holds_on(case.on) {
+    if case.dossier.runs(deployment, case.on) {
         let what = format!("it still runs, though {} has been no customer since {day}", case.name());
         let remedy = Remedy::from(Deed::on(Verb::End, deployment).give("ends", "DATE"))
             .then("; if it is a customer again: ")

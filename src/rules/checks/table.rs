@@ -191,6 +191,12 @@ pub const CHECKS: &[Check] = &[
         &[Organisation(organisation::no_dpo)],
     ),
     warning(
+        "dpo-overlap",
+        "Art. 37(1), (7)",
+        "two persons are named Data Protection Officer on the same day",
+        &[Organisation(organisation::dpo_overlap)],
+    ),
+    warning(
         "dpo-conflict",
         "Art. 38(6)",
         "the DPO has another position that may decide on purposes and means",

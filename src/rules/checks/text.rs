@@ -254,7 +254,7 @@ impl Place {
 /// What a DPA in force promises of the place of hosting and a deployment that runs with us does not keep: the agreement, the promise, and
 /// where the deployment is.
 pub(super) fn broken_promise<'c>(case: &Case<'c>, deployment: &'c Record) -> Option<(&'c Record, &'c str, &'c str)> {
-    if !deployment.holds_on(case.on) || !Runs::of(deployment).hosted() {
+    if !case.dossier.runs(deployment, case.on) || !Runs::of(deployment).hosted() {
         return None;
     }
     let by_country = deployment.text("hosting_country").and_then(country::code);

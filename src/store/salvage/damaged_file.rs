@@ -1,5 +1,6 @@
 //! A damaged register, read through `SQLite` as far as it goes: row by row, around what cannot be read, and without a change to it.
 
+use super::index_pages::{PAGE, subjects};
 use super::{Kind, Record, record_of, select};
 use crate::disk::leftovers::{Begun, COMPANIONS, begin_folder};
 use crate::error::{Error, Result};
@@ -12,8 +13,6 @@ use rusqlite::{Connection, OpenFlags, Row};
 use std::io::{Read as _, Seek as _, SeekFrom, Write as _};
 use std::path::Path;
 
-/// The page size of every register.
-const PAGE: usize = 4096;
 /// What `SQLite` says of the file as a whole, at its start.
 const HEADER: usize = 100;
 
@@ -24,6 +23,8 @@ pub struct DamagedFile {
     pub how: String,
     /// More lines than the file can hold are not looked for.
     most: i64,
+    /// Which lines were about which records, where the index that says so is not found any more.
+    pages: Vec<(i64, Kind, i64)>,
     _copy: Option<Begun>,
 }
 
@@ -39,7 +40,7 @@ impl DamagedFile {
     pub fn read(path: &Path) -> Result<Self> {
         let bytes = size(path) + size(&suffixed(path, "-wal"));
         let most = i64::try_from(bytes / 64).unwrap_or(i64::MAX);
-        let opened = |db: Connection, how: &str, copy| Self { db, how: how.into(), most, _copy: copy };
+        let opened = |db: Connection, how: &str, copy, pages| Self { db, how: how.into(), most, pages, _copy: copy };
         // Without locks nothing is made beside it; a write-ahead log needs them.
         let pending = size(&suffixed(path, "-wal")) > 0;
         let way = if pending { Way::Usual } else { Way::Frozen };
@@ -51,7 +52,9 @@ impl DamagedFile {
                 } else {
                     "as it is"
                 };
-                return Ok(opened(db, how, None));
+                // No other program's lock is lost when the copy is made: there is none.
+                let pages = if way == Way::Frozen && !has_an_index(&db) { pages_of_a_copy(path)? } else { Vec::new() };
+                return Ok(opened(db, how, None, pages));
             }
         }
         for (length, how) in [
@@ -63,7 +66,8 @@ impl DamagedFile {
             mended(path, &copy, length).map_err(Error::io(format!("copy {}", path.display())))?;
             let db = Way::Usual.connect(&copy, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
             if set_up(&db) && has_a_journal(&db) {
-                return Ok(opened(db, how, Some(folder)));
+                let pages = if has_an_index(&db) { Vec::new() } else { pages(&copy)? };
+                return Ok(opened(db, how, Some(folder), pages));
             }
         }
         Err(Error::Damaged(format!(
@@ -126,19 +130,29 @@ impl DamagedFile {
     /// Which records the lines were about that cannot be read, as the index has them.
     pub fn subjects_of(&self, lost: &[(i64, i64)]) -> Vec<(i64, Kind, i64)> {
         let sql = "SELECT seq, kind, number FROM journal INDEXED BY journal_record WHERE kind IS NOT NULL";
-        let Ok(mut statement) = self.db.prepare(sql) else { return Vec::new() };
-        let Ok(mut rows) = statement.query([]) else { return Vec::new() };
-        let mut found = Vec::new();
-        while let Ok(Some(row)) = rows.next() {
-            let read = || -> Option<(i64, Kind, i64)> {
-                let (seq, kind): (i64, String) = (row.get(0).ok()?, row.get(1).ok()?);
-                Some((seq, Kind::named(&kind)?, row.get(2).ok()?))
-            };
-            let is_lost = |seq: i64| lost.iter().any(|(first, last)| (*first..=*last).contains(&seq));
-            found.extend(read().filter(|(seq, ..)| is_lost(*seq)));
+        let mut found = self.pages.clone();
+        if let Ok(mut statement) = self.db.prepare(sql)
+            && let Ok(mut rows) = statement.query([])
+        {
+            while let Ok(Some(row)) = rows.next() {
+                let read = || -> Option<(i64, Kind, i64)> {
+                    let (seq, kind): (i64, String) = (row.get(0).ok()?, row.get(1).ok()?);
+                    Some((seq, Kind::named(&kind)?, row.get(2).ok()?))
+                };
+                found.extend(read());
+            }
         }
+        found.retain(|(seq, ..)| lost.iter().any(|(first, last)| (*first..=*last).contains(seq)));
         found.sort_unstable_by_key(|(seq, ..)| *seq);
+        found.dedup_by_key(|(seq, ..)| *seq);
         found
+    }
+
+    /// The lines that ended revisions, as the list of revisions has them.
+    pub fn ends_of_revisions(&self) -> Vec<i64> {
+        let Ok(mut statement) = self.db.prepare("SELECT seq FROM revision") else { return Vec::new() };
+        let Ok(rows) = statement.query_map([], |row| row.get(0)) else { return Vec::new() };
+        rows.map_while(|row| row.ok()).collect()
     }
 
     /// Whether any record can be read from the tables.
@@ -193,6 +207,22 @@ fn set_up(db: &Connection) -> bool {
         "PRAGMA writable_schema = ON; PRAGMA trusted_schema = OFF; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY",
     )
     .is_ok()
+}
+
+/// Whether the index is found that says which lines were about which records.
+fn has_an_index(db: &Connection) -> bool {
+    db.prepare("SELECT seq FROM journal INDEXED BY journal_record WHERE kind IS NOT NULL").is_ok()
+}
+
+fn pages_of_a_copy(path: &Path) -> Result<Vec<(i64, Kind, i64)>> {
+    let folder = begin_folder().map_err(Error::io("make a temporary folder"))?;
+    let copy = folder.path().join("copy.db");
+    std::fs::copy(path, &copy).map_err(Error::io(format!("copy {}", path.display())))?;
+    pages(&copy)
+}
+
+fn pages(copy: &Path) -> Result<Vec<(i64, Kind, i64)>> {
+    Ok(subjects(&std::fs::read(copy).map_err(Error::io(format!("read {}", copy.display())))?))
 }
 
 /// The journal must be a table: what stands in its place could be anything.

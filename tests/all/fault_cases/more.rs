@@ -2,7 +2,8 @@
 
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US};
 use art30::model::Kind::{
-    Activity, Agreement, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose, Retention, Template,
+    Activity, Agreement, Appointment, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose,
+    Retention, Template,
 };
 
 /// More of them, by what each is about.
@@ -104,6 +105,12 @@ pub const MORE: &[Fault] = &[
         more: &STUDY,
         without: NO_DPA,
         finds: &["facts-contradict"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a second DPO, and the first did not leave",
+        more: &[(Appointment, &[("role", "dpo"), ("name", "Erik New"), ("starts", "2026-11-01")])],
+        finds: &["dpo-overlap"],
         ..CLEAN
     },
     Fault {

@@ -212,8 +212,8 @@ const CASES: &[ImportCase] = &[
             &["customer", "add", "Cora SA"],
         ],
         args: AS_AGREEMENTS,
-        holds: &[(Agreement, &[&[("expires", "2027-12-31")]])],
-        says: &["rows that say that there is no DPA (2)", "makes no agreement"],
+        holds: &[(Agreement, &[&[("expires", "2027-12-31"), ("effect", "executed"), ("signed", "")]])],
+        says: &["rows that say that there is no DPA (2)"],
         ..CASE
     },
     ImportCase {
@@ -231,10 +231,14 @@ const CASES: &[ImportCase] = &[
     },
     ImportCase {
         file: "no-dpa.csv",
-        what: "and customers of such a list are its customers",
+        what: "and customers of such a list are its customers, one of them with its DPA",
         text: "Firma,Land,AVV,AVV unterzeichnet\nAcme GmbH,DE,ja,2026-02-01\nBolt SARL,FR,nein,\n",
         args: AS_CUSTOMERS,
-        holds: &[(Customer, &[&[("name", "Acme GmbH")], &[("name", "Bolt SARL")]]), (Agreement, &[])],
+        holds: &[
+            (Customer, &[&[("name", "Acme GmbH")], &[("name", "Bolt SARL")]]),
+            (Agreement, &[&[("signed", "2026-02-01"), ("effect", "executed")]]),
+        ],
+        says: &["rows that say that there is no DPA (1)"],
         ..CASE
     },
     ImportCase {

@@ -330,7 +330,7 @@ const CASES: &[ImportCase] = &[
         holds: &[(Customer, &[&[("name", "Acme GmbH"), ("country", "DE")]])],
         says: &[
             "question: m01-subsidiary-same-domain.csv line 2",
-            "is \"Acme France SARL\" CUS-1 Acme GmbH?",
+            "\"Acme France SARL\" (ID 9002): the same company as Acme GmbH (CUS-1)?",
             "Its domain is the same, but not its name, legal form and country (FR, not DE)",
             "--save-map",
         ],
@@ -366,7 +366,7 @@ const CASES: &[ImportCase] = &[
         ],
         code: 4,
         holds: &[(Customer, &[&[("name", "Acme GmbH"), ("country", "DE"), ("reference", "cus_A")]])],
-        says: &["is \"Acme France SARL\" CUS-1 Acme GmbH?"],
+        says: &["\"Acme France SARL\"", "the same company as Acme GmbH (CUS-1, ID cus_A)?"],
         ..CASE
     },
     ImportCase {

@@ -1,0 +1,105 @@
+//! What a list leaves open, put to the person at the terminal one by one; the answers go into the map.
+
+use super::context::Context;
+use crate::error::{OpenPoint, Result};
+use crate::import::map::Map;
+
+/// Asks all of it, until an empty answer stops it. Gives how many were answered.
+pub fn ask(context: &Context, open: &[OpenPoint], map: &mut Map) -> Result<usize> {
+    for (at, point) in open.iter().enumerate() {
+        context.say(&asked(point, at + 1, open.len()));
+        loop {
+            let answer = context.ask("Answer (empty stops): ")?;
+            if answer.is_empty() {
+                return Ok(at);
+            }
+            let taken = meant(point, &answer).and_then(|answer| map.answer_point(point, &answer));
+            match taken {
+                Ok(()) => break,
+                Err(why) => context.say(&why),
+            }
+        }
+    }
+    Ok(open.len())
+}
+
+/// A question with what can be answered.
+fn asked(point: &OpenPoint, number: usize, of: usize) -> String {
+    let width = point.answers.iter().map(|(answer, _)| answer.chars().count()).max().unwrap_or_default();
+    let mut text = format!("\nQuestion {number} of {of}: {}\n", point.question);
+    for (at, (answer, means)) in point.answers.iter().enumerate() {
+        let line = format!("  {}  {answer:width$}  {means}", at + 1);
+        text += line.trim_end();
+        text.push('\n');
+    }
+    if let Some((yes, no)) = yes_and_no(point) {
+        text += &format!("  y is {yes}, n is {no}\n");
+    }
+    if point.other {
+        text += "  or another answer in your words\n";
+    }
+    text.trim_end().to_owned()
+}
+
+/// What an answer means: a number, yes or no, one of the answers, or a word of the person's own where that can be.
+fn meant(point: &OpenPoint, answer: &str) -> std::result::Result<String, String> {
+    let numbered = answer.parse::<usize>().ok().and_then(|number| point.answers.get(number.checked_sub(1)?));
+    let said = |wanted: &str| point.answers.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted));
+    let yes = |(yes, no): (&str, &str)| match answer.to_lowercase().as_str() {
+        "y" | "yes" => Some(yes.to_owned()),
+        "n" | "no" => Some(no.to_owned()),
+        _ => None,
+    };
+    if let Some(found) = said(answer).or(numbered) {
+        return Ok(found.0.clone());
+    }
+    if let Some(found) = yes_and_no(point).and_then(yes) {
+        return Ok(found);
+    }
+    if point.other {
+        return Ok(answer.to_owned());
+    }
+    let known: Vec<&str> = point.answers.iter().map(|(answer, _)| answer.as_str()).collect();
+    Err(format!("\"{answer}\" is none of {}", known.join(", ")))
+}
+
+/// What yes and no mean where the question is whether it is the one record: that one, and a new one or none.
+fn yes_and_no(point: &OpenPoint) -> Option<(&str, &str)> {
+    const WORDS: [&str; 3] = ["keep", "new", "skip"];
+    let is_word = |answer: &str| WORDS.contains(&answer);
+    let mut records = point.answers.iter().map(|(answer, _)| answer.as_str()).filter(|answer| !is_word(answer));
+    let (Some(one), None) = (records.next().filter(|_| point.what == "match"), records.next()) else { return None };
+    let no = ["new", "keep"].into_iter().find(|no| point.answers.iter().any(|(answer, _)| answer == no))?;
+    Some((one, no))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn point(what: &'static str, answers: &[(&str, &str)]) -> OpenPoint {
+        OpenPoint::new(what, "Plan", "pro", answers).asking("What is it?")
+    }
+
+    #[test]
+    fn answers_are_numbers_words_and_yes_or_no() {
+        let plan = point("value", &[("cloud", "ours"), ("self_hosted", "theirs")]);
+        assert_eq!(meant(&plan, "2").as_deref(), Ok("self_hosted"));
+        assert_eq!(meant(&plan, "CLOUD").as_deref(), Ok("cloud"));
+        assert_eq!(meant(&plan, "y").unwrap_err(), "\"y\" is none of cloud, self_hosted");
+        assert_eq!(meant(&plan, "0").unwrap_err(), "\"0\" is none of cloud, self_hosted");
+        let matches = point("match", &[("CUS-1", "Acme"), ("keep", ""), ("new", ""), ("skip", "")]).or_other();
+        assert_eq!(meant(&matches, "y").as_deref(), Ok("CUS-1"));
+        assert_eq!(meant(&matches, "No").as_deref(), Ok("new"));
+        assert_eq!(meant(&matches, "CUS-7").as_deref(), Ok("CUS-7"));
+        let ended = point("match", &[("DPA-1", ""), ("keep", ""), ("skip", "")]);
+        assert_eq!(meant(&ended, "n").as_deref(), Ok("keep"));
+        let two = point("match", &[("CUS-1", ""), ("CUS-2", ""), ("new", "")]);
+        assert!(meant(&two, "y").is_err(), "which one is meant is not said");
+        assert!(
+            asked(&plan, 1, 2).starts_with("\nQuestion 1 of 2: What is it?\n  1  cloud        ours"),
+            "{}",
+            asked(&plan, 1, 2)
+        );
+    }
+}

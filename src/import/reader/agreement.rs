@@ -1,0 +1,408 @@
+//! The agreement that a customer's row tells of: its days, its text, and how far it has come.
+
+use super::super::columns::FileColumn;
+use super::super::heads::beside_dpa;
+use super::super::map::Answer;
+use super::super::row::FileRow;
+use super::super::standing::{ANSWERS, Standing, standing};
+use super::super::summary::{Answers, Question};
+use super::Reader;
+use super::cells::Cells;
+use super::compare::States;
+use super::outcome::{BY_MAP, NotImported, Outcome};
+use super::subject::RowSubject;
+use crate::error::{OpenPoint, Problem};
+use crate::model::dossier::Agreements;
+use crate::model::{Kind, Reading, Record, Shape, Value, date};
+use crate::rules::agreement::{is_dpa, is_replaced};
+use crate::store::lookup::Sure;
+
+/// What a row says of the customer's agreement.
+pub enum AgreementSaid {
+    /// A new one, or the one that is there.
+    Record(Box<States>),
+    /// None is recorded of it; why, where that is to be counted.
+    LeftOut(&'static str),
+    /// The list says nothing of agreements.
+    Nothing,
+}
+
+/// Fields that say nothing of an agreement by themselves: lists give them for a customer without one too.
+const NOT_TELLING: [&str; 8] =
+    ["customer", "type", "paper", "template", "our_entity", "counterparty", "affiliates", "notes"];
+
+const NONE_SAID: &str = "rows that say that there is no DPA";
+const NOTHING_SAID: &str = "rows that say nothing of a DPA";
+const OVER_WITHOUT_DAY: &str = "DPAs that are over, without their last day";
+
+/// Whether a field says something of an agreement that there is.
+pub fn is_telling(field: &str) -> bool {
+    !NOT_TELLING.contains(&field)
+}
+
+impl Reader<'_> {
+    /// Takes what a cell says of how far the DPA has come: in a column for that, or in one for the day of signature. Gives whether that is all
+    /// that the cell says. A word that is not known is asked.
+    pub(super) fn take_standing(
+        &self,
+        row: &FileRow,
+        at: usize,
+        raw: &str,
+        cells: &mut Cells<'_>,
+        problems: &mut Vec<Problem>,
+    ) -> bool {
+        let column = self.rows.columns.list[at];
+        let is_status = column == FileColumn::Status;
+        let is_signed = || {
+            column.is_of_agreement(self.kind) && column.described(self.kind).is_some_and(|field| field.name == "signed")
+        };
+        let cell = raw.trim();
+        if cell.is_empty() || self.rows.columns.own() || !(is_status || is_signed()) {
+            return false;
+        }
+        let mapped = self.values[at].get(&cell.to_lowercase()).map(String::as_str);
+        let said = match mapped {
+            Some("") => Some(Standing::Nothing),
+            Some(ours) => standing(ours),
+            None => standing(cell),
+        };
+        let Some(said) = said else {
+            if is_status {
+                problems.push(self.unknown_standing(row, at, cell));
+            }
+            return is_status;
+        };
+        // "Signed: no" does not say that there is none, and a list of agreements has the day, or a person says that it is not known.
+        let is_taken = match said {
+            Standing::Nothing => false,
+            Standing::None => beside_dpa(&self.heads[at]).is_some() || self.kind == Kind::Customer,
+            _ => self.kind == Kind::Customer || mapped.is_some(),
+        };
+        if !is_status && !is_taken || said == Standing::Nothing {
+            return is_status;
+        }
+        match cells.standing {
+            Some((known, _)) if known == said => {}
+            Some((_, other)) => {
+                let why = format!(
+                    "\"{}\" says \"{}\" and \"{}\" says \"{cell}\" of the DPA. Correct one of the two",
+                    self.heads[other],
+                    row.cells.get(other).unwrap_or_default().trim(),
+                    self.heads[at]
+                );
+                problems.push(Problem::new(self.rows.place_at(row, at), why));
+            }
+            None => cells.standing = Some((said, at)),
+        }
+        true
+    }
+
+    fn unknown_standing(&self, row: &FileRow, at: usize, cell: &str) -> Problem {
+        let head = &self.heads[at];
+        let line = super::super::map::line("value", head, cell, "signed");
+        let others: Vec<&str> = ANSWERS[1..].iter().map(|(answer, _)| *answer).collect();
+        let why = format!(
+            "\"{cell}\" does not say how far the DPA has come. Say it in a map: {line} (or {})",
+            others.join(", ")
+        );
+        Problem::new(self.rows.place_at(row, at), why).settled_by(
+            OpenPoint::new("value", head, cell, &ANSWERS)
+                .asking(format!("What does \"{cell}\" in column \"{head}\" say of the DPA?")),
+        )
+    }
+
+    /// What a status makes of an agreement, as texts for its fields. The register knows better how far its own has come.
+    pub(super) fn of_standing(
+        &mut self,
+        row: &FileRow,
+        said: Option<(Standing, usize)>,
+        before: Option<&Record>,
+        last_day: Option<chrono::NaiveDate>,
+    ) -> Outcome<Option<(&'static str, &'static str)>> {
+        let binds = |record: &Record| matches!(record.text("effect"), Some("executed" | "incorporated"));
+        let has_effect = before.is_some_and(|record| record.get("effect").is_some());
+        let Some((said, at)) = said else { return Ok(None) };
+        Ok(match said {
+            // A row of agreements is about this one alone; that of a customer says more, and is left in.
+            Standing::Over if last_day.is_none() => return Err(NotImported::LeftOut(OVER_WITHOUT_DAY)),
+            Standing::Signed | Standing::Over => {
+                if said == Standing::Over && last_day.is_some_and(|day| day >= self.today) {
+                    let cell = row.cells.get(at).unwrap_or_default().trim();
+                    let why = format!(
+                        "the DPA is \"{cell}\", and its last day lies ahead ({}). Correct one of the two",
+                        last_day.unwrap_or_default()
+                    );
+                    return Err(Problem::new(self.rows.place_at(row, at), why).into());
+                }
+                (!has_effect).then_some(("effect", "executed"))
+            }
+            Standing::Stage(stage) => match before.filter(|record| binds(record)) {
+                Some(before) => {
+                    let cell = row.cells.get(at).unwrap_or_default().trim();
+                    let why = format!(
+                        "the file says \"{cell}\" of {}, which is {} in the register, and stays so",
+                        before.handle(),
+                        before.words("effect").unwrap_or_default()
+                    );
+                    self.tally.notice(self.rows.place_at(row, at), why);
+                    None
+                }
+                None => Some(("stage", stage)),
+            },
+            Standing::Pending | Standing::None | Standing::Nothing => None,
+        })
+    }
+
+    /// The agreement that a customer's row tells of. What is wrong goes to `problems`.
+    pub(super) fn agreement(
+        &mut self,
+        row: &FileRow,
+        cells: &Cells<'_>,
+        subject: &RowSubject,
+        problems: &mut Vec<Problem>,
+    ) -> Outcome<AgreementSaid> {
+        if self.kind != Kind::Customer || !self.makes_agreements() {
+            return Ok(AgreementSaid::Nothing);
+        }
+        let field = |at: usize| &Kind::Agreement.fields()[at];
+        let told = |name: &str| cells.agreement.iter().find(|(at, _)| field(*at).name == name);
+        match cells.standing.map(|(said, _)| said) {
+            Some(Standing::None) if told("signed").is_none() => {
+                self.notice_dpa_kept(row, subject)?;
+                return Ok(AgreementSaid::LeftOut(NONE_SAID));
+            }
+            Some(Standing::None) => {
+                let at = self.rows.columns.head_of(Kind::Customer, "agreement.signed").unwrap_or_default();
+                let why =
+                    "the row says that there is no DPA, and gives the day of its signature. Correct one of the two";
+                problems.push(Problem::new(self.rows.place_at(row, at), why));
+                return Ok(AgreementSaid::Nothing);
+            }
+            None if !cells.agreement.iter().any(|(at, _)| is_telling(field(*at).name)) => {
+                return Ok(AgreementSaid::LeftOut(NOTHING_SAID));
+            }
+            _ => {}
+        }
+        let today = self.today;
+        let day = |name: &str| told(name).and_then(|(_, text)| date::read(text, today).ok());
+        let before = match self.known_agreement(
+            row,
+            subject,
+            told("reference").map(|(_, text)| text.as_ref()),
+            day("signed"),
+        )? {
+            KnownAgreement::Open(record) => Some(*record),
+            KnownAgreement::None => None,
+            KnownAgreement::Over => return Ok(AgreementSaid::Nothing),
+        };
+        let own = |name: &str| before.as_ref().and_then(|record| record.date(name));
+        let last_day = day("ended").or(day("expires")).or(own("ended")).or(own("expires"));
+        if matches!(cells.standing, Some((Standing::Over, _))) && last_day.is_none() {
+            return Ok(AgreementSaid::LeftOut(OVER_WITHOUT_DAY));
+        }
+        let standing = self.of_standing(row, cells.standing, before.as_ref(), last_day)?;
+        let mut record = match &before {
+            Some(before) => before.clone(),
+            None => {
+                self.numbers.agreement += 1;
+                Record::empty(Kind::Agreement, self.store.clock.new_id(), self.numbers.agreement - 1)
+            }
+        };
+        record.set("customer", Some(Value::Link(subject.record.id)));
+        let standing = standing.and_then(|(field, text)| Some((Kind::Agreement.find(field)?, text)));
+        let draft = cells.agreement.iter().map(|(at, text)| (*at, text.as_ref())).chain(standing);
+        let mut draft: Vec<(usize, &str)> = draft.collect();
+        if let Some(before) = &before {
+            draft = self.settle_record(row, before, false, "agreement.", draft)?;
+        }
+        let (links, store) = (&mut self.links, &self.store);
+        let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
+        let Err(wrong) = record.apply(draft, &mut reading) else {
+            return Ok(AgreementSaid::Record(Box::new((before, record))));
+        };
+        for problem in wrong {
+            let name = problem.place.field().unwrap_or_default().to_owned();
+            let place = self.rows.place(row, &format!("agreement.{name}"));
+            let head = self.rows.columns.head_of(Kind::Customer, &format!("agreement.{name}"));
+            problems.push(self.with_value(row, head, Kind::Agreement, &name, Problem { place, ..problem }));
+        }
+        Ok(AgreementSaid::Nothing)
+    }
+
+    /// A problem of a cell with what settles it: another value for the word in it.
+    pub(super) fn with_value(
+        &self,
+        row: &FileRow,
+        at: Option<usize>,
+        kind: Kind,
+        field: &str,
+        problem: Problem,
+    ) -> Problem {
+        let Some((at, word)) = at.and_then(|at| Some((at, row.cells.get(at)?.trim()))) else { return problem };
+        let shape = kind.find(field).map(|at| kind.fields()[at].shape);
+        let head = &self.heads[at];
+        let open = |answers: &[(&str, &str)]| {
+            let question = format!("What is \"{word}\" in column \"{head}\"?");
+            OpenPoint::new("value", head, word, answers).asking(question)
+        };
+        let mut problem = problem;
+        let settled_by = match shape.filter(|_| !word.is_empty() && problem.settled_by.is_none()) {
+            Some(Shape::Link(Kind::Template)) => {
+                let made = template_in(word).map(|made| format!("new {made}"));
+                let line = super::super::map::line("value", head, word, made.as_deref().unwrap_or("new NAME VERSION"));
+                problem.message = format!(
+                    "{}. Or say in a map which one it is: {line} (or a handle such as TPL-1, or not provided)",
+                    problem.message.trim_end_matches('.')
+                );
+                let make = made.iter().map(|made| (made.as_str(), "make this template, its version last"));
+                let open = open(&make.chain([("not provided", "leave it open")]).collect::<Vec<_>>()).or_other();
+                open.asking(format!(
+                    "Column \"{head}\" says \"{word}\", and no template is called so. Which one is it?"
+                ))
+            }
+            Some(Shape::Choice(choices)) => {
+                let all = choices.iter().copied().chain([("not provided", "leave it open")]);
+                open(&all.collect::<Vec<_>>())
+            }
+            Some(Shape::Flag) => open(&[("yes", "yes"), ("no", "no"), ("not provided", "leave it open")]),
+            Some(Shape::Date) if field == "signed" => {
+                open(&[("signed", "signed, on a day that is not known"), ("not provided", "leave it open")]).or_other()
+            }
+            Some(Shape::Country | Shape::Domain | Shape::Email | Shape::Date) => {
+                open(&[("not provided", "leave it open")]).or_other()
+            }
+            _ => return problem,
+        };
+        problem.settled_by(settled_by)
+    }
+
+    /// A DPA that binds in the register stays, also where a list says that there is none.
+    fn notice_dpa_kept(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+        let Some(customer) = &subject.before else { return Ok(()) };
+        let all = Agreements::new(self.store.linking(Kind::Agreement, "customer", customer.id)?);
+        let on = self.today;
+        if let Some(dpa) = crate::rules::agreement::in_force(&all, on).last() {
+            let why = format!(
+                "the file says that {} has no DPA, and {} is in force in the register. It stays; if it is over: art30 agreement end {1}",
+                customer.title(),
+                dpa.handle()
+            );
+            self.tally.notice(self.rows.place_of(row.line), why);
+        }
+        Ok(())
+    }
+
+    /// The customer's DPA that a row means: by its reference, by its day of signature, or the only one that there is.
+    fn known_agreement(
+        &mut self,
+        row: &FileRow,
+        subject: &RowSubject,
+        reference: Option<&str>,
+        signed: Option<chrono::NaiveDate>,
+    ) -> Outcome<KnownAgreement> {
+        if let Some(reference) = reference
+            && let Ok(found) = self.store.find(Kind::Agreement, reference, Sure::Exact)
+            && found.text("reference") == Some(reference)
+        {
+            if found.link("customer") == Some(subject.record.id) {
+                return Ok(KnownAgreement::Open(Box::new(found)));
+            }
+            let owner =
+                found.link("customer").map(|id| self.called(Kind::Agreement, "customer", id)).unwrap_or_default();
+            let why =
+                format!("{} of {owner} has the reference {reference} already. Correct one of the two", found.handle());
+            let at = self.rows.columns.head_of(Kind::Customer, "agreement.reference").unwrap_or_default();
+            return Err(Problem::new(self.rows.place_at(row, at), why).into());
+        }
+        let Some(customer) = &subject.before else { return Ok(KnownAgreement::None) };
+        let all = self.store.linking(Kind::Agreement, "customer", customer.id)?;
+        let is_over = |dpa: &Record| dpa.date("ended").is_some_and(|day| day < self.today) || is_replaced(dpa, &all);
+        let (over, open): (Vec<&Record>, Vec<&Record>) =
+            all.iter().filter(|dpa| is_dpa(dpa)).partition(|dpa| is_over(dpa));
+        let is_of_day = |dpa: &&&Record| signed.is_some() && dpa.date("signed") == signed;
+        if over.iter().any(|dpa| is_of_day(&dpa)) {
+            return Ok(KnownAgreement::Over);
+        }
+        if let Some(found) = open.iter().find(is_of_day) {
+            return Ok(KnownAgreement::Open(Box::new((*found).clone())));
+        }
+        let has_day = |dpa: &Record| dpa.date("signed").is_some();
+        match open[..] {
+            [] if over.is_empty() || signed.is_some() => Ok(KnownAgreement::None),
+            // What a person has ended is not open again because a list still has it.
+            [] => Ok(KnownAgreement::Over),
+            [one] if signed.is_none() || !has_day(one) => Ok(KnownAgreement::Open(Box::new(one.clone()))),
+            _ => self.which_agreement(row, customer, &open, signed),
+        }
+    }
+
+    /// Which of the customer's DPAs a row means, by an answer.
+    fn which_agreement(
+        &self,
+        row: &FileRow,
+        customer: &Record,
+        open: &[&Record],
+        signed: Option<chrono::NaiveDate>,
+    ) -> Outcome<KnownAgreement> {
+        let about = open[0].handle();
+        let day =
+            |dpa: &Record| dpa.date("signed").map_or_else(|| "not dated".to_owned(), |day| format!("signed {day}"));
+        match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
+            Some(Answer::Skip) => return Err(BY_MAP),
+            Some(Answer::New) => return Ok(KnownAgreement::None),
+            Some(Answer::Keep(_)) => return Ok(KnownAgreement::Over),
+            Some(Answer::Record(name)) => {
+                let found = self.store.find(Kind::Agreement, name, Sure::Exact)?;
+                return Ok(KnownAgreement::Open(Box::new(found)));
+            }
+            Some(Answer::Candidate) if open.len() == 1 => return Ok(KnownAgreement::Open(Box::new(open[0].clone()))),
+            Some(Answer::Candidate) | None => {}
+        }
+        let known: Vec<String> = open.iter().map(|dpa| format!("{} ({})", dpa.handle(), day(dpa))).collect();
+        let said = signed.map_or_else(|| "is not dated".to_owned(), |day| format!("was signed on {day}"));
+        let message =
+            format!("the DPA of this row {said}. Is it {} of {}, or a new one?", known.join(" or "), customer.title());
+        let candidates = open.iter().map(|dpa| (dpa.handle(), day(dpa))).collect();
+        let place = self.rows.place(row, "agreement.signed");
+        Err(NotImported::Open(Box::new(Question {
+            place,
+            about,
+            value: String::new(),
+            message,
+            candidates,
+            answers: Answers::WhichAgreement,
+        })))
+    }
+}
+
+/// What the register has of the agreement that a row tells of.
+enum KnownAgreement {
+    None,
+    Open(Box<Record>),
+    /// It has ended, or another took its place; it stays so.
+    Over,
+}
+
+/// The name and version of a template that a cell gives, as a proposal: a version alone gets the name that every text of ours can have.
+fn template_in(cell: &str) -> Option<String> {
+    let has_digit = |word: &str| word.contains(|c: char| c.is_ascii_digit());
+    match cell.rsplit_once(' ') {
+        Some((_, version)) if has_digit(version) => Some(cell.to_owned()),
+        None if has_digit(cell) => Some(format!("DPA {cell}")),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cell_gives_name_and_version_of_a_template() {
+        for (cell, expected) in
+            [("v2", Some("DPA v2")), ("Cloud DPA 2.1", Some("Cloud DPA 2.1")), ("Standard", None), ("2 of us", None)]
+        {
+            assert_eq!(template_in(cell).as_deref(), expected);
+        }
+    }
+}

@@ -1,0 +1,147 @@
+//! How far a DPA has come, in the words of lists: signed, pending, none. A word that is not known is asked.
+
+use super::nothing::{Said, said, says_none};
+use crate::model::Shape;
+use crate::model::field::yes_or_no;
+use crate::model::likeness::words;
+
+/// How far a DPA has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// Both sides agreed to it.
+    Signed,
+    /// It is on its way; nobody says how far.
+    Pending,
+    /// It is on its way, and has come that far: the stage of an agreement.
+    Stage(&'static str),
+    /// It held, and does not any more.
+    Over,
+    /// There is none.
+    None,
+    /// Nothing is said of it.
+    Nothing,
+}
+
+/// The answers to the question what a word means, each with what it makes of the row.
+pub const ANSWERS: [(&str, &str); 10] = [
+    ("signed", "signed by both sides"),
+    ("pending", "on its way, not in force"),
+    ("sent", "sent out"),
+    ("drafted", "drafted"),
+    ("requested", "requested by the customer"),
+    ("negotiated", "under negotiation"),
+    ("partly signed", "signed by one side only"),
+    ("expired", "over"),
+    ("none", "there is no DPA"),
+    ("not provided", "it says nothing"),
+];
+
+/// Words of lists in eight languages, as they are compared.
+const KNOWN: [(Standing, &str); 8] = [
+    (
+        Standing::Signed,
+        "signed|x|fully signed|fully executed|executed|in place|in force|active|complete|completed|concluded|agreed|accepted|done|countersigned|both signed|dpa signed|valid|\
+         unterzeichnet|unterschrieben|abgeschlossen|geschlossen|gezeichnet|vorhanden|liegt vor|in kraft|aktiv|gultig|signe|signee|conclu|en vigueur|actif|firmado|firmada|vigente|en vigor|activo|\
+         firmato|firmata|in vigore|attivo|concluso|getekend|ondertekend|afgesloten|van kracht|actief|assinado|assinada|em vigor|ativo|podpisano|podpisana|podpisany|zawarta|obowiazuje",
+    ),
+    (
+        Standing::Pending,
+        "pending|in progress|open|outstanding|waiting|awaiting signature|awaiting|to be signed|to sign|not yet signed|in signature|out for signature|in review|under review|in process|on its way|\
+         ausstehend|offen|in arbeit|in bearbeitung|in prufung|in unterzeichnung|wartet|en attente|a signer|en cours de signature|pendiente|en tramite|por firmar|in attesa|da firmare|\
+         in behandeling|te tekenen|in afwachting|pendente|por assinar|w toku|oczekuje|do podpisu|w trakcie",
+    ),
+    (
+        Standing::Stage("sent"),
+        "sent|sent out|dpa sent|sent to customer|delivered|versandt|versendet|verschickt|gesendet|envoye|envoyee|enviado|enviada|inviato|inviata|verzonden|verstuurd|wyslano|wyslana",
+    ),
+    (
+        Standing::Stage("drafted"),
+        "draft|drafted|in draft|drafting|entwurf|im entwurf|brouillon|projet|borrador|bozza|in bozza|concept|ontwerp|rascunho|minuta|projekt|wersja robocza",
+    ),
+    (
+        Standing::Stage("requested"),
+        "requested|angefordert|angefragt|demande|demandee|solicitado|solicitada|richiesto|richiesta|aangevraagd|gevraagd|solicitado pelo cliente|zamowiono",
+    ),
+    (
+        Standing::Stage("under_negotiation"),
+        "negotiated|negotiation|negotiating|in negotiation|under negotiation|redlining|redlines|with legal|in legal review|in verhandlung|en negociation|en negociacion|in trattativa|in negoziazione|in onderhandeling|em negociacao|w negocjacji",
+    ),
+    (
+        Standing::Stage("partially_signed"),
+        "partly signed|partially signed|half signed|signed by customer|signed by us|customer signed|teilweise unterzeichnet|partiellement signe|parcialmente firmado|parzialmente firmato|deels getekend|parcialmente assinado|czesciowo podpisana",
+    ),
+    (
+        Standing::Over,
+        "expired|ended|over|terminated|lapsed|cancelled|canceled|abgelaufen|beendet|gekundigt|erloschen|expire|expiree|resilie|termine|caducado|caducada|vencido|vencida|rescindido|terminado|scaduto|scaduta|cessato|\
+         verlopen|beeindigd|opgezegd|expirado|expirada|encerrado|wygasla|wygaslo|wygasl|rozwiazana",
+    ),
+];
+/// The other side said no: nothing is in force, and nothing is on its way.
+const REJECTED: &str =
+    "rejected|refused|declined|abgelehnt|verweigert|refuse|rechazado|rifiutato|geweigerd|afgewezen|recusado|odrzucona";
+
+/// What a cell about the DPA of a customer says; nothing when its word is not known.
+pub fn standing(cell: &str) -> Option<Standing> {
+    let spelled = words(cell);
+    let is_one_of = |list: &str| list.split('|').any(|known| words(known) == spelled);
+    if let Some((known, _)) = KNOWN.iter().find(|(_, list)| is_one_of(list)) {
+        return Some(*known);
+    }
+    if is_one_of(REJECTED) {
+        return Some(Standing::Stage("rejected"));
+    }
+    match said(cell, Shape::Line) {
+        Said::Nothing => return Some(Standing::Nothing),
+        Said::NoneOrNothing => return Some(Standing::None),
+        Said::Something | Said::Failed => {}
+    }
+    match yes_or_no(cell) {
+        Some(true) => Some(Standing::Signed),
+        Some(false) => Some(Standing::None),
+        None => says_none(cell).then_some(Standing::None),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_say_how_far_a_dpa_has_come() {
+        for (cells, expected) in [
+            (
+                &[
+                    "signed",
+                    "Signed",
+                    "YES",
+                    "ja",
+                    "x",
+                    "Unterzeichnet",
+                    "signé",
+                    "firmado",
+                    "getekend",
+                    "podpisana",
+                    "in force",
+                ][..],
+                Standing::Signed,
+            ),
+            (&["pending", "In Prüfung", "en attente", "not yet signed", "w toku"][..], Standing::Pending),
+            (&["sent", "Versandt"][..], Standing::Stage("sent")),
+            (&["Draft", "Entwurf"][..], Standing::Stage("drafted")),
+            (&["declined"][..], Standing::Stage("rejected")),
+            (&["expired", "abgelaufen", "Scaduto"][..], Standing::Over),
+            (&["none", "No", "nein", "not signed", "no DPA", "kein AVV", "missing"][..], Standing::None),
+            (&["n/a", "-", "unknown", "tbd"][..], Standing::Nothing),
+        ] {
+            for cell in cells {
+                assert_eq!(standing(cell), Some(expected), "{cell}");
+            }
+        }
+        for cell in ["see Anna", "v2", "2026-01-01", "maybe", "signed?maybe"] {
+            assert_eq!(standing(cell), None, "{cell}");
+        }
+        for (answer, _) in ANSWERS {
+            assert!(standing(answer).is_some(), "{answer} can be answered");
+        }
+    }
+}

@@ -1,0 +1,245 @@
+//! The first import of a real list: a CRM export of 128 customers, as messy as they are, in at most three commands; and what its questions are.
+
+use super::home::{Home, Said};
+use serde_json::Value;
+use std::io::Write as _;
+use std::path::Path;
+use std::process::Stdio;
+
+/// A home with the export.
+fn home() -> Home {
+    let home = Home::new();
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/first-import/crm-export.csv");
+    home.write("crm.csv", std::fs::read(file).expect("the export"));
+    home
+}
+
+/// Fills in the last cells of lines of a map that begin so.
+fn fill_in(home: &Home, answers: &[(&str, &str)]) {
+    let path = home.path().join("map.csv");
+    let map = std::fs::read_to_string(&path).expect("a map");
+    let mut open: Vec<&str> = answers.iter().map(|(line, _)| *line).collect();
+    let filled =
+        map.lines().map(|line| match answers.iter().find(|(start, _)| line.starts_with(&format!("{start},,"))) {
+            Some((start, answer)) => {
+                open.retain(|known| known != start);
+                format!("{start},{answer},{}", &line[start.len() + 2..])
+            }
+            None => line.to_owned(),
+        });
+    let filled: Vec<String> = filled.collect();
+    assert!(open.is_empty(), "{open:?} are not in the map:\n{map}");
+    home.write("map.csv", filled.join("\n") + "\n");
+}
+
+fn records(home: &Home, kind: &str) -> Vec<Value> {
+    let all = home.ok(&["export", kind, "--to", "json"]);
+    let all: Value = serde_json::from_str(&all).expect("JSON");
+    all["records"].as_array().cloned().unwrap_or_default()
+}
+
+fn count(records: &[Value], field: &str, text: &str) -> usize {
+    records.iter().filter(|record| record[field] == text).count()
+}
+
+const ANSWERS: &[(&str, &str)] =
+    &[("value,DPA version,v1.0", "new DPA v1.0"), ("value,DPA version,v2.0", "new DPA v2.0")];
+
+#[test]
+fn a_list_of_128_customers_comes_in_by_two_commands_and_a_map() {
+    let home = home();
+    let tried = home.run(&["import", "crm.csv", "--contacts", "-n", "--save-map", "map.csv"]);
+    assert_eq!(tried.code, 4, "{}{}", tried.out, tried.err);
+    assert_eq!(tried.err.matches("error: ").count(), 2, "one question for each version: {}", tried.err);
+    assert!(tried.out.lines().count() < 60, "short: {}", tried.out);
+    assert!(tried.out.contains("more; --verbose shows all"), "{}", tried.out);
+    fill_in(&home, ANSWERS);
+    let done = home.ok(&["import", "crm.csv", "--contacts", "--map", "map.csv"]);
+    for words in [
+        "customers in 130 rows: 129 new, 0 changed, 0 unchanged",
+        "templates: 2 new",
+        "deployments: 137 new",
+        "agreements: 74 new",
+        "rows that say the same as one above them (1)",
+        "lines below the list: \"Total: 130 rows\" (1)",
+        "rows that say that there is no DPA (16)",
+        "rows that say nothing of a DPA (39)",
+        "\"acme gmbh\" looks like the name in line 4",
+    ] {
+        assert!(done.contains(words), "{words}: {done}");
+    }
+    let (customers, deployments, agreements) =
+        (records(&home, "customers"), records(&home, "deployments"), records(&home, "agreements"));
+    assert_eq!((customers.len(), agreements.len()), (129, 74));
+    assert_eq!((count(&deployments, "edition", "cloud"), count(&deployments, "edition", "self_hosted")), (79, 58));
+    let acme = &customers[0];
+    assert_eq!(acme["affiliates"], "Acme Retail GmbH; Acme Logistik GmbH; Acme US");
+    assert_eq!(
+        (&acme["contact"], &acme["since"], &acme["country"]),
+        (&"Anna Abel".into(), &"2021-01-01".into(), &"DE".into())
+    );
+    assert!(customers.iter().any(|customer| customer["affiliates"] == "Foo Lumen, Inc."));
+    let dpa = &agreements[0];
+    assert_eq!(
+        (&dpa["signed"], &dpa["expires"], &dpa["effect"]),
+        (&"2021-01-04".into(), &"2027-01-04".into(), &"executed".into())
+    );
+    // One DPA is said to be signed on no day: none is invented.
+    let signed = agreements.iter().filter(|dpa| !dpa["signed"].is_null() && dpa["signed"] != "").count();
+    assert_eq!((signed, count(&agreements, "effect", "executed"), count(&agreements, "stage", "sent")), (70, 71, 1));
+    let again = home.ok(&["import", "crm.csv", "--contacts", "--map", "map.csv"]);
+    assert!(again.contains("0 new, 0 changed, 129 unchanged") && again.contains("Nothing to write"), "{again}");
+    home.ok(&["undo", "--yes"]);
+    assert!(
+        records(&home, "customers").is_empty() && records(&home, "templates").is_empty(),
+        "one undo takes all of it"
+    );
+}
+
+/// Runs art30 at a terminal, with these lines typed.
+fn at_terminal(home: &Home, line: &str, typed: &str) -> Said {
+    let mut command = home.command("script");
+    command.args(["-qec", line, "/dev/null"]).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().expect("script runs");
+    child.stdin.take().expect("an input").write_all(typed.as_bytes()).expect("lines are typed");
+    let output = child.wait_with_output().expect("script ends");
+    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).replace('\r', "");
+    Said { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn open_questions_are_asked_at_a_terminal_and_land_in_the_map() {
+    let home = home();
+    let said = at_terminal(&home, "art30 import crm.csv --save-map map.csv", "1\nnew Cloud DPA 2.0\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    for words in [
+        "Question 1 of 2: Column \"DPA version\" says \"v1.0\", and no template is called so. Which one is it?",
+        "1  new DPA v1.0",
+        "agreements: 74 new",
+    ] {
+        assert!(said.out.contains(words), "{words}: {}", said.out);
+    }
+    let names: Vec<String> =
+        records(&home, "templates").iter().map(|text| format!("{} {}", text["name"], text["version"])).collect();
+    assert_eq!(names, ["\"DPA\" \"v1.0\"", "\"Cloud DPA\" \"2.0\""]);
+    let map = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    assert!(map.contains(",v2.0,new Cloud DPA 2.0,"), "{map}");
+    let again = home.ok(&["import", "crm.csv", "--map", "map.csv"]);
+    assert!(again.contains("Nothing to write"), "{again}");
+}
+
+#[test]
+fn whoever_stops_answering_is_told_what_is_open_and_nothing_is_written() {
+    let home = home();
+    home.write("list.csv", "Firma;Land;Tarif\nAcmé GmbH;DE;pro\n");
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "FR"]);
+    let said = at_terminal(&home, "art30 import list.csv --kind customers", "\n");
+    assert_eq!(said.code, 4, "{}", said.out);
+    assert!(
+        said.out.contains("the same company as Acme GmbH (CUS-1)?") && said.out.contains("question: "),
+        "{}",
+        said.out
+    );
+    let said = at_terminal(&home, "art30 import list.csv --kind customers", "n\n1\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert_eq!((records(&home, "customers").len(), records(&home, "deployments").len()), (2, 1), "{}", said.out);
+}
+
+#[test]
+fn what_a_file_lists_is_asked_too_and_stands_in_the_map() {
+    let home = Home::new();
+    home.write("some.csv", "Name,Country\nBolt SARL,FR\n");
+    let said = at_terminal(&home, "art30 import some.csv", "customers\n");
+    assert_eq!(said.code, 0, "{}", said.out);
+    assert!(said.out.contains("What does some.csv list?"), "{}", said.out);
+    home.fails(4, &["import", "some.csv", "--save-map", "map.csv"]);
+    let map = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    assert!(map.contains("\nkind,,,,"), "{map}");
+    fill_in(&home, &[("kind,,", "customers")]);
+    assert!(home.ok(&["import", "some.csv", "--map", "map.csv"]).contains("1 unchanged"));
+}
+
+#[test]
+fn rows_that_say_nothing_of_an_agreement_make_none() {
+    let home = home();
+    home.write("map.csv", "what,theirs,value,ours,note\nvalue,DPA version,v1.0,new DPA v1.0,\nvalue,DPA version,v2.0,new DPA v2.0,\nmatch,*,,new,\n");
+    let said = home.ok(&["import", "crm.csv", "--kind", "agreements", "--map", "map.csv"]);
+    assert!(said.contains("agreements in 130 rows: 74 new"), "{said}");
+    assert!(
+        said.contains("rows that say that there is no DPA (16)")
+            && said.contains("rows that say nothing of an agreement"),
+        "{said}"
+    );
+    assert_eq!(records(&home, "agreements").len(), 74);
+}
+
+#[test]
+fn what_a_word_about_the_dpa_bears_is_recorded_and_no_more() {
+    let home = Home::new();
+    let list = "Kunde;Land;Edition;AVV-Status;AVV unterzeichnet;AVV gültig bis\n\
+                Eins AG;DE;Cloud;unterzeichnet;;\n\
+                Zwei AG;DE;Cloud;in Prüfung;;\n\
+                Drei AG;DE;Cloud + On-Premise;Entwurf;;\n\
+                Vier AG;DE;Cloud;abgelaufen;01.02.2022;31.01.2024\n\
+                Fünf AG;DE;Cloud;abgelaufen;01.02.2022;\n\
+                Sechs AG;DE;Cloud;nein;;\n\
+                Sieben AG;DE;Cloud;k.A.;;\n\
+                Acht AG;DE;Cloud;;03.04.2025;\n";
+    home.write("list.csv", list);
+    let said = home.ok(&["import", "list.csv", "--kind", "customers"]);
+    for words in [
+        "agreements: 5 new",
+        "deployments: 9 new",
+        "rows that say that there is no DPA (1)",
+        "rows that say nothing of a DPA (1)",
+        "DPAs that are over, without their last day (1)",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let all = home.json(&["agreement", "list"]);
+    let state = |at: usize| all["report"]["records"][at]["state"].to_string();
+    let states: Vec<String> = (0..5).map(state).collect();
+    assert_eq!(states, ["\"unconfirmed\"", "\"pending\"", "\"pending\"", "\"expired\"", "\"pending\""]);
+}
+
+#[test]
+fn a_word_that_is_not_known_is_asked_once_and_a_target_is_named() {
+    let home = Home::new();
+    home.write("list.csv", "Kunde;Land;Tarif;AVV-Status\nEins AG;DE;Cloud;bei Anna\nZwei AG;DE;Cloud;Bei Anna\n");
+    let said = home.fails(4, &["import", "list.csv", "--kind", "customers", "--save-map", "map.csv"]);
+    assert!(said.contains("\"bei Anna\" does not say how far the DPA has come"), "{said}");
+    fill_in(&home, &[("value,AVV-Status,bei Anna", "pending")]);
+    assert!(home.ok(&["import", "list.csv", "--map", "map.csv"]).contains("agreements: 2 new"));
+    home.write("map.csv", "what,theirs,value,ours\ncolumn,AVV-Status,,agreement.sigend\n");
+    let said = home.fails(4, &["import", "list.csv", "--kind", "customers", "--map", "map.csv"]);
+    assert!(said.contains("agreement.signed, agreement.expires, agreement.template"), "{said}");
+    home.write("odd.csv", "Kunde;Land;Paper;Until;Text\nDrei AG;DE;2025-04-03;2027-04-02;Cloud DPA 2\n");
+    home.ok(&["template", "add", "--name", "Cloud DPA", "--version", "2"]);
+    home.write("map.csv", "what,theirs,value,ours\ncolumn,Paper,,agreement.signed\ncolumn,Until,,agreement.expires\ncolumn,Text,,agreement.template\n");
+    assert!(home.ok(&["import", "odd.csv", "--kind", "customers", "--map", "map.csv"]).contains("agreements: 1 new"));
+}
+
+#[test]
+fn a_second_list_leaves_what_the_register_knows_better() {
+    let home = Home::new();
+    let list = |status: &str, signed: &str| {
+        format!("Kunde;Land;Edition;AVV-Status;AVV unterzeichnet\nEins AG;DE;Cloud;{status};{signed}\n")
+    };
+    home.write("list.csv", list("signed", "2025-04-03"));
+    let import = ["import", "list.csv", "--kind", "customers"];
+    home.ok(&import);
+    for status in ["sent", "none"] {
+        home.write("list.csv", list(status, ""));
+        let said = home.ok(&import);
+        assert!(said.contains("Nothing to write") && said.contains("DPA-1"), "{status}: {said}");
+    }
+    home.write("list.csv", list("signed", "2026-05-01"));
+    let said = home.fails(4, &import);
+    assert!(
+        said.contains("was signed on 2026-05-01. Is it DPA-1 (signed 2025-04-03) of Eins AG, or a new one?"),
+        "{said}"
+    );
+    home.write("map.csv", "what,theirs,value,ours\nmatch,DPA-1,,new\n");
+    let said = home.ok(&["import", "list.csv", "--kind", "customers", "--map", "map.csv"]);
+    assert!(said.contains("agreements: 1 new"), "{said}");
+}
