@@ -736,18 +736,6 @@ CREATE TABLE letter (
 CREATE UNIQUE INDEX letter_id ON letter (id);
 CREATE INDEX letter_reference ON letter (reference);
 
--- The days from leaving to coming back, in which a customer was none.
-CREATE TABLE absence (
-  number INTEGER PRIMARY KEY,  -- the number in the handle ABS-1, never reused
-  id TEXT NOT NULL,            -- UUIDv7
-  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
-  away_from TEXT NOT NULL CHECK (away_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Away from
-  back_on TEXT NOT NULL CHECK (back_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Back on
-  notes TEXT  -- Notes
-) STRICT;
-CREATE UNIQUE INDEX absence_id ON absence (id);
-CREATE INDEX absence_customer ON absence (customer);
-
 -- What was agreed to change in an agreement.
 CREATE TABLE amendment (
   number INTEGER PRIMARY KEY,  -- the number in the handle AMD-1, never reused
@@ -860,3 +848,15 @@ CREATE UNIQUE INDEX amendment_id ON amendment (id);
 CREATE INDEX amendment_reference ON amendment (reference);
 CREATE INDEX amendment_customer ON amendment (customer);
 CREATE INDEX amendment_agreement ON amendment (agreement);
+
+-- The days from leaving to coming back, in which a customer was none.
+CREATE TABLE absence (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ABS-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  customer TEXT NOT NULL REFERENCES customer (id),  -- Customer
+  away_from TEXT NOT NULL CHECK (away_from GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Away from
+  back_on TEXT NOT NULL CHECK (back_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Back on
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX absence_id ON absence (id);
+CREATE INDEX absence_customer ON absence (customer);

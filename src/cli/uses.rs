@@ -73,6 +73,7 @@ const USES: &[(&str, &[Flag])] = &[
     ("customer show", READ_ON),
     ("agreement list", READ_ON),
     ("agreement show", READ_ON),
+    ("agreement amend", WRITE),
     ("organisation show", READ_ON),
     ("policy coverage", FILE_ON),
     // It lists too, and confirms as of a day.

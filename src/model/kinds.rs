@@ -81,6 +81,6 @@ kinds! {
     Instruction = instruction,
     Inspection = inspection,
     Letter = letter,
-    Absence = absence,
     Amendment = amendment,
+    Absence = absence,
 }

@@ -18,12 +18,12 @@ pub struct AgreementFacts {
     pub state: State,
     /// When it was signed, and how that day goes with the agreed start.
     pub days: Option<String>,
-    /// The last day by its term or by its end, where that is still to come; what is said of it.
-    pub ends: Option<String>,
     /// What is missing until it binds.
     pub lacks: Option<Lack>,
     /// What was agreed to change in it: handle, and words.
     pub amendments: Vec<(String, String)>,
+    /// The last day by its term or by its end, where that is still to come; what is said of it.
+    pub ends: Option<String>,
     /// What was signed.
     pub paper: String,
     /// Who made it with whom, and what shows that: label and words.
@@ -140,6 +140,15 @@ fn days(record: &Record) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join("; "))
 }
 
+/// "● in force since 2026-11-26 (signed, copy on file); breach notice: 24 hours".
+pub fn amendment_line(amendment: &Record, dossier: &Dossier, on: NaiveDate) -> String {
+    let state = amendment_state(amendment, dossier.agreements(), on);
+    let says = |field: &Field| format!("{}: {}", field.in_sentence(), amendment.words(field.name).unwrap_or_default());
+    let changes: Vec<String> = changed_by(amendment).map(says).collect();
+    let changes = if changes.is_empty() { "what it changes is not provided".to_owned() } else { changes.join("; ") };
+    format!("{}; {changes}", state_in_words(amendment, &state))
+}
+
 /// When an agreement ends that is in force, or is going to be: "2028-04-02", "no fixed term", "not provided".
 pub fn ends(record: &Record, state: &State) -> Option<String> {
     if !matches!(state, State::InForce { .. } | State::Later { .. }) {
@@ -151,15 +160,6 @@ pub fn ends(record: &Record, state: &State) -> Option<String> {
         (None, Some(Value::Nil)) => "no fixed term".into(),
         (None, _) => NOT_PROVIDED.into(),
     })
-}
-
-/// "● in force since 2026-11-26 (signed, copy on file); breach notice: 24 hours".
-pub fn amendment_line(amendment: &Record, dossier: &Dossier, on: NaiveDate) -> String {
-    let state = amendment_state(amendment, dossier.agreements(), on);
-    let says = |field: &Field| format!("{}: {}", field.in_sentence(), amendment.words(field.name).unwrap_or_default());
-    let changes: Vec<String> = changed_by(amendment).map(says).collect();
-    let changes = if changes.is_empty() { "what it changes is not provided".to_owned() } else { changes.join("; ") };
-    format!("{}; {changes}", state_in_words(amendment, &state))
 }
 
 /// What an agreement is if it is no DPA, its parties, and what shows the acceptance where no copy is signed.
