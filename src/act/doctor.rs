@@ -37,7 +37,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         write_ahead_log(path),
         last_seen(session, &store),
         content(&store)?,
-        erasures(&store)?,
+        erasures(&store),
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
         clock(session, &store)?,
         super::leftovers::look(path),
@@ -105,25 +105,28 @@ pub fn not_written_here(store: &Store) -> Option<String> {
 }
 
 /// Who was erased and stands in the register again, since an older file came back, if anybody does.
-pub fn erasures_undone(store: &Store) -> Result<Option<String>> {
-    let back = ToRepeat::of(store)?.repeated;
-    Ok((!back.is_empty()).then(|| {
-        format!(
-            "erased before, and back in this file: {}. `art30 doctor --accept --reason WHY` erases it again",
-            whom(&back)
-        )
-    }))
+#[must_use]
+pub fn erasures_undone(store: &Store) -> Option<String> {
+    match ToRepeat::of(store) {
+        Ok(ToRepeat { repeated: back, .. }) => (!back.is_empty()).then(|| {
+            format!(
+                "erased before, and back in this file: {}. `art30 doctor --accept --reason WHY` erases it again",
+                whom(&back)
+            )
+        }),
+        Err(error) => Some(format!("whether somebody who was erased is back cannot be told: {error}")),
+    }
 }
 
-fn erasures(store: &Store) -> Result<Look> {
-    let undone = erasures_undone(store)?;
+fn erasures(store: &Store) -> Look {
+    let undone = erasures_undone(store);
     let well = undone.is_none();
-    Ok(Look { what: "Erasures", well, said: undone.unwrap_or_else(|| "none that is known here is lacking".into()) })
+    Look { what: "Erasures", well, said: undone.unwrap_or_else(|| "none that is known here is lacking".into()) }
 }
 
 /// What there is to say of a register on the side: revisions from elsewhere, clocks that were wrong, who was erased and is back.
 pub fn asides(store: &Store) -> Result<Vec<String>> {
-    Ok(not_written_here(store).into_iter().chain(log::wrong_clock(store)?).chain(erasures_undone(store)?).collect())
+    Ok(not_written_here(store).into_iter().chain(log::wrong_clock(store)?).chain(erasures_undone(store)).collect())
 }
 
 /// The whole register, as `verify` checks it.

@@ -190,14 +190,16 @@ impl Store {
             self.each_searched("kind = ?1 AND number = ?2", (kind.name(), number), |line| {
                 let Some(personal) = line.personal.filter(|text| may_say(sought, text)) else { return Ok(()) };
                 for (name, value) in texts(&journal::personal_values(Some(personal))?) {
-                    let part = || sought.iter().find_map(|one| one.part_in(value));
-                    if kept_name(line, name).is_none()
-                        && !known.contains(&(line.seq, name.to_owned()))
-                        && let Some(words) = part()
-                    {
-                        let place = line.place(name, value.to_owned());
-                        found.similar.push(Similar { place, words, why: Why::Part });
+                    let part = || sought.iter().find_map(|one| one.part_in(value, is_prose(line, name)));
+                    if kept_name(line, name).is_some() || known.contains(&(line.seq, name.to_owned())) {
+                        continue;
                     }
+                    let (words, why) = match part() {
+                        Some(Said::Longer(words)) => (words, Why::Longer),
+                        Some(Said::Like(words)) => (words, Why::Part),
+                        _ => continue,
+                    };
+                    found.similar.push(Similar { place: line.place(name, value.to_owned()), words, why });
                 }
                 Ok(())
             })?;
@@ -326,6 +328,8 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
                 found.said.push(place);
             }
             Said::Like(words) => found.similar.push(Similar { place, words, why: Why::Form }),
+            // That is another word.
+            Said::Within(_) if one.is_lone() => {}
             Said::Within(words) => found.similar.push(Similar { place, words, why: Why::Within }),
             Said::Longer(words) => found.similar.push(Similar { place, words, why: Why::Longer }),
             Said::Near(words) => found.similar.push(Similar { place, words, why: Why::Near }),

@@ -139,9 +139,10 @@ pub(super) fn beside(backup: &Path, register: Uuid) -> PathBuf {
 
 /// What a list holds; `None` when there is none.
 pub(super) fn read(path: &Path) -> Result<Option<BTreeSet<Listed>>> {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
     let text = match std::fs::read_to_string(path) {
         Ok(text) => text,
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Err(error) if matches!(error.kind(), NotFound | NotADirectory) => return Ok(None),
         Err(error) => return Err(Error::io(format!("read {}", path.display()))(error)),
     };
     let lines = text.lines().filter(|line| !line.is_empty()).enumerate().map(|(at, line)| {

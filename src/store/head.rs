@@ -163,8 +163,10 @@ pub(super) fn distrust(store: &mut Store) -> Result<Option<String>> {
             )));
         }
         if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
-            store.seen.missing =
-                Some(format!("{}, nor any before it that differs", written_here(own.revision, own.revision)));
+            store.seen.missing = Some(format!(
+                "{}, with those before it as far as they differ too",
+                written_here(own.revision, own.revision)
+            ));
             return Ok(Some(format!(
                 "{} has another revision {} than the one that was written on this computer, as when a copy was edited on a second computer and put in its place; or somebody rewrote the journal. {ONLY_READ} Put the file of this computer back with `art30 restore BACKUP`, or go on with this one: {GO_ON}",
                 here.display(),
@@ -234,10 +236,10 @@ pub(super) fn noted(store: &Store) -> Option<i64> {
     own.or_else(|| store.seen.revision())
 }
 
-/// Notes what was salvaged into a new file, behind all places: copies of the register are not compared with it before those.
+/// Notes what was salvaged into a new file, behind all places, if there are any: copies of the register are compared with those, not with it.
 pub(super) fn note_salvaged(store: &Store) -> Result<()> {
     let Some(folder) = store.state else { return Ok(()) };
-    put(folder, store.id, &real(&store.path), &store.last, Order::Last, |_| Ok(true))
+    put(folder, store.id, &real(&store.path), &store.last, Order::Last, |entries| Ok(!entries.is_empty()))
 }
 
 /// Where the entry of a place stands among the others.
