@@ -3,6 +3,7 @@
 use super::context::Context;
 use crate::error::{OpenPoint, Result};
 use crate::import::map::Map;
+use std::fmt::Write as _;
 
 /// Asks all of it, until an empty answer stops it. Gives how many were answered.
 pub fn ask(context: &Context, open: &[OpenPoint], map: &mut Map) -> Result<usize> {
@@ -33,7 +34,7 @@ fn asked(point: &OpenPoint, number: usize, of: usize) -> String {
         text.push('\n');
     }
     if let Some((yes, no)) = yes_and_no(point) {
-        text += &format!("  y is {yes}, n is {no}\n");
+        let _ = writeln!(text, "  y is {yes}, n is {no}");
     }
     if point.other {
         text += "  or another answer in your words\n";

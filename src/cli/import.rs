@@ -21,8 +21,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 #[derive(Args)]
+#[allow(clippy::doc_markdown, reason = "the help shows it as it stands here")]
 pub struct Cmd {
-    /// CSV, a workbook of Excel (.xlsx) or LibreOffice (.ods), JSON, or a handbook page in Markdown (.md); - for stdin
+    /// CSV, a workbook (.xlsx, .ods), JSON, or a handbook page in Markdown (.md); - for stdin
     file: String,
     /// What the file lists: customers, deployments, agreements, …. Left out, it is seen from columns that only one kind of list has; if none does, it is asked
     #[arg(long, default_value = "auto", value_name = "KIND")]
@@ -84,7 +85,12 @@ impl Cmd {
 
     /// Whether a person at a terminal can be asked. What comes through the input leaves nobody there.
     fn asks(&self, context: &Context) -> bool {
-        !context.global.dry_run && for_people(context) && self.skip_bad.is_none() && self.file != "-" && context.asks()
+        !context.global.dry_run
+            && for_people(context)
+            && self.skip_bad.is_none()
+            && self.file != "-"
+            && context.asks()
+            && !context.global.quiet
     }
 
     /// Puts what is open to the person, one by one, until nothing is, or the person stops; the answers go into the map. Gives how many there

@@ -136,6 +136,7 @@ impl Report for Imported<'_> {
             self.changes(&mut changes);
         }
         let mut blocks = vec![Block::Text(format!("{} in {counted_rows}: {main}{bad}{also}{end}", summary.kind))];
+        blocks.extend(changes);
         let stays = [
             (summary.kept_newer, "newer value", "they changed in the register after the list was exported"),
             (
@@ -148,7 +149,6 @@ impl Report for Imported<'_> {
         for (count, what, why) in stays.into_iter().filter(|(count, ..)| *count > 0) {
             blocks.push(Block::Text(format!("{} kept: {why}.", counted(count, what, &format!("{what}s")))));
         }
-        blocks.extend(changes);
         if !summary.skipped.is_empty() {
             let shown: Vec<String> =
                 summary.skipped.iter().map(|(why, count)| format!("{why} ({})", thousands(*count))).collect();

@@ -204,13 +204,12 @@ impl Question {
     /// As a point that an answer settles.
     #[must_use]
     pub fn point(&self) -> OpenPoint {
-        let mut answers = self.candidates.clone();
-        let differs = self.answers == Answers::KeepOrTake;
+        // Where only a side is chosen, the record is no answer.
+        let mut answers = if self.answers.words().contains(&"HANDLE") { self.candidates.clone() } else { Vec::new() };
         let means = |word: &str| match word {
             "new" => "a new record",
-            "keep" if differs => "what the register says",
-            "take" => "what the file says",
-            "keep" => "that one, as it is in the register",
+            "keep" => "as it is in the register",
+            "take" => "as the file says",
             _ => "leave the row out",
         };
         let words = self.answers.words().iter().filter(|word| **word != "HANDLE");

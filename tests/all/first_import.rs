@@ -243,3 +243,20 @@ fn a_second_list_leaves_what_the_register_knows_better() {
     let said = home.ok(&["import", "list.csv", "--kind", "customers", "--map", "map.csv"]);
     assert!(said.contains("agreements: 1 new"), "{said}");
 }
+
+#[test]
+fn what_a_person_corrected_in_a_dpa_since_the_last_list_stays() {
+    let home = Home::new();
+    home.write("list.csv", "Kunde;Land;Edition;AVV-Status;AVV gültig bis\nEins AG;DE;Cloud;signed;2027-01-01\n");
+    let import = ["import", "list.csv", "--kind", "customers"];
+    home.ok(&import);
+    home.ok(&["agreement", "edit", "DPA-1", "--expires", "2028-10-13"]);
+    let said = home.ok(&import);
+    assert!(said.contains("1 correction kept"), "{said}");
+    assert_eq!(records(&home, "agreements")[0]["expires"], "2028-10-13");
+    home.write("list.csv", "Kunde;Land;Edition;AVV-Status;AVV gültig bis\nEins AG;DE;Cloud;signed;2029-01-01\n");
+    assert!(
+        home.fails(4, &import).contains("question: "),
+        "the file says something new of a value that a person corrected"
+    );
+}

@@ -201,17 +201,16 @@ impl Reader<'_> {
             return Ok(AgreementSaid::LeftOut(OVER_WITHOUT_DAY));
         }
         let standing = self.of_standing(row, cells.standing, before.as_ref(), last_day)?;
-        let mut record = match &before {
-            Some(before) => before.clone(),
-            None => {
-                self.numbers.agreement += 1;
-                Record::empty(Kind::Agreement, self.store.clock.new_id(), self.numbers.agreement - 1)
-            }
+        let mut record = if let Some(before) = &before {
+            before.clone()
+        } else {
+            self.numbers.agreement += 1;
+            Record::empty(Kind::Agreement, self.store.clock.new_id(), self.numbers.agreement - 1)
         };
         record.set("customer", Some(Value::Link(subject.record.id)));
         let standing = standing.and_then(|(field, text)| Some((Kind::Agreement.find(field)?, text)));
-        let draft = cells.agreement.iter().map(|(at, text)| (*at, text.as_ref())).chain(standing);
-        let mut draft: Vec<(usize, &str)> = draft.collect();
+        let mut draft: Vec<(usize, &str)> =
+            cells.agreement.iter().map(|(at, text)| (*at, text.as_ref())).chain(standing).collect();
         if let Some(before) = &before {
             draft = self.settle_record(row, before, false, "agreement.", draft)?;
         }

@@ -47,9 +47,9 @@ impl Reader<'_> {
         } else {
             None
         };
-        let mut draft = self.draft(cells, subject, references.is_some());
+        let draft = self.draft(cells, subject, references.is_some());
+        let mut draft = self.settle(row, subject, draft)?;
         draft.extend(standing.and_then(|(field, text)| Some((self.kind.find(field)?, text))));
-        let draft = self.settle(row, subject, draft)?;
         self.links.stopped = None;
         let (links, store) = (&mut self.links, &self.store);
         let mut reading = Reading { today: self.today, link: &mut |kind, text| links.find(store, kind, text) };
