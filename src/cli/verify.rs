@@ -91,7 +91,9 @@ fn accept(context: &Context) -> Result<ExitCode> {
     if !accepted.settled {
         context.say("The clean-up of the file is pending, since another program reads it. Close it, then run `art30 doctor --settle`.");
     }
-    not_repeated(&accepted.not_repeated).into_iter().for_each(|said| context.say(&said));
+    if let Some(said) = not_repeated(&accepted.not_repeated) {
+        context.say(&said);
+    }
     if let Some(why) = accepted.unlisted {
         context.say(&format!("The list of erasures could not be written: {why}."));
     }

@@ -152,7 +152,7 @@ impl DamagedFile {
     pub fn ends_of_revisions(&self) -> Vec<i64> {
         let Ok(mut statement) = self.db.prepare("SELECT seq FROM revision") else { return Vec::new() };
         let Ok(rows) = statement.query_map([], |row| row.get(0)) else { return Vec::new() };
-        rows.map_while(|row| row.ok()).collect()
+        rows.map_while(std::result::Result::ok).collect()
     }
 
     /// Whether any record can be read from the tables.
