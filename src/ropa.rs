@@ -166,7 +166,7 @@ fn points_cell(points: &[String]) -> Cell {
 
 /// A column of a register, as wide as most are.
 const fn column<F: Copy>(key: &'static str, head: &'static str, law: &'static str, ask: Ask, value: F) -> Column<F> {
-    Column { key, head, law, ask, width: 30, value }
+    Column { law, ask, ..Column::new(key, head, 30, value) }
 }
 
 /// The technical and organisational measures, which stand once beside the rows.

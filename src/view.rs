@@ -5,7 +5,7 @@ mod column;
 mod source;
 
 pub use cell::Cell;
-pub use column::{Ask, Column, View, described, json, place};
+pub use column::{Ask, Below, Column, Fit, View, described, json, place};
 pub use source::Source;
 
 use crate::error::Result;
@@ -64,12 +64,35 @@ pub struct Table {
     pub heads: Vec<&'static str>,
     /// The rows.
     pub rows: Vec<Vec<Cell>>,
+    /// How each column takes part where a line is too short for all of them: of a list, in which a row is one line. Without them, cells are
+    /// read over several lines.
+    pub fits: Vec<Fit>,
+    /// Whether a person can choose other columns.
+    pub choosable: bool,
+    /// Whether its rows explain themselves on a screen, without heads.
+    pub headless: bool,
 }
 
 impl Table {
     /// A table of cells, or of texts.
     pub fn new<C: Into<Cell>>(heads: Vec<&'static str>, rows: impl IntoIterator<Item = Vec<C>>) -> Self {
-        Self { heads, rows: rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect() }
+        let rows = rows.into_iter().map(|row| row.into_iter().map(Into::into).collect()).collect();
+        Self { heads, rows, ..Self::default() }
+    }
+
+    /// The same as a list: one line a row, by how its columns fit.
+    #[must_use]
+    pub fn fitted(mut self, fits: impl Into<Vec<Fit>>) -> Self {
+        self.fits = fits.into();
+        debug_assert_eq!(self.fits.len(), self.heads.len());
+        self
+    }
+
+    /// The same table of other cells.
+    #[must_use]
+    pub fn map(self, cell: impl Fn(Cell) -> Cell) -> Self {
+        let rows = self.rows.into_iter().map(|row| row.into_iter().map(&cell).collect()).collect();
+        Self { rows, ..self }
     }
 }
 

@@ -4,8 +4,9 @@ use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::renamed::kept_names;
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record};
+use crate::report::filter::Filter;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 
@@ -22,6 +23,20 @@ pub fn edit(session: &Session, names: &[String], draft: &Draft, seen: Option<i64
     change(session, "edit", names, draft, seen)
 }
 
+/// Changes the same fields of all records that meet the conditions: (name, text). Problems of a condition stand at `--where`.
+pub fn edit_where(session: &Session, conditions: &[(&str, &str)], draft: &Draft) -> Result<Plan> {
+    let (store, kind) = (session.open_to_write()?, draft.kind());
+    let filter = Filter::read(&store, kind, session.on, conditions.iter().copied()).map_err(|error| match error {
+        Error::Invalid(problems) => {
+            let at = |problem: Problem| Problem { place: format!("--where {}", problem.place).into(), ..problem };
+            Error::Invalid(problems.into_iter().map(at).collect())
+        }
+        other => other,
+    })?;
+    let records = filter.records(&store)?;
+    changing(session, store, "edit", records, draft, None)
+}
+
 /// Records the day on which several records of a kind ended, as the kind calls that: an agreement ends, a customer is archived.
 pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Result<Plan> {
     let Some((verb, field)) = kind.describe().closed else {
@@ -32,7 +47,19 @@ pub fn close(session: &Session, kind: Kind, names: &[String], day: &str) -> Resu
 
 fn change(session: &Session, verb: &str, names: &[String], draft: &Draft, seen: Option<i64>) -> Result<Plan> {
     let store = session.open_to_write()?;
-    let steps = changes(&store, draft, names, seen)?;
+    let records = find_all(&store, draft.kind(), names)?;
+    changing(session, store, verb, records, draft, seen)
+}
+
+fn changing(
+    session: &Session,
+    store: Store,
+    verb: &str,
+    records: Vec<Record>,
+    draft: &Draft,
+    seen: Option<i64>,
+) -> Result<Plan> {
+    let steps = changes_of(&store, draft, records, seen)?;
     let kept = kept_names(&store, &steps)?;
     let command = format!("{} {verb}", draft.kind().name());
     Ok(Plan::new(store, session.act(command)).with(steps).with(kept))
@@ -40,8 +67,12 @@ fn change(session: &Session, verb: &str, names: &[String], draft: &Draft, seen: 
 
 /// What a draft changes in each of the records that are named.
 pub(super) fn changes(store: &Store, draft: &Draft, names: &[String], seen: Option<i64>) -> Result<Vec<Step>> {
+    changes_of(store, draft, find_all(store, draft.kind(), names)?, seen)
+}
+
+fn changes_of(store: &Store, draft: &Draft, records: Vec<Record>, seen: Option<i64>) -> Result<Vec<Step>> {
     let mut steps = Vec::new();
-    for before in find_all(store, draft.kind(), names)? {
+    for before in records {
         refuse_changed_since(store, &before, seen)?;
         let mut after = before.clone();
         draft.apply(store, &mut after)?;

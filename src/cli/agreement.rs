@@ -1,17 +1,18 @@
 //! `agreement`: data processing agreements with customers.
 
-use super::args::{AsItIs, Limit, Name, Names};
+use super::args::{AsItIs, Name, Names, Which};
 use super::attach;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
+use super::lists::ListFlags;
 use super::{remedy, shown};
 use crate::act::agreement::{self, Recording, Standing};
 use crate::act::document::Doubtful;
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Kind, Record};
-use crate::report::agreements::{agreements, read_state};
+use crate::report::agreements::agreements;
 use crate::rules::agreement::lack;
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -22,7 +23,7 @@ const AMENDMENT: usize = Kind::Amendment as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List agreements with their states
-    List(ListCmd),
+    List(ListFlags<AGREEMENT>),
     /// Record an agreement with a customer
     Add {
         /// The customer
@@ -40,7 +41,7 @@ pub enum Cmd {
     /// Change agreements
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: Box<FieldFlags<AGREEMENT>>,
     },
@@ -77,15 +78,6 @@ pub enum Cmd {
     },
     /// Take an agreement out that was recorded by mistake
     Retire(Names),
-}
-
-#[derive(Args)]
-pub struct ListCmd {
-    /// Only agreements in this state: in-force, expired, unconfirmed, pending, …
-    #[arg(long, value_name = "STATE")]
-    state: Option<String>,
-    #[command(flatten)]
-    limit: Limit,
 }
 
 #[derive(Args)]
@@ -129,12 +121,10 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Agreement;
         match self {
-            Self::List(command) => {
-                let state = command.state.as_deref().map(read_state).transpose();
-                let state = state.map_err(|why| Error::invalid("--state", why))?;
+            Self::List(asked) => {
                 let store = context.open()?;
-                let limit = command.limit.of(context);
-                context.print(&store, &agreements(&store, state, context.session.on, limit)?)?;
+                let (filter, show) = (asked.0.filter(context, &store)?, asked.0.show(context));
+                context.print(&store, &agreements(&store, &filter, &show)?)?;
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { of, file, standing, fields } => {
@@ -145,7 +135,7 @@ impl Cmd {
                 record(context, plan.map_err(at_flags(Kind::Amendment, &[("agreement", "AGREEMENT")]))?)
             }
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Attach(command) => command.run(context),
             Self::Supersede { name, file, fields } => {
                 let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.given());

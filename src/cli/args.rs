@@ -22,9 +22,14 @@ pub struct Limit {
 
 impl Limit {
     pub fn of(&self, context: &Context) -> usize {
-        let people = matches!(context.global.format, Format::Table | Format::Md);
-        self.limit.unwrap_or(if people { 200 } else { usize::MAX })
+        rows(self.limit, context)
     }
+}
+
+/// The rows that are shown at most, unless another number was given.
+pub fn rows(given: Option<usize>, context: &Context) -> usize {
+    let people = matches!(context.global.format, Format::Table | Format::Md);
+    given.unwrap_or(if people { 200 } else { usize::MAX })
 }
 
 /// Whether a file is filed although something was seen in it.
@@ -47,6 +52,25 @@ pub struct Names {
     /// Handles, ids, references or exact names
     #[arg(required = true, value_name = "NAME")]
     pub names: Vec<String>,
+}
+
+/// Names of records, or what the records that are meant have in common.
+#[derive(Args, Clone, Debug)]
+pub struct Which {
+    /// Handles, ids, references or exact names
+    #[arg(required_unless_present = "where", value_name = "NAME")]
+    pub names: Vec<String>,
+    /// Instead of names: all of which this holds, such as country=DE, state=expired, template=TPL-1, or expires= for those of which nobody
+    /// said it. May be repeated
+    #[arg(long = "where", id = "where", value_name = "FIELD=VALUE", conflicts_with = "names")]
+    pub conditions: Vec<String>,
+}
+
+impl Which {
+    /// The record of a handle.
+    pub fn one(handle: String) -> Self {
+        Self { names: vec![handle], conditions: Vec::new() }
+    }
 }
 
 /// The name of one record, for reading.

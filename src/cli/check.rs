@@ -15,7 +15,7 @@ use clap::{Args, ValueEnum};
 use std::io::Write as _;
 use std::process::ExitCode;
 
-/// Findings that `check` shows to people; the rest are counted.
+/// Findings that `check` lists; the rest are counted.
 const SHOWN: usize = 500;
 
 #[derive(Args, Default)]
@@ -32,9 +32,15 @@ impl StatusCmd {
 
 #[derive(Args)]
 pub struct Cmd {
-    /// Only this rule; may be repeated
-    #[arg(long, value_name = "ID")]
+    /// Each finding of these rules, with what to do
+    #[arg(value_name = "RULE")]
+    rules_named: Vec<String>,
+    /// The same; may be repeated
+    #[arg(long, value_name = "RULE")]
     rule: Vec<String>,
+    /// Each finding of all rules; without it people see one line for each rule
+    #[arg(long, conflicts_with_all = ["rule", "rules_named"])]
+    all: bool,
     /// From which severity on to exit with 8
     #[arg(long, value_enum, default_value = "warning", value_name = "SEVERITY")]
     fail_on: FailOn,
@@ -55,15 +61,19 @@ impl Cmd {
             context.printer.report(None, &CheckTable { rules: CHECKS })?;
             return Ok(ExitCode::SUCCESS);
         }
-        if let Some(unknown) = self.rule.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {
+        let asked: Vec<&String> = self.rule.iter().chain(&self.rules_named).collect();
+        if let Some(unknown) = asked.iter().find(|id| CHECKS.iter().all(|check| check.id != id.as_str())) {
             let known: Vec<&str> = CHECKS.iter().map(|check| check.id).collect();
-            return Err(Error::invalid("--rule", format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
+            let place = if self.rule.contains(unknown) { "--rule" } else { "RULE" };
+            return Err(Error::invalid(place, format!("\"{unknown}\" is no rule. Rules are {}", known.join(", "))));
         }
         let store = context.open()?;
-        let mut findings = Findings::new(context.session.on);
+        // What goes into a file or a page holds each of them.
+        let each = self.all || !asked.is_empty() || context.global.format != Format::Table;
+        let mut findings = Findings::new(context.session.on, each);
         let mut stream = FindingStream::new(context.global.format);
         each_finding(&store, context.session.on, |finding| {
-            if self.rule.is_empty() || self.rule.iter().any(|id| id == finding.rule) {
+            if asked.is_empty() || asked.iter().any(|id| *id == finding.rule) {
                 stream.take(&finding)?;
                 findings.take(finding, if stream.is_open() { 0 } else { SHOWN });
             }

@@ -42,7 +42,7 @@ impl Context {
             as_of: global.as_of.as_deref().map(|text| Moment::read(text, clock)).transpose()?,
             author: author(&global),
         };
-        let printer = Printer::new(global.format, global.color);
+        let printer = Printer::new(global.format, global.color, !global.no_pager);
         Ok(Self { global, session, printer })
     }
 

@@ -1,17 +1,18 @@
 //! `customer`: the controllers (or processors) that the vendor serves.
 
-use super::args::{Limit, Name, Names};
+use super::args::{Name, Names, Which};
 use super::context::{Context, is_yes};
 use super::fields::{FieldFlags, at_flags};
+use super::lists::ListFlags;
 use super::shown;
 use crate::act::customer::{Ending, Leaving};
 use crate::act::draft::Draft;
 use crate::act::merge::{self as act, Choice, Keep};
 use crate::act::{customer, records};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Result};
 use crate::format::text::typed;
 use crate::model::{Kind, Record, counted, date, in_a_row};
-use crate::report::customers::{CustomerFilter, customers, undated};
+use crate::report::customers::{customers, undated};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -34,7 +35,7 @@ pub enum Cmd {
     /// Change customers; signed agreements keep a name that changes
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         /// The name of before was a mistake: no agreement keeps it, and nothing shows it as a former name
         #[arg(long)]
         name_was_wrong: bool,
@@ -118,54 +119,11 @@ fn keep(text: &str) -> std::result::Result<(String, Keep), String> {
 
 #[derive(Args)]
 pub struct ListCmd {
-    /// cloud or self-hosted
-    #[arg(long, value_name = "EDITION")]
-    deployment: Option<String>,
-    /// Our role: processor, subprocessor, controller, "no role", …
-    #[arg(long, value_name = "ROLE")]
-    role: Option<String>,
-    /// missing, not-needed, not-yet, unknown, in-force, expired, unconfirmed, pending, …
-    #[arg(long, value_name = "STATE")]
-    agreement: Option<String>,
-    /// Country, by code or name
-    #[arg(long, value_name = "COUNTRY")]
-    country: Option<String>,
-    /// Part of anything that a customer says or said: a name, an affiliate, a domain, an address, a reference; `art30 find` says where
-    #[arg(long, value_name = "TEXT")]
-    search: Option<String>,
+    #[command(flatten)]
+    asked: ListFlags<CUSTOMER>,
     /// Archived customers too
     #[arg(long)]
     archived: bool,
-    #[command(flatten)]
-    limit: Limit,
-}
-
-impl ListCmd {
-    fn filter(&self) -> Result<CustomerFilter> {
-        let given = [
-            ("edition", &self.deployment),
-            ("country", &self.country),
-            ("agreement", &self.agreement),
-            ("role", &self.role),
-            ("search", &self.search),
-        ];
-        let given = given.into_iter().filter_map(|(name, text)| Some((name, text.as_deref()?)));
-        let given = given.chain(self.archived.then_some(("archived", "yes")));
-        CustomerFilter::read(given).map_err(at_filters)
-    }
-}
-
-/// Problems of a filter stand at its flags.
-fn at_filters(problems: Vec<Problem>) -> Error {
-    let at_flag = |problem: Problem| {
-        let place = match problem.place.field() {
-            Some("edition") => "--deployment".into(),
-            Some(name) => format!("--{name}").into(),
-            None => problem.place.clone(),
-        };
-        Problem { place, ..problem }
-    };
-    Error::Invalid(problems.into_iter().map(at_flag).collect())
 }
 
 impl Cmd {
@@ -173,10 +131,10 @@ impl Cmd {
         let kind = Kind::Customer;
         match self {
             Self::List(command) => {
-                let filter = command.filter()?;
                 let store = context.open()?;
+                let (filter, show) = (command.asked.0.filter(context, &store)?, command.asked.0.show(context));
+                context.print(&store, &customers(&store, &filter, command.archived, &show)?)?;
                 let on = context.session.on;
-                context.print(&store, &customers(&store, &filter, on, command.limit.of(context))?)?;
                 let unknown = if on < context.session.clock.today() { undated(&store, on)? } else { 0 };
                 if unknown > 0 {
                     let them = counted(unknown, "customer", "customers");
@@ -189,7 +147,7 @@ impl Cmd {
             }
             Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields, name_was_wrong: false } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields, name_was_wrong: false } => shown::edit(context, &names, &fields.draft()),
             Self::Edit { names, fields, .. } => correct(context, &names.names, &fields.draft()),
             Self::Archive { names, day, ending } => archive(context, &names.names, day.as_deref(), ending.given()),
             Self::Unarchive { names, day, by_mistake } => {

@@ -1,8 +1,9 @@
 //! `deployment`: how a customer runs the product.
 
-use super::args::{Limit, Name, Names};
+use super::args::{Name, Names, Which};
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
+use super::lists::ListFlags;
 use super::shown;
 use crate::act::records;
 use crate::error::Result;
@@ -16,7 +17,7 @@ const DEPLOYMENT: usize = Kind::Deployment as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List deployments
-    List(Limit),
+    List(ListFlags<DEPLOYMENT>),
     /// Record how a customer runs the product
     Add {
         /// The customer
@@ -30,7 +31,7 @@ pub enum Cmd {
     /// Change deployments
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: FieldFlags<DEPLOYMENT>,
     },
@@ -50,7 +51,7 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Deployment;
         match self {
-            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Add { of, fields } => {
                 let draft = fields.draft().with("customer", of);
                 let plan =
@@ -59,7 +60,7 @@ impl Cmd {
                 context.carry_out_then(plan, &format!("art30 role {}", next.unwrap_or_default()))
             }
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }

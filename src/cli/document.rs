@@ -1,8 +1,9 @@
 //! `document`: files that are kept.
 
-use super::args::{AsItIs, Limit, Name, Names};
+use super::args::{AsItIs, Name, Which};
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
+use super::lists::ListFlags;
 use super::shown;
 use crate::act::document;
 use crate::error::{Error, Result};
@@ -18,7 +19,7 @@ const DOCUMENT: usize = Kind::Document as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List documents
-    List(Limit),
+    List(ListFlags<DOCUMENT>),
     /// Keep a file (PDF, PNG, JPEG, TIFF or office document, at most 50 MB)
     Add {
         /// The file
@@ -41,7 +42,7 @@ pub enum Cmd {
     /// Change what is recorded of documents
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: FieldFlags<DOCUMENT>,
     },
@@ -51,7 +52,7 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Document;
         match self {
-            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Add { file, as_it_is, fields } => {
                 let plan = document::add(&context.session, &file, &fields.draft(), as_it_is.doubtful());
                 context.carry_out(plan.map_err(at_flags(kind, &[]))?)
@@ -61,7 +62,7 @@ impl Cmd {
             Self::Edit { names, fields } => {
                 let draft = fields.draft();
                 document::refuse_derived(&draft).map_err(at_flags(kind, &[]))?;
-                shown::edit(context, &names.names, &draft)
+                shown::edit(context, &names, &draft)
             }
         }
     }

@@ -1,8 +1,8 @@
 //! `export`: a kind of records, all of them, or the records of processing activities.
 
-use super::args::kind_named;
 use super::context::Context;
 use super::globals::{Format, one_of};
+use super::lists;
 use super::out::{may_replace, may_write};
 use crate::act::disclose;
 use crate::error::{Error, Result};
@@ -58,6 +58,8 @@ pub struct Cmd {
     /// For what it is disclosed
     #[arg(long, value_name = "TEXT", requires = "whom")]
     purpose: Option<String>,
+    #[command(flatten)]
+    wanted: lists::Filters,
 }
 
 impl Cmd {
@@ -69,6 +71,13 @@ impl Cmd {
         let recipient = recipient.filter(|_| !context.global.dry_run);
         let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
         let checkpoint = store.checkpoint();
+        let filtered = !self.wanted.given.is_empty();
+        if filtered && (self.ropas().is_some() || ["all", "gaps"].contains(&&*self.what)) {
+            let which = self.wanted.given.iter().map(|(flag, ..)| flag.as_str()).collect::<Vec<_>>().join(", ");
+            return Err(Error::Usage(format!(
+                "{which}: for lists of one kind, as in `art30 export customers`. A register takes --only CUSTOMER"
+            )));
+        }
         let written = if let Some(ropas) = self.ropas() {
             self.registers(context, &store, ropas)?
         } else if self.what == "gaps" && recipient.is_none() && !self.is_narrowed() {
@@ -89,8 +98,18 @@ impl Cmd {
         } else if self.what == "all" {
             self.all(context, &store)?
         } else {
-            let kind = kind_named(&self.what, "WHAT")?;
-            let count = self.one(context, &store, kind)?;
+            let kind = self.kind()?;
+            let count = if filtered {
+                let filter = lists::filter(context, &store, kind, &self.wanted.given)?;
+                let records = filter.records(&store)?;
+                // Whoever records a disclosure goes on with the whole register.
+                let mut part = if recipient.is_some() { Some(store.reader()?) } else { None };
+                let shown = part.as_mut().unwrap_or(&mut store);
+                shown.show_only_of(kind, &records)?;
+                self.one(context, shown, kind)?
+            } else {
+                self.one(context, &store, kind)?
+            };
             format!("{} {}", counted(count, kind.name(), kind.plural()), exported(context))
         };
         context.say(&format!("{written}. {checkpoint}"));
@@ -103,6 +122,14 @@ impl Cmd {
             context.say(&format!("Recorded as a disclosure [revision {}]", receipt.revision));
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    fn kind(&self) -> Result<Kind> {
+        Kind::named(&self.what.to_lowercase()).ok_or_else(|| {
+            let registers = ["register", "register-processor", "register-controller", "gaps", "all"];
+            let known: Vec<&str> = registers.into_iter().chain(Kind::ALL.map(Kind::plural)).collect();
+            Error::invalid("WHAT", format!("\"{}\" is not one of {}", self.what, known.join(", ")))
+        })
     }
 
     /// Whether only a part of a register is asked for, or another form of it.

@@ -43,6 +43,9 @@ pub struct Global {
     /// When to use colour; `NO_COLOR` is honoured
     #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
     pub color: When,
+    /// Never hand a long result to the pager; `PAGER` names it, less by default
+    #[arg(long, global = true)]
+    pub no_pager: bool,
     /// Say only what was asked for
     #[arg(short, long, global = true)]
     pub quiet: bool,

@@ -1,11 +1,11 @@
 //! The commands of every kind that needs nothing of its own: list, add, show, edit, retire. They are made from the descriptions of kinds, so
 //! that no kind can be without one.
 
-use super::args::{Limit, Name, Names};
+use super::args::{Name, Names, Which};
 use super::context::Context;
 use super::deployment::customer_of;
 use super::fields::{self, at_flags};
-use super::shown;
+use super::{lists, shown};
 use crate::act::draft::Draft;
 use crate::act::records;
 use crate::model::{Kind, Record};
@@ -37,10 +37,10 @@ pub struct Cmd {
 }
 
 enum Asked {
-    List(Limit),
+    List(lists::Asked),
     Add(Draft),
     Show(Name),
-    Edit(Names, Draft),
+    Edit(Which, Draft),
     Retire(Names),
 }
 
@@ -73,10 +73,10 @@ fn with_commands(command: Command) -> Command {
     let value = Arg::new("first").value_name(first.name.to_uppercase()).help(first.help).required(true);
     // What it does is said last: arguments that are added would say what they are.
     command
-        .subcommand(Limit::augment_args(Command::new("list")).about("List all of them"))
+        .subcommand(lists::augment(kind, Command::new("list")).about("List all of them"))
         .subcommand(fields::augment(kind, Command::new("add").arg(value)).about("Add one"))
         .subcommand(Name::augment_args(Command::new("show")).about("Show one"))
-        .subcommand(fields::augment(kind, Names::augment_args(Command::new("edit"))).about("Change some"))
+        .subcommand(fields::augment(kind, Which::augment_args(Command::new("edit"))).about("Change some"))
         .subcommand(
             Names::augment_args(Command::new("retire"))
                 .about("Take out what was recorded by mistake; the log keeps it"),
@@ -90,13 +90,13 @@ impl FromArgMatches for Cmd {
         let kind = Kind::named(name).ok_or_else(unknown)?;
         let (verb, matches) = matches.subcommand().ok_or_else(unknown)?;
         let what = match verb {
-            "list" => Asked::List(Limit::from_arg_matches(matches)?),
+            "list" => Asked::List(lists::given(kind, matches)?),
             "add" => {
                 let first = matches.get_one::<String>("first").cloned().unwrap_or_default();
                 Asked::Add(fields::given(kind, matches).with(kind.fields()[0].name, first))
             }
             "show" => Asked::Show(Name::from_arg_matches(matches)?),
-            "edit" => Asked::Edit(Names::from_arg_matches(matches)?, fields::given(kind, matches)),
+            "edit" => Asked::Edit(Which::from_arg_matches(matches)?, fields::given(kind, matches)),
             _ => Asked::Retire(Names::from_arg_matches(matches)?),
         };
         Ok(Self { kind, what })
@@ -112,7 +112,7 @@ impl Cmd {
     pub fn run(self, context: &Context) -> crate::error::Result<ExitCode> {
         let kind = self.kind;
         match self.what {
-            Asked::List(limit) => shown::list(context, kind, &limit),
+            Asked::List(asked) => shown::list(context, kind, &asked),
             Asked::Add(draft) => {
                 let plan = records::add(&context.session, &draft)
                     .map_err(at_flags(kind, &[(kind.fields()[0].name, "NAME")]))?;
@@ -120,7 +120,7 @@ impl Cmd {
                 context.carry_out_then(plan, &next)
             }
             Asked::Show(name) => shown::show(context, kind, &name.name),
-            Asked::Edit(names, draft) => shown::edit(context, &names.names, &draft),
+            Asked::Edit(names, draft) => shown::edit(context, &names, &draft),
             Asked::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

@@ -1,8 +1,9 @@
 //! `organisation`: whose register it is, its legal entities, its DPO and representatives.
 
-use super::args::{Limit, Name, Names};
+use super::args::{Name, Names, Which};
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
+use super::lists::ListFlags;
 use super::shown;
 use crate::act::appointment::{self, Appointing, Succession};
 use crate::act::draft::Draft;
@@ -47,13 +48,13 @@ pub enum Cmd {
 #[derive(Subcommand)]
 pub enum AppointmentCmd {
     /// List appointments
-    List(Limit),
+    List(ListFlags<APPOINTMENT>),
     /// Show one appointment
     Show(Name),
     /// Change appointments
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: FieldFlags<APPOINTMENT>,
     },
@@ -72,7 +73,7 @@ pub enum AppointmentCmd {
 #[derive(Subcommand)]
 pub enum EntityCmd {
     /// List legal entities
-    List(Limit),
+    List(ListFlags<ENTITY>),
     /// Add a legal entity
     Add {
         #[command(flatten)]
@@ -83,7 +84,7 @@ pub enum EntityCmd {
     /// Change legal entities
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: FieldFlags<ENTITY>,
     },
@@ -101,7 +102,7 @@ impl Cmd {
             }
             Self::Edit { fields } => {
                 let own = organisation::own(&context.open()?)?;
-                shown::edit(context, &[own.handle()], &fields.draft())
+                shown::edit(context, &Which::one(own.handle()), &fields.draft())
             }
             Self::Appoint { replaces, beside, fields } => {
                 let beside = beside.then_some(Succession::Beside);
@@ -151,9 +152,9 @@ impl AppointmentCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Appointment;
         match self {
-            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
@@ -164,10 +165,10 @@ impl EntityCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Entity;
         match self {
-            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Add { fields } => shown::add(context, &fields.draft(), &[]),
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

@@ -1,8 +1,9 @@
 //! `policy`: the organisation's policies, and who has acknowledged them.
 
-use super::args::{self, Limit, Name, Names};
+use super::args::{self, Name, Names, Which};
 use super::context::Context;
 use super::fields::FieldFlags;
+use super::lists::ListFlags;
 use super::shown;
 use crate::error::Result;
 use crate::model::{Kind, counted};
@@ -18,7 +19,7 @@ const POLICY: usize = Kind::Policy as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List the versions
-    List(Limit),
+    List(ListFlags<POLICY>),
     /// Record a policy, or a new version of one
     Add {
         /// The title
@@ -32,7 +33,7 @@ pub enum Cmd {
     /// Change what is recorded of policies
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: Box<FieldFlags<POLICY>>,
     },
@@ -62,12 +63,12 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Policy;
         match self {
-            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Add { title, fields } => {
                 shown::add(context, &fields.draft().with("name", title), &[("name", "TITLE")])
             }
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Coverage(command) => command.run(context),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }

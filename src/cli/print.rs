@@ -1,6 +1,7 @@
 //! Printing reports in every format. Nothing that came from outside reaches a terminal with control characters in it.
 
 use super::globals::{Format, When};
+use super::pager;
 use super::remedy::{self, worded};
 use crate::error::{Error, Result};
 pub use crate::format::text::safe;
@@ -19,10 +20,12 @@ pub struct Printer {
     text: Text,
     /// Whether people see what is printed as it comes.
     terminal: bool,
+    /// Whether what is longer than the screen goes to a pager.
+    paged: bool,
 }
 
 impl Printer {
-    pub fn new(format: Format, color: When) -> Self {
+    pub fn new(format: Format, color: When, paged: bool) -> Self {
         let terminal = std::io::stdout().is_terminal();
         let bold = match color {
             When::Always => true,
@@ -32,7 +35,7 @@ impl Printer {
         let columns = std::env::var("COLUMNS").ok().and_then(|text| text.parse().ok());
         let width =
             columns.or_else(|| terminal.then(|| terminal_size::terminal_size().map(|(width, _)| width.0)).flatten());
-        Self { format, text: Text { bold, width }, terminal }
+        Self { format, text: Text { bold, width }, terminal, paged }
     }
 
     /// Prints a report; JSON says of which register, revision and day it is.
@@ -60,11 +63,19 @@ impl Printer {
                 csv::first_table(&blocks, &mut text)?;
                 line(safe(&String::from_utf8_lossy(&text)).trim_end())
             }
-            Format::Plain => line(&text::plain(&worded(report.blocks()))),
-            Format::Md => line(&text::markdown(&worded(report.blocks()))),
+            Format::Plain => self.long(&text::plain(&worded(report.blocks()))),
+            Format::Md => self.long(&text::markdown(&worded(report.blocks()))),
             Format::Html => line(&page(about, report)),
-            _ => line(&self.text.blocks(&worded(report.blocks()))),
+            _ => self.long(&self.text.blocks(&worded(report.blocks()))),
         }
+    }
+
+    /// Prints what people read: on a terminal, through a pager if it is longer than the screen.
+    fn long(&self, text: &str) -> Result<()> {
+        if self.terminal && self.paged && pager::is_longer_than_screen(text) && pager::show(text) {
+            return Ok(());
+        }
+        line(text)
     }
 
     /// Says what was made, in one line: a path is not broken.

@@ -2,8 +2,8 @@
 
 use crate::format::text::typed;
 use crate::model::remedy::Part;
-use crate::model::{Deed, Kind, More, Remedy, Shape, Verb};
-use crate::view::{Block, Cell, Table};
+use crate::model::{Deed, Kind, More, Remedy, Shape, Verb, in_a_row};
+use crate::view::{Block, Cell};
 use serde_json::Value as Json;
 
 /// A remedy in words and commands.
@@ -28,10 +28,7 @@ pub fn cell(cell: Cell) -> Cell {
 pub fn worded(blocks: Vec<Block>) -> Vec<Block> {
     let block = |block| match block {
         Block::Next(next) => next.block(words),
-        Block::Table(table) => Block::Table(Table::new(
-            table.heads,
-            table.rows.into_iter().map(|row| row.into_iter().map(cell).collect::<Vec<_>>()),
-        )),
+        Block::Table(table) => Block::Table(table.map(cell)),
         other => other,
     };
     blocks.into_iter().map(block).collect()
@@ -67,6 +64,11 @@ const fn see(more: More) -> &'static str {
 
 fn command(deed: &Deed) -> String {
     let mut words = start(deed);
+    if deed.verb == Verb::Sheet {
+        let labels: Vec<String> = deed.fields.iter().map(|(field, _)| deed.form().field(field).in_sentence()).collect();
+        let file = format!("{}.xlsx", deed.kind.plural());
+        return format!("{}, fill in {}, art30 import {file}", words.join(" "), in_a_row(&labels, " and "));
+    }
     // What a new record begins with, and what a document is filed from, stand without a flag.
     let bare = match deed.verb {
         Verb::Add if !flags_only(deed.kind) => 1,
@@ -114,7 +116,7 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::Archive => (of_kind("archive"), which),
         Verb::Unarchive => (of_kind("unarchive"), which),
         Verb::Supersede => (of_kind("supersede"), which),
-        Verb::Attach => ("art30 agreement attach".into(), which),
+        Verb::Attach => ("art30 agreement attach".into(), which.or_else(|| Some("--from FOLDER".into()))),
         Verb::Review => {
             let which = which.unwrap_or_else(|| format!("--all {}", deed.kind.plural()));
             ("art30 review".into(), Some(format!("{which} --unchanged")))
@@ -123,6 +125,8 @@ fn start(deed: &Deed) -> Vec<String> {
         Verb::List => (of_kind("list"), None),
         Verb::Coverage => (of_kind("coverage"), which.map(|policy| format!("--policy {policy}"))),
         Verb::Import => (format!("art30 import {}.csv", deed.kind.plural()), None),
+        Verb::Sheet => (format!("art30 export {0} --out {0}.xlsx", deed.kind.plural()), None),
+        Verb::Check => ("art30 check".into(), which),
     };
     std::iter::once(command).chain(about).collect()
 }

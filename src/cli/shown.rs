@@ -1,14 +1,16 @@
 //! Showing and changing records of any kind: what the commands of every kind have in common.
 
-use super::args::{self, Limit};
+use super::args::{self, Which};
 use super::context::{BULK, Context};
 use super::fields::at_flags;
+use super::lists::{self, Asked};
 use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::records;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, counted};
-use crate::report::{record, records as lists};
+use crate::report::record;
+use crate::report::records::records as records_of;
 use crate::store::lookup::Sure;
 use std::process::ExitCode;
 
@@ -24,9 +26,10 @@ pub fn show(context: &Context, kind: Kind, name: &str) -> Result<ExitCode> {
 }
 
 /// Lists the records of a kind.
-pub fn list(context: &Context, kind: Kind, limit: &Limit) -> Result<ExitCode> {
+pub fn list(context: &Context, kind: Kind, asked: &Asked) -> Result<ExitCode> {
     let store = context.open()?;
-    context.print(&store, &lists::records(&store, kind, limit.of(context))?)?;
+    let filter = asked.filter(context, &store)?;
+    context.print(&store, &records_of(&store, kind, &filter, &asked.show(context))?)?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -37,7 +40,7 @@ pub fn add(context: &Context, draft: &Draft, positional: &[(&str, &str)]) -> Res
 }
 
 /// Changes the same fields of several records.
-pub fn edit(context: &Context, names: &[String], draft: &Draft) -> Result<ExitCode> {
+pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode> {
     let kind = draft.kind();
     if draft.is_empty() {
         return Err(Error::Usage(format!(
@@ -46,8 +49,27 @@ pub fn edit(context: &Context, names: &[String], draft: &Draft) -> Result<ExitCo
             kind.name()
         )));
     }
-    change(context, kind, records::edit(&context.session, names, draft, None))
+    if which.conditions.is_empty() {
+        return change(context, kind, records::edit(&context.session, &which.names, draft, None));
+    }
+    let given = which.conditions.iter().map(|text| lists::split(text)).collect::<std::result::Result<Vec<_>, _>>();
+    let given = given.map_err(|error| Error::Usage(error.to_string().trim_end().to_owned()))?;
+    let pairs: Vec<(&str, &str)> = given.iter().map(|(_, name, text)| (name.as_str(), text.as_str())).collect();
+    let plan = records::edit_where(&context.session, &pairs, draft).map_err(at_flags(kind, &[]))?;
+    if plan.is_empty() {
+        context.say(&format!("No {} found, so nothing is changed.", kind.plural()));
+        return Ok(ExitCode::SUCCESS);
+    }
+    let named: Vec<String> = plan.records().take(NAMED).map(Record::name_and_handle).collect();
+    let more = plan.len() - named.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    let changed = counted(plan.len(), kind.name(), kind.plural());
+    context.confirm(&format!("This changes {changed}: {}{more}.", named.join(", ")))?;
+    context.carry_out(plan)
 }
+
+/// How many records a question names.
+const NAMED: usize = 8;
 
 /// Records the day on which several records ended.
 pub fn close(context: &Context, kind: Kind, names: &[String], day: &str) -> Result<ExitCode> {

@@ -5,11 +5,19 @@ use crate::disk::leftovers;
 use rustix::termios::{LocalModes, OptionalActions, Termios, tcgetattr, tcsetattr};
 use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM, SIGXFSZ};
 use signal_hook::iterator::Signals;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// How the terminal was before what is typed was hidden.
 static SHOWN: Mutex<Option<Termios>> = Mutex::new(None);
+
+/// Whether interrupts are for another program that runs in the foreground.
+static LEFT: AtomicBool = AtomicBool::new(false);
+
+/// Leaves interrupts to a program that was started, or takes them again.
+pub fn leave_interrupts(to_other: bool) {
+    LEFT.store(to_other, Ordering::Relaxed);
+}
 
 /// Watches for signals in a thread of its own. What was ignored when the program began (`nohup`, a job in the background) stays ignored.
 pub fn watch() {
@@ -20,6 +28,9 @@ pub fn watch() {
     let Ok(mut signals) = Signals::new(watched) else { return };
     std::thread::spawn(move || {
         for signal in signals.forever() {
+            if signal == SIGINT && LEFT.load(Ordering::Relaxed) {
+                continue;
+            }
             leftovers::remove_all();
             show_typing();
             let _ = signal_hook::low_level::emulate_default_handler(signal);

@@ -1,8 +1,9 @@
 //! `template`: versions of the vendor's own DPA text.
 
-use super::args::{Limit, Name, Names};
+use super::args::{Name, Names, Which};
 use super::context::Context;
 use super::fields::FieldFlags;
+use super::lists::ListFlags;
 use super::shown;
 use crate::error::Result;
 use crate::model::Kind;
@@ -16,7 +17,7 @@ const TEMPLATE: usize = Kind::Template as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List the versions
-    List(Limit),
+    List(ListFlags<TEMPLATE>),
     /// Record a version, with its terms and where each item of Art. 28(3) stands in it
     Add {
         #[command(flatten)]
@@ -27,7 +28,7 @@ pub enum Cmd {
     /// Change what is recorded of a version
     Edit {
         #[command(flatten)]
-        names: Names,
+        names: Which,
         #[command(flatten)]
         fields: Box<FieldFlags<TEMPLATE>>,
     },
@@ -54,10 +55,10 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let kind = Kind::Template;
         match self {
-            Self::List(limit) => shown::list(context, kind, &limit),
+            Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Add { fields } => shown::add(context, &fields.draft(), &[]),
             Self::Show(name) => shown::show(context, kind, &name.name),
-            Self::Edit { names, fields } => shown::edit(context, &names.names, &fields.draft()),
+            Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Diff { from, to } => {
                 let store = context.open()?;
                 let (from, to) = (store.find(kind, &from, Sure::Close)?, store.find(kind, &to, Sure::Close)?);

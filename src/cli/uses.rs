@@ -200,7 +200,7 @@ mod tests {
                     }
                 }
             }
-            for name in ["register", "yes", "no_input", "quiet", "verbose", "color", "op_id"] {
+            for name in ["register", "yes", "no_input", "quiet", "verbose", "color", "no_pager", "op_id"] {
                 assert!(refuse_unused(&command, &[name.to_owned()]).is_ok(), "{command} --{name}");
             }
         }
@@ -209,7 +209,7 @@ mod tests {
     #[test]
     fn every_flag_of_every_command_is_thought_of() {
         let command = crate::cli::whole_command();
-        let talk = ["register", "yes", "no_input", "quiet", "verbose", "color", "op_id", "help", "version"];
+        let talk = ["register", "yes", "no_input", "quiet", "verbose", "color", "no_pager", "op_id", "help", "version"];
         for flag in command.get_arguments().map(|arg| arg.get_id().as_str()) {
             let known = talk.contains(&flag) || Flag::ALL.iter().any(|one| one.names().contains(&flag));
             assert!(known, "whether a command uses --{flag} is said nowhere");

@@ -44,7 +44,7 @@ pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
     if let Some(table) = table {
         writer.write_record(&table.heads).map_err(failed)?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(|cell| guard(&cell.words()).into_owned())).map_err(failed)?;
+            writer.write_record(row.iter().map(|cell| guard(&cell.bare()).into_owned())).map_err(failed)?;
         }
     } else {
         writer.write_record(["field", "value"]).map_err(failed)?;

@@ -1,10 +1,12 @@
 //! Reports as text: for a terminal, for a pipe, and as Markdown. Nothing that came from outside keeps its control characters.
 
+mod table;
+
 use crate::model::Remedy;
-use crate::view::{Block, Next, Table};
-use comfy_table::{ContentArrangement, LineStyle, TableStyle};
+use crate::view::{Block, Next};
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use unicode_width::UnicodeWidthStr as _;
 
 /// How text is set: with bold headings or without, in a width of characters or in any.
 #[derive(Clone, Copy, Debug)]
@@ -53,57 +55,53 @@ impl Text {
     }
 
     fn facts(self, facts: &[(String, String)]) -> String {
-        let widest = facts.iter().map(|(label, _)| label.chars().count()).max().unwrap_or_default();
+        let widest = facts.iter().map(|(label, _)| width(label)).max().unwrap_or_default();
         let mut before = "";
         let mut lines = Vec::new();
         for (label, words) in facts {
             // The same label in a row is written once.
             let shown = if label == before { "" } else { label.as_str() };
-            let pad = " ".repeat(widest - shown.chars().count());
+            let pad = " ".repeat(widest - width(shown));
             lines.push(format!("  {}{pad}  {}", safe(shown), wrapped(&safe(words), self.width, widest + 4)));
             before = label;
         }
         lines.join("\n")
     }
 
-    fn table(self, table: &Table) -> String {
-        let mut out = comfy_table::Table::new();
-        out.load_style(TableStyle::new().header_separator(LineStyle::none().fill('─').junction('─')));
-        if let Some(width) = self.width {
-            out.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
-        }
-        out.set_header(table.heads.clone());
-        for row in &table.rows {
-            out.add_row(row.iter().map(|cell| safe(&cell.words()).into_owned()).collect::<Vec<_>>());
-        }
-        let lines: Vec<String> = out.lines().map(|line| line.trim_end().to_owned()).collect();
-        lines.join("\n")
+    /// What matters less, where the terminal can show it so.
+    fn dim(self, words: &str) -> String {
+        if self.bold { format!("\u{1b}[2m{words}\u{1b}[0m") } else { words.to_owned() }
     }
 }
 
 /// Breaks text at words, with later lines indented.
-fn wrapped(text: &str, width: Option<u16>, indent: usize) -> String {
-    let Some(room) = width.map(|width| usize::from(width).saturating_sub(indent)).filter(|room| *room >= 24) else {
-        return text.replace('\n', &format!("\n{}", " ".repeat(indent)));
-    };
-    let mut lines = vec![String::new()];
+fn wrapped(text: &str, room: Option<u16>, indent: usize) -> String {
+    let room = room.map(|room| usize::from(room).saturating_sub(indent)).filter(|room| *room >= 24);
+    wrap(text, room.unwrap_or(usize::MAX)).join(&format!("\n{}", " ".repeat(indent)))
+}
+
+/// Breaks text at words into lines that are as wide, where no word is wider.
+fn wrap(text: &str, room: usize) -> Vec<String> {
+    let mut lines = Vec::new();
     for paragraph in text.split('\n') {
-        if lines.last().is_some_and(|last| !last.is_empty()) {
-            lines.push(String::new());
-        }
-        for word in paragraph.split(' ') {
-            let last = lines.last_mut().expect("at least one line");
-            if last.is_empty() {
-                last.push_str(word);
-            } else if last.chars().count() + 1 + word.chars().count() <= room {
-                last.push(' ');
-                last.push_str(word);
-            } else {
-                lines.push(word.to_owned());
+        let mut line = String::new();
+        for (at, word) in paragraph.split(' ').enumerate() {
+            if at > 0 && width(&line) + 1 + width(word) <= room {
+                line.push(' ');
+            } else if at > 0 {
+                lines.push(std::mem::take(&mut line));
             }
+            line.push_str(word);
         }
+        lines.push(line);
     }
-    lines.join(&format!("\n{}", " ".repeat(indent)))
+    lines
+}
+
+/// How many columns of a terminal a text takes.
+#[must_use]
+pub fn width(text: &str) -> usize {
+    text.width()
 }
 
 /// For people and pipes: no lines, no colour, columns by tabs.
@@ -273,6 +271,7 @@ pub fn quoted(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::view::Table;
 
     #[test]
     fn words_stay_words_in_markdown() {

@@ -71,6 +71,10 @@ pub enum Verb {
     Coverage,
     /// Load a file of records.
     Import,
+    /// Fill in fields of many records in a sheet, which is loaded again.
+    Sheet,
+    /// Look at what a check found: the record is the id of the check.
+    Check,
 }
 
 /// One thing to do with the records of a kind.
@@ -161,6 +165,8 @@ impl Deed {
             (Verb::List, _) => format!("the list of {many}"),
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
             (Verb::Import, _) => format!("import {many}"),
+            (Verb::Sheet, _) => format!("fill in the list of {many}"),
+            (Verb::Check, _) => format!("see the findings of {it}"),
         };
         if labels.is_empty() { what } else { format!("{what}: {}", labels.join(", ")) }
     }

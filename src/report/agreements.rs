@@ -1,13 +1,13 @@
 //! The agreements of all customers, with their states.
 
-use super::list::List;
+use super::filter::{Filter, Of};
+use super::list::{List, Making, Show};
 use crate::error::Result;
 use crate::model::json::record_json;
-use crate::model::{Organisation, Record};
+use crate::model::{Kind, Organisation, Record};
 use crate::rules::agreement::{self, State};
 use crate::store::Store;
-use crate::view::{Cell, Column, NOT_PROVIDED, View};
-use chrono::NaiveDate;
+use crate::view::{Cell, Column, Fit, NOT_PROVIDED, View};
 
 /// What a row is made of.
 struct AgreementRow<'f> {
@@ -23,14 +23,30 @@ const VIEW: View<'static, AgreementCell> = View {
     title: "agreements",
     columns: &[
         Column::new("handle", "agreement", 11, |of, _| Cell::handle(of.record)),
-        Column::new("customer", "customer", 28, |of, _| of.customer.into()),
-        Column::new("state", "state", 30, |of, _| (&of.state).into()),
-        Column::new("template", "template", 24, template),
-        Column::new("signed", "signed", 13, signed),
-        Column::new("expires", "expires", 13, |of, _| expires(of.record, &of.state)),
-        Column::new("reference", "reference", 24, recorded),
+        Column::fitting("customer", "customer", 28, Fit::cut(0, 18), |of, _| of.customer.into()),
+        Column::new("state", "state", 18, |of, _| Cell::State(of.state.sign(), of.state.word())),
+        Column::fitting("since", "since", 13, Fit::whole(2), since),
+        Column::fitting("expires", "expires", 13, Fit::whole(1), |of, _| expires(of.record, &of.state)),
+        Column::fitting("template", "template", 24, Fit::cut(3, 14), template),
+        Column::fitting("signed", "signed", 13, Fit::whole(5), signed),
+        Column::fitting("reference", "reference", 24, Fit::cut(4, 12), recorded),
     ],
 };
+
+/// The other fields of an agreement, which can be shown too.
+fn fields() -> impl Iterator<Item = Column<AgreementCell>> {
+    let value: AgreementCell = |of, key| Cell::listed(of.record, key);
+    Kind::Agreement.fields().iter().map(move |field| super::records::column(field, value))
+}
+
+/// Since when it binds, or from when.
+fn since(of: &AgreementRow<'_>, _: &str) -> Cell {
+    match of.state {
+        State::InForce { since } => since.into(),
+        State::Later { from } => Cell::Day(from),
+        _ => agreement::effective_from(of.record).map_or(Cell::Blank, Cell::Day),
+    }
+}
 
 fn recorded(of: &AgreementRow<'_>, field: &str) -> Cell {
     Cell::of(of.record, field)
@@ -64,41 +80,22 @@ pub(super) fn expires(agreement: &Record, state: &State) -> Cell {
     }
 }
 
-/// The keys of the states that an agreement can be in, by which lists are filtered.
-pub const STATES: [&str; 10] = [
-    "in-force",
-    "later",
-    "expired",
-    "ended",
-    "superseded",
-    "unconfirmed",
-    "partly-signed",
-    "action-required",
-    "rejected",
-    "pending",
-];
-
-/// Reads the key of a state; the error names all.
-pub fn read_state(text: &str) -> std::result::Result<&'static str, String> {
-    let known = STATES.into_iter().find(|state| *state == text);
-    known.ok_or_else(|| format!("\"{text}\" is not one of {}", STATES.join(", ")))
-}
-
-/// The list of agreements, or of those in the state with that key.
-pub fn agreements(store: &Store, wanted: Option<&'static str>, on: NaiveDate, limit: usize) -> Result<List> {
+/// The list of agreements that fit.
+pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
     let organisation = store.own()?;
-    let mut list = List::new(VIEW, limit, NOT_PROVIDED);
+    let mut list = Making::new(VIEW, fields(), show, NOT_PROVIDED)?;
     store.each_dossier(|dossier| {
-        for record in dossier.agreements().all_on(on) {
-            let state = agreement::state(record, dossier.agreements(), on);
-            if wanted.is_none_or(|wanted| wanted == state.key()) && list.counts() {
+        for record in dossier.agreements().all_on(filter.on()) {
+            let of = Of { record, dossier: Some(dossier), organisation: &organisation };
+            if filter.fits(&of) && list.counts() {
+                let state = agreement::state(record, dossier.agreements(), filter.on());
                 let facts = AgreementRow { record, customer: &dossier.customer, organisation: &organisation, state };
-                list.show(VIEW, &facts, |_, _| whole(&facts));
+                list.take(&facts, |_| whole(&facts));
             }
         }
         Ok(())
     })?;
-    Ok(list)
+    Ok(list.done())
 }
 
 fn whole(of: &AgreementRow<'_>) -> serde_json::Value {
@@ -126,25 +123,5 @@ mod tests {
         assert_eq!(said(&[("expires", "2026-01-01")]), Cell::Day(cases::day("2026-01-01")), "it is over");
         assert_eq!(said(&[("ended", "2026-01-01")]), Cell::Blank);
         assert_eq!(said(&[("effect", "unconfirmed")]), Cell::Blank);
-    }
-
-    #[test]
-    fn lists_can_be_filtered_by_every_state() {
-        let day = NaiveDate::MIN;
-        let all = [
-            State::InForce { since: None },
-            State::Later { from: day },
-            State::Expired { on: day },
-            State::Ended { on: day },
-            State::Superseded { by: String::new() },
-            State::Unconfirmed,
-            State::PartlySigned,
-            State::ActionRequired,
-            State::Rejected,
-            State::Pending,
-        ];
-        assert_eq!(all.map(|state| state.key()), STATES);
-        assert_eq!(read_state("in-force"), Ok("in-force"));
-        assert!(read_state("in force").unwrap_err().contains("not one of in-force, later"));
     }
 }

@@ -1,94 +1,16 @@
 //! The customers with what is derived of each: where they run, the role, the state of their agreement.
 
-use super::agreements::{STATES, expires};
-use super::found::Wanted;
-use super::list::List;
-use super::roles::{is_joint, newest_arrangement};
-use super::running::{Running, with_product};
-use crate::error::{Problem, Result};
-use crate::model::{Dossier, Organisation, Record, country};
-use crate::rules;
-use crate::rules::agreement::{self, State};
-use crate::rules::roles::{Need, Role, Roles};
+use super::agreements::expires;
+use super::filter::{Filter, Of};
+use super::list::{List, Making, Show};
+use super::running::Running;
+use super::standing::{CustomerRow, CustomerStanding};
+use crate::error::Result;
+use crate::model::{Kind, Record};
+use crate::rules::agreement::State;
 use crate::store::Store;
-use crate::view::{Cell, Column, NOT_PROVIDED, View, json};
+use crate::view::{Cell, Column, Fit, NOT_PROVIDED, View, json};
 use chrono::NaiveDate;
-use std::collections::BTreeSet;
-
-/// What a row is made of.
-struct CustomerRow<'f> {
-    dossier: &'f Dossier,
-    on: NaiveDate,
-    running: Running<'f>,
-    roles: Roles,
-    /// The newest DPA in force, else the newest; of joint controllers that need no DPA, the arrangement.
-    agreement: Option<&'f Record>,
-    standing: CustomerStanding,
-}
-
-/// Where a customer stands with its agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-enum CustomerStanding {
-    /// Its agreement is in this state; whether one is needed and none is in force.
-    In(State, bool),
-    /// One is needed, and none is recorded.
-    Missing,
-    /// None is needed.
-    NotNeeded,
-    /// None is needed yet: it begins later.
-    NotYet,
-    /// No deployment is recorded, or a fact is missing on which it depends, so nobody can say.
-    Unknown,
-}
-
-impl<'f> CustomerRow<'f> {
-    fn new(dossier: &'f Dossier, organisation: &Organisation, on: NaiveDate) -> Self {
-        let roles = rules::derive(dossier, organisation, on);
-        let running = Running::of(dossier, on);
-        let agreements = dossier.agreements();
-        let in_force = agreement::in_force(agreements, on).pop();
-        let agreement = in_force.or_else(|| agreements.all_on(on).rfind(|record| agreement::is_dpa(record)));
-        // Without a need for a DPA, joint controllers need an arrangement: Art. 26.
-        let joint = is_joint(&roles) && !roles.need().is_dpa() && roles.need() != Need::Open;
-        let (agreement, in_force) = if joint {
-            let arrangement = newest_arrangement(dossier, on);
-            let binds = |record: &&Record| matches!(agreement::state(record, agreements, on), State::InForce { .. });
-            (arrangement, arrangement.filter(binds))
-        } else {
-            (agreement, in_force)
-        };
-        let needed = roles.need().is_dpa() || joint;
-        let standing = match agreement {
-            Some(record) => {
-                CustomerStanding::In(agreement::state(record, agreements, on), needed && in_force.is_none())
-            }
-            None if needed => CustomerStanding::Missing,
-            None if roles.need() == Need::Open => CustomerStanding::Unknown,
-            None if matches!(running, Running::Later(..)) => CustomerStanding::NotYet,
-            None if running == Running::NotRecorded && !with_product(&roles) => CustomerStanding::Unknown,
-            None => CustomerStanding::NotNeeded,
-        };
-        Self { dossier, on, running, roles, agreement, standing }
-    }
-}
-
-impl CustomerStanding {
-    /// The word for programs.
-    const fn key(&self) -> &'static str {
-        match self {
-            CustomerStanding::In(state, _) => state.key(),
-            CustomerStanding::Missing => "missing",
-            CustomerStanding::NotNeeded => "not-needed",
-            CustomerStanding::NotYet => "not-yet",
-            CustomerStanding::Unknown => "unknown",
-        }
-    }
-
-    /// Every word that a list can be filtered by and that fits: what has expired can be missing too.
-    fn keys(&self) -> impl Iterator<Item = &'static str> {
-        std::iter::once(self.key()).chain(matches!(self, CustomerStanding::In(_, true)).then_some("missing"))
-    }
-}
 
 type CustomerCell = fn(&CustomerRow<'_>, &'static str) -> Cell;
 
@@ -96,14 +18,21 @@ const VIEW: View<'static, CustomerCell> = View {
     title: "customers",
     columns: &[
         Column::new("handle", "customer", 10, |of, _| Cell::handle(&of.dossier.customer)),
-        Column::new("name", "name", 28, |of, _| of.dossier.customer.title().into()),
-        Column::new("editions", "runs", 24, editions),
-        Column::new("role", "our role", 20, |of, _| of.running.our_role(&of.roles).into()),
-        Column::new("agreement", "agreement", 30, agreement),
-        Column::new("expires", "expires", 13, expires_on),
-        Column::new("country", "country", 16, |of, key| Cell::of(&of.dossier.customer, key)),
+        Column::fitting("name", "name", 28, Fit::cut(0, 18), |of, _| of.dossier.customer.title().into()),
+        Column::fitting("editions", "runs", 24, Fit::cut(5, 11), editions),
+        Column::fitting("role", "our role", 20, Fit::cut(3, 12), |of, _| of.running.our_role(&of.roles).into()),
+        Column::fitting("agreement", "agreement", 18, Fit::whole(1), agreement),
+        Column::fitting("since", "since", 13, Fit::whole(4), since),
+        Column::fitting("expires", "expires", 13, Fit::whole(2), expires_on),
+        Column::fitting("country", "country", 16, Fit::whole(6), |of, key| Cell::listed(&of.dossier.customer, key)),
     ],
 };
+
+/// The other fields of a customer, which can be shown too.
+fn fields() -> impl Iterator<Item = Column<CustomerCell>> {
+    let value: CustomerCell = |of, key| Cell::listed(&of.dossier.customer, key);
+    Kind::Customer.fields().iter().map(move |field| super::records::column(field, value))
+}
 
 fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
     let edition = |deployment: &Record| {
@@ -120,11 +49,19 @@ fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
 
 fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
     match &of.standing {
-        CustomerStanding::In(state, _) => state.into(),
+        CustomerStanding::In(state, _) => Cell::State(state.sign(), state.word()),
         CustomerStanding::Missing => Cell::State("!", "missing".into()),
         CustomerStanding::NotNeeded => Cell::State("", "not needed".into()),
         CustomerStanding::NotYet => Cell::State("", "not needed yet".into()),
-        CustomerStanding::Unknown => Cell::Missing,
+        CustomerStanding::Unknown => Cell::State("?", "unknown".into()),
+    }
+}
+
+fn since(of: &CustomerRow<'_>, _: &str) -> Cell {
+    match &of.standing {
+        CustomerStanding::In(State::InForce { since }, _) => (*since).into(),
+        CustomerStanding::In(State::Later { from }, _) => Cell::Day(*from),
+        _ => Cell::Blank,
     }
 }
 
@@ -135,164 +72,23 @@ fn expires_on(of: &CustomerRow<'_>, _: &str) -> Cell {
     }
 }
 
-/// What the organisation is to a customer, as lists are filtered by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OurRole {
-    /// In one of the streams of the product.
-    Is(Role),
-    /// In none of them, though the customer runs the product.
-    No,
-    /// The customer runs nothing.
-    NoDeployment,
-}
-
-impl OurRole {
-    const ALL: [OurRole; 8] = [
-        OurRole::Is(Role::Processor),
-        OurRole::Is(Role::Subprocessor),
-        OurRole::Is(Role::Controller),
-        OurRole::Is(Role::JointController),
-        OurRole::Is(Role::ControllerAndProcessor),
-        OurRole::Is(Role::Open),
-        OurRole::No,
-        OurRole::NoDeployment,
-    ];
-
-    const fn words(self) -> &'static str {
-        match self {
-            OurRole::Is(role) => role.words(),
-            OurRole::No => "no role",
-            OurRole::NoDeployment => "no deployment",
-        }
-    }
-
-    /// Whether it is among the roles towards a customer.
-    fn among(self, roles: &Roles) -> bool {
-        let (ours, runs) = (roles.ours(), with_product(roles));
-        match self {
-            OurRole::Is(role) => ours.contains(&role),
-            OurRole::No => ours.is_empty() && runs,
-            OurRole::NoDeployment => ours.is_empty() && !runs,
-        }
-    }
-}
-
-/// Which customers a list shows.
-#[derive(Clone, Debug, Default)]
-pub struct CustomerFilter {
-    /// `cloud` or `self_hosted`, as a deployment keeps it.
-    pub edition: Option<String>,
-    /// Our role.
-    pub role: Option<OurRole>,
-    /// Where it stands with its agreement, by key.
-    pub agreement: Option<&'static str>,
-    /// A country code.
-    pub country: Option<&'static str>,
-    /// Part of anything that a customer says or said: a name, an affiliate, a domain, a reference, a mail address.
-    pub search: Option<String>,
-    /// Archived customers too.
-    pub archived: bool,
-}
-
-/// A text that customers say, and those that said it before.
-struct Searched {
-    wanted: Wanted,
-    former: BTreeSet<i64>,
-}
-
-impl Searched {
-    fn new(store: &Store, text: &str) -> Result<Self> {
-        let wanted = Wanted::new(text);
-        let former = wanted.former_customers(store)?;
-        Ok(Self { wanted, former })
-    }
-}
-
-/// Where a customer without an agreement can stand, by key. One that has an agreement stands in one of its [`STATES`].
-const WITHOUT: [&str; 4] = ["missing", "not-needed", "not-yet", "unknown"];
-
-impl CustomerFilter {
-    /// Reads a filter from (name, text): edition, role, agreement, country, search, archived (yes or no). Every problem is reported, by name.
-    pub fn read<'t>(given: impl IntoIterator<Item = (&'t str, &'t str)>) -> std::result::Result<Self, Vec<Problem>> {
-        let (mut filter, mut problems) = (Self::default(), Vec::new());
-        for (name, text) in given {
-            if let Err(why) = filter.set(name, text) {
-                problems.push(Problem::new(name, why));
-            }
-        }
-        if problems.is_empty() { Ok(filter) } else { Err(problems) }
-    }
-
-    fn set(&mut self, name: &str, text: &str) -> std::result::Result<(), String> {
-        match name {
-            "edition" => self.edition = Some(read_edition(text)?),
-            "role" => self.role = Some(read_role(text)?),
-            "agreement" => {
-                let all: Vec<&'static str> = WITHOUT.into_iter().chain(STATES).collect();
-                let known = all.iter().find(|state| **state == text);
-                self.agreement = Some(*known.ok_or_else(|| not_one_of(text, &all))?);
-            }
-            "country" => {
-                self.country = Some(country::read(text).map_err(|why| why.trim_end_matches('.').to_owned())?);
-            }
-            "search" => self.search = Some(text.to_owned()),
-            "archived" => self.archived = text == "yes",
-            _ => return Err("lists of customers are not filtered by it".into()),
-        }
-        Ok(())
-    }
-
-    fn fits(&self, of: &CustomerRow<'_>, search: Option<&Searched>) -> bool {
-        let customer = &of.dossier.customer;
-        let edition = |wanted: &String| of.running.now().iter().any(|record| record.text("edition") == Some(wanted));
-        let searched = |search: &Searched| {
-            search.wanted.in_record(customer).next().is_some() || search.former.contains(&customer.number)
-        };
-        (self.archived || of.dossier.is_active(of.on))
-            && self.edition.as_ref().is_none_or(edition)
-            && self.role.is_none_or(|role| role.among(&of.roles))
-            && self.agreement.is_none_or(|wanted| of.standing.keys().any(|key| key == wanted))
-            && self.country.is_none_or(|code| customer.text("country") == Some(code))
-            && search.is_none_or(searched)
-    }
-}
-
-fn read_edition(text: &str) -> std::result::Result<String, String> {
-    let kept = text.to_lowercase().replace(['-', ' '], "_");
-    if kept == "cloud" || kept == "self_hosted" {
-        Ok(kept)
-    } else {
-        Err(format!("\"{kept}\" is neither cloud nor self-hosted"))
-    }
-}
-
-fn read_role(text: &str) -> std::result::Result<OurRole, String> {
-    let plain = text.to_lowercase().replace(['_', '-'], " ");
-    let found = OurRole::ALL.into_iter().find(|role| role.words() == plain);
-    found.ok_or_else(|| not_one_of(text, &OurRole::ALL.map(OurRole::words)))
-}
-
-fn not_one_of(text: &str, known: &[&str]) -> String {
-    format!("\"{text}\" is not one of {}", known.join(", "))
-}
-
-/// The list of customers that fit, with what is derived of each.
-pub fn customers(store: &Store, filter: &CustomerFilter, on: NaiveDate, limit: usize) -> Result<List> {
-    let organisation = store.own()?;
-    let mut list = List::new(VIEW, limit, NOT_PROVIDED);
-    let search = filter.search.as_ref().map(|text| Searched::new(store, text)).transpose()?;
+/// The list of customers that fit, with what is derived of each; who is no customer any more only where `archived` says so.
+pub fn customers(store: &Store, filter: &Filter, archived: bool, show: &Show) -> Result<List> {
+    let (organisation, on) = (store.own()?, filter.on());
+    let mut list = Making::new(VIEW, fields(), show, NOT_PROVIDED)?;
     store.each_dossier(|dossier| {
         // On a day that is past, who became a customer later was none; one that is still to begin is listed today.
         if on < store.clock.today() && !dossier.has_begun(on) {
             return Ok(());
         }
-        let facts = CustomerRow::new(dossier, &organisation, on);
-        if filter.fits(&facts, search.as_ref()) && list.counts() {
-            list.show(VIEW, &facts, |list, cells| whole(list, &facts, cells));
+        let of = Of { record: &dossier.customer, dossier: Some(dossier), organisation: &organisation };
+        if (archived || dossier.is_active(on)) && filter.fits(&of) && list.counts() {
+            let facts = CustomerRow::new(dossier, &organisation, on);
+            list.take(&facts, |list| whole(list, &facts));
         }
         Ok(())
     })?;
-    Ok(list)
+    Ok(list.done())
 }
 
 /// How many customers are listed for a day of which nobody recorded whether they were customers then: their first day is not provided, nor
@@ -311,10 +107,16 @@ pub fn undated(store: &Store, on: NaiveDate) -> Result<usize> {
     Ok(count)
 }
 
-/// A row for programs: its cells under their keys, and every word that fits the state of its agreement.
-fn whole(list: &List, of: &CustomerRow<'_>, cells: &[Cell]) -> serde_json::Value {
-    let shown: Vec<Cell> = cells.iter().map(|cell| list.shown(cell)).collect();
+/// A row for programs: its cells under their keys, the agreement in whole words, and every word that fits its state.
+fn whole(list: &List, of: &CustomerRow<'_>) -> serde_json::Value {
+    let shown: Vec<Cell> = VIEW.cells(of).iter().map(|cell| list.shown(cell)).collect();
     let mut json = json(VIEW.columns, &shown);
+    if let CustomerStanding::In(state, _) = &of.standing {
+        json.insert("agreement".into(), state.marked().into());
+    }
+    if of.standing == CustomerStanding::Unknown {
+        json.insert("agreement".into(), NOT_PROVIDED.into());
+    }
     let keys: Vec<&str> = of.standing.keys().collect();
     json.insert("agreement_state".into(), keys.join(" ").into());
     json.into()
@@ -326,32 +128,57 @@ mod tests {
 
     #[test]
     fn an_agreement_that_expired_is_found_as_missing_too_where_one_is_needed() {
-        let keys =
-            |needed| CustomerStanding::In(State::Expired { on: NaiveDate::MIN }, needed).keys().collect::<Vec<_>>();
-        assert_eq!(keys(true), ["expired", "missing"]);
-        assert_eq!(keys(false), ["expired"]);
+        let keys = |more| CustomerStanding::In(State::Expired { on: NaiveDate::MIN }, more).keys().collect::<Vec<_>>();
+        assert_eq!(keys(Some("missing")), ["expired", "missing"]);
+        assert_eq!(keys(None), ["expired"]);
+    }
+
+    /// Every way in which facts can be recorded of a self-hosted instance, each also not.
+    fn ways() -> Vec<Vec<(&'static str, &'static str)>> {
+        let choices: [(&str, &[&str]); 5] = [
+            ("support_access", &["none", "incidental", "on_demand", "systematic"]),
+            ("telemetry", &["off", "without_personal_data", "yes"]),
+            ("ai_features", &["yes", "no"]),
+            ("ends", &["2026-06-30"]),
+            ("personal_data", &["yes", "no"]),
+        ];
+        let mut ways = vec![Vec::new()];
+        for (field, values) in choices {
+            let with = |way: &Vec<_>, value| [way.as_slice(), &[(field, value)]].concat();
+            let more: Vec<_> = ways.iter().flat_map(|way| values.iter().map(|value| with(way, *value))).collect();
+            ways.extend(more);
+        }
+        ways
     }
 
     #[test]
-    fn a_filter_is_read_from_texts_and_every_problem_has_its_name() {
-        let given = [
-            ("edition", "Self-Hosted"),
-            ("role", "joint_controller"),
-            ("agreement", "expired"),
-            ("country", "germany"),
-        ];
-        let filter = CustomerFilter::read(given).unwrap();
-        assert_eq!(filter.edition.as_deref(), Some("self_hosted"));
-        assert_eq!(filter.role, Some(OurRole::Is(Role::JointController)));
-        assert_eq!((filter.agreement, filter.country, filter.archived), (Some("expired"), Some("DE"), false));
-        let given =
-            [("edition", "moon"), ("role", "king"), ("agreement", "lost"), ("country", "Narnia"), ("color", "red")];
-        let problems = CustomerFilter::read(given).unwrap_err();
-        let places: Vec<String> = problems.iter().map(ToString::to_string).collect();
-        assert_eq!(places.len(), 5);
-        assert!(
-            given.iter().zip(&places).all(|((name, _), problem)| problem.starts_with(&format!("{name}: "))),
-            "{places:?}"
-        );
+    fn not_needed_and_no_role_hold_whatever_the_facts_are_that_nobody_recorded() {
+        use crate::rules::cases::{dossier, organisation, record, self_hosted, today};
+        let feature = [("name", "AI"), ("acting_as", "processor"), ("feature", "ai_features")];
+        let ours = organisation(&[record("ACT-1", &feature)]);
+        let said = |facts: &[(&str, &str)]| {
+            let dossier = dossier(&[("acts_as", "controller")], &[self_hosted(facts)]);
+            let row = CustomerRow::new(&dossier, &ours, today());
+            (row.standing.key(), row.running.our_role(&row.roles))
+        };
+        let ways = ways();
+        // An instance that is over does not begin again.
+        let completes = |way: &[_], whole: &[(&str, &str)]| {
+            let over = |way: &[(&str, &str)]| way.iter().any(|(field, _)| *field == "ends");
+            way.iter().all(|fact| whole.contains(fact)) && over(way) == over(whole)
+        };
+        let mut undecided = 0;
+        for way in &ways {
+            let (state, role) = said(way);
+            undecided += usize::from(state == "unknown");
+            for whole in ways.iter().filter(|whole| completes(way, whole)) {
+                let (then, role_then) = said(whole);
+                let needed = matches!(then, "missing" | "unknown");
+                assert!(state != "not-needed" || !needed, "{way:?}: {state}, but {then} with {whole:?}");
+                let processes = role_then.contains("processor");
+                assert!(role != "no role" || !processes, "{way:?}: {role}, but {role_then} with {whole:?}");
+            }
+        }
+        assert!(undecided > 10, "{undecided}");
     }
 }

@@ -4,7 +4,7 @@ use crate::error::Result;
 use crate::model::{counted, date};
 use crate::rules::due::{self, Due};
 use crate::store::Store;
-use crate::view::{Block, Report, ReportRows, Table};
+use crate::view::{Block, Cell, Fit, Report, ReportRows, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
@@ -44,11 +44,11 @@ pub struct DueList {
 impl DueList {
     fn table(&self) -> Table {
         let row = |due: &Due| {
-            let day = [due.day.to_string(), when(due.day, self.on)];
-            let about = [due.record.clone(), due.name.clone(), due.what.clone(), due.law.into()];
-            day.into_iter().chain(about).collect::<Vec<_>>()
+            let about = [due.record.as_str(), &due.name, &due.what, due.law].map(Cell::from);
+            [Cell::Day(due.day), when_cell(due.day, self.on)].into_iter().chain(about).collect::<Vec<_>>()
         };
-        Table::new(vec!["day", "when", "record", "name", "what", "law"], self.due.iter().map(row))
+        let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::cut(0, 28), Fit::whole(1)];
+        Table::new(vec!["day", "when", "record", "name", "what", "law"], self.due.iter().map(row)).fitted(fits)
     }
 }
 
@@ -76,4 +76,10 @@ impl Report for DueList {
 pub(super) fn when(day: NaiveDate, on: NaiveDate) -> String {
     let distance = date::from_today(day, on);
     if day < on { format!("! overdue, {distance}") } else { distance }
+}
+
+/// The same in a list: in a line, the sign says that it is over.
+pub(super) fn when_cell(day: NaiveDate, on: NaiveDate) -> Cell {
+    let sign = if day < on { "! " } else { "" };
+    Cell::Coded { code: format!("{sign}{}", date::from_today(day, on)), name: when(day, on) }
 }

@@ -1,12 +1,15 @@
 //! Findings of a day: what is missing, late or contradictory; and the table of what is looked for.
 
+pub(crate) mod groups;
+
 use crate::error::Result;
-use crate::model::{More, Remedy, counted, date, thousands};
+use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
 use crate::rules::checks::{self, CHECKS, Case, Check, Together};
 use crate::rules::finding::{Finding, Severity};
 use crate::store::Store;
-use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
+use crate::view::{Block, Cell, Column, Fit, Next, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
+use groups::{Group, Groups};
 use serde::Serialize;
 use std::collections::BTreeMap;
 
@@ -36,11 +39,18 @@ pub struct Findings {
     /// The first of them.
     #[serde(rename = "findings")]
     pub shown: Vec<Finding>,
+    #[serde(skip)]
+    groups: Groups,
+    /// Whether people see each finding, not a line for each check.
+    #[serde(skip)]
+    each: bool,
 }
 
 impl Findings {
-    pub fn new(on: NaiveDate) -> Self {
-        Self { on, counts: BTreeMap::new(), errors: 0, warnings: 0, shown: Vec::new() }
+    /// None yet; `each` shows people every finding, not a line for each check.
+    pub fn new(on: NaiveDate, each: bool) -> Self {
+        let groups = Groups::default();
+        Self { on, counts: BTreeMap::new(), errors: 0, warnings: 0, shown: Vec::new(), groups, each }
     }
 
     /// Counts a finding, and keeps it while there are fewer than `limit`.
@@ -50,23 +60,49 @@ impl Findings {
             Severity::Error => self.errors += 1,
             Severity::Warning => self.warnings += 1,
         }
+        self.groups.take(&finding);
         if self.shown.len() < limit {
             self.shown.push(finding);
         }
     }
 
-    /// The findings of one check that are shown, under its heading; nothing where there is none.
-    fn of(&self, check: &Check) -> Vec<Block> {
-        let Some(count) = self.counts.get(check.id) else { return Vec::new() };
-        let shown = self.shown.iter().filter(|finding| finding.rule == check.id).map(row).collect::<Vec<_>>();
-        let more = count - shown.len();
-        let found = counted(*count, "finding", "findings");
-        let heading = format!("{}  {}: {} ({}, {found})", sign(check.severity), check.id, check.about, check.law);
-        let table = Table::new(vec!["record", "name", "what", "what to do"], shown);
+    /// A line for each check.
+    fn by_check(&self) -> Table {
+        let row = |group: &Group| {
+            let (rule, law) = (group.first.rule, CHECKS.iter().find(|check| check.id == group.first.rule));
+            let Finding { record, what, .. } = &group.first;
+            let what = if group.count == 1 { format!("{record}: {what}") } else { group.about().into() };
+            let law = law.map_or("", |check| check.law);
+            let sign = Cell::from(sign(group.first.severity));
+            vec![sign, group.count.into(), what.into(), rule.into(), law.into(), group.command().into()]
+        };
+        let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24), Fit::whole(1), Fit::whole(2), Fit::BELOW];
+        let heads = vec!["severity", "found", "what", "rule", "law", "what to do"];
+        Table::new(heads, self.groups.iter().map(row)).fitted(fits)
+    }
+
+    /// The findings of a group that are shown, under their heading.
+    fn of(&self, group: &Group) -> Vec<Block> {
+        let Finding { rule, severity, .. } = group.first;
+        let mut found: Vec<&Finding> =
+            self.shown.iter().filter(|finding| finding.rule == rule && finding.severity == severity).collect();
+        found.sort_by_key(|finding| Kind::of_handle(&finding.record));
+        let law = CHECKS.iter().find(|check| check.id == rule).map_or("", |check| check.law);
+        let more = group.count - found.len();
+        let count = counted(group.count, "finding", "findings");
+        let heading = format!("{}  {rule}: {} ({law}, {count})", sign(severity), group.about());
+        let fits = [Fit::KEY, Fit::cut(0, 20), Fit::READ, Fit::BELOW];
+        let table = Table::new(vec!["record", "name", "what", "what to do"], found.into_iter().map(row)).fitted(fits);
         let mut blocks = vec![Block::Heading(heading), Block::Table(table)];
         if more > 0 {
             let more = Remedy::say(format!("… and {} more; ", thousands(more)));
             blocks.push(Block::Next(Next::Text(more.then(More::All).then(" lists all."))));
+        }
+        if group.count > 1 {
+            let all = group.cure();
+            if all.words() != Deed::with(Verb::Check, Kind::Organisation).of(rule).words() {
+                blocks.push(Block::Next(Next::Text(Remedy::say("All at once: ").and(&all))));
+            }
         }
         blocks
     }
@@ -77,6 +113,14 @@ impl Findings {
         }
         let errors = counted(self.errors, "error", "errors");
         format!("{errors} and {} on {}.", counted(self.warnings, "warning", "warnings"), self.on)
+    }
+
+    /// The same, with how to see each.
+    fn closing(&self) -> Block {
+        let first = self.groups.iter().next().filter(|_| !self.each);
+        let Some(first) = first else { return Block::Text(self.summary()) };
+        let list = Deed::with(Verb::Check, Kind::Organisation).of(first.first.rule);
+        Block::Next(Next::Text(Remedy::say(format!("{} Each finding, with what to do: ", self.summary())).then(list)))
     }
 }
 
@@ -115,7 +159,15 @@ impl Report for Findings {
     }
 
     fn blocks(&self) -> Vec<Block> {
-        CHECKS.iter().flat_map(|check| self.of(check)).chain([Block::Text(self.summary())]).collect()
+        let mut blocks: Vec<Block> = if self.each {
+            self.groups.iter().flat_map(|group| self.of(group)).collect()
+        } else if self.errors + self.warnings > 0 {
+            vec![Block::Table(self.by_check())]
+        } else {
+            Vec::new()
+        };
+        blocks.push(self.closing());
+        blocks
     }
 }
 
@@ -129,7 +181,8 @@ pub struct CheckTable {
 impl CheckTable {
     fn table(&self) -> Table {
         let rows = self.rules.iter().map(|check| vec![check.id, sign(check.severity), check.about, check.law]);
-        Table::new(vec!["rule", "severity", "finds that", "law"], rows)
+        let fits = [Fit::KEY, Fit::KEY, Fit::READ, Fit::whole(1)];
+        Table::new(vec!["rule", "severity", "finds that", "law"], rows).fitted(fits)
     }
 }
 

@@ -1,9 +1,28 @@
-//! A list: rows under heads as cells that every surface can read, and the same for programs.
+//! A list: rows under heads as cells that every surface can read, and the same for programs. A person can choose its columns and its order.
 
+use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, capitalised, counted};
-use crate::view::{Block, Cell, Report, ReportRows, Table, View};
+use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
 use serde::Serialize;
 use serde_json::Value as Json;
+use std::cmp::Ordering;
+
+/// How a list is shown.
+#[derive(Clone, Debug)]
+pub struct Show {
+    /// How many rows at most.
+    pub limit: usize,
+    /// Its columns by their names, if others than usual.
+    pub columns: Vec<String>,
+    /// The columns by which it is ordered, the first before the others; one with a `-` before it backwards.
+    pub sort: Vec<String>,
+}
+
+impl Default for Show {
+    fn default() -> Self {
+        Self { limit: usize::MAX, columns: Vec::new(), sort: Vec::new() }
+    }
+}
 
 /// Records of one kind, as a list.
 #[derive(Debug, Serialize)]
@@ -20,48 +39,150 @@ pub struct List {
     /// The rows that are shown, one cell per head.
     #[serde(skip)]
     pub rows: Vec<Vec<Cell>>,
-    /// Heads of columns that a page shows only where a row says something under them.
     #[serde(skip)]
-    pub seldom: Vec<&'static str>,
+    fits: Vec<Fit>,
+    /// Heads of columns that are shown only where a row says something under them.
     #[serde(skip)]
-    limit: usize,
+    seldom: Vec<&'static str>,
     /// The words for what nobody gave.
     #[serde(skip)]
     missing: &'static str,
 }
 
-impl List {
-    /// A list that will show as many rows as `limit` says. `missing` stands where nobody gave a fact.
-    #[must_use]
-    pub fn new<F>(view: View<'_, F>, limit: usize, missing: &'static str) -> Self {
-        Self {
+/// A list that is being made.
+pub struct Making<F> {
+    columns: Vec<Column<F>>,
+    /// The columns that are shown, by their places.
+    shown: Vec<usize>,
+    /// Those that it is ordered by, and whether backwards.
+    sort: Vec<(usize, bool)>,
+    limit: usize,
+    /// What the rows that were taken are ordered by.
+    keys: Vec<Vec<Cell>>,
+    list: List,
+}
+
+impl<F: Copy> Making<F> {
+    /// A list of a view, with more columns that can be chosen. `missing` stands where nobody gave a fact.
+    pub fn new(
+        view: View<'_, F>,
+        more: impl IntoIterator<Item = Column<F>>,
+        show: &Show,
+        missing: &'static str,
+    ) -> Result<Self> {
+        let mut columns = view.columns.to_vec();
+        let usual = columns.len();
+        for column in more {
+            if columns.iter().all(|known| known.key != column.key) {
+                columns.push(column);
+            }
+        }
+        let (mut problems, chosen) = (Vec::new(), !show.columns.is_empty());
+        let mut found = |name: &str, flag: &'static str| {
+            let at = columns.iter().position(|column| is_called(column, name));
+            if at.is_none() {
+                let known: Vec<&str> = columns.iter().map(|column| column.key).collect();
+                let known = known.join(", ");
+                problems.push(Problem::new(flag, format!("\"{name}\" is no column. Columns are {known}")));
+            }
+            at
+        };
+        let sort = show.sort.iter().filter_map(|name| {
+            let name = name.trim();
+            Some((found(name.strip_prefix('-').unwrap_or(name), "--sort")?, name.starts_with('-')))
+        });
+        let sort: Vec<(usize, bool)> = sort.collect();
+        let shown: Vec<usize> = show.columns.iter().filter_map(|name| found(name.trim(), "--columns")).collect();
+        if !problems.is_empty() {
+            return Err(Error::Invalid(problems));
+        }
+        let shown = if chosen { shown } else { (0..usual).collect() };
+        // Who chose a column wants to see it.
+        let fit = |at: &usize| Fit { rank: if chosen { 0 } else { columns[*at].fit.rank }, ..columns[*at].fit };
+        let list = List {
             kind: view.title,
             total: 0,
             records: Vec::new(),
-            heads: view.heads(),
+            heads: shown.iter().map(|at| columns[*at].head).collect(),
             rows: Vec::new(),
+            fits: shown.iter().map(fit).collect(),
             seldom: Vec::new(),
-            limit,
             missing,
-        }
+        };
+        Ok(Self { columns, shown, sort, limit: show.limit, keys: Vec::new(), list })
     }
 
-    /// Counts a row; says whether it is shown.
+    /// The same, with columns by their heads that are shown only where a row says something under them.
+    #[must_use]
+    pub fn seldom(mut self, heads: Vec<&'static str>) -> Self {
+        self.list.seldom = heads;
+        self
+    }
+
+    /// Counts a row; says whether it is looked at.
     pub fn counts(&mut self) -> bool {
-        self.total += 1;
-        self.rows.len() < self.limit
+        self.list.total += 1;
+        !self.sort.is_empty() || self.list.rows.len() < self.limit
     }
 
-    /// Shows a row. `whole` gives it for programs.
-    pub fn show<F, R>(&mut self, view: View<'_, F>, row: &R, whole: impl FnOnce(&Self, &[Cell]) -> Json)
+    /// Takes a row that was counted. `whole` gives it for programs.
+    pub fn take<R>(&mut self, row: &R, whole: impl FnOnce(&List) -> Json)
     where
         F: Fn(&R, &'static str) -> Cell,
     {
-        let cells = view.cells(row);
-        self.records.push(whole(self, &cells));
-        self.rows.push(cells);
+        let cell = |at: usize| (self.columns[at].value)(row, self.columns[at].key);
+        self.list.rows.push(self.shown.iter().map(|at| cell(*at)).collect());
+        self.keys.push(self.sort.iter().map(|(at, _)| cell(*at)).collect());
+        self.list.records.push(whole(&self.list));
     }
 
+    /// The list, in order.
+    #[must_use]
+    pub fn done(mut self) -> List {
+        if self.sort.is_empty() {
+            return self.list;
+        }
+        let rows = std::mem::take(&mut self.list.rows).into_iter().zip(std::mem::take(&mut self.list.records));
+        let mut all: Vec<_> = self.keys.into_iter().zip(rows).collect();
+        let backwards = |at: usize| self.sort[at].1;
+        all.sort_by(|(one, _), (other, _)| {
+            let orders = one.iter().zip(other).enumerate().map(|(at, (one, other))| order(one, other, backwards(at)));
+            orders.fold(Ordering::Equal, Ordering::then)
+        });
+        for (_, (row, record)) in all.into_iter().take(self.limit) {
+            self.list.rows.push(row);
+            self.list.records.push(record);
+        }
+        self.list
+    }
+}
+
+/// Whether a person means this column: by its key, or by its head.
+fn is_called<F>(column: &Column<F>, name: &str) -> bool {
+    let plain = |text: &str| text.to_lowercase().replace(['-', ' '], "_");
+    plain(name) == plain(column.key) || plain(name) == plain(column.head)
+}
+
+/// In which order two cells stand: days by the calendar, handles by their numbers, and what nobody gave always last.
+fn order(one: &Cell, other: &Cell, backwards: bool) -> Ordering {
+    let empty = |cell: &Cell| matches!(cell, Cell::Missing | Cell::Blank | Cell::None | Cell::NotAsked(_));
+    match (empty(one), empty(other)) {
+        (false, false) => {}
+        (one, other) => return one.cmp(&other),
+    }
+    let number = |cell: &Cell| if let Cell::Link { handle, .. } = cell { Kind::of_handle(handle) } else { None };
+    let is_handle = |cell: &Cell| matches!(cell, Cell::Link { name, handle } if name == handle);
+    let order = match (one, other) {
+        (Cell::Day(one), Cell::Day(other)) => one.cmp(other),
+        (Cell::Number(one, _), Cell::Number(other, _)) => one.cmp(other),
+        _ if is_handle(one) && is_handle(other) => number(one).cmp(&number(other)),
+        (Cell::Coded { code: one, .. }, Cell::Coded { code: other, .. }) => one.cmp(other),
+        _ => one.bare().to_lowercase().cmp(&other.bare().to_lowercase()),
+    };
+    if backwards { order.reverse() } else { order }
+}
+
+impl List {
     /// A cell as the list says it.
     #[must_use]
     pub fn shown(&self, cell: &Cell) -> Cell {
@@ -71,23 +192,21 @@ impl List {
             other => other.clone(),
         }
     }
-}
 
-impl List {
     fn table(&self) -> Table {
         let rows = self.rows.iter().map(|row| row.iter().map(|cell| self.shown(cell)).collect());
-        Table::new(self.heads.clone(), rows)
+        let table = Table::new(self.heads.clone(), rows).fitted(self.fits.clone());
+        Table { choosable: true, ..table }
     }
-}
 
-impl List {
     /// The table without the columns that are seldom filled and are not.
     fn shown_table(&self) -> Table {
-        let Table { heads, rows } = self.table();
+        let Table { heads, rows, fits, choosable, .. } = self.table();
         let says = |at: usize| rows.iter().any(|row| !row[at].words().is_empty());
         let kept: Vec<usize> = (0..heads.len()).filter(|at| !self.seldom.contains(&heads[*at]) || says(*at)).collect();
-        let rows = rows.iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect());
-        Table::new(kept.iter().map(|at| heads[*at]).collect(), rows)
+        let rows = rows.iter().map(|row| kept.iter().map(|at| row[*at].clone()).collect::<Vec<_>>());
+        let table = Table::new(kept.iter().map(|at| heads[*at]).collect(), rows);
+        Table { choosable, ..table.fitted(kept.iter().map(|at| fits[*at]).collect::<Vec<_>>()) }
     }
 }
 
@@ -113,5 +232,27 @@ impl Report for List {
         };
         let table = (shown > 0).then(|| Block::Table(self.shown_table()));
         table.into_iter().chain([Block::Text(count)]).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use chrono::NaiveDate;
+
+    #[test]
+    fn cells_stand_in_the_order_of_what_they_mean_and_what_is_missing_comes_last() {
+        let handle = |handle: &str| Cell::Link { name: handle.into(), handle: handle.into() };
+        let sorted = |cells: &[Cell], backwards| {
+            let mut cells = cells.to_vec();
+            cells.sort_by(|one, other| order(one, other, backwards));
+            cells.iter().map(|cell| cell.words().into_owned()).collect::<Vec<_>>()
+        };
+        let handles = [handle("CUS-10"), Cell::Missing, handle("CUS-9"), handle("CUS-1")];
+        assert_eq!(sorted(&handles, false), ["CUS-1", "CUS-9", "CUS-10", "Not provided"]);
+        assert_eq!(sorted(&handles, true), ["CUS-10", "CUS-9", "CUS-1", "Not provided"]);
+        let day = |day| Cell::Day(NaiveDate::from_ymd_opt(2026, 1, day).unwrap());
+        assert_eq!(sorted(&[day(9), Cell::None, day(2)], true), ["2026-01-09", "2026-01-02", "None"]);
+        assert_eq!(sorted(&["b".into(), "A".into(), "c".into()], false), ["A", "b", "c"]);
     }
 }

@@ -54,7 +54,7 @@ impl<'r> Linked<'r> {
     #[must_use]
     pub fn cell(&self, field: &str) -> Cell {
         let linked = self.record.link(field).and_then(|id| self.linked.iter().find(|record| record.id == id));
-        linked.map_or_else(|| Cell::of(self.record, field), Cell::from)
+        linked.map_or_else(|| Cell::listed(self.record, field), Cell::from)
     }
 }
 

@@ -1,41 +1,60 @@
 //! Records of any kind as they were recorded.
 
-use super::list::List;
+use super::filter::Filter;
+use super::list::{List, Making, Show};
 use super::record::Linked;
 use crate::error::Result;
-use crate::model::Kind;
 use crate::model::json::record_json;
+use crate::model::{Field, Kind, Shape};
 use crate::store::Store;
-use crate::view::{Cell, Column, View};
+use crate::view::{Cell, Column, Fit, View};
 
 type RecordCell = fn(&Linked<'_>, &'static str) -> Cell;
 
 /// Fields that are recorded only where something is otherwise than usual.
 const SELDOM: [&str; 2] = ["operated_by", "runs_in"];
 
-/// The columns of a kind: the handle, and the fields that its description names.
-fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
-    let field = |name: &&'static str| {
-        let field = kind.field(name);
-        let value: RecordCell = |of, key| of.cell(key);
-        Column::new(field.name, field.label, 24, value)
-    };
-    let handle: RecordCell = |of, _| Cell::handle(of.record);
-    let own = Column::new("handle", kind.name(), 10, handle);
-    std::iter::once(own).chain(kind.describe().columns.iter().map(field)).collect()
+/// How the column of a field takes part in a line that is too short.
+const fn fit(shape: Shape, rank: u8) -> Fit {
+    match shape {
+        Shape::Line | Shape::Prose | Shape::List | Shape::Link(_) => Fit::cut(rank, 14),
+        Shape::Email | Shape::Domain | Shape::Digest => Fit::cut(rank, 16),
+        _ => Fit::whole(rank),
+    }
 }
 
-/// The list of a kind.
-pub fn records(store: &Store, kind: Kind, limit: usize) -> Result<List> {
+/// The column of a field that a list does not show unless it is asked for.
+pub(super) fn column<F: Copy>(field: &'static Field, value: F) -> Column<F> {
+    ranked(field, 1, value)
+}
+
+fn ranked<F: Copy>(field: &'static Field, rank: u8, value: F) -> Column<F> {
+    Column::fitting(field.name, field.label, 24, fit(field.shape, rank), value)
+}
+
+/// The columns of a kind: the handle, and the fields that its description names, the first the most important.
+fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
+    let field = |(rank, name): (u8, &&'static str)| ranked(kind.field(name), rank, VALUE);
+    let handle: RecordCell = |of, _| Cell::handle(of.record);
+    let own = Column::new("handle", kind.name(), 10, handle);
+    std::iter::once(own).chain((0..).zip(kind.describe().columns).map(field)).collect()
+}
+
+const VALUE: RecordCell = |of, key| of.cell(key);
+
+/// The list of the records of a kind that fit.
+pub fn records(store: &Store, kind: Kind, filter: &Filter, show: &Show) -> Result<List> {
     let columns = columns(kind);
     let view = View { title: kind.plural(), columns: &columns };
-    let mut list = List::new(view, limit, "");
-    list.seldom = SELDOM.iter().filter_map(|name| Some(kind.fields()[kind.find(name)?].label)).collect();
+    let fields = kind.fields().iter().map(|field| column(field, VALUE));
+    let seldom = SELDOM.iter().filter_map(|name| Some(kind.fields()[kind.find(name)?].label)).collect();
+    let mut list = Making::new(view, fields, show, "")?.seldom(seldom);
+    let numbers = if filter.is_all() { None } else { Some(filter.numbers(store)?) };
     store.each(kind, |record| {
-        if list.counts() {
-            list.show(view, &Linked::new(store, &record)?, |_, _| record_json(&record));
+        if numbers.as_ref().is_none_or(|numbers| numbers.contains(&record.number)) && list.counts() {
+            list.take(&Linked::new(store, &record)?, |_| record_json(&record));
         }
         Ok(())
     })?;
-    Ok(list)
+    Ok(list.done())
 }

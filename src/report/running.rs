@@ -209,7 +209,7 @@ mod tests {
             let roles = derive(&dossier, &Organisation::default(), today());
             (Running::of(&dossier, today()).our_role(&roles), has_begun(&dossier, today()))
         };
-        assert_eq!(role(&[]), ("no deployment".into(), true));
+        assert_eq!(role(&[]), ("not known yet".into(), true));
         assert_eq!(role(&[cloud()]), ("processor".into(), true));
         assert_eq!(role(&[deployment(&[("starts", "2027-01-01")])]), ("none yet".into(), false));
         let gone = record(

@@ -1,19 +1,20 @@
 //! What needs somebody today, on one screen.
 
 use super::coverage::Coverage;
-use super::due::{is_shown, when};
+use super::due::{is_shown, when_cell};
+use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
 use crate::error::Result;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, thousands,
 };
-use crate::rules::checks::{self, CHECKS, Case, Together};
+use crate::rules::checks::{self, Case, Together};
 use crate::rules::due::{self, Due};
 use crate::rules::finding::{Finding, Severity};
-use crate::rules::roles::Roles;
+use crate::rules::roles::{Roles, UNKNOWN};
 use crate::store::Store;
 use crate::store::log::{self, RevisionEntry};
-use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, Table};
+use crate::view::{Block, Cell, Fit, NOT_PROVIDED, Next, Report, Table};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -46,6 +47,8 @@ pub struct Status {
     pub due: Vec<Due>,
     /// The first error of each rule: what to do next.
     pub next: Vec<Finding>,
+    #[serde(skip)]
+    groups: Groups,
     /// What was lost when the register was salvaged, until somebody accepted that.
     pub salvaged: Option<String>,
     /// What is overdue and has no error of its own.
@@ -111,6 +114,7 @@ impl<'o> Day<'o> {
             warnings: BTreeMap::new(),
             due: Vec::new(),
             next: Vec::new(),
+            groups: Groups::default(),
             salvaged: log::salvaged_with_losses(store)?.map(|entry| salvaged_in_words(&entry)),
             overdue_alone: 0,
             empty: store.count(Kind::Customer)? == 0,
@@ -183,6 +187,9 @@ impl Status {
         let counts = if finding.severity == Severity::Error { &mut self.errors } else { &mut self.warnings };
         let count = counts.entry(finding.rule).or_default();
         *count += 1;
+        if finding.severity == Severity::Error {
+            self.groups.take(finding);
+        }
         if *count == 1 && finding.severity == Severity::Error {
             self.next.push(finding.clone());
         }
@@ -204,19 +211,19 @@ impl Report for Status {
             return blocks;
         }
         blocks.push(Block::Next(Next::Facts(self.facts())));
-        let next = self.next();
-        if !next.rows.is_empty() {
-            blocks.push(Block::Table(next));
+        if self.groups.iter().next().is_some() {
+            blocks.push(Block::Table(self.next()));
         }
-        let line =
-            |due: &Due| format!("{}  {}: {} ({}), {}", due.day, due.name, due.what, due.record, when(due.day, self.on));
-        let soon: Vec<String> = self.due.iter().take(8).map(line).collect();
-        if !soon.is_empty() {
-            blocks.push(Block::Points(soon));
+        if !self.due.is_empty() {
+            blocks.push(Block::Table(self.soon()));
         }
         blocks
     }
 }
+
+/// How many kinds of errors it shows, and how many dates.
+const ERRORS: usize = 3;
+const DATES: usize = 3;
 
 impl Status {
     fn overdue(&self) -> usize {
@@ -238,10 +245,26 @@ impl Status {
 
     /// Our roles, the most frequent first.
     pub fn roles_in_words(&self) -> String {
-        let mut roles: Vec<(&String, &usize)> = self.roles.iter().collect();
-        roles.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
-        let roles: Vec<String> = roles.iter().map(|(role, count)| format!("{} {role}", thousands(**count))).collect();
-        roles.join(" · ")
+        said(&self.most_frequent())
+    }
+
+    fn most_frequent(&self) -> Vec<(&str, usize)> {
+        let mut roles: Vec<(&str, usize)> = self.roles.iter().map(|(role, count)| (role.as_str(), *count)).collect();
+        roles.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+        roles
+    }
+
+    /// The same in short: what is not known, and the most frequent of the others.
+    fn roles_in_short(&self) -> String {
+        let is_unknown = |role: &str| role.contains(UNKNOWN);
+        let unknown: usize = self.roles.iter().filter(|(role, _)| is_unknown(role)).map(|(_, count)| count).sum();
+        let mut roles = self.most_frequent();
+        roles.retain(|(role, _)| !is_unknown(role));
+        let others: usize = roles.iter().skip(ROLES).map(|(_, count)| count).sum();
+        roles.truncate(ROLES);
+        let rest = [("in other roles", others), ("not fully known", unknown)];
+        roles.extend(rest.into_iter().filter(|(_, count)| *count > 0));
+        said(&roles)
     }
 
     fn coverage_in_words(&self) -> String {
@@ -261,7 +284,7 @@ impl Status {
         };
         match self.customers {
             0 => format!("none{later}"),
-            count => format!("{}; our role: {}{later}", thousands(count), self.roles_in_words()),
+            count => format!("{}; our role: {}{later}", thousands(count), self.roles_in_short()),
         }
     }
 
@@ -280,17 +303,52 @@ impl Status {
         ]
     }
 
-    /// The first error of each rule, the most urgent rule first.
+    /// What is wrong, the most urgent first, each with one command.
     fn next(&self) -> Table {
-        let row = |finding: &Finding| {
-            let count = self.errors.get(finding.rule).copied().unwrap_or_default();
-            let more = if count > 1 { format!(" (and {} more)", thousands(count - 1)) } else { String::new() };
-            let what = format!("{} ({}): {}{more}", finding.name, finding.record, finding.what);
-            vec![Cell::from(finding.rule), what.into(), finding.remedy.clone().into()]
+        let sign = |sign: &str, rule: &str| Cell::Coded { code: sign.into(), name: rule.into() };
+        let row = |group: &Group| {
+            vec![sign("✕", group.first.rule), group.count.into(), group.what().into(), group.command().into()]
         };
-        let ranked = CHECKS.iter().filter_map(|check| self.next.iter().find(|finding| finding.rule == check.id));
-        Table::new(vec!["first", "what", "what to do"], ranked.map(row))
+        let kinds = self.groups.iter().count().saturating_sub(ERRORS);
+        let more = (kinds > 0).then(|| {
+            let words = counted(kinds, "more kind of error: ", "more kinds of errors: ");
+            vec![sign("…", ""), Cell::Blank, Remedy::say(words).then(More::Findings).into(), Cell::Blank]
+        });
+        let rows = self.groups.iter().take(ERRORS).map(row).chain(more);
+        let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24), Fit::BELOW];
+        let table = Table::new(vec!["first", "found", "what", "what to do"], rows).fitted(fits);
+        Table { headless: true, ..table }
     }
+
+    /// What is due soon: what is due on one day for several records stands in one line.
+    fn soon(&self) -> Table {
+        let mut lines: Vec<(&Due, usize)> = Vec::new();
+        for due in &self.due {
+            match lines.iter_mut().find(|(one, _)| one.day == due.day && one.what == due.what) {
+                Some((_, count)) => *count += 1,
+                None => lines.push((due, 1)),
+            }
+        }
+        let row = |(due, count): &(&Due, usize)| {
+            let whose = match count {
+                1 if due.name == due.record => due.name.clone(),
+                1 => format!("{} {}", due.record, due.name),
+                more => counted(*more, "record", "records"),
+            };
+            vec![Cell::Day(due.day), when_cell(due.day, self.on), format!("{}: {whose}", due.what).into()]
+        };
+        let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24)];
+        let table = Table::new(vec!["day", "when", "what"], lines.iter().take(DATES).map(row)).fitted(fits);
+        Table { headless: true, ..table }
+    }
+}
+
+/// How many roles it names.
+const ROLES: usize = 3;
+
+fn said(roles: &[(&str, usize)]) -> String {
+    let roles: Vec<String> = roles.iter().map(|(role, count)| format!("{} {role}", thousands(*count))).collect();
+    roles.join(" · ")
 }
 
 fn first_steps() -> Next {

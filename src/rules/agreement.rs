@@ -73,6 +73,11 @@ impl State {
         }
     }
 
+    /// In one or two words, for a column beside its days: the key as people read it.
+    pub fn word(&self) -> String {
+        self.key().replace('-', " ")
+    }
+
     /// As it is said to somebody outside: days written out, and no other record named.
     pub fn told(&self) -> String {
         let long = crate::model::date::long;
@@ -108,6 +113,20 @@ impl State {
         }
     }
 }
+
+/// The keys of the states that an agreement can be in, by which lists are filtered.
+pub const STATES: [&str; 10] = [
+    "in-force",
+    "later",
+    "expired",
+    "ended",
+    "superseded",
+    "unconfirmed",
+    "partly-signed",
+    "action-required",
+    "rejected",
+    "pending",
+];
 
 /// The day from which an agreement binds: the latest of the day from which the text is to apply and the signatures of both sides. Nobody
 /// can agree for the time before.
@@ -462,6 +481,24 @@ mod tests {
         let mut expected = other.to_vec();
         expected.sort();
         assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn lists_can_be_filtered_by_every_state() {
+        let day = NaiveDate::MIN;
+        let all = [
+            State::InForce { since: None },
+            State::Later { from: day },
+            State::Expired { on: day },
+            State::Ended { on: day },
+            State::Superseded { by: String::new() },
+            State::Unconfirmed,
+            State::PartlySigned,
+            State::ActionRequired,
+            State::Rejected,
+            State::Pending,
+        ];
+        assert_eq!(all.map(|state| state.key()), STATES);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 /// Something that is due.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Due {
     /// By when.
     pub day: NaiveDate,
@@ -24,6 +24,20 @@ pub struct Due {
     /// Whether it stays due until somebody records that it is done, however long ago the day was.
     #[serde(skip)]
     pub open: bool,
+}
+
+impl Ord for Due {
+    /// By day, then by record: handles by their numbers.
+    fn cmp(&self, other: &Self) -> std::cmp::Ordering {
+        let key = |due: &Self| (due.day, Kind::of_handle(&due.record), due.record.clone(), due.name.clone());
+        key(self).cmp(&key(other)).then_with(|| self.what.cmp(&other.what)).then(self.law.cmp(other.law))
+    }
+}
+
+impl PartialOrd for Due {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Due {

@@ -17,17 +17,18 @@ pub fn after_the_end(
     not_gone(source, dossier, organisation, on).filter(|_| was_with_us(source))
 }
 
-/// When an instance ended at which our staff could look on demand, while no record says that what they took is gone: whether they took
-/// anything is not known.
+/// When an instance ended at which our staff could look on demand, or of which nobody recorded whether they could, while no record says that
+/// what they took is gone: whether they took anything is not known.
 #[must_use]
-pub fn looked_on_demand(
+pub fn may_have_looked(
     source: &Record,
     dossier: &Dossier,
     organisation: &Organisation,
     on: NaiveDate,
 ) -> Option<NaiveDate> {
-    let on_demand = source.text("support_access") == Some("on_demand") && source.flag("personal_data") != Some(false);
-    not_gone(source, dossier, organisation, on).filter(|_| on_demand && !was_with_us(source))
+    let access = source.get("support_access").is_none() || source.text("support_access") == Some("on_demand");
+    let may_have = access && source.flag("personal_data") != Some(false);
+    not_gone(source, dossier, organisation, on).filter(|_| may_have && !was_with_us(source))
 }
 
 /// When it ended, if that was before the day and no record says that the data is gone.
@@ -147,7 +148,7 @@ mod tests {
         let looked = |facts: &[(&str, &str)], on: &str| {
             let source = ended(&[&[("edition", "self_hosted"), ("support_access", "on_demand")], facts].concat());
             let dossier = cases::dossier(&[], std::slice::from_ref(&source));
-            looked_on_demand(&source, &dossier, &cases::organisation(&[]), day(on)).is_some()
+            may_have_looked(&source, &dossier, &cases::organisation(&[]), day(on)).is_some()
         };
         assert!(!looked(&[], "2026-06-30") && looked(&[], "2026-07-01"));
         for facts in [("support_access", "none"), ("support_access", "systematic"), ("personal_data", "no")] {

@@ -116,6 +116,9 @@ pub struct Overridden {
     pub rules_say: String,
 }
 
+/// What is said of a role that depends on a fact that nobody recorded.
+pub const UNKNOWN: &str = "not known";
+
 /// All roles of one customer on one day.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Roles {
@@ -134,11 +137,17 @@ impl Roles {
             Need::Dpa
         } else if needs(Need::DpaBeforeAccess) {
             Need::DpaBeforeAccess
-        } else if needs(Need::Open) {
+        } else if needs(Need::Open) || self.may_bring_need() {
             Need::Open
         } else {
             Need::None
         }
+    }
+
+    /// Whether a feature of which nobody said if the customer uses it would bring a need.
+    fn may_bring_need(&self) -> bool {
+        let asked = |open: &Open| open.field == "ai_features";
+        self.streams.iter().any(|stream| stream.need == Need::None && stream.open.iter().any(asked))
     }
 
     /// Our roles for what the product holds, each once, in the order of the streams; none where there is no role.
@@ -153,15 +162,17 @@ impl Roles {
         ours
     }
 
-    /// The same in words: for lists.
+    /// The same in words: for lists. What nobody recorded is not known; only what follows from the records is no role.
     #[must_use]
     pub fn summary(&self) -> String {
-        let words: Vec<&str> = self.ours().into_iter().map(Role::words).collect();
+        let (known, open): (Vec<Role>, Vec<Role>) = self.ours().into_iter().partition(|role| *role != Role::Open);
+        let words = known.into_iter().map(Role::words).collect::<Vec<_>>().join(" + ");
         let runs = |stream: &StreamRole| stream.stream != AccountData;
-        match (words.is_empty(), self.streams.iter().any(runs)) {
-            (true, true) => "no role".into(),
-            (true, false) => "no deployment".into(),
-            _ => words.join(" + "),
+        match (words.is_empty(), open.is_empty() && !self.may_bring_need()) {
+            (true, true) if self.streams.iter().any(runs) => "no role".into(),
+            (true, _) => format!("{UNKNOWN} yet"),
+            (false, true) => words,
+            (false, false) => format!("{words}; rest {UNKNOWN} yet"),
         }
     }
 }
@@ -173,7 +184,7 @@ pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> 
     let mut streams = Vec::new();
     for deployment in dossier.deployments() {
         let ended = held::after_the_end(deployment, dossier, organisation, on);
-        if let Some(end) = held::looked_on_demand(deployment, dossier, organisation, on) {
+        if let Some(end) = held::may_have_looked(deployment, dossier, organisation, on) {
             streams.push(case.left_open(deployment, end));
         }
         let all = if dossier.runs(deployment, on) {
@@ -307,10 +318,10 @@ mod tests {
         let found = roles(&[], self_hosted(&[("support_access", "none"), ("telemetry", "yes")]), &[]);
         assert_eq!((found.ours(), found.summary().as_str()), (vec![Role::Controller], "controller"));
         let found = roles(&[], self_hosted(&[("support_access", "on_demand")]), &[]);
-        assert_eq!(found.summary(), "processor + cannot be derived");
+        assert_eq!(found.summary(), "processor; rest not known yet");
         let only_contacts = cases::dossier(&[("contact", "Anna")], &[]);
         let found = derive(&only_contacts, &cases::organisation(&[]), cases::today());
-        assert_eq!((found.streams.len(), found.summary().as_str()), (1, "no deployment"), "account data is no matter");
+        assert_eq!((found.streams.len(), found.summary().as_str()), (1, "not known yet"), "account data is no matter");
     }
 
     #[test]

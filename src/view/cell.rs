@@ -25,6 +25,13 @@ pub enum Cell {
     },
     /// A state: its sign, and its words.
     State(&'static str, String),
+    /// A country or the like: its code, which a line of a list shows, and its name.
+    Coded {
+        /// The code.
+        code: String,
+        /// What it is called.
+        name: String,
+    },
     /// Somebody asserted that there is none.
     None,
     /// Nobody said.
@@ -146,7 +153,7 @@ impl Cell {
     #[must_use]
     pub fn words(&self) -> Cow<'_, str> {
         match self {
-            Cell::Text(text) | Cell::Part(text) => Cow::Borrowed(text),
+            Cell::Text(text) | Cell::Part(text) | Cell::Coded { name: text, .. } => Cow::Borrowed(text),
             Cell::Day(day) => Cow::Owned(day.to_string()),
             Cell::Number(number, "") => Cow::Owned(number.to_string()),
             Cell::Number(number, unit) => Cow::Owned(format!("{number} {unit}")),
@@ -159,6 +166,40 @@ impl Cell {
             Cell::NotAsked(why) => Cow::Borrowed(why),
             Cell::Remedy(remedy) => Cow::Owned(remedy.words()),
             Cell::Blank => Cow::Borrowed(""),
+        }
+    }
+}
+
+impl Cell {
+    /// As a line of a list shows it.
+    #[must_use]
+    pub fn brief(&self) -> Cow<'_, str> {
+        match self {
+            Cell::Coded { code, .. } => Cow::Borrowed(code),
+            // What is cut at its end still says which record it is.
+            Cell::Link { name, handle } if name != handle => Cow::Owned(format!("{handle} {name}")),
+            other => other.words(),
+        }
+    }
+
+    /// As programs read it: without the sign of a state.
+    #[must_use]
+    pub fn bare(&self) -> Cow<'_, str> {
+        match self {
+            Cell::State(_, words) => Cow::Borrowed(words),
+            other => other.words(),
+        }
+    }
+
+    /// What a field of a record says, a country by its code where a line is short.
+    #[must_use]
+    pub fn listed(record: &Record, field: &str) -> Cell {
+        match (record.kind.field(field).shape, Cell::of(record, field)) {
+            (Shape::Country, Cell::Text(name)) => {
+                let code = record.text(field).unwrap_or_default().to_owned();
+                Cell::Coded { code, name }
+            }
+            (_, cell) => cell,
         }
     }
 }

@@ -31,6 +31,51 @@ impl Ask {
     }
 }
 
+/// How a column takes part where a line is too short for all of them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Fit {
+    /// Its importance: 0 is always shown, and of the others the smallest first.
+    pub rank: u8,
+    /// To how many characters a cell can be cut; nothing where it is shown whole or not at all.
+    pub least: Option<u16>,
+    /// Whether its cells stand on lines of their own below the row.
+    pub below: Below,
+}
+
+/// When the cells of a column stand on lines of their own below the row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Below {
+    /// Never: they are in the row.
+    Never,
+    /// Where one of them does not fit into its row.
+    IfLong,
+    /// Always, as long commands do.
+    Always,
+}
+
+impl Fit {
+    /// A column that is always shown, whole.
+    pub const KEY: Fit = Fit { rank: 0, least: None, below: Below::Never };
+
+    /// What stands below its row.
+    pub const BELOW: Fit = Fit { below: Below::Always, ..Fit::KEY };
+
+    /// What is read whole: in its row, or below it.
+    pub const READ: Fit = Fit { below: Below::IfLong, ..Fit::KEY };
+
+    /// A column that is shown whole where there is room for it.
+    #[must_use]
+    pub const fn whole(rank: u8) -> Self {
+        Self { rank, ..Self::KEY }
+    }
+
+    /// A column that can be cut.
+    #[must_use]
+    pub const fn cut(rank: u8, least: u16) -> Self {
+        Self { rank, least: Some(least), below: Below::Never }
+    }
+}
+
 /// One column, described once. `F` is a function from a row and the column's key to the [`Cell`]; a column without one only describes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Column<F = ()> {
@@ -44,6 +89,8 @@ pub struct Column<F = ()> {
     pub ask: Ask,
     /// The width on a sheet, in characters.
     pub width: u16,
+    /// How it takes part in a line that is too short.
+    pub fit: Fit,
     /// What gives its cell. The key is passed to it, so that one function can serve every column that shows a field.
     pub value: F,
 }
@@ -52,11 +99,18 @@ impl<F: Copy> Column<F> {
     /// A column that no law asks for.
     #[must_use]
     pub const fn new(key: &'static str, head: &'static str, width: u16, value: F) -> Self {
-        Self { key, head, law: "", ask: Ask::Practice, width, value }
+        Self { key, head, law: "", ask: Ask::Practice, width, fit: Fit::KEY, value }
+    }
+
+    /// The same, with how it takes part in a line that is too short.
+    #[must_use]
+    pub const fn fitting(key: &'static str, head: &'static str, width: u16, fit: Fit, value: F) -> Self {
+        Self { fit, ..Self::new(key, head, width, value) }
     }
 
     const fn described(&self) -> Column {
-        Column { key: self.key, head: self.head, law: self.law, ask: self.ask, width: self.width, value: () }
+        let Self { key, head, law, ask, width, fit, .. } = *self;
+        Column { key, head, law, ask, width, fit, value: () }
     }
 }
 
@@ -136,7 +190,7 @@ impl<F> View<'_, F> {
     where
         F: Fn(&R, &'static str) -> Cell,
     {
-        Table { heads: self.heads(), rows: rows.iter().map(|row| self.cells(row)).collect() }
+        Table::new(self.heads(), rows.iter().map(|row| self.cells(row)))
     }
 
     /// The cells of a row, one per column.

@@ -183,7 +183,7 @@ fn libraries_stay_in_their_layers() {
         // The error type wraps SQLite's; nothing else outside the store knows it.
         allowed("rusqlite", &["store", "error"]);
         allowed("clap", &["cli"]);
-        allowed("comfy_table", &["format"]);
+        allowed("unicode_width", &["format"]);
         allowed("icalendar", &["format"]);
         allowed("krilla", &["format"]);
         allowed("skrifa", &["format"]);

@@ -26,6 +26,7 @@ mod kill;
 mod law_cases;
 mod layers;
 mod linked_data;
+mod lists;
 mod made;
 mod page;
 mod past;

@@ -8,7 +8,9 @@ use art30::act::{plan::Plan, records};
 use art30::error::{Error, Result};
 use art30::format::html::{blocks, form, shell};
 use art30::model::Kind;
-use art30::report::customers::{CustomerFilter, customers};
+use art30::report::customers::customers;
+use art30::report::filter::Filter;
+use art30::report::list::Show;
 use art30::store::{Clock, Sure, lookup};
 use art30::view::Report as _;
 
@@ -44,7 +46,7 @@ fn answer(session: &Session, request: &Request<'_>) -> (u16, String) {
 
 fn list(session: &Session) -> Result<maud::Markup> {
     let store = session.open()?.store;
-    Ok(blocks(&customers(&store, &CustomerFilter::default(), session.on, usize::MAX)?.blocks()))
+    Ok(blocks(&customers(&store, &Filter::all(Kind::Customer, session.on), false, &Show::default())?.blocks()))
 }
 
 /// The form of a record, filled; or an empty one.

@@ -91,7 +91,7 @@ fn a_list_tells_what_is_over_to_come_and_unknown_apart() {
         (of("Unknown Oy", "editions"), of("Unknown Oy", "agreement")),
         ("not provided".into(), "not provided".into())
     );
-    assert_eq!((of("Unknown Oy", "role"), of("Unknown Oy", "expires")), ("no deployment".into(), String::new()));
+    assert_eq!((of("Unknown Oy", "role"), of("Unknown Oy", "expires")), ("not known yet".into(), String::new()));
     assert_eq!(of("Late GmbH", "expires"), "not provided");
     assert_eq!(of("Hosts ApS", "agreement_state"), "unknown");
     let missing = home.json(&["customer", "list", "--agreement", "missing"]);

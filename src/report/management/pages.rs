@@ -69,7 +69,7 @@ impl Management {
             vec!["In force since a day that is not provided".into(), unknown.0.into(), unknown.1.into()],
             both("Undecided, since a fact is missing", |status| status.coverage.undecided),
         ];
-        Table { heads: vec!["DPAs", "at the end", "at the start"], rows }
+        Table::new(vec!["DPAs", "at the end", "at the start"], rows)
     }
 
     /// The days without a DPA in the period.

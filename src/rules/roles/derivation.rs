@@ -97,8 +97,17 @@ impl Derivation<'_> {
         }
     }
 
-    /// Support on demand after the end of an instance: whether our staff still hold anything of it is not provided.
+    /// Support on demand, or none that is recorded, after the end of an instance: whether our staff still hold anything of it is not provided.
     pub(super) fn left_open(&self, deployment: &Record, end: NaiveDate) -> StreamRole {
+        let facts = vec![said(deployment, "support_access"), said(deployment, "ends")];
+        let setting = format!("{}; ended {end}", setting(Some(deployment), None, self.organisation));
+        let undecided = self.undecided(SupportAccess, Some(deployment), Some(end));
+        if deployment.get("support_access").is_none() {
+            let what = format!("whether our staff could see data of {} is not provided", deployment.handle());
+            let why = format!("{what}, and the role depends on it.");
+            let open = vec![Open::new(deployment, "support_access", what)];
+            return StreamRole { why, facts, open, need: Need::Open, setting, ..undecided };
+        }
         let what = format!("whether anything that our staff took of {} is left is not provided", deployment.handle());
         let remedy = Deed::add(Kind::Deletion)
             .give("customer", self.dossier.customer.handle())
@@ -109,11 +118,11 @@ impl Derivation<'_> {
         let (field, record) = ("done", deployment.handle());
         StreamRole {
             why: format!("{what}, and the role depends on it."),
-            facts: vec![said(deployment, "support_access"), said(deployment, "ends")],
+            facts,
             open: vec![Open { field, record, what, assumed: None, remedy: remedy.into() }],
             need: Need::Open,
-            setting: format!("{}; ended {end}", setting(Some(deployment), None, self.organisation)),
-            ..self.undecided(SupportAccess, Some(deployment), Some(end))
+            setting,
+            ..undecided
         }
     }
 

@@ -1,0 +1,151 @@
+//! Findings of one check together: how many there are, and what mends all of them at once.
+
+use crate::model::remedy::Part;
+use crate::model::{Deed, Kind, Remedy, Verb};
+use crate::rules::checks::CHECKS;
+use crate::rules::finding::{Finding, Severity};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many records a group names.
+const NAMED: usize = 3;
+
+/// The findings of a check that are as bad as each other.
+#[derive(Clone, Debug)]
+pub struct Group {
+    /// The first.
+    pub first: Finding,
+    /// How many there are.
+    pub count: usize,
+    /// The records with the smallest numbers, by handle.
+    records: BTreeSet<(Option<(Kind, i64)>, String)>,
+    /// What is done about them: the verb, the kind of record, the fields, and how often.
+    deeds: Vec<(Verb, Kind, Vec<&'static str>, usize)>,
+}
+
+/// All findings by check, the worst first, then in the order of checks.
+#[derive(Clone, Debug, Default)]
+pub struct Groups(BTreeMap<(Severity, usize), Group>);
+
+impl Groups {
+    /// Counts a finding.
+    pub fn take(&mut self, finding: &Finding) {
+        let place = CHECKS.iter().position(|check| check.id == finding.rule).unwrap_or(CHECKS.len());
+        let group = self.0.entry((finding.severity, place)).or_insert_with(|| Group {
+            first: finding.clone(),
+            count: 0,
+            records: BTreeSet::new(),
+            deeds: Vec::new(),
+        });
+        group.count += 1;
+        group.records.insert((Kind::of_handle(&finding.record), finding.record.clone()));
+        if group.records.len() > NAMED {
+            group.records.pop_last();
+        }
+        let Some(deed) = deed(finding) else { return };
+        // What is given to a record is an edit of it.
+        let verb = if deed.verb == Verb::Give { Verb::Edit } else { deed.verb };
+        let place = group.deeds.iter().position(|(known, kind, ..)| *known == verb && *kind == deed.kind);
+        let place = place.unwrap_or_else(|| {
+            group.deeds.push((verb, deed.kind, Vec::new(), 0));
+            group.deeds.len() - 1
+        });
+        let (_, _, fields, times) = &mut group.deeds[place];
+        *times += 1;
+        for (field, _) in &deed.fields {
+            if !fields.contains(field) {
+                fields.push(field);
+            }
+        }
+    }
+
+    /// The groups, the worst first.
+    pub fn iter(&self) -> impl Iterator<Item = &Group> {
+        self.0.values()
+    }
+}
+
+/// What is done first.
+fn deed(finding: &Finding) -> Option<&Deed> {
+    finding.remedy.parts().iter().find_map(|part| if let Part::Do(deed) = part { Some(deed) } else { None })
+}
+
+impl Group {
+    /// What is wrong: with the record, or with how many.
+    pub fn what(&self) -> String {
+        let Finding { name, record, what, .. } = &self.first;
+        if self.count == 1 {
+            let whose = if name == record { name.clone() } else { format!("{record} {name}") };
+            return format!("{whose}: {what}");
+        }
+        let named: Vec<&str> = self.records.iter().map(|(_, handle)| handle.as_str()).collect();
+        let more = if self.count > named.len() { ", …" } else { "" };
+        format!("{}: {}{more}", self.about(), named.join(", "))
+    }
+
+    /// What the check looks for.
+    pub fn about(&self) -> &'static str {
+        CHECKS.iter().find(|check| check.id == self.first.rule).map_or("", |check| check.about)
+    }
+
+    /// What mends all of them: for one its own remedy, for many what is done in one go, else where they are listed.
+    pub fn cure(&self) -> Remedy {
+        if self.count == 1 { self.first.remedy.clone() } else { self.in_one_go().into() }
+    }
+
+    /// The same as one command.
+    pub fn command(&self) -> Remedy {
+        match deed(&self.first) {
+            Some(deed) if self.count == 1 && deed.verb != Verb::Give => deed.clone().into(),
+            _ => self.in_one_go().into(),
+        }
+    }
+
+    fn in_one_go(&self) -> Deed {
+        let list = Deed::with(Verb::Check, Kind::Organisation).of(self.first.rule);
+        // What mends most of them.
+        let most = self.deeds.iter().filter(|(.., times)| self.count > 1 && times * 2 >= self.count);
+        match most.max_by_key(|(.., times)| *times) {
+            Some((Verb::Edit, kind, fields, _)) if !fields.is_empty() && *kind != Kind::Organisation => {
+                fields.iter().fold(Deed::with(Verb::Sheet, *kind), |deed, field| deed.give(field, ""))
+            }
+            Some((Verb::Attach, Kind::Agreement, ..)) => Deed::with(Verb::Attach, Kind::Agreement),
+            _ => list,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::record;
+    use crate::rules::finding::Subject;
+
+    fn finding(rule: &'static str, severity: Severity, record: &str, remedy: impl Into<Remedy>) -> Finding {
+        let (law, name, what) = (String::new(), format!("name of {record}"), "is missing".to_owned());
+        let (record, remedy, subject) = (record.to_owned(), remedy.into(), Subject::Customer);
+        Finding { rule, severity, law, record, name, what, since: None, remedy, subject }
+    }
+
+    #[test]
+    fn what_is_edited_alike_is_edited_in_a_sheet_and_what_is_not_is_listed() {
+        let edit = |handle: &str, field: &str| Deed::edit(&record(handle, &[])).give(field, "VALUE");
+        let mut groups = Groups::default();
+        for (handle, field) in [("DEP-10", "telemetry"), ("DEP-9", "support_access"), ("DEP-2", "telemetry")] {
+            groups.take(&finding("role-open", Severity::Warning, handle, edit(handle, field)));
+        }
+        groups.take(&finding("dpa-missing", Severity::Error, "CUS-1", Deed::add(Kind::Agreement)));
+        groups.take(&finding("dpa-missing", Severity::Error, "CUS-2", Deed::add(Kind::Agreement)));
+        groups.take(&finding("dpa-expired", Severity::Error, "DPA-1", edit("DPA-1", "signed")));
+        let all: Vec<&Group> = groups.iter().collect();
+        assert_eq!(
+            all.iter().map(|group| group.first.rule).collect::<Vec<_>>(),
+            ["dpa-missing", "dpa-expired", "role-open"]
+        );
+        let cures: Vec<String> = all.iter().map(|group| group.cure().words()).collect();
+        assert_eq!(cures[0], "see the findings of dpa-missing");
+        assert_eq!(cures[1], "edit DPA-1: signed");
+        assert_eq!(cures[2], "fill in the list of deployments: telemetry, support access");
+        assert!(all[2].what().ends_with(": DEP-2, DEP-9, DEP-10"), "{}", all[2].what());
+        assert_eq!(all[1].what(), "DPA-1 name of DPA-1: is missing");
+    }
+}
