@@ -336,6 +336,8 @@ impl List<'_> {
         }
         let speaks_of_dpas = self.heads.iter().any(|head| speaks(&["dpa*", "avv*"], head));
         let sure = only_agreements && !only_customers && (agreements.len() == count || speaks_of_dpas);
+        // What names a customer and its agreement may list what was agreed to change.
+        let sure = sure && !self.required(Kind::Amendment);
         Some(Kind::Agreement).filter(|_| sure && self.gives(Kind::Agreement, "customer"))
     }
 

@@ -118,7 +118,7 @@ fn bad_values_give_value_place_and_remedy() {
         (vec!["agreement", "add", "Nobody", "--signed", "2026-04-01"], "CUSTOMER: no customer is called \"Nobody\""),
         (vec!["agreement", "add", "CUS-1", "--template", "Old DPA"], "--template: no template is called \"Old DPA\""),
         (
-            vec!["agreement", "add", "CUS-1", "--reference", "DPA-2025-014"],
+            vec!["agreement", "add", "CUS-1", "--reference", "DPA-2025-014", "--beside"],
             "reference: DPA-3 has the same reference DPA-2025-014 already",
         ),
         (vec!["agreement", "add", "CUS-1", "--notice-days", "soon"], "--notice-days: \"soon\" is not a time such as"),

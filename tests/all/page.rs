@@ -129,7 +129,7 @@ fn a_page_writes_through_the_same_acts_and_says_when_a_record_changed_since() {
     assert!(page.contains("<title>Error: not saved</title>") && page.contains("value=\"nobody\""), "{page}");
     assert!(page.contains("Legal name is required") && page.contains("not one e-mail address"), "{page}");
     let log = home.json(&["log", "CUS-1"]);
-    assert_eq!(log["report"]["changes"][0]["actor"], "Dana");
+    assert_eq!(log["report"]["revisions"][0]["actor"], "Dana");
 }
 
 #[test]

@@ -42,9 +42,10 @@ fn what_is_missing_is_said_with_the_one_command_that_adds_it() {
     let run = home.run(&["agreement", "add", "CUS-1", "--signed", "today"]);
     assert!(run.err.contains("art30 agreement attach DPA-1 FILE, so that it counts as in force"), "{}", run.err);
     let missing = "no signed copy is on file, and our own signature is not recorded";
-    for command in
-        [&["ask", "acme"][..], &["agreement", "show", "DPA-1"], &["check", "--rule", "dpa-missing"], &["status"]]
-    {
+    // The first screen has the command alone.
+    let said = squeezed(&home.sh("COLUMNS=300 art30 status").out);
+    assert!(said.contains("no DPA in force") && said.contains("art30 agreement attach DPA-1 FILE"), "{said}");
+    for command in [&["ask", "acme"][..], &["agreement", "show", "DPA-1"], &["check", "--rule", "dpa-missing"]] {
         let said = squeezed(&home.sh(&format!("COLUMNS=300 art30 {}", command.join(" "))).out);
         assert!(said.contains(missing) && said.contains("art30 agreement attach DPA-1 FILE"), "{command:?}: {said}");
     }

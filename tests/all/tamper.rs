@@ -51,6 +51,8 @@ fn full() -> Home {
     home.ok(&["instruction", "add", "CUS-1", "--received", "2026-01-02", "--what", "Delete the test accounts", "-q"]);
     home.ok(&["inspection", "add", "CUS-1", "--received", "2026-01-02", "-q"]);
     home.ok(&["letter", "add", "DPC", "--received", "2026-01-02", "-q"]);
+    home.ok(&["agreement", "amend", "DPA-1", "--breach-hours", "24", "-q"]);
+    home.ok(&["absence", "add", "CUS-1", "--away-from", "2022-01-01", "--back-on", "2022-02-01", "-q"]);
     home
 }
 
