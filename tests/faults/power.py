@@ -19,7 +19,7 @@ IMAGES = 250
 def commands():
     found = [f'customer add "Power {at}" --contact "Pia {at}"' for at in range(6)]
     found += [
-        "agreement add CUS-2 --signed 2026-01-02 --file small.pdf",
+        "agreement add CUS-2 --signed 2026-01-02 --file small.pdf --beside",
         "import list.csv --kind customers -y",
         "backup out/b1.db",
         "export register --out out/r.pdf",
