@@ -312,7 +312,7 @@ impl Status {
         let kinds = self.groups.iter().count().saturating_sub(ERRORS);
         let more = (kinds > 0).then(|| {
             let words = counted(kinds, "more kind of error: ", "more kinds of errors: ");
-            vec![sign("…", ""), Cell::Blank, Remedy::say(words).then(More::Findings).into(), Cell::Blank]
+            vec![sign("…", "more"), Cell::Blank, Remedy::say(words).then(More::Findings).into(), Cell::Blank]
         });
         let rows = self.groups.iter().take(ERRORS).map(row).chain(more);
         let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24), Fit::BELOW];
