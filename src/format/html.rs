@@ -129,9 +129,10 @@ fn unbroken(text: &str) -> Markup {
     }
 }
 
-/// Short words with a hyphen that are no names: `2026-11-23`, `DPA-7`, `--signed`.
+/// Short words with a hyphen that are no names: `2026-11-23`, `DPA-7`, `--signed`, `dpa-missing`.
 fn stays_whole(word: &str) -> bool {
-    word.len() <= 24 && word.contains('-') && (word.starts_with("--") || word.contains(|c: char| c.is_ascii_digit()))
+    let is_code = || word.bytes().all(|b| b.is_ascii_lowercase() || b == b'-');
+    word.len() <= 24 && word.contains('-') && (is_code() || word.contains(|c: char| c.is_ascii_digit()))
 }
 
 fn is_digest(cell: &Cell) -> bool {
@@ -191,10 +192,11 @@ mod tests {
 
     #[test]
     fn a_day_a_handle_and_a_flag_are_not_broken_into_lines() {
-        let shown = unbroken("DPA-7 since 2026-03-12: edit --signed DATE, Jean-Luc").0;
+        let shown = unbroken("DPA-7 since 2026-03-12: check dpa-late --signed DATE, Jean-Luc").0;
         let whole = |word: &str| format!("<span class=\"whole\">{word}</span>");
+        let expected = ["DPA-7", "2026-03-12:", "dpa-late", "--signed"].map(whole);
         let expected =
-            format!("{} since {} edit {} DATE, Jean-Luc", whole("DPA-7"), whole("2026-03-12:"), whole("--signed"));
+            format!("{} since {} check {} {} DATE, Jean-Luc", expected[0], expected[1], expected[2], expected[3]);
         assert_eq!(shown, expected);
     }
 

@@ -55,6 +55,32 @@ pub const SIGNED_BY: &[(&str, &str)] = &[
     ("reference", "incorporated by reference"),
 ];
 
+// How an agreement is made, and an amendment of one.
+pub(super) const LEGAL_EFFECT: Field =
+    Field::new("effect", Choice(EFFECT), "Legal effect", "What makes it binding").law("Art. 28(3), (9)");
+pub(super) const HOW_FAR: Field = Field::new("stage", Choice(STAGE), "Stage", "How far it has come");
+pub(super) const CUSTOMER_SIGNATORY: Field =
+    Field::new("customer_signatory", Line, "Signed by (customer)", "Who signed for the customer");
+pub(super) const SIGNATURE: Field =
+    Field::new("signature_method", Choice(SIGNED_BY), "Signature", "How it was signed; electronic form suffices")
+        .law("Art. 28(9)");
+pub(super) const SIGNED: Field = Field::new("signed", Date, "Signed", "Day on which the customer signed").past();
+pub(super) const COUNTERSIGNED: Field =
+    Field::new("countersigned", Date, "Countersigned", "Day on which you signed").past();
+pub(super) const SIGNED_COPY: Field =
+    Field::new("document", Link(Kind::Document), "Document", "The signed copy").law("Art. 28(9)");
+
+/// What cannot be said of how it was made at once.
+pub(super) const CONTRADICTIONS: &[Contradiction] = &[
+    Contradiction {
+        says: ("effect", "executed"),
+        against: ("stage", &["requested", "drafted", "sent", "under_negotiation"]),
+        then: Some("fully_executed"),
+    },
+    // Who says that one side signed has to say that the other did.
+    Contradiction { says: ("effect", "executed"), against: ("stage", &["partially_signed", "rejected"]), then: None },
+];
+
 const OWN: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "With whom").law("Art. 28(3)").required(),
     Field::new("type", Choice(TYPES), "Type", "What it is about; a DPA when not provided. Only a DPA meets Art. 28(3)"),
@@ -66,20 +92,19 @@ const OWN: &[Field] = &[
         "Template",
         "Which version of your text; leave out for the customer's paper",
     ),
-    Field::new("effect", Choice(EFFECT), "Legal effect", "What makes it binding").law("Art. 28(3), (9)"),
-    Field::new("stage", Choice(STAGE), "Stage", "How far it has come"),
+    LEGAL_EFFECT,
+    HOW_FAR,
     Field::new("our_entity", Link(Kind::Entity), "Our entity", "Which of your legal entities is the party")
         .was(&["vendor_entity"]),
     Field::new("counterparty", Line, "Counterparty", "The customer's entity as the paper names it"),
     Field::new("affiliates", List, "Affiliates", "Group companies that the agreement covers"),
-    Field::new("customer_signatory", Line, "Signed by (customer)", "Who signed for the customer"),
+    CUSTOMER_SIGNATORY,
     Field::new("our_signatory", Line, "Signed by (us)", "Who signed for you").was(&["vendor_signatory"]),
-    Field::new("signature_method", Choice(SIGNED_BY), "Signature", "How it was signed; electronic form suffices")
-        .law("Art. 28(9)"),
+    SIGNATURE,
     Field::new("requested", Date, "Requested", "Day on which the customer asked for it").past(),
     Field::new("sent", Date, "Sent", "Day on which it was sent out").past(),
-    Field::new("signed", Date, "Signed", "Day on which the customer signed").past(),
-    Field::new("countersigned", Date, "Countersigned", "Day on which you signed").past(),
+    SIGNED,
+    COUNTERSIGNED,
     Field::new(
         "effective",
         Date,
@@ -95,7 +120,7 @@ const OWN: &[Field] = &[
     .runs_from(&[&["effective"], &["signed", "countersigned"]]),
     Field::new("ended", Date, "Ended", "Last day, when it was terminated"),
     Field::new("supersedes", Link(Kind::Agreement), "Supersedes", "The agreement that this one replaces"),
-    Field::new("document", Link(Kind::Document), "Document", "The signed copy").law("Art. 28(9)"),
+    SIGNED_COPY,
     Field::new(
         "evidence",
         Prose,
@@ -127,19 +152,7 @@ pub const KIND: Description = Description {
         ("signed", "expires"),
         ("signed", "ended"),
     ],
-    contradictions: &[
-        Contradiction {
-            says: ("effect", "executed"),
-            against: ("stage", &["requested", "drafted", "sent", "under_negotiation"]),
-            then: Some("fully_executed"),
-        },
-        // Who says that one side signed has to say that the other did.
-        Contradiction {
-            says: ("effect", "executed"),
-            against: ("stage", &["partially_signed", "rejected"]),
-            then: None,
-        },
-    ],
+    contradictions: CONTRADICTIONS,
     title: "reference",
     called: Called::Handle,
     columns: &["customer", "reference", "type", "effect", "signed", "expires"],

@@ -1,13 +1,15 @@
 //! An amendment: what was agreed to change in an agreement. The text of the agreement and all that the amendment does not name stay as they are.
 
-use super::agreement::{EFFECT, SIGNED_BY, STAGE};
+use super::agreement::{
+    CONTRADICTIONS, COUNTERSIGNED, CUSTOMER_SIGNATORY, HOW_FAR, LEGAL_EFFECT, SIGNATURE, SIGNED, SIGNED_COPY,
+};
 use super::terms::{CLAUSES, TERMS, joined};
 use crate::model::Kind;
 use crate::model::field::{
     Field,
-    Shape::{Choice, Date, Line, Link, List, Prose},
+    Shape::{Date, Line, Link, List, Prose},
 };
-use crate::model::kind::{Called, Contradiction, Description, KnownBy, Section, Share};
+use crate::model::kind::{Called, Description, KnownBy, Section, Share};
 
 const OWN: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "With whom").law("Art. 28(3)").required(),
@@ -15,14 +17,13 @@ const OWN: &[Field] = &[
         .law("Art. 28(3)")
         .required(),
     Field::new("reference", Line, "Reference", "Number or name of the amendment; unique"),
-    Field::new("effect", Choice(EFFECT), "Legal effect", "What makes it binding").law("Art. 28(3), (9)"),
-    Field::new("stage", Choice(STAGE), "Stage", "How far it has come"),
-    Field::new("customer_signatory", Line, "Signed by (customer)", "Who signed for the customer"),
+    LEGAL_EFFECT,
+    HOW_FAR,
+    CUSTOMER_SIGNATORY,
     Field::new("our_signatory", Line, "Signed by (us)", "Who signed for you"),
-    Field::new("signature_method", Choice(SIGNED_BY), "Signature", "How it was signed; electronic form suffices")
-        .law("Art. 28(9)"),
-    Field::new("signed", Date, "Signed", "Day on which the customer signed").past(),
-    Field::new("countersigned", Date, "Countersigned", "Day on which you signed").past(),
+    SIGNATURE,
+    SIGNED,
+    COUNTERSIGNED,
     Field::new(
         "effective",
         Date,
@@ -39,7 +40,7 @@ const OWN: &[Field] = &[
     Field::new("our_entity", Link(Kind::Entity), "Our entity", "Which of your legal entities is the party now"),
     Field::new("counterparty", Line, "Counterparty", "The customer's entity that is the party now"),
     Field::new("affiliates", List, "Affiliates", "Group companies that the agreement covers now: all of them"),
-    Field::new("document", Link(Kind::Document), "Document", "The signed copy").law("Art. 28(9)"),
+    SIGNED_COPY,
     Field::new("evidence", Prose, "Evidence", "What shows the acceptance where no copy is signed").law("Art. 28(9)"),
     Field::new("deviations", Prose, "Deviations", "What is negotiated away from the template now, in words"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
@@ -58,18 +59,7 @@ pub const KIND: Description = Description {
     keys: &[&["reference"], &["agreement", "signed"]],
     known_by: &[KnownBy::Exactly("reference")],
     dates: &[("effective", "expires"), ("signed", "expires")],
-    contradictions: &[
-        Contradiction {
-            says: ("effect", "executed"),
-            against: ("stage", &["requested", "drafted", "sent", "under_negotiation"]),
-            then: Some("fully_executed"),
-        },
-        Contradiction {
-            says: ("effect", "executed"),
-            against: ("stage", &["partially_signed", "rejected"]),
-            then: None,
-        },
-    ],
+    contradictions: CONTRADICTIONS,
     title: "reference",
     called: Called::Handle,
     columns: &["agreement", "customer", "reference", "signed", "effective"],
