@@ -65,7 +65,8 @@ pub fn import(
     let mut reading = Reader::new(store.reader()?, rows, how)?;
     if how.dry_run {
         reading.read(&mut Encoder::new(0), &mut |_| true, progress);
-        return reading.finish();
+        let summary = reading.finish()?;
+        return store.refuse_what_was_changed().map(|()| summary);
     }
     let (fresh, linked) = (reading.fresh, reading.makes_linked());
     let mut revision = store.begin(act)?;
@@ -93,6 +94,9 @@ pub fn import(
     revision.return_encoder(encoder);
     if revision.changes() > 0 && summary.problems.is_empty() && summary.questions.is_empty() {
         summary.receipt = Some(revision.commit()?);
+    } else {
+        // That nothing changes was read from the register, too.
+        revision.store().refuse_what_was_changed()?;
     }
     Ok(summary)
 }

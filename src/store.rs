@@ -27,6 +27,7 @@ pub mod salvage;
 pub mod story;
 mod table;
 mod trust;
+mod unsettled;
 pub mod verify;
 
 pub use format::SCHEMA;
@@ -330,6 +331,7 @@ impl Store {
         self.release()?;
         let busy: i64 = self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?;
         if busy == 0 {
+            unsettled::withdraw(self);
             Ok(())
         } else {
             Err(Error::Conflict(

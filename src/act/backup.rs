@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::store::head::{self, SeenThere};
-use crate::store::place::{BACKUP_NAME, not_the_register};
+use crate::store::place::{BACKUP_NAME, may_be_written};
 use crate::store::restore::{self, Restored, Standing};
 use crate::store::verify::Verified;
 use crate::store::{Store, backup, erasures_list};
@@ -31,7 +31,7 @@ pub fn make(session: &Session, file: Option<PathBuf>) -> Result<BackupMade> {
         let name = format!("{BACKUP_NAME}{}_r{}.db", session.clock.today(), store.last.revision);
         store.path().with_file_name(name)
     });
-    not_the_register(store.path(), &file, "FILE")?;
+    may_be_written(store.path(), session.state, &file, "FILE")?;
     let verified = backup::backup(&store, &file)?;
     let unlisted = erasures_list::note(&store).err().map(|error| error.to_string());
     Ok(BackupMade { store, file, verified, unlisted })

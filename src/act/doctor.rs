@@ -26,6 +26,9 @@ const LARGE: u64 = 64 * 1024 * 1024;
 /// Looks at everything; with `settle`, moves what the write-ahead log holds into the file.
 pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
     let path = &session.register;
+    if settle {
+        Store::open(path, session.machine())?.settle()?;
+    }
     let store = Store::open(path, session.machine())?;
     let mut looks = vec![
         Look {
@@ -44,7 +47,6 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         super::leftovers::interrupted(path),
     ];
     if settle {
-        store.settle()?;
         looks.push(Look { what: "Settled", well: true, said: "nothing is left in the write-ahead log".into() });
     }
     Ok(Doctor { store, looks: Looks { looks } })
@@ -106,9 +108,14 @@ pub fn erasures_undone(store: &Store) -> Option<String> {
 }
 
 fn erasures(store: &Store) -> Look {
-    let undone = erasures_undone(store);
-    let well = undone.is_none();
-    Look { what: "Erasures", well, said: undone.unwrap_or_else(|| "none that is known here is lacking".into()) }
+    let pending = store.unsettled().map(|revision| {
+        format!(
+            "the clean-up after the erasure of revision {revision} is pending: what was erased may still stand in the write-ahead log. Close every program that reads the register, then run `art30 doctor --settle`"
+        )
+    });
+    let wrong: Vec<String> = erasures_undone(store).into_iter().chain(pending).collect();
+    let said = if wrong.is_empty() { "none that is known here is lacking".into() } else { wrong.join("; ") };
+    Look { what: "Erasures", well: wrong.is_empty(), said }
 }
 
 /// What there is to say of a register on the side: revisions from elsewhere, clocks that were wrong, who was erased and is back.

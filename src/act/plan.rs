@@ -116,7 +116,7 @@ impl Plan {
             written.changes.push(line);
         }
         if written.changes.is_empty() {
-            revision.refuse_repeated_without_changes()?;
+            revision.end_without_changes()?;
         } else if keep {
             written.revision = Some(revision.commit()?.revision);
         }

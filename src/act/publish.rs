@@ -6,7 +6,7 @@ use crate::format::file::whole_file;
 use crate::model::Record;
 use crate::publication::{FEED, PAGE, feed::feed, is_named, markdown::markdown, page::html, publication};
 use crate::store::Store;
-use crate::store::place::not_the_register;
+use crate::store::place::may_be_written;
 use chrono::NaiveDate;
 use similar::TextDiff;
 use std::io::Write as _;
@@ -70,9 +70,9 @@ pub fn gather(store: &Store, on: NaiveDate, target: &Target) -> Result<Publishin
     Ok(Publishing { files, policies: page.policies.len() })
 }
 
-/// What stands at a path, which must not be the register.
+/// What stands at a path, which must be nothing that art30 keeps for itself.
 fn standing(store: &Store, path: &Path) -> Result<Option<String>> {
-    not_the_register(store.path(), path, "--out")?;
+    may_be_written(store.path(), store.machine().state, path, "--out")?;
     if !path.try_exists().map_err(Error::io(format!("read {}", path.display())))? {
         return Ok(None);
     }

@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::error::Result;
 use crate::report::salvaged::SalvageReport;
-use crate::store::place::not_the_register;
+use crate::store::place::may_be_written;
 use crate::store::salvage::salvage as salvaged;
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use std::path::Path;
 pub fn salvage(session: &Session, from: &Path, to: &Path) -> Result<SalvageReport> {
     session.refuse_past()?;
     for register in [from, &session.register] {
-        not_the_register(register, to, "--out")?;
+        may_be_written(register, session.state, to, "--out")?;
     }
     let salvaged = salvaged(from, to, session.machine(), session.act("salvage"))?;
     Ok(SalvageReport { file: to.display().to_string(), salvaged })

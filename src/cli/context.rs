@@ -163,12 +163,13 @@ impl Context {
 
 /// A fixed clock makes transcripts repeatable; the journal's times are then as fixed.
 fn clock() -> Result<Clock> {
-    match std::env::var("ART30_CLOCK") {
-        Ok(text) => Ok(Clock::Fixed(text.parse().map_err(|_| {
+    let clock = match std::env::var("ART30_CLOCK") {
+        Ok(text) => Clock::Fixed(text.parse().map_err(|_| {
             Error::invalid("ART30_CLOCK", format!("\"{text}\" is not a time such as 2026-11-23T10:00:00Z"))
-        })?)),
-        Err(_) => Ok(Clock::System),
-    }
+        })?),
+        Err(_) => Clock::System,
+    };
+    clock.usable()
 }
 
 /// A folder of the user's that the environment names, or one below the home.

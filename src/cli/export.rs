@@ -3,7 +3,7 @@
 use super::context::Context;
 use super::globals::{Format, one_of};
 use super::lists;
-use super::out::{may_replace, may_write};
+use super::out::{is_ours_to_write, may_replace, may_write};
 use crate::act::disclose;
 use crate::error::{Error, Result};
 use crate::format::{csv, report_pdf, xlsx};
@@ -332,6 +332,7 @@ impl Cmd {
             may_write(context, &self.out, "--out")?;
             return Ok(format!("{} lists", Kind::ALL.len()));
         }
+        is_ours_to_write(context, &self.out, "--out")?;
         let files = Kind::ALL.map(|kind| self.out.join(format!("{}.csv", kind.plural())));
         if let Some(first) = files.iter().find(|file| file.exists()) {
             may_replace(context, first, "--out")?;

@@ -14,10 +14,11 @@ use crate::import::preview::{Preview, add_questions, map_of_refused};
 use crate::import::rows::{FileFact, Hidden};
 use crate::model::{counted, thousands};
 use crate::store::Store;
+use crate::store::place::real;
 use clap::Args;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::{IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 #[derive(Args)]
@@ -58,6 +59,11 @@ impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         for (path, flag) in [(&self.save_map, "--save-map"), (&self.skip_bad, "--skip-bad")] {
             if let Some(path) = path {
+                if real(path) == real(Path::new(&self.file)) {
+                    let why =
+                        format!("{} is the list itself. Nothing was written; choose another name", path.display());
+                    return Err(Error::invalid(flag, why));
+                }
                 may_replace(context, path, flag)?;
             }
         }

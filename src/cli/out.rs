@@ -7,7 +7,7 @@ use std::path::Path;
 /// Asks before a file is replaced, also in a dry run that writes it (a map is for looking at what would be imported); the register itself never
 /// is, by whatever name.
 pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
-    not_the_register(context, path, flag)?;
+    is_ours_to_write(context, path, flag)?;
     if path.exists() {
         context.confirm_even_if_tried(&format!("{} exists and would be replaced.", path.display()))
     } else {
@@ -17,13 +17,18 @@ pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
 
 /// Whether a command goes on to write a file: it asks before one is replaced, and a dry run only says what would be written.
 pub fn may_write(context: &Context, path: &Path, flag: &str) -> Result<bool> {
-    not_the_register(context, path, flag)?;
+    is_ours_to_write(context, path, flag)?;
     if context.global.dry_run {
         let asks = if path.exists() { "exists and would be replaced, with --yes" } else { "would be written" };
         context.say(&format!("{} {asks}. Nothing was written (dry run).", path.display()));
         return Ok(false);
     }
     may_replace(context, path, flag).map(|()| true)
+}
+
+/// Refuses what art30 keeps for itself: the register and its state; also as a folder.
+pub fn is_ours_to_write(context: &Context, path: &Path, flag: &str) -> Result<()> {
+    crate::store::place::may_be_written(&context.session.register, context.session.state, path, flag)
 }
 
 /// Refuses the register, by whatever name.

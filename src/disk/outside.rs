@@ -5,12 +5,27 @@ use std::io::Read as _;
 use std::os::unix::fs::{FileTypeExt as _, OpenOptionsExt as _};
 use std::path::Path;
 
+/// Opens what stands at a path to read it. A pipe that nobody writes to would keep an ordinary open waiting.
+fn opened(path: &Path) -> std::io::Result<File> {
+    let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
+    std::fs::OpenOptions::new().read(true).custom_flags(flags).open(path)
+}
+
+/// Reads a text that art30 keeps for itself; what is no UTF-8 in it is replaced.
+pub fn read_kept(path: &Path) -> std::io::Result<String> {
+    let mut file = opened(path)?;
+    let sort = file.metadata()?.file_type();
+    if !sort.is_file() {
+        return Err(std::io::Error::other(format!("it is {}, no file of art30. Move it away", what(sort))));
+    }
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes)?;
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
 /// Opens a file of at most that many bytes, to read it; gives its size. The error says what is wrong with it, and what to do.
 pub fn open(path: &Path, most: u64) -> Result<(File, u64), String> {
-    // A pipe that nobody writes to would keep an ordinary open waiting.
-    let flags = i32::try_from(rustix::fs::OFlags::NONBLOCK.bits()).unwrap_or_default();
-    let opened = std::fs::OpenOptions::new().read(true).custom_flags(flags).open(path);
-    let file = opened.map_err(|error| format!("cannot be read: {error}. Check the path"))?;
+    let file = opened(path).map_err(|error| format!("cannot be read: {error}. Check the path"))?;
     let meta = file.metadata().map_err(|error| format!("cannot be read: {error}"))?;
     if !meta.is_file() {
         return Err(format!("is {}. Give a file", what(meta.file_type())));

@@ -90,14 +90,14 @@ impl Chain {
         if commit.prev != self.prev {
             wrong(format!("{at}: it does not follow the revision before it"));
         }
-        if !is_time_text(&commit.time) {
-            wrong(format!("{at}: its time is not one as art30 writes it"));
-        } else {
+        // What is no time says nothing of those that come after it.
+        if is_time_text(&commit.time) {
             if commit.time < self.time && commit.clk.is_none() {
                 wrong(format!("{at}: it is earlier than the revision before it"));
             }
-            // What is no time says nothing of those that come after it.
             self.time.clone_from(&commit.time);
+        } else {
+            wrong(format!("{at}: its time is not one as art30 writes it"));
         }
         (self.prev, self.changes) = (hex(&sha256(line.as_bytes())), 0);
         self.revision += 1;

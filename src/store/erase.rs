@@ -437,13 +437,21 @@ fn free<'l>(line: &Searched<'_>, rest: &'l Map<String, Json>) -> impl Iterator<I
 
 impl Revision<'_> {
     /// Erases the values of the traces, in the journal and in the tables. The file still holds their pages until
-    /// [`Store::settle`].
+    /// [`Store::settle`]. Refused where they are not what the journal says.
     pub fn erase(&mut self, traces: &[Trace], ground: &str) -> Result<()> {
+        let subjects: BTreeSet<(Kind, i64)> = traces.iter().filter_map(|trace| trace.subject).collect();
+        // What is rewritten could not be compared any more.
+        for (kind, number) in &subjects {
+            self.store().compare_standing(*kind, *number)?;
+        }
+        for trace in traces {
+            self.store().compare_line(trace.seq)?;
+        }
+        super::unsettled::announce(self.store());
         let mut digests = Vec::new();
         for trace in traces {
             digests.extend(self.erase_values(trace, ground)?);
         }
-        let subjects: BTreeSet<(Kind, i64)> = traces.iter().filter_map(|trace| trace.subject).collect();
         for (kind, number) in subjects {
             self.repeat_in_table(kind, number)?;
         }

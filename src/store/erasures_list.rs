@@ -9,6 +9,7 @@ use super::erase::Trace;
 use super::partial::whole_file;
 use super::{Revision, Store, head};
 use crate::disk::leftovers::folder_of;
+use crate::disk::outside::read_kept;
 use crate::error::{Error, Result};
 use crate::journal::{self, hex, sha256};
 use crate::model::{Kind, Record, Value};
@@ -140,7 +141,7 @@ pub(super) fn beside(backup: &Path, register: Uuid) -> PathBuf {
 /// What a list holds; `None` when there is none.
 pub(super) fn read(path: &Path) -> Result<Option<BTreeSet<Listed>>> {
     use std::io::ErrorKind::{NotADirectory, NotFound};
-    let text = match std::fs::read_to_string(path) {
+    let text = match read_kept(path) {
         Ok(text) => text,
         Err(error) if matches!(error.kind(), NotFound | NotADirectory) => return Ok(None),
         Err(error) => return Err(Error::io(format!("read {}", path.display()))(error)),

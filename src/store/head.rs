@@ -8,6 +8,7 @@
 use super::partial::whole_file;
 use super::place::real;
 use super::{Last, Store};
+use crate::disk::outside::read_kept;
 use crate::error::{Error, Result};
 use std::ffi::OsString;
 use std::fmt::Write as _;
@@ -436,8 +437,8 @@ fn read(folder: &Path, register: Uuid) -> std::result::Result<Vec<Entry>, String
         Err(error) => return Err(unread(error)),
         Ok(_) => usable(folder)?,
     }
-    let text = match std::fs::read(&path) {
-        Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+    let text = match read_kept(&path) {
+        Ok(text) => text,
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(unread(error)),
     };

@@ -18,6 +18,24 @@ pub enum Clock {
 }
 
 impl Clock {
+    /// The clock, if it shows a time that can be recorded: no year before 1970, and none of five digits.
+    pub fn usable(self) -> Result<Self> {
+        let seconds = match self {
+            Clock::System => {
+                let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+                since.ok().and_then(|since| i64::try_from(since.as_secs()).ok())
+            }
+            Clock::Fixed(time) => Some(time.timestamp()),
+        };
+        match seconds {
+            Some(0..LATEST) => Ok(self),
+            _ => Err(Error::invalid(
+                "clock",
+                "this computer's clock shows a time before 1970 or after 9999. Set it; nothing was done",
+            )),
+        }
+    }
+
     /// The time in UTC.
     #[must_use]
     pub fn now(self) -> DateTime<Utc> {
@@ -42,6 +60,9 @@ impl Clock {
         Uuid::now_v7()
     }
 }
+
+/// The first second of 31 December 9999, in seconds since 1970: a day wherever the user is has a year of four digits before it.
+const LATEST: i64 = 253_402_214_400;
 
 /// A clock that is behind the newest revision by no more than this is taken to be right: computers are set by minutes, and a time is never
 /// recorded as earlier for it.
@@ -218,6 +239,19 @@ mod tests {
         {
             assert!(Moment::read(text, clock).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_clock_shows_a_time_that_can_be_recorded() {
+        let usable = |time: DateTime<Utc>| Clock::Fixed(time).usable().is_ok();
+        for time in ["1970-01-01T00:00:00Z", "2026-11-26T00:00:00Z", "9999-12-30T23:59:59Z"] {
+            assert!(usable(time.parse().unwrap()), "{time}");
+        }
+        for time in ["1969-12-31T23:59:59Z", "9999-12-31T00:00:00Z", "+12026-01-01T00:00:00Z"] {
+            assert!(!usable(time.parse().unwrap()), "{time}");
+        }
+        assert!(!usable(DateTime::<Utc>::MAX_UTC) && !usable(DateTime::<Utc>::MIN_UTC));
+        assert!(Clock::System.usable().is_ok());
     }
 
     #[test]

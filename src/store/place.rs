@@ -24,14 +24,33 @@ pub fn is_part_of(register: &Path, path: &Path) -> bool {
 
 /// Refuses a path that leads to the register; `place` is where the path was given.
 pub fn not_the_register(register: &Path, path: &Path, place: &str) -> Result<()> {
-    if is_part_of(register, path) {
+    if path.ancestors().any(|part| is_part_of(register, part)) {
         let shown = path.display();
         return Err(Error::invalid(
             place,
-            format!("{shown} is the register itself. Nothing was written; choose another name"),
+            format!(
+                "{shown} is the register itself, or bears a name that belongs to it. Nothing was written; choose another name"
+            ),
         ));
     }
     Ok(())
+}
+
+/// Refuses a file or a folder to write that is the register, or that art30 keeps for itself in the folder of the machine's state.
+pub fn may_be_written(register: &Path, state: Option<&Path>, path: &Path, place: &str) -> Result<()> {
+    not_the_register(register, path, place)?;
+    let within = |state: &Path| path.ancestors().any(|part| real(part).starts_with(real(state)));
+    match state.filter(|state| within(state)) {
+        Some(state) => Err(Error::invalid(
+            place,
+            format!(
+                "{} lies in {}, where art30 notes what it saw of your registers. Nothing was written; choose another place",
+                path.display(),
+                state.display()
+            ),
+        )),
+        None => Ok(()),
+    }
 }
 
 /// A path with an ending.

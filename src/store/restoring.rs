@@ -5,6 +5,7 @@
 
 use super::partial::whole_file;
 use super::{Last, Store, head};
+use crate::disk::outside::read_kept;
 use crate::error::Result;
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -32,7 +33,7 @@ pub(super) fn withdraw(state: Option<&Path>, register: Uuid) {
 /// to say so, as soon as it can be. A note in a folder that others can write says nothing.
 pub(super) fn finish(store: &Store) -> bool {
     let Some(state) = store.state.filter(|state| head::usable(state).is_ok()) else { return false };
-    let Ok(text) = std::fs::read_to_string(file(state, store.id)) else { return false };
+    let Ok(text) = read_kept(&file(state, store.id)) else { return false };
     let mut words = text.split_whitespace();
     let announced = words.next().and_then(|word| word.parse().ok()).zip(words.next());
     let ours = announced == Some((store.last.revision, store.last.hash.as_str()));

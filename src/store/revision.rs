@@ -246,8 +246,13 @@ impl Revision<'_> {
         Err(self.other_act(before, &self.act.command))
     }
 
-    /// Refuses an act without changes that was recorded before.
-    pub fn refuse_repeated_without_changes(&self) -> Result<()> {
+    /// Ends an act that changes nothing. Refused where it was recorded before, or rests on what somebody changed outside of art30.
+    pub fn end_without_changes(self) -> Result<()> {
+        self.refuse_repeated_act()?;
+        self.store.refuse_what_was_changed()
+    }
+
+    fn refuse_repeated_act(&self) -> Result<()> {
         self.repeats.map_or(Ok(()), |before| Err(Error::Repeated(before)))
     }
 
@@ -260,6 +265,8 @@ impl Revision<'_> {
 
     fn refuse_duplicate(&self, record: &Record) -> Result<()> {
         let Some(other) = self.store.same_key(record)? else { return Ok(()) };
+        // Who refuses because of a record says what it says, not what somebody made of it.
+        self.store.compare_standing(record.kind, other)?;
         let key = record.kind.keys()[0];
         let mut said: Vec<String> = Vec::new();
         for field in key.iter().map(|name| record.kind.field(name)) {
@@ -288,7 +295,7 @@ impl Revision<'_> {
 
     /// Ends the revision. When this returns, it is on the disk. Nothing is built on what somebody changed outside of art30.
     pub fn commit(mut self) -> Result<Receipt> {
-        self.refuse_repeated_without_changes()?;
+        self.refuse_repeated_act()?;
         self.store.refuse_what_was_changed()?;
         for sql in std::mem::take(&mut self.postponed) {
             self.store.db.execute_batch(&sql)?;

@@ -4,6 +4,7 @@
 //! was recorded after the first gap cannot be chained any more: of it, each record's newest state becomes part of one new revision,
 //! which says so. What is taken in without a proof, and what is lost, is listed. The damaged file is only read.
 
+mod broken_log;
 mod damaged_file;
 mod index_pages;
 
@@ -59,7 +60,7 @@ pub struct Salvaged {
 /// Something that is lost, or not as it was.
 #[derive(Debug, Serialize)]
 pub struct Lost {
-    /// What it is: lines, revisions, values, document, record, link, unproven.
+    /// What it is: lines, log, revisions, values, document, record, link, unproven.
     pub what: &'static str,
     /// How many of them.
     pub count: usize,
@@ -106,12 +107,13 @@ impl Salvaged {
 }
 
 /// What can be lost, the worst first, with the words for one and for many.
-const ORDER: [(&str, &str, &str); 7] = [
+const ORDER: [(&str, &str, &str); 8] = [
     ("record", "record lost, or older than it was", "records lost, or older than they were"),
     ("document", "document without its bytes", "documents without their bytes"),
     ("values", "record that lost values", "records that lost values"),
     ("link", "record that lost a link", "records that lost a link"),
     ("unproven", "record not proven", "records not proven"),
+    ("log", "write-ahead log that cannot be read", "write-ahead logs that cannot be read"),
     ("revisions", "revision that was seen here", "revisions that were seen here"),
     ("lines", "line of the journal lost", "lines of the journal lost"),
 ];
@@ -120,7 +122,7 @@ const ORDER: [(&str, &str, &str); 7] = [
 const NAMED: usize = 5;
 
 fn is_of_record(what: &str) -> bool {
-    !matches!(what, "lines" | "revisions")
+    !matches!(what, "lines" | "log" | "revisions")
 }
 
 /// Reads what is left of the register in `from`, and makes a new register of it at `to`.
@@ -138,6 +140,9 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     let mut found = Salvaged { read: file.how.clone(), lines_read: survey.read, ..Salvaged::default() };
     found.lines_lost =
         survey.lost.iter().map(|(first, last)| usize::try_from(last - first + 1).unwrap_or_default()).sum();
+    if let Some(detail) = &file.broken_log {
+        found.lose("log", format!("{}-wal", from.display()), detail);
+    }
     let seen = survey.register.zip(machine.state).and_then(|(id, state)| head::seen_at(state, id, from));
     let newest = file.newest_revision();
     let in_file = newest.as_ref().map_or(0, |(revision, _)| *revision).max(survey.last.revision);

@@ -214,7 +214,7 @@ impl Store {
     }
 
     /// Refuses when something that was read is not what the journal says: no revision is built on it.
-    pub(super) fn refuse_what_was_changed(&self) -> Result<()> {
+    pub(crate) fn refuse_what_was_changed(&self) -> Result<()> {
         self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{why}. Nothing was written; {REMEDY}"))))
     }
 
@@ -303,6 +303,18 @@ impl Store {
     pub(super) fn compare_standing(&self, kind: Kind, number: i64) -> Result<bool> {
         let stands = self.numbered(kind, number)?.is_some();
         self.refuse_what_was_changed().map(|()| stands)
+    }
+
+    /// Compares what stands beside a line, before it is changed.
+    pub(super) fn compare_line(&self, seq: i64) -> Result<()> {
+        let sql = "SELECT line, salt, personal FROM journal WHERE seq = ?1";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let mut rows = statement.query([seq])?;
+        if let Some(row) = rows.next()? {
+            let line = text(row, 0).unwrap_or_default();
+            self.note_uncommitted(line, (seq, row.get_ref(1)?.as_blob().ok(), text(row, 2)))?;
+        }
+        self.refuse_what_was_changed()
     }
 
     /// The personal values beside a line must be those that it, or an erasure, committed to.

@@ -638,3 +638,26 @@ fn one_word_of_a_name_is_erased_only_beside_the_whole_name_and_never_suggested()
     }
     assert!(!list.contains("Jane Doe") && !list.contains("Doe signed") && !list.contains("ask Ms Doe"), "{list}");
 }
+
+#[test]
+fn the_doctor_names_an_erasure_whose_clean_up_is_pending() {
+    let home = Home::example();
+    let erasures = |line: &str| {
+        let said = home.sh(line).out.split_whitespace().collect::<Vec<_>>().join(" ");
+        said.contains("the clean-up after the erasure of revision")
+    };
+    assert!(!erasures("art30 doctor"));
+    // Somebody reads meanwhile.
+    let reader = rusqlite::Connection::open(home.register()).unwrap();
+    reader.execute_batch("BEGIN; SELECT count(*) FROM journal").unwrap();
+    reader.query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, i64>(0)).unwrap();
+    let said = home.run(&["erase", "Anna Beispiel", "--confirm", "Anna Beispiel"]);
+    assert!(said.err.contains("the clean-up of the file is pending"), "{}", said.err);
+    assert!(erasures("art30 doctor"));
+    home.ok(&["customer", "add", "Later"]);
+    assert!(erasures("art30 doctor"), "another revision cleans nothing");
+    reader.execute_batch("COMMIT").unwrap();
+    assert!(!erasures("art30 doctor --settle"));
+    assert!(!erasures("art30 doctor"));
+    drop(reader);
+}

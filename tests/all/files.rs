@@ -426,6 +426,42 @@ fn an_export_replaces_no_file_that_nobody_named_and_never_the_register() {
         let said = home.fails(4, &["export", "customers", "--to", "csv", "--out", out, "--yes"]);
         assert!(said.contains("is the register itself"), "{out}: {said}");
     }
+    for (line, out) in [
+        (&["export", "all", "--out"][..], "register.db-journal"),
+        (&["export", "all", "-n", "--out"], "register.db-wal"),
+        (&["export", "all", "--out"], "register.db-journal/within/it"),
+        (&["publish", "--out"], "register.db-journal"),
+        (&["publish", "--out"], "./register.db-shm/page"),
+        (&["publish", "--out"], "register.db-wal/page.md"),
+        (&["export", "register", "--out"], "register.db-journal/register.pdf"),
+    ] {
+        let said = home.fails(4, &[line, &[out, "--yes"]].concat());
+        assert!(said.contains("is the register itself, or bears a name that belongs to it"), "{line:?}: {said}");
+        assert!(!home.path().join("register.db-journal").exists(), "{line:?}");
+    }
+    // What art30 notes of registers is no place for files either, by whatever name.
+    let state = home.path().join("state/art30");
+    let head = std::fs::read_dir(&state).unwrap().next().unwrap().unwrap().path();
+    std::os::unix::fs::symlink(&head, home.path().join("head.csv")).unwrap();
+    let list = head.with_extension("erasures");
+    for out in [head.to_str().unwrap(), list.to_str().unwrap(), "head.csv", "state/art30/more/list.csv"] {
+        let said = home.fails(4, &["export", "customers", "--to", "csv", "--out", out, "--yes"]);
+        assert!(said.contains("where art30 notes what it saw"), "{out}: {said}");
+        assert!(home.fails(4, &["backup", out]).contains("where art30 notes"), "{out}");
+    }
+    for line in [&["export", "all", "--out", "state/art30"][..], &["publish", "--out", "state/art30/page"]] {
+        assert!(home.fails(4, line).contains("where art30 notes"), "{line:?}");
+    }
+    // A list is not replaced by what is left of it.
+    home.write("list.csv", "name,country\nGood,DE\nBad,Nowhere\n");
+    std::os::unix::fs::symlink("list.csv", home.path().join("same.csv")).unwrap();
+    for out in ["list.csv", "./list.csv", "same.csv"] {
+        for flag in ["--skip-bad", "--save-map"] {
+            let said = home.fails(4, &["import", "list.csv", "--kind", "customers", flag, out, "--yes"]);
+            assert!(said.contains("is the list itself"), "{flag} {out}: {said}");
+        }
+    }
+    assert!(std::fs::read_to_string(home.path().join("list.csv")).unwrap().ends_with("Bad,Nowhere\n"));
     home.write("k.csv.partial", "mine");
     home.ok(&["export", "customers", "--out", "k.csv"]);
     assert_eq!(std::fs::read_to_string(home.path().join("k.csv.partial")).unwrap(), "mine");
@@ -451,4 +487,35 @@ fn a_reader_who_goes_away_changes_neither_the_work_nor_the_code() {
     std::fs::write(home.path().join("bad.csv"), "name,country\nNew GmbH,Atlantis\n").unwrap();
     assert_eq!(unheard("art30 import bad.csv --kind customers -n --save-map map.csv").code, 4);
     assert!(home.path().join("map.csv").exists());
+}
+
+#[test]
+fn a_pipe_among_what_is_noted_keeps_nobody_waiting() {
+    let home = Home::new();
+    for name in std::fs::read_dir(home.path().join("state/art30")).unwrap().map(|file| file.unwrap().path()) {
+        for ending in ["head", "erasures", "restoring", "unsettled"] {
+            let path = name.with_extension(ending);
+            let _ = std::fs::remove_file(&path);
+            home.sh(&format!("mkfifo {}", path.display()));
+            let said = home.sh("timeout 20 art30 verify");
+            assert!(said.code != 124 && said.code != 101, "{ending}: {}{}", said.out, said.err);
+            if ending == "head" {
+                assert!(said.err.contains("it is a pipe, no file of art30. Move it away"), "{}", said.err);
+            }
+            std::fs::remove_file(&path).unwrap();
+        }
+    }
+}
+
+#[test]
+fn a_clock_that_shows_no_time_that_can_be_recorded_is_refused() {
+    let home = Home::new();
+    for time in ["1969-12-31T23:59:59Z", "+12026-01-01T00:00:00Z", "+262142-12-31T23:59:59Z", "-0001-01-01T00:00:00Z"] {
+        for line in ["customer add After --yes", "status", "verify"] {
+            let said = home.sh(&format!("ART30_CLOCK={time} art30 {line}"));
+            assert_eq!(said.code, 4, "{time}: {line}: {}", said.err);
+            assert!(said.err.contains("clock shows a time before 1970 or after 9999"), "{}", said.err);
+        }
+    }
+    assert_eq!(home.json(&["verify"])["revision"], 1);
 }

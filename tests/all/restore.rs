@@ -862,3 +862,34 @@ fn a_record_that_lost_lines_is_said_once() {
     assert_eq!(lost.matches("\"which\":\"CUS-1\"").count(), 1, "{lost}");
     assert!(!lost.contains("which said it, is lost"), "{lost}");
 }
+
+#[test]
+fn what_a_damaged_write_ahead_log_may_have_held_is_not_said_to_be_there() {
+    type Case = (&'static str, i32, fn(&Path));
+    let home = Home::example();
+    let reader = rusqlite::Connection::open(home.register()).unwrap();
+    reader.query_row("SELECT count(*) FROM journal", [], |row| row.get::<_, i64>(0)).unwrap();
+    for name in ["Early", "Late"] {
+        home.ok(&["customer", "add", name]);
+    }
+    let cases: &[Case] = &[
+        ("whole", 0, |_| ()),
+        ("header", 8, |log| overwrite(log, 0, 32)),
+        ("middle", 8, |log| overwrite(log, std::fs::metadata(log).unwrap().len() / 2, 8)),
+        ("end", 8, |log| overwrite(log, std::fs::metadata(log).unwrap().len() - 4_000, 8)),
+    ];
+    for (what, code, damage) in cases {
+        let copy = home.path().join(format!("{what}.db"));
+        for ending in ["", "-wal"] {
+            std::fs::copy(format!("{}{ending}", home.register().display()), format!("{}{ending}", copy.display()))
+                .unwrap();
+        }
+        damage(&home.path().join(format!("{what}.db-wal")));
+        // Another computer, which saw nothing of the register.
+        let said = home.sh(&format!("XDG_STATE_HOME=$PWD/none art30 salvage {what}.db --out new-{what}.db"));
+        assert_eq!(said.code, *code, "{what}: {}{}", said.out, said.err);
+        let named = said.out.contains("1 write-ahead log that cannot be read") && !said.out.contains("Nothing is lost");
+        assert_eq!(named, *code == 8, "{what}: {}", said.out);
+    }
+    drop(reader);
+}

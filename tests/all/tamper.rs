@@ -330,6 +330,10 @@ fn no_revision_is_built_on_a_change_by_hand() {
     let kept = home.path().join("kept.db");
     copy_register(&home.register(), &kept);
     home.write("again.csv", "name,contact\nCustomer 9,Somebody Else\n");
+    home.write("same.csv", "name,contact\nCustomer 9,Persona 9\n");
+    let name = "UPDATE customer SET name = 'Person 9 GmbH' WHERE number = 9";
+    let line =
+        "UPDATE journal SET personal = replace(personal, 'Person', 'Persona') WHERE kind = 'customer' AND number = 9";
     for (sql, writer) in [
         (RECORDS[0].0, "agreement edit DPA-1 --notes called"),
         (RECORDS[0].0, "review DPA-1 --unchanged"),
@@ -340,6 +344,13 @@ fn no_revision_is_built_on_a_change_by_hand() {
         (RECORDS[2].0, "import again.csv --kind customers"),
         ("UPDATE customer SET name = 'Nobody' WHERE number = 9", "deployment add CUS-9 --edition cloud"),
         (RECORDS[4].0, "customer edit CUS-9000 --owner Robin"),
+        (RECORDS[2].0, "import same.csv --kind customers"),
+        (RECORDS[2].0, "import same.csv --kind customers -n"),
+        (RECORDS[0].0, "agreement edit DPA-1 --notice-days 5"),
+        (name, "erase CUS-9 --confirm CUS-9"),
+        (RECORDS[3].0, "erase CUS-9 --confirm CUS-9"),
+        (line, "erase CUS-9 --confirm CUS-9"),
+        (RECORDS[2].0, "erase CUS-9 --confirm CUS-9"),
     ] {
         copy_register(&kept, &home.register());
         by_hand(&home.register(), |db| db.execute_batch(sql).unwrap());

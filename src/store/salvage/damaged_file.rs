@@ -1,5 +1,6 @@
 //! A damaged register, read through `SQLite` as far as it goes: row by row, around what cannot be read, and without a change to it.
 
+use super::broken_log::is_broken;
 use super::index_pages::{PAGE, subjects};
 use super::{Kind, Record, record_of, select};
 use crate::disk::leftovers::{Begun, COMPANIONS, begin_folder};
@@ -16,16 +17,38 @@ use std::path::Path;
 /// What `SQLite` says of the file as a whole, at its start.
 const HEADER: usize = 100;
 
+/// How a file is read whose write-ahead log cannot be.
+const WITHOUT_LOG: &str = "without its write-ahead log, which cannot be read";
+/// What that means.
+const UNREAD: &str = "what was recorded last may have stood there alone, and is lost then";
+
 /// A damaged register.
 pub struct DamagedFile {
     db: Connection,
     /// How it could be read.
     pub how: String,
+    /// That what its write-ahead log holds cannot be read, if so.
+    pub broken_log: Option<String>,
     /// More lines than the file can hold are not looked for.
     most: i64,
     /// Which lines were about which records, where the index that says so is not found any more.
     pages: Vec<(i64, Kind, i64)>,
     _copy: Option<Begun>,
+}
+
+/// That something in the write-ahead log cannot be read, if so. It has no locks that could be lost.
+fn broken_log(path: &Path) -> Option<String> {
+    let log = suffixed(path, "-wal");
+    if size(&log) == 0 {
+        return None;
+    }
+    let read = std::fs::File::open(&log).and_then(|log| is_broken(&mut std::io::BufReader::new(log)));
+    let wrong = match read {
+        Ok(false) => return None,
+        Ok(true) => "it is damaged, and was read as far as it is whole".to_owned(),
+        Err(error) => format!("it cannot be read ({error})"),
+    };
+    Some(format!("{wrong}: {UNREAD}"))
 }
 
 /// A line of the journal with what lies beside it, none of it checked.
@@ -40,18 +63,18 @@ impl DamagedFile {
     pub fn read(path: &Path) -> Result<Self> {
         let bytes = size(path) + size(&suffixed(path, "-wal"));
         let most = i64::try_from(bytes / 64).unwrap_or(i64::MAX);
-        let opened = |db: Connection, how: &str, copy, pages| Self { db, how: how.into(), most, pages, _copy: copy };
+        let broken_log = broken_log(path);
+        let opened = |db: Connection, how: &str, copy, pages| {
+            let unread = (how == WITHOUT_LOG).then(|| UNREAD.to_owned());
+            Self { db, how: how.into(), broken_log: unread.or_else(|| broken_log.clone()), most, pages, _copy: copy }
+        };
         // Without locks nothing is made beside it; a write-ahead log needs them.
         let pending = size(&suffixed(path, "-wal")) > 0;
         let way = if pending { Way::Usual } else { Way::Frozen };
         for way in [way, Way::Frozen] {
             let db = way.connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
             if let Some(db) = db.ok().filter(|db| set_up(db) && has_a_journal(db)) {
-                let how = if pending && way == Way::Frozen {
-                    "without its write-ahead log, which cannot be read"
-                } else {
-                    "as it is"
-                };
+                let how = if pending && way == Way::Frozen { WITHOUT_LOG } else { "as it is" };
                 // No other program's lock is lost when the copy is made: there is none.
                 let pages = if way == Way::Frozen && !has_an_index(&db) { pages_of_a_copy(path)? } else { Vec::new() };
                 return Ok(opened(db, how, None, pages));

@@ -1,0 +1,48 @@
+//! An erasure whose clean-up is pending: what was erased may still stand in the write-ahead log. That is noted before the erasure is recorded,
+//! in the machine's state, `<register id>.unsettled`, and taken back once the log is moved into the file.
+
+use super::partial::whole_file;
+use super::place::{size, suffixed};
+use super::{Store, head};
+use crate::disk::outside::read_kept;
+use std::os::unix::fs::MetadataExt as _;
+use std::path::PathBuf;
+
+fn file(store: &Store) -> Option<PathBuf> {
+    let state = store.state.filter(|state| head::usable(state).is_ok())?;
+    Some(state.join(format!("{}.unsettled", store.id)))
+}
+
+/// Which write-ahead log there is: when the last program closes the register, it is moved into the file and goes, and a later one is another.
+fn log(store: &Store) -> Option<String> {
+    let meta = std::fs::metadata(suffixed(&store.path, "-wal")).ok()?;
+    let made = meta.created().ok().and_then(|made| made.duration_since(std::time::UNIX_EPOCH).ok());
+    Some(format!("{} {} {}", meta.dev(), meta.ino(), made.unwrap_or_default().as_nanos()))
+}
+
+/// Notes that the next revision erases something. What cannot be noted keeps nobody from erasing.
+pub(super) fn announce(store: &Store) {
+    if let (Some(file), Some(log)) = (file(store), log(store)) {
+        let _ = whole_file(&file, &format!("{} {log}\n", store.last.revision + 1));
+    }
+}
+
+/// Takes the note back.
+pub(super) fn withdraw(store: &Store) {
+    if let Some(file) = file(store) {
+        let _ = std::fs::remove_file(file);
+    }
+}
+
+impl Store {
+    /// The revision of an erasure of which something may still stand in the write-ahead log.
+    #[must_use]
+    pub fn unsettled(&self) -> Option<i64> {
+        let noted = file(self).and_then(|file| read_kept(&file).ok());
+        let (revision, noted) = noted.as_deref()?.trim().split_once(' ')?;
+        // One that was announced and never recorded erased nothing.
+        let revision = revision.parse().ok().filter(|revision| *revision <= self.last.revision);
+        let same = log(self).as_deref() == Some(noted) && size(&suffixed(&self.path, "-wal")) > 0;
+        revision.filter(|_| same)
+    }
+}
