@@ -18,6 +18,7 @@ mod export;
 mod fields;
 mod find;
 mod globals;
+mod help;
 mod import;
 mod init;
 mod kinds;
@@ -76,13 +77,13 @@ struct Cli {
 enum Command {
     /// Make a register: organisation, DPO, editions; --example loads a worked example
     Init(init::Cmd),
-    /// What needs you today: overdue, due in 30 days, gaps; the next command for each
+    /// What needs you today, and the next command for each
     Status(check::StatusCmd),
     /// Everything with a date
     Due(due::Cmd),
     /// For management: coverage, changes in a period, overdue, open risks
     Report(report::Cmd),
-    /// Find what is missing, late or contradictory, each by rule and article; exit 8 on findings
+    /// Find what is missing, late or contradictory; exit 8 on findings
     Check(check::Cmd),
     /// The controllers (or processors) that you serve
     #[command(subcommand)]
@@ -100,7 +101,7 @@ enum Command {
     /// Records that somebody looked at, or has to look at again
     Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
-    #[command(subcommand)]
+    #[command(subcommand, alias = "dpa")]
     Agreement(agreement::Cmd),
     /// Versions of your own DPA text
     #[command(subcommand)]
@@ -111,8 +112,9 @@ enum Command {
     /// Whose register it is: the organisation, its legal entities, its DPO and representatives
     #[command(subcommand)]
     Organisation(organisation::Cmd),
-    /// The facts about a customer, for whoever must answer its question now; with --format md for a mail to the customer, without codes of
-    /// rules, internal fields and findings
+    /// The facts about a customer, for whoever must answer its question now; --for-customer words a reply
+    ///
+    /// With --format md, what the customer may know of them: without codes of rules, internal fields and findings.
     Ask(ask::Cmd),
     /// Find a text in all records: name, address, domain, reference; also what they said before
     Find(find::Cmd),
@@ -125,13 +127,14 @@ enum Command {
     Audit(audit::Cmd),
     /// The public page: policies, roles, measures, DPO; as HTML with a feed, or as Markdown for a handbook
     Publish(publish::Cmd),
-    /// The history of the register, or of one record
+    /// The history of the register, of a customer with all that is its own, of one record, or of one revision
+    #[command(alias = "history")]
     Log(log::LogCmd),
     /// Take back one revision, or several
     Undo(log::UndoCmd),
     /// Do again what was taken back
     Redo(log::RedoCmd),
-    /// Check the journal, its chain, the documents, and the tables against the journal
+    /// Prove that nothing was changed outside of art30: journal, documents and tables
     Verify(verify::Cmd),
     /// Erase one person's data, keeping the evidence that something was there (Art. 17)
     Erase(erase::Cmd),
@@ -283,7 +286,7 @@ fn is_closed_pipe(error: &Error) -> bool {
 /// that what is said of it is too.
 fn refuse(error: &clap::Error) {
     let args: Vec<String> = std::env::args_os().map(|arg| print::safe(&arg.to_string_lossy()).into_owned()).collect();
-    let _ = match Cli::try_parse_from(args) {
+    let _ = match help::explained(Cli::command()).try_get_matches_from_mut(args) {
         Err(same) if same.kind() == error.kind() => same.print(),
         _ if error.use_stderr() => write!(std::io::stderr(), "{}", print::safe(&error.to_string())),
         _ => error.print(),

@@ -23,6 +23,7 @@ const AMENDMENT: usize = Kind::Amendment as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List agreements with their states
+    #[command(alias = "ls")]
     List(ListFlags<AGREEMENT>),
     /// Record an agreement with a customer
     Add {

@@ -21,6 +21,7 @@ const CUSTOMER: usize = Kind::Customer as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List customers with edition, role and the state of their agreement
+    #[command(alias = "ls")]
     List(ListCmd),
     /// Add a customer
     Add {

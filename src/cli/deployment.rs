@@ -17,6 +17,7 @@ const DEPLOYMENT: usize = Kind::Deployment as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List deployments
+    #[command(alias = "ls")]
     List(ListFlags<DEPLOYMENT>),
     /// Record how a customer runs the product
     Add {

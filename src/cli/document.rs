@@ -19,6 +19,7 @@ const DOCUMENT: usize = Kind::Document as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List documents
+    #[command(alias = "ls")]
     List(ListFlags<DOCUMENT>),
     /// Keep a file (PDF, PNG, JPEG, TIFF or office document, at most 50 MB)
     Add {

@@ -73,7 +73,7 @@ fn with_commands(command: Command) -> Command {
     let value = Arg::new("first").value_name(first.name.to_uppercase()).help(first.help).required(true);
     // What it does is said last: arguments that are added would say what they are.
     command
-        .subcommand(lists::augment(kind, Command::new("list")).about("List all of them"))
+        .subcommand(lists::augment(kind, Command::new("list")).alias("ls").about("List all of them"))
         .subcommand(fields::augment(kind, Command::new("add").arg(value)).about("Add one"))
         .subcommand(Name::augment_args(Command::new("show")).about("Show one"))
         .subcommand(fields::augment(kind, Which::augment_args(Command::new("edit"))).about("Change some"))

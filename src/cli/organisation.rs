@@ -48,6 +48,7 @@ pub enum Cmd {
 #[derive(Subcommand)]
 pub enum AppointmentCmd {
     /// List appointments
+    #[command(alias = "ls")]
     List(ListFlags<APPOINTMENT>),
     /// Show one appointment
     Show(Name),
@@ -73,6 +74,7 @@ pub enum AppointmentCmd {
 #[derive(Subcommand)]
 pub enum EntityCmd {
     /// List legal entities
+    #[command(alias = "ls")]
     List(ListFlags<ENTITY>),
     /// Add a legal entity
     Add {

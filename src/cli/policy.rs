@@ -19,6 +19,7 @@ const POLICY: usize = Kind::Policy as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List the versions
+    #[command(alias = "ls")]
     List(ListFlags<POLICY>),
     /// Record a policy, or a new version of one
     Add {

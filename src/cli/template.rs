@@ -17,6 +17,7 @@ const TEMPLATE: usize = Kind::Template as usize;
 #[derive(Subcommand)]
 pub enum Cmd {
     /// List the versions
+    #[command(alias = "ls")]
     List(ListFlags<TEMPLATE>),
     /// Record a version, with its terms and where each item of Art. 28(3) stands in it
     Add {

@@ -81,7 +81,7 @@ fn wrapped(text: &str, room: Option<u16>, indent: usize) -> String {
 }
 
 /// Breaks text at words into lines that are as wide, where no word is wider.
-fn wrap(text: &str, room: usize) -> Vec<String> {
+pub(crate) fn wrap(text: &str, room: usize) -> Vec<String> {
     let mut lines = Vec::new();
     for paragraph in text.split('\n') {
         let mut line = String::new();
