@@ -51,7 +51,7 @@ pub fn written(text: &str) -> Result<NaiveDate, String> {
     let lower = text.trim().to_lowercase();
     let (date, time) = day_and_time(&lower);
     if time.is_some_and(|time| Time::read(time).is_none()) {
-        return Err(format!("the time in \"{}\" does not exist. Correct it, or leave it out: {REMEDY}", text.trim()));
+        return Err(format!("the time in \"{}\" does not exist. Correct it or leave it out. {REMEDY}", text.trim()));
     }
     let day = match numbers(date, text)? {
         None => with_month_name(date)?.or_else(|| compact(date)),
