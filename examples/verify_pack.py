@@ -12,6 +12,7 @@ same in words; RFC 6962 and RFC 9162 define the hash tree, RFC 8785 the form of 
 
 import argparse
 import collections
+import datetime
 import hashlib
 import io
 import json
@@ -170,6 +171,15 @@ def check_signatures(files):
 # The journal
 
 
+def is_time(text):
+    """Whether a text is a time in UTC with milliseconds, written in the one way."""
+    try:
+        moment = datetime.datetime.strptime(text, "%Y-%m-%dT%H:%M:%S.%fZ")
+    except (TypeError, ValueError):
+        return False
+    return moment.isoformat(timespec="milliseconds") + "Z" == text
+
+
 def walk(lines, where):
     """Checks that every revision is as it was committed, and gives the revisions."""
     revisions, begun, head, time = [], 0, "0" * 64, ""
@@ -183,7 +193,7 @@ def walk(lines, where):
         number, covered = len(revisions) + 1, hexadecimal("".join(lines[begun:at]))
         claims = (said["revision"], said["changes"], said["lines"], said["prev"])
         as_committed = claims == (number, at - begun, covered, head)
-        as_committed = as_committed and (said["time"] >= time or "clk" in said)
+        as_committed = as_committed and is_time(said["time"]) and (said["time"] >= time or "clk" in said)
         expect(as_committed, f"{where}: revision {number} is not what was committed")
         begun, head, time = at + 1, hexadecimal(line), said["time"]
         revisions.append(Revision(number, time, begun, head))

@@ -345,6 +345,14 @@ pub fn time_text(time: DateTime<Utc>) -> String {
     time.to_rfc3339_opts(SecondsFormat::Millis, true)
 }
 
+/// Whether a text is a time as [`time_text`] writes it, to the letter.
+#[must_use]
+pub fn is_time_text(text: &str) -> bool {
+    // No clock of ours gives a second 60, or a year of five digits.
+    let usual = |time: &DateTime<Utc>| time.timestamp_subsec_millis() < 1_000 && text.len() == 24;
+    text.parse().is_ok_and(|time| usual(&time) && time_text(time) == text)
+}
+
 /// The commitment that a line says itself, in hexadecimal, without reading all of it. A text cannot hold what this looks for: it has a
 /// backslash before each quotation mark.
 #[must_use]

@@ -35,7 +35,7 @@ pub fn look(session: &Session, settle: bool) -> Result<Doctor> {
         },
         readers(path)?,
         write_ahead_log(path),
-        last_seen(session, &store),
+        last_seen(session, &store)?,
         content(&store)?,
         erasures(&store),
         Look { what: "SQLite", well: true, said: format!("{} (bundled)", sqlite_version()) },
@@ -64,8 +64,8 @@ fn write_ahead_log(path: &Path) -> Look {
     Look { what: "Write-ahead log", well: bytes < LARGE, said }
 }
 
-fn last_seen(session: &Session, store: &Store) -> Look {
-    let look = |well, said| Look { what: "Last seen", well, said };
+fn last_seen(session: &Session, store: &Store) -> Result<Look> {
+    let look = |well, said| Ok(Look { what: "Last seen", well, said });
     let Some(state) = session.state else {
         return look(
             false,
@@ -78,7 +78,7 @@ fn last_seen(session: &Session, store: &Store) -> Look {
         (Some(warning), ..) => look(false, warning.clone()),
         (_, Some(why), _) => look(false, why.clone()),
         (.., Some(revision)) => {
-            let others = not_written_here(store).map(|others| format!("; {others}")).unwrap_or_default();
+            let others = store.not_written_here()?.map(|others| format!("; {others}")).unwrap_or_default();
             look(true, format!("revision {revision}, noted in {}{others}", head.display()))
         }
         _ => look(
@@ -89,19 +89,6 @@ fn last_seen(session: &Session, store: &Store) -> Look {
             ),
         ),
     }
-}
-
-/// How many revisions there are since those that were written here, if there are some. Nobody can tell those of a colleague from those of a
-/// forger who has the file; so it is said.
-#[must_use]
-pub fn not_written_here(store: &Store) -> Option<String> {
-    let count = store.not_written_here().filter(|count| *count > 0)?;
-    let count = usize::try_from(count).unwrap_or_default();
-    let were = if count == 1 { "was" } else { "were" };
-    Some(format!(
-        "{} since the newest that was written on this computer {were} not written here. `art30 log` shows by whom; `art30 doctor --accept --reason WHY` records that you know of it",
-        counted(count, "revision", "revisions")
-    ))
 }
 
 /// Who was erased and stands in the register again, since an older file came back, if anybody does.
@@ -126,7 +113,7 @@ fn erasures(store: &Store) -> Look {
 
 /// What there is to say of a register on the side: revisions from elsewhere, clocks that were wrong, who was erased and is back.
 pub fn asides(store: &Store) -> Result<Vec<String>> {
-    Ok(not_written_here(store).into_iter().chain(log::wrong_clock(store)?).chain(erasures_undone(store)).collect())
+    Ok(store.not_written_here()?.into_iter().chain(log::wrong_clock(store)?).chain(erasures_undone(store)).collect())
 }
 
 /// The whole register, as `verify` checks it.

@@ -22,7 +22,7 @@ pub struct Global {
     /// Ask what holds on this day, by the dates in the records
     #[arg(long, global = true, value_name = "DATE")]
     pub on: Option<String>,
-    /// Ask what was recorded at that moment: a revision, a day (its end) or a time
+    /// Ask what was recorded at that moment: a revision, a day (its end), or a day with a time, in UTC as the log shows it
     #[arg(long, global = true, value_name = "MOMENT")]
     pub as_of: Option<String>,
     /// Who does this; by default the name of the user

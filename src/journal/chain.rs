@@ -3,7 +3,7 @@
 
 use super::checkpoint::Checkpoint;
 use super::merkle::Root;
-use super::{Change, Commit, hex, parse, sha256};
+use super::{Change, Commit, hex, is_time_text, parse, sha256};
 use sha2::{Digest as _, Sha256};
 use uuid::Uuid;
 
@@ -90,10 +90,16 @@ impl Chain {
         if commit.prev != self.prev {
             wrong(format!("{at}: it does not follow the revision before it"));
         }
-        if commit.time < self.time && commit.clk.is_none() {
-            wrong(format!("{at}: it is earlier than the revision before it"));
+        if !is_time_text(&commit.time) {
+            wrong(format!("{at}: its time is not one as art30 writes it"));
+        } else {
+            if commit.time < self.time && commit.clk.is_none() {
+                wrong(format!("{at}: it is earlier than the revision before it"));
+            }
+            // What is no time says nothing of those that come after it.
+            self.time.clone_from(&commit.time);
         }
-        (self.prev, self.time, self.changes) = (hex(&sha256(line.as_bytes())), commit.time.clone(), 0);
+        (self.prev, self.changes) = (hex(&sha256(line.as_bytes())), 0);
         self.revision += 1;
     }
 
@@ -180,9 +186,9 @@ mod tests {
 
     /// Two revisions that follow each other: six lines.
     fn journal() -> Vec<String> {
-        let mut lines = revision(0, 1, commit(1, &hex(&[0; 32]), "2026-01-01T00:00:00Z"));
+        let mut lines = revision(0, 1, commit(1, &hex(&[0; 32]), "2026-01-01T00:00:00.000Z"));
         let head = hex(&sha256(lines[2].as_bytes()));
-        lines.extend(revision(3, 2, commit(2, &head, "2026-01-02T00:00:00Z")));
+        lines.extend(revision(3, 2, commit(2, &head, "2026-01-02T00:00:00.000Z")));
         lines
     }
 
@@ -233,7 +239,7 @@ mod tests {
             );
         }
         let checkpoint = walk(&lines).0.checkpoint().unwrap();
-        assert_eq!((checkpoint.register, &*checkpoint.time), (Uuid::nil(), "2026-01-02T00:00:00Z"));
+        assert_eq!((checkpoint.register, &*checkpoint.time), (Uuid::nil(), "2026-01-02T00:00:00.000Z"));
         assert_eq!(checkpoint.head, hex(&sha256(lines[5].as_bytes())));
         assert_eq!(walk(&lines).0.head(), checkpoint.head);
     }
@@ -253,13 +259,29 @@ mod tests {
         assert!(told(&[&lines[..1], &["no line\n".to_owned()], &lines[2..]].concat()).starts_with("line 1: "));
         let head = hex(&sha256(lines[2].as_bytes()));
         let after = |commit: Commit| told(&[&lines[..3], &revision(3, 2, commit)[..]].concat());
-        assert!(after(commit(3, &head, "2026-01-02T00:00:00Z")).contains("it says that it is revision 3"));
+        assert!(after(commit(3, &head, "2026-01-02T00:00:00.000Z")).contains("it says that it is revision 3"));
         assert!(
-            after(commit(2, &hex(&[1; 32]), "2026-01-02T00:00:00Z")).contains("does not follow the revision before")
+            after(commit(2, &hex(&[1; 32]), "2026-01-02T00:00:00.000Z"))
+                .contains("does not follow the revision before")
         );
-        assert!(after(commit(2, &head, "2025-12-31T00:00:00Z")).contains("it is earlier than the revision before it"));
-        assert!(after(commit(2, &head, "2026-01-01T00:00:00Z")).is_empty(), "two revisions of one moment are right");
-        let back = Commit { clk: Some("back 1 day".into()), ..commit(2, &head, "2025-12-31T00:00:00Z") };
+        assert!(
+            after(commit(2, &head, "2025-12-31T00:00:00.000Z")).contains("it is earlier than the revision before it")
+        );
+        assert!(
+            after(commit(2, &head, "2026-01-01T00:00:00.000Z")).is_empty(),
+            "two revisions of one moment are right"
+        );
+        for time in [
+            "zzzz",
+            "",
+            "2026-11-26T13:07:59999Z",
+            "2026-01-03T00:00:00Z",
+            "2026-01-03T00:00:00.000+00:00",
+            "2026-13-03T00:00:00.000Z",
+        ] {
+            assert!(after(commit(2, &head, time)).contains("its time is not one as art30 writes it"), "{time}");
+        }
+        let back = Commit { clk: Some("back 1 day".into()), ..commit(2, &head, "2025-12-31T00:00:00.000Z") };
         assert!(after(back).is_empty(), "a clock of which it is said");
     }
 
@@ -280,7 +302,7 @@ mod tests {
         let lines = journal();
         let head = hex(&sha256(lines[2].as_bytes()));
         let mut wrong = Vec::new();
-        let mut chain = Chain::after(1, 2, "2026-01-01T00:00:00Z", &head);
+        let mut chain = Chain::after(1, 2, "2026-01-01T00:00:00.000Z", &head);
         lines[3..].iter().for_each(|line| drop(chain.step(line, &mut |what| wrong.push(what))));
         assert!(wrong.is_empty(), "{wrong:?}");
         assert_eq!((chain.revision(), chain.head()), (3, &*hex(&sha256(lines[5].as_bytes()))));

@@ -2,7 +2,7 @@
 //!
 //! A lost or rolled back write-ahead log looks like a shorter register, and nothing inside the file can tell. The head file
 //! lies in the machine's state, `<register id>.head`, and is written after every revision: for each place at which the register was
-//! written, two lines, revision with hash, and path. It is a cache of what was seen: no register is lost, locked or unread since it is
+//! written, two lines: revision, hash and the revisions that were not written here, if nobody accepted them; and path. It is a cache of what was seen: no register is lost, locked or unread since it is
 //! missing, spoiled or cannot be written.
 
 use super::partial::whole_file;
@@ -21,6 +21,9 @@ const ONLY_READ: &str = "It can be read and verified, and not written.";
 
 /// How a person says that it is the right one all the same.
 const GO_ON: &str = "`art30 doctor --accept --reason WHY`";
+
+/// Spans of revisions that are named; of more, the last.
+const SPANS: usize = 5;
 
 /// Places that a head file names at most; those that were written last stay.
 const PLACES: usize = 50;
@@ -53,6 +56,72 @@ impl Seen {
     #[must_use]
     pub fn revision(&self) -> Option<i64> {
         self.from.as_ref().map(|(revision, _)| *revision)
+    }
+}
+
+/// Revisions that this computer did not write, and nobody has accepted: spans without gaps, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Foreign(Vec<(i64, i64)>);
+
+impl Foreign {
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Adds revisions behind those that it has; none if the last comes before the first.
+    fn push(&mut self, first: i64, last: i64) {
+        match self.0.last_mut() {
+            _ if first > last => {}
+            Some((_, end)) if *end + 1 >= first => *end = last.max(*end),
+            _ => self.0.push((first, last)),
+        }
+    }
+
+    /// The same without one of them.
+    fn without(&self, revision: i64) -> Self {
+        let mut rest = Self::default();
+        for &(first, last) in &self.0 {
+            let within = (first..=last).contains(&revision);
+            rest.push(first, if within { revision - 1 } else { last });
+            rest.push(if within { revision + 1 } else { i64::MAX }, last);
+        }
+        rest
+    }
+
+    /// As it stands in the file: `5,7-9`.
+    fn read(text: &str) -> Option<Self> {
+        let mut all = Self::default();
+        for span in text.split(',') {
+            let (first, last) = span.split_once('-').unwrap_or((span, span));
+            all.push(first.parse().ok()?, last.parse().ok()?);
+        }
+        Some(all)
+    }
+
+    fn text(&self) -> String {
+        let spans = self.0.iter();
+        let text = spans.map(|(first, last)| if first == last { first.to_string() } else { format!("{first}-{last}") });
+        text.collect::<Vec<_>>().join(",")
+    }
+}
+
+/// "revision 5", "revisions 5 and 7 to 9".
+impl std::fmt::Display for Foreign {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let one = matches!(self.0[..], [(first, last)] if first == last);
+        let shown = self.0.iter().take(SPANS);
+        let mut spans: Vec<String> = shown
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
+            .collect();
+        match self.0[spans.len()..] {
+            [] => {}
+            [.., (_, last)] => spans.push(format!("others up to {last}")),
+        }
+        let end = spans.pop().unwrap_or_default();
+        let start = if spans.is_empty() { String::new() } else { spans.join(", ") + " and " };
+        write!(f, "{} {start}{end}", if one { "revision" } else { "revisions" })
     }
 }
 
@@ -113,6 +182,7 @@ pub(super) fn elsewhere(state: &Path, register: Uuid, path: &Path) -> Vec<PathBu
 struct Entry {
     revision: i64,
     hash: String,
+    foreign: Foreign,
     /// As it was noted; nothing when the file names none.
     path: Option<PathBuf>,
 }
@@ -124,6 +194,16 @@ impl Entry {
             Some(path) if path.is_relative() => path.file_name() == place.file_name(),
             Some(path) => path == place || real(path) == place,
         }
+    }
+
+    fn of(last: &Last, foreign: Foreign, path: &Path) -> Self {
+        Self { revision: last.revision, hash: last.hash.clone(), foreign, path: Some(path.into()) }
+    }
+
+    fn lines(&self) -> String {
+        let foreign = if self.foreign.is_empty() { String::new() } else { format!(" {}", self.foreign.text()) };
+        let path = self.path.as_deref().map(written).unwrap_or_default();
+        format!("{} {}{foreign}\n{path}\n", self.revision, self.hash)
     }
 
     fn state(&self) -> (i64, String) {
@@ -228,51 +308,102 @@ fn written_here(first: i64, last: i64) -> String {
     }
 }
 
-/// The newest revision that was written here, as it is noted now; another program may have noted a later one since the register was opened.
-pub(super) fn noted(store: &Store) -> Option<i64> {
-    let here = real(&store.path);
-    let entries = read(store.state?, store.id).ok()?;
-    let own = entries.iter().find(|entry| entry.is_at(&here)).map(|entry| entry.revision);
-    own.or_else(|| store.seen.revision())
+/// The revisions that were not written here, as it is noted now; another program may have noted a later one since the register was opened.
+/// Unknown is none.
+pub(super) fn foreign(store: &Store) -> Result<Foreign> {
+    let entries = store.state.and_then(|state| read(state, store.id).ok()).unwrap_or_default();
+    foreign_up_to(store, &entries, store.last.revision)
+}
+
+/// Those up to a revision, by the newest that was noted of this history, wherever the file lay then.
+fn foreign_up_to(store: &Store, entries: &[Entry], last: i64) -> Result<Foreign> {
+    let mut known: Option<&Entry> = None;
+    for entry in entries {
+        if known.is_none_or(|known| known.revision < entry.revision)
+            && store.hash_of(entry.revision)?.as_ref() == Some(&entry.hash)
+        {
+            known = Some(entry);
+        }
+    }
+    let mut foreign = known.map(|known| known.foreign.clone()).unwrap_or_default();
+    if let Some(known) = known {
+        foreign.push(known.revision + 1, last);
+    }
+    Ok(foreign)
 }
 
 /// Notes what was salvaged into a new file, behind all places, if there are any: copies of the register are compared with those, not with it.
 pub(super) fn note_salvaged(store: &Store) -> Result<()> {
-    let Some(folder) = store.state else { return Ok(()) };
-    put(folder, store.id, &real(&store.path), &store.last, Order::Last, |entries| Ok(!entries.is_empty()))
+    change(store, |entries, here| {
+        if entries.is_empty() {
+            return Ok(false);
+        }
+        entries.retain(|entry| !entry.is_at(here));
+        entries.truncate(PLACES - 1);
+        entries.push(Entry::of(&store.last, Foreign::default(), here));
+        Ok(true)
+    })
 }
 
-/// Where the entry of a place stands among the others.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Order {
-    First,
-    Last,
-}
-
-/// Notes the newest revision of a store, unless another program has noted a later one of the same history.
+/// Notes the newest revision of a store, unless another program has noted a later one of the same history. Whatever came before it is accepted.
 pub fn note(store: &Store) -> Result<()> {
-    let Some(folder) = store.state else { return Ok(()) };
-    let here = real(&store.path);
-    let write = |entries: &[Entry]| {
-        let later = entries.iter().find(|entry| entry.is_at(&here) && entry.revision > store.last.revision);
-        Ok(match later {
-            Some(later) => store.hash_of(later.revision)?.as_ref() != Some(&later.hash),
-            None => true,
-        })
-    };
-    put(folder, store.id, &here, &store.last, Order::First, write)
+    change(store, |entries, here| {
+        if later(store, entries, here)?.is_some() {
+            return Ok(false);
+        }
+        first(entries, Entry::of(&store.last, Foreign::default(), here));
+        Ok(true)
+    })
 }
 
-/// Writes the entry of a place before the others, or behind them, if that is still to be done. The file is replaced as a whole, so that a crash leaves the
-/// old one or the new one.
-fn put(
-    folder: &Path,
-    register: Uuid,
-    here: &Path,
-    last: &Last,
-    order: Order,
-    write: impl FnOnce(&[Entry]) -> Result<bool>,
-) -> Result<()> {
+/// Notes the newest revision of a store, which was written just now; gives the revisions before it that were not written here, and that nobody
+/// has heard of.
+pub(super) fn note_own(store: &Store) -> Result<Foreign> {
+    let mut new = Foreign::default();
+    change(store, |entries, here| {
+        if let Some(at) = later(store, entries, here)? {
+            // Who noted that one took this one for another computer's.
+            let rest = entries[at].foreign.without(store.last.revision);
+            let differs = rest != entries[at].foreign;
+            entries[at].foreign = rest;
+            return Ok(differs);
+        }
+        let foreign = foreign_up_to(store, entries, store.last.revision - 1)?;
+        let known = entries.iter().find(|entry| entry.is_at(here));
+        if known.is_none_or(|known| known.foreign != foreign) {
+            let heard_of = known.and_then(|known| known.foreign.0.last()).map_or(0, |(_, last)| *last);
+            foreign.0.iter().for_each(|(first, last)| new.push((heard_of + 1).max(*first), *last));
+        }
+        first(entries, Entry::of(&store.last, foreign, here));
+        Ok(true)
+    })?;
+    Ok(new)
+}
+
+/// Where a later revision of the same history is noted for the place.
+fn later(store: &Store, entries: &[Entry], here: &Path) -> Result<Option<usize>> {
+    let Some(at) = entries.iter().position(|entry| entry.is_at(here) && entry.revision > store.last.revision) else {
+        return Ok(None);
+    };
+    Ok((store.hash_of(entries[at].revision)?.as_ref() == Some(&entries[at].hash)).then_some(at))
+}
+
+/// Puts the entry of a place before all others.
+fn first(entries: &mut Vec<Entry>, entry: Entry) {
+    let here = entry.path.clone().unwrap_or_default();
+    entries.retain(|other| !other.is_at(&here));
+    entries.truncate(PLACES - 1);
+    entries.insert(0, entry);
+}
+
+/// Changes what is noted of the register of a store; `work` gets the place of the register too, and says whether anything is to be written.
+fn change(store: &Store, work: impl FnOnce(&mut Vec<Entry>, &Path) -> Result<bool>) -> Result<()> {
+    let Some(folder) = store.state else { return Ok(()) };
+    change_in(folder, store.id, |entries| work(entries, &real(&store.path)))
+}
+
+/// The file is replaced as a whole, so that a crash leaves the old one or the new one.
+fn change_in(folder: &Path, register: Uuid, work: impl FnOnce(&mut Vec<Entry>) -> Result<bool>) -> Result<()> {
     let path = file(folder, register);
     let failed = || Error::io(format!("note the newest revision in {}", path.display()));
     // Where a folder cannot be locked, two programs at once may note the older revision: a note too many, no loss.
@@ -280,17 +411,10 @@ fn put(
     usable(folder).map_err(Error::Conflict)?;
     // What was spoiled is made anew.
     let mut entries = read(folder, register).unwrap_or_default();
-    if !write(&entries)? {
+    if !work(&mut entries)? {
         return Ok(());
     }
-    entries.retain(|entry| !entry.is_at(here));
-    entries.truncate(PLACES - 1);
-    let at = if order == Order::First { 0 } else { entries.len() };
-    entries.insert(at, Entry { revision: last.revision, hash: last.hash.clone(), path: Some(here.into()) });
-    let line = |Entry { revision, hash, path }: &Entry| {
-        format!("{revision} {hash}\n{}\n", path.as_deref().map(written).unwrap_or_default())
-    };
-    whole_file(&path, &entries.iter().map(line).collect::<String>())
+    whole_file(&path, &entries.iter().map(Entry::lines).collect::<String>())
 }
 
 /// Makes the folder of the state if it is not there, and waits until no other program writes in it; until the file is dropped, none does. A
@@ -329,10 +453,12 @@ fn read(folder: &Path, register: Uuid) -> std::result::Result<Vec<Entry>, String
 fn entries(text: &str) -> Option<Vec<Entry>> {
     let lines: Vec<&str> = text.lines().collect();
     let entry = |lines: &[&str]| {
-        let (revision, hash) = lines.first()?.split_once(' ')?;
+        let mut parts = lines.first()?.splitn(3, ' ');
+        let (revision, hash) = (parts.next()?, parts.next()?);
+        let foreign = parts.next().map_or_else(|| Some(Foreign::default()), Foreign::read)?;
         let well = hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
         let path = lines.get(1).filter(|path| !path.is_empty()).map(|path| read_path(path));
-        Some(Entry { revision: revision.parse().ok()?, hash: well.then(|| hash.to_owned())?, path })
+        Some(Entry { revision: revision.parse().ok()?, hash: well.then(|| hash.to_owned())?, foreign, path })
     };
     lines.chunks(2).map(entry).collect()
 }
@@ -410,7 +536,7 @@ mod tests {
     use super::*;
 
     fn entry(revision: i64, path: Option<&Path>) -> Entry {
-        Entry { revision, hash: "ab".repeat(32), path: path.map(Into::into) }
+        Entry { revision, hash: "ab".repeat(32), foreign: Foreign::default(), path: path.map(Into::into) }
     }
 
     #[test]
@@ -439,24 +565,51 @@ mod tests {
     }
 
     #[test]
+    fn revisions_from_elsewhere_are_spans_that_read_as_they_are_written() {
+        let mut all = Foreign::default();
+        for (first, last) in [(5, 5), (6, 5), (7, 8), (9, 9), (12, 14)] {
+            all.push(first, last);
+        }
+        assert_eq!(
+            (all.text().as_str(), all.to_string().as_str()),
+            ("5,7-9,12-14", "revisions 5, 7 to 9 and 12 to 14")
+        );
+        assert_eq!(Foreign::read(&all.text()), Some(all.clone()));
+        for (gone, rest) in [(5, "7-9,12-14"), (8, "5,7,9,12-14"), (9, "5,7-8,12-14"), (6, "5,7-9,12-14")] {
+            assert_eq!(all.without(gone).text(), rest, "{gone}");
+        }
+        assert_eq!(Foreign::read("4").unwrap().to_string(), "revision 4");
+        let many = Foreign::read("1,3,5,7,9,11,13-20").unwrap().to_string();
+        assert_eq!(many, "revisions 1, 3, 5, 7, 9 and others up to 20");
+        assert_eq!(["", "x", "3-", "1,,2"].map(Foreign::read), [const { None }; 4]);
+        let line = Entry { foreign: all, ..entry(20, Some(Path::new("/a/b.db"))) };
+        assert_eq!(entries(&line.lines()), Some(vec![line]));
+    }
+
+    #[test]
     fn places_are_kept_apart_and_the_folder_is_nobody_elses() {
         use std::os::unix::fs::PermissionsExt as _;
         let home = tempfile::tempdir().unwrap();
         let (folder, id) = (home.path().join("state"), Uuid::nil());
         let (a, b) = (home.path().join("a.db"), home.path().join("b.db"));
-        let at = |revision| Last { revision, seq: 0, time: String::new(), hash: "ab".repeat(32) };
+        let put = |path: &Path, revision| {
+            change_in(&folder, id, |entries| {
+                first(entries, entry(revision, Some(path)));
+                Ok(true)
+            })
+        };
         for (path, revision) in [(&a, 7), (&b, 5), (&a, 8)] {
-            put(&folder, id, path, &at(revision), Order::First, |_| Ok(true)).unwrap();
+            put(path, revision).unwrap();
         }
         assert_eq!(read(&folder, id).unwrap(), [entry(8, Some(&a)), entry(5, Some(&b))]);
         let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
         assert_eq!((mode(&folder), mode(&file(&folder, id))), (0o700, 0o600));
         std::fs::write(file(&folder, id), "garbage").unwrap();
         assert!(read(&folder, id).unwrap_err().contains("is not as art30 writes it"));
-        put(&folder, id, &a, &at(9), Order::First, |_| Ok(true)).unwrap();
+        put(&a, 9).unwrap();
         assert_eq!(read(&folder, id).unwrap(), [entry(9, Some(&a))], "what was spoiled is made anew");
         std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o777)).unwrap();
         assert!(read(&folder, id).unwrap_err().contains("can be written by others (mode 777)"));
-        assert!(put(&folder, id, &a, &at(10), Order::First, |_| Ok(true)).is_err());
+        assert!(put(&a, 10).is_err());
     }
 }

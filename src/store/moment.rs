@@ -2,7 +2,8 @@
 
 use crate::error::{Error, Result};
 use crate::journal::time_text;
-use crate::model::{counted, date};
+use crate::model::counted;
+use crate::model::date::{self, Time, Zone};
 use chrono::{DateTime, Local, NaiveDate, NaiveTime, TimeDelta, TimeZone as _, Utc};
 use std::path::Path;
 use uuid::Uuid;
@@ -152,18 +153,32 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// Reads `12`, `r12`, a time (`2026-03-31T17:00:00Z`) or a day, which means the end of that day.
+    /// Reads `12`, `r12`, a time (`2026-03-31 17:00`, in UTC unless it says otherwise) or a day, which means the end of that day.
     pub fn read(text: &str, clock: Clock) -> Result<Self> {
         let plain = text.trim();
         let digits = plain.strip_prefix(['r', 'R', '#']).unwrap_or(plain);
         if !digits.is_empty() && digits.len() < 10 && digits.bytes().all(|b| b.is_ascii_digit()) {
             return Ok(Moment::Revision(digits.parse().expect("digits")));
         }
-        if let Ok(time) = DateTime::parse_from_rfc3339(plain) {
-            return Ok(Moment::Time(time.to_utc()));
+        let (said, time) = date::day_and_time(plain);
+        let wrong = |why: String| Error::invalid("--as-of", why);
+        // The whole of it names what is wrong with a time.
+        let of_day = time.and_then(Time::read);
+        let day = date::read(if of_day.is_some() { said } else { plain }, clock.today())
+            .map_err(|why| wrong(format!("{why}, or give a revision such as 12")))?;
+        if let Some(time) = of_day {
+            let ahead = match time.zone {
+                Zone::Unsaid => TimeDelta::zero(),
+                Zone::Ahead(ahead) => ahead,
+                Zone::Named(name) => {
+                    return Err(wrong(format!(
+                        "\"{plain}\" names the time zone {}. Write the time in UTC, or say how far it is from UTC: {day}T11:00+01:00",
+                        name.to_uppercase()
+                    )));
+                }
+            };
+            return Ok(Moment::Time(day.and_time(NaiveTime::MIN).and_utc() + time.since_midnight - ahead));
         }
-        let day = date::read(plain, clock.today())
-            .map_err(|why| Error::invalid("--as-of", format!("{why}, or give a revision such as 12")))?;
         let end = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
         let midnight = match clock {
             Clock::System => {
@@ -178,6 +193,32 @@ impl Moment {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_time_is_read_in_utc_unless_it_says_otherwise_and_is_never_dropped() {
+        let clock = Clock::Fixed("2026-11-26T14:00:00Z".parse().unwrap());
+        let at = |text: &str| match Moment::read(text, clock) {
+            Ok(Moment::Time(time)) => time_text(time),
+            other => panic!("{text}: {other:?}"),
+        };
+        for (text, time) in [
+            ("2026-11-26T11:00", "2026-11-26T11:00:00.000Z"),
+            ("2026-11-26 11:00:00", "2026-11-26T11:00:00.000Z"),
+            ("2026-11-26t11:00:00.250z", "2026-11-26T11:00:00.250Z"),
+            ("2026-11-26T11:00+0100", "2026-11-26T10:00:00.000Z"),
+            ("2026-11-26T11:00:00-05:00", "2026-11-26T16:00:00.000Z"),
+            ("26 Nov 2026 at 11:00 UTC", "2026-11-26T11:00:00.000Z"),
+            ("yesterday 11:00", "2026-11-25T11:00:00.000Z"),
+            ("2026-11-26", "2026-11-26T23:59:59.999Z"),
+        ] {
+            assert_eq!(at(text), time, "{text}");
+        }
+        for text in
+            ["2026-11-26T99:99", "2026-11-26T11:00+99:00", "2026-11-26T11:00 CET", "2026-11-26T11", "11:00", "+0100"]
+        {
+            assert!(Moment::read(text, clock).is_err(), "{text}");
+        }
+    }
 
     #[test]
     fn a_clock_is_out_of_the_ordinary_when_it_is_far_behind_or_very_far_ahead() {

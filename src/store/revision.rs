@@ -300,9 +300,10 @@ impl Revision<'_> {
         let now = self.store.clock.now();
         let unusual = moment::unusual(now, &last.time).filter(|_| last.revision > 0);
         let time = journal::time_text(now);
+        let before = Some(&last.time).filter(|before| journal::is_time_text(before) && unusual.is_none());
         let commit = Commit {
             revision: last.revision + 1,
-            time: if unusual.is_some() { time } else { time.max(last.time.clone()) },
+            time: before.map_or_else(|| time.clone(), |before| time.clone().max(before.clone())),
             clk: unusual.map(|unusual| unusual.mark()),
             channel: self.act.channel.into(),
             command: self.act.command.clone(),

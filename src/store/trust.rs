@@ -235,7 +235,11 @@ impl Store {
     pub fn wholly_untouched(&self) -> Result<()> {
         let whole = verify(&self.reader()?, true)?;
         whole.problems.listed.into_iter().for_each(|what| self.watch.note(what));
-        self.refuse_to_hand_out()
+        self.refuse_to_hand_out()?;
+        if let (Some(told), Some(what)) = (self.watch.told, self.not_written_here()?) {
+            told.warn(what);
+        }
+        Ok(())
     }
 
     fn records_untouched(&self) -> Result<()> {
@@ -490,15 +494,17 @@ impl Store {
 
     /// Notes the newest revision, which is recorded. What cannot be noted is said, and no error.
     pub(super) fn note_head(&mut self) {
-        let noted = head::note(self);
+        let noted = head::note_own(self);
         // Who could write knows that no restore is under way: what one announced that was killed is void.
         super::restoring::withdraw(self.state, self.id);
         let Some(told) = self.watch.told else { return };
-        if let Err(error) = noted {
-            told.warn(format!(
+        match noted {
+            Ok(foreign) if foreign.is_empty() => {}
+            Ok(foreign) => told.warn(not_written_here(&foreign)),
+            Err(error) => told.warn(format!(
                 "revision {} is recorded, but what this computer saw of the register cannot be noted, and a loss would not be noticed: {error}",
                 self.last.revision
-            ));
+            )),
         }
         if let Some(twin) = self.seen.twin.take() {
             told.warn(format!(
@@ -512,7 +518,7 @@ impl Store {
     /// Makes what the register says now what this computer saw, in a revision that says so. What this computer knows to be erased is erased
     /// again in it. Only for a register that verifies. Nothing when this computer saw nothing else.
     pub fn accept(&mut self, act: Act) -> Result<Option<Accepted>> {
-        let foreign = self.not_written_here().is_some_and(|count| count > 0);
+        let foreign = !head::foreign(self)?.is_empty();
         let known = std::mem::take(&mut self.seen);
         let doubted = self.distrust.take().is_some() || known.older.is_some();
         let to_repeat = ToRepeat::of(self)?;
@@ -535,16 +541,26 @@ impl Store {
         }
         to_repeat.repeat(&mut revision)?;
         let receipt = revision.commit()?;
+        // What could not be noted was said.
+        let _ = head::note(self);
         let settled = to_repeat.repeated.is_empty() || self.settle().is_ok();
         let unlisted = erasures_list::note(self).err().map(|error| error.to_string());
         let ToRepeat { repeated, otherwise, .. } = to_repeat;
         Ok(Some(Accepted { receipt, missing: known.missing, repeated, not_repeated: otherwise, settled, unlisted }))
     }
 
-    /// Revisions since the newest that was written here which were not: by other programs, or on other computers. Nothing when this
-    /// computer never wrote to the register.
-    #[must_use]
-    pub fn not_written_here(&self) -> Option<i64> {
-        Some((self.last.revision - head::noted(self)?).max(0))
+    /// That revisions were not written here, if so: by other programs, or on other computers, and nobody has accepted them. Nothing when this
+    /// computer never wrote to the register. Nobody can tell those of a colleague from those of a forger who has the file.
+    pub fn not_written_here(&self) -> Result<Option<String>> {
+        let foreign = head::foreign(self)?;
+        Ok((!foreign.is_empty()).then(|| not_written_here(&foreign)))
     }
+}
+
+fn not_written_here(foreign: &head::Foreign) -> String {
+    let all = foreign.to_string();
+    let were = if all.starts_with("revisions") { "were" } else { "was" };
+    format!(
+        "{all} {were} not written on this computer. `art30 log` shows by whom; `art30 doctor --accept --reason WHY` records that you know of it"
+    )
 }

@@ -464,6 +464,11 @@ fn what_is_signed_or_packed_rests_on_the_past_and_on_documents_too() {
 
 /// Appends a revision as somebody would who knows how journals are written, and is not art30.
 fn forge(register: &Path, change: impl FnOnce(&Connection, &mut Encoder) -> Entry) {
+    forge_at(register, None, change);
+}
+
+/// Appends a revision that says that it was recorded at a time.
+fn forge_at(register: &Path, at: Option<&str>, change: impl FnOnce(&Connection, &mut Encoder) -> Entry) {
     by_hand(register, |db| {
         let sql = "SELECT revision, seq, time, hash FROM revision ORDER BY revision DESC LIMIT 1";
         let last = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
@@ -472,14 +477,14 @@ fn forge(register: &Path, change: impl FnOnce(&Connection, &mut Encoder) -> Entr
         let entry = change(db, &mut encoder);
         let commit = Commit {
             revision: revision + 1,
-            time,
+            time: at.map_or(time, Into::into),
             clk: None,
             channel: "cli".into(),
             command: "customer add".into(),
             changes: 0,
             lines: String::new(),
             prev,
-            op_id: "forged".into(),
+            op_id: format!("forged {revision}"),
             replaces: None,
             disclosed: None,
         };
@@ -509,29 +514,74 @@ fn a_register_is_opened_once() {
     }
 }
 
+/// Appends a customer that art30 did not write.
+fn ghost(db: &Connection, encoder: &mut Encoder, number: i64) -> Entry {
+    let mut ghost = Record::empty(Kind::Customer, uuid::Uuid::now_v7(), number);
+    ghost.set("name", Some(Value::Text(format!("Ghost {number}"))));
+    let sql = "INSERT INTO customer (number, id, name) VALUES (?1, ?2, ?3)";
+    db.execute(sql, (number, ghost.id.to_string(), format!("Ghost {number}"))).unwrap();
+    encoder.put(&ghost)
+}
+
+/// What a command prints, on both streams, in one line.
+fn all_said(home: &Home, line: &str) -> String {
+    let said = home.run(&line.split(' ').collect::<Vec<_>>());
+    assert_eq!(said.code, 0, "{line}: {}{}", said.out, said.err);
+    (said.out + &said.err).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[test]
-fn a_revision_that_was_not_written_here_is_said() {
+fn a_revision_that_was_not_written_here_is_said_until_it_is_accepted() {
     let home = Home::new();
-    forge(&home.register(), |db, encoder| {
-        let mut ghost = Record::empty(Kind::Customer, uuid::Uuid::now_v7(), 1);
-        ghost.set("name", Some(Value::Text("Ghost".into())));
-        let sql = "INSERT INTO customer (number, id, name) VALUES (1, ?1, 'Ghost')";
-        db.execute(sql, [ghost.id.to_string()]).unwrap();
-        encoder.put(&ghost)
-    });
-    let words = "1 revision since the newest that was written on this computer was not written here";
-    for line in ["verify", "status", "doctor"] {
-        for _ in 0..2 {
-            let said = home.run(&[line]);
-            let said_of = if line == "doctor" { said.out } else { said.err };
-            assert!(
-                said.code == 0 && said_of.split_whitespace().collect::<Vec<_>>().join(" ").contains(words),
-                "{line}: {said_of}"
-            );
+    home.sh("ssh-keygen -q -t ed25519 -N '' -f key");
+    forge(&home.register(), |db, encoder| ghost(db, encoder, 1));
+    let everywhere = |words: &str| {
+        for line in
+            ["verify", "verify", "status", "doctor", "audit sign --key key --yes", "audit pack --out pack.zip --yes"]
+        {
+            let said = all_said(&home, line);
+            assert!(said.contains(words), "{line}: {said}");
+        }
+    };
+    everywhere("revision 2 was not written on this computer");
+    let added = all_said(&home, "customer add Mine");
+    assert!(added.contains("revision 2 was not written on this computer"), "{added}");
+    assert!(!all_said(&home, "customer add Second").contains("not written on this computer"), "a write says it once");
+    everywhere("revision 2 was not written on this computer");
+    for number in [4, 5] {
+        forge(&home.register(), |db, encoder| ghost(db, encoder, number));
+    }
+    assert!(all_said(&home, "customer add Third").contains("revisions 5 to 6 were not written on this computer"));
+    everywhere("revisions 2 and 5 to 6 were not written on this computer");
+    // It goes with a register that is moved.
+    std::fs::rename(home.register(), home.path().join("moved.db")).unwrap();
+    for _ in 0..2 {
+        assert!(all_said(&home, "verify --register moved.db").contains("revisions 2 and 5 to 6 were not"));
+        home.ok(&["customer", "add", "More", "--register", "moved.db"]);
+        home.ok(&["customer", "retire", "More", "--register", "moved.db", "--yes"]);
+    }
+    std::fs::rename(home.path().join("moved.db"), home.register()).unwrap();
+    assert!(
+        all_said(&home, "verify").contains("revisions 2 and 5 to 6 were not"),
+        "what was written elsewhere was ours"
+    );
+    home.ok(&["doctor", "--accept", "--reason", "Dana told me"]);
+    for line in ["verify", "status", "doctor", "audit sign --key key --yes"] {
+        assert!(!all_said(&home, line).contains("not written on this computer"), "{line}");
+    }
+}
+
+#[test]
+fn a_time_that_art30_does_not_write_is_found_and_not_taken_over() {
+    for time in ["zzzz", "", "2026-11-26T13:07:59999Z", "2026-11-26T13:07:59Z"] {
+        for home in [Home::new(), large()] {
+            forge_at(&home.register(), Some(time), |db, encoder| ghost(db, encoder, 9_000));
+            let said = home.run(&["verify"]);
+            assert_eq!(said.code, 6, "{time}: {}", said.out);
+            assert!(said.out.contains("its time is not one as art30 writes it"), "{time}: {}", said.out);
+            assert!(home.fails(6, &["customer", "add", "After"]).contains("its time is not one"), "{time}");
         }
     }
-    home.ok(&["doctor", "--accept", "--reason", "Dana told me"]);
-    assert!(!home.run(&["verify"]).err.contains(words));
 }
 
 #[test]
