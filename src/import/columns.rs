@@ -2,7 +2,7 @@
 //! several languages, and by what a map says. A column that is not imported says why.
 
 use super::exports::{self, ALIASES};
-use super::heads::{beside_dpa, forms, languages, normal};
+use super::heads::{asks_when, beside_dpa, forms, languages, normal};
 use super::map::{self, Map};
 use super::row::plain;
 use crate::error::{Error, Place, Problem, Result};
@@ -145,6 +145,8 @@ pub enum Reason {
     Contact,
     ForPeople,
     Unknown,
+    /// Its cells say yes or no.
+    YesOrNo,
     /// Whose ids it holds.
     Id(String),
     /// Its name only looks like this one.
@@ -160,6 +162,7 @@ impl fmt::Display for Reason {
             Self::Contact => "a contact's name or mail; --contacts imports it",
             Self::ForPeople => "for people to read",
             Self::Unknown => "not known",
+            Self::YesOrNo => "its cells say yes or no, which is no name",
             Self::Id(why) => why,
             Self::Lookalike(name) => {
                 return write!(
@@ -351,6 +354,7 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
         why.push(assigned.why);
     }
     name_in_two(kind, &heads, &mut list, map);
+    name_alone(&mut list);
     ranks.sort_unstable();
     problems.extend(said_twice(kind, &heads, &list, map, place));
     // A list without a record has no columns in JSON.
@@ -367,6 +371,11 @@ pub fn columns(kind: Kind, heads: Vec<String>, map: &Map, contacts: bool, place:
 /// Words for a name that beside one part of it mean the other.
 const BARE_NAMES: [&str; 10] = ["name", "nom", "nome", "nombre", "naam", "nazwisko", "navn", "namn", "nimi", "jméno"];
 
+/// Whether a head says that its cells are names, and not whose: in a list that names companies too, they may be those of people.
+pub fn is_bare_name(head: &str) -> bool {
+    BARE_NAMES.iter().any(|name| normal(name) == normal(head))
+}
+
 /// "Vorname" and "Name", "Nom" and "Prénom", "Nombre" and "Apellidos": the one that says only that it is a name is the other part.
 fn name_in_two(kind: Kind, heads: &[String], list: &mut [FileColumn], map: &Map) {
     let whole = CellPart::First.whole(kind);
@@ -378,11 +387,20 @@ fn name_in_two(kind: Kind, heads: &[String], list: &mut [FileColumn], map: &Map)
     };
     // A company has a name of its own.
     let Some(field) = kind.find(whole).filter(|_| kind != Kind::Customer).map(FileColumn::Field) else { return };
-    let is_bare =
-        |head: &String| BARE_NAMES.iter().any(|name| normal(name) == normal(head)) && map.column(head).is_none();
     for (head, column) in heads.iter().zip(list) {
-        if *column == field && is_bare(head) {
+        if *column == field && is_bare_name(head) && map.column(head).is_none() {
             *column = other;
+        }
+    }
+}
+
+/// "Customer name" without a column "Customer": the name is what links.
+fn name_alone(list: &mut [FileColumn]) {
+    for at in 0..list.len() {
+        if let FileColumn::LinkName(field) = list[at]
+            && !list.contains(&FileColumn::Field(field))
+        {
+            list[at] = FileColumn::Field(field);
         }
     }
 }
@@ -430,7 +448,7 @@ fn said_twice(kind: Kind, heads: &[String], list: &[FileColumn], map: &Map, plac
                 format!(
                     "\"{name}\" and \"{head}\" both give the {}. Say in a map which one is left out: {}",
                     what_it_is(kind, list[at]),
-                    map::line("column", head, "", "")
+                    map::line("column", head, "", map::LEAVE_OUT)
                 )
             };
             problems.push(Problem::new(place.clone().column(at + 1), why));
@@ -501,7 +519,7 @@ fn by_name(kind: Kind, head: &str, product: Option<&'static str>, contacts: bool
 
 /// Words that say something of a DPA only beside its name.
 const BESIDE_DPA: [(&str, &str); 3] = [
-    ("date datum fecha data dato", "signed"),
+    ("date datum fecha data dato tag jour dia giorno", "signed"),
     ("nr no number nummer numero numer num id", "reference"),
     ("end ende fin fine fim einde koniec until bis expiry expiration", "expires"),
 ];
@@ -521,7 +539,11 @@ pub fn about_dpa(kind: Kind, head: &str) -> Option<FileColumn> {
         let found = BESIDE_DPA.iter().find(|(words, _)| words.split(' ').any(|word| word == text));
         found.and_then(|(_, field)| Kind::Agreement.find(field)).map(FileColumn::Field)
     };
-    let of_rest = || if rest.is_empty() { Some(FileColumn::Status) } else { plain(&rest).or_else(|| known(&rest)) };
+    let of_rest = || match () {
+        () if rest.is_empty() && asks_when(head) => Kind::Agreement.find("signed").map(FileColumn::Field),
+        () if rest.is_empty() => Some(FileColumn::Status),
+        () => plain(&rest).or_else(|| known(&rest)),
+    };
     let column = known(head).or_else(of_rest)?;
     match column {
         FileColumn::Field(0) => None,

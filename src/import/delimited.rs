@@ -1,7 +1,7 @@
 //! CSV and its relatives: the separator by a vote, and records one after the other. The `csv` crate splits; a watch in front of
 //! it sees what that crate lets through: NUL, a quote that is never closed, text behind a closing quote, an endless cell.
 
-use super::encoding::{self, Decoded, FileEncoding};
+use super::encoding::{self, Decoded, FileEncoding, line_ends};
 use super::row::{FileRow, Unreadable};
 use super::source::FileSource;
 use crate::error::{Error, Place, Problem, Result, Unit};
@@ -140,7 +140,9 @@ impl TextRows {
         if !more {
             return self.reader.get_ref().finish(&self.name).map(|()| false);
         }
-        row.line = row.cells.position().map_or(0, csv::Position::line) + self.skipped;
+        // The parser counts empty lines before a record as lines of it; its end is sure.
+        let lines = line_ends(row.cells.as_byte_record().as_slice()) as u64 + 1;
+        row.line = self.reader.position().line().saturating_sub(lines) + self.skipped;
         if self.cuts_entities && row.cells.iter().any(|cell| cell.contains('&')) {
             row.cells = with_entities(&row.cells);
         }
@@ -198,6 +200,8 @@ struct Watch {
     passing: bool,
     /// The byte before was a CR that ended a record.
     after_cr: bool,
+    /// A line end was put behind the last record.
+    ended: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -222,6 +226,7 @@ impl Watch {
             opened: (0, 0),
             passing: dialect.said,
             after_cr: false,
+            ended: false,
         }
     }
 
@@ -330,7 +335,13 @@ impl Read for Watch {
         loop {
             let mut count = self.input.read(buffer)?;
             if count == 0 {
-                return Ok(0);
+                // The last record ends as the others do.
+                let ends = self.state == Quoting::Start && self.cell == 1 || self.state == Quoting::Quoted;
+                if ends || std::mem::replace(&mut self.ended, true) {
+                    return Ok(0);
+                }
+                buffer[0] = b'\n';
+                return Ok(1);
             }
             if self.passing {
                 count = self.pass(buffer, count);

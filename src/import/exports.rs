@@ -177,6 +177,11 @@ pub fn has_many_rows_of_one(product: &str) -> bool {
     MANY.contains(&product)
 }
 
+/// Whether its rows are payments, of which a status says something, and not of customers.
+pub fn is_of_payments(product: &str) -> bool {
+    product == "Stripe invoices"
+}
+
 /// What a column of a kind's lists is called by an export, or by common words (no product): its rank in the table, and the line.
 pub fn alias(product: &'static str, kind: Kind, head: &str) -> Option<(usize, &'static Alias)> {
     // The columns of an export are called as it calls them; people add to a word in brackets.
@@ -202,7 +207,8 @@ pub fn product(heads: &[String], told: Option<Kind>) -> Option<(&'static str, Ki
     };
     let proven = |export: &Export| known(export) >= export.least && export.sets.iter().any(|set| set.iter().all(has));
     let likely = |export: &Export| {
-        known(export) > 1 && export.sets.iter().copied().flatten().any(|head| has(head) && is_of_one_export(head))
+        let tells = |head: &&&str| has(head) && is_of_one_export(head) && !is_common(export.kind, head);
+        known(export) > 1 && export.sets.iter().copied().flatten().any(|head| tells(&head))
     };
     let fits = |export: &&Export| match told {
         None => proven(export),
@@ -218,6 +224,13 @@ fn is_of_one_export(head: &str) -> bool {
     let form = normal(head);
     let has = |export: &&Export| BY_HEAD.contains_key(&(export.product, export.kind, form.clone()));
     EXPORTS.iter().filter(has).count() == 1
+}
+
+/// Whether people call a column so too. What is written as only programs write, such as `IsDeleted`, is their own.
+fn is_common(kind: Kind, head: &str) -> bool {
+    let within = head.chars().zip(head.chars().skip(1)).any(|(one, next)| one.is_lowercase() && next.is_uppercase());
+    let of_program = within || head.contains(['_', '.', '(', ':']);
+    !of_program && alias("", kind, head).is_some()
 }
 
 /// A head by its letters, in any case: `date_created` is not "Date Created", which another program writes.
@@ -275,6 +288,14 @@ mod tests {
         assert_eq!(product(&heads, None), None, "it may be of any object");
         assert_eq!(product(&heads, Some(Kind::Customer)), Some(("Salesforce Data Loader", Kind::Customer)));
         assert_eq!(product(&heads, Some(Kind::Agreement)), None);
+    }
+
+    #[test]
+    fn words_that_people_write_too_prove_no_export_of_a_kind_that_a_person_says() {
+        for heads in ["Customer,Country,Status", "Customer Name,Email", "Company ID,Country", "First Name,Email"] {
+            let heads: Vec<String> = heads.split(',').map(str::to_owned).collect();
+            assert_eq!(product(&heads, Some(Kind::Customer)), None, "{heads:?}");
+        }
     }
 
     #[test]

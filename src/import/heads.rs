@@ -152,6 +152,15 @@ pub fn beside_dpa(head: &str) -> Option<String> {
     Some(telling.join(" "))
 }
 
+/// Words at the end of a head that ask for a day: "AVV unterzeichnet am", "DPA signé le".
+const WHEN: &str = "on am vom le du el il op em dnia";
+
+/// Whether a head of which only the name of a DPA tells something asks on which day: "AVV abgeschlossen am", "AVV vom".
+pub fn asks_when(head: &str) -> bool {
+    let last = normal_words(head).pop().unwrap_or_default();
+    WHEN.split(' ').any(|word| word == last)
+}
+
 /// The parts of a head that says one thing in two words or languages: "Plan / Edition".
 pub fn languages(head: &str) -> Vec<&str> {
     let between = [" / ", " | ", "\n"].into_iter().find(|between| head.contains(between));

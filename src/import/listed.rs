@@ -2,7 +2,7 @@
 //! list has, or an export that is known. What speaks against a kind makes a question of it: so do columns of other lists, and what people
 //! call the file, the sheet, or the table in lines above it.
 
-use super::columns::{FileColumn, about_dpa, own};
+use super::columns::{FileColumn, about_dpa, is_bare_name, own};
 use super::exports;
 use super::heads::{normal, normal_words};
 use crate::error::{OpenPoint, Problem};
@@ -52,6 +52,17 @@ const SPEAKING: [(&[&str], &[Kind]); 9] = [
             "leads",
             "partner*",
             "newsletter*",
+            "interessent*",
+            "subunternehmer*",
+            "nachunternehmer*",
+            "zulieferer*",
+            "wettbewerber*",
+            "kreditor*",
+            "dostawc*",
+            "podwykonawc*",
+            "konkurren*",
+            "toeleverancier*",
+            "onderaannemer*",
         ],
         &[],
     ),
@@ -164,7 +175,20 @@ const SPEAKING: [(&[&str], &[Kind]); 9] = [
 ];
 
 /// Words that name a list, where it is called by them. Others of those above only say what a file is for: an export of invoices lists customers.
-const NAMING: [&str; 36] = [
+const NAMING: [&str; 49] = [
+    "interessent*",
+    "subunternehmer*",
+    "nachunternehmer*",
+    "zulieferer*",
+    "wettbewerber*",
+    "kreditor*",
+    "dostawc*",
+    "podwykonawc*",
+    "konkurren*",
+    "toeleverancier*",
+    "onderaannemer*",
+    "partners",
+    "partner",
     "subprocessor*",
     "sub processor*",
     "processors",
@@ -323,7 +347,9 @@ impl List<'_> {
         let beyond = |one: &[&String], other: &[&String]| one.iter().filter(|head| !other.contains(head)).count();
         let says_more = beyond(&customers, &agreements) > beyond(&agreements, &customers);
         let has = |words: &[&str]| customers.iter().any(|head| speaks(words, head));
-        let of_customers = has(&OF_CUSTOMERS) || customers.len() == count && has(&OF_COMPANIES);
+        // A person's name beside that of a company: the rows are people.
+        let names_people = || self.heads.iter().any(|head| names_person(head));
+        let of_customers = has(&OF_CUSTOMERS) || customers.len() == count && has(&OF_COMPANIES) && !names_people();
         // Deployments and the like name their customer too.
         let rival = |kind: Kind| {
             kind != Kind::Customer && self.required(kind) && kind.is_of_customer() && {
@@ -407,6 +433,9 @@ impl List<'_> {
         if names_customers && !fits.contains(&Kind::Customer) {
             fits.insert(0, Kind::Customer);
         }
+        if !fits.contains(&Kind::Person) && self.heads.iter().any(|head| !is_bare_name(head) && names_person(head)) {
+            fits.push(Kind::Person);
+        }
         let texts = self.heads.iter().map(String::as_str).chain(self.stem);
         let spoken_for: Vec<&[Kind]> = texts.filter_map(speaks_for).collect();
         let is_kept_nowhere = spoken_for.iter().any(|kinds| kinds.is_empty());
@@ -457,6 +486,12 @@ fn is_field(kind: Kind, head: &str) -> bool {
 
 fn is_known(kind: Kind, head: &str) -> bool {
     is_field(kind, head) || exports::alias("", kind, head).is_some_and(|(_, alias)| !alias.ours.is_empty())
+}
+
+/// Whether a head gives the name of a person, and does not say that a customer's contact is meant.
+fn names_person(head: &str) -> bool {
+    let alias = exports::alias("", Kind::Person, head).map_or("", |(_, alias)| alias.ours);
+    is_bare_name(head) || matches!(alias, "name.first" | "name.last")
 }
 
 /// The kinds for whose lists a head or a title speaks; the longest of its words that does decides.

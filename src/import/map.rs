@@ -12,6 +12,9 @@ use std::collections::HashMap;
 /// The columns of a map file.
 pub const HEADS: [&str; 5] = ["what", "theirs", "value", "ours", "note"];
 
+/// What stands in the place of our field for a column that is not imported; an empty cell says the same.
+pub const LEAVE_OUT: &str = "leave out";
+
 /// What a person says about a file.
 #[derive(Clone, Debug, Default)]
 pub struct Map {
@@ -134,6 +137,7 @@ impl Map {
         match what {
             "" if theirs.is_empty() && ours.is_empty() => {}
             "column" => {
+                let ours = if ours.eq_ignore_ascii_case(LEAVE_OUT) { String::new() } else { ours };
                 self.columns.insert(plain(&theirs), ours);
             }
             "value" => {

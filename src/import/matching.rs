@@ -1,12 +1,13 @@
 //! Which customer of the register a row is about: by reference, then domain, then name. What is not sure is a question with its
 //! candidates, never a silent merge.
 
+use super::digest::digest;
+use super::near::NearNames;
 use crate::error::Result;
 use crate::model::likeness::Likeness;
 use crate::model::{Kind, Record, Value, domain, in_a_row};
 use crate::store::Store;
 use std::collections::HashMap;
-use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 /// Candidates that a question lists.
 const LISTED: usize = 5;
@@ -68,6 +69,7 @@ pub struct Matcher {
     names: HashMap<u64, Vec<i64>>,
     looks: HashMap<u64, Vec<i64>>,
     hosts: HashMap<u64, Vec<i64>>,
+    near: NearNames<i64>,
     loaded: bool,
 }
 
@@ -82,17 +84,6 @@ pub struct Clues<'r> {
     pub country: Option<String>,
 }
 
-pub(super) fn digest(text: &str) -> u64 {
-    digest_of([text])
-}
-
-/// Of several texts, in their order.
-pub(super) fn digest_of<'t>(texts: impl IntoIterator<Item = &'t str>) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    texts.into_iter().for_each(|text| text.hash(&mut hasher));
-    hasher.finish()
-}
-
 impl Matcher {
     fn load(&mut self, store: &Store) -> Result<()> {
         if std::mem::replace(&mut self.loaded, true) {
@@ -102,6 +93,7 @@ impl Matcher {
             let likeness = Likeness::of(customer.text("name").unwrap_or_default());
             self.names.entry(digest(&likeness.core)).or_default().push(customer.number);
             self.looks.entry(digest(&likeness.looks())).or_default().push(customer.number);
+            self.near.insert(&likeness.core, customer.number);
             for host in domain::telling(customer.text("domain")) {
                 self.hosts.entry(digest(&host)).or_default().push(customer.number);
             }
@@ -161,6 +153,12 @@ impl Matcher {
                 _ => Ok(Match::unsure("several customers have its name", several)),
             },
         }
+    }
+
+    /// A customer whose name is one letter away, for a new one.
+    pub fn near(&mut self, store: &Store, name: &str) -> Result<Option<Record>> {
+        self.load(store)?;
+        self.near.find(&Likeness::of(name).core).map_or(Ok(None), |number| store.numbered(Kind::Customer, number))
     }
 
     /// The customer of exactly that name against which nothing in the row speaks.

@@ -11,6 +11,7 @@ mod edition;
 mod ending;
 mod links;
 mod noticed;
+mod others;
 mod outcome;
 mod recognise;
 mod saying;
@@ -22,10 +23,10 @@ mod texts;
 pub use outcome::{Encoded, ToWrite};
 
 use super::columns::{Columns, FileColumn};
+use super::digest::digest_of;
 use super::envelopes;
 use super::listed::quoted;
 use super::map::{self, Map};
-use super::matching::digest_of;
 use super::row::FileRow;
 use super::rows::Rows;
 use super::standing::Standing;
@@ -40,14 +41,17 @@ use agreement::{AgreementSaid, is_telling};
 use cells::Cells;
 use chrono::NaiveDate;
 use earlier::{Earlier, EarlierRow, key_of};
+use edition::editions;
 use links::Links;
 use noticed::Noticed;
+use others::{Tells, telling};
 use outcome::{NotImported, Outcome};
 use settle::Settling;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use subject::RowSubject;
 use tally::Tally;
+use uuid::Uuid;
 
 /// Columns in which two rows differ that are named.
 const SHOWN: usize = 3;
@@ -67,6 +71,8 @@ pub struct Reader<'h> {
     values: Vec<HashMap<String, String>>,
     /// In what a head says that its numbers are counted, per column.
     units: Vec<Option<Unit>>,
+    /// What the columns that are not imported tell of their rows.
+    telling: Vec<Option<Tells>>,
     numbers: Numbers,
     links: Links<'h>,
     earlier: Earlier,
@@ -98,6 +104,7 @@ impl<'h> Reader<'h> {
         let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
         let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         Ok(Self {
+            telling: telling(kind, &rows.columns),
             kind,
             how,
             today,
@@ -218,13 +225,16 @@ impl<'h> Reader<'h> {
     }
 
     /// One row: what to write, the record that others link to first.
-    fn row(&mut self, row: &FileRow) -> Outcome<impl Iterator<Item = ToWrite> + use<>> {
+    fn row(&mut self, row: &FileRow) -> Outcome<std::vec::IntoIter<ToWrite>> {
         if self.is_skipped(row) {
             return Err(NotImported::LeftOut("rows that are deleted where they come from"));
         }
+        self.leave_others(row)?;
         self.refuse_marks(row)?;
+        self.refuse_note(row)?;
         self.note_state(row)?;
         let mut problems = Vec::new();
+        let numbers = self.numbers;
         let cells = self.cells(row, &mut problems);
         self.links.day = self.day_of(&cells);
         let mut subject = self.identify(row, &cells)?;
@@ -244,7 +254,11 @@ impl<'h> Reader<'h> {
         self.check_links(row, &subject)?;
         self.refuse_lost_zeros(row, &subject)?;
         self.refuse_number_as_name(row, &subject)?;
-        self.refuse_repetition(row, &subject)?;
+        if let Some(id) = self.refuse_repetition(row, &subject)? {
+            // Only its deployments are new.
+            self.numbers = Numbers { deployment: self.numbers.deployment, ..numbers };
+            return Ok(self.compare_deployments(id, &subject, also));
+        }
         self.report_suspicious(row, &subject);
         self.links.note(&subject.record);
         match agreement {
@@ -344,11 +358,11 @@ impl<'h> Reader<'h> {
     }
 
     /// Two rows of one file cannot be about the same record, unless they say the same: then one counts. A key that is unique cannot be
-    /// taken.
-    fn refuse_repetition(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
+    /// taken. Gives the customer of an earlier row to which this one only adds a deployment.
+    fn refuse_repetition(&mut self, row: &FileRow, subject: &RowSubject) -> Outcome<Option<Uuid>> {
         let record = &subject.record;
         let texts = self.says(row, record);
-        let this = EarlierRow { line: row.line, says: digest_of(texts.iter().map(AsRef::as_ref)) };
+        let this = EarlierRow { line: row.line, says: digest_of(texts.iter().map(AsRef::as_ref)), id: record.id };
         let own_id = subject.exact.then(|| self.earlier.with_id(record.id, this)).flatten();
         let (by_key, by_record) = (
             self.earlier.with_key(record, this),
@@ -357,6 +371,9 @@ impl<'h> Reader<'h> {
         let seen = own_id.or(by_key).or(by_record);
         if seen.is_some_and(|seen| seen.says == this.says) {
             return Err(NotImported::LeftOut("rows that say the same as one above them"));
+        }
+        if let Some(first) = by_key.or(by_record).filter(|first| self.adds_deployment(first.line, &texts)) {
+            return Ok(Some(first.id));
         }
         self.earlier.keep(row.line, &texts);
         let differs = |line| self.in_what_they_differ(line, row.line, &texts);
@@ -393,7 +410,25 @@ impl<'h> Reader<'h> {
             );
             return Err(self.wrong(row, field, message));
         }
-        Ok(())
+        Ok(None)
+    }
+
+    /// Whether a row says the same of its customer as an earlier one, and names another edition that it runs.
+    fn adds_deployment(&self, earlier: u64, texts: &[Cow<'_, str>]) -> bool {
+        let others: Vec<usize> = self.not_as_read().collect();
+        let edition = FileColumn::Deployment(Kind::Deployment.position("edition"));
+        let column = |at: usize| Some(self.rows.columns.list[*others.get(at.checked_sub(self.kind.fields().len())?)?]);
+        let differing = self.earlier.differing(earlier, texts);
+        let all_of_it = differing.iter().all(|(at, _)| matches!(column(*at), Some(FileColumn::Deployment(_))));
+        let named = |at: usize, text: &str| {
+            let column = others[at - self.kind.fields().len()];
+            editions(self.values[column].get(&text.to_lowercase()).map_or(text, String::as_str))
+        };
+        let is_other = |(at, known): &(usize, &str)| {
+            let (before, here) = (named(*at, known), named(*at, &texts[*at]));
+            !before.is_empty() && !here.is_empty() && !here.iter().any(|edition| before.contains(edition))
+        };
+        all_of_it && differing.iter().any(|one| column(one.0) == Some(edition) && is_other(one))
     }
 
     /// What a row says in the columns that are imported: fields as they were read, so that two spellings of one country say the same, then the
@@ -514,6 +549,15 @@ impl<'h> Reader<'h> {
             let message = format!(
                 "\"{name}\" looks like the name in {}. Both are imported; if they are one: art30 customer merge",
                 self.rows.in_short(line)
+            );
+            self.tally.notice(self.rows.place(row, "name"), message);
+        } else if !self.fresh
+            && let Ok(Some(near)) = self.links.matcher.near(&self.store, name)
+        {
+            let (handle, known) = (near.handle(), near.title());
+            let message = format!(
+                "\"{name}\" is new, and called nearly as {handle} {known}. If they are one, say so in a map: {}",
+                map::line("match", name, "", &handle)
             );
             self.tally.notice(self.rows.place(row, "name"), message);
         }

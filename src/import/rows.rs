@@ -13,7 +13,8 @@ mod order;
 pub use opening::open;
 
 use self::feed::{Feed, Origin};
-use self::fit::{Frame, RowForm};
+use self::fit::{Frame, RowForm, filled};
+use self::footer::{is_note, is_total};
 use self::guards::Guard;
 use self::order::ColumnOrder;
 use super::columns::{self, Columns, FileColumn};
@@ -147,6 +148,10 @@ pub struct Rows {
     pub unguarded: Option<(usize, Place)>,
     /// Columns with cells that the sheet hides.
     pub hidden_columns: BTreeSet<usize>,
+    /// Whether an empty line or row is before the row that was read last.
+    pub is_apart: bool,
+    /// Whether most rows fill several cells, so that one with a single cell stands out.
+    fills_several: bool,
 }
 
 fn texts(row: &FileRow) -> Vec<String> {
@@ -188,6 +193,8 @@ impl Rows {
             hidden_rows: None,
             unguarded: None,
             hidden_columns: BTreeSet::new(),
+            is_apart: false,
+            fills_several: false,
         }
     }
 
@@ -297,6 +304,7 @@ impl Rows {
 
     /// The next row; false at the end.
     pub fn next(&mut self, row: &mut FileRow) -> std::result::Result<bool, Unreadable> {
+        self.is_apart = false;
         loop {
             let settled = match self.ahead.pop_front() {
                 Some((next, settled)) => {
@@ -307,6 +315,7 @@ impl Rows {
                 None => return Ok(false),
             };
             let fit = self.fit(row);
+            self.is_apart |= row.line != self.next_line || matches!(fit, RowForm::Blank);
             self.next_line = row.line + 1 + lines_within(row);
             match fit {
                 RowForm::FileRow if !self.leave_hidden(row) => {}
@@ -327,7 +336,10 @@ impl Rows {
                 }
                 RowForm::Footer(_) => {
                     self.ahead.push_front((std::mem::take(row), true));
-                    if self.only_footers_follow() {
+                    let next_line = self.next_line;
+                    let ends = self.only_footers_follow();
+                    self.next_line = next_line;
+                    if ends {
                         let rows = self.ahead.drain(..);
                         self.footers = rows.filter_map(|(row, _)| first_text(&row)).collect();
                         return Ok(false);
@@ -395,6 +407,27 @@ impl Rows {
                 Err(wrong) => self.stuck = Some(wrong),
             }
         }
+    }
+
+    /// Whether most of the rows that were read ahead fill several cells.
+    fn see_width(&mut self) {
+        let filled = self.ahead.iter().map(|(row, _)| filled(row)).filter(|count| *count > 0);
+        let (several, one): (Vec<usize>, Vec<usize>) = filled.partition(|count| *count > 1);
+        self.fills_several = several.len() > one.len();
+    }
+
+    /// Whether a row may be a note, the heading of a group, or a total, and no row of the list; `name` is the text that would name its record.
+    #[must_use]
+    pub fn may_be_note(&self, row: &FileRow, name: &str) -> bool {
+        if matches!(self.origin, Origin::List) {
+            return false;
+        }
+        let others = row.cells.iter().map(str::trim).filter(|cell| !cell.is_empty() && *cell != name);
+        let mut others = others.peekable();
+        if others.peek().is_none() {
+            return self.fills_several && (is_note(name) || self.is_apart);
+        }
+        is_total(name) && others.all(|cell| !cell.chars().any(char::is_alphabetic))
     }
 
     fn first_values(&self) -> Vec<Vec<String>> {

@@ -47,6 +47,7 @@ impl Reader<'_> {
         } else {
             None
         };
+        self.note_added_form(row, cells, subject);
         let draft = self.draft(cells, subject, references.is_some());
         let mut draft = self.settle(row, subject, draft)?;
         draft.extend(standing.and_then(|(field, text)| Some((self.kind.find(field)?, text))));
@@ -87,13 +88,8 @@ impl Reader<'_> {
     /// The texts of a row that its record takes over: (position, text).
     fn draft<'c>(&self, cells: &'c Cells<'_>, subject: &RowSubject, merges_references: bool) -> Vec<(usize, &'c str)> {
         // Other programs and people write names as they please: one that means the same leaves the register's name as it is, unless the row
-        // names its record to correct it, or adds the legal form.
-        let known = subject.before.as_ref().and_then(|before| before.text("name"));
-        let keeps = |text: &str, known: &str| {
-            let corrects = subject.exact || subject.by == Some(By::Map) || adds_form(text, known);
-            (self.is_foreign() || !corrects) && is_spelled_otherwise(text, known)
-        };
-        let is_known_name = |text: &str| known.is_some_and(|known| keeps(text, known));
+        // names its record to correct it.
+        let is_known_name = |text: &str| self.keeps_name(subject, text).is_some();
         let is_taken = |(at, text): &(usize, &str)| {
             // A row that names its record says everything; one that was only recognised says nothing by an empty cell.
             (subject.exact || !text.is_empty())
@@ -105,6 +101,27 @@ impl Reader<'_> {
                 }
         };
         cells.main.iter().map(|(at, text)| (*at, text.as_ref())).filter(is_taken).collect()
+    }
+
+    /// The register's name of the record of a row, where the row's name means the same and does not replace it.
+    fn keeps_name<'s>(&self, subject: &'s RowSubject, said: &str) -> Option<&'s str> {
+        let known = subject.before.as_ref()?.text("name")?;
+        let corrects = subject.exact || subject.by == Some(By::Map);
+        ((self.is_foreign() || !corrects) && is_spelled_otherwise(said, known)).then_some(known)
+    }
+
+    /// A name with a legal form that the register's lacks may be that of another company, so it is said.
+    fn note_added_form(&mut self, row: &FileRow, cells: &Cells<'_>, subject: &RowSubject) {
+        let Some(said) = cells.text(self.kind, "name").filter(|_| !self.is_foreign()) else { return };
+        let (Some(known), Some(before)) = (self.keeps_name(subject, said), &subject.before) else { return };
+        if adds_form(said, known) {
+            let why = format!(
+                "\"{said}\" is taken for {} {known}, whose name stays. If the legal form is right: art30 customer edit {0} --name \"{said}\"; if it is another company, say so in a map: {}",
+                before.handle(),
+                map::line("match", said, "", "new")
+            );
+            self.tally.notice(self.rows.place(row, "name"), why);
+        }
     }
 
     /// The ids that a customer's row gives, when they are to be taken in beside those that are known.

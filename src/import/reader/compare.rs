@@ -5,7 +5,8 @@ use super::super::summary::RecordChange;
 use super::Reader;
 use super::outcome::ToWrite;
 use super::subject::RowSubject;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Value};
+use uuid::Uuid;
 
 /// A record as it is in the register, if it is, and as a row says it.
 pub type States = (Option<Record>, Record);
@@ -17,11 +18,26 @@ impl Reader<'_> {
         subject: RowSubject,
         content: Option<Vec<u8>>,
         also: Vec<States>,
-    ) -> impl Iterator<Item = ToWrite> + use<> {
+    ) -> std::vec::IntoIter<ToWrite> {
         let customer = if also.is_empty() { String::new() } else { subject.record.title() };
         let main = self.compare_record(subject, content);
         let also: Vec<ToWrite> = also.into_iter().filter_map(|states| self.compare_also(states, &customer)).collect();
-        main.into_iter().chain(also)
+        main.into_iter().chain(also).collect::<Vec<_>>().into_iter()
+    }
+
+    /// What is to be written of a row that only adds deployments to the customer of an earlier one.
+    pub(super) fn compare_deployments(
+        &mut self,
+        customer: Uuid,
+        subject: &RowSubject,
+        also: Vec<States>,
+    ) -> std::vec::IntoIter<ToWrite> {
+        let title = subject.record.title();
+        let of_customer = |(before, mut record): States| {
+            record.set("customer", Some(Value::Link(customer)));
+            self.compare_also((before, record), &title)
+        };
+        also.into_iter().filter_map(of_customer).collect::<Vec<_>>().into_iter()
     }
 
     fn compare_record(&mut self, subject: RowSubject, content: Option<Vec<u8>>) -> Option<ToWrite> {

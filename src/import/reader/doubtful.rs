@@ -124,7 +124,32 @@ impl Reader<'_> {
         let why = format!(
             "\"{name}\" is only a number, and hardly the name of a customer. Delete the row if it is a total; if it is a name, say so in a map: {line}"
         );
-        Err(self.wrong(row, "name", why))
+        let head = at.map_or("name", |at| self.heads[at].as_str());
+        let answers = [(name, "it is the name of a customer")];
+        let open =
+            OpenPoint::new("value", head, name, &answers).asking(format!("Is \"{name}\" the name of a customer?"));
+        Err(Problem::new(self.rows.place(row, "name"), why).settled_by(open.or_other()).into())
+    }
+
+    /// A row that may be a note, the heading of a group or a total makes no customer before a person says so.
+    pub(super) fn refuse_note(&self, row: &FileRow) -> Outcome<()> {
+        if self.kind != Kind::Customer || self.rows.columns.own() {
+            return Ok(());
+        }
+        let at = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("name")));
+        let Some(at) = at else { return Ok(()) };
+        let name = row.cells.get(at).unwrap_or_default().trim();
+        if name.is_empty() || !self.rows.may_be_note(row, name) || self.how.map.answer(name, "").is_some() {
+            return Ok(());
+        }
+        let line = map::line("match", name, "", "skip");
+        let why = format!(
+            "\"{name}\" stands alone in its row, and may be a note, a total or the heading of a group. If it is no customer, delete the row or say so in a map: {line} (or new, for a customer of that name)"
+        );
+        let answers = [("skip", "no customer: leave the row out"), ("new", "a customer of that name")];
+        let open =
+            OpenPoint::new("match", name, "", &answers).asking(format!("Is \"{name}\", alone in its row, a customer?"));
+        Err(Problem::new(self.rows.place_at(row, at), why).settled_by(open).into())
     }
 
     /// A number that lost the zeros before it is no new reference.

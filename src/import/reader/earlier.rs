@@ -1,6 +1,7 @@
 //! What earlier rows of a file were about, each with its line: no two rows may be about one record, unless they say the same.
 
-use super::super::matching::digest;
+use super::super::digest::digest;
+use super::super::near::NearNames;
 use crate::journal::sha256;
 use crate::model::domain;
 use crate::model::likeness::Likeness;
@@ -18,6 +19,8 @@ pub struct EarlierRow {
     pub line: u64,
     /// The digest of what it says.
     pub says: u64,
+    /// The record that it is about.
+    pub id: Uuid,
 }
 
 /// A row with what tells customers of one name apart: digests of its country, 0 when it gives none, and of its domains.
@@ -57,6 +60,8 @@ pub struct Earlier {
     records: HashMap<i64, EarlierRow>,
     /// Lines by what a name looks like.
     looks: HashMap<u64, u64>,
+    /// Lines by names, for those that are one letter away.
+    near: NearNames<u64>,
     /// Customers of a file that has several rows of each.
     customers: HashSet<u64>,
     /// What rows say, by line, as long as there is room for it.
@@ -129,9 +134,12 @@ impl Earlier {
         self.records.insert(record.number, row)
     }
 
-    /// The line of a name that looks the same, if there is one.
+    /// The line of a name that looks the same, or is one letter away, if there is one.
     pub fn looking_like(&mut self, name: &str, line: u64) -> Option<u64> {
-        self.looks.insert(digest(&Likeness::of(name).looks()), line)
+        let likeness = Likeness::of(name);
+        let near = self.near.find(&likeness.core);
+        self.near.insert(&likeness.core, line);
+        self.looks.insert(digest(&likeness.looks()), line).or(near)
     }
 
     /// Whether no row before was about this customer; `called` tells customers apart.
@@ -179,7 +187,7 @@ mod tests {
 
     #[test]
     fn links_count_in_a_key_and_a_record_without_one_is_told_by_its_id() {
-        let row = |line| EarlierRow { line, says: 0 };
+        let row = |line| EarlierRow { line, says: 0, id: Uuid::nil() };
         let mut earlier = Earlier::default();
         let mut line_of = |record: &Record, line| earlier.with_key(record, row(line)).map(|row| row.line);
         let organisation = Record::empty(Kind::Organisation, Uuid::nil(), 1);
@@ -193,7 +201,9 @@ mod tests {
     fn customers_of_one_name_are_two_where_country_or_domain_differ() {
         let mut earlier = Earlier::default();
         let mut line_of = |country: &str, domain: &str, line| {
-            earlier.with_key(&customer(country, domain), EarlierRow { line, says: 0 }).map(|row| row.line)
+            earlier
+                .with_key(&customer(country, domain), EarlierRow { line, says: 0, id: Uuid::nil() })
+                .map(|row| row.line)
         };
         assert_eq!(line_of("DE", "", 2), None);
         assert_eq!(line_of("FR", "acme.example", 3), None);

@@ -1,5 +1,7 @@
 //! Which edition a plan is: the name by which a customer is billed often tells who runs the product.
 
+use super::super::heads::normal_words;
+
 /// The editions that a plan's name tells of: one, or both where it joins them, such as "Cloud + self-hosted". One that denies one, or leaves
 /// open which, tells nothing.
 pub fn editions(text: &str) -> Vec<&'static str> {
@@ -21,57 +23,76 @@ pub fn editions(text: &str) -> Vec<&'static str> {
     }
 }
 
-/// The one edition that a plan's name tells of, when it does.
+/// The one edition that a plan's name tells of: where each of its words means that edition, or says only how large or long the plan is. Any other
+/// word can turn the meaning: "was cloud until 2024", "customer cloud", "cloud planned".
 fn edition(text: &str) -> Option<&'static str> {
-    let lower = text.to_lowercase();
-    let plain: String = lower.chars().filter(|c| c.is_alphanumeric()).collect();
-    let has = |words: &[&str]| words.iter().any(|word| plain.contains(word));
-    let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let says = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    let own = has(&[
-        "selfhost",
-        "selfmanaged",
-        "onprem",
-        "ownserver",
-        "datacenter",
-        "selbstgehostet",
-        "autoheberg",
-        "autohéberg",
-        "customerhosted",
-    ]);
-    let ours = has(&["cloud", "saas", "vendorhosted"]) || matches!(plain.as_str(), "hosted" | "managed");
-    // "Private cloud" can be either's.
-    let open = has(&["privatecloud", "hybrid", "multicloud"])
-        || ours && has(&["server", "appliance"])
-        || says(&["both", "or", "oder", "ou", "and", "und", "et", "byoc", "vpc", "local", "lokal", "desktop"])
-        || lower.contains(['+', '&']);
-    let denied = says(&[
-        "not",
-        "no",
-        "non",
-        "never",
-        "without",
-        "nicht",
-        "kein",
-        "keine",
-        "ohne",
-        "pas",
-        "sans",
-        "ex",
-        "former",
-        "formerly",
-        "ehemals",
-        "cancelled",
-        "canceled",
-        "ended",
-        "pre",
-    ]) || has(&["noncloud", "notcloud"]);
-    match (own, ours) {
-        _ if open || denied => None,
-        (true, false) => Some("self_hosted"),
-        (false, true) => Some("cloud"),
-        _ => None,
+    // "Cloud?", "cloud -> self-hosted"
+    if text.contains(['?', '!', '>', '~', '+', '&', '→']) {
+        return None;
     }
+    let words = normal_words(text);
+    match &words[..] {
+        [only] if matches!(only.as_str(), "hosted" | "managed") => return Some("cloud"),
+        _ => {}
+    }
+    let (mut told, mut rest) = (None, &words[..]);
+    while let [first, ..] = rest {
+        let begins = |(phrase, _): &&(&str, &str)| {
+            let mut parts = phrase.split(' ');
+            let length = parts.clone().count();
+            rest.len() >= length && rest.iter().zip(parts.by_ref()).all(|(word, part)| word == part)
+        };
+        if let Some((phrase, edition)) = MEANING.iter().find(begins) {
+            if told.is_some_and(|told| told != *edition) {
+                return None;
+            }
+            told = Some(*edition);
+            rest = &rest[phrase.split(' ').count()..];
+        } else if is_of_plans(first) || first == "server" && told == Some("self_hosted") {
+            rest = &rest[1..];
+        } else {
+            return None;
+        }
+    }
+    told
+}
+
+/// Words that mean an edition exactly, in the form in which they are compared; longer ones first.
+const MEANING: [(&str, &str); 26] = [
+    ("cloud", "cloud"),
+    ("saas", "cloud"),
+    ("vendor hosted", "cloud"),
+    ("self hosted", "self_hosted"),
+    ("selfhosted", "self_hosted"),
+    ("self hosting", "self_hosted"),
+    ("self managed", "self_hosted"),
+    ("selfmanaged", "self_hosted"),
+    ("on premises", "self_hosted"),
+    ("on premise", "self_hosted"),
+    ("on prem", "self_hosted"),
+    ("onpremises", "self_hosted"),
+    ("onpremise", "self_hosted"),
+    ("onprem", "self_hosted"),
+    ("own server", "self_hosted"),
+    ("data center", "self_hosted"),
+    ("datacenter", "self_hosted"),
+    ("selbst gehostet", "self_hosted"),
+    ("selbstgehostet", "self_hosted"),
+    ("selbst gehosted", "self_hosted"),
+    ("auto heberge", "self_hosted"),
+    ("autoheberge", "self_hosted"),
+    ("auto hebergee", "self_hosted"),
+    ("customer hosted", "self_hosted"),
+    ("hosted by customer", "self_hosted"),
+    ("eigenbetrieb", "self_hosted"),
+];
+
+/// Words of plans that leave their meaning: size, term, place.
+const OF_PLANS: &str = "edition plan version license licence lizenz abo subscription enterprise ent business biz team teams pro professional premium plus standard std basic starter     starter free trial small medium large s m l xl growth scale advanced ultimate essentials essential core unlimited annual annually yearly monthly month year jahrlich monatlich     eu us usa uk de fr ch at nl ie europe europa germany deutschland frankfurt dublin ireland america asia apac emea global region hosting users user seats seat nutzer the our";
+
+fn is_of_plans(word: &str) -> bool {
+    let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
+    OF_PLANS.split_whitespace().any(|known| known == word) || !is_year && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]
@@ -111,6 +132,16 @@ mod tests {
             ("Own server", Some("self_hosted")),
             ("Self-hosted server", Some("self_hosted")),
             ("cloud-eu-annual", Some("cloud")),
+            ("was cloud until 2024", None),
+            ("customer cloud (AWS)", None),
+            ("own cloud", None),
+            ("cloud planned", None),
+            ("cloud?", None),
+            ("Cloud (cancelled)", None),
+            ("Cloud -> self-hosted", None),
+            ("cloud 2024", None),
+            ("Cloud, 250 users", Some("cloud")),
+            ("on premise", Some("self_hosted")),
         ] {
             assert_eq!(edition(plan), expected, "{plan}");
         }

@@ -1,7 +1,7 @@
 //! What a cell says, where that is not what stands in it: nothing, in one of many words; none or nothing, which a person has to decide; the
 //! error of a formula; a number whose unit stands in the head; a domain within an address of mail.
 
-use super::super::columns::FileColumn;
+use super::super::columns::{FileColumn, is_bare_name};
 use super::super::heads::{is_mail, normal};
 use super::super::map;
 use super::super::nothing::{Said, said};
@@ -10,10 +10,24 @@ use super::Reader;
 use super::cells::Cells;
 use super::ending::none_or_nothing;
 use crate::error::{OpenPoint, Problem};
+use crate::model::field::yes_or_no;
 use crate::model::likeness::words;
 use crate::model::shared_host::is_shared_host;
 use crate::model::{Field, Shape, country, date, domain};
 use std::borrow::Cow;
+
+/// Fields that name a person or a company.
+const NAMED: [&str; 9] = [
+    "contact",
+    "counterparty",
+    "customer_signatory",
+    "dpo",
+    "our_signatory",
+    "owner",
+    "person",
+    "representative",
+    "reseller",
+];
 
 impl Reader<'_> {
     /// What a cell says for a field. What is wrong with it goes to `problems`, and then it says nothing.
@@ -84,17 +98,27 @@ impl Reader<'_> {
                 && self.rows.columns.list[*other] == FileColumn::Field(position)
                 && row.cells.get(*other).is_some_and(|cell| !cell.trim().is_empty())
         };
-        // A column that is called as the field is comes before any other.
-        let other =
-            self.rows.columns.order.iter().copied().find(gave).filter(|other| !self.is_our_name(*other, field))?;
+        let other = self.rows.columns.order.iter().copied().find(gave)?;
+        // A column that a person has chosen counts.
+        if self.how.map.column(&heads[other]).is_some() {
+            return None;
+        }
+        // "Name" beside "Company" is more likely that of a person.
+        let (left, stays) = if is_bare_name(&heads[other]) { (other, at) } else { (at, other) };
+        let (left, stays, label) = (&heads[left], &heads[stays], field.in_sentence());
         let why = format!(
-            "\"{}\" and \"{}\" both give the {}, and differ: {known} and {text}. Say in a map which one is left out: {}",
+            "\"{}\" and \"{}\" both give the {label}, and differ: {known} and {text}. Say in a map which one is left out: {}",
             heads[other],
             heads[at],
-            field.in_sentence(),
-            map::line("column", &heads[at], "", "")
+            map::line("column", left, "", map::LEAVE_OUT)
         );
-        Some(Problem::new(self.rows.place_at(row, at), why))
+        let answers = [
+            (map::LEAVE_OUT, &*format!("the {label} is \"{stays}\"")),
+            (field.name, &*format!("the {label} is \"{left}\"")),
+        ];
+        let asked = format!("\"{}\" and \"{}\" both give the {label}. What is \"{left}\"?", heads[other], heads[at]);
+        let open = OpenPoint::new("column", left, "", &answers).asking(asked);
+        Some(Problem::new(self.rows.place_at(row, at), why).settled_by(open))
     }
 
     /// Why a cell is not taken as it stands.
@@ -124,6 +148,22 @@ impl Reader<'_> {
                     ),
                     open,
                 ))
+            }
+            Said::Something if NAMED.contains(&field.name) => {
+                let yes = yes_or_no(text).filter(|_| text.chars().any(char::is_alphabetic))?;
+                let mut answers = vec![("not provided", "it says whether, not who")];
+                if !yes && field.can_be_none() {
+                    answers.insert(0, ("none", "there is none"));
+                }
+                let label = field.in_sentence();
+                let why = format!(
+                    "\"{text}\" says whether, and not who: it is no name for the {label}. {}",
+                    by_map(answers[0].0, answers.get(1).map_or("NAME", |(other, _)| other))
+                );
+                let open = OpenPoint::new("value", head, text, &answers)
+                    .or_other()
+                    .asking(format!("What does \"{text}\" in column \"{head}\" say of the {label}?"));
+                Some(Doubt::Open(why, open))
             }
             Said::Something => None,
             _ if field.has_word(text) && !text.eq_ignore_ascii_case("none") => None,

@@ -160,8 +160,11 @@ fn below_titles(
     (rows.heads_line, rows.next_line) = (line, line + 1);
     (rows.ahead, rows.stuck) = (first.into_iter().map(|row| (row, false)).collect(), stuck);
     rows.read_ahead(EXAMPLE_ROWS);
+    rows.see_width();
     rows.examples = rows.first_values();
     rows.settle_ids(options.map);
+    rows.settle_names(options.map);
+    rows.offer_references();
     Ok(rows)
 }
 
@@ -224,7 +227,10 @@ fn json_list(source: FileSource, options: RowOptions<'_>) -> Result<Rows> {
     let mut rows = Rows::new(kind, columns, facts, source, Origin::List, Feed::Json(Box::new(records)));
     (rows.ahead, rows.stuck, rows.mark) = (first, stuck, mark);
     rows.read_ahead(EXAMPLE_ROWS);
+    rows.see_width();
     rows.examples = rows.first_values();
     rows.settle_ids(options.map);
+    rows.settle_names(options.map);
+    rows.offer_references();
     Ok(rows)
 }

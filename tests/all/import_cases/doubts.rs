@@ -1,7 +1,7 @@
 //! What a list says that nobody may mean: words for nothing, totals, poorer names, names and agreements of other customers, erased values.
 
 use super::{AS_CUSTOMERS, CASE, ImportCase, NO_CUSTOMER, try_all};
-use art30::model::Kind::{Agreement, Customer};
+use art30::model::Kind::{Agreement, Customer, Deployment};
 
 const ALPHA: &[&[&str]] = &[&["customer", "add", "Müller & Söhne GmbH"], &["customer", "add", "Bolt SARL"]];
 const DPA: &[&[&str]] = &[
@@ -335,6 +335,174 @@ const CASES: &[ImportCase] = &[
         holds: &[(Customer, &[&[("name", "Acme GmbH"), ("country", "DE")]])],
         says: &["is not filled again by a list", "1 changed"],
         never: &["→ Jürgen Groß"],
+        ..CASE
+    },
+    ImportCase {
+        file: "footers.csv",
+        what: "lines below a list that say who made it, and how long it is",
+        text: "Customer;Country;ARR\nAlpha;UK;1\nBeta;UK;2\n;;\nTotal;;3\nNumber of customers: 2;;\nPrinted by Dana, page 1 of 1;;\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Alpha")], &[("name", "Beta")]])],
+        says: &["lines below the list: \"Total\", \"Number of customers: 2\", \"Printed by Dana, page 1 of 1\" (3)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "Fusszeilen.csv",
+        text: "Kunde;Land\nAlpha;UK\nBeta;UK\nSumme;\nStand: 31.10.2026;\nAnzahl Kunden: 2;\nErstellt am 31.10.2026 von Dana;\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Alpha")], &[("name", "Beta")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "groups.csv",
+        what: "headings and totals of groups, and what stands alone behind an empty line, are asked",
+        text: "Customer;Country;ARR\nCloud customers;;\nAa Ltd;UK;1\nSubtotal Cloud;;1\nCc Ltd;UK;1\nDd Ltd;UK;1\n\nEnde;;\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["match,Cloud customers,,skip (or new", "match,Subtotal Cloud,,skip", "match,Ende,,skip"],
+        ..CASE
+    },
+    ImportCase {
+        file: "groups.csv",
+        what: "and the answers",
+        text: "Customer;Country;ARR\nCloud customers;;\nAa Ltd;UK;1\nSubtotal Cloud;;1\nCc Ltd;UK;1\nDd Ltd;UK;1\n\nEnde;;\n",
+        args: AS_CUSTOMERS,
+        map: "match,Cloud customers,,skip,\nmatch,Subtotal Cloud,,skip,\nmatch,Ende,,new,\n",
+        holds: &[(
+            Customer,
+            &[&[("name", "Aa Ltd")], &[("name", "Cc Ltd")], &[("name", "Dd Ltd")], &[("name", "Ende")]],
+        )],
+        says: &["rows that the map leaves out (2)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "sparse.csv",
+        what: "a customer of which only the name is known is one",
+        text: "Customer;Country\nAa Ltd;UK\nBb Ltd;\nCc Ltd;UK\nTotal Energies;\n",
+        args: AS_CUSTOMERS,
+        holds: &[(
+            Customer,
+            &[&[("name", "Aa Ltd")], &[("name", "Bb Ltd")], &[("name", "Cc Ltd")], &[("name", "Total Energies")]],
+        )],
+        ..CASE
+    },
+    ImportCase {
+        file: "status.csv",
+        what: "what the list itself calls no customer is asked, once for each value",
+        text: "Company;Country;Status\nAktiv GmbH;DE;Active\nLead GmbH;DE;Prospect\nLead AG;DE;Prospect\nAlt GmbH;DE;Former customer\nLief GmbH;DE;Supplier\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &[
+            "value,Status,Prospect,leave (or take) (and in 1 row more)",
+            "value,Status,Former customer,leave",
+            "value,Status,Supplier,leave",
+        ],
+        never: &["Status,Active"],
+        ..CASE
+    },
+    ImportCase {
+        file: "status.csv",
+        what: "and the answers",
+        text: "Company;Country;Status\nAktiv GmbH;DE;Active\nLead GmbH;DE;Prospect\nAlt GmbH;DE;Former customer\n",
+        args: AS_CUSTOMERS,
+        map: "value,Status,Prospect,leave,\nvalue,Status,Former customer,take,\n",
+        holds: &[(Customer, &[&[("name", "Aktiv GmbH")], &[("name", "Alt GmbH")]])],
+        says: &["rows that the map leaves out (1)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "sf.csv",
+        what: "an export that is known says it too",
+        text: "Account Name,Account ID,Billing Country,Type\nAcme GmbH,001AA01,Germany,Customer - Direct\nRival Inc,001AA03,United States,Competitor\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["value,Type,Competitor,leave"],
+        never: &["Type,Customer - Direct"],
+        ..CASE
+    },
+    ImportCase {
+        file: "active.csv",
+        text: "Customer;Country;Active\nAcme;DE;yes\nGone;IE;no\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["value,Active,no,leave (or take)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "near.csv",
+        what: "names that are nearly those of others are said, and a legal form that the register lacks replaces no name",
+        text: "Customer;Country\nQuebeck Inc;CA\nBank of Foo plc;GB\nMüller Ges. m. b. H.;AT\nOskar Ltd;GB\nOscar Ltd;GB\nPlant A;GB\nPlant B;GB\n",
+        before: &[
+            &["customer", "add", "Quebec Inc"],
+            &["customer", "add", "Bank of Foo"],
+            &["customer", "add", "Müller GmbH"],
+        ],
+        args: AS_CUSTOMERS,
+        holds: &[(
+            Customer,
+            &[
+                &[("name", "Quebec Inc")],
+                &[("name", "Bank of Foo")],
+                &[("name", "Müller GmbH")],
+                &[("name", "Quebeck Inc")],
+                &[("name", "Oskar Ltd")],
+                &[("name", "Oscar Ltd")],
+                &[("name", "Plant A")],
+                &[("name", "Plant B")],
+            ],
+        )],
+        says: &[
+            "\"Quebeck Inc\" is new, and called nearly as CUS-1 Quebec Inc",
+            "match,Quebeck Inc,,CUS-1",
+            "\"Bank of Foo plc\" is taken for CUS-2 Bank of Foo, whose name stays",
+            "\"Oscar Ltd\" looks like the name in line 5",
+        ],
+        never: &["\"Plant B\" looks"],
+        ..CASE
+    },
+    ImportCase {
+        file: "two-editions.csv",
+        what: "two rows of a customer that runs both editions",
+        text: "Customer;Country;Edition;Region\nHotel Ltd;IE;Cloud;EU\nHotel Ltd;IE;Self-hosted;\nIndia Ltd;IN;Cloud;US\n",
+        holds: &[
+            (Customer, &[&[("name", "Hotel Ltd")], &[("name", "India Ltd")]]),
+            (
+                Deployment,
+                &[
+                    &[("edition", "cloud"), ("region", "EU")],
+                    &[("edition", "self_hosted"), ("region", "")],
+                    &[("edition", "cloud"), ("region", "US")],
+                ],
+            ),
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "two-regions.csv",
+        what: "two rows that differ in more than the edition are no two deployments",
+        text: "Customer;Country;Edition;Region\nHotel Ltd;IE;Cloud;EU\nHotel Ltd;IE;Cloud;US\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["stands in line 2 already"],
+        ..CASE
+    },
+    ImportCase {
+        file: "blank.csv",
+        what: "an empty line counts as one",
+        text: "Customer;Country\nAlpha;UK\n\nBeta;Nowhere\nGamma;UK\n\n\nDelta;Elsewhere",
+        args: AS_CUSTOMERS,
+        code: 4,
+        says: &["line 4, column Country: \"Nowhere\"", "line 8, column Country: \"Elsewhere\""],
+        ..CASE
+    },
+    ImportCase {
+        file: "hosting.csv",
+        what: "words that turn the meaning of a plan leave it open who runs the product",
+        text: "Customer;Country;Hosting\nA;UK;Cloud\nB;UK;was cloud until 2024\nC;UK;customer cloud (AWS)\nD;UK;cloud?\nE;UK;own cloud\nF;UK;cloud planned\n",
+        holds: &[(Deployment, &[&[("edition", "cloud")]])],
+        says: &["\"was cloud until 2024\" does not say who runs", "\"own cloud\" does not say who runs"],
         ..CASE
     },
 ];

@@ -582,6 +582,66 @@ const CASES: &[ImportCase] = &[
         says: &["\"address.street\" is no field of policies"],
         ..CASE
     },
+    ImportCase {
+        file: "attendees.csv",
+        what: "people of companies are no customers",
+        text: "Name,Company,Email\nJohn Smith,Acme Ltd,j@acme.example\n",
+        says: &["--kind people"],
+        ..ASKED
+    },
+    ImportCase {
+        file: "Personal.csv",
+        what: "the same, with a name in two columns",
+        text: "Name;Vorname;Firma;Land\nMeier;Karl;Q Ltd;DE\n",
+        says: &["--kind people"],
+        ..ASKED
+    },
+    ImportCase { file: "Interessenten.csv", text: "Kunde;Land;Ort\nAcme;DE;Ulm\n", ..ASKED },
+    ImportCase { file: "dostawcy.csv", text: "Klient;Kraj\nAcme;PL\n", ..ASKED },
+    ImportCase {
+        file: "persons.csv",
+        what: "a person's name beside a customer's is asked",
+        text: "Customer;Name;Country\nKilo GmbH;Jane Roe;DE\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["both give the legal name, and differ: Jane Roe and Kilo GmbH", "column,Name,,leave out"],
+        ..CASE
+    },
+    ImportCase {
+        file: "persons.csv",
+        what: "and the answer",
+        text: "Customer;Name;Country\nKilo GmbH;Jane Roe;DE\n",
+        map: "column,Name,,leave out,\n",
+        holds: &[(Customer, &[&[("name", "Kilo GmbH"), ("country", "DE")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "plain.csv",
+        what: "words of an export that every list has",
+        text: "Customer;Country;Status\nOpen Ltd;UK;active\n",
+        holds: &[(Customer, &[&[("name", "Open Ltd"), ("country", "GB")]])],
+        never: &["Recognised"],
+        ..CASE
+    },
+    ImportCase {
+        file: "yes.csv",
+        what: "a column of yes and no gives no name, and says which rows are customers",
+        text: "Firma;Land;Kunde\nAcme;DE;ja\nLost;IE;nein\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["its cells say yes or no", "value,Kunde,nein,leave (or take)"],
+        never: &["both give"],
+        ..CASE
+    },
+    ImportCase {
+        file: "yes.csv",
+        what: "and the answer",
+        text: "Firma;Land;Kunde\nAcme;DE;ja\nLost;IE;nein\n",
+        map: "value,Kunde,nein,leave,\n",
+        holds: &[(Customer, &[&[("name", "Acme")]])],
+        says: &["rows that the map leaves out (1)"],
+        ..CASE
+    },
 ];
 
 #[test]

@@ -577,6 +577,62 @@ const CELLS: &[ImportCase] = &[
         holds: &[(Deployment, &[&[("edition", "self_hosted")]])],
         ..CASE
     },
+    ImportCase {
+        file: "avv.csv",
+        what: "a head that names a DPA and asks for a day",
+        text: "Kd.-Nr.;Kunde;AVV vorhanden;AVV unterzeichnet am\n17;Juliet BV;ja;15.03.2021\n",
+        holds: &[
+            (Customer, &[&[("name", "Juliet BV"), ("reference", "17")]]),
+            (Agreement, &[&[("signed", "2021-03-15"), ("effect", "executed")]]),
+        ],
+        never: &["not known"],
+        ..CASE
+    },
+    ImportCase {
+        file: "avv2.csv",
+        what: "in other words",
+        text: "Customer;DPA signé le;Country\nJuliet BV;2021-03-15;NL\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Agreement, &[&[("signed", "2021-03-15")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "named.csv",
+        what: "the name of the customer alone links",
+        text: "Customer name,DPA signed\nAcme GmbH,2024-05-01\n",
+        before: &[&["customer", "add", "Acme GmbH"]],
+        holds: &[(Agreement, &[&[("signed", "2024-05-01")]])],
+        never: &["for people to read"],
+        ..CASE
+    },
+    ImportCase {
+        file: "whether.csv",
+        what: "yes and no are no names of who signed",
+        text: "Customer;DPA signed;Signed by customer;Signed by us\nAcme GmbH;2022-05-12;yes;no\n",
+        before: &[&["customer", "add", "Acme GmbH"]],
+        code: 4,
+        holds: &[(Agreement, &[])],
+        says: &["value,Signed by customer,yes,not provided", "\"no\" says whether, and not who"],
+        ..CASE
+    },
+    ImportCase {
+        file: "dsb.csv",
+        what: "nor of a customer's DPO, of which there may be none",
+        text: "Kunde;Land;DSB\nSigma GmbH;DE;nein\nTau GmbH;DE;Hr. Schmidt\n",
+        args: &["--contacts"],
+        code: 4,
+        holds: &[(Customer, &[])],
+        says: &["value,DSB,nein,none (or not provided)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "debitors.csv",
+        what: "a column that looks like one of ids is offered as the reference",
+        text: "Kunde;Land;Debnr\nAcme GmbH;DE;D-17\nBolt SARL;FR;D-18\n",
+        holds: &[(Customer, &[&[("reference", "")], &[("reference", "")]])],
+        says: &["its cells look like ids; if they are, a map can say so: column,Debnr,,reference"],
+        ..CASE
+    },
 ];
 
 #[test]
