@@ -51,6 +51,13 @@ pub fn capitalised(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
+/// A sentence with its full stop, unless it ends with a sign of its own.
+#[must_use]
+pub fn as_sentence(words: &str) -> String {
+    let words = words.trim();
+    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
+}
+
 /// 1234567 as `1,234,567`.
 #[must_use]
 pub fn thousands(count: usize) -> String {
@@ -63,6 +70,11 @@ pub fn thousands(count: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_ends_with_one_sign() {
+        assert_eq!(["It is", "Is it?", " It is. "].map(as_sentence), ["It is.", "Is it?", "It is."]);
+    }
 
     #[test]
     fn words_in_a_row() {

@@ -114,6 +114,8 @@ pub struct PublicChange {
 pub enum PolicyStep {
     /// It was not seen before.
     New,
+    /// It began earlier, and was not seen until now.
+    Named,
     /// It was seen, and is other now.
     Changed,
     /// It is seen no more.
@@ -242,6 +244,15 @@ fn changes(store: &Store) -> Result<Vec<PublicChange>> {
     Ok(changes)
 }
 
+/// Whether what the public sees first is new, or a DPO who was one before the day on which that was recorded.
+fn first_seen(what: &Public, recorded: &str) -> PolicyStep {
+    let day = recorded.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
+    match what {
+        Public::Dpo { starts: Some(starts), .. } if day.is_some_and(|day| *starts < day) => PolicyStep::Named,
+        _ => PolicyStep::New,
+    }
+}
+
 /// What changed of one record for the public, the oldest first.
 fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange>> {
     let mut changes = Vec::new();
@@ -249,7 +260,7 @@ fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange
     for state in log::steps(store, kind, number)? {
         let after = state.record.as_ref().and_then(Public::of);
         let change = match (before.take(), &after) {
-            (None, Some(after)) => Some((PolicyStep::New, after.clone())),
+            (None, Some(after)) => Some((first_seen(after, &state.entry.commit.time), after.clone())),
             (Some(before), Some(after)) if before != *after => Some((PolicyStep::Changed, after.clone())),
             (Some(before), None) => Some((PolicyStep::Gone, before)),
             _ => None,

@@ -146,6 +146,18 @@ impl<'f> Row<'f> {
         }
     }
 
+    /// The name of an activity, with what a reader has to know of one that nobody reviewed.
+    fn called(&self, name: &str) -> String {
+        let activity = match &self.facts {
+            RowFacts::Controller(facts) => Some(facts.activity),
+            RowFacts::Processor(facts) => facts.record(),
+        };
+        match activity.and_then(|activity| activity.text("status")) {
+            Some("draft") => format!("{name} (draft, not reviewed)"),
+            _ => name.to_owned(),
+        }
+    }
+
     /// Whom or what it is about: name and handles.
     fn name(&self) -> String {
         let row = self.cells[0].words();

@@ -20,6 +20,7 @@ pub mod runs;
 pub(crate) mod staff;
 
 pub(crate) use agreement::State;
+pub use agreement::lay_amendments;
 pub use roles::{Roles, derive};
 
 #[cfg(test)]

@@ -54,6 +54,9 @@ pub fn add(
     let store = session.open_to_write()?;
     let record = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
     let (record, filed) = read(&store, record, draft, file)?;
+    if let Some(old) = record.link("supersedes").map(|id| store.with_id(Kind::Agreement, id)).transpose()?.flatten() {
+        still_stands(&dossier_of(&store, &record)?, &old)?;
+    }
     if standing.is_none() && is_dpa(&record) && record.link("supersedes").is_none() {
         let (customer, others) = dpas_in_place(&store, &record, session.clock.today())?;
         if !others.is_empty() {
@@ -147,6 +150,7 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<(&st
     let mut new = Record::empty(Kind::Agreement, session.clock.new_id(), store.next_number(Kind::Agreement)?);
     // What amendments changed is what is agreed.
     let dossier = dossier_of(&store, &old)?;
+    still_stands(&dossier, &old)?;
     let agreed = dossier.agreements().read_on(&old, session.clock.today());
     for (field, value) in agreed.entries().filter(|(field, _)| !OF_ONE_SIGNING.contains(&field.name)) {
         new.set(field.name, value.cloned());
@@ -161,6 +165,19 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<(&st
         return Err(Error::invalid("effective", why));
     }
     Ok(planned(Plan::new(store, session.act("agreement supersede")), record, filed))
+}
+
+/// An agreement has one successor: who names one that was replaced before has to name what took its place. What was refused took none.
+fn still_stands(dossier: &Dossier, old: &Record) -> Result<()> {
+    let agreements = dossier.agreements();
+    let successor = agreements
+        .iter()
+        .find(|other| other.link("supersedes") == Some(old.id) && other.text("stage") != Some("rejected"));
+    let Some(successor) = successor else { return Ok(()) };
+    let (old, new) = (old.handle(), successor.handle());
+    Err(Error::Conflict(format!(
+        "{old} was replaced already, by {new}. Replace {new} instead: `--replaces {new}`; if {new} is a mistake, take it out first: `art30 agreement retire {new}`"
+    )))
 }
 
 /// Leaves out of a successor what stood in the old text and the new one says itself, unless the draft says it.

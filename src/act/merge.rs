@@ -5,6 +5,7 @@ use super::plan::{Plan, Step, linked_first};
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Shape, Value, in_a_row};
+use crate::rules::agreement::is_evidenced;
 use crate::store::Store;
 use crate::store::lookup::Sure;
 use std::collections::HashMap;
@@ -167,6 +168,11 @@ impl Merging<'_> {
                 if kind == Kind::Absence && self.drops_absence(&before) {
                     self.retired.push(before);
                     continue;
+                }
+                // Under which name it was signed stays known.
+                let signed = kind == Kind::Agreement && is_evidenced(&before) && before.get("counterparty").is_none();
+                if signed && from.title() != into.title() {
+                    after.set("counterparty", Some(Value::Text(from.title())));
                 }
                 self.moved.push(handle);
                 self.changed.push((before, after));

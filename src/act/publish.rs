@@ -44,9 +44,9 @@ pub struct Published {
     pub after: String,
 }
 
-/// The DPO on a day, if nobody marked the appointment as public.
+/// A DPO of the day whose appointment nobody marked as public.
 pub fn unnamed_dpo(store: &Store, on: NaiveDate) -> Result<Option<Record>> {
-    Ok(store.own()?.dpo(on).filter(|dpo| !is_named(dpo)).cloned())
+    Ok(store.own()?.dpos(on).into_iter().find(|dpo| !is_named(dpo)).cloned())
 }
 
 /// Makes the page of a day and compares it with what stands there; writes nothing.

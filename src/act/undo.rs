@@ -67,10 +67,7 @@ pub fn redo(session: &Session, revision: Option<&str>) -> Result<Undo> {
     let store = session.open_to_write()?;
     let taken = taken_back(&store)?;
     let by = match revision {
-        None => *taken
-            .values()
-            .max()
-            .ok_or_else(|| Error::Conflict("nothing is taken back, so there is nothing to do again".into()))?,
+        None => newest_undo(&store, &taken)?,
         Some(text) => {
             let number = log::revision_named(&store, Some(text))?;
             let by = if taken.values().any(|by| *by == number) { Some(number) } else { taken.get(&number).copied() };
@@ -82,6 +79,27 @@ pub fn redo(session: &Session, revision: Option<&str>) -> Result<Undo> {
     let command = log::revision(&store, by)?.commit.command;
     let again = command.strip_prefix("undo ").unwrap_or(&command).to_owned();
     prepared(store, session, vec![by], format!("redo {again}"), Some(again))
+}
+
+/// The newest undo whose revisions are still taken back: the last one of all, or one since which nothing but undoing and doing again happened.
+fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
+    let nothing = || Error::Conflict("nothing is taken back, so there is nothing to do again".into());
+    let by = *taken.values().max().ok_or_else(nothing)?;
+    let last =
+        log::undos(store)?.into_iter().filter(|(_, command)| command.starts_with("undo ")).map(|(by, _)| by).max();
+    let mut since = by + 1..=store.last.revision;
+    let changed = |number: i64| -> Result<bool> {
+        let commit = log::revision(store, number)?.commit;
+        let of_an_undo = commit.command.starts_with("undo ") || commit.command.starts_with("redo ");
+        Ok(commit.changes > 0 && !of_an_undo)
+    };
+    let edited = since.try_fold(false, |edited, number| Ok::<_, Error>(edited || changed(number)?))?;
+    if last == Some(by) || !edited {
+        return Ok(by);
+    }
+    Err(Error::Conflict(format!(
+        "what the last undo took back is done again already. An older undo, revision {by}, still stands; `art30 redo {by}` does again what it took back"
+    )))
 }
 
 fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, again: Option<String>) -> Result<Undo> {

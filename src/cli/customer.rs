@@ -134,7 +134,15 @@ impl Cmd {
             Self::List(command) => {
                 let store = context.open()?;
                 let (filter, show) = (command.asked.0.filter(context, &store)?, command.asked.0.show(context));
-                context.print(&store, &customers(&store, &filter, command.archived, &show)?)?;
+                let list = customers(&store, &filter, command.archived, &show)?;
+                context.print(&store, &list)?;
+                if list.total == 0 && !command.archived {
+                    let archived = customers(&store, &filter, true, &show)?.total;
+                    if archived > 0 {
+                        let them = counted(archived, "archived customer fits", "archived customers fit");
+                        context.say(&format!("{them}; --archived lists them too."));
+                    }
+                }
                 let on = context.session.on;
                 let unknown = if on < context.session.clock.today() { undated(&store, on)? } else { 0 };
                 if unknown > 0 {

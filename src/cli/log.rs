@@ -5,7 +5,7 @@ use super::context::{BULK, Context};
 use crate::act::undo::{self, Undo, Which};
 use crate::error::{Error, Result};
 use crate::model::date::Period;
-use crate::model::{Kind, capitalised, counted};
+use crate::model::{Kind, capitalised, counted, in_a_row};
 use crate::report::history;
 use crate::store::Store;
 use crate::store::log;
@@ -123,7 +123,26 @@ fn record_named(context: &Context, store: &Store, name: &str) -> Result<(Kind, i
     match handle {
         Some((kind, number)) if store.before(kind, number, i64::MAX)?.is_some() => Ok((kind, number)),
         Some(_) => Err(Error::NotFound(format!("nothing was ever recorded as {}", name.to_uppercase()))),
-        None => Ok((Kind::Customer, customer(context, store, name)?.number)),
+        None => match customer(context, store, name) {
+            Err(Error::NotFound(why)) => retired_named(context, store, name)?.ok_or(Error::NotFound(why)),
+            found => Ok((Kind::Customer, found?.number)),
+        },
+    }
+}
+
+/// A customer that is no more, by the name that it had at last.
+fn retired_named(context: &Context, store: &Store, name: &str) -> Result<Option<(Kind, i64)>> {
+    let found = log::retired_called(store, Kind::Customer, name)?;
+    let handles: Vec<String> = found.iter().map(|number| Kind::Customer.handle(*number)).collect();
+    match (&found[..], &handles[..]) {
+        ([], _) => Ok(None),
+        ([number], [handle]) => {
+            context.say(&format!("{name} is {handle}, which was retired."));
+            Ok(Some((Kind::Customer, *number)))
+        }
+        _ => {
+            Err(Error::NotFound(format!("\"{name}\" was the name of {}. Name one of them", in_a_row(&handles, "and"))))
+        }
     }
 }
 

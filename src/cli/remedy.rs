@@ -67,7 +67,7 @@ fn command(deed: &Deed) -> String {
     if deed.verb == Verb::Sheet {
         let labels: Vec<String> = deed.fields.iter().map(|(field, _)| deed.form().field(field).in_sentence()).collect();
         let file = format!("{}.xlsx", deed.kind.plural());
-        return format!("{}, fill in {}, art30 import {file}", words.join(" "), in_a_row(&labels, " and "));
+        return format!("{}, fill in {}, art30 import {file}", words.join(" "), in_a_row(&labels, "and"));
     }
     // What a new record begins with, and what a document is filed from, stand without a flag.
     let bare = match deed.verb {

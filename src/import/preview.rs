@@ -6,6 +6,7 @@ use super::row::plain;
 use super::rows::{FileFact, Rows};
 use super::summary::Summary;
 use crate::error::{OpenPoint, Problem};
+use crate::model::as_sentence;
 use serde::{Serialize, Serializer};
 
 /// What is found out about a file before its rows are read.
@@ -140,7 +141,7 @@ pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
     let matches = summary.questions.iter().map(|question| {
         let candidates: Vec<String> =
             question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-        let note = format!("{}. Write {}. {}", question.message, question.answers, candidates.join(", "));
+        let note = format!("{} Write {}. {}", as_sentence(&question.message), question.answers, candidates.join(", "));
         MapLine {
             what: question.what(),
             theirs: question.about.clone(),

@@ -150,6 +150,29 @@ pub fn name(code: &str) -> &str {
     position(code).map_or(code, |found| COUNTRIES[found].1)
 }
 
+/// The same within a sentence: "the United States", "Germany".
+#[must_use]
+pub fn in_sentence(code: &str) -> String {
+    const WITH_ARTICLE: [&str; 12] = [
+        "States",
+        "Kingdom",
+        "Emirates",
+        "Netherlands",
+        "Philippines",
+        "Bahamas",
+        "Gambia",
+        "Maldives",
+        "Islands",
+        "Territories",
+        "Territory",
+        "Republic",
+    ];
+    let name = name(code);
+    let asks =
+        name.starts_with("Isle of") || name.split(' ').next_back().is_some_and(|last| WITH_ARTICLE.contains(&last));
+    if asks { format!("the {name}") } else { name.to_owned() }
+}
+
 /// Whether the GDPR applies in the country as the law of the place (EU and EEA).
 #[must_use]
 pub fn in_eea(code: &str) -> bool {
@@ -468,6 +491,22 @@ mod tests {
         ] {
             assert_eq!(is_adequate(code, day(on)), expected, "{code} on {on}");
         }
+    }
+
+    #[test]
+    fn a_name_has_its_article_within_a_sentence() {
+        let said = ["US", "NL", "GB", "DE", "CZ", "KY", "IM", "DO"].map(in_sentence);
+        let expected = [
+            "the United States",
+            "the Netherlands",
+            "the United Kingdom",
+            "Germany",
+            "Czechia",
+            "the Cayman Islands",
+            "the Isle of Man",
+            "the Dominican Republic",
+        ];
+        assert_eq!(said, expected);
     }
 
     #[test]

@@ -236,17 +236,34 @@ impl Organisation {
         self.record.as_ref()?.text(field)
     }
 
+    /// What its product is called, else the organisation itself.
+    #[must_use]
+    pub fn product(&self) -> Option<&str> {
+        ["product", "name"].into_iter().find_map(|field| self.text(field))
+    }
+
+    /// What an edition is called, `cloud` or `self_hosted`, the same on every page and in every mail.
+    #[must_use]
+    pub fn edition_name(&self, edition: &str) -> String {
+        let cloud = edition == "cloud";
+        let own = self.text(if cloud { "cloud_name" } else { "self_hosted_name" });
+        let product = self.product().unwrap_or("our product");
+        let usual = || if cloud { format!("{product} Cloud") } else { format!("self-hosted {product}") };
+        own.map_or_else(usual, str::to_owned)
+    }
+
     /// Who is appointed to a part, such as `dpo`, on a day.
     pub fn appointed<'o>(&'o self, role: &'o str, on: NaiveDate) -> impl Iterator<Item = &'o Record> {
         let named = self.appointments.iter().filter(|record| names_somebody(record));
         named.filter(move |record| record.text("role") == Some(role) && record.holds_on(on))
     }
 
-    /// The Data Protection Officer on a day, Art. 37.
+    /// The Data Protection Officers on a day, Art. 37; of several, the one who came last first.
     #[must_use]
-    pub fn dpo(&self, on: NaiveDate) -> Option<&Record> {
-        // Of several, the one who came last.
-        self.appointed("dpo", on).max_by_key(|record| (record.date("starts"), record.number))
+    pub fn dpos(&self, on: NaiveDate) -> Vec<&Record> {
+        let mut all: Vec<&Record> = self.appointed("dpo", on).collect();
+        all.sort_by_key(|record| std::cmp::Reverse((record.date("starts"), record.number)));
+        all
     }
 }
 

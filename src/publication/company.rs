@@ -2,7 +2,7 @@
 
 use super::is_named;
 use crate::model::kinds::appointment::ROLES;
-use crate::model::{Organisation, Record};
+use crate::model::{Organisation, Record, in_a_row};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -11,8 +11,11 @@ use serde::Serialize;
 pub struct Company {
     /// The legal entities that contract with customers: name, country, address, as far as they are recorded.
     pub entities: Vec<String>,
-    /// The DPO on the day, if somebody marked the appointment as public.
+    /// The DPO on the day, all of them if there are several, as far as somebody marked the appointment as public.
     pub dpo: Option<String>,
+    /// Whether several are named.
+    #[serde(skip)]
+    pub several: bool,
     /// Whether there is a DPO on the day whom nobody marked as public.
     #[serde(skip)]
     pub unnamed_dpo: bool,
@@ -30,8 +33,16 @@ pub struct Company {
 #[must_use]
 pub fn company(organisation: &Organisation, on: NaiveDate) -> Company {
     let said = |field: &str| organisation.text(field).map(str::to_owned);
-    let appointed = organisation.dpo(on);
-    let dpo = appointed.filter(|dpo| is_named(dpo));
+    let appointed = organisation.dpos(on);
+    let named: Vec<&Record> = appointed.iter().copied().filter(|dpo| is_named(dpo)).collect();
+    let mut mails: Vec<String> = named.iter().filter_map(|dpo| dpo.text("email").map(str::to_owned)).collect();
+    // An address that names nobody can stand where nobody is named.
+    if named.is_empty() {
+        let of_function =
+            |dpo: &&Record| dpo.text("email").filter(|mail| is_of_a_function(mail, dpo)).map(str::to_owned);
+        mails.extend(appointed.iter().filter_map(of_function));
+    }
+    mails.dedup();
     let others = ROLES.iter().filter(|(kept, _)| *kept != "dpo");
     let representatives = others.flat_map(|(kept, words)| {
         organisation
@@ -41,13 +52,28 @@ pub fn company(organisation: &Organisation, on: NaiveDate) -> Company {
     });
     Company {
         entities: entities(organisation, on),
-        dpo: dpo.map(Record::title),
-        unnamed_dpo: appointed.is_some() && dpo.is_none(),
-        dpo_not_needed: said("dpo_not_needed").filter(|_| appointed.is_none()),
+        dpo: joined(&named.iter().map(|dpo| dpo.title()).collect::<Vec<_>>(), "and"),
+        several: named.len() > 1,
+        unnamed_dpo: !appointed.is_empty() && named.is_empty(),
+        dpo_not_needed: said("dpo_not_needed").filter(|_| appointed.is_empty()),
         representatives: representatives.collect(),
         authority: said("authority"),
-        contact: dpo.and_then(|dpo| dpo.text("email")).map(str::to_owned).or_else(|| said("email")),
+        contact: joined(&mails, "or").or_else(|| said("email")),
     }
+}
+
+fn joined(words: &[String], before_last: &str) -> Option<String> {
+    (!words.is_empty()).then(|| in_a_row(words, before_last))
+}
+
+/// Whether a mail address is that of a function, such as dpo@vendor.example, and no part of it is the name of the person.
+fn is_of_a_function(mail: &str, dpo: &Record) -> bool {
+    const FUNCTIONS: [&str; 8] = ["dpo", "dsb", "dpd", "privacy", "dataprotection", "datenschutz", "gdpr", "rgpd"];
+    let local = mail.split('@').next().unwrap_or_default().to_lowercase();
+    let plain: String = local.chars().filter(char::is_ascii_alphanumeric).collect();
+    let name = dpo.title().to_lowercase();
+    let named = name.split(|c: char| !c.is_alphanumeric()).any(|word| word.chars().count() > 1 && plain.contains(word));
+    !named && FUNCTIONS.contains(&&*plain)
 }
 
 /// Those that contract; without legal entities of its own, the organisation, when more than its name is recorded.
@@ -106,6 +132,21 @@ mod tests {
         assert_eq!(found.authority.as_deref(), Some("Some authority"));
         assert_eq!((found.dpo, found.contact.as_deref()), (None, Some("privacy@vendor.example.test")));
         assert!(found.unnamed_dpo, "nobody marked the DPO as public");
+    }
+
+    #[test]
+    fn an_address_of_a_function_is_given_though_nobody_is_named_and_two_are_named_together() {
+        let dpo = |handle: &str, more: &[(&str, &str)]| record(handle, &[&[("role", "dpo")], more].concat());
+        let of = |all: &[Record]| {
+            let found = company(&cases::organisation(all), today());
+            (found.dpo, found.contact)
+        };
+        let dana = ("name", "Dana Deputy");
+        let mail = |mail: &'static str| dpo("APP-1", &[dana, ("email", mail)]);
+        assert_eq!(of(&[mail("dpo@v.example.test")]), (None, Some("dpo@v.example.test".into())));
+        assert_eq!(of(&[mail("dana@v.example.test")]), (None, None));
+        let both = [dpo("APP-1", &[dana, ("public", "yes")]), dpo("APP-2", &[("name", "Kim Two"), ("public", "yes")])];
+        assert!(of(&both).0.is_some_and(|names| names.contains("Dana Deputy") && names.contains("Kim Two")));
     }
 
     #[test]

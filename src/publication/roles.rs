@@ -139,7 +139,7 @@ const CONDITIONS: &[Condition] = &[
     if_it_occurs(
         SELF_HOSTED,
         SupportAccess,
-        "whether staff of {us} can see the data is not provided",
+        "it is not settled whether staff of {us} can see the data",
         &[],
         |_, one| one.get("support_access").is_none() && !Runs::of(one).hosted() && !Runs::of(one).operated(),
     ),
@@ -247,15 +247,12 @@ impl Occurring {
 pub fn editions(organisation: &Organisation, occurring: &Occurring, on: NaiveDate) -> Vec<Edition> {
     let said = |field: &str| organisation.text(field).map(str::to_owned);
     let us = organisation.text("name").unwrap_or("the organisation");
-    let one = |edition: &'static str, called: &str, otherwise: String, own: &str| Edition {
-        name: said(called).unwrap_or(otherwise),
+    let one = |edition: &'static str, own: &str| Edition {
+        name: organisation.edition_name(edition),
         own_words: said(own),
         roles: roles(organisation, edition, occurring, (us, on)),
     };
-    vec![
-        one(CLOUD, "cloud_name", format!("{us} Cloud"), "cloud_roles"),
-        one(SELF_HOSTED, "self_hosted_name", format!("self-hosted {us}"), "self_hosted_roles"),
-    ]
+    vec![one(CLOUD, "cloud_roles"), one(SELF_HOSTED, "self_hosted_roles")]
 }
 
 fn roles(
@@ -285,7 +282,7 @@ fn telemetry_unknown(organisation: &Organisation, found: &[EditionRole], on: Nai
         return None;
     }
     let dossier = made_up(SELF_HOSTED, FOR_ITSELF, NO_ACCESS);
-    role(&dossier, organisation, Telemetry, "what the instance sends is not provided".into(), on)
+    role(&dossier, organisation, Telemetry, "it is not settled what the instance sends".into(), on)
 }
 
 /// The connected services that somebody uses.
@@ -355,7 +352,7 @@ mod tests {
             let dossier = made_up(condition.edition, condition.customer, condition.deployment);
             let found = role(&dossier, &ours, condition.stream, condition.when.into(), today());
             // What nobody recorded is stated as such.
-            let open = condition.when.ends_with("is not provided");
+            let open = condition.when.starts_with("it is not settled");
             let decided = found.is_some_and(|one| (one.ours == Role::Open) == open && one.law.is_empty() == open);
             assert!(decided, "{}: {}", condition.edition, condition.when);
         }
@@ -369,7 +366,7 @@ mod tests {
         let hosted = stated(1, &[]);
         let plain = "the customer runs it itself, and staff of Vendor have no access";
         assert_eq!(hosted[0], (ProductData, Role::NoRole, Role::ControllerAndProcessor, plain.into()));
-        let unknown = "what the instance sends is not provided";
+        let unknown = "it is not settled what the instance sends";
         assert_eq!(hosted[1], (Telemetry, Role::Open, Role::Open, unknown.into()));
         assert_eq!(hosted.len(), 3, "{hosted:?}");
     }

@@ -2,9 +2,8 @@
 
 use super::roles::{Edition, EditionRole, IN_ANY_CASE};
 use super::{Access, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
-use crate::model::date;
+use crate::model::{as_sentence, date};
 use crate::rules::roles::{Role, Stream};
-use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
 /// "version 2.1, in force since 1 January 2026, on request"; empty when there is nothing to say.
@@ -63,8 +62,11 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
     let (us, company) = (&page.organisation, &page.company);
     let ask = company.contact.as_ref().map(|mail| format!(" Questions go to {mail}.")).unwrap_or_default();
     let dpo = match (&company.dpo, &company.dpo_not_needed) {
+        (Some(names), _) if company.several => format!("{names} are the Data Protection Officers of {us}.{ask}"),
         (Some(name), _) => format!("{name} is the Data Protection Officer of {us}.{ask}"),
-        (None, Some(because)) => format!("{us} has no Data Protection Officer. The reason: {}{ask}", closed(because)),
+        (None, Some(because)) => {
+            format!("{us} has no Data Protection Officer. The reason: {}{ask}", as_sentence(because))
+        }
         // Who it is, nobody marked as public.
         (None, None) if company.unnamed_dpo => format!("{us} has a Data Protection Officer.{ask}"),
         (None, None) => format!("The Data Protection Officer is not provided.{ask}"),
@@ -84,17 +86,11 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
     parts.into_iter().filter_map(|(title, words)| Some((title, words?))).collect()
 }
 
-/// A sentence with its full stop.
-fn closed(words: &str) -> String {
-    let words = words.trim();
-    if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
-}
-
 impl EditionRole {
     /// When, the data, what the organisation is, what the customer is, and the law.
     pub(super) fn words(&self) -> [&str; 5] {
         let ours = if self.ours == Role::NoRole { "no role" } else { self.ours.words() };
-        let known = |words| if self.ours == Role::Open { NOT_PROVIDED } else { words };
+        let known = |words| if self.ours == Role::Open { "depends on that" } else { words };
         [&self.when, self.data.words(), known(ours), known(self.customer.words()), &self.law]
     }
 }
@@ -105,6 +101,7 @@ impl PublicChange {
     pub fn title(&self) -> String {
         let step = match self.step {
             PolicyStep::New => "New",
+            PolicyStep::Named => "Now named here",
             PolicyStep::Changed => "Changed",
             PolicyStep::Gone => "No longer listed",
         };

@@ -4,17 +4,20 @@ use super::filter::{Filter, Of};
 use super::list::{List, Making, Show};
 use crate::error::Result;
 use crate::model::json::record_json;
-use crate::model::{Kind, Organisation, Record};
-use crate::rules::agreement::{self, State};
+use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::rules::agreement::{self, State, amendment_state};
 use crate::store::Store;
 use crate::view::{Cell, Column, Fit, NOT_PROVIDED, View};
+use chrono::NaiveDate;
 
 /// What a row is made of.
 struct AgreementRow<'f> {
     record: &'f Record,
     customer: &'f Record,
+    dossier: &'f Dossier,
     organisation: &'f Organisation,
     state: State,
+    on: NaiveDate,
 }
 
 type AgreementCell = fn(&AgreementRow<'_>, &'static str) -> Cell;
@@ -30,6 +33,7 @@ const VIEW: View<'static, AgreementCell> = View {
         Column::fitting("template", "template", 24, Fit::cut(3, 14), template),
         Column::fitting("signed", "signed", 13, Fit::whole(5), signed),
         Column::fitting("reference", "reference", 24, Fit::cut(4, 12), recorded),
+        Column::fitting("amended", "amended", 13, Fit::whole(6), amended),
     ],
 };
 
@@ -39,17 +43,28 @@ fn fields() -> impl Iterator<Item = Column<AgreementCell>> {
     Kind::Agreement.fields().iter().map(move |field| super::records::column(field, value))
 }
 
-/// Since when it binds, or from when.
+/// Since when it binds, or from when; nothing of what does neither.
 fn since(of: &AgreementRow<'_>, _: &str) -> Cell {
     match of.state {
         State::InForce { since } => since.into(),
         State::Later { from } => Cell::Day(from),
-        _ => agreement::effective_from(of.record).map_or(Cell::Blank, Cell::Day),
+        _ => Cell::Blank,
     }
 }
 
 fn recorded(of: &AgreementRow<'_>, field: &str) -> Cell {
     Cell::of(of.record, field)
+}
+
+/// The day from which its newest amendment binds, or is going to.
+fn amended(of: &AgreementRow<'_>, _: &str) -> Cell {
+    let days = of.dossier.amendments().iter().filter(|one| one.link("agreement") == Some(of.record.id));
+    let days = days.filter_map(|one| match amendment_state(one, of.dossier.agreements(), of.on) {
+        State::InForce { since } => since,
+        State::Later { from } => Some(from),
+        _ => None,
+    });
+    days.max().map_or(Cell::Blank, Cell::Day)
 }
 
 /// Of what is no DPA, what it is stands in place of the text.
@@ -89,7 +104,9 @@ pub fn agreements(store: &Store, filter: &Filter, show: &Show) -> Result<List> {
             let of = Of { record, dossier: Some(dossier), organisation: &organisation };
             if filter.fits(&of) && list.counts() {
                 let state = agreement::state(record, dossier.agreements(), filter.on());
-                let facts = AgreementRow { record, customer: &dossier.customer, organisation: &organisation, state };
+                let customer = &dossier.customer;
+                let facts =
+                    AgreementRow { record, customer, dossier, organisation: &organisation, state, on: filter.on() };
                 list.take(&facts, |_| whole(&facts));
             }
         }

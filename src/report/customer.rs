@@ -110,7 +110,7 @@ fn gather(
         runs: running.iter().map(|(_, line)| line.clone()).collect(),
         running: running.into_iter().chain(after).chain(asked).collect(),
         law: (customer.text("acts_as") != Some("household")).then(|| law_in_words(&known)),
-        our_dpo: organisation.dpo(on).map(reached),
+        our_dpo: dpos(organisation, on),
         not_provided: missing(dossier, &known, on, reader),
         contacts: contacts.filter_map(contact).collect(),
         ours: ours(dossier, organisation, on),
@@ -207,9 +207,15 @@ fn ours(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<(S
     let place = |code: &str| format!(" ({})", country::name(code));
     let named =
         party.record.map(|record| format!("{}{}", record.title(), party.country.map(place).unwrap_or_default()));
-    let dpo = organisation.dpo(on).map(reached);
+    let dpo = dpos(organisation, on);
     let given = |label: &str, words: Option<String>| (label.to_owned(), words.unwrap_or_else(|| NOT_PROVIDED.into()));
     vec![given("Our entity", named), given("Our DPO", dpo)]
+}
+
+/// Everybody who is DPO on the day.
+fn dpos(organisation: &Organisation, on: NaiveDate) -> Option<String> {
+    let all: Vec<String> = organisation.dpos(on).into_iter().map(reached).collect();
+    (!all.is_empty()).then(|| all.join("; "))
 }
 
 /// A person and the mail address.

@@ -52,7 +52,7 @@ pub fn organisation(store: &Store, on: NaiveDate) -> Result<OrganisationReport> 
     let own = own(store)?;
     // Whoever has one, or is established in the Union, has no reason to give.
     let here = in_eea(&own) || entities.iter().any(|entity| entity.holds_on(on) && in_eea(entity));
-    let dpo = store.own()?.dpo(on).is_some();
+    let dpo = !store.own()?.dpos(on).is_empty();
     let not_asked = [(dpo, "dpo_not_needed"), (here, "representative_not_needed")];
     let not_asked: Vec<&str> = not_asked.into_iter().filter(|(so, _)| *so).map(|(_, field)| field).collect();
     let json = |records: &[Record]| records.iter().map(record_json).collect();

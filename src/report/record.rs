@@ -16,12 +16,12 @@ use serde::Serialize;
 
 /// What a field of a record says; of a link, the record that it leads to.
 pub fn cell(store: &Store, field: &Field, value: Option<&Value>) -> Result<Cell> {
-    if let (Shape::Link(kind), Some(Value::Link(id))) = (field.shape, value)
-        && let Some(record) = store.with_id(kind, *id)?
-    {
+    let (Shape::Link(kind), Some(Value::Link(id))) = (field.shape, value) else { return Ok(Cell::said(field, value)) };
+    if let Some(record) = store.with_id(kind, *id)? {
         return Ok((&record).into());
     }
-    Ok(Cell::said(field, value))
+    // What is no more still has its handle.
+    Ok(log::number_of(store, kind, *id)?.map_or_else(|| Cell::said(field, value), |number| kind.handle(number).into()))
 }
 
 /// As people read it within a text.

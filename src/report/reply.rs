@@ -4,15 +4,15 @@
 mod agreed;
 mod reasons;
 
-use crate::model::{Dossier, Kind, Organisation, Record, country, date};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, capitalised, country, date, in_a_row};
 use crate::rules::held::{after_the_end, deletions};
-use crate::rules::regime::law;
+use crate::rules::regime::{law, our_party};
 use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole};
 use crate::rules::runs::Runs;
 use crate::rules::{derive, roles::Open};
 use crate::view::{Block, Report};
 use chrono::NaiveDate;
-use reasons::{because, whole};
+use reasons::{Setting, because, whole};
 use serde::Serialize;
 
 /// What is said to the customer.
@@ -35,6 +35,7 @@ pub fn reply(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let customer = dossier.customer.title();
     let mut said = Saying { dossier, organisation, on, names, paragraphs: Vec::new(), questions: Vec::new() };
     said.all();
+    define_once(&mut said.paragraphs, &mut said.questions);
     Reply {
         title: format!(
             "{}: who is controller and who is processor for {customer}, as of {}",
@@ -69,13 +70,10 @@ struct Names {
 
 impl Names {
     fn of(organisation: &Organisation) -> Self {
-        let product = ["product", "name"].into_iter().find_map(|field| organisation.text(field));
-        let product = product.unwrap_or("our product").to_owned();
-        let or = |field: &str, usual: String| organisation.text(field).map_or(usual, str::to_owned);
         Self {
-            cloud: or("cloud_name", format!("{product} Cloud")),
-            own: or("self_hosted_name", format!("self-hosted {product}")),
-            product,
+            cloud: organisation.edition_name("cloud"),
+            own: organisation.edition_name("self_hosted"),
+            product: organisation.product().unwrap_or("our product").to_owned(),
         }
     }
 
@@ -111,8 +109,11 @@ impl Saying<'_> {
         let mut roles = derive(dossier, self.organisation, on);
         if let Some(day) = left {
             self.paragraphs.push(format!("You have not been our customer since {}.", date::long(day)));
-            // What went on is not known; what is over, and what we keep of the contract, is.
-            roles.streams.retain(|stream| stream.ended.is_some() || stream.stream == Stream::AccountData);
+            // What went on is not known; what is over or has a last day, and what we keep of the contract, is.
+            let sources = || dossier.deployments().iter().chain(dossier.services());
+            let has_end =
+                |stream: &StreamRole| sources().any(|source| is_of(stream, source) && source.date("ends").is_some());
+            roles.streams.retain(|stream| stream.stream == Stream::AccountData || has_end(stream));
         } else if let Some(last) = archived.and_then(|day| day.pred_opt()) {
             self.paragraphs.push(format!("You will be our customer until {}.", date::long(last)));
         }
@@ -121,25 +122,39 @@ impl Saying<'_> {
             let said = self.of_source(source, &roles, left.is_some());
             self.paragraphs.push(said);
         }
-        if sources.is_empty() && left.is_none() {
-            self.paragraphs.push(format!(
-                "How you use {} is not recorded with us, so we cannot say yet who is controller and who is processor for your data.",
-                self.names.product
-            ));
-            self.ask(format!(
-                "Do you use {}, or do you run {} yourself, and since when?",
-                self.names.cloud, self.names.product
-            ));
+        if sources.is_empty() {
+            self.without_sources(left.is_some());
         }
         self.taken_for_granted(&roles);
         if let Some(account) = roles.streams.iter().find(|stream| stream.stream == Stream::AccountData) {
-            let sentence =
-                self.sentence(account, "your contacts, your contract, billing and the logs of our own platform");
+            let data = "your contacts, your contract, billing and the logs of our own platform";
+            let sentence = self.sentence(account, data, &Setting::default());
             self.paragraphs.push(sentence);
         }
-        let reseller = roles.streams.iter().any(|stream| stream.rule == Some("R17"));
-        let agreed = agreed::sentences((dossier, self.organisation), (&roles, on), reseller, &mut self.questions);
+        let agreed =
+            agreed::sentences((dossier, self.organisation), (&roles, on), self.reseller(), &mut self.questions);
         self.paragraphs.extend(agreed);
+    }
+
+    /// What is said of a customer of which no deployment is recorded.
+    fn without_sources(&mut self, left: bool) {
+        let product = &self.names.product;
+        if left {
+            let words = format!(
+                "How you used {product} is not recorded with us, nor whether we still hold any of your data from it."
+            );
+            self.paragraphs.push(words);
+            return;
+        }
+        self.paragraphs.push(format!(
+            "How you use {product} is not recorded with us, so we cannot say yet who is controller and who is processor for your data."
+        ));
+        self.ask(format!("Do you use {}, or do you run {product} yourself, and since when?", self.names.cloud));
+    }
+
+    /// Whether the customer buys for others, and uses nothing itself.
+    fn reseller(&self) -> bool {
+        self.dossier.customer.text("acts_as") == Some("reseller")
     }
 
     fn ask(&mut self, question: String) {
@@ -150,83 +165,190 @@ impl Saying<'_> {
 
     /// What is said of a deployment or a connected service: when it runs and where, and who is what for its data.
     fn of_source(&mut self, source: &Record, roles: &Roles, left: bool) -> String {
-        let handle = source.handle();
-        let own = |stream: &&StreamRole| {
-            let of = if source.kind == Kind::Service { &stream.service } else { &stream.deployment };
-            of.as_deref() == Some(&*handle) && (source.kind == Kind::Service || stream.service.is_none())
-        };
-        let streams: Vec<&StreamRole> = roles.streams.iter().filter(own).collect();
+        let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| is_of(stream, source)).collect();
         let thing = self.names.thing(source);
         let long = date::long;
         let mut words: Vec<String> = Vec::new();
-        let (starts, ends) = (source.date("starts"), source.date("ends"));
-        match (starts, ends) {
+        // Who buys for others uses nothing itself.
+        let (have, will, whose) =
+            if self.reseller() { ("had", "have", " for your customers") } else { ("used", "use", "") };
+        match (source.date("starts"), source.date("ends")) {
             (_, Some(end)) if end < self.on => {
-                words.push(format!("Your use of {thing} ended on {}.", long(end)));
+                words.push(format!("Your use of {thing}{whose} ended on {}.", long(end)));
                 words.extend(self.gone(source));
             }
             (Some(start), _) if start > self.on => {
-                return format!("From {} on you will use {thing}. Until then, nothing follows from it.", long(start));
+                return format!(
+                    "From {} on you will {will} {thing}{whose}. Until then, nothing follows from it.",
+                    long(start)
+                );
             }
-            _ if left => {
-                self.ask(format!("On which day did you stop using {thing}?"));
-                return format!("The day on which your use of {thing} ended is not recorded with us.");
+            (_, Some(end)) if left => words.push(format!("Your use of {thing}{whose} ends on {}.", long(end))),
+            (_, None) if left => {
+                self.ask(format!("Do you still use {thing}{whose}? If not, since which day?"));
+                return format!(
+                    "Whether your use of {thing}{whose} has ended is not recorded with us, nor whether we still hold its data."
+                );
             }
             (start, end) => {
                 let until = end.map(|day| format!(", until {}", long(day))).unwrap_or_default();
                 let place = place(source);
                 words.push(match start {
-                    Some(day) => format!("You have used {thing}{place} since {}{until}.", long(day)),
+                    Some(day) => format!("You have {have} {thing}{place}{whose} since {}{until}.", long(day)),
+                    None if self.reseller() => format!("You have {thing}{place}{whose}{until}."),
                     None => format!("You use {thing}{place}{until}."),
                 });
             }
         }
-        let data = |stream: &StreamRole| match stream.stream {
-            Stream::ProductData if stream.ended.is_some() => "what is left of its data".to_owned(),
+        words.extend(self.roles_of(source, &streams, roles));
+        for stream in streams.iter().filter(|stream| stream.vendor == Role::Open) {
+            self.ask_for(source, &stream.open, &thing);
+        }
+        said_once(&mut words, "As recorded, ");
+        words.join(" ")
+    }
+
+    /// Who is what for the data of a deployment or a connected service: data for which the same is said stands in one sentence.
+    fn roles_of(&self, source: &Record, streams: &[&StreamRole], roles: &Roles) -> Vec<String> {
+        let through_us = self.through_us(source, roles);
+        let role_of = |stream: Stream| streams.iter().find(|one| one.stream == stream);
+        let seen = role_of(Stream::SupportAccess).is_some_and(|support| support.vendor != Role::NoRole);
+        let established = our_party(self.dossier, self.organisation, self.on).country.map(country::in_sentence);
+        let run_alone = role_of(Stream::ProductData).is_some_and(|product| product.rule == Some("R6"));
+        let mut found: Vec<(String, Vec<String>)> = Vec::new();
+        for stream in streams {
+            // That nobody of ours has access is said with the product.
+            if run_alone && stream.stream == Stream::SupportAccess && stream.rule == Some("R6") {
+                continue;
+            }
+            let product = stream.stream == Stream::ProductData;
+            let of = Setting {
+                stream: Some(stream.stream),
+                runs: Runs::of(source),
+                established: established.clone(),
+                seen,
+                through_us: product && !through_us.is_empty(),
+            };
+            let mut data = self.data(stream, source);
+            if product && stream.vendor == Role::NoRole && !through_us.is_empty() {
+                data = format!("{data}, apart from {},", in_a_row(&through_us, "and"));
+            }
+            // The sentence with a place for the data shows which are the same.
+            let sentence = self.sentence(stream, DATA, &of);
+            match found.iter_mut().find(|(known, _)| *known == sentence) {
+                Some((_, all)) => all.push(data),
+                None => found.push((sentence, vec![data])),
+            }
+        }
+        let worded = |(sentence, data): (String, Vec<String>)| {
+            sentence.replacen(&format!("{DATA},"), &closed(&in_a_row(&data, "and")), 1)
+        };
+        found.into_iter().map(worded).collect()
+    }
+
+    /// What data a role is about.
+    fn data(&self, stream: &StreamRole, source: &Record) -> String {
+        match stream.stream {
+            Stream::ProductData | Stream::ConnectedService if stream.ended.is_some() => {
+                match deletions(source, self.dossier).filter_map(|record| self.done(record)).last() {
+                    Some(("deleted" | "returned_and_deleted", day, _)) if day == self.on => {
+                        "its data until then".into()
+                    }
+                    Some(("deleted" | "returned_and_deleted", _, Backups::NotProvided)) => {
+                        "what may be left of it in our backups".into()
+                    }
+                    Some(("deleted" | "returned_and_deleted", ..)) => "what is left of it in our backups".into(),
+                    Some(("kept", ..)) => "what is kept of its data".into(),
+                    _ => "what is left of its data".into(),
+                }
+            }
+            Stream::ProductData if self.reseller() => "the data that your customers put into it".to_owned(),
             Stream::ProductData => "the data that you and your users put into it".to_owned(),
+            Stream::AiFeatures if self.reseller() => "what our AI features process for your customers".to_owned(),
             Stream::AiFeatures => "what our AI features process for you".to_owned(),
-            Stream::ConnectedService => format!("what passes through {thing}"),
+            Stream::ConnectedService => format!("what passes through {}", self.names.thing(source)),
             Stream::OwnPurposes => "what we use of it for purposes of our own".to_owned(),
             Stream::SupportAccess => "what our staff see of it in support".to_owned(),
             Stream::Telemetry => "the reports that your instance sends us".to_owned(),
             Stream::AccountData => "your account".to_owned(),
-        };
-        for stream in streams {
-            let sentence = self.sentence(stream, &data(stream));
-            if !words.contains(&sentence) {
-                words.push(sentence);
-            }
-            if stream.vendor == Role::Open {
-                self.ask_for(&stream.open, &thing);
-            }
         }
-        words.join(" ")
+    }
+
+    /// What of the data of a deployment passes through something that we run, though we neither hold nor operate the deployment.
+    fn through_us(&self, source: &Record, roles: &Roles) -> Vec<String> {
+        if source.kind == Kind::Service {
+            return Vec::new();
+        }
+        let acts = |stream: &&StreamRole| stream.vendor != Role::NoRole;
+        let services = self.dossier.services().iter().filter(|service| {
+            service.link("deployment").is_none_or(|id| id == source.id)
+                && roles.streams.iter().filter(acts).any(|stream| is_of(stream, service))
+        });
+        let mut found: Vec<String> =
+            services.map(|service| format!("what passes through {}", self.names.thing(service))).collect();
+        let mut features = roles.streams.iter().filter(|stream| stream.stream == Stream::AiFeatures);
+        if features.any(|stream| acts(&stream) && is_of(stream, source)) {
+            found.push("what our AI features process".into());
+        }
+        found
+    }
+
+    /// What was done with data by the day: how, when, and what of the backups.
+    fn done<'r>(&self, record: &'r Record) -> Option<(&'r str, NaiveDate, Backups)> {
+        let day = record.date("done").filter(|day| *day <= self.on);
+        let how = record.text("how")?;
+        let backups = match record.get("backups_gone") {
+            None => Backups::NotProvided,
+            Some(Value::Date(day)) => Backups::Until(*day),
+            Some(_) => Backups::None,
+        };
+        // What is kept is kept from the end on.
+        let day = day.or_else(|| (how == "kept" && record.get("done").is_none()).then_some(self.on))?;
+        Some((how, day, backups))
     }
 
     /// What was done with the data of what ended.
     fn gone(&self, source: &Record) -> Option<String> {
         let held = after_the_end(source, self.dossier, self.organisation, self.on).is_some();
-        let done = deletions(source, self.dossier).find_map(|record| {
-            let how = match record.text("how")? {
-                "deleted" => "deleted",
-                "returned_and_deleted" => "returned to you and the copies deleted",
+        let long = date::long;
+        let mut words: Vec<String> = Vec::new();
+        for record in deletions(source, self.dossier) {
+            let Some((how, day, backups)) = self.done(record) else { continue };
+            let what = match how {
+                "deleted" => "deleted from the running systems",
+                "returned_and_deleted" => "returned to you and the copies deleted from the running systems",
                 "returned" => "returned to you",
-                _ => return None,
+                _ => {
+                    words.push(match record.text("hold") {
+                        Some(hold) => {
+                            format!("Its data is kept, under this legal duty: {}.", hold.trim().trim_end_matches('.'))
+                        }
+                        None => "Its data is kept; which law requires that is not recorded with us.".into(),
+                    });
+                    continue;
+                }
             };
-            let day = record.date("done").filter(|day| *day <= self.on)?;
-            let backups = record.date("backups_gone").filter(|day| *day <= self.on);
-            let backups = backups.map(|day| format!(", and it was gone from our backups on {}", date::long(day)));
-            Some(format!("On {} its data was {how}{}.", date::long(day), backups.unwrap_or_default()))
-        });
-        let still = held.then(|| "It is not recorded that all of its data is gone.".to_owned());
-        match (done, still) {
-            (Some(done), Some(still)) => Some(format!("{done} {still}")),
-            (done, still) => done.or(still),
+            let backups = match backups {
+                _ if how == "returned" && held => "; that our copies are deleted is not recorded".into(),
+                _ if how == "returned" => String::new(),
+                Backups::Until(gone) if gone < self.on => {
+                    format!(", and it was gone from our backups on {}", long(gone))
+                }
+                Backups::Until(gone) => format!("; it remained in our backups until {}", long(gone)),
+                Backups::NotProvided if held => "; whether it is gone from our backups is not recorded".into(),
+                Backups::NotProvided => String::new(),
+                Backups::None => "; it was in no backups".into(),
+            };
+            words.push(format!("On {} its data was {what}{backups}.", long(day)));
         }
+        if held && words.is_empty() {
+            words.push("It is not recorded that all of its data is gone.".into());
+        }
+        (!words.is_empty()).then(|| words.join(" "))
     }
 
     /// Who is what for some data, and why, in one sentence.
-    fn sentence(&self, stream: &StreamRole, data: &str) -> String {
+    fn sentence(&self, stream: &StreamRole, data: &str, of: &Setting) -> String {
         if stream.vendor == Role::Open {
             return unknown(stream, data);
         }
@@ -234,8 +356,8 @@ impl Saying<'_> {
             let roles = relation(stream).unwrap_or_else(|| "neither of us has a role".into());
             return format!("For {data}, {roles}. This was decided for your case.");
         }
-        if let Some(sentence) = stream.rule.and_then(|rule| whole(rule, stream.stream)) {
-            return sentence.into();
+        if let Some(sentence) = stream.rule.and_then(|rule| whole(rule, of)) {
+            return sentence;
         }
         let german = if stream.why.contains("DSK, Kurzpapier 13") {
             " The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA."
@@ -243,8 +365,8 @@ impl Saying<'_> {
             ""
         };
         let roles = relation(stream).unwrap_or_else(|| "neither of us has a role".into());
-        let why = stream.rule.and_then(because).map(|why| format!(", because {why}")).unwrap_or_default();
-        format!("For {data}, {roles}{why}.{german}")
+        let why = stream.rule.and_then(|rule| because(rule, of)).map(|why| format!(", because {why}"));
+        format!("For {data}, {roles}{}.{german}", why.unwrap_or_default())
     }
 
     /// What the rules took for granted since nobody said it: said, and asked.
@@ -289,8 +411,9 @@ impl Saying<'_> {
     }
 
     /// Asks for what a role depends on.
-    fn ask_for(&mut self, open: &[Open], thing: &str) {
-        for open in open {
+    fn ask_for(&mut self, source: &Record, open: &[Open], thing: &str) {
+        // What an instance that we operate sends, and what we see of it, is ours to know.
+        for open in open.iter().filter(|_| !Runs::of(source).operated()) {
             let question = match open.field {
                 "support_access" => format!(
                     "Can our staff see personal data in {thing}, for example in remote sessions or in log files that you send us?"
@@ -307,10 +430,39 @@ impl Saying<'_> {
     }
 }
 
+/// Stands in a sentence for the data that it is about.
+const DATA: &str = "{data}";
+
+/// Data in a sentence, with the comma after it.
+fn closed(data: &str) -> String {
+    format!("{},", data.trim_end_matches(','))
+}
+
+/// What is known of the backups of what was deleted.
+#[derive(Clone, Copy, Debug)]
+enum Backups {
+    None,
+    Until(NaiveDate),
+    NotProvided,
+}
+
+/// Whether a role is about the data of a deployment or a connected service.
+fn is_of(stream: &StreamRole, source: &Record) -> bool {
+    let of = if source.kind == Kind::Service { &stream.service } else { &stream.deployment };
+    of.as_deref() == Some(&*source.handle()) && (source.kind == Kind::Service || stream.service.is_none())
+}
+
+/// Leaves a beginning out of all sentences but the first that has it.
+fn said_once(sentences: &mut [String], beginning: &str) {
+    for sentence in sentences.iter_mut().filter(|sentence| sentence.starts_with(beginning)).skip(1) {
+        *sentence = capitalised(&sentence[beginning.len()..]);
+    }
+}
+
 /// Where a deployment is: ", region EU, hosted in Germany", and who operates it where that is not as the edition says.
 fn place(source: &Record) -> String {
     let region = source.words("region").map(|region| format!("region {region}"));
-    let country = source.text("hosting_country").map(|code| format!("hosted in {}", country::name(code)));
+    let country = source.text("hosting_country").map(|code| format!("hosted in {}", country::in_sentence(code)));
     let operated = (source.kind == Kind::Deployment).then(|| {
         let runs = Runs::of(source);
         let usual = source.get("operated_by").is_none() && source.get("runs_in").is_none();
@@ -366,14 +518,40 @@ fn unknown(stream: &StreamRole, data: &str) -> String {
 
 /// "Our Data Protection Officer is Dana Deputy (dpo@vendor.example)."
 fn contact(organisation: &Organisation, on: NaiveDate) -> Option<String> {
-    let mail = |mail: Option<&str>| mail.map(|mail| format!(" ({mail})")).unwrap_or_default();
-    match organisation.dpo(on) {
-        Some(dpo) => Some(format!("Our Data Protection Officer is {}{}.", dpo.title(), mail(dpo.text("email")))),
-        None => {
-            organisation.text("email").map(|mail| format!("Please send questions about data protection to {mail}."))
-        }
+    let reached = |dpo: &&Record| {
+        let mail = dpo.text("email").map(|mail| format!(" ({mail})")).unwrap_or_default();
+        format!("{}{mail}", dpo.title())
+    };
+    let dpos: Vec<String> = organisation.dpos(on).iter().map(reached).collect();
+    match &dpos[..] {
+        [] => organisation.text("email").map(|mail| format!("Please send questions about data protection to {mail}.")),
+        [one] => Some(format!("Our Data Protection Officer is {one}.")),
+        several => Some(format!("Our Data Protection Officers are {}.", in_a_row(several, "and"))),
     }
 }
+
+/// Where it stands first, a DPA is called by its whole name; later by the short one alone.
+fn define_once(paragraphs: &mut [String], questions: &mut [String]) {
+    let mut defined = false;
+    for text in paragraphs.iter_mut().chain(questions) {
+        let (short, whole) = (text.find(" DPA"), text.find(DPA));
+        let at = whole.map_or_else(|| short.filter(|_| !defined), Some);
+        let Some(at) = at else { continue };
+        if defined {
+            *text = text.replace(DPA, "DPA");
+            continue;
+        }
+        defined = true;
+        // Its first mention may be the short one.
+        let first = short.filter(|short| *short < at || whole.is_none());
+        let (before, after) = text.split_at(first.map_or(at, |short| short + 1));
+        let after = after.strip_prefix(DPA).or_else(|| after.strip_prefix("DPA")).unwrap_or(after);
+        *text = format!("{before}{DPA}{}", after.replace(DPA, "DPA"));
+    }
+}
+
+/// What a data processing agreement is called where it is named first.
+const DPA: &str = "data processing agreement (DPA)";
 
 /// Whether every fact on which an agreement depends is known.
 fn is_settled(roles: &Roles) -> bool {

@@ -43,7 +43,8 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
 fn needs(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
-    let asked: Vec<String> = [asked(dossier, roles), arrangement(dossier, roles)].into_iter().flatten().collect();
+    let asked: Vec<String> =
+        [asked(dossier, roles, roles.on), arrangement(dossier, roles)].into_iter().flatten().collect();
     if asked.is_empty() { none_needed(dossier, organisation, roles) } else { format!("{}.", asked.join("; and ")) }
 }
 
@@ -56,7 +57,7 @@ pub fn is_joint(roles: &Roles) -> bool {
 /// The arrangement of joint controllers that is asked for, and whether it is there; nothing when none is.
 fn arrangement(dossier: &Dossier, roles: &Roles) -> Option<String> {
     let joint = roles.streams.iter().find(|stream| stream.vendor == Role::JointController)?;
-    let there = there(newest_arrangement(dossier, roles.on), dossier, roles.on);
+    let there = there(newest_arrangement(dossier, roles.on), dossier, (roles.on, roles.on));
     Some(format!("an arrangement of joint controllers ({}): {there}", law(&joint.laws, "Art. 26")))
 }
 
@@ -72,15 +73,15 @@ pub fn newest_arrangement(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
         .or_else(|| joint().next_back())
 }
 
-/// The agreement that is asked for, and whether it is there; nothing when none is.
-fn asked(dossier: &Dossier, roles: &Roles) -> Option<String> {
+/// The agreement that is asked for on the day of the roles, and whether it is there, seen from a day; nothing when none is.
+fn asked(dossier: &Dossier, roles: &Roles, today: NaiveDate) -> Option<String> {
     let need = roles.need();
     let laws = roles.streams.iter().find(|stream| stream.need == need).map(|stream| &stream.laws[..]);
     let law = law(laws.unwrap_or_default(), "Art. 28(3)");
     let dpas = dossier.agreements();
     let newest = agreement::in_force(dpas, roles.on).pop();
     let newest = newest.or_else(|| dpas.all_on(roles.on).rfind(|record| agreement::is_dpa(record)));
-    let there = there(newest, dossier, roles.on);
+    let there = there(newest, dossier, (roles.on, today));
     match need {
         Need::Dpa => Some(format!("a DPA ({law}): {there}")),
         Need::DpaBeforeAccess => Some(format!("a DPA before the first support access ({law}): {there}")),
@@ -89,15 +90,22 @@ fn asked(dossier: &Dossier, roles: &Roles) -> Option<String> {
     }
 }
 
-/// In what state an agreement is on a day.
-fn there(agreement: Option<&Record>, dossier: &Dossier, on: NaiveDate) -> String {
+/// In what state an agreement is on a day, seen from another.
+fn there(agreement: Option<&Record>, dossier: &Dossier, (on, today): (NaiveDate, NaiveDate)) -> String {
     let Some(record) = agreement else { return "none is recorded".into() };
-    match agreement::state(record, dossier.agreements(), on) {
+    let state = match agreement::state(record, dossier.agreements(), on) {
+        // What binds on that day has not begun today.
+        State::InForce { since: Some(from) } if from > today => {
+            return format!("{} {}", record.handle(), State::Later { from }.words());
+        }
+        state => state,
+    };
+    match state {
         state @ State::InForce { .. } => {
             let shown = agreement::shown_by(record).map(|shown| format!(" ({shown})")).unwrap_or_default();
             format!("{} {}{shown}", record.handle(), state.words())
         }
-        state => format!("none is in force ({} {})", record.handle(), agreement::state_in_words(record, &state)),
+        state => format!("none is in force; {} {}", record.handle(), agreement::state_in_words(record, &state)),
     }
 }
 
@@ -105,7 +113,7 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
     match Running::of(dossier, roles.on) {
         _ if with_product(roles) => "no DPA, by what is recorded.".into(),
         Running::Later(record, day) => {
-            let then = asked(dossier, &derive(dossier, organisation, day));
+            let then = asked(dossier, &derive(dossier, organisation, day), roles.on);
             let then = then.map(|asked| format!("; from then on {asked}")).unwrap_or_default();
             format!("nothing yet: {} begins on {day}{then}.", record.handle())
         }

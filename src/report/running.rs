@@ -135,7 +135,7 @@ pub fn deployment_line(record: &Record, on: NaiveDate) -> String {
         Some(record.title()),
         operated(record),
         said("region", "region"),
-        record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))),
+        record.text("hosting_country").map(|code| format!("hosted in {}", country::in_sentence(code))),
         said("telemetry", "telemetry"),
         said("support_access", "support access"),
         switched("ai_features", "AI features"),
@@ -167,7 +167,7 @@ pub fn service_line(record: &Record, dossier: &Dossier, on: NaiveDate) -> String
         Some(record.title()),
         record.text("name").map(str::to_owned),
         user.map(|one| format!("used by {}", one.handle())),
-        record.text("hosting_country").map(|code| format!("hosted in {}", country::name(code))),
+        record.text("hosting_country").map(|code| format!("hosted in {}", country::in_sentence(code))),
         (record.flag("personal_data") == Some(false)).then(|| "no personal data".to_owned()),
     ];
     dated(words, record, on)

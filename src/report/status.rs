@@ -6,7 +6,7 @@ use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
 use crate::error::Result;
 use crate::model::{
-    Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, thousands,
+    Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
 };
 use crate::rules::checks::{self, Case, Together};
 use crate::rules::due::{self, Due};
@@ -74,7 +74,8 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
 /// The DPO on a day; else why none is needed, if that is recorded.
 fn dpo_in_words(organisation: &Organisation, on: NaiveDate) -> Option<String> {
     let none = || organisation.text("dpo_not_needed").map(|because| format!("none, since: {because}"));
-    organisation.dpo(on).map(Record::title).or_else(none)
+    let all: Vec<String> = organisation.dpos(on).into_iter().map(Record::title).collect();
+    (!all.is_empty()).then(|| in_a_row(&all, "and")).or_else(none)
 }
 
 /// In which revision a register was made of what was left of a damaged one, what was lost, and how a person says that it is known.

@@ -280,7 +280,7 @@ impl ForOthers {
             Cell::Part(words) => {
                 format!("Not provided ({})", words.trim_start_matches("Not provided: no activity describes "))
             }
-            cell => cell.words().into_owned(),
+            cell => row.called(&cell.words()),
         };
         let activity = facts.activity();
         let found = self.categories.iter().position(|one| one.activity == activity && one.name == name);
@@ -531,7 +531,7 @@ impl ForUs {
             let RowFacts::Controller(facts) = &row.facts else { return Ok(()) };
             match part.activities.last_mut() {
                 Some((id, _, purposes)) if *id == facts.activity.id => purposes.push(purpose),
-                _ => part.activities.push((facts.activity.id, facts.activity.title(), vec![purpose])),
+                _ => part.activities.push((facts.activity.id, row.called(&facts.activity.title()), vec![purpose])),
             }
             Ok(())
         })?;

@@ -123,7 +123,12 @@ pub const fn at(key: &str) -> usize {
 impl ProcessorFacts<'_> {
     /// The activity that describes the row, if there is one.
     pub fn activity(&self) -> Option<uuid::Uuid> {
-        self.applied.activity.map(|activity| activity.id)
+        self.record().map(|activity| activity.id)
+    }
+
+    /// The same as a record.
+    pub const fn record(&self) -> Option<&Record> {
+        self.applied.activity
     }
 
     /// The deployments and connected services that it follows from.

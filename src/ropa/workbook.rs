@@ -83,7 +83,7 @@ fn register_sheet(
     let mut line = 0;
     let complete = register.each_row(|row| {
         line += 1;
-        let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, ropa, row, &measures)).collect();
+        let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, wanted, row, &measures)).collect();
         cells_row(sheet, line, &widths, &cells, formats).map_err(failed)
     })?;
     for cells in lines_beside(&outputs, &complete) {
@@ -124,9 +124,11 @@ fn register_heads(
 }
 
 /// What a column says in a sheet: of measures the names, since their texts stand on a sheet of their own, once.
-fn in_sheet(output: &Output, ropa: Ropa, row: &Row<'_>, measures: &Cell) -> Cell {
+fn in_sheet(output: &Output, wanted: Wanted<'_>, row: &Row<'_>, measures: &Cell) -> Cell {
+    let ropa = wanted.options.ropa;
     match output.of(row) {
         said if said.is_given() && output.is_measures(ropa) => measures.clone(),
+        Cell::Text(name) if output.names_activity(ropa, wanted.layout != Layout::Full) => row.called(&name).into(),
         said => said,
     }
 }

@@ -151,6 +151,18 @@ pub fn is_evidenced(agreement: &Record) -> bool {
 pub fn shown_by(agreement: &Record) -> Option<&'static str> {
     let [signed, countersigned] = ["signed", "countersigned"].map(|field| agreement.date(field).is_some());
     let copy = agreement.link("document").is_some();
+    if agreement.text("signature_method") == Some("click") {
+        return Some(match (copy, agreement.text("evidence").is_some()) {
+            (true, _) => "accepted by click; copy on file",
+            (false, true) => "accepted by click; evidence recorded",
+            (false, false) => "accepted by click; evidence is not provided",
+        });
+    }
+    let by_terms =
+        agreement.text("effect") == Some("incorporated") || agreement.text("signature_method") == Some("reference");
+    if by_terms {
+        return Some(if copy { "with the main terms; copy on file" } else { "with the main terms" });
+    }
     Some(match (signed, countersigned, copy) {
         (true, true, true) => "signed by both sides, copy on file",
         (true, true, false) => "signed by both sides",
@@ -158,7 +170,6 @@ pub fn shown_by(agreement: &Record) -> Option<&'static str> {
         (false, true, true) => "countersigned, copy on file",
         (true, false, false) => "signed; no copy on file",
         (false, false, true) => "copy on file",
-        _ if agreement.text("effect") == Some("incorporated") => "with the main terms",
         _ if agreement.text("evidence").is_some() => "by other evidence",
         _ => return None,
     })

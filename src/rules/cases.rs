@@ -196,7 +196,8 @@ fn faulty() -> Vec<Dossier> {
     let abroad = of("DEP-2", &[("edition", "cloud"), ("starts", "2025-01-01"), ("hosting_country", "US")]);
     let over = of("DEP-1", &[("edition", "cloud"), ("starts", "2025-01-01"), ("ends", "2026-06-30")]);
     let gone = [("how", "deleted"), ("done", "2026-07-20"), ("backups_gone", "none")];
-    let gone = of("DEL-1", &gone);
+    let of_what_runs = [("deployment", "DEP-1"), gone[0], gone[1], gone[2]];
+    let of_what_runs = of("DEL-2", &of_what_runs);
     let late = [("received", "2026-01-01"), ("what", "sell it"), ("infringes", "Art. 6"), ("told", "2026-02-01")];
     let told = [("received", "2026-01-01"), ("what", "sell it"), ("due", "2026-02-01"), ("infringes", "Art. 6")];
     let records = vec![
@@ -220,7 +221,8 @@ fn faulty() -> Vec<Dossier> {
         vec![over.clone(), agreed(&[("deletion_days", "30")])],
         vec![over.clone(), agreed(&[])],
         vec![over.clone(), agreed(&[]), of("DEL-1", &[("how", "kept")])],
-        vec![over, agreed(&[("deletion_certificate", "yes"), ("certificate_days", "10")]), gone],
+        vec![over, agreed(&[("deletion_certificate", "yes"), ("certificate_days", "10")]), of("DEL-1", &gone)],
+        vec![cloud(), agreed(&[]), of_what_runs],
         vec![cloud(), silent],
         vec![cloud(), executed("DPA-1", &[("evidence", "order 12")])],
         vec![self_hosted(&[("support_access", "none"), ("telemetry", "without_personal_data")])],

@@ -276,6 +276,13 @@ pub fn of_customer(customer: &Record) -> Laws {
     }
 }
 
+/// Whether a customer is under the GDPR itself; nothing where nobody recorded it, as of one elsewhere that Art. 3(2) may reach.
+#[must_use]
+pub fn is_under_gdpr(customer: &Record) -> Option<bool> {
+    let by_place = || of_customer(customer).regimes.contains(&Regime::Gdpr).then_some(true);
+    customer.flag("gdpr").or_else(by_place)
+}
+
 /// Which of the organisation's legal entities acts for a customer, and where it is established.
 #[derive(Clone, Debug)]
 pub struct Party<'o> {

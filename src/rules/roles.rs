@@ -383,7 +383,7 @@ mod tests {
             ("R11", "when they answer its tickets"),
             ("R12", "to further subprocessors"),
             ("R13", "for each affiliate"),
-            ("R15", "under the law of its own place"),
+            ("R15", "established where such a law applies"),
             ("R19", "passes through a service that we run"),
         ] {
             assert!(rule(id).why.contains(why), "{id}");

@@ -222,6 +222,32 @@ pub fn numbers(store: &Store, kind: Kind) -> Result<Vec<i64>> {
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// The number that a record has or had, by its id.
+pub fn number_of(store: &Store, kind: Kind, id: uuid::Uuid) -> Result<Option<i64>> {
+    let sql = "SELECT number FROM journal WHERE kind = ?1 AND line ->> 'id' = ?2 LIMIT 1";
+    let mut statement = store.db.prepare_cached(sql)?;
+    let mut rows = statement.query((kind.name(), id.to_string()))?;
+    Ok(rows.next()?.map(|row| row.get(0)).transpose()?)
+}
+
+/// The numbers of records of a kind that were retired and had this name at last, in any case.
+pub fn retired_called(store: &Store, kind: Kind, name: &str) -> Result<Vec<i64>> {
+    let sql = "SELECT number, max(seq) FROM journal WHERE kind = ?1 AND seq <= ?2 GROUP BY number
+               HAVING max(CASE line ->> 'change' WHEN 'retire' THEN seq END) = max(seq) ORDER BY number";
+    let mut statement = store.db.prepare(sql)?;
+    let gone: Vec<(i64, i64)> = statement
+        .query_map((kind.name(), store.last.seq), |row| Ok((row.get(0)?, row.get(1)?)))?
+        .collect::<rusqlite::Result<_>>()?;
+    let mut found = Vec::new();
+    for (number, seq) in gone {
+        let last = store.before(kind, number, seq)?.and_then(|(_, record)| record);
+        if last.is_some_and(|record| record.title().to_lowercase() == name.trim().to_lowercase()) {
+            found.push(number);
+        }
+    }
+    Ok(found)
+}
+
 /// All states of one record up to the moment that the store shows, the oldest first.
 pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<RecordStep>> {
     let sql = "SELECT seq, revision FROM journal WHERE kind = ?1 AND number = ?2 AND seq <= ?3 ORDER BY seq";

@@ -265,7 +265,8 @@ fn the_advice_names_the_tool_that_fits_the_way_of_the_data() {
     assert_eq!(tools("B13", "scc-module"), ["SCC M3"], "it takes the place of module 2");
     assert_eq!(tools("back to a customer that is not under the GDPR, without module 4", "scc-module"), ["SCC M4"]);
     let bare = "transfer-without-tool";
-    assert_eq!(tools("back to a customer that is under the GDPR, without any tool", bare), ["SCC M4"]);
+    assert_eq!(tools("back to a customer that is under the GDPR, without any tool", bare), ["TOOLS"]);
+    assert_eq!(tools("back to a customer that is not under the GDPR, without any tool", bare), ["SCC M4"]);
     assert_eq!(tools("back to a processor, without any tool", bare), ["TOOLS"], "there is no such module");
     assert_eq!(tools("B08", bare), ["DPF; SCC M2"]);
     assert_eq!(tools("a vendor in India under the Data Privacy Framework", bare), ["SCC M2"]);

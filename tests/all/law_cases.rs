@@ -617,7 +617,7 @@ const CASES: &[LawCase] = &[
         records: &[(Deployment, &[CLOUD, ("own_purposes", "yes")])],
         rows: &[
             (ProductData, Processor, Controller, Some("R1")),
-            (OwnPurposes, Controller, Controller, Some("R4")),
+            (OwnPurposes, Controller, NoRole, Some("R4")),
             ACCOUNT,
         ],
         need: Need::Dpa,
@@ -630,7 +630,7 @@ const CASES: &[LawCase] = &[
         records: &[(Deployment, &[CLOUD, ("own_purposes", "yes")])],
         rows: &[
             (ProductData, Subprocessor, Processor, Some("R2")),
-            (OwnPurposes, Controller, Processor, Some("R4a")),
+            (OwnPurposes, Controller, NoRole, Some("R4a")),
             ACCOUNT,
         ],
         need: Need::Dpa,

@@ -291,7 +291,7 @@ fn what_nobody_recorded_is_never_said_not_to_be_there() {
     }
     home.ok(&["publish", "--out", "page.md", "--yes", "-q"]);
     let page = std::fs::read_to_string(home.path().join("page.md")).unwrap();
-    let unknown = "whether staff of Vendor can see the data is not provided";
+    let unknown = "it is not settled whether staff of Vendor can see the data";
     assert!(page.contains(unknown), "{page}");
     for name in ["Nothing", "No access", "No telemetry", "Over"] {
         let mut said = vec![home.ok(&["customer", "list", "--search", name]), home.ok(&["customer", "show", name])];

@@ -6,6 +6,7 @@ use art30::rules::applies::applied;
 use art30::rules::checks::{self, Case, Together};
 use art30::rules::due::{self, Due};
 use art30::rules::finding::Finding;
+use art30::rules::lay_amendments;
 use art30::rules::roles::{Role, Roles, Stream, derive};
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -72,6 +73,7 @@ impl Made {
                 let mut records = self.dossier.of(kind).to_vec();
                 records.push(record(kind, next(&records), usual, texts));
                 self.dossier.put(kind, records);
+                lay_amendments(&mut self.dossier);
                 return self;
             }
         };

@@ -479,18 +479,9 @@ fn the_document_is_the_record_and_nothing_else() {
         "50 self-hosted customers are not listed because nobody recorded whether our staff have access to their data.";
     assert!(flat.contains(sentence), "{flat}");
     assert!(flat.contains("8 customers may be missing rows because nobody recorded"), "{flat}");
-    for ours in [
-        "art30 deployment",
-        "record it",
-        "Tom Sales",
-        "CRM-1",
-        "draft",
-        "good practice",
-        "CUS-",
-        "DEP-",
-        "ACT-",
-        "Customer 127",
-    ] {
+    for ours in
+        ["art30 deployment", "record it", "Tom Sales", "CRM-1", "good practice", "CUS-", "DEP-", "ACT-", "Customer 127"]
+    {
         assert!(!text.contains(ours), "{ours}: {text}");
     }
     assert!(text.contains("all that are listed below") && text.contains("DPO: Data Protection Officer"), "{text}");
@@ -539,4 +530,39 @@ fn gaps_stay_with_us_and_what_leaves_holds_no_internal_column() {
     home.ok(&["export", "register", "--out", "r.xlsx", "--for", "Authority", "--purpose", "inspection"]);
     let book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("r.xlsx")).unwrap();
     assert!(book.sheet_names().iter().all(|name| !name.contains("internal")));
+}
+
+#[test]
+fn what_nobody_reviewed_is_marked_as_a_draft_and_what_nobody_knows_of_the_gdpr_as_not_provided() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "London Ltd", "--country", "GB", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2025-01-01"]);
+    let unknown = "Not provided (whether the GDPR applies to it is not recorded)";
+    let row = || rows(&home, "register-processor", &[])[0].clone();
+    assert_eq!(row()["customer_representative"], unknown);
+    let mark = "(draft, not reviewed)";
+    for what in ["register-processor", "register-controller"] {
+        // The other forms of the register as controller name purposes, not activities.
+        let forms: &[&[&str]] =
+            if what == "register-processor" { &[&[], &["--minimal"], &["--layout", "ico"]] } else { &[&[]] };
+        for form in forms {
+            home.ok(&[&["export", what, "--out", "r.xlsx", "--yes", "-q"], *form].concat());
+            let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("r.xlsx")).unwrap();
+            let mut text = String::new();
+            for name in calamine::Reader::sheet_names(&book) {
+                let sheet = calamine::Reader::worksheet_range(&mut book, &name).unwrap();
+                text.extend(sheet.cells().map(|(_, _, cell)| format!("{cell}\n")));
+            }
+            assert!(text.contains(mark), "{what} {form:?}: {text}");
+        }
+        home.ok(&["export", what, "--out", "r.pdf", "--yes", "-q"]);
+        let pdf = home.sh("pdftotext -layout r.pdf -").out.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(pdf.contains(mark), "{pdf}");
+        assert!(what != "register-processor" || pdf.contains(unknown), "{pdf}");
+    }
+    home.ok(&["customer", "edit", "CUS-1", "--gdpr", "no"]);
+    assert_eq!(
+        row()["not_applicable"]["customer_representative"],
+        "Not needed (the GDPR does not apply to the customer)"
+    );
 }

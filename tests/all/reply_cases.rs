@@ -2,7 +2,7 @@
 
 use super::home::Home;
 use super::made::{Made, Texts, day};
-use art30::model::Kind::{Agreement, Appointment, Deletion, Deployment, Override, Service};
+use art30::model::Kind::{Agreement, Amendment, Appointment, Deletion, Deployment, Override, Service};
 use art30::report::reply::{Reply, reply};
 use art30::view::{Block, Report as _};
 
@@ -99,7 +99,7 @@ fn each_state_of_a_dpa_is_said_as_it_is() {
         ),
         (
             &[("effect", ""), ("stage", "partially_signed"), ("signed", "2026-01-05")],
-            "You signed a DPA on 5 January 2026; our signature is not recorded",
+            "You signed a DPA on 5 January 2026; our signature is not recorded, and we do not count it as in force until it is.",
         ),
         (&[("effect", "action_required")], "something is still to be done"),
         (&[("effect", ""), ("signed", ""), ("stage", "rejected")], "was not agreed, and none is in force"),
@@ -112,6 +112,8 @@ fn each_state_of_a_dpa_is_said_as_it_is() {
     ];
     for (texts, expected) in cases {
         let text = with_dpa(texts);
+        let answered = texts.contains(&("stage", "partially_signed")) || texts.contains(&("effective", "2027-01-01"));
+        assert_eq!(text.contains("Have you signed"), !answered, "{text}");
         has(
             &text,
             &[
@@ -134,7 +136,7 @@ fn an_amended_and_a_replaced_dpa_are_told_apart() {
         &said(&two),
         &[
             "The data processing agreement (DPA) between you and us has been in force since 1 February 2026.",
-            "A further data processing agreement (DPA) between you and us has been in force since 1 January 2025.",
+            "A further DPA between you and us has been in force since 1 January 2025.",
         ],
     );
     let replaced =
@@ -153,7 +155,7 @@ fn roles_other_than_the_plain_one_are_said_as_they_are() {
         &free,
         &[
             "you are the controller and process the data yourself and we have no role",
-            "By what is recorded, no DPA is needed.",
+            "By what is recorded, no data processing agreement (DPA) is needed.",
         ],
     );
     let unknown = own(&[SELF], &[]);
@@ -162,10 +164,10 @@ fn roles_other_than_the_plain_one_are_said_as_they_are() {
         &[
             "Whether our staff can see its data is not recorded with us",
             "Can our staff see personal data in self-hosted Vendor",
-            "Whether a DPA is needed depends on what is not recorded yet.",
+            "Whether a data processing agreement (DPA) is needed depends on what is not recorded yet.",
         ],
     );
-    assert!(!unknown.contains("no DPA is needed"), "{unknown}");
+    assert!(!unknown.contains("is needed."), "{unknown}");
     let looks = own(&[SELF], &[("support_access", "on_demand"), OFF]);
     has(
         &looks,
@@ -184,7 +186,10 @@ fn roles_other_than_the_plain_one_are_said_as_they_are() {
     let reseller = said(&cloud(&[("acts_as", "reseller")], &[]));
     has(
         &reseller,
-        &["your customers, who are the controllers", "Each of your customers for whom we process needs a DPA"],
+        &[
+            "your customers, who are the controllers",
+            "Each of your customers for whom we process needs a data processing agreement (DPA) under Art. 28(3).",
+        ],
     );
     let unsaid = said(&cloud(&[], &[]));
     has(&unsaid, &["the roles above hold if you decide yourself", "do you act for others, as their processor?"]);
@@ -236,19 +241,219 @@ fn a_former_customer_is_told_so_first() {
     );
     let gone = [("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-06-10"), ("backups_gone", "2026-07-10")];
     let gone = said(&cloud(&left, &ended).with(Deletion, &gone));
-    has(&gone, &["On 10 June 2026 its data was deleted, and it was gone from our backups on 10 July 2026."]);
+    has(
+        &gone,
+        &[
+            "On 10 June 2026 its data was deleted from the running systems, and it was gone from our backups on 10 July 2026.",
+        ],
+    );
     assert!(!gone.contains("processor (") && !gone.contains("is needed"), "{gone}");
     let open = said(&cloud(&left, &[]));
     has(
         &open,
         &[
-            "The day on which your use of Vendor Cloud ended is not recorded with us.",
-            "On which day did you stop using Vendor Cloud?",
+            "Whether your use of Vendor Cloud has ended is not recorded with us, nor whether we still hold its data.",
+            "Do you still use Vendor Cloud? If not, since which day?",
         ],
     );
     assert!(!open.contains("You use") && !open.contains("You have used"), "{open}");
     let leaving = said(&cloud(&[SELF, ("archived", "2026-12-01")], &[]));
     has(&leaving, &["You will be our customer until 30 November 2026.", "we are your processor"]);
+}
+
+#[test]
+fn the_law_of_our_place_is_named_where_the_customer_is_under_none_that_is_known() {
+    for facts in [&[SELF, ("country", "US"), ("regime", "other")][..], &[SELF, ("country", "US"), ("gdpr", "no")]] {
+        let text = said(&cloud(facts, &[("hosting_country", "US"), ("support_access", "on_demand")]));
+        has(
+            &text,
+            &[
+                "hosted in the United States",
+                "because the product runs with us, and we process the data on your behalf; our company is established in Germany, so the law of that place applies to us as processor",
+            ],
+        );
+        assert!(!text.contains("under none"), "{text}");
+    }
+}
+
+#[test]
+fn of_what_we_use_for_ourselves_we_alone_are_the_controller() {
+    for acts in ["controller", "processor", "joint", "household", "reseller"] {
+        let text = said(&cloud(&[("acts_as", acts), ("acts_for", "none")], &[("own_purposes", "yes")]));
+        has(&text, &["For what we use of it for purposes of our own, we are the controller, because we decide"]);
+        assert!(!text.contains("a controller of our own"), "{acts}: {text}");
+    }
+}
+
+#[test]
+fn how_an_agreement_was_accepted_is_said_as_it_was() {
+    let click = ("signature_method", "click");
+    for (texts, expected, not) in [
+        (&[click][..], "It was accepted by click on 1 January 2025.", "signed on"),
+        (&[click, ("countersigned", "2025-02-01")], "and we signed it on 1 February 2025.", "You signed"),
+        (&[("signature_method", "wet_ink")], "It was signed on 1 January 2025.", "click"),
+        (&[("effect", "incorporated")], "It takes effect with our main terms, accepted on 1 January 2025.", "signed"),
+        (&[click, ("effect", ""), ("stage", "partially_signed")], "You accepted by click a DPA", "You signed"),
+    ] {
+        let text = with_dpa(texts);
+        has(&text, &[expected]);
+        assert!(!text.contains(not), "{not}: {text}");
+    }
+}
+
+#[test]
+fn amendments_are_told_and_the_days_of_the_base_stay_its_own() {
+    let base =
+        [("countersigned", "2025-01-05"), ("breach_hours", "48"), ("backup_days", "35"), ("deletion_days", "30")];
+    let amended =
+        [("agreement", "DPA-1"), ("effect", "executed"), ("signed", "2026-05-20"), ("countersigned", "2026-05-20")];
+    let with = |more: Texts<'_>| {
+        let amendment = [&amended[..], more].concat();
+        said(&cloud(&[SELF], &[]).with(Agreement, &base).with(Amendment, &amendment))
+    };
+    let now = with(&[("effective", "2026-06-01"), ("breach_hours", "24")]);
+    has(
+        &now,
+        &[
+            "has been in force since 5 January 2025. You signed it on 1 January 2025, and we on 5 January 2025.",
+            "It was amended with effect from 1 June 2026. As amended, it sets these times: notice of a personal data breach: 24 hours; deletion at the end: 30 days; deletion from the backups: 35 days.",
+        ],
+    );
+    let later = with(&[("effective", "2027-02-01"), ("breach_hours", "24")]);
+    has(&later, &["48 hours", "An amendment takes effect on 1 February 2027, not before."]);
+    assert!(!later.contains("amended with effect"), "{later}");
+}
+
+#[test]
+fn all_times_of_a_dpa_are_given() {
+    let text = with_dpa(&[
+        ("objection_days", "14"),
+        ("audit_notice_days", "30"),
+        ("backup_days", "0"),
+        ("breach_hours", "none"),
+    ]);
+    has(
+        &text,
+        &[
+            "time to object: 14 days",
+            "notice of an audit: 30 days",
+            "backups: none are made",
+            "breach: without undue delay",
+        ],
+    );
+}
+
+#[test]
+fn what_is_deleted_and_what_is_in_backups_are_told_apart() {
+    let left = [SELF, ("archived", "2026-06-01")];
+    let of = |deletion: Texts<'_>| {
+        let made = cloud(&left, &[("ends", "2026-05-31")]);
+        said(&made.with(Deletion, &[&[("deployment", "DEP-1")], deletion].concat()))
+    };
+    let deleted = ("how", "deleted");
+    let unsaid = of(&[deleted, ("done", "2026-06-10")]);
+    has(
+        &unsaid,
+        &[
+            "On 10 June 2026 its data was deleted from the running systems; whether it is gone from our backups is not recorded.",
+            "For what may be left of it in our backups, you are the controller and we are your processor (Art. 28), because storing is processing until the data is gone.",
+        ],
+    );
+    assert!(!unsaid.contains("that all of its data is gone"), "{unsaid}");
+    let lasting = [("deployment", "DEP-1"), deleted, ("done", "2026-06-10"), ("backups_gone", "2026-09-10")];
+    let lasting = cloud(&left, &[("ends", "2026-05-31")]).with(Deletion, &lasting);
+    let lasting = words(&reply(&lasting.dossier, &lasting.organisation, day("2026-08-01")));
+    has(
+        &lasting,
+        &["it remained in our backups until 10 September 2026", "For what is left of it in our backups, you are"],
+    );
+    let same_day = of(&[deleted, ("done", TODAY), ("backups_gone", "none")]);
+    has(
+        &same_day,
+        &["On 23 November 2026 its data was deleted", "it was in no backups", "For its data until then, you are"],
+    );
+    let returned = of(&[("how", "returned"), ("done", "2026-06-10")]);
+    has(&returned, &["its data was returned to you; that our copies are deleted is not recorded."]);
+    let kept = of(&[("how", "kept"), ("hold", "§ 147 AO, until 2036")]);
+    has(
+        &kept,
+        &["Its data is kept, under this legal duty: § 147 AO, until 2036.", "For what is kept of its data, you are"],
+    );
+    assert!(!kept.contains("not recorded that all"), "{kept}");
+}
+
+#[test]
+fn a_reseller_and_a_household_are_not_told_that_we_see_nothing_where_our_staff_look() {
+    for acts in ["reseller", "household"] {
+        let texts = [OWN, ("support_access", "on_demand"), OFF];
+        let text = said(&Made::new(&[("acts_as", acts)]).with(Deployment, &texts));
+        has(&text, &["it does not run with us", "For what our staff see of it in support, we are a processor"]);
+        assert!(!text.contains("neither hold nor see"), "{text}");
+        assert_eq!(text.matches("As recorded, ").count(), 1, "{text}");
+    }
+    let reseller = said(&cloud(&[("acts_as", "reseller")], &[]));
+    has(&reseller, &["You have had Vendor Cloud for your customers since", "the data that your customers put into it"]);
+    assert!(!reseller.contains("you and your users") && !reseller.contains("You have used"), "{reseller}");
+}
+
+#[test]
+fn no_role_leaves_out_what_passes_through_us() {
+    let own = Made::new(&[SELF]).with(Deployment, &[OWN, NO_ACCESS, OFF, ("ai_features", "yes")]);
+    let text = said(&own.with(Service, &[("service", "ai_gateway"), ("deployment", "DEP-1")]));
+    has(
+        &text,
+        &[
+            "For the data that you and your users put into it, apart from what passes through our service \"",
+            "\" and what our AI features process, you are the controller and process the data yourself and we have no role",
+            "we have no other access to the data",
+        ],
+    );
+    assert!(!text.contains("our staff have no access"), "it is said once: {text}");
+}
+
+#[test]
+fn the_reason_is_the_one_that_applies_and_stands_once() {
+    let made = |texts: Texts<'_>| said(&Made::new(&[SELF]).with(Deployment, &[&[OWN], texts].concat()));
+    let operated = made(&[("operated_by", "vendor"), ("support_access", "on_demand")]);
+    has(&operated, &["because we operate it"]);
+    assert_eq!(operated.matches("because we operate it").count(), 1, "{operated}");
+    assert!(!operated.contains("regular access") && !operated.contains("Does your instance"), "{operated}");
+    let regular = made(&[("support_access", "systematic"), OFF]);
+    has(&regular, &["because our staff have regular access to the data"]);
+    assert!(!regular.contains("operate it") && regular.matches("regular access").count() == 1, "{regular}");
+}
+
+#[test]
+fn a_customer_that_left_is_told_no_more_than_is_recorded() {
+    let left = [SELF, ("archived", "2026-06-01")];
+    let nothing = said(&Made::new(&left));
+    has(
+        &nothing,
+        &["How you used Vendor is not recorded with us, nor whether we still hold any of your data from it."],
+    );
+    let ends = said(&cloud(&left, &[("ends", "2026-12-31")]));
+    has(&ends, &["Your use of Vendor Cloud ends on 31 December 2026.", "we are your processor"]);
+}
+
+#[test]
+fn two_dpos_are_both_named() {
+    let made = cloud(&[SELF], &[]).with(Appointment, &[("role", "dpo"), ("email", "dpo@vendor.example.test")]);
+    let text = said(&made.with(Appointment, &[("role", "dpo"), ("name", "Kim Two")]));
+    has(&text, &["Our Data Protection Officers are ", "Dana Deputy (dpo@vendor.example.test)", "Kim Two"]);
+}
+
+#[test]
+fn a_dpa_is_defined_once() {
+    for made in [
+        cloud(&[SELF], &[]),
+        cloud(&[SELF], &[]).with(Agreement, &[]).with(Agreement, &[("signed", "2026-02-01")]),
+        Made::new(&[SELF]).with(Deployment, &[OWN, ("support_access", "incidental"), OFF]),
+    ] {
+        let text = said(&made);
+        assert_eq!(text.matches("data processing agreement").count(), 1, "{text}");
+        let (before, _) = text.split_once("data processing agreement").unwrap();
+        assert!(!before.contains("DPA"), "{text}");
+    }
 }
 
 #[test]

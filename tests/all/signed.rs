@@ -269,3 +269,30 @@ fn who_is_dpo_becomes_public_only_if_somebody_said_so() {
     let [index, _] = page("2026-12-01");
     assert!(index.contains("Erik New is the Data Protection Officer"), "{index}");
 }
+
+#[test]
+fn a_dpo_who_becomes_public_later_is_no_news_of_that_day() {
+    let home = Home::new();
+    home.ok(&["organisation", "appointment", "edit", "APP-1", "--starts", "2024-01-01"]);
+    let feed = || {
+        home.ok(&["publish", "--out", "p", "-q", "-y"]);
+        ["index.html", "feed.xml"].map(|file| std::fs::read_to_string(home.path().join("p").join(file)).unwrap())
+    };
+    let [index, _] = feed();
+    assert!(index.contains("dpo@vendor.example.test") && !index.contains("Dana"), "the address of a function: {index}");
+    home.ok(&["organisation", "appointment", "edit", "APP-1", "--public", "yes"]);
+    let [_, named] = feed();
+    assert!(named.contains("Now named here: Data Protection Officer: Dana Deputy"), "{named}");
+    assert!(!named.contains("New: Data"), "{named}");
+    let second =
+        ["organisation", "appoint", "--role", "dpo", "--name", "Kim Two", "--public", "yes", "--beside", "--starts"];
+    home.ok(&[&second[..], &["2026-11-23"]].concat());
+    let [index, feed] = feed();
+    assert!(index.contains("Kim Two and Dana Deputy are the Data Protection Officers of Vendor"), "{index}");
+    assert!(feed.contains("New: Data Protection Officer: Kim Two"), "{feed}");
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    for command in [&["ask", "CUS-1"][..], &[]] {
+        let said = home.ok(command);
+        assert!(said.contains("Kim Two") && said.contains("Dana Deputy"), "{command:?}: {said}");
+    }
+}

@@ -485,3 +485,91 @@ fn find_says_where_a_text_stands_now_and_before() {
     assert!(home.ok(&["find", "Acme GmbH", "--as-of", "2"]).contains("CUS-1"));
     home.fails(2, &["find", " "]);
 }
+
+#[test]
+fn redo_alone_does_not_reach_behind_what_was_done_since() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme", "--country", "DE"]);
+    home.ok(&["customer", "edit", "CUS-1", "--country", "FR"]);
+    home.ok(&["undo"]);
+    home.ok(&["customer", "edit", "CUS-1", "--contact", "Anna"]);
+    home.ok(&["undo"]);
+    home.ok(&["redo"]);
+    let said = home.fails(5, &["redo"]);
+    assert!(said.contains("done again already") && said.contains("art30 redo 4"), "{said}");
+    let shown = home.ok(&["customer", "show", "CUS-1"]);
+    assert!(shown.contains("Germany") && shown.contains("Anna"), "{shown}");
+}
+
+#[test]
+fn an_agreement_is_replaced_once() {
+    let home = with_acme();
+    let successor = |of: &str, day: &str| {
+        home.run(&[
+            "agreement",
+            "add",
+            "CUS-1",
+            "--replaces",
+            of,
+            "--effect",
+            "executed",
+            "--signed",
+            day,
+            "--evidence",
+            "x",
+        ])
+    };
+    assert_eq!(successor("DPA-1", "2026-02-01").code, 0);
+    let again = successor("DPA-1", "2026-03-01");
+    assert_eq!(again.code, 5, "{again:?}");
+    assert!(
+        again.err.contains("DPA-1 was replaced already, by DPA-2") && again.err.contains("--replaces DPA-2"),
+        "{again:?}"
+    );
+    assert_eq!(successor("DPA-2", "2026-03-01").code, 0);
+    let list = home.ok(&["agreement", "list", "--format", "csv"]);
+    let days = |handle: &str, day: &str| {
+        list.lines().find(|line| line.starts_with(handle)).expect("it is listed").matches(day).count()
+    };
+    assert_eq!(days("DPA-1", "2025-01-02"), 1, "it is signed on a day, and in force since none: {list}");
+    assert_eq!(days("DPA-3", "2026-03-01"), 2, "{list}");
+}
+
+#[test]
+fn a_merged_customer_stays_the_party_that_signed_and_is_found_by_its_name() {
+    let home = with_acme();
+    home.ok(&["customer", "add", "Old Mill BV", "--country", "NL"]);
+    home.ok(&["agreement", "add", "CUS-2", "--effect", "executed", "--signed", "2026-02-03", "--evidence", "x"]);
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--keep", "all=into", "--yes"]);
+    assert!(home.ok(&["agreement", "show", "DPA-2"]).contains("Old Mill BV"));
+    let log = home.run(&["log", "Old Mill BV"]);
+    assert!(log.code == 0 && log.err.contains("CUS-2") && log.out.contains("customer merge"), "{log:?}");
+    let moved = home.ok(&["log", "DPA-2"]);
+    assert!(moved.contains("CUS-2"), "{moved}");
+    let is_id = |word: &str| word.len() >= 36 && word.matches('-').count() >= 4;
+    assert!(!moved.split_whitespace().any(is_id), "{moved}");
+    assert!(home.fails(3, &["log", "Nobody AG"]).contains("Nobody AG"));
+}
+
+#[test]
+fn a_search_that_finds_only_archived_customers_says_so() {
+    let home = with_acme();
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-11-01", "--leave-open", "--yes"]);
+    let said = home.run(&["customer", "list", "--search", "acme"]);
+    assert!(
+        said.out.contains("No customers found") && said.err.contains("1 archived customer fits; --archived"),
+        "{said:?}"
+    );
+    assert!(!home.run(&["customer", "list", "--search", "nobody"]).err.contains("archived"));
+}
+
+#[test]
+fn what_begins_later_is_not_in_force_since_a_day_to_come() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2027-01-01"]);
+    let dpa = ["agreement", "add", "CUS-1", "--effect", "executed", "--signed", "2026-11-02", "--evidence", "x"];
+    home.ok(&[&dpa[..], &["--effective", "2027-01-01"]].concat());
+    let said = flat(&home.ok(&["role", "CUS-1"]));
+    assert!(said.contains("DPA-1 in force from 2027-01-01") && !said.contains("in force since 2027"), "{said}");
+}

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::model::{Dossier, Organisation, Record, Value};
 use crate::rules::due;
-use crate::rules::held::after_the_end;
+use crate::rules::held::{after_the_end, deletions};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -17,11 +17,8 @@ pub fn after_the_end_lines(
     let sources = dossier.deployments().iter().chain(dossier.services());
     let held = sources.filter_map(|source| {
         let end = after_the_end(source, dossier, organisation, on)?;
-        let words = format!(
-            "{} ({}) ended on {end}; no record says that all of its data is gone",
-            source.handle(),
-            source.title()
-        );
+        let words =
+            format!("{} ({}) ended on {end}; {}", source.handle(), source.title(), what_is_left(source, dossier, on));
         Some(("After the end".to_owned(), words))
     });
     let dates = due::customer(dossier, organisation, on).into_iter().filter(|due| due.law.contains("28(3)(g)"));
@@ -32,6 +29,19 @@ pub fn after_the_end_lines(
     });
     let done = dossier.deletions().iter().map(|record| ("Deletion".to_owned(), deletion_line(record, dossier)));
     held.chain(dates).chain(done).collect()
+}
+
+/// What may be left of the data of what ended, by what was recorded of its deletion.
+fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> String {
+    let done = |record: &&Record| record.date("done").is_some_and(|day| day <= on);
+    let how = |record: &&Record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
+    let deleted = deletions(source, dossier).filter(done).find(how);
+    match deleted.map(|record| (record.date("done"), record.get("backups_gone"))) {
+        Some((Some(day), _)) if day == on => format!("its data is held until {day}, the day of its deletion"),
+        Some((_, Some(Value::Date(day)))) => format!("its data is left in the backups until {day}"),
+        Some((_, None)) => "its data was deleted; no record says that it is gone from the backups".into(),
+        _ => "no record says that all of its data is gone".into(),
+    }
 }
 
 /// "DEL-1 of DEP-25: deleted, requested 2026-04-02, done 2026-04-20, gone from the backups 2026-05-20".
@@ -53,7 +63,7 @@ fn deletion_line(record: &Record, dossier: &Dossier) -> String {
         (record.get("done").is_some() && record.get("backups_gone").is_none())
             .then(|| format!("gone from the backups: {NOT_PROVIDED}")),
         no_backups.then(|| "it was in no backups".to_owned()),
-        record.words("hold").map(|hold| format!("held since: {hold}")),
+        record.words("hold").map(|hold| format!("held under: {hold}")),
     ];
     format!("{} of {of}: {}", record.handle(), words.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }

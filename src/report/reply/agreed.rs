@@ -1,15 +1,14 @@
 //! What the reply says of the agreements: the state of the DPA in words, what it says, and what is missing.
 
-use super::is_settled;
+use super::{DPA, is_settled};
 use crate::model::dossier::Agreements;
-use crate::model::{Dossier, Organisation, Record, date};
+use crate::model::kinds::terms::TERMS;
+use crate::model::{Dossier, Field, Organisation, Record, Value, date, in_a_row};
 use crate::report::roles::{is_joint, newest_arrangement};
-use crate::rules::agreement::{State, in_force, is_dpa, state, term};
+use crate::rules::agreement::{State, amendment_state, in_force, is_dpa, state, term};
 use crate::rules::regime::law;
 use crate::rules::roles::{Need, Roles, Stream};
 use chrono::NaiveDate;
-
-const DPA: &str = "data processing agreement (DPA)";
 
 /// The paragraphs.
 pub fn sentences(
@@ -26,7 +25,7 @@ pub fn sentences(
     let binding = in_force(all, on);
     let newest = all.iter().rfind(|record| is_dpa(record));
     for (at, record) in binding.iter().rev().enumerate() {
-        said.push(binds(record, organisation, on, at > 0));
+        said.push(binds(record, (dossier, organisation), on, at > 0));
     }
     let later = all.iter().filter(|record| is_dpa(record) && matches!(state(record, all, on), State::Later { .. }));
     if binding.is_empty() {
@@ -37,11 +36,10 @@ pub fn sentences(
             }
             _ => None,
         };
-        let there = newest.map(|record| not_binding(record, &state(record, all, on)));
+        let there = newest.map(|record| (record, state(record, all, on)));
+        questions.extend(what.as_ref().and_then(|_| copy_wanted(there.as_ref())));
+        let there = there.map(|(record, state)| not_binding(record, &state));
         let none = what.is_some().then(|| "None is recorded with us.".to_owned());
-        if what.is_some() && newest.is_none_or(|record| !matches!(state(record, all, on), State::Later { .. })) {
-            questions.push("Have you signed a DPA with us that is in force? If so, please send us a copy.".into());
-        }
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         let no_need = (what.is_none() && product && is_settled(roles) && !reseller && !is_joint(roles))
             .then(|| "By what is recorded, no DPA is needed.".to_owned());
@@ -57,7 +55,7 @@ pub fn sentences(
         said.push("Whether a DPA is needed depends on what is not recorded yet.".into());
     }
     if reseller {
-        said.push(format!("Each of your customers for whom we process needs a DPA ({}).", law(&[], "Art. 28(3)")));
+        said.push(format!("Each of your customers for whom we process needs a DPA under {}.", law(&[], "Art. 28(3)")));
     }
     if is_joint(roles) {
         said.push(match newest_arrangement(dossier, on) {
@@ -71,8 +69,30 @@ pub fn sentences(
     said
 }
 
+/// What the customer is asked where a DPA is needed and none is in force; nothing where what is recorded answers it.
+fn copy_wanted(newest: Option<&(&Record, State)>) -> Option<String> {
+    let signed = "Have you signed a DPA with us that is in force? If so, please send us a copy.";
+    match newest {
+        Some((_, State::Later { .. })) => None,
+        Some((record, State::PartlySigned)) if record.date("signed").is_some() => None,
+        Some((record, State::PartlySigned)) if record.date("countersigned").is_some() => {
+            Some("Have you signed that DPA too? If so, please send us the copy with your signature.".into())
+        }
+        _ => Some(signed.into()),
+    }
+}
+
+/// How the customer agreed, before the day of it: signed, or accepted.
+fn agreed(record: &Record) -> &'static str {
+    match record.text("signature_method") {
+        Some("click") => "accepted by click",
+        Some("reference") => "accepted with the main terms",
+        _ => "signed",
+    }
+}
+
 /// What is said of one in force.
-fn binds(record: &Record, organisation: &Organisation, on: NaiveDate, further: bool) -> String {
+fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on: NaiveDate, further: bool) -> String {
     let which = if further { "A further" } else { "The" };
     let since = match state(record, &Agreements::new(vec![record.clone()]), on) {
         State::InForce { since: Some(day) } => format!("has been in force since {}", date::long(day)),
@@ -80,11 +100,16 @@ fn binds(record: &Record, organisation: &Organisation, on: NaiveDate, further: b
     };
     let mut words = vec![format!("{which} {DPA} between you and us {since}.")];
     let days = ["signed", "countersigned"].map(|field| record.date(field).map(date::long));
+    let by_terms = record.text("effect") == Some("incorporated");
+    let how = agreed(record);
     words.extend(match days {
-        [Some(yours), Some(ours)] => Some(format!("You signed it on {yours}, and we on {ours}.")),
-        [Some(yours), None] => Some(format!("It was signed on {yours}.")),
+        [Some(day), _] if by_terms => Some(format!("It takes effect with our main terms, accepted on {day}.")),
+        _ if by_terms => Some("It takes effect with our main terms.".to_owned()),
+        [Some(yours), Some(ours)] if how == "signed" => Some(format!("You signed it on {yours}, and we on {ours}.")),
+        [Some(yours), Some(ours)] => Some(format!("It was {how} on {yours}, and we signed it on {ours}.")),
+        [Some(yours), None] => Some(format!("It was {how} on {yours}.")),
         [None, Some(ours)] => Some(format!("We signed it on {ours}.")),
-        _ => (record.text("effect") == Some("incorporated")).then(|| "It takes effect with our main terms.".to_owned()),
+        _ => None,
     });
     let text = organisation.template_of(record).map(Record::title_and_version);
     words.extend(match (text, record.text("paper")) {
@@ -93,22 +118,61 @@ fn binds(record: &Record, organisation: &Organisation, on: NaiveDate, further: b
         (None, Some("scc_2021_915")) => Some("Its text is that of the Commission's clauses (EU) 2021/915.".to_owned()),
         _ => None,
     });
-    words.extend(record.date("expires").map(|day| format!("Its term ends on {}.", date::long(day))));
     words.extend(record.date("ended").map(|day| format!("It was terminated as of {}.", date::long(day))));
-    let terms = ["notice_days", "breach_hours", "deletion_days"].into_iter().filter_map(|name| {
-        let field = record.kind.field(name);
-        let time = field.span(term(record, organisation, name)?)?;
-        Some(match name {
-            "notice_days" => format!("notice of a new subprocessor: {time}"),
-            "breach_hours" => format!("notice of a personal data breach: {time}"),
-            _ => format!("deletion at the end: {time}"),
-        })
-    });
-    let terms: Vec<String> = terms.collect();
-    if !terms.is_empty() {
-        words.push(format!("It sets these times: {}.", terms.join("; ")));
+    let (now, later) = amendments(record, dossier, on);
+    if !now.is_empty() {
+        words.push(format!("It was amended with effect from {}.", in_a_row(&now, "and")));
+    }
+    words.extend(record.date("expires").map(|day| {
+        let amended = if now.is_empty() { "Its" } else { "As amended, its" };
+        format!("{amended} term ends on {}.", date::long(day))
+    }));
+    let times: Vec<String> = TERMS.iter().filter_map(|field| time(record, organisation, field)).collect();
+    if !times.is_empty() {
+        let it = if now.is_empty() { "It" } else { "As amended, it" };
+        words.push(format!("{it} sets these times: {}.", times.join("; ")));
+    }
+    if !later.is_empty() {
+        words.push(format!("An amendment takes effect on {}, not before.", in_a_row(&later, "and")));
     }
     words.join(" ")
+}
+
+/// The days from which amendments of an agreement bind: of those that do, and of those that are going to.
+fn amendments(record: &Record, dossier: &Dossier, on: NaiveDate) -> (Vec<String>, Vec<String>) {
+    let (mut now, mut later) = (Vec::new(), Vec::new());
+    for amendment in dossier.amendments().iter().filter(|one| one.link("agreement") == Some(record.id)) {
+        match amendment_state(amendment, dossier.agreements(), on) {
+            State::InForce { since: Some(day) } => now.push(day),
+            State::Later { from } => later.push(from),
+            _ => {}
+        }
+    }
+    for days in [&mut now, &mut later] {
+        days.sort_unstable();
+        days.dedup();
+    }
+    let long = |days: Vec<NaiveDate>| days.into_iter().map(date::long).collect();
+    (long(now), long(later))
+}
+
+/// A time that an agreement sets, with what it is for.
+fn time(record: &Record, organisation: &Organisation, field: &Field) -> Option<String> {
+    let value = term(record, organisation, field.name)?;
+    let what = match field.name {
+        "notice_days" => "notice of a new subprocessor".to_owned(),
+        "breach_hours" => "notice of a personal data breach".to_owned(),
+        "deletion_days" => "deletion at the end".to_owned(),
+        "backup_days" => "deletion from the backups".to_owned(),
+        _ => field.in_sentence(),
+    };
+    match field.span(value) {
+        Some(span) if field.name == "backup_days" && span.most == Some(0) => Some("backups: none are made".to_owned()),
+        Some(span) => Some(format!("{what}: {span}")),
+        // A notice of a breach without a number is a time too; of the others there is nothing to say.
+        None if field.name == "breach_hours" && *value == Value::Nil => Some(format!("{what}: without undue delay")),
+        None => None,
+    }
 }
 
 /// What is said of one that is not in force.
@@ -124,20 +188,20 @@ fn not_binding(record: &Record, state: &State) -> String {
         State::Ended { on } => format!("The last DPA between you and us ended on {}, and none is in force.", long(*on)),
         State::Superseded { .. } => "The DPA that was recorded last was replaced, and none is in force.".into(),
         State::Unconfirmed => {
-            "A DPA is recorded, but nothing with us shows that it was accepted, so it does not count as in force."
+            "A DPA is recorded, but nothing with us shows that it was accepted, so we do not count it as in force."
                 .into()
         }
         State::PartlySigned => match (record.date("signed").is_some(), record.date("countersigned").is_some()) {
-            (true, false) => {
-                format!("You signed a DPA{}; our signature is not recorded, so it is not in force.", day("signed"))
-            }
-            (false, true) => {
-                format!(
-                    "We signed a DPA{}; your signature is not recorded with us, so it is not in force.",
-                    day("countersigned")
-                )
-            }
-            _ => "A DPA is recorded as signed by one side only, so it is not in force.".into(),
+            (true, false) => format!(
+                "You {} a DPA{}; our signature is not recorded, and we do not count it as in force until it is.",
+                agreed(record),
+                day("signed")
+            ),
+            (false, true) => format!(
+                "We signed a DPA{}; your signature is not recorded with us, and we do not count it as in force until it is.",
+                day("countersigned")
+            ),
+            _ => "A DPA is recorded as signed by one side only, and we do not count it as in force until both signatures are recorded.".into(),
         },
         State::ActionRequired => "A DPA is recorded, but something is still to be done before it is in force.".into(),
         State::Rejected => "The DPA that was recorded last was not agreed, and none is in force.".into(),

@@ -1,70 +1,104 @@
 //! Why, in the second person: what each rule of the table says to the customer itself.
 
 use crate::rules::roles::Stream;
+use crate::rules::runs::Runs;
+
+/// What a reason depends on beside its rule.
+#[derive(Clone, Debug, Default)]
+pub struct Setting {
+    /// The data.
+    pub stream: Option<Stream>,
+    /// Who runs it, and where.
+    pub runs: Runs,
+    /// Where our company is established, as it stands in a sentence.
+    pub established: Option<String>,
+    /// Whether our staff can see the data, as another sentence says.
+    pub seen: bool,
+    /// Whether some of the data passes through something that we run.
+    pub through_us: bool,
+}
 
 /// The sentence of a rule that says all of it; of the others, [`because`] gives the reason.
-pub fn whole(rule: &str, stream: Stream) -> Option<&'static str> {
-    Some(match (rule, stream) {
+pub fn whole(rule: &str, of: &Setting) -> Option<String> {
+    // What is said of all the data may not deny what is said of a part of it.
+    let apart = if of.through_us { "; for what passes through us, see below" } else { "" };
+    let with_us = if of.seen || of.through_us { "it does not run with us" } else { "we neither hold nor see the data" };
+    Some(match (rule, of.stream) {
         ("R7a", _) => {
             "As recorded, the reports that your instance sends us hold no personal data, so we have no role for them."
+                .into()
         }
-        ("R7b", _) => "As recorded, your instance sends us no personal data, so we have no role there.",
-        ("R6", Stream::Telemetry) => "As recorded, your instance sends us nothing.",
-        ("R6", Stream::SupportAccess) => "As recorded, our staff have no access to the data, so we have no role there.",
-        ("R18", _) => {
-            "As recorded, neither you nor our company that acts for you is under the GDPR, the UK GDPR or the Swiss FADP, so neither of us has a role under them."
+        ("R7b", _) => "As recorded, your instance sends us no personal data, so we have no role there.".into(),
+        ("R6", Some(Stream::Telemetry)) => "As recorded, your instance sends us nothing.".into(),
+        ("R6", Some(Stream::SupportAccess)) => {
+            "As recorded, our staff have no access to the data, so we have no role there.".into()
         }
-        ("R0", _) => "The data is recorded as anonymous, and the GDPR does not apply to anonymous data.",
-        ("R14a", _) => {
-            "As recorded, you use the product in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c)); we neither hold nor see the data."
-        }
-        ("R17a", _) => {
-            "As recorded, you buy for others and do not use the product yourself: your customers decide about the data, and we neither hold nor see it."
-        }
+        ("R18", _) => "As recorded, neither you nor our company that acts for you is under the GDPR, the UK GDPR or the Swiss FADP, so neither of us has a role under them.".into(),
+        ("R0", _) => "The data is recorded as anonymous, and the GDPR does not apply to anonymous data.".into(),
+        ("R14a", _) => format!(
+            "As recorded, you use the product in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c)); {with_us}{apart}."
+        ),
+        ("R17a", _) => format!(
+            "As recorded, you buy for others and do not use the product yourself: your customers decide about the data, and {with_us}{apart}."
+        ),
         _ => return None,
     })
 }
 
 /// The reason of a rule.
-pub fn because(rule: &str) -> Option<&'static str> {
+pub fn because(rule: &str, of: &Setting) -> Option<String> {
+    let access = if of.through_us { "no other access to the data" } else { "no access to the data" };
     Some(match rule {
-        "R4" | "R4a" | "R4b" | "R4c" | "R4d" => "we decide on the purposes and means of this use",
-        "R5" => "we decide why and how we keep it",
-        "R7" => "we decide what an instance sends us and what for",
-        "R14" => {
-            "we process it for you while you, as recorded, act in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c))"
+        "R4" | "R4a" | "R4b" | "R4c" | "R4d" => "we decide on the purposes and means of this use".into(),
+        "R5" => "we decide why and how we keep it".into(),
+        "R7" => "we decide what an instance sends us and what for".into(),
+        "R14" => "we process it for you while you, as recorded, act in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c))".into(),
+        "R17" => "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers, who are the controllers".into(),
+        "R16" | "R16a" | "R16b" => "storing is processing until the data is gone".into(),
+        "R10" | "R10a" | "R10b" if of.runs.operated() => {
+            "we operate it, and that is processing on your behalf, wherever it runs".into()
         }
-        "R17" => {
-            "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers, who are the controllers"
-        }
-        "R16" | "R16a" | "R16b" => "storing is processing, and it is not recorded that the data is gone",
         "R10" | "R10a" | "R10b" => {
-            "operating an instance, or having regular access to its data, is processing on your behalf, wherever it runs"
+            "our staff have regular access to the data, and that is processing on your behalf, wherever it runs".into()
         }
         "R8" | "R8a" | "R8b" => {
             "our staff look into it on demand, and for the time and the extent of such an access we process on your behalf"
+                .into()
         }
-        "R9" | "R9a" | "R9b" => {
-            "a purely incidental and very limited sight of data, while a fault is fixed, is no processing on your behalf (EDPB Guidelines 07/2020, after para. 83)"
-        }
-        "R6" => "you run the product yourself and, as recorded, we have no access to the data",
-        "R6a" => "you run the product for your own clients, and we neither hold nor operate it",
-        "R6b" => "you run the product yourself; what our staff can see of the data is said below",
-        "R6c" => "somebody else runs the product for you, and whoever does may be your processor",
-        "R6d" => "you run the product and decide with others about the data, and we neither hold nor operate it",
+        "R9" | "R9a" | "R9b" => "a purely incidental and very limited sight of data, while a fault is fixed, is no processing on your behalf (EDPB Guidelines 07/2020, after para. 83)".into(),
+        "R6" => format!("you run the product yourself and, as recorded, we have {access}"),
+        "R6a" => "you run the product for your own clients, and we neither hold nor operate it".into(),
+        "R6b" => "you run the product yourself; what our staff can see of the data is said below".into(),
+        "R6c" => "somebody else runs the product for you, and whoever does may be your processor".into(),
+        "R6d" => "you run the product and decide with others about the data, and we neither hold nor operate it".into(),
         "R6e" => {
             "we neither host nor operate the product; whether you decide about the data yourself is not recorded with us"
+                .into()
         }
-        "R2" => "you act for others, and we process the data for you",
-        "R3" => "you decide about the data together with others, and we process it on your behalf",
-        "R15" => "our company is under the law of its own place, also for a customer that is under none",
-        "R11" => "our staff see the data when they answer your tickets, and do so on your behalf",
-        "R12" => "the features that you switched on send the data through us to further subprocessors",
-        "R19" => "we process whatever passes through a service that we run, on your behalf",
+        "R2" => "you act for others, and we process the data for you".into(),
+        "R3" => "you decide about the data together with others, and we process it on your behalf".into(),
+        "R15" => {
+            let processing = match of.stream {
+                Some(Stream::ProductData) | None if of.runs.hosted() => {
+                    Some("the product runs with us, and we process the data on your behalf".to_owned())
+                }
+                Some(Stream::AiFeatures) => because("R12", of),
+                Some(Stream::ConnectedService) => because("R19", of),
+                Some(Stream::SupportAccess) => because("R11", of),
+                _ => None,
+            };
+            let processing = processing.unwrap_or_else(|| "we process the data on your behalf".into());
+            let place = of.established.as_deref().unwrap_or("a country that has such a law");
+            format!("{processing}; our company is established in {place}, so the law of that place applies to us as processor")
+        }
+        "R11" => "our staff see the data when they answer your tickets, and do so on your behalf".into(),
+        "R12" => "the features that you switched on send the data through us to further subprocessors".into(),
+        "R19" => "we process whatever passes through a service that we run, on your behalf".into(),
         "R13" => {
             "the product runs with us, and we process the data for you and for the companies of your group that use it"
+                .into()
         }
-        "R1" => "the product runs with us, and we process the data on your behalf while you decide about it",
+        "R1" => "the product runs with us, and we process the data on your behalf while you decide about it".into(),
         _ => return None,
     })
 }
@@ -78,7 +112,8 @@ mod tests {
     fn each_rule_says_why_to_the_customer_itself() {
         for rule in RULES {
             for stream in rule.streams {
-                let words = whole(rule.id, *stream).or_else(|| because(rule.id));
+                let of = Setting { stream: Some(*stream), ..Setting::default() };
+                let words = whole(rule.id, &of).or_else(|| because(rule.id, &of));
                 let words = words.unwrap_or_else(|| panic!("{} has no reason", rule.id));
                 assert!(!words.contains("the customer") && !words.contains("The customer"), "{}: {words}", rule.id);
             }

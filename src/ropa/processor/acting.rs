@@ -102,8 +102,8 @@ fn said(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     Cell::of(&of.dossier.customer, field)
 }
 
-fn is_person(of: &ProcessorFacts<'_>) -> bool {
-    of.dossier.customer.text("acts_as") == Some("household")
+fn is_person(customer: &Record) -> bool {
+    customer.text("acts_as") == Some("household")
 }
 
 /// How the customer is reached.
@@ -114,13 +114,20 @@ pub fn contact(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 
 /// The customer's representative. Art. 27 asks one of whom it applies to without an establishment in the Union.
 pub fn representative(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    let customer = &of.dossier.customer;
-    let laws = regime::of_customer(customer);
-    match said(of, "representative") {
+    representative_of(&of.dossier.customer)
+}
+
+fn representative_of(customer: &Record) -> Cell {
+    let reached = regime::is_under_gdpr(customer);
+    match Cell::of(customer, "representative") {
         Cell::Missing if in_eea(customer) => Cell::NotAsked("Not needed (established in the EEA)"),
-        Cell::Missing if is_person(of) => Cell::NotAsked("Not needed (a person in a household activity)"),
-        Cell::Missing if laws.unknown.is_none() && !laws.regimes.contains(&Regime::Gdpr) => {
+        Cell::Missing if is_person(customer) => Cell::NotAsked("Not needed (a person in a household activity)"),
+        Cell::Missing if reached == Some(false) => {
             Cell::NotAsked("Not needed (the GDPR does not apply to the customer)")
+        }
+        // The law of its own place says nothing of Art. 3(2).
+        Cell::Missing if customer.get("country").is_some() && reached.is_none() => {
+            Cell::Part("Not provided (whether the GDPR applies to it is not recorded)".into())
         }
         said => said,
     }
@@ -136,7 +143,9 @@ pub fn needs_representative(customer: &Record) -> bool {
 pub fn dpo(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     match said(of, "dpo") {
         Cell::None => Cell::None,
-        Cell::Missing if is_person(of) => Cell::NotAsked("Not needed (a person in a household activity)"),
+        Cell::Missing if is_person(&of.dossier.customer) => {
+            Cell::NotAsked("Not needed (a person in a household activity)")
+        }
         name => Cell::joined([name, said(of, "dpo_email")], ", "),
     }
 }
@@ -184,6 +193,23 @@ mod tests {
         let bare = record("CUS-1", &[("name", "Acme GmbH")]);
         let cell = Acting::of(&bare, Some(&covers("all"))).cell(&bare);
         assert_eq!(cell, Cell::Part("Acme GmbH; companies of its group that are not provided".into()));
+    }
+
+    #[test]
+    fn no_representative_is_needed_only_where_somebody_said_that_the_gdpr_does_not_apply() {
+        let of = |facts: &[(&str, &str)]| {
+            let customer = record("CUS-1", &[&[("name", "Acme")], facts].concat());
+            representative_of(&customer)
+        };
+        let open = Cell::Part("Not provided (whether the GDPR applies to it is not recorded)".into());
+        for country in ["GB", "CH", "US"] {
+            assert_eq!(of(&[("country", country)]), open, "{country}");
+            let no = of(&[("country", country), ("gdpr", "no")]);
+            assert_eq!(no, Cell::NotAsked("Not needed (the GDPR does not apply to the customer)"));
+            assert_eq!(of(&[("country", country), ("gdpr", "yes")]), Cell::Missing);
+        }
+        assert_eq!(of(&[("country", "US"), ("regime", "other")]), open);
+        assert_eq!(of(&[]), Cell::Missing, "nobody said where it is");
     }
 
     #[test]

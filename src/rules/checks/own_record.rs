@@ -54,12 +54,12 @@ pub(super) fn own_record_missing(of: &Together<'_>, found: &mut Collector<'_>) {
 /// Activities that deny a transfer, though the data is hosted in a third country.
 pub(super) fn transfer_denied(of: &Together<'_>, found: &mut Collector<'_>) {
     for (handle, (place, customers)) in &of.denied {
-        let country = country::name(place.code);
+        let (country, named) = (country::name(place.code), country::in_sentence(place.code));
         // Where the missing safeguard is a finding of its own, it is said there.
         let lacking = place.lacking.filter(|_| !of.bare_hosting.contains_key(handle));
         let lacking = lacking.map(|said| format!("; safeguards: {said}")).unwrap_or_default();
         let what =
-            format!("third countries: none; but the data of {} is hosted in {country}{lacking}", customers.words());
+            format!("third countries: none; but the data of {} is hosted in {named}{lacking}", customers.words());
         find_hosting(of, found, handle, customers, what, ("transfers", country));
     }
 }
@@ -68,8 +68,8 @@ pub(super) fn transfer_denied(of: &Together<'_>, found: &mut Collector<'_>) {
 pub(super) fn hosting_without_safeguard(of: &Together<'_>, found: &mut Collector<'_>) {
     for (handle, (place, customers)) in &of.bare_hosting {
         let said = place.lacking.unwrap_or_default();
-        let country = country::name(place.code);
-        let what = format!("the data of {} is hosted in {country}; safeguards: {said}", customers.words());
+        let named = country::in_sentence(place.code);
+        let what = format!("the data of {} is hosted in {named}; safeguards: {said}", customers.words());
         find_hosting(of, found, handle, customers, what, ("safeguards", "TEXT"));
     }
 }

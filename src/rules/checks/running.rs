@@ -103,6 +103,21 @@ fn is_incomplete(record: &Record) -> bool {
     unsaid || record.text("how") == Some("kept") && record.text("hold").is_none()
 }
 
+/// A deletion of what still runs: it has ended, or not all of its data is gone.
+pub(super) fn deletion_while_running(case: &Case<'_>, record: &Record, found: &mut Collector<'_>) {
+    let deleted = matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
+    let Some(done) = record.date("done").filter(|done| deleted && *done <= case.on) else { return };
+    let all = case.dossier.deployments().iter().chain(case.dossier.services());
+    let named = [record.link("deployment"), record.link("service")];
+    let mut running = all.filter(|one| named.contains(&Some(one.id)) && case.dossier.runs(one, case.on));
+    let Some(source) = running.next() else { return };
+    let what = format!("the data of {} was deleted on {done}, and {} still runs", source.handle(), source.handle());
+    let remedy = Remedy::say("if it has ended, ")
+        .then(Deed::edit(source).give("ends", done.to_string()))
+        .then("; if only a part was deleted, say which in the notes and leave its day out");
+    found.add(record, &case.name(), what, remedy);
+}
+
 pub(super) fn deletion_incomplete(case: &Case<'_>, record: &Record, found: &mut Collector<'_>) {
     if !is_incomplete(record) {
         return;

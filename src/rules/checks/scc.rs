@@ -5,7 +5,7 @@ use super::text::broken_promise;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Value, country};
 use crate::rules::agreement::term;
-use crate::rules::regime::Regime;
+use crate::rules::regime::{self, Regime};
 
 /// The transfer tools that a text names.
 struct Tools<'t> {
@@ -76,13 +76,15 @@ pub(super) fn is_dpf(item: &str) -> bool {
 }
 
 /// The module that the roles ask for, and why: from the customer to us, or back to it where our entity is in the EEA and the customer is
-/// not. For the way back to a processor there is none.
+/// not. For the way back to a processor, and to whom the GDPR applies to itself, there is none.
 fn needed_module(case: &Case<'_>) -> Option<(char, &'static str)> {
     let for_others = is_for_others(case);
     let in_eea = case.our_party().in_eea() == Some(true);
     match goes_back(case) {
         Some(_) if for_others => None,
-        Some(_) => Some(('4', "our entity is in the EEA, and the customer, a controller, is not")),
+        // The SCC are for importers to whom the GDPR does not apply, Recital 7 of Decision (EU) 2021/914.
+        Some(_) => (regime::is_under_gdpr(&case.dossier.customer) == Some(false))
+            .then_some(('4', "our entity is in the EEA, and the customer, a controller, is not")),
         None if for_others => Some(('3', "the customer is a processor")),
         None => (!in_eea).then_some(('2', "the customer is a controller")),
     }
@@ -196,6 +198,8 @@ struct Importer<'c> {
     country: &'c str,
     /// Whether it is the customer, to which the data goes back.
     back: bool,
+    /// Whether it is known to be under the GDPR itself, or not to be.
+    under_gdpr: Option<bool>,
 }
 
 impl Importer<'_> {
@@ -204,7 +208,12 @@ impl Importer<'_> {
         let gdpr = laws.contains(&Regime::Gdpr);
         match (self.back, for_others) {
             (true, true) => ("the SCC have no module for the way back to a processor", "TOOLS"),
-            (true, false) => ("module 4 of the SCC", "SCC M4"),
+            (true, false) => match self.under_gdpr {
+                Some(false) => ("module 4 of the SCC", "SCC M4"),
+                // Recital 7 of Decision (EU) 2021/914.
+                Some(true) => ("not the SCC, which are for importers to whom the GDPR does not apply", "TOOLS"),
+                None => ("module 4 of the SCC, if the GDPR does not apply to the customer", "TOOLS"),
+            },
             _ if !gdpr && laws.contains(&Regime::UkGdpr) => ("the IDTA, or the UK Addendum to the SCC", "IDTA"),
             (false, true) if self.country == "US" => {
                 ("a certificate under the DPF, or module 3 of the SCC", "DPF; SCC M3")
@@ -228,10 +237,17 @@ fn importers<'c>(case: &Case<'c>) -> Vec<Importer<'c>> {
     let mut found = Vec::new();
     if let Some(country) = party.country.filter(third) {
         let name = party.record.map_or_else(|| "our entity".to_owned(), Record::title);
-        found.push(Importer { place: format!("{name} ({})", country::name(country)), country, back: false });
+        found.push(Importer {
+            place: format!("{name} ({})", country::name(country)),
+            country,
+            back: false,
+            under_gdpr: None,
+        });
     }
     if let Some(country) = goes_back(case) {
-        found.push(Importer { place: format!("the customer ({})", country::name(country)), country, back: true });
+        let under_gdpr = regime::is_under_gdpr(&case.dossier.customer);
+        let place = format!("the customer ({})", country::name(country));
+        found.push(Importer { place, country, back: true, under_gdpr });
     }
     if party.country.is_none() {
         let hosted = case.hosted().into_iter().filter(|(record, _)| broken_promise(case, record).is_none());
@@ -240,6 +256,7 @@ fn importers<'c>(case: &Case<'c>) -> Vec<Importer<'c>> {
             place: format!("{} ({})", record.handle(), country::name(country)),
             country,
             back: false,
+            under_gdpr: None,
         }));
     }
     found
@@ -282,7 +299,9 @@ mod tests {
     #[test]
     fn the_module_follows_from_who_is_where_and_for_whom_the_customer_acts() {
         let needs = |vendor: &str, customer: &str, acts_as: &str| {
-            let dossier = cases::dossier(&[("country", customer), ("acts_as", acts_as)], &[cloud(), agreed(&[])]);
+            let gdpr = if country::in_eea(customer) { "yes" } else { "no" };
+            let customer = [("country", customer), ("acts_as", acts_as), ("gdpr", gdpr)];
+            let dossier = cases::dossier(&customer, &[cloud(), agreed(&[])]);
             let ours = cases::organisation(&ours(vendor));
             let case = Case::of(&dossier, &ours, cases::today()).expect("it is a customer");
             (goes_back(&case).map(str::to_owned), needed_module(&case).map(|(module, _)| module))
@@ -310,12 +329,16 @@ mod tests {
     fn a_certificate_carries_the_way_back_to_the_united_states_alone() {
         let wrong = |customer, tools| {
             let paper = agreed(&[("transfer_tools", tools)]);
-            let customer = [("country", customer), ("acts_as", "controller")];
+            let customer = [("country", customer), ("acts_as", "controller"), ("gdpr", "no")];
             !found("scc-module", &ours("DE"), &customer, &[cloud(), paper]).is_empty()
         };
         assert!(wrong("US", "SCC M2") && !wrong("US", "SCC M2; DPF"));
         assert!(wrong("IN", "SCC M2; DPF"), "it is for the United States");
         assert!(!wrong("IN", "SCC M4") && !wrong("IN", "SCC"), "no module is another finding");
+        let under = [("country", "IN"), ("acts_as", "controller"), ("gdpr", "yes")];
+        let paper = agreed(&[("transfer_tools", "SCC M2")]);
+        let found = found("scc-module", &ours("DE"), &under, &[cloud(), paper]);
+        assert!(found.is_empty(), "the SCC are not for whom the GDPR applies to: {found:?}");
     }
 
     #[test]
@@ -372,7 +395,7 @@ mod tests {
     #[test]
     fn the_tool_that_is_advised_fits_the_way_the_roles_and_the_law() {
         let tool = |country, back, for_others, laws: &[Regime]| {
-            Importer { place: String::new(), country, back }.tool(for_others, laws).1
+            Importer { place: String::new(), country, back, under_gdpr: Some(false) }.tool(for_others, laws).1
         };
         let (gdpr, uk) = (&[Regime::Gdpr][..], &[Regime::UkGdpr][..]);
         for (country, back, for_others, laws, expected) in [
@@ -388,6 +411,10 @@ mod tests {
             ("IN", false, false, &[Regime::SwissFadp], "SCC M2"),
         ] {
             assert_eq!(tool(country, back, for_others, laws), expected, "{country} {back} {for_others} {laws:?}");
+        }
+        for under_gdpr in [Some(true), None] {
+            let back = Importer { place: String::new(), country: "US", back: true, under_gdpr };
+            assert_eq!(back.tool(false, gdpr).1, "TOOLS", "{under_gdpr:?}");
         }
     }
 }

@@ -124,6 +124,12 @@ pub const CHECKS: &[Check] = &[
         &[Customer(Stage::Customer, running::deletion_overdue)],
     ),
     error(
+        "deletion-while-running",
+        "Art. 28(3)(g), 5(2)",
+        "a deletion is recorded for something that still runs",
+        &[Customer(Each(Deletion), running::deletion_while_running)],
+    ),
+    error(
         "deletion-incomplete",
         "Art. 28(3)(g), 5(2)",
         "a record of a deletion does not say what was done, or which law requires to keep the data",

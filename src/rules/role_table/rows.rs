@@ -43,7 +43,12 @@ const fn jointly(rule: Rule, id: &'static str, when: &'static str) -> Rule {
 
 /// The same with another role of the customer, by what it acts as.
 const fn as_customer(rule: Rule, id: &'static str, when: &'static str, acts: Acts, customer: Role) -> Rule {
-    Rule { id, when, customer, acts: Some(acts), ..rule }
+    Rule { customer, ..acting_as(rule, id, when, acts) }
+}
+
+/// The same where the customer acts as this.
+const fn acting_as(rule: Rule, id: &'static str, when: &'static str, acts: Acts) -> Rule {
+    Rule { id, when, acts: Some(acts), ..rule }
 }
 
 const R4: Rule = Rule {
@@ -51,9 +56,9 @@ const R4: Rule = Rule {
     streams: &[OwnPurposes],
     when: "we use the data for purposes of our own",
     vendor: Role::Controller,
-    customer: Role::Controller,
+    customer: Role::NoRole,
     law: "Art. 4(7), 28(10)",
-    why: "Whoever decides on purposes and means is controller for that part, whatever the DPA says.",
+    why: "Whoever decides on purposes and means is controller for that part, whatever the DPA says. A customer that passes the data on for it answers at most for passing it on.",
     duties: &[CONTROLLER, OWN_PURPOSES],
     register: "30(1)",
     need: Need::None,
@@ -208,17 +213,11 @@ pub const RULES: &[Rule] = &[
     },
     Rule {
         why: "Whoever decides on purposes and means is controller for that part. The customer acts for others: only their controllers can authorise it.",
-        ..as_customer(R4, "R4a", "as R4, and the customer acts for others", Acts::Processor, Role::Processor)
+        ..acting_as(R4, "R4a", "as R4, and the customer acts for others", Acts::Processor)
     },
-    as_customer(R4, "R4b", "as R4, and the customer is a joint controller", Acts::Joint, Role::JointController),
-    as_customer(
-        R4,
-        "R4c",
-        "as R4, and the customer is a person in a household activity",
-        Acts::Household,
-        Role::NoRole,
-    ),
-    as_customer(R4, "R4d", "as R4, and the customer only resells", Acts::Reseller, Role::NoRole),
+    acting_as(R4, "R4b", "as R4, and the customer is a joint controller", Acts::Joint),
+    acting_as(R4, "R4c", "as R4, and the customer is a person in a household activity", Acts::Household),
+    acting_as(R4, "R4d", "as R4, and the customer only resells", Acts::Reseller),
     R4,
     Rule {
         id: "R5",
@@ -432,9 +431,9 @@ pub const RULES: &[Rule] = &[
     Rule {
         id: "R15",
         streams: OURS,
-        when: "we hold or see the data, the customer is under no such law, and our entity is established where one applies",
+        when: "we hold or see the data, neither the GDPR nor a law like it applies to the customer as recorded, and our entity is established where one applies",
         law: "Art. 3(1), 28, 30(2)",
-        why: "Our entity is under the law of its own place even for a customer that is under none, with what that law asks of processors.",
+        why: "We process the data on the customer's behalf, and our entity is established where such a law applies, with what that law asks of processors.",
         facts: &["edition", "country", "gdpr", "regime", "our_entity"],
         test: |f| f.with_us() && f.customer_outside && f.party_under_law,
         ..R1

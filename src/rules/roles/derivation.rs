@@ -5,7 +5,7 @@ use super::{Open, StreamRole};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Value, country};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::also;
-use crate::rules::regime::law;
+use crate::rules::regime::{self, law};
 use crate::rules::role_table::{Access, Acts, Duty, Facts, Need, RULES, Role, Rule, Sent, Stream};
 use crate::rules::runs::Runs;
 use Stream::{AiFeatures, ConnectedService, ProductData, SupportAccess, Telemetry};
@@ -173,8 +173,18 @@ impl Derivation<'_> {
                 more.push(also("SCC module 3, where SCC are used", "Art. 46(2)(c)"));
             }
             (Some(true), Some(false)) => more.push(also("SCC module 2, where SCC are used", "Art. 46(2)(c)")),
+            // Recital 7 of Decision (EU) 2021/914: the SCC are for importers to whom the GDPR does not apply.
             (Some(false), Some(true)) if !for_others && !adequate(theirs) => {
-                more.push(also("SCC module 4 for the data that goes back, where SCC are used", "Art. 46(2)(c)"));
+                match regime::is_under_gdpr(&self.dossier.customer) {
+                    Some(true) => {}
+                    Some(false) => {
+                        more.push(also("SCC module 4 for the data that goes back, where SCC are used", "Art. 46(2)(c)"));
+                    }
+                    None => more.push(also(
+                        "SCC module 4 for the data that goes back, where SCC are used and the GDPR does not apply to the customer",
+                        "Art. 46(2)(c)",
+                    )),
+                }
             }
             _ => {}
         }
@@ -189,7 +199,8 @@ impl Derivation<'_> {
         }
         let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
         if acting && rule.id != "R15" && self.law.customer.none() && !self.law.party.regimes.is_empty() {
-            return " Our entity is under the law of its own place even for a customer that is under none.".into();
+            return " Our entity is established where such a law applies, so that law applies to it as processor."
+                .into();
         }
         let because = source.and_then(|record| record.text("telemetry_because")).filter(|_| rule.id == "R7a");
         because.map(|because| format!(" The reason: {because}")).unwrap_or_default()
@@ -457,7 +468,7 @@ mod tests {
 
     #[test]
     fn the_law_of_our_own_place_is_said_once_where_the_customer_is_under_none() {
-        let words = " Our entity is under the law of its own place even for a customer that is under none.";
+        let words = " Our entity is established where such a law applies, so that law applies to it as processor.";
         let says = |vendor: &str, customer: &[(&str, &str)], facts: &[(&str, &str)], stream: Stream| {
             let ours = record("ORG-1", &[("name", "Vendor"), ("country", vendor)]);
             let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());

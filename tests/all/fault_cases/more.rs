@@ -238,13 +238,6 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
-        id: "back to a customer that is under the GDPR, with the module for the way there",
-        customer: &[US, ("gdpr", "yes"), ("representative", "Rep BV")],
-        agreement: &[("transfer_tools", "SCC M2"), IRISH[0], IRISH[1], IRISH[2]],
-        finds: &["scc-module"],
-        ..CLEAN
-    },
-    Fault {
         id: "back to a processor, without any tool",
         customer: &[US, ("gdpr", "no"), ("acts_as", "processor"), ("acts_for", "none")],
         agreement: &[("customer_role", "processor")],
@@ -332,6 +325,15 @@ pub const MORE: &[Fault] = &[
         deployment: &[HOSTED[0], HOSTED[1], HOSTED[3], ("telemetry", "without_personal_data")],
         without: NO_DPA,
         finds: &["telemetry-unreasoned"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a deletion of a deployment that still runs",
+        more: &[(
+            Deletion,
+            &[("deployment", "DEP-1"), ("how", "deleted"), ("done", "2026-06-01"), ("backups_gone", "none")],
+        )],
+        finds: &["deletion-while-running"],
         ..CLEAN
     },
     Fault {

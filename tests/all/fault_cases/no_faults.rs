@@ -164,6 +164,12 @@ pub const NO_FAULTS: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "back to a customer that is under the GDPR, for which the SCC have no module",
+        customer: &[US, ("gdpr", "yes"), ("representative", "Rep BV")],
+        agreement: &[("transfer_tools", "SCC M2"), IRISH[0], IRISH[1], IRISH[2]],
+        ..CLEAN
+    },
+    Fault {
         id: "a representative is not needed, in words",
         customer: &[US, ("gdpr", "yes"), ("representative", "not needed: a public body, Art. 27(2)(b)")],
         agreement: BACK,
