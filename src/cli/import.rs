@@ -246,7 +246,7 @@ impl Cmd {
         let open = summary.questions.len() + summary.more_questions;
         let settled = summary.problems.iter().filter(|problem| problem.settled_by.is_some()).count();
         if settled > 0 && open == 0 && self.save_map.is_none() {
-            let only = if settled == 1 { "one of them only needs" } else { "of them only need" };
+            let only = if settled == 1 { "One of them only needs" } else { "of them only need" };
             let count = if settled == 1 { String::new() } else { format!("{settled} ") };
             say(&format!(
                 "{count}{only} an answer: --save-map map.csv writes a map to fill in, --map map.csv takes it. The register was not changed."

@@ -552,11 +552,12 @@ impl<'h> Reader<'h> {
             );
             self.tally.notice(self.rows.place(row, "name"), message);
         } else if !self.fresh
+            && self.how.map.answer(name, record.text("reference").unwrap_or_default()).is_none()
             && let Ok(Some(near)) = self.links.matcher.near(&self.store, name)
         {
             let (handle, known) = (near.handle(), near.title());
             let message = format!(
-                "\"{name}\" is new, and called nearly as {handle} {known}. If they are one, say so in a map: {}",
+                "\"{name}\" is new, and its name is nearly that of {handle} {known}. If they are one, say so in a map: {}",
                 map::line("match", name, "", &handle)
             );
             self.tally.notice(self.rows.place(row, "name"), message);

@@ -328,7 +328,7 @@ impl Revision<'_> {
             "INSERT INTO revision (revision, seq, time, op_id, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
             (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
         )?;
-        self.store.db.execute_batch("COMMIT")?;
+        self.store.db.execute_batch("COMMIT").map_err(unsure)?;
         self.open = false;
         self.store.locked.set(false);
         self.store.trusted = Some(entry.seq);
@@ -338,6 +338,15 @@ impl Revision<'_> {
         self.store.note_head();
         Ok(Receipt { revision: commit.revision, changes: commit.changes })
     }
+}
+
+/// What a failing disk leaves of a COMMIT is seen only when the register is opened again: the last frame of the log may have got there.
+fn unsure(source: rusqlite::Error) -> Error {
+    if source.sqlite_error_code() != Some(rusqlite::ErrorCode::SystemIoFailure) {
+        return source.into();
+    }
+    let doing = "finish writing, so this may be recorded or not; `art30 log` says which once the disk can be read";
+    Error::io(doing)(std::io::Error::other(source))
 }
 
 impl Drop for Revision<'_> {

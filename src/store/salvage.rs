@@ -517,6 +517,15 @@ fn newest_states(
         }
     }
     take_from_tables(file, &mut later, found);
+    say_unproven(file, survey, &later, found);
+    if !survey.lost.is_empty() {
+        say_lost(file, survey, &mut later, store, found)?;
+    }
+    Ok(later)
+}
+
+/// Says of each record whose newest word is not proven how its table stands to it.
+fn say_unproven(file: &DamagedFile, survey: &Survey, later: &Later, found: &mut Salvaged) {
     for kind in Kind::ALL {
         let of_kind = later.iter().filter(|((own, _), _)| *own == kind);
         let unproven: Vec<_> =
@@ -539,9 +548,11 @@ fn newest_states(
             found.lose("unproven", kind.handle(number), format!("{why}; {table}. Check it"));
         }
     }
-    if survey.lost.is_empty() {
-        return Ok(later);
-    }
+}
+
+/// Says what was in lines that are lost: newer words on records, and records of which nothing else is left. What only its table has is taken
+/// from there.
+fn say_lost(file: &DamagedFile, survey: &Survey, later: &mut Later, store: &Store, found: &mut Salvaged) -> Result<()> {
     let mut lost: BTreeMap<(Kind, i64), Vec<i64>> = BTreeMap::new();
     for (seq, kind, number) in file.subjects_of(&survey.lost) {
         lost.entry((kind, number)).or_default().push(seq);
@@ -587,7 +598,7 @@ fn newest_states(
             found.lose_some("record", gone.len(), handles(kind, &gone), detail);
         }
     }
-    Ok(later)
+    Ok(())
 }
 
 /// Handles, with those that follow each other as the first and the last.

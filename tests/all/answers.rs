@@ -225,7 +225,7 @@ fn what_stands_on_the_line_is_no_flag_that_is_required() {
     assert!(!help(&["document", "add"]).contains("(required)"));
     assert!(!help(&["deployment", "edit"]).contains("(required)"));
     assert!(help(&["instruction", "add"]).contains("(required)"), "the day and the words have no other place");
-    assert!(help(&["ask"]).contains("for a mail to the customer"));
+    assert!(help(&["ask"]).contains("what the customer may know of them"));
 }
 
 #[test]

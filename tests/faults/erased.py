@@ -212,7 +212,7 @@ def places(folder, tally):
     home.must("activity", "edit", "ACT-1", "--name", "Support", "-q")
     home.must("backup", "art30-backup_old.db", "-q")
     home.must("restore", "art30-backup_old.db", "--confirm", "Vendor", "-q")
-    with open(f"{folder}/.art30-abcdef.partial", "w", encoding="utf-8") as file:
+    with open(f"{folder}/.art30-abcdefghij.partial", "w", encoding="utf-8") as file:
         file.write(person)
     answer = home.run("erase", person, "--confirm", person, "-y")
     told = answer.stdout + answer.stderr
@@ -224,7 +224,7 @@ def places(folder, tally):
     for what, name in (("the bytes of a document", "DOC-1"), ("a register set aside", "before-restore"), ("a backup beside the register", "art30-backup_old.db")):
         if name not in told:
             wrong.append(f"{what} ({name}) is not named: {told}")
-    if f"{folder}/.art30-abcdef.partial" and os.path.exists(f"{folder}/.art30-abcdef.partial") and ".art30-abcdef.partial" not in told:
+    if f"{folder}/.art30-abcdefghij.partial" and os.path.exists(f"{folder}/.art30-abcdefghij.partial") and ".art30-abcdefghij.partial" not in told:
         wrong.append("a leftover is neither removed nor named")
     log = home.must("log", "--jsonl") + home.must("log", "--limit", "100")
     if person in log:

@@ -88,6 +88,8 @@ fn says_none(tells: Tells, cell: &str) -> bool {
         Tells::IsNone => yes == Some(true),
         // A sentence tells more than what somebody is.
         _ if words.len() > 5 || yes.is_some() => false,
+        // Who pays late is a customer.
+        _ if words.concat() == "pastdue" => false,
         Tells::What | Tells::IsOne => any(NOT_ONE) || any(BESIDE) && !any(CUSTOMERS),
     }
 }

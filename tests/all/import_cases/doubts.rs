@@ -454,7 +454,7 @@ const CASES: &[ImportCase] = &[
             ],
         )],
         says: &[
-            "\"Quebeck Inc\" is new, and called nearly as CUS-1 Quebec Inc",
+            "\"Quebeck Inc\" is new, and its name is nearly that of CUS-1 Quebec Inc",
             "match,Quebeck Inc,,CUS-1",
             "\"Bank of Foo plc\" is taken for CUS-2 Bank of Foo, whose name stays",
             "\"Oscar Ltd\" looks like the name in line 5",
