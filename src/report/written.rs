@@ -122,14 +122,15 @@ impl WrittenLine {
 }
 
 /// "Cloud of Acme `GmbH`", or what is known of it.
-fn called(name: Option<&str>, customer: Option<&str>) -> Option<String> {
+pub(super) fn called(name: Option<&str>, customer: Option<&str>) -> Option<String> {
     match (name, customer) {
         (Some(name), Some(customer)) => Some(format!("{name} of {customer}")),
         (name, customer) => name.or(customer).map(str::to_owned),
     }
 }
 
-fn customer_of(store: &Store, record: &Record) -> Result<Option<String>> {
+/// The name of the customer that a record belongs to.
+pub(super) fn customer_of(store: &Store, record: &Record) -> Result<Option<String>> {
     let Some(link) = record.link("customer") else { return Ok(None) };
     Ok(store.with_id(Kind::Customer, link)?.map(|customer| customer.title()))
 }

@@ -43,6 +43,7 @@ transcripts! {
     audit_pack: "17-audit-pack.md",
     policies: "18-policies.md",
     tasks: "19-tasks.md",
+    everyday_jobs: "20-everyday-jobs.md",
 }
 
 #[test]
