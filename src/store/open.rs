@@ -116,7 +116,7 @@ impl Store {
                 path.display()
             )));
         };
-        let mut store = Self { behind, files, ..Self::around(db, path, machine, (register, last)) };
+        let mut store = Self { files, behind, ..Self::around(db, path, machine, (register, last)) };
         let restored = restoring::finish(&store);
         store.distrust = if restored { None } else { head::distrust(&mut store)? };
         Ok(store)

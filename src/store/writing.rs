@@ -51,8 +51,8 @@ fn change(store: &Store, work: impl FnOnce(&mut Vec<(i64, String)>)) -> Result<(
     if notes.is_empty() {
         let _ = std::fs::remove_file(file);
     } else if notes != before {
-        let text: String = notes.iter().map(|(revision, hash)| format!("{revision} {hash}\n")).collect();
-        whole_file(&file, &text)?;
+        let text: Vec<String> = notes.iter().map(|(revision, hash)| format!("{revision} {hash}\n")).collect();
+        whole_file(&file, &text.concat())?;
     }
     Ok(())
 }

@@ -338,6 +338,7 @@ fn hide(register: &Path, index: &str, rest: &str) {
 
 #[test]
 fn what_a_large_register_does_not_show_any_more_is_missed() {
+    type Change<'c> = &'c dyn Fn(&Path);
     let home = large();
     home.ok(&["customer", "edit", "CUS-9", "--reference", "CRM-9", "--domain", "nine.example", "-q"]);
     home.ok(&["doctor", "--settle"]);
@@ -350,7 +351,6 @@ fn what_a_large_register_does_not_show_any_more_is_missed() {
     let elsewhere = "UPDATE customer SET owner = 'Robin' WHERE number = 1000";
     let both = "UPDATE agreement SET notice_days = 5;
          UPDATE journal SET line = replace(line, '\"notice_days\":30', '\"notice_days\":5') WHERE kind = 'agreement'";
-    type Change<'c> = &'c dyn Fn(&Path);
     let cases: &[(Change<'_>, &[&str], &[&str])] = &[
         (&index("agreement_customer", "WHERE number <> 1"), &["role CUS-7", "ask CUS-7", "check", "status"], &[]),
         (
