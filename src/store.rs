@@ -4,6 +4,7 @@
 //! The file is never opened but through `SQLite`: any `close()` of ours would drop its locks.
 
 pub mod backup;
+mod checked;
 pub mod dossiers;
 pub mod erase;
 pub mod erasures_list;
@@ -29,6 +30,7 @@ mod table;
 mod trust;
 mod unsettled;
 pub mod verify;
+mod writing;
 
 pub use format::SCHEMA;
 
@@ -73,6 +75,8 @@ pub struct Store {
     seen: head::Seen,
     /// What was found while it was read.
     watch: trust::Watch,
+    /// What the system said of the files before the moment that the store shows.
+    files: Option<checked::Files>,
     /// The times of revisions that are not those of their clocks.
     times: log::Times,
     locked: Cell<bool>,
@@ -154,6 +158,7 @@ impl Store {
             (error, _) => error,
         })?;
         self.locked.set(true);
+        self.files = checked::Files::of(&self.path);
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
         }
@@ -211,6 +216,7 @@ impl Store {
     /// Looks at the newest revision again.
     pub(crate) fn refresh(&mut self) -> Result<()> {
         self.release()?;
+        self.files = checked::Files::of(&self.path);
         self.db.execute_batch("BEGIN")?;
         self.last = newest(&self.db)?;
         Ok(())
