@@ -40,7 +40,9 @@ pub use trust::{Accepted, Told};
 
 use crate::error::{Error, Result};
 use crate::journal;
+use crate::model::date;
 use crate::model::{Kind, Record};
+use chrono::{DateTime, Utc};
 use format::FORMAT;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use std::cell::Cell;
@@ -95,6 +97,18 @@ pub struct Last {
     pub time: String,
     /// SHA-256 of its commit line, in hexadecimal.
     pub hash: String,
+}
+
+impl Last {
+    /// "revision 12, 23 November 2026, 10:00 UTC".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Self { revision, time, .. } = self;
+        match time.parse::<DateTime<Utc>>() {
+            Ok(time) => format!("revision {revision}, {}, {} UTC", date::long(time.date_naive()), time.format("%H:%M")),
+            Err(_) => format!("revision {revision}, {time}"),
+        }
+    }
 }
 
 /// What ties an export to the journal: `register <id>, revision N, <hash>`.

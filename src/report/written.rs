@@ -152,7 +152,7 @@ impl Report for Written {
 
     fn blocks(&self) -> Vec<Block> {
         if self.changes.is_empty() {
-            return vec![Block::Text("Nothing to change: the register says that already.".into())];
+            return vec![Block::Text("No change: these values are already recorded.".into())];
         }
         if self.changes.len() > SHOWN_WHOLE {
             let lines: Vec<String> = self.changes.iter().map(|line| line.words(self.revision)).collect();
