@@ -233,6 +233,27 @@ mod tests {
     }
 
     #[test]
+    fn where_it_cannot_be_noted_a_very_large_register_is_read_unchecked_and_that_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("register.db");
+        let told: &'static crate::store::Told = Box::leak(Box::default());
+        let machine = Machine { told: Some(told), ..Clock::System.into() };
+        new::register(&path, machine, |mut store| store.begin(act("init"))?.commit()).unwrap();
+        let mut store = Store::open(&path, machine).unwrap();
+        store.last.seq = 1_000_000;
+        assert_eq!(store.doubts().unwrap(), Vec::<String>::new());
+        let said = told.take();
+        assert!(said.len() == 1 && said[0].ends_with("`art30 verify` checks it"), "{said:?}");
+        // Where it can be, all of it is read, whatever its size.
+        let state: &'static Path = Box::leak(folder.path().join("state").into_boxed_path());
+        std::fs::create_dir(state).unwrap();
+        let mut store = Store::open(&path, Machine { state: Some(state), ..machine }).unwrap();
+        store.last.seq = 1_000_000;
+        assert!(!holds(&store) && store.doubts().is_ok() && holds(&store));
+        assert_eq!(told.take(), Vec::<String>::new());
+    }
+
+    #[test]
     fn a_killed_write_is_known_as_our_own() {
         let folder = tempfile::tempdir().unwrap();
         let state: &'static Path = Box::leak(folder.path().join("state").into_boxed_path());

@@ -223,6 +223,8 @@ def look(session, home, known_folder):
         return [f"verify: {words}"]
     if code:
         wrong.append(f"verify: {found['report']['problems']}")
+    if "not written on this computer" in words:
+        wrong.append(f"a revision of its own is taken for that of another computer: {words}")
     restoring = session.next().startswith("restore")
     if found["report"]["revisions"] < session.revision and not restoring:
         wrong.append(f"revision {session.revision} was acknowledged, {found['report']['revisions']} is there")
