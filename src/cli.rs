@@ -65,7 +65,7 @@ Exit codes: 0 ok · 1 failed · 2 usage · 3 not found or ambiguous · 4 invalid
 ///
 /// Without a command: what needs you today.
 #[derive(Parser)]
-#[command(name = "art30", version, after_help = AFTER, max_term_width = 110, subcommand_help_heading = "Commands")]
+#[command(name = "art30", version, after_help = AFTER, max_term_width = help::WIDEST, subcommand_help_heading = "Commands")]
 struct Cli {
     #[command(flatten)]
     global: Global,
@@ -285,8 +285,18 @@ fn is_closed_pipe(error: &Error) -> bool {
 /// Says what is wrong with a command line, which may hold what a terminal would obey. The line is read once more with that made visible, so
 /// that what is said of it is too.
 fn refuse(error: &clap::Error) {
-    let args: Vec<String> = std::env::args_os().map(|arg| print::safe(&arg.to_string_lossy()).into_owned()).collect();
-    let _ = match help::explained(Cli::command()).try_get_matches_from_mut(args) {
+    let mut args: Vec<String> =
+        std::env::args_os().map(|arg| print::safe(&arg.to_string_lossy()).into_owned()).collect();
+    let length = help::Length::asked(&args);
+    if error.kind() == clap::error::ErrorKind::DisplayHelp {
+        // A help in columns is what clap calls short; what it says is chosen here.
+        args.iter_mut().filter(|arg| *arg == "--help").for_each(|arg| "-h".clone_into(arg));
+        if args.get(1).is_some_and(|arg| arg == "help") {
+            args.remove(1);
+            args.push("-h".into());
+        }
+    }
+    let _ = match help::explained(Cli::command(), length).try_get_matches_from_mut(args) {
         Err(same) if same.kind() == error.kind() => same.print(),
         _ if error.use_stderr() => write!(std::io::stderr(), "{}", print::safe(&error.to_string())),
         _ => error.print(),

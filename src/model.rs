@@ -22,7 +22,7 @@ pub mod spelling;
 pub mod value;
 
 pub use dossier::{Dossier, Organisation, Programme};
-pub use field::{Field, Shape};
+pub use field::{Answer, Field, Shape};
 pub use kinds::Kind;
 pub use record::{Reading, Record};
 pub use remedy::{Deed, More, Remedy, Verb};

@@ -15,6 +15,9 @@ python=python3
 linked=$python
 "$linked" -c "import rdflib" 2> /dev/null || linked=/usr/bin/python3
 "$linked" -c "import rdflib" 2> /dev/null || need rdflib:python3-rdflib
+dated=$python
+"$dated" -c "import icalendar" 2> /dev/null || dated=/usr/bin/python3
+"$dated" -c "import icalendar" 2> /dev/null || need icalendar:python3-icalendar
 terms=$project/tests/data/dpv/terms.txt
 
 folder=$(mktemp -d)
@@ -33,6 +36,8 @@ for register in processor controller; do
   "$art30" export "register-$register" --to jsonld > "$register.jsonld" 2> /dev/null
 done
 "$art30" report --from 2026-07-01 --out report.pdf -q 2> /dev/null
+"$art30" due --within 2y --ics due.ics -q 2> /dev/null
+"$art30" due --within 2y --json > due.json 2> /dev/null
 
 for file in register.pdf report.pdf; do
   qpdf --check "$file" > qpdf.txt || fail "$file: $(cat qpdf.txt)"
@@ -108,5 +113,29 @@ for name in ["processor", "controller"]:
     assert issued.datatype == XSD.date, issued
     assert graph.value(register, DCTERMS.publisher) is not None
     print(f"rdflib, {name}.jsonld: {len(graph)} triples, {len(records)} records, terms of DPV 2.3")
+PY
+"$dated" - <<'PY'
+import datetime, icalendar, json
+
+with open("due.ics", "rb") as file:
+    calendar = icalendar.Calendar.from_ical(file.read())
+with open("due.json") as file:
+    due = json.load(file)["report"]["due"]
+today = datetime.date(2026, 11, 23)
+assert "art30" in calendar["PRODID"], calendar["PRODID"]
+events = calendar.walk("VEVENT")
+assert len(events) == len(due) > 0, (len(events), len(due))
+assert len({event["UID"] for event in events}) == len(events), "two events have one UID"
+for event, one in zip(events, due):
+    true = datetime.date.fromisoformat(one["day"])
+    start, end = event.decoded("DTSTART"), event.decoded("DTEND")
+    assert start == max(true, today) and end == start + datetime.timedelta(days=1), (one, start, end)
+    assert one["what"] in str(event["SUMMARY"]), (one, event["SUMMARY"])
+    assert str(event["SUMMARY"]).startswith("Overdue since ") == (true < today), event["SUMMARY"]
+    assert event.decoded("DTSTAMP").tzinfo is not None
+    alarms = event.walk("VALARM")
+    assert alarms and all(alarm["ACTION"] == "DISPLAY" and "DTSTAMP" not in alarm for alarm in alarms)
+    assert not event.errors and not any(alarm.errors for alarm in alarms), event.errors
+print(f"icalendar: {len(events)} events, each a whole day with a reminder")
 PY
 echo "Other programs read what art30 writes."

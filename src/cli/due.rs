@@ -33,7 +33,7 @@ impl Cmd {
             context.print(&store, &DueList { on: context.session.on, until, due })?;
             return Ok(ExitCode::SUCCESS);
         };
-        let text = calendar(&store, &due);
+        let text = calendar(&store, &due, context.session.on);
         store.untouched()?;
         if file == "-" {
             super::print::streamed(std::io::stdout(), |out| {

@@ -3,7 +3,7 @@
 use crate::act::draft::Draft;
 use crate::error::{Error, Problem};
 use crate::model::kinds::document::DERIVED;
-use crate::model::{Field, Kind, Shape};
+use crate::model::{Answer, Field, Kind, Shape};
 use clap::{Arg, ArgMatches, Command};
 
 /// The flags of the fields of `Kind::ALL[KIND]` that were given.
@@ -50,29 +50,56 @@ pub fn augment(kind: Kind, command: Command) -> Command {
     // A new record has its first field, or the file that the others follow from, on the line; a known one has what it needs.
     let adds = command.get_name() == "add" && kind != Kind::Document;
     let on_the_line = command.get_positionals().next().is_some();
-    let command = kind.fields().iter().enumerate().fold(command, |command, (at, field)| {
+    let first = kind.fields()[0].name;
+    let groups = kind.groups();
+    let all = groups.iter().flat_map(|(heading, fields)| {
+        let heading = if !heading.is_empty() {
+            heading
+        } else if groups.len() > 1 {
+            USUAL
+        } else {
+            "Fields"
+        };
+        fields.iter().map(move |field| (heading, *field))
+    });
+    let command = all.fold(command, |command, (heading, field)| {
         // What follows from the bytes of a file is read as a flag only to say why it is refused.
         let derived = kind == Kind::Document && DERIVED.contains(&field.name);
-        command.arg(flag(field, adds && field.required && !(on_the_line && at == 0)).hide(derived))
+        // What stands on the line can be said by its flag too; help shows it once.
+        let on_the_line = adds && on_the_line && field.name == first;
+        let required = adds && field.required && !on_the_line;
+        command.arg(flag(field, required).hide(derived || on_the_line).help_heading(heading))
     });
     command.after_help("An empty value means \"not provided\"; the word none means that there is none.")
 }
 
+/// The heading of what is usually said, where there is more.
+const USUAL: &str = "What is usually recorded";
+
+/// The flag of a field. A short help shows what is usually said, with the choices alone; a long one says what each choice means.
 fn flag(field: &'static Field, required: bool) -> Arg {
     let law = if field.law.is_empty() { String::new() } else { format!(" [{}]", field.law) };
-    let choices = match field.shape {
-        Shape::Choice(choices) => format!(": {}", choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", ")),
-        Shape::Flag => ": yes, no".into(),
-        _ => String::new(),
-    };
-    let none = if field.none.is_empty() { String::new() } else { format!("; none: {}", field.none) };
     let required = if required { " (required)" } else { "" };
-    Arg::new(field.name)
+    let answers = field.answers();
+    let kept: Vec<&str> = answers.iter().filter(|answer| answer.kept != "none").map(|answer| answer.kept).collect();
+    let short = if kept.is_empty() { String::new() } else { format!(": {}", kept.join(", ")) };
+    let none = if field.none.is_empty() { String::new() } else { format!("; none: {}", field.none) };
+    let arg = Arg::new(field.name)
         .long(field.flag())
         .aliases(field.was.iter().map(|name| name.replace('_', "-")))
         .value_name(value_name(field.shape))
-        .help(format!("{}{choices}{none}{law}{required}", field.help))
-        .allow_hyphen_values(true)
+        .help(format!("{}{short}{none}{law}{required}", field.help))
+        .hide_short_help(!field.group.is_empty())
+        .allow_hyphen_values(true);
+    if field.shape == Shape::Flag || answers.is_empty() {
+        return arg;
+    }
+    let answers: Vec<&Answer> =
+        answers.iter().filter(|answer| answer.kept != "none" || !answer.explained().is_empty()).collect();
+    let width = answers.iter().map(|answer| answer.kept.len()).max().unwrap_or_default();
+    let lines = answers.iter().map(|answer| format!("\n  {:width$}  {}", answer.kept, answer.explained()));
+    let lines: String = lines.map(|line| line.trim_end().to_owned()).collect();
+    arg.long_help(format!("{}{law}{required}:{lines}", field.help))
 }
 
 /// The flags of fields that were given.

@@ -5,10 +5,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
 
+/// The heading of the flags that every command takes.
+pub const FOR_EVERY_COMMAND: &str = "Flags of every command";
+
 /// Flags that every command takes.
 #[allow(clippy::struct_excessive_bools, reason = "flags are bools")]
 #[derive(Args, Clone, Debug)]
-#[command(next_help_heading = "Flags of every command")]
+#[command(next_help_heading = FOR_EVERY_COMMAND)]
 pub struct Global {
     /// The register; by default art30/register.db in `XDG_DATA_HOME`
     #[arg(long, global = true, env = "ART30_REGISTER", value_name = "FILE", hide_env_values = true)]
@@ -17,7 +20,7 @@ pub struct Global {
     #[arg(long, global = true, default_value = "table", value_parser = one_of(&SHOWN))]
     pub format: Format,
     /// The same as --format json
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub json: bool,
     /// Ask what holds on this day, by the dates in the records
     #[arg(long, global = true, value_name = "DATE")]
@@ -38,19 +41,19 @@ pub struct Global {
     #[arg(short, long, global = true)]
     pub yes: bool,
     /// Never ask; fail where an answer is needed
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub no_input: bool,
     /// When to use colour; `NO_COLOR` is honoured
-    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN")]
+    #[arg(long, global = true, value_enum, default_value = "auto", value_name = "WHEN", hide_short_help = true)]
     pub color: When,
     /// Never hand a long result to the pager; `PAGER` names it, less by default
-    #[arg(long, global = true)]
+    #[arg(long, global = true, hide_short_help = true)]
     pub no_pager: bool,
     /// Say only what was asked for
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     pub quiet: bool,
     /// Say more
-    #[arg(short, long, global = true)]
+    #[arg(short, long, global = true, hide_short_help = true)]
     pub verbose: bool,
     /// The same id twice writes once: for programs that try again
     #[arg(long, global = true, env = "ART30_OP_ID", hide = true)]

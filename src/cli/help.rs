@@ -1,8 +1,13 @@
 //! What `--help` says beside the flags: the commands by what they are for, and examples that can be typed.
 
+use super::globals::FOR_EVERY_COMMAND;
+use super::uses;
 use crate::model::Kind;
 use clap::Command;
 use std::fmt::Write as _;
+
+/// Columns that a help takes at most.
+pub const WIDEST: usize = 110;
 
 /// Commands by what a person wants to do, the usual ones first.
 const GROUPS: [(&str, &[&str]); 7] = [
@@ -37,7 +42,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
 ];
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 66] = [
+const EXAMPLES: [(&str, &[&str]); 70] = [
     (
         "init",
         &[
@@ -47,7 +52,7 @@ const EXAMPLES: [(&str, &[&str]); 66] = [
     ),
     ("status", &["art30 status", "art30 status --on 2026-12-31"]),
     ("due", &["art30 due --within 90d", "art30 due --ics due.ics"]),
-    ("report", &["art30 report --from 2026-07-01 --out report.pdf"]),
+    ("report", &["art30 report --from 2026-07-01 --out report.pdf", "art30 report --from 2026-07-01"]),
     ("check", &["art30 check", "art30 check dpa-missing", "art30 check --format csv"]),
     ("ask", &["art30 ask acme", "art30 ask acme --for-customer", "art30 ask acme --as-of 2026-03-31"]),
     ("find", &["art30 find \"jane doe\"", "art30 find acme.example"]),
@@ -60,7 +65,13 @@ const EXAMPLES: [(&str, &[&str]); 66] = [
             "art30 customer list --sort name --columns name,country,owner",
         ],
     ),
-    ("customer add", &["art30 customer add \"Acme GmbH\" --country DE --reference C-1 --acts-as controller"]),
+    (
+        "customer add",
+        &[
+            "art30 customer add \"Acme GmbH\" --country DE --reference C-1 --acts-as controller",
+            "art30 customer add \"Bolt AG\" --country Switzerland --contact \"Bea Bolt\" --contact-email bea@bolt.example",
+        ],
+    ),
     (
         "customer edit",
         &[
@@ -78,7 +89,10 @@ const EXAMPLES: [(&str, &[&str]); 66] = [
         &["art30 customer unarchive acme --date 2027-02-01", "art30 customer unarchive acme --by-mistake"],
     ),
     ("customer merge", &["art30 customer merge CUS-9 CUS-2 -n", "art30 customer merge CUS-9 CUS-2 --keep all=INTO"]),
-    ("customer retire", &["art30 customer retire CUS-9 --reason \"entered by mistake\""]),
+    (
+        "customer retire",
+        &["art30 customer retire CUS-9 --reason \"entered by mistake\"", "art30 customer retire CUS-9 -n"],
+    ),
     (
         "deployment add",
         &[
@@ -93,7 +107,7 @@ const EXAMPLES: [(&str, &[&str]); 66] = [
             "art30 deployment edit --where edition=self_hosted --telemetry off -n",
         ],
     ),
-    ("deployment end", &["art30 deployment end DEP-3 --ends 2026-12-31"]),
+    ("deployment end", &["art30 deployment end DEP-3 --ends 2026-12-31", "art30 deployment end DEP-3 DEP-4"]),
     (
         "agreement list",
         &["art30 agreement list --state expired", "art30 agreement list --expires-before 2027-01-01 --sort expires"],
@@ -114,43 +128,182 @@ const EXAMPLES: [(&str, &[&str]); 66] = [
         ],
     ),
     ("agreement attach", &["art30 agreement attach DPA-1 dpa.pdf", "art30 agreement attach --from signed-copies -n"]),
-    ("agreement supersede", &["art30 agreement supersede DPA-1 --signed today --file new.pdf"]),
-    ("agreement amend", &["art30 agreement amend DPA-1 --signed today --file amendment.pdf --breach-hours 24"]),
-    ("agreement end", &["art30 agreement end DPA-1 --ended 2026-12-31"]),
-    ("amendment add", &["art30 amendment add acme --agreement DPA-1 --signed today --breach-hours 24"]),
-    ("absence add", &["art30 absence add acme --away-from 2025-01-01 --back-on 2025-06-01"]),
-    ("template add", &["art30 template add --name \"Cloud DPA\" --version 2026-03"]),
-    ("template diff", &["art30 template diff TPL-1 TPL-2"]),
-    ("template withdraw", &["art30 template withdraw TPL-1"]),
-    ("document add", &["art30 document add dpa.pdf --received today"]),
-    ("document save", &["art30 document save DOC-1 --out copy.pdf"]),
+    (
+        "agreement supersede",
+        &[
+            "art30 agreement supersede DPA-1 --signed today --file new.pdf",
+            "art30 agreement supersede DPA-1 --template \"Cloud DPA 2026-03\" --stage sent --sent today",
+        ],
+    ),
+    (
+        "agreement amend",
+        &[
+            "art30 agreement amend DPA-1 --signed today --file amendment.pdf --breach-hours 24",
+            "art30 agreement amend DPA-1 --signed today --expires 2028-12-31",
+        ],
+    ),
+    ("agreement end", &["art30 agreement end DPA-1 --ended 2026-12-31", "art30 agreement end DPA-1"]),
+    (
+        "amendment add",
+        &[
+            "art30 amendment add acme --agreement DPA-1 --signed today --breach-hours 24",
+            "art30 amendment add acme --agreement DPA-1 --stage sent",
+        ],
+    ),
+    (
+        "absence add",
+        &[
+            "art30 absence add acme --away-from 2025-01-01 --back-on 2025-06-01",
+            "art30 absence add acme --away-from 2025-01-01 --back-on 2025-06-01 --notes \"moved to another vendor and back\"",
+        ],
+    ),
+    (
+        "template add",
+        &[
+            "art30 template add --name \"Cloud DPA\" --version 2026-03",
+            "art30 template add --name \"Cloud DPA\" --version 2026-09 --notice-days 30 --breach-hours 48",
+        ],
+    ),
+    ("template diff", &["art30 template diff TPL-1 TPL-2", "art30 template diff TPL-1 TPL-2 --format md"]),
+    (
+        "template withdraw",
+        &["art30 template withdraw TPL-1", "art30 template withdraw TPL-1 --reason \"version 2026-09 takes over\""],
+    ),
+    (
+        "document add",
+        &["art30 document add dpa.pdf --received today", "art30 document add dpa.pdf --notes \"came by post\""],
+    ),
+    (
+        "document save",
+        &["art30 document save DOC-1 --out copy.pdf", "art30 document save DOC-1 --out copy.pdf --as-of 2026-03-31"],
+    ),
     (
         "override add",
         &[
             "art30 override add acme --stream product_data --our-role processor --customer-role controller --because \"advice of counsel\" --ends +1y",
+            "art30 override add acme --stream telemetry --our-role controller --customer-role no_role --because \"opinion of 3 March\" --ends 2027-12-31",
         ],
     ),
-    ("service add", &["art30 service add acme --service ai-gateway --starts today"]),
-    ("instruction add", &["art30 instruction add acme --received today --what \"Delete the test accounts\""]),
-    ("inspection add", &["art30 inspection add acme --received today"]),
-    ("deletion add", &["art30 deletion add acme --deployment DEP-1 --how deleted --done today"]),
-    ("letter add", &["art30 letter add \"Data Protection Commission\" --received today"]),
-    ("organisation edit", &["art30 organisation edit --email privacy@kettle.example"]),
+    (
+        "service add",
+        &[
+            "art30 service add acme --service ai-gateway --starts today",
+            "art30 service add acme --service backup --deployment DEP-1 --hosting-country DE",
+        ],
+    ),
+    (
+        "instruction add",
+        &[
+            "art30 instruction add acme --received today --what \"Delete the test accounts\"",
+            "art30 instruction add acme --received 2026-03-03 --what \"No staff outside the EEA\" --due +14d",
+        ],
+    ),
+    (
+        "inspection add",
+        &[
+            "art30 inspection add acme --received today",
+            "art30 inspection add acme --received today --form questionnaire --due +30d",
+        ],
+    ),
+    (
+        "deletion add",
+        &[
+            "art30 deletion add acme --deployment DEP-1 --how deleted --done today",
+            "art30 deletion add acme --how returned --requested 2026-03-01 --due +30d",
+        ],
+    ),
+    (
+        "letter add",
+        &[
+            "art30 letter add \"Data Protection Commission\" --received today",
+            "art30 letter add \"Data Protection Commission\" --received today --matter inquiry --due +14d",
+        ],
+    ),
+    (
+        "organisation edit",
+        &[
+            "art30 organisation edit --email privacy@kettle.example",
+            "art30 organisation edit --authority \"Data Protection Commission\" --staff-months 36",
+        ],
+    ),
     (
         "organisation appoint",
-        &["art30 organisation appoint --role dpo --name \"Erik New\" --email dpo@kettle.example --starts 2026-12-01"],
+        &[
+            "art30 organisation appoint --role dpo --name \"Erik New\" --email dpo@kettle.example --starts 2026-12-01",
+            "art30 organisation appoint --role eu_representative --name \"Repro EU GmbH\" --email eu@repro.example --starts today",
+        ],
     ),
-    ("organisation entity add", &["art30 organisation entity add --name \"Kettle Inc.\" --country US"]),
-    ("activity add", &["art30 activity add \"Hosted analytics\" --acting-as processor --edition cloud"]),
-    ("purpose add", &["art30 purpose add ACT-1 --name \"Sending invoices\""]),
-    ("retention add", &["art30 retention add ACT-1 --data all --period \"10 years\""]),
-    ("assignment add", &["art30 assignment add acme --activity ACT-1"]),
-    ("measure add", &["art30 measure add \"Encryption at rest\" --description \"All disks are encrypted\""]),
-    ("policy add", &["art30 policy add \"Access Policy\" --version 2026 --starts 2026-01-01"]),
+    (
+        "organisation entity add",
+        &[
+            "art30 organisation entity add --name \"Kettle Inc.\" --country US",
+            "art30 organisation entity add --name \"Kettle GmbH\" --country DE --part contracting",
+        ],
+    ),
+    (
+        "activity add",
+        &[
+            "art30 activity add \"Hosted analytics\" --acting-as processor --edition cloud",
+            "art30 activity add \"Payroll\" --acting-as controller --subjects staff --data \"name; salary\"",
+        ],
+    ),
+    (
+        "purpose add",
+        &[
+            "art30 purpose add ACT-1 --name \"Sending invoices\"",
+            "art30 purpose add ACT-1 --name \"Paying salaries\" --basis contract",
+        ],
+    ),
+    (
+        "retention add",
+        &[
+            "art30 retention add ACT-1 --data all --period \"10 years\"",
+            "art30 retention add ACT-1 --data invoices --criterion \"end of the contract\"",
+        ],
+    ),
+    (
+        "assignment add",
+        &[
+            "art30 assignment add acme --activity ACT-1",
+            "art30 assignment add acme --activity ACT-1 --starts 2026-01-01",
+        ],
+    ),
+    (
+        "measure add",
+        &[
+            "art30 measure add \"Encryption at rest\" --description \"All disks are encrypted\"",
+            "art30 measure add \"Access by role\" --category organisational --public yes",
+        ],
+    ),
+    (
+        "policy add",
+        &[
+            "art30 policy add \"Access Policy\" --version 2026 --starts 2026-01-01",
+            "art30 policy add \"Access Policy\" --version 2026 --document DOC-1 --staff everyone",
+        ],
+    ),
     ("policy coverage", &["art30 policy coverage", "art30 policy coverage --evidence evidence.csv"]),
-    ("person add", &["art30 person add \"Ada Example\" --email ada@kettle.example --joined 2025-01-01"]),
-    ("acknowledgement add", &["art30 acknowledgement add PER-1 --policy \"Access Policy\" --day today"]),
-    ("training add", &["art30 training add PER-1 --name \"Data protection\" --day today"]),
+    (
+        "person add",
+        &[
+            "art30 person add \"Ada Example\" --email ada@kettle.example --joined 2025-01-01",
+            "art30 person add \"Ben Example\" --team Support",
+        ],
+    ),
+    (
+        "acknowledgement add",
+        &[
+            "art30 acknowledgement add PER-1 --policy \"Access Policy\" --day today",
+            "art30 acknowledgement add PER-1 --policy POL-1 --day 2026-03-03",
+        ],
+    ),
+    (
+        "training add",
+        &[
+            "art30 training add PER-1 --name \"Data protection\" --day today",
+            "art30 training add PER-1 --name \"Data protection\" --day 2026-03-03 --source \"the training tool\"",
+        ],
+    ),
     (
         "review",
         &[
@@ -183,29 +336,105 @@ const EXAMPLES: [(&str, &[&str]); 66] = [
         ],
     ),
     ("audit verify", &["art30 audit verify pack.zip", "art30 audit verify --checkpoint checkpoint.txt"]),
-    ("audit sign", &["art30 audit sign --key ~/.ssh/id_ed25519"]),
+    (
+        "audit sign",
+        &["art30 audit sign --key ~/.ssh/id_ed25519", "art30 audit sign --key ~/.ssh/id_ed25519 --as-of 2026-03-31"],
+    ),
     ("publish", &["art30 publish --out public", "art30 publish --out security.md --format markdown"]),
     ("log", &["art30 log acme", "art30 log 19", "art30 log --since 2026-10-01 --actor dana"]),
     ("undo", &["art30 undo", "art30 undo 19 --reason \"wrong customer\"", "art30 undo --last 3 -n"]),
-    ("redo", &["art30 redo"]),
+    ("redo", &["art30 redo", "art30 redo -n"]),
     (
         "erase",
         &["art30 erase \"Jane Doe\" -n", "art30 erase \"Jane Doe\" --also jane@acme.example --confirm \"Jane Doe\""],
     ),
     ("backup", &["art30 backup", "art30 backup /media/stick/register.db"]),
-    ("restore", &["art30 restore backup.db --confirm \"Kettle Analytics\""]),
-    ("salvage", &["art30 salvage damaged.db --out new.db"]),
+    ("restore", &["art30 restore backup.db --confirm \"Kettle Analytics\"", "art30 restore backup.db -n"]),
+    ("salvage", &["art30 salvage damaged.db --out new.db", "art30 salvage damaged.db --out new.db -n"]),
+    ("verify", &["art30 verify", "art30 verify --format json"]),
+    ("schema", &["art30 schema customer", "art30 schema --sql"]),
+    ("completions", &["art30 completions bash", "art30 completions zsh"]),
+    ("audit script", &["art30 audit script > verify_pack.py"]),
     ("doctor", &["art30 doctor", "art30 doctor --accept --reason \"the other computer was retired\""]),
 ];
 
-/// The command line with all that its help says. It costs more than a lookup, so it is made only when help is asked for.
-pub fn explained(mut command: Command) -> Command {
+/// How much help says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Length {
+    /// What is usually needed: `-h`.
+    Short,
+    /// All, with what each choice means: `--help`, and `art30 help`.
+    Long,
+}
+
+impl Length {
+    /// How much of a command line's help is asked for.
+    pub fn asked(args: &[String]) -> Self {
+        let long = args.iter().any(|arg| arg == "--help") || args.get(1).is_some_and(|arg| arg == "help");
+        if long { Length::Long } else { Length::Short }
+    }
+}
+
+/// The command line with all that its help says. It costs more than a lookup, so it is made only when help is asked for. The flags of a
+/// long help stand in columns too, so what `-h` prints of it is the long help.
+pub fn explained(mut command: Command, length: Length) -> Command {
     command.build();
     let groups = groups(&command);
-    let command = command.mut_subcommands(|command| with_examples(command, "").hide(true));
+    let command = fitted(command, "", length);
+    let command = command.mut_subcommands(|command| each(command, "", length).hide(true));
     command.override_usage("art30 [OPTIONS] [COMMAND]").help_template(format!(
         "{{about-with-newline}}\n{{usage-heading}} {{usage}}\n\n{groups}{{all-args}}{{after-help}}"
     ))
+}
+
+/// A command with what its help says: its arguments, examples, and last the flags of every command for which it has a use.
+fn fitted(command: Command, words: &str, length: Length) -> Command {
+    let leaf = !command.has_subcommands() || words.is_empty();
+    let mut shared = Command::new("").disable_help_flag(true).max_term_width(WIDEST).help_template("{all-args}");
+    let command = command.mut_args(|arg| {
+        let arg = match (arg.get_id().as_str(), length) {
+            ("help", Length::Short) => arg.help("Print this help; --help says all"),
+            ("help", Length::Long) => arg.help("Print help; -h says what is usually needed"),
+            (_, Length::Short) => arg,
+            (_, Length::Long) => {
+                let said = arg.get_long_help().or(arg.get_help()).cloned();
+                arg.hide_short_help(false).help(said.unwrap_or_default())
+            }
+        };
+        if arg.get_help_heading() != Some(FOR_EVERY_COMMAND) {
+            return arg;
+        }
+        if leaf && !arg.is_hide_set() && uses::has_use_for(words, arg.get_id().as_str()) {
+            shared = std::mem::take(&mut shared).arg(arg.clone());
+        }
+        arg.hide(true)
+    });
+    let mut parts = Vec::new();
+    if length == Length::Short {
+        parts.extend(left_out(&command));
+    }
+    let examples = examples(words);
+    if !examples.is_empty() {
+        parts.push(format!("Examples:\n  {}", examples.join("\n  ")));
+    }
+    if leaf {
+        parts.push(shared.render_help().to_string().trim_end().to_owned());
+    }
+    parts.extend(command.get_after_help().map(ToString::to_string));
+    command.after_help(parts.join("\n\n"))
+}
+
+/// What a short help leaves out: the headings below which there is more.
+fn left_out(command: &Command) -> Option<String> {
+    let mut headings: Vec<&str> = Vec::new();
+    for arg in command.get_arguments().filter(|arg| arg.is_hide_short_help_set() && !arg.is_hide_set()) {
+        let heading = arg.get_help_heading().unwrap_or_default();
+        if !headings.contains(&heading) {
+            headings.push(heading);
+        }
+    }
+    let lines = headings.iter().map(|heading| format!("\n  {heading}")).collect::<String>();
+    (!headings.is_empty()).then(|| format!("--help also has flags for:{lines}"))
 }
 
 fn groups(command: &Command) -> String {
@@ -222,16 +451,11 @@ fn groups(command: &Command) -> String {
     text
 }
 
-fn with_examples(command: Command, above: &str) -> Command {
+fn each(command: Command, above: &str, length: Length) -> Command {
     let words = format!("{above}{}", command.get_name());
     let below = format!("{words} ");
-    let command = command.mut_subcommands(|command| with_examples(command, &below));
-    let examples = examples(&words);
-    if examples.is_empty() {
-        return command;
-    }
-    let more = command.get_after_help().map(|text| format!("\n\n{text}")).unwrap_or_default();
-    command.after_help(format!("Examples:\n  {}{more}", examples.join("\n  ")))
+    let command = command.mut_subcommands(|command| each(command, &below, length));
+    fitted(command, &words, length)
 }
 
 /// Examples of a command: its own, or those of every kind.
@@ -252,10 +476,15 @@ fn examples(words: &str) -> Vec<String> {
             let said =
                 if kind.find("notes").is_some() { "--notes \"asked again by phone\"" } else { "--day 2026-03-03" };
             let said = if kind == Kind::Override { "--ends 2027-12-31" } else { said };
-            vec![format!("art30 {words} {handle} {said} --reason \"call of 3 March\"")]
+            vec![
+                format!("art30 {words} {handle} {said} --reason \"call of 3 March\""),
+                format!("art30 {words} {handle} {} {said} -n", kind.handle(2)),
+            ]
         }
-        "retire" => vec![format!("art30 {words} {handle} --reason \"entered twice\"")],
-        "end" => vec![format!("art30 {words} {handle} --ends 2026-12-31")],
+        "retire" => {
+            vec![format!("art30 {words} {handle} --reason \"entered twice\""), format!("art30 {words} {handle} -n")]
+        }
+        "end" => vec![format!("art30 {words} {handle} --ends 2026-12-31"), format!("art30 {words} {handle}")],
         _ => Vec::new(),
     }
 }
@@ -263,7 +492,6 @@ fn examples(words: &str) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cli::uses;
 
     fn leaves(command: &Command, above: &str, all: &mut Vec<String>) {
         for command in command.get_subcommands().filter(|command| command.get_name() != "help") {
@@ -303,13 +531,13 @@ mod tests {
         command.build();
         let mut all = Vec::new();
         leaves(&command, "", &mut all);
-        let of_itself =
-            ["verify", "schema", "completions", "man", "words-of-file", "organisation show", "audit script"];
+        // One that takes nothing of its own has nothing to show.
+        let of_itself = ["man", "words-of-file", "audit script"];
         let mut wrong = Vec::new();
         for words in &all {
             let lines = examples(words);
-            if lines.is_empty() && !of_itself.contains(&words.as_str()) {
-                wrong.push(format!("no example of {words}"));
+            if lines.len() < 2 && !of_itself.contains(&words.as_str()) {
+                wrong.push(format!("{} of {words}", crate::model::counted(lines.len(), "example", "examples")));
             }
             for line in lines {
                 let line = line.split(" > ").next().unwrap_or_default().to_owned();
@@ -331,5 +559,75 @@ mod tests {
         for (words, _) in EXAMPLES {
             assert!(all.iter().any(|known| known == words), "{words} is no command");
         }
+    }
+
+    fn help_of(words: &str, length: Length) -> String {
+        let mut command = explained(crate::cli::whole_command().term_width(80), length);
+        for word in words.split_whitespace() {
+            command = command.find_subcommand(word).cloned().expect("a command");
+        }
+        command.render_help().to_string()
+    }
+
+    #[test]
+    fn a_short_help_shows_the_usual_fields_and_a_long_one_all_with_their_choices_in_words() {
+        for kind in Kind::ALL {
+            let below = if matches!(kind, Kind::Entity | Kind::Appointment) { "organisation " } else { "" };
+            let (short, long) = match kind {
+                Kind::Review => continue,
+                _ => [Length::Short, Length::Long]
+                    .map(|length| help_of(&format!("{below}{} edit", kind.name()), length))
+                    .into(),
+            };
+            for (heading, fields) in kind.groups() {
+                let derived = crate::model::kinds::document::DERIVED;
+                for field in fields.iter().filter(|field| kind != Kind::Document || !derived.contains(&field.name)) {
+                    let flag = format!("      --{} <", field.flag());
+                    assert!(long.contains(&flag), "{} {}", kind.name(), field.name);
+                    assert_eq!(short.contains(&flag), heading.is_empty(), "{} {}", kind.name(), field.name);
+                    for answer in
+                        field.answers().iter().filter(|_| matches!(field.shape, crate::model::Shape::Choice(_)))
+                    {
+                        let word = answer.explained().split(' ').next().unwrap_or_default().to_owned();
+                        let line = |line: &str| line.trim_start().starts_with(answer.kept) && line.contains(&word);
+                        assert!(
+                            answer.kept == "none" || long.lines().any(line),
+                            "{} {}: {answer:?}",
+                            kind.name(),
+                            field.name
+                        );
+                    }
+                }
+                assert!(heading.is_empty() || (short.contains(heading) && long.contains(&format!("{heading}:"))));
+            }
+        }
+    }
+
+    #[test]
+    fn help_is_silent_of_flags_for_which_a_command_has_no_use_and_names_the_others_last() {
+        let mut command = crate::cli::whole_command();
+        command.build();
+        let mut all = Vec::new();
+        leaves(&command, "", &mut all);
+        for words in all.iter().filter(|words| *words != "words-of-file") {
+            let help = help_of(words, Length::Long);
+            let (own, shared) = help.rsplit_once(FOR_EVERY_COMMAND).expect("the flags of every command");
+            for flag in ["on", "as-of", "actor", "reason", "dry-run", "format"] {
+                let line = format!("--{flag} ");
+                let known = shared.contains(&line) || shared.contains(&format!("--{flag}\n"));
+                assert_eq!(known, uses::has_use_for(words, &flag.replace('-', "_")), "{words} {flag}");
+            }
+            assert!(shared.contains("--register"), "{words}");
+            assert!(own.contains("Examples:") || words == "man", "{words}");
+        }
+    }
+
+    #[test]
+    fn which_help_is_asked_for() {
+        let asked = |line: &str| Length::asked(&typed(line));
+        assert_eq!(asked("art30 customer add --help"), Length::Long);
+        assert_eq!(asked("art30 help customer add"), Length::Long);
+        assert_eq!(asked("art30 customer add -h"), Length::Short);
+        assert_eq!(asked("art30 customer"), Length::Short);
     }
 }

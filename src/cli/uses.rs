@@ -123,6 +123,12 @@ fn uses(command: &str) -> Option<&'static [Flag]> {
     USES.iter().find(|(row, _)| fits(row)).map(|(_, flags)| *flags)
 }
 
+/// Whether a command has a use for a flag of every command; what says where the register is and how art30 talks, all have.
+pub fn has_use_for(command: &str, flag: &str) -> bool {
+    let Some(used) = uses(command) else { return true };
+    Flag::ALL.into_iter().filter(|known| known.names().contains(&flag)).all(|known| used.contains(&known))
+}
+
 /// The words of the command that was typed, and which flags stand on its line.
 pub fn typed(matches: &ArgMatches, flags: impl IntoIterator<Item = String>) -> (String, Vec<String>) {
     let (mut words, mut last) = (Vec::new(), matches);

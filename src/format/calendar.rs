@@ -1,26 +1,110 @@
-//! Dates as a calendar file (iCalendar, RFC 5545).
+//! Dates as a calendar file (iCalendar, RFC 5545): all-day events with reminders.
 
 use crate::journal::{hex, sha256};
+use crate::model::date;
 use crate::rules::due::Due;
 use crate::store::Store;
-use icalendar::{Calendar, Component as _, Event, EventLike as _};
+use chrono::{DateTime, Days, NaiveDate, Utc};
 
-/// All-day events whose identity stays the same from one export to the next, so that a calendar updates them.
+/// Octets that a line has at most, section 3.1.
+const LINE: usize = 75;
+/// When a calendar reminds, counted from the midnight on which the day begins: at nine a week before, and at nine on the day.
+const REMINDERS: [&str; 2] = ["-P6DT15H", "PT9H"];
+
+/// All-day events whose identity stays the same from one export to the next, so that a calendar updates them. What is overdue on a day
+/// stands on that day, where somebody sees it, and says since when.
 #[must_use]
-pub fn calendar(store: &Store, due: &[Due]) -> String {
-    let mut calendar = Calendar::new();
-    calendar.name("art30");
-    let recorded = store.last.time.parse::<chrono::DateTime<chrono::Utc>>().unwrap_or_default();
+pub fn calendar(store: &Store, due: &[Due], on: NaiveDate) -> String {
+    let recorded = store.last.time.parse::<DateTime<Utc>>().unwrap_or_default();
+    let mut lines = Lines::default();
+    lines.add("BEGIN", "VCALENDAR");
+    lines.add("VERSION", "2.0");
+    lines.add("PRODID", &format!("-//art30//art30 {}//EN", env!("CARGO_PKG_VERSION")));
+    lines.add("CALSCALE", "GREGORIAN");
+    lines.text("NAME", "art30");
+    lines.text("X-WR-CALNAME", "art30");
     for one in due {
         let digest = sha256(format!("{} {}", one.record, one.what).as_bytes());
-        let event = Event::new()
-            .uid(&format!("{}@{}", hex(&digest[..8]), store.id))
-            .timestamp(recorded)
-            .summary(&format!("{}: {}", one.name, one.what))
-            .description(&format!("{} ({}), {}", one.what, one.law, one.record))
-            .all_day(one.day)
-            .done();
-        calendar.push(event);
+        let overdue = one.day < on;
+        let day = one.day.max(on);
+        let (said, since) = if overdue {
+            let since = date::long(one.day);
+            (format!("Overdue since {since}: {}: {}", one.name, one.what), format!(", due on {since}"))
+        } else {
+            (format!("{}: {}", one.name, one.what), String::new())
+        };
+        lines.add("BEGIN", "VEVENT");
+        lines.add("UID", &format!("{}@{}", hex(&digest[..8]), store.id));
+        lines.add("DTSTAMP", &recorded.format("%Y%m%dT%H%M%SZ").to_string());
+        lines.add("DTSTART;VALUE=DATE", &day.format("%Y%m%d").to_string());
+        // The end of an event of whole days is the day after the last.
+        lines.add("DTEND;VALUE=DATE", &(day + Days::new(1)).format("%Y%m%d").to_string());
+        lines.text("SUMMARY", &said);
+        lines.text("DESCRIPTION", &format!("{} ({}), {}{since}", one.what, one.law, one.record));
+        // A date to keep in mind does not make anybody busy.
+        lines.add("TRANSP", "TRANSPARENT");
+        for trigger in REMINDERS.into_iter().skip(usize::from(overdue)) {
+            lines.add("BEGIN", "VALARM");
+            lines.add("ACTION", "DISPLAY");
+            lines.add("TRIGGER", trigger);
+            lines.text("DESCRIPTION", &said);
+            lines.add("END", "VALARM");
+        }
+        lines.add("END", "VEVENT");
     }
-    calendar.to_string()
+    lines.add("END", "VCALENDAR");
+    lines.written
+}
+
+/// Lines of a calendar file as they are written.
+#[derive(Default)]
+struct Lines {
+    written: String,
+}
+
+impl Lines {
+    /// A line whose value is no text.
+    fn add(&mut self, name: &str, value: &str) {
+        let mut length = 0;
+        for c in name.chars().chain([':']).chain(value.chars()) {
+            // A line that is too long goes on behind a space, which counts.
+            if length + c.len_utf8() > LINE {
+                self.written.push_str("\r\n ");
+                length = 1;
+            }
+            self.written.push(c);
+            length += c.len_utf8();
+        }
+        self.written.push_str("\r\n");
+    }
+
+    /// A line whose value is a text: section 3.3.11 says which characters have a backslash.
+    fn text(&mut self, name: &str, text: &str) {
+        let escaped = text
+            .replace('\\', "\\\\")
+            .replace(';', "\\;")
+            .replace(',', "\\,")
+            .replace("\r\n", "\n")
+            .replace('\n', "\\n");
+        self.add(name, &escaped.replace(|c: char| c.is_control(), " "));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_long_line_is_folded_between_characters_and_text_keeps_its_commas() {
+        let mut lines = Lines::default();
+        let text = format!("Müller; Söhne, {}\\ C:\nnext", "ü".repeat(80));
+        lines.text("SUMMARY", &text);
+        assert!(lines.written.ends_with("\r\n"));
+        for line in lines.written.split("\r\n") {
+            assert!(line.len() <= LINE, "{} octets: {line}", line.len());
+        }
+        let whole = lines.written.replace("\r\n ", "");
+        let expected = format!("SUMMARY:Müller\\; Söhne\\, {}\\\\ C:\\nnext\r\n", "ü".repeat(80));
+        assert_eq!(whole, expected);
+    }
 }

@@ -72,9 +72,48 @@ pub struct Field {
     pub part: &'static str,
     /// Whether it is the name of a file, which leads to no folder.
     pub file_name: bool,
+    /// The heading below which forms and help show it; empty for what is usually said.
+    pub group: &'static str,
+    /// What a choice means, where neither it nor its label says so: (the choice, or none; what it means).
+    pub means: &'static [(&'static str, &'static str)],
     /// The days from which a length of time counts that is given for this last day: the latest of the first of these groups in which one is
     /// given. Without a group, it counts from today.
     pub runs_from: &'static [&'static [&'static str]],
+}
+
+/// What can be answered to a field that is chosen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Answer {
+    /// What is kept, and typed.
+    pub kept: &'static str,
+    /// What people read.
+    pub label: &'static str,
+    /// What it means, where neither says so.
+    pub means: &'static str,
+}
+
+impl Answer {
+    /// What it says beside the word that is typed: its label, unless that is the same word, and what it means.
+    #[must_use]
+    pub fn explained(&self) -> String {
+        // "off: the instance sends nothing" needs no second off.
+        let again =
+            self.label.strip_prefix(self.kept).and_then(|rest| rest.strip_prefix([':', ','])).map(str::trim_start);
+        let label = match again {
+            Some(rest) => rest,
+            None if same(self.kept, self.label) => "",
+            None => self.label,
+        };
+        let parts: Vec<&str> = [label, self.means].into_iter().filter(|part| !part.is_empty()).collect();
+        parts.join(": ")
+    }
+
+    /// The word that is typed, and in brackets what it says.
+    #[must_use]
+    pub fn with_words(&self) -> String {
+        let said = self.explained();
+        if said.is_empty() { self.kept.to_owned() } else { format!("{} ({said})", self.kept) }
+    }
 }
 
 impl Field {
@@ -95,8 +134,24 @@ impl Field {
             also: &[],
             part: "",
             file_name: false,
+            group: "",
+            means: &[],
             runs_from: &[],
         }
+    }
+
+    /// The heading below which forms and help show a field that is not usually said.
+    #[must_use]
+    pub const fn group(mut self, heading: &'static str) -> Self {
+        self.group = heading;
+        self
+    }
+
+    /// What its choices mean: (the choice, or none; what it means).
+    #[must_use]
+    pub const fn means(mut self, words: &'static [(&'static str, &'static str)]) -> Self {
+        self.means = words;
+        self
     }
 
     /// The name of a file. What would lead to a folder is none.
@@ -205,6 +260,20 @@ impl Field {
         !self.required && !self.definite && !matches!(self.shape, Shape::Flag | Shape::Link(_))
     }
 
+    /// What can be answered where it is chosen, not written: the choices, or yes and no, and none where that is an answer. Nothing for a field
+    /// that is written.
+    #[must_use]
+    pub fn answers(&self) -> Vec<Answer> {
+        let choices = match self.shape {
+            Shape::Choice(choices) => choices,
+            Shape::Flag => &[("yes", "yes"), ("no", "no")],
+            _ => return Vec::new(),
+        };
+        let none = self.can_be_none().then(|| ("none", self.none_words()));
+        let means = |kept| self.means.iter().find(|(of, _)| *of == kept).map_or("", |(_, means)| *means);
+        choices.iter().copied().chain(none).map(|(kept, label)| Answer { kept, label, means: means(kept) }).collect()
+    }
+
     /// The label as it stands within a sentence: "help with DPIA", but "DPO e-mail".
     #[must_use]
     pub fn in_sentence(&self) -> String {
@@ -281,8 +350,7 @@ impl Field {
     #[must_use]
     pub fn has_word(&self, text: &str) -> bool {
         let text = text.trim();
-        let choice = |choices| read_choice(text, choices, false).is_ok();
-        self.meant(text) != text || matches!(self.shape, Shape::Choice(choices) if choice(choices))
+        self.meant(text) != text || matches!(self.shape, Shape::Choice(choices) if choice(text, choices).is_some())
     }
 
     /// Reads a text into a value. `None` when the text is empty: not provided.
@@ -319,7 +387,10 @@ impl Field {
             Shape::Number(least, most, unit) => read_number(text, least, most, unit),
             Shape::Span(unit) => Span::read(text, unit).map(|span| kept(span, unit)),
             Shape::Flag => read_flag(text),
-            Shape::Choice(choices) => read_choice(text, choices, self.can_be_none()),
+            Shape::Choice(choices) => choice(text, choices).ok_or_else(|| {
+                let known: Vec<String> = self.answers().iter().map(Answer::with_words).collect();
+                format!("\"{text}\" is not one of {}", known.join(", "))
+            }),
             Shape::Link(kind) => (reading.link)(kind, text).map(Value::Link),
             Shape::Digest => read_digest(text),
         }
@@ -505,20 +576,24 @@ pub fn yes_or_no(text: &str) -> Option<bool> {
     if one_of(YES) { Some(true) } else { one_of(NO).then_some(false) }
 }
 
-fn read_choice(text: &str, choices: &[(&str, &str)], or_none: bool) -> Result<Value, String> {
-    let plain = |text: &str| words(text).replace(' ', "");
+/// The letters and digits of a text, in any case.
+fn plain(text: &str) -> String {
+    words(text).replace(' ', "")
+}
+
+/// Whether two texts say the same.
+fn same(one: &str, other: &str) -> bool {
+    one == other || plain(one) == plain(other)
+}
+
+/// The choice that a text names, by what is kept or by what people read.
+fn choice(text: &str, choices: &[(&str, &str)]) -> Option<Value> {
     let meant = plain(text);
     // What was yes or no once is still read as that.
     let flag = yes_or_no(text).map(|yes| if yes { "yes" } else { "no" });
     let found = choices.iter().find(|(kept, label)| plain(kept) == meant || plain(label) == meant);
-    if let Some((kept, _)) = found.or_else(|| choices.iter().find(|(kept, _)| flag == Some(kept))) {
-        return Ok(Value::Text((*kept).to_owned()));
-    }
-    let said = |(kept, label): &(&str, &str)| {
-        if plain(kept) == plain(label) { (*kept).to_owned() } else { format!("{kept} ({label})") }
-    };
-    let known: Vec<String> = choices.iter().map(said).chain(or_none.then(|| "none".into())).collect();
-    Err(format!("\"{text}\" is not one of {}", known.join(", ")))
+    let found = found.or_else(|| choices.iter().find(|(kept, _)| flag == Some(kept)));
+    found.map(|(kept, _)| Value::Text((*kept).to_owned()))
 }
 
 fn read_digest(text: &str) -> Result<Value, String> {

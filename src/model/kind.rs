@@ -68,6 +68,54 @@ impl Description {
     };
 }
 
+/// Headings below which forms and help show what is not usually said.
+pub mod group {
+    /// Whom the register names beside the customer.
+    pub const CONTACTS: &str = "Address and contacts for the register";
+    /// Whom a customer decides for or with, and who belongs to it.
+    pub const DECIDES: &str = "For whom it decides, and who belongs to it";
+    /// Where the edition does not say it.
+    pub const OTHERWISE: &str = "Where it is not as the edition says";
+    /// Facts that decide about the role.
+    pub const ROLE: &str = "What else the role depends on";
+    /// For which customers an activity counts.
+    pub const APPLIES: &str = "For which customers it counts; for all without these";
+    /// Recipients and transfers.
+    pub const RECIPIENTS: &str = "Who gets the data";
+    /// First and last days.
+    pub const DATES: &str = "Dates";
+    /// Why the organisation has nobody for it.
+    pub const NOT_NEEDED: &str = "Why nobody is appointed";
+    /// The organisation's words on the public page.
+    pub const PAGE: &str = "Words for the public page";
+    /// When somebody reads it again.
+    pub const REVIEWS: &str = "Reviews";
+    /// Who acknowledges it.
+    pub const ACKNOWLEDGED: &str = "Who acknowledges it";
+    /// On the way to a signature.
+    pub const STAGES: &str = "On the way to a signature";
+    /// Who signed, how, and what shows it.
+    pub const SIGNATURES: &str = "Signatures and evidence";
+    /// Who is party.
+    pub const PARTIES: &str = "Parties";
+    /// Art. 28(2).
+    pub const SUBPROCESSORS: &str = "Terms: subprocessors, Art. 28(2)";
+    /// Art. 28(3)(e), (f), (h), 33(2).
+    pub const DUTIES: &str = "Terms: breaches, requests, audits, Art. 28(3)(e), (f), (h)";
+    /// Art. 28(3)(g).
+    pub const END: &str = "Terms: deletion and return, Art. 28(3)(g)";
+    /// The DPA as a contract.
+    pub const CONTRACT: &str = "Terms: liability, law, place, changes of the text";
+    /// Art. 44 to 46.
+    pub const TRANSFERS: &str = "Terms: transfers, Art. 44 to 46";
+    /// As what the text sees the customer, and what it holds beside the other terms.
+    pub const TEXT: &str = "Terms: role, data, annexes";
+    /// Where the text says what Art. 28(3) asks for.
+    pub const CLAUSES: &str = "Where the text says what Art. 28(3) asks for";
+    /// What few records need.
+    pub const RARE: &str = "Rarely needed";
+}
+
 /// Choices of two fields that cannot both hold.
 #[derive(Clone, Copy, Debug)]
 pub struct Contradiction {
@@ -199,6 +247,21 @@ impl Kind {
         self.describe().fields
     }
 
+    /// The fields below their headings: what is usually said first, below none; then the others in their order, and last what is rarely
+    /// needed.
+    #[must_use]
+    pub fn groups(self) -> Vec<(&'static str, Vec<&'static Field>)> {
+        let mut groups: Vec<(&str, Vec<&Field>)> = vec![("", Vec::new())];
+        for field in self.fields() {
+            match groups.iter_mut().find(|(heading, _)| *heading == field.group) {
+                Some((_, fields)) => fields.push(field),
+                None => groups.push((field.group, vec![field])),
+            }
+        }
+        groups.sort_by_key(|(heading, _)| *heading == group::RARE);
+        groups
+    }
+
     /// What tells a record from its siblings, see [`Description::keys`].
     #[must_use]
     pub const fn keys(self) -> &'static [&'static [&'static str]] {
@@ -297,6 +360,32 @@ mod tests {
             }
             assert!(it.section.is_some(), "no section of a pack shows {}", it.plural);
             assert!(!it.columns.is_empty() && !it.about.is_empty() && !it.plural.is_empty(), "{}", it.name);
+        }
+    }
+
+    #[test]
+    fn what_is_usually_said_fits_a_screen_and_holds_what_is_required() {
+        for kind in Kind::ALL {
+            let groups = kind.groups();
+            assert!(groups[0].0.is_empty() && groups[0].1.len() <= 13, "{}: {}", kind.name(), groups[0].1.len());
+            assert_eq!(groups.iter().map(|(_, fields)| fields.len()).sum::<usize>(), kind.fields().len());
+            let rare = groups.iter().position(|(heading, _)| *heading == group::RARE);
+            assert!(rare.is_none_or(|at| at + 1 == groups.len()), "{}", kind.name());
+            for field in kind.fields() {
+                assert!(!field.required || field.group.is_empty(), "{} {}", kind.name(), field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_a_choice_means_is_said_of_a_choice_that_there_is() {
+        for kind in Kind::ALL {
+            for field in kind.fields() {
+                let answers = field.answers();
+                for (of, _) in field.means {
+                    assert!(answers.iter().any(|answer| answer.kept == *of), "{} {}: {of}", kind.name(), field.name);
+                }
+            }
         }
     }
 

@@ -247,12 +247,46 @@ fn what_is_not_done_stays_in_the_list_and_in_the_calendar_however_long_ago() {
     };
     assert_eq!(dues(&home), ["2023-07-30", "2023-09-03"]);
     let calendar = home.ok(&["due", "--ics", "-"]);
-    assert!(
-        calendar.contains("DTSTART;VALUE=DATE:20230730") && calendar.contains("DTSTART;VALUE=DATE:20230903"),
-        "{calendar}"
-    );
+    // Nobody looks at a day in 2023: what is overdue stands on the day of the export.
+    let calendar = calendar.replace("\r\n ", "");
+    assert_eq!(calendar.matches("DTSTART;VALUE=DATE:20261123").count(), 2, "{calendar}");
+    assert_eq!(calendar.matches("DTEND;VALUE=DATE:20261124").count(), 2, "{calendar}");
+    assert!(calendar.contains("SUMMARY:Overdue since 30 July 2023: Acme GmbH: "), "{calendar}");
+    assert!(calendar.contains(r"\, due on 3 September 2023"), "{calendar}");
+    assert_eq!(calendar.matches("BEGIN:VALARM").count(), 2, "{calendar}");
     home.ok(&["deletion", "add", "Acme GmbH", "--how", "deleted", "--done", "2023-07-15", "-q"]);
     assert_eq!(dues(&home), ["2023-08-19"], "the backups count from the day on which it was done");
     home.ok(&["deletion", "edit", "DEL-1", "--backups-gone", "2023-08-01"]);
     assert!(home.ok(&["due"]).contains("Nothing is due"));
+}
+
+#[test]
+fn a_calendar_has_events_of_whole_days_that_stay_the_same_and_remind() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH & Co, KG; Bonn", "--country", "DE", "-q"]);
+    let terms = ["--signed", "2026-01-01", "--effect", "executed", "--expires", "2026-12-31", "-q"];
+    home.ok(&[&["agreement", "add", "CUS-1"], &terms[..]].concat());
+    let calendar = home.ok(&["due", "--ics", "-"]);
+    assert_eq!(calendar, home.ok(&["due", "--ics", "-"]), "nothing in it is made anew");
+    assert!(calendar.split("\r\n").all(|line| line.len() <= 75 && !line.contains('\n')), "{calendar:?}");
+    let whole = calendar.replace("\r\n ", "");
+    let lines: Vec<&str> = whole.split_terminator("\r\n").collect();
+    assert_eq!(
+        lines[..3],
+        ["BEGIN:VCALENDAR", "VERSION:2.0", concat!("PRODID:-//art30//art30 ", env!("CARGO_PKG_VERSION"), "//EN")]
+    );
+    let has = |line: &str| assert!(lines.contains(&line), "{line} is missing:\n{whole}");
+    has("DTSTART;VALUE=DATE:20261231");
+    has("DTEND;VALUE=DATE:20270101");
+    has("TRIGGER:-P6DT15H");
+    has("TRIGGER:PT9H");
+    assert!(whole.contains(r"SUMMARY:Acme GmbH & Co\, KG\; Bonn: "), "{whole}");
+    for of_event in ["UID:", "DTSTAMP:"] {
+        let count = lines.iter().filter(|line| line.starts_with(of_event)).count();
+        assert_eq!(count, lines.iter().filter(|line| **line == "BEGIN:VEVENT").count(), "{of_event}");
+    }
+    let later = home.ok(&["due", "--ics", "-", "--on", "2027-01-02"]);
+    let uid = |text: &str| text.lines().find(|line| line.starts_with("UID:")).map(str::to_owned);
+    assert_eq!(uid(&later), uid(&calendar), "a calendar moves the event that it has");
+    assert!(later.replace("\r\n ", "").contains("SUMMARY:Overdue since 31 December 2026: "), "{later}");
 }

@@ -2,7 +2,7 @@
 //! of them on top.
 
 use crate::error::Problem;
-use crate::model::{Field, Kind, Shape, counted};
+use crate::model::{Answer, Field, Kind, Shape, counted};
 use crate::view::NOT_PROVIDED;
 use maud::{Markup, html};
 
@@ -125,17 +125,19 @@ fn control(field: &Field, text: &str, described: &str, wrong: bool) -> Markup {
 }
 
 /// (what is kept, what people read) of a field that is chosen, not written; what was given stays, even if it is no answer.
-fn options<'t>(field: &Field, text: &'t str) -> Option<Vec<(&'t str, &'t str)>> {
-    let answers: &[(&str, &str)] = match field.shape {
-        Shape::Choice(choices) => choices,
-        Shape::Flag => &[("yes", "yes"), ("no", "no")],
-        _ => return None,
+fn options(field: &Field, text: &str) -> Option<Vec<(String, String)>> {
+    let answers = field.answers();
+    if answers.is_empty() {
+        return None;
+    }
+    let read = |answer: Answer| match answer.means {
+        "" => answer.label.to_owned(),
+        means => format!("{}: {means}", answer.label),
     };
-    let mut options = vec![("", NOT_PROVIDED)];
-    options.extend(answers);
-    options.extend(field.can_be_none().then_some(("none", field.none_words())));
-    if !options.iter().any(|(kept, _)| *kept == text) {
-        options.push((text, text));
+    let mut options = vec![(String::new(), NOT_PROVIDED.to_owned())];
+    options.extend(answers.into_iter().map(|answer| (answer.kept.to_owned(), read(answer))));
+    if !options.iter().any(|(kept, _)| kept == text) {
+        options.push((text.to_owned(), text.to_owned()));
     }
     Some(options)
 }

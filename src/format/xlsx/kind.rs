@@ -5,9 +5,9 @@ use super::{Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
 use crate::model::json::{AS_OF, headers};
-use crate::model::{Field, Kind, Record, Shape, Value, counted};
+use crate::model::{Answer, Field, Kind, Record, Shape, Value, counted};
 use crate::store::Store;
-use rust_xlsxwriter::{DataValidation, DocProperties, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DataValidation, DocProperties, Format, FormatAlign, Note, Workbook, Worksheet, XlsxError};
 use std::io::Write;
 
 /// Writes all records of a kind; gives their number.
@@ -95,14 +95,14 @@ fn layout(
     };
     sheet.set_column_format(at, format)?;
     let Some(field) = field else { return Ok(()) };
-    let mut choices: Vec<&str> = match field.shape {
-        Shape::Choice(choices) => choices.iter().map(|(kept, _)| *kept).collect(),
-        Shape::Flag => vec!["yes", "no"],
-        _ => return Ok(()),
-    };
-    if field.can_be_none() {
-        choices.push("none");
+    let answers = field.answers();
+    if answers.is_empty() {
+        return Ok(());
     }
+    if field.shape != Shape::Flag {
+        sheet.insert_note(0, at, &said(field, &answers))?;
+    }
+    let choices: Vec<&str> = answers.iter().map(|answer| answer.kept).collect();
     if choices.join(",").len() <= 255 {
         let title: String = field.label.chars().take(32).collect();
         let validation = DataValidation::new()
@@ -113,6 +113,16 @@ fn layout(
         sheet.add_data_validation(1, at, LAST_ROW, at, &validation)?;
     }
     Ok(())
+}
+
+/// A note at a head that says what each choice means.
+fn said(field: &Field, answers: &[Answer]) -> Note {
+    let lines: Vec<String> = answers.iter().map(Answer::with_words).collect();
+    let height = 20 * (lines.len() + lines.iter().map(|line| line.chars().count() / 48).sum::<usize>() + 2);
+    Note::new(format!("{}:\n{}", field.label, lines.join("\n")))
+        .add_author_prefix(false)
+        .set_width(340)
+        .set_height(u32::try_from(height).unwrap_or(400))
 }
 
 fn record_row(
@@ -236,7 +246,10 @@ fn holds(field: &Field) -> String {
             format!("a number of {}, or a time such as 10 business days, 72 hours, 30 to 90 days", unit.plural())
         }
         Shape::Flag => "yes, no".into(),
-        Shape::Choice(choices) => choices.iter().map(|(kept, _)| *kept).collect::<Vec<_>>().join(", "),
+        Shape::Choice(_) => {
+            let answers = field.answers().into_iter().filter(|answer| answer.kept != "none");
+            answers.map(|answer| answer.with_words()).collect::<Vec<_>>().join(", ")
+        }
         Shape::Link(kind) => {
             let article = if kind.name().starts_with(['a', 'e', 'o']) { "an" } else { "a" };
             format!("{article} {}: handle, id or name", kind.name())

@@ -14,7 +14,7 @@ use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
 use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
-use crate::model::{Kind, Reading, Record, Shape, Value, date};
+use crate::model::{Field, Kind, Reading, Record, Shape, Value, date};
 use crate::rules::agreement::{is_dpa, is_replaced};
 use crate::store::lookup::Sure;
 
@@ -267,14 +267,17 @@ impl Reader<'_> {
         problem: Problem,
     ) -> Problem {
         let Some((at, word)) = at.and_then(|at| Some((at, row.cells.get(at)?.trim()))) else { return problem };
-        let shape = kind.find(field).map(|at| kind.fields()[at].shape);
+        let known = kind.find(field).map(|at| &kind.fields()[at]);
         let head = &self.heads[at];
         let open = |answers: &[(&str, &str)]| {
             let question = format!("What is \"{word}\" in column \"{head}\"?");
             OpenPoint::new("value", head, word, answers).asking(question)
         };
         let mut problem = problem;
-        let settled_by = match shape.filter(|_| !word.is_empty() && problem.settled_by.is_none()) {
+        let settled_by = match known
+            .map(|known| known.shape)
+            .filter(|_| !word.is_empty() && problem.settled_by.is_none())
+        {
             Some(Shape::Link(Kind::Template)) => {
                 let made = template_in(word).map(|made| format!("new {made}"));
                 let line = map::line("value", head, word, made.as_deref().unwrap_or("new NAME VERSION"));
@@ -288,9 +291,15 @@ impl Reader<'_> {
                     "Column \"{head}\" says \"{word}\", and no template is called so. Which one is it?"
                 ))
             }
-            Some(Shape::Choice(choices)) => {
-                let all = choices.iter().copied().chain([("not provided", "leave it open")]);
-                open(&all.collect::<Vec<_>>())
+            Some(Shape::Choice(_)) => {
+                let answers = known.map(Field::answers).unwrap_or_default();
+                let said: Vec<(&str, String)> = answers
+                    .iter()
+                    .map(|answer| (answer.kept, answer.explained()))
+                    .filter(|(kept, _)| *kept != "none")
+                    .collect();
+                let all = said.iter().map(|(kept, words)| (*kept, words.as_str()));
+                open(&all.chain([("not provided", "leave it open")]).collect::<Vec<_>>())
             }
             Some(Shape::Flag) => open(&[("yes", "yes"), ("no", "no"), ("not provided", "leave it open")]),
             Some(Shape::Date) if field == "signed" => {

@@ -9,7 +9,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Line, Link, List, Prose},
 };
-use crate::model::kind::{Called, Description, KnownBy, Section, Share};
+use crate::model::kind::{Called, Description, KnownBy, Section, Share, group};
 
 const OWN: &[Field] = &[
     Field::new("customer", Link(Kind::Customer), "Customer", "With whom").law("Art. 28(3)").required(),
@@ -20,7 +20,7 @@ const OWN: &[Field] = &[
     LEGAL_EFFECT,
     HOW_FAR,
     CUSTOMER_SIGNATORY,
-    Field::new("our_signatory", Line, "Signed by (us)", "Who signed for you"),
+    Field::new("our_signatory", Line, "Signed by (us)", "Who signed for you").group(group::SIGNATURES),
     SIGNATURE,
     SIGNED,
     COUNTERSIGNED,
@@ -37,17 +37,24 @@ const OWN: &[Field] = &[
         "The agreement's new last day, or none; +2y counts from the day on which the amendment takes effect",
     )
     .runs_from(&[&["effective"], &["signed", "countersigned"]]),
-    Field::new("our_entity", Link(Kind::Entity), "Our entity", "Which of your legal entities is the party now"),
-    Field::new("counterparty", Line, "Counterparty", "The customer's entity that is the party now"),
-    Field::new("affiliates", List, "Affiliates", "Group companies that the agreement covers now: all of them"),
+    Field::new("our_entity", Link(Kind::Entity), "Our entity", "Which of your legal entities is the party now")
+        .group(group::PARTIES),
+    Field::new("counterparty", Line, "Counterparty", "The customer's entity that is the party now")
+        .group(group::PARTIES),
+    Field::new("affiliates", List, "Affiliates", "Group companies that the agreement covers now: all of them")
+        .group(group::PARTIES),
     SIGNED_COPY,
-    Field::new("evidence", Prose, "Evidence", "What shows the acceptance where no copy is signed").law("Art. 28(9)"),
-    Field::new("deviations", Prose, "Deviations", "What is negotiated away from the template now, in words"),
+    Field::new("evidence", Prose, "Evidence", "What shows the acceptance where no copy is signed")
+        .group(group::SIGNATURES)
+        .law("Art. 28(9)"),
+    Field::new("deviations", Prose, "Deviations", "What is negotiated away from the template now, in words")
+        .group(group::RARE),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 
 /// What is recorded of an amendment.
-pub const FIELDS: &[Field] = &joined::<{ OWN.len() + TERMS.len() + CLAUSES.len() }>(&[OWN, TERMS, CLAUSES]);
+pub const FIELDS: &[Field] =
+    &joined::<{ OWN.len() + TERMS.len() + CLAUSES.len() }>(&[("", OWN), ("", TERMS), (group::CLAUSES, CLAUSES)]);
 
 /// What kind of record it is.
 pub const KIND: Description = Description {

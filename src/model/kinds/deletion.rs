@@ -26,7 +26,9 @@ pub const FIELDS: &[Field] = &[
         "Of which deployment; empty: of all that ended before",
     ),
     Field::new("service", Link(Kind::Service), "Connected service", "Of which connected service, if it is one"),
-    Field::new("how", Choice(DONE), "What was done", "What was done with the data").law("Art. 28(3)(g)"),
+    Field::new("how", Choice(DONE), "What was done", "What was done with the data")
+        .means(&[("kept", "as a law requires; the legal hold says which")])
+        .law("Art. 28(3)(g)"),
     Field::new("requested", Date, "Requested", "Day on which the customer asked for it, or chose").done(),
     Field::new("due", Date, "Due", "Day by which it has to be done, where the DPA gives none").law("Art. 28(3)(g)"),
     Field::new("done", Date, "Done", "Day on which the data was gone from the running systems")

@@ -37,7 +37,15 @@ pub const FIELDS: &[Field] = &[
         "Deployment",
         "Only for this one of its deployments; empty: for each that has the stream",
     ),
-    Field::new("stream", Choice(STREAMS), "Data stream", "For which of its data streams").required(),
+    Field::new("stream", Choice(STREAMS), "Data stream", "For which of its data streams")
+        .means(&[
+            ("product_data", "what the customer has in the product"),
+            ("telemetry", "what an instance sends home"),
+            ("account_data", "users, billing and support contacts of the customer"),
+            ("own_purposes", "what you use for purposes of your own"),
+            ("support_access", "what your staff sees while helping"),
+        ])
+        .required(),
     Field::new("our_role", Choice(ROLES), "Our role", "What you are, in place of what the rules say")
         .was(&["vendor_role"])
         .required(),
@@ -50,7 +58,7 @@ pub const FIELDS: &[Field] = &[
     .required(),
     Field::new("because", Prose, "Reason", "Why the rules do not fit; who decided").law("Art. 5(2)").required(),
     Field::new("starts", Date, "From", "First day"),
-    Field::new("ends", Date, "Until", "Last day: an override is looked at again").required(),
+    Field::new("ends", Date, "Until", "Last day: an override is reviewed by then").required(),
 ];
 
 /// What kind of record it is.

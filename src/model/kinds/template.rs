@@ -6,7 +6,7 @@ use crate::model::field::{
     Field,
     Shape::{Date, Line, Link, Prose},
 };
-use crate::model::kind::{Called, Description, Section, Share};
+use crate::model::kind::{Called, Description, Section, Share, group};
 
 const OWN: &[Field] = &[
     Field::new("name", Line, "Name", "What the text is called, such as Cloud DPA").required(),
@@ -18,7 +18,8 @@ const OWN: &[Field] = &[
 ];
 
 /// What is recorded of a template.
-pub const FIELDS: &[Field] = &joined::<{ OWN.len() + TERMS.len() + CLAUSES.len() }>(&[OWN, TERMS, CLAUSES]);
+pub const FIELDS: &[Field] =
+    &joined::<{ OWN.len() + TERMS.len() + CLAUSES.len() }>(&[("", OWN), ("", TERMS), (group::CLAUSES, CLAUSES)]);
 
 /// What kind of record it is.
 pub const KIND: Description = Description {

@@ -11,6 +11,7 @@ use crate::model::field::{
     Field,
     Shape::{self, Choice, Flag, Prose},
 };
+use crate::model::kind::group;
 use crate::model::span::Unit;
 pub use clauses::CLAUSES;
 use duties::DUTIES;
@@ -19,15 +20,16 @@ use law::LAW;
 use subprocessors::SUBPROCESSORS;
 use transfers::TRANSFERS;
 
-/// Puts lists of fields behind each other when the program is built.
+/// Puts lists of fields behind each other when the program is built, those of each below its heading; without one, as they are.
 #[must_use]
-pub const fn joined<const N: usize>(parts: &[&[Field]]) -> [Field; N] {
-    let mut all = [parts[0][0]; N];
+pub const fn joined<const N: usize>(parts: &[(&'static str, &[Field])]) -> [Field; N] {
+    let mut all = [parts[0].1[0]; N];
     let (mut part, mut next) = (0, 0);
     while part < parts.len() {
+        let (heading, fields) = parts[part];
         let mut at = 0;
-        while at < parts[part].len() {
-            all[next] = parts[part][at];
+        while at < fields.len() {
+            all[next] = if heading.is_empty() { fields[at] } else { fields[at].group(heading) };
             (at, next) = (at + 1, next + 1);
         }
         part += 1;
@@ -113,4 +115,12 @@ const REST: &[Field] = &[
 /// The commercial and legal terms that a DPO records of a DPA.
 pub const TERMS: &[Field] = &joined::<
     { FIRST.len() + SUBPROCESSORS.len() + DUTIES.len() + END.len() + LAW.len() + TRANSFERS.len() + REST.len() },
->(&[FIRST, SUBPROCESSORS, DUTIES, END, LAW, TRANSFERS, REST]);
+>(&[
+    (group::TEXT, FIRST),
+    (group::SUBPROCESSORS, SUBPROCESSORS),
+    (group::DUTIES, DUTIES),
+    (group::END, END),
+    (group::CONTRACT, LAW),
+    (group::TRANSFERS, TRANSFERS),
+    (group::TEXT, REST),
+]);

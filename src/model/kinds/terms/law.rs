@@ -23,6 +23,7 @@ pub const LAW: &[Field] = &[
         "Liability",
         "How liability is limited",
     )
+    .means(&[("not_in_dpa", "the DPA does not say it")])
     .law("Art. 82")
     .when_none(NOT_STATED),
     Field::new("insurance", Line, "Insurance", "Insurance that the text promises, such as cyber")
@@ -33,6 +34,7 @@ pub const LAW: &[Field] = &[
         "Order of precedence",
         "Which of the two texts prevails",
     )
+    .means(&[("silent", "the texts do not say")])
     .when_none(NOT_STATED),
     Field::new(
         "precedence_order",

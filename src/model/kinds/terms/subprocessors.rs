@@ -17,7 +17,7 @@ pub const SUBPROCESSORS: &[Field] = &[
         ]),
         "Subprocessor authorisation",
         "How the customer allows subprocessors; Clause 9(a) of the SCC and Clause 7.7 of (EU) 2021/915: option 1 is specific, option 2 general",
-    )
+    ).means(&[("general", "the customer is told of changes and can object"), ("specific", "each one has to be allowed")])
     .law("Art. 28(2)")
     .also(&[("option 1", "specific"), ("option 2", "general")])
     .when_none(NOT_STATED),

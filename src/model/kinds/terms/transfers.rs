@@ -45,6 +45,10 @@ pub const TRANSFERS: &[Field] = &[
         "Option of Clause 17",
         "Which option of Clause 17 of the SCC is taken",
     )
+    .means(&[
+        ("option_1", "the law of the member state that is named"),
+        ("option_2", "the law of the exporter's member state"),
+    ])
     .when_none(NOT_STATED),
     Field::new("scc_law", Country, "Law of the SCC", "Clause 17: the law of a member state").when_none(NOT_STATED),
     Field::new(
