@@ -1,5 +1,6 @@
 //! What goes out as data: every kind as CSV or JSON, in constant memory, in a form that `import` reads back unchanged.
 
+use crate::disk::leftovers::FolderFor;
 use crate::error::{Error, Result};
 use crate::format::csv::{csv_error, guard, guard_bytes};
 use crate::format::file::whole_file;
@@ -92,7 +93,7 @@ pub fn json(store: &Store, kind: Kind, mut out: impl Write) -> Result<usize> {
 pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
     // Before the first file, so that none is written of what somebody changed.
     store.untouched()?;
-    std::fs::create_dir_all(into).map_err(Error::io(format!("make the folder {}", into.display())))?;
+    let _made = FolderFor::files(into).map_err(Error::io(format!("make the folder {}", into.display())))?;
     let mut written = Vec::new();
     for kind in Kind::ALL {
         let name = format!("{}.csv", kind.plural());
@@ -106,7 +107,7 @@ pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
         let Some(sha256) = document.text("sha256") else { return Ok(()) };
         let Some(bytes) = store.content(sha256)? else { return Ok(()) };
         let files = into.join("documents");
-        std::fs::create_dir_all(&files).map_err(Error::io(format!("make the folder {}", files.display())))?;
+        let _made = FolderFor::files(&files).map_err(Error::io(format!("make the folder {}", files.display())))?;
         whole_file(&into.join(document_file(&document)), |out| {
             out.write_all(&bytes).map_err(Error::io("write a document"))
         })

@@ -7,7 +7,6 @@
 pub mod attach;
 pub mod attached;
 mod columns;
-mod damage;
 mod delimited;
 mod digest;
 mod document;

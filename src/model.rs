@@ -4,6 +4,7 @@
 //! flags, help, CSV headers, JSON, the journal, completeness and forms all come from that description.
 
 pub mod country;
+pub mod damage;
 pub mod date;
 pub mod domain;
 pub mod dossier;
@@ -12,6 +13,7 @@ pub mod json;
 pub mod kind;
 pub mod kinds;
 pub mod likeness;
+pub mod readings;
 pub mod record;
 pub mod remedy;
 pub mod shared_host;

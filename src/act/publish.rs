@@ -1,5 +1,6 @@
 //! The public page: what would change of what stands there, and writing it.
 
+use crate::disk::leftovers::{FolderFor, folder_of};
 use crate::disk::outside;
 use crate::error::{Error, Result};
 use crate::format::file::whole_file;
@@ -89,9 +90,8 @@ impl Publishing {
     /// Writes the files, each as a whole, and the folder that they stand in.
     pub fn write(&self) -> Result<()> {
         for Published { path, after, .. } in &self.files {
-            if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-                std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
-            }
+            let folder = folder_of(path);
+            let _made = FolderFor::files(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
             whole_file(path, |out| {
                 out.write_all(after.as_bytes()).map_err(Error::io(format!("write {}", path.display())))
             })?;

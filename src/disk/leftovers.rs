@@ -51,6 +51,29 @@ pub fn begin_folder() -> io::Result<Begun> {
     })
 }
 
+/// A folder that files go into. Those that had to be made for it, and are still empty when this is dropped, go again.
+#[derive(Debug)]
+pub struct FolderFor(Vec<PathBuf>);
+
+impl FolderFor {
+    /// Makes a folder, and those that it stands in, where they are not there.
+    pub fn files(folder: &Path) -> io::Result<Self> {
+        let new = folder.ancestors().take_while(|one| !one.as_os_str().is_empty() && one.symlink_metadata().is_err());
+        let made = Self(new.map(Path::to_owned).collect());
+        std::fs::create_dir_all(folder)?;
+        Ok(made)
+    }
+}
+
+impl Drop for FolderFor {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // One with something in it stays.
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
+}
+
 fn begin(folder: &Path, start: &str, make: impl Fn(&Path) -> io::Result<File>) -> io::Result<Begun> {
     for _ in 0..100 {
         let path = folder.join(format!("{start}{}{END}", letters()?));
@@ -260,6 +283,20 @@ pub fn sweep(folder: &Path) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn folders_that_were_made_for_nothing_go_again() {
+        let home = tempfile::tempdir().unwrap();
+        let path = |name: &str| home.path().join(name);
+        std::fs::create_dir(path("there")).unwrap();
+        drop(FolderFor::files(&path("there")).unwrap());
+        drop(FolderFor::files(&path("a/b")).unwrap());
+        assert!(path("there").exists() && !path("a").exists());
+        let made = FolderFor::files(&path("c/d")).unwrap();
+        std::fs::write(path("c/d/file"), "").unwrap();
+        drop(made);
+        assert!(path("c/d/file").exists());
+    }
 
     fn names(folder: &Path) -> Vec<String> {
         let mut names: Vec<String> =

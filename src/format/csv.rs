@@ -10,7 +10,7 @@ use std::io::Write;
 pub fn write_table(rows: &[Vec<String>], out: impl Write) -> Result<()> {
     let mut writer = csv::Writer::from_writer(out);
     for row in rows {
-        writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).map_err(csv_error)?;
+        writer.write_record(row.iter().map(|cell| for_people(cell))).map_err(csv_error)?;
     }
     writer.flush().map_err(Error::io("write the table"))
 }
@@ -31,7 +31,7 @@ pub fn write_view<F>(view: View<'_, F>, out: impl Write, each: impl FnOnce(Take<
 /// Writes one line of cells, as people read them.
 pub fn write_line(writer: &mut csv::Writer<impl Write>, cells: impl IntoIterator<Item = Cell>) -> Result<()> {
     for cell in cells {
-        writer.write_field(guard(&cell.words()).as_bytes()).map_err(csv_error)?;
+        writer.write_field(for_people(&cell.words())).map_err(csv_error)?;
     }
     writer.write_record(None::<&[u8]>).map_err(csv_error)
 }
@@ -44,7 +44,7 @@ pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
     if let Some(table) = table {
         writer.write_record(&table.heads).map_err(failed)?;
         for row in &table.rows {
-            writer.write_record(row.iter().map(|cell| guard(&cell.bare()).into_owned())).map_err(failed)?;
+            writer.write_record(row.iter().map(|cell| for_people(&cell.bare()))).map_err(failed)?;
         }
     } else {
         writer.write_record(["field", "value"]).map_err(failed)?;
@@ -60,7 +60,7 @@ pub fn first_table(blocks: &[Block], out: impl Write) -> Result<()> {
             _ => None,
         });
         for (label, words) in facts.flatten() {
-            writer.write_record([label.as_str(), &guard(&words)]).map_err(failed)?;
+            writer.write_record([label.as_str(), &for_people(&words)]).map_err(failed)?;
         }
     }
     writer.flush().map_err(Error::io("print"))
@@ -88,6 +88,18 @@ const TRIGGERS: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '\'', '＝',
 #[must_use]
 pub fn guard(text: &str) -> Cow<'_, str> {
     if text.starts_with(TRIGGERS) { Cow::Owned(format!("'{text}")) } else { Cow::Borrowed(text) }
+}
+
+/// A text in a list for people: guarded, and with what a terminal would obey as an escape. No field holds that, but what a person is called by
+/// the system can.
+fn for_people(text: &str) -> String {
+    let obeyed = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r');
+    if !text.contains(|c| obeyed(&c)) {
+        return guard(text).into_owned();
+    }
+    let shown: String =
+        text.chars().map(|c| if obeyed(&c) { c.escape_unicode().to_string() } else { c.to_string() }).collect();
+    guard(&shown).into_owned()
 }
 
 /// As [`guard`], for the bytes of a text.
@@ -125,5 +137,6 @@ mod tests {
             assert!(!guard(text).starts_with(['=', '+', '-', '@']));
         }
         assert_eq!(unguard("'tis"), "'tis", "an apostrophe of somebody else's file stays");
+        assert_eq!(for_people("=a\u{1b}[31m\u{9b}\nb"), "'=a\\u{1b}[31m\\u{9b}\nb");
     }
 }

@@ -1,7 +1,7 @@
 //! The heads of columns as people and programs write them, made comparable: line ends, stars, numbers and punctuation fall away, accents and
 //! capitals too; what stands in brackets behind a name is looked at by itself.
 
-use super::damage::plain_form;
+use crate::model::damage::plain_form;
 use crate::model::date::Order;
 use crate::model::likeness::{is_unseen, words};
 use crate::model::span::Unit;

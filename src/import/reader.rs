@@ -41,7 +41,7 @@ use agreement::{AgreementSaid, is_telling};
 use cells::Cells;
 use chrono::NaiveDate;
 use earlier::{Earlier, EarlierRow, key_of};
-use edition::editions;
+use edition::{ProductNames, editions};
 use links::Links;
 use noticed::Noticed;
 use others::{Tells, telling};
@@ -73,6 +73,8 @@ pub struct Reader<'h> {
     units: Vec<Option<Unit>>,
     /// What the columns that are not imported tell of their rows.
     telling: Vec<Option<Tells>>,
+    /// By what plans are called beside their edition.
+    product: ProductNames,
     numbers: Numbers,
     links: Links<'h>,
     earlier: Earlier,
@@ -91,6 +93,16 @@ struct Numbers {
     agreement: i64,
 }
 
+/// What the organisation and its templates call the product.
+fn product_names(store: &Store) -> Result<ProductNames> {
+    let organisation = store.organisation()?;
+    let fields = ["name", "product", "cloud_name", "self_hosted_name"];
+    let own = organisation.iter().flat_map(|record| fields.iter().filter_map(|field| record.text(field)));
+    let templates = store.all(Kind::Template)?;
+    let texts = templates.iter().filter_map(|template| template.text("name"));
+    Ok(ProductNames::of(own.chain(texts)))
+}
+
 impl<'h> Reader<'h> {
     pub fn new(store: Store, mut rows: Rows, how: How<'h>) -> Result<Self> {
         let (kind, today) = (rows.kind, store.clock.today());
@@ -105,6 +117,7 @@ impl<'h> Reader<'h> {
         let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         Ok(Self {
             telling: telling(kind, &rows.columns),
+            product: product_names(&store)?,
             kind,
             how,
             today,
@@ -422,7 +435,8 @@ impl<'h> Reader<'h> {
         let all_of_it = differing.iter().all(|(at, _)| matches!(column(*at), Some(FileColumn::Deployment(_))));
         let named = |at: usize, text: &str| {
             let column = others[at - self.kind.fields().len()];
-            editions(self.values[column].get(&text.to_lowercase()).map_or(text, String::as_str))
+            let text = self.values[column].get(&text.to_lowercase()).map_or(text, String::as_str);
+            editions(text, &self.product)
         };
         let is_other = |(at, known): &(usize, &str)| {
             let (before, here) = (named(*at, known), named(*at, &texts[*at]));

@@ -4,12 +4,15 @@ mod office;
 mod pdf;
 
 use crate::model::kinds::document;
+use encoding_rs::WINDOWS_1252;
 use serde::{Deserialize, Serialize};
 
 /// Bytes of words that are taken from one file, at most.
 const MOST: usize = 32 << 20;
 /// Letters in a row that make a word of bytes.
 const RUN: usize = 4;
+/// How deep files may stand in each other.
+const DEEP: usize = 3;
 
 /// Words of a file, from one place in it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +45,21 @@ impl FileWords {
         }
     }
 
+    /// Takes over the words of a file in this one.
+    fn push_file(&mut self, name: &str, bytes: &[u8], deep: usize) {
+        if deep == 0 {
+            self.unread(format!("{name} lies too deep in other files"));
+            return;
+        }
+        let FileWords { pieces, unread } = read_within(bytes, deep - 1);
+        for Piece { place, words } in pieces {
+            self.push(if place == "the file" { name.to_owned() } else { format!("{name}, {place}") }, words);
+        }
+        for why in unread {
+            self.unread(format!("{name}: {why}"));
+        }
+    }
+
     fn unread(&mut self, why: impl Into<String>) {
         let why = why.into();
         if !self.unread.contains(&why) {
@@ -53,9 +71,14 @@ impl FileWords {
 /// Reads the words of a file. It comes from outside: whoever calls this does so where a file that is made to do harm can do none.
 #[must_use]
 pub fn read(bytes: &[u8]) -> FileWords {
+    read_within(bytes, DEEP)
+}
+
+/// The same of a file in which others stand at most so deep.
+fn read_within(bytes: &[u8], deep: usize) -> FileWords {
     let mut found = match document::media(bytes) {
-        Some("pdf") => pdf::read(bytes),
-        Some("office") => office::read(bytes),
+        Some("pdf") => pdf::read(bytes, deep),
+        Some("office") => office::read(bytes, deep),
         Some(_) => {
             // A picture can name who took it.
             let mut found = FileWords::none("it is a picture");
@@ -64,7 +87,19 @@ pub fn read(bytes: &[u8]) -> FileWords {
         }
         None => {
             let mut found = FileWords::default();
-            found.push("the file", String::from_utf8_lossy(bytes).into_owned());
+            let words = if bytes.contains(&0) {
+                found.unread("only plain text in it was read");
+                printable(bytes)
+            } else {
+                text(bytes)
+            };
+            if ["Content-Disposition: attachment", "content-disposition: attachment"]
+                .iter()
+                .any(|it| words.contains(it))
+            {
+                found.unread("what is attached to a mail was not read");
+            }
+            found.push("the file", words);
             found
         }
     };
@@ -78,6 +113,16 @@ pub fn read(bytes: &[u8]) -> FileWords {
         found.unread(format!("it holds more than {} MB of text", MOST >> 20));
     }
     found
+}
+
+/// A text in UTF-8, or in Windows-1252 where it is none.
+fn text(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.push_str(&WINDOWS_1252.decode_without_bom_handling(chunk.invalid()).0);
+    }
+    text
 }
 
 /// What could be words in bytes of any kind: runs of letters in UTF-8 or in UTF-16 of either order.
@@ -130,5 +175,12 @@ mod tests {
             assert!(read.pieces[0].words.contains("by Jane Doe"), "{read:?}");
             assert_eq!(read.unread, ["it is a picture"]);
         }
+    }
+
+    #[test]
+    fn a_text_in_an_older_encoding_is_read_and_what_is_attached_to_a_mail_is_said() {
+        assert_eq!(read(b"by M\xfcller, M\xc3\xbcller").pieces[0].words, "by Müller, Müller");
+        let mail = read(b"To: a\r\nContent-Disposition: attachment\r\n\r\nJVBERi0=");
+        assert_eq!(mail.unread, ["what is attached to a mail was not read"]);
     }
 }

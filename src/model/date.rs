@@ -198,6 +198,12 @@ pub enum Evidence {
     Either(NaiveDate, NaiveDate),
 }
 
+/// Whether a text is a day, in whatever order.
+#[must_use]
+pub fn is_day(text: &str) -> bool {
+    written(text).is_ok() || evidence(text) != Evidence::None
+}
+
 /// What a text such as `03/04/2026` says about the order of day and month in its column.
 #[must_use]
 pub fn evidence(text: &str) -> Evidence {

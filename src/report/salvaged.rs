@@ -1,6 +1,7 @@
 //! What was salvaged of a damaged register.
 
 use crate::model::thousands;
+use crate::store::erasures_list::whom;
 use crate::store::salvage::Salvaged;
 use crate::view::{Block, Report, Table};
 use serde::Serialize;
@@ -13,6 +14,24 @@ pub struct SalvageReport {
     /// What is in it, and what is not.
     #[serde(flatten)]
     pub salvaged: Salvaged,
+}
+
+/// What became of what was erased after the file was as it is.
+fn erasures(found: &Salvaged) -> String {
+    if let Some(why) = &found.erasures_unknown {
+        return format!("it is not known what else was erased ({why}): what the file still held is back");
+    }
+    let mut said = Vec::new();
+    if !found.erased_again.is_empty() {
+        said.push(format!("erased again, as this computer knows it: {}", whom(&found.erased_again)));
+    }
+    if !found.perhaps_erased.is_empty() {
+        said.push(format!(
+            "once erased, and perhaps back, since the file has it otherwise: {}. Look at it, and erase it again",
+            whom(&found.perhaps_erased)
+        ));
+    }
+    if said.is_empty() { "this computer knows of none that is not in the file".into() } else { said.join("; ") }
 }
 
 impl Report for SalvageReport {
@@ -47,6 +66,7 @@ impl Report for SalvageReport {
             ),
             ("Records".into(), thousands(found.records)),
             ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),
+            ("Erasures".into(), erasures(found)),
         ];
         let verdict = if found.lost.is_empty() {
             format!("● {} was made, and verifies. Nothing is lost that the file knows of.", self.file)

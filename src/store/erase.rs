@@ -9,7 +9,7 @@ use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
 use crate::model::field::erased_marker;
-use crate::model::spelling::{Said, Sought, loosened};
+use crate::model::spelling::{Said, Sought, may_say};
 use crate::model::{Kind, Shape, Value};
 use rusqlite::OptionalExtension as _;
 use serde_json::{Map, Value as Json};
@@ -62,7 +62,7 @@ pub enum Why {
     Near,
     /// It has one part of the name, in a record that says it elsewhere.
     Part,
-    /// It is one word that was asked for on top of a name, in a record that does not say the name.
+    /// It is one part of the name, or one word that was asked for on top of it, in a record that does not say the name.
     Alone,
     /// It stands in a record of which something was erased before, and an address there has a part of the name.
     Earlier,
@@ -107,6 +107,8 @@ pub struct Search {
     pub lines: usize,
     /// Values that say one word that was asked for on top of a name: of whom, the rest of the record tells.
     lone: Vec<Similar>,
+    /// Values that have a part of the name: the same; with whether it can be the person in a record that does not say the name.
+    parts: Vec<(Similar, bool)>,
     /// Records of which something was erased before.
     erased_before: BTreeSet<(Kind, i64)>,
 }
@@ -163,48 +165,12 @@ impl Store {
             }
             Ok(())
         })?;
-        self.search_by_record(sought, &mut found)?;
+        search_by_record(&mut found);
         let similar = found.similar.iter_mut().map(|similar| &mut similar.place);
         for place in found.said.iter_mut().chain(&mut found.fixed).chain(similar) {
             place.now = self.says_today(place)?;
         }
         Ok(found)
-    }
-
-    /// Looks at what only the rest of a record tells: one word of a name means the person where the name stands too.
-    fn search_by_record(&self, sought: &[Sought], found: &mut Search) -> Result<()> {
-        let form = found.similar.iter().filter(|one| one.why == Why::Form).map(|one| &one.place);
-        let mut naming: BTreeSet<(Kind, i64)> =
-            found.said.iter().chain(form).filter_map(|place| place.subject).collect();
-        for one in std::mem::take(&mut found.lone) {
-            if one.place.subject.is_some_and(|subject| naming.contains(&subject)) {
-                found.said.push(one.place);
-            } else {
-                found.similar.push(one);
-            }
-        }
-        naming.append(&mut found.erased_before);
-        let known = found.said.iter().chain(found.similar.iter().map(|one| &one.place));
-        let known: BTreeSet<(i64, String)> = known.map(|place| (place.seq, place.field.clone())).collect();
-        for (kind, number) in naming {
-            self.each_searched("kind = ?1 AND number = ?2", (kind.name(), number), |line| {
-                let Some(personal) = line.personal.filter(|text| may_say(sought, text)) else { return Ok(()) };
-                for (name, value) in texts(&journal::personal_values(Some(personal))?) {
-                    let part = || sought.iter().find_map(|one| one.part_in(value, is_prose(line, name)));
-                    if kept_name(line, name).is_some() || known.contains(&(line.seq, name.to_owned())) {
-                        continue;
-                    }
-                    let (words, why) = match part() {
-                        Some(Said::Longer(words)) => (words, Why::Longer),
-                        Some(Said::Like(words)) => (words, Why::Part),
-                        _ => continue,
-                    };
-                    found.similar.push(Similar { place: line.place(name, value.to_owned()), words, why });
-                }
-                Ok(())
-            })?;
-        }
-        Ok(())
     }
 
     /// All that one record says in free words, now and in all of the past.
@@ -292,10 +258,34 @@ impl Store {
     }
 }
 
-/// Whether a text, or JSON, can say one of the names at all.
-fn may_say(sought: &[Sought], text: &str) -> bool {
-    let loosened = loosened(text);
-    sought.iter().any(|one| one.may_stand_in(&loosened))
+/// Looks at what only the rest of a record tells: one word of a name means the person where the name stands too.
+fn search_by_record(found: &mut Search) {
+    let form = found.similar.iter().filter(|one| one.why == Why::Form).map(|one| &one.place);
+    let mut naming: BTreeSet<(Kind, i64)> = found.said.iter().chain(form).filter_map(|place| place.subject).collect();
+    for one in std::mem::take(&mut found.lone) {
+        if one.place.subject.is_some_and(|subject| naming.contains(&subject)) {
+            found.said.push(one.place);
+        } else {
+            found.similar.push(one);
+        }
+    }
+    naming.append(&mut found.erased_before);
+    let known = found.said.iter().chain(found.similar.iter().map(|one| &one.place));
+    let known: BTreeSet<(i64, String)> = known.map(|place| (place.seq, place.field.clone())).collect();
+    for (mut one, elsewhere) in std::mem::take(&mut found.parts) {
+        if known.contains(&(one.place.seq, one.place.field.clone())) {
+            continue;
+        }
+        if !one.place.subject.is_some_and(|subject| naming.contains(&subject)) {
+            if !elsewhere {
+                continue;
+            }
+            if one.why == Why::Part {
+                one.why = Why::Alone;
+            }
+        }
+        found.similar.push(one);
+    }
 }
 
 /// The values that say something: not none, and not what is erased already.
@@ -309,9 +299,24 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
     let (mut said, mut whole) = (BTreeSet::new(), BTreeSet::new());
     for (name, value) in texts(values) {
         let prose = is_prose(line, name);
-        let Some((one, how)) = first_said(sought, |one| one.said_in_field(value, prose)) else { continue };
         let place = line.place(name, value.to_owned());
         let kept = kept_name(line, name);
+        let Some((one, how)) = first_said(sought, |one| one.said_in_field(value, prose)) else {
+            let part = sought.iter().find_map(|one| Some((one, one.part_in(value, prose)?)));
+            let (words, why, elsewhere) = match part {
+                Some((one, Said::Like(words))) => {
+                    let elsewhere = !words.contains('@') || one.names_address(&words);
+                    (words, Why::Part, elsewhere)
+                }
+                Some((one, Said::Longer(words))) if kept.is_none() => {
+                    let elsewhere = prose && one.has_family_name(&words);
+                    (words, Why::Longer, elsewhere)
+                }
+                _ => continue,
+            };
+            found.parts.push((Similar { place, words, why }, elsewhere));
+            continue;
+        };
         if let Some(why) = kept.filter(|_| !matches!(how, Said::Within(_)))
             && !sought.iter().any(|one| one.takes(value))
         {
@@ -363,10 +368,13 @@ fn search_rest(sought: &[Sought], line: &Searched<'_>, kind: Kind, values: &Map<
     }
 }
 
-/// Whether a field holds sentences; why something was done is one.
+/// Whether a field holds sentences, or words of any kind as the name of a file does; why something was done is a sentence.
 fn is_prose(line: &Searched<'_>, field: &str) -> bool {
     match line.subject {
-        Some((kind, _)) => kind.find(field).is_some_and(|at| kind.fields()[at].shape == Shape::Prose),
+        Some((kind, _)) => kind.find(field).is_some_and(|at| {
+            let field = &kind.fields()[at];
+            field.shape == Shape::Prose || field.file_name
+        }),
         None => field == "reason",
     }
 }
@@ -387,16 +395,8 @@ fn kept_name(line: &Searched<'_>, field: &str) -> Option<Why> {
 /// The first of the names that a text says; one that it only may say when it says none.
 fn first_said(sought: &[Sought], said: impl Fn(&Sought) -> Option<Said>) -> Option<(&Sought, Said)> {
     let all: Vec<_> = sought.iter().filter_map(|one| Some((one, said(one)?))).collect();
-    let rank = |said: &Said| match said {
-        Said::Name => 0,
-        // A longer name is somebody's, whatever else of the same person it is like.
-        Said::Longer(_) => 1,
-        Said::Like(_) => 2,
-        Said::Within(_) => 3,
-        Said::Near(_) => 4,
-    };
     // One word says less than a whole name.
-    all.into_iter().min_by_key(|(one, said)| (one.is_lone(), rank(said)))
+    all.into_iter().min_by_key(|(one, said)| (one.is_lone(), said.rank()))
 }
 
 /// The fields that say of the same person what a field does not: its address, its telephone, its name.

@@ -5,7 +5,7 @@ use super::open::{Way, configure};
 use super::partial::Partial;
 use super::place::{self, suffixed};
 use super::{Last, Machine, Store};
-use crate::disk::leftovers::{COMPANIONS, folder_of};
+use crate::disk::leftovers::{COMPANIONS, FolderFor, folder_of};
 use crate::error::{Error, Result};
 use crate::journal;
 use rusqlite::OpenFlags;
@@ -16,7 +16,7 @@ use std::path::Path;
 pub fn register<T>(path: &Path, machine: Machine, fill: impl FnOnce(Store) -> Result<T>) -> Result<T> {
     let path = &place::real(path);
     let folder = folder_of(path);
-    std::fs::create_dir_all(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
+    let _made = FolderFor::files(folder).map_err(Error::io(format!("make the folder {}", folder.display())))?;
     place::refuse_network_share(path)?;
     let made = Partial::within(folder)?;
     let store = Store::create(made.path(), Machine { state: None, ..machine })?;

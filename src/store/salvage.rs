@@ -8,6 +8,7 @@ mod broken_log;
 mod damaged_file;
 mod index_pages;
 
+use super::erasures_list::{self, Listed, ToRepeat};
 use super::partial::Partial;
 use super::place;
 use super::table::{bind, insert, record_of, select};
@@ -55,6 +56,12 @@ pub struct Salvaged {
     pub documents: usize,
     /// What is lost, or not proven.
     pub lost: Vec<Lost>,
+    /// What this computer knows to be erased, stood in the file, and is erased again.
+    pub erased_again: Vec<Listed>,
+    /// What was erased in lines that the file has otherwise, while the record says something there.
+    pub perhaps_erased: Vec<Listed>,
+    /// Why it is not known what was erased, if so.
+    pub erasures_unknown: Option<String>,
 }
 
 /// Something that is lost, or not as it was.
@@ -187,6 +194,19 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     documents(&file, &mut revision, &later, &mut found)?;
     fill_tables(revision.store())?;
     add_later(&mut revision, later, &mut found)?;
+    let known = match machine.state {
+        Some(_) => erasures_list::known(machine.state, survey.register.unwrap_or(found.register), from),
+        None => Err(Error::Damaged("this computer keeps no list of them".into())),
+    };
+    match known {
+        Ok(known) => {
+            let again = ToRepeat::among(revision.store(), &known.unwrap_or_default())?;
+            again.repeat(&mut revision)?;
+            (found.erased_again, found.perhaps_erased) = (again.repeated, again.otherwise);
+        }
+        // What else can be had is not withheld.
+        Err(why) => found.erasures_unknown = Some(why.to_string()),
+    }
     lost_lines(&file, &survey, &mut found);
     let command = if found.lost.is_empty() { "salvage" } else { log::SALVAGED_WITH_LOSSES };
     revision.says(command, why(reason, from, &found));
@@ -206,6 +226,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     // What this computer made it has seen.
     if let Ok(made) = Store::open(to, machine) {
         let _ = head::note_salvaged(&made);
+        let _ = erasures_list::note(&made);
     }
     Ok(found)
 }

@@ -453,6 +453,29 @@ fn what_a_line_of_before_holds_is_said_and_not_promised() {
 }
 
 /// A file of a zip with these parts.
+/// What a file says in places that nobody sees at once, and the name of the file.
+#[test]
+fn a_name_is_found_in_names_of_files_and_in_files_within_files() {
+    let home = Home::new();
+    let body =
+        "<w:document xmlns:w='w'><w:p><w:r><w:t>Frau O</w:t></w:r><w:r><w:t>'Brien</w:t></w:r></w:p></w:document>";
+    let mail = b"From: =?utf-8?Q?Siobh=C3=A1n_O'Brien?=\r\nContent-Disposition: attachment\r\n";
+    let whole = |parts: &[(&str, &str)]| office(&[&[("[Content_Types].xml", "<Types/>")], parts].concat());
+    home.write("Vertrag_OBrien.docx", whole(&[("word/document.xml", "<p>x</p>")]));
+    home.write("a.docx", whole(&[("word/document.xml", body)]));
+    home.write("b.docx", whole(&[("word/embeddings/mail.eml", std::str::from_utf8(mail).unwrap())]));
+    for file in ["Vertrag_OBrien.docx", "a.docx", "b.docx"] {
+        home.ok(&["document", "add", file]);
+    }
+    let report = &home.json(&["erase", "Siobhán O'Brien", "-n"])["report"];
+    assert_eq!(report["similar"][0]["record"], "DOC-1", "{report}");
+    let documents = report["documents"].as_array().unwrap();
+    let said: Vec<_> = documents.iter().map(|one| (one["document"].as_str().unwrap(), &one["similar"])).collect();
+    assert_eq!(said, [("DOC-2", &true.into()), ("DOC-3", &true.into())], "{documents:?}");
+    let unread = report["not_searched"].to_string();
+    assert!(unread.contains("mail.eml: what is attached to a mail was not read"), "{unread}");
+}
+
 fn office(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
     for (name, text) in parts {
@@ -602,7 +625,60 @@ fn spellings_with_and_without_blanks_are_one_name_and_what_is_nearly_it_is_liste
     add("H", &["--contact", "Peter M\u{fc}ller", "--notes", "M\u{fc}ller called"]);
     let (places, similar) = found(&home, &["Anna-Lena M\u{fc}ller"]);
     assert_eq!(places, ["CUS-5.contact", "CUS-6.contact"]);
-    assert_eq!(similar, ["CUS-7.contact near", "CUS-7.contact_email near", "CUS-5.notes part"], "others stay apart");
+    assert_eq!(
+        similar,
+        ["CUS-7.contact near", "CUS-7.contact_email near", "CUS-5.notes part", "CUS-8.notes alone"],
+        "others stay apart"
+    );
+}
+
+/// However a name is written that a person reads as this one: it is erased, or shown, and can then be asked for.
+#[test]
+fn no_way_to_write_a_name_is_passed_over() {
+    let written = [
+        "Siobhans copy",
+        "M&uuml;ller called",
+        "see &#77;üller",
+        "Hans M\u{c3}\u{bc}ller",
+        "M ü l l e r",
+        "by M.ü.l.l.e.r",
+        "sent to Mül-\nler",
+        "Siobhán OBrien-Müller",
+        "S. O'Brien-Müller",
+        "asked Frau O'Brien",
+        "siobhan.obrien@ at the vendor",
+        "obrien@v.example.test",
+        "Mueller",
+        "ask Muller",
+        "Müllers Vertrag",
+        "Telefonat Müller",
+        "https://crm.example.test/M%C3%BCller",
+        "To: =?utf-8?B?U2lvYmjDoW4gTcO8bGxlcg==?=",
+        "Dear Siobh=C3=A1n,",
+        "U2lvYmjDoW4gTcO8bGxlciBhc2tlZCB1cyBpbiBNYXk=",
+    ];
+    let home = Home::new();
+    for (at, words) in written.iter().enumerate() {
+        home.ok(&["customer", "add", &format!("Firm {at}"), "--notes", words]);
+    }
+    home.ok(&["customer", "add", "Müller GmbH", "--contact", "Peter Müller", "--notes", "a million does of it"]);
+    let line =
+        ["Siobhán O'Brien-Müller", "--also", "Hans Müller", "--also", "Siobhan O'Brien", "--also", "Siobhán Müller"];
+    let (places, similar) = found(&home, &line);
+    for at in 1..=written.len() {
+        let record = format!("CUS-{at}.notes");
+        let shown = places.contains(&record) || similar.iter().any(|one| one.starts_with(&format!("{record} ")));
+        assert!(shown, "{}: {places:?} {similar:?}", written[at - 1]);
+    }
+    assert_eq!(places.len() + similar.len(), written.len(), "somebody else: {places:?} {similar:?}");
+    // A part of the name alone is never erased.
+    assert!(!places.iter().any(|one| one == "CUS-13.notes" || one == "CUS-10.notes"), "{places:?}");
+    let said = home.run(&[&["erase"], &line[..], &["-n"]].concat());
+    assert!(said.out.contains("asked Frau O'Brien") && said.out.contains("only this word"), "{}", said.out);
+    let also = ["erase", "Müller", "--also", "M ü l l e r", "--confirm", "Müller"];
+    home.ok(&also);
+    let left = home.ok(&["export", "customers"]);
+    assert!(!left.contains("M ü l l e r") && !left.contains("&uuml;") && left.contains("Peter Müller"), "{left}");
 }
 
 #[test]
@@ -616,7 +692,16 @@ fn one_word_of_a_name_is_erased_only_beside_the_whole_name_and_never_suggested()
     add("E", &["--contact", "Ms Doe", "--contact-email", "doe@e.example.test"]);
     let (places, similar) = found(&home, &["Jane Doe"]);
     assert_eq!(places, ["CUS-1.contact"]);
-    assert_eq!(similar, ["CUS-2.contact form", "CUS-1.notes part", "CUS-2.notes part"]);
+    assert_eq!(
+        similar,
+        [
+            "CUS-2.contact form",
+            "CUS-1.notes part",
+            "CUS-2.notes part",
+            "CUS-5.contact alone",
+            "CUS-5.contact_email alone"
+        ]
+    );
     let said = home.run(&["erase", "J. Doe", "-n"]);
     assert!(!said.err.contains("--also Doe") && !said.err.contains("peter.doe@"), "{}", said.err);
     let (places, similar) = found(&home, &["Jane Doe", "--also", "Doe"]);

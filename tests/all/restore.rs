@@ -505,6 +505,21 @@ fn what_cannot_be_written_can_be_read_and_says_why_it_cannot_be_written() {
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
 }
 
+/// An older file holds what was erased since; this computer knows that, and the new register does not say it.
+#[test]
+fn what_is_salvaged_of_an_older_file_is_erased_again() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Firm", "--contact", "Erika Erased", "--notes", "stays"]);
+    home.ok(&["backup", "old.db"]);
+    home.ok(&["erase", "Erika Erased", "--confirm", "Erika Erased"]);
+    let said = home.run(&["salvage", "old.db", "--out", "new.db"]);
+    assert!(said.out.contains("erased again, as this computer knows it: CUS-1 (contact)"), "{}{}", said.out, said.err);
+    let bytes = std::fs::read(home.path().join("new.db")).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains("Erika") && String::from_utf8_lossy(&bytes).contains("stays"));
+    let verified = home.sh("art30 --register new.db verify");
+    assert!(verified.out.contains("verified"), "{}{}", verified.out, verified.err);
+}
+
 /// What salvage makes of a damaged register: the exit code, the revisions that are kept, and what is listed.
 fn salvage(damage: impl FnOnce(&Path)) -> (i32, i64, String, Home) {
     let home = Home::example();

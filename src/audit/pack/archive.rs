@@ -11,8 +11,9 @@ use crate::store::Store;
 use sha2::{Digest as _, Sha256};
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{BufWriter, Read as _, Seek as _, SeekFrom, Write};
+use std::io::{self, BufWriter, Read as _, Seek, SeekFrom, Write};
 use std::path::PathBuf;
+use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
@@ -93,16 +94,59 @@ impl Gathering {
     /// Writes the pack; gives the SHA-256 of the whole file.
     pub fn write(mut self, store: &Store, out: &mut BufWriter<File>) -> Result<String> {
         let failed = || Error::io("write the pack");
+        let of_zip = |error: ZipError| match error {
+            ZipError::Io(error) => failed()(error),
+            other => failed()(other.into()),
+        };
         self.pieces.sort_by(|one, other| one.listed.file.cmp(&other.listed.file));
-        let mut zip = ZipWriter::new(&mut *out);
+        let mut zip = ZipWriter::new(UntilItFails { out: &mut *out, failed: false });
         for piece in &self.pieces {
-            zip.start_file(&*piece.listed.file, options(&piece.listed)).map_err(|error| failed()(error.into()))?;
+            zip.start_file(&*piece.listed.file, options(&piece.listed)).map_err(of_zip)?;
             piece.copy(store, &mut zip)?;
         }
         let blank = form::blank_comment().into_bytes().into_boxed_slice();
-        zip.set_raw_comment(blank).map_err(|error| failed()(error.into()))?;
-        zip.finish().map_err(|error| failed()(error.into()))?;
+        zip.set_raw_comment(blank).map_err(of_zip)?;
+        zip.finish().map_err(of_zip)?;
         seal(out).map_err(failed())
+    }
+}
+
+/// Hands on what is written until that fails. What comes then is taken and dropped: a zip that is given up still writes its end, and would
+/// print that this fails.
+struct UntilItFails<'o> {
+    out: &'o mut BufWriter<File>,
+    failed: bool,
+}
+
+impl UntilItFails<'_> {
+    fn unless_failed<T>(
+        &mut self,
+        otherwise: T,
+        act: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>,
+    ) -> io::Result<T> {
+        if self.failed {
+            return Ok(otherwise);
+        }
+        let done = act(self.out);
+        self.failed = done.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        done
+    }
+}
+
+impl Write for UntilItFails<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.unless_failed(bytes.len(), |out| out.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.unless_failed((), BufWriter::flush)
+    }
+}
+
+impl Seek for UntilItFails<'_> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        let otherwise = if let SeekFrom::Start(at) = to { at } else { 0 };
+        self.unless_failed(otherwise, |out| out.seek(to))
     }
 }
 
@@ -136,7 +180,7 @@ fn options(file: &Listed) -> SimpleFileOptions {
 }
 
 /// Puts the digest of all bytes before the comment into the comment; gives the digest of the whole file.
-fn seal(out: &mut BufWriter<File>) -> std::io::Result<String> {
+fn seal(out: &mut BufWriter<File>) -> io::Result<String> {
     out.flush()?;
     let file = out.get_mut();
     let length = file.seek(SeekFrom::End(0))? - COMMENT_LENGTH;

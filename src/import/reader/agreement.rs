@@ -2,7 +2,7 @@
 
 use super::super::columns::FileColumn;
 use super::super::heads::beside_dpa;
-use super::super::map::Answer;
+use super::super::map::{self, Answer};
 use super::super::row::FileRow;
 use super::super::standing::{ANSWERS, Standing, standing};
 use super::super::summary::{Answers, Question};
@@ -12,6 +12,7 @@ use super::compare::States;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
+use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
 use crate::model::{Field, Kind, Reading, Record, Shape, Value, date};
 use crate::rules::agreement::{is_dpa, is_replaced};
@@ -44,7 +45,7 @@ impl Reader<'_> {
     /// Takes what a cell says of how far the DPA has come: in a column for that, or in one for the day of signature. Gives whether that is all
     /// that the cell says. A word that is not known is asked.
     pub(super) fn take_standing(
-        &self,
+        &mut self,
         row: &FileRow,
         at: usize,
         raw: &str,
@@ -67,7 +68,9 @@ impl Reader<'_> {
             None => standing(cell),
         };
         let Some(said) = said else {
-            if is_status {
+            if is_status && is_day(cell) {
+                problems.extend(self.day_in_place_of_standing(row, at, cell));
+            } else if is_status {
                 problems.push(self.unknown_standing(row, at, cell));
             }
             return is_status;
@@ -97,9 +100,35 @@ impl Reader<'_> {
         true
     }
 
+    /// What day a column means that was taken to say how far the DPA has come; asked once for the column.
+    fn day_in_place_of_standing(&mut self, row: &FileRow, at: usize, cell: &str) -> Option<Problem> {
+        if !(self.noticed.ends.insert(at) || self.how.aside.is_some()) {
+            return None;
+        }
+        let head = &self.heads[at];
+        let of_customers = self.kind == Kind::Customer;
+        let word = |field: &str| if of_customers { format!("agreement.{field}") } else { field.to_owned() };
+        let words = ["signed", "effective", "expires"].map(word);
+        let [signed, effective, expires] = &words;
+        let answers = [
+            (signed.as_str(), "the day on which the customer signed"),
+            (effective, "the day from which the DPA holds"),
+            (expires, "the last day of the DPA"),
+            (map::LEAVE_OUT, "something else: leave the column out"),
+        ];
+        let why = format!(
+            "\"{cell}\" is a day. Say in a map which day of the DPA the column means: {} (or {effective}, {expires}, {})",
+            map::line("column", head, "", signed),
+            map::LEAVE_OUT
+        );
+        let asked = format!("Column \"{head}\" has days, such as {cell}. Which day of the DPA is it?");
+        let open = OpenPoint::new("column", head, "", &answers).asking(asked);
+        Some(Problem::new(self.rows.place_at(row, at), why).settled_by(open))
+    }
+
     fn unknown_standing(&self, row: &FileRow, at: usize, cell: &str) -> Problem {
         let head = &self.heads[at];
-        let line = super::super::map::line("value", head, cell, "signed");
+        let line = map::line("value", head, cell, "signed");
         let others: Vec<&str> = ANSWERS[1..].iter().map(|(answer, _)| *answer).collect();
         let why = format!(
             "\"{cell}\" does not say how far the DPA has come. Say it in a map: {line} (or {})",
@@ -251,7 +280,7 @@ impl Reader<'_> {
         {
             Some(Shape::Link(Kind::Template)) => {
                 let made = template_in(word).map(|made| format!("new {made}"));
-                let line = super::super::map::line("value", head, word, made.as_deref().unwrap_or("new NAME VERSION"));
+                let line = map::line("value", head, word, made.as_deref().unwrap_or("new NAME VERSION"));
                 problem.message = format!(
                     "{}. Or say in a map which one it is: {line} (or a handle such as TPL-1, or not provided)",
                     problem.message.trim_end_matches('.')

@@ -78,7 +78,7 @@ impl Reader<'_> {
             let why = "nothing says how the customer runs the product, so its region and the like are not imported. A column for cloud or self-hosted is needed";
             self.tally.notice(self.rows.place_of(row.line), why);
         }
-        plan.map(editions).unwrap_or_default()
+        plan.map(|plan| editions(plan, &self.product)).unwrap_or_default()
     }
 
     /// The customer's deployment of that edition, if it runs one; another edition beside it is said. What a person has ended is not there again

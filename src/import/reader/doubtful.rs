@@ -2,13 +2,13 @@
 //! has to look at where it came from.
 
 use super::super::columns::FileColumn;
-use super::super::damage::plain_form;
 use super::super::map::{self, Midnight};
 use super::super::row::FileRow;
 use super::Reader;
 use super::outcome::Outcome;
 use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
+use crate::model::damage::plain_form;
 use crate::model::date::relative;
 use crate::model::{Field, Kind, Shape};
 use chrono::{Days, NaiveDate};

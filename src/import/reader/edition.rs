@@ -1,10 +1,35 @@
 //! Which edition a plan is: the name by which a customer is billed often tells who runs the product.
 
 use super::super::heads::normal_words;
+use crate::model::likeness::Likeness;
+
+/// Names of the product that plans are called by, as they are compared.
+#[derive(Default)]
+pub struct ProductNames(Vec<Vec<String>>);
+
+impl ProductNames {
+    /// Of the names of the vendor and the product; words of them that mean an edition, or a form of company, are no name.
+    pub fn of<'n>(names: impl IntoIterator<Item = &'n str>) -> Self {
+        let means = |word: &String| MEANING.iter().any(|(phrase, _)| phrase == word);
+        let name = |name: &str| {
+            let words = normal_words(&Likeness::of(name).core);
+            words.into_iter().take_while(|word| !means(word)).collect::<Vec<_>>()
+        };
+        let mut names: Vec<Vec<String>> = names.into_iter().map(name).filter(|name| !name.is_empty()).collect();
+        names.sort_by_key(|name| std::cmp::Reverse(name.len()));
+        Self(names)
+    }
+
+    /// How many words at the beginning of these are a name of the product.
+    fn at_start(&self, words: &[String]) -> Option<usize> {
+        self.0.iter().find(|name| words.starts_with(name)).map(Vec::len)
+    }
+}
 
 /// The editions that a plan's name tells of: one, or both where it joins them, such as "Cloud + self-hosted". One that denies one, or leaves
 /// open which, tells nothing.
-pub fn editions(text: &str) -> Vec<&'static str> {
+pub fn editions(text: &str, product: &ProductNames) -> Vec<&'static str> {
+    let edition = |text: &str| edition(text, product);
     if let Some(one) = edition(text) {
         return vec![one];
     }
@@ -25,7 +50,7 @@ pub fn editions(text: &str) -> Vec<&'static str> {
 
 /// The one edition that a plan's name tells of: where each of its words means that edition, or says only how large or long the plan is. Any other
 /// word can turn the meaning: "was cloud until 2024", "customer cloud", "cloud planned".
-fn edition(text: &str) -> Option<&'static str> {
+fn edition(text: &str, product: &ProductNames) -> Option<&'static str> {
     // "Cloud?", "cloud -> self-hosted"
     if text.contains(['?', '!', '>', '~', '+', '&', '→']) {
         return None;
@@ -48,6 +73,8 @@ fn edition(text: &str) -> Option<&'static str> {
             }
             told = Some(*edition);
             rest = &rest[phrase.split(' ').count()..];
+        } else if let Some(length) = product.at_start(rest) {
+            rest = &rest[length..];
         } else if is_of_plans(first) || first == "server" && told == Some("self_hosted") {
             rest = &rest[1..];
         } else {
@@ -143,11 +170,34 @@ mod tests {
             ("Cloud, 250 users", Some("cloud")),
             ("on premise", Some("self_hosted")),
         ] {
-            assert_eq!(edition(plan), expected, "{plan}");
+            assert_eq!(edition(plan, &ProductNames::default()), expected, "{plan}");
         }
     }
+
+    #[test]
+    fn the_name_of_the_product_tells_nothing() {
+        let product = ProductNames::of(["PostHog Inc.", "Kettle Cloud", "Tea Pot"]);
+        for (plan, expected) in [
+            ("PostHog Cloud", Some("cloud")),
+            ("PostHog Cloud Pro", Some("cloud")),
+            ("posthog self-hosted (Enterprise)", Some("self_hosted")),
+            ("Kettle Cloud Pro", Some("cloud")),
+            ("Kettle self-hosted", Some("self_hosted")),
+            ("Tea-Pot SaaS", Some("cloud")),
+            ("Pot SaaS", None),
+            ("PostHog", None),
+            ("PostHog Private Cloud", None),
+            ("Acme Cloud", None),
+            ("Cloud instead of Kettle", None),
+        ] {
+            assert_eq!(edition(plan, &product), expected, "{plan}");
+        }
+        assert_eq!(editions("Kettle Cloud + Kettle self-hosted", &product), ["cloud", "self_hosted"]);
+    }
+
     #[test]
     fn a_plan_that_joins_both_tells_of_both() {
+        let none = ProductNames::default();
         for plan in [
             "Cloud + self-hosted",
             "Cloud + Self-hosted",
@@ -159,11 +209,13 @@ mod tests {
             "both: Cloud + Self-hosted",
             "SaaS et auto-hébergé",
         ] {
-            assert_eq!(editions(plan).len(), 2, "{plan}");
+            assert_eq!(editions(plan, &none).len(), 2, "{plan}");
         }
         for plan in ["Cloud or self-hosted", "Cloud + Server", "both", "hybrid", "not cloud + self-hosted"] {
-            assert_eq!(editions(plan), Vec::<&str>::new(), "{plan}");
+            assert_eq!(editions(plan, &none), Vec::<&str>::new(), "{plan}");
         }
-        assert_eq!((editions("Cloud (EU)"), editions("Cloud, Cloud EU")), (vec!["cloud"], vec!["cloud"]));
+        for plan in ["Cloud (EU)", "Cloud, Cloud EU"] {
+            assert_eq!(editions(plan, &none), ["cloud"], "{plan}");
+        }
     }
 }

@@ -180,7 +180,7 @@ impl Reader<'_> {
         let Some(at) = self.rows.columns.list.iter().position(is_edition) else { return };
         let head = &self.rows.columns.heads[at];
         for plan in std::mem::take(&mut self.noticed.plans) {
-            let (told, name) = (editions(&plan.name), plan.name);
+            let (told, name) = (editions(&plan.name, &self.product), plan.name);
             if told.is_empty() {
                 let place = self.rows.place_of(plan.line).column(head);
                 let customers = counted(plan.count, "customer gets", "customers get");

@@ -27,6 +27,8 @@ pub struct Noticed {
     pub unseen: CellCount,
     /// Names and references that look like days of a spreadsheet.
     pub day_like: CellCount,
+    /// Columns of days that may be those from which somebody is no customer, or those of a DPA.
+    pub ends: BTreeSet<usize>,
     /// Columns whose times are midnight in another zone.
     pub zoned: BTreeSet<usize>,
     /// The first day of an export of ours that is written as art30 does not.

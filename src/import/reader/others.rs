@@ -10,6 +10,7 @@ use super::Reader;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use crate::error::{OpenPoint, Problem};
 use crate::model::Kind;
+use crate::model::date::is_day;
 use crate::model::field::yes_or_no;
 
 /// How a row is left out by the value of a column, in a map.
@@ -25,6 +26,8 @@ pub enum Tells {
     IsOne,
     /// Whether it is something else: "Former", "Prospect".
     IsNone,
+    /// Since when it is none: "Cancellation date", "Customer until".
+    When,
 }
 
 /// What each column that is not imported tells of its rows.
@@ -53,6 +56,10 @@ const NOT_ONE: &str = "former formerly ex past churned churn cancelled canceled 
     ehemalig ehemalige ehemaliger gekundigt gekuendigt inaktiv verloren abgewandert storniert kein keine nicht potenziell potenzieller \
     ancien ancienne inactif resilie perdu potentiel inactivo antiguo perdido cancelado baja potencial inattivo perso cessato disdetto potenziale \
     inactief opgezegd voormalig potentiele inativo antigo nieaktywny byly utracony potencjalny niet geen";
+/// Words for the end of what a customer has.
+const ENDS: &str = "cancellation cancelation termination churn end ended until kundigung kundigungsdatum kundigungstermin ende bis austritt austrittsdatum resiliation fin baja hasta disdetta fine fino opzegging einde tot cancelamento fim rezygnacja koniec";
+/// Words beside these that leave it what it is. Terms of contracts end, and go on.
+const OF_AN_END: &str = "date datum day tag on at am zum per customer client kunde kunden klant cliente klient of des du de del le el la der data fecha dzien";
 /// Words for customers.
 const CUSTOMERS: &str = "customer customers client clients kunde kunden klant cliente klient kund";
 
@@ -71,6 +78,9 @@ fn tells(head: &str) -> Option<Tells> {
         && words.iter().all(|word| is_one_of(IS_ONE, word) || is_one_of("is ist est es current aktueller", word));
     match () {
         () if words.len() > 4 => None,
+        () if any(ENDS) && words.iter().all(|word| is_one_of(ENDS, word) || is_one_of(OF_AN_END, word)) => {
+            Some(Tells::When)
+        }
         () if words.iter().any(ends) => Some(Tells::What),
         () if asks => Some(Tells::IsOne),
         () if words.len() < 3 && (any(NOT_ONE) || any(BESIDE)) => Some(Tells::IsNone),
@@ -90,15 +100,17 @@ fn says_none(tells: Tells, cell: &str) -> bool {
         _ if words.len() > 5 || yes.is_some() => false,
         // Who pays late is a customer.
         _ if words.concat() == "pastdue" => false,
+        Tells::When => false,
         Tells::What | Tells::IsOne => any(NOT_ONE) || any(BESIDE) && !any(CUSTOMERS),
     }
 }
 
 impl Reader<'_> {
     /// Leaves a row out, or asks, where a column that is not imported says that it is about no customer.
-    pub(super) fn leave_others(&self, row: &FileRow) -> Outcome<()> {
+    pub(super) fn leave_others(&mut self, row: &FileRow) -> Outcome<()> {
         let mut problems = Vec::new();
-        for (at, tells) in self.telling.iter().enumerate() {
+        for at in 0..self.telling.len() {
+            let tells = self.telling[at];
             let cell = row.cells.get(at).unwrap_or_default().trim();
             if cell.is_empty() || self.rows.columns.list[at] != FileColumn::Ignored {
                 continue;
@@ -106,10 +118,34 @@ impl Reader<'_> {
             match self.values[at].get(&cell.to_lowercase()).map(String::as_str) {
                 Some(ours) if ours.eq_ignore_ascii_case(LEAVE) && self.kind == Kind::Customer => return Err(BY_MAP),
                 None if tells.is_some_and(|tells| says_none(tells, cell)) => problems.push(self.other(row, at, cell)),
+                None if matches!(tells, Some(Tells::IsNone | Tells::When)) && is_day(cell) => {
+                    problems.extend(self.ended(row, at, cell));
+                }
                 Some(_) | None => {}
             }
         }
         if problems.is_empty() { Ok(()) } else { Err(NotImported::Wrong(problems)) }
+    }
+
+    /// What a column says that has days since when somebody is no customer, or some other end; asked once for the column.
+    fn ended(&mut self, row: &FileRow, at: usize, cell: &str) -> Option<Problem> {
+        let head = &self.heads[at];
+        let is_answered = self.how.map.column(&self.rows.columns.heads[at]).is_some();
+        if is_answered || !(self.noticed.ends.insert(at) || self.how.aside.is_some()) {
+            return None;
+        }
+        let line = map::line("column", head, "", "archived");
+        let why = format!(
+            "\"{cell}\" may be the day from which this is no customer any more. Say in a map what the column is: {line} (or {})",
+            map::LEAVE_OUT
+        );
+        let answers = [
+            ("archived", "from that day on it is no customer any more"),
+            (map::LEAVE_OUT, "something else: leave the column out"),
+        ];
+        let asked = format!("Column \"{head}\" has days, such as {cell}. What happened then?");
+        let open = OpenPoint::new("column", head, "", &answers).asking(asked);
+        Some(Problem::new(self.rows.place_at(row, at), why).settled_by(open))
     }
 
     fn other(&self, row: &FileRow, at: usize, cell: &str) -> Problem {
@@ -148,10 +184,18 @@ mod tests {
             ("Customer?", Tells::IsOne),
             ("Ist Kunde", Tells::IsOne),
             ("Former", Tells::IsNone),
+            ("Cancelled on", Tells::IsNone),
+            ("Gekündigt am", Tells::IsNone),
+            ("Churned at", Tells::IsNone),
+            ("Cancellation date", Tells::When),
+            ("Kündigungsdatum", Tells::When),
+            ("Kunde bis", Tells::When),
+            ("Customer until", Tells::When),
+            ("Date de résiliation", Tells::When),
         ] {
             assert_eq!(tells(head), Some(expected), "{head}");
         }
-        for head in ["Notes", "Industry", "ARR", "Delinquent", "Number of customers that pay"] {
+        for head in ["Notes", "Contract end date", "Industry", "ARR", "Delinquent", "Number of customers that pay"] {
             assert_eq!(tells(head), None, "{head}");
         }
     }

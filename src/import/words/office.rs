@@ -22,12 +22,12 @@ const PICTURES: [&str; 12] = ["png", "jpg", "jpeg", "jfif", "gif", "bmp", "tif",
 const FORM: [&str; 7] = ["val", "rsidR", "rsidRPr", "style-name", "id", "paraId", "textId"];
 
 /// Reads the words of an office document.
-pub fn read(bytes: &[u8]) -> FileWords {
-    read_within(bytes, UNPACKED, OTHER)
+pub fn read(bytes: &[u8], deep: usize) -> FileWords {
+    read_within(bytes, UNPACKED, OTHER, deep)
 }
 
 /// The same with at most so many bytes of all parts, and of one that is no XML.
-fn read_within(bytes: &[u8], all: u64, other: u64) -> FileWords {
+fn read_within(bytes: &[u8], all: u64, other: u64, deep: usize) -> FileWords {
     let mut found = FileWords::default();
     let mut zip = match ZipArchive::new(Cursor::new(bytes)) {
         Ok(zip) if zip.len() <= ENTRIES => zip,
@@ -58,12 +58,13 @@ fn read_within(bytes: &[u8], all: u64, other: u64) -> FileWords {
                         found.unread(format!("{name} in it has more than {} MB", other >> 20));
                     }
                     left = left.saturating_sub(read as u64);
-                    found.push(name.clone(), printable(&inside));
+                    if small.contains("embeddings/") || small.contains("object ") {
+                        found.push_file(&name, &inside, deep);
+                    } else {
+                        found.push(name.clone(), printable(&inside));
+                    }
                 }
                 Err(_) => found.unread(format!("{name} in it cannot be read")),
-            }
-            if small.contains("embeddings/") || small.contains("object ") {
-                found.unread(format!("{name} in it is another file"));
             }
         }
         if left == 0 {
@@ -148,10 +149,11 @@ mod tests {
             ),
             ("docProps/core.xml", r"<c:p xmlns:c='u'><c:creator>Carl Creator</c:creator></c:p>"),
             ("word/media/image1.png", "picture"),
+            ("word/embeddings/note.txt", "by Ernst Embedded"),
         ]);
         let read = crate::import::words::read(&bytes);
         let all: String = read.pieces.iter().map(|piece| piece.words.as_str()).collect();
-        for words in ["Jane & Doe\n", "Otto Other", "Carl Creator"] {
+        for words in ["Jane & Doe\n", "Otto Other", "Carl Creator", "Ernst Embedded"] {
             assert!(all.contains(words), "{all}");
         }
         assert_eq!(read.unread, ["it holds pictures"]);
@@ -160,7 +162,7 @@ mod tests {
     #[test]
     fn a_part_that_is_cut_is_said_and_all_count() {
         let long = "x".repeat((1 << 20) + 1);
-        let read = |parts: &[(&str, &str)], all: u64| read_within(&office(parts), all << 20, 1 << 20).unread;
+        let read = |parts: &[(&str, &str)], all: u64| read_within(&office(parts), all << 20, 1 << 20, 1).unread;
         assert_eq!(read(&[("word\\fonts\\f.bin", &long[1..])], 2), [""; 0]);
         assert_eq!(read(&[("word\\fonts\\f.bin", &long)], 2), ["word/fonts/f.bin in it has more than 1 MB"]);
         let parts = [("a.bin", &long[1..]), ("b.bin", &long[1..]), ("c.xml", "<p>x</p>")];

@@ -18,7 +18,7 @@ const DEEP: usize = 16;
 const BLANK: f32 = -180.0;
 
 /// Reads the words of a PDF.
-pub fn read(bytes: &[u8]) -> FileWords {
+pub fn read(bytes: &[u8], deep: usize) -> FileWords {
     let options = LoadOptions { max_decompressed_size: Some(UNPACKED), ..LoadOptions::default() };
     let pdf = match Document::load_mem_with_options(bytes, options) {
         Ok(pdf) if !pdf.is_encrypted() => pdf,
@@ -32,7 +32,14 @@ pub fn read(bytes: &[u8]) -> FileWords {
     let mut found = FileWords::default();
     let (mut empty, mut unknown, mut pictures) = (Vec::new(), Vec::new(), Vec::new());
     for (number, page) in pdf.get_pages() {
-        let mut words = Words { pdf: &pdf, text: String::new(), unknown: false, picture: false, forms: FORMS };
+        let mut words = Words {
+            pdf: &pdf,
+            text: String::new(),
+            replaced: String::new(),
+            unknown: false,
+            picture: false,
+            forms: FORMS,
+        };
         words.page(page);
         if words.unknown || is_garbled(&words.text) {
             unknown.push(number);
@@ -42,6 +49,7 @@ pub fn read(bytes: &[u8]) -> FileWords {
             pictures.extend(words.picture.then_some(number));
         }
         found.push(format!("page {number}"), words.text);
+        found.push(format!("page {number}"), words.replaced);
     }
     if pdf.get_pages().is_empty() {
         found.unread("no page of it can be read");
@@ -59,7 +67,7 @@ pub fn read(bytes: &[u8]) -> FileWords {
     for object in pdf.objects.values().chain(pdf.trailer.iter().map(|(_, object)| object)) {
         texts(object, DEEP, &mut beside);
         if let Object::Stream(stream) = object {
-            attached(stream, &mut found);
+            attached(stream, deep, &mut found);
         }
     }
     found.push("its properties, forms, notes or signatures", beside);
@@ -90,10 +98,8 @@ fn texts(object: &Object, deep: usize, into: &mut String) {
     }
     match object {
         Object::String(bytes, _) => {
-            if let Ok(text) = decode_text_string(object) {
-                into.push_str(&text);
-                into.push('\n');
-            }
+            into.push_str(&decode_text_string(object).unwrap_or_else(|_| printable(bytes)));
+            into.push('\n');
             // A signature holds the certificate of the one who signed.
             if bytes.len() > 500 {
                 into.push_str(&printable(bytes));
@@ -106,14 +112,16 @@ fn texts(object: &Object, deep: usize, into: &mut String) {
     }
 }
 
-/// Metadata, and files within the file.
-fn attached(stream: &Stream, found: &mut FileWords) {
+/// Metadata, forms in XML, and files within the file.
+fn attached(stream: &Stream, deep: usize, found: &mut FileWords) {
     let unpacked = || stream.get_plain_content_with_limit(UNPACKED).unwrap_or_default();
-    if stream.dict.has_type(b"Metadata") {
-        found.push("its properties", printable(&unpacked()));
-    } else if stream.dict.has_type(b"EmbeddedFile") {
-        found.push("a file in it", printable(&unpacked()));
-        found.unread("a file in it was read as plain text only");
+    if stream.dict.has_type(b"EmbeddedFile") {
+        found.push_file("a file in it", &unpacked(), deep);
+    } else if stream.dict.has_type(b"Metadata") || (!stream.dict.has(b"Type") && !stream.dict.has(b"Subtype")) {
+        let bytes = unpacked();
+        if bytes.trim_ascii_start().starts_with(b"<") || stream.dict.has_type(b"Metadata") {
+            found.push("its properties", printable(&bytes));
+        }
     }
 }
 
@@ -131,6 +139,8 @@ fn is_large(picture: &Stream) -> bool {
 struct Words<'p> {
     pdf: &'p Document,
     text: String,
+    /// What stands for what is shown.
+    replaced: String,
     /// Whether something was shown that may be text and cannot be read, such as letters of which the file does not say what they are.
     unknown: bool,
     /// How many forms may still be drawn: forms that draw each other must not go on for ever.
@@ -200,6 +210,10 @@ impl<'p> Words<'p> {
                             Err(_) => self.letters(encoding, Some(item)),
                         }
                     }
+                }
+                // What a reader says aloud or copies in the place of what is drawn.
+                "BDC" | "DP" => {
+                    operation.operands.iter().for_each(|operand| texts(operand, DEEP, &mut self.replaced));
                 }
                 "Do" if deep > 0 => {
                     let name = operation.operands.first().and_then(|name| name.as_name().ok()).unwrap_or_default();
@@ -286,7 +300,7 @@ mod tests {
         let note = pdf.add_object(dictionary! {
             "Type" => "Annot", "Subtype" => "Text", "Contents" => Object::string_literal("asked by Nora Note"),
         });
-        let text = b"BT /F1 12 Tf [(J) 20 (ane) -250 (D) 5 (oe)] TJ 0 -14 Td (of M\xfcnchen) Tj ET /X1 Do";
+        let text = b"/Span <</ActualText <FEFF004100430054>>> BDC EMC BT /F1 12 Tf [(J) 20 (ane) -250 (D) 5 (oe)] TJ 0 -14 Td (of M\xfcnchen) Tj ET /X1 Do";
         let mut text = Stream::new(dictionary! {}, text.to_vec());
         text.compress().unwrap();
         let text = pdf.add_object(text);
@@ -316,11 +330,12 @@ mod tests {
 
     #[test]
     fn text_in_pieces_in_forms_notes_and_properties_is_read() {
-        let read = read(&saved(made()));
+        let read = read(&saved(made()), 1);
         assert_eq!(read.pieces[0].place, "page 1");
         // The form draws itself, and that ends.
         assert!(read.pieces[0].words.starts_with("Jane Doe\nof München\nby Fiona Form\n"), "{read:?}");
-        let beside = &read.pieces[1].words;
+        assert_eq!((read.pieces[1].place.as_str(), read.pieces[1].words.as_str()), ("page 1", "ACT\n"));
+        let beside = &read.pieces.last().unwrap().words;
         assert!(beside.contains("asked by Nora Note\n") && beside.contains("Zoë Author\n"), "{beside}");
         assert_eq!(read.unread, ["page 2 holds no text, as scans do"]);
     }
@@ -341,8 +356,8 @@ mod tests {
 
     #[test]
     fn a_file_with_a_password_is_not_read_and_one_that_only_forbids_to_print_is() {
-        assert_eq!(read(&encrypted("user")), FileWords::none("it is encrypted with a password"));
-        assert!(read(&encrypted("")).pieces[0].words.contains("Jane Doe"));
+        assert_eq!(read(&encrypted("user"), 1), FileWords::none("it is encrypted with a password"));
+        assert!(read(&encrypted(""), 1).pieces[0].words.contains("Jane Doe"));
     }
 
     #[test]
@@ -352,7 +367,7 @@ mod tests {
         let form =
             pdf.objects.values().position(|object| object.as_stream().is_ok_and(|one| is_a(one, b"Form"))).unwrap();
         *pdf.objects.values_mut().nth(form).unwrap() = Object::Stream(Stream::new(scan, vec![0]));
-        let read = read(&saved(pdf));
+        let read = read(&saved(pdf), 1);
         assert_eq!(read.unread[1], "page 1 holds a large picture beside the text");
     }
 
@@ -362,8 +377,8 @@ mod tests {
         for at in (0..whole.len()).step_by(7) {
             let mut bytes = whole.clone();
             bytes[at] ^= 0x15;
-            let _ = read(&bytes);
-            let cut = read(&whole[..at]);
+            let _ = read(&bytes, 1);
+            let cut = read(&whole[..at], 1);
             assert!(!cut.unread.is_empty() || !cut.pieces.is_empty(), "cut at {at}");
         }
     }

@@ -505,6 +505,80 @@ const CASES: &[ImportCase] = &[
         says: &["\"was cloud until 2024\" does not say who runs", "\"own cloud\" does not say who runs"],
         ..CASE
     },
+    ImportCase {
+        file: "plans.csv",
+        what: "the name of the product in a plan tells nothing, and what stands beside it does",
+        text: "Customer;Country;Plan\nA;UK;Kettle Cloud Pro\nB;UK;Kettle self-hosted\nC;UK;Teapot Cloud\n",
+        before: &[&["organisation", "edit", "--product", "Kettle"]],
+        holds: &[(Deployment, &[&[("edition", "cloud")], &[("edition", "self_hosted")]])],
+        says: &["\"Teapot Cloud\" does not say who runs"],
+        never: &["Kettle Cloud Pro\" does not"],
+        ..CASE
+    },
+    ImportCase {
+        file: "cancelled.csv",
+        what: "a column of days on which something was cancelled is asked about, once",
+        text: "Customer;Country;Cancelled on\nAcme GmbH;DE;2026-01-03\nBolt Ltd;UK;\nCold AG;CH;2026-02-03\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &[
+            "line 2, column Cancelled on: \"2026-01-03\" may be the day from which this is no customer any more",
+            "column,Cancelled on,,archived (or leave out)",
+        ],
+        never: &["line 4"],
+        ..CASE
+    },
+    ImportCase {
+        file: "cancelled.csv",
+        what: "and the answer",
+        text: "Customer;Country;Cancelled on\nAcme GmbH;DE;2026-01-03\nBolt Ltd;UK;\n",
+        map: "column,Cancelled on,,archived,\n",
+        holds: &[(Customer, &[&[("archived", "2026-01-03")], &[("archived", "")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "cancelled.csv",
+        what: "and the other",
+        text: "Customer;Country;Kunde bis\nAcme GmbH;DE;03.01.2026\n",
+        args: AS_CUSTOMERS,
+        map: "column,Kunde bis,,leave out,\n",
+        holds: &[(Customer, &[&[("archived", "")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "dpa.csv",
+        what: "days in a column that only names the DPA are asked about as one, the day of signature first",
+        text: "Customer;Country;DPA\nAcme GmbH;DE;2026-01-03\nBolt Ltd;UK;2025-05-06\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["column,DPA,,agreement.signed (or agreement.effective, agreement.expires, leave out)"],
+        never: &["how far the DPA has come", "line 3"],
+        ..CASE
+    },
+    ImportCase {
+        file: "dpa.csv",
+        what: "and the answer",
+        text: "Customer;Country;DPA\nAcme GmbH;DE;2026-01-03\n",
+        map: "column,DPA,,agreement.effective,\n",
+        holds: &[(Agreement, &[&[("effective", "2026-01-03"), ("signed", "")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "dpa.csv",
+        what: "a column that only names the DPA says how far it has come",
+        text: "Customer;Country;DPA\nAcme GmbH;DE;signed\nBolt Ltd;UK;pending\nCold AG;CH;no\n",
+        holds: &[(Agreement, &[&[("effect", "executed")], &[("effect", "")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "schulungen.csv",
+        what: "who was trained is no customer",
+        text: "Vorname,Name,Schulung,Datum\nAnna,Müller,Datenschutz,03.01.2026\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["--kind trainings or --kind people"],
+        ..CASE
+    },
 ];
 
 #[test]

@@ -25,7 +25,7 @@ fn repeatedly(text: &str, mend: fn(&str) -> Option<String>) -> Option<String> {
 }
 
 /// The text without `&amp;`, `&#39;`, `&uuml;` and their like; nothing when it has none. What would be a control character stays.
-fn unescaped(text: &str) -> Option<String> {
+pub(super) fn unescaped(text: &str) -> Option<String> {
     let (mut plain, mut rest, mut found) = (String::with_capacity(text.len()), text, false);
     while let Some(at) = rest.find('&') {
         plain.push_str(&rest[..at]);
