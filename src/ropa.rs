@@ -106,7 +106,7 @@ pub struct Row<'f> {
 /// What a row is made of.
 enum RowFacts<'f> {
     Controller(controller::ControllerFacts<'f>),
-    Processor(processor::ProcessorFacts<'f>),
+    Processor(Box<processor::ProcessorFacts<'f>>),
 }
 
 /// Takes the rows of a register, one by one.
@@ -120,7 +120,7 @@ impl<'f> Row<'f> {
 
     fn processor(facts: processor::ProcessorFacts<'f>) -> Self {
         let view = View { title: Ropa::Processor.title(), columns: processor::COLUMNS };
-        Self { cells: view.cells(&facts), applies: facts.applies(), facts: RowFacts::Processor(facts) }
+        Self { cells: view.cells(&facts), applies: facts.applies(), facts: RowFacts::Processor(Box::new(facts)) }
     }
 
     /// What its records leave open, and what contradicts each other.

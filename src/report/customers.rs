@@ -40,7 +40,12 @@ fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
         format!("{}{region}", deployment.title())
     };
     match &of.running {
-        Running::Now(records) => Cell::joined(records.iter().map(|record| edition(record).into()), ", "),
+        Running::Now(records) => {
+            // Of what a former customer ran and nobody recorded as ended, whether it runs is not known.
+            let left = of.dossier.left(of.roles.on).is_some();
+            let end = |record: &Record| if left && record.date("ends").is_none() { ", end not provided" } else { "" };
+            Cell::joined(records.iter().map(|record| format!("{}{}", edition(record), end(record)).into()), ", ")
+        }
         Running::Later(record, day) => format!("{} from {day}", edition(record)).into(),
         Running::Before(record, day) => format!("{} until {day}", edition(record)).into(),
         Running::NotRecorded => Cell::Missing,

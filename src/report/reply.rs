@@ -437,7 +437,7 @@ impl Saying<'_> {
                     "",
                 ),
                 "our_entity" | "country" => (
-                    "Which of our companies acts for you, or where it is established, is not recorded with us; the law of its place applies to us too.",
+                    "Which of our companies acts for you, or where it is established, is not recorded with us; which law applies to us beside this depends on it.",
                     "",
                 ),
                 "ai_features" => (

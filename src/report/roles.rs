@@ -103,11 +103,9 @@ fn there(agreement: Option<&Record>, dossier: &Dossier, (on, today): (NaiveDate,
     match state {
         state @ State::InForce { .. } => {
             let shown = agreement::shown_by(record).map(|shown| format!(" ({shown})")).unwrap_or_default();
-            let notes = [
-                Named::of(record, dossier).note(),
-                uncovered_in_words(dossier, on).filter(|_| agreement::is_dpa(record)),
-            ];
-            let notes: String = notes.into_iter().flatten().map(|note| format!("; {note}")).collect();
+            let bare = uncovered_in_words(dossier, on).filter(|_| agreement::is_dpa(record));
+            let notes = Named::of(record, dossier).note().into_iter().chain(bare);
+            let notes = notes.fold(String::new(), |all, note| all + "; " + &note);
             format!("{} {}{shown}{notes}", record.handle(), state.words())
         }
         state => format!("none is in force; {} {}", record.handle(), agreement::state_in_words(record, &state)),

@@ -5,7 +5,7 @@ use super::scope::title_of;
 use super::{Completeness, Cover, Layout, Options, Register, Ropa, Row, RowFacts, Wanted, controller, processor};
 use crate::error::{Error, Result};
 use crate::format::pdf::{Pdf, PdfAbout, PdfCell, make};
-use crate::model::{capitalised, date};
+use crate::model::{capitalised, date, in_a_row};
 use crate::store::Store;
 use crate::view::{self, ACRONYMS, Ask, Cell};
 use std::convert::Infallible;
@@ -300,6 +300,7 @@ impl ForOthers {
         });
         let ends = match &row.cells[ENDS] {
             Cell::Day(day) => Some(date::long(*day)),
+            Cell::Part(_) => Some("a day that is not provided".to_owned()),
             _ => None,
         };
         self.entries[at].categories.push((category, ends.filter(|_| !minimal)));
@@ -330,7 +331,7 @@ impl ForOthers {
             for (at, (ours, entries)) in self.ours.iter().enumerate() {
                 let mut said = ours.clone();
                 said.push(("Acts for".to_owned(), self.whom(entries)));
-                said.extend((at > 0).then(|| ("Stands apart".to_owned(), self.apart(ours, entries))));
+                said.extend((at > 0).then(|| ("Why apart".to_owned(), self.apart(ours, entries))));
                 pdf.facts(&said);
             }
         }
@@ -406,9 +407,8 @@ impl ForOthers {
             all.join("; ")
         };
         let (here, there) = (laws(entries), laws(others));
-        let by =
-            if here == there { String::new() } else { format!(". The law that applies here: {here}; above: {there}") };
-        format!("since this differs from above: {}{by}", differs.join(", "))
+        let by = if here == there { String::new() } else { format!(". The law here is {here}, there {there}") };
+        format!("This differs from the first block: {}{by}", in_a_row(&differs, "and"))
     }
 
     /// The controllers in few words: all, a few by name, else their numbers.

@@ -26,8 +26,8 @@ pub use walk::Walk;
 pub struct ProcessorFacts<'f> {
     /// The customer with its records.
     pub dossier: &'f Dossier,
-    /// The customer as the row sees it: where somebody decided what it is, it acts as that.
-    pub customer: Record,
+    /// The customer as the row sees it, where somebody decided what it is.
+    decided: Option<Box<Record>>,
     /// The day that the row is of.
     pub(super) on: NaiveDate,
     organisation: &'f Organisation,
@@ -57,7 +57,7 @@ type ProcessorCell = fn(&ProcessorFacts<'_>, &'static str) -> Cell;
 /// The columns, those of the article first, then what authorities and auditors ask for, then who we are.
 pub const COLUMNS: &[Column<ProcessorCell>] = &[
     Column { width: 16, ..column("row", "Row", "", Practice, |of, _| handle(of.applied, &of.dossier.customer)) },
-    column("acted_for", "Controllers acted for", "Art. 30(2)(a)", Must, |of, _| of.acting.cell(&of.customer)),
+    column("acted_for", "Controllers acted for", "Art. 30(2)(a)", Must, |of, _| of.acting.cell(of.customer())),
     column("customer", "Customer", "Art. 30(2)(a)", Must, |of, _| customer(of, "name")),
     column("customer_contact", "Contact of the customer", "Art. 30(2)(a)", Must, acting::contact),
     column(
@@ -157,8 +157,13 @@ impl ProcessorFacts<'_> {
         self.applied.activity.is_none().then(|| words.join(", "))
     }
 
+    /// The customer as the row sees it: as recorded, or as somebody decided.
+    pub fn customer(&self) -> &Record {
+        self.decided.as_deref().unwrap_or(&self.dossier.customer)
+    }
+
     /// The streams whose roles somebody decided, with the decision.
-    fn decided(&self) -> impl Iterator<Item = (&StreamRole, &str)> {
+    fn decisions(&self) -> impl Iterator<Item = (&StreamRole, &str)> {
         let all = self.applied.streams.iter().copied();
         all.filter_map(|stream| Some((stream, &*stream.overridden.as_ref()?.record)))
     }
@@ -170,8 +175,8 @@ impl ProcessorFacts<'_> {
 
     /// A decision about some of the data of the row.
     fn decided_in_part(&self) -> Option<String> {
-        let (_, decision) = self.decided().next()?;
-        let all = self.decided().count() == self.applied.streams.len();
+        let (_, decision) = self.decisions().next()?;
+        let all = self.decisions().count() == self.applied.streams.len();
         (!all).then(|| format!("{decision} decides for a part of what the row is about, and the row follows it"))
     }
 
@@ -224,13 +229,13 @@ fn said(record: Option<&Record>, field: &str) -> Cell {
 }
 
 fn customer(of: &ProcessorFacts<'_>, field: &str) -> Cell {
-    Cell::of(&of.customer, field)
+    Cell::of(of.customer(), field)
 }
 
 /// What the customer is in the row, with the decision that says so.
 fn acts_as(of: &ProcessorFacts<'_>, field: &str) -> Cell {
     let said = customer(of, field);
-    let decided = of.decided().find(|(stream, _)| decided_as(stream.customer).is_some());
+    let decided = of.decisions().find(|(stream, _)| decided_as(stream.customer).is_some());
     match (said.given(), decided) {
         (Some(words), Some((_, decision))) => format!("{words} [{decision}]").into(),
         _ => said,
@@ -247,19 +252,17 @@ const fn decided_as(role: Role) -> Option<&'static str> {
     }
 }
 
-/// The customer as a row sees it: where somebody decided what it is for the data of the row, it acts as that.
-fn as_decided(customer: &Record, applied: &Applied<'_>) -> Record {
-    let mut seen = customer.clone();
-    let decided = applied.streams.iter().filter(|stream| stream.overridden.is_some());
-    if let Some(acts_as) = decided.filter_map(|stream| decided_as(stream.customer)).last() {
-        // Who resells stands between us and its customers as a processor does.
-        let fits =
-            customer.text("acts_as") == Some(acts_as) || customer.text("acts_as").is_none() && acts_as == "controller";
-        if !fits {
-            seen.set("acts_as", Some(Value::Text(acts_as.into())));
-        }
+/// The customer as a row sees it, where somebody decided what it is for the data of the row: it acts as that.
+fn as_decided(customer: &Record, applied: &Applied<'_>) -> Option<Box<Record>> {
+    let mut decided = applied.streams.iter().rev().filter(|stream| stream.overridden.is_some());
+    let acts_as = decided.find_map(|stream| decided_as(stream.customer))?;
+    let recorded = customer.text("acts_as");
+    if recorded == Some(acts_as) || recorded.is_none() && acts_as == "controller" {
+        return None;
     }
-    seen
+    let mut seen = customer.clone();
+    seen.set("acts_as", Some(Value::Text(acts_as.into())));
+    Some(Box::new(seen))
 }
 
 fn activity(of: &ProcessorFacts<'_>, field: &str) -> Cell {

@@ -37,6 +37,9 @@ pub(super) const PROCESSOR: &[Duty] = &[
     duty("a ground for each transfer to a third country", "Art. 44"),
 ];
 
+/// The same where the DPA is not with the customer.
+pub(super) const WITHOUT_DPA: &[Duty] = PROCESSOR.split_at(1).1;
+
 /// Of a subprocessor, beside those of a processor.
 pub(super) const SUBPROCESSOR: &[Duty] = &[
     duty("a DPA with the customer that sets the same duties as its own with the controllers", "Art. 28(4), 28(3)"),

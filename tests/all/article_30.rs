@@ -196,8 +196,9 @@ fn a_customer_that_left_with_a_deployment_that_goes_on_keeps_its_row() {
         let said = home.ok(&[command, "CUS-1"]).split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(said.contains("DEP-1 is recorded as running, and whether it ended is not provided"), "{said}");
     }
+    assert!(home.ok(&["customer", "list", "--archived"]).contains("end not provided"));
     let role = home.ok(&["role", "CUS-1", "--json"]);
-    assert!(role.contains("as recorded, whether it ended is not provided"), "{role}");
+    assert!(role.contains("as recorded; whether it ended is not provided"), "{role}");
 }
 
 #[test]

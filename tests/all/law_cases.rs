@@ -1109,7 +1109,7 @@ fn an_entity_that_came_later_is_not_party_to_what_was_signed_before() {
     };
     let late = [&UK_LTD[..], &[("starts", "2026-11-01")]].concat();
     let open = "which of our entities is party to the DPA, or where it is, is not provided; \
-                what we owe ourselves follows from the law of its place too: GDPR or UK GDPR";
+                what we owe ourselves can follow from the law of its place too: GDPR or UK GDPR";
     assert_eq!(law(&[], "2024-03-01", &late), ("Art. 28, 30(2)".into(), vec![open.to_owned()]));
     let both = "GDPR Art. 28, 30(2); UK GDPR Art. 28, 30(2)".to_owned();
     assert_eq!(law(&[], "2026-11-02", &late), (both, vec![]), "it was there");
@@ -1150,6 +1150,8 @@ fn whether_customers_of_a_reseller_are_controllers_is_not_known() {
     let roles = Made::new(&[("acts_as", "reseller")]).with(Deployment, &[CLOUD]).roles(TODAY);
     assert!(roles.for_customers_of_a_reseller());
     assert!(roles.streams[0].why.ends_with("Whether they are controllers or processors is not recorded."));
+    let duties: Vec<&str> = roles.streams[0].duties.iter().map(|duty| &*duty.what).collect();
+    assert!(!duties.contains(&"a DPA with the customer") && duties.iter().any(|duty| duty.contains("of the reseller")));
     assert!(!Made::new(&[SELF]).with(Deployment, &[CLOUD]).roles(TODAY).for_customers_of_a_reseller());
 }
 

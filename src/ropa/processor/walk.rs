@@ -57,7 +57,7 @@ impl Walk<'_> {
         let active = dossier.is_active(days.1);
         if !active {
             // Of a customer that left, what is still held of its data, and what nobody recorded as ended; nothing else follows any more.
-            roles.streams.retain(|stream| acts(stream));
+            roles.streams.retain(acts);
         }
         let mut open = undecided(dossier, &roles, days.1);
         if !dossier.was_active(days) && roles.streams.is_empty() {
@@ -123,7 +123,7 @@ impl Walk<'_> {
         let organisation = self.organisation;
         let party = our_party(dossier, organisation, on);
         let laws = of_both(&dossier.customer, &party.laws());
-        let customer = as_decided(&dossier.customer, applied);
+        let decided = as_decided(&dossier.customer, applied);
         let ours = Ours::new(organisation, party, laws, on);
         let mut facts = ProcessorFacts {
             dossier,
@@ -134,8 +134,8 @@ impl Walk<'_> {
             state: agreement.map(|record| agreement::state(record, agreements, on)),
             copy: copy.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten(),
             measures: self.measures,
-            acting: Acting::of(&customer, agreement),
-            customer,
+            acting: Acting::of(decided.as_deref().unwrap_or(&dossier.customer), agreement),
+            decided,
             last,
             transfers: transfers(applied, dossier, &ours, binding.is_none()),
             ours,
@@ -193,7 +193,7 @@ fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecide
     };
     let handles: Vec<&str> = match &because {
         Doubt::Open(streams) => streams.iter().flat_map(|(_, open)| open).map(|open| &*open.record).collect(),
-        _ => Vec::new(),
+        Doubt::NoDeployment => Vec::new(),
     };
     let mut of = dossier.deployments().iter().filter(|record| handles.contains(&&*record.handle())).peekable();
     let self_hosted = of.peek().is_some() && of.all(|record| record.text("edition") == Some("self_hosted"));

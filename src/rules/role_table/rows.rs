@@ -3,7 +3,7 @@
 use super::{Access, Acts, Duty, Need, Role, Rule, Sent, Stream};
 use crate::rules::duties::{
     AT_THE_END, CONTROLLER, FEATURES, HOUSEHOLD, INCIDENTAL, OWN_PURPOSES, PROCESSOR, REASONING, RESOLD, SESSIONS,
-    SUBPROCESSOR, TELEMETRY,
+    SUBPROCESSOR, TELEMETRY, WITHOUT_DPA,
 };
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess};
 
@@ -332,7 +332,7 @@ pub const RULES: &[Rule] = &[
         customer: Role::NoRole,
         law: "Art. 28, 30(2)",
         why: "The customer buys for others and does not use the product: we process for its customers, and each of them needs a DPA. Whether they are controllers or processors is not recorded.",
-        duties: &[RESOLD, PROCESSOR],
+        duties: &[RESOLD, WITHOUT_DPA],
         register: "30(2)",
         need: Need::None,
         facts: WITH_ACTS,

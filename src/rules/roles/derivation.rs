@@ -163,7 +163,7 @@ impl Derivation<'_> {
         let words = setting(source, ended, self.organisation);
         let goes_on =
             source.is_some_and(|source| source.date("ends").is_none()) && self.dossier.left(self.on).is_some();
-        if goes_on { format!("{words}; as recorded, whether it ended is not provided") } else { words }
+        if goes_on { format!("{words}, as recorded; whether it ended is not provided") } else { words }
     }
 
     /// Duties that follow from the facts of the case.
@@ -257,13 +257,18 @@ impl Derivation<'_> {
             format!("{} takes the GDPR to apply", rule.id)
         } else {
             let laws: Vec<String> = self.law.party_may.iter().map(|regime| regime.words().to_owned()).collect();
-            format!("what we owe ourselves follows from the law of its place too: {}", in_a_row(&laws, "or"))
+            format!("what we owe ourselves can follow from the law of its place too: {}", in_a_row(&laws, "or"))
         });
         if let Some(agreement) = in_force(self.dossier.agreements(), self.on).last() {
             let what = "which of our entities is party to the DPA, or where it is, is not provided".to_owned();
             return Open { assumed, ..Open::new(agreement, "our_entity", what) };
         }
         let what = "which of our entities is to be party, or where it is, is not provided".to_owned();
+        if !self.organisation.entities.is_empty() {
+            let (customer, field) = (self.dossier.customer.handle(), "our_entity");
+            let remedy = Deed::add(Kind::Agreement).give("customer", &*customer).give(field, "NAME").into();
+            return Open { field, record: customer, what, assumed, remedy };
+        }
         match &self.organisation.record {
             Some(organisation) => Open { assumed, ..Open::new(organisation, "country", what) },
             None => Open { assumed, ..Open::new(&self.dossier.customer, "gdpr", what) },
