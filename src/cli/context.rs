@@ -67,10 +67,17 @@ impl Context {
 
     /// As [`Context::carry_out`]; says what a person does next, once it is written.
     pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
+        let shared = plan.shared_documents()?;
         if self.global.dry_run {
             let tried = plan.preview()?;
             self.print(&plan.store, &tried)?;
+            for shared in &shared {
+                self.say(shared);
+            }
             return Ok(ExitCode::SUCCESS);
+        }
+        if !shared.is_empty() {
+            self.confirm(&format!("{} Is it the same paper?", shared.join(" ")))?;
         }
         let written = plan.write()?;
         self.print_done(&plan.store, &written)?;

@@ -274,42 +274,41 @@ impl Reader<'_> {
             OpenPoint::new("value", head, word, answers).asking(question)
         };
         let mut problem = problem;
-        let settled_by = match known
-            .map(|known| known.shape)
-            .filter(|_| !word.is_empty() && problem.settled_by.is_none())
-        {
-            Some(Shape::Link(Kind::Template)) => {
-                let made = template_in(word).map(|made| format!("new {made}"));
-                let line = map::line("value", head, word, made.as_deref().unwrap_or("new NAME VERSION"));
-                problem.message = format!(
-                    "{}. Or say in a map which one it is: {line} (or a handle such as TPL-1, or not provided)",
-                    problem.message.trim_end_matches('.')
-                );
-                let make = made.iter().map(|made| (made.as_str(), "make this template, its version last"));
-                let open = open(&make.chain([("not provided", "leave it open")]).collect::<Vec<_>>()).or_other();
-                open.asking(format!(
-                    "Column \"{head}\" says \"{word}\", and no template is called so. Which one is it?"
-                ))
-            }
-            Some(Shape::Choice(_)) => {
-                let answers = known.map(Field::answers).unwrap_or_default();
-                let said: Vec<(&str, String)> = answers
-                    .iter()
-                    .map(|answer| (answer.kept, answer.explained()))
-                    .filter(|(kept, _)| *kept != "none")
-                    .collect();
-                let all = said.iter().map(|(kept, words)| (*kept, words.as_str()));
-                open(&all.chain([("not provided", "leave it open")]).collect::<Vec<_>>())
-            }
-            Some(Shape::Flag) => open(&[("yes", "yes"), ("no", "no"), ("not provided", "leave it open")]),
-            Some(Shape::Date) if field == "signed" => {
-                open(&[("signed", "signed, on a day that is not known"), ("not provided", "leave it open")]).or_other()
-            }
-            Some(Shape::Country | Shape::Domain | Shape::Email | Shape::Date) => {
-                open(&[("not provided", "leave it open")]).or_other()
-            }
-            _ => return problem,
-        };
+        let settled_by =
+            match known.map(|known| known.shape).filter(|_| !word.is_empty() && problem.settled_by.is_none()) {
+                Some(Shape::Link(Kind::Template)) => {
+                    let made = template_in(word).map(|made| format!("new {made}"));
+                    let line = map::line("value", head, word, made.as_deref().unwrap_or("new NAME VERSION"));
+                    problem.message = format!(
+                        "{}. Or say in a map which one it is: {line} (or a handle such as TPL-1, or not provided)",
+                        problem.message.trim_end_matches('.')
+                    );
+                    let make = made.iter().map(|made| (made.as_str(), "make this template, its version last"));
+                    let open = open(&make.chain([("not provided", "leave it open")]).collect::<Vec<_>>()).or_other();
+                    open.asking(format!(
+                        "Column \"{head}\" says \"{word}\", and no template is called so. Which one is it?"
+                    ))
+                }
+                Some(Shape::Choice(_)) => {
+                    let answers = known.map(Field::answers).unwrap_or_default();
+                    let said: Vec<(&str, String)> = answers
+                        .iter()
+                        .map(|answer| (answer.kept, answer.explained()))
+                        .filter(|(kept, _)| *kept != "none")
+                        .collect();
+                    let all = said.iter().map(|(kept, words)| (*kept, words.as_str()));
+                    open(&all.chain([("not provided", "leave it open")]).collect::<Vec<_>>())
+                }
+                Some(Shape::Flag) => open(&[("yes", "yes"), ("no", "no"), ("not provided", "leave it open")]),
+                Some(Shape::Date) if field == "signed" => {
+                    open(&[("signed", "signed, on a day that is not known"), ("not provided", "leave it open")])
+                        .or_other()
+                }
+                Some(Shape::Country | Shape::Domain | Shape::Email | Shape::Date) => {
+                    open(&[("not provided", "leave it open")]).or_other()
+                }
+                _ => return problem,
+            };
         problem.settled_by(settled_by)
     }
 
