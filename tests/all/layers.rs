@@ -242,7 +242,7 @@ fn the_register_is_opened_through_sqlite_only() {
         ("disk/leftovers.rs", 5),
         ("import/source.rs", 1),
         ("audit/pack/archive.rs", 2),
-        ("store/head.rs", 1),
+        ("store/state_folder.rs", 1),
         ("store/partial.rs", 3),
         ("store/salvage/damaged_file.rs", 7),
         ("act/init.rs", 1),
