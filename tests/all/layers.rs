@@ -189,7 +189,7 @@ fn libraries_stay_in_their_layers() {
         allowed("skrifa", &["format"]);
         allowed("maud", &["format", "publication"]);
         allowed("rust_xlsxwriter", &["format", "ropa"]);
-        allowed("quick_xml", &["import"]);
+        allowed("quick_xml", &["import", "model"]);
         allowed("zip", &["import", "audit"]);
         allowed("ssh_key", &["journal"]);
         allowed("signal_hook", &["cli"]);
