@@ -4,6 +4,7 @@
 //! The file is never opened but through `SQLite`: any `close()` of ours would drop its locks.
 
 pub mod backup;
+mod checked;
 pub mod dossiers;
 pub mod erase;
 pub mod erasures_list;
@@ -29,6 +30,7 @@ mod table;
 mod trust;
 mod unsettled;
 pub mod verify;
+mod writing;
 
 pub use format::SCHEMA;
 
@@ -38,7 +40,9 @@ pub use trust::{Accepted, Told};
 
 use crate::error::{Error, Result};
 use crate::journal;
+use crate::model::date;
 use crate::model::{Kind, Record};
+use chrono::{DateTime, Utc};
 use format::FORMAT;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use std::cell::Cell;
@@ -71,6 +75,8 @@ pub struct Store {
     seen: head::Seen,
     /// What was found while it was read.
     watch: trust::Watch,
+    /// What the system said of the files before the moment that the store shows.
+    files: Option<checked::Files>,
     /// The times of revisions that are not those of their clocks.
     times: log::Times,
     locked: Cell<bool>,
@@ -91,6 +97,18 @@ pub struct Last {
     pub time: String,
     /// SHA-256 of its commit line, in hexadecimal.
     pub hash: String,
+}
+
+impl Last {
+    /// "revision 12, 23 November 2026, 10:00 UTC".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let Self { revision, time, .. } = self;
+        match time.parse::<DateTime<Utc>>() {
+            Ok(time) => format!("revision {revision}, {}, {} UTC", date::long(time.date_naive()), time.format("%H:%M")),
+            Err(_) => format!("revision {revision}, {time}"),
+        }
+    }
 }
 
 /// What ties an export to the journal: `register <id>, revision N, <hash>`.
@@ -140,6 +158,7 @@ impl Store {
             (error, _) => error,
         })?;
         self.locked.set(true);
+        self.files = checked::Files::of(&self.path);
         if self.last.revision > 0 {
             self.last = newest(&self.db)?;
         }
@@ -197,6 +216,7 @@ impl Store {
     /// Looks at the newest revision again.
     pub(crate) fn refresh(&mut self) -> Result<()> {
         self.release()?;
+        self.files = checked::Files::of(&self.path);
         self.db.execute_batch("BEGIN")?;
         self.last = newest(&self.db)?;
         Ok(())

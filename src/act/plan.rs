@@ -110,7 +110,7 @@ impl Plan {
                 }
                 Step::Retire(record) => {
                     revision.retire(record)?;
-                    WrittenLine::retired(record)
+                    WrittenLine::retired(revision.store(), record)?
                 }
             };
             written.changes.push(line);

@@ -3,7 +3,7 @@
 
 use super::form::RECORDS;
 use crate::model::kind::Section::{self, Agreements, Policies, Questions, Registers, Roles, Subprocessors, Transfers};
-use crate::model::{Kind, capitalised, in_a_row};
+use crate::model::{Kind, in_a_row};
 
 impl Section {
     /// With what the names of its files begin.
@@ -48,26 +48,25 @@ pub fn missing(files: &[&str]) -> Vec<String> {
     let mut said = Vec::new();
     if !unknown.is_empty() {
         said.push(format!(
-            "{}: the register keeps no records of them. Recipients, third countries and safeguards stand in the registers, 01 and 02.",
+            "{}: the register keeps no records of them. Recipients, third countries and safeguards are in the registers, 01 and 02.",
             named(&unknown)
         ));
     }
     if !unlisted.is_empty() {
         said.push(format!(
-            "{}: this pack holds no list of them. Each of their records stands in {RECORDS}.",
+            "{}: this pack holds no list of them. Each of their records is in {RECORDS}.",
             named(&unlisted)
         ));
     }
     said
 }
 
-/// "Subprocessors and transfers by themselves (the numbers 05 and 06)".
+/// "Separate lists of subprocessors and transfers (numbers 05 and 06)".
 fn named(sections: &[Section]) -> String {
     let names: Vec<&str> = sections.iter().map(|section| section.name()).collect();
     let numbers: Vec<&str> = sections.iter().flat_map(|section| section.numbers()).copied().collect();
     let (names, word) = (in_a_row(&names, "and"), if numbers.len() == 1 { "number" } else { "numbers" });
-    let names = capitalised(&names);
-    format!("{names} by themselves (the {word} {})", in_a_row(&numbers, "and"))
+    format!("Separate lists of {names} ({word} {})", in_a_row(&numbers, "and"))
 }
 
 #[cfg(test)]
@@ -100,7 +99,7 @@ mod tests {
             "README.txt",
         ];
         let unknown =
-            "Subprocessors and transfers by themselves (the numbers 05 and 06): the register keeps no records of them.";
+            "Separate lists of subprocessors and transfers (numbers 05 and 06): the register keeps no records of them.";
         let said = missing(&files);
         assert!(said.len() == 1 && said[0].starts_with(unknown), "{said:?}");
         // A kind whose list is not in the pack.
@@ -108,7 +107,7 @@ mod tests {
         assert_eq!(
             said[1..],
             [
-                "Policies and questions by themselves (the numbers 07 and 08): this pack holds no list of them. Each of their records stands in 90_machine/records.json."
+                "Separate lists of policies and questions (numbers 07 and 08): this pack holds no list of them. Each of their records is in 90_machine/records.json."
             ]
         );
         // Everything is there.

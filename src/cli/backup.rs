@@ -63,7 +63,7 @@ impl RestoreCmd {
                 format!("at {register}, where nothing is; {} is the same register, at revision {now}", file.display())
             }
             Replaced::AnotherGone(another) => format!(
-                "at {register}, where another register was ({another}), of which this is no backup; it is one of {}",
+                "at {register}, where another register was ({another}); this is no backup of that one, but of {}",
                 found.organisation
             ),
             Replaced::Register(now) => format!("in the place of {register}, which is at revision {now}; {kept}"),

@@ -55,7 +55,7 @@ impl Context {
         }
         opened.notes.iter().for_each(|note| self.say(&format!("note: {note}")));
         if store.past {
-            self.say(&format!("As recorded in revision {}, {} (read-only).", store.last.revision, store.last.time));
+            self.say(&format!("As recorded in {} (read-only).", store.last.words()));
         }
         Ok(store)
     }

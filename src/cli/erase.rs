@@ -135,9 +135,9 @@ fn not_found(whose: &Whose, person: &str, report: &Erased) -> String {
         }
         Whose::Of(_) if !report.similar.is_empty() || !report.documents.is_empty() => {
             format!(
-                "\"{person}\" stands nowhere in what was searched, but what is like it does, as listed. Nothing was written"
+                "\"{person}\" was not found in what was searched, but similar words were, as listed. Nothing was written"
             )
         }
-        Whose::Of(_) => format!("\"{person}\" stands nowhere in what was searched"),
+        Whose::Of(_) => format!("\"{person}\" was not found in what was searched"),
     }
 }

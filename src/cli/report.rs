@@ -46,7 +46,8 @@ impl Cmd {
             return Ok(ExitCode::SUCCESS);
         }
         store.untouched()?;
-        let source = format!("{}. {from} to {to}. art30 {}", report.title(), env!("CARGO_PKG_VERSION"));
+        let (revision, hash) = (store.last.revision, store.stamp());
+        let source = format!("{}. {from} to {to}. Recorded revision {revision}, {}…", report.title(), hash.short());
         crate::format::file::whole_file(path, |out| {
             crate::format::report_pdf::write(&store, &report.title(), &source, &report.pages(), out)
         })?;

@@ -8,9 +8,10 @@ use crate::act::draft::Draft;
 use crate::act::plan::Plan;
 use crate::act::records;
 use crate::error::{Error, Result};
-use crate::model::{Kind, Record, counted};
+use crate::model::{Kind, counted};
 use crate::report::record;
 use crate::report::records::records as records_of;
+use crate::report::written::named;
 use crate::store::lookup::Sure;
 use std::process::ExitCode;
 
@@ -61,16 +62,21 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
         context.say(&format!("No {} found, so nothing is changed.", kind.plural()));
         return Ok(ExitCode::SUCCESS);
     }
-    let named: Vec<String> = plan.records().take(NAMED).map(Record::name_and_handle).collect();
-    let more = plan.len() - named.len();
-    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     let changed = counted(plan.len(), kind.name(), kind.plural());
-    context.confirm(&format!("This changes {changed}: {}{more}.", named.join(", ")))?;
+    context.confirm(&format!("This changes {changed}: {}.", some(&plan)?))?;
     context.carry_out(plan)
 }
 
 /// How many records a question names.
 const NAMED: usize = 8;
+
+/// The first records that an act changes, and how many more there are.
+fn some(plan: &Plan) -> Result<String> {
+    let named = plan.records().take(NAMED).map(|record| named(&plan.store, record)).collect::<Result<Vec<_>>>()?;
+    let more = plan.len() - named.len();
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    Ok(format!("{}{more}", named.join(", ")))
+}
 
 /// Records the day on which several records ended.
 pub fn close(context: &Context, kind: Kind, names: &[String], day: &str) -> Result<ExitCode> {
@@ -80,7 +86,8 @@ pub fn close(context: &Context, kind: Kind, names: &[String], day: &str) -> Resu
 fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode> {
     let plan = plan.map_err(at_flags(kind, &[]))?;
     if plan.len() >= BULK {
-        context.confirm(&format!("This changes {}.", counted(plan.len(), kind.name(), kind.plural())))?;
+        let changed = counted(plan.len(), kind.name(), kind.plural());
+        context.confirm(&format!("This changes {changed}: {}.", some(&plan)?))?;
     }
     context.carry_out(plan)
 }
@@ -88,7 +95,7 @@ fn change(context: &Context, kind: Kind, plan: Result<Plan>) -> Result<ExitCode>
 /// Takes records out of the tables; the journal keeps them.
 pub fn retire(context: &Context, kind: Kind, names: &[String]) -> Result<ExitCode> {
     let plan = records::retire(&context.session, kind, names)?;
-    let shown: Vec<String> = plan.records().map(Record::name_and_handle).collect();
+    let shown = plan.records().map(|record| named(&plan.store, record)).collect::<Result<Vec<_>>>()?;
     context.confirm(&format!("This takes {} out of the register; the log keeps it.", shown.join(", ")))?;
     context.carry_out(plan)
 }

@@ -554,14 +554,10 @@ impl Pdf {
         let number = format!("page {} of {total}", self.page);
         let right = self.width - MARGIN - self.measures.width(&number, 7.5, false);
         let quiet = |x, y, size, text| Op::Text { x, y, size, bold: false, color: QUIET, text, node: None };
-        let mut ops = vec![quiet(right, y, 7.5, number)];
-        for (text, y) in footer.lines().zip([y, y + 9.5]) {
-            let text = self.measures.drawable(text, false);
-            // A narrow page has a smaller footer; the two never meet.
-            let small = 7.0 * ((right - MARGIN - 12.0) / self.measures.width(&text, 7.0, false)).min(1.0);
-            ops.push(quiet(MARGIN, y, small, text));
-        }
-        ops
+        let text = self.measures.drawable(footer, false);
+        // A narrow page has a smaller footer; the two never meet.
+        let small = 7.0 * ((right - MARGIN - 12.0) / self.measures.width(&text, 7.0, false)).min(1.0);
+        vec![quiet(right, y, 7.5, number), quiet(MARGIN, y, small, text)]
     }
 }
 

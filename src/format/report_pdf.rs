@@ -15,7 +15,7 @@ pub fn write(store: &Store, title: &str, source: &str, blocks: &[Block], out: im
         blocks.iter().enumerate().for_each(|(at, block)| lay_out(pdf, at, block));
         Ok(())
     };
-    make(about, fill, |()| format!("{source}\n{}", store.checkpoint()), out)
+    make(about, fill, |()| source.to_owned(), out)
 }
 
 fn lay_out(pdf: &mut Pdf, at: usize, block: &Block) {

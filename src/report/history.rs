@@ -1,6 +1,7 @@
 //! What was recorded when, by whom and why.
 
 use super::record::{Became, FieldChange, became};
+use super::written;
 use crate::error::Result;
 use crate::journal::Commit;
 use crate::model::{Kind, More, Record, Remedy, counted};
@@ -245,6 +246,9 @@ pub struct ChangedRecord {
     pub record: String,
     /// What it is called.
     pub name: String,
+    /// The name of the customer that it belongs to; a new record says it among its fields.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
     /// What became of it.
     pub what: Became,
     /// (field, before, after).
@@ -256,7 +260,8 @@ fn changed_record(store: &Store, record: (Kind, i64), revision: i64) -> Result<O
     let Some(named) = after.as_ref().or(before.as_ref()) else { return Ok(None) };
     let (name, handle) = (named.title(), named.handle());
     let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
-    Ok(Some(ChangedRecord { record: handle, name, what, fields }))
+    let customer = if what == Became::Added { None } else { written::customer_of(store, named)? };
+    Ok(Some(ChangedRecord { record: handle, name, customer, what, fields }))
 }
 
 /// One revision, record by record and field by field; at most `limit` records.
@@ -318,18 +323,19 @@ impl Chapter {
     fn lines(&self, whole: bool) -> Vec<(String, String)> {
         let mut lines = Vec::new();
         for one in &self.records {
-            let name = if one.name == one.record { String::new() } else { one.name.clone() };
+            let name = (one.name != one.record).then_some(&*one.name);
             let said = |(field, before, after): &FieldChange| match one.what {
                 Became::Added => (field.clone(), after.clone()),
                 _ => (field.clone(), format!("{before} → {after}")),
             };
             if whole {
-                lines.push((format!("{} {}", one.record, one.what.words()), name));
+                let called = written::called(name, one.customer.as_deref()).unwrap_or_default();
+                lines.push((format!("{} {}", one.record, one.what.words()), called));
                 lines.extend(one.fields.iter().map(said).map(|(field, words)| (format!("  {field}"), words)));
             } else {
                 let fields: Vec<String> =
                     one.fields.iter().map(said).map(|(field, words)| format!("{field}: {words}")).collect();
-                let words = if fields.is_empty() { name } else { fields.join("; ") };
+                let words = if fields.is_empty() { name.unwrap_or_default().to_owned() } else { fields.join("; ") };
                 lines.push((format!("{} {}", one.record, one.what.words()), words));
             }
         }

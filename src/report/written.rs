@@ -27,6 +27,9 @@ pub struct WrittenLine {
     pub record: String,
     /// What it is called.
     pub name: String,
+    /// The name of the customer that it belongs to; a new record says it among its facts.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub customer: Option<String>,
     /// What became of it.
     pub what: Became,
     /// (field, before, after).
@@ -56,16 +59,25 @@ impl WrittenLine {
     }
 
     /// A record that is no more.
-    #[must_use]
-    pub fn retired(record: &Record) -> Self {
+    pub fn retired(store: &Store, record: &Record) -> Result<Self> {
         let (fields, said) = (Vec::new(), Vec::new());
-        Self { record: record.handle(), name: record.title(), what: Became::Retired, fields, state: None, said }
+        let customer = customer_of(store, record)?;
+        Ok(Self {
+            record: record.handle(),
+            name: record.title(),
+            customer,
+            what: Became::Retired,
+            fields,
+            state: None,
+            said,
+        })
     }
 
     fn became(store: &Store, what: Became, before: &Record, after: &Record) -> Result<Self> {
         Ok(Self {
             record: after.handle(),
             name: after.title(),
+            customer: if what == Became::Added { None } else { customer_of(store, after)? },
             what,
             fields: changes(store, before, after)?,
             state: state_of(store, after, store.clock.today())?,
@@ -89,7 +101,11 @@ impl WrittenLine {
         let fields: Vec<String> =
             changed.map(|(field, before, after)| format!("{field}: {before} → {after}")).collect();
         let fields = if fields.is_empty() { String::new() } else { format!(" ({})", fields.join("; ")) };
-        let name = if self.name == self.record { String::new() } else { format!(", {}", self.name) };
+        let name = (self.name != self.record).then_some(&*self.name);
+        let name = match called(name, self.customer.as_deref()) {
+            Some(name) => format!(", {name}"),
+            None => String::new(),
+        };
         let (record, what) = (&self.record, self.what.words());
         match revision {
             Some(revision) => format!("{record} {what}{name}{fields} [revision {revision}]"),
@@ -105,6 +121,28 @@ impl WrittenLine {
     }
 }
 
+/// "Cloud of Acme `GmbH`", or what is known of it.
+pub(super) fn called(name: Option<&str>, customer: Option<&str>) -> Option<String> {
+    match (name, customer) {
+        (Some(name), Some(customer)) => Some(format!("{name} of {customer}")),
+        (name, customer) => name.or(customer).map(str::to_owned),
+    }
+}
+
+/// The name of the customer that a record belongs to.
+pub(super) fn customer_of(store: &Store, record: &Record) -> Result<Option<String>> {
+    let Some(link) = record.link("customer") else { return Ok(None) };
+    Ok(store.with_id(Kind::Customer, link)?.map(|customer| customer.title()))
+}
+
+/// "Cloud of Acme `GmbH` (DEP-12)": a record as a question names it.
+pub fn named(store: &Store, record: &Record) -> Result<String> {
+    let (name, handle) = (record.name(), record.handle());
+    let customer = customer_of(store, record)?;
+    let name = called((name != handle).then_some(&name), customer.as_deref());
+    Ok(name.map_or_else(|| handle.clone(), |name| format!("{name} ({handle})")))
+}
+
 impl Report for Written {
     fn rows(&self) -> Option<ReportRows> {
         let heads = vec!["record", "name", "what", "field", "before", "after"];
@@ -114,7 +152,7 @@ impl Report for Written {
 
     fn blocks(&self) -> Vec<Block> {
         if self.changes.is_empty() {
-            return vec![Block::Text("Nothing to change: the register says that already.".into())];
+            return vec![Block::Text("No change: these values are already recorded.".into())];
         }
         if self.changes.len() > SHOWN_WHOLE {
             let lines: Vec<String> = self.changes.iter().map(|line| line.words(self.revision)).collect();

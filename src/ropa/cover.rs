@@ -117,7 +117,7 @@ impl Register<'_> {
                 None => "all".into(),
                 Some(customer) => format!("only {} ({})", customer.title(), customer.handle()),
             },
-            recorded: format!("revision {}, {}", store.last.revision, store.last.time),
+            recorded: store.last.words(),
             checkpoint: store.checkpoint(),
             made_by: format!("art30 {}", env!("CARGO_PKG_VERSION")),
         })

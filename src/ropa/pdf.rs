@@ -139,17 +139,10 @@ impl Content<'_> {
             },
             (None, _) => "all customers and all activities".into(),
         };
-        let time = self.store.last.time.get(..16).unwrap_or_default().replace('T', ", ");
-        let recorded = match time.split_once(", ").and_then(|(day, time)| Some((day.parse().ok()?, time))) {
-            Some((day, time)) => {
-                format!("revision {}, recorded on {}, {time} UTC", self.store.last.revision, date::long(day))
-            }
-            None => cover.recorded.clone(),
-        };
         facts.extend([
             ("As of".to_owned(), cover.in_force_on.clone()),
             ("Scope".to_owned(), scope),
-            ("State of the record".to_owned(), format!("{recorded}\n{}", cover.checkpoint)),
+            ("State of the record".to_owned(), format!("{}\n{}", cover.recorded, cover.checkpoint)),
         ]);
         facts
     }

@@ -121,9 +121,9 @@ impl Transfers {
 
     /// The facts that nobody gave though it is known that there is a transfer.
     pub fn applies(&self) -> impl Iterator<Item = &'static str> {
-        let outside = !self.hosted.is_empty() || !self.helped_from().is_empty() || self.back.is_some();
-        let known = outside || self.safeguards.is_given();
-        let transfers = (self.cell().is_open() && known).then_some("transfers");
+        let outside = || !self.hosted.is_empty() || self.back.is_some() || !self.helped_from().is_empty();
+        let known = || self.safeguards.is_given() || outside();
+        let transfers = (self.cell().is_open() && known()).then_some("transfers");
         let unsaid = self.safeguards == Cell::Missing && self.said.is_given();
         let safeguards = (unsaid || self.rests_on_nothing()).then_some("safeguards");
         transfers.into_iter().chain(safeguards)
@@ -174,26 +174,28 @@ impl Transfers {
         }
     }
 
-    fn named(&self) -> Vec<&'static str> {
-        let said = self.said.given().unwrap_or_default().into_owned();
-        said.split("; ").filter_map(country::code).collect()
-    }
-
     /// Where it is hosted and no third country is recorded for it.
     fn unnamed(&self) -> Vec<String> {
-        let named = self.named();
-        self.hosted.iter().filter(|code| !named.contains(&code.as_str())).cloned().collect()
+        self.unnamed_of(&self.hosted)
     }
 
     /// Where the customer is and no third country is recorded for it.
     fn unnamed_back(&self) -> Vec<String> {
-        let named = self.named();
-        self.back.iter().filter(|code| !named.contains(&code.as_str())).cloned().collect()
+        self.unnamed_of(self.back.as_slice())
+    }
+
+    fn unnamed_of(&self, codes: &[String]) -> Vec<String> {
+        if codes.is_empty() {
+            return Vec::new();
+        }
+        let said = self.said.given().unwrap_or_default();
+        let named: Vec<&str> = said.split("; ").filter_map(country::code).collect();
+        codes.iter().filter(|code| !named.contains(&code.as_str())).cloned().collect()
     }
 
     /// Third countries in which processors are.
     fn helped_from(&self) -> Vec<String> {
-        let said = self.processors.given().unwrap_or_default().into_owned();
+        let said = self.processors.given().unwrap_or_default();
         let place = |item: &str| item.strip_suffix(')')?.rsplit_once('(').and_then(|(_, place)| country::code(place));
         let outside = said.split("; ").filter_map(place).filter(|code| !self.home.has(code));
         distinct(outside.map(str::to_owned))

@@ -7,7 +7,7 @@
 
 use super::partial::whole_file;
 use super::place::real;
-use super::{Last, Store};
+use super::{Last, Store, writing};
 use crate::disk::outside::read_kept;
 use crate::error::{Error, Result};
 use std::ffi::OsString;
@@ -330,7 +330,8 @@ fn foreign_up_to(store: &Store, entries: &[Entry], last: i64) -> Result<Foreign>
     if let Some(known) = known {
         foreign.push(known.revision + 1, last);
     }
-    Ok(foreign)
+    // Whoever was killed before it could note what it wrote had announced it.
+    Ok(writing::announced(store)?.into_iter().fold(foreign, |rest, own| rest.without(own)))
 }
 
 /// Notes what was salvaged into a new file, behind all places, if there are any: copies of the register are compared with those, not with it.
@@ -360,7 +361,7 @@ pub fn note(store: &Store) -> Result<()> {
 /// Notes the newest revision of a store, which was written just now; gives the revisions before it that were not written here, and that nobody
 /// has heard of.
 pub(super) fn note_own(store: &Store) -> Result<Foreign> {
-    let mut new = Foreign::default();
+    let (mut new, announced) = (Foreign::default(), writing::announced(store)?);
     change(store, |entries, here| {
         if let Some(at) = later(store, entries, here)? {
             // Who noted that one took this one for another computer's.
@@ -378,6 +379,7 @@ pub(super) fn note_own(store: &Store) -> Result<Foreign> {
         first(entries, Entry::of(&store.last, foreign, here));
         Ok(true)
     })?;
+    writing::withdraw(store, &announced);
     Ok(new)
 }
 

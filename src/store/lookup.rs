@@ -36,10 +36,15 @@ const BESIDE: [&str; 9] = [
 const LISTED: usize = 6;
 
 impl Store {
-    /// The record of a kind that a text names.
+    /// The record of a kind that a text names. That there is none is said only of a register that nobody changed.
     pub fn find(&self, kind: Kind, text: &str, sure: Sure) -> Result<Record> {
-        let number = self.find_number(kind, text.trim(), sure)?;
-        self.numbered(kind, number)?.ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))))
+        let found = self.find_number(kind, text.trim(), sure).and_then(|number| {
+            self.numbered(kind, number)?.ok_or_else(|| Error::NotFound(format!("there is no {}", kind.handle(number))))
+        });
+        match found {
+            Err(Error::NotFound(what)) => self.sure_of_missing(&what).and(Err(Error::NotFound(what))),
+            found => found,
+        }
     }
 
     /// For drafts: the id of the record that a text names, or what to write instead.

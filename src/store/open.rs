@@ -1,5 +1,6 @@
 //! Making a register and opening one: what a file must be before anything is read from it, and how a connection is set up.
 
+use super::checked::Files;
 use super::format::{self, APPLICATION_ID, FORMAT};
 use super::log::Times;
 use super::place::{self, suffixed};
@@ -39,6 +40,7 @@ impl Store {
             sure,
             seen,
             watch,
+            files: None,
             times,
             locked,
             trusted,
@@ -98,6 +100,7 @@ impl Store {
         if behind {
             format::stand_in(&db)?;
         }
+        let files = Files::of(path);
         // From here on every read is of this moment, whatever others write in the meantime.
         db.execute_batch("BEGIN")?;
         format::check_schema(&db, path, format)?;
@@ -113,7 +116,7 @@ impl Store {
                 path.display()
             )));
         };
-        let mut store = Self { behind, ..Self::around(db, path, machine, (register, last)) };
+        let mut store = Self { files, behind, ..Self::around(db, path, machine, (register, last)) };
         let restored = restoring::finish(&store);
         store.distrust = if restored { None } else { head::distrust(&mut store)? };
         Ok(store)

@@ -3,7 +3,7 @@
 
 use super::past::put_record;
 use super::table::{bind, insert, update};
-use super::{Last, Store, moment};
+use super::{Last, Store, checked, moment, writing};
 use crate::error::{Error, Result};
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
@@ -295,6 +295,15 @@ impl Revision<'_> {
 
     /// Ends the revision. When this returns, it is on the disk. Nothing is built on what somebody changed outside of art30.
     pub fn commit(mut self) -> Result<Receipt> {
+        let (receipt, version) = self.record()?;
+        // It is recorded, whatever happens to what is noted beside it.
+        checked::note_own(self.store, version);
+        self.store.note_head();
+        Ok(receipt)
+    }
+
+    /// Everything up to the end of the transaction; gives which writes of others were seen by then.
+    pub(super) fn record(&mut self) -> Result<(Receipt, Option<i64>)> {
         self.refuse_repeated_act()?;
         self.store.refuse_what_was_changed()?;
         for sql in std::mem::take(&mut self.postponed) {
@@ -328,15 +337,16 @@ impl Revision<'_> {
             "INSERT INTO revision (revision, seq, time, op_id, hash) VALUES (?1, ?2, ?3, ?4, ?5)",
             (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
         )?;
+        let last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
+        writing::announce(self.store, &last);
+        let version = checked::version(&self.store.db);
         self.store.db.execute_batch("COMMIT").map_err(unsure)?;
         self.open = false;
         self.store.locked.set(false);
-        self.store.trusted = Some(entry.seq);
-        self.store.last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
+        self.store.trusted = Some(last.seq);
+        self.store.last = last;
         self.store.watch.begin_anew();
-        // It is recorded, whatever happens to what is noted beside it.
-        self.store.note_head();
-        Ok(Receipt { revision: commit.revision, changes: commit.changes })
+        Ok((Receipt { revision: commit.revision, changes: commit.changes }, version))
     }
 }
 

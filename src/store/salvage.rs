@@ -11,12 +11,12 @@ mod index_pages;
 use super::partial::Partial;
 use super::place;
 use super::table::{bind, insert, record_of, select};
-use super::{Act, Last, Machine, Revision, Store, head, log, open, verify};
+use super::{Act, Last, Machine, Revision, Store, checked, head, log, open, verify};
 use crate::disk::leftovers::folder_of;
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::{self, Change, Commit, hex, sha256};
-use crate::model::{Kind, Record, Value, counted};
+use crate::model::{Field, Kind, Record, Value, counted};
 use damaged_file::{DamagedFile, RawLine};
 use serde::Serialize;
 use serde_json::{Map, Value as Json};
@@ -172,6 +172,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     (found.register, found.same_register, found.revisions_kept) = (store.id, kept, survey.last.revision);
     let later = keep_the_chain(&file, &survey, &mut store)?;
     let broken = broken_values(&store, &survey)?;
+    let from_tables = values_of_tables(&file, &survey, newest_broken(&broken, &later, &store)?, &store);
     let replaces = newest.filter(|(revision, hash)| *revision > survey.last.revision && !hash.is_empty());
     let reason = act.reason.clone();
     let mut revision = store.begin(act)?;
@@ -179,9 +180,10 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
         revision.replacing(format!("{number} {hash}"));
     }
     for values in &broken {
-        values.take_out(&mut revision, &mut found)?;
+        values.take_out(&mut revision, &from_tables, &mut found)?;
     }
-    let later = newest_states(&file, &survey, later, revision.store(), &mut found)?;
+    let mut later = newest_states(&file, &survey, later, revision.store(), &mut found)?;
+    later.extend(from_tables.into_iter().map(|(key, (seq, record))| (key, (seq, Some(record)))));
     documents(&file, &mut revision, &later, &mut found)?;
     fill_tables(revision.store())?;
     add_later(&mut revision, later, &mut found)?;
@@ -403,6 +405,8 @@ fn keep_the_chain(file: &DamagedFile, survey: &Survey, store: &mut Store) -> Res
     store.last = survey.last.clone();
     // The tables are filled within the revision that follows.
     store.trusted = Some(store.last.seq);
+    store.files = checked::Files::of(&store.path);
+    store.note_checked();
     Ok(later)
 }
 
@@ -410,6 +414,8 @@ fn keep_the_chain(file: &DamagedFile, survey: &Survey, store: &mut Store) -> Res
 struct Broken {
     seq: i64,
     subject: Option<(Kind, i64)>,
+    /// What the line itself says of the record.
+    said: Option<Record>,
     personal: Option<String>,
     /// The ground and the fields of an erase line behind the chain that they do fit.
     erased: Option<(String, Vec<String>)>,
@@ -431,19 +437,73 @@ fn broken_values(store: &Store, survey: &Survey) -> Result<Vec<Broken>> {
         if fits && behind.is_none() {
             continue;
         }
-        let subject = match change {
-            Change::Put { kind, number, .. } => Some((kind, number)),
-            _ => None,
+        let (subject, said) = match change {
+            Change::Put { kind, number, id } => {
+                (Some((kind, number)), journal::record(kind, number, id, &rest, None).ok())
+            }
+            _ => (None, None),
         };
         let erased = behind.filter(|_| fits).map(|erasure| (erasure.ground.clone(), erasure.fields.clone()));
-        broken.push(Broken { seq, subject, personal, erased });
+        broken.push(Broken { seq, subject, said, personal, erased });
     }
     Ok(broken)
 }
 
+/// The newest line of a record, and what the record is.
+type Newest = BTreeMap<(Kind, i64), (i64, Record)>;
+
+/// What cannot be proven of lines of the chain that are the newest about their records.
+fn newest_broken(broken: &[Broken], later: &[RawLine], store: &Store) -> Result<Newest> {
+    let spoken_of = |line: &RawLine| match journal::parse(&line.text).ok()?.1 {
+        Change::Put { kind, number, .. } | Change::Retire { kind, number, .. } => Some((kind, number)),
+        _ => None,
+    };
+    let later: BTreeSet<(Kind, i64)> = later.iter().filter_map(spoken_of).collect();
+    let mut newest = Newest::new();
+    for values in broken.iter().filter(|values| values.erased.is_none()) {
+        let (Some(key), Some(said)) = (values.subject.filter(|key| !later.contains(key)), &values.said) else {
+            continue;
+        };
+        if store.newest_line(key.0, key.1)?.is_some_and(|(seq, _)| seq == values.seq) {
+            newest.insert(key, (values.seq, said.clone()));
+        }
+    }
+    Ok(newest)
+}
+
+/// Of records whose newest line has lost its personal values: those whose table agrees with all else that the line says, as the table has them.
+/// What an erase line took out stays out.
+fn values_of_tables(file: &DamagedFile, survey: &Survey, said: Newest, store: &Store) -> Newest {
+    let mut found = Newest::new();
+    let kinds: BTreeSet<Kind> = said.keys().map(|(kind, _)| *kind).collect();
+    for mut record in kinds.into_iter().flat_map(|kind| file.records(kind)) {
+        let Some((seq, said)) = said.get(&(record.kind, record.number)) else { continue };
+        let agree =
+            |(field, value): (&Field, &Option<Value>)| field.is_personal() || said.get(field.name) == value.as_ref();
+        if record.id != said.id || !record.kind.fields().iter().zip(&record.values).all(agree) {
+            continue;
+        }
+        for field in survey.erasures.get(seq).into_iter().flat_map(|erasure| &erasure.fields) {
+            let stands = record.kind.find(field).and_then(|at| record.values[at].as_ref());
+            if stands.is_some_and(|value| !matches!(value, Value::Erased(_))) {
+                record.set(field, Some(Value::Erased(store.clock.today())));
+            }
+        }
+        found.insert((record.kind, record.number), (*seq, record));
+    }
+    found
+}
+
+/// What is said of a record that is as its table has it.
+fn as_its_table_has(seq: i64) -> String {
+    format!(
+        "its personal values beside line {seq} are not what was committed to; they are as its table has them, which nothing proves. Check it"
+    )
+}
+
 impl Broken {
     /// An erase line takes the place of what cannot be proven. What was erased by a line that is lost for the chain is erased again.
-    fn take_out(&self, revision: &mut Revision<'_>, found: &mut Salvaged) -> Result<()> {
+    fn take_out(&self, revision: &mut Revision<'_>, from_tables: &Newest, found: &mut Salvaged) -> Result<()> {
         let parsed = journal::personal_values(self.personal.as_deref()).unwrap_or_default();
         let (ground, fields, kept) = if let Some((ground, fields)) = &self.erased {
             (ground.as_str(), fields.clone(), parsed)
@@ -453,12 +513,17 @@ impl Broken {
             let kept: Map<String, Json> =
                 fields.iter().map(|field| (field.clone(), Json::from(marker.as_str()))).collect();
             let which = self.subject.map_or_else(|| format!("line {}", self.seq), |(kind, number)| kind.handle(number));
-            let detail = format!(
-                "{} beside line {} is not what was committed to, and was taken out",
-                fields.join(", "),
-                self.seq
-            );
-            found.lose("values", which, detail);
+            let in_table = self.subject.and_then(|key| from_tables.get(&key)).is_some_and(|(seq, _)| *seq == self.seq);
+            if in_table {
+                found.lose("unproven", which, as_its_table_has(self.seq));
+            } else {
+                let detail = format!(
+                    "{} beside line {} is not what was committed to, and was taken out",
+                    fields.join(", "),
+                    self.seq
+                );
+                found.lose("values", which, detail);
+            }
             (GROUND, fields, kept)
         };
         revision.erase_line(self.seq, ground, &fields, &kept)
@@ -489,7 +554,7 @@ fn newest_states(
     store: &Store,
     found: &mut Salvaged,
 ) -> Result<Later> {
-    let mut later = Later::new();
+    let (mut later, mut without_values) = (Later::new(), Newest::new());
     for line in lines {
         let Ok((seq, change, rest)) = journal::parse(&line.text) else { continue };
         match change {
@@ -499,22 +564,31 @@ fn newest_states(
                 let now = beside.map(|(salt, values)| hex(&journal::commitment(seq, &salt, values)));
                 let fits = now == survey.expected(seq, own);
                 let personal = line.personal.as_deref().filter(|_| fits);
-                let Ok(mut record) = journal::record(kind, number, id, &rest, personal) else { continue };
+                let Ok(record) = journal::record(kind, number, id, &rest, personal) else { continue };
+                without_values.remove(&(kind, number));
                 if !fits {
-                    found.lose(
-                        "values",
-                        kind.handle(number),
-                        format!("its personal values beside line {seq} are lost"),
-                    );
-                    mark_required(&mut record, store);
+                    without_values.insert((kind, number), (seq, record.clone()));
                 }
                 later.insert((kind, number), (seq, Some(record)));
             }
             Change::Retire { kind, number, .. } => {
+                without_values.remove(&(kind, number));
                 later.insert((kind, number), (seq, None));
             }
             _ => {}
         }
+    }
+    let mut from_tables = values_of_tables(file, survey, without_values.clone(), store);
+    for ((kind, number), (seq, mut record)) in without_values {
+        let handle = kind.handle(number);
+        if let Some((_, in_table)) = from_tables.remove(&(kind, number)) {
+            found.lose("unproven", handle, as_its_table_has(seq));
+            record = in_table;
+        } else {
+            found.lose("values", handle, format!("its personal values beside line {seq} are lost"));
+            mark_required(&mut record, store);
+        }
+        later.insert((kind, number), (seq, Some(record)));
     }
     take_from_tables(file, &mut later, found);
     say_unproven(file, survey, &later, found);
@@ -625,6 +699,7 @@ fn take_from_tables(file: &DamagedFile, later: &mut Later, found: &mut Salvaged)
             (key.0 == kind && record.as_ref().is_some_and(unfit)).then_some(key.1)
         };
         let numbers: BTreeSet<i64> = later.iter().filter_map(damaged).collect();
+        let seq_of = |later: &Later, number| later.get(&(kind, number)).map_or(i64::MAX, |(seq, _)| *seq);
         if numbers.is_empty() {
             continue;
         }
@@ -632,7 +707,7 @@ fn take_from_tables(file: &DamagedFile, later: &mut Later, found: &mut Salvaged)
         {
             let detail = "its line says what there cannot be; it is as its table has it. Check it";
             found.lose("unproven", record.handle(), detail);
-            later.insert((kind, record.number), (i64::MAX, Some(record)));
+            later.insert((kind, record.number), (seq_of(later, record.number), Some(record)));
         }
     }
 }

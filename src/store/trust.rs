@@ -5,7 +5,7 @@
 use super::erasures_list::{self, Listed, ToRepeat};
 use super::table::record_at;
 use super::verify::{self, uncommitted, verify};
-use super::{Act, Receipt, Store, head, log};
+use super::{Act, Receipt, Store, checked, head, log};
 use crate::error::{Error, Result};
 use crate::journal::{self, Change, Comparison, Hash, Held};
 use crate::model::Kind;
@@ -14,8 +14,8 @@ use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, OptionalExtension as _, Row, Rows, Statement};
 use std::sync::{Arc, Mutex, PoisonError};
 
-/// Up to this many journal lines, a register is checked as a whole whenever it is opened: it takes a few milliseconds.
-const SMALL: i64 = 2_000;
+/// Up to this many lines a register is checked as a whole at every reading where it cannot be noted that it was: it takes a second.
+const BEARABLE: i64 = 50_000;
 
 /// More than these are not kept: what is wrong with a register shows in the first.
 const KEPT: usize = 50;
@@ -74,6 +74,8 @@ pub(super) struct Watch {
     found: Arc<Mutex<Vec<String>>>,
     /// The kinds of which each row was compared at the moment that the store shows.
     whole: Arc<Mutex<Vec<Kind>>>,
+    /// The files as they were when the whole was checked.
+    checked: Arc<Mutex<Option<checked::Files>>>,
     told: Option<&'static Told>,
     /// Whether a person hears what is found.
     aloud: bool,
@@ -96,6 +98,15 @@ impl Watch {
     /// Whatever was compared is of another moment now.
     pub(super) fn begin_anew(&self) {
         locked(&self.whole).clear();
+    }
+
+    /// The files as they were when the whole was checked, by this store or one that it shares what it found with.
+    pub(super) fn remembered(&self) -> Option<checked::Files> {
+        locked(&self.checked).clone()
+    }
+
+    pub(super) fn remember(&self, files: checked::Files) {
+        *locked(&self.checked) = Some(files);
     }
 
     fn note(&self, what: String) {
@@ -134,8 +145,8 @@ pub struct Accepted {
 
 impl Store {
     /// What speaks against the register as a whole, if anything: it is behind what was seen on this machine, or somebody changed it
-    /// outside of art30. A small register is verified for that; of a large one, the lines since the revision that was seen here. What is
-    /// read of it later is compared when it is read.
+    /// outside of art30. The register is verified for that, unless it is a large one that was checked here and that nobody else has
+    /// written to since. What is read of it later is compared when it is read, too.
     pub fn doubts(&self) -> Result<Vec<String>> {
         let mut doubts: Vec<String> = self.distrust.iter().cloned().collect();
         doubts.extend(self.tampering()?);
@@ -167,7 +178,7 @@ impl Store {
         if self.last.revision == 0 {
             return Ok(None);
         }
-        if self.last.seq <= SMALL {
+        if !checked::is_large(self) || !checked::holds(self) {
             self.verify_whole()?;
         } else if let Some((revision, hash)) = self.seen.from.as_ref().filter(|_| self.distrust.is_none()) {
             self.watch.note_all(verify::since(self, *revision, hash)?.listed);
@@ -175,14 +186,27 @@ impl Store {
         Ok(self.changed())
     }
 
-    /// Verifies all but the bytes of documents, and keeps what is wrong.
+    /// Verifies all but the bytes of documents, and keeps what is wrong. Where it cannot be noted, every reading of a large register would
+    /// take as long, so it is said instead.
     fn verify_whole(&self) -> Result<()> {
+        if self.last.seq > BEARABLE && !self.locked.get() && !checked::can_be_noted(self) {
+            self.watch.told.into_iter().for_each(|told| {
+                told.warn("the register was not checked as a whole, since it is large and it cannot be noted here that it was. `art30 verify` checks it".into());
+            });
+            return Ok(());
+        }
         let problems = verify(self, false)?.problems.listed;
         if problems.is_empty() {
             *locked(&self.watch.whole) = Kind::ALL.into();
+            self.note_checked();
         }
         self.watch.note_all(problems);
         Ok(())
+    }
+
+    /// Notes that nothing was found wrong with the whole of it.
+    pub fn note_checked(&self) {
+        checked::note(self);
     }
 
     /// What was found so far, in a sentence.
@@ -190,21 +214,15 @@ impl Store {
         changed_in_words(&locked(&self.watch.found))
     }
 
-    /// Refuses to write to a register that cannot be trusted. What this store wrote itself needs no second look; one that was never seen
-    /// here is verified as a whole.
+    /// Refuses to write to a register that cannot be trusted. What this store wrote itself needs no second look, if nobody else did.
     pub(super) fn refuse_tampered(&mut self) -> Result<()> {
         if let Some(why) = &self.seen.older {
             return Err(Error::Conflict(format!("{why}. Nothing was written")));
         }
-        if self.trusted == Some(self.last.seq) {
+        if self.trusted == Some(self.last.seq) && (self.files.is_none() || checked::holds(self)) {
             return Ok(());
         }
-        let mut doubts = self.doubts()?;
-        if doubts.is_empty() && self.last.seq > SMALL && self.seen.from.is_none() {
-            self.verify_whole()?;
-            doubts.extend(self.changed());
-        }
-        match doubts.into_iter().next() {
+        match self.doubts()?.into_iter().next() {
             None => {
                 self.trusted = Some(self.last.seq);
                 Ok(())
@@ -218,12 +236,17 @@ impl Store {
         self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{why}. Nothing was written; {REMEDY}"))))
     }
 
+    /// Refuses to say that something is not there when it may have been taken out or put out of sight.
+    pub(super) fn sure_of_missing(&self, what: &str) -> Result<()> {
+        self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{what}. But {why}; {REMEDY}"))))
+    }
+
     /// Refuses to hand out anything of a register that is not what art30 left. Compares every record that was not compared yet, and walks
     /// the journal up to the moment that the store shows, if that is of the past or the journal was too long to be walked when the register
     /// was opened.
     pub fn untouched(&self) -> Result<()> {
         self.records_untouched()?;
-        if self.past || self.last.seq > SMALL {
+        if self.past || checked::is_large(self) {
             self.full_checkpoint()?;
             // What an index leaves out is not read, and so not compared.
             verify::pages(self)?.listed.into_iter().for_each(|what| self.watch.note(what));
@@ -546,6 +569,7 @@ impl Store {
         }
         // All of it was verified; what another program wrote since is looked at.
         self.trusted = Some(self.last.seq);
+        self.note_checked();
         self.lock()?;
         let mut revision = self.begin(act)?;
         if let Some((seen, hash)) = known.expected {

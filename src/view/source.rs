@@ -21,7 +21,7 @@ impl Source {
     /// A list of facts of a store.
     #[must_use]
     pub fn new(store: &Store, dataset: impl Into<String>, filter: impl Into<String>, on: NaiveDate) -> Self {
-        let recorded = format!("revision {}, {}", store.last.revision, store.last.time);
+        let recorded = store.last.words();
         Self { dataset: dataset.into(), filter: filter.into(), on, recorded, checkpoint: store.stamp() }
     }
 
@@ -29,12 +29,11 @@ impl Source {
     #[must_use]
     pub fn line(&self, rows: usize) -> String {
         format!(
-            "{}. {}. On {}, recorded {}. Rows: {rows}. art30 {}, {}…",
+            "{}. {}. As of {}. Rows: {rows}. Recorded {}, {}…",
             self.dataset,
             self.filter,
-            self.on,
+            date::long(self.on),
             self.recorded,
-            env!("CARGO_PKG_VERSION"),
             self.checkpoint.short()
         )
     }

@@ -3,7 +3,7 @@
 use super::home::Home;
 use std::os::unix::process::ExitStatusExt as _;
 use std::path::Path;
-use std::process::{Child, Stdio};
+use std::process::{ExitStatus, Stdio};
 
 /// What is left of work that was begun.
 fn partial(folder: &Path) -> Vec<String> {
@@ -11,22 +11,25 @@ fn partial(folder: &Path) -> Vec<String> {
     names.filter(|name| name.contains("partial")).collect()
 }
 
-/// A pipe as the register's neighbour: a command that writes into it waits until somebody reads.
-fn waiting(home: &Home, args: &[&str]) -> Child {
+/// Begins a command, and sends it a signal as soon as something half made stands in a folder. A busy machine may send it too late, when the
+/// command is done; then it is begun anew.
+fn cut_off(home: &Home, args: &[&str], folder: &Path, signal: &str) -> ExitStatus {
     home.sh("mkdir -p temporary");
-    let mut command = home.command(env!("CARGO_BIN_EXE_art30"));
-    command.env("TMPDIR", home.path().join("temporary")).args(args);
-    command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
-}
-
-fn until(what: &str, mut seen: impl FnMut() -> bool) {
-    for _ in 0..3000 {
-        if seen() {
-            return;
+    for _ in 0..100 {
+        let mut command = home.command(env!("CARGO_BIN_EXE_art30"));
+        command.env("TMPDIR", home.path().join("temporary")).args(args);
+        let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        while partial(folder).is_empty() && child.try_wait().unwrap().is_none() {
+            std::thread::sleep(std::time::Duration::from_millis(1));
         }
-        std::thread::sleep(std::time::Duration::from_millis(10));
+        home.sh(&format!("kill -{signal} {}", child.id()));
+        let ended = child.wait().unwrap();
+        if !ended.success() {
+            return ended;
+        }
+        std::fs::remove_file(home.path().join(args[args.len() - 1])).unwrap();
     }
-    panic!("never seen: {what}");
+    panic!("never seen half made: {args:?}");
 }
 
 /// A register whose pack takes long enough to be interrupted: it has a document that is read in many pieces.
@@ -42,19 +45,14 @@ fn large() -> Home {
 #[test]
 fn a_signal_leaves_nothing_half_made_and_ends_the_program_as_signals_do() {
     let home = large();
+    let temporary = home.path().join("temporary");
     for (signal, code) in [(2, "INT"), (15, "TERM"), (1, "HUP")] {
-        let mut child = waiting(&home, &["export", "register", "--out", "register.xlsx"]);
-        until("a file that is begun", || !partial(home.path()).is_empty() || child.try_wait().unwrap().is_some());
-        home.sh(&format!("kill -{code} {}", child.id()));
-        let ended = child.wait().unwrap();
+        let ended = cut_off(&home, &["export", "register", "--out", "register.xlsx"], home.path(), code);
         assert_eq!(ended.signal(), Some(signal), "{ended:?}");
         assert_eq!(partial(home.path()), Vec::<String>::new());
-        let mut child = waiting(&home, &["audit", "pack", "--out", "pack.zip"]);
-        let folder = home.path().join("temporary");
-        until("a folder that is begun", || !partial(&folder).is_empty() || child.try_wait().unwrap().is_some());
-        home.sh(&format!("kill -{code} {}", child.id()));
-        assert_eq!(child.wait().unwrap().signal(), Some(signal));
-        assert_eq!(partial(&folder), Vec::<String>::new());
+        let ended = cut_off(&home, &["audit", "pack", "--out", "pack.zip"], &temporary, code);
+        assert_eq!(ended.signal(), Some(signal), "{ended:?}");
+        assert_eq!(partial(&temporary), Vec::<String>::new());
     }
     assert!(!home.path().join("register.xlsx").exists() && !home.path().join("pack.zip").exists());
     assert!(home.ok(&["verify"]).starts_with("● verified"));
@@ -72,15 +70,9 @@ fn a_signal_that_is_ignored_stays_ignored() {
 #[test]
 fn what_a_killed_run_left_goes_with_the_next_that_writes_there() {
     let home = large();
-    let mut child = waiting(&home, &["export", "register", "--out", "register.xlsx"]);
-    until("a file that is begun", || !partial(home.path()).is_empty());
-    child.kill().unwrap();
-    child.wait().unwrap();
-    let mut child = waiting(&home, &["audit", "pack", "--out", "pack.zip"]);
     let folder = home.path().join("temporary");
-    until("a folder that is begun", || !partial(&folder).is_empty());
-    child.kill().unwrap();
-    child.wait().unwrap();
+    cut_off(&home, &["export", "register", "--out", "register.xlsx"], home.path(), "KILL");
+    cut_off(&home, &["audit", "pack", "--out", "pack.zip"], &folder, "KILL");
     assert!(!partial(home.path()).is_empty() && !partial(&folder).is_empty());
     let doctor = home.sh("TMPDIR=temporary art30 doctor").out;
     assert!(doctor.contains("Leftovers") && doctor.contains("2 "), "{doctor}");

@@ -138,7 +138,7 @@ fn a_restored_backup_is_erased_again() {
 #[test]
 fn what_is_not_there_cannot_be_erased() {
     let home = Home::example();
-    assert!(home.fails(3, &["erase", "Nobody Atall"]).contains("stands nowhere in what was searched"));
+    assert!(home.fails(3, &["erase", "Nobody Atall"]).contains("was not found in what was searched"));
     let said = home.json(&["erase", "Nobody Atall"]);
     let report = &said["report"];
     assert!(report["searched"].as_str().unwrap().contains("every text of every record"), "{report}");

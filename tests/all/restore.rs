@@ -306,7 +306,7 @@ fn where_a_register_was_only_a_backup_of_it_is_offered() {
     assert!(said.contains("the newest revision that this computer saw of it is 4"), "{said}");
     assert!(said.contains("art30-backup_2026-11-23_r4.db") && !said.contains("r99"), "{said}");
     let said = home.run(&["restore", "art30-backup_2026-11-27_r99.db", "-n"]).err;
-    assert!(said.contains("where another register was") && said.contains("of which this is no backup"), "{said}");
+    assert!(said.contains("where another register was") && said.contains("this is no backup of that one"), "{said}");
 }
 
 #[test]
@@ -586,7 +586,7 @@ fn what_is_lost_is_listed_and_what_is_not_proven_too() {
                 });
             },
             24,
-            &["CUS-7", "is not what was committed to"],
+            &["CUS-7", "are not what was committed to; they are as its table has them"],
         ),
         (
             "a line",
@@ -635,6 +635,34 @@ fn what_is_lost_is_listed_and_what_is_not_proven_too() {
         }
         let bytes = std::fs::read(home.path().join("new.db")).unwrap();
         assert!(!bytes.windows(PERSON.len()).any(|part| part == PERSON.as_bytes()), "{what}: {PERSON} is back");
+    }
+}
+
+#[test]
+fn values_that_only_the_table_still_has_are_kept_and_said_to_be_unproven() {
+    const SALT: &str = "UPDATE journal SET salt = randomblob(32) WHERE kind = 'customer' AND number IN (7, 8)";
+    const GONE: &str = "DELETE FROM customer WHERE number = 8";
+    const BROKEN: &str = "UPDATE journal SET line = replace(line, '\"change\"', '\"chance\"')
+        WHERE seq = (SELECT min(seq) FROM journal WHERE revision = 2 AND kind IS NOT NULL)";
+    let name = |home: &Home, handle: &str| home.json(&["customer", "show", handle])["report"]["record"]["name"].clone();
+    let known = Home::example();
+    // With the chain, and behind it.
+    let within: fn(&Path) = |path| by_hand(path, |db| run(db, &format!("{SALT}; {GONE}")));
+    let behind: fn(&Path) = |path| by_hand(path, |db| run(db, &format!("{SALT}; {GONE}; {BROKEN}")));
+    for (damage, revisions) in [(within, 24), (behind, 1)] {
+        let (code, kept, lost, home) = salvage(damage);
+        assert_eq!((code, kept), (8, revisions), "{lost}");
+        assert_eq!(name(&home, "CUS-7"), name(&known, "CUS-7"), "{lost}");
+        assert!(lost.contains("they are as its table has them, which nothing proves. Check it"), "{lost}");
+        let of = |handle: &str| {
+            let all: serde_json::Value = serde_json::from_str(&lost).unwrap();
+            let found = all.as_array().unwrap().iter().find(|lost| lost["which"] == handle).cloned();
+            found.map(|found| found["what"].as_str().unwrap_or_default().to_owned())
+        };
+        assert_eq!(of("CUS-7").as_deref(), Some("unproven"), "{lost}");
+        // What is not in the table either is lost.
+        assert_eq!(of("CUS-8").as_deref(), Some("values"), "{lost}");
+        assert!(name(&home, "CUS-8").as_str().unwrap().starts_with("[erased "), "{lost}");
     }
 }
 

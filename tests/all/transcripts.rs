@@ -42,6 +42,8 @@ transcripts! {
     report: "16-report.md",
     audit_pack: "17-audit-pack.md",
     policies: "18-policies.md",
+    tasks: "19-tasks.md",
+    everyday_jobs: "20-everyday-jobs.md",
 }
 
 #[test]

@@ -122,6 +122,8 @@ class Case:
         if verified or not found:
             self.say(f"verify fails ({verified}) after exit code {code}: {found['report']['problems'] if found else words}")
             return False
+        if "not written on this computer" in words:
+            self.say(f"its own revision is taken for that of another computer: {words}")
         now = found["report"]["revisions"]
         allowed = {self.before} if grows is False else {self.before, self.before + 1}
         if self.restored:

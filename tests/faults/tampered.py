@@ -497,19 +497,30 @@ def laundered(folder, tally):
             file.write("name,country,reference\n" + "".join(f"N{at},DE,R{at}\n" for at in range(customers)))
         home.must("import", "a.csv", "--kind", "customers", "-q", "-y")
         home.must("agreement", "add", "N7", "--signed", "2026-01-01", "--notice-days", "30", "--liability", "main_cap", "-q")
+        hidden = Home(f"{folder}/hidden")
+        hidden.like(home)
+        with contextlib.closing(sqlite3.connect(hidden.register, isolation_level=None)) as db:
+            db.execute("UPDATE agreement SET customer = (SELECT id FROM customer WHERE number = 7)")
+            db.execute("UPDATE customer SET reference = 'R' WHERE number = 9")
         with contextlib.closing(sqlite3.connect(home.register, isolation_level=None)) as db:
             db.execute("UPDATE agreement SET notice_days = 5, liability = 'uncapped' WHERE number = 1")
         wrong = []
+        for command in (["role", "N7", "-q"], ["ask", "N6", "-q"], ["ask", "R8", "-q"], ["status", "-q"]):
+            if "changed" not in hidden.run(*command).stderr:
+                wrong.append(f"{' '.join(command)} says nothing of what is hidden")
+        for command in (["customer", "add", "New", "--reference", "R8"], ["deployment", "add", "N5", "--edition", "cloud"]):
+            if hidden.run(*command).returncode != 6:
+                wrong.append(f"{' '.join(command)} relies on what is hidden")
         for command in (["agreement", "edit", "DPA-1", "--notes", "called them"], ["review", "DPA-1", "--unchanged"],
                         ["agreement", "retire", "DPA-1", "-y"], ["customer", "edit", "N7", "--notes", "x"]):
             answer = home.run(*command)
-            if answer.returncode != 6 and command[0] != "customer":
+            if answer.returncode != 6:
                 wrong.append(f"{' '.join(command[:2])} ends with {answer.returncode}")
             if home.run("verify").returncode != 6:
                 wrong.append(f"after {' '.join(command[:2])} the change is taken for history")
         for command in (["status", "-q"], ["agreement", "show", "DPA-1", "-q"], ["role", "N7", "-q"], ["doctor"]):
             answer = home.run(*command)
-            if "changed" not in answer.stdout + answer.stderr and command[0] not in ("status", "role"):
+            if "changed" not in answer.stdout + answer.stderr:
                 wrong.append(f"{' '.join(command)} says nothing")
         for command, made in HANDED_OUT[1:]:
             if made == "out/c.csv":

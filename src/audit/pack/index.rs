@@ -2,7 +2,7 @@
 
 use super::{Pack, readme};
 use crate::audit::form::{
-    About, Customer, GAPS, INDEX, Listed, MADE_BY, MANIFEST, Manifest, README, SUMS, is_signature,
+    AGREEMENTS, About, CHANGES, Customer, GAPS, INDEX, Listed, MADE_BY, MANIFEST, Manifest, README, SUMS, is_signature,
 };
 use crate::audit::sections;
 use crate::error::Result;
@@ -68,22 +68,29 @@ impl Pack<'_> {
     }
 
     fn index_blocks(&self, title: &str, signer: Option<&str>) -> Result<Vec<Block>> {
-        Ok(vec![
-            Block::Heading(title.into()),
-            Block::Facts(self.facts(signer)?),
-            Block::Text(self.explanation()),
-            Block::Heading("Files".into()),
-            self.files(),
-            Block::Text(format!(
-                "Beside them stand this index, {README}, {MANIFEST} (this index for programs) and {SUMS} (the digest of every file); in a signed pack also two files that end in .sig."
-            )),
-            Block::Heading("What is not in this pack".into()),
-            Block::Points(self.absent()),
-            Block::Heading("How to check it".into()),
-            Block::Text(format!(
-                "In the unpacked folder: sha256sum -c {SUMS}. {README} says the rest. With art30: art30 audit verify FILE.zip."
-            )),
-        ])
+        let mut blocks =
+            vec![Block::Heading(title.into()), Block::Facts(self.facts(signer)?), Block::Text(self.explanation())];
+        blocks.extend([Block::Heading("Start here".into()), Block::Points(self.first())]);
+        blocks.extend([Block::Heading("Files".into()), self.files()]);
+        blocks.push(Block::Text(format!(
+            "The pack also holds this index, {README}, {MANIFEST} (this index for programs) and {SUMS} (the digest of every file); a signed pack has two more files that end in .sig."
+        )));
+        blocks.extend([Block::Heading("Not included".into()), Block::Points(self.absent())]);
+        blocks.push(Block::Heading("How to check it".into()));
+        blocks.push(Block::Text(format!(
+            "In the unpacked folder: sha256sum -c {SUMS}. {README} explains the other steps. With art30: art30 audit verify FILE.zip."
+        )));
+        Ok(blocks)
+    }
+
+    /// What to read first, of what the pack holds.
+    fn first(&self) -> Vec<String> {
+        let listed = self.listed();
+        let lists: Vec<&Listed> = lists(&listed).map(|(list, _)| list).collect();
+        let found = |start: &&str| lists.iter().find(|list| list.file.starts_with(*start));
+        let first = ["02_", "01_", "03_customers", AGREEMENTS, CHANGES, GAPS];
+        let first = first.iter().filter_map(found);
+        first.map(|list| format!("{}: {}", list.file, list.about.proves)).collect()
     }
 
     /// The facts at the top of the index.
@@ -111,8 +118,8 @@ impl Pack<'_> {
 
     fn explanation(&self) -> String {
         let mut text = format!(
-            "Lists show the facts of {}, as they were recorded by the revision above; the register as processor, the roles and the agreements also show what ended in the period. \
-             Not provided means that nobody said; none means that somebody asserted that there is none.",
+            "All lists are as of {}, by the revision above. The register as processor, the roles and the agreements also include what ended during the period. \
+             \"Not provided\" means not recorded. \"None\" means confirmed that there is none.",
             date::long(self.scope.period.to)
         );
         if self.extract.is_some() {
@@ -124,13 +131,16 @@ impl Pack<'_> {
         text
     }
 
+    /// A row for each list.
     fn files(&self) -> Block {
-        let heads = vec!["file", "title", "what it proves", "article", "rows", "SHA-256"];
-        let row = |Listed { file, about, sha256, .. }: Listed| {
-            let rows = about.rows.map(|rows| rows.to_string()).unwrap_or_default();
-            vec![file, about.title, about.proves, about.article, rows, sha256]
-        };
-        Block::Table(Table::new(heads, self.listed().into_iter().cloned().map(row)))
+        let heads = vec!["file", "also as", "what it proves", "article", "rows"];
+        let listed = self.listed();
+        let rows = lists(&listed).map(|(Listed { file, about, .. }, others)| {
+            let count = about.rows.map(|rows| rows.to_string()).unwrap_or_default();
+            let proves = format!("{}. {}", about.title, about.proves);
+            vec![file.clone(), others.join(", "), proves, about.article.clone(), count]
+        });
+        Block::Table(Table::new(heads, rows))
     }
 
     /// What the pack does not hold.
@@ -144,4 +154,20 @@ impl Pack<'_> {
         }
         absent
     }
+}
+
+/// What the pack lists, in the form that people read (a PDF before a workbook, a workbook before any other), and what the other forms of
+/// the same list end in. The files stand in the order of their names.
+fn lists<'l>(listed: &'l [&'l Listed]) -> impl Iterator<Item = (&'l Listed, Vec<&'l str>)> {
+    let alike = |one: &&Listed, other: &&Listed| parts(one).0 == parts(other).0;
+    listed.chunk_by(alike).filter_map(move |forms| {
+        let rank = |form: &&&Listed| ["pdf", "xlsx"].iter().position(|ending| *ending == parts(form).1).unwrap_or(2);
+        let list = *forms.iter().min_by_key(rank)?;
+        Some((list, forms.iter().filter(|form| form.file != list.file).map(|form| parts(form).1).collect()))
+    })
+}
+
+/// The name of a file without its ending, and the ending.
+fn parts(listed: &Listed) -> (&str, &str) {
+    listed.file.rsplit_once('.').unwrap_or((&listed.file, ""))
 }

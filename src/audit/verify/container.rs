@@ -9,7 +9,7 @@ use crate::journal::hex;
 use crate::store::verify::Problems;
 use serde_json::{Map, Value as Json};
 use sha2::Digest as _;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
 use std::path::Path;
@@ -33,6 +33,8 @@ pub struct Container {
     pub sha256: String,
     /// The digest that each file has; without the list of digests and its signature.
     pub digests: BTreeMap<String, String>,
+    /// The files that were found to be changed; what else does not fit them follows from that.
+    pub changed: BTreeSet<String>,
     /// Files with the digest that is listed.
     pub listed: usize,
 }
@@ -43,10 +45,10 @@ impl Container {
         let failed = || Error::io(format!("read {}", path.display()));
         let refused = |why| Error::invalid(path.display().to_string(), why);
         let (mut file, _) = outside::open(path, u64::MAX).map_err(refused)?;
-        let sha256 = whole(&mut file, problems).map_err(failed())?;
+        let (sha256, as_written) = whole(&mut file).map_err(failed())?;
         let damaged = |_| Error::Damaged(format!("{} is not a zip, or a part of it is missing", path.display()));
         let zip = ZipArchive::new(BufReader::new(file.try_clone().map_err(failed())?)).map_err(damaged)?;
-        let mut pack = Self { zip, sha256, digests: BTreeMap::new(), listed: 0 };
+        let mut pack = Self { zip, sha256, digests: BTreeMap::new(), changed: BTreeSet::new(), listed: 0 };
         if pack.overlaps().map_err(failed())? {
             return Err(Error::Damaged(format!(
                 "{}: files in the zip share their bytes, which no program writes. Nothing of it was unpacked",
@@ -55,6 +57,9 @@ impl Container {
         }
         pack.layout(&mut file, problems).map_err(failed())?;
         pack.compare_digests(problems);
+        if !as_written {
+            problems.add("the zip is not as it was written: its comment is not the SHA-256 of what stands before it");
+        }
         match [CHECKPOINT, RECORDS, MANIFEST, SUMS].into_iter().find(|name| !pack.holds(name)) {
             None => Ok(pack),
             Some(name) => {
@@ -117,12 +122,14 @@ impl Container {
                 (_, None) => problems.add(format!("{name}: it is not in {SUMS}")),
                 (Err(error), _) => {
                     problems.add(format!("{name}: it was changed: it cannot be unpacked ({error})"));
+                    self.changed.insert(name);
                 }
                 (Ok(digest), Some(listed)) => {
                     if digest == *listed {
                         self.listed += 1;
                     } else {
                         problems.add(format!("{name}: it was changed: its SHA-256 is not the one in {SUMS}"));
+                        self.changed.insert(name.clone());
                     }
                     self.digests.insert(name, digest);
                 }
@@ -247,17 +254,15 @@ fn is_plain(name: &str) -> bool {
         && name.bytes().all(|b| b.is_ascii_alphanumeric() || b"._-/".contains(&b))
 }
 
-/// Compares a zip with its comment; gives the SHA-256 of all of it.
-fn whole(file: &mut File, problems: &mut Problems) -> io::Result<String> {
+/// The SHA-256 of all of a zip, and whether its comment is that of what stands before it.
+fn whole(file: &mut File) -> io::Result<(String, bool)> {
     let length = file.seek(SeekFrom::End(0))?;
     file.seek(SeekFrom::Start(0))?;
     let mut hash = form::digest((&mut *file).take(length.saturating_sub(COMMENT_LENGTH)))?;
     let mut comment = Vec::new();
     file.read_to_end(&mut comment)?;
-    if comment != form::comment(&hash).as_bytes() {
-        problems.add("the zip is not as it was written: its comment is not the SHA-256 of what stands before it");
-    }
+    let as_written = comment == form::comment(&hash).as_bytes();
     hash.update(&comment);
     file.seek(SeekFrom::Start(0))?;
-    Ok(hex(hash.finalize().as_slice()))
+    Ok((hex(hash.finalize().as_slice()), as_written))
 }

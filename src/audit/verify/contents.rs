@@ -21,16 +21,18 @@ pub fn manifest(pack: &mut Container, checkpoint: &Checkpoint, problems: &mut Pr
     let text = pack.text(MANIFEST, problems).unwrap_or_default();
     let manifest: Option<Manifest> = serde_json::from_str(&text).ok();
     let well = manifest.as_ref().is_some_and(|manifest| lists(manifest, pack) && is_of(manifest, checkpoint));
-    if !well {
+    if !well && !pack.changed.contains(MANIFEST) {
         problems.add(format!("{MANIFEST}: it does not list the files of this pack"));
     }
     manifest
 }
 
 fn lists(manifest: &Manifest, pack: &Container) -> bool {
-    let listed: BTreeMap<&str, &str> = manifest.files.iter().map(|one| (&*one.file, &*one.sha256)).collect();
+    let is_whole = |name: &str| !pack.changed.contains(name);
+    let listed = manifest.files.iter().map(|one| (&*one.file, &*one.sha256)).filter(|(name, _)| is_whole(name));
     let others = pack.digests.iter().filter(|(name, _)| *name != MANIFEST && *name != CHECKPOINT_SIGNATURE);
-    listed == others.map(|(name, digest)| (&**name, &**digest)).collect()
+    let others = others.map(|(name, digest)| (&**name, &**digest)).filter(|(name, _)| is_whole(name));
+    listed.collect::<BTreeMap<_, _>>() == others.collect()
 }
 
 fn is_of(manifest: &Manifest, checkpoint: &Checkpoint) -> bool {

@@ -37,7 +37,10 @@ pub fn register(store: &Store, checkpoint: &Checkpoint, verdict: &mut Verdict) -
         Some(_) => {
             verdict.note(
                 "Register",
-                format!("holds all that the checkpoint binds; its newest revision is {}", store.last.revision),
+                match store.last.revision {
+                    now if now == revision => format!("agrees with the checkpoint; it is still at revision {now}"),
+                    now => format!("agrees with the checkpoint; it is now at revision {now}"),
+                },
             );
             let (lines, revisions) = store.erasures_since(i64::try_from(checkpoint.size).unwrap_or(i64::MAX))?;
             if lines > 0 {
@@ -62,7 +65,7 @@ pub fn made_again(
     verdict: &mut Verdict,
 ) -> Result<()> {
     let Some(manifest) = manifest.filter(|_| verdict.problems.count == 0) else { return Ok(()) };
-    let what = "Made again";
+    let what = "Rebuilt";
     if let Some(why) = not_comparable(store, checkpoint, manifest)? {
         verdict.note(what, format!("not compared: {why}"));
         return Ok(());
@@ -76,7 +79,7 @@ pub fn made_again(
     compare(&again, pack, verdict);
     if verdict.problems.count == 0 {
         verdict.vouched = true;
-        verdict.note(what, "of the register: the same files, to the byte");
+        verdict.note(what, "from the register: identical, to the byte");
     }
     Ok(())
 }

@@ -110,8 +110,8 @@ impl Verdict {
 }
 
 /// What can be said of a pack for which nobody vouches.
-const WHOLE: &str = "● whole: no byte was changed since it was packed, and its records are those of its journal. Who packed it is not proven: \
-                     compare it with the register (--register), a signature (--signer) or a checkpoint that was kept (--checkpoint).";
+const WHOLE: &str = "● intact: no byte was changed since it was packed, and its records are those of its journal. That does not prove who packed it: \
+                     compare it with the register (--register), a signature (--signer) or a checkpoint that you kept (--checkpoint).";
 
 impl Report for Verdict {
     fn title(&self) -> Option<String> {

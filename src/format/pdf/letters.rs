@@ -14,26 +14,33 @@ const fn from_right(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
+/// The glyph of a letter and its width at size 1; nothing for a letter that the font does not have.
+type Letter = Option<(u32, f32)>;
+
+/// The letters of the Latin script stand before this one: of nearly every text, all.
+const LATIN: usize = 0x250;
+
 /// The widths of letters, and lines that are no wider than their room.
 pub struct Letters {
     fonts: [FontRef<'static>; 2],
-    /// The glyph of a letter and its width at size 1; nothing for a letter that the font does not have.
-    letters: [HashMap<char, Option<(u32, f32)>>; 2],
+    /// Those that were looked up.
+    latin: [Vec<Option<Letter>>; 2],
+    others: [HashMap<char, Letter>; 2],
 }
 
 impl Letters {
     pub fn new() -> Self {
-        let font = |bytes| FontRef::new(bytes).expect("the font is whole");
-        Self { fonts: [font(REGULAR), font(BOLD)], letters: [HashMap::new(), HashMap::new()] }
+        let fonts = [REGULAR, BOLD].map(|bytes| FontRef::new(bytes).expect("the font is whole"));
+        Self { fonts, latin: [vec![None; LATIN], vec![None; LATIN]], others: [HashMap::new(), HashMap::new()] }
     }
 
-    fn letter(&mut self, c: char, bold: bool) -> Option<(u32, f32)> {
-        let font = &self.fonts[usize::from(bold)];
-        *self.letters[usize::from(bold)].entry(c).or_insert_with(|| {
-            let glyph = font.charmap().map(c)?;
-            let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
-            Some((glyph.to_u32(), metrics.advance_width(glyph).unwrap_or(0.5)))
-        })
+    fn letter(&mut self, c: char, bold: bool) -> Letter {
+        let bold = usize::from(bold);
+        let find = || in_font(&self.fonts[bold], c);
+        match self.latin[bold].get_mut(c as usize) {
+            Some(letter) => *letter.get_or_insert_with(find),
+            None => *self.others[bold].entry(c).or_insert_with(find),
+        }
     }
 
     /// The width of a letter at size 1.
@@ -105,6 +112,12 @@ impl Letters {
         }
         lines
     }
+}
+
+fn in_font(font: &FontRef<'_>, c: char) -> Letter {
+    let glyph = font.charmap().map(c)?;
+    let metrics = font.glyph_metrics(Size::new(1.0), LocationRef::default());
+    Some((glyph.to_u32(), metrics.advance_width(glyph).unwrap_or(0.5)))
 }
 
 /// The pieces between which a line may break: after a space or a slash, and after a hyphen unless a digit follows, so that days and numbers

@@ -58,7 +58,7 @@ pub const FIELDS: &[Field] = &[
     .required(),
     Field::new("because", Prose, "Reason", "Why the rules do not fit; who decided").law("Art. 5(2)").required(),
     Field::new("starts", Date, "From", "First day"),
-    Field::new("ends", Date, "Until", "Last day: an override is looked at again").was(&["until"]).required(),
+    Field::new("ends", Date, "Until", "Last day: an override is reviewed by then").was(&["until"]).required(),
 ];
 
 /// What kind of record it is.

@@ -18,9 +18,14 @@ use crate::rules::roles::{Role, Roles, Stream, StreamRole};
 use crate::store::{Store, log};
 use crate::view::Cell;
 use chrono::NaiveDate;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// First and last day on which something of a customer was recorded.
 type Recorded = (NaiveDate, NaiveDate);
+
+/// Those of the records of one customer that its rows asked for: the rows of a customer follow from the same few records.
+type Known = HashMap<(Kind, i64), Option<Recorded>>;
 
 /// A walk over customers that hands out the rows of each.
 pub struct Walk<'w> {
@@ -70,11 +75,12 @@ impl Walk<'_> {
         if let Some(open) = &mut open {
             open.listed = !found.is_empty();
         }
+        let recorded = &mut HashMap::new();
         for one in &found {
-            self.row(dossier, one, days.1, take)?;
+            self.row(dossier, one, days.1, recorded, take)?;
         }
         if dossier.was_active(days) {
-            self.ended(dossier, days, &found, take)?;
+            self.ended(dossier, days, &found, recorded, take)?;
         }
         Ok(open)
     }
@@ -85,6 +91,7 @@ impl Walk<'_> {
         dossier: &Dossier,
         days: (NaiveDate, NaiveDate),
         found: &[Applied<'_>],
+        recorded: &mut Known,
         take: TakeRow<'_>,
     ) -> Result<()> {
         let activity = |one: &Applied<'_>| one.activity.map(|activity| activity.id);
@@ -94,14 +101,21 @@ impl Walk<'_> {
             for one in applied(dossier, self.organisation, &roles, (last, last)) {
                 if one.assignment.is_none() && !shown.contains(&activity(&one)) {
                     shown.push(activity(&one));
-                    self.row(dossier, &one, last, take)?;
+                    self.row(dossier, &one, last, recorded, take)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn row(&self, dossier: &Dossier, applied: &Applied<'_>, on: NaiveDate, take: TakeRow<'_>) -> Result<()> {
+    fn row(
+        &self,
+        dossier: &Dossier,
+        applied: &Applied<'_>,
+        on: NaiveDate,
+        recorded: &mut Known,
+        take: TakeRow<'_>,
+    ) -> Result<()> {
         let agreements = dossier.agreements();
         let newest = || agreements.all_on(on).rev().find(|record| is_dpa(record));
         let binding = agreement::in_force(agreements, on).pop();
@@ -123,7 +137,7 @@ impl Walk<'_> {
             acting: Acting::of(&dossier.customer, agreement),
             transfers: transfers(applied, dossier, &ours, binding.is_none()),
             ours,
-            days: self.days.of(applied.activity, &self.recorded(dossier, applied)?, self.shown(applied)),
+            days: self.days.of(applied.activity, &self.recorded(dossier, applied, recorded)?, self.shown(applied)),
             points: Vec::new(),
         };
         facts.points = facts.open_points();
@@ -131,8 +145,11 @@ impl Walk<'_> {
     }
 
     /// When the records of the customer were recorded that a row needs: the customer, its assignment, else the first of what it follows from.
-    fn recorded(&self, dossier: &Dossier, applied: &Applied<'_>) -> Result<Vec<Recorded>> {
-        let days = |record: &Record| log::days(self.store, record.kind, record.number);
+    fn recorded(&self, dossier: &Dossier, applied: &Applied<'_>, known: &mut Known) -> Result<Vec<Recorded>> {
+        let mut days = |record: &Record| match known.entry((record.kind, record.number)) {
+            Entry::Occupied(known) => Ok(*known.get()),
+            Entry::Vacant(new) => log::days(self.store, record.kind, record.number).map(|days| *new.insert(days)),
+        };
         let mut found: Vec<Recorded> = Vec::new();
         for record in std::iter::once(&dossier.customer).chain(applied.assignment) {
             found.extend(days(record)?);

@@ -266,7 +266,7 @@ pub const CHECKS: &[Check] = &[
     warning(
         "clause-unchecked",
         "Art. 28(2), (3)",
-        "nobody recorded whether a DPA holds what Art. 28 asks for",
+        "it is not recorded whether a DPA holds what Art. 28 asks for",
         &[Customer(Text, text::clause_unchecked)],
     ),
     warning(

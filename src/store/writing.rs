@@ -1,0 +1,65 @@
+//! A revision that is about to be recorded: its number and hash are noted before it is, in the machine's state, `<register id>.writing`, and taken
+//! back once the head file says that it was written here. Whoever is killed in between leaves the note, so the revision is known as one of this
+//! computer.
+
+use super::partial::whole_file;
+use super::{Last, Store, head};
+use crate::disk::outside::read_kept;
+use crate::error::Result;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// Notes that are kept at most; those of revisions that were never recorded stay until newer ones come.
+const NOTES: usize = 20;
+
+fn file(state: &Path, register: Uuid) -> PathBuf {
+    state.join(format!("{register}.writing"))
+}
+
+/// Notes the revision that is recorded next. What cannot be noted keeps nobody from writing.
+pub(super) fn announce(store: &Store, next: &Last) {
+    let _ = change(store, |notes| notes.insert(0, (next.revision, next.hash.clone())));
+}
+
+/// The revisions of a register that were announced here and that it has.
+pub(super) fn announced(store: &Store) -> Result<Vec<i64>> {
+    let usable = store.state.filter(|state| head::usable(state).is_ok());
+    let mut found = Vec::new();
+    for (revision, hash) in usable.map(|state| read(state, store.id)).unwrap_or_default() {
+        if store.hash_of(revision)?.as_ref() == Some(&hash) {
+            found.push(revision);
+        }
+    }
+    Ok(found)
+}
+
+/// Takes back the notes of revisions that the head file knows.
+pub(super) fn withdraw(store: &Store, known: &[i64]) {
+    let _ = change(store, |notes| notes.retain(|(revision, _)| !known.contains(revision)));
+}
+
+fn change(store: &Store, work: impl FnOnce(&mut Vec<(i64, String)>)) -> Result<()> {
+    let Some(state) = store.state else { return Ok(()) };
+    let _one_at_a_time = head::alone_in(state);
+    if head::usable(state).is_err() {
+        return Ok(());
+    }
+    let (file, before) = (file(state, store.id), read(state, store.id));
+    let mut notes = before.clone();
+    work(&mut notes);
+    notes.truncate(NOTES);
+    if notes.is_empty() {
+        let _ = std::fs::remove_file(file);
+    } else if notes != before {
+        let text: Vec<String> = notes.iter().map(|(revision, hash)| format!("{revision} {hash}\n")).collect();
+        whole_file(&file, &text.concat())?;
+    }
+    Ok(())
+}
+
+fn read(state: &Path, register: Uuid) -> Vec<(i64, String)> {
+    let text = read_kept(&file(state, register)).unwrap_or_default();
+    let note =
+        |line: &str| line.split_once(' ').and_then(|(number, hash)| Some((number.parse().ok()?, hash.to_owned())));
+    text.lines().filter_map(note).collect()
+}
