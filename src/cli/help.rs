@@ -464,7 +464,8 @@ fn fitted(command: Command, words: &str, length: Length) -> Command {
         if arg.get_help_heading() != Some(FOR_EVERY_COMMAND) {
             return arg;
         }
-        if leaf && !arg.is_hide_set() && uses::has_use_for(words, arg.get_id().as_str()) {
+        let used = words.is_empty() || uses::has_use_for(words, arg.get_id().as_str());
+        if leaf && used && !arg.is_hide_set() {
             shared = std::mem::take(&mut shared).arg(arg.clone());
         }
         arg.hide(true)
@@ -493,8 +494,7 @@ fn left_out(command: &Command) -> Option<String> {
             headings.push(heading);
         }
     }
-    let lines = headings.iter().map(|heading| format!("\n  {heading}")).collect::<String>();
-    (!headings.is_empty()).then(|| format!("--help also has flags for:{lines}"))
+    (!headings.is_empty()).then(|| format!("--help also has flags for:\n  {}", headings.join("\n  ")))
 }
 
 fn groups(command: &Command) -> String {

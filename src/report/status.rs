@@ -277,7 +277,7 @@ impl Status {
         };
         let beside = match beside {
             0 => String::new(),
-            beside => format!("; {} one that is not needed", counted(beside, "more has", "more have")),
+            beside => format!("; {} one though no need is recorded", counted(beside, "more has", "more have")),
         };
         format!("{} of {need} one in force{beside}{open}", thousands(covered))
     }

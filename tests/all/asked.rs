@@ -27,14 +27,7 @@ sys.stdout.buffer.write(shown)
 sys.exit(os.waitstatus_to_exitcode(status) % 256)
 ";
     let mut command = home.command("python3");
-    command
-        .args([
-            "-c",
-            SCRIPT,
-            &typed.iter().map(|line| format!("|{line}")).collect::<String>(),
-            env!("CARGO_BIN_EXE_art30"),
-        ])
-        .args(args);
+    command.args(["-c", SCRIPT, &[&[""][..], typed].concat().join("|"), env!("CARGO_BIN_EXE_art30")]).args(args);
     let output = command.output().expect("python3 runs");
     (String::from_utf8_lossy(&output.stdout).replace('\r', ""), output.status.code().unwrap_or(-1))
 }

@@ -68,7 +68,7 @@ impl Management {
             vec!["Covered from the first day to this day".into(), first.0.into(), first.1.into()],
             vec!["In force since a day that is not provided".into(), unknown.0.into(), unknown.1.into()],
             both("Undecided, since a fact is missing", |status| status.coverage.undecided),
-            both("In force, and not needed by what is recorded", |status| status.coverage.beside),
+            both("In force, though no need is recorded", |status| status.coverage.beside),
         ];
         Table::new(vec!["DPAs", "at the end", "at the start"], rows)
     }
