@@ -230,13 +230,19 @@ fn line_at_terminal(prompt: &str) -> Result<String> {
 
 /// Who acts.
 fn author(global: &Global) -> Author {
-    let actor = global.actor.clone().or_else(|| std::env::var("USER").ok()).filter(|name| !name.trim().is_empty());
+    let named = [global.actor.clone(), std::env::var("USER").ok()].into_iter().flatten();
+    let actor = named.chain(std::iter::from_fn(account).take(1)).find(|name| !name.trim().is_empty());
     Author {
         actor: actor.unwrap_or_else(|| "not provided".into()),
         reason: global.reason.clone(),
         channel: "cli",
         op_id: global.op_id.clone(),
     }
+}
+
+/// What the system calls the user, where the environment does not say it: below cron, systemd, or in a container.
+fn account() -> Option<String> {
+    nix::unistd::User::from_uid(nix::unistd::Uid::current()).ok().flatten().map(|user| user.name)
 }
 
 /// A line from the terminal that is not shown while it is typed.
