@@ -365,9 +365,9 @@ fn is_put(line: &str) -> bool {
 /// The newest line about each record of a kind, or about one: number, line number, line, and what lies beside it.
 const OF_ONE: &str =
     "SELECT number, seq, line, salt, personal FROM journal WHERE kind = ?1 AND number = ?2 ORDER BY seq DESC LIMIT 1";
-const OF_EACH: &str = "SELECT newest.number, newest.seq, line, salt, personal
-    FROM (SELECT number, max(seq) AS seq FROM journal WHERE kind = ?1 GROUP BY number) newest
-    JOIN journal ON journal.seq = newest.seq ORDER BY newest.number";
+// In the order of an index, so that nothing is sorted, or kept until it is.
+const OF_EACH: &str = "SELECT number, seq, line, salt, personal FROM journal newest WHERE kind = ?1 AND NOT EXISTS
+    (SELECT 1 FROM journal later WHERE later.kind = ?1 AND later.number = newest.number AND later.seq > newest.seq) ORDER BY number";
 
 /// Compares rows with their newest lines, in any order of the rows.
 pub(super) struct Comparer<'s> {

@@ -196,7 +196,7 @@ impl Reader<'_> {
         }
         let found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
         match found {
-            Match::Known { number, by } => Ok(self.customer(number)?.map(|record| RowSubject::recognised(record, by))),
+            Match::Known { customer, by } => Ok(Some(RowSubject::recognised(*customer, by))),
             Match::New => self.skip_without_name(&clues, cells).map(|()| None),
             Match::Unsure(why, numbers) => match (answer.or(self.how.map.otherwise()), &numbers[..]) {
                 (Some(Answer::Skip), _) => Err(BY_MAP),
@@ -261,8 +261,8 @@ impl Reader<'_> {
     fn made_before(&mut self, clues: &Clues<'_>) -> Outcome<Option<RowSubject>> {
         let known = |record: Record, by: By| Some(RowSubject::recognised(record, by));
         let only = Clues { references: clues.references.clone(), ..Clues::default() };
-        if let Match::Known { number, by: By::Reference } = self.links.matcher.find(&self.store, &only)? {
-            return Ok(self.customer(number)?.and_then(|record| known(record, By::Reference)));
+        if let Match::Known { customer, by: By::Reference } = self.links.matcher.find(&self.store, &only)? {
+            return Ok(known(*customer, By::Reference));
         }
         if !clues.references.is_empty() {
             return Ok(None);
