@@ -1,7 +1,7 @@
 //! A plan: what an act changes, worked out while nobody else can write. It is written as one revision, tried without a trace, or dropped.
 
 use crate::error::Result;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, in_a_row};
 use crate::report::written::{Written, WrittenLine, named};
 use crate::store::{Act, Store};
 use std::collections::HashSet;
@@ -94,14 +94,19 @@ impl Plan {
             let Some(id) = record.link("document").filter(|id| of_customer && before != Some(*id)) else { continue };
             // What is filed with it now is filed nowhere else.
             let Some(document) = self.store.with_id(Kind::Document, id)? else { continue };
+            let (mut with_others, mut with_it) = (Vec::new(), false);
             for kind in [Kind::Agreement, Kind::Amendment] {
                 self.store.each(kind, |other| {
-                    if other.link("document") == Some(id) && other.link("customer") != record.link("customer") {
-                        let (file, other) = (document.name_and_handle(), named(&self.store, &other)?);
-                        shared.push(format!("{file} is already filed with {other}."));
+                    if other.link("document") == Some(id) {
+                        with_it |= other.link("customer") == record.link("customer");
+                        with_others.push(named(&self.store, &other)?);
                     }
                     Ok(())
                 })?;
+            }
+            if !(with_it || with_others.is_empty()) {
+                let others = in_a_row(&with_others, "and");
+                shared.push(format!("{} is already filed with {others}.", document.name_and_handle()));
             }
         }
         Ok(shared)

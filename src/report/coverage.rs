@@ -123,7 +123,7 @@ mod tests {
     #[test]
     fn who_has_one_without_needing_it_is_counted_beside() {
         let (off, agreement) = (self_hosted(&[("support_access", "none"), ("telemetry", "off")]), agreed(&[]));
-        assert_eq!(counted_of(&[off.clone()]), Coverage::default());
+        assert_eq!(counted_of(std::slice::from_ref(&off)), Coverage::default());
         assert_eq!(counted_of(&[off, agreement]), Coverage { beside: 1, ..Coverage::default() });
     }
 
