@@ -86,38 +86,41 @@ enum Command {
     /// Find what is missing, late or contradictory; exit 8 on findings
     Check(check::Cmd),
     /// The controllers (or processors) that you serve
-    #[command(subcommand)]
+    #[command(subcommand, alias = "customers")]
     Customer(customer::Cmd),
     /// How a customer runs the product, from when to when
-    #[command(subcommand)]
+    #[command(subcommand, alias = "deployments")]
     Deployment(deployment::Cmd),
     /// Who is controller and who processor for a customer, per data stream, and why
     Role(role::Cmd),
     #[command(flatten)]
     Kind(kinds::Cmd),
     /// Your own policies on security and data protection, in versions, and who has acknowledged them
-    #[command(subcommand)]
+    #[command(subcommand, alias = "policies")]
     Policy(policy::Cmd),
     /// Records that somebody looked at, or has to look at again
     Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
-    #[command(subcommand, alias = "dpa")]
+    #[command(subcommand, aliases = ["agreements", "dpa", "dpas"])]
     Agreement(agreement::Cmd),
     /// Versions of your own DPA text
-    #[command(subcommand)]
+    #[command(subcommand, alias = "templates")]
     Template(template::Cmd),
     /// Files that are kept, by their SHA-256
-    #[command(subcommand)]
+    #[command(subcommand, alias = "documents")]
     Document(document::Cmd),
     /// Whose register it is: the organisation, its legal entities, its DPO and representatives
-    #[command(subcommand)]
+    #[command(subcommand, alias = "organization")]
     Organisation(organisation::Cmd),
     /// The facts about a customer, for whoever must answer its question now; --for-customer words a reply
     ///
     /// With --format md, what the customer may know of them: without codes of rules, internal fields and findings.
     Ask(ask::Cmd),
     /// Find a text in all records: name, address, domain, reference; also what they said before
+    #[command(alias = "search")]
     Find(find::Cmd),
+    /// Show one record of any kind, by its handle; another name is looked for among customers
+    Show(args::Shown),
     /// Load lists from CSV, Excel or JSON, as one revision that can be undone
     Import(import::Cmd),
     /// Write records as CSV, Excel or JSON, which import reads back unchanged; or the registers of Art. 30, also as PDF
@@ -218,6 +221,11 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Organisation(command)) => command.run(context),
         Some(Command::Ask(command)) => command.run(context),
         Some(Command::Find(command)) => command.run(context),
+        Some(Command::Show(which)) => {
+            let kind =
+                crate::model::Kind::of_handle(&which.name).map_or(crate::model::Kind::Customer, |(kind, _)| kind);
+            shown::show(context, kind, &which)
+        }
         Some(Command::Import(command)) => command.run(context),
         Some(Command::Export(command)) => command.run(context),
         Some(Command::Audit(command)) => command.run(context),
@@ -297,7 +305,7 @@ fn refuse(error: &clap::Error) {
         }
     }
     let _ = match help::explained(Cli::command(), length).try_get_matches_from_mut(args) {
-        Err(same) if same.kind() == error.kind() => same.print(),
+        Err(same) if same.kind() == error.kind() => help::with_what_there_is(same).print(),
         _ if error.use_stderr() => write!(std::io::stderr(), "{}", print::safe(&error.to_string())),
         _ => error.print(),
     };

@@ -366,7 +366,8 @@ pub fn parse(line: &str) -> Result<(i64, Change, Map<String, Json>)> {
     let refuse =
         |what: &str| Error::Damaged(format!("a journal line {what}: {}", line.chars().take(80).collect::<String>()));
     let json: Json = serde_json::from_str(line).map_err(|_| refuse("is not JSON"))?;
-    if format!("{json}\n") != line {
+    let canonical = serde_json::to_string(&json).unwrap_or_default();
+    if line.strip_suffix('\n') != Some(&*canonical) {
         return Err(refuse("is not canonical"));
     }
     let Json::Object(mut map) = json else { return Err(refuse("is not an object")) };

@@ -25,6 +25,7 @@ mod restoring;
 pub mod revision;
 pub mod rows;
 pub mod salvage;
+mod state_folder;
 pub mod story;
 mod table;
 mod trust;

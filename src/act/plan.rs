@@ -1,8 +1,8 @@
 //! A plan: what an act changes, worked out while nobody else can write. It is written as one revision, tried without a trace, or dropped.
 
 use crate::error::Result;
-use crate::model::Record;
-use crate::report::written::{Written, WrittenLine};
+use crate::model::{Kind, Record, in_a_row};
+use crate::report::written::{Written, WrittenLine, named};
 use crate::store::{Act, Store};
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -79,6 +79,37 @@ impl Plan {
     #[must_use]
     pub const fn is_empty(&self) -> bool {
         self.steps.is_empty()
+    }
+
+    /// The documents that it files with an agreement though they are filed with one of another customer: a sentence each.
+    pub fn shared_documents(&self) -> Result<Vec<String>> {
+        let mut shared = Vec::new();
+        for step in &self.steps {
+            let (before, record) = match step {
+                Step::Add(record) => (None, record),
+                Step::Change { before, after } => (before.link("document"), after),
+                Step::Retire(_) => continue,
+            };
+            let of_customer = [Kind::Agreement, Kind::Amendment].contains(&record.kind);
+            let Some(id) = record.link("document").filter(|id| of_customer && before != Some(*id)) else { continue };
+            // What is filed with it now is filed nowhere else.
+            let Some(document) = self.store.with_id(Kind::Document, id)? else { continue };
+            let (mut with_others, mut with_it) = (Vec::new(), false);
+            for kind in [Kind::Agreement, Kind::Amendment] {
+                self.store.each(kind, |other| {
+                    if other.link("document") == Some(id) {
+                        with_it |= other.link("customer") == record.link("customer");
+                        with_others.push(named(&self.store, &other)?);
+                    }
+                    Ok(())
+                })?;
+            }
+            if !(with_it || with_others.is_empty()) {
+                let others = in_a_row(&with_others, "and");
+                shared.push(format!("{} is already filed with {others}.", document.name_and_handle()));
+            }
+        }
+        Ok(shared)
     }
 
     /// Writes all of it as one revision; when it changes nothing, there is none.

@@ -1,6 +1,7 @@
 //! `agreement`: data processing agreements with customers.
 
-use super::args::{AsItIs, Name, Names, Which};
+use super::args::{AsItIs, Names, Shown, Which};
+use super::asked;
 use super::attach;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
@@ -29,7 +30,7 @@ pub enum Cmd {
     Add {
         /// The customer
         #[arg(value_name = "CUSTOMER")]
-        of: String,
+        of: Option<String>,
         #[command(flatten)]
         file: File,
         #[command(flatten)]
@@ -38,7 +39,7 @@ pub enum Cmd {
         fields: Box<FieldFlags<AGREEMENT>>,
     },
     /// Show one agreement
-    Show(Name),
+    Show(Shown),
     /// Change agreements
     Edit {
         #[command(flatten)]
@@ -74,8 +75,8 @@ pub enum Cmd {
         #[command(flatten)]
         names: Names,
         /// The last day
-        #[arg(long, default_value = "today", value_name = "DATE")]
-        ended: String,
+        #[arg(long, aliases = ["ended", "date"], default_value = "today", value_name = "DATE")]
+        ends: String,
     },
     /// Take an agreement out that was recorded by mistake
     Retire(Names),
@@ -129,20 +130,21 @@ impl Cmd {
                 Ok(ExitCode::SUCCESS)
             }
             Self::Add { of, file, standing, fields } => {
-                add(context, &fields.draft().with("customer", of), &file, standing.given())
+                let draft = asked::complete(context, fields.draft(), of, "CUSTOMER")?;
+                add(context, &draft, &file, standing.given())
             }
             Self::Amend { name, file, fields } => {
                 let plan = agreement::amend(&context.session, &name, &fields.draft(), file.given());
                 record(context, plan.map_err(at_flags(Kind::Amendment, &[("agreement", "AGREEMENT")]))?)
             }
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Attach(command) => command.run(context),
             Self::Supersede { name, file, fields } => {
                 let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.given());
                 record(context, plan.map_err(at_flags(kind, &[]))?)
             }
-            Self::End { names, ended } => shown::close(context, kind, &names.names, &ended),
+            Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }
     }

@@ -81,6 +81,17 @@ pub struct Name {
     pub name: String,
 }
 
+/// The name of one record, to be shown.
+#[derive(Args, Clone, Debug)]
+pub struct Shown {
+    /// Handle, id, reference, or the beginning of a name
+    #[arg(value_name = "NAME")]
+    pub name: String,
+    /// Name every field that is not provided, also those that few records need
+    #[arg(long)]
+    pub all: bool,
+}
+
 /// The customer that a person means, for reading; says by what it was found if that is not its name.
 pub fn customer(context: &Context, store: &Store, name: &str) -> Result<Record> {
     let customer = store.find(Kind::Customer, name, Sure::Close)?;

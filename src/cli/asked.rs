@@ -1,8 +1,11 @@
-//! What a list leaves open, put to the person at the terminal one by one; the answers go into the map.
+//! Questions to the person at the terminal, one by one: what a list leaves open, whose answers go into the map, and what a new record
+//! cannot be without.
 
 use super::context::Context;
-use crate::error::{OpenPoint, Result};
+use crate::act::draft::Draft;
+use crate::error::{Error, OpenPoint, Result};
 use crate::import::map::Map;
+use crate::model::{Field, Reading, Shape};
 use std::fmt::Write as _;
 
 /// Asks all of it, until an empty answer stops it. Gives how many were answered.
@@ -22,6 +25,75 @@ pub fn ask(context: &Context, open: &[OpenPoint], map: &mut Map) -> Result<usize
         }
     }
     Ok(open.len())
+}
+
+/// The draft of a new record with what it cannot be without. `first` is what stands on the line for the first field, called `shown` in help.
+/// What nobody said is asked, where somebody at a terminal can be; nothing is opened meanwhile, so who leaves has written nothing.
+pub fn complete(context: &Context, mut draft: Draft, first: Option<String>, shown: &str) -> Result<Draft> {
+    let kind = draft.kind();
+    let field = &kind.fields()[0];
+    if let Some(first) = first {
+        if let Some(other) = draft.says(field.name).filter(|other| *other != first) {
+            return Err(Error::Usage(format!(
+                "{shown} says \"{first}\", and --{} says \"{other}\": leave one of them out",
+                field.flag()
+            )));
+        }
+        draft = draft.with(field.name, first);
+    }
+    let missing: Vec<&Field> =
+        kind.fields().iter().filter(|field| field.required && draft.says(field.name).is_none()).collect();
+    let asks = context.asks() && !context.global.yes && !context.global.quiet;
+    if !asks && !shown.is_empty() && missing.iter().any(|missing| missing.name == field.name) {
+        let under = if kind.name() == "entity" { "organisation " } else { "" };
+        return Err(Error::Usage(format!(
+            "{shown} is missing: `art30 {under}{} add {shown}`; --help says more",
+            kind.name()
+        )));
+    }
+    if asks {
+        for (at, field) in missing.iter().enumerate() {
+            let text = required(context, field, at + 1, missing.len())?;
+            draft = draft.with(field.name, text);
+        }
+    }
+    Ok(draft)
+}
+
+/// Asks for a field that a record cannot be without, until the answer can be read.
+fn required(context: &Context, field: &Field, number: usize, of: usize) -> Result<String> {
+    let answers = field.answers();
+    let said: Vec<(&str, String)> = answers.iter().map(|answer| (answer.kept, answer.explained())).collect();
+    let said: Vec<(&str, &str)> = said.iter().map(|(kept, words)| (*kept, words.as_str())).collect();
+    let point = OpenPoint::new("value", field.label, "", &said).asking(format!("{}. {}", field.label, field.help));
+    context.say(&asked(&point, number, of));
+    loop {
+        let answer = context.ask(&format!("{} (empty stops): ", field.label))?;
+        if answer.is_empty() {
+            return Err(Error::Needed(format!("{} was not answered. Nothing was written", field.in_sentence())));
+        }
+        match readable(&point, field, &answer, context.session.on) {
+            Ok(text) => return Ok(text),
+            Err(why) => context.say(&why),
+        }
+    }
+}
+
+/// The answer for a field as it is kept in a draft, if it can be read; whether a record of that name exists, the register says later.
+fn readable(
+    point: &OpenPoint,
+    field: &Field,
+    answer: &str,
+    today: chrono::NaiveDate,
+) -> std::result::Result<String, String> {
+    let text =
+        if point.answers.is_empty() || field.has_word(answer) { answer.to_owned() } else { meant(point, answer)? };
+    if matches!(field.shape, Shape::Link(_)) {
+        return Ok(text);
+    }
+    let link = &mut |_, _: &str| Err(String::new());
+    field.read(&text, &mut Reading { today, link })?;
+    Ok(text)
 }
 
 /// A question with what can be answered.
@@ -102,5 +174,26 @@ mod tests {
             "{}",
             asked(&plan, 1, 2)
         );
+    }
+
+    #[test]
+    fn what_is_asked_for_a_field_is_read_as_a_flag_would_be() {
+        let today = "2026-11-23".parse().unwrap();
+        let of = |field: &'static Field| {
+            let said: Vec<(&str, String)> =
+                field.answers().iter().map(|answer| (answer.kept, answer.explained())).collect();
+            let said: Vec<(&str, &str)> = said.iter().map(|(kept, words)| (*kept, words.as_str())).collect();
+            OpenPoint::new("value", field.label, "", &said)
+        };
+        let edition = crate::model::Kind::Deployment.field("edition");
+        let read = |field: &'static Field, text: &str| readable(&of(field), field, text, today);
+        assert_eq!(read(edition, "1").as_deref(), Ok("cloud"));
+        assert_eq!(read(edition, "Self-hosted").as_deref(), Ok("Self-hosted"));
+        assert_eq!(read(edition, "on-prem").as_deref(), Ok("on-prem"), "words that a flag takes");
+        assert!(read(edition, "moon").is_err());
+        assert!(asked(&of(edition), 1, 1).contains("  2  self_hosted  the customer operates it, in its own"));
+        let received = crate::model::Kind::Letter.field("received");
+        assert!(read(received, "tomorrow").is_err() && read(received, "03/04/2026").is_err());
+        assert_eq!(read(received, "3 April 2026").as_deref(), Ok("3 April 2026"));
     }
 }

@@ -67,10 +67,17 @@ impl Context {
 
     /// As [`Context::carry_out`]; says what a person does next, once it is written.
     pub fn carry_out_then(&self, mut plan: Plan, next: &str) -> Result<ExitCode> {
+        let shared = plan.shared_documents()?;
         if self.global.dry_run {
             let tried = plan.preview()?;
             self.print(&plan.store, &tried)?;
+            for shared in &shared {
+                self.say(shared);
+            }
             return Ok(ExitCode::SUCCESS);
+        }
+        if !shared.is_empty() {
+            self.confirm(&format!("{} Is it the same paper?", shared.join(" ")))?;
         }
         let written = plan.write()?;
         self.print_done(&plan.store, &written)?;
@@ -223,13 +230,19 @@ fn line_at_terminal(prompt: &str) -> Result<String> {
 
 /// Who acts.
 fn author(global: &Global) -> Author {
-    let actor = global.actor.clone().or_else(|| std::env::var("USER").ok()).filter(|name| !name.trim().is_empty());
+    let named = [global.actor.clone(), std::env::var("USER").ok()].into_iter().flatten();
+    let actor = named.chain(std::iter::from_fn(account).take(1)).find(|name| !name.trim().is_empty());
     Author {
         actor: actor.unwrap_or_else(|| "not provided".into()),
         reason: global.reason.clone(),
         channel: "cli",
         op_id: global.op_id.clone(),
     }
+}
+
+/// What the system calls the user, where the environment does not say it: below cron, systemd, or in a container.
+fn account() -> Option<String> {
+    nix::unistd::User::from_uid(nix::unistd::Uid::current()).ok().flatten().map(|user| user.name)
 }
 
 /// A line from the terminal that is not shown while it is typed.

@@ -1,6 +1,7 @@
 //! `customer`: the controllers (or processors) that the vendor serves.
 
-use super::args::{Name, Names, Which};
+use super::args::{Names, Shown, Which};
+use super::asked;
 use super::context::{Context, is_yes};
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
@@ -27,12 +28,12 @@ pub enum Cmd {
     Add {
         /// Legal name
         #[arg(value_name = "LEGAL_NAME")]
-        legal_name: String,
+        legal_name: Option<String>,
         #[command(flatten)]
         fields: FieldFlags<CUSTOMER>,
     },
     /// Show one customer
-    Show(Name),
+    Show(Shown),
     /// Change customers; signed agreements keep a name that changes
     Edit {
         #[command(flatten)]
@@ -154,8 +155,10 @@ impl Cmd {
                 }
                 Ok(ExitCode::SUCCESS)
             }
-            Self::Add { legal_name, fields } => add(context, &fields.draft().with("name", legal_name)),
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Add { legal_name, fields } => {
+                add(context, &asked::complete(context, fields.draft(), legal_name, "LEGAL_NAME")?)
+            }
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields, name_was_wrong: false } => shown::edit(context, &names, &fields.draft()),
             Self::Edit { names, fields, .. } => correct(context, &names.names, &fields.draft()),
             Self::Archive { names, day, ending } => archive(context, &names.names, day.as_deref(), ending.given()),

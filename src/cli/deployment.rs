@@ -1,6 +1,7 @@
 //! `deployment`: how a customer runs the product.
 
-use super::args::{Name, Names, Which};
+use super::args::{Names, Shown, Which};
+use super::asked;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
@@ -23,12 +24,12 @@ pub enum Cmd {
     Add {
         /// The customer
         #[arg(value_name = "CUSTOMER")]
-        of: String,
+        of: Option<String>,
         #[command(flatten)]
         fields: FieldFlags<DEPLOYMENT>,
     },
     /// Show one deployment
-    Show(Name),
+    Show(Shown),
     /// Change deployments
     Edit {
         #[command(flatten)]
@@ -41,7 +42,7 @@ pub enum Cmd {
         #[command(flatten)]
         names: Names,
         /// The last day
-        #[arg(long, default_value = "today", value_name = "DATE")]
+        #[arg(long, aliases = ["ended", "date"], default_value = "today", value_name = "DATE")]
         ends: String,
     },
     /// Take a deployment out that was recorded by mistake
@@ -54,13 +55,13 @@ impl Cmd {
         match self {
             Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Add { of, fields } => {
-                let draft = fields.draft().with("customer", of);
+                let draft = asked::complete(context, fields.draft(), of, "CUSTOMER")?;
                 let plan =
                     records::add(&context.session, &draft).map_err(at_flags(kind, &[("customer", "CUSTOMER")]))?;
                 let next = plan.records().last().and_then(|record| customer_of(&plan.store, record));
                 context.carry_out_then(plan, &format!("art30 role {}", next.unwrap_or_default()))
             }
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),

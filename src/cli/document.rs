@@ -1,6 +1,6 @@
 //! `document`: files that are kept.
 
-use super::args::{AsItIs, Name, Which};
+use super::args::{AsItIs, Name, Shown, Which};
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
@@ -31,7 +31,7 @@ pub enum Cmd {
         fields: FieldFlags<DOCUMENT>,
     },
     /// Show what is recorded of a document
-    Show(Name),
+    Show(Shown),
     /// Write the bytes of a document into a new file
     Save {
         #[command(flatten)]
@@ -58,7 +58,7 @@ impl Cmd {
                 let plan = document::add(&context.session, &file, &fields.draft(), as_it_is.doubtful());
                 context.carry_out(plan.map_err(at_flags(kind, &[]))?)
             }
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Save { name, out } => save(context, &name.name, &out),
             Self::Edit { names, fields } => {
                 let draft = fields.draft();

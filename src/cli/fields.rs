@@ -84,9 +84,11 @@ fn flag(field: &'static Field, required: bool) -> Arg {
     let kept: Vec<&str> = answers.iter().filter(|answer| answer.kept != "none").map(|answer| answer.kept).collect();
     let short = if kept.is_empty() { String::new() } else { format!(": {}", kept.join(", ")) };
     let none = if field.none.is_empty() { String::new() } else { format!("; none: {}", field.none) };
+    let names = field.was.iter().chain([&field.name]).map(|name| name.replace('_', "-"));
+    let also: Vec<String> = names.filter(|name| *name != field.flag()).collect();
     let arg = Arg::new(field.name)
         .long(field.flag())
-        .aliases(field.was.iter().map(|name| name.replace('_', "-")))
+        .aliases(also)
         .value_name(value_name(field.shape))
         .help(format!("{}{short}{none}{law}{required}", field.help))
         .hide_short_help(!field.group.is_empty())
@@ -135,8 +137,10 @@ pub fn at_flags<'p>(kind: Kind, positional: &'p [(&'p str, &'p str)]) -> impl Fn
             let Some(field) = problem.place.field() else { return problem };
             let place = match positional.iter().find(|(name, _)| *name == field) {
                 Some((_, shown)) => (*shown).into(),
-                None if kind.find(field).is_some() => format!("--{}", field.replace('_', "-")).into(),
-                None => return problem,
+                None => match kind.find(field) {
+                    Some(at) => format!("--{}", kind.fields()[at].flag()).into(),
+                    None => return problem,
+                },
             };
             Problem { place, ..problem }
         };

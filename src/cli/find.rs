@@ -8,10 +8,7 @@ use clap::Args;
 use std::process::ExitCode;
 
 #[derive(Args)]
-#[command(
-    after_help = "Examples:\n  art30 find \"Acme Retail\"\n  art30 find anna@acme.example\n  art30 find CRM-1001\n\n\
-Exit codes: 0 found, 3 not found."
-)]
+#[command(after_help = "Exit codes: 0 found, 3 not found.")]
 pub struct Cmd {
     /// A name, a part of one, an address, a domain, a reference: anything that a record says or said
     #[arg(value_name = "TEXT")]

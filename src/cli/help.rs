@@ -4,6 +4,7 @@ use super::globals::FOR_EVERY_COMMAND;
 use super::uses;
 use crate::model::Kind;
 use clap::Command;
+use clap::error::{ContextKind, ContextValue};
 use std::fmt::Write as _;
 
 /// Columns that a help takes at most.
@@ -11,7 +12,7 @@ pub const WIDEST: usize = 110;
 
 /// Commands by what a person wants to do, the usual ones first.
 const GROUPS: [(&str, &[&str]); 7] = [
-    ("Every day", &["status", "due", "check", "ask", "find", "role"]),
+    ("Every day", &["status", "due", "check", "ask", "find", "show", "role"]),
     (
         "Customers and what they agreed",
         &["customer", "deployment", "agreement", "amendment", "template", "document", "override", "absence"],
@@ -42,7 +43,7 @@ const GROUPS: [(&str, &[&str]); 7] = [
 ];
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 70] = [
+const EXAMPLES: [(&str, &[&str]); 71] = [
     (
         "init",
         &[
@@ -56,6 +57,7 @@ const EXAMPLES: [(&str, &[&str]); 70] = [
     ("check", &["art30 check", "art30 check dpa-missing", "art30 check --format csv"]),
     ("ask", &["art30 ask acme", "art30 ask acme --for-customer", "art30 ask acme --as-of 2026-03-31"]),
     ("find", &["art30 find \"jane doe\"", "art30 find acme.example"]),
+    ("show", &["art30 show DPA-1", "art30 show acme --all"]),
     ("role", &["art30 role acme", "art30 role --rules"]),
     (
         "customer list",
@@ -142,7 +144,7 @@ const EXAMPLES: [(&str, &[&str]); 70] = [
             "art30 agreement amend DPA-1 --signed today --expires 2028-12-31",
         ],
     ),
-    ("agreement end", &["art30 agreement end DPA-1 --ended 2026-12-31", "art30 agreement end DPA-1"]),
+    ("agreement end", &["art30 agreement end DPA-1 --ends 2026-12-31", "art30 agreement end DPA-1"]),
     (
         "amendment add",
         &[
@@ -358,6 +360,60 @@ const EXAMPLES: [(&str, &[&str]); 70] = [
     ("doctor", &["art30 doctor", "art30 doctor --accept --reason \"the other computer was retired\""]),
 ];
 
+/// Commands that people type and that there are not, and what there is instead.
+const INSTEAD: [(&[&str], &str); 10] = [
+    (
+        &["delete", "rm", "remove", "del", "destroy"],
+        "nothing is deleted, since the log has to stay true. `retire` takes out what was recorded by mistake; `end` records a last day, \
+         and `art30 customer archive` that a customer left; `art30 undo` takes back a change; `art30 erase` erases one person's data",
+    ),
+    (
+        &["end", "close", "terminate", "stop", "leave"],
+        "`end` records the last day of a deployment or an agreement, and `art30 customer archive` that a customer left",
+    ),
+    (&["new", "create", "insert", "record"], "`add` records a new one, such as `art30 customer add NAME`"),
+    (
+        &["update", "change", "modify", "set", "edit"],
+        "`edit` changes what is recorded, such as `art30 customer edit CUS-1 --country DE`",
+    ),
+    (
+        &["view", "get", "display", "cat", "info"],
+        "`art30 show` shows one record, and `art30 ask` the facts about a customer",
+    ),
+    (
+        &["list", "ls", "all"],
+        "`list` stands behind what is listed, such as `art30 customer list` or `art30 agreement list`",
+    ),
+    (
+        &["renew", "extend", "replace"],
+        "`art30 agreement supersede` records the agreement that replaces another, and `art30 agreement edit --expires` another last day",
+    ),
+    (&["revert", "rollback"], "`art30 undo` takes back what was recorded"),
+    (&["rename"], "`art30 customer edit --name` records a new name; the former one stays known"),
+    (
+        &["remind", "calendar", "deadlines", "dates"],
+        "`art30 due` lists what has a date, and `art30 due --ics FILE` writes it for a calendar",
+    ),
+];
+
+/// What there is instead of a command that there is not.
+fn instead(word: &str) -> Option<&'static str> {
+    INSTEAD.iter().find(|(words, _)| words.contains(&word)).map(|(_, tip)| *tip)
+}
+
+/// An error of the command line that says what there is instead of a command that there is not.
+pub fn with_what_there_is(mut error: clap::Error) -> clap::Error {
+    let tip = match error.get(ContextKind::InvalidSubcommand) {
+        Some(ContextValue::String(word)) => instead(&word.to_lowercase()),
+        _ => None,
+    };
+    if let Some(tip) = tip {
+        error.remove(ContextKind::SuggestedSubcommand);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
+    }
+    error
+}
+
 /// How much help says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Length {
@@ -390,6 +446,10 @@ pub fn explained(mut command: Command, length: Length) -> Command {
 /// A command with what its help says: its arguments, examples, and last the flags of every command for which it has a use.
 fn fitted(command: Command, words: &str, length: Length) -> Command {
     let leaf = !command.has_subcommands() || words.is_empty();
+    let command = match command.get_long_about().cloned() {
+        Some(about) if length == Length::Long => command.about(about),
+        _ => command,
+    };
     let mut shared = Command::new("").disable_help_flag(true).max_term_width(WIDEST).help_template("{all-args}");
     let command = command.mut_args(|arg| {
         let arg = match (arg.get_id().as_str(), length) {
@@ -404,7 +464,8 @@ fn fitted(command: Command, words: &str, length: Length) -> Command {
         if arg.get_help_heading() != Some(FOR_EVERY_COMMAND) {
             return arg;
         }
-        if leaf && !arg.is_hide_set() && uses::has_use_for(words, arg.get_id().as_str()) {
+        let used = words.is_empty() || uses::has_use_for(words, arg.get_id().as_str());
+        if leaf && used && !arg.is_hide_set() {
             shared = std::mem::take(&mut shared).arg(arg.clone());
         }
         arg.hide(true)
@@ -433,8 +494,7 @@ fn left_out(command: &Command) -> Option<String> {
             headings.push(heading);
         }
     }
-    let lines = headings.iter().map(|heading| format!("\n  {heading}")).collect::<String>();
-    (!headings.is_empty()).then(|| format!("--help also has flags for:{lines}"))
+    (!headings.is_empty()).then(|| format!("--help also has flags for:\n  {}", headings.join("\n  ")))
 }
 
 fn groups(command: &Command) -> String {
@@ -629,5 +689,49 @@ mod tests {
         assert_eq!(asked("art30 help customer add"), Length::Long);
         assert_eq!(asked("art30 customer add -h"), Length::Short);
         assert_eq!(asked("art30 customer"), Length::Short);
+    }
+
+    #[test]
+    fn what_people_type_leads_to_what_there_is() {
+        let error = |line: &str| {
+            let said = crate::cli::whole_command().try_get_matches_from(typed(line)).expect_err(line);
+            with_what_there_is(said).to_string()
+        };
+        for line in
+            ["art30 delete CUS-1", "art30 customer rm CUS-1", "art30 dpa remove DPA-1", "art30 person delete PER-1"]
+        {
+            let said = error(line);
+            assert!(["retire", "end", "undo", "erase"].iter().all(|word| said.contains(&format!("{word}`"))), "{said}");
+            assert!(!said.contains("similar"), "{said}");
+        }
+        assert!(error("art30 customer create Acme").contains("`add` records"));
+        assert!(error("art30 list").contains("`art30 customer list`"));
+        let mut command = crate::cli::whole_command();
+        command.build();
+        let mut all = Vec::new();
+        leaves(&command, "", &mut all);
+        for (words, tip) in INSTEAD {
+            assert!(words.iter().all(|word| !all.iter().any(|known| known == word)), "{words:?}");
+            for said in tip.split('`').skip(1).step_by(2).filter(|said| said.starts_with("art30 ")) {
+                let words: Vec<&str> =
+                    said.split(' ').skip(1).filter(|word| word.chars().all(char::is_lowercase)).collect();
+                assert!(all.contains(&words.join(" ")), "{said}");
+            }
+        }
+        let meant = |line: &str| {
+            let matches = crate::cli::whole_command().try_get_matches_from(typed(line)).expect(line);
+            uses::typed(&matches, []).0
+        };
+        for (line, command) in [
+            ("art30 dpa ls", "agreement list"),
+            ("art30 customers list", "customer list"),
+            ("art30 agreements show DPA-1", "agreement show"),
+            ("art30 people ls", "person list"),
+            ("art30 search acme", "find"),
+            ("art30 history", "log"),
+            ("art30 organization show", "organisation show"),
+        ] {
+            assert_eq!(meant(line), command);
+        }
     }
 }

@@ -1,7 +1,8 @@
 //! The commands of every kind that needs nothing of its own: list, add, show, edit, retire. They are made from the descriptions of kinds, so
 //! that no kind can be without one.
 
-use super::args::{Name, Names, Which};
+use super::args::{Names, Shown, Which};
+use super::asked;
 use super::context::Context;
 use super::deployment::customer_of;
 use super::fields::{self, at_flags};
@@ -38,8 +39,8 @@ pub struct Cmd {
 
 enum Asked {
     List(lists::Asked),
-    Add(Draft),
-    Show(Name),
+    Add(Option<String>, Draft),
+    Show(Shown),
     Edit(Which, Draft),
     Retire(Names),
 }
@@ -49,6 +50,7 @@ impl Subcommand for Cmd {
         kinds().fold(command, |command, kind| {
             command.subcommand(
                 Command::new(kind.name())
+                    .alias(kind.plural())
                     .about(kind.describe().about)
                     .subcommand_required(true)
                     .arg_required_else_help(true)
@@ -70,12 +72,12 @@ impl Subcommand for Cmd {
 fn with_commands(command: Command) -> Command {
     let Some(kind) = Kind::named(command.get_name()) else { return command };
     let first = &kind.fields()[0];
-    let value = Arg::new("first").value_name(first.name.to_uppercase()).help(first.help).required(true);
+    let value = Arg::new("first").value_name(first.name.to_uppercase()).help(first.help);
     // What it does is said last: arguments that are added would say what they are.
     command
         .subcommand(lists::augment(kind, Command::new("list")).alias("ls").about("List all of them"))
         .subcommand(fields::augment(kind, Command::new("add").arg(value)).about("Add one"))
-        .subcommand(Name::augment_args(Command::new("show")).about("Show one"))
+        .subcommand(Shown::augment_args(Command::new("show")).about("Show one"))
         .subcommand(fields::augment(kind, Which::augment_args(Command::new("edit"))).about("Change some"))
         .subcommand(
             Names::augment_args(Command::new("retire"))
@@ -91,11 +93,8 @@ impl FromArgMatches for Cmd {
         let (verb, matches) = matches.subcommand().ok_or_else(unknown)?;
         let what = match verb {
             "list" => Asked::List(lists::given(kind, matches)?),
-            "add" => {
-                let first = matches.get_one::<String>("first").cloned().unwrap_or_default();
-                Asked::Add(fields::given(kind, matches).with(kind.fields()[0].name, first))
-            }
-            "show" => Asked::Show(Name::from_arg_matches(matches)?),
+            "add" => Asked::Add(matches.get_one::<String>("first").cloned(), fields::given(kind, matches)),
+            "show" => Asked::Show(Shown::from_arg_matches(matches)?),
             "edit" => Asked::Edit(Which::from_arg_matches(matches)?, fields::given(kind, matches)),
             _ => Asked::Retire(Names::from_arg_matches(matches)?),
         };
@@ -113,13 +112,14 @@ impl Cmd {
         let kind = self.kind;
         match self.what {
             Asked::List(asked) => shown::list(context, kind, &asked),
-            Asked::Add(draft) => {
+            Asked::Add(first, draft) => {
+                let draft = asked::complete(context, draft, first, &kind.fields()[0].name.to_uppercase())?;
                 let plan = records::add(&context.session, &draft)
-                    .map_err(at_flags(kind, &[(kind.fields()[0].name, "NAME")]))?;
+                    .map_err(at_flags(kind, &[(kind.fields()[0].name, &kind.fields()[0].name.to_uppercase())]))?;
                 let next = plan.records().last().map(|record| next(&plan.store, record)).unwrap_or_default();
                 context.carry_out_then(plan, &next)
             }
-            Asked::Show(name) => shown::show(context, kind, &name.name),
+            Asked::Show(name) => shown::show(context, kind, &name),
             Asked::Edit(names, draft) => shown::edit(context, &names, &draft),
             Asked::Retire(names) => shown::retire(context, kind, &names.names),
         }

@@ -1,6 +1,7 @@
 //! `organisation`: whose register it is, its legal entities, its DPO and representatives.
 
-use super::args::{Name, Names, Which};
+use super::args::{Names, Shown, Which};
+use super::asked;
 use super::context::Context;
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
@@ -51,7 +52,7 @@ pub enum AppointmentCmd {
     #[command(alias = "ls")]
     List(ListFlags<APPOINTMENT>),
     /// Show one appointment
-    Show(Name),
+    Show(Shown),
     /// Change appointments
     Edit {
         #[command(flatten)]
@@ -64,7 +65,7 @@ pub enum AppointmentCmd {
         #[command(flatten)]
         names: Names,
         /// The last day
-        #[arg(long, default_value = "today", value_name = "DATE")]
+        #[arg(long, aliases = ["ended", "date"], default_value = "today", value_name = "DATE")]
         ends: String,
     },
     /// Take an appointment out that was recorded by mistake
@@ -78,11 +79,14 @@ pub enum EntityCmd {
     List(ListFlags<ENTITY>),
     /// Add a legal entity
     Add {
+        /// Its legal name
+        #[arg(value_name = "LEGAL_NAME")]
+        first: Option<String>,
         #[command(flatten)]
         fields: FieldFlags<ENTITY>,
     },
     /// Show one legal entity
-    Show(Name),
+    Show(Shown),
     /// Change legal entities
     Edit {
         #[command(flatten)]
@@ -108,7 +112,8 @@ impl Cmd {
             }
             Self::Appoint { replaces, beside, fields } => {
                 let beside = beside.then_some(Succession::Beside);
-                appoint(context, &fields.draft(), replaces.map(Succession::Follows).or(beside))
+                let draft = asked::complete(context, fields.draft(), None, "")?;
+                appoint(context, &draft, replaces.map(Succession::Follows).or(beside))
             }
             Self::Appointment(command) => command.run(context),
             Self::Entity(command) => command.run(context),
@@ -155,7 +160,7 @@ impl AppointmentCmd {
         let kind = Kind::Appointment;
         match self {
             Self::List(asked) => shown::list(context, kind, &asked.0),
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
@@ -168,8 +173,11 @@ impl EntityCmd {
         let kind = Kind::Entity;
         match self {
             Self::List(asked) => shown::list(context, kind, &asked.0),
-            Self::Add { fields } => shown::add(context, &fields.draft(), &[]),
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Add { first, fields } => {
+                let draft = asked::complete(context, fields.draft(), first, "LEGAL_NAME")?;
+                shown::add(context, &draft, &[("name", "LEGAL_NAME")])
+            }
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
         }

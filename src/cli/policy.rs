@@ -1,6 +1,7 @@
 //! `policy`: the organisation's policies, and who has acknowledged them.
 
-use super::args::{self, Name, Names, Which};
+use super::args::{self, Names, Shown, Which};
+use super::asked;
 use super::context::Context;
 use super::fields::FieldFlags;
 use super::lists::ListFlags;
@@ -25,12 +26,12 @@ pub enum Cmd {
     Add {
         /// The title
         #[arg(value_name = "TITLE")]
-        title: String,
+        title: Option<String>,
         #[command(flatten)]
         fields: Box<FieldFlags<POLICY>>,
     },
     /// Show one version
-    Show(Name),
+    Show(Shown),
     /// Change what is recorded of policies
     Edit {
         #[command(flatten)]
@@ -66,9 +67,10 @@ impl Cmd {
         match self {
             Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Add { title, fields } => {
-                shown::add(context, &fields.draft().with("name", title), &[("name", "TITLE")])
+                let draft = asked::complete(context, fields.draft(), title, "TITLE")?;
+                shown::add(context, &draft, &[("name", "TITLE")])
             }
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Coverage(command) => command.run(context),
             Self::Retire(names) => shown::retire(context, kind, &names.names),

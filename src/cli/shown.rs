@@ -1,6 +1,6 @@
 //! Showing and changing records of any kind: what the commands of every kind have in common.
 
-use super::args::{self, Which};
+use super::args::{self, Shown, Which};
 use super::context::{BULK, Context};
 use super::fields::at_flags;
 use super::lists::{self, Asked};
@@ -16,13 +16,14 @@ use crate::store::lookup::Sure;
 use std::process::ExitCode;
 
 /// Shows one record.
-pub fn show(context: &Context, kind: Kind, name: &str) -> Result<ExitCode> {
+pub fn show(context: &Context, kind: Kind, which: &Shown) -> Result<ExitCode> {
     let store = context.open()?;
     let record = match kind {
-        Kind::Customer => args::customer(context, &store, name)?,
-        _ => store.find(kind, name, Sure::Close)?,
+        Kind::Customer => args::customer(context, &store, &which.name)?,
+        _ => store.find(kind, &which.name, Sure::Close)?,
     };
-    context.print(&store, &record::whole(&store, &record, context.session.on)?)?;
+    let whole = record::whole(&store, &record, context.session.on)?;
+    context.print(&store, &if which.all { whole } else { whole.in_short() })?;
     Ok(ExitCode::SUCCESS)
 }
 

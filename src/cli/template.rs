@@ -1,6 +1,7 @@
 //! `template`: versions of the vendor's own DPA text.
 
-use super::args::{Name, Names, Which};
+use super::args::{Names, Shown, Which};
+use super::asked;
 use super::context::Context;
 use super::fields::FieldFlags;
 use super::lists::ListFlags;
@@ -21,11 +22,14 @@ pub enum Cmd {
     List(ListFlags<TEMPLATE>),
     /// Record a version, with its terms and where each item of Art. 28(3) stands in it
     Add {
+        /// What the text is called
+        #[arg(value_name = "NAME")]
+        first: Option<String>,
         #[command(flatten)]
         fields: Box<FieldFlags<TEMPLATE>>,
     },
     /// Show one version
-    Show(Name),
+    Show(Shown),
     /// Change what is recorded of a version
     Edit {
         #[command(flatten)]
@@ -57,8 +61,11 @@ impl Cmd {
         let kind = Kind::Template;
         match self {
             Self::List(asked) => shown::list(context, kind, &asked.0),
-            Self::Add { fields } => shown::add(context, &fields.draft(), &[]),
-            Self::Show(name) => shown::show(context, kind, &name.name),
+            Self::Add { first, fields } => {
+                let draft = asked::complete(context, fields.draft(), first, "NAME")?;
+                shown::add(context, &draft, &[("name", "NAME")])
+            }
+            Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Diff { from, to } => {
                 let store = context.open()?;

@@ -69,6 +69,7 @@ const USES: &[(&str, &[Flag])] = &[
     ("role", READ_ON),
     ("ask", READ_ON),
     ("find", READ_ON),
+    ("show", READ_ON),
     ("customer list", READ_ON),
     ("customer show", READ_ON),
     ("agreement list", READ_ON),

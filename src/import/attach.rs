@@ -296,7 +296,7 @@ impl<'l> Looking<'l> {
         }
         let number = match (handles(&spelled, Kind::Customer).first(), named) {
             (Some(number), _) => *number,
-            (None, Match::Known { number, .. }) => number,
+            (None, Match::Known { customer, .. }) => customer.number,
             (None, Match::Unsure(why, _)) => {
                 return Ok(Some(PaperVerdict::Ask(why, theirs.into_iter().take(LISTED).cloned().collect())));
             }
@@ -310,7 +310,7 @@ impl<'l> Looking<'l> {
     fn agreements_of(&self, named: &Match) -> Result<Vec<&Record>> {
         let numbers = match named {
             Match::New => &[][..],
-            Match::Known { number, .. } => std::slice::from_ref(number),
+            Match::Known { customer, .. } => std::slice::from_ref(&customer.number),
             Match::Unsure(_, numbers) => numbers,
         };
         let mut agreements = Vec::new();

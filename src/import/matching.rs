@@ -19,7 +19,7 @@ const WORDS: usize = 12;
 pub enum Match {
     New,
     Known {
-        number: i64,
+        customer: Box<Record>,
         by: By,
     },
     /// It may be one of these: why it is not sure, and the numbers.
@@ -227,7 +227,9 @@ impl Clues<'_> {
     /// other value; only where nothing but the name is the same it counts.
     fn differences(&self, customer: &Record, by: By) -> Vec<String> {
         let mut found = Vec::new();
-        if let (Some(name), Some(known)) = (self.name, customer.text("name")) {
+        if let (Some(name), Some(known)) = (self.name, customer.text("name"))
+            && name != known
+        {
             let (said, known) = (Likeness::of(name), Likeness::of(known));
             if said.core != known.core {
                 found.push("name".to_owned());
@@ -241,9 +243,11 @@ impl Clues<'_> {
         {
             found.push(format!("country ({said}, not {known})"));
         }
-        let (said, known) = (domain::telling(self.domain), domain::telling(customer.text("domain")));
-        if by == By::Name && !said.is_empty() && !known.is_empty() && !said.iter().any(|host| known.contains(host)) {
-            found.push(format!("domain ({}, not {})", said.join(", "), known.join(", ")));
+        if by == By::Name {
+            let (said, known) = (domain::telling(self.domain), domain::telling(customer.text("domain")));
+            if !said.is_empty() && !known.is_empty() && !said.iter().any(|host| known.contains(host)) {
+                found.push(format!("domain ({}, not {})", said.join(", "), known.join(", ")));
+            }
         }
         found
     }
@@ -282,11 +286,11 @@ fn confirmed(store: &Store, clues: &Clues<'_>, number: i64, by: By) -> Result<Ma
     }
     let differences = clues.differences(&customer, by);
     if differences.is_empty() {
-        return Ok(Match::Known { number, by });
+        return Ok(Match::Known { customer: Box::new(customer), by });
     }
     // The row says what an import said before: a person has corrected it since.
     if store.history(Kind::Customer, number)?.imported().any(|then| clues.differences(then, by).is_empty()) {
-        return Ok(Match::Known { number, by });
+        return Ok(Match::Known { customer: Box::new(customer), by });
     }
     let differs = in_a_row(&differences, "and");
     let why = match by {

@@ -176,7 +176,8 @@ pub fn in_sentence(code: &str) -> String {
 /// Whether the GDPR applies in the country as the law of the place (EU and EEA).
 #[must_use]
 pub fn in_eea(code: &str) -> bool {
-    EU.split(' ').chain(EEA_ONLY.split(' ')).any(|member| member == code)
+    let is_in = |list: &str| list.as_bytes().chunks(3).any(|member| &member[..2] == code.as_bytes());
+    is_in(EU) || is_in(EEA_ONLY)
 }
 
 /// Whether data may go to the country on a day without a safeguard: it is in the EEA, or the Commission decided that its law is adequate, Art. 45.

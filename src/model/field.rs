@@ -62,6 +62,8 @@ pub struct Field {
     pub past: bool,
     /// Whether "none" is no answer: what was not done is not provided.
     pub definite: bool,
+    /// What the flag is called where another word than the name says what people type; empty where it is the name.
+    pub typed: &'static str,
     /// Names that it had before: flags, files and journal lines that use them are still read.
     pub was: &'static [&'static str],
     /// What "none" says of it, where "none" alone would say something else; empty where it would not.
@@ -129,6 +131,7 @@ impl Field {
             required: false,
             past: false,
             definite: false,
+            typed: "",
             was: &[],
             none: "",
             also: &[],
@@ -205,6 +208,13 @@ impl Field {
     pub const fn done(mut self) -> Self {
         self.past = true;
         self.definite = true;
+        self
+    }
+
+    /// What its flag is called: one word for what is the same in several kinds. The name itself is still read.
+    #[must_use]
+    pub const fn typed(mut self, flag: &'static str) -> Self {
+        self.typed = flag;
         self
     }
 
@@ -287,7 +297,7 @@ impl Field {
     /// The flag on the command line, without the dashes.
     #[must_use]
     pub fn flag(&self) -> String {
-        self.name.replace('_', "-")
+        if self.typed.is_empty() { self.name } else { self.typed }.replace('_', "-")
     }
 
     /// What a person reads: choices by their words, countries by their names.

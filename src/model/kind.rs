@@ -378,6 +378,17 @@ mod tests {
     }
 
     #[test]
+    fn the_flag_of_a_last_day_has_one_name() {
+        for kind in Kind::ALL {
+            for field in kind.fields().iter().filter(|field| field.shape == Shape::Date) {
+                // A contract expires; its text says so in this word.
+                let is_last = field.help.to_lowercase().contains("last day") && field.name != "expires";
+                assert_eq!(is_last, field.flag() == "ends", "{} {}", kind.name(), field.name);
+            }
+        }
+    }
+
+    #[test]
     fn what_a_choice_means_is_said_of_a_choice_that_there_is() {
         for kind in Kind::ALL {
             for field in kind.fields() {

@@ -1,6 +1,6 @@
 //! Whether customers have the DPA that they need, what it is worth, and since when: counted over all, and in words for one.
 
-use super::running::Running;
+use super::running::{Running, has_begun};
 use crate::model::{Dossier, Organisation, Record, counted};
 use crate::rules::agreement::{clause_gaps, in_force};
 use crate::rules::cover::Uncovered;
@@ -21,13 +21,18 @@ pub struct Coverage {
     pub evidenced: usize,
     /// Customers of which nobody can say whether they need one, since a fact is missing.
     pub undecided: usize,
+    /// Customers that need none as far as it is recorded, and have one in force.
+    pub beside: usize,
 }
 
 impl Coverage {
     /// Counts a customer.
     pub fn count(&mut self, dossier: &Dossier, organisation: &Organisation, roles: &Roles) {
         if !roles.need().is_dpa() {
-            self.undecided += usize::from(is_undecided(dossier, roles));
+            let undecided = is_undecided(dossier, roles);
+            self.undecided += usize::from(undecided);
+            let there = !undecided && dossier.is_active(roles.on) && has_begun(dossier, roles.on);
+            self.beside += usize::from(there && in_force(dossier.agreements(), roles.on).last().is_some());
             return;
         }
         self.need += 1;
@@ -43,7 +48,7 @@ impl Coverage {
 /// Whether nobody can say if a customer needs a DPA.
 fn is_undecided(dossier: &Dossier, roles: &Roles) -> bool {
     let unknown = Running::of(dossier, roles.on) == Running::NotRecorded && dossier.services().is_empty();
-    dossier.is_active(roles.on) && dossier.has_begun(roles.on) && (roles.need() == Need::Open || unknown)
+    dossier.is_active(roles.on) && has_begun(dossier, roles.on) && (roles.need() == Need::Open || unknown)
 }
 
 /// Whether the signed copy is filed, or what shows the acceptance where there is none.
@@ -113,6 +118,13 @@ mod tests {
         clauses[0].1 = "none";
         clauses.push(("evidence", "order 12"));
         assert_eq!(counted_of(&[cloud(), agreed(&clauses)]), Coverage { covered: 1, evidenced: 1, ..need });
+    }
+
+    #[test]
+    fn who_has_one_without_needing_it_is_counted_beside() {
+        let (off, agreement) = (self_hosted(&[("support_access", "none"), ("telemetry", "off")]), agreed(&[]));
+        assert_eq!(counted_of(std::slice::from_ref(&off)), Coverage::default());
+        assert_eq!(counted_of(&[off, agreement]), Coverage { beside: 1, ..Coverage::default() });
     }
 
     #[test]

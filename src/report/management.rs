@@ -3,6 +3,7 @@
 mod pages;
 
 use super::due::is_shown;
+use super::running::has_begun;
 use super::status::{Day, DayOutcome, Status};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
@@ -17,7 +18,7 @@ use crate::store::Store;
 use crate::store::log::{self, Changed};
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Names of the first findings of a check that are listed.
 const NAMED: usize = 3;
@@ -82,8 +83,10 @@ pub struct Risk {
     pub count: usize,
     /// How many at its start.
     pub before: usize,
-    /// Names of the first.
+    /// Names of the first that they are about.
     pub names: Vec<String>,
+    /// How many they are about: one can have several findings.
+    pub whom: usize,
 }
 
 /// Gathers the report of a period, in one walk over all customers that looks at its last day and at the day before its first; the
@@ -120,8 +123,8 @@ struct PeriodFacts {
     from_first_day: (usize, usize),
     first_day_unknown: (usize, usize),
     gaps: Vec<Gap>,
-    /// What the first findings of each check are about.
-    names: BTreeMap<&'static str, Vec<String>>,
+    /// What the findings of each check are about: the first, and all.
+    names: BTreeMap<&'static str, (Vec<String>, BTreeSet<String>)>,
     dues: Vec<Due>,
 }
 
@@ -132,10 +135,11 @@ impl PeriodFacts {
 
     fn take(&mut self, outcome: DayOutcome) {
         for finding in outcome.findings {
-            let first = self.names.entry(finding.rule).or_default();
-            if first.len() < NAMED && !first.contains(&finding.name) {
-                first.push(finding.name);
+            let (first, all) = self.names.entry(finding.rule).or_default();
+            if first.len() < NAMED && !all.contains(&finding.name) {
+                first.push(finding.name.clone());
             }
+            all.insert(finding.name);
         }
         let (to, until) = (self.to, self.to + Days::new(AHEAD));
         self.dues.extend(outcome.dues.into_iter().filter(|due| is_shown(due, to, until)));
@@ -144,7 +148,7 @@ impl PeriodFacts {
     fn count(&mut self, dossier: &Dossier) {
         let within =
             |record: &Record, field: &str| record.date(field).is_some_and(|day| self.from <= day && day <= self.to);
-        self.customers.0 += usize::from(within(&dossier.customer, "since"));
+        self.customers.0 += usize::from(has_begun(dossier, self.to) && !has_begun(dossier, self.eve()));
         self.customers.1 += usize::from(dossier.is_active(self.eve()) && !dossier.is_active(self.to));
         for agreement in dossier.agreements() {
             self.agreements.0 += usize::from(within(agreement, "signed"));
@@ -182,14 +186,18 @@ impl PeriodFacts {
         // What nobody can count comes first: it may be the longest.
         self.gaps.sort_by_key(|gap| (gap.days.map(std::cmp::Reverse), gap.customer.clone()));
         let (overdue, coming) = self.dues.into_iter().partition(|due| due.day < to);
-        let risks = CHECKS.iter().filter(|check| now.of(check.id) > 0).map(|check| Risk {
-            rule: check.id,
-            severity: check.severity,
-            about: check.about,
-            law: check.law,
-            count: now.of(check.id),
-            before: before.of(check.id),
-            names: self.names.remove(check.id).unwrap_or_default(),
+        let risks = CHECKS.iter().filter(|check| now.of(check.id) > 0).map(|check| {
+            let (names, all) = self.names.remove(check.id).unwrap_or_default();
+            Risk {
+                rule: check.id,
+                severity: check.severity,
+                about: check.about,
+                law: check.law,
+                count: now.of(check.id),
+                before: before.of(check.id),
+                names,
+                whom: all.len(),
+            }
         });
         let mut risks: Vec<Risk> = risks.collect();
         risks.sort_by_key(|risk| risk.severity);

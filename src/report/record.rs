@@ -156,9 +156,16 @@ pub struct Whole {
     title: String,
     #[serde(skip)]
     facts: Vec<(String, String)>,
+    /// The fields that nobody gave, in words, and whether it is usually given.
     #[serde(skip)]
-    missing: Vec<String>,
+    missing: Vec<(String, bool)>,
+    /// Whether fields that are not usually given are only counted.
+    #[serde(skip)]
+    short: bool,
 }
+
+/// Names of missing fields that a person still reads.
+const READ: usize = 12;
 
 /// Shows one record.
 pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
@@ -173,7 +180,8 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
     let missing = record.entries().filter(|(field, value)| value.is_none() && !inherited(field));
     let missing: Vec<&Field> = missing.map(|(field, _)| field).collect();
     let asked = |field: &&Field| {
-        if field.law.is_empty() { field.in_sentence() } else { format!("{} ({})", field.in_sentence(), field.law) }
+        let law = if field.law.is_empty() { String::new() } else { format!(" ({})", field.law) };
+        (format!("{}{law}", field.in_sentence()), field.group.is_empty())
     };
     let is_agreed = matches!(record.kind, Kind::Agreement | Kind::Amendment);
     let (lead, derived) = match record.kind {
@@ -190,10 +198,41 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
         title: record.name_and_handle(),
         facts: facts.collect::<Result<_>>()?,
         missing: missing.iter().map(asked).collect(),
+        short: false,
     })
 }
 
 impl Whole {
+    /// The same; where many fields are missing, those that are not usually given are only counted.
+    #[must_use]
+    pub const fn in_short(mut self) -> Self {
+        self.short = true;
+        self
+    }
+
+    /// What is not provided, in words.
+    fn not_provided(&self) -> Option<String> {
+        let names = |usual: bool| {
+            let kept = self.missing.iter().filter(|(_, known)| *known || !usual);
+            kept.map(|(name, _)| name.as_str()).collect::<Vec<_>>()
+        };
+        let rest = self.missing.iter().filter(|(_, usual)| !usual).count();
+        if self.missing.is_empty() {
+            None
+        } else if !self.short || self.missing.len() <= READ || rest < 2 {
+            Some(format!("Not provided: {}.", names(false).join(", ")))
+        } else {
+            let all = self.missing.len();
+            let usual = match names(true).join(", ") {
+                usual if usual.is_empty() => String::new(),
+                usual => format!("{usual}, and "),
+            };
+            Some(format!(
+                "Not provided: {usual}{rest} more, rarely needed or terms of the text; --all names all {all}."
+            ))
+        }
+    }
+
     /// The same, without fields that nobody has to give here.
     #[must_use]
     pub fn without(mut self, fields: &[&str]) -> Self {
@@ -267,9 +306,7 @@ impl Report for Whole {
         if let Some(lack) = &self.lacks {
             blocks.push(Block::Next(Next::Facts(vec![("Missing".into(), lack.sentence())])));
         }
-        if !self.missing.is_empty() {
-            blocks.push(Block::Text(format!("Not provided: {}.", self.missing.join(", "))));
-        }
+        blocks.extend(self.not_provided().map(Block::Text));
         blocks
     }
 }

@@ -269,13 +269,17 @@ impl Status {
     }
 
     fn coverage_in_words(&self) -> String {
-        let Coverage { need, covered, undecided, .. } = self.coverage;
+        let Coverage { need, covered, undecided, beside, .. } = self.coverage;
         let need = counted(need, "customer that needs a DPA has", "customers that need a DPA have");
         let open = match undecided {
             0 => String::new(),
             open => format!("; {} undecided, since a fact is missing", thousands(open)),
         };
-        format!("{} of {need} one in force{open}", thousands(covered))
+        let beside = match beside {
+            0 => String::new(),
+            beside => format!("; {} one though no need is recorded", counted(beside, "more has", "more have")),
+        };
+        format!("{} of {need} one in force{beside}{open}", thousands(covered))
     }
 
     fn customers_in_words(&self) -> String {

@@ -5,7 +5,7 @@ use super::scope::title_of;
 use super::{Completeness, Cover, Layout, MEASURES, Options, Output, Register, Ropa, Row, Wanted};
 use crate::error::{Error, Result};
 use crate::format::xlsx::{
-    A3, Failed, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
+    A3, Formats, SheetContent, about_sheet, cell, cells_row, end, failed, heighten, lines_in, made, made_at,
     print_footer,
 };
 use crate::store::Store;
@@ -39,21 +39,22 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
     let cover = cover.map(|cover| cover.facts()).unwrap_or_default();
     let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
     about_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, &title, &cover).map_err(failed)?;
-    let mut complete = Vec::new();
+    let (mut complete, mut matrices) = (Vec::new(), Vec::new());
     for (ropa, register) in ropas.iter().zip(&registers) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
-        complete.push(register_sheet(sheet, wanted, register, &formats)?);
+        let mut matrix = wanted.is_in_house().then(|| Matrix::of(*ropa));
+        complete.push(register_sheet(sheet, wanted, register, &mut matrix, &formats)?);
+        matrices.extend(matrix);
     }
     if let Some(register) = registers.first() {
         measures_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, register, &formats)
             .map_err(failed)?;
     }
-    let checked = ropas.iter().filter(|_| wanted.is_in_house());
-    for (ropa, (register, complete)) in checked.zip(registers.iter().zip(&complete)) {
+    for (ropa, (complete, matrix)) in ropas.iter().zip(complete.iter().zip(&matrices)) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
-        completeness_sheet(sheet, wanted, register, complete, &formats)?;
+        completeness_sheet(sheet, wanted, complete, matrix, &formats).map_err(failed)?;
     }
     book.save_to_writer(&mut out).map_err(failed)?;
     out.flush().map_err(Error::io("write the workbook"))?;
@@ -71,6 +72,7 @@ fn register_sheet(
     sheet: &mut Worksheet,
     wanted: Wanted<'_>,
     register: &Register<'_>,
+    matrix: &mut Option<Matrix>,
     formats: &Formats,
 ) -> Result<Completeness> {
     let ropa = wanted.options.ropa;
@@ -83,6 +85,9 @@ fn register_sheet(
     let mut line = 0;
     let complete = register.each_row(|row| {
         line += 1;
+        if let Some(matrix) = matrix {
+            matrix.note(row);
+        }
         let cells: Vec<Cell> = outputs.iter().map(|output| in_sheet(output, wanted, row, &measures)).collect();
         cells_row(sheet, line, &widths, &cells, formats).map_err(failed)
     })?;
@@ -153,16 +158,42 @@ fn measures_sheet(
     end(sheet, last)
 }
 
-/// How often each fact is given, then the matrix: which fact of which row.
+/// Which fact of which row is given: noted while the rows are written, since a sheet of that many rows is written from its head to its foot.
+struct Matrix {
+    /// The places of the columns that the article asks for.
+    asked: Vec<usize>,
+    /// The name of each row, and a mark for each of its facts.
+    rows: Vec<(String, String)>,
+}
+
+impl Matrix {
+    fn of(ropa: Ropa) -> Self {
+        let columns = ropa.columns();
+        let asked = (0..columns.len()).filter(|at| columns[*at].ask != Ask::Practice).collect();
+        Self { asked, rows: Vec::new() }
+    }
+
+    fn note(&mut self, row: &Row<'_>) {
+        let name = format!("{} {}", row.cells[0].words(), row.cells[1].words());
+        let mark = |at: &usize| match &row.cells[*at] {
+            Cell::Missing => '○',
+            Cell::Part(_) => '◐',
+            one if one.is_given() => '●',
+            _ => '–',
+        };
+        self.rows.push((name, self.asked.iter().map(mark).collect()));
+    }
+}
+
+/// How often each fact is given, then the matrix.
 fn completeness_sheet(
     sheet: &mut Worksheet,
     wanted: Wanted<'_>,
-    register: &Register<'_>,
     complete: &Completeness,
+    matrix: &Matrix,
     formats: &Formats,
-) -> std::result::Result<(), Failed> {
-    let ropa = wanted.options.ropa;
-    let asked: Vec<usize> = (0..ropa.columns().len()).filter(|at| ropa.columns()[*at].ask != Ask::Practice).collect();
+) -> std::result::Result<(), XlsxError> {
+    let (ropa, asked) = (wanted.options.ropa, &matrix.asked);
     sheet.set_name(if ropa == Ropa::Controller {
         "Completeness 30(1) internal"
     } else {
@@ -202,24 +233,15 @@ fn completeness_sheet(
     row += 2;
     let legend = "Row: ● given, ◐ in part, – none or not applicable, ○ not provided";
     sheet.write_string_with_format(row, 0, legend, &formats.head)?;
-    for (at, column) in (1u16..).zip(&asked) {
+    for (at, column) in (1u16..).zip(asked) {
         sheet.write_string_with_format(row, at, ropa.columns()[*column].head, &formats.head)?;
     }
-    register
-        .each_row(|said| {
-            row += 1;
-            let name = format!("{} {}", said.cells[0].words(), said.cells[1].words());
-            let mark = |at: &usize| match &said.cells[*at] {
-                Cell::Missing => "○",
-                Cell::Part(_) => "◐",
-                one if one.is_given() => "●",
-                _ => "–",
-            };
-            cell(sheet, row, 0, &SheetContent::Text(&name), &formats.text, formats).map_err(failed)?;
-            (1u16..).zip(&asked).try_for_each(|(at, column)| {
-                cell(sheet, row, at, &SheetContent::Text(mark(column)), &formats.text, formats).map_err(failed)
-            })
-        })
-        .map_err(Failed::Store)?;
+    for (name, marks) in &matrix.rows {
+        row += 1;
+        cell(sheet, row, 0, &SheetContent::Text(name), &formats.text, formats)?;
+        for (at, mark) in (1u16..).zip(marks.chars()) {
+            cell(sheet, row, at, &SheetContent::Text(mark.encode_utf8(&mut [0; 4])), &formats.text, formats)?;
+        }
+    }
     Ok(())
 }

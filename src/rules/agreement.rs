@@ -228,6 +228,11 @@ fn has_bound(agreement: &Record, on: NaiveDate) -> bool {
     }
 }
 
+/// Whether an agreement binds, did, or will.
+pub fn is_in_place(agreement: &Record) -> bool {
+    not_in_place(agreement).is_none()
+}
+
 /// Why an agreement does not bind, whatever the day; nothing when it does from some day on.
 fn not_in_place(agreement: &Record) -> Option<State> {
     let stage = agreement.text("stage");

@@ -1,7 +1,7 @@
 //! By when the data of a service that ended has to be deleted or returned, when it has to have left the backups, and when the customer gets
 //! the certificate that was promised. Art. 28(3)(g).
 
-use super::agreement::{State, in_force, span, state, term};
+use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::{Dossier, Organisation, Record, Span, Value};
@@ -218,12 +218,6 @@ impl Terms<'_> {
         let what = format!("the data has to be gone from the backups, {time} after its deletion ({handle}{counted})");
         Some((time.last_day(from)?, what))
     }
-}
-
-/// Whether an agreement binds, did, or will.
-fn is_in_place(agreement: &Record) -> bool {
-    let state = state(agreement, &Agreements::default(), NaiveDate::MAX);
-    matches!(state, State::InForce { .. } | State::Later { .. } | State::Expired { .. } | State::Ended { .. })
 }
 
 #[cfg(test)]

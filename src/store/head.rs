@@ -7,13 +7,13 @@
 
 use super::partial::whole_file;
 use super::place::real;
+pub(super) use super::state_folder::{alone_in, usable};
 use super::{Last, Store, writing};
 use crate::disk::outside::read_kept;
 use crate::error::{Error, Result};
 use std::ffi::OsString;
 use std::fmt::Write as _;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
-use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
@@ -420,15 +420,6 @@ fn change_in(folder: &Path, register: Uuid, work: impl FnOnce(&mut Vec<Entry>) -
     whole_file(&path, &entries.iter().map(Entry::lines).collect::<String>())
 }
 
-/// Makes the folder of the state if it is not there, and waits until no other program writes in it; until the file is dropped, none does. A
-/// file system without locks lets everybody in.
-pub(super) fn alone_in(folder: &Path) -> std::io::Result<std::fs::File> {
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    let opened = std::fs::File::open(folder)?;
-    let _ = opened.lock();
-    Ok(opened)
-}
-
 /// What was seen of a register, the place that was written last first; a sentence when it cannot be told.
 fn read(folder: &Path, register: Uuid) -> std::result::Result<Vec<Entry>, String> {
     let path = file(folder, register);
@@ -477,24 +468,6 @@ fn others(folder: &Path, register: Uuid) -> Vec<(Uuid, Entry)> {
         found.extend(read(folder, id).unwrap_or_default().into_iter().filter(whole).map(|entry| (id, entry)));
     }
     found
-}
-
-/// Only a folder that nobody else can write says what this person saw.
-pub(super) fn usable(folder: &Path) -> std::result::Result<(), String> {
-    let unused = "What was seen of the register is neither read there nor noted, and a loss would not be noticed";
-    let shown = folder.display();
-    match std::fs::metadata(folder) {
-        Ok(meta) if !meta.is_dir() => Err(format!("{shown} is no folder. {unused}; move it away")),
-        Ok(meta) if meta.uid() != rustix::process::geteuid().as_raw() => {
-            Err(format!("{shown} belongs to somebody else. {unused}; name a folder of your own in XDG_STATE_HOME"))
-        }
-        Ok(meta) if meta.mode() & 0o022 != 0 => Err(format!(
-            "{shown} can be written by others (mode {:o}). {unused}; chmod 700 {shown}",
-            meta.mode() & 0o777
-        )),
-        Ok(_) => Ok(()),
-        Err(error) => Err(format!("cannot look at {shown}: {error}. {unused}")),
-    }
 }
 
 /// A path on one line: bytes that are no plain text are written as `\xNN`.

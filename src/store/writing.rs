@@ -3,7 +3,7 @@
 //! computer.
 
 use super::partial::whole_file;
-use super::{Last, Store, head};
+use super::{Last, Store, state_folder};
 use crate::disk::outside::read_kept;
 use crate::error::Result;
 use std::path::{Path, PathBuf};
@@ -23,7 +23,7 @@ pub(super) fn announce(store: &Store, next: &Last) {
 
 /// The revisions of a register that were announced here and that it has.
 pub(super) fn announced(store: &Store) -> Result<Vec<i64>> {
-    let usable = store.state.filter(|state| head::usable(state).is_ok());
+    let usable = store.state.filter(|state| state_folder::usable(state).is_ok());
     let mut found = Vec::new();
     for (revision, hash) in usable.map(|state| read(state, store.id)).unwrap_or_default() {
         if store.hash_of(revision)?.as_ref() == Some(&hash) {
@@ -40,8 +40,8 @@ pub(super) fn withdraw(store: &Store, known: &[i64]) {
 
 fn change(store: &Store, work: impl FnOnce(&mut Vec<(i64, String)>)) -> Result<()> {
     let Some(state) = store.state else { return Ok(()) };
-    let _one_at_a_time = head::alone_in(state);
-    if head::usable(state).is_err() {
+    let _one_at_a_time = state_folder::alone_in(state);
+    if state_folder::usable(state).is_err() {
         return Ok(());
     }
     let (file, before) = (file(state, store.id), read(state, store.id));

@@ -371,7 +371,7 @@ fn nothing_waits_for_an_answer_without_a_terminal() {
     let home = Home::example();
     assert!(home.fails(4, &["customer", "archive", "CUS-3"]).contains("--yes"));
     let five = ["customer", "edit", "CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5", "--owner", "Robin"];
-    assert!(home.fails(4, &five).contains("This changes 5 customers."));
+    assert!(home.fails(4, &five).contains("This changes 5 customers: "));
     home.ok(&[&five[..], &["--yes"]].concat());
     assert!(home.fails(4, &["undo"]).contains("This takes back revision"));
     home.ok(&["undo", "-y"]);

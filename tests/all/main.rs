@@ -3,6 +3,7 @@
 
 mod answers;
 mod article_30;
+mod asked;
 mod attacks;
 mod audit;
 mod both_sides;

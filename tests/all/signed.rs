@@ -296,3 +296,26 @@ fn a_dpo_who_becomes_public_later_is_no_news_of_that_day() {
         assert!(said.contains("Kim Two") && said.contains("Dana Deputy"), "{command:?}: {said}");
     }
 }
+
+#[test]
+fn a_copy_that_is_filed_with_another_customer_is_asked_about() {
+    let home = with_customer();
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR"]);
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "today", "--file", "dpa.pdf"]);
+    let add = ["agreement", "add", "CUS-2", "--signed", "today", "--file", "dpa.pdf"];
+    let said = home.fails(4, &add);
+    assert!(said.contains("dpa.pdf (DOC-1) is already filed with Acme GmbH (DPA-1)"), "{said}");
+    assert!(home.run(&[&add[..], &["-n"]].concat()).err.contains("already filed with Acme GmbH (DPA-1)"));
+    home.ok(&[&add[..], &["--yes"]].concat());
+    // Beside it, of the same customer, it is no question.
+    home.ok(&["agreement", "add", "CUS-1", "--type", "nda", "--signed", "today", "--file", "dpa.pdf"]);
+}
+
+#[test]
+fn the_copy_of_an_agreement_that_signatures_put_in_force_is_called_signed() {
+    let home = with_customer();
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "today", "--file", "dpa.pdf"]);
+    home.ok(&["audit", "pack", "--out", "pack.zip"]);
+    let index = home.sh("python3 -m zipfile -e pack.zip pack && cat pack/00_INDEX.html").out;
+    assert!(index.contains("Signed copy of") && !index.contains("Draft or copy"), "{index}");
+}

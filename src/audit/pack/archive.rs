@@ -99,7 +99,7 @@ impl Gathering {
             other => failed()(other.into()),
         };
         self.pieces.sort_by(|one, other| one.listed.file.cmp(&other.listed.file));
-        let mut zip = ZipWriter::new(UntilItFails { out: &mut *out, failed: false });
+        let mut zip = ZipWriter::new(UntilItFails::new(&mut *out));
         for piece in &self.pieces {
             zip.start_file(&*piece.listed.file, options(&piece.listed)).map_err(of_zip)?;
             piece.copy(store, &mut zip)?;
@@ -113,40 +113,51 @@ impl Gathering {
 
 /// Hands on what is written until that fails. What comes then is taken and dropped: a zip that is given up still writes its end, and would
 /// print that this fails.
-struct UntilItFails<'o> {
-    out: &'o mut BufWriter<File>,
+struct UntilItFails<W> {
+    out: W,
     failed: bool,
+    /// Where the next byte would stand, and how many there would be.
+    at: u64,
+    end: u64,
 }
 
-impl UntilItFails<'_> {
-    fn unless_failed<T>(
-        &mut self,
-        otherwise: T,
-        act: impl FnOnce(&mut BufWriter<File>) -> io::Result<T>,
-    ) -> io::Result<T> {
+impl<W: Write + Seek> UntilItFails<W> {
+    fn new(out: W) -> Self {
+        Self { out, failed: false, at: 0, end: 0 }
+    }
+
+    fn unless_failed<T>(&mut self, otherwise: T, act: impl FnOnce(&mut W) -> io::Result<T>) -> io::Result<T> {
         if self.failed {
             return Ok(otherwise);
         }
-        let done = act(self.out);
+        let done = act(&mut self.out);
         self.failed = done.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
         done
     }
 }
 
-impl Write for UntilItFails<'_> {
+impl<W: Write + Seek> Write for UntilItFails<W> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.unless_failed(bytes.len(), |out| out.write(bytes))
+        let count = self.unless_failed(bytes.len(), |out| out.write(bytes))?;
+        self.at += count as u64;
+        self.end = self.end.max(self.at);
+        Ok(count)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.unless_failed((), BufWriter::flush)
+        self.unless_failed((), W::flush)
     }
 }
 
-impl Seek for UntilItFails<'_> {
+impl<W: Write + Seek> Seek for UntilItFails<W> {
     fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
-        let otherwise = if let SeekFrom::Start(at) = to { at } else { 0 };
-        self.unless_failed(otherwise, |out| out.seek(to))
+        let otherwise = match to {
+            SeekFrom::Start(at) => at,
+            SeekFrom::Current(by) => self.at.saturating_add_signed(by),
+            SeekFrom::End(by) => self.end.saturating_add_signed(by),
+        };
+        self.at = self.unless_failed(otherwise, |out| out.seek(to))?;
+        Ok(self.at)
     }
 }
 
@@ -210,5 +221,51 @@ impl Write for Digesting {
 
     fn flush(&mut self) -> std::io::Result<()> {
         self.out.flush()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Cursor;
+
+    /// A disk with so much room.
+    struct Full {
+        bytes: Cursor<Vec<u8>>,
+        room: u64,
+    }
+
+    impl Write for Full {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            if self.bytes.position() + bytes.len() as u64 > self.room {
+                return Err(io::ErrorKind::StorageFull.into());
+            }
+            self.bytes.write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    impl Seek for Full {
+        fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+            self.bytes.seek(to)
+        }
+    }
+
+    #[test]
+    fn a_zip_that_is_given_up_ends_in_peace_wherever_the_disk_is_full() {
+        let write = |room| {
+            let full = Full { bytes: Cursor::new(Vec::new()), room };
+            let mut zip = ZipWriter::new(UntilItFails::new(full));
+            for (name, method) in [("a", CompressionMethod::Deflated), ("b", CompressionMethod::Stored)] {
+                zip.start_file(name, SimpleFileOptions::default().compression_method(method))?;
+                zip.write_all(&[b'x'; 100])?;
+            }
+            zip.finish().map(drop).map_err(io::Error::from)
+        };
+        let enough = (0..2000).find(|room| write(*room).is_ok()).unwrap();
+        assert!(enough > 200);
     }
 }

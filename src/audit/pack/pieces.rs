@@ -12,6 +12,7 @@ use crate::format::{report_pdf, xlsx};
 use crate::model::{Kind, Programme, Record};
 use crate::report::evidence;
 use crate::ropa::{Completeness, Register, Ropa, files, pdf};
+use crate::rules::agreement::is_in_place;
 use crate::store::log;
 use crate::view::{Take, View};
 use chrono::NaiveDate;
@@ -284,11 +285,10 @@ impl Pack<'_> {
 
 /// What the filed copy of an agreement is.
 fn about_copy(agreement: &Record) -> About {
-    let binds = matches!(agreement.text("effect"), Some("executed" | "incorporated"));
-    let (what, proves) = if binds {
+    let (what, proves) = if is_in_place(agreement) {
         ("Signed copy", "That the agreement is in writing")
     } else {
-        ("Draft or copy", "What is filed so far; the agreement is not in place")
+        ("Draft or copy", "What is filed so far; it is not recorded that the agreement was made")
     };
     About::new(&format!("{what} of {}", agreement.handle()), proves, "Art. 28(3), (9)")
 }

@@ -23,25 +23,37 @@ pub struct EarlierRow {
     pub id: Uuid,
 }
 
-/// A row with what tells customers of one name apart: digests of its country, 0 when it gives none, and of its domains.
+/// A row by its key. There is one for each row of a long list, and most are told by an id.
 struct KeyedRow {
     row: EarlierRow,
+    /// Of a customer that is told by its name.
+    apart: Option<Box<Apart>>,
+}
+
+/// What tells customers of one name apart: digests of the country, 0 when none is given, and of the domains.
+struct Apart {
     country: u32,
     hosts: Box<[u32]>,
 }
 
 impl KeyedRow {
-    fn new(row: EarlierRow) -> Self {
-        Self { row, country: 0, hosts: Box::default() }
+    const fn new(row: EarlierRow) -> Self {
+        Self { row, apart: None }
     }
 
     fn of_customer(row: EarlierRow, record: &Record) -> Self {
         let short = |text: &str| u32::try_from(digest(text) >> 32).unwrap_or_default() | 1;
         let hosts = domain::telling(record.text("domain")).iter().map(|host| short(host)).collect();
-        Self { row, country: record.text("country").map_or(0, short), hosts }
+        Self { row, apart: Some(Box::new(Apart { country: record.text("country").map_or(0, short), hosts })) }
     }
 
     /// Whether two rows of one name cannot be about one customer.
+    fn is_of_another(&self, other: &Self) -> bool {
+        self.apart.as_ref().zip(other.apart.as_ref()).is_some_and(|(one, other)| one.is_of_another(other))
+    }
+}
+
+impl Apart {
     fn is_of_another(&self, other: &Self) -> bool {
         let shares_host = || self.hosts.iter().any(|host| other.hosts.contains(host));
         self.country != other.country && self.country != 0 && other.country != 0

@@ -90,10 +90,7 @@ impl<'h> Links<'h> {
             Some(_) => Match::New,
         };
         let (reason, numbers) = match found {
-            Match::Known { number, .. } => {
-                let customer = store.numbered(Kind::Customer, number).map_err(in_words)?;
-                return customer.map(|customer| customer.id).ok_or(why);
-            }
+            Match::Known { customer, .. } => return Ok(customer.id),
             Match::Unsure(reason, numbers) => (Some(reason), numbers),
             Match::New => (None, Vec::new()),
         };

@@ -198,7 +198,7 @@ impl Reader<'_> {
         }
         let found = if self.fresh { Match::New } else { self.links.matcher.find(&self.store, &clues)? };
         match found {
-            Match::Known { number, by } => Ok(self.customer(number)?.map(|record| RowSubject::recognised(record, by))),
+            Match::Known { customer, by } => Ok(Some(RowSubject::recognised(*customer, by))),
             Match::New => self.skip_without_name(&clues, cells).map(|()| None),
             Match::Unsure(why, numbers) => match (answer.or(self.how.map.otherwise()), &numbers[..]) {
                 (Some(Answer::Skip), _) => Err(BY_MAP),
@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// A row of a customer that was merged into another is left out where a row of its own leads to that one: the list goes on having both.
-    pub(super) fn leave_merged(&mut self, cells: &Cells<'_>) -> Outcome<()> {
+    pub(super) fn leave_merged(&self, cells: &Cells<'_>) -> Outcome<()> {
         if !self.merges || self.rows.columns.own() || self.rows.columns.many() {
             return Ok(());
         }
@@ -233,15 +233,14 @@ impl Reader<'_> {
     }
 
     /// Digests of all references that stand in the file; nothing for one whose rows come once.
-    pub(super) fn references_in_file(&mut self) -> Option<&mut HashSet<u64>> {
-        if self.references.is_none() {
+    pub(super) fn references_in_file(&self) -> Option<&HashSet<u64>> {
+        let read = || {
             let mut all = HashSet::new();
-            let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")));
-            let seen = column
-                .is_some_and(|at| self.rows.each_text(at, |text| all.extend(ids(text).iter().map(|id| digest(id)))));
-            self.references = Some(seen.then_some(all));
-        }
-        self.references.as_mut()?.as_mut()
+            let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")))?;
+            let whole = self.rows.each_text(column, |text| all.extend(ids(text).iter().map(|id| digest(id))));
+            whole.then_some(all)
+        };
+        self.references.get_or_init(read).as_ref()
     }
 
     fn customer(&self, number: i64) -> Outcome<Option<Record>> {
@@ -295,8 +294,8 @@ impl Reader<'_> {
     fn made_before(&mut self, clues: &Clues<'_>) -> Outcome<Option<RowSubject>> {
         let known = |record: Record, by: By| Some(RowSubject::recognised(record, by));
         let only = Clues { references: clues.references.clone(), ..Clues::default() };
-        if let Match::Known { number, by: By::Reference } = self.links.matcher.find(&self.store, &only)? {
-            return Ok(self.customer(number)?.and_then(|record| known(record, By::Reference)));
+        if let Match::Known { customer, by: By::Reference } = self.links.matcher.find(&self.store, &only)? {
+            return Ok(known(*customer, By::Reference));
         }
         if !clues.references.is_empty() {
             return Ok(None);

@@ -103,13 +103,14 @@ pub const FIELDS: &[Field] = &[
         .law("Art. 22"),
     Field::new("rights", List, "Rights", "Rights that the data subjects have").group(group::RARE).law("Art. 12-22"),
     Field::new("dpia", Choice(DPIA), "DPIA", "Whether an impact assessment is needed")
+        .also(&[("yes", "required"), ("no", "not_required"), ("needed", "required"), ("not needed", "not_required")])
         .group(group::RARE)
         .law("Art. 35"),
     Field::new("privacy_notice", Line, "Privacy notice", "Where the data subjects are informed")
         .group(group::RARE)
         .law("Art. 13, 14"),
     Field::new("starts", Date, "From", "First day").group(group::DATES),
-    Field::new("ends", Date, "Until", "Last day").group(group::DATES),
+    Field::new("ends", Date, "Until", "Last day").was(&["until"]).group(group::DATES),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 

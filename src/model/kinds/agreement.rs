@@ -59,15 +59,22 @@ pub const SIGNED_BY: &[(&str, &str)] = &[
 pub(super) const LEGAL_EFFECT: Field = Field::new("effect", Choice(EFFECT), "Legal effect", "What makes it binding")
     .means(&[("action_required", "somebody has to do something before it binds")])
     .law("Art. 28(3), (9)");
-pub(super) const HOW_FAR: Field = Field::new("stage", Choice(STAGE), "Stage", "How far it has come").means(&[
-    ("requested", "the customer asked for it"),
-    ("drafted", "the text is ready, and not sent yet"),
-    ("sent", "the other side has it"),
-    ("under_negotiation", "the wording is discussed"),
-    ("partially_signed", "one side has signed"),
-    ("fully_executed", "both sides have signed or accepted"),
-    ("rejected", "one side said no"),
-]);
+pub(super) const HOW_FAR: Field = Field::new("stage", Choice(STAGE), "Stage", "How far it has come")
+    .also(&[
+        ("draft", "drafted"),
+        ("in negotiation", "under_negotiation"),
+        ("negotiation", "under_negotiation"),
+        ("executed", "fully_executed"),
+    ])
+    .means(&[
+        ("requested", "the customer asked for it"),
+        ("drafted", "the text is ready, and not sent yet"),
+        ("sent", "the other side has it"),
+        ("under_negotiation", "the wording is discussed"),
+        ("partially_signed", "one side has signed"),
+        ("fully_executed", "both sides have signed or accepted"),
+        ("rejected", "one side said no"),
+    ]);
 pub(super) const CUSTOMER_SIGNATORY: Field =
     Field::new("customer_signatory", Line, "Signed by (customer)", "Who signed for the customer")
         .group(group::SIGNATURES);
@@ -145,7 +152,7 @@ const OWN: &[Field] = &[
         "Last day of a fixed term, or none; +2y counts from the day on which it takes effect",
     )
     .runs_from(&[&["effective"], &["signed", "countersigned"]]),
-    Field::new("ended", Date, "Ended", "Last day, when it was terminated").group(group::RARE),
+    Field::new("ended", Date, "Ended", "Last day, when it was terminated").typed("ends").group(group::RARE),
     Field::new("supersedes", Link(Kind::Agreement), "Supersedes", "The agreement that this one replaces")
         .group(group::RARE),
     SIGNED_COPY,

@@ -29,7 +29,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("phone", Line, "Telephone", "Where customers and the authority can call"),
     Field::new("address", Prose, "Address", "Postal address").law("Art. 30(2)(a)"),
     Field::new("starts", Date, "From", "First day of the appointment"),
-    Field::new("ends", Date, "Until", "Last day of the appointment"),
+    Field::new("ends", Date, "Until", "Last day of the appointment").was(&["until"]),
     Field::new("public", Flag, "Public", "Whether the public page names the person or firm"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];

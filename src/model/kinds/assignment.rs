@@ -17,7 +17,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("description", Prose, "Description", "What is done for this customer, when it differs")
         .law("Art. 30(2)(b)"),
     Field::new("starts", Date, "From", "First day"),
-    Field::new("ends", Date, "Until", "Last day"),
+    Field::new("ends", Date, "Until", "Last day").was(&["until"]),
     Field::new("transfers", List, "Third countries", "When they differ from the activity's, or none")
         .law("Art. 30(2)(c)"),
     Field::new("safeguards", Prose, "Safeguards", "When they differ from the activity's, or none").law("Art. 30(2)(c)"),

@@ -20,7 +20,7 @@ pub const FIELDS: &[Field] = &[
     ),
     Field::new("email", Email, "Contact", "Privacy contact of the entity").law("Art. 30(2)(a)"),
     Field::new("starts", Date, "From", "First day as part of the organisation"),
-    Field::new("ends", Date, "Until", "Last day as part of the organisation"),
+    Field::new("ends", Date, "Until", "Last day as part of the organisation").was(&["until"]),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 

@@ -21,7 +21,7 @@ pub const FIELDS: &[Field] = &[
         .law("Art. 30(1)(g), 30(2)(d)"),
     Field::new("version", Line, "Version", "Version of the text"),
     Field::new("starts", Date, "From", "First day of this version"),
-    Field::new("ends", Date, "Until", "Last day of this version"),
+    Field::new("ends", Date, "Until", "Last day of this version").was(&["until"]),
     Field::new("document", Link(Kind::Document), "Document", "The document that proves it"),
     Field::new("public", Flag, "Public", "Whether the public page may show it"),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),

@@ -13,7 +13,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("email", Email, "E-mail", "Work address; it recognises the person in lists"),
     Field::new("team", Line, "Team", "Team, for policies that only some must acknowledge"),
     Field::new("joined", Date, "Joined", "First day of employment"),
-    Field::new("left_on", Date, "Left", "Last day of employment"),
+    Field::new("left_on", Date, "Left", "Last day of employment").typed("ends").was(&["left"]),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 

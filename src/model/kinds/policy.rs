@@ -22,7 +22,7 @@ pub const FIELDS: &[Field] = &[
     Field::new("version", Line, "Version", "Version of the text"),
     Field::new("owner", Line, "Owner", "Who answers for it, by name or function").group(group::RARE),
     Field::new("starts", Date, "In force from", "First day of this version"),
-    Field::new("ends", Date, "In force until", "Last day of this version"),
+    Field::new("ends", Date, "In force until", "Last day of this version").was(&["until"]),
     Field::new("reviewed", Date, "Last reviewed", "Day on which somebody last read it and let it stand")
         .group(group::REVIEWS)
         .law("Art. 24(1), 32(1)(d)")

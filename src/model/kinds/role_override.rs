@@ -58,7 +58,7 @@ pub const FIELDS: &[Field] = &[
     .required(),
     Field::new("because", Prose, "Reason", "Why the rules do not fit; who decided").law("Art. 5(2)").required(),
     Field::new("starts", Date, "From", "First day"),
-    Field::new("ends", Date, "Until", "Last day: an override is reviewed by then").required(),
+    Field::new("ends", Date, "Until", "Last day: an override is reviewed by then").was(&["until"]).required(),
 ];
 
 /// What kind of record it is.
@@ -72,7 +72,7 @@ pub const KIND: Description = Description {
     dates: &[("starts", "ends")],
     title: "stream",
     called: Called::Handle,
-    columns: &["customer", "stream", "our_role", "customer_role", "starts", "ends", "because"],
+    columns: &["customer", "stream", "our_role", "customer_role", "ends", "starts", "because"],
     section: Some(Section::Roles),
     share: Share::IfItsOwn,
     ..Description::NEW

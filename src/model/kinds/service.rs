@@ -30,7 +30,7 @@ pub const FIELDS: &[Field] = &[
         .law("Art. 4(1)"),
     Field::new("hosting_country", Country, "Hosting country", "Country in which you run it").law("Art. 30(2)(c)"),
     Field::new("starts", Date, "From", "First day"),
-    Field::new("ends", Date, "Until", "Last day"),
+    Field::new("ends", Date, "Until", "Last day").was(&["until"]),
     Field::new("notes", Prose, "Notes", "Anything else; internal"),
 ];
 

@@ -12,7 +12,9 @@ pub const FIELDS: &[Field] = &[
     Field::new("person", Link(Kind::Person), "Person", "Who was trained").required(),
     Field::new("name", Line, "Training", "What it is called").law("Art. 39(1)(b)").required(),
     Field::new("day", Date, "Day", "Day on which it was completed").required().past(),
-    Field::new("valid_until", Date, "Valid until", "Last day on which it counts, or none"),
+    Field::new("valid_until", Date, "Valid until", "Last day on which it counts, or none")
+        .typed("ends")
+        .was(&["until"]),
     Field::new("source", Line, "Source", "Where this is known from, such as the training tool"),
 ];
 

@@ -68,6 +68,7 @@ impl Management {
             vec!["Covered from the first day to this day".into(), first.0.into(), first.1.into()],
             vec!["In force since a day that is not provided".into(), unknown.0.into(), unknown.1.into()],
             both("Undecided, since a fact is missing", |status| status.coverage.undecided),
+            both("In force, though no need is recorded", |status| status.coverage.beside),
         ];
         Table::new(vec!["DPAs", "at the end", "at the start"], rows)
     }
@@ -156,7 +157,7 @@ impl Management {
             return vec![Block::Text(none)];
         }
         let row = |risk: &Risk| {
-            let more = risk.count.saturating_sub(risk.names.len());
+            let more = risk.whom.saturating_sub(risk.names.len());
             let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
             vec![
                 Cell::from(risk.about),

@@ -1,0 +1,31 @@
+//! The folder of this computer's state: one program at a time changes what is noted in it, and nobody else may write there.
+
+use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
+use std::path::Path;
+
+/// Makes the folder of the state if it is not there, and waits until no other program writes in it; until the file is dropped, none does. A
+/// file system without locks lets everybody in.
+pub(super) fn alone_in(folder: &Path) -> std::io::Result<std::fs::File> {
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    let opened = std::fs::File::open(folder)?;
+    let _ = opened.lock();
+    Ok(opened)
+}
+
+/// Only a folder that nobody else can write says what this person saw.
+pub(super) fn usable(folder: &Path) -> std::result::Result<(), String> {
+    let unused = "What was seen of the register is neither read there nor noted, and a loss would not be noticed";
+    let shown = folder.display();
+    match std::fs::metadata(folder) {
+        Ok(meta) if !meta.is_dir() => Err(format!("{shown} is no folder. {unused}; move it away")),
+        Ok(meta) if meta.uid() != rustix::process::geteuid().as_raw() => {
+            Err(format!("{shown} belongs to somebody else. {unused}; name a folder of your own in XDG_STATE_HOME"))
+        }
+        Ok(meta) if meta.mode() & 0o022 != 0 => Err(format!(
+            "{shown} can be written by others (mode {:o}). {unused}; chmod 700 {shown}",
+            meta.mode() & 0o777
+        )),
+        Ok(_) => Ok(()),
+        Err(error) => Err(format!("cannot look at {shown}: {error}. {unused}")),
+    }
+}
