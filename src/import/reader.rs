@@ -49,6 +49,7 @@ use others::{Tells, telling};
 use outcome::{NotImported, Outcome};
 use settle::Settling;
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use subject::RowSubject;
 use tally::Tally;
@@ -87,7 +88,7 @@ pub struct Reader<'h> {
     /// Customers of the register were merged.
     merges: bool,
     /// Digests of the references of the file, once they are needed; nothing for a file whose rows come once.
-    references: Option<Option<HashSet<u64>>>,
+    references: OnceCell<Option<HashSet<u64>>>,
 }
 
 /// The numbers that the next new records get.
@@ -144,7 +145,7 @@ impl<'h> Reader<'h> {
             noticed: Noticed::default(),
             settling: Settling::default(),
             tally: Tally::new(summary, how),
-            references: None,
+            references: OnceCell::new(),
             merges,
         })
     }

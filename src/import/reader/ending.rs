@@ -245,13 +245,12 @@ impl Reader<'_> {
 
     /// Customers that an import made of the same list, and that the list does not have any more. It is the same list where it names most of those
     /// that one import made, by their references.
-    fn gone_customers(&mut self) -> Result<Vec<String>> {
+    fn gone_customers(&self) -> Result<Vec<String>> {
         let is_foreign_list = self.kind == Kind::Customer && !self.fresh && !self.rows.columns.own();
         if !is_foreign_list || self.rows.columns.head_of(Kind::Customer, "reference").is_none() {
             return Ok(Vec::new());
         }
         let Some(in_file) = self.references_in_file() else { return Ok(Vec::new()) };
-        let in_file = std::mem::take(in_file);
         let (mut named, mut absent) = (HashSet::new(), BTreeMap::new());
         self.store.each(Kind::Customer, |customer| {
             let own =

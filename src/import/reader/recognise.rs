@@ -213,7 +213,7 @@ impl Reader<'_> {
     }
 
     /// A row of a customer that was merged into another is left out where a row of its own leads to that one: the list goes on having both.
-    pub(super) fn leave_merged(&mut self, cells: &Cells<'_>) -> Outcome<()> {
+    pub(super) fn leave_merged(&self, cells: &Cells<'_>) -> Outcome<()> {
         if !self.merges || self.rows.columns.own() || self.rows.columns.many() {
             return Ok(());
         }
@@ -233,15 +233,14 @@ impl Reader<'_> {
     }
 
     /// Digests of all references that stand in the file; nothing for one whose rows come once.
-    pub(super) fn references_in_file(&mut self) -> Option<&mut HashSet<u64>> {
-        if self.references.is_none() {
+    pub(super) fn references_in_file(&self) -> Option<&HashSet<u64>> {
+        let read = || {
             let mut all = HashSet::new();
-            let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")));
-            let seen = column
-                .is_some_and(|at| self.rows.each_text(at, |text| all.extend(ids(text).iter().map(|id| digest(id)))));
-            self.references = Some(seen.then_some(all));
-        }
-        self.references.as_mut()?.as_mut()
+            let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")))?;
+            let whole = self.rows.each_text(column, |text| all.extend(ids(text).iter().map(|id| digest(id))));
+            whole.then_some(all)
+        };
+        self.references.get_or_init(read).as_ref()
     }
 
     fn customer(&self, number: i64) -> Outcome<Option<Record>> {
