@@ -73,6 +73,9 @@ pub struct Commit {
     pub disclosed: Option<Disclosure>,
 }
 
+/// The ground of an erase line that takes out values which were damaged: nobody erased them.
+pub const DAMAGED: &str = "damaged";
+
 /// What a line says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Change {

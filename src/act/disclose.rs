@@ -20,13 +20,14 @@ pub fn recipient(whom: Option<&str>, purpose: Option<&str>) -> Result<Option<Rec
 
 /// Opens the register for handing something out. An operation id that was used before is refused first: what left cannot be called back.
 pub fn open(session: &Session) -> Result<Store> {
-    let store = session.open_to_write()?;
+    let mut store = session.open_to_write()?;
     let used = session.author.op_id.as_deref().map(|id| store.used(id)).transpose()?.flatten();
     match used {
         Some((revision, command)) => Err(Error::Conflict(format!(
             "that operation id is the one of revision {revision}, \"{command}\". Give another act another id; nothing was handed out"
         ))),
-        None => Ok(store),
+        // What is asked of the clock when the disclosure is recorded would come too late.
+        None => store.sure_of_clock().map(|()| store),
     }
 }
 

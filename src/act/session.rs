@@ -1,7 +1,7 @@
 //! A session: which register, at which moment, for which day; who acts, why, and through what.
 
 use crate::error::{Error, Result};
-use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told};
+use crate::store::{Act, Clock, Machine, Moment, Store, Sure, Told, log};
 use chrono::NaiveDate;
 use std::path::{Path, PathBuf};
 
@@ -20,6 +20,8 @@ pub struct Session {
     pub sure: Sure,
     /// The day on which facts hold.
     pub on: NaiveDate,
+    /// Whether somebody said that day; else it is the day that the clock shows.
+    pub on_is_said: bool,
     /// The moment as which the register is read; nothing for the newest.
     pub as_of: Option<Moment>,
     /// Who acts.
@@ -61,11 +63,33 @@ impl Session {
         let mut store = Store::open(&self.register, self.machine())?;
         store.listen();
         let doubts = store.doubts()?;
+        if let (Some(told), Some(doubt)) = (self.told, self.doubt_of_day(&store)?) {
+            told.warn(doubt);
+        }
         if let Some(moment) = self.as_of {
             store.turn_to(moment)?;
         }
         let notes = store.seen().older.iter().cloned().collect();
         Ok(Opened { store, doubts, notes })
+    }
+
+    /// Why the day may be wrong, if it was taken from a clock that is.
+    fn doubt_of_day(&self, store: &Store) -> Result<Option<String>> {
+        if self.on_is_said { Ok(None) } else { log::doubt_of_today(store) }
+    }
+
+    /// Asks, before something is handed out that holds on the day, whether it is the right one, if the clock speaks against it.
+    pub fn sure_of_day(&self, store: &Store) -> Result<()> {
+        let Some(doubt) = self.doubt_of_day(store)? else { return Ok(()) };
+        match self.sure {
+            Sure::Yes => Ok(()),
+            Sure::Ask(ask) if ask(&format!("{doubt}."))? => Ok(()),
+            Sure::Ask(_) => Err(Error::Needed("not confirmed. Nothing was handed out".into())),
+            Sure::No => Err(Error::Needed(format!(
+                "the clock shows {}, which is before the newest revision. Set it, name the day with --on, or add --yes to go on with that day. Nothing was handed out",
+                self.on
+            ))),
+        }
     }
 
     /// Refuses what is about the register as a whole, not about one of its moments.

@@ -2,6 +2,7 @@
 //! by one, so that a list has no size.
 
 use crate::error::Result;
+use crate::journal::DAMAGED;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Kind, Organisation, Record, Shape, date};
 use crate::report::coverage::gap_in_words;
@@ -289,9 +290,16 @@ pub fn change_rows(store: &Store, change: &log::LoggedChange, who: bool) -> Resu
             (now.handle(), now.title(), what.words(), fields)
         }
         log::Happened::Erased { record, fields, ground } => {
-            let field = |field: &String| (field.clone(), "personal value".to_owned(), format!("erased ({ground})"));
+            let now =
+                if ground == DAMAGED { "taken out, since it was damaged".into() } else { format!("erased ({ground})") };
+            let field = |field: &String| (field.clone(), "personal value".to_owned(), now.clone());
             let record = record.clone().unwrap_or_else(|| "who and why".into());
-            (record, String::new(), "erased", fields.iter().map(field).collect())
+            (
+                record,
+                String::new(),
+                if ground == DAMAGED { "damaged" } else { "erased" },
+                fields.iter().map(field).collect(),
+            )
         }
         log::Happened::Disclosed => (String::new(), String::new(), "disclosed", Vec::new()),
     };

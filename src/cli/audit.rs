@@ -103,7 +103,11 @@ impl PackCmd {
             return Err(Error::Usage("--actor says who handed something out: give --for and --purpose too".into()));
         }
         let key = self.key.as_deref().map(|path| key(context, path)).transpose()?;
-        let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
+        let mut store = if recipient.is_some() {
+            disclose::open(&context.session)?
+        } else {
+            context.open_to_hand_out(self.to.is_some())?
+        };
         let customer = self.customer.as_deref().map(|name| crate::ropa::only(&store, name)).transpose()?;
         let scope = Scope {
             period,

@@ -39,6 +39,7 @@ impl Context {
             told: Some(told()),
             sure: sure(&global),
             on,
+            on_is_said: global.on.is_some(),
             as_of: global.as_of.as_deref().map(|text| Moment::read(text, clock)).transpose()?,
             author: author(&global),
         };
@@ -56,6 +57,15 @@ impl Context {
         opened.notes.iter().for_each(|note| self.say(&format!("note: {note}")));
         if store.past {
             self.say(&format!("As recorded in {} (read-only).", store.last.words()));
+        }
+        Ok(store)
+    }
+
+    /// The same, for something that holds on the day and is handed out. A day that was said, here or with --on, is the right one.
+    pub fn open_to_hand_out(&self, day_is_said: bool) -> Result<Store> {
+        let store = self.open()?;
+        if !day_is_said {
+            self.session.sure_of_day(&store)?;
         }
         Ok(store)
     }

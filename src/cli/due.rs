@@ -21,7 +21,7 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let store = context.open()?;
+        let store = context.open_to_hand_out(self.ics.is_none())?;
         let plus = if self.within.starts_with(|c: char| c.is_ascii_digit()) && !self.within.contains('-') {
             format!("+{}", self.within)
         } else {

@@ -69,7 +69,12 @@ impl Cmd {
             return Err(Error::Usage("--actor says who handed something out: give --for and --purpose too".into()));
         }
         let recipient = recipient.filter(|_| !context.global.dry_run);
-        let mut store = if recipient.is_some() { disclose::open(&context.session)? } else { context.open()? };
+        // Records are the same on every day.
+        let of_a_day = self.ropas().is_some() || self.what == "gaps";
+        let mut store = match recipient {
+            Some(_) => disclose::open(&context.session)?,
+            None => context.open_to_hand_out(!of_a_day)?,
+        };
         let checkpoint = store.checkpoint();
         let filtered = !self.wanted.given.is_empty();
         if filtered && (self.ropas().is_some() || ["all", "gaps"].contains(&&*self.what)) {

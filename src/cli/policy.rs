@@ -83,7 +83,7 @@ impl CoverageCmd {
         let to = args::day(context, "--to", self.to.as_deref())?.unwrap_or(context.session.on);
         let from = args::day(context, "--from", self.from.as_deref())?.unwrap_or(to);
         let (from, to) = args::period(from, to)?.days();
-        let store = context.open()?;
+        let store = context.open_to_hand_out(self.evidence.is_none() || self.to.is_some())?;
         let policy = self.policy.as_deref().map(|name| store.find(Kind::Policy, name, Sure::Close)).transpose()?;
         if let Some(path) = &self.evidence {
             if !super::out::may_write(context, path, "--evidence")? {

@@ -20,7 +20,7 @@ pub struct Cmd {
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
         let target = self.target(context.global.format)?;
-        let store = context.open()?;
+        let store = context.open_to_hand_out(false)?;
         if let Some(dpo) = unnamed_dpo(&store, context.session.on)? {
             context.say(&format!(
                 "The page does not name {}: nobody marked the appointment as public. To name the DPO there: art30 organisation appointment edit {} --public yes",

@@ -22,7 +22,7 @@ pub struct Cmd {
 
 impl Cmd {
     pub fn run(self, context: &Context) -> Result<ExitCode> {
-        let store = context.open()?;
+        let store = context.open_to_hand_out(false)?;
         let to = context.session.on;
         let from = match &self.from {
             Some(text) => date::read(text, to).map_err(|why| Error::invalid("--from", why))?,

@@ -48,6 +48,7 @@ impl Cmd {
             .older
             .iter()
             .cloned()
+            .chain(store.unknown_here())
             .chain(doctor::asides(&store)?)
             .for_each(|note| context.say(&format!("note: {note}")));
         Ok(if wrong == 0 { ExitCode::SUCCESS } else { ExitCode::from(6) })

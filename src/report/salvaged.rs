@@ -1,10 +1,13 @@
 //! What was salvaged of a damaged register.
 
-use crate::model::thousands;
+use crate::model::{counted, thousands};
 use crate::store::erasures_list::whom;
-use crate::store::salvage::Salvaged;
+use crate::store::salvage::{Lost, Salvaged};
 use crate::view::{Block, Report, Table};
 use serde::Serialize;
+
+/// What is lost or not proven: so many are listed, the rest is counted.
+const SHOWN: usize = 50;
 
 /// What was salvaged, into which file.
 #[derive(Serialize)]
@@ -73,10 +76,22 @@ impl Report for SalvageReport {
         } else {
             format!("! {} was made, and verifies. Lost or not proven: {}.", self.file, found.in_numbers())
         };
-        let rows = found.lost.iter().map(|lost| vec![lost.what.to_owned(), lost.which.clone(), lost.detail.clone()]);
         let mut blocks = vec![Block::Text(verdict), Block::Facts(facts)];
-        if !found.lost.is_empty() {
+        if found.tables.count > 0 {
+            blocks.push(Block::Text(format!(
+                "! In {} the tables said otherwise than the journal. The journal proves what was recorded, and the new register has that. Somebody changed the file outside of art30, or it is damaged: keep it.",
+                counted(found.tables.count, "record", "records")
+            )));
+            blocks.push(Block::Points(found.tables.points()));
+        }
+        let lost = found.worst_first();
+        if !lost.is_empty() {
+            let row = |lost: &&Lost| vec![lost.what.to_owned(), lost.which.clone(), lost.detail.clone()];
+            let rows = lost.iter().take(SHOWN).map(row);
             blocks.push(Block::Table(Table::new(vec!["what", "which", "what that means"], rows)));
+        }
+        if lost.len() > SHOWN {
+            blocks.push(Block::Text(format!("… and {} more; --json lists all.", thousands(lost.len() - SHOWN))));
         }
         blocks
     }

@@ -47,6 +47,10 @@ impl Report for RegisterVerdict {
     fn blocks(&self) -> Vec<Block> {
         let found = &self.verified;
         let number = |count: i64| thousands(usize::try_from(count).unwrap_or_default());
+        let damaged = match found.damaged {
+            0 => String::new(),
+            lost => format!(", {} damaged and taken out in a salvage", counted(lost, "line", "lines")),
+        };
         let facts = vec![
             (
                 "Journal".into(),
@@ -59,7 +63,11 @@ impl Report for RegisterVerdict {
             ),
             (
                 "Personal values".into(),
-                format!("{} lines as committed, {} erasures", thousands(found.commitments), thousands(found.erased)),
+                format!(
+                    "{} lines as committed, {} erasures{damaged}",
+                    thousands(found.commitments),
+                    thousands(found.erased)
+                ),
             ),
             ("Records".into(), format!("{} as the journal says", thousands(found.records))),
             ("Documents".into(), format!("{} with the digest that was recorded", thousands(found.documents))),

@@ -155,7 +155,9 @@ pub(super) fn read(path: &Path) -> Result<Option<BTreeSet<Listed>>> {
             ))
         })
     });
-    lines.collect::<Result<_>>().map(Some)
+    // Older programs listed what was damaged, too.
+    let erased = |entry: &Result<Listed>| entry.as_ref().map_or(true, |entry| entry.ground != journal::DAMAGED);
+    lines.filter(erased).collect::<Result<_>>().map(Some)
 }
 
 /// The erasures of a register, as it stands.
@@ -177,8 +179,11 @@ pub(super) fn of_database(db: &Connection, found: &mut BTreeSet<Listed>) -> Resu
         let kind = row.get_ref(2)?.as_str_or_null().ok().flatten().and_then(Kind::named);
         let record = kind.zip(row.get::<_, Option<i64>>(3).ok().flatten()).map(|(kind, number)| kind.handle(number));
         if let (_, journal::Change::Erase { of, ground, fields, .. }, _) = journal::parse(text(0)?)? {
-            let line = hex(&sha256(text(1)?.as_bytes()));
-            found.insert(Listed { of, line, fields: fields.join(" "), ground, record });
+            // What was damaged nobody erased: where another file still has it, it stays.
+            if ground != journal::DAMAGED {
+                let line = hex(&sha256(text(1)?.as_bytes()));
+                found.insert(Listed { of, line, fields: fields.join(" "), ground, record });
+            }
         }
     }
     Ok(())

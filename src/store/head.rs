@@ -53,6 +53,12 @@ pub struct Seen {
 }
 
 impl Seen {
+    /// That nothing is noted here of the register, and not since that cannot be read.
+    #[must_use]
+    pub const fn is_nothing(&self) -> bool {
+        self.expected.is_none() && self.warnings.is_empty()
+    }
+
     /// The revision that was seen here, and that the register still has.
     #[must_use]
     pub fn revision(&self) -> Option<i64> {
@@ -358,11 +364,21 @@ pub fn note(store: &Store) -> Result<()> {
     })
 }
 
+/// What was found when a revision was noted.
+pub(super) struct Noted {
+    /// Revisions before it that were not written here, and that nobody has heard of.
+    pub(super) foreign: Foreign,
+    /// Whether nothing was noted of the register before.
+    pub(super) is_first: bool,
+}
+
 /// Notes the newest revision of a store, which was written just now; gives the revisions before it that were not written here, and that nobody
 /// has heard of.
-pub(super) fn note_own(store: &Store) -> Result<Foreign> {
+pub(super) fn note_own(store: &Store) -> Result<Noted> {
     let (mut new, announced) = (Foreign::default(), writing::announced(store)?);
+    let mut is_first = false;
     change(store, |entries, here| {
+        is_first = entries.is_empty();
         if let Some(at) = later(store, entries, here)? {
             // Who noted that one took this one for another computer's.
             let rest = entries[at].foreign.without(store.last.revision);
@@ -380,7 +396,7 @@ pub(super) fn note_own(store: &Store) -> Result<Foreign> {
         Ok(true)
     })?;
     writing::withdraw(store, &announced);
-    Ok(new)
+    Ok(Noted { foreign: new, is_first })
 }
 
 /// Where a later revision of the same history is noted for the place.

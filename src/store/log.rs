@@ -86,6 +86,12 @@ pub fn clock_question(store: &Store) -> Option<String> {
     moment::unusual(store.clock.now(), &store.last.time).map(|unusual| unusual.question())
 }
 
+/// Why today may be another day than the clock shows: it is behind the newest revision, whichever the store shows.
+pub fn doubt_of_today(store: &Store) -> Result<Option<String>> {
+    let newest = super::newest(&store.db)?.time;
+    Ok(moment::unusual(store.clock.now(), &newest).and_then(|unusual| unusual.doubt()))
+}
+
 /// The newest revisions, at most `limit`.
 pub fn newest(store: &Store, limit: usize) -> Result<Vec<RevisionEntry>> {
     let sql = "SELECT line, personal, hash FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1 ORDER BY revision.revision DESC LIMIT ?2";

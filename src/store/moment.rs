@@ -119,6 +119,17 @@ impl Unusual {
         )
     }
 
+    /// What is said where the day is taken from the clock; nothing of one that is ahead, since perhaps nothing was recorded for that long.
+    pub(super) fn doubt(&self) -> Option<String> {
+        let Self { now, newest, .. } = self;
+        self.is_behind().then(|| {
+            format!(
+                "this computer's clock ({now}) is {} behind the newest revision ({newest}): it is wrong now, or it was wrong then. What holds today is given as of the day that it shows. Set it, or name the day with --on",
+                self.span()
+            )
+        })
+    }
+
     const fn is_behind(&self) -> bool {
         self.apart.num_seconds() < 0
     }

@@ -33,7 +33,7 @@ pub fn register<T>(path: &Path, machine: Machine, fill: impl FnOnce(Store) -> Re
     } else {
         made.place_new(path)?;
     }
-    Store::open(path, machine)?.note_head();
+    Store::open(path, machine)?.note_head(true);
     Ok(filled)
 }
 

@@ -3,7 +3,7 @@
 
 use super::past::put_record;
 use super::table::{bind, insert, update};
-use super::{Last, Store, checked, moment, writing};
+use super::{Last, Store, Sure, checked, moment, writing};
 use crate::error::{Error, Result};
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
@@ -68,9 +68,7 @@ impl Store {
             revision.repeats = Some(before);
         }
         let store = &mut *revision.store;
-        if store.last.revision > 0 {
-            store.sure.ask(moment::unusual(store.clock.now(), &store.last.time).as_ref())?;
-        }
+        store.sure_of_clock()?;
         revision.encoder = Some(Encoder::new(store.last.seq + 1));
         if store.last.revision == 0 {
             let id = store.id;
@@ -78,6 +76,15 @@ impl Store {
             revision.append(&entry)?;
         }
         Ok(revision)
+    }
+
+    /// Asks about a clock that does not go on from the newest revision, once; also before work that is in vain if nothing can be recorded.
+    pub(crate) fn sure_of_clock(&mut self) -> Result<()> {
+        if self.last.revision > 0 {
+            self.sure.ask(moment::unusual(self.clock.now(), &self.last.time).as_ref())?;
+            self.sure = Sure::Yes;
+        }
+        Ok(())
     }
 
     /// The revision that an operation id was used for, and what it was.
@@ -298,7 +305,7 @@ impl Revision<'_> {
         let (receipt, version) = self.record()?;
         // It is recorded, whatever happens to what is noted beside it.
         checked::note_own(self.store, version);
-        self.store.note_head();
+        self.store.note_head(false);
         Ok(receipt)
     }
 

@@ -17,6 +17,7 @@ use crate::disk::leftovers::folder_of;
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::{self, Change, Commit, hex, sha256};
+use crate::model::field::Shape;
 use crate::model::{Field, Kind, Record, Value, counted};
 use damaged_file::{DamagedFile, RawLine};
 use serde::Serialize;
@@ -25,9 +26,7 @@ use sha2::{Digest as _, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use uuid::Uuid;
-
-/// The ground of an erase line that takes out values which could not be proven.
-const GROUND: &str = "damaged";
+use verify::Problems;
 
 /// What was salvaged, and what was not.
 #[derive(Debug, Default, Serialize)]
@@ -56,6 +55,8 @@ pub struct Salvaged {
     pub documents: usize,
     /// What is lost, or not proven.
     pub lost: Vec<Lost>,
+    /// Where the tables said otherwise than the journal, which proves what was recorded.
+    pub tables: Problems,
     /// What this computer knows to be erased, stood in the file, and is erased again.
     pub erased_again: Vec<Listed>,
     /// What was erased in lines that the file has otherwise, while the record says something there.
@@ -97,6 +98,14 @@ impl Salvaged {
             }
             None => self.lost.push(Lost { what, count, which, detail }),
         }
+    }
+
+    /// What is lost or not proven, the worst first.
+    #[must_use]
+    pub fn worst_first(&self) -> Vec<&Lost> {
+        let mut lost: Vec<&Lost> = self.lost.iter().collect();
+        lost.sort_by_key(|lost| ORDER.iter().position(|(what, ..)| *what == lost.what));
+        lost
     }
 
     /// What is lost or not proven, in numbers.
@@ -194,6 +203,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     documents(&file, &mut revision, &later, &mut found)?;
     fill_tables(revision.store())?;
     add_later(&mut revision, later, &mut found)?;
+    compare_tables(&file, revision.store(), &mut found)?;
     let known = match machine.state {
         Some(_) => erasures_list::known(machine.state, survey.register.unwrap_or(found.register), from),
         None => Err(Error::Damaged("this computer keeps no list of them".into())),
@@ -243,7 +253,45 @@ fn why(reason: Option<String>, from: &Path, found: &Salvaged) -> String {
     );
     let lost =
         if found.lost.is_empty() { String::new() } else { format!(". Lost or not proven: {}", found.in_numbers()) };
-    reason.into_iter().chain([said]).collect::<Vec<_>>().join("; ") + &lost
+    let tables = match found.tables.count {
+        0 => String::new(),
+        count => {
+            format!(". The tables said otherwise than the journal of {}", counted(count, "record", "records"))
+        }
+    };
+    reason.into_iter().chain([said]).collect::<Vec<_>>().join("; ") + &lost + &tables
+}
+
+/// Names the records of which the tables say otherwise than the journal proves: somebody changed them outside of art30, or they are damaged.
+/// What is lost or not proven is said already.
+fn compare_tables(file: &DamagedFile, store: &Store, found: &mut Salvaged) -> Result<()> {
+    let said: BTreeSet<String> = found.lost.iter().map(|lost| lost.which.clone()).collect();
+    for kind in Kind::ALL {
+        let (records, whole) = file.table(kind);
+        let mut table: BTreeMap<i64, Record> = records.into_iter().map(|record| (record.number, record)).collect();
+        let mut otherwise = Vec::new();
+        store.each(kind, |record| {
+            match table.remove(&record.number) {
+                Some(standing) if is_as_said(&standing, &record) => {}
+                Some(standing) => otherwise.push((record.number, verify::otherwise(&standing, &record))),
+                None if whole => otherwise.push((record.number, verify::gone(kind, record.number))),
+                None => {}
+            }
+            Ok(())
+        })?;
+        otherwise.extend(table.into_keys().map(|number| (number, verify::extra(kind, number))));
+        otherwise.sort_by_key(|(number, _)| *number);
+        let new = otherwise.into_iter().filter(|(number, _)| !said.contains(&kind.handle(*number)));
+        new.for_each(|(_, what)| found.tables.add(what));
+    }
+    Ok(())
+}
+
+/// Whether a row says what the journal says; what was erased twice has two days.
+fn is_as_said(row: &Record, said: &Record) -> bool {
+    let is_erased = |value: &Option<Value>| matches!(value, Some(Value::Erased(_)));
+    row.id == said.id
+        && row.values.iter().zip(&said.values).all(|(row, said)| row == said || is_erased(row) && is_erased(said))
 }
 
 /// Names the lines that cannot be read, and counts those of which nothing else says what they said.
@@ -530,9 +578,7 @@ impl Broken {
             (ground.as_str(), fields.clone(), parsed)
         } else {
             let fields = self.fields(&parsed);
-            let marker = revision.store().erased_today();
-            let kept: Map<String, Json> =
-                fields.iter().map(|field| (field.clone(), Json::from(marker.as_str()))).collect();
+            let kept = self.marked(&fields, revision.store());
             let which = self.subject.map_or_else(|| format!("line {}", self.seq), |(kind, number)| kind.handle(number));
             let in_table = self.subject.and_then(|key| from_tables.get(&key)).is_some_and(|(seq, _)| *seq == self.seq);
             if in_table {
@@ -545,9 +591,19 @@ impl Broken {
                 );
                 found.lose("values", which, detail);
             }
-            (GROUND, fields, kept)
+            (journal::DAMAGED, fields, kept)
         };
         revision.erase_line(self.seq, ground, &fields, &kept)
+    }
+
+    /// What stands in the place of what is lost. What takes no such words is left out, unless it must be there.
+    fn marked(&self, fields: &[String], store: &Store) -> Map<String, Json> {
+        let marked = |name: &String| {
+            let field = self.subject.and_then(|(kind, _)| kind.find(name).map(|at| &kind.fields()[at]));
+            let value = field.map_or_else(|| Some(lost_in(self.seq)), |field| mark(field, self.seq, store))?;
+            Some((name.clone(), Json::from(&*value.text())))
+        };
+        fields.iter().filter_map(marked).collect()
     }
 
     /// The fields that were there, as far as the text tells, and those that there must have been.
@@ -607,7 +663,7 @@ fn newest_states(
             record = in_table;
         } else {
             found.lose("values", handle, format!("its personal values beside line {seq} are lost"));
-            mark_required(&mut record, store);
+            mark_required(&mut record, seq, store);
         }
         later.insert((kind, number), (seq, Some(record)));
     }
@@ -752,12 +808,25 @@ fn is_sound(record: &mut Record, found: &mut Salvaged) -> bool {
 }
 
 /// What a record must say, and what is lost, is marked.
-fn mark_required(record: &mut Record, store: &Store) {
+fn mark_required(record: &mut Record, seq: i64, store: &Store) {
     for field in record.kind.fields().iter().filter(|field| field.required && field.is_personal()) {
         if record.get(field.name).is_none() {
-            record.set(field.name, Some(Value::Erased(store.clock.today())));
+            record.set(field.name, mark(field, seq, store));
         }
     }
+}
+
+/// What stands in the place of a value that is lost: nobody erased it, so it does not say so where words can stand.
+fn mark(field: &Field, seq: i64, store: &Store) -> Option<Value> {
+    match field.shape {
+        Shape::Line | Shape::Prose | Shape::List => Some(lost_in(seq)),
+        _ => field.required.then(|| Value::Erased(store.clock.today())),
+    }
+}
+
+/// Each line has words of its own, so that two records are never taken for the same.
+fn lost_in(seq: i64) -> Value {
+    Value::Text(format!("[lost: line {seq}]"))
 }
 
 /// Copies the bytes of documents that have the digest that was recorded, also of documents that are no more and of files that were replaced:
@@ -788,7 +857,7 @@ fn documents(file: &DamagedFile, revision: &mut Revision<'_>, later: &Later, fou
         if !is_kept(revision, &document, sha256)?
             && let Some(trace) = revision.store().trace(seq, &["sha256".to_owned()])?
         {
-            revision.erase_values(&trace, GROUND)?;
+            revision.erase_values(&trace, journal::DAMAGED)?;
         }
     }
     // Lines behind the chain are written anew, without the digest of what is lost.

@@ -23,6 +23,9 @@ const KEPT: usize = 50;
 /// What is done about a register that somebody else changed.
 const REMEDY: &str = "see `art30 verify`, and `art30 restore` for a backup";
 
+/// How a loss is noticed all the same.
+const COMPARE: &str = "Compare it with what you kept elsewhere: `art30 verify --checkpoint N:HASH`";
+
 /// What a person has to hear beside the result, whatever was asked for; said once, at the end.
 #[derive(Debug, Default)]
 pub struct Told(Mutex<Heard>);
@@ -166,6 +169,14 @@ impl Store {
     pub fn say_what_is_unknown(&self) {
         let told = self.watch.told.into_iter();
         told.for_each(|told| self.seen.warnings.iter().cloned().for_each(|what| told.warn(what)));
+    }
+
+    /// That this computer has noted nothing of the register, if so.
+    #[must_use]
+    pub fn unknown_here(&self) -> Option<String> {
+        self.seen.is_nothing().then(|| {
+            format!("nothing is noted on this computer of this register, so a loss would not be noticed. {COMPARE}")
+        })
     }
 
     /// What this computer knows of the register.
@@ -317,7 +328,7 @@ impl Store {
     }
 
     fn note_gone(&self, kind: Kind, number: i64) {
-        self.watch.note(format!("{}: the journal has it, the table does not", kind.handle(number)));
+        self.watch.note(verify::gone(kind, number));
     }
 
     /// Of a number that the table does not have: whether the journal says that there is such a record.
@@ -461,7 +472,7 @@ impl<'s, 'r> Walk<'s, 'r> {
 }
 
 fn extra(store: &Store, kind: Kind, number: i64) {
-    store.watch.note(format!("{}: it is in the table, but the journal has no such record", kind.handle(number)));
+    store.watch.note(verify::extra(kind, number));
 }
 
 fn text<'r>(row: &'r Row<'_>, at: usize) -> Option<&'r str> {
@@ -538,15 +549,20 @@ impl Store {
         walk.map_or(Ok(()), Walk::end)
     }
 
-    /// Notes the newest revision, which is recorded. What cannot be noted is said, and no error.
-    pub(super) fn note_head(&mut self) {
+    /// Notes the newest revision, which is recorded, in a register that was made here just now or before. What cannot be noted is said, and
+    /// no error.
+    pub(super) fn note_head(&mut self, new: bool) {
         let noted = head::note_own(self);
         // Who could write knows that no restore is under way: what one announced that was killed is void.
         super::restoring::withdraw(self.state, self.id);
         let Some(told) = self.watch.told else { return };
         match noted {
-            Ok(foreign) if foreign.is_empty() => {}
-            Ok(foreign) => told.warn(not_written_here(&foreign)),
+            Ok(noted) if !noted.foreign.is_empty() => told.warn(not_written_here(&noted.foreign)),
+            Ok(noted) if noted.is_first && !new && self.seen.is_nothing() => told.warn(format!(
+                "nothing was noted on this computer of this register before revision {}, so a loss from before would not be noticed. {COMPARE}",
+                self.last.revision
+            )),
+            Ok(_) => {}
             Err(error) => told.warn(format!(
                 "revision {} is recorded, but what this computer saw of the register cannot be noted, and a loss would not be noticed: {error}",
                 self.last.revision

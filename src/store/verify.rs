@@ -58,6 +58,8 @@ pub struct Verified {
     pub commitments: usize,
     /// Lines of which values were erased, each by an erase line.
     pub erased: usize,
+    /// Lines of which values were damaged, and taken out in a salvage by an erase line.
+    pub damaged: usize,
     /// Documents whose bytes agree with their digest.
     pub documents: usize,
     /// Documents whose bytes were not compared.
@@ -225,8 +227,9 @@ fn whole_journal(store: &Store, found: &mut Verified) -> Result<()> {
     let chain = walk(store, Chain::default(), found)?;
     let (lines, revisions) = (chain.size(), chain.revision() - 1);
     let erasures: i64 = store.db.query_row("SELECT count(*) FROM erasure", [], |row| row.get(0))?;
-    if usize::try_from(erasures).unwrap_or_default() != found.erased {
-        found.wrong(format!("the list of erasures has {erasures} rows, the journal {} erase lines", found.erased));
+    let lines_that_erase = found.erased + found.damaged;
+    if usize::try_from(erasures).unwrap_or_default() != lines_that_erase {
+        found.wrong(format!("the list of erasures has {erasures} rows, the journal {lines_that_erase} erase lines"));
     }
     let counted: i64 = store.db.query_row("SELECT count(*) FROM revision", [], |row| row.get(0))?;
     if counted != revisions {
@@ -265,8 +268,8 @@ fn step(chain: &mut Chain, store: &Store, row: &JournalRow<'_>, found: &mut Veri
                 found.wrong(format!("{at} (revision {revision}): the list of revisions says something else"));
             }
         }
-        Change::Erase { of, .. } => {
-            found.erased += 1;
+        Change::Erase { of, ground, .. } => {
+            *(if ground == journal::DAMAGED { &mut found.damaged } else { &mut found.erased }) += 1;
             let sql = "SELECT 1 FROM erasure WHERE of = ?1 AND seq = ?2";
             if !store.db.prepare_cached(sql)?.exists((of, row.seq))? {
                 found.wrong(format!("{at}: the erasure of line {of} is not in the list of erasures"));
@@ -330,7 +333,7 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
     let mut next = move || -> Result<Option<Record>> { rows.next()?.map(|row| record_of(kind, row)).transpose() };
     let mut standing = next()?;
     let extra = |record: &Record, found: &mut Verified| {
-        found.wrong(format!("{}: it is in the table, but the journal has no such record", record.handle()));
+        found.wrong(self::extra(kind, record.number));
     };
     store.each_at(kind, i64::MAX, |said| {
         while let Some(record) = standing.take_if(|record| record.number < said.number) {
@@ -341,7 +344,7 @@ fn replay(store: &Store, kind: Kind, found: &mut Verified) -> Result<()> {
             Some(record) if record == said => found.records += 1,
             Some(record) => found.wrong(otherwise(&record, &said)),
             None => {
-                found.wrong(format!("{}: the journal has it, the table does not", said.handle()));
+                found.wrong(gone(kind, said.number));
                 return Ok(());
             }
         }
@@ -360,6 +363,16 @@ pub(super) fn differing(record: &Record, said: &Record) -> String {
     let fields = record.kind.fields().iter().zip(record.values.iter().zip(&said.values));
     let named: Vec<&str> = fields.filter(|(_, (now, said))| now != said).map(|(field, _)| field.name).collect();
     if named.is_empty() { "the id".into() } else { named.join(", ") }
+}
+
+/// Of a record that somebody put into a table.
+pub(super) fn extra(kind: Kind, number: i64) -> String {
+    format!("{}: it is in the table, but the journal has no such record", kind.handle(number))
+}
+
+/// Of a record that somebody took out of a table.
+pub(super) fn gone(kind: Kind, number: i64) -> String {
+    format!("{}: the journal has it, the table does not", kind.handle(number))
 }
 
 /// In which fields a record of a table is not what the journal says.

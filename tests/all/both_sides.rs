@@ -299,6 +299,7 @@ fn session(home: &Home) -> Session {
         told: None,
         sure: Sure::Yes,
         on: "2026-11-23".parse().unwrap(),
+        on_is_said: false,
         as_of: None,
         author: Author { actor: "Charles".into(), reason: None, channel: "cli", op_id: None },
     }

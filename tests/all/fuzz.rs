@@ -39,7 +39,7 @@ fn session(home: &Home) -> Session {
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
     let author = Author { actor: "Dana".into(), reason: None, channel: "import", op_id: None };
     let (register, on) = (home.register(), clock.today());
-    Session { register, clock, state: None, told: None, sure: Sure::Yes, on, as_of: None, author }
+    Session { register, clock, state: None, told: None, sure: Sure::Yes, on, on_is_said: false, as_of: None, author }
 }
 
 /// What an import did or would do: how many records of its kind are new, changed and unchanged, and whether anything stands in the way.

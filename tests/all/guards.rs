@@ -158,6 +158,14 @@ fn what_was_seen_is_a_cache_and_no_register_is_lost_with_it() {
     // Gone: by design nobody can tell; doctor says so.
     std::fs::remove_file(&head).unwrap();
     assert!(home.run(&["doctor"]).out.contains("was removed"));
+    let said = home.run(&["verify"]);
+    assert!(said.code == 0 && said.err.contains("nothing is noted on this computer of this register"), "{}", said.err);
+    let words = "nothing was noted on this computer of this register before revision 3";
+    assert!(home.run(&["customer", "add", "Cargo AG"]).err.contains(words));
+    assert!(!home.run(&["customer", "edit", "CUS-2", "--notes", "once"]).err.contains("noted"));
+    assert!(!home.run(&["verify"]).err.contains("noted"));
+    home.ok(&["undo", "4"]);
+    home.ok(&["undo", "3"]);
     // A file in the place of the folder: reading goes on, and what is written is recorded.
     std::fs::remove_dir_all(home.path().join("state")).unwrap();
     home.write("state", "a file");
@@ -165,7 +173,7 @@ fn what_was_seen_is_a_cache_and_no_register_is_lost_with_it() {
     assert!(said.code == 0 && said.err.contains("warning: cannot read"), "{}", said.err);
     let said = home.run(&["customer", "add", "Bolt SARL", "-q"]);
     assert_eq!(said.code, 0, "{}", said.err);
-    assert!(said.err.contains("revision 3 is recorded, but what this computer saw"), "{}", said.err);
+    assert!(said.err.contains("revision 7 is recorded, but what this computer saw"), "{}", said.err);
     assert_eq!(home.json(&["customer", "list"])["report"]["total"], 2);
 }
 

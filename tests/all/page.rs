@@ -74,7 +74,7 @@ pub fn session(home: &Home) -> Session {
     let clock = Clock::Fixed("2026-11-23T10:00:00Z".parse().unwrap());
     let author = Author { actor: "Dana".into(), reason: None, channel: "web", op_id: None };
     let (register, on) = (home.register(), clock.today());
-    Session { register, clock, state: None, told: None, sure: Sure::Yes, on, as_of: None, author }
+    Session { register, clock, state: None, told: None, sure: Sure::Yes, on, on_is_said: false, as_of: None, author }
 }
 
 fn posted<'r>(path: &'r str, fields: &[(&str, &str)]) -> Request<'r> {

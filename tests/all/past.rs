@@ -301,6 +301,55 @@ fn a_wrong_clock_hides_nothing_that_is_recorded_after_it() {
 }
 
 #[test]
+fn where_the_clock_is_behind_the_register_today_is_in_doubt_and_nothing_is_handed_out_on_it() {
+    let home = Home::example();
+    let early = |line: &str| home.sh(&format!("ART30_CLOCK=2020-01-01T00:00:00Z art30 {line} < /dev/null"));
+    let words = "clock (2020-01-01T00:00:00.000Z) is 6 years behind the newest revision";
+    for line in [
+        "status -q",
+        "ask CUS-1",
+        "role CUS-1",
+        "check",
+        "due",
+        "customer list",
+        "customer show CUS-1",
+        "agreement list",
+    ] {
+        let said = early(line);
+        assert!([0, 8].contains(&said.code) && said.err.contains(words), "{line}: {}", said.err);
+        assert!(!early(&format!("{line} --on 2026-11-23")).err.contains(words), "{line}");
+    }
+    for line in [
+        "export register-processor --to csv",
+        "export register --out out.pdf",
+        "export gaps --to csv",
+        "export register-processor --to csv --for Anna --purpose audit",
+        "export customers --for Anna --purpose audit --out out.csv",
+        "publish --out public",
+        "report",
+        "report --out out.pdf",
+        "due --ics -",
+        "policy coverage --evidence out.csv",
+        "audit pack --out pack.zip",
+    ] {
+        let said = early(line);
+        assert_eq!((said.code, &*said.out), (4, ""), "{line}: {}", said.err);
+        assert!(said.err.contains("--yes"), "{line}: {}", said.err);
+        assert!(said.err.contains("name the day with --on") || line.contains("--for"), "{line}: {}", said.err);
+        for file in ["out.pdf", "out.csv", "pack.zip", "public"] {
+            assert!(!home.path().join(file).exists(), "{line}");
+        }
+    }
+    // Who says the day, or that the clock is right, gets it.
+    assert!(early("export register-processor --to csv --on 2026-11-23").out.lines().count() > 1);
+    assert_eq!(early("export register-processor --to csv --on 2026-11-23").code, 0);
+    assert_eq!(early("export register-processor --to csv --yes").code, 0);
+    assert_eq!(early("audit pack --from 2026-01-01 --to 2026-11-23 --out pack.zip").code, 0);
+    // What is the same on every day is handed out.
+    assert_eq!(early("export customers").code, 0);
+}
+
+#[test]
 fn computers_that_differ_by_minutes_are_asked_nothing() {
     let home = Home::new();
     assert_eq!(home.sh("ART30_CLOCK=2026-11-23T09:57:00Z art30 customer add Acme").code, 0);

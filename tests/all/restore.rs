@@ -677,8 +677,64 @@ fn values_that_only_the_table_still_has_are_kept_and_said_to_be_unproven() {
         assert_eq!(of("CUS-7").as_deref(), Some("unproven"), "{lost}");
         // What is not in the table either is lost.
         assert_eq!(of("CUS-8").as_deref(), Some("values"), "{lost}");
-        assert!(name(&home, "CUS-8").as_str().unwrap().starts_with("[erased "), "{lost}");
+        assert!(name(&home, "CUS-8").as_str().unwrap().starts_with("[lost: line "), "{lost}");
     }
+}
+
+#[test]
+fn where_tables_say_otherwise_than_the_journal_it_is_listed_since_somebody_changed_them() {
+    let home = Home::example();
+    let found = home.json(&["salvage", "register.db", "--out", "whole.db"])["report"]["tables"]["wrong"].clone();
+    assert_eq!(found, 0);
+    by_hand(&home.register(), |db| {
+        run(db, "UPDATE customer SET country = 'FR' WHERE number = 1");
+        run(db, "DELETE FROM measure WHERE number = 2");
+        run(
+            db,
+            "INSERT INTO customer (number, id, name) VALUES (900, '01900000-0000-7000-8000-000000000000', 'Ghost')",
+        );
+    });
+    let said = home.run(&["salvage", "register.db", "--out", "new.db"]);
+    assert_eq!(said.code, 0, "{}", said.err);
+    let in_one_line = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    for words in [
+        "In 3 records the tables said otherwise than the journal",
+        "CUS-1: country in the table is not what the journal says",
+        "CUS-900: it is in the table, but the journal has no such record",
+        ": the journal has it, the table does not",
+    ] {
+        assert!(in_one_line.contains(words), "{words}: {}", said.out);
+    }
+    let log = home.sh("art30 --register new.db log --limit 1 --json").out;
+    assert!(log.contains("The tables said otherwise than the journal of 3 records"), "{log}");
+}
+
+#[test]
+fn what_was_damaged_is_not_said_to_be_erased_and_a_long_list_is_cut() {
+    let home = Home::new();
+    let rows: String = (1..=70).map(|number| format!("Customer {number},DE\n")).collect();
+    home.write("customers.csv", format!("name,country\n{rows}"));
+    home.ok(&["import", "customers.csv", "-q"]);
+    home.ok(&["backup", "good.db"]);
+    by_hand(&home.register(), |db| {
+        run(db, "UPDATE journal SET salt = randomblob(32) WHERE kind = 'customer'");
+        run(db, "DELETE FROM customer WHERE number IN (8, 9)");
+    });
+    let said = home.run(&["salvage", "register.db", "--out", "new.db"]);
+    assert_eq!(said.code, 8, "{}", said.err);
+    assert!(said.out.contains("… and 20 more; --json lists all."), "{}", said.out);
+    let of_new = |line: &str| home.sh(&format!("art30 --register new.db {line}")).out;
+    let verified = of_new("verify").split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(verified.contains("0 erasures, 70 lines damaged and taken out in a salvage"), "{verified}");
+    for handle in ["CUS-8", "CUS-9"] {
+        let shown = of_new(&format!("customer show {handle}"));
+        assert!(shown.contains("[lost: line ") && !shown.contains("[erased"), "{shown}");
+    }
+    assert!(of_new("customer show CUS-10").contains("Customer 10"));
+    // A file that still has what was damaged is not robbed of it.
+    home.ok(&["restore", "new.db", "--confirm", "Vendor"]);
+    home.ok(&["restore", "good.db", "--confirm", "Vendor"]);
+    assert!(home.ok(&["customer", "show", "CUS-8"]).contains("Customer 8"));
 }
 
 #[test]

@@ -17,6 +17,9 @@ use std::path::Path;
 /// What `SQLite` says of the file as a whole, at its start.
 const HEADER: usize = 100;
 
+/// How a file is read that is not damaged so much.
+const AS_IT_IS: &str = "as it is";
+
 /// How a file is read whose write-ahead log cannot be.
 const WITHOUT_LOG: &str = "without its write-ahead log, which cannot be read";
 /// What that means.
@@ -74,7 +77,7 @@ impl DamagedFile {
         for way in [way, Way::Frozen] {
             let db = way.connect(path, OpenFlags::SQLITE_OPEN_READ_ONLY);
             if let Some(db) = db.ok().filter(|db| set_up(db) && has_a_journal(db)) {
-                let how = if pending && way == Way::Frozen { WITHOUT_LOG } else { "as it is" };
+                let how = if pending && way == Way::Frozen { WITHOUT_LOG } else { AS_IT_IS };
                 // No other program's lock is lost when the copy is made: there is none.
                 let pages = if way == Way::Frozen && !has_an_index(&db) { pages_of_a_copy(path)? } else { Vec::new() };
                 return Ok(opened(db, how, None, pages));
@@ -185,13 +188,26 @@ impl DamagedFile {
 
     /// The records of a table, as far as it can be read.
     pub fn records(&self, kind: Kind) -> Vec<Record> {
-        let mut found = Vec::new();
-        let Ok(mut statement) = self.db.prepare(&format!("{} ORDER BY number", select(kind))) else { return found };
-        let Ok(mut rows) = statement.query([]) else { return found };
-        while let Ok(Some(row)) = rows.next() {
-            found.extend(record_of(kind, row).ok());
+        self.table(kind).0
+    }
+
+    /// The records of a table as far as it can be read, and whether they are all that it held.
+    pub fn table(&self, kind: Kind) -> (Vec<Record>, bool) {
+        let (mut found, mut whole) = (Vec::new(), self.how == AS_IT_IS);
+        let Ok(mut statement) = self.db.prepare(&format!("{} ORDER BY number", select(kind))) else {
+            return (found, false);
+        };
+        let Ok(mut rows) = statement.query([]) else { return (found, false) };
+        loop {
+            match rows.next() {
+                Ok(Some(row)) => match record_of(kind, row) {
+                    Ok(record) => found.push(record),
+                    Err(_) => whole = false,
+                },
+                Ok(None) => return (found, whole),
+                Err(_) => return (found, false),
+            }
         }
-        found
     }
 
     /// The bytes of a document, if they have that digest.
