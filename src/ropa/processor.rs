@@ -11,6 +11,7 @@ use super::{OPEN, column};
 use crate::model::{Dossier, Organisation, Record, capitalised, country};
 use crate::rules::State;
 use crate::rules::applies::Applied;
+use crate::rules::held::kept_by_law;
 use crate::rules::roles::{Open, StreamRole};
 use crate::rules::runs::Runs;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
@@ -252,8 +253,13 @@ impl ProcessorFacts<'_> {
                 _ => &["edition", "region", "hosting_country"],
             };
             let said = Cell::joined(fields.iter().map(|field| Cell::of(record, field)), ", ");
-            let held =
-                stream.ended.map(|end| format!(", ended {end}, data not recorded as deleted")).unwrap_or_default();
+            let hold = stream.ended.and_then(|_| kept_by_law(record, of.dossier, of.on));
+            let state = match hold.map(|kept| kept.words("hold")) {
+                Some(Some(law)) => format!("data kept, as a law requires: {}", law.trim()),
+                Some(None) => "data kept, as a law requires that is not provided".to_owned(),
+                None => "data not recorded as deleted".to_owned(),
+            };
+            let held = stream.ended.map(|end| format!(", ended {end}, {state}")).unwrap_or_default();
             let handle = if handles { format!(" ({})", record.handle()) } else { String::new() };
             let words = said.given().map(|text| format!("{text}{handle}{held}"));
             Some(words.map_or(said, Cell::from))
