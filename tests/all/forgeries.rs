@@ -213,7 +213,7 @@ fn tricks_with_what_the_journal_does_not_bind_are_found() {
         said.out
     );
     let alone = both(&home, &pack, &[]);
-    assert!(alone.code == 0 && alone.out.contains("Who packed it is not proven"), "{}", alone.out);
+    assert!(alone.code == 0 && alone.out.contains("That does not prove who packed it"), "{}", alone.out);
     // A checkpoint without its signature is not what a signer vouches for.
     std::fs::remove_file(home.path().join("kept.txt.sig")).unwrap();
     let said = home.run(&["audit", "verify", "--checkpoint", "kept.txt", "--signer", "key.pub"]);
