@@ -136,7 +136,7 @@ const DRAFTS: [&[(&str, &str)]; 9] = [
     &[
         ("name", "Telemetry of instances"),
         ("acting_as", "controller"),
-        ("description", "Instances that customers run report on themselves, where their administrator lets them."),
+        ("description", "Instances that customers run report on themselves."),
         ("feature", "telemetry"),
         ("subjects", "Administrators and users of instances"),
     ],

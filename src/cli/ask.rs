@@ -26,7 +26,8 @@ impl Cmd {
         let store = context.open()?;
         let dossier = store.dossier(args::customer(context, &store, &self.name)?)?;
         if self.for_customer {
-            return reply_to(context, &reply_about(&dossier, &store.own()?, context.session.on, &self.name));
+            let reply = reply_about(&dossier, &store.own()?, context.session.on, &self.name);
+            return reply_to(context, &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         context.print(&store, &customer::facts(&store, &dossier, context.session.on, reader)?)?;

@@ -30,7 +30,10 @@ impl Cmd {
         };
         let store = context.open()?;
         let dossier = store.dossier(customer(context, &store, &name)?)?;
-        context.print(&store, &roles(&dossier, &store.own()?, context.session.on))?;
+        context.print(
+            &store,
+            &roles(&dossier, &store.own()?, context.session.on).told_on(context.session.clock.today()),
+        )?;
         Ok(ExitCode::SUCCESS)
     }
 }

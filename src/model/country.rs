@@ -180,6 +180,12 @@ pub fn in_eea(code: &str) -> bool {
     is_in(EU) || is_in(EEA_ONLY)
 }
 
+/// Whether the country is a member state of the Union.
+#[must_use]
+pub fn in_eu(code: &str) -> bool {
+    EU.split(' ').any(|member| member == code)
+}
+
 /// Whether data may go to the country on a day without a safeguard: it is in the EEA, or the Commission decided that its law is adequate, Art. 45.
 #[must_use]
 pub fn is_adequate(code: &str, on: NaiveDate) -> bool {

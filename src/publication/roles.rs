@@ -127,7 +127,7 @@ const CONDITIONS: &[Condition] = &[
         &[("own_purposes", "yes")],
         |_, one| is(one, "own_purposes", "yes"),
     ),
-    usual(CLOUD, ProductData, "after the end of the service, until the data is deleted or returned", OVER),
+    usual(CLOUD, ProductData, "after the end of the service, until the data is deleted, copies included", OVER),
     usual(CLOUD, AccountData, IN_ANY_CASE, &[]),
     usual(SELF_HOSTED, ProductData, "the customer runs it itself, and staff of {us} have no access", NO_ACCESS),
     for_others(usual(

@@ -74,13 +74,24 @@ pub fn gap_in_period(gap: &Uncovered, within: Option<i64>, on: NaiveDate) -> Str
     said(gap, &format!("; in this period {within}"), on)
 }
 
+/// "whether it ran before the DPA of 2025-01-01 is not provided": of a time in which what has no first day may have run.
+#[must_use]
+pub fn perhaps_in_words(gap: &Uncovered, dossier: &Dossier) -> String {
+    let next = gap.to.succ_opt().unwrap_or(gap.to);
+    let bound = !in_force(dossier.agreements(), next).is_empty();
+    match gap.from {
+        Some(from) => format!("whether it ran from {from} to {}, without a DPA, is not provided", gap.to),
+        None if bound => format!("whether it ran before the DPA of {next} is not provided"),
+        None => format!("whether it ran before {next} is not provided"),
+    }
+}
+
 fn said(gap: &Uncovered, counted: &str, on: NaiveDate) -> String {
     let runs = gap.to == on;
     let span = match gap.from {
         Some(from) if runs => format!("since {from}{counted}"),
         Some(from) => format!("{from} to {}{counted}", gap.to),
-        None if runs => "since a day not provided".into(),
-        None => format!("until {}, since a day not provided", gap.to),
+        None => "since a day not provided".into(),
     };
     match gap.need {
         Need::DpaBeforeAccess => format!("{span}, where one is needed before a support access"),
@@ -144,7 +155,13 @@ mod tests {
         let first = Some(day("2026-11-01"));
         assert_eq!(said(gap(first, day("2026-11-01"), Need::Dpa)), "2026-11-01 to 2026-11-01 (1 day)");
         assert_eq!(said(gap(first, today(), Need::Dpa)), "since 2026-11-01 (23 days)");
-        assert_eq!(said(gap(None, day("2026-11-01"), Need::Dpa)), "until 2026-11-01, since a day not provided");
+        let perhaps = |from, records: &[Record]| {
+            perhaps_in_words(&gap(from, day("2025-01-31"), Need::Dpa), &cases::dossier(&[], records))
+        };
+        assert_eq!(perhaps(None, &[agreed(&[])]), "whether it ran before the DPA of 2025-02-01 is not provided");
+        assert_eq!(perhaps(None, &[]), "whether it ran before 2025-02-01 is not provided");
+        let between = "whether it ran from 2025-01-10 to 2025-01-31, without a DPA, is not provided";
+        assert_eq!(perhaps(Some(day("2025-01-10")), &[agreed(&[])]), between);
         let in_period = |gap, within| gap_in_period(&gap, within, today());
         assert_eq!(in_period(gap(first, today(), Need::Dpa), Some(23)), "since 2026-11-01 (23 days)");
         assert_eq!(in_period(gap(first, today(), Need::Dpa), Some(3)), "since 2026-11-01; in this period 3 days");

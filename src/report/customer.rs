@@ -173,8 +173,8 @@ fn stands(
     let mut lines: Vec<(String, String)> = away.map(|days| ("No customer".to_owned(), days)).collect();
     lines.extend(report.roles.streams.iter().map(|stream| role_line(stream, reader)));
     lines.push(("Needs".into(), report.needs.clone()));
-    let gaps = gaps.iter().filter(|_| ours);
-    lines.extend(gaps.map(|gap| ("Without a DPA".to_owned(), gap_in_words(gap, on))));
+    let gaps = gaps.iter().map(|gap| gap_in_words(gap, on)).chain(report.perhaps_uncovered.iter().cloned());
+    lines.extend(gaps.filter(|_| ours).map(|words| ("Without a DPA".to_owned(), words)));
     if in_force(dossier.agreements(), on).is_empty() && report.roles.streams.iter().any(acts) {
         let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
         lines.push(breach_notice(&none, organisation, laws_of(report)));

@@ -10,7 +10,7 @@ use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
 use crate::rules::agreement::{effective_from, lay_amendments};
 use crate::rules::checks::CHECKS;
-use crate::rules::cover::{Uncovered, uncovered};
+use crate::rules::cover::{Uncovered, perhaps_uncovered, uncovered};
 use crate::rules::derive;
 use crate::rules::due::Due;
 use crate::rules::finding::Severity;
@@ -37,7 +37,8 @@ pub struct Management {
     pub before: Status,
     /// Of the customers that need a DPA at the end, how many had one on each day since the service began; at the end, and at the start.
     pub from_first_day: (usize, usize),
-    /// Of the same, how many have one of which the first day is not provided, so that nobody can say whether it was there from the first day.
+    /// Of the same, how many have one, where its first day or that of the service is not provided, so that nobody can say whether it was there
+    /// from the first day.
     pub first_day_unknown: (usize, usize),
     /// Times within the period in which a customer needed a DPA and had none, the longest first.
     pub gaps: Vec<Gap>,
@@ -165,7 +166,9 @@ impl PeriodFacts {
         let needs = |on| derive(dossier, organisation, on).need().is_dpa();
         let none_until = |gaps: &[Uncovered], on| gaps.iter().all(|gap| gap.from.is_some_and(|from| from > on));
         let covered = |on| needs(on) && none_until(&all, on);
-        let surely = |on| covered(on) && none_until(&without_undated, on);
+        // What has no first day may have begun before its DPA.
+        let perhaps = perhaps_uncovered(dossier, organisation, self.to);
+        let surely = |on| covered(on) && none_until(&without_undated, on) && none_until(&perhaps, on);
         let unknown = |on| covered(on) && !surely(on);
         let (now, before) = (self.to, self.eve());
         self.from_first_day.0 += usize::from(surely(now));

@@ -5,12 +5,12 @@ mod agreed;
 mod reasons;
 
 use crate::model::spelling::spelled;
-use crate::model::{Dossier, Kind, Organisation, Record, Value, capitalised, country, date, in_a_row};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date, in_a_row};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
-use crate::rules::held::{after_the_end, deletions};
-use crate::rules::regime::{law, our_party};
+use crate::rules::held::{after_the_end, deletions, for_ourselves, is_on_hold, kept_until};
+use crate::rules::regime::{Regime, law, our_party};
 use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole};
 use crate::rules::runs::Runs;
 use crate::rules::{derive, roles::Open};
@@ -30,6 +30,29 @@ pub struct Reply {
     pub questions: Vec<String>,
     /// Whom it can ask on our side.
     pub contact: Option<String>,
+    /// The day for which it is worded.
+    pub on: NaiveDate,
+    /// That facts without dates are taken as they are recorded on a later day.
+    pub caveat: Option<String>,
+}
+
+impl Reply {
+    /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
+    #[must_use]
+    pub fn told_on(self, today: NaiveDate) -> Self {
+        Self { caveat: caveat(self.on, today), ..self }
+    }
+}
+
+/// What is said beside roles of a day that is past.
+#[must_use]
+pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
+    (on < today).then(|| {
+        format!(
+            "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {}.",
+            date::long(on)
+        )
+    })
 }
 
 /// Words the reply for a day.
@@ -58,13 +81,15 @@ pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate
         paragraphs: said.paragraphs,
         questions: said.questions,
         contact: contact(organisation, on),
+        on,
+        caveat: None,
     }
 }
 
 impl Report for Reply {
     fn blocks(&self) -> Vec<Block> {
         let mut blocks = vec![Block::Heading(self.title.clone())];
-        blocks.extend(self.paragraphs.iter().cloned().map(Block::Text));
+        blocks.extend(self.paragraphs.iter().chain(&self.caveat).cloned().map(Block::Text));
         if !self.questions.is_empty() {
             blocks.push(Block::Text("To complete our records, please tell us:".into()));
             blocks.push(Block::Points(self.questions.clone()));
@@ -139,6 +164,12 @@ impl Saying<'_> {
             let sentence = self.sentence(account, data, &Setting::default());
             self.paragraphs.push(sentence);
         }
+        if roles.streams.iter().any(|stream| stream.laws.contains(&Regime::LawEnforcement)) {
+            self.paragraphs.push(format!(
+                "{} binds you through the national law that carries it out.",
+                Regime::LawEnforcement.words()
+            ));
+        }
         let agreed =
             agreed::sentences((dossier, self.organisation), (&roles, on), self.reseller(), &mut self.questions);
         self.paragraphs.extend(agreed);
@@ -199,7 +230,7 @@ impl Saying<'_> {
 
     /// What is said of a deployment or a connected service: when it runs and where, and who is what for its data.
     fn of_source(&mut self, source: &Record, roles: &Roles, left: bool) -> String {
-        let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| is_of(stream, source)).collect();
+        let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| stream.comes_from(source)).collect();
         let thing = self.names.thing(source);
         let long = date::long;
         let mut words: Vec<String> = Vec::new();
@@ -238,7 +269,6 @@ impl Saying<'_> {
         for stream in streams.iter().filter(|stream| stream.vendor == Role::Open) {
             self.ask_for(source, &stream.open, &thing);
         }
-        said_once(&mut words, "As recorded, ");
         words.join(" ")
     }
 
@@ -292,7 +322,9 @@ impl Saying<'_> {
                         "what may be left of it in our backups".into()
                     }
                     Some(("deleted" | "returned_and_deleted", ..)) => "what is left of it in our backups".into(),
-                    Some(("kept", ..)) => "what is kept of its data".into(),
+                    None if deletions(source, self.dossier).any(|record| self.gone_later(record).is_some()) => {
+                        "its data until then".into()
+                    }
                     _ => "what is left of its data".into(),
                 }
             }
@@ -316,12 +348,12 @@ impl Saying<'_> {
         let acts = |stream: &&StreamRole| stream.vendor != Role::NoRole;
         let services = self.dossier.services().iter().filter(|service| {
             service.link("deployment").is_none_or(|id| id == source.id)
-                && roles.streams.iter().filter(acts).any(|stream| is_of(stream, service))
+                && roles.streams.iter().filter(acts).any(|stream| stream.comes_from(service))
         });
         let mut found: Vec<String> =
             services.map(|service| format!("what passes through {}", self.names.thing(service))).collect();
         let mut features = roles.streams.iter().filter(|stream| stream.stream == Stream::AiFeatures);
-        if features.any(|stream| acts(&stream) && is_of(stream, source)) {
+        if features.any(|stream| acts(&stream) && stream.comes_from(source)) {
             found.push("what our AI features process".into());
         }
         found
@@ -336,9 +368,7 @@ impl Saying<'_> {
             Some(Value::Date(day)) => Backups::Until(*day),
             Some(_) => Backups::None,
         };
-        // What is kept is kept from the end on.
-        let day = day.or_else(|| (how == "kept" && record.get("done").is_none()).then_some(self.on))?;
-        Some((how, day, backups))
+        Some((how, day?, backups))
     }
 
     /// What was done with the data of what ended.
@@ -347,20 +377,14 @@ impl Saying<'_> {
         let long = date::long;
         let mut words: Vec<String> = Vec::new();
         for record in deletions(source, self.dossier) {
+            words.extend(self.kept(record, source));
+            words.extend(self.gone_later(record));
             let Some((how, day, backups)) = self.done(record) else { continue };
             let what = match how {
                 "deleted" => "deleted from the running systems",
                 "returned_and_deleted" => "returned to you and the copies deleted from the running systems",
                 "returned" => "returned to you",
-                _ => {
-                    words.push(match record.text("hold") {
-                        Some(hold) => {
-                            format!("Its data is kept, under this legal duty: {}.", hold.trim().trim_end_matches('.'))
-                        }
-                        None => "Its data is kept; which law requires that is not recorded with us.".into(),
-                    });
-                    continue;
-                }
+                _ => continue,
             };
             let backups = match backups {
                 _ if how == "returned" && held => "; that our copies are deleted is not recorded".into(),
@@ -378,7 +402,38 @@ impl Saying<'_> {
         if held && words.is_empty() {
             words.push("It is not recorded that all of its data is gone.".into());
         }
+        let ours = for_ourselves(source, self.dossier, self.organisation, self.on);
+        if !ours.is_empty() {
+            words.push(format!("Whether we still hold {} is not recorded.", in_a_row(&ours, "or")));
+        }
         (!words.is_empty()).then(|| words.join(" "))
+    }
+
+    /// What is kept as a law requires, or was until a later deletion. What has no day is kept from the end on.
+    fn kept(&self, record: &Record, source: &Record) -> Option<String> {
+        if !is_on_hold(record) || record.date("done").is_some_and(|day| day > self.on) {
+            return None;
+        }
+        let what =
+            if self.done(record).is_some_and(|(how, ..)| how != "kept") { "Some of its data" } else { "Its data" };
+        let until = kept_until(record, source, self.dossier).filter(|day| *day <= self.on);
+        let is = until.map_or("is kept".to_owned(), |day| format!("was kept until {}", date::long(day)));
+        Some(match record.text("hold") {
+            Some(hold) => format!("{what} {is}, under this legal duty: {}.", hold.trim().trim_end_matches('.')),
+            None => format!("{what} {is}; which law requires that is not recorded with us."),
+        })
+    }
+
+    /// Until when data was held that was deleted after the day.
+    fn gone_later(&self, record: &Record) -> Option<String> {
+        let deleted = matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
+        let day = record.date("done").filter(|day| deleted && *day > self.on)?;
+        let backups = match record.get("backups_gone") {
+            Some(Value::Date(gone)) => format!(", in our backups until {}", date::long(*gone)),
+            Some(_) => "; it was in no backups".to_owned(),
+            None => "; until when it was in our backups is not recorded".to_owned(),
+        };
+        Some(format!("Its data was held until {}{backups}.", date::long(day)))
     }
 
     /// Who is what for some data, and why, in one sentence.
@@ -494,19 +549,6 @@ enum Backups {
     NotProvided,
 }
 
-/// Whether a role is about the data of a deployment or a connected service.
-fn is_of(stream: &StreamRole, source: &Record) -> bool {
-    let of = if source.kind == Kind::Service { &stream.service } else { &stream.deployment };
-    of.as_deref() == Some(&*source.handle()) && (source.kind == Kind::Service || stream.service.is_none())
-}
-
-/// Leaves a beginning out of all sentences but the first that has it.
-fn said_once(sentences: &mut [String], beginning: &str) {
-    for sentence in sentences.iter_mut().filter(|sentence| sentence.starts_with(beginning)).skip(1) {
-        *sentence = capitalised(&sentence[beginning.len()..]);
-    }
-}
-
 /// Where a deployment is: ", region EU, hosted in Germany", and who operates it where that is not as the edition says.
 fn place(source: &Record) -> String {
     let region = source.words("region").map(|region| format!("region {region}"));
@@ -542,7 +584,11 @@ fn relation(stream: &StreamRole) -> Option<String> {
         (Role::Controller, Role::NoRole) => "we are the controller".to_owned(),
         (Role::Controller, _) => "we are a controller of our own".to_owned(),
         (Role::JointController, _) => "we are a joint controller".to_owned(),
-        (Role::ControllerAndProcessor, _) => "we are both controller and processor".to_owned(),
+        (Role::ControllerAndProcessor, _) => {
+            format!("we are in part your processor{} and in part a controller of our own", cite("Art. 28"))
+        }
+        // What the customer is depends on a fact of its own, which the reason names.
+        (Role::NoRole, Role::Open) => "we have no role".to_owned(),
         (Role::NoRole | Role::Open, _) => match theirs {
             Some(_) => "we have no role".to_owned(),
             None => return None,
@@ -559,6 +605,7 @@ fn unknown(stream: &StreamRole, data: &str) -> String {
             "Whether our staff can see its data is not recorded with us, and our role depends on it, so we cannot state it yet.".into()
         }
         Some("telemetry") => "Whether your instance sends us usage reports with personal data is not recorded with us, so we cannot state a role for them yet.".into(),
+        Some("hold") => "Who is controller for what a law obliges us to keep is not recorded with us, so we cannot state the roles for it yet.".into(),
         Some("done") => "Whether anything that our staff took from it for support is still with us is not recorded, so we cannot state a role for that yet.".into(),
         _ => format!("For {data}, we cannot state the roles yet: a fact on which they depend is not recorded with us."),
     }

@@ -1,14 +1,15 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
-use super::coverage::gap_in_words;
+use super::coverage::{gap_in_words, perhaps_in_words};
+use super::reply::caveat;
 use super::running::{Gone, Running, with_product};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, in_a_row};
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
-use crate::rules::cover::{Uncovered, uncovered};
+use crate::rules::cover::{Uncovered, perhaps_uncovered, uncovered};
 use crate::rules::regime::law;
 use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
-use crate::rules::{agreement, derive};
+use crate::rules::{agreement, derive, held};
 use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -27,6 +28,10 @@ pub struct RoleReport {
     pub needs: String,
     /// The days up to that day on which a DPA was needed and none was in force.
     pub uncovered: Vec<Uncovered>,
+    /// The days on which that may have been so, since it is not provided when the service began, in words.
+    pub perhaps_uncovered: Vec<String>,
+    /// That facts without dates are taken as they are recorded on a later day.
+    pub caveat: Option<String>,
     /// Whether it is recorded at all how the customer runs the product, or ran it.
     #[serde(skip)]
     recorded: bool,
@@ -38,8 +43,20 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let needs = needs(dossier, organisation, &roles);
     let recorded = !dossier.deployments().is_empty() || !dossier.services().is_empty();
     let uncovered = uncovered(dossier, organisation, on);
+    let perhaps = perhaps_uncovered(dossier, organisation, on);
+    let perhaps_uncovered = perhaps.iter().map(|gap| perhaps_in_words(gap, dossier)).collect();
     let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
-    RoleReport { customer, name, gone: Gone::of(dossier, on), roles, needs, uncovered, recorded }
+    RoleReport {
+        customer,
+        name,
+        gone: Gone::of(dossier, on),
+        roles,
+        needs,
+        uncovered,
+        perhaps_uncovered,
+        caveat: None,
+        recorded,
+    }
 }
 
 /// "a DPA (Art. 28(3)): DPA-40 in force since 2025-05-02."
@@ -125,10 +142,14 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
             format!("nothing yet: {} begins on {day}{then}.", record.handle())
         }
         Running::Before(record, day) => {
-            let handle = record.handle();
-            format!(
-                "no DPA: {handle} was the last deployment and ended on {day}; by what is recorded we hold no data of it."
-            )
+            let of = |one| held::for_ourselves(one, dossier, organisation, roles.on);
+            let mut kept: Vec<&str> = dossier.deployments().iter().flat_map(of).collect();
+            kept.dedup();
+            let held = match &kept[..] {
+                [] => "by what is recorded we hold no data of it".to_owned(),
+                kept => format!("whether we still hold {} is not provided", in_a_row(kept, "or")),
+            };
+            format!("no DPA: {} was the last deployment and ended on {day}; {held}.", record.handle())
         }
         Running::Now(_) | Running::NotRecorded => {
             format!("how the customer runs the product on {} is not provided{}.", roles.on, former(dossier, roles.on))
@@ -143,6 +164,12 @@ fn former(dossier: &Dossier, on: NaiveDate) -> String {
 }
 
 impl RoleReport {
+    /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
+    #[must_use]
+    pub fn told_on(self, today: NaiveDate) -> Self {
+        Self { caveat: caveat(self.roles.on, today), ..self }
+    }
+
     fn table(&self) -> Table {
         let row = |stream: &StreamRole| {
             let rule = if stream.overridden.is_some() { "override" } else { stream.rule.unwrap_or("–") };
@@ -173,10 +200,12 @@ impl Report for RoleReport {
             blocks.push(Block::Next(Next::Text(Remedy::say(none).then(deed))));
         }
         blocks.push(Block::Text(format!("Needs: {}", self.needs)));
-        if !self.uncovered.is_empty() {
-            let gaps: Vec<String> = self.uncovered.iter().map(|gap| gap_in_words(gap, self.roles.on)).collect();
+        let gaps = self.uncovered.iter().map(|gap| gap_in_words(gap, self.roles.on));
+        let gaps: Vec<String> = gaps.chain(self.perhaps_uncovered.iter().cloned()).collect();
+        if !gaps.is_empty() {
             blocks.push(Block::Text(format!("Without a DPA: {}", gaps.join("; "))));
         }
+        blocks.extend(self.caveat.clone().map(Block::Text));
         let streams = &self.roles.streams;
         let called = |stream: &StreamRole| match source(stream) {
             Some(source) if several(streams) => format!("{} of {source}", stream.stream.words()),

@@ -60,7 +60,7 @@ pub fn is_for_customers(activity: &Record) -> bool {
 /// Whether we process the data of a stream on behalf of somebody.
 #[must_use]
 pub fn acts(stream: &StreamRole) -> bool {
-    matches!(stream.vendor, Role::Processor | Role::Subprocessor)
+    matches!(stream.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
 }
 
 /// The streams that an activity is about: where the product runs and in the region that it names, of the feature that it needs.

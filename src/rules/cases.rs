@@ -224,6 +224,7 @@ fn faulty() -> Vec<Dossier> {
         vec![over, agreed(&[("deletion_certificate", "yes"), ("certificate_days", "10")]), of("DEL-1", &gone)],
         vec![cloud(), agreed(&[]), of_what_runs],
         vec![cloud(), silent],
+        vec![of("DEP-1", &[("edition", "cloud")]), agreed(&[])],
         vec![cloud(), executed("DPA-1", &[("evidence", "order 12")])],
         vec![self_hosted(&[("support_access", "none"), ("telemetry", "without_personal_data")])],
         vec![of("INS-1", &told), of("INS-2", &late), of("AUD-1", &[("received", "2026-01-01"), ("due", "2026-02-01")])],

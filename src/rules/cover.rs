@@ -2,7 +2,7 @@
 
 use super::agreement::{effective_from, in_force};
 use super::derive;
-use super::roles::{Need, Roles};
+use super::roles::{Need, Roles, StreamRole};
 use crate::model::{Dossier, Organisation, Record};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -25,38 +25,73 @@ pub struct Uncovered {
 }
 
 /// The times until a day in which a DPA was needed and none was in force, the earliest first. Facts without dates count as they
-/// stand on that day.
+/// stand on that day. What has no first day is counted from the day since which the customer is one; where that is not provided either, only
+/// the day itself is known.
 #[must_use]
 pub fn uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Vec<Uncovered> {
-    let mut found: Vec<Uncovered> = Vec::new();
+    times(dossier, organisation, until).into_iter().filter(|time| time.sure).map(|time| time.uncovered).collect()
+}
+
+/// The times until a day in which a DPA was needed, and none was in force, if what has no first day ran then: nobody recorded whether it
+/// did.
+#[must_use]
+pub fn perhaps_uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Vec<Uncovered> {
+    times(dossier, organisation, until).into_iter().filter(|time| !time.sure).map(|time| time.uncovered).collect()
+}
+
+/// A time without a DPA.
+struct Time {
+    uncovered: Uncovered,
+    /// Whether it is recorded that something ran then which needs one.
+    sure: bool,
+}
+
+fn times(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Vec<Time> {
+    let mut found: Vec<Time> = Vec::new();
     if dossier.deployments().is_empty() && dossier.services().is_empty() {
         return found;
     }
     let days = turning_points(dossier, until);
-    for (at, from) in days.iter().enumerate() {
+    for (at, start) in days.iter().enumerate() {
         let to = days.get(at + 1).and_then(|next| next.unwrap_or(until).pred_opt()).unwrap_or(until);
         // Before the first of them there is only what has no first day.
-        let day = from.unwrap_or(to);
+        let day = start.unwrap_or(to);
         // A day with a DPA is the usual one, and is known without the roles.
         if !in_force(dossier.agreements(), day).is_empty() {
             continue;
         }
-        let need = derive(dossier, organisation, day).need();
-        if !need.is_dpa() {
-            continue;
+        let mut roles = derive(dossier, organisation, day);
+        let all = roles.need();
+        roles.streams.retain(|stream| surely_runs(stream, dossier, day));
+        let surely = roles.need();
+        let (from, need, sure) = match (all.is_dpa(), surely.is_dpa()) {
+            (false, _) => continue,
+            (true, true) => (*start, surely, true),
+            // What runs on the last day runs then, since whenever.
+            (true, false) => (start.filter(|_| to != until), all, to == until),
+        };
+        let follows = |last: &Time| last.uncovered.to.succ_opt() == *start;
+        if sure && from.is_none() {
+            // It may have run without one before, which is no other time.
+            while found.last().is_some_and(|last| !last.sure && follows(last)) {
+                found.pop();
+            }
         }
-        match found.last_mut().filter(|last| last.to.succ_opt() == *from) {
-            Some(last) => (last.to, last.need) = (to, need),
-            None => found.push(Uncovered { from: from.filter(|day| !is_bound_only(dossier, *day)), to, need }),
+        match found.last_mut().filter(|last| last.sure == sure && from.is_some() && follows(last)) {
+            Some(last) => (last.uncovered.to, last.uncovered.need) = (to, need),
+            None => found.push(Time { uncovered: Uncovered { from, to, need }, sure }),
         }
     }
     found
 }
 
-/// Whether a day is only the first of the customer: when what it runs began is not recorded, and it was not before.
-fn is_bound_only(dossier: &Dossier, day: NaiveDate) -> bool {
-    let mut sources = dossier.deployments().iter().chain(dossier.services()).filter(|record| dossier.runs(record, day));
-    dossier.customer.date("since") == Some(day) && sources.all(|record| record.date("starts").is_none())
+/// Whether it is recorded that what a stream comes from ran on a day, or was over: it has a first day, or the customer was one.
+fn surely_runs(stream: &StreamRole, dossier: &Dossier, day: NaiveDate) -> bool {
+    let source = dossier.deployments().iter().chain(dossier.services()).find(|one| stream.comes_from(one));
+    let since = dossier.customer.date("since").is_some_and(|since| since <= day);
+    source.is_none_or(|source| {
+        source.date("starts").is_some() || since || source.date("ends").is_some_and(|end| end <= day)
+    })
 }
 
 /// The days, up to one, on which something begins or is over that a need or a cover depends on; first the time before all of them.
@@ -64,7 +99,9 @@ fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>>
     let periods = dossier.deployments().iter().chain(dossier.services()).chain(dossier.overrides());
     let starts = periods.clone().filter_map(|record| record.date("starts"));
     let over = |record: &Record, field: &str| record.date(field).and_then(|day| day.succ_opt());
-    let ends = periods.filter_map(|record| over(record, "ends"));
+    let ends = periods.clone().filter_map(|record| over(record, "ends"));
+    // It ran on its last day, whenever it began.
+    let last = periods.filter(|record| record.date("starts").is_none()).filter_map(|record| record.date("ends"));
     let agreements = dossier.agreements().iter();
     let bound = agreements.clone().filter_map(effective_from);
     let amended = dossier.agreements().amended().iter();
@@ -78,6 +115,7 @@ fn turning_points(dossier: &Dossier, until: NaiveDate) -> Vec<Option<NaiveDate>>
     let mut days: Vec<NaiveDate> = starts
         .chain(dossier.customer.date("since"))
         .chain(ends)
+        .chain(last)
         .chain(bound)
         .chain(changed)
         .chain(ended)
@@ -147,17 +185,40 @@ mod tests {
         };
         let one = std::slice::from_ref(&undated);
         assert_eq!(gaps("2025-03-01", one, "2025-02-28"), []);
-        assert_eq!(gaps("2025-03-01", one, "2025-03-01"), [(None, day("2025-03-01"))], "when it began, nobody said");
-        assert_eq!(gaps("2025-01-15", &[undated.clone(), agreed(&[])], "2026-01-01"), [(None, day("2025-01-31"))]);
+        let since = |day_: &str, to| [(Some(day(day_)), day(to))];
+        assert_eq!(gaps("2025-03-01", one, "2025-03-02"), since("2025-03-01", "2025-03-02"), "it was a customer then");
+        let both = [undated.clone(), agreed(&[])];
+        assert_eq!(gaps("2025-01-15", &both, "2026-01-01"), since("2025-01-15", "2025-01-31"));
         assert_eq!(gaps("2025-02-01", &[undated, agreed(&[])], "2026-01-01"), []);
         assert_eq!(gaps("2025-03-01", &[cloud()], "2025-01-31"), [(Some(day("2025-01-01")), day("2025-01-31"))]);
     }
 
     #[test]
-    fn a_service_without_a_first_day_is_uncovered_since_a_day_not_provided() {
-        let since_ever = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
-        assert_eq!(gaps(std::slice::from_ref(&since_ever)), [(None, today())]);
-        assert_eq!(gaps(&[since_ever, agreed(&[])]), [(None, day("2025-01-31"))]);
+    fn what_has_no_first_day_may_have_begun_when_a_dpa_was_there() {
+        let undated =
+            |facts: &[(&str, &str)]| record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "cloud")], facts].concat());
+        let perhaps = |records: &[Record]| {
+            let dossier = cases::dossier(&[("acts_as", "controller")], records);
+            let found = perhaps_uncovered(&dossier, &cases::organisation(&[]), today());
+            found.iter().map(|gap| (gap.from, gap.to)).collect::<Vec<_>>()
+        };
+        let none = [undated(&[])];
+        assert_eq!((gaps(&none), perhaps(&none)), (vec![(None, today())], vec![]), "it runs today");
+        let before = [undated(&[]), agreed(&[])];
+        assert_eq!((gaps(&before), perhaps(&before)), (vec![], vec![(None, day("2025-01-31"))]));
+        let over = [undated(&[]), agreed(&[("ended", "2025-12-31")])];
+        assert_eq!((gaps(&over), perhaps(&over)), (vec![(None, today())], vec![(None, day("2025-01-31"))]));
+        let second = record("DPA-2", &[("customer", "CUS-1"), ("effect", "executed"), ("signed", "2026-02-01")]);
+        let between = [undated(&[]), agreed(&[("ended", "2025-12-31")]), second];
+        let spans = vec![(None, day("2025-01-31")), (Some(day("2026-01-01")), day("2026-01-31"))];
+        assert_eq!((gaps(&between), perhaps(&between)), (vec![], spans));
+        let ended = [undated(&[("ends", "2026-06-30")])];
+        let held = vec![(Some(day("2026-06-30")), today())];
+        assert_eq!((gaps(&ended), perhaps(&ended)), (held, vec![(None, day("2026-06-29"))]), "it ran on its last day");
+        let dated = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2025-01-10")]);
+        let both = [undated(&[]), dated, agreed(&[])];
+        let known = vec![(Some(day("2025-01-10")), day("2025-01-31"))];
+        assert_eq!((gaps(&both), perhaps(&both)), (known, vec![(None, day("2025-01-09"))]));
         assert_eq!(gaps(&[self_hosted(&[("support_access", "none")])]), []);
         assert_eq!(gaps(&[]), []);
     }

@@ -2,7 +2,7 @@
 //! the certificate that was promised. Art. 28(3)(g).
 
 use super::agreement::{in_force, is_in_place, span, term};
-use super::held::{deletions, was_with_us};
+use super::held::{deletions, is_on_hold, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::{Dossier, Organisation, Record, Span, Value};
 use chrono::NaiveDate;
@@ -149,12 +149,6 @@ impl<'d> Held<'d> {
         };
         Some((day, format!("deletion or return was requested; {why} ({handle})")))
     }
-}
-
-/// Whether a law requires that the data is kept: then no time runs.
-#[must_use]
-pub fn is_on_hold(record: &Record) -> bool {
-    record.text("how") == Some("kept") || record.get("hold").is_some_and(|hold| *hold != Value::Nil)
 }
 
 /// Whether what was done leaves no copy with us, as far as it is recorded: what was only returned is still here.

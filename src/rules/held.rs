@@ -2,7 +2,7 @@
 //! backups. Art. 4(2), 28(3)(g).
 
 use super::agreement::{in_force, span};
-use super::runs::Runs;
+use super::runs::{Runs, Side};
 use crate::model::{Dossier, Kind, Organisation, Record, Value};
 use chrono::NaiveDate;
 
@@ -17,8 +17,8 @@ pub fn after_the_end(
     not_gone(source, dossier, organisation, on).filter(|_| was_with_us(source))
 }
 
-/// When an instance ended at which our staff could look on demand, or of which nobody recorded whether they could, while no record says that
-/// what they took is gone: whether they took anything is not known.
+/// When an instance ended that never ran with us, and that our staff operated or could look at, or of which nobody recorded whether they could,
+/// while no record says that what they took is gone: whether they took anything is not known.
 #[must_use]
 pub fn may_have_looked(
     source: &Record,
@@ -26,9 +26,31 @@ pub fn may_have_looked(
     organisation: &Organisation,
     on: NaiveDate,
 ) -> Option<NaiveDate> {
-    let access = source.get("support_access").is_none() || source.text("support_access") == Some("on_demand");
-    let may_have = access && source.flag("personal_data") != Some(false);
+    let access = matches!(source.text("support_access"), Some("on_demand" | "systematic"));
+    let access = access || source.get("support_access").is_none() || Runs::of(source).operated();
+    let may_have = access && source.kind == Kind::Deployment && source.flag("personal_data") != Some(false);
     not_gone(source, dossier, organisation, on).filter(|_| may_have && !was_with_us(source))
+}
+
+/// What of an instance that ended we may still hold for purposes of our own, where no record says that it is gone.
+#[must_use]
+pub fn for_ourselves(
+    source: &Record,
+    dossier: &Dossier,
+    organisation: &Organisation,
+    on: NaiveDate,
+) -> Vec<&'static str> {
+    if source.kind != Kind::Deployment || not_gone(source, dossier, organisation, on).is_none() {
+        return Vec::new();
+    }
+    let sent = match source.get("telemetry") {
+        None if !Runs::of(source).hosted() => Some("reports that it sent us, if it did"),
+        Some(_) if source.text("telemetry") == Some("yes") => Some("the reports that it sent us"),
+        _ => None,
+    };
+    let used =
+        (source.flag("own_purposes") == Some(true)).then_some("what we used of its data for purposes of our own");
+    sent.into_iter().chain(used).collect()
 }
 
 /// When it ended, if that was before the day and no record says that the data is gone.
@@ -43,8 +65,9 @@ fn not_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, on:
 pub fn was_with_us(source: &Record) -> bool {
     let runs = Runs::of(source);
     let personal = source.flag("personal_data") != Some(false);
-    let regular = source.kind == Kind::Deployment && source.text("support_access") == Some("systematic");
-    personal && (source.kind == Kind::Service || runs.hosted() || runs.operated() || regular)
+    // What is in an account that is not the customer's, and that we operate, is with us.
+    let elsewhere = runs.operated() && runs.at == Side::Other;
+    personal && (source.kind == Kind::Service || runs.hosted() || elsewhere)
 }
 
 /// The records of what was done with the data of a deployment or a connected service. One that names neither is about all that ended
@@ -56,6 +79,36 @@ pub fn deletions<'d>(source: &'d Record, dossier: &'d Dossier) -> impl Iterator<
         let after = record.date("done").is_none_or(|done| source.date("ends").is_some_and(|end| end <= done));
         if names { record.link(field) == Some(source.id) } else { after }
     })
+}
+
+/// Whether a law requires that the data is kept, or some of it.
+#[must_use]
+pub fn is_on_hold(record: &Record) -> bool {
+    record.text("how") == Some("kept") || record.get("hold").is_some_and(|hold| *hold != Value::Nil)
+}
+
+/// The last day on which what a record says is kept was here, as recorded: that of a later deletion.
+#[must_use]
+pub fn kept_until(kept: &Record, source: &Record, dossier: &Dossier) -> Option<NaiveDate> {
+    let later = |record: &&Record| match kept.date("done") {
+        Some(day) => record.date("done").is_some_and(|done| day < done),
+        None => kept.number < record.number,
+    };
+    let deleted = |record: &&Record| leaves_none(record) && !is_on_hold(record);
+    deletions(source, dossier).filter(deleted).filter(later).filter_map(|record| record.date("done")).min()
+}
+
+/// The record by which data of what ended is kept on a day, as a law requires.
+#[must_use]
+pub fn kept_by_law<'d>(source: &'d Record, dossier: &'d Dossier, on: NaiveDate) -> Option<&'d Record> {
+    let begun = |record: &&Record| record.date("done").is_none_or(|day| day <= on);
+    let lasts = |record: &&Record| kept_until(record, source, dossier).is_none_or(|last| on <= last);
+    deletions(source, dossier).filter(|record| is_on_hold(record)).filter(begun).find(lasts)
+}
+
+/// Whether what was done leaves no copy in the running systems.
+fn leaves_none(record: &Record) -> bool {
+    matches!(record.text("how"), Some("deleted" | "returned_and_deleted"))
 }
 
 /// The last day on which we process what a deployment or a connected service holds: its own, or that on which the last of its data went.
@@ -74,7 +127,6 @@ fn is_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, (end
 /// On which day the last of the data went, as recorded: deleted, copies included, after the service ended, and gone from the backups. What
 /// nobody recorded is still here.
 fn gone_on(source: &Record, dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<NaiveDate> {
-    let no_copy = |record: &&Record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
     let gone = |record: &Record| {
         let done = record.date("done").filter(|done| end <= *done)?;
         match record.get("backups_gone") {
@@ -83,7 +135,10 @@ fn gone_on(source: &Record, dossier: &Dossier, organisation: &Organisation, end:
             None => keeps_no_backups(dossier, organisation, end).then_some(done),
         }
     };
-    deletions(source, dossier).filter(no_copy).filter_map(gone).min()
+    let first = deletions(source, dossier).filter(|record| leaves_none(record)).filter_map(gone).min()?;
+    // What a law requires to keep is here until a later deletion.
+    let mut holds = deletions(source, dossier).filter(|record| is_on_hold(record));
+    holds.try_fold(first, |last, kept| Some(last.max(kept_until(kept, source, dossier)?)))
 }
 
 /// Whether the agreement that bound when the service ended says that no backups are kept beyond the deletion.
@@ -181,21 +236,51 @@ mod tests {
             may_have_looked(&source, &dossier, &cases::organisation(&[]), day(on)).is_some()
         };
         assert!(!looked(&[], "2026-06-30") && looked(&[], "2026-07-01"));
-        for facts in [("support_access", "none"), ("support_access", "systematic"), ("personal_data", "no")] {
+        for facts in [("support_access", "none"), ("support_access", "incidental"), ("personal_data", "no")] {
             assert!(!looked(&[facts], "2026-07-01"), "{facts:?}");
         }
+        let operated = [("operated_by", "vendor"), ("support_access", "none")];
+        assert!(looked(&[("support_access", "systematic")], "2026-07-01") && looked(&operated, "2026-07-01"));
         assert!(!looked(&[("edition", "cloud")], "2026-07-01"), "we held all of it");
     }
 
     #[test]
-    fn data_was_with_us_where_we_hosted_operated_or_regularly_looked() {
+    fn what_a_law_requires_to_keep_is_held_until_a_later_deletion() {
+        let hold = ("hold", "Sec. 257 HGB");
+        let kept = |facts: &[(&str, &str)]| deleted(&[&[("how", "kept"), hold], facts].concat());
+        let second = |facts: &[(&str, &str)]| {
+            let of = [("customer", "CUS-1"), ("how", "deleted"), ("backups_gone", "none")];
+            record("DEL-2", &[&of[..], facts].concat())
+        };
+        let by_law = |records: &[Record], on: &str| {
+            let source = ended(&[("edition", "cloud")]);
+            let dossier = cases::dossier(&[], &[std::slice::from_ref(&source), records].concat());
+            kept_by_law(&source, &dossier, day(on)).map(Record::handle)
+        };
+        let first = Some("DEL-1".to_owned());
+        assert_eq!(by_law(&[kept(&[])], "2026-11-01"), first);
+        assert_eq!(by_law(&[kept(&[])], "2026-07-19"), None, "it was not kept for that yet");
+        let with_it = [kept(&[]), second(&[("done", "2026-07-20")])];
+        assert_eq!(by_law(&with_it, "2026-11-01"), first, "the rest was deleted with it");
+        assert_eq!(held(&with_it, ["2026-11-01"]), [true]);
+        let later = [kept(&[]), second(&[("done", "2026-10-01")])];
+        assert_eq!((by_law(&later, "2026-10-01"), by_law(&later, "2026-10-02")), (first.clone(), None));
+        assert_eq!(held(&later, ["2026-10-01", "2026-10-02"]), [true, false]);
+        let some = [deleted(&[hold, ("backups_gone", "none")])];
+        assert_eq!(by_law(&some, "2026-11-01"), first, "some of it is kept");
+    }
+
+    #[test]
+    fn data_was_with_us_where_it_ran_with_us_or_where_we_had_it_hosted() {
         for (facts, with_us) in [
             (&[("edition", "cloud")][..], true),
             (&[("edition", "cloud"), ("personal_data", "no")], false),
             (&[("edition", "self_hosted")], false),
-            (&[("edition", "self_hosted"), ("operated_by", "vendor")], true),
+            (&[("edition", "self_hosted"), ("operated_by", "vendor")], false),
+            (&[("edition", "cloud"), ("runs_in", "customer")], false),
+            (&[("edition", "cloud"), ("runs_in", "third_party")], true),
             (&[("edition", "self_hosted"), ("runs_in", "vendor")], true),
-            (&[("edition", "self_hosted"), ("support_access", "systematic")], true),
+            (&[("edition", "self_hosted"), ("support_access", "systematic")], false),
             (&[("edition", "self_hosted"), ("support_access", "on_demand")], false),
             (&[("edition", "self_hosted"), ("support_access", "systematic"), ("personal_data", "no")], false),
         ] {

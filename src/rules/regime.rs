@@ -20,6 +20,8 @@ pub enum Regime {
     EuInstitutions,
     /// Directive (EU) 2016/680, for authorities of criminal law, in the law of each member state.
     LawEnforcement,
+    /// Part 3 of the Data Protection Act 2018, for authorities of criminal law in the United Kingdom.
+    UkLawEnforcement,
 }
 
 /// Provisions of the GDPR (article, or article with paragraph) and their counterparts.
@@ -104,6 +106,7 @@ impl Regime {
             Regime::SwissFadp => "Swiss FADP",
             Regime::EuInstitutions => "Regulation (EU) 2018/1725",
             Regime::LawEnforcement => "Directive (EU) 2016/680",
+            Regime::UkLawEnforcement => "Data Protection Act 2018 (UK), Part 3",
         }
     }
 
@@ -112,27 +115,33 @@ impl Regime {
     pub const fn authority(self) -> &'static str {
         match self {
             Regime::Gdpr => "the authority of its member state",
-            Regime::UkGdpr => "the Information Commissioner (ICO)",
+            Regime::UkGdpr | Regime::UkLawEnforcement => "the Information Commissioner (ICO)",
             Regime::SwissFadp => "the Federal Data Protection and Information Commissioner (FDPIC)",
             Regime::EuInstitutions => "the European Data Protection Supervisor (EDPS)",
-            Regime::LawEnforcement => "the authority that the member state named for criminal law",
+            Regime::LawEnforcement => {
+                "the authority that its member state named for criminal law; the Directive binds through the law of that state"
+            }
         }
     }
 
     /// Whether it is the law of authorities or institutions alone.
     #[must_use]
     pub const fn is_of_authorities(self) -> bool {
-        matches!(self, Regime::EuInstitutions | Regime::LawEnforcement)
+        matches!(self, Regime::EuInstitutions | Regime::LawEnforcement | Regime::UkLawEnforcement)
     }
 
-    /// The regime of a kept word; nothing for "none of these".
-    fn kept(word: &str) -> Option<Self> {
+    /// The regime of a kept word, of somebody in a country; nothing for "none of these". The law for criminal matters is that of the place.
+    fn kept(word: &str, place: Option<&str>) -> Option<Self> {
         Some(match word {
             "gdpr" => Regime::Gdpr,
             "uk_gdpr" => Regime::UkGdpr,
             "swiss_fadp" => Regime::SwissFadp,
             "eu_institutions" => Regime::EuInstitutions,
-            "law_enforcement" => Regime::LawEnforcement,
+            "law_enforcement" => match place.map(|code| (code, Regime::of_country(code))) {
+                None | Some((_, Some(Regime::Gdpr))) => Regime::LawEnforcement,
+                Some(("GB", _)) => Regime::UkLawEnforcement,
+                Some((_, here)) => return here,
+            },
             _ => return None,
         })
     }
@@ -158,7 +167,7 @@ impl Regime {
             Regime::Gdpr => return Some(gdpr.to_owned()),
             Regime::UkGdpr => return Some(format!("UK GDPR {gdpr}")),
             Regime::EuInstitutions => EU_INSTITUTIONS,
-            Regime::LawEnforcement => LAW_ENFORCEMENT,
+            Regime::LawEnforcement | Regime::UkLawEnforcement => LAW_ENFORCEMENT,
             Regime::SwissFadp => SWISS_FADP,
         };
         // The regulation for institutions has the paragraphs of the GDPR under other articles.
@@ -169,7 +178,9 @@ impl Regime {
                 found.push(there);
             }
         }
-        (!found.is_empty()).then(|| format!("{} Art. {}", self.words(), found.join(", ")))
+        // The Act has sections of its own for what the Directive asks for; the register names the part.
+        let articles = (self != Regime::UkLawEnforcement).then(|| format!(" Art. {}", found.join(", ")));
+        (!found.is_empty()).then(|| format!("{}{}", self.words(), articles.unwrap_or_default()))
     }
 }
 
@@ -268,10 +279,10 @@ pub fn of_customer(customer: &Record) -> Laws {
         }
         all
     };
-    if let Some(word) = customer.text("regime") {
-        return Laws::known(too(Regime::kept(word).into_iter().collect()));
-    }
     let place = customer.text("country");
+    if let Some(word) = customer.text("regime") {
+        return Laws::known(too(Regime::kept(word, place).into_iter().collect()));
+    }
     match (place.and_then(Regime::of_country), gdpr) {
         // An authority or a body in the EEA to which the GDPR does not apply is under another law.
         (Some(Regime::Gdpr), Some(false)) => Laws { regimes: Vec::new(), unknown: Some("regime") },
@@ -414,6 +425,8 @@ mod tests {
         assert_eq!(said(Regime::LawEnforcement, "Art. 28(3)(e)"), "Directive (EU) 2016/680 Art. 22(3)(c)");
         assert_eq!(said(Regime::LawEnforcement, "Art. 28(3) second subparagraph"), "", "it asks for no such word");
         assert_eq!(said(Regime::LawEnforcement, "Art. 28(3)(c), 32"), "Directive (EU) 2016/680 Art. 29");
+        assert_eq!(said(Regime::UkLawEnforcement, "Art. 28, 30(2)"), "Data Protection Act 2018 (UK), Part 3");
+        assert_eq!(said(Regime::UkLawEnforcement, "Art. 28(3) second subparagraph"), "");
         assert_eq!(said(Regime::SwissFadp, "Art. 28(3)(h)"), "");
         assert_eq!(of_contract("Art. 28, 30(2)", true), "Art. 28");
         assert_eq!(of_contract("Art. 28(2), (4), 44", false), "Art. 44");
@@ -433,7 +446,8 @@ mod tests {
             (Regime::UkGdpr, "UK GDPR", "(ICO)"),
             (Regime::SwissFadp, "Swiss FADP", "(FDPIC)"),
             (Regime::EuInstitutions, "2018/1725", "(EDPS)"),
-            (Regime::LawEnforcement, "2016/680", "criminal law"),
+            (Regime::LawEnforcement, "2016/680", "through the law of that state"),
+            (Regime::UkLawEnforcement, "Part 3", "(ICO)"),
         ] {
             assert!(regime.words().ends_with(name) && regime.authority().contains(authority), "{regime:?}");
         }
@@ -456,6 +470,10 @@ mod tests {
         assert_eq!(of(&[("country", "DE"), ("gdpr", "no")]), (vec![], Some("regime")), "the police, perhaps");
         let police = [("country", "DE"), ("gdpr", "no"), ("regime", "law_enforcement")];
         assert_eq!(of(&police), (vec![Regime::LawEnforcement], None));
+        let police = |country: &'static str| of(&[("country", country), ("regime", "law_enforcement")]);
+        assert_eq!(police("GB"), (vec![Regime::UkLawEnforcement], None));
+        assert_eq!(police("CH"), (vec![Regime::SwissFadp], None));
+        assert_eq!(police("US"), (vec![], None), "its law is none that is known");
         assert_eq!(of(&[("regime", "eu_institutions")]), (vec![Regime::EuInstitutions], None));
         for (word, regime) in [("gdpr", Regime::Gdpr), ("uk_gdpr", Regime::UkGdpr), ("swiss_fadp", Regime::SwissFadp)] {
             assert_eq!(of(&[("country", "US"), ("regime", word)]), (vec![regime], None), "{word}");

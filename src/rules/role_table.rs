@@ -205,6 +205,8 @@ pub(super) struct Facts {
     pub(super) operated: bool,
     /// Neither we nor the customer operates it.
     pub(super) by_others: bool,
+    /// It runs in an account that is neither ours nor the customer's.
+    pub(super) at_others: bool,
     /// The service is over, and the data is not deleted.
     pub(super) ended: bool,
     /// It is about what our staff see in support.

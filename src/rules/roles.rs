@@ -8,7 +8,7 @@ use super::held;
 use super::regime::{Regime, law};
 pub use super::role_table::{Duty, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
-use crate::model::{Deed, Dossier, Organisation, Record, Remedy, Shape};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use applying::Applying;
 use chrono::NaiveDate;
@@ -52,6 +52,19 @@ pub struct StreamRole {
     pub open: Vec<Open>,
     /// Set when a person decided otherwise.
     pub overridden: Option<Overridden>,
+}
+
+impl StreamRole {
+    /// Whether the stream is one of that deployment or connected service.
+    #[must_use]
+    pub fn comes_from(&self, record: &Record) -> bool {
+        let handle = Some(record.handle());
+        if record.kind == Kind::Service {
+            self.service == handle
+        } else {
+            self.service.is_none() && self.deployment == handle
+        }
+    }
 }
 
 /// A fact that nobody gave, on which a role depends.
@@ -252,7 +265,9 @@ fn streams_of(deployment: &Record) -> Vec<Stream> {
     if deployment.flag("own_purposes") == Some(true) {
         streams.push(OwnPurposes);
     }
-    if !hosted || matches!(deployment.text("support_access"), Some("on_demand" | "systematic")) {
+    // What we operate, our staff see without support; whether they see more of it in support is a fact of its own.
+    let ours = hosted || Runs::of(deployment).operated();
+    if !ours || matches!(deployment.text("support_access"), Some("on_demand" | "systematic")) {
         streams.push(SupportAccess);
     }
     if !hosted {
@@ -278,12 +293,20 @@ fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {
         until: decision.date("ends"),
         rules_say: format!("we: {}, customer: {}{rule}", stream.vendor.words(), stream.customer.words()),
     });
+    // A decision answers what no rule could.
+    if stream.vendor == Role::Open {
+        stream.open.clear();
+    }
     (stream.vendor, stream.customer) = (kept("our_role"), kept("customer_role"));
     let (need, duties, provisions, register): (_, &[&[Duty]], _, _) = match stream.vendor {
         Role::Processor => (Need::Dpa, &[PROCESSOR], "Art. 28, 30(2)", "30(2)"),
         Role::Subprocessor => (Need::Dpa, &[SUBPROCESSOR], "Art. 28(4), 30(2)(a)", "30(2)"),
         Role::JointController => (Need::None, &[JOINT, CONTROLLER], "Art. 26, 30(1)", "30(1)"),
         Role::Controller => (Need::None, &[CONTROLLER], "Art. 4(7), 30(1)", "30(1)"),
+        // In part for the customer, in part for ourselves: each part has its own duties.
+        Role::ControllerAndProcessor => {
+            (Need::Dpa, &[PROCESSOR, CONTROLLER], "Art. 4(7), 28, 30(1), (2)", "30(1), 30(2)")
+        }
         _ => (Need::None, &[REASONING], "Art. 4(7), (8)", "none"),
     };
     let in_law = |duty: &Duty| Duty { law: laws.duty_law(&stream.laws, &duty.law).into(), ..duty.clone() };
@@ -354,7 +377,9 @@ mod tests {
         };
         let both = decided("controller_and_processor", "controller_and_processor", &[]);
         assert_eq!((both.vendor, both.customer), (Role::ControllerAndProcessor, Role::ControllerAndProcessor));
-        assert_eq!((both.need, both.register), (Need::None, "none"));
+        assert_eq!((both.need, both.register), (Need::Dpa, "30(1), 30(2)"));
+        let laws: Vec<&str> = both.duties.iter().map(|duty| &*duty.law).collect();
+        assert!(laws.contains(&"Art. 28(3)") && laws.contains(&"Art. 6(1)"), "{laws:?}");
         let of_union = decided("processor", "controller", &[("regime", "eu_institutions")]);
         assert_eq!(of_union.law, "Regulation (EU) 2018/1725 Art. 29, 31(2)");
         assert_eq!(of_union.duties[0].law, "Regulation (EU) 2018/1725 Art. 29(3)");
@@ -396,9 +421,10 @@ mod tests {
         let rule = |id: &str| RULES.iter().find(|rule| rule.id == id).unwrap_or_else(|| panic!("no {id}"));
         for (id, why) in [
             ("R4a", "only their controllers can authorise it"),
-            ("R6a", "runs the product for its own clients"),
+            ("R6a", "acts for others"),
             ("R6c", "whoever does may be the customer's processor"),
             ("R6d", "decides with others"),
+            ("R6f", "hosted by a third party"),
             ("R6e", "Whether the customer decides for itself is not provided"),
             ("R11", "when they answer its tickets"),
             ("R12", "to further subprocessors"),

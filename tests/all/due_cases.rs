@@ -129,15 +129,16 @@ fn where_no_number_is_agreed_only_what_is_recorded_has_a_day() {
 fn whatever_had_the_data_counts_and_nothing_else() {
     let due = |kind, texts: Texts<'_>| Made::new(&[]).with(Agreement, &[DAYS]).with(kind, texts).dues(TODAY);
     let of = |record, words| [(record, "2026-07-30", words)];
-    for how in [
-        &[CLOUD][..],
-        &[HOSTED, ("support_access", "systematic")],
-        &[HOSTED, ("operated_by", "vendor")],
-        &[HOSTED, ("runs_in", "vendor")],
-    ] {
+    for how in [&[CLOUD][..], &[HOSTED, ("runs_in", "vendor")], &[CLOUD, ("runs_in", "third_party")]] {
         are(&due(Deployment, &[how, &[ENDED]].concat()), &of("DEP-1", "end of service"), &format!("{how:?}"));
     }
-    for how in [&[HOSTED][..], &[HOSTED, ("support_access", "on_demand")], &[CLOUD, ("personal_data", "no")]] {
+    for how in [
+        &[HOSTED][..],
+        &[HOSTED, ("support_access", "on_demand")],
+        &[HOSTED, ("support_access", "systematic")],
+        &[HOSTED, ("operated_by", "vendor")],
+        &[CLOUD, ("personal_data", "no")],
+    ] {
         are(&due(Deployment, &[how, &[ENDED]].concat()), &[], &format!("{how:?}"));
     }
     are(&due(Deployment, &[CLOUD]), &[], "it runs");

@@ -310,6 +310,19 @@ fn advice_is_what_can_be_done() {
 }
 
 #[test]
+fn an_affiliate_is_uncovered_for_sure_only_where_the_dpa_names_others() {
+    let of = |id: &str| {
+        let found = found(id, "affiliate-uncovered");
+        (found.severity, found.what)
+    };
+    let named = "Acme Nederland BV is recorded as an affiliate, and what DPA-1 says of affiliates leaves it out";
+    assert_eq!(of("B07"), (Severity::Error, named.to_owned()));
+    let open = "Acme SARL is recorded as an affiliate, and whether DPA-1 covers it is not provided";
+    let id = "an affiliate, and whether the DPA covers it is not provided";
+    assert_eq!(of(id), (Severity::Warning, open.to_owned()));
+}
+
+#[test]
 fn an_override_that_ended_is_looked_at_for_ninety_days() {
     let fault = all().find(|fault| fault.id == "an override that is over").expect("it is there");
     let ended = |on: &str| fault.made().all_findings(on).iter().any(|finding| finding.rule == "override-ended");

@@ -220,11 +220,7 @@ const CASES: &[LawCase] = &[
         id: "S15",
         what: "operated by us in the customer's account, entered as self-hosted",
         records: &[(Deployment, &[HOSTED, ("operated_by", "vendor"), OFF])],
-        rows: &[
-            (ProductData, Processor, Controller, Some("R10")),
-            (SupportAccess, Processor, Controller, Some("R10")),
-            SENDS_NOTHING,
-        ],
+        rows: &[(ProductData, Processor, Controller, Some("R10")), SENDS_NOTHING],
         need: Need::Dpa,
         ..NONE
     },
@@ -232,11 +228,7 @@ const CASES: &[LawCase] = &[
         id: "S16",
         what: "the same, entered as Cloud",
         records: &[(Deployment, &[CLOUD, ("runs_in", "customer"), OFF])],
-        rows: &[
-            (ProductData, Processor, Controller, Some("R10")),
-            (SupportAccess, Processor, Controller, Some("R10")),
-            SENDS_NOTHING,
-        ],
+        rows: &[(ProductData, Processor, Controller, Some("R10")), SENDS_NOTHING],
         need: Need::Dpa,
         ..NONE
     },
@@ -531,6 +523,53 @@ const CASES: &[LawCase] = &[
         need: Need::Open,
         open: &["done"],
         law: "",
+        ..NONE
+    },
+    LawCase {
+        id: "S35h",
+        what: "an instance is over that we operated in the customer's account",
+        records: &[(Deployment, &[HOSTED, ("operated_by", "vendor"), OFF, ("ends", "2026-11-10")])],
+        rows: &[(SupportAccess, Open, Open, None)],
+        need: Need::Open,
+        open: &["done"],
+        law: "",
+        ..NONE
+    },
+    LawCase {
+        id: "S35i",
+        what: "an instance is over that we supported regularly, with access",
+        records: &[(Deployment, &[HOSTED, REGULAR, OFF, ("ends", "2026-11-10")])],
+        rows: &[(SupportAccess, Open, Open, None)],
+        need: Need::Open,
+        open: &["done"],
+        law: "",
+        ..NONE
+    },
+    LawCase {
+        id: "S15b",
+        what: "operated by us in the customer's account, with support on demand",
+        records: &[(Deployment, &[HOSTED, ("operated_by", "vendor"), ON_DEMAND, OFF])],
+        rows: &[
+            (ProductData, Processor, Controller, Some("R10")),
+            (SupportAccess, Processor, Controller, Some("R10")),
+            SENDS_NOTHING,
+        ],
+        need: Need::Dpa,
+        ..NONE
+    },
+    LawCase {
+        id: "S15c",
+        what: "the same, and our staff are recorded as without access",
+        records: &[(Deployment, &[HOSTED, ("operated_by", "vendor"), NO_ACCESS, OFF])],
+        rows: &[(ProductData, Processor, Controller, Some("R10")), SENDS_NOTHING],
+        need: Need::Dpa,
+        ..NONE
+    },
+    LawCase {
+        id: "S13b",
+        what: "run by the customer, hosted by a third party",
+        records: &[(Deployment, &[HOSTED, ("runs_in", "third_party"), NO_ACCESS, OFF])],
+        rows: &[(ProductData, NoRole, Controller, Some("R6f")), CANNOT_LOOK, SENDS_NOTHING],
         ..NONE
     },
     LawCase {

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::model::{Dossier, Organisation, Record, Value};
 use crate::rules::due;
-use crate::rules::held::{after_the_end, deletions};
+use crate::rules::held::{after_the_end, deletions, kept_by_law};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -33,11 +33,18 @@ pub fn after_the_end_lines(
 
 /// What may be left of the data of what ended, by what was recorded of its deletion.
 fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> String {
-    let done = |record: &&Record| record.date("done").is_some_and(|day| day <= on);
+    if let Some(kept) = kept_by_law(source, dossier, on) {
+        let law = kept.words("hold").map_or("which one is not provided".to_owned(), |hold| hold.trim().to_owned());
+        return format!("its data is kept, as a law requires: {law}");
+    }
+    let done = |record: &&Record| record.date("done").is_some();
     let how = |record: &&Record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
     let deleted = deletions(source, dossier).filter(done).find(how);
     match deleted.map(|record| (record.date("done"), record.get("backups_gone"))) {
-        Some((Some(day), _)) if day == on => format!("its data is held until {day}, the day of its deletion"),
+        Some((Some(day), Some(Value::Date(gone)))) if day > on => {
+            format!("its data is held until {day}, in the backups until {gone}")
+        }
+        Some((Some(day), _)) if day >= on => format!("its data is held until {day}, the day of its deletion"),
         Some((_, Some(Value::Date(day)))) => format!("its data is left in the backups until {day}"),
         Some((_, None)) => "its data was deleted; no record says that it is gone from the backups".into(),
         _ => "no record says that all of its data is gone".into(),

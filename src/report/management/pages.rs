@@ -66,7 +66,11 @@ impl Management {
             both("Complete: each item of Art. 28(3) was found in the text", |status| status.coverage.complete),
             both("Evidenced: the signed copy or other evidence is filed", |status| status.coverage.evidenced),
             vec!["Covered from the first day to this day".into(), first.0.into(), first.1.into()],
-            vec!["In force since a day that is not provided".into(), unknown.0.into(), unknown.1.into()],
+            vec![
+                "In force, and the first day of it or of the service is not provided".into(),
+                unknown.0.into(),
+                unknown.1.into(),
+            ],
             both("Undecided, since a fact is missing", |status| status.coverage.undecided),
             both("In force, though no need is recorded", |status| status.coverage.beside),
         ];

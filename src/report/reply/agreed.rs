@@ -6,7 +6,7 @@ use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::TERMS;
 use crate::model::{Dossier, Field, Organisation, Record, Value, date, in_a_row};
 use crate::report::roles::{is_joint, newest_arrangement};
-use crate::rules::agreement::{State, amendment_state, in_force, is_dpa, state, term};
+use crate::rules::agreement::{State, amendment_state, in_force, is_dpa, is_evidenced, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::roles::{Need, Role, Roles, Stream};
 use chrono::NaiveDate;
@@ -26,11 +26,12 @@ pub fn sentences(
     let behalf = if under { FOR_WHOM_YOU_ACT } else { "your behalf" };
     let mut said = Vec::new();
     let binding = in_force(all, on);
-    let newest = all.iter().rfind(|record| is_dpa(record));
+    let known = |record: &&Record| is_dpa(record) && has_come(record, on);
+    let newest = all.iter().rfind(known);
     for (at, record) in binding.iter().rev().enumerate() {
         said.push(binds(record, (dossier, organisation), on, at > 0));
     }
-    let later = all.iter().filter(|record| is_dpa(record) && matches!(state(record, all, on), State::Later { .. }));
+    let later = all.iter().filter(known).filter(|record| matches!(state(record, all, on), State::Later { .. }));
     if binding.is_empty() {
         let what = match need {
             Need::Dpa => Some(format!("For what we process on {behalf}, a {DPA} is needed ({cite}).")),
@@ -41,7 +42,7 @@ pub fn sentences(
         };
         let there = newest.map(|record| (record, state(record, all, on)));
         questions.extend(what.as_ref().and_then(|_| copy_wanted(there.as_ref())));
-        let there = there.map(|(record, state)| not_binding(record, dossier, &state));
+        let there = there.map(|(record, state)| not_binding(record, dossier, &state, on));
         let none = what.is_some().then(|| "None is recorded with us.".to_owned());
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         let no_need = (what.is_none() && product && is_settled(roles) && !reseller && !is_joint(roles))
@@ -51,7 +52,8 @@ pub fn sentences(
             said.push(words.join(" "));
         }
     } else {
-        let later: Vec<String> = later.map(|record| not_binding(record, dossier, &state(record, all, on))).collect();
+        let later: Vec<String> =
+            later.map(|record| not_binding(record, dossier, &state(record, all, on), on)).collect();
         said.extend((!later.is_empty()).then(|| later.join(" ")));
         let bare = uncovered_affiliates(dossier, on);
         if !bare.is_empty() {
@@ -79,12 +81,22 @@ pub fn sentences(
     said
 }
 
+/// Whether an agreement was there on a day, as far as its days say: one was asked for, sent or signed by then.
+fn has_come(record: &Record, on: NaiveDate) -> bool {
+    let first =
+        ["requested", "sent", "signed", "countersigned"].into_iter().filter_map(|field| record.date(field)).min();
+    first.is_none_or(|first| first <= on)
+}
+
 /// What the customer is asked where a DPA is needed and none is in force; nothing where what is recorded answers it.
 fn copy_wanted(newest: Option<&(&Record, State)>) -> Option<String> {
     let signed = "Have you signed a DPA with us that is in force? If so, please send us a copy.";
     match newest {
         Some((_, State::Later { .. })) => None,
         Some((record, State::PartlySigned)) if record.date("signed").is_some() => None,
+        Some((record, State::Pending)) if record.date("signed").is_some() => {
+            Some("Do you have a copy of that DPA with our signature? If so, please send it to us.".into())
+        }
         Some((record, State::PartlySigned)) if record.date("countersigned").is_some() => {
             Some("Have you signed that DPA too? If so, please send us the copy with your signature.".into())
         }
@@ -201,11 +213,40 @@ fn time(record: &Record, organisation: &Organisation, field: &Field) -> Option<S
     }
 }
 
+/// What is said of one that may be in force: what is known of its signatures, and which day is missing. A signature that is not recorded may
+/// be there all the same.
+fn signed_in_part(record: &Record) -> String {
+    let long = |field: &str| record.date(field).map(date::long);
+    let missing = |whose: &str| format!("whether it is in force is not recorded: the day of {whose} is missing");
+    match (long("signed"), long("countersigned")) {
+        _ if record.get("effect").is_some() => "A DPA is recorded; by our records nothing makes it binding.".into(),
+        (Some(day), None) => format!("You {} a DPA on {day}; {}.", agreed(record), missing("our signature")),
+        (None, Some(day)) => format!("We signed a DPA on {day}; {}.", missing("your signature")),
+        _ if record.text("stage").is_some() => {
+            format!("A DPA is recorded as signed by both sides; {}.", missing("each signature"))
+        }
+        _ if record.link("document").is_some() => {
+            format!("A DPA is recorded, and a copy of it is on file; {}.", missing("your signature"))
+        }
+        _ => "A DPA is recorded; whether it was signed is not recorded with us, so we do not count it as in force."
+            .into(),
+    }
+}
+
 /// What is said of one that is not in force.
-fn not_binding(record: &Record, dossier: &Dossier, state: &State) -> String {
+fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate) -> String {
     let long = date::long;
     if let Some(name) = Named::of(record, dossier).instead() {
         return format!("A {DPA} with {name} is recorded ({}); whether it is to bind you is not.", state.told());
+    }
+    // What was signed after the day was not signed on it.
+    if record.date("countersigned").is_some_and(|day| day > on) {
+        let signed = record.date("signed").map(|day| format!("You {} a DPA on {}", agreed(record), long(day)));
+        let signed = signed.unwrap_or_else(|| "A DPA was on its way".into());
+        return format!("{signed}; we had not signed it by {}.", long(on));
+    }
+    if record.date("signed").is_some_and(|day| day > on) {
+        return format!("A DPA was on its way; you had not {} it by {}.", agreed(record), long(on));
     }
     let day = |field: &str| record.date(field).map(|day| format!(" on {}", long(day))).unwrap_or_default();
     match state {
@@ -216,6 +257,14 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State) -> String {
         }
         State::Ended { on } => format!("The last DPA between you and us ended on {}, and none is in force.", long(*on)),
         State::Superseded { .. } => "The DPA that was recorded last was replaced, and none is in force.".into(),
+        State::Unconfirmed if is_evidenced(record) || record.date("countersigned").is_some() => {
+            let what = match ["signed", "countersigned"].map(|field| record.date(field).is_some()) {
+                [true, _] => format!("You {} a DPA{}", agreed(record), day("signed")),
+                [_, true] => format!("We signed a DPA{}", day("countersigned")),
+                _ => "A DPA is recorded, with what shows that it was made".to_owned(),
+            };
+            format!("{what}; whether it is in force is recorded as not confirmed, so we do not count it as in force.")
+        }
         State::Unconfirmed => {
             "A DPA is recorded, but nothing with us shows that it was accepted, so we do not count it as in force."
                 .into()
@@ -237,6 +286,7 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State) -> String {
         State::Pending => match record.text("stage") {
             Some("requested") => format!("A DPA was requested{}; it is not in place yet.", day("requested")),
             Some("sent") => format!("A DPA was sent out{}; it is not in place yet.", day("sent")),
+            None | Some("fully_executed") => signed_in_part(record),
             _ => "A DPA is recorded, but it is not in place yet.".into(),
         },
     }

@@ -71,12 +71,15 @@ pub fn because(rule: &str, of: &Setting) -> Option<String> {
         ),
         "R9" | "R9a" | "R9b" => format!("a purely incidental and very limited sight of data, while a fault is fixed, is no processing on {behalf} (EDPB Guidelines 07/2020, after para. 83)"),
         "R6" => format!("you run the product yourself and, as recorded, we have {access}"),
-        "R6a" => "you run the product for your own clients, and we neither hold nor operate it".into(),
+        "R6a" | "R6d" => "we neither hold nor operate the product".into(),
         "R6b" => "you run the product yourself; what our staff can see of the data is said below".into(),
         "R6c" => "somebody else runs the product for you, and whoever does may be your processor".into(),
-        "R6d" => "you run the product and decide with others about the data, and we neither hold nor operate it".into(),
         "R6e" => {
-            "we neither host nor operate the product; whether you decide about the data yourself is not recorded with us"
+            "we neither host nor operate the product; yours depends on whether you decide about the data yourself, which is not recorded with us"
+                .into()
+        }
+        "R6f" => {
+            "you have the product hosted by a third party, which may be your processor, and we neither hold nor operate it"
                 .into()
         }
         "R2" => format!("you act for others, as recorded, and we process the data on {behalf}"),

@@ -31,7 +31,7 @@ impl Acting {
         all.extend(named);
         let has = |as_what| all.iter().any(|one| one.as_what == as_what);
         Self {
-            others_unknown: customer.text("acts_as") == Some("joint") && !has(AsWhat::JointController),
+            others_unknown: customer.text("acts_as") == Some("joint") && customer.get("joint_with").is_none(),
             group_unknown: !class.is_empty() && !has(AsWhat::Affiliate),
             all,
             list,
@@ -176,6 +176,11 @@ mod tests {
         let joint = ("acts_as", "joint");
         assert_eq!(of(&[joint, ("joint_with", "Beta")], ""), "Acme GmbH (Germany); jointly with: Beta".into());
         assert!(matches!(of(&[joint], ""), Cell::Part(words) if words.ends_with("others that are not provided")));
+        assert_eq!(
+            of(&[joint, ("joint_with", "none")], ""),
+            "Acme GmbH (Germany)".into(),
+            "none is no list that is missing"
+        );
         let person = of(&[("acts_as", "household")], "");
         assert_eq!(person, "person in a household activity: Acme GmbH (Germany)".into());
     }

@@ -5,10 +5,10 @@ use crate::model::{Dossier, Kind, Organisation, Record, country};
 use crate::rules::State;
 use crate::rules::agreement::{effective_from, in_force, state};
 use crate::rules::applies::{Applied, applied};
-use crate::rules::cover::{Uncovered, is_covered, uncovered};
+use crate::rules::cover::{Uncovered, is_covered, perhaps_uncovered, uncovered};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{Party, Regime, our_party};
-use crate::rules::roles::{Need, Roles, Stream, StreamRole, derive};
+use crate::rules::roles::{Need, Roles, Stream, derive};
 use crate::rules::runs::Runs;
 use chrono::NaiveDate;
 use std::cell::OnceCell;
@@ -95,6 +95,11 @@ impl<'c> Case<'c> {
         })
     }
 
+    /// The times until the day in which none was in force, and nobody recorded whether the service ran.
+    pub(super) fn perhaps_uncovered(&self) -> Vec<Uncovered> {
+        if self.covered_throughout() { Vec::new() } else { perhaps_uncovered(self.dossier, self.organisation, self.on) }
+    }
+
     /// Whether a DPA that is in force bound before anything began: then there is no gap to look for. Most customers are such.
     fn covered_throughout(&self) -> bool {
         let began =
@@ -147,22 +152,11 @@ impl<'c> Case<'c> {
     }
 }
 
-impl StreamRole {
-    /// Whether the stream is one of that deployment or connected service.
-    pub(super) fn comes_from(&self, record: &Record) -> bool {
-        let handle = Some(record.handle());
-        if record.kind == Kind::Service {
-            self.service == handle
-        } else {
-            self.service.is_none() && self.deployment == handle
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::rules::cases::{self, agreed, cloud, day, record, today, vendor};
+    use crate::rules::roles::StreamRole;
 
     #[test]
     fn who_left_is_no_case_once_only_contacts_are_kept() {
@@ -225,6 +219,6 @@ mod tests {
         let earlier = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2024-06-01")]);
         assert_eq!(gaps(&[cloud(), earlier, agreed(&[("signed", "2025-01-01")])]), 1, "the other began before");
         let undated = record("DEP-2", &[("customer", "CUS-1"), ("edition", "cloud")]);
-        assert_eq!(gaps(&[cloud(), undated, agreed(&[("signed", "2025-01-01")])]), 1, "nobody said when it began");
+        assert_eq!(gaps(&[cloud(), undated, agreed(&[("signed", "2025-01-01")])]), 0, "nobody said when it began");
     }
 }

@@ -7,7 +7,7 @@ use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb};
 use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack};
 use crate::rules::cover::Uncovered;
-use crate::rules::finding::Severity;
+use crate::rules::finding::{Severity, Subject};
 use crate::rules::regime::of_customer;
 use crate::rules::roles::{Need, Role, Stream, StreamRole};
 use chrono::{Days, NaiveDate};
@@ -86,10 +86,7 @@ fn open_gap<'k>(case: &'k Case<'_>) -> Option<&'k Uncovered> {
 }
 
 fn none_since(since: Option<NaiveDate>) -> String {
-    since.map_or_else(
-        || "no DPA in force, since a day not provided".into(),
-        |day| format!("no DPA in force since {day}"),
-    )
+    since.map_or_else(|| "no DPA in force".into(), |day| format!("no DPA in force since {day}"))
 }
 
 /// Where the service is over, the need is that of the data that is still here.
@@ -303,6 +300,22 @@ pub(super) fn late(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>
     }
 }
 
+/// It may have begun before its DPA or after it: the first day would say it. That is ours to know.
+pub(super) fn service_undated(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
+    if case.perhaps_uncovered().is_empty() {
+        return;
+    }
+    let what = "its first day is not provided, so whether it ran at a time without a DPA is unknown";
+    let sources = case.dossier.deployments().iter().chain(case.dossier.services());
+    let undated = |source: &&Record| source.date("starts").is_none();
+    let needs =
+        |source: &&Record| case.roles.streams.iter().any(|stream| stream.need.is_dpa() && stream.comes_from(source));
+    for source in sources.filter(undated).filter(needs) {
+        let deed = Deed::edit(source).give("starts", "DATE");
+        found.add(source, &case.name(), what, deed).subject = Subject::Programme;
+    }
+}
+
 pub(super) fn retroactive(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
     for (gap, closer) in closed_gaps(case) {
         let Some(agreement) = closer.filter(|agreement| reaches_back(agreement, gap)) else { continue };
@@ -360,7 +373,7 @@ fn renew(agreement: &Record) -> Deed {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::cases::{agreed, cloud, found, given, record, self_hosted, vendor};
+    use crate::rules::cases::{agreed, cloud, day, found, given, record, self_hosted, vendor};
 
     fn ended(handle: &str, facts: &[(&str, &str)]) -> Record {
         let usual = [("customer", "CUS-1"), ("starts", "2025-01-01"), ("ends", "2026-06-30")];
@@ -390,9 +403,24 @@ mod tests {
         let what = |deployment: Record| found("dpa-missing", &[vendor()], &[], &[deployment]).remove(0).what;
         assert_eq!(what(cloud()), "no DPA in force since 2025-01-01");
         let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
-        assert_eq!(what(undated), "no DPA in force, since a day not provided");
+        assert_eq!(what(undated), "no DPA in force");
         let kept = "; the service ended on 2026-06-30, and its data is not recorded as gone";
         assert!(what(ended("DEP-1", &[("edition", "cloud")])).ends_with(kept));
+    }
+
+    #[test]
+    fn a_service_without_a_first_day_is_no_late_dpa() {
+        let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
+        let of = |rule, customer: &[(&str, &str)]| found(rule, &[vendor()], customer, &[undated.clone(), agreed(&[])]);
+        assert_eq!(of("dpa-late", &[]), []);
+        let [hint] = &of("service-undated", &[])[..] else { panic!("one hint") };
+        assert_eq!(
+            (hint.record.as_str(), given(hint), hint.subject),
+            ("DEP-1", vec![("starts", "DATE")], Subject::Programme)
+        );
+        let since = [("since", "2025-01-20")];
+        assert_eq!(of("service-undated", &since), [], "the customer was one from that day on");
+        assert_eq!(of("dpa-late", &since)[0].since, Some(day("2025-01-20")));
     }
 
     #[test]

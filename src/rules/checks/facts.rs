@@ -1,7 +1,8 @@
 //! Facts that cannot both be true, and decisions against the rules that are over or decide nothing. Art. 5(1)(d), 5(2).
 
 use super::{Case, Collector};
-use crate::model::{Deed, Record, Remedy, Value, Verb};
+use crate::model::{Deed, Record, Remedy, Value, Verb, country};
+use crate::rules::regime;
 use crate::rules::runs::Runs;
 use chrono::{Days, NaiveDate};
 
@@ -20,6 +21,28 @@ pub(super) fn of_customer(case: &Case<'_>, customer: &Record, found: &mut Collec
         let acts = customer.words("acts_as").unwrap_or_default();
         say(format!("it acts as {acts}, and decides jointly with {others}"), "acts_as", "joint");
     }
+    if customer.text("acts_as") == Some("joint") && customer.get("joint_with") == Some(&Value::Nil) {
+        say("it decides jointly with others, and with nobody".into(), "joint_with", "NAMES");
+    }
+    if let Some(code) = customer.text("country") {
+        let place = country::in_sentence(code);
+        match customer.text("regime") {
+            Some("eu_institutions") if !country::in_eu(code) => {
+                say(
+                    format!("its law is that of the Union's own institutions, and it is established in {place}"),
+                    "regime",
+                    "other",
+                );
+            }
+            Some("law_enforcement") if regime::of_customer(customer).none() => {
+                let what = format!(
+                    "its law is that of law enforcement, and it is established in {place}, whose law for that is not known to this program"
+                );
+                say(what, "regime", "other");
+            }
+            _ => {}
+        }
+    }
     match (customer.text("regime"), customer.flag("gdpr")) {
         (Some("gdpr"), Some(false)) => {
             say("its law is the GDPR, and the GDPR does not apply to it".into(), "gdpr", "yes");
@@ -31,12 +54,23 @@ pub(super) fn of_customer(case: &Case<'_>, customer: &Record, found: &mut Collec
     }
 }
 
-/// What is used for own purposes has to be personal, and has to be within reach.
+/// Who operates an instance has access to it. What is used for own purposes has to be personal, and has to be within reach.
 pub(super) fn of_deployment(case: &Case<'_>, deployment: &Record, found: &mut Collector<'_>) {
-    if !case.dossier.runs(deployment, case.on) || deployment.flag("own_purposes") != Some(true) {
+    if !case.dossier.runs(deployment, case.on) {
         return;
     }
     let runs = Runs::of(deployment);
+    if runs.operated() && !runs.hosted() && deployment.get("support_access") == Some(&Value::Nil) {
+        let what = "we operate it, and our staff have no access to its data";
+        let remedy = Remedy::say("look which is true; ")
+            .then(Deed::edit(deployment).give("support_access", "systematic"))
+            .then(", or ")
+            .then(Deed::edit(deployment).give("operated_by", "customer"));
+        found.add(deployment, &case.name(), what, remedy);
+    }
+    if deployment.flag("own_purposes") != Some(true) {
+        return;
+    }
     let reached = runs.hosted() || runs.operated() || deployment.get("support_access") != Some(&Value::Nil);
     let sends = matches!(deployment.text("telemetry"), Some("yes")) || deployment.flag("ai_features") == Some(true);
     let connected = case.dossier.services().iter().any(|service| case.dossier.runs(service, case.on));
@@ -109,6 +143,21 @@ mod tests {
     }
 
     #[test]
+    fn a_law_of_authorities_is_one_of_the_place() {
+        let said = |regime, country| {
+            let all = found("facts-contradict", &[vendor()], &[("regime", regime), ("country", country)], &[cloud()]);
+            all.into_iter().next().map(|one| one.what)
+        };
+        assert!(said("eu_institutions", "US").is_some_and(|what| what.ends_with("established in the United States")));
+        assert!(said("law_enforcement", "US").is_some_and(|what| what.ends_with("is not known to this program")));
+        for (regime, country) in [("eu_institutions", "BE"), ("law_enforcement", "GB"), ("law_enforcement", "DE")] {
+            assert_eq!(said(regime, country), None, "{regime} {country}");
+        }
+        let alone = [("acts_as", "joint"), ("joint_with", "none")];
+        assert_eq!(found("facts-contradict", &[vendor()], &alone, &[cloud()]).len(), 1);
+    }
+
+    #[test]
     fn data_is_used_for_own_purposes_only_where_we_get_at_it() {
         let usual = [("customer", "CUS-1"), ("own_purposes", "yes"), ("support_access", "none")];
         let contradicts = |facts: &[(&str, &str)], service: &[(&str, &str)]| {
@@ -122,13 +171,15 @@ mod tests {
         for way in [
             ("edition", "cloud"),
             ("runs_in", "vendor"),
-            ("operated_by", "vendor"),
             ("support_access", "on_demand"),
             ("telemetry", "yes"),
             ("ai_features", "yes"),
         ] {
             assert!(!contradicts(&[hosted, way], no_service), "{way:?}");
         }
+        let operated = [hosted, ("operated_by", "vendor")];
+        assert!(contradicts(&operated, no_service), "whoever operates it has access");
+        assert!(!contradicts(&[operated[0], operated[1], ("support_access", "systematic")], no_service));
         assert!(!contradicts(&[hosted], &[("ends", "2026-11-23")]), "through a connected service, on its last day");
         assert!(contradicts(&[hosted, ("telemetry", "off"), ("ai_features", "no")], no_service));
         assert!(contradicts(&[("edition", "cloud"), ("personal_data", "no")], no_service), "anonymous data");

@@ -4,6 +4,7 @@ use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Value};
 use crate::rules::agreement::{State, effective_from, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
+use crate::rules::finding::Severity;
 use crate::rules::roles::{Need, Role};
 
 /// Our party is an entity that signs nothing, or that is none of ours: on the day from which it binds, or today.
@@ -63,7 +64,8 @@ pub(super) fn counterparty(case: &Case<'_>, agreement: &Record, found: &mut Coll
     found.add(agreement, &name, what, remedy);
 }
 
-/// Each affiliate that uses the product is a controller of its own. A DPA can cover all of them, by name or as a class.
+/// Each affiliate that uses the product is a controller of its own. A DPA can cover all of them, by name or as a class. Whether they use it, a
+/// list of them does not say.
 pub(super) fn affiliate_uncovered(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let binding = case.binding();
     let Some(newest) = binding.last().filter(|_| case.roles.need() == Need::Dpa) else { return };
@@ -74,15 +76,17 @@ pub(super) fn affiliate_uncovered(case: &Case<'_>, customer: &Record, found: &mu
     let said = binding.iter().any(|agreement| agreement.get("affiliates").is_some());
     let which: Vec<String> = binding.iter().map(|agreement| agreement.handle()).collect();
     let (names, which) = (bare.join(", "), which.join(" and "));
-    let what = if said {
-        format!("{names} can use the product too, and {which} does not cover it")
+    let [are, them] =
+        if bare.len() == 1 { ["is recorded as an affiliate", "it"] } else { ["are recorded as affiliates", "them"] };
+    let (what, severity) = if said {
+        (format!("{names} {are}, and what {which} says of affiliates leaves {them} out"), Severity::Error)
     } else {
-        format!("{names} can use the product too, and whether {which} covers it is not provided")
+        (format!("{names} {are}, and whether {which} covers {them} is not provided"), Severity::Warning)
     };
     let remedy = Remedy::say("read the text; if it covers them (or all affiliates), ")
         .then(Deed::edit(newest).give("affiliates", "NAMES"))
-        .then("; else agree it with each of them");
-    found.add(customer, &case.name(), what, remedy);
+        .then("; else agree it with each of them that uses the product");
+    found.add(customer, &case.name(), what, remedy).severity = severity;
 }
 
 /// The text gives the customer another role than the one that is recorded.

@@ -3,9 +3,9 @@
 
 use super::{Case, Collector};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb};
-use crate::rules::deletion::{Deadline, Step, deadlines, is_on_hold};
+use crate::rules::deletion::{Deadline, Step, deadlines};
 use crate::rules::due::{self, Due};
-use crate::rules::held::{after_the_end, deletions};
+use crate::rules::held::{after_the_end, deletions, is_on_hold};
 use crate::rules::roles::Need;
 use chrono::NaiveDate;
 

@@ -66,7 +66,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "affiliate-uncovered",
         "Art. 28(3)",
-        "an affiliate uses the product and no DPA covers it",
+        "affiliates are recorded, and no DPA is recorded to cover them",
         &[Customer(Stage::Customer, parties::affiliate_uncovered)],
     ),
     error(
@@ -225,6 +225,12 @@ pub const CHECKS: &[Check] = &[
         "Art. 28(3)",
         "a DPA was needed on days that are over, and none was in force",
         &[Customer(Coverage, cover::late)],
+    ),
+    warning(
+        "service-undated",
+        "Art. 28(3), 5(2)",
+        "the first day of a service is not provided, and it may have run without the DPA that is needed",
+        &[Customer(Coverage, cover::service_undated)],
     ),
     warning(
         "dpa-retroactive",

@@ -35,7 +35,7 @@ const NOT_FOR_POLICE: [&str; 4] =
 const FOR_DUTIES: [&str; 2] = ["clause_rights", "clause_assistance"];
 
 fn is_of_police(case: &Case<'_>) -> bool {
-    of_customer(&case.dossier.customer).regimes == [Regime::LawEnforcement]
+    matches!(of_customer(&case.dossier.customer).regimes[..], [Regime::LawEnforcement | Regime::UkLawEnforcement])
 }
 
 /// Whether the law that the customer is under asks for an item. A customer under none has no duties to be helped with, Art. 28(3)(e), (f).

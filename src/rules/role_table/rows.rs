@@ -154,7 +154,7 @@ const R6: Rule = Rule {
     vendor: Role::NoRole,
     customer: Role::ControllerAndProcessor,
     law: "Art. 4(7), (8)",
-    why: "The customer decides about the data and processes it itself, without a separate processor; we have no access to it.",
+    why: "The customer decides about the data and runs the product itself; we have no access to it.",
     duties: &[REASONING],
     register: "none",
     need: Need::None,
@@ -382,21 +382,21 @@ pub const RULES: &[Rule] = &[
         test: |f| !f.holds() && matches!(f.access, Some(Access::None)),
     },
     Rule {
-        why: "The customer runs the product for its own clients; we neither hold nor operate it.",
+        why: "The customer acts for others; we neither hold nor operate the product.",
         ..as_customer(
             Rule { test: |f| f.elsewhere(), ..R6B },
             "R6a",
-            "a customer that acts for others runs it",
+            "it runs elsewhere, for a customer that acts for others",
             Acts::Processor,
             Role::Processor,
         )
     },
     Rule {
-        why: "The customer runs the product and decides with others about the data; we neither hold nor operate it.",
+        why: "The customer decides with others about the data; we neither hold nor operate the product.",
         ..as_customer(
             Rule { test: |f| f.elsewhere(), ..R6B },
             "R6d",
-            "a joint controller runs it",
+            "it runs elsewhere, for a joint controller",
             Acts::Joint,
             Role::JointController,
         )
@@ -408,11 +408,18 @@ pub const RULES: &[Rule] = &[
         test: |f| f.elsewhere() && f.by_others,
         ..R6B
     },
+    Rule {
+        id: "R6f",
+        when: "the customer runs it and has it hosted by a third party",
+        why: "The customer has the product hosted by a third party, which may be its processor; we neither hold nor operate it.",
+        test: |f| f.elsewhere() && f.at_others,
+        ..R6B
+    },
     R6B,
     R6,
     Rule {
         id: "R6e",
-        when: "the customer runs it, and whether it decides for itself is not provided",
+        when: "it runs elsewhere, and whether the customer decides for itself is not provided",
         customer: Role::Open,
         why: "We neither host nor operate the product. Whether the customer decides for itself is not provided.",
         acts: None,

@@ -2,12 +2,13 @@
 
 use super::applying::Applying;
 use super::{Open, StreamRole, UNDER_A_PROCESSOR};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Value, country, in_a_row};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::also;
+use crate::rules::held::kept_by_law;
 use crate::rules::regime::{self, law};
 use crate::rules::role_table::{Access, Acts, Duty, Facts, Need, RULES, Role, Rule, Sent, Stream};
-use crate::rules::runs::Runs;
+use crate::rules::runs::{Runs, Side};
 use Stream::{AiFeatures, ConnectedService, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
 
@@ -27,6 +28,7 @@ impl Derivation<'_> {
             hosted: runs.hosted(),
             operated: runs.operated(),
             by_others: runs.by_others(),
+            at_others: runs.at == Side::Other,
             ended,
             through_us: matches!(stream, AiFeatures | ConnectedService),
             in_support: stream == SupportAccess,
@@ -44,6 +46,10 @@ impl Derivation<'_> {
     pub(super) fn decide(&self, stream: Stream, source: Option<&Record>, ended: Option<NaiveDate>) -> StreamRole {
         let facts = self.facts(stream, source, ended.is_some());
         let undecided = self.undecided(stream, source, ended);
+        let held = source.filter(|_| ended.is_some() && !facts.outside);
+        if let Some(kept) = held.and_then(|source| kept_by_law(source, self.dossier, self.on)) {
+            return self.kept(kept, undecided);
+        }
         let fits = |rule: &&Rule| {
             rule.streams.contains(&stream)
                 && rule.acts.is_none_or(|acts| facts.acts == Some(acts))
@@ -101,12 +107,36 @@ impl Derivation<'_> {
         }
     }
 
-    /// Support on demand, or none that is recorded, after the end of an instance: whether our staff still hold anything of it is not provided.
+    /// What a law obliges us to keep after the end: whoever has that duty is usually controller for it, and nobody recorded whether that is so.
+    fn kept(&self, kept: &Record, undecided: StreamRole) -> StreamRole {
+        let law = kept.words("hold").map(|hold| format!(" ({})", hold.trim().trim_end_matches('.')));
+        let law = law.unwrap_or_default();
+        let what = format!("who is controller for what a law obliges us to keep{law} is not provided");
+        let why = format!(
+            "Data is kept as a law requires{law}. Whoever a law obliges to keep data is normally controller for that (EDPB Guidelines 07/2020, para. 24); whether that is so here is not provided."
+        );
+        let mut deed = Deed::add(Kind::Override).give("customer", self.dossier.customer.handle());
+        if let Some(deployment) = &undecided.deployment {
+            deed = deed.give("deployment", deployment.clone());
+        }
+        let deed = deed
+            .give("stream", undecided.stream.kept())
+            .give("our_role", "controller")
+            .give("customer_role", "no_role")
+            .give("because", "REASON")
+            .give("ends", "DATE");
+        let remedy = Remedy::say("decide it: ").then(deed).then(" (or processor)");
+        let open = vec![Open { field: "hold", record: kept.handle(), what, assumed: None, remedy }];
+        StreamRole { why, facts: vec![said(kept, "how"), said(kept, "hold")], open, need: Need::Open, ..undecided }
+    }
+
+    /// What our staff operated or could look at, or may have been able to, after the end of an instance that did not run with us: whether they
+    /// still hold anything of it is not provided.
     pub(super) fn left_open(&self, deployment: &Record, end: NaiveDate) -> StreamRole {
         let facts = vec![said(deployment, "support_access"), said(deployment, "ends")];
         let setting = format!("{}; ended {end}", setting(Some(deployment), None, self.organisation));
         let undecided = self.undecided(SupportAccess, Some(deployment), Some(end));
-        if deployment.get("support_access").is_none() {
+        if deployment.get("support_access").is_none() && !Runs::of(deployment).operated() {
             let what = format!("whether our staff could see data of {} is not provided", deployment.handle());
             let why = format!("{what}, and the role depends on it.");
             let open = vec![Open::new(deployment, "support_access", what)];

@@ -50,6 +50,24 @@ pub const MORE: &[Fault] = &[
         finds: &["dpa-before-access"],
         ..CLEAN
     },
+    Fault { id: "its first day is not provided", deployment: &[("starts", "")], finds: &["service-undated"], ..CLEAN },
+    Fault {
+        id: "an affiliate, and whether the DPA covers it is not provided",
+        customer: &[("affiliates", "Acme SARL (FR)")],
+        finds: &["affiliate-uncovered"],
+        ..CLEAN
+    },
+    Fault {
+        id: "we operate it, and our staff have no access",
+        deployment: &[
+            ("edition", "self_hosted"),
+            ("operated_by", "vendor"),
+            ("support_access", "none"),
+            ("telemetry", "off"),
+        ],
+        finds: &["facts-contradict"],
+        ..CLEAN
+    },
     Fault { id: "nothing of the data is with us", deployment: HOSTED, finds: &["dpa-not-needed"], ..CLEAN },
     Fault {
         id: "we are joint controller without an arrangement",
@@ -396,10 +414,17 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a law requires to keep the data",
+        deployment: &[ENDED],
+        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "kept"), ("hold", "§ 147 AO, until 2032")])],
+        finds: &["role-open"],
+        ..CLEAN
+    },
+    Fault {
         id: "kept, and by which law nobody said",
         deployment: &[ENDED],
         more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "kept")])],
-        finds: &["deletion-incomplete"],
+        finds: &["deletion-incomplete", "role-open"],
         ..CLEAN
     },
     Fault {

@@ -69,12 +69,6 @@ pub const NO_FAULTS: &[Fault] = &[
     },
     Fault { id: "three days are 72 hours", agreement: &[("breach_hours", "3 days")], ..CLEAN },
     Fault {
-        id: "a law requires to keep the data",
-        deployment: &[ENDED],
-        more: &[(Deletion, &[("deployment", "DEP-1"), ("how", "kept"), ("hold", "§ 147 AO, until 2032")])],
-        ..CLEAN
-    },
-    Fault {
         id: "the law of the SCC follows a rule",
         ours: &[US],
         more: &[EU_REP],
