@@ -115,7 +115,7 @@ impl Saying<'_> {
                 |stream: &StreamRole| sources().any(|source| is_of(stream, source) && source.date("ends").is_some());
             roles.streams.retain(|stream| stream.stream == Stream::AccountData || has_end(stream));
         } else if let Some(last) = archived.and_then(|day| day.pred_opt()) {
-            self.paragraphs.push(format!("You will be our customer until {}.", date::long(last)));
+            self.paragraphs.push(format!("You are our customer until {}.", date::long(last)));
         }
         let sources: Vec<&Record> = dossier.deployments().iter().chain(dossier.services()).collect();
         for source in &sources {
