@@ -24,6 +24,7 @@ pub use layout::{Layout, Output, Wanted};
 
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::rules::held::last_day;
 use crate::store::Store;
 use crate::view::{Ask, Cell, Column, NOT_PROVIDED, Source, View};
 use chrono::NaiveDate;
@@ -256,11 +257,17 @@ impl<'s> Register<'s> {
     }
 }
 
-/// The days within a period on which a deployment ended or the customer was one for the last time, the latest first.
+/// The days within a period on which something of a customer may have been so for the last time, the latest first: a deployment or a service
+/// ended, its data went, a decision began or ended, the customer left, an activity ended.
 #[must_use]
-pub fn ended(dossier: &Dossier, (since, on): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
-    let ends = dossier.deployments().iter().filter_map(|record| record.date("ends"));
-    let mut days: Vec<NaiveDate> = ends.chain(dossier.last_days()).filter(|day| since <= *day && *day < on).collect();
+pub fn ended(dossier: &Dossier, organisation: &Organisation, (since, on): (NaiveDate, NaiveDate)) -> Vec<NaiveDate> {
+    let sources = || dossier.deployments().iter().chain(dossier.services());
+    let decided = dossier.overrides().iter();
+    let until = sources().chain(decided.clone()).chain(&organisation.activities).filter_map(|one| one.date("ends"));
+    let held = sources().filter_map(|source| last_day(source, dossier, organisation));
+    let before = decided.filter_map(|one| one.date("starts")?.pred_opt());
+    let days = until.chain(held).chain(before).chain(dossier.last_days());
+    let mut days: Vec<NaiveDate> = days.filter(|day| since <= *day && *day < on).collect();
     days.sort_unstable_by_key(|day| std::cmp::Reverse(*day));
     days.dedup();
     days

@@ -118,10 +118,10 @@ fn roles_of(
     let gaps: Vec<String> = gaps.iter().map(|gap| gap_in_words(gap, period.1)).collect();
     let uncovered = &*gaps.join("; ");
     let mut shown = Vec::new();
-    let days = std::iter::once(period.1).chain(ended(dossier, period));
+    let days = std::iter::once(period.1).chain(ended(dossier, organisation, period));
     for on in days.filter(|day| dossier.is_active(*day)) {
         for role in &derive(dossier, organisation, on).streams {
-            let stream = (role.stream, role.deployment.clone());
+            let stream = (role.stream, role.deployment.clone(), role.service.clone(), role.vendor, role.customer);
             if !shown.contains(&stream) {
                 shown.push(stream);
                 take(ROLES.cells(&RoleFacts { customer, role: Some((on, role)), uncovered }))?;

@@ -6,7 +6,7 @@ use super::globals::Format;
 use crate::error::Result;
 use crate::format::html;
 use crate::report::customer::{self, Reader};
-use crate::report::reply::{Reply, reply};
+use crate::report::reply::{Reply, reply_about};
 use crate::view::Report as _;
 use clap::Args;
 use std::process::ExitCode;
@@ -26,7 +26,7 @@ impl Cmd {
         let store = context.open()?;
         let dossier = store.dossier(args::customer(context, &store, &self.name)?)?;
         if self.for_customer {
-            return reply_to(context, &reply(&dossier, &store.own()?, context.session.on));
+            return reply_to(context, &reply_about(&dossier, &store.own()?, context.session.on, &self.name));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
         context.print(&store, &customer::facts(&store, &dossier, context.session.on, reader)?)?;

@@ -9,7 +9,7 @@ use crate::act::import::{self as act, Request};
 use crate::error::{Error, Problem, Result};
 use crate::import::Summary;
 use crate::import::imported::{Imported, Part};
-use crate::import::map::{self, Map};
+use crate::import::map::{self, Map, MapLine};
 use crate::import::preview::{Preview, add_questions, map_of_refused};
 use crate::import::rows::{FileFact, Hidden};
 use crate::model::{counted, thousands};
@@ -181,7 +181,12 @@ impl Cmd {
             let mut lines = preview.map_lines(map);
             add_questions(&mut lines, &summary);
             map::write(path, &lines)?;
-            context.say(&said_of_map(path, bad || dry_run));
+            let open = bad || lines.iter().any(MapLine::is_open);
+            if !open {
+                let imported = if dry_run { "is open" } else { "was open, so the list was imported at once" };
+                context.say(&format!("No question {imported}."));
+            }
+            context.say(&said_of_map(path, open));
         }
         if context.global.format == Format::Csv && summary.more_changes > 0 {
             let more = counted(summary.more_changes, "more change is", "more changes are");

@@ -9,6 +9,10 @@ use serde::Serialize;
 
 /// Changes that are shown unless all are wanted.
 const SCREEN: usize = 15;
+/// Notices that are shown unless all are wanted.
+const NOTICES: usize = 20;
+/// What is named of a longer list unless all is wanted.
+const NAMED: usize = 3;
 /// Characters of one example in the preview.
 const EXAMPLE: usize = 30;
 
@@ -87,6 +91,16 @@ impl Imported<'_> {
 }
 
 impl Imported<'_> {
+    /// The first of a list, or all of it, and how many more there are.
+    fn some_of(&self, items: &[String], count: usize) -> String {
+        let most = if self.whole { items.len() } else { NAMED };
+        let shown: Vec<&str> = items.iter().take(most).map(String::as_str).collect();
+        let more = count.saturating_sub(shown.len());
+        let hint = if self.whole { "" } else { " (--verbose names all)" };
+        let more = if more > 0 { format!("; and {} more{hint}", thousands(more)) } else { String::new() };
+        format!("{}{more}.", shown.join("; "))
+    }
+
     /// What changes, a screen of it. New records are no news once they are written.
     fn changes(&self, blocks: &mut Vec<Block>) {
         let told = |change: &&RecordChange| self.dry_run || !change.new;
@@ -147,7 +161,12 @@ impl Report for Imported<'_> {
             (summary.kept_by_map, "value", "as the map says; the file says otherwise"),
         ];
         for (count, what, why) in stays.into_iter().filter(|(count, ..)| *count > 0) {
-            blocks.push(Block::Text(format!("{} kept: {why}.", counted(count, what, &format!("{what}s")))));
+            let named = match (what, count) {
+                ("correction", 1) => format!(" It is: {}", self.some_of(&summary.corrections, 1)),
+                ("correction", _) => format!(" They are: {}", self.some_of(&summary.corrections, count)),
+                _ => String::new(),
+            };
+            blocks.push(Block::Text(format!("{} kept: {why}.{named}", counted(count, what, &format!("{what}s")))));
         }
         if !summary.skipped.is_empty() {
             let shown: Vec<String> =
@@ -157,12 +176,21 @@ impl Report for Imported<'_> {
         if summary.missing_count > 0 {
             blocks.push(Block::Next(Next::Text(missing(summary))));
         }
-        if !summary.notices.is_empty() {
-            blocks.push(Block::Text(format!(
-                "Worth a look ({}):",
-                thousands(summary.notices.len() + summary.more_notices)
-            )));
-            blocks.push(Block::Points(summary.notices.iter().take(20).map(Problem::to_string).collect()));
+        let gone = summary.gone.iter().map(|gone| {
+            let count = gone.items.len();
+            let what = counted(count, gone.what.0, gone.what.1);
+            format!("{what}: {} {}", self.some_of(&gone.items, count), gone.then)
+        });
+        let most = if self.whole { usize::MAX } else { NOTICES };
+        let points: Vec<String> = gone.chain(summary.notices.iter().take(most).map(Problem::to_string)).collect();
+        if !points.is_empty() {
+            let all = summary.gone.len() + summary.notices.len() + summary.more_notices;
+            let more = all - points.len();
+            blocks.push(Block::Text(format!("Worth a look ({}):", thousands(all))));
+            blocks.push(Block::Points(points));
+            if more > 0 && !self.whole {
+                blocks.push(Block::Text(format!("and {} more; --verbose shows all", thousands(more))));
+            }
         }
         blocks
     }

@@ -27,6 +27,10 @@ pub struct Map {
     midnights: HashMap<String, Midnight>,
     /// Which side counts where both changed, by column and record; either is empty where all are meant.
     stays: HashMap<(String, String), Stays>,
+    /// Its lines as they stand in its file.
+    lines: Vec<MapLine>,
+    /// What was answered since.
+    answered: Vec<MapLine>,
 }
 
 /// What a person answers to a question.
@@ -120,8 +124,12 @@ impl Map {
                 }
                 continue;
             }
-            if let Err((column, why)) = map.take(&cell(0).to_lowercase(), cell(1), cell(2), cell(3)) {
-                problems.push(Problem::new(Place::row(path, Unit::Line, row.line).column(column), why));
+            let what = cell(0).to_lowercase();
+            match map.take(&what, cell(1), cell(2), cell(3)) {
+                Ok(()) => map.lines.extend(MapLine::of(&what, [cell(1), cell(2), cell(3), cell(4)])),
+                Err((column, why)) => {
+                    problems.push(Problem::new(Place::row(path, Unit::Line, row.line).column(column), why));
+                }
             }
         }
         if problems.is_empty() { Ok(map) } else { Err(Error::Invalid(problems)) }
@@ -200,7 +208,19 @@ impl Map {
     /// Takes in what a person answers, as a line of a map; what is wrong with the answer otherwise.
     pub fn answer_point(&mut self, open: &OpenPoint, answer: &str) -> std::result::Result<(), String> {
         let taken = self.take(open.what, open.theirs.clone(), open.value.clone(), answer.to_owned());
-        taken.map_err(|(_, why)| why)
+        taken.map_err(|(_, why)| why)?;
+        let line = MapLine { ours: answer.to_owned(), ..MapLine::to_fill_in(open) };
+        match self.lines.iter_mut().chain(&mut self.answered).find(|known| known.is_about(&line)) {
+            Some(known) => known.ours = line.ours,
+            None => self.answered.push(line),
+        }
+        Ok(())
+    }
+
+    /// Its lines as they stand in its file, and what was answered since.
+    #[must_use]
+    pub fn lines(&self) -> (&[MapLine], &[MapLine]) {
+        (&self.lines, &self.answered)
     }
 
     /// What it says about the whole file: `kind`, `encoding`, `separator`, `sheet`, `header`, `contacts`, `hidden`.
@@ -280,49 +300,6 @@ impl Map {
     pub fn otherwise(&self) -> Option<Answer<'_>> {
         self.answers.get(&("*".to_owned(), String::new())).map(|answer| Answer::of(answer))
     }
-
-    /// What it says beside columns, as lines to write: answers, values, orders of days, settings.
-    #[must_use]
-    pub fn kept(&self) -> Vec<MapLine> {
-        let answers = self.answers.iter().map(|((theirs, value), ours)| MapLine {
-            what: "match",
-            theirs: theirs.clone(),
-            value: value.clone(),
-            ours: ours.clone(),
-            ..MapLine::default()
-        });
-        let values = self.values.iter().map(|((column, value), ours)| MapLine {
-            what: "value",
-            theirs: column.clone(),
-            value: value.clone(),
-            ours: ours.clone(),
-            ..MapLine::default()
-        });
-        let order = |order: &Order| if *order == Order::DayFirst { "day first" } else { "month first" };
-        let midnight = |day: &Midnight| if *day == Midnight::NextDay { "next day" } else { "as written" };
-        let orders = self.dates.iter().map(|(theirs, kept)| (theirs, order(kept)));
-        let days = orders.chain(self.midnights.iter().map(|(theirs, kept)| (theirs, midnight(kept))));
-        let dates = days.map(|(theirs, kept)| MapLine {
-            what: "dates",
-            theirs: theirs.clone(),
-            ours: kept.into(),
-            ..MapLine::default()
-        });
-        let settings = SETTINGS.iter().filter(|name| **name != "kind").filter_map(|name| {
-            Some(MapLine { what: name, ours: self.setting(name)?.to_owned(), ..MapLine::default() })
-        });
-        let side = |side: &Stays| if *side == Stays::Ours { "keep" } else { "take" };
-        let stays = self.stays.iter().map(|((theirs, value), kept)| MapLine {
-            what: "differs",
-            theirs: if theirs.is_empty() { "*".into() } else { theirs.clone() },
-            value: value.clone(),
-            ours: side(kept).into(),
-            ..MapLine::default()
-        });
-        let mut kept: Vec<MapLine> = stays.chain(answers).chain(values).chain(dates).chain(settings).collect();
-        kept.sort_by(|one, other| (one.what, &one.theirs, &one.value).cmp(&(other.what, &other.theirs, &other.value)));
-        kept
-    }
 }
 
 /// One line of a map that is written.
@@ -338,6 +315,45 @@ pub struct MapLine {
     pub ours: String,
     /// For the person who fills it in.
     pub note: String,
+}
+
+impl MapLine {
+    /// A line of a file; nothing for an empty one.
+    fn of(what: &str, [theirs, value, ours, note]: [String; 4]) -> Option<Self> {
+        const WORDS: [&str; 5] = ["column", "value", "dates", "differs", "match"];
+        let what = WORDS.iter().chain(&SETTINGS).find(|known| **known == what)?;
+        Some(Self { what, theirs, value, ours, note })
+    }
+
+    /// What is open, as a line to fill in.
+    #[must_use]
+    pub fn to_fill_in(open: &OpenPoint) -> Self {
+        let said = |(answer, means): &(String, String)| {
+            if answer == means { answer.clone() } else { format!("{answer} ({means})") }
+        };
+        let answers: Vec<String> = open.answers.iter().map(said).collect();
+        Self {
+            what: open.what,
+            theirs: open.theirs.clone(),
+            value: open.value.clone(),
+            note: answers.join(", "),
+            ..Self::default()
+        }
+    }
+
+    /// Whether it waits for an answer. A column that is left out does not.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.ours.is_empty() && self.what != "column"
+    }
+
+    /// Whether two lines say something of the same.
+    #[must_use]
+    pub fn is_about(&self, other: &Self) -> bool {
+        self.what == other.what
+            && plain(&self.theirs) == plain(&other.theirs)
+            && self.value.to_lowercase() == other.value.to_lowercase()
+    }
 }
 
 /// A line of a map within a message, to be copied into one.
@@ -385,12 +401,7 @@ mod tests {
         let (ours, theirs) = (Some(Stays::Ours), Some(Stays::Theirs));
         assert_eq!(said.map(|(column, handle)| map.stays(column, handle)), [theirs, ours, theirs, ours]);
         assert_eq!(Map::default().stays("Owner", "DPA-3"), None);
-        // What is written reads back as the same, and a column that a file lacks is named.
-        let mut again = Map::default();
-        for line in map.kept() {
-            again.take(line.what, line.theirs, line.value, line.ours).unwrap();
-        }
-        assert_eq!(again.stays, map.stays);
+        // A column that a file lacks is named.
         assert_eq!(map.unmet(&["Owner".into()]), ["dpa_expires"]);
     }
 

@@ -355,7 +355,7 @@ pub fn ids(cell: &str) -> Vec<String> {
 }
 
 /// The customers that have a reference; a Salesforce id is known by its 15 and its 18 characters.
-fn customers_with_reference(store: &Store, reference: &str) -> Result<Vec<i64>> {
+pub fn customers_with_reference(store: &Store, reference: &str) -> Result<Vec<i64>> {
     let mut found = store.customers_by_reference(reference)?;
     if found.is_empty()
         && let Some(other) = other_length(reference)

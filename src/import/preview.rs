@@ -2,11 +2,10 @@
 
 use super::columns::{Columns, FileColumn, Reason, word};
 use super::map::{Map, MapLine};
-use super::row::plain;
 use super::rows::{FileFact, Rows};
 use super::summary::Summary;
-use crate::error::{OpenPoint, Problem};
-use crate::model::as_sentence;
+use crate::error::Problem;
+use crate::model::{Kind, as_sentence};
 use serde::{Serialize, Serializer};
 
 /// What is found out about a file before its rows are read.
@@ -84,29 +83,42 @@ impl Preview {
         reasons
     }
 
-    /// The columns as lines of a map file, and what `map` says already.
+    /// The lines of a map file: those of `map` as they are, the columns that it does not name, and what was answered.
     #[must_use]
     pub fn map_lines(&self, map: &Map) -> Vec<MapLine> {
-        let mut lines = vec![MapLine {
-            what: "kind",
-            ours: self.kind.into(),
-            note: "what the file lists".into(),
-            ..MapLine::default()
-        }];
+        let (own, answered) = map.lines();
+        let mut lines = own.to_vec();
+        let kind =
+            MapLine { what: "kind", ours: self.kind.into(), note: "what the file lists".into(), ..MapLine::default() };
         // What --contacts would import is left to that flag.
         let settled = |column: &&PreviewColumn| !column.theirs.is_empty() && column.why != Some(Reason::Contact);
-        lines.extend(self.columns.iter().filter(settled).map(|column| MapLine {
+        let columns = self.columns.iter().filter(settled).map(|column| MapLine {
             what: "column",
             theirs: column.theirs.clone(),
             ours: column.ours.clone().unwrap_or_default(),
-            note: match &column.why {
-                Some(why) => format!("not imported: {why}"),
-                None => column.examples.join(" | "),
-            },
+            note: self.note(column),
             ..MapLine::default()
-        }));
-        lines.extend(map.kept());
+        });
+        add(&mut lines, std::iter::once(kind).chain(columns));
+        add(&mut lines, answered.iter().cloned());
         lines
+    }
+
+    /// For the person who fills in the line of a column: its values, and where one that is not imported could go.
+    fn note(&self, column: &PreviewColumn) -> String {
+        let examples = column.examples.join(" | ");
+        let Some(why) = &column.why else { return examples };
+        if !matches!(why, Reason::Unknown | Reason::YesOrNo | Reason::Lookalike(_)) {
+            return format!("not imported: {why}");
+        }
+        let kind = Kind::named(self.kind).map_or(self.kind, Kind::name);
+        let more = if kind == Kind::Customer.name() {
+            "; so do deployment.FIELD and agreement.FIELD (art30 schema deployment, art30 schema agreement)"
+        } else {
+            ""
+        };
+        let of = if examples.is_empty() { String::new() } else { format!(" ({examples})") };
+        format!("not imported: {why}{of}. The name of a field imports it: art30 schema {kind} lists them{more}")
     }
 }
 
@@ -150,45 +162,27 @@ pub fn add_questions(lines: &mut Vec<MapLine>, summary: &Summary) {
             ..MapLine::default()
         }
     });
-    let values = summary.problems.iter().filter_map(|problem| problem.settled_by.as_deref()).map(open_line);
+    let values = summary.problems.iter().filter_map(|problem| problem.settled_by.as_deref()).map(MapLine::to_fill_in);
     add(lines, plans.chain(dates).chain(zoned).chain(values).chain(matches));
 }
 
 /// The map of a file that could not be read at all before somebody says more of it; nothing where no answer would help.
 #[must_use]
 pub fn map_of_refused(problems: &[Problem], map: &Map) -> Option<Vec<MapLine>> {
-    let open =
-        problems.iter().map(|problem| problem.settled_by.as_deref().map(open_line)).collect::<Option<Vec<_>>>()?;
-    let mut lines = map.kept();
+    let open = problems
+        .iter()
+        .map(|problem| problem.settled_by.as_deref().map(MapLine::to_fill_in))
+        .collect::<Option<Vec<_>>>()?;
+    let (own, answered) = map.lines();
+    let mut lines = [own, answered].concat();
     add(&mut lines, open.into_iter());
     Some(lines)
-}
-
-/// What is open, as a line to fill in.
-fn open_line(open: &OpenPoint) -> MapLine {
-    let answers: Vec<String> = open
-        .answers
-        .iter()
-        .map(|(answer, means)| if answer == means { answer.clone() } else { format!("{answer} ({means})") })
-        .collect();
-    MapLine {
-        what: open.what,
-        theirs: open.theirs.clone(),
-        value: open.value.clone(),
-        note: answers.join(", "),
-        ..MapLine::default()
-    }
 }
 
 /// Adds lines of what is not said yet.
 fn add(lines: &mut Vec<MapLine>, more: impl Iterator<Item = MapLine>) {
     for line in more {
-        let is_there = |known: &MapLine| {
-            known.what == line.what
-                && plain(&known.theirs) == plain(&line.theirs)
-                && known.value.to_lowercase() == line.value.to_lowercase()
-        };
-        if !lines.iter().any(is_there) {
+        if !lines.iter().any(|known| known.is_about(&line)) {
             lines.push(line);
         }
     }

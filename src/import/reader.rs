@@ -29,6 +29,7 @@ use super::listed::quoted;
 use super::map::{self, Map};
 use super::row::FileRow;
 use super::rows::Rows;
+use super::several::joined;
 use super::standing::Standing;
 use super::summary::{How, RecordChange, Summary};
 use crate::error::{Problem, Result};
@@ -48,7 +49,7 @@ use others::{Tells, telling};
 use outcome::{NotImported, Outcome};
 use settle::Settling;
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use subject::RowSubject;
 use tally::Tally;
 use uuid::Uuid;
@@ -83,6 +84,10 @@ pub struct Reader<'h> {
     noticed: Noticed,
     settling: Settling,
     tally: Tally,
+    /// Customers of the register were merged.
+    merges: bool,
+    /// Digests of the references of the file, once they are needed; nothing for a file whose rows come once.
+    references: Option<Option<HashSet<u64>>>,
 }
 
 /// The numbers that the next new records get.
@@ -114,6 +119,7 @@ impl<'h> Reader<'h> {
         }
         // The rows of envelopes have columns of their own, which stand in the place of those of the file.
         let units = rows.columns.heads.iter().map(|head| super::heads::unit(head)).collect();
+        let merges = kind == Kind::Customer && store.has_merges()?;
         let (heads, values) = (rows.columns.heads.clone(), replaced_values(&rows.columns, how.map));
         Ok(Self {
             telling: telling(kind, &rows.columns),
@@ -138,6 +144,8 @@ impl<'h> Reader<'h> {
             noticed: Noticed::default(),
             settling: Settling::default(),
             tally: Tally::new(summary, how),
+            references: None,
+            merges,
         })
     }
 
@@ -231,6 +239,7 @@ impl<'h> Reader<'h> {
         }
         match why {
             NotImported::LeftOut(rows) => self.tally.leave_out(rows),
+            NotImported::Merged => self.noticed.merged_customers.push(row.line),
             NotImported::Wrong(problems) => self.tally.wrong_row(row, || self.rows.place_of(row.line), problems),
             NotImported::Open(question) => self.tally.open(row, vec![*question]),
             NotImported::Differs(questions) => self.tally.open(row, questions),
@@ -250,6 +259,7 @@ impl<'h> Reader<'h> {
         let numbers = self.numbers;
         let cells = self.cells(row, &mut problems);
         self.links.day = self.day_of(&cells);
+        self.leave_merged(&cells)?;
         let mut subject = self.identify(row, &cells)?;
         self.skip_further_rows(&cells, &subject)?;
         let content = self.read_file(row, &mut subject.record)?;
@@ -401,7 +411,7 @@ impl<'h> Reader<'h> {
         }
         if let Some(EarlierRow { line, .. }) = by_key {
             let (field, why) = self.same_key_in_file(record, &self.rows.in_short(line), &differs(line));
-            return Err(self.wrong(row, field, why));
+            return Err(self.wrong(row, field, why + &self.leaving_out(row, record)));
         }
         if let (Some(EarlierRow { line, .. }), Some(before)) = (own_id.or(by_record), &subject.before) {
             let message = format!(
@@ -490,6 +500,22 @@ impl<'h> Reader<'h> {
         if shown.is_empty() { String::new() } else { format!(": {}", shown.join("; ")) }
     }
 
+    /// How to go on where two rows lead to one customer, and the list will have both again.
+    fn leaving_out(&self, row: &FileRow, record: &Record) -> String {
+        if self.kind != Kind::Customer {
+            return String::new();
+        }
+        let at = FileColumn::Field(Kind::Customer.position("reference"));
+        let reference = self.cell(row, at).filter(|own| record.text("reference") != Some(own) && !own.is_empty());
+        let others = "import the others with --skip-bad FILE";
+        match reference.map(|own| map::line("match", own, "", "skip")) {
+            Some(line) => {
+                format!(". If the list has to keep both, leave this one out in a map: {line}, or {others}")
+            }
+            None => format!(". If the list has to keep both, {others}"),
+        }
+    }
+
     /// The field of a key that stands in the file, and what the key says in words.
     fn key_said(&self, record: &Record) -> (&'static str, String) {
         let key = key_of(record).unwrap_or(&["id"]);
@@ -559,6 +585,13 @@ impl<'h> Reader<'h> {
             return;
         }
         let name = record.text("name").unwrap_or_default();
+        if let Some(all) = joined(name).filter(|_| !self.rows.columns.own()) {
+            let message = format!(
+                "\"{name}\" reads like {} names, and is imported as one customer. If they are several, give each a row of its own",
+                all.len()
+            );
+            self.tally.notice(self.rows.place(row, "name"), message);
+        }
         if let Some(line) = self.earlier.looking_like(name, row.line) {
             let message = format!(
                 "\"{name}\" looks like the name in {}. Both are imported; if they are one: art30 customer merge",

@@ -23,6 +23,7 @@ use super::row::{FileRow, Mark, Unreadable, trimmed};
 use super::source::FileSource;
 use crate::error::{Place, Result};
 use crate::model::Kind;
+use crate::model::likeness::Likeness;
 use crate::store::marks::StateMark;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::path::Path;
@@ -31,6 +32,8 @@ use std::path::Path;
 const EXAMPLE_ROWS: usize = 100;
 /// Rows at the end that can be footers.
 const FOOTERS: usize = 50;
+/// Rows with several cells from which on one with a single cell at the end stands out.
+const FEW: usize = 3;
 
 /// How a file is to be read.
 #[derive(Clone, Copy)]
@@ -152,6 +155,8 @@ pub struct Rows {
     pub is_apart: bool,
     /// Whether most rows fill several cells, so that one with a single cell stands out.
     fills_several: bool,
+    /// Rows with several cells so far, whether one with a single cell came among them, and whether such a one came last.
+    filled: (usize, bool, bool),
 }
 
 fn texts(row: &FileRow) -> Vec<String> {
@@ -195,6 +200,7 @@ impl Rows {
             hidden_columns: BTreeSet::new(),
             is_apart: false,
             fills_several: false,
+            filled: (0, false, false),
         }
     }
 
@@ -320,6 +326,7 @@ impl Rows {
             match fit {
                 RowForm::FileRow if !self.leave_hidden(row) => {}
                 RowForm::FileRow => {
+                    self.note_filled(row);
                     self.note_unnamed(row);
                     let bare = self.guard.take_off(row);
                     if let Some(first) = bare.first() {
@@ -387,6 +394,43 @@ impl Rows {
         frame.fit(row)
     }
 
+    /// Remembers whether rows with a single cell come among the others.
+    fn note_filled(&mut self, row: &FileRow) {
+        let (several, among, last) = &mut self.filled;
+        if filled(row) > 1 {
+            *several += 1;
+            *among |= *last;
+            *last = false;
+        } else {
+            *last = true;
+        }
+    }
+
+    /// Whether a row with a single cell is one of those that end the list, and no row before them was such a one.
+    fn is_trailing(&mut self) -> bool {
+        let (several, among, _) = self.filled;
+        if several < FEW || among {
+            return false;
+        }
+        for at in 0..FOOTERS {
+            if at == self.ahead.len() {
+                let mut row = FileRow::default();
+                match self.pull(&mut row) {
+                    Ok(true) => self.ahead.push_back((row, false)),
+                    Ok(false) => return true,
+                    Err(wrong) => {
+                        self.stuck = Some(wrong);
+                        return false;
+                    }
+                }
+            }
+            if filled(&self.ahead[at].0) > 1 {
+                return false;
+            }
+        }
+        false
+    }
+
     /// Remembers the first cell with text in a column without a name.
     fn note_unnamed(&mut self, row: &FileRow) {
         if self.unnamed.is_some() || matches!(self.origin, Origin::List) {
@@ -418,14 +462,15 @@ impl Rows {
 
     /// Whether a row may be a note, the heading of a group, or a total, and no row of the list; `name` is the text that would name its record.
     #[must_use]
-    pub fn may_be_note(&self, row: &FileRow, name: &str) -> bool {
+    pub fn may_be_note(&mut self, row: &FileRow, name: &str) -> bool {
         if matches!(self.origin, Origin::List) {
             return false;
         }
         let others = row.cells.iter().map(str::trim).filter(|cell| !cell.is_empty() && *cell != name);
         let mut others = others.peekable();
         if others.peek().is_none() {
-            return self.fills_several && (is_note(name) || self.is_apart);
+            let has_form = || Likeness::of(name).form.is_some();
+            return self.fills_several && (is_note(name) || self.is_apart || !has_form() && self.is_trailing());
         }
         is_total(name) && others.all(|cell| !cell.chars().any(char::is_alphabetic))
     }

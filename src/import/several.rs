@@ -21,6 +21,19 @@ pub fn names(cell: &str) -> String {
     all.join("; ")
 }
 
+/// The names that a cell for one company holds, where it holds several: between commas or semicolons, or whole names between slashes or pluses.
+pub fn joined(cell: &str) -> Option<Vec<String>> {
+    let of = |text: &str| names(text).split(';').map(|name| name.trim().to_owned()).collect::<Vec<_>>();
+    let has_form = |name: &String| {
+        let likeness = Likeness::of(name);
+        likeness.form.is_some() && likeness.core.chars().any(char::is_alphanumeric)
+    };
+    let slashed = || of(&cell.replace(" / ", ";").replace(" + ", ";"));
+    let all = of(cell);
+    let all = if all.len() > 1 { all } else { Some(slashed()).filter(|all| all.iter().all(has_form)).unwrap_or(all) };
+    (all.len() > 1).then_some(all)
+}
+
 /// Whether what follows a comma is the next name: the one before is whole, or both begin with the same word.
 fn is_next(name: &str, part: &str) -> bool {
     let is_form = |text: &str| Likeness::of(&format!("x {text}")).core == "x";
@@ -32,6 +45,18 @@ fn is_next(name: &str, part: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_cell_for_one_company_can_hold_several() {
+        for cell in ["Zeta SA, Eta SA", "Zeta SA; Eta SA", "Zeta SA / Eta GmbH", "One AG + Two AG"] {
+            assert_eq!(joined(cell).map(|all| all.len()), Some(2), "{cell}");
+        }
+        for cell in
+            ["Foo, Inc.", "Smith, Jones & Co", "GmbH & Co. KG", "Arts / Crafts Ltd", "Acme A/S", "Acme GmbH & Co. KG"]
+        {
+            assert_eq!(joined(cell), None, "{cell}");
+        }
+    }
 
     #[test]
     fn commas_separate_whole_names() {

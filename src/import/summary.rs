@@ -56,6 +56,10 @@ pub struct Summary {
     pub missing: Vec<(String, String)>,
     /// Their number.
     pub missing_count: usize,
+    /// The corrections that stay, as people read them; the first of them.
+    pub corrections: Vec<String>,
+    /// What the list named before and does not name any more, or names otherwise; nothing of it is written.
+    pub gone: Vec<Gone>,
     /// Rows that were put aside.
     pub aside: usize,
     /// What plans are called: (column, value, edition); for a map.
@@ -97,6 +101,19 @@ impl Summary {
         let read = self.rows > 0 || !self.skipped.is_empty();
         read && self.new + self.changed + self.unchanged + also == 0
     }
+}
+
+/// What a list that was imported before does not say any more: one thing, with all that it is true of.
+#[derive(Debug, serde::Serialize)]
+pub struct Gone {
+    /// What is so, for one and for several.
+    #[serde(skip)]
+    pub what: (&'static str, &'static str),
+    /// Each of them, as people read it.
+    pub items: Vec<String>,
+    /// What was done about it, and what can be.
+    #[serde(skip)]
+    pub then: &'static str,
 }
 
 /// Records of another kind that the rows of a file make.

@@ -10,6 +10,8 @@ use uuid::Uuid;
 pub struct Dossier {
     /// The customer.
     pub customer: Record,
+    /// Names that the customer had before, where a paper names somebody who may be it.
+    pub former_names: Vec<String>,
     /// Its records, by kind, each kind in order of numbers.
     own: Vec<Vec<Record>>,
     /// How its agreements read once amendments took effect, see [`Agreements::read_on`].
@@ -71,7 +73,12 @@ impl Dossier {
     /// A dossier with nothing in it but the customer.
     #[must_use]
     pub fn new(customer: Record) -> Self {
-        Self { customer, own: vec![Vec::new(); Kind::ALL.len()], agreements: Agreements::default() }
+        Self {
+            customer,
+            former_names: Vec::new(),
+            own: vec![Vec::new(); Kind::ALL.len()],
+            agreements: Agreements::default(),
+        }
     }
 
     /// Puts records of one kind in, in order of their numbers.

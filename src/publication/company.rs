@@ -11,6 +11,9 @@ use serde::Serialize;
 pub struct Company {
     /// The legal entities that contract with customers: name, country, address, as far as they are recorded.
     pub entities: Vec<String>,
+    /// Without such an entity, the organisation with its place, if that is recorded: whether it contracts itself is not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<String>,
     /// The DPO on the day, all of them if there are several, as far as somebody marked the appointment as public.
     pub dpo: Option<String>,
     /// Whether several are named.
@@ -50,8 +53,10 @@ pub fn company(organisation: &Organisation, on: NaiveDate) -> Company {
             .filter(|one| is_named(one))
             .map(move |one| ((*words).to_owned(), described(one, &["name", "address", "email"])))
     });
+    let entities = entities(organisation, on);
     Company {
-        entities: entities(organisation, on),
+        organisation: placed(organisation).filter(|_| entities.is_empty()),
+        entities,
         dpo: joined(&named.iter().map(|dpo| dpo.title()).collect::<Vec<_>>(), "and"),
         several: named.len() > 1,
         unnamed_dpo: !appointed.is_empty() && named.is_empty(),
@@ -76,17 +81,19 @@ fn is_of_a_function(mail: &str, dpo: &Record) -> bool {
     !named && FUNCTIONS.contains(&&*plain)
 }
 
-/// Those that contract; without legal entities of its own, the organisation, when more than its name is recorded.
+/// What is recorded of an entity, or of the organisation, that readers are told.
+const PLACED: [&str; 3] = ["name", "address", "country"];
+
+/// Those that contract.
 fn entities(organisation: &Organisation, on: NaiveDate) -> Vec<String> {
-    let fields = ["name", "address", "country"];
     let contracting = |entity: &&Record| entity.holds_on(on) && entity.text("part") != Some("affiliate");
-    let found: Vec<String> =
-        organisation.entities.iter().filter(contracting).map(|entity| described(entity, &fields)).collect();
-    if !found.is_empty() {
-        return found;
-    }
+    organisation.entities.iter().filter(contracting).map(|entity| described(entity, &PLACED)).collect()
+}
+
+/// The organisation, when more than its name is recorded.
+fn placed(organisation: &Organisation) -> Option<String> {
     let placed = |record: &&Record| record.text("address").is_some() || record.text("country").is_some();
-    organisation.record.iter().filter(placed).map(|record| described(record, &fields)).collect()
+    organisation.record.as_ref().filter(placed).map(|record| described(record, &PLACED))
 }
 
 /// What is recorded in fields, one after the other on a line.
@@ -127,6 +134,10 @@ mod tests {
         ]);
         let found = company(&ours, today());
         assert_eq!(found.entities, ["Vendor, Inc., 1 Street, Town, United States"]);
+        assert_eq!(found.organisation, None, "its entity is named");
+        let alone = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
+        let alone = company(&cases::organisation(&[alone]), today());
+        assert_eq!((alone.entities.len(), alone.organisation.as_deref()), (0, Some("Vendor, Germany")));
         let rep = ("EU representative (Art. 27)".to_owned(), "Rep SARL, rep@rep.example.test".to_owned());
         assert_eq!(found.representatives, [rep]);
         assert_eq!(found.authority.as_deref(), Some("Some authority"));

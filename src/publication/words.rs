@@ -77,6 +77,7 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
     let record = format!("{us} keeps a record of its processing (GDPR Art. 30) and of its data processing agreements.");
     let parts = [
         ("Legal entity that contracts with customers", entities),
+        ("Organisation", company.organisation.clone()),
         ("Data Protection Officer", Some(dpo)),
         ("Representatives", representatives),
         ("Supervisory authority", company.authority.clone()),

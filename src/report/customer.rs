@@ -341,12 +341,15 @@ mod tests {
         let all = [cloud(), agreed(&[])];
         assert_eq!(
             first(&[("archived", "2026-11-01")], &all),
-            "No customer since 1 November 2026. DEP-1 still runs; DPA-1 is still in force."
+            "No customer since 1 November 2026. DEP-1 is recorded as running, and whether it ended is not provided; DPA-1 is still in force."
         );
         assert_eq!(first(&[("archived", "2026-12-01")], &all), "No customer from 1 December 2026 on.");
         let away =
             |back| [cloud(), record("ABS-1", &[("customer", "CUS-1"), ("away_from", "2026-11-01"), ("back_on", back)])];
-        assert_eq!(first(&[], &away("2026-12-01")), "No customer since 1 November 2026. DEP-1 still runs.");
+        assert_eq!(
+            first(&[], &away("2026-12-01")),
+            "No customer since 1 November 2026. DEP-1 is recorded as running, and whether it ended is not provided."
+        );
         let back = told(&[], &away("2026-11-21"), Reader::Us);
         assert_eq!(said(&back, "No customer"), ["2026-11-01 to 2026-11-20"]);
         assert!(!back.iter().any(|(_, words)| words.starts_with("No customer since")), "{back:?}");

@@ -49,8 +49,14 @@ fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
 
 fn agreement(of: &CustomerRow<'_>, _: &str) -> Cell {
     match &of.standing {
+        CustomerStanding::In(state @ State::InForce { .. }, _) if of.names_another() => {
+            Cell::State("?", format!("{}, other name", state.word()))
+        }
         CustomerStanding::In(state, _) => Cell::State(state.sign(), state.word()),
         CustomerStanding::Missing => Cell::State("!", "missing".into()),
+        CustomerStanding::NotNeeded if of.roles.for_customers_of_a_reseller() => {
+            Cell::State("?", "its customers need one".into())
+        }
         CustomerStanding::NotNeeded => Cell::State("", "not needed".into()),
         CustomerStanding::NotYet => Cell::State("", "not needed yet".into()),
         CustomerStanding::Unknown => Cell::State("?", "unknown".into()),

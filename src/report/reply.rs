@@ -4,7 +4,11 @@
 mod agreed;
 mod reasons;
 
+use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Record, Value, capitalised, country, date, in_a_row};
+use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
+use crate::rules::agreement::in_force;
+use crate::rules::bound::uncovered_affiliates;
 use crate::rules::held::{after_the_end, deletions};
 use crate::rules::regime::{law, our_party};
 use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole};
@@ -31,9 +35,18 @@ pub struct Reply {
 /// Words the reply for a day.
 #[must_use]
 pub fn reply(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Reply {
+    reply_about(dossier, organisation, on, "")
+}
+
+/// The same where somebody was asked about by a name: it may be that of a company of the group, or of another for whom the customer acts, which is
+/// not whom the reply is for.
+#[must_use]
+pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate, asked: &str) -> Reply {
     let names = Names::of(organisation);
     let customer = dossier.customer.title();
     let mut said = Saying { dossier, organisation, on, names, paragraphs: Vec::new(), questions: Vec::new() };
+    let not_for = said.not_for(asked);
+    said.paragraphs.extend(not_for);
     said.all();
     define_once(&mut said.paragraphs, &mut said.questions);
     Reply {
@@ -106,14 +119,9 @@ impl Saying<'_> {
         let (dossier, on) = (self.dossier, self.on);
         let archived = dossier.customer.date("archived");
         let left = dossier.left(on);
-        let mut roles = derive(dossier, self.organisation, on);
+        let roles = derive(dossier, self.organisation, on);
         if let Some(day) = left {
             self.paragraphs.push(format!("You have not been our customer since {}.", date::long(day)));
-            // What went on is not known; what is over or has a last day, and what we keep of the contract, is.
-            let sources = || dossier.deployments().iter().chain(dossier.services());
-            let has_end =
-                |stream: &StreamRole| sources().any(|source| is_of(stream, source) && source.date("ends").is_some());
-            roles.streams.retain(|stream| stream.stream == Stream::AccountData || has_end(stream));
         } else if let Some(last) = archived.and_then(|day| day.pred_opt()) {
             self.paragraphs.push(format!("You are our customer until {}.", date::long(last)));
         }
@@ -134,6 +142,32 @@ impl Saying<'_> {
         let agreed =
             agreed::sentences((dossier, self.organisation), (&roles, on), self.reseller(), &mut self.questions);
         self.paragraphs.extend(agreed);
+    }
+
+    /// That the reply is for the customer and not for somebody beside it, by whose name it was asked for; what is recorded of that one.
+    fn not_for(&self, asked: &str) -> Option<String> {
+        let (customer, asked) = (&self.dossier.customer, spelled(asked));
+        let is_named = |name: &str| !asked.is_empty() && spelled(name).contains(&asked);
+        let own = ["name", "reference"].iter().filter_map(|field| customer.text(field)).any(is_named);
+        let (all, _) = acted_for(customer);
+        let beside = |one: &&ActedFor| !matches!(one.as_what, AsWhat::Customer | AsWhat::Person);
+        let other = all.iter().filter(beside).find(|one| is_named(&one.name)).filter(|_| !own)?;
+        let (name, customer) = (&other.name, customer.title());
+        let bare = uncovered_affiliates(self.dossier, self.on).contains(name);
+        let is = match other.as_what {
+            AsWhat::Affiliate if bare => {
+                "is recorded as a company of its group; that the DPA covers it is not recorded"
+            }
+            AsWhat::Affiliate if in_force(self.dossier.agreements(), self.on).is_empty() => {
+                "is recorded as a company of its group; that a DPA covers it is not recorded"
+            }
+            AsWhat::Affiliate => "is recorded as a company of its group that the DPA covers",
+            AsWhat::JointController => "is recorded as deciding jointly with it",
+            _ => "is recorded as one of those for whom it acts",
+        };
+        Some(format!(
+            "This reply is for {customer}, and \"you\" means {customer}. {name} {is}; what {name} does itself is not said here."
+        ))
     }
 
     /// What is said of a customer of which no deployment is recorded.
@@ -186,9 +220,9 @@ impl Saying<'_> {
             (_, Some(end)) if left => words.push(format!("Your use of {thing}{whose} ends on {}.", long(end))),
             (_, None) if left => {
                 self.ask(format!("Do you still use {thing}{whose}? If not, since which day?"));
-                return format!(
-                    "Whether your use of {thing}{whose} has ended is not recorded with us, nor whether we still hold its data."
-                );
+                words.push(format!(
+                    "Your use of {thing}{whose} is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data."
+                ));
             }
             (start, end) => {
                 let until = end.map(|day| format!(", until {}", long(day))).unwrap_or_default();
@@ -372,7 +406,8 @@ impl Saying<'_> {
     /// What the rules took for granted since nobody said it: said, and asked.
     fn taken_for_granted(&mut self, roles: &Roles) {
         let mut said: Vec<String> = Vec::new();
-        for open in roles.streams.iter().filter(|stream| stream.vendor != Role::Open).flat_map(|stream| &stream.open) {
+        let known = roles.streams.iter().filter(|stream| stream.vendor != Role::Open);
+        for (stream, open) in known.flat_map(|stream| stream.open.iter().map(move |open| (stream, open))) {
             let (sentence, question) = match open.field {
                 "acts_as" if open.assumed.is_some() => (
                     "It is not recorded with us whether you decide about this data yourself or act for others; the roles above hold if you decide yourself.",
@@ -393,7 +428,18 @@ impl Saying<'_> {
                     "We take the GDPR to apply to you; the country in which you are established is not recorded with us.",
                     "In which country are you established?",
                 ),
-                "affiliates" => ("", "In which countries are the companies of your group that use the product?"),
+                "affiliates" => (
+                    "We take the GDPR to apply to a company of your group; where they are is not recorded with us.",
+                    "In which countries are the companies of your group that use the product?",
+                ),
+                "our_entity" | "country" if stream.laws.is_empty() => (
+                    "We take the GDPR to apply to what we do for you; which of our companies acts for you, or where it is established, is not recorded with us.",
+                    "",
+                ),
+                "our_entity" | "country" => (
+                    "Which of our companies acts for you, or where it is established, is not recorded with us; the law of its place applies to us too.",
+                    "",
+                ),
                 "ai_features" => (
                     "It is not recorded with us whether you use our AI features; the roles above leave them out.",
                     "Do you use our AI features?",
@@ -403,7 +449,9 @@ impl Saying<'_> {
             if !sentence.is_empty() && !said.iter().any(|known| known == sentence) {
                 said.push(sentence.to_owned());
             }
-            self.ask(question.to_owned());
+            if !question.is_empty() {
+                self.ask(question.to_owned());
+            }
         }
         if !said.is_empty() {
             self.paragraphs.push(said.join(" "));

@@ -4,6 +4,7 @@ use super::coverage::gap_in_words;
 use super::running::{Gone, Running, with_product};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy};
 use crate::rules::agreement::State;
+use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::rules::regime::law;
 use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
@@ -76,8 +77,7 @@ pub fn newest_arrangement(dossier: &Dossier, on: NaiveDate) -> Option<&Record> {
 /// The agreement that is asked for on the day of the roles, and whether it is there, seen from a day; nothing when none is.
 fn asked(dossier: &Dossier, roles: &Roles, today: NaiveDate) -> Option<String> {
     let need = roles.need();
-    let laws = roles.streams.iter().find(|stream| stream.need == need).map(|stream| &stream.laws[..]);
-    let law = law(laws.unwrap_or_default(), "Art. 28(3)");
+    let law = roles.needed_by();
     let dpas = dossier.agreements();
     let newest = agreement::in_force(dpas, roles.on).pop();
     let newest = newest.or_else(|| dpas.all_on(roles.on).rfind(|record| agreement::is_dpa(record)));
@@ -103,7 +103,12 @@ fn there(agreement: Option<&Record>, dossier: &Dossier, (on, today): (NaiveDate,
     match state {
         state @ State::InForce { .. } => {
             let shown = agreement::shown_by(record).map(|shown| format!(" ({shown})")).unwrap_or_default();
-            format!("{} {}{shown}", record.handle(), state.words())
+            let notes = [
+                Named::of(record, dossier).note(),
+                uncovered_in_words(dossier, on).filter(|_| agreement::is_dpa(record)),
+            ];
+            let notes: String = notes.into_iter().flatten().map(|note| format!("; {note}")).collect();
+            format!("{} {}{shown}{notes}", record.handle(), state.words())
         }
         state => format!("none is in force; {} {}", record.handle(), agreement::state_in_words(record, &state)),
     }
@@ -111,6 +116,10 @@ fn there(agreement: Option<&Record>, dossier: &Dossier, (on, today): (NaiveDate,
 
 fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> String {
     match Running::of(dossier, roles.on) {
+        _ if roles.for_customers_of_a_reseller() => format!(
+            "a DPA with each customer of the reseller for whom we process ({}); whether they have one is not recorded here.",
+            roles.needed_by()
+        ),
         _ if with_product(roles) => "no DPA, by what is recorded.".into(),
         Running::Later(record, day) => {
             let then = asked(dossier, &derive(dossier, organisation, day), roles.on);

@@ -86,15 +86,21 @@ impl Gone {
         Some(Self { since, later: left.is_none(), still_runs, still_in_force })
     }
 
-    /// "No customer since 20 November 2026. DEP-12 still runs; DPA-6 is still in force."
+    /// "No customer since 20 November 2026. DEP-12 is recorded as running, and whether it ended is not provided; DPA-6 is still in force."
     #[must_use]
     pub fn words(&self) -> String {
         let day = date::long(self.since);
         let first =
             if self.later { format!("No customer from {day} on.") } else { format!("No customer since {day}.") };
         let verb = |of: &[String], one: &str, many: &str| if of.len() == 1 { one.to_owned() } else { many.to_owned() };
-        let runs = (!self.still_runs.is_empty())
-            .then(|| format!("{} still {}", in_a_row(&self.still_runs, "and"), verb(&self.still_runs, "runs", "run")));
+        let runs = (!self.still_runs.is_empty()).then(|| {
+            let is = verb(&self.still_runs, "is", "are");
+            let ended = verb(&self.still_runs, "it", "they");
+            format!(
+                "{} {is} recorded as running, and whether {ended} ended is not provided",
+                in_a_row(&self.still_runs, "and")
+            )
+        });
         let binds = (!self.still_in_force.is_empty()).then(|| {
             let is = verb(&self.still_in_force, "is", "are");
             format!("{} {is} still in force", in_a_row(&self.still_in_force, "and"))

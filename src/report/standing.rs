@@ -5,6 +5,7 @@ use super::running::{Running, with_product};
 use crate::model::{Dossier, Organisation, Record};
 use crate::rules;
 use crate::rules::agreement::{self, State};
+use crate::rules::bound::Named;
 use crate::rules::roles::{Need, Role, Roles};
 use chrono::NaiveDate;
 
@@ -70,6 +71,11 @@ impl CustomerRow<'_> {
     /// Whether it runs an edition on the day.
     pub(super) fn runs(&self, edition: &str) -> bool {
         self.running.now().iter().any(|record| record.text("edition") == Some(edition))
+    }
+
+    /// Whether the paper of the agreement names somebody else.
+    pub(super) fn names_another(&self) -> bool {
+        self.agreement.is_some_and(|agreement| Named::of(agreement, self.dossier).instead().is_some())
     }
 
     /// Whether we are that to it.

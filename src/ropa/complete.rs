@@ -1,10 +1,9 @@
 //! How much of a register is given, and what is open in it: counted and gathered while its rows are handed out.
 
 use super::{Ropa, Row};
-use crate::model::{Deed, Kind, Remedy, counted, date, thousands};
+use crate::model::{Deed, Kind, Remedy, counted, thousands};
 use crate::rules::roles::{Open, Stream};
 use crate::view::{Ask, Cell, Column};
-use chrono::NaiveDate;
 use serde::Serialize;
 
 /// Names that an open point lists; more are counted.
@@ -44,8 +43,6 @@ pub struct Undecided {
 pub enum Doubt {
     /// Nobody recorded how it runs the product.
     NoDeployment,
-    /// It is no customer any more since a day, but these deployments and services of it have no end, by their handles.
-    StillRuns(NaiveDate, Vec<String>),
     /// The streams whose role cannot be derived, with what is not provided.
     Open(Vec<(Stream, Vec<Open>)>),
 }
@@ -54,13 +51,6 @@ impl Undecided {
     pub(super) fn because(&self) -> String {
         match &self.because {
             Doubt::NoDeployment => "nobody recorded how it runs the product".into(),
-            Doubt::StillRuns(since, runs) => {
-                format!(
-                    "it has been no customer since {}, and nobody recorded when {} ended",
-                    date::long(*since),
-                    runs.join(", ")
-                )
-            }
             Doubt::Open(streams) => {
                 // One fact can be open for several streams.
                 let mut facts: Vec<String> = Vec::new();
@@ -87,7 +77,6 @@ impl Undecided {
                 let deed = Deed::add(Kind::Deployment).give("customer", &*self.record).give("edition", "EDITION");
                 Some(deed.give("starts", "DATE").into())
             }
-            Doubt::StillRuns(..) => None,
         }
     }
 
@@ -95,7 +84,6 @@ impl Undecided {
     pub(super) fn reason(&self) -> &'static str {
         let open = match &self.because {
             Doubt::NoDeployment => return "how they run the product",
-            Doubt::StillRuns(..) => return "when what they ran with us ended, though they have left",
             Doubt::Open(streams) => streams.iter().flat_map(|(_, facts)| facts),
         };
         let mut fields: Vec<&str> = open.map(|open| open.field).collect();
@@ -134,11 +122,7 @@ fn told_together(all: &[&Undecided], state: (&str, &str)) -> Option<String> {
             _ => "",
         };
         let reason = if names.len() == 1 {
-            reason
-                .replace("their", "its")
-                .replace("they run", "it runs")
-                .replace("they ran", "it ran")
-                .replace("they have", "it has")
+            reason.replace("their", "its").replace("they run", "it runs")
         } else {
             (*reason).to_owned()
         };
@@ -274,6 +258,22 @@ impl Completeness {
         for point in row.points() {
             self.open_points.note(point, &row.name(), true);
         }
+    }
+
+    /// How many customers are not listed, or may be missing rows, for the cover; `place` says where the register tells why.
+    #[must_use]
+    pub fn not_all(&self, place: &str) -> Option<String> {
+        let (some, none): (Vec<_>, Vec<_>) = self.undecided.iter().partition(|one| one.listed);
+        let count = |all: &[&Undecided], one: &str, many: &str| {
+            let (is, customers) = if all.len() == 1 { (one, "customer") } else { (many, "customers") };
+            (!all.is_empty()).then(|| format!("{} {customers} {is}", thousands(all.len())))
+        };
+        let parts = [
+            count(&none, "is not listed", "are not listed"),
+            count(&some, "may be missing a row", "may be missing rows"),
+        ];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        (!parts.is_empty()).then(|| format!("{}, see {place}", parts.join("; ")))
     }
 
     /// Who is not listed and why, and who may not be listed with everything: a sentence each, without names where there are several.

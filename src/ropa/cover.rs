@@ -87,7 +87,7 @@ impl Cover {
 impl Register<'_> {
     /// Who keeps the register, and from where it comes.
     pub fn cover(&self) -> Result<Cover> {
-        let laws = self.laws()?;
+        let (laws, acting) = (self.laws()?, self.acting()?);
         let (store, on) = (self.store, self.options.on);
         let organisation = self.organisation.record.as_ref();
         let of = |field: &str| Cell::from(organisation.map(|record| Cell::of(record, field)));
@@ -103,7 +103,7 @@ impl Register<'_> {
                 said => said,
             },
             representatives: REPRESENTATIVES.map(|(role, _, code)| {
-                match representative(&self.organisation, (role, code), &laws, on) {
+                match representative(&self.organisation, (role, code), (&laws, &acting), on) {
                     Some(REASON_RECORDED) => self.reason("representative_not_needed"),
                     said => said,
                 }

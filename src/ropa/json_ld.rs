@@ -68,8 +68,7 @@ fn parties(store: &Store, organisation: &Organisation, wanted: Wanted<'_>, class
     let on = wanted.options.on;
     let nobody = Dossier::new(Record::empty(Kind::Customer, Uuid::nil(), 0));
     let current = organisation.entities.iter().filter(|entity| entity.holds_on(on));
-    let entities: Vec<Party<'_>> =
-        current.map(|entity| Party { record: Some(entity), country: entity.text("country") }).collect();
+    let entities: Vec<Party<'_>> = current.map(|entity| Party::one_of(&[entity])).collect();
     let all = if entities.is_empty() { vec![our_party(&nobody, organisation, on)] } else { entities };
     all.into_iter()
         .map(|party| party_of(store, organisation, &Ours::new(organisation, party, Laws::default(), on), wanted, class))

@@ -105,6 +105,11 @@ impl Layout {
 }
 
 impl Output {
+    /// Whether it is the column of what is open.
+    pub(super) fn says_what_is_open(&self) -> bool {
+        self.key == OPEN
+    }
+
     /// What the column says in a row.
     #[must_use]
     pub fn of(&self, row: &Row<'_>) -> Cell {
@@ -166,7 +171,7 @@ pub(super) fn lines_beside<'l>(
     complete: &'l Completeness,
 ) -> impl Iterator<Item = Vec<Cell>> + 'l {
     // Without a column for what is open, there is nothing to say of them.
-    let shown = outputs.iter().any(|output| output.key == OPEN);
+    let shown = outputs.iter().any(Output::says_what_is_open);
     complete.beside_rows().filter(move |_| shown).map(|(handle, name, open)| {
         let cell = |(at, output): (usize, &Output)| output.beside_rows((handle, name, &open), at == 0);
         outputs.iter().enumerate().map(cell).collect()

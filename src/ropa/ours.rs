@@ -78,28 +78,28 @@ impl<'o> Ours<'o> {
 
     /// Its representatives, each with the place for which it is one.
     pub fn representatives(&self) -> Cell {
-        let (mut named, mut others) = (Vec::new(), Vec::new());
-        for (role, place, code) in REPRESENTATIVES {
-            match representative(self.organisation, (role, code), &self.laws, self.on) {
-                Some(said) if said.is_given() => named.push(format!("{place}: {}", said.words()).into()),
-                said => others.extend(said),
-            }
+        let acting = std::slice::from_ref(&self.party);
+        let all = REPRESENTATIVES.into_iter().filter_map(|(role, place, code)| {
+            Some((place, representative(self.organisation, (role, code), (&self.laws, acting), self.on)?))
+        });
+        let all: Vec<(&str, Cell)> = all.collect();
+        let missing = all.iter().any(|(_, said)| *said == Cell::Missing);
+        let given = all.iter().any(|(_, said)| said.is_given());
+        let each = |(place, said): &(&str, Cell)| format!("{place}: {}", said.words());
+        // Where one is missing, it is said in which place; where all are there or none is needed, what is named.
+        if missing && all.len() > 1 {
+            return Cell::Part(all.iter().map(each).collect::<Vec<_>>().join("; "));
         }
-        if !named.is_empty() {
-            return Cell::joined(named, "; ");
+        if given {
+            let given = all.iter().filter(|(_, said)| said.is_given());
+            return Cell::joined(given.map(|one| each(one).into()), "; ");
         }
-        let why_not = others.iter().find(|said| **said != Cell::Missing);
-        match why_not {
-            Some(said) if !others.contains(&Cell::Missing) => said.clone(),
-            _ => Cell::Missing,
-        }
+        all.into_iter().next().map_or(Cell::Missing, |(_, said)| said)
     }
 
-    /// Whether it is known that a representative in the Union is asked for: no part of the organisation is there. Art. 27(1).
+    /// Whether it is known that a representative in the Union is asked for: the entity that acts is not there. Art. 27(1).
     pub fn needs_representative(&self) -> bool {
-        let mut current = self.organisation.entities.iter().filter(|entity| entity.holds_on(self.on));
-        let inside = |record: &Record| record.text("country").is_none_or(country::in_eea);
-        self.party.in_eea() == Some(false) && !current.any(inside)
+        self.party.in_eea() == Some(false)
     }
 
     /// The cell of one of the four columns that every register ends with.
@@ -123,11 +123,11 @@ pub fn reached(address: Cell, country: Cell, ways: impl IntoIterator<Item = Cell
 }
 
 /// The representative in a place, or why none is needed there: the words are the same wherever they stand. Nothing where none is appointed and
-/// no law in question is that of the place. Art. 27, of the UK GDPR too; FADP Art. 14.
+/// no law in question is that of the place. None is needed where all who act are established there. Art. 27, of the UK GDPR too; FADP Art. 14.
 pub fn representative(
     organisation: &Organisation,
     (role, code): (&str, &str),
-    laws: &Laws,
+    (laws, acting): (&Laws, &[Party<'_>]),
     on: NaiveDate,
 ) -> Option<Cell> {
     let named = appointed(organisation, role, on);
@@ -141,12 +141,10 @@ pub fn representative(
         "CH" => (laws.regimes.contains(&Regime::SwissFadp), "Not needed (established in Switzerland)"),
         _ => (laws.regimes.contains(&Regime::Gdpr) || unsaid, "Not needed (established in the EEA)"),
     };
-    let is_there = |record: &Record| {
-        record.text("country").is_some_and(|place| if code == "EU" { country::in_eea(place) } else { place == code })
-    };
-    let current = organisation.entities.iter().filter(|entity| entity.holds_on(on));
+    let is_there =
+        |party: &Party<'_>| party.is_in(|place| if code == "EU" { country::in_eea(place) } else { place == code });
     asked.then(|| {
-        if current.chain(organisation.record.as_ref()).any(is_there) {
+        if !acting.is_empty() && acting.iter().all(|party| is_there(party) == Some(true)) {
             Cell::NotAsked(here)
         } else if code == "EU" && organisation.text("representative_not_needed").is_some() {
             REASON_RECORDED

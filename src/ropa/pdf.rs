@@ -50,6 +50,9 @@ enum Part {
     ForUs(ForUs),
 }
 
+/// The heading under which stands who is not listed.
+const NOT_LISTED: &str = "Not listed";
+
 /// A label and words.
 type Said = (String, String);
 
@@ -139,6 +142,11 @@ impl Content<'_> {
             },
             (None, _) => "all customers and all activities".into(),
         };
+        let not_all = self.parts.iter().find_map(|(_, part)| match part {
+            Part::ForOthers(part) => part.not_all.as_ref(),
+            Part::ForUs(_) => None,
+        });
+        let scope = not_all.map_or(scope.clone(), |not_all| format!("{scope}\n{not_all}"));
         facts.extend([
             ("As of".to_owned(), cover.in_force_on.clone()),
             ("Scope".to_owned(), scope),
@@ -151,6 +159,8 @@ impl Content<'_> {
 /// A controller, or whoever stands between it and us: all that the record says of it, once.
 struct Entry {
     who: Who,
+    /// The laws of its first row.
+    laws: String,
     /// The categories by their place, with the last day of what has one.
     categories: Vec<(usize, Option<String>)>,
 }
@@ -191,6 +201,8 @@ struct ForOthers {
     ours: Vec<(Vec<Said>, Vec<usize>)>,
     /// Who is not listed and why, a sentence each.
     not_listed: Vec<String>,
+    /// How many they are, as the cover says it.
+    not_all: Option<String>,
     /// Whether the representative of somebody established in the EEA is left out.
     in_eea: bool,
 }
@@ -218,6 +230,7 @@ impl ForOthers {
             categories: Vec::new(),
             ours: Vec::new(),
             not_listed: Vec::new(),
+            not_all: None,
             in_eea: false,
         };
         let complete = register.each_row(|row| {
@@ -231,6 +244,7 @@ impl ForOthers {
             }
         }
         part.not_listed = complete.not_listed().collect();
+        part.not_all = complete.not_all(&format!("the section \"{NOT_LISTED}\""));
         Ok((Part::ForOthers(part), complete))
     }
 
@@ -266,7 +280,8 @@ impl ForOthers {
             ours: OURS.iter().map(|(at, label)| ((*label).to_owned(), words(*at))).collect(),
         };
         if self.entries.last().is_none_or(|last| last.who != who) {
-            self.entries.push(Entry { who, categories: Vec::new() });
+            let laws = facts.ours.laws().iter().map(|law| law.words()).collect::<Vec<_>>().join(" and ");
+            self.entries.push(Entry { who, laws, categories: Vec::new() });
         }
         let at = self.entries.len() - 1;
         let name = match &row.cells[CATEGORY] {
@@ -312,10 +327,11 @@ impl ForOthers {
         if let ([(ours, _)], false) = (&self.ours[..], on_cover) {
             pdf.facts(&ours[..2]);
         } else if self.ours.len() > 1 {
-            for (ours, entries) in &self.ours {
-                let mut ours = ours.clone();
-                ours.push(("Acts for".to_owned(), self.whom(entries)));
-                pdf.facts(&ours);
+            for (at, (ours, entries)) in self.ours.iter().enumerate() {
+                let mut said = ours.clone();
+                said.push(("Acts for".to_owned(), self.whom(entries)));
+                said.extend((at > 0).then(|| ("Stands apart".to_owned(), self.apart(ours, entries))));
+                pdf.facts(&said);
             }
         }
         if let ([entry], true) = (&self.entries[..], only || self.entries.len() == 1) {
@@ -373,8 +389,26 @@ impl ForOthers {
             });
         }
         if !self.not_listed.is_empty() {
+            pdf.heading(2, NOT_LISTED);
             pdf.paragraph(&self.not_listed.join(" "));
         }
+    }
+
+    /// Why somebody who acts on our side stands apart from the first: what differs, and the laws by which it does.
+    fn apart(&self, ours: &[Said], entries: &[usize]) -> String {
+        let (first, others) = &self.ours[0];
+        let differs = ours.iter().zip(first).filter(|(here, there)| here.1 != there.1);
+        let differs: Vec<String> = differs.map(|(here, _)| here.0.trim_end_matches(" (a)").to_owned()).collect();
+        let laws = |entries: &[usize]| {
+            let mut all: Vec<&str> = entries.iter().map(|at| &*self.entries[*at].laws).collect();
+            all.sort_unstable();
+            all.dedup();
+            all.join("; ")
+        };
+        let (here, there) = (laws(entries), laws(others));
+        let by =
+            if here == there { String::new() } else { format!(". The law that applies here: {here}; above: {there}") };
+        format!("since this differs from above: {}{by}", differs.join(", "))
     }
 
     /// The controllers in few words: all, a few by name, else their numbers.

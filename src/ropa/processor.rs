@@ -8,10 +8,12 @@ use super::days::RowDays;
 use super::ours::Ours;
 use super::transfers::{Home, Transfers, distinct};
 use super::{OPEN, column};
-use crate::model::{Dossier, Organisation, Record, capitalised, country};
+use crate::model::{Dossier, Organisation, Record, Value, capitalised, country, date, in_a_row};
 use crate::rules::State;
 use crate::rules::applies::Applied;
-use crate::rules::roles::{Open, StreamRole};
+use crate::rules::bound::{Named, uncovered_in_words};
+use crate::rules::held::last_day;
+use crate::rules::roles::{Open, Role, StreamRole};
 use crate::rules::runs::Runs;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
@@ -24,6 +26,8 @@ pub use walk::Walk;
 pub struct ProcessorFacts<'f> {
     /// The customer with its records.
     pub dossier: &'f Dossier,
+    /// The customer as the row sees it: where somebody decided what it is, it acts as that.
+    pub customer: Record,
     /// The day that the row is of.
     pub(super) on: NaiveDate,
     organisation: &'f Organisation,
@@ -42,6 +46,8 @@ pub struct ProcessorFacts<'f> {
     /// Where the data goes, and where it is.
     pub transfers: Transfers,
     days: RowDays,
+    /// The last day of what is over.
+    last: Option<NaiveDate>,
     /// What the records of the row leave open.
     pub points: Vec<String>,
 }
@@ -51,7 +57,7 @@ type ProcessorCell = fn(&ProcessorFacts<'_>, &'static str) -> Cell;
 /// The columns, those of the article first, then what authorities and auditors ask for, then who we are.
 pub const COLUMNS: &[Column<ProcessorCell>] = &[
     Column { width: 16, ..column("row", "Row", "", Practice, |of, _| handle(of.applied, &of.dossier.customer)) },
-    column("acted_for", "Controllers acted for", "Art. 30(2)(a)", Must, |of, _| of.acting.cell(&of.dossier.customer)),
+    column("acted_for", "Controllers acted for", "Art. 30(2)(a)", Must, |of, _| of.acting.cell(&of.customer)),
     column("customer", "Customer", "Art. 30(2)(a)", Must, |of, _| customer(of, "name")),
     column("customer_contact", "Contact of the customer", "Art. 30(2)(a)", Must, acting::contact),
     column(
@@ -77,7 +83,7 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
     column("measures", "Technical and organisational measures", "Art. 30(2)(d)", WherePossible, |of, _| {
         of.measures.clone()
     }),
-    column("acts_as", "The customer acts as", "Art. 28", Practice, customer),
+    column("acts_as", "The customer acts as", "Art. 28", Practice, acts_as),
     column("subprocessors", "Subprocessors", "Art. 28(2)", Practice, |of, _| activity(of, "processors")),
     column("subjects", "Data subjects", "Art. 28(3)", Practice, activity),
     column("data", "Personal data", "Art. 28(3)", Practice, activity),
@@ -151,6 +157,36 @@ impl ProcessorFacts<'_> {
         self.applied.activity.is_none().then(|| words.join(", "))
     }
 
+    /// The streams whose roles somebody decided, with the decision.
+    fn decided(&self) -> impl Iterator<Item = (&StreamRole, &str)> {
+        let all = self.applied.streams.iter().copied();
+        all.filter_map(|stream| Some((stream, &*stream.overridden.as_ref()?.record)))
+    }
+
+    /// That the paper of the agreement names somebody else.
+    fn named_otherwise(&self, agreement: &Record) -> Option<String> {
+        Named::of(agreement, self.dossier).note().map(|note| format!("{}: {note}", agreement.handle()))
+    }
+
+    /// A decision about some of the data of the row.
+    fn decided_in_part(&self) -> Option<String> {
+        let (_, decision) = self.decided().next()?;
+        let all = self.decided().count() == self.applied.streams.len();
+        (!all).then(|| format!("{decision} decides for a part of what the row is about, and the row follows it"))
+    }
+
+    /// What is recorded as running though the customer left: whether it ended is not provided.
+    fn goes_on(&self) -> Option<String> {
+        let left = self.dossier.left(self.on)?;
+        let running: Vec<String> =
+            self.sources().filter(|one| one.date("ends").is_none()).map(Record::handle).collect();
+        let running = distinct(running.into_iter());
+        (!running.is_empty()).then(|| {
+            let (left, running) = (date::long(left), in_a_row(&running, "and"));
+            format!("it has been no customer since {left}, {running} is recorded as running, and whether it ended is not provided")
+        })
+    }
+
     /// What the records of the row leave open, and what contradicts each other.
     fn open_points(&self) -> Vec<String> {
         let undescribed = self.undescribed().map(|streams| format!("no activity describes this: {streams}"));
@@ -163,6 +199,9 @@ impl ProcessorFacts<'_> {
         let group = group.then(|| "the companies of the group that the agreement covers are not named".to_owned());
         let transfers = if self.applied.activity.is_some() { self.transfers.points() } else { Vec::new() };
         let all = undescribed.into_iter().chain(draft).chain(taken).chain(others).chain(group);
+        let party = self.agreement.and_then(|agreement| self.named_otherwise(agreement));
+        let bare = uncovered_in_words(self.dossier, self.on).map(|words| format!("of the agreement: {words}"));
+        let all = all.chain(self.decided_in_part()).chain(self.goes_on()).chain(party).chain(bare);
         distinct(all.chain(transfers))
     }
 }
@@ -185,7 +224,42 @@ fn said(record: Option<&Record>, field: &str) -> Cell {
 }
 
 fn customer(of: &ProcessorFacts<'_>, field: &str) -> Cell {
-    Cell::of(&of.dossier.customer, field)
+    Cell::of(&of.customer, field)
+}
+
+/// What the customer is in the row, with the decision that says so.
+fn acts_as(of: &ProcessorFacts<'_>, field: &str) -> Cell {
+    let said = customer(of, field);
+    let decided = of.decided().find(|(stream, _)| decided_as(stream.customer).is_some());
+    match (said.given(), decided) {
+        (Some(words), Some((_, decision))) => format!("{words} [{decision}]").into(),
+        _ => said,
+    }
+}
+
+/// What a customer acts as where somebody decided its role.
+const fn decided_as(role: Role) -> Option<&'static str> {
+    match role {
+        Role::Controller | Role::ControllerAndProcessor => Some("controller"),
+        Role::JointController => Some("joint"),
+        Role::Processor | Role::Subprocessor => Some("processor"),
+        Role::NoRole | Role::Open => None,
+    }
+}
+
+/// The customer as a row sees it: where somebody decided what it is for the data of the row, it acts as that.
+fn as_decided(customer: &Record, applied: &Applied<'_>) -> Record {
+    let mut seen = customer.clone();
+    let decided = applied.streams.iter().filter(|stream| stream.overridden.is_some());
+    if let Some(acts_as) = decided.filter_map(|stream| decided_as(stream.customer)).last() {
+        // Who resells stands between us and its customers as a processor does.
+        let fits =
+            customer.text("acts_as") == Some(acts_as) || customer.text("acts_as").is_none() && acts_as == "controller";
+        if !fits {
+            seen.set("acts_as", Some(Value::Text(acts_as.into())));
+        }
+    }
+    seen
 }
 
 fn activity(of: &ProcessorFacts<'_>, field: &str) -> Cell {
@@ -252,8 +326,9 @@ impl ProcessorFacts<'_> {
                 _ => &["edition", "region", "hosting_country"],
             };
             let said = Cell::joined(fields.iter().map(|field| Cell::of(record, field)), ", ");
-            let held =
-                stream.ended.map(|end| format!(", ended {end}, data not recorded as deleted")).unwrap_or_default();
+            // What is over needs no such word: its last day is that on which its data went.
+            let left = if of.last.is_some() { "" } else { ", data not recorded as deleted" };
+            let held = stream.ended.map(|end| format!(", ended {end}{left}")).unwrap_or_default();
             let handle = if handles { format!(" ({})", record.handle()) } else { String::new() };
             let words = said.given().map(|text| format!("{text}{handle}{held}"));
             Some(words.map_or(said, Cell::from))
@@ -263,11 +338,14 @@ impl ProcessorFacts<'_> {
 
     /// The DPA as somebody outside may read it: its state, and whose text it is.
     pub fn agreement_told(&self) -> Vec<String> {
-        let Some((_, state)) = self.agreement.zip(self.state.as_ref()) else { return vec!["Not provided".into()] };
+        let Some((agreement, state)) = self.agreement.zip(self.state.as_ref()) else {
+            return vec!["Not provided".into()];
+        };
+        let party = Named::of(agreement, self.dossier).note().map(|note| capitalised(&note));
         let text = agreed::paper(self, "paper");
         let reference = agreed(self, "reference");
         let reference = reference.given().map(|words| format!("Reference {words}"));
-        [Some(capitalised(&state.told())), text.given().map(|words| capitalised(&words)), reference]
+        [Some(capitalised(&state.told())), party, text.given().map(|words| capitalised(&words)), reference]
             .into_iter()
             .flatten()
             .collect()
@@ -281,18 +359,37 @@ fn starts(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     }
 }
 
-/// The last day: of the assignment, else of the last of what it follows from, when each has one.
+/// The last day: of the assignment, else of what is over, else of the last of what it follows from, when each has one. What ended and is still
+/// held is processed until its data is gone.
 fn ends(of: &ProcessorFacts<'_>, key: &str) -> Cell {
     if let Some(assignment) = of.applied.assignment {
         return Cell::of(assignment, key);
     }
-    let ends: Option<Vec<NaiveDate>> = of.sources().map(|record| record.date(key)).collect();
-    ends.and_then(|ends| ends.into_iter().max()).into_iter().chain(of.dossier.last_day(of.on)).min().into()
+    if let Some(last) = of.last {
+        return last.into();
+    }
+    if of.sources().any(|record| record.date(key).is_none()) {
+        return if of.dossier.left(of.on).is_some() { Cell::Part(NOT_ENDED.into()) } else { Cell::Missing };
+    }
+    let last: Option<Vec<NaiveDate>> =
+        of.sources().map(|record| last_day(record, of.dossier, of.organisation)).collect();
+    match (last, of.sources().filter_map(|record| record.date(key)).max()) {
+        (Some(last), _) => last.into_iter().max().into(),
+        (None, Some(end)) if end < of.on => Cell::Part(format!("Not provided (it ended on {end}; {NOT_GONE})")),
+        (None, end) => end.into(),
+    }
 }
+
+/// What is said of the end of something that a former customer ran.
+const NOT_ENDED: &str = "Not provided (recorded as running; whether it ended is not recorded)";
+
+/// What is said of data of which nobody recorded that it is gone.
+const NOT_GONE: &str = "when its data is gone is not recorded";
 
 fn role(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     let each = of.applied.streams.iter().map(|stream| {
-        format!("{}: {} [{}]", stream.vendor.words(), stream.why, stream.rule.unwrap_or("decided")).into()
+        let by = stream.overridden.as_ref().map(|decision| &*decision.record);
+        format!("{}: {} [{}]", stream.vendor.words(), stream.why, by.or(stream.rule).unwrap_or("decided")).into()
     });
     Cell::joined(each, "\n")
 }

@@ -3,7 +3,7 @@
 use super::{Register, Ropa, controller};
 use crate::error::Result;
 use crate::model::{Kind, Record};
-use crate::rules::regime::{self, Laws, Party, Regime, law, our_party};
+use crate::rules::regime::{self, Laws, Party, Regime, law, our_party, who_contracts};
 
 impl Register<'_> {
     /// The title, with the provision as the law of all rows numbers it; as the GDPR does where several laws apply, or nobody knows which.
@@ -23,28 +23,34 @@ impl Register<'_> {
 
     /// The laws of the customers and of those of our legal entities that act for them.
     pub fn laws(&self) -> Result<Laws> {
-        if let Some(customer) = self.options.only {
-            let dossier = self.store.dossier(customer.clone())?;
-            let party = our_party(&dossier, &self.organisation, self.options.on);
+        let acting = self.acting()?;
+        if let (Some(customer), [party]) = (self.options.only, &acting[..]) {
             return Ok(of_both(customer, &party.laws()));
         }
-        let on = self.options.on;
         let mut all = Laws::default();
-        if !self.organisation.entities.iter().any(|entity| entity.holds_on(on)) {
-            add(&mut all, controller::alone(&self.organisation, Laws::default(), on).party.laws());
-        }
-        let signed = self.store.one_of_each(Kind::Agreement, &["our_entity"])?;
-        let signed: Vec<_> = signed.iter().filter_map(|record| record.link("our_entity")).collect();
-        let acts = |entity: &&Record| {
-            entity.holds_on(on) && (entity.text("part") != Some("affiliate") || signed.contains(&entity.id))
-        };
-        for entity in self.organisation.entities.iter().filter(acts) {
-            add(&mut all, Party { record: Some(entity), country: entity.text("country") }.laws());
+        for party in &acting {
+            add(&mut all, party.laws());
         }
         for customer in self.store.one_of_each(Kind::Customer, &["country", "gdpr", "regime"])? {
             add(&mut all, regime::of_customer(&customer));
         }
         Ok(all)
+    }
+
+    /// Those of our legal entities that act: for the one customer, else all that contract or that signed for us.
+    pub fn acting(&self) -> Result<Vec<Party<'_>>> {
+        let (organisation, on) = (&self.organisation, self.options.on);
+        if let Some(customer) = self.options.only {
+            return Ok(vec![our_party(&self.store.dossier(customer.clone())?, organisation, on)]);
+        }
+        let mut all = who_contracts(organisation, on);
+        let signed = self.store.one_of_each(Kind::Agreement, &["our_entity"])?;
+        let signed: Vec<_> = signed.iter().filter_map(|record| record.link("our_entity")).collect();
+        let more = organisation.entities.iter().filter(|entity| entity.holds_on(on) && signed.contains(&entity.id));
+        all.extend(more);
+        all.sort_by_key(|record| (record.kind, record.number));
+        all.dedup_by_key(|record| record.id);
+        Ok(all.into_iter().map(|record| Party::one_of(&[record])).collect())
     }
 }
 

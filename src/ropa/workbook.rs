@@ -36,10 +36,9 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
     );
     let cover = registers.last().map(Register::cover).transpose()?;
     let cover = if ropas.len() > 1 { cover.map(Cover::of_both) } else { cover };
-    let cover = cover.map(|cover| cover.facts()).unwrap_or_default();
-    let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
-    about_sheet(book.add_worksheet_with_constant_memory().map_err(failed)?, &title, &cover).map_err(failed)?;
-    let (mut complete, mut matrices) = (Vec::new(), Vec::new());
+    // The first sheet says what the others hold, and is written when that is known.
+    book.add_worksheet();
+    let (mut complete, mut matrices): (Vec<Completeness>, _) = (Vec::new(), Vec::new());
     for (ropa, register) in ropas.iter().zip(&registers) {
         let sheet = book.add_worksheet_with_constant_memory().map_err(failed)?;
         let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
@@ -56,6 +55,16 @@ fn write(store: &Store, ropas: &[Ropa], wanted: Wanted<'_>, mut out: impl Write 
         let wanted = Wanted { options: Options { ropa: *ropa, ..wanted.options }, ..wanted };
         completeness_sheet(sheet, wanted, complete, matrix, &formats).map_err(failed)?;
     }
+    let mut cover = cover.map(|cover| cover.facts()).unwrap_or_default();
+    let place = format!("the last lines of the sheet \"{}\"", sheet_name(Ropa::Processor));
+    let shown = wanted.outputs().iter().any(Output::says_what_is_open);
+    let place = if shown { place } else { "the register in full".to_owned() };
+    let not_all = complete.iter().find_map(|complete| complete.not_all(&place));
+    for (_, words) in cover.iter_mut().filter(|(label, _)| *label == "Rows") {
+        words.extend(not_all.iter().map(|not_all| format!("; {not_all}")));
+    }
+    let cover: Vec<(String, String)> = cover.into_iter().map(|(label, words)| (label.to_owned(), words)).collect();
+    about_sheet(book.worksheet_from_index(0).map_err(failed)?, &title, &cover).map_err(failed)?;
     book.save_to_writer(&mut out).map_err(failed)?;
     out.flush().map_err(Error::io("write the workbook"))?;
     Ok(complete)

@@ -39,7 +39,7 @@ pub(super) const PROCESSOR: &[Duty] = &[
 
 /// Of a subprocessor, beside those of a processor.
 pub(super) const SUBPROCESSOR: &[Duty] = &[
-    duty("a contract with the same duties as the customer's own DPA", "Art. 28(4)"),
+    duty("a DPA with the customer that sets the same duties as its own with the controllers", "Art. 28(4), 28(3)"),
     duty("the customer's confirmation that its controller authorised us", "Art. 28(2)"),
     duty("processing only on the controller's instructions, as the customer passes them on", "Art. 28(3)(a), 29"),
     duty(

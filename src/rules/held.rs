@@ -58,17 +58,32 @@ pub fn deletions<'d>(source: &'d Record, dossier: &'d Dossier) -> impl Iterator<
     })
 }
 
-/// Whether the data is gone before a day, as recorded: deleted, copies included, after the service ended, and gone from the backups. What
-/// nobody recorded is still here.
+/// The last day on which we process what a deployment or a connected service holds: its own, or that on which the last of its data went.
+/// Nothing while it has no end, and where no record says that the data is gone.
+#[must_use]
+pub fn last_day(source: &Record, dossier: &Dossier, organisation: &Organisation) -> Option<NaiveDate> {
+    let end = source.date("ends")?;
+    if was_with_us(source) { gone_on(source, dossier, organisation, end) } else { Some(end) }
+}
+
+/// Whether the data is gone before a day.
 fn is_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, (end, on): (NaiveDate, NaiveDate)) -> bool {
+    gone_on(source, dossier, organisation, end).is_some_and(|day| day < on)
+}
+
+/// On which day the last of the data went, as recorded: deleted, copies included, after the service ended, and gone from the backups. What
+/// nobody recorded is still here.
+fn gone_on(source: &Record, dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<NaiveDate> {
     let no_copy = |record: &&Record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
-    let done = |record: &&Record| record.date("done").is_some_and(|done| end <= done && done < on);
-    let no_backup = |record: &Record| match record.get("backups_gone") {
-        Some(Value::Date(day)) => *day < on,
-        Some(_) => true,
-        None => keeps_no_backups(dossier, organisation, end),
+    let gone = |record: &Record| {
+        let done = record.date("done").filter(|done| end <= *done)?;
+        match record.get("backups_gone") {
+            Some(Value::Date(day)) => Some(done.max(*day)),
+            Some(_) => Some(done),
+            None => keeps_no_backups(dossier, organisation, end).then_some(done),
+        }
     };
-    deletions(source, dossier).filter(no_copy).filter(done).any(no_backup)
+    deletions(source, dossier).filter(no_copy).filter_map(gone).min()
 }
 
 /// Whether the agreement that bound when the service ended says that no backups are kept beyond the deletion.
@@ -124,6 +139,21 @@ mod tests {
         assert_eq!(held(&[deleted(&[]), agreed(&[("backup_days", "35")])], days), [true; 3], "nobody said when");
         let ended_before = agreed(&[("backup_days", "0"), ("ended", "2026-06-29")]);
         assert_eq!(held(&[deleted(&[]), ended_before], days), [true; 3], "it did not bind at the end");
+    }
+
+    #[test]
+    fn the_last_day_of_processing_is_that_on_which_the_last_of_the_data_went() {
+        let last = |facts: &[(&str, &str)], records: &[Record]| {
+            let source = ended(facts);
+            let dossier = cases::dossier(&[], &[std::slice::from_ref(&source), records].concat());
+            last_day(&source, &dossier, &cases::organisation(&[])).map(|day| day.to_string())
+        };
+        let cloud = [("edition", "cloud")];
+        assert_eq!(last(&cloud, &[]), None, "no record says that the data is gone");
+        let backups = deleted(&[("backups_gone", "2026-08-15")]);
+        assert_eq!(last(&cloud, &[backups]).as_deref(), Some("2026-08-15"));
+        assert_eq!(last(&cloud, &[deleted(&[("backups_gone", "none")])]).as_deref(), Some("2026-07-20"));
+        assert_eq!(last(&[("edition", "self_hosted")], &[]).as_deref(), Some("2026-06-30"), "we held nothing");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Which data protection law applies to whom, and how a provision of the GDPR is numbered in the others. Art. 2 and 3 GDPR.
 
-use crate::model::{Dossier, Organisation, Record, country};
-use crate::rules::agreement::in_force;
+use crate::model::likeness::Likeness;
+use crate::model::{Dossier, Kind, Organisation, Record, country};
+use crate::rules::agreement::{effective_from, in_force};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -134,6 +135,12 @@ impl Regime {
             "law_enforcement" => Regime::LawEnforcement,
             _ => return None,
         })
+    }
+
+    /// Whether it is the law of the place.
+    #[must_use]
+    pub fn is_of_place(self, code: &str) -> bool {
+        Self::of_country(code) == Some(self)
     }
 
     /// The regime of the place.
@@ -286,14 +293,25 @@ pub fn is_under_gdpr(customer: &Record) -> Option<bool> {
 /// Which of the organisation's legal entities acts for a customer, and where it is established.
 #[derive(Clone, Debug)]
 pub struct Party<'o> {
-    /// The entity that is party to the DPA in force, else the only contracting entity of the day; the organisation itself when it has
-    /// no entities. Nothing when it is not known.
+    /// The entity that is party to the DPA in force, else the only one that can be it; the organisation itself when it has no entities.
+    /// Nothing when it is not known.
     pub record: Option<&'o Record>,
     /// The country in which it is established, as its code.
     pub country: Option<&'o str>,
+    /// The countries of all that can be it, as far as they are recorded.
+    places: Vec<Option<&'o str>>,
 }
 
-impl Party<'_> {
+impl<'o> Party<'o> {
+    /// One of these records; it is known which one where there is only one. Their country counts if all have the same.
+    #[must_use]
+    pub fn one_of(may_be: &[&'o Record]) -> Self {
+        let places: Vec<Option<&str>> = may_be.iter().map(|record| record.text("country")).collect();
+        let same = places.first().copied().flatten().filter(|first| places.iter().all(|place| *place == Some(*first)));
+        let record = if let [only] = may_be { Some(*only) } else { None };
+        Self { record, country: same, places }
+    }
+
     /// The laws of the place where it is established: Art. 3(1) asks for an establishment that acts, not for any affiliate.
     #[must_use]
     pub fn laws(&self) -> Laws {
@@ -303,34 +321,82 @@ impl Party<'_> {
         }
     }
 
+    /// The laws that can apply to it by its place, by what is recorded of all that can be it.
+    #[must_use]
+    pub fn possible_laws(&self) -> Vec<Regime> {
+        let mut all: Vec<Regime> = self.places.iter().copied().flatten().filter_map(Regime::of_country).collect();
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
+
+    /// Whether it is established within a place; nothing when that is not known.
+    #[must_use]
+    pub fn is_in(&self, within: impl Fn(&str) -> bool) -> Option<bool> {
+        let known: Option<Vec<bool>> = self.places.iter().map(|place| place.map(&within)).collect();
+        let known = known.filter(|known| !known.is_empty())?;
+        known.iter().all(|is| *is == known[0]).then_some(known[0])
+    }
+
+    /// Whether one that can be it is recorded as established elsewhere.
+    #[must_use]
+    pub fn may_be_outside(&self, within: impl Fn(&str) -> bool) -> bool {
+        self.places.iter().copied().flatten().any(|place| !within(place))
+    }
+
     /// Whether it is established in the EEA; nothing when that is not known.
     #[must_use]
     pub fn in_eea(&self) -> Option<bool> {
-        self.country.map(country::in_eea)
+        self.is_in(country::in_eea)
     }
 }
 
-/// The party on our side on a day. Where several entities contract and none is named, their country counts if all have the same.
+/// The party on our side on a day: the entity that the DPA in force names, else the only one that can be it.
 #[must_use]
 pub fn our_party<'o>(dossier: &Dossier, organisation: &'o Organisation, on: NaiveDate) -> Party<'o> {
+    let binding = in_force(dossier.agreements(), on);
+    let signed = binding.iter().rev().find_map(|record| record.link("our_entity"));
+    if let Some(named) = signed.and_then(|id| organisation.entities.iter().find(|entity| entity.id == id)) {
+        return Party::one_of(&[named]);
+    }
+    // Who had not begun when the DPA was made is not who made it, be it that it took it over later.
+    let made = binding.last().and_then(|agreement| agreement.date("signed").or_else(|| effective_from(agreement)));
+    let later = |entity: &&Record| {
+        entity.kind == Kind::Entity && entity.date("starts").zip(made).is_some_and(|(starts, made)| made < starts)
+    };
+    let (late, there): (Vec<&Record>, Vec<&Record>) = who_contracts(organisation, on).into_iter().partition(later);
+    match (&late[..], &there[..]) {
+        ([], _) => Party::one_of(&there),
+        (_, [only]) if only.kind == Kind::Entity => Party::one_of(&there),
+        _ => {
+            let itself = organisation.record.as_ref().filter(|record| there.iter().all(|one| one.id != record.id));
+            let all: Vec<&Record> = late.into_iter().chain(there).chain(itself).collect();
+            Party { record: None, ..Party::one_of(&all) }
+        }
+    }
+}
+
+/// Those of us that can be party to an agreement on a day: the contracting entities, and the organisation where it has none, or is a company
+/// of its own beside them.
+#[must_use]
+pub fn who_contracts(organisation: &Organisation, on: NaiveDate) -> Vec<&Record> {
     let current: Vec<&Record> = organisation.entities.iter().filter(|entity| entity.holds_on(on)).collect();
-    let signed = in_force(dossier.agreements(), on).into_iter().rev().find_map(|record| record.link("our_entity"));
-    let named = signed.and_then(|id| organisation.entities.iter().find(|entity| entity.id == id));
-    let contracting: Vec<&Record> =
+    let mut all: Vec<&Record> =
         current.iter().copied().filter(|entity| entity.text("part") != Some("affiliate")).collect();
-    let record = match (named, &contracting[..]) {
-        (Some(entity), _) => Some(entity),
-        (None, [only]) => Some(*only),
-        (None, []) => organisation.record.as_ref(),
-        (None, _) => None,
+    let itself =
+        organisation.record.as_ref().filter(|record| all.is_empty() || is_another(record, &organisation.entities));
+    all.extend(itself);
+    all
+}
+
+/// Whether the organisation bears the name of a company, and none of its entities is that company.
+fn is_another(organisation: &Record, entities: &[Record]) -> bool {
+    let own = Likeness::of(&organisation.title());
+    let is_it = |entity: &Record| {
+        let named = Likeness::of(&entity.title());
+        named.core == own.core && !named.other_form(&own)
     };
-    let country = if let Some(record) = record {
-        record.text("country")
-    } else {
-        let mut places = contracting.iter().map(|entity| entity.text("country"));
-        places.next().flatten().filter(|first| places.all(|place| place == Some(*first)))
-    };
-    Party { record, country }
+    own.form.is_some() && !entities.iter().any(is_it)
 }
 
 #[cfg(test)]
@@ -415,5 +481,36 @@ mod tests {
         assert_eq!(place(&cases::organisation(&[inc, second]), &[]), None, "either can be the party");
         let named = cases::record("ORG-1", &[("name", "Vendor"), ("country", "FR")]);
         assert_eq!(place(&cases::organisation(&[named, gmbh]), &[]).as_deref(), Some("FR"));
+    }
+
+    #[test]
+    fn which_entity_acts_is_open_where_the_only_one_came_later_or_the_organisation_is_a_company_of_its_own() {
+        let ltd = |facts: &[(&str, &str)]| {
+            cases::record(
+                "ENT-1",
+                &[&[("name", "Vendor Ltd"), ("country", "GB"), ("part", "contracting")], facts].concat(),
+            )
+        };
+        let acts = |name: &str, entities: &[Record], records: &[Record]| {
+            let org = cases::record("ORG-1", &[("name", name), ("country", "DE")]);
+            let ours = cases::organisation(&[&[org], entities].concat());
+            let dossier = cases::dossier(&[], records);
+            let party = our_party(&dossier, &ours, today());
+            (party.record.map(Record::handle), party.in_eea())
+        };
+        let known = |handle: &str, inside| (Some(handle.to_owned()), Some(inside));
+        let signed = [agreed(&[])];
+        assert_eq!(acts("Vendor", &[ltd(&[])], &signed), known("ENT-1", false));
+        let late = ltd(&[("starts", "2026-11-01")]);
+        assert_eq!(acts("Vendor", std::slice::from_ref(&late), &signed), (None, None), "it began after the DPA");
+        assert_eq!(
+            acts("Vendor", std::slice::from_ref(&late), &[agreed(&[("our_entity", "ENT-1")])]),
+            known("ENT-1", false)
+        );
+        assert_eq!(acts("Vendor", &[ltd(&[("starts", "2025-02-01")])], &signed), known("ENT-1", false), "on the day");
+        assert_eq!(acts("Vendor GmbH", &[ltd(&[])], &[]), (None, None), "the GmbH can be it");
+        assert_eq!(acts("Vendor Limited", &[ltd(&[])], &[]), known("ENT-1", false), "one company");
+        let inc = cases::record("ENT-2", &[("name", "Vendor, Inc."), ("country", "US"), ("starts", "2020-01-01")]);
+        assert_eq!(acts("Vendor", &[late, inc], &signed), known("ENT-2", false), "only it was there");
     }
 }

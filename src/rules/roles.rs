@@ -116,6 +116,9 @@ pub struct Overridden {
     pub rules_say: String,
 }
 
+/// What asks for the contract with a processor for which we are subprocessor, and for what it has to say.
+pub(super) const UNDER_A_PROCESSOR: &str = "Art. 28(4), 28(3)";
+
 /// What is said of a role that depends on a fact that nobody recorded.
 pub const UNKNOWN: &str = "not known";
 
@@ -142,6 +145,23 @@ impl Roles {
         } else {
             Need::None
         }
+    }
+
+    /// By which provision an agreement is needed, as the laws that apply number it: of a subprocessor alone, by that on the contract between
+    /// processors, which takes up what a DPA has to say.
+    #[must_use]
+    pub fn needed_by(&self) -> String {
+        let need = self.need();
+        let asking = || self.streams.iter().filter(|stream| stream.need == need);
+        let under = asking().all(|stream| stream.vendor == Role::Subprocessor) && asking().next().is_some();
+        let laws = asking().next().map(|stream| &stream.laws[..]);
+        law(laws.unwrap_or_default(), if under { UNDER_A_PROCESSOR } else { "Art. 28(3)" })
+    }
+
+    /// Whether we process for customers of somebody who only resells: each of them needs a DPA, not who resells.
+    #[must_use]
+    pub fn for_customers_of_a_reseller(&self) -> bool {
+        self.streams.iter().any(|stream| stream.rule == Some("R17") && stream.overridden.is_none())
     }
 
     /// Whether a feature of which nobody said if the customer uses it would bring a need.

@@ -18,6 +18,12 @@ use std::time::Duration;
 /// Up to this many journal lines, a register is checked as a whole whenever it is opened: it takes a few milliseconds.
 const SMALL: i64 = 2_000;
 
+/// The same of the size of the file, which holds the documents, in bytes.
+const SMALL_FILE: i64 = 4 << 20;
+
+/// What a line of the list ends with since the bytes of documents are checked, too.
+const WHOLE: &str = "whole";
+
 /// Files of one register that are remembered; those that were noted last stay.
 const FILES: usize = 20;
 
@@ -53,12 +59,13 @@ impl Files {
     fn read(line: &str) -> Option<Self> {
         let mut parts = line.split('\t');
         let (main, log, moved) = (parts.next()?.to_owned(), parts.next()?, parts.next()? == "moved");
+        parts.next().filter(|what| *what == WHOLE)?;
         Some(Self { main, log: (!log.is_empty()).then(|| log.to_owned()), moved })
     }
 
     fn line(&self) -> String {
         let log = self.log.as_deref().unwrap_or_default();
-        format!("{}\t{log}\t{}\n", self.main, if self.moved { "moved" } else { "waits" })
+        format!("{}\t{log}\t{}\t{WHOLE}\n", self.main, if self.moved { "moved" } else { "waits" })
     }
 
     /// Device and number of the file.
@@ -91,7 +98,8 @@ fn noted(file: &Path) -> Vec<Files> {
 
 /// Whether a register takes so long to check that it is not done at each reading.
 pub(super) fn is_large(store: &Store) -> bool {
-    store.last.seq > SMALL
+    let pragma = |name| store.db.pragma_query_value(None, name, |row| row.get::<_, i64>(0)).unwrap_or_default();
+    store.last.seq > SMALL || pragma("page_count") * pragma("page_size") > SMALL_FILE
 }
 
 /// Whether it can be noted that the register was checked: not on a full disk, nor where the times of files are too coarse.

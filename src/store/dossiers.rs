@@ -80,7 +80,18 @@ impl Store {
             dossier.put(kind, self.linking(kind, "customer", id)?);
         }
         lay_amendments(&mut dossier);
+        self.name_before(&mut dossier)?;
         Ok(dossier)
+    }
+
+    /// Adds the names that the customer had before, where an agreement names somebody else who may be it.
+    fn name_before(&self, dossier: &mut Dossier) -> Result<()> {
+        let name = dossier.customer.title();
+        if dossier.agreements().iter().any(|one| one.text("counterparty").is_some_and(|party| party != name)) {
+            let former = super::log::former_names(self, dossier.customer.number)?;
+            dossier.former_names = former.into_iter().map(|(name, _)| name).collect();
+        }
+        Ok(())
     }
 
     /// Every dossier, in order of the customers' numbers.
@@ -99,6 +110,7 @@ impl Store {
                 dossier.put(follower.kind, follower.of(id)?);
             }
             lay_amendments(&mut dossier);
+            self.name_before(&mut dossier)?;
             take(&dossier)
         })?;
         for follower in followers.iter().filter(|follower| self.is_compared(follower.kind)) {

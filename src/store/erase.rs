@@ -201,14 +201,19 @@ impl Store {
         let mut statement = self.db.prepare("SELECT sha256 FROM content ORDER BY number")?;
         let digests: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
         for sha256 in digests {
-            let now = "SELECT number FROM document WHERE sha256 = ?1";
-            let before = "SELECT number FROM journal WHERE kind = 'document' AND personal ->> 'sha256' = ?1";
-            let number = |sql: &str| self.db.prepare_cached(sql)?.query_row([&sha256], |row| row.get(0)).optional();
-            let number: Option<i64> = number(now)?.map_or_else(|| number(before), |number| Ok(Some(number)))?;
-            let handle = number.map_or_else(|| format!("file {sha256}"), |number| Kind::Document.handle(number));
+            let handle = self.file_handle(&sha256)?;
             files.push((sha256, handle));
         }
         Ok(files)
+    }
+
+    /// The handle of the document with that digest; of one that is no more, that of before.
+    pub(super) fn file_handle(&self, sha256: &str) -> Result<String> {
+        let now = "SELECT number FROM document WHERE sha256 = ?1";
+        let before = "SELECT number FROM journal WHERE kind = 'document' AND personal ->> 'sha256' = ?1";
+        let number = |sql: &str| self.db.prepare_cached(sql)?.query_row([sha256], |row| row.get(0)).optional();
+        let number: Option<i64> = number(now)?.map_or_else(|| number(before), |number| Ok(Some(number)))?;
+        Ok(number.map_or_else(|| format!("file {sha256}"), |number| Kind::Document.handle(number)))
     }
 
     fn says_today(&self, place: &Place) -> Result<bool> {

@@ -108,6 +108,16 @@ impl History {
         self.0.iter().filter(|(entry, _)| is_import(entry)).filter_map(|(_, record)| record.as_ref())
     }
 
+    /// Whether a merge of two customers gave the record one of several values of a field.
+    #[must_use]
+    pub fn is_by_merge(&self, at: usize, value: &str) -> bool {
+        let has = |record: &Option<Record>| {
+            let text = record.as_ref().and_then(|record| record.values[at].as_ref()).map(Value::text);
+            text.is_some_and(|text| text.split(';').any(|one| one.trim() == value))
+        };
+        self.0.iter().find(|(_, record)| has(record)).is_some_and(|(entry, _)| entry.commit.command == "customer merge")
+    }
+
     /// Whether the record was ever called so beside a link.
     #[must_use]
     pub fn was_called(&self, name: &str) -> bool {
@@ -198,6 +208,32 @@ impl Store {
     pub fn history(&self, kind: Kind, number: i64) -> Result<History> {
         let steps = log::steps(self, kind, number)?;
         Ok(History(steps.into_iter().map(|step| (step.entry, step.record)).collect()))
+    }
+
+    /// Whether customers were ever merged.
+    pub fn has_merges(&self) -> Result<bool> {
+        let sql = "SELECT EXISTS (SELECT 1 FROM revision JOIN journal USING (seq) WHERE line ->> 'command' = 'customer merge')";
+        Ok(self.db.prepare(sql)?.query_row([], |row| row.get(0))?)
+    }
+
+    /// The numbers of the records of a kind that each import of another program's list made, by import.
+    pub fn made_by_imports(&self, kind: Kind) -> Result<Vec<Vec<i64>>> {
+        let sql = format!(
+            "SELECT made.revision, made.number FROM
+             (SELECT number, revision, min(seq) FROM journal WHERE kind = ?1 GROUP BY number) made
+             JOIN revision USING (revision) JOIN journal line ON line.seq = revision.seq
+             WHERE line.line ->> 'channel' = 'import' AND line.line ->> 'command' NOT LIKE '%{BACK}' ORDER BY 1, 2"
+        );
+        let mut statement = self.db.prepare(&sql)?;
+        let mut made: Vec<(i64, Vec<i64>)> = Vec::new();
+        for row in statement.query_map([kind.name()], |row| Ok((row.get(0)?, row.get(1)?)))? {
+            let (revision, number) = row?;
+            match made.last_mut().filter(|(last, _)| *last == revision) {
+                Some((_, numbers)) => numbers.push(number),
+                None => made.push((revision, vec![number])),
+            }
+        }
+        Ok(made.into_iter().map(|(_, numbers)| numbers).collect())
     }
 
     /// The numbers of the records of a kind that anything but the import of another program's list has written.

@@ -8,7 +8,7 @@ use super::verify::{self, uncommitted, verify};
 use super::{Act, Receipt, Store, checked, head, log};
 use crate::error::{Error, Result};
 use crate::journal::{self, Change, Comparison, Hash, Held};
-use crate::model::Kind;
+use crate::model::{Kind, counted};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::types::ValueRef;
 use rusqlite::{CachedStatement, OptionalExtension as _, Row, Rows, Statement};
@@ -186,16 +186,24 @@ impl Store {
         Ok(self.changed())
     }
 
-    /// Verifies all but the bytes of documents, and keeps what is wrong. Where it cannot be noted, every reading of a large register would
-    /// take as long, so it is said instead.
+    /// Verifies all of it, and keeps what is wrong. Where it cannot be noted, every reading of a large register would take as long: what is
+    /// left out then is said.
     fn verify_whole(&self) -> Result<()> {
-        if self.last.seq > BEARABLE && !self.locked.get() && !checked::can_be_noted(self) {
+        let all = !checked::is_large(self) || checked::can_be_noted(self);
+        if self.last.seq > BEARABLE && !self.locked.get() && !all {
             self.watch.told.into_iter().for_each(|told| {
                 told.warn("the register was not checked as a whole, since it is large and it cannot be noted here that it was. `art30 verify` checks it".into());
             });
             return Ok(());
         }
-        let problems = verify(self, false)?.problems.listed;
+        let found = verify(self, all)?;
+        if let Some(told) = self.watch.told.filter(|_| found.unchecked > 0) {
+            told.warn(format!(
+                "the bytes of {} were not checked, since there are so many and it cannot be noted here that they were. `art30 verify` checks them",
+                counted(found.unchecked, "document", "documents")
+            ));
+        }
+        let problems = found.problems.listed;
         if problems.is_empty() {
             *locked(&self.watch.whole) = Kind::ALL.into();
             self.note_checked();
@@ -556,6 +564,12 @@ impl Store {
     /// Makes what the register says now what this computer saw, in a revision that says so. What this computer knows to be erased is erased
     /// again in it. Only for a register that verifies. Nothing when this computer saw nothing else.
     pub fn accept(&mut self, act: Act) -> Result<Option<Accepted>> {
+        let problems = verify(self, true)?.problems;
+        if let Some(first) = problems.listed.first() {
+            return Err(Error::Damaged(format!(
+                "the register does not verify, so it cannot be accepted: {first}. Nothing was written; {REMEDY}"
+            )));
+        }
         let foreign = !head::foreign(self)?.is_empty();
         let known = std::mem::take(&mut self.seen);
         let doubted = self.distrust.take().is_some() || known.older.is_some();
@@ -563,12 +577,6 @@ impl Store {
         let salvaged = log::salvaged_with_losses(self)?.is_some();
         if !doubted && !foreign && !salvaged && known.warnings.is_empty() && to_repeat.repeated.is_empty() {
             return Ok(None);
-        }
-        let problems = verify(self, true)?.problems;
-        if let Some(first) = problems.listed.first() {
-            return Err(Error::Damaged(format!(
-                "the register does not verify, so it cannot be accepted: {first}. Nothing was written; {REMEDY}"
-            )));
         }
         // All of it was verified; what another program wrote since is looked at.
         self.trusted = Some(self.last.seq);

@@ -84,7 +84,7 @@ fn the_legal_entity_that_acts_stands_in_each_row_of_each_format() {
     let row = &rows(&home, "register-processor")[0];
     assert_eq!(row["processor"].as_str().unwrap().split(" (").next(), Some("Vendor Inc."));
     assert!(row["processor_contact"].as_str().unwrap().starts_with("1 Main St, Springfield, United States"));
-    assert_eq!(row["processor_representatives"], "Switzerland: Vertreter AG");
+    assert_eq!(row["processor_representatives"], "EU: Not provided; Switzerland: Vertreter AG");
     let second = ["--country", "DE", "--part", "contracting"];
     home.ok(&[&["organisation", "entity", "add", "--name", "Vendor GmbH"], &second[..]].concat());
     let row = &rows(&home, "register-processor")[0];
@@ -170,7 +170,8 @@ fn data_that_is_not_deleted_yet_keeps_its_row() {
     let home = cloud(&[]);
     home.ok(&["deployment", "edit", "DEP-1", "--ends", "2026-11-10"]);
     let row = &rows(&home, "register-processor")[0];
-    assert_eq!((&row["customer"], &row["ends"]), (&Json::from("Acme GmbH"), &Json::from("2026-11-10")));
+    assert_eq!(row["customer"], "Acme GmbH");
+    assert_eq!(row["ends"], "Not provided (it ended on 2026-11-10; when its data is gone is not recorded)");
     assert!(row["setting"].as_str().unwrap().contains("ended 2026-11-10, data not recorded as deleted"), "{row}");
     home.ok(&["customer", "edit", "CUS-1", "--archived", "2026-11-15"]);
     assert_eq!(rows(&home, "register-processor").len(), 1, "a customer that left has its data with us still");
@@ -179,15 +180,91 @@ fn data_that_is_not_deleted_yet_keeps_its_row() {
 }
 
 #[test]
-fn a_customer_that_left_with_a_deployment_that_goes_on_is_told() {
+fn a_customer_that_left_with_a_deployment_that_goes_on_keeps_its_row() {
     let home = cloud(&[]);
     home.ok(&["customer", "edit", "CUS-1", "--archived", "2026-06-01"]);
     let whole = export(&home, "register-processor", &[]);
-    assert!(whole["rows"].as_array().unwrap().is_empty());
-    let why = "it has been no customer since 1 June 2026, and nobody recorded when DEP-1 ended";
-    assert_eq!(whole["completeness"]["undecided"][0], serde_json::json!(["CUS-1", "Acme GmbH", why]));
+    assert!(whole["completeness"]["undecided"].as_array().unwrap().is_empty());
+    let row = &whole["rows"][0];
+    let why =
+        "it has been no customer since 1 June 2026, DEP-1 is recorded as running, and whether it ended is not provided";
+    assert!(row["open_points"].as_str().unwrap().contains(why), "{row}");
+    assert!(row["role"].as_str().unwrap().contains("processor"), "{row}");
     let csv = home.ok(&["export", "register-processor", "--to", "csv"]);
-    assert!(csv.contains(&format!("Acme GmbH (CUS-1) is not listed: {why}")), "{csv}");
+    assert!(csv.contains("Not provided (recorded as running; whether it ended is not recorded)"), "{csv}");
+    for command in ["ask", "role"] {
+        let said = home.ok(&[command, "CUS-1"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("DEP-1 is recorded as running, and whether it ended is not provided"), "{said}");
+    }
+    let role = home.ok(&["role", "CUS-1", "--json"]);
+    assert!(role.contains("as recorded, whether it ended is not provided"), "{role}");
+}
+
+#[test]
+fn a_row_follows_a_decision_about_what_the_customer_is() {
+    let home = cloud(&["--acts-as", "controller"]);
+    let roles = ["--stream", "product_data", "--our-role", "subprocessor", "--customer-role", "processor"];
+    let why = ["--because", "counsel's note", "--starts", "2026-01-01", "--ends", "2026-12-31"];
+    home.ok(&[&["override", "add", "CUS-1"], &roles[..], &why[..]].concat());
+    let row = &rows(&home, "register-processor")[0];
+    assert_eq!(row["acted_for"], "processor Acme GmbH; the list of controllers is not provided");
+    assert!(row["acts_as"].as_str().unwrap().ends_with("[OVR-1]"), "{row}");
+    assert!(row["role"].as_str().unwrap().ends_with("[OVR-1]"), "{row}");
+    assert!(lacks(row, "acted_for"));
+}
+
+#[test]
+fn what_was_processed_in_the_period_has_a_row_with_the_day_on_which_it_was_over() {
+    let since = ["--ended-since", "2026-01-01"];
+    let home = cloud(&["--acts-as", "controller"]);
+    let roles = ["--stream", "product_data", "--our-role", "no_role", "--customer-role", "controller"];
+    let why = ["--because", "counsel's note", "--starts", "2026-07-01", "--ends", "2026-12-31"];
+    home.ok(&[&["override", "add", "CUS-1"], &roles[..], &why[..]].concat());
+    assert!(rows(&home, "register-processor").is_empty(), "a decision says so");
+    let ended = export(&home, "register-processor", &since)["rows"].clone();
+    assert_eq!((&ended[0]["customer"], &ended[0]["ends"]), (&"Acme GmbH".into(), &"2026-06-30".into()), "{ended}");
+    let home = cloud(&["--acts-as", "controller"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--ends", "2026-06-30"]);
+    home.ok(&["deletion", "add", "CUS-1", "--how", "deleted", "--done", "2026-07-20", "--backups-gone", "2026-08-15"]);
+    let ended = export(&home, "register-processor", &since)["rows"].clone();
+    assert_eq!(ended[0]["ends"], "2026-08-15", "we held it until then: {ended}");
+    assert!(ended[0]["role"].as_str().unwrap().contains("[R16]"), "{ended}");
+}
+
+#[test]
+fn the_register_notes_who_the_paper_names_and_the_cover_who_is_not_listed() {
+    let home = cloud(&["--acts-as", "controller", "--affiliates", "Acme Inc (US)"]);
+    let signed = ["--signed", "2025-01-01", "--effect", "executed", "--counterparty", "Totally Different Ltd"];
+    home.ok(&[&["agreement", "add", "CUS-1"], &signed[..]].concat());
+    let note = "the paper names Totally Different Ltd; whether it binds the customer is not recorded";
+    let points = rows(&home, "register-processor")[0]["open_points"].as_str().unwrap().to_owned();
+    assert!(points.contains(note) && points.contains("that it covers Acme Inc is not recorded"), "{points}");
+    for command in ["ask", "role"] {
+        let said = home.ok(&[command, "CUS-1"]).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains(note) && said.contains("that it covers Acme Inc is not recorded"), "{said}");
+    }
+    assert!(home.ok(&["customer", "list"]).contains("in force, other name"));
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR"]);
+    let cover = export(&home, "register-processor", &[]);
+    assert_eq!(cover["completeness"]["undecided"].as_array().unwrap().len(), 1);
+    home.ok(&["export", "register-processor", "--out", "r.xlsx"]);
+    let mut book: calamine::Xlsx<_> = calamine::open_workbook(home.path().join("r.xlsx")).unwrap();
+    let about = calamine::Reader::worksheet_range(&mut book, "About").unwrap();
+    let about: Vec<String> = about.rows().flatten().map(ToString::to_string).collect();
+    let words = "all; 1 customer is not listed, see the last lines of the sheet \"Art. 30(2) processor\"";
+    assert!(about.contains(&words.to_owned()), "{about:?}");
+}
+
+#[test]
+fn a_former_name_on_the_paper_is_the_customers() {
+    let home = cloud(&["--acts-as", "controller"]);
+    home.ok(&["agreement", "add", "CUS-1", "--signed", "2025-01-01", "--effect", "executed"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Nova Systems SE"]);
+    let found = home.run(&["check"]);
+    assert!(!found.out.contains("dpa-counterparty"), "{}", found.out);
+    let reply = home.ok(&["ask", "CUS-1", "--for-customer"]).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(reply.contains("between you, under your former name Acme GmbH, and us"), "{reply}");
+    assert!(!home.ok(&["role", "CUS-1"]).contains("the paper names"));
 }
 
 #[test]
@@ -389,14 +466,23 @@ fn cover_and_row_say_the_same_of_a_representative() {
     home.ok(&["organisation", "edit", "--representative-not-needed", "decided by counsel in 2026"]);
     let reason = Some("None needed: decided by counsel in 2026".to_owned());
     assert_eq!(representatives(&home), ([reason, None], "Not needed, for a reason that is recorded".into()));
+    home.ok(&["organisation", "edit", "--representative-not-needed", ""]);
     entity("Vendor GmbH", "DE", "affiliate");
+    let not = Some("Not provided".to_owned());
+    assert_eq!(representatives(&home), ([not.clone(), None], "Not provided".into()), "the affiliate does not act");
+    let found = home.run(&["check"]).out;
+    assert!(found.contains("representative-missing"), "{found}");
+    let controller = export(&home, "register-controller", &[]);
+    assert_eq!(controller["cover"]["EU representative (Art. 27)"], "Not provided");
+    home.ok(&["organisation", "entity", "edit", "ENT-1", "--country", "DE"]);
     let here = "Not needed (established in the EEA)".to_owned();
     assert_eq!(representatives(&home), ([Some(here.clone()), None], here.clone()));
     home.ok(&["customer", "edit", "CUS-1", "--country", "GB"]);
-    let not = "Not provided".to_owned();
-    assert_eq!(representatives(&home).0[1], Some(not.clone()), "a customer is there");
-    assert_eq!(representatives(&home).1, not);
+    assert_eq!(representatives(&home).0[1], not, "a customer is there");
+    assert_eq!(representatives(&home).1, format!("EU: {here}; United Kingdom: Not provided"));
     entity("Vendor Ltd", "GB", "affiliate");
+    assert_eq!(representatives(&home).0[1], not, "nor does this one");
+    home.ok(&["organisation", "entity", "edit", "ENT-1", "--country", "GB"]);
     let there = "Not needed (established in the United Kingdom)".to_owned();
     assert_eq!(representatives(&home).0[1], Some(there.clone()));
     assert_eq!(representatives(&home).1, there);

@@ -218,6 +218,14 @@ fn a_list_of_another_program_leaves_what_a_person_corrected_since() {
     let said = home.ok(&crm);
     assert!(said.contains("0 new, 0 changed, 6 unchanged"), "{said}");
     assert!(said.contains("11 corrections kept: made in the register since the last import"), "{said}");
+    for words in [
+        "They are: legal name of CUS-1 Kunde Eins AG: \"Kunde Eins AG\", in the file \"Kunde 1 GmbH\"; ",
+        "; and 8 more (--verbose names all).",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let said = home.ok(&[&crm[..], &["--verbose"]].concat());
+    assert!(said.contains("owner of CUS-5 Kunde 5 GmbH: \"Lee\", in the file \"Kim\""), "{said}");
     // It says something else: one question for the column.
     home.write("crm.csv", list("Max"));
     let said = home.fails(4, &[&crm[..], &["--save-map", "map.csv"]].concat());

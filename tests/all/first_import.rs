@@ -260,3 +260,180 @@ fn what_a_person_corrected_in_a_dpa_since_the_last_list_stays() {
         "the file says something new of a value that a person corrected"
     );
 }
+
+#[test]
+fn a_dpa_that_a_list_calls_over_stays_in_force_and_is_named() {
+    let home = Home::new();
+    let list = |status: &str, until: &str| {
+        format!(
+            "Kunde;Land;Edition;AVV-Status;AVV unterzeichnet;AVV gültig bis\nEins AG;DE;Cloud;{status};2025-04-03;{until}\n"
+        )
+    };
+    let import = ["import", "list.csv", "--kind", "customers"];
+    for until in ["", "2029-04-02"] {
+        home.write("list.csv", list("signed", until));
+        home.ok(&import);
+        for (status, until) in [("terminated", ""), ("gekündigt", until), ("cancelled", until)] {
+            home.write("list.csv", list(status, until));
+            let said = home.ok(&import);
+            for words in [
+                &format!("line 2, column AVV-Status: the file says \"{status}\""),
+                "DPA-1 of Eins AG is in force since 2025-04-03 in the register, and stays so",
+                "art30 agreement end DPA-1 --ended DATE",
+                "Nothing to write",
+            ] {
+                assert!(said.contains(words), "{words}: {said}");
+            }
+        }
+    }
+    // A list of agreements says it alike.
+    home.write("dpas.csv", "Customer;DPA status;Signed\nEins AG;terminated;2025-04-03\n");
+    let said = home.run(&["import", "dpas.csv", "--kind", "agreements"]);
+    let said = format!("{}{}", said.out, said.err);
+    assert!(said.contains("DPA-1 of Eins AG is in force since 2025-04-03 in the register"), "{said}");
+}
+
+/// A list of eight customers of another program.
+fn crm(rows: &[&str]) -> String {
+    let all = [
+        "R1;Acme GmbH;DE;Cloud;signed;2021-01-04;2027-01-04",
+        "R2;Bolt Ltd;UK;Cloud + self-hosted;signed;2022-02-02;",
+        "R3;Cold AG;CH;Cloud (EU);none;;",
+        "R4;Delta BV;NL;self-hosted;none;;",
+        "R5;Echo SARL;FR;Cloud;none;;",
+        "R6;Foxtrot AB;SE;Cloud;none;;",
+    ];
+    let id = |row: &str| row.split(';').next().unwrap_or_default().to_owned();
+    let changed = all.iter().map(|row| rows.iter().find(|new| id(new) == id(row)).unwrap_or(row));
+    let new = rows.iter().filter(|new| !all.iter().any(|row| id(row) == id(new)));
+    let lines: Vec<&str> = changed.chain(new).copied().filter(|row| row.contains(';')).collect();
+    format!("Record ID;Company;Country;Edition;DPA status;DPA signed;DPA expires\n{}\n", lines.join("\n"))
+}
+
+const CRM: [&str; 4] = ["import", "crm.csv", "--kind", "customers"];
+
+#[test]
+fn what_a_list_does_not_say_any_more_is_said_and_nothing_is_written() {
+    let home = Home::new();
+    home.write("crm.csv", crm(&[]));
+    let said = home.ok(&CRM);
+    assert!(!said.contains("any more"), "{said}");
+    home.ok(&[
+        "agreement",
+        "supersede",
+        "DPA-1",
+        "--signed",
+        "2026-01-05",
+        "--effect",
+        "executed",
+        "--expires",
+        "2030-01-04",
+    ]);
+    // Gone are R5 and the Cloud of R2; the DPA of R1, which another replaced, has another last day, and R3 another region.
+    let rows = [
+        "R1;Acme GmbH;DE;Cloud;signed;2021-01-04;2029-01-04",
+        "R2;Bolt Ltd;UK;self-hosted;signed;2022-02-02;",
+        "R3;Cold AG;CH;Cloud (US);none;;",
+        "R5",
+    ];
+    home.write("crm.csv", crm(&rows));
+    let said = home.ok(&CRM);
+    for words in [
+        "0 new, 0 changed, 5 unchanged",
+        "Nothing to write",
+        "1 customer of this list is not in it any more: CUS-5 Echo SARL.",
+        "1 deployment is not named by its plan any more: DEP-2 Cloud of Bolt Ltd.",
+        "1 deployment has another region than its plan names: DEP-4 of Cold AG is in \"EU\" in the register, \"US\" in the file.",
+        "1 DPA that was ended or replaced has another last day in the file: DPA-1 of Acme GmbH until 2029-01-04 in the file, superseded by DPA-3",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    // Another list, with some of the customers, is not the same one.
+    home.write("crm.csv", "Record ID;Company;Country\nR1;Acme GmbH;DE\nR2;Bolt Ltd;UK\n");
+    let said = home.ok(&CRM);
+    assert!(!said.contains("any more"), "{said}");
+    // Of many, a few are named, and all where that is asked for.
+    home.write("crm.csv", crm(&["R5", "R6"]));
+    home.ok(&["customer", "archive", "CUS-5", "--yes"]);
+    let said = home.ok(&CRM);
+    assert!(
+        said.contains("1 customer of this list is not in it any more: CUS-6 Foxtrot AB."),
+        "who left is no news: {said}"
+    );
+}
+
+#[test]
+fn rows_of_customers_that_were_merged_are_left_out_wherever_they_stand() {
+    for first in [true, false] {
+        let home = Home::new();
+        home.write("crm.csv", crm(&["R9;acme gmbh;DE;Cloud;none;;"]));
+        home.ok(&CRM);
+        home.ok(&["customer", "merge", "CUS-7", "CUS-1", "--keep", "all=into", "--yes"]);
+        let list = crm(&["R9;acme gmbh;AT;self-hosted;none;;"]);
+        let mut lines: Vec<&str> = list.lines().collect();
+        if first {
+            let row = lines.pop().expect("a row");
+            lines.insert(1, row);
+        }
+        home.write("crm.csv", lines.join("\n") + "\n");
+        let said = home.ok(&CRM);
+        let line = if first { 2 } else { 8 };
+        assert!(said.contains(&format!("rows of a customer that was merged: line {line} (1)")), "{first}: {said}");
+        assert!(said.contains("Nothing to write"), "{first}: {said}");
+        // Where the program has merged them too, the row that is left counts, whichever it is.
+        home.write("crm.csv", crm(&["R1", "R9;acme gmbh;DE;Cloud (EU);none;;"]));
+        let said = home.ok(&CRM);
+        assert!(!said.contains("that was merged") && said.contains("Hosting region: not provided → EU"), "{said}");
+    }
+}
+
+#[test]
+fn two_rows_of_one_customer_name_the_ways_on() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "DE", "--reference", "R1", "--other-references", "R9"]);
+    home.write("crm.csv", crm(&["R9;Acme GmbH;DE;self-hosted;signed;2021-01-05;"]));
+    let said = home.fails(4, &CRM);
+    assert!(
+        said.contains("leave this one out in a map: match,R9,,skip, or import the others with --skip-bad FILE"),
+        "{said}"
+    );
+    home.write("map.csv", "what,theirs,value,ours\nmatch,R9,,skip\n");
+    home.ok(&["import", "crm.csv", "--map", "map.csv", "--kind", "customers"]);
+}
+
+#[test]
+fn a_map_that_is_saved_again_keeps_its_lines_and_adds_what_is_new() {
+    let home = Home::new();
+    let list = "Firma;Land;Plan / Edition;AVV Status;Kunde seit;Farbe\n\
+                Acme GmbH;DE;Beides;signed;2019;rot\nBolt Ltd;UK;Cloud (EU);bei Anna;KW 12/2024;blau\n";
+    home.write("list.csv", list);
+    let said = home.fails(4, &["import", "list.csv", "--kind", "customers", "--save-map", "map.csv"]);
+    assert!(said.contains("fill in its column"), "{said}");
+    let map = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    assert!(map.contains("column,Farbe,,,\"not imported: not known (rot | blau). The name of a field imports it: art30 schema customer"), "{map}");
+    fill_in(
+        &home,
+        &[
+            ("value,Plan / Edition,Beides", "cloud; self_hosted"),
+            ("value,Kunde seit,2019", "not provided"),
+            ("value,Kunde seit,KW 12/2024", "not provided"),
+            ("value,AVV Status,bei Anna", "pending"),
+        ],
+    );
+    let filled = std::fs::read_to_string(home.path().join("map.csv")).expect("a map");
+    let again = ["import", "list.csv", "--map", "map.csv", "--save-map", "map2.csv", "-n"];
+    let said = home.run(&again);
+    assert!(said.code == 0 && said.err.contains("No question is open."), "{said:?}");
+    let read = |name: &str| std::fs::read_to_string(home.path().join(name)).expect("a map");
+    assert_eq!(read("map2.csv"), filled, "nothing is new");
+    home.write("list.csv", list.to_owned() + "Cold AG;CH;Hybrid;bei Bert;2020;\n");
+    home.fails(4, &again);
+    let more = read("map2.csv");
+    let added: Vec<&str> = more.strip_prefix(&*filled).expect("the lines as they were").lines().collect();
+    let starts = ["value,Plan / Edition,Hybrid,,", "value,Kunde seit,2020,,", "value,AVV Status,bei Bert,,"];
+    assert_eq!(added.len(), starts.len(), "{added:?}");
+    assert!(starts.iter().all(|start| added.iter().any(|line| line.starts_with(start))), "{added:?}");
+    home.write("list.csv", list);
+    let said = home.run(&["import", "list.csv", "--map", "map.csv", "--save-map", "map2.csv"]);
+    assert!(said.err.contains("No question was open, so the list was imported at once."), "{said:?}");
+}

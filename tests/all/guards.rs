@@ -131,6 +131,20 @@ fn a_shorter_register_is_accepted_with_a_reason_and_only_if_it_verifies() {
 }
 
 #[test]
+fn what_does_not_verify_is_not_accepted_also_where_there_is_nothing_to_accept() {
+    for sql in [
+        "UPDATE organisation SET country = 'FR'",
+        "UPDATE journal SET personal = replace(personal, 'Acme', 'Acne') WHERE kind = 'customer'",
+        "UPDATE content SET bytes = zeroblob(9) WHERE number = 1",
+    ] {
+        let home = Home::example();
+        super::home::by_hand(&home.register(), |db| db.execute_batch(sql).unwrap());
+        let said = home.fails(6, &["doctor", "--accept", "--reason", "x"]);
+        assert!(said.contains("the register does not verify, so it cannot be accepted"), "{sql}: {said}");
+    }
+}
+
+#[test]
 fn what_was_seen_is_a_cache_and_no_register_is_lost_with_it() {
     let home = Home::new();
     let folder = home.path().join("state/art30");

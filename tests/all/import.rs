@@ -134,7 +134,7 @@ fn bad_values_give_value_place_and_remedy() {
         (vec!["agreement", "edit", "DPA-3", "--supersedes", "DPA-4"], "DPA-4 is the agreement of another customer"),
         (
             vec!["deployment", "add", "CUS-1", "--edition", "clod"],
-            "--edition: \"clod\" is not one of cloud, self_hosted",
+            "--edition: \"clod\" is not one of cloud (you operate it, in your own account), self_hosted (the customer",
         ),
         (vec!["deployment", "edit", "DEP-1", "--ends", "2020-01-01"], "--ends: 2020-01-01 is before starts"),
     ] {

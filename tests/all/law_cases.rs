@@ -1078,3 +1078,96 @@ fn what_is_said_beside_a_role_follows_from_the_facts() {
     let pings = duties(&stream(&[SELF], &[HOSTED, NO_ACCESS, ("telemetry", "yes")], &[], 2));
     assert!(has(&pings, "2002/58/EC") && has(&pings, "Art. 6(1)"), "{pings:?}");
 }
+
+/// Which entity acts decides whether a representative is asked for; that an affiliate or the organisation is there does not.
+#[test]
+fn a_representative_is_missing_where_the_entity_that_acts_is_elsewhere() {
+    let found = |country: &str, ours: &[Texts<'_>], deployment: Texts<'_>| {
+        let made = Made::new(&[SELF, ("country", country)]).with(Deployment, deployment);
+        let made = ours.iter().fold(made, |made, entity| made.with(Entity, entity));
+        let all = made.all_findings(TODAY).into_iter().map(|one| one.rule);
+        all.filter(|rule| rule.starts_with("representative")).collect::<Vec<_>>()
+    };
+    assert_eq!(found("DE", &[], &[CLOUD]), [""; 0], "the organisation acts, and is there");
+    assert_eq!(found("DE", &[INC], &[CLOUD]), ["representative-missing"], "the German organisation does not act");
+    assert_eq!(found("DE", &[INC, GMBH], &[CLOUD]), ["representative-missing"], "nor does the affiliate");
+    assert_eq!(found("DE", &[UK_LTD, GMBH], &[CLOUD]), ["representative-missing"]);
+    let gmbh = [("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")];
+    assert_eq!(found("DE", &[INC, &gmbh], &[CLOUD]), ["representative-missing"], "either can act");
+    let sends = [HOSTED, NO_ACCESS, ("telemetry", "yes")];
+    let uk_affiliate = [("name", "Vendor Ltd"), ("country", "GB"), ("part", "affiliate")];
+    assert_eq!(found("GB", &[&gmbh, &uk_affiliate], &sends), ["representative-elsewhere"]);
+    assert_eq!(found("GB", &[UK_LTD], &sends), [""; 0]);
+}
+
+#[test]
+fn an_entity_that_came_later_is_not_party_to_what_was_signed_before() {
+    let law = |ours: Texts<'_>, signed: &str, entity: Texts<'_>| {
+        let made = Made::new(&[SELF]).of_ours(ours).with(Deployment, &[CLOUD]).with(Agreement, &[("signed", signed)]);
+        let role = made.with(Entity, entity).roles(TODAY).streams[0].clone();
+        (role.law, role.open.into_iter().map(|open| open.words()).collect::<Vec<_>>())
+    };
+    let late = [&UK_LTD[..], &[("starts", "2026-11-01")]].concat();
+    let open = "which of our entities is party to the DPA, or where it is, is not provided; \
+                what we owe ourselves follows from the law of its place too: GDPR or UK GDPR";
+    assert_eq!(law(&[], "2024-03-01", &late), ("Art. 28, 30(2)".into(), vec![open.to_owned()]));
+    let both = "GDPR Art. 28, 30(2); UK GDPR Art. 28, 30(2)".to_owned();
+    assert_eq!(law(&[], "2026-11-02", &late), (both, vec![]), "it was there");
+    assert_eq!(law(&[("name", "Vendor GmbH")], "2026-11-02", UK_LTD).1, [open], "the GmbH can be it as well");
+}
+
+#[test]
+fn a_swiss_customer_of_one_of_two_entities_is_told_which_laws_can_apply_to_us() {
+    let gmbh = [("name", "Vendor GmbH"), ("country", "DE"), ("part", "contracting")];
+    let of = |country: &str, ours: &[Texts<'_>]| {
+        let made = Made::new(&[SELF, ("country", country)]).with(Deployment, &[CLOUD]);
+        let made = ours.iter().fold(made, |made, entity| made.with(Entity, entity));
+        let stream = made.roles(TODAY).streams[0].clone();
+        (stream.law, stream.open.into_iter().filter_map(|open| open.assumed).collect::<Vec<_>>())
+    };
+    let (law, open) = of("CH", &[UK_LTD, &gmbh]);
+    assert_eq!(law, "Swiss FADP Art. 9, 12(3)");
+    assert!(open[0].ends_with(": GDPR or UK GDPR"), "{open:?}");
+    assert_eq!(of("CH", &[&gmbh]).1, [""; 0]);
+    assert_eq!(of("DE", &[INC, &gmbh]).1, [""; 0], "no law of a place is added");
+}
+
+#[test]
+fn a_subprocessor_is_asked_for_the_contract_between_processors_in_need_and_duties_alike() {
+    let made = Made::new(&[FOR_OTHERS]).with(Deployment, &[CLOUD]);
+    let roles = made.roles(TODAY);
+    assert_eq!(roles.needed_by(), "Art. 28(4), 28(3)");
+    assert_eq!(roles.streams[0].duties[0].law, "Art. 28(4), 28(3)");
+    assert!(roles.streams[0].why.contains("on behalf of the controllers for whom it acts"), "{}", roles.streams[0].why);
+    assert_eq!(Made::new(&[SELF]).with(Deployment, &[CLOUD]).roles(TODAY).needed_by(), "Art. 28(3)");
+    let on_demand = Made::new(&[FOR_OTHERS]).with(Deployment, &[HOSTED, ON_DEMAND, OFF]).roles(TODAY);
+    let before = on_demand.streams.iter().flat_map(|one| &one.duties).find(|duty| duty.what.contains("first access"));
+    assert_eq!(before.map(|duty| &*duty.law), Some("Art. 28(4), 28(3)"));
+}
+
+#[test]
+fn whether_customers_of_a_reseller_are_controllers_is_not_known() {
+    let roles = Made::new(&[("acts_as", "reseller")]).with(Deployment, &[CLOUD]).roles(TODAY);
+    assert!(roles.for_customers_of_a_reseller());
+    assert!(roles.streams[0].why.ends_with("Whether they are controllers or processors is not recorded."));
+    assert!(!Made::new(&[SELF]).with(Deployment, &[CLOUD]).roles(TODAY).for_customers_of_a_reseller());
+}
+
+#[test]
+fn a_paper_that_names_an_affiliate_alone_is_found_and_a_former_name_is_not() {
+    let found = |former: &str, agreements: &[Texts<'_>]| {
+        let made = Made::new(&[SELF, ("affiliates", "Acme SARL (FR)")]).with(Deployment, &[CLOUD]);
+        let mut made = agreements.iter().fold(made, |made, texts| made.with(Agreement, texts));
+        made.dossier.former_names = vec![former.to_owned()];
+        let all = made.findings(TODAY).into_iter().filter(|one| one.rule == "dpa-counterparty");
+        all.map(|one| one.what).collect::<Vec<_>>()
+    };
+    let sarl = [("counterparty", "Acme SARL")];
+    let only = "the paper names only Acme SARL, a company of its group, and no DPA in force names Acme GmbH itself";
+    assert_eq!(found("", &[&sarl]), [only]);
+    assert_eq!(found("", &[&sarl, &[("signed", "2025-02-01")]]), [""; 0], "another binds it");
+    assert_eq!(found("", &[&[sarl[0], ("affiliates", "Acme GmbH")]]), [""; 0], "it covers the customer");
+    let old = [("counterparty", "Old Acme AG")];
+    assert_eq!(found("Old Acme AG", &[&old]), [""; 0]);
+    assert!(found("", &[&old])[0].contains("neither the customer nor an affiliate"));
+}

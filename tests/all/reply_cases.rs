@@ -2,8 +2,8 @@
 
 use super::home::Home;
 use super::made::{Made, Texts, day};
-use art30::model::Kind::{Agreement, Amendment, Appointment, Deletion, Deployment, Override, Service};
-use art30::report::reply::{Reply, reply};
+use art30::model::Kind::{Agreement, Amendment, Appointment, Deletion, Deployment, Entity, Override, Service};
+use art30::report::reply::{Reply, reply, reply_about};
 use art30::view::{Block, Report as _};
 
 const TODAY: &str = "2026-11-23";
@@ -187,7 +187,7 @@ fn roles_other_than_the_plain_one_are_said_as_they_are() {
     has(
         &reseller,
         &[
-            "your customers, who are the controllers",
+            "whether they are controllers or processors is not recorded with us",
             "Each of your customers for whom we process needs a data processing agreement (DPA) under Art. 28(3).",
         ],
     );
@@ -252,7 +252,8 @@ fn a_former_customer_is_told_so_first() {
     has(
         &open,
         &[
-            "Whether your use of Vendor Cloud has ended is not recorded with us, nor whether we still hold its data.",
+            "Your use of Vendor Cloud is recorded with us as going on; whether it has ended is not recorded, nor whether we still hold its data.",
+            "you are the controller and we are your processor",
             "Do you still use Vendor Cloud? If not, since which day?",
         ],
     );
@@ -469,4 +470,84 @@ fn the_reply_is_text_markdown_or_a_page_and_names_nobody_else() {
     for at in 1..=40 {
         home.ok(&["ask", &format!("CUS-{at}"), "--for-customer"]);
     }
+}
+
+#[test]
+fn a_paper_with_somebody_else_is_not_said_to_be_the_customers() {
+    let other = with_dpa(&[("counterparty", "Totally Different Ltd"), ("countersigned", "2025-01-03")]);
+    has(
+        &other,
+        &[
+            "A data processing agreement (DPA) between Totally Different Ltd and us has been in force since",
+            "Whether it binds you is not recorded with us.",
+            "It was signed on 1 January 2025",
+        ],
+    );
+    assert!(!other.contains("between you and us") && !other.contains("You signed"), "{other}");
+    let mut made = cloud(&[SELF], &[]).with(Agreement, &[("counterparty", "Old Acme AG")]);
+    made.dossier.former_names = vec!["Old Acme AG".into()];
+    has(&said(&made), &["between you, under your former name Old Acme AG, and us"]);
+    let waits = with_dpa(&[("counterparty", "Totally Different Ltd"), ("effect", "unconfirmed"), ("signed", "")]);
+    has(&waits, &["with Totally Different Ltd is recorded", "whether it is to bind you is not"]);
+}
+
+#[test]
+fn an_affiliate_that_is_not_covered_is_said_and_is_not_whom_the_reply_is_for() {
+    let group = [SELF, ("affiliates", "Acme US Inc (US)")];
+    let text = said(&cloud(&group, &[]).with(Agreement, &[]));
+    has(
+        &text,
+        &[
+            "That it covers Acme US Inc of your group is not recorded with us.",
+            "Does your DPA with us cover Acme US Inc?",
+        ],
+    );
+    let covered = said(&cloud(&group, &[]).with(Agreement, &[("affiliates", "all")]));
+    assert!(!covered.contains("Acme US"), "{covered}");
+    let made = cloud(&group, &[]).with(Agreement, &[]);
+    let asked = |name: &str| words(&reply_about(&made.dossier, &made.organisation, day(TODAY), name));
+    has(
+        &asked("acme us"),
+        &[
+            "This reply is for Acme GmbH, and \"you\" means Acme GmbH. Acme US Inc is recorded as a company of its group; that the",
+        ],
+    );
+    for own in ["Acme GmbH", "acme", "CUS-1"] {
+        assert!(!asked(own).contains("This reply is for"), "{own}");
+    }
+    let agency = cloud(&[("acts_as", "processor"), ("acts_for", "Alpha SA")], &[]);
+    let asked = words(&reply_about(&agency.dossier, &agency.organisation, day(TODAY), "Alpha"));
+    has(&asked, &["Alpha SA is recorded as one of those for whom it acts"]);
+}
+
+#[test]
+fn that_the_gdpr_is_taken_to_apply_is_said_also_where_our_entity_is_open() {
+    let entities: [Texts<'_>; 2] = [&[("name", "Inc"), ("country", "US")], &[("name", "GmbH"), ("country", "DE")]];
+    for none in [("gdpr", "no"), ("regime", "other")] {
+        let made = cloud(&[SELF, ("country", "BR"), none], &[]);
+        let made = entities.iter().fold(made, |made, entity| made.with(Entity, entity));
+        has(&said(&made), &["We take the GDPR to apply to what we do for you; which of our companies acts for you"]);
+    }
+    let made = cloud(&[SELF, ("country", "US"), ("gdpr", "no"), ("affiliates", "Acme Two")], &[]);
+    has(&said(&made), &["We take the GDPR to apply to a company of your group"]);
+}
+
+#[test]
+fn a_reseller_and_a_processor_are_told_on_whose_behalf_we_process() {
+    let reseller = said(&cloud(&[("acts_as", "reseller")], &[]));
+    has(
+        &reseller,
+        &[
+            "whether they are controllers or processors is not recorded with us",
+            "Each of your customers for whom we process needs a",
+        ],
+    );
+    assert!(!reseller.contains("who are the controllers"), "{reseller}");
+    for deployment in [&[CLOUD][..], &[OWN, ("support_access", "on_demand"), OFF], &[OWN, ("operated_by", "vendor")]] {
+        let text = said(&Made::new(&[("acts_as", "processor")]).with(Deployment, deployment));
+        has(&text, &["behalf of the controllers for whom you act"]);
+        assert!(!text.contains("on your behalf"), "{text}");
+    }
+    let agency = said(&cloud(&[("acts_as", "processor")], &[]));
+    has(&agency, &["agreement (DPA) is needed (Art. 28(4), 28(3))"]);
 }

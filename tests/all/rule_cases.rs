@@ -126,7 +126,13 @@ fn an_override_brings_the_duties_of_the_role_that_it_names() {
     // The role, whether a DPA is needed, where it is recorded, and the first duty.
     let cases = [
         ("processor", Processor, Need::Dpa, "30(2)", "a DPA with the customer"),
-        ("subprocessor", Subprocessor, Need::Dpa, "30(2)", "a contract with the same duties as the customer's own DPA"),
+        (
+            "subprocessor",
+            Subprocessor,
+            Need::Dpa,
+            "30(2)",
+            "a DPA with the customer that sets the same duties as its own with the controllers",
+        ),
         ("controller", Controller, Need::None, "30(1)", "a legal basis for each purpose"),
         (
             "joint_controller",

@@ -28,7 +28,12 @@ fn who_left_is_said_first_and_what_is_open_is_named() {
         let said = home.ok(command);
         let line = said.lines().filter(|line| !line.trim().is_empty()).nth(1).unwrap_or_default();
         assert!(line.trim().starts_with(FIRST), "{command:?}: {said}");
-        assert!(flat(&said).contains("DEP-1 still runs; DPA-1 is still in force."), "{command:?}: {said}");
+        assert!(
+            flat(&said).contains(
+                "DEP-1 is recorded as running, and whether it ended is not provided; DPA-1 is still in force."
+            ),
+            "{command:?}: {said}"
+        );
     }
     assert_eq!(home.json(&["role", "CUS-1"])["report"]["gone"]["since"], "2026-11-20");
     assert!(!home.ok(&["ask", "CUS-1", "--on", "2026-11-19"]).contains("No customer since"));
@@ -45,7 +50,7 @@ fn what_is_open_ends_with_the_customer_in_one_revision() {
     assert_eq!(said.matches("→ 19 November 2026").count(), 2, "{said}");
     assert!(!home.ok(&["ask", "CUS-1"]).contains("still"), "nothing is open");
     home.ok(&["undo"]);
-    assert!(home.ok(&["ask", "CUS-1"]).contains("DEP-1 still runs"));
+    assert!(home.ok(&["ask", "CUS-1"]).contains("DEP-1 is recorded as running"));
     let said = home.run(&["customer", "archive", "CUS-1", "--yes", "--end-deployments"]);
     assert!(said.out.contains("DEP-1 changed") && !said.out.contains("DPA-1"), "{said:?}");
     assert!(said.err.contains("Still open: DPA-1.") && said.err.contains("until the data is gone"), "{said:?}");

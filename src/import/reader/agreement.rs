@@ -15,7 +15,7 @@ use crate::error::{OpenPoint, Problem};
 use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
 use crate::model::{Field, Kind, Reading, Record, Shape, Value, as_sentence, date};
-use crate::rules::agreement::{is_dpa, is_replaced};
+use crate::rules::agreement::{in_force, is_dpa, is_replaced, state};
 use crate::store::lookup::Sure;
 
 /// What a row says of the customer's agreement.
@@ -31,6 +31,14 @@ pub enum AgreementSaid {
 /// Fields that say nothing of an agreement by themselves: lists give them for a customer without one too.
 const NOT_TELLING: [&str; 8] =
     ["customer", "type", "paper", "template", "our_entity", "counterparty", "affiliates", "notes"];
+
+/// What a row says of a DPA beside its state.
+pub struct Told<'t> {
+    /// The name of its customer.
+    pub whose: &'t str,
+    pub signed: Option<chrono::NaiveDate>,
+    pub last_day: Option<chrono::NaiveDate>,
+}
 
 const NONE_SAID: &str = "rows that say that there is no DPA";
 const NOTHING_SAID: &str = "rows that say nothing of a DPA";
@@ -146,14 +154,20 @@ impl Reader<'_> {
         row: &FileRow,
         said: Option<(Standing, usize)>,
         before: Option<&Record>,
-        last_day: Option<chrono::NaiveDate>,
+        told: &Told<'_>,
     ) -> Outcome<Option<(&'static str, &'static str)>> {
+        let past = |day: &chrono::NaiveDate| *day < self.today;
+        let known = |field| before.and_then(|record: &Record| record.date(field)).filter(past);
+        let last_day = told.last_day.or(known("ended")).or(known("expires"));
         let binds = |record: &Record| matches!(record.text("effect"), Some("executed" | "incorporated"));
         let has_effect = before.is_some_and(|record| record.get("effect").is_some());
         let Some((said, at)) = said else { return Ok(None) };
         Ok(match said {
             // A row of agreements is about this one alone; that of a customer says more, and is left in.
-            Standing::Over if last_day.is_none() => return Err(NotImported::LeftOut(OVER_WITHOUT_DAY)),
+            Standing::Over if last_day.is_none_or(|day| day >= self.today && before.is_some_and(binds)) => {
+                self.notice_over(row, at, before, told)?;
+                return Err(NotImported::LeftOut(OVER_WITHOUT_DAY));
+            }
             Standing::Signed | Standing::Over => {
                 if said == Standing::Over && last_day.is_some_and(|day| day >= self.today) {
                     let cell = row.cells.get(at).unwrap_or_default().trim();
@@ -222,14 +236,19 @@ impl Reader<'_> {
         )? {
             KnownAgreement::Open(record) => Some(*record),
             KnownAgreement::None => None,
-            KnownAgreement::Over => return Ok(AgreementSaid::Nothing),
+            KnownAgreement::Over(known) => {
+                if let Some(known) = known {
+                    self.note_other_end(subject, &known, day("expires").or(day("ended")))?;
+                }
+                return Ok(AgreementSaid::Nothing);
+            }
         };
-        let own = |name: &str| before.as_ref().and_then(|record| record.date(name));
-        let last_day = day("ended").or(day("expires")).or(own("ended")).or(own("expires"));
-        if matches!(cells.standing, Some((Standing::Over, _))) && last_day.is_none() {
-            return Ok(AgreementSaid::LeftOut(OVER_WITHOUT_DAY));
-        }
-        let standing = self.of_standing(row, cells.standing, before.as_ref(), last_day)?;
+        let whose = subject.record.title();
+        let told = Told { whose: &whose, signed: day("signed"), last_day: day("ended").or(day("expires")) };
+        let standing = match self.of_standing(row, cells.standing, before.as_ref(), &told) {
+            Err(NotImported::LeftOut(why)) => return Ok(AgreementSaid::LeftOut(why)),
+            standing => standing?,
+        };
         let mut record = if let Some(before) = &before {
             before.clone()
         } else {
@@ -305,11 +324,48 @@ impl Reader<'_> {
                         .or_other()
                 }
                 Some(Shape::Country | Shape::Domain | Shape::Email | Shape::Date) => {
-                    open(&[("not provided", "leave it open")]).or_other()
+                    let none = (field == "expires").then_some(("none", "it has no last day"));
+                    if none.is_some() {
+                        problem.message = format!(
+                            "{}. If it has no last day, say so in a map: {}",
+                            problem.message.trim_end_matches('.'),
+                            map::line("value", head, word, "none")
+                        );
+                    }
+                    open(&none.into_iter().chain([("not provided", "leave it open")]).collect::<Vec<_>>()).or_other()
                 }
                 _ => return problem,
             };
         problem.settled_by(settled_by)
+    }
+
+    /// A DPA that is over on a day that nobody said: it is named, with what the register has of it.
+    fn notice_over(&mut self, row: &FileRow, at: usize, before: Option<&Record>, told: &Told<'_>) -> Outcome<()> {
+        let cell = row.cells.get(at).unwrap_or_default().trim();
+        let day = match told.last_day {
+            Some(day) => format!("gives {day} as its last day, which lies ahead"),
+            None => "does not give its last day".to_owned(),
+        };
+        let why = if let Some(before) = before {
+            let siblings = match before.link("customer") {
+                Some(customer) => self.store.linking(Kind::Agreement, "customer", customer)?,
+                None => vec![before.clone()],
+            };
+            let (handle, whose) = (before.handle(), told.whose);
+            let state = state(before, &Agreements::new(siblings), self.today).words();
+            format!(
+                "the file says \"{cell}\" and {day}; {handle} of {whose} is {state} in the register, and stays so. If it is over: art30 agreement end {handle} --ended DATE"
+            )
+        } else {
+            let signed = told.signed.map(|day| (format!(" that was signed on {day}"), format!(" --signed {day}")));
+            let (of_day, flag) = signed.unwrap_or_default();
+            format!(
+                "the file says \"{cell}\" of the DPA of {}{of_day}, and {day}, so it is not recorded. When you know the day: art30 agreement add \"{0}\"{flag} --effect executed --ended DATE",
+                told.whose
+            )
+        };
+        self.tally.notice(self.rows.place_at(row, at), why);
+        Ok(())
     }
 
     /// A DPA that binds in the register stays, also where a list says that there is none.
@@ -317,7 +373,7 @@ impl Reader<'_> {
         let Some(customer) = &subject.before else { return Ok(()) };
         let all = Agreements::new(self.store.linking(Kind::Agreement, "customer", customer.id)?);
         let on = self.today;
-        if let Some(dpa) = crate::rules::agreement::in_force(&all, on).last() {
+        if let Some(dpa) = in_force(&all, on).last() {
             let why = format!(
                 "the file says that {} has no DPA, and {} is in force in the register. It stays; if it is over: art30 agreement end {1}",
                 customer.title(),
@@ -356,8 +412,8 @@ impl Reader<'_> {
         let (over, open): (Vec<&Record>, Vec<&Record>) =
             all.iter().filter(|dpa| is_dpa(dpa)).partition(|dpa| is_over(dpa));
         let is_of_day = |dpa: &&&Record| signed.is_some() && dpa.date("signed") == signed;
-        if over.iter().any(|dpa| is_of_day(&dpa)) {
-            return Ok(KnownAgreement::Over);
+        if let Some(found) = over.iter().find(is_of_day) {
+            return Ok(KnownAgreement::Over(Some(Box::new((*found).clone()))));
         }
         if let Some(found) = open.iter().find(is_of_day) {
             return Ok(KnownAgreement::Open(Box::new((*found).clone())));
@@ -366,10 +422,27 @@ impl Reader<'_> {
         match open[..] {
             [] if over.is_empty() || signed.is_some() => Ok(KnownAgreement::None),
             // What a person has ended is not open again because a list still has it.
-            [] => Ok(KnownAgreement::Over),
+            [] => Ok(KnownAgreement::Over(None)),
             [one] if signed.is_none() || !has_day(one) => Ok(KnownAgreement::Open(Box::new(one.clone()))),
             _ => self.which_agreement(row, customer, &open, signed),
         }
+    }
+
+    /// A list that gives a DPA that is over another last day than the register has it, or than the one that replaced it.
+    fn note_other_end(&mut self, subject: &RowSubject, known: &Record, said: Option<chrono::NaiveDate>) -> Outcome<()> {
+        let Some(said) = said else { return Ok(()) };
+        let ends = |dpa: &Record| [dpa.date("ended"), dpa.date("expires")];
+        let all = self.store.linking(Kind::Agreement, "customer", subject.record.id)?;
+        if ends(known).contains(&Some(said)) || all.iter().any(|dpa| ends(dpa).contains(&Some(said))) {
+            return Ok(());
+        }
+        let state = state(known, &Agreements::new(all), self.today).words();
+        self.noticed.other_ends.push(format!(
+            "{} of {} until {said} in the file, {state} in the register",
+            known.handle(),
+            subject.record.title()
+        ));
+        Ok(())
     }
 
     /// Which of the customer's DPAs a row means, by an answer.
@@ -386,7 +459,7 @@ impl Reader<'_> {
         match self.how.map.answer(&about, "").or(self.how.map.otherwise()) {
             Some(Answer::Skip) => return Err(BY_MAP),
             Some(Answer::New) => return Ok(KnownAgreement::None),
-            Some(Answer::Keep(_)) => return Ok(KnownAgreement::Over),
+            Some(Answer::Keep(_)) => return Ok(KnownAgreement::Over(None)),
             Some(Answer::Record(name)) => {
                 let found = self.store.find(Kind::Agreement, name, Sure::Exact)?;
                 return Ok(KnownAgreement::Open(Box::new(found)));
@@ -415,8 +488,8 @@ impl Reader<'_> {
 enum KnownAgreement {
     None,
     Open(Box<Record>),
-    /// It has ended, or another took its place; it stays so.
-    Over,
+    /// It has ended, or another took its place; it stays so. Which one, where the row says its day.
+    Over(Option<Box<Record>>),
 }
 
 /// The name and version of a template that a cell gives, as a proposal: a version alone gets the name that every text of ours can have.

@@ -6,6 +6,7 @@ use super::super::map;
 use super::super::matching::{By, add_references};
 use super::super::row::FileRow;
 use super::Reader;
+use super::agreement::Told;
 use super::cells::Cells;
 use super::outcome::{NotImported, Outcome};
 use super::subject::RowSubject;
@@ -39,11 +40,12 @@ impl Reader<'_> {
     ) -> Outcome<()> {
         let references = if subject.exact { None } else { self.references(cells) };
         let standing = if self.kind == Kind::Agreement {
-            let said = |field: &&str| date::read(cells.text(self.kind, field)?, self.today).ok();
-            let known = |field: &&str| subject.before.as_ref()?.date(field);
-            let last_day = ["ended", "expires"];
-            let last_day = last_day.iter().find_map(said).or_else(|| last_day.iter().find_map(known));
-            self.of_standing(row, cells.standing, subject.before.as_ref(), last_day)?
+            let said = |field: &str| date::read(cells.text(self.kind, field)?, self.today).ok();
+            let owner = subject.before.as_ref().and_then(|before| before.link("customer"));
+            let whose = owner.map(|id| self.called(self.kind, "customer", id));
+            let whose = whose.as_deref().or_else(|| cells.text(self.kind, "customer")).unwrap_or("the customer");
+            let told = Told { whose, signed: said("signed"), last_day: said("ended").or_else(|| said("expires")) };
+            self.of_standing(row, cells.standing, subject.before.as_ref(), &told)?
         } else {
             None
         };

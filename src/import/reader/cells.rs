@@ -10,6 +10,8 @@ use std::borrow::Cow;
 pub struct Cells<'r> {
     pub main: Vec<(usize, Cow<'r, str>)>,
     pub deployment: Vec<(usize, Cow<'r, str>)>,
+    /// Where the plan is hosted, by its name.
+    pub region: Option<String>,
     pub agreement: Vec<(usize, Cow<'r, str>)>,
     /// How far the DPA has come, and the column that says it.
     pub standing: Option<(Standing, usize)>,

@@ -23,24 +23,29 @@ impl Reader<'_> {
             return Ok(Vec::new());
         }
         let editions = self.editions_in(row, cells);
+        let known = match &subject.before {
+            Some(customer) if !editions.is_empty() => self.store.linking(Kind::Deployment, "customer", customer.id)?,
+            _ => Vec::new(),
+        };
         let mut all = Vec::new();
         for edition in &editions {
-            all.extend(self.deployment(row, cells, subject, problems, edition, &editions)?);
+            all.extend(self.deployment(row, cells, (subject, &known), problems, edition, &editions)?);
         }
+        self.note_unnamed_deployments(subject, &known, &editions)?;
         Ok(all)
     }
 
-    /// The deployment of one edition, of those that the row names.
+    /// The deployment of one edition, of those that the row names. `known` are those that the register has of the customer.
     fn deployment(
         &mut self,
         row: &FileRow,
         cells: &Cells<'_>,
-        subject: &RowSubject,
+        (subject, known): (&RowSubject, &[Record]),
         problems: &mut Vec<Problem>,
         edition: &'static str,
         editions: &[&str],
     ) -> Outcome<Option<States>> {
-        let before = match self.known_deployment(row, subject, edition, editions)? {
+        let before = match self.known_deployment(row, subject, known, edition, editions) {
             KnownDeployment::Running(record) => Some(record),
             KnownDeployment::None => None,
             KnownDeployment::Over => return Ok(None),
@@ -57,6 +62,7 @@ impl Reader<'_> {
         let said = cells.deployment.iter().filter(|(field, _)| !is_of_other(*field));
         let draft = said.map(|(field, text)| (*field, if *field == at { edition } else { text.as_ref() }));
         let mut draft: Vec<(usize, &str)> = draft.collect();
+        self.add_region(&mut draft, cells, before.as_ref(), edition, subject);
         if let Some(before) = &before {
             draft = self.settle_record(row, before, false, "deployment.", draft)?;
         }
@@ -68,6 +74,55 @@ impl Reader<'_> {
             Problem::new(self.rows.place(row, &field), problem.message)
         }));
         Ok(None)
+    }
+
+    /// The region in the name of a plan is that of what we host, where no column and nobody in the register says it.
+    fn add_region<'c>(
+        &mut self,
+        draft: &mut Vec<(usize, &'c str)>,
+        cells: &'c Cells<'_>,
+        before: Option<&Record>,
+        edition: &str,
+        subject: &RowSubject,
+    ) {
+        let at = Kind::Deployment.position("region");
+        let Some(region) = cells.region.as_deref().filter(|_| edition == "cloud") else { return };
+        if draft.iter().any(|(field, _)| *field == at) {
+            return;
+        }
+        match before.and_then(|before| Some((before, before.values[at].as_ref()?))) {
+            None => draft.push((at, region)),
+            Some((before, Value::Text(known))) if !known.eq_ignore_ascii_case(region) => {
+                let whose = subject.record.title();
+                self.noticed.other_regions.push(format!(
+                    "{} of {whose} is in \"{known}\" in the register, \"{region}\" in the file",
+                    before.handle()
+                ));
+            }
+            Some(_) => {}
+        }
+    }
+
+    /// What an import once made of the customer's plan, and the plan does not name any more.
+    fn note_unnamed_deployments(&mut self, subject: &RowSubject, all: &[Record], editions: &[&str]) -> Outcome<()> {
+        let Some(customer) = &subject.before else { return Ok(()) };
+        let runs = |deployment: &Record, edition: &str| {
+            deployment.text("edition") == Some(edition) && deployment.date("ends").is_none_or(|end| end >= self.today)
+        };
+        // Where the register lacks what the plan names, that is said with it.
+        if !editions.iter().all(|edition| all.iter().any(|one| runs(one, edition))) {
+            return Ok(());
+        }
+        for other in all
+            .iter()
+            .filter(|one| ["cloud", "self_hosted"].iter().any(|known| runs(one, known) && !editions.contains(known)))
+        {
+            if self.store.history(Kind::Deployment, other.number)?.imported().next().is_some() {
+                let name = format!("{} {} of {}", other.handle(), other.title(), customer.title());
+                self.noticed.unnamed_plans.push(name);
+            }
+        }
+        Ok(())
     }
 
     /// Who runs the product, by the name of the plan; when no column says it, that is said once.
@@ -87,16 +142,16 @@ impl Reader<'_> {
         &mut self,
         row: &FileRow,
         subject: &RowSubject,
+        all: &[Record],
         edition: &str,
         editions: &[&str],
-    ) -> Outcome<KnownDeployment> {
-        let Some(customer) = &subject.before else { return Ok(KnownDeployment::None) };
-        let all = self.store.linking(Kind::Deployment, "customer", customer.id)?;
+    ) -> KnownDeployment {
+        let Some(customer) = &subject.before else { return KnownDeployment::None };
         let is_over = |deployment: &Record| deployment.date("ends").is_some_and(|end| end < self.today);
-        let (over, mut open): (Vec<Record>, Vec<Record>) = all.into_iter().partition(is_over);
+        let (over, open): (Vec<&Record>, Vec<&Record>) = all.iter().partition(|one| is_over(one));
         let of_edition = |deployment: &Record| deployment.text("edition") == Some(edition);
-        if let Some(at) = open.iter().position(of_edition) {
-            return Ok(KnownDeployment::Running(open.swap_remove(at)));
+        if let Some(running) = open.iter().find(|one| of_edition(one)) {
+            return KnownDeployment::Running((*running).clone());
         }
         let ended = over.iter().find(|deployment| of_edition(deployment));
         let left = customer.date("archived").filter(|day| *day <= self.today);
@@ -113,9 +168,9 @@ impl Reader<'_> {
                 (None, None) => String::new(),
             };
             self.tally.notice(self.rows.place_of(row.line), message);
-            return Ok(KnownDeployment::Over);
+            return KnownDeployment::Over;
         }
-        let is_unnamed = |other: &&Record| other.text("edition").is_none_or(|other| !editions.contains(&other));
+        let is_unnamed = |other: &&&Record| other.text("edition").is_none_or(|other| !editions.contains(&other));
         if let Some(other) = open.iter().find(is_unnamed) {
             let message = format!(
                 "{} runs {} too, by {}. If it moved: art30 deployment end {2}",
@@ -125,7 +180,7 @@ impl Reader<'_> {
             );
             self.tally.notice(self.rows.place_of(row.line), message);
         }
-        Ok(KnownDeployment::None)
+        KnownDeployment::None
     }
 
     fn new_deployment(&mut self) -> Record {

@@ -133,7 +133,7 @@ impl Reader<'_> {
     }
 
     /// A row that may be a note, the heading of a group or a total makes no customer before a person says so.
-    pub(super) fn refuse_note(&self, row: &FileRow) -> Outcome<()> {
+    pub(super) fn refuse_note(&mut self, row: &FileRow) -> Outcome<()> {
         if self.kind != Kind::Customer || self.rows.columns.own() {
             return Ok(());
         }

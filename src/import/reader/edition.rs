@@ -1,6 +1,7 @@
 //! Which edition a plan is: the name by which a customer is billed often tells who runs the product.
 
 use super::super::heads::normal_words;
+use crate::model::country;
 use crate::model::likeness::Likeness;
 
 /// Names of the product that plans are called by, as they are compared.
@@ -29,6 +30,8 @@ impl ProductNames {
 /// The editions that a plan's name tells of: one, or both where it joins them, such as "Cloud + self-hosted". One that denies one, or leaves
 /// open which, tells nothing.
 pub fn editions(text: &str, product: &ProductNames) -> Vec<&'static str> {
+    let plain = bracketed(text).filter(|(_, inside)| is_place(inside)).map(|(outside, _)| outside);
+    let text = plain.as_deref().unwrap_or(text);
     let edition = |text: &str| edition(text, product);
     if let Some(one) = edition(text) {
         return vec![one];
@@ -46,6 +49,72 @@ pub fn editions(text: &str, product: &ProductNames) -> Vec<&'static str> {
     } else {
         Vec::new()
     }
+}
+
+/// Where a plan's name says that it is hosted: `EU` of "Cloud (EU)". The error is what stands in brackets and is no place.
+pub fn region(text: &str) -> Result<Option<String>, String> {
+    match bracketed(text) {
+        Some((_, inside)) if is_place(&inside) => Ok(Some(inside)),
+        Some((_, inside)) => Err(inside),
+        None => {
+            let last = text.trim_end().rsplit_once([' ', '-', ',', '/']).map(|(_, last)| last);
+            let is_one = |last: &&str| LAST_WORDS.contains(&last.to_lowercase().as_str());
+            Ok(last.filter(is_one).map(str::to_owned))
+        }
+    }
+}
+
+/// Words for places that end the name of a plan without brackets: "Cloud EU".
+const LAST_WORDS: [&str; 16] = [
+    "eu",
+    "us",
+    "usa",
+    "uk",
+    "de",
+    "fr",
+    "ch",
+    "nl",
+    "europe",
+    "europa",
+    "germany",
+    "deutschland",
+    "frankfurt",
+    "dublin",
+    "ireland",
+    "emea",
+];
+
+/// A text without what stands in its only brackets, and that.
+fn bracketed(text: &str) -> Option<(String, String)> {
+    let (before, rest) = text.split_once(['(', '['])?;
+    let (inside, after) = rest.split_once([')', ']'])?;
+    let inside = inside.trim();
+    let is_whole = !inside.is_empty() && !after.contains(['(', '[']);
+    is_whole.then(|| (format!("{} {}", before.trim(), after.trim()).trim().to_owned(), inside.to_owned()))
+}
+
+/// Words for parts of the world, and for where the regions of hosting companies are, that are no countries.
+const PLACES: &str = "eu eea ewr europe europa europaische union european usa us america americas amerika asia asien apac emea latam africa global \
+    frankfurt dublin london paris stockholm zurich zuerich milan spain ireland virginia ohio oregon california mumbai singapore sydney tokyo seoul \
+    westeurope northeurope eastus westus centralus uksouth ukwest germanywestcentral francecentral swedencentral switzerlandnorth norwayeast";
+/// Words that say more of a place: whose data center, and in which part.
+const OF_PLACES: &str = "aws azure gcp google ovh hetzner region hosting hosted hosting in north south east west central northeast southeast southwest northwest nord sud ost only data";
+
+/// Whether a text names a place: a part of the world, a country, or the region of a hosting company such as eu-west-1.
+fn is_place(text: &str) -> bool {
+    if country::read(text).is_ok() {
+        return true;
+    }
+    let words = normal_words(text);
+    let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
+    let is_number = |word: &str| word.len() < 3 && word.starts_with(|c: char| c.is_ascii_digit());
+    let with_number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let names = |word: &str| is_one_of(PLACES, word) || word.len() == 2 && country::read(word).is_ok();
+    let fits = |word: &String| {
+        let bare = with_number(word);
+        names(word) || is_number(word) || is_one_of(OF_PLACES, &bare) || is_one_of(PLACES, &bare)
+    };
+    words.iter().any(|word| names(word) || is_one_of(PLACES, &with_number(word))) && words.iter().all(fits)
 }
 
 /// The one edition that a plan's name tells of: where each of its words means that edition, or says only how large or long the plan is. Any other
@@ -171,6 +240,30 @@ mod tests {
             ("on premise", Some("self_hosted")),
         ] {
             assert_eq!(edition(plan, &ProductNames::default()), expected, "{plan}");
+        }
+    }
+
+    #[test]
+    fn brackets_tell_where_a_plan_is_hosted() {
+        for (plan, expected) in [
+            ("Cloud (EU)", "EU"),
+            ("Cloud [US]", "US"),
+            ("SaaS (Germany)", "Germany"),
+            ("Cloud (eu-west-1)", "eu-west-1"),
+            ("Cloud (AWS Frankfurt)", "AWS Frankfurt"),
+            ("Cloud (europe-west3)", "europe-west3"),
+            ("Cloud (EU) Enterprise", "EU"),
+        ] {
+            assert_eq!(region(plan), Ok(Some(expected.to_owned())), "{plan}");
+            assert_eq!(editions(plan, &ProductNames::default()), ["cloud"], "{plan}");
+        }
+        for plan in ["Cloud (Enterprise)", "Cloud (cancelled)", "Cloud (former EU)", "Cloud (250 users)"] {
+            assert!(region(plan).is_err(), "{plan}");
+        }
+        for (plan, expected) in
+            [("Cloud EU", Some("EU")), ("Cloud DE", Some("DE")), ("Cloud", None), ("Cloud Pro", None)]
+        {
+            assert_eq!(region(plan), Ok(expected.map(str::to_owned)), "{plan}");
         }
     }
 

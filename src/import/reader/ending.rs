@@ -2,17 +2,19 @@
 //! rows that were put aside.
 
 use super::super::columns::FileColumn;
+use super::super::digest::digest;
 use super::super::map;
+use super::super::matching::ids;
 use super::super::rows::Hidden;
-use super::super::summary::Summary;
+use super::super::summary::{Gone, Summary};
 use super::Reader;
-use super::edition::editions;
+use super::edition::{editions, region};
 use super::noticed::CellCount;
 use crate::error::{Error, OpenPoint, Place, Problem, Result};
 use crate::format::csv::guard;
 use crate::model::{Kind, counted, in_a_row, thousands};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Records that are named of those that a file no longer names.
 const MISSING: usize = 20;
@@ -34,6 +36,7 @@ impl Reader<'_> {
         let zoned = self.noticed.zoned.iter().map(|at| self.rows.columns.heads[*at].clone());
         self.tally.summary.zoned.extend(zoned);
         self.find_missing()?;
+        self.report_gone()?;
         self.tally.summary.aside = self.tally.aside.len();
         self.write_aside()?;
         Ok(self.tally.summary)
@@ -45,6 +48,13 @@ impl Reader<'_> {
         if !footers.is_empty() {
             let shown: Vec<&str> = footers.iter().take(3).map(String::as_str).collect();
             skipped.push((format!("lines below the list: \"{}\"", shown.join("\", \"")), footers.len()));
+        }
+        let merged = &self.noticed.merged_customers;
+        if let Some(first) = merged.first() {
+            let more = merged.len() - 1;
+            let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+            let why = format!("rows of a customer that was merged: {}{more}", self.rows.in_short(*first));
+            skipped.push((why, merged.len()));
         }
         if self.rows.repeated > 0 {
             skipped.push(("rows that are the column names once more".into(), self.rows.repeated));
@@ -180,15 +190,89 @@ impl Reader<'_> {
         let Some(at) = self.rows.columns.list.iter().position(is_edition) else { return };
         let head = &self.rows.columns.heads[at];
         for plan in std::mem::take(&mut self.noticed.plans) {
-            let (told, name) = (editions(&plan.name, &self.product), plan.name);
+            let (told, name) = (editions(&plan.said, &self.product), plan.name);
             if told.is_empty() {
                 let place = self.rows.place_of(plan.line).column(head);
                 let customers = counted(plan.count, "customer gets", "customers get");
                 let line = map::line("value", head, &name, "cloud");
                 self.tally.notice(place, format!("\"{name}\" does not say who runs the product, so {customers} no deployment. Say it in a map: {line} (or self_hosted)"));
             }
+            if let Some(inside) = not_taken(&name, &told) {
+                let place = self.rows.place_of(plan.line).column(head);
+                self.tally.notice(
+                    place,
+                    format!("of \"{name}\", \"{inside}\" is not taken: only where you host is recorded of it"),
+                );
+            }
             self.tally.summary.plans.push((head.clone(), name, told.join("; ")));
         }
+    }
+
+    /// What a list of another program said before, and does not say any more.
+    fn report_gone(&mut self) -> Result<()> {
+        let all = [
+            (
+                ("customer of this list is not in it any more", "customers of this list are not in it any more"),
+                self.gone_customers()?,
+                "Nothing is deleted by an import; a customer that left: art30 customer archive NAME",
+            ),
+            (
+                ("deployment is not named by its plan any more", "deployments are not named by their plans any more"),
+                std::mem::take(&mut self.noticed.unnamed_plans),
+                "They stay; one that ended: art30 deployment end DEP-1",
+            ),
+            (
+                (
+                    "deployment has another region than its plan names",
+                    "deployments have another region than their plans name",
+                ),
+                std::mem::take(&mut self.noticed.other_regions),
+                "The register's stays",
+            ),
+            (
+                (
+                    "DPA that was ended or replaced has another last day in the file",
+                    "DPAs that were ended or replaced have another last day in the file",
+                ),
+                std::mem::take(&mut self.noticed.other_ends),
+                "The register's stays",
+            ),
+        ];
+        let found = all.into_iter().filter(|(_, items, _)| !items.is_empty());
+        self.tally.summary.gone = found.map(|(what, items, then)| Gone { what, items, then }).collect();
+        Ok(())
+    }
+
+    /// Customers that an import made of the same list, and that the list does not have any more. It is the same list where it names most of those
+    /// that one import made, by their references.
+    fn gone_customers(&mut self) -> Result<Vec<String>> {
+        let is_foreign_list = self.kind == Kind::Customer && !self.fresh && !self.rows.columns.own();
+        if !is_foreign_list || self.rows.columns.head_of(Kind::Customer, "reference").is_none() {
+            return Ok(Vec::new());
+        }
+        let Some(in_file) = self.references_in_file() else { return Ok(Vec::new()) };
+        let in_file = std::mem::take(in_file);
+        let (mut named, mut absent) = (HashSet::new(), BTreeMap::new());
+        self.store.each(Kind::Customer, |customer| {
+            let own =
+                ["reference", "other_references"].into_iter().filter_map(|field| customer.text(field)).flat_map(ids);
+            let own: Vec<u64> = own.map(|id| digest(&id)).collect();
+            let left = customer.date("archived").is_some_and(|day| day <= self.today);
+            if own.iter().any(|id| in_file.contains(id)) {
+                named.insert(customer.number);
+            } else if !own.is_empty() && !left && !self.earlier.was_about(customer.number) {
+                absent.insert(customer.number, format!("{} {}", customer.handle(), customer.title()));
+            }
+            Ok(())
+        })?;
+        let mut gone = Vec::new();
+        for made in self.store.made_by_imports(Kind::Customer)? {
+            let still = made.iter().filter(|number| named.contains(*number)).count();
+            if still * 2 > made.len() {
+                gone.extend(made.iter().filter_map(|number| absent.remove(number)));
+            }
+        }
+        Ok(gone)
     }
 
     /// Records that an export of ours would name, and this file does not.
@@ -233,6 +317,15 @@ impl Reader<'_> {
             }
             writer.flush().map_err(Error::io(format!("write {}", path.display())))
         })
+    }
+}
+
+/// What stands in brackets in the name of a plan and goes nowhere.
+fn not_taken(plan: &str, told: &[&str]) -> Option<String> {
+    match region(plan) {
+        _ if told.is_empty() => None,
+        Ok(inside) => inside.filter(|_| !told.contains(&"cloud")),
+        Err(inside) => Some(inside),
     }
 }
 

@@ -33,12 +33,23 @@ pub struct Noticed {
     pub zoned: BTreeSet<usize>,
     /// The first day of an export of ours that is written as art30 does not.
     pub rewritten: Option<(String, Place)>,
+    /// Lines of customers that were merged into others of the file.
+    pub merged_customers: Vec<u64>,
+    /// Deployments that an import made, and that the plan of their customer does not name any more.
+    pub unnamed_plans: Vec<String>,
+    /// Deployments whose region is another one in the register than in the name of their plan.
+    pub other_regions: Vec<String>,
+    /// DPAs that are over, and to which the file gives another last day.
+    pub other_ends: Vec<String>,
     /// It was said that no column tells who runs the product.
     pub no_edition: bool,
 }
 
 pub struct PlanName {
+    /// As it stands in the file.
     pub name: String,
+    /// The same, or what a map says in its place.
+    pub said: String,
     /// Rows with it.
     pub count: usize,
     /// The first of them.
@@ -46,11 +57,11 @@ pub struct PlanName {
 }
 
 impl Noticed {
-    pub fn plan(&mut self, name: &str, line: u64) {
+    pub fn plan(&mut self, name: &str, said: &str, line: u64) {
         if let Some(known) = self.plans.iter_mut().find(|plan| plan.name == name) {
             known.count += 1;
         } else if self.plans.len() < LISTED {
-            self.plans.push(PlanName { name: name.to_owned(), count: 1, line });
+            self.plans.push(PlanName { name: name.to_owned(), said: said.to_owned(), count: 1, line });
         }
     }
 }

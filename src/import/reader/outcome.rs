@@ -32,6 +32,8 @@ pub enum NotImported {
     /// Cells that changed in the file and in the register.
     Differs(Vec<Question>),
     LeftOut(&'static str),
+    /// The row is that of a customer that was merged into another, which has a row of its own.
+    Merged,
 }
 
 pub type Outcome<T> = std::result::Result<T, NotImported>;

@@ -1,8 +1,9 @@
 //! The record that a row is about: named by id or handle, recognised by its key, or (a customer) by reference, domain or name.
 
 use super::super::columns::FileColumn;
+use super::super::digest::digest;
 use super::super::map::{self, Answer};
-use super::super::matching::{By, Clues, Match, candidates};
+use super::super::matching::{By, Clues, Match, candidates, customers_with_reference, ids};
 use super::super::row::FileRow;
 use super::super::summary::{Answers, Question};
 use super::Reader;
@@ -12,6 +13,7 @@ use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
 use crate::model::{Kind, Reading, Record, Value, capitalised};
 use crate::store::lookup::Sure;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 impl Reader<'_> {
@@ -208,6 +210,38 @@ impl Reader<'_> {
                 _ => Err(self.question(row, &clues, &why, &numbers)?),
             },
         }
+    }
+
+    /// A row of a customer that was merged into another is left out where a row of its own leads to that one: the list goes on having both.
+    pub(super) fn leave_merged(&mut self, cells: &Cells<'_>) -> Outcome<()> {
+        if !self.merges || self.rows.columns.own() || self.rows.columns.many() {
+            return Ok(());
+        }
+        let Some(reference) = cells.text(self.kind, "reference") else { return Ok(()) };
+        if self.how.map.answer(reference, "").is_some() {
+            return Ok(());
+        }
+        let [number] = customers_with_reference(&self.store, reference)?[..] else { return Ok(()) };
+        let Some(customer) = self.customer(number)? else { return Ok(()) };
+        let Some(own) = customer.text("reference").filter(|own| *own != reference) else { return Ok(()) };
+        let at = Kind::Customer.position("other_references");
+        if !self.store.history(Kind::Customer, number)?.is_by_merge(at, reference) {
+            return Ok(());
+        }
+        let stands = self.references_in_file().is_some_and(|all| all.contains(&digest(own)));
+        if stands || self.earlier.was_about(number) { Err(NotImported::Merged) } else { Ok(()) }
+    }
+
+    /// Digests of all references that stand in the file; nothing for one whose rows come once.
+    pub(super) fn references_in_file(&mut self) -> Option<&mut HashSet<u64>> {
+        if self.references.is_none() {
+            let mut all = HashSet::new();
+            let column = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("reference")));
+            let seen = column
+                .is_some_and(|at| self.rows.each_text(at, |text| all.extend(ids(text).iter().map(|id| digest(id)))));
+            self.references = Some(seen.then_some(all));
+        }
+        self.references.as_mut()?.as_mut()
     }
 
     fn customer(&self, number: i64) -> Outcome<Option<Record>> {

@@ -11,6 +11,7 @@ use super::super::summary::{Answers, Question};
 use super::Reader;
 use super::outcome::{BY_MAP, NotImported, Outcome};
 use super::subject::RowSubject;
+use super::tally::LISTED;
 use crate::error::{Place, Problem};
 use crate::model::json::AS_OF;
 use crate::model::{Kind, Reading, Record, Shape, Value, counted};
@@ -320,7 +321,13 @@ impl Reader<'_> {
             Verdict::Take => return true,
             Verdict::Contained => {}
             Verdict::Newer => summary.kept_newer += 1,
-            Verdict::Corrected => summary.kept_corrections += 1,
+            Verdict::Corrected => {
+                summary.kept_corrections += 1;
+                if summary.corrections.len() < LISTED {
+                    let correction = self.correction(cell);
+                    self.tally.summary.corrections.push(correction);
+                }
+            }
             Verdict::Erased if cell.text.is_empty() => {}
             Verdict::Erased => {
                 let why = format!(
@@ -342,6 +349,16 @@ impl Reader<'_> {
             }
         }
         false
+    }
+
+    /// What a person corrected, and what the file goes on saying.
+    fn correction(&self, cell: &DifferingCell<'_>) -> String {
+        let (before, at) = (cell.before, cell.at);
+        let (handle, name) = (before.handle(), self.name_of(before));
+        let called = if name == handle { handle } else { format!("{handle} {name}") };
+        let here = self.in_words(before.kind, at, before.values[at].as_ref());
+        let there = self.in_words(before.kind, at, cell.said);
+        format!("{} of {called}: {here}, in the file {there}", before.kind.fields()[at].in_sentence())
     }
 
     /// Asks about a cell. `then` says what it was before both sides changed.

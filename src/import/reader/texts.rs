@@ -9,6 +9,7 @@ use super::super::several;
 use super::Reader;
 use super::cells::Cells;
 use super::doubtful::is_identifier;
+use super::edition::region;
 use super::outcome::{NotImported, Outcome};
 use crate::error::{OpenPoint, Problem};
 use crate::model::date::{Evidence, evidence};
@@ -93,7 +94,8 @@ impl Reader<'_> {
                     let described = &Kind::Deployment.fields()[field];
                     let text = self.text(row, at, raw, described, problems);
                     if described.name == "edition" && !text.is_empty() {
-                        self.noticed.plan(&text, row.line);
+                        self.noticed.plan(trimmed(raw), &text, row.line);
+                        cells.region = region(trimmed(raw)).ok().flatten();
                     }
                     cells.deployment.extend(Some((field, text)).filter(|(_, text)| !text.is_empty()));
                 }

@@ -3,7 +3,9 @@
 use super::super::columns::FileColumn;
 use super::super::heads;
 use super::super::map::{self, Map};
+use super::super::row::{FileRow, trimmed};
 use super::Rows;
+use super::feed::Origin;
 use super::order::{ColumnOrder, survey};
 use crate::model::Shape;
 use crate::model::date::{Evidence, Order, evidence, read};
@@ -63,6 +65,21 @@ impl Rows {
     pub fn may_be_told(&self, at: usize) -> bool {
         let seen = self.orders.as_ref().and_then(|orders| orders.get(&at));
         !matches!(seen, Some(ColumnOrder { day_first: Some(_), month_first: Some(_) }))
+    }
+
+    /// Reads a column once more, from the first row to the last; false where the file does not allow it.
+    #[must_use]
+    pub fn each_text(&self, at: usize, mut take: impl FnMut(&str)) -> bool {
+        let Ok(mut feed) = self.origin.feed(&self.source) else { return false };
+        let mut row = FileRow::default();
+        loop {
+            match feed.next(&mut row) {
+                Ok(true) if row.line > self.heads_line => take(trimmed(row.cells.get(at).unwrap_or_default())),
+                Ok(false) => return !matches!(self.origin, Origin::List),
+                Err(wrong) if wrong.fatal => return false,
+                _ => {}
+            }
+        }
     }
 
     /// Reads all rows once more, for the columns that hold days.

@@ -91,7 +91,8 @@ impl Frame<'_> {
         }
         let first = row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
         let is_number = |cell: &str| !cell.chars().any(char::is_alphabetic);
-        is_sum(first) && row.cells.iter().map(str::trim).filter(|cell| *cell != first).all(is_number)
+        let adds_up = |cell: &str| is_number(cell) || is_sum(cell);
+        is_sum(first) && row.cells.iter().map(str::trim).filter(|cell| *cell != first).all(adds_up)
             || filled == 1 && is_footer(first)
     }
 

@@ -6,6 +6,7 @@ use crate::model::{Dossier, Field, Organisation, Record, Remedy, Value};
 use crate::rules::agreement::{
     Deviation, Lack, State, amendment_state, changed_by, deviations, is_dpa, lack, span, state, state_in_words, term,
 };
+use crate::rules::bound::Named;
 use crate::rules::regime::{Regime, law};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
@@ -73,7 +74,7 @@ impl AgreementFacts {
                 .map(|one| (one.handle(), amendment_line(one, dossier, on)))
                 .collect(),
             paper: paper.unwrap_or_else(|| format!("paper {NOT_PROVIDED}")),
-            made: made(record, organisation),
+            made: made(record, (dossier, organisation)),
             terms: TERMS.iter().filter(asked).filter_map(said).collect(),
             // What a template leaves to be filled in is no deviation from it.
             deviations: deviations(record, organisation)
@@ -163,13 +164,14 @@ pub fn ends(record: &Record, state: &State) -> Option<String> {
 }
 
 /// What an agreement is if it is no DPA, its parties, and what shows the acceptance where no copy is signed.
-fn made(record: &Record, organisation: &Organisation) -> Vec<(String, String)> {
+fn made(record: &Record, (dossier, organisation): (&Dossier, &Organisation)) -> Vec<(String, String)> {
     let entity = organisation.entities.iter().find(|entity| Some(entity.id) == record.link("our_entity"));
     let said = |field: &str| Some((record.kind.field(field).label.to_owned(), record.words(field)?));
     let lines = [
         said("type").filter(|_| !is_dpa(record)),
         entity.map(|entity| (record.kind.field("our_entity").label.to_owned(), entity.name_and_handle())),
         said("counterparty"),
+        Named::of(record, dossier).note().map(|note| ("Binds".to_owned(), note)),
         said("affiliates"),
         said("evidence"),
     ];

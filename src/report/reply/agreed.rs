@@ -1,13 +1,14 @@
 //! What the reply says of the agreements: the state of the DPA in words, what it says, and what is missing.
 
+use super::reasons::FOR_WHOM_YOU_ACT;
 use super::{DPA, is_settled};
 use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::TERMS;
 use crate::model::{Dossier, Field, Organisation, Record, Value, date, in_a_row};
 use crate::report::roles::{is_joint, newest_arrangement};
 use crate::rules::agreement::{State, amendment_state, in_force, is_dpa, state, term};
-use crate::rules::regime::law;
-use crate::rules::roles::{Need, Roles, Stream};
+use crate::rules::bound::{Named, uncovered_affiliates};
+use crate::rules::roles::{Need, Role, Roles, Stream};
 use chrono::NaiveDate;
 
 /// The paragraphs.
@@ -19,8 +20,10 @@ pub fn sentences(
 ) -> Vec<String> {
     let all = dossier.agreements();
     let need = roles.need();
-    let laws = roles.streams.iter().find(|stream| stream.need == need).map(|stream| &stream.laws[..]);
-    let cite = law(laws.unwrap_or_default(), "Art. 28(3)");
+    let cite = roles.needed_by();
+    let under =
+        roles.streams.iter().filter(|stream| stream.need == need).all(|stream| stream.vendor == Role::Subprocessor);
+    let behalf = if under { FOR_WHOM_YOU_ACT } else { "your behalf" };
     let mut said = Vec::new();
     let binding = in_force(all, on);
     let newest = all.iter().rfind(|record| is_dpa(record));
@@ -30,7 +33,7 @@ pub fn sentences(
     let later = all.iter().filter(|record| is_dpa(record) && matches!(state(record, all, on), State::Later { .. }));
     if binding.is_empty() {
         let what = match need {
-            Need::Dpa => Some(format!("For what we process on your behalf, a {DPA} is needed ({cite}).")),
+            Need::Dpa => Some(format!("For what we process on {behalf}, a {DPA} is needed ({cite}).")),
             Need::DpaBeforeAccess => {
                 Some(format!("Before our staff look at your data, a {DPA} has to be in force ({cite})."))
             }
@@ -38,7 +41,7 @@ pub fn sentences(
         };
         let there = newest.map(|record| (record, state(record, all, on)));
         questions.extend(what.as_ref().and_then(|_| copy_wanted(there.as_ref())));
-        let there = there.map(|(record, state)| not_binding(record, &state));
+        let there = there.map(|(record, state)| not_binding(record, dossier, &state));
         let none = what.is_some().then(|| "None is recorded with us.".to_owned());
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         let no_need = (what.is_none() && product && is_settled(roles) && !reseller && !is_joint(roles))
@@ -48,14 +51,21 @@ pub fn sentences(
             said.push(words.join(" "));
         }
     } else {
-        let later: Vec<String> = later.map(|record| not_binding(record, &state(record, all, on))).collect();
+        let later: Vec<String> = later.map(|record| not_binding(record, dossier, &state(record, all, on))).collect();
         said.extend((!later.is_empty()).then(|| later.join(" ")));
+        let bare = uncovered_affiliates(dossier, on);
+        if !bare.is_empty() {
+            let which = if binding.len() > 1 { "one of them" } else { "it" };
+            let names = in_a_row(&bare, "and");
+            said.push(format!("That {which} covers {names} of your group is not recorded with us."));
+            questions.push(format!("Does your DPA with us cover {}? If so, by which words?", in_a_row(&bare, "and")));
+        }
     }
     if need == Need::Open {
         said.push("Whether a DPA is needed depends on what is not recorded yet.".into());
     }
     if reseller {
-        said.push(format!("Each of your customers for whom we process needs a DPA under {}.", law(&[], "Art. 28(3)")));
+        said.push(format!("Each of your customers for whom we process needs a DPA under {cite}."));
     }
     if is_joint(roles) {
         said.push(match newest_arrangement(dossier, on) {
@@ -98,14 +108,30 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
         State::InForce { since: Some(day) } => format!("has been in force since {}", date::long(day)),
         _ => "is in force".to_owned(),
     };
-    let mut words = vec![format!("{which} {DPA} between you and us {since}.")];
+    let named = Named::of(record, dossier);
+    let mut words = match named {
+        Named::Customer => vec![format!("{which} {DPA} between you and us {since}.")],
+        Named::Former(name) => {
+            vec![format!("{which} {DPA} between you, under your former name {name}, and us {since}.")]
+        }
+        Named::OfGroup(name) | Named::Joint(name) | Named::Another(name) => {
+            let which = if further { "A further" } else { "A" };
+            vec![
+                format!("{which} {DPA} between {name} and us {since}."),
+                "Whether it binds you is not recorded with us.".to_owned(),
+            ]
+        }
+    };
+    let yours_too = named.instead().is_none();
     let days = ["signed", "countersigned"].map(|field| record.date(field).map(date::long));
     let by_terms = record.text("effect") == Some("incorporated");
     let how = agreed(record);
     words.extend(match days {
         [Some(day), _] if by_terms => Some(format!("It takes effect with our main terms, accepted on {day}.")),
         _ if by_terms => Some("It takes effect with our main terms.".to_owned()),
-        [Some(yours), Some(ours)] if how == "signed" => Some(format!("You signed it on {yours}, and we on {ours}.")),
+        [Some(yours), Some(ours)] if how == "signed" && yours_too => {
+            Some(format!("You signed it on {yours}, and we on {ours}."))
+        }
         [Some(yours), Some(ours)] => Some(format!("It was {how} on {yours}, and we signed it on {ours}.")),
         [Some(yours), None] => Some(format!("It was {how} on {yours}.")),
         [None, Some(ours)] => Some(format!("We signed it on {ours}.")),
@@ -176,8 +202,11 @@ fn time(record: &Record, organisation: &Organisation, field: &Field) -> Option<S
 }
 
 /// What is said of one that is not in force.
-fn not_binding(record: &Record, state: &State) -> String {
+fn not_binding(record: &Record, dossier: &Dossier, state: &State) -> String {
     let long = date::long;
+    if let Some(name) = Named::of(record, dossier).instead() {
+        return format!("A {DPA} with {name} is recorded ({}); whether it is to bind you is not.", state.told());
+    }
     let day = |field: &str| record.date(field).map(|day| format!(" on {}", long(day))).unwrap_or_default();
     match state {
         State::InForce { .. } => format!("The {DPA} is in force."),

@@ -45,27 +45,31 @@ pub fn whole(rule: &str, of: &Setting) -> Option<String> {
     })
 }
 
+/// On whose behalf we process for a customer that is a processor itself.
+pub const FOR_WHOM_YOU_ACT: &str = "behalf of the controllers for whom you act";
+
 /// The reason of a rule.
 pub fn because(rule: &str, of: &Setting) -> Option<String> {
     let access = if of.through_us { "no other access to the data" } else { "no access to the data" };
+    // Who is processor for others has no processing done on its own behalf.
+    let behalf = if matches!(rule, "R2" | "R8a" | "R9a" | "R10a" | "R16a") { FOR_WHOM_YOU_ACT } else { "your behalf" };
     Some(match rule {
         "R4" | "R4a" | "R4b" | "R4c" | "R4d" => "we decide on the purposes and means of this use".into(),
         "R5" => "we decide why and how we keep it".into(),
         "R7" => "we decide what an instance sends us and what for".into(),
         "R14" => "we process it for you while you, as recorded, act in a purely personal or household activity, to which the GDPR does not apply (Art. 2(2)(c))".into(),
-        "R17" => "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers, who are the controllers".into(),
+        "R17" => "you buy for others, as recorded, and do not use the product yourself: we process the data for your customers; whether they are controllers or processors is not recorded with us".into(),
         "R16" | "R16a" | "R16b" => "storing is processing until the data is gone".into(),
-        "R10" | "R10a" | "R10b" if of.runs.operated() => {
-            "we operate it, and that is processing on your behalf, wherever it runs".into()
+        "R10" | "R10b" | "R10a" if of.runs.operated() => {
+            format!("we operate it, and that is processing on {behalf}, wherever it runs")
         }
-        "R10" | "R10a" | "R10b" => {
-            "our staff have regular access to the data, and that is processing on your behalf, wherever it runs".into()
+        "R10" | "R10b" | "R10a" => {
+            format!("our staff have regular access to the data, and that is processing on {behalf}, wherever it runs")
         }
-        "R8" | "R8a" | "R8b" => {
-            "our staff look into it on demand, and for the time and the extent of such an access we process on your behalf"
-                .into()
-        }
-        "R9" | "R9a" | "R9b" => "a purely incidental and very limited sight of data, while a fault is fixed, is no processing on your behalf (EDPB Guidelines 07/2020, after para. 83)".into(),
+        "R8" | "R8b" | "R8a" => format!(
+            "our staff look into it on demand, and for the time and the extent of such an access we process on {behalf}"
+        ),
+        "R9" | "R9a" | "R9b" => format!("a purely incidental and very limited sight of data, while a fault is fixed, is no processing on {behalf} (EDPB Guidelines 07/2020, after para. 83)"),
         "R6" => format!("you run the product yourself and, as recorded, we have {access}"),
         "R6a" => "you run the product for your own clients, and we neither hold nor operate it".into(),
         "R6b" => "you run the product yourself; what our staff can see of the data is said below".into(),
@@ -75,7 +79,7 @@ pub fn because(rule: &str, of: &Setting) -> Option<String> {
             "we neither host nor operate the product; whether you decide about the data yourself is not recorded with us"
                 .into()
         }
-        "R2" => "you act for others, and we process the data for you".into(),
+        "R2" => format!("you act for others, as recorded, and we process the data on {behalf}"),
         "R3" => "you decide about the data together with others, and we process it on your behalf".into(),
         "R15" => {
             let processing = match of.stream {

@@ -99,7 +99,7 @@ fn name(one: &ActedFor) -> String {
 }
 
 fn said(of: &ProcessorFacts<'_>, field: &str) -> Cell {
-    Cell::of(&of.dossier.customer, field)
+    Cell::of(&of.customer, field)
 }
 
 fn is_person(customer: &Record) -> bool {
@@ -114,7 +114,7 @@ pub fn contact(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 
 /// The customer's representative. Art. 27 asks one of whom it applies to without an establishment in the Union.
 pub fn representative(of: &ProcessorFacts<'_>, _: &str) -> Cell {
-    representative_of(&of.dossier.customer)
+    representative_of(&of.customer)
 }
 
 fn representative_of(customer: &Record) -> Cell {
@@ -143,9 +143,7 @@ pub fn needs_representative(customer: &Record) -> bool {
 pub fn dpo(of: &ProcessorFacts<'_>, _: &str) -> Cell {
     match said(of, "dpo") {
         Cell::None => Cell::None,
-        Cell::Missing if is_person(&of.dossier.customer) => {
-            Cell::NotAsked("Not needed (a person in a household activity)")
-        }
+        Cell::Missing if is_person(&of.customer) => Cell::NotAsked("Not needed (a person in a household activity)"),
         name => Cell::joined([name, said(of, "dpo_email")], ", "),
     }
 }

@@ -1,7 +1,7 @@
 //! The walk over customers that hands out the rows of each.
 
 use super::acting::Acting;
-use super::{ProcessorFacts, is_of_feature, source, transfers};
+use super::{ProcessorFacts, as_decided, is_of_feature, source, transfers};
 use crate::error::Result;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::complete::{Doubt, Points, Undecided};
@@ -10,9 +10,8 @@ use crate::ropa::ours::Ours;
 use crate::ropa::scope::of_both;
 use crate::ropa::{Options, Row, TakeRow, ended};
 use crate::rules::agreement::{self, is_dpa};
-use crate::rules::applies::{Applied, applied};
+use crate::rules::applies::{Applied, acts, applied};
 use crate::rules::derive;
-use crate::rules::held::was_with_us;
 use crate::rules::regime::our_party;
 use crate::rules::roles::{Role, Roles, Stream, StreamRole};
 use crate::store::{Store, log};
@@ -57,8 +56,8 @@ impl Walk<'_> {
         let mut roles = derive(dossier, self.organisation, days.1);
         let active = dossier.is_active(days.1);
         if !active {
-            // Of a customer that left, what is still held of its data; nothing else follows any more.
-            roles.streams.retain(|stream| stream.ended.is_some());
+            // Of a customer that left, what is still held of its data, and what nobody recorded as ended; nothing else follows any more.
+            roles.streams.retain(|stream| acts(stream));
         }
         let mut open = undecided(dossier, &roles, days.1);
         if !dossier.was_active(days) && roles.streams.is_empty() {
@@ -77,7 +76,7 @@ impl Walk<'_> {
         }
         let recorded = &mut HashMap::new();
         for one in &found {
-            self.row(dossier, one, days.1, recorded, take)?;
+            self.row(dossier, one, (days.1, None), recorded, take)?;
         }
         if dossier.was_active(days) {
             self.ended(dossier, days, &found, recorded, take)?;
@@ -96,12 +95,12 @@ impl Walk<'_> {
     ) -> Result<()> {
         let activity = |one: &Applied<'_>| one.activity.map(|activity| activity.id);
         let mut shown: Vec<_> = found.iter().map(activity).collect();
-        for last in ended(dossier, days) {
+        for last in ended(dossier, self.organisation, days) {
             let roles = derive(dossier, self.organisation, last);
             for one in applied(dossier, self.organisation, &roles, (last, last)) {
                 if one.assignment.is_none() && !shown.contains(&activity(&one)) {
                     shown.push(activity(&one));
-                    self.row(dossier, &one, last, recorded, take)?;
+                    self.row(dossier, &one, (last, Some(last)), recorded, take)?;
                 }
             }
         }
@@ -112,7 +111,7 @@ impl Walk<'_> {
         &self,
         dossier: &Dossier,
         applied: &Applied<'_>,
-        on: NaiveDate,
+        (on, last): (NaiveDate, Option<NaiveDate>),
         recorded: &mut Known,
         take: TakeRow<'_>,
     ) -> Result<()> {
@@ -124,6 +123,7 @@ impl Walk<'_> {
         let organisation = self.organisation;
         let party = our_party(dossier, organisation, on);
         let laws = of_both(&dossier.customer, &party.laws());
+        let customer = as_decided(&dossier.customer, applied);
         let ours = Ours::new(organisation, party, laws, on);
         let mut facts = ProcessorFacts {
             dossier,
@@ -134,7 +134,9 @@ impl Walk<'_> {
             state: agreement.map(|record| agreement::state(record, agreements, on)),
             copy: copy.map(|id| self.store.with_id(Kind::Document, id)).transpose()?.flatten(),
             measures: self.measures,
-            acting: Acting::of(&dossier.customer, agreement),
+            acting: Acting::of(&customer, agreement),
+            customer,
+            last,
             transfers: transfers(applied, dossier, &ours, binding.is_none()),
             ours,
             days: self.days.of(applied.activity, &self.recorded(dossier, applied, recorded)?, self.shown(applied)),
@@ -174,7 +176,10 @@ impl Walk<'_> {
 
 fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecided> {
     let customer = &dossier.customer;
-    let because = if dossier.is_active(on) {
+    if !dossier.is_active(on) {
+        return None;
+    }
+    let because = {
         // As whom we get telemetry, or use data ourselves, is a matter of the other register.
         let ours = |stream: &&StreamRole| !matches!(stream.stream, Stream::Telemetry | Stream::OwnPurposes);
         let unknown = roles.streams.iter().filter(ours).filter(|stream| stream.vendor == Role::Open);
@@ -185,13 +190,6 @@ fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecide
             (false, true) if never_ran(dossier, on) => Doubt::NoDeployment,
             _ => return None,
         }
-    } else {
-        let sources = dossier.deployments().iter().chain(dossier.services());
-        // What the customer ran itself is none of our business any more.
-        let still = sources.filter(|record| record.holds_on(on) && was_with_us(record));
-        let runs: Vec<String> = still.map(Record::handle).collect();
-        let since = dossier.left(on).filter(|_| !runs.is_empty())?;
-        Doubt::StillRuns(since, runs)
     };
     let handles: Vec<&str> = match &because {
         Doubt::Open(streams) => streams.iter().flat_map(|(_, open)| open).map(|open| &*open.record).collect(),

@@ -2,7 +2,7 @@
 
 use super::Collector;
 use super::together::{Customers, Together};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, country};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb};
 use crate::rules::regime::Regime;
 use chrono::NaiveDate;
 use uuid::Uuid;
@@ -131,19 +131,9 @@ pub(super) fn fields(organisation: &Organisation, on: NaiveDate, found: &mut Col
     }
 }
 
-/// The countries in which the organisation and its entities are on the day, as far as they are provided.
-fn countries(organisation: &Organisation, on: NaiveDate) -> Vec<&str> {
-    let entities = organisation.entities.iter().filter(|entity| entity.holds_on(on));
-    entities.chain(&organisation.record).filter_map(|record| record.text("country")).collect()
-}
-
-/// Whether there is somewhere in one of the countries, or a representative, or a reason why none is needed.
-fn is_represented(of: &Together<'_>, role: &str, within: impl Fn(&str) -> bool) -> bool {
-    let countries = countries(of.organisation, of.on);
-    // Where nobody says where the organisation is, another finding asks for it.
-    countries.is_empty()
-        || countries.into_iter().any(within)
-        || of.organisation.appointed(role, of.on).any(|record| record.text("name").is_some())
+/// Whether there is a representative, or a reason why none is needed.
+fn is_represented(of: &Together<'_>, role: &str) -> bool {
+    of.organisation.appointed(role, of.on).any(|record| record.text("name").is_some())
         || of.organisation.text("representative_not_needed").is_some()
 }
 
@@ -158,14 +148,14 @@ fn find_unrepresented(
     let appoint = Deed::add(Kind::Appointment).give("role", role).give("name", "NAME").give("email", "EMAIL");
     let reason = Deed::with(Verb::Edit, Kind::Organisation).give("representative_not_needed", "REASON");
     let what = format!(
-        "no entity in {place}, no representative there, and no reason why none is needed; it serves {}",
+        "an entity of ours outside {place} acts for {}, or can be the one that does; no representative there is named, and no reason why none is needed",
         customers.words()
     );
     law.clone_into(&mut found.add(record, &record.title(), what, Remedy::from(appoint).then(", or ").then(reason)).law);
 }
 
 pub(super) fn representative(of: &Together<'_>, found: &mut Collector<'_>) {
-    if !is_represented(of, "eu_representative", country::in_eea) {
+    if !is_represented(of, "eu_representative") {
         find_unrepresented(of, found, ("eu_representative", "Art. 27"), "the EEA", of.under(Regime::Gdpr));
     }
 }
@@ -174,11 +164,11 @@ pub(super) fn representative(of: &Together<'_>, found: &mut Collector<'_>) {
 /// customer that is established there offers nothing to them. In Switzerland only controllers need one at all.
 pub(super) fn representative_elsewhere(of: &Together<'_>, found: &mut Collector<'_>) {
     let british = ("uk_representative", "UK GDPR Art. 27");
-    if !is_represented(of, british.0, |code| code == "GB") {
+    if !is_represented(of, british.0) {
         find_unrepresented(of, found, british, "the United Kingdom", of.decided(Regime::UkGdpr));
     }
     let swiss = ("ch_representative", "Swiss FADP Art. 14");
-    if !is_represented(of, swiss.0, |code| code == "CH") {
+    if !is_represented(of, swiss.0) {
         find_unrepresented(of, found, swiss, "Switzerland", of.decided(Regime::SwissFadp));
     }
 }

@@ -1,10 +1,9 @@
 //! Who a DPA binds: our entity, the customer's, its affiliates; and as what the text sees the customer. Art. 28(3), 26.
 
 use super::{Case, Collector};
-use crate::model::likeness::Likeness;
 use crate::model::{Deed, Kind, Record, Remedy, Value};
-use crate::rules::acted_for::affiliates;
 use crate::rules::agreement::{State, effective_from, term};
+use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::roles::{Need, Role};
 
 /// Our party is an entity that signs nothing, or that is none of ours: on the day from which it binds, or today.
@@ -28,41 +27,47 @@ pub(super) fn entity(case: &Case<'_>, agreement: &Record, found: &mut Collector<
     found.add(agreement, &case.name(), what, remedy);
 }
 
-/// Whether two names mean one company.
-fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (Likeness::of(one), Likeness::of(other));
-    one.core == other.core && !one.other_form(&other)
-}
-
-/// The customer, and those who can be party beside it: its affiliates, and who decides with it.
+/// The paper names somebody else than the customer. A company of its group, or who decides with it, can be party beside it; where no DPA in
+/// force names the customer, nothing says that one binds it.
 pub(super) fn counterparty(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let customer = &case.dossier.customer;
-    let Some(party) = agreement.text("counterparty") else { return };
-    let others = affiliates(customer).into_iter().map(|one| one.name);
-    let joint = customer.text("joint_with").unwrap_or_default().split(';').map(|name| name.trim().to_owned());
-    if others.chain(joint).chain([case.name()]).any(|name| is_same(&name, party)) {
-        return;
-    }
-    let what =
-        format!("the paper names {party}, which is neither the customer nor an affiliate of it in this register");
-    let remedy = Remedy::say("look whom it binds; if it is one company, ")
-        .then(Deed::edit(agreement).give("counterparty", &*case.name()))
-        .then(", if it is of the group, ")
-        .then(Deed::edit(customer).give("affiliates", "NAMES"));
-    found.add(agreement, &case.name(), what, remedy);
+    let (customer, name) = (&case.dossier.customer, case.name());
+    let named = |agreement| Named::of(agreement, case.dossier);
+    let (what, remedy) = match named(agreement) {
+        Named::Customer | Named::Former(_) | Named::Joint(_) => return,
+        Named::OfGroup(party) => {
+            let binding = case.binding();
+            let is_last = binding.last().is_some_and(|last| last.id == agreement.id);
+            if !is_last || case.roles.need() != Need::Dpa || binding.iter().any(|one| named(one).instead().is_none()) {
+                return;
+            }
+            let what = format!(
+                "the paper names only {party}, a company of its group, and no DPA in force names {name} itself"
+            );
+            let remedy = Remedy::say("read the text; if it binds the customer too, ")
+                .then(Deed::edit(agreement).give("affiliates", &*name))
+                .then("; else agree a DPA with it: ")
+                .then(Deed::add(Kind::Agreement).give("customer", customer.handle()));
+            (what, remedy)
+        }
+        Named::Another(party) => {
+            let what = format!(
+                "the paper names {party}, which is neither the customer nor an affiliate of it in this register"
+            );
+            let remedy = Remedy::say("look whom it binds; if it is one company, ")
+                .then(Deed::edit(agreement).give("counterparty", &*name))
+                .then(", if it is of the group, ")
+                .then(Deed::edit(customer).give("affiliates", "NAMES"));
+            (what, remedy)
+        }
+    };
+    found.add(agreement, &name, what, remedy);
 }
 
 /// Each affiliate that uses the product is a controller of its own. A DPA can cover all of them, by name or as a class.
 pub(super) fn affiliate_uncovered(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
     let binding = case.binding();
     let Some(newest) = binding.last().filter(|_| case.roles.need() == Need::Dpa) else { return };
-    let covers = |agreement: &&Record, name: &str| {
-        let class = |item: &str| matches!(item.to_lowercase().split(' ').next(), Some("all" | "any" | "every"));
-        let named = affiliates(agreement).iter().any(|one| class(&one.name) || is_same(&one.name, name));
-        named || agreement.text("counterparty").is_some_and(|party| is_same(party, name))
-    };
-    let all = affiliates(customer).into_iter().map(|one| one.name);
-    let bare: Vec<String> = all.filter(|name| !binding.iter().any(|one| covers(one, name))).collect();
+    let bare = uncovered_affiliates(case.dossier, case.on);
     if bare.is_empty() {
         return;
     }

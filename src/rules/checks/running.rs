@@ -14,7 +14,7 @@ pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collect
     let customer = &case.dossier.customer;
     let Some(day) = case.dossier.left(case.on) else { return };
     if case.dossier.runs(deployment, case.on) {
-        let what = format!("it still runs, though {} has been no customer since {day}", case.name());
+        let what = format!("it is recorded as running, though {} has been no customer since {day}", case.name());
         let remedy = Remedy::from(Deed::on(Verb::End, deployment).give("ends", "DATE"))
             .then("; if it is a customer again: ")
             .then(Deed::on(Verb::Unarchive, customer));

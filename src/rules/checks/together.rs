@@ -6,7 +6,7 @@ use super::{Case, Find, each, transfer};
 use crate::model::{Organisation, Record, counted};
 use crate::rules::applies::acts;
 use crate::rules::finding::Finding;
-use crate::rules::regime::Regime;
+use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Role, Stream};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
@@ -47,9 +47,9 @@ pub struct Together<'o> {
     bare: [Customers; Stream::ALL.len()],
     /// Those whose data we process as controller, by stream.
     own: [Customers; Stream::ALL.len()],
-    /// Those under each law for which we have a role in what the product holds, or keep accounts.
+    /// Those under each law for which we have a role, though the entity that acts is not recorded as established in its place.
     under: BTreeMap<Regime, Customers>,
-    /// Those under each law whose persons we decide about, beside accounts.
+    /// Those of them whose persons we decide about, beside accounts.
     decided: BTreeMap<Regime, Customers>,
     /// Activities and assignments, by handle, that deny a transfer though the data is hosted in that country.
     pub(super) denied: BTreeMap<String, (Abroad, Customers)>,
@@ -99,7 +99,9 @@ impl<'o> Together<'o> {
         }
         let decides = |stream: Stream| matches!(stream, Stream::OwnPurposes | Stream::Telemetry);
         let decided = streams.iter().any(|one| decides(one.stream) && has_role(one.vendor));
-        for regime in crate::rules::regime::of_customer(&case.dossier.customer).regimes {
+        let party = case.our_party();
+        let outside = |regime: &Regime| party.may_be_outside(|place| regime.is_of_place(place));
+        for regime in regime::of_customer(&case.dossier.customer).regimes.into_iter().filter(outside) {
             self.under.entry(regime).or_default().take(case);
             if decided {
                 self.decided.entry(regime).or_default().take(case);

@@ -9,6 +9,8 @@ use chrono::NaiveDate;
 pub(super) struct Applying {
     pub(super) customer: Laws,
     pub(super) party: Laws,
+    /// The laws that can apply to our entity where it is not known which one acts.
+    pub(super) party_may: Vec<Regime>,
     pub(super) party_in_eea: Option<bool>,
     pub(super) party_country: Option<String>,
     pub(super) customer_in_eea: Option<bool>,
@@ -24,6 +26,7 @@ impl Applying {
         Self {
             customer: regime::of_customer(&dossier.customer),
             party: party.laws(),
+            party_may: party.possible_laws(),
             party_in_eea: party.in_eea(),
             party_country: party.country.map(str::to_owned),
             customer_in_eea: dossier.customer.text("country").map(country::in_eea),

@@ -1,8 +1,8 @@
 //! One stream of a customer: its facts, the rule that fits, and what is said beside it.
 
 use super::applying::Applying;
-use super::{Open, StreamRole};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Value, country};
+use super::{Open, StreamRole, UNDER_A_PROCESSOR};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::also;
 use crate::rules::regime::{self, law};
@@ -79,7 +79,11 @@ impl Derivation<'_> {
         let owed = |duty: &Duty| {
             !(self.law.customer.none() && ["28(3)(e)", "28(3)(f)"].iter().any(|help| duty.law.contains(help)))
         };
-        let in_law = |duty: Duty| Duty { law: self.law.duty_law(&laws, &duty.law).into(), ..duty };
+        let under = rule.vendor == Role::Subprocessor;
+        let in_law = |duty: Duty| {
+            let gdpr = if under && duty.law == "Art. 28(3)" { UNDER_A_PROCESSOR } else { &duty.law };
+            Duty { law: self.law.duty_law(&laws, gdpr).into(), ..duty }
+        };
         StreamRole {
             vendor: rule.vendor,
             customer: rule.customer,
@@ -138,7 +142,7 @@ impl Derivation<'_> {
             deployment,
             service: of(Kind::Service).map(Record::handle),
             ended,
-            setting: setting(source, ended, self.organisation),
+            setting: self.setting(source, ended),
             vendor: Role::Open,
             customer: Role::Open,
             rule: None,
@@ -152,6 +156,14 @@ impl Derivation<'_> {
             open: Vec::new(),
             overridden: None,
         }
+    }
+
+    /// Who runs it and where; of what a former customer ran and nobody recorded as ended, that.
+    fn setting(&self, source: Option<&Record>, ended: Option<NaiveDate>) -> String {
+        let words = setting(source, ended, self.organisation);
+        let goes_on =
+            source.is_some_and(|source| source.date("ends").is_none()) && self.dossier.left(self.on).is_some();
+        if goes_on { format!("{words}; as recorded, whether it ended is not provided") } else { words }
     }
 
     /// Duties that follow from the facts of the case.
@@ -230,8 +242,9 @@ impl Derivation<'_> {
             let assumed = takes("the GDPR to apply to one of them");
             open.push(Open { assumed, ..Open::new(customer, "affiliates", what) });
         }
-        // Where the customer is under a law, ours adds only to which law it is.
-        if acting && self.law.party.unknown.is_some() && self.law.customer.regimes.is_empty() {
+        // Where the customer is under a law, ours adds only to which law it is: nothing where all that can be ours is that law.
+        let more = self.law.party_may.iter().any(|regime| !self.law.customer.regimes.contains(regime));
+        if acting && self.law.party.unknown.is_some() && (more || self.law.customer.regimes.is_empty()) {
             open.push(self.unknown_party(rule));
         }
         open.extend(self.features_of(rule, source));
@@ -240,7 +253,12 @@ impl Derivation<'_> {
 
     /// Nobody said which of our entities is party, or where it is.
     fn unknown_party(&self, rule: &Rule) -> Open {
-        let assumed = Some(format!("{} takes the GDPR to apply", rule.id));
+        let assumed = Some(if self.law.customer.regimes.is_empty() {
+            format!("{} takes the GDPR to apply", rule.id)
+        } else {
+            let laws: Vec<String> = self.law.party_may.iter().map(|regime| regime.words().to_owned()).collect();
+            format!("what we owe ourselves follows from the law of its place too: {}", in_a_row(&laws, "or"))
+        });
         if let Some(agreement) = in_force(self.dossier.agreements(), self.on).last() {
             let what = "which of our entities is party to the DPA, or where it is, is not provided".to_owned();
             return Open { assumed, ..Open::new(agreement, "our_entity", what) };

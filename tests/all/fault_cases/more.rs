@@ -1,8 +1,8 @@
 //! More faults, so that every check is fired by one.
 
-use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US};
+use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    Activity, Agreement, Appointment, Assignment, Deletion, Inspection, Instruction, Letter, Override, Purpose,
+    Activity, Agreement, Appointment, Assignment, Deletion, Entity, Inspection, Instruction, Letter, Override, Purpose,
     Retention, Template,
 };
 
@@ -325,6 +325,21 @@ pub const MORE: &[Fault] = &[
         deployment: &[HOSTED[0], HOSTED[1], HOSTED[3], ("telemetry", "without_personal_data")],
         without: NO_DPA,
         finds: &["telemetry-unreasoned"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the entity that acts is outside the EEA, an affiliate within",
+        ours: &[("country", "US")],
+        agreement: WITH_US,
+        more: &[(Entity, &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "affiliate")])],
+        finds: &["representative-missing"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the paper names an affiliate alone",
+        customer: &[("affiliates", "Acme SARL (FR)")],
+        agreement: &[("counterparty", "Acme SARL"), ("affiliates", "Acme SARL")],
+        finds: &["dpa-counterparty"],
         ..CLEAN
     },
     Fault {

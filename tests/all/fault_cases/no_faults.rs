@@ -2,7 +2,7 @@
 
 use super::{BACK, CLEAN, DPF, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    Activity, Agreement, Appointment, Assignment, Deletion, Deployment, Entity, Instruction, Letter, Override, Service,
+    Activity, Agreement, Appointment, Assignment, Deletion, Deployment, Instruction, Letter, Override, Service,
 };
 
 /// None of them has a fault.
@@ -28,7 +28,7 @@ pub const NO_FAULTS: &[Fault] = &[
     Fault {
         id: "an affiliate signed, in another spelling",
         customer: &[("affiliates", "Acmé S.A.R.L. (FR)")],
-        agreement: &[("affiliates", "ACME SARL"), ("counterparty", "Acmé SARL")],
+        agreement: &[("affiliates", "ACME SARL; ACME G.m.b.H."), ("counterparty", "Acmé SARL")],
         ..CLEAN
     },
     Fault {
@@ -99,13 +99,6 @@ pub const NO_FAULTS: &[Fault] = &[
             STUDY[1],
             STUDY[2],
         ],
-        ..CLEAN
-    },
-    Fault {
-        id: "an entity in the EEA",
-        ours: &[US],
-        agreement: WITH_US,
-        more: &[(Entity, &[("name", "Vendor GmbH"), ("country", "DE"), ("part", "affiliate")])],
         ..CLEAN
     },
     Fault {

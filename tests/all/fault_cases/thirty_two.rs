@@ -12,7 +12,7 @@ pub const FAULTS: &[Fault] = &[
         what: "an affiliate of ours signed, with another company",
         more: &[(Entity, &[("name", "Vendor Ltd"), ("country", "GB"), ("part", "affiliate")])],
         agreement: &[("our_entity", "ENT-1"), ("counterparty", "Other AG")],
-        finds: &["dpa-counterparty", "dpa-entity"],
+        finds: &["dpa-counterparty", "dpa-entity", "representative-missing"],
         ..CLEAN
     },
     Fault {

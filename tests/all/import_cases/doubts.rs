@@ -579,6 +579,98 @@ const CASES: &[ImportCase] = &[
         says: &["--kind trainings or --kind people"],
         ..CASE
     },
+    ImportCase {
+        file: "total.csv",
+        what: "a total whose count stands in the next column ends the list, and so does the name of a program",
+        text: "Nr;Firma;Land\n1;Acme GmbH;DE\n2;Bolt Ltd;UK\n3;Cold AG;CH\n;Summe;13 Kunden\n;Erstellt mit SAP Business One;\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Acme GmbH")], &[("name", "Bolt Ltd")], &[("name", "Cold AG")]])],
+        says: &["lines below the list: \"Summe\", \"Erstellt mit SAP Business One\" (2)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "alone.csv",
+        what: "a row with nothing but a name at the end may be a note; one with a form of company is none",
+        text: "Nr;Firma;Land\n1;Acme GmbH;DE\n2;Bolt Ltd;UK\n3;Cold AG;CH\n;Quelle: Vertrieb Nord;\n;Delta AG;\n",
+        args: AS_CUSTOMERS,
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["\"Quelle: Vertrieb Nord\" stands alone in its row", "match,Quelle: Vertrieb Nord,,skip"],
+        never: &["\"Delta AG\" stands alone"],
+        ..CASE
+    },
+    ImportCase {
+        file: "alone.csv",
+        what: "a list in which rows with only a name come among the others has them at its end too",
+        text: "Nr;Firma;Land\n1;Acme GmbH;DE\n2;Bolt Ltd;UK\n3;Cold AG;CH\n;Hotel Alpenblick;\n4;Eins AG;DE\n;Bistro Eck;\n",
+        args: AS_CUSTOMERS,
+        holds: &[(
+            Customer,
+            &[
+                &[("name", "Acme GmbH")],
+                &[("name", "Bolt Ltd")],
+                &[("name", "Cold AG")],
+                &[("name", "Hotel Alpenblick")],
+                &[("name", "Eins AG")],
+                &[("name", "Bistro Eck")],
+            ],
+        )],
+        ..CASE
+    },
+    ImportCase {
+        file: "two.csv",
+        what: "two companies in one cell are one customer, and that is said",
+        text: "Firma;Land\n\"Zeta SA, Eta SA\";FR\n\"Foo, Inc.\";US\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Zeta SA, Eta SA")], &[("name", "Foo, Inc.")]])],
+        says: &["\"Zeta SA, Eta SA\" reads like 2 names, and is imported as one customer"],
+        never: &["\"Foo, Inc.\" reads"],
+        ..CASE
+    },
+    ImportCase {
+        file: "regions.csv",
+        what: "where a plan is hosted stands in brackets; what else stands there is said",
+        text: "Firma;Land;Edition\nAcme GmbH;DE;Cloud (EU)\nBolt Ltd;UK;Cloud (eu-west-1)\nCold AG;CH;Cloud (Enterprise)\nEins AG;DE;Self-hosted (Germany)\n",
+        args: AS_CUSTOMERS,
+        map: "value,Edition,Cloud (EU),cloud,\n",
+        holds: &[(
+            Deployment,
+            &[
+                &[("edition", "cloud"), ("region", "EU")],
+                &[("edition", "cloud"), ("region", "eu-west-1")],
+                &[("edition", "cloud"), ("region", "")],
+                &[("edition", "self_hosted"), ("region", "")],
+            ],
+        )],
+        says: &[
+            "of \"Cloud (Enterprise)\", \"Enterprise\" is not taken",
+            "of \"Self-hosted (Germany)\", \"Germany\" is not taken",
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "until.csv",
+        what: "a DPA without a last day is one of the answers",
+        text: "Firma;Land;AVV Status;AVV läuft ab\nAcme GmbH;DE;signed;unbefristet\n",
+        args: AS_CUSTOMERS,
+        map: "column,AVV läuft ab,,agreement.expires,\n",
+        code: 4,
+        holds: &[NO_CUSTOMER],
+        says: &["value,AVV läuft ab,unbefristet,none"],
+        ..CASE
+    },
+    ImportCase {
+        file: "over.csv",
+        what: "a DPA that is over without its last day is not dropped in silence",
+        text: "Firma;Land;AVV Status;AVV unterschrieben am\nAcme GmbH;DE;abgelaufen;2022-02-01\n",
+        args: AS_CUSTOMERS,
+        holds: &[(Agreement, &[])],
+        says: &[
+            "line 2, column AVV Status: the file says \"abgelaufen\" of the DPA of Acme GmbH that was signed on 2022-02-01",
+            "art30 agreement add \"Acme GmbH\" --signed 2022-02-01 --effect executed --ended DATE",
+        ],
+        ..CASE
+    },
 ];
 
 #[test]

@@ -1,0 +1,134 @@
+//! Whom a DPA binds on the customer's side, by the names that its paper bears: the customer, a company of its group, or somebody else.
+//! Art. 28(3).
+
+use super::acted_for::affiliates;
+use super::agreement::in_force;
+use crate::model::likeness::Likeness;
+use crate::model::{Dossier, Record, in_a_row};
+use chrono::NaiveDate;
+
+/// Whom the paper of an agreement names on the customer's side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Named<'a> {
+    /// The customer, or nobody in particular.
+    Customer,
+    /// The customer, under a name that it had before.
+    Former(&'a str),
+    /// A company of its group.
+    OfGroup(&'a str),
+    /// Somebody who decides jointly with it.
+    Joint(&'a str),
+    /// Somebody else.
+    Another(&'a str),
+}
+
+impl<'a> Named<'a> {
+    /// Whom an agreement names.
+    #[must_use]
+    pub fn of(agreement: &'a Record, dossier: &Dossier) -> Self {
+        let customer = &dossier.customer;
+        let own = customer.title();
+        let Some(party) = agreement.text("counterparty") else { return Self::Customer };
+        if is_same(&own, party) || covers(agreement, &own) {
+            return Self::Customer;
+        }
+        let joint = customer.text("joint_with").unwrap_or_default();
+        if dossier.former_names.iter().any(|name| is_same(name, party)) {
+            Self::Former(party)
+        } else if affiliates(customer).iter().any(|one| is_same(&one.name, party)) {
+            Self::OfGroup(party)
+        } else if joint.split(';').any(|name| is_same(name.trim(), party)) {
+            Self::Joint(party)
+        } else {
+            Self::Another(party)
+        }
+    }
+
+    /// Whom the paper names in place of the customer.
+    #[must_use]
+    pub const fn instead(self) -> Option<&'a str> {
+        match self {
+            Self::Customer | Self::Former(_) => None,
+            Self::OfGroup(party) | Self::Joint(party) | Self::Another(party) => Some(party),
+        }
+    }
+
+    /// What is to be said beside the state of the agreement, for us.
+    #[must_use]
+    pub fn note(self) -> Option<String> {
+        let whether = |party| format!("the paper names {party}; whether it binds the customer is not recorded");
+        self.instead().map(whether)
+    }
+}
+
+/// Whether two names mean one company.
+#[must_use]
+pub fn is_same(one: &str, other: &str) -> bool {
+    let (one, other) = (Likeness::of(one), Likeness::of(other));
+    one.core == other.core && !one.other_form(&other)
+}
+
+/// Whether an agreement says that it covers a company of the group, by name or as one of a class.
+fn covers(agreement: &Record, name: &str) -> bool {
+    let class = |item: &str| matches!(item.to_lowercase().split(' ').next(), Some("all" | "any" | "every"));
+    affiliates(agreement).iter().any(|one| class(&one.name) || is_same(&one.name, name))
+}
+
+/// The companies of the group that use the product and of which no DPA in force on a day says that it covers them; none where no DPA is in
+/// force.
+#[must_use]
+pub fn uncovered_affiliates(dossier: &Dossier, on: NaiveDate) -> Vec<String> {
+    let binding = in_force(dossier.agreements(), on);
+    if binding.is_empty() {
+        return Vec::new();
+    }
+    let party = |agreement: &Record, name: &str| agreement.text("counterparty").is_some_and(|of| is_same(of, name));
+    let all = affiliates(&dossier.customer).into_iter().map(|one| one.name);
+    all.filter(|name| !binding.iter().any(|one| covers(one, name) || party(one, name))).collect()
+}
+
+/// The same in words; nothing where all are covered.
+#[must_use]
+pub fn uncovered_in_words(dossier: &Dossier, on: NaiveDate) -> Option<String> {
+    let bare = uncovered_affiliates(dossier, on);
+    (!bare.is_empty()).then(|| format!("that it covers {} is not recorded", in_a_row(&bare, "and")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, agreed, today};
+
+    #[test]
+    fn the_paper_names_the_customer_also_under_a_former_name_or_somebody_else() {
+        let group = [("affiliates", "Acme SARL (FR)"), ("joint_with", "Beta SE")];
+        let named = |facts: &[(&str, &str)], former: &[&str]| {
+            let mut dossier = cases::dossier(&group, &[agreed(facts)]);
+            dossier.former_names = former.iter().map(|name| (*name).to_owned()).collect();
+            format!("{:?}", Named::of(&dossier.agreements()[0], &dossier))
+        };
+        let party = |name: &'static str| ("counterparty", name);
+        assert_eq!(named(&[], &[]), "Customer");
+        assert_eq!(named(&[party("ACME GmbH")], &[]), "Customer");
+        assert_eq!(named(&[party("Old Acme AG")], &["Old Acme AG"]), "Former(\"Old Acme AG\")");
+        assert_eq!(named(&[party("Old Acme AG")], &[]), "Another(\"Old Acme AG\")");
+        assert_eq!(named(&[party("Acme SARL")], &[]), "OfGroup(\"Acme SARL\")");
+        assert_eq!(named(&[party("Acme SARL"), ("affiliates", "all")], &[]), "Customer", "it covers the group");
+        assert_eq!(named(&[party("Acme SARL"), ("affiliates", "Acme GmbH")], &[]), "Customer");
+        assert_eq!(named(&[party("Beta SE")], &[]), "Joint(\"Beta SE\")");
+        assert_eq!(named(&[party("Acme AG")], &[]), "Another(\"Acme AG\")", "of another legal form");
+    }
+
+    #[test]
+    fn a_company_of_the_group_is_covered_by_name_as_a_class_or_as_party() {
+        let bare = |facts: &[(&str, &str)]| {
+            let dossier = cases::dossier(&[("affiliates", "Acme SARL (FR); Acme Inc (US)")], &[agreed(facts)]);
+            uncovered_in_words(&dossier, today()).unwrap_or_default()
+        };
+        assert_eq!(bare(&[]), "that it covers Acme SARL and Acme Inc is not recorded");
+        assert_eq!(bare(&[("affiliates", "Acme SARL")]), "that it covers Acme Inc is not recorded");
+        assert_eq!(bare(&[("affiliates", "all affiliates")]), "");
+        assert_eq!(bare(&[("affiliates", "Acme SARL"), ("counterparty", "Acme Inc")]), "");
+        assert_eq!(bare(&[("ended", "2026-01-01")]), "", "no DPA is in force");
+    }
+}
