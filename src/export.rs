@@ -1,6 +1,6 @@
 //! What goes out as data: every kind as CSV or JSON, in constant memory, in a form that `import` reads back unchanged.
 
-use crate::disk::leftovers::FolderFor;
+use crate::disk::leftovers::{FolderFor, whole_folder};
 use crate::error::{Error, Result};
 use crate::format::csv::{csv_error, guard, guard_bytes};
 use crate::format::file::whole_file;
@@ -89,11 +89,15 @@ pub fn json(store: &Store, kind: Kind, mut out: impl Write) -> Result<usize> {
     Ok(count)
 }
 
-/// Writes every kind into a folder, one CSV each, and the bytes of documents; gives (file, number of records).
+/// Writes every kind into a folder, one CSV each, and the bytes of documents; gives (file, number of records). All of it is there, or nothing is.
 pub fn folder(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
     // Before the first file, so that none is written of what somebody changed.
     store.untouched()?;
-    let _made = FolderFor::files(into).map_err(Error::io(format!("make the folder {}", into.display())))?;
+    let failed = |why| Error::io(format!("write into the folder {}", into.display()))(why);
+    whole_folder(into, failed, |into| fill(store, into))
+}
+
+fn fill(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
     let mut written = Vec::new();
     for kind in Kind::ALL {
         let name = format!("{}.csv", kind.plural());

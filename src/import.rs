@@ -19,7 +19,7 @@ mod json;
 mod listed;
 pub mod map;
 mod markdown;
-mod matching;
+pub(crate) mod matching;
 mod near;
 mod nothing;
 mod ods;

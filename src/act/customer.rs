@@ -5,6 +5,7 @@ use super::plan::{Plan, Step, linked_first};
 use super::records::find_all;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
+use crate::import::matching::{Clues, Match, Matcher};
 use crate::model::{Kind, Record, Value, date};
 use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::held::after_the_end;
@@ -18,6 +19,20 @@ pub fn namesake(store: &Store, name: &str) -> Result<Option<String>> {
     let mut probe = Record::empty(Kind::Customer, store.clock.new_id(), 0);
     probe.set("name", Some(Value::Text(name.trim().to_owned())));
     Ok(store.by_key(&probe, &["name"])?.map(|number| Kind::Customer.handle(number)))
+}
+
+/// Another customer that may be the same company, as an import would ask: who it is, and why. Not one of exactly that name.
+pub fn alike(store: &Store, name: &str) -> Result<Option<(Record, String)>> {
+    let mut matcher = Matcher::default();
+    let clues = Clues { name: Some(name), ..Clues::default() };
+    let one = |number: i64| store.numbered(Kind::Customer, number);
+    Ok(match matcher.find(store, &clues)? {
+        Match::Known { customer, .. } => Some((*customer, "it has the same name in another form".to_owned())),
+        Match::Unsure(why, numbers) => {
+            numbers.first().map(|number| one(*number)).transpose()?.flatten().map(|one| (one, why))
+        }
+        Match::New => matcher.near(store, name)?.map(|near| (near, "the name is nearly the same".to_owned())),
+    })
 }
 
 /// Changes customers whose names of before were mistakes: no agreement keeps them.

@@ -3,9 +3,11 @@
 use super::plan::{Plan, Step, linked_first};
 use super::session::Session;
 use crate::error::{Error, Result};
+use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::log::{self, Undoing, named_revisions};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use uuid::Uuid;
 
 /// Which revisions.
 #[derive(Clone, Debug)]
@@ -117,7 +119,9 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, a
         [one] => one.clone(),
         _ => format!("{} revisions ({})", parts.len(), in_short(&revisions)),
     };
-    let Undoing { restore, retire, conflicts } = log::undoing(&store, &revisions)?;
+    let undoing = log::undoing(&store, &revisions)?;
+    links_hold(&store, &revisions, &undoing)?;
+    let Undoing { restore, retire, conflicts } = undoing;
     if restore.is_empty() && retire.is_empty() && conflicts.is_empty() {
         return Err(Error::Conflict(format!("{what} changed no record, so there is nothing to take back")));
     }
@@ -133,6 +137,53 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, a
     steps.extend(linked_first(retire, |record| record).into_iter().rev().map(Step::Retire));
     let plan = Plan::new(store, session.act(act)).with(steps);
     Ok(Undo { revisions, what, again, plan, conflicts })
+}
+
+/// Problems of links that a message lists at most.
+const LISTED: usize = 10;
+
+/// Refuses to take back what would leave a record that refers to one that is not there, of whatever kind: says which revision took that out, or
+/// made the reference.
+fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }: &Undoing) -> Result<()> {
+    let restored: BTreeMap<Uuid, &Record> = restore.iter().map(|record| (record.id, record)).collect();
+    let gone: BTreeSet<Uuid> = retire.iter().map(|record| record.id).collect();
+    let mut problems = Vec::new();
+    for record in restore {
+        for (_, kind, id) in record.links() {
+            let stands = !gone.contains(&id) && store.with_id(kind, id)?.is_some();
+            let (false, false, Some(number)) = (stands, restored.contains_key(&id), log::number_of(store, kind, id)?)
+            else {
+                continue;
+            };
+            let (from, to) = (record.handle(), kind.handle(number));
+            problems.push(match store.last_change(kind, number)?.filter(|_| !gone.contains(&id)) {
+                Some(by) => format!("{from} refers to {to}, which revision {by} took out; first: art30 undo {by}"),
+                None => format!("{from} refers to {to}, which would be taken out by this"),
+            });
+        }
+    }
+    for record in retire {
+        for kind in Kind::ALL {
+            for field in kind.links_to(record.kind) {
+                for other in store.linking(kind, field.name, record.id)? {
+                    if gone.contains(&other.id) || restored.contains_key(&other.id) {
+                        continue;
+                    }
+                    let since = log::refers_since(store, (kind, other.number), record.id)?;
+                    // What these revisions made and a later one changed, they cannot take back.
+                    let last = store.last_change(kind, other.number)?;
+                    let by = since.filter(|since| !revisions.contains(since)).or(last).unwrap_or_default();
+                    let (from, to) = (other.handle(), record.handle());
+                    problems.push(format!("{from} refers to {to} (revision {by}); first: art30 undo {by}"));
+                }
+            }
+        }
+    }
+    problems.dedup();
+    let more = problems.len().saturating_sub(LISTED);
+    problems.truncate(LISTED);
+    problems.extend((more > 0).then(|| format!("and {more} more")));
+    if problems.is_empty() { Ok(()) } else { Err(Error::Conflict(problems.join("\n"))) }
 }
 
 /// The revisions that are taken back, each with the one that did it.

@@ -5,7 +5,7 @@ use super::globals::Format;
 use crate::act::document::Doubtful;
 use crate::error::{Error, Result};
 use crate::model::date::Period;
-use crate::model::{Kind, Record, date};
+use crate::model::{Kind, Record, as_sentence, date};
 use crate::report::found::found_by;
 use crate::store::Store;
 use crate::store::lookup::Sure;
@@ -16,7 +16,7 @@ use clap::Args;
 #[derive(Args, Clone, Debug)]
 pub struct Limit {
     /// Rows to show at most; by default 200 for people, all for csv and json
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = rows_at_most)]
     limit: Option<usize>,
 }
 
@@ -24,6 +24,11 @@ impl Limit {
     pub fn of(&self, context: &Context) -> usize {
         rows(self.limit, context)
     }
+}
+
+/// Reads how many rows are shown at most.
+pub fn rows_at_most(text: &str) -> std::result::Result<usize, String> {
+    text.trim().parse().map_err(|_| "it is no number of rows. Give one such as 50".to_owned())
 }
 
 /// The rows that are shown at most, unless another number was given.
@@ -96,7 +101,7 @@ pub struct Shown {
 pub fn customer(context: &Context, store: &Store, name: &str) -> Result<Record> {
     let customer = store.find(Kind::Customer, name, Sure::Close)?;
     if let Some(found) = found_by(store, &customer, name)? {
-        context.say(&format!("Found {} by {found}.", customer.name_and_handle()));
+        context.say(&as_sentence(&format!("Found {} by {found}", customer.name_and_handle())));
     }
     Ok(customer)
 }

@@ -12,6 +12,7 @@ use crate::act::merge::{self as act, Choice, Keep};
 use crate::act::{customer, records};
 use crate::error::{Error, Result};
 use crate::format::text::typed;
+use crate::model::likeness::suspicious;
 use crate::model::{Kind, Record, counted, date, in_a_row};
 use crate::report::customers::{customers, undated};
 use clap::{Args, Subcommand};
@@ -177,10 +178,20 @@ impl Cmd {
 fn add(context: &Context, draft: &Draft) -> Result<ExitCode> {
     let plan = records::add(&context.session, draft).map_err(at_flags(Kind::Customer, &[("name", "LEGAL_NAME")]))?;
     let handle = plan.records().last().map(Record::handle).unwrap_or_default();
-    if let Some(other) = customer::namesake(&plan.store, draft.says("name").unwrap_or_default())? {
+    let name = draft.says("name").unwrap_or_default();
+    if let Some(other) = customer::namesake(&plan.store, name)? {
         context.say(&format!(
             "Note: {other} has the same name. If it is the same customer: art30 customer merge {handle} {other}"
         ));
+    } else if let Some((other, why)) = customer::alike(&plan.store, name)? {
+        context.say(&format!(
+            "Note: {} may be the same company: {why}. If it is: art30 customer merge {handle} {}",
+            other.name_and_handle(),
+            other.handle()
+        ));
+    }
+    if let Some(why) = suspicious(name) {
+        context.say(&format!("Note: \"{name}\" {why}. It is recorded as it is."));
     }
     context.carry_out_then(plan, &format!("art30 deployment add {handle} --edition EDITION --starts DATE"))
 }

@@ -334,7 +334,8 @@ impl Cmd {
             ));
         }
         if context.global.dry_run {
-            may_write(context, &self.out, "--out")?;
+            is_ours_to_write(context, &self.out, "--out")?;
+            context.say(&format!("{} would be filled. Nothing was written (dry run).", self.out.display()));
             return Ok(format!("{} lists", Kind::ALL.len()));
         }
         is_ours_to_write(context, &self.out, "--out")?;

@@ -25,7 +25,7 @@ pub struct Global {
     /// Ask what holds on this day, by the dates in the records
     #[arg(long, global = true, value_name = "DATE")]
     pub on: Option<String>,
-    /// Ask what was recorded at that moment: a revision, a day (its end), or a day with a time, in UTC as the log shows it
+    /// Ask what was recorded at that moment: a revision, a day, or a day with a time, in UTC as the log shows it; a day and a minute count to their end
     #[arg(long, global = true, value_name = "MOMENT")]
     pub as_of: Option<String>,
     /// Who does this; by default the name of the user

@@ -241,10 +241,12 @@ impl Cmd {
             let asked = Problem::new(question.place.clone(), &question.message);
             let candidates: Vec<String> =
                 question.candidates.iter().map(|(handle, name)| format!("{handle} {name}")).collect();
-            let shown = if candidates.is_empty() || question.message.contains(&candidates[0]) {
-                String::new()
-            } else {
-                format!(": {}", candidates.join(", "))
+            let between = if question.message.ends_with(['.', '?', '!']) { " It could be" } else { "" };
+            let shown = match question.candidates.first() {
+                Some((handle, _)) if !question.message.contains(handle.as_str()) => {
+                    format!("{between}: {}", candidates.join(", "))
+                }
+                _ => String::new(),
             };
             say(&format!("question: {asked}{shown}"));
         }

@@ -44,7 +44,7 @@ impl Cmd {
         let beginning = init::begin(&context.session, &organisation, dpo.as_ref()).map_err(at_flags)?;
         let (name, file) = (beginning.organisation.title(), context.session.register.display().to_string());
         if context.global.dry_run {
-            context.say(&format!("{file} would be made, for {name}."));
+            context.say(&crate::model::as_sentence(&format!("{file} would be made, for {name}")));
             return Ok(ExitCode::SUCCESS);
         }
         let revision = init::make(&context.session, &beginning)?;

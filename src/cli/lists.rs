@@ -118,7 +118,8 @@ pub fn augment(kind: Kind, command: Command) -> Command {
             Arg::new("limit")
                 .long("limit")
                 .value_name("N")
-                .value_parser(clap::value_parser!(usize))
+                .allow_negative_numbers(true)
+                .value_parser(super::args::rows_at_most)
                 .help("Rows to show at most; by default 200 for people, all for csv and json"),
         )
 }

@@ -21,7 +21,7 @@ pub struct LogCmd {
     /// A customer, with everything of it; a record, by its handle; or a revision, by its number
     name: Option<String>,
     /// Revisions to show; of one revision, records
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", allow_negative_numbers = true, value_parser = super::args::rows_at_most)]
     limit: Option<usize>,
     /// Only revisions that changed records of this kind: deployments, agreements, …
     #[arg(long, value_name = "KIND")]

@@ -1,13 +1,14 @@
 //! Files that commands write: nothing is replaced without a word, and never the register.
 
 use super::context::Context;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use std::path::Path;
 
 /// Asks before a file is replaced, also in a dry run that writes it (a map is for looking at what would be imported); the register itself never
 /// is, by whatever name.
 pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
     is_ours_to_write(context, path, flag)?;
+    is_no_folder(path, flag)?;
     if path.exists() {
         context.confirm_even_if_tried(&format!("{} exists and would be replaced.", path.display()))
     } else {
@@ -18,12 +19,26 @@ pub fn may_replace(context: &Context, path: &Path, flag: &str) -> Result<()> {
 /// Whether a command goes on to write a file: it asks before one is replaced, and a dry run only says what would be written.
 pub fn may_write(context: &Context, path: &Path, flag: &str) -> Result<bool> {
     is_ours_to_write(context, path, flag)?;
+    is_no_folder(path, flag)?;
     if context.global.dry_run {
         let asks = if path.exists() { "exists and would be replaced, with --yes" } else { "would be written" };
         context.say(&format!("{} {asks}. Nothing was written (dry run).", path.display()));
         return Ok(false);
     }
     may_replace(context, path, flag).map(|()| true)
+}
+
+/// Refuses a folder where a file is to be written.
+fn is_no_folder(path: &Path, flag: &str) -> Result<()> {
+    if !path.is_dir() {
+        return Ok(());
+    }
+    let shown = path.display();
+    let file = path.join("NAME");
+    Err(Error::invalid(
+        flag,
+        format!("{shown} is a folder. Nothing was written; name a file, such as {}", file.display()),
+    ))
 }
 
 /// Refuses what art30 keeps for itself: the register and its state; also as a folder.

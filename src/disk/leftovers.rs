@@ -42,9 +42,13 @@ pub fn begin_file(folder: &Path) -> io::Result<Begun> {
 
 /// Begins a folder among temporary files, with mode 0700. What dead runs left there is removed first.
 pub fn begin_folder() -> io::Result<Begun> {
-    let within = std::env::temp_dir();
-    sweep(&within);
-    begin(&within, FOLDER, |path| {
+    begin_folder_in(&std::env::temp_dir())
+}
+
+/// The same within another folder.
+pub fn begin_folder_in(within: &Path) -> io::Result<Begun> {
+    sweep(within);
+    begin(within, FOLDER, |path| {
         use std::os::unix::fs::DirBuilderExt as _;
         std::fs::DirBuilder::new().mode(0o700).create(path)?;
         File::open(path)
@@ -63,6 +67,43 @@ impl FolderFor {
         std::fs::create_dir_all(folder)?;
         Ok(made)
     }
+}
+
+/// Fills a folder as a whole or not at all: all files are made in a folder beside those of before, and get their names when the last of them is
+/// written. One that was not there gets its name at once. What a kill leaves is called `art30-LETTERS.partial`.
+pub fn whole_folder<T, E>(
+    into: &Path,
+    failed: impl Fn(io::Error) -> E,
+    fill: impl FnOnce(&Path) -> Result<T, E>,
+) -> Result<T, E> {
+    let real = into.canonicalize();
+    let into = real.as_deref().unwrap_or(into);
+    // One that is there keeps its owner and its mode, and who stands in it stays there.
+    let new = !into.exists();
+    let within = if new { folder_of(into) } else { into };
+    let _made = FolderFor::files(within).map_err(&failed)?;
+    let begun = begin_folder_in(within).map_err(&failed)?;
+    let value = fill(begun.path())?;
+    if new {
+        begun.finish(into).map_err(&failed)?;
+    } else {
+        move_all(begun.path(), into).map_err(&failed)?;
+    }
+    Ok(value)
+}
+
+/// Moves the files of a folder, and of those in it, into another.
+fn move_all(from: &Path, into: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(from)? {
+        let (entry, to) = entry.map(|entry| (entry.path(), into.join(entry.file_name())))?;
+        if entry.is_dir() {
+            std::fs::create_dir_all(&to)?;
+            move_all(&entry, &to)?;
+        } else {
+            std::fs::rename(&entry, &to)?;
+        }
+    }
+    sync_folder(into)
 }
 
 impl Drop for FolderFor {
@@ -296,6 +337,34 @@ mod tests {
         std::fs::write(path("c/d/file"), "").unwrap();
         drop(made);
         assert!(path("c/d/file").exists());
+    }
+
+    #[test]
+    fn a_folder_is_filled_as_a_whole_or_not_at_all() {
+        let home = tempfile::tempdir().unwrap();
+        let path = |name: &str| home.path().join(name);
+        let fill = |text: &'static str, fails: bool| {
+            move |folder: &Path| {
+                std::fs::write(folder.join("a.csv"), text)?;
+                std::fs::create_dir(folder.join("more"))?;
+                std::fs::write(folder.join("more/b.pdf"), text)?;
+                if fails { Err(io::Error::other("the disk is full")) } else { Ok(()) }
+            }
+        };
+        let same = |error: io::Error| error;
+        assert!(whole_folder(&path("new/out"), same, fill("1", true)).is_err());
+        assert!(!path("new").exists());
+        whole_folder(&path("new/out"), same, fill("1", false)).unwrap();
+        assert_eq!(names(&path("new/out")), ["a.csv", "more"]);
+        std::fs::write(path("new/out/own.txt"), "mine").unwrap();
+        assert!(whole_folder(&path("new/out"), same, fill("2", true)).is_err());
+        assert_eq!(std::fs::read_to_string(path("new/out/a.csv")).unwrap(), "1", "what was there stays");
+        whole_folder(&path("new/out"), same, fill("2", false)).unwrap();
+        assert_eq!(std::fs::read_to_string(path("new/out/more/b.pdf")).unwrap(), "2");
+        assert_eq!(names(&path("new/out")), ["a.csv", "more", "own.txt"]);
+        std::fs::create_dir(path("empty")).unwrap();
+        whole_folder(&path("empty"), same, fill("3", false)).unwrap();
+        assert_eq!(names(home.path()), ["empty", "new"]);
     }
 
     fn names(folder: &Path) -> Vec<String> {

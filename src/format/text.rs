@@ -41,8 +41,9 @@ impl Text {
 
     fn block(self, block: &Block) -> String {
         match block {
-            Block::Heading(words) if self.bold => format!("\u{1b}[1m{}\u{1b}[0m", safe(words)),
-            Block::Heading(words) | Block::Text(words) => wrapped(&safe(words), self.width, 0),
+            Block::Heading(words) if self.bold => format!("\u{1b}[1m{}\u{1b}[0m", one_line(words)),
+            Block::Heading(words) => wrapped(&one_line(words), self.width, 0),
+            Block::Text(words) => wrapped(&safe(words), self.width, 0),
             Block::Facts(facts) => self.facts(facts),
             Block::Points(points) => {
                 let lines: Vec<String> =
@@ -108,15 +109,18 @@ pub fn width(text: &str) -> usize {
 #[must_use]
 pub fn plain(blocks: &[Block]) -> String {
     let mut text = String::new();
-    let one_line = |cell: &str| safe(cell).replace(['\n', '\t'], " ");
+    let cell_of = |cell: &str| safe(cell).replace(['\n', '\t'], " ");
     for block in blocks {
         match block {
-            Block::Heading(words) | Block::Text(words) => {
+            Block::Heading(words) => {
+                let _ = writeln!(text, "{}", one_line(words));
+            }
+            Block::Text(words) => {
                 let _ = writeln!(text, "{}", safe(words));
             }
             Block::Facts(facts) => {
                 for (label, words) in facts {
-                    let _ = writeln!(text, "{}\t{}", one_line(label), one_line(words));
+                    let _ = writeln!(text, "{}\t{}", cell_of(label), cell_of(words));
                 }
             }
             Block::Points(points) => {
@@ -127,7 +131,7 @@ pub fn plain(blocks: &[Block]) -> String {
             Block::Table(table) => {
                 let _ = writeln!(text, "{}", table.heads.join("\t"));
                 for row in &table.rows {
-                    let cells: Vec<String> = row.iter().map(|cell| one_line(&cell.words())).collect();
+                    let cells: Vec<String> = row.iter().map(|cell| cell_of(&cell.words())).collect();
                     let _ = writeln!(text, "{}", cells.join("\t"));
                 }
             }
@@ -147,7 +151,7 @@ pub fn markdown(blocks: &[Block]) -> String {
     for (at, block) in blocks.iter().enumerate() {
         match block {
             Block::Heading(words) => {
-                let _ = writeln!(text, "{} {}\n", if at == 0 { "#" } else { "##" }, escaped(&safe(words)));
+                let _ = writeln!(text, "{} {}\n", if at == 0 { "#" } else { "##" }, escaped(&one_line(words)));
             }
             Block::Text(words) => {
                 let _ = writeln!(text, "{}\n", escaped(&safe(words)));
@@ -230,6 +234,16 @@ pub fn safe(text: &str) -> Cow<'_, str> {
     Cow::Owned(
         text.chars().map(|c| if is_hidden(c) { c.escape_unicode().to_string() } else { c.to_string() }).collect(),
     )
+}
+
+/// The same of what stands in one line, such as a heading: a line break in it would look like the end of it, and what follows like something
+/// that the program says.
+#[must_use]
+pub fn one_line(text: &str) -> Cow<'_, str> {
+    match safe(text) {
+        shown if shown.contains('\n') => Cow::Owned(shown.replace('\n', "\\u{a}")),
+        shown => shown,
+    }
 }
 
 /// The same within JSON, where such a character has a way to be written.

@@ -247,6 +247,8 @@ fn two_readings(date: &str) -> Option<(Option<NaiveDate>, Option<NaiveDate>)> {
 pub struct Time {
     /// From the midnight with which the day begins.
     pub since_midnight: TimeDelta,
+    /// How long it lasts: a minute, a second, or what the last of its digits counts.
+    pub lasts: TimeDelta,
     /// Where the clock stands that shows it.
     pub zone: Zone,
 }
@@ -296,7 +298,18 @@ impl Time {
         }
         let nanoseconds = format!("{fraction:0<9}")[..9].parse().ok()?;
         let since_midnight = TimeDelta::new(seconds.into(), nanoseconds)?;
-        Some(Self { since_midnight, zone: Zone::read(rest)? })
+        let lasts = match (clock.contains(['.', ',']), whole.split(':').count()) {
+            (true, _) => TimeDelta::milliseconds(1),
+            (false, 2) => TimeDelta::minutes(1),
+            (false, _) => TimeDelta::seconds(1),
+        };
+        Some(Self { since_midnight, lasts, zone: Zone::read(rest)? })
+    }
+
+    /// The last millisecond of it, from the midnight with which the day begins.
+    #[must_use]
+    pub fn end(&self) -> TimeDelta {
+        self.since_midnight + self.lasts - TimeDelta::milliseconds(1)
     }
 }
 

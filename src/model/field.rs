@@ -489,12 +489,7 @@ pub(crate) fn erased_marker(text: &str) -> Option<NaiveDate> {
 fn plain_text(text: &str, most: usize, prose: bool) -> Result<String, String> {
     let lines = if prose && text.contains('\r') { Some(text.replace("\r\n", "\n").replace('\r', "\n")) } else { None };
     let text = lines.as_deref().unwrap_or(text);
-    let allowed = |c: char| prose && matches!(c, '\n' | '\t');
-    let unfit = |c: &char| (c.is_control() && !allowed(*c)) || matches!(*c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
-    if let Some(bad) = text.chars().find(unfit) {
-        let what = format!("U+{:04X}", u32::from(bad));
-        return Err(format!("the text holds the control character {what}. Remove it"));
-    }
+    refuse_control_characters(text, prose)?;
     if !text.is_ascii() {
         refuse_odd_characters(text)?;
     }
@@ -506,6 +501,19 @@ fn plain_text(text: &str, most: usize, prose: bool) -> Result<String, String> {
         IsNormalized::Yes => text.to_owned(),
         _ => text.nfc().collect(),
     })
+}
+
+/// Control characters, and what else ends a line unseen; tabs and line ends belong to prose.
+pub(crate) fn refuse_control_characters(text: &str, prose: bool) -> Result<(), String> {
+    let allowed = |c: char| prose && matches!(c, '\n' | '\t');
+    let unfit = |c: &char| (c.is_control() && !allowed(*c)) || matches!(*c, '\u{2028}' | '\u{2029}' | '\u{FEFF}');
+    let Some(bad) = text.chars().find(unfit) else { return Ok(()) };
+    let what = match bad {
+        '\n' | '\r' => "a line break".to_owned(),
+        '\t' => "a tab".to_owned(),
+        bad => format!("the control character U+{:04X}", u32::from(bad)),
+    };
+    Err(format!("the text holds {what}. Remove it"))
 }
 
 /// Code points that are no characters, and marks piled up until they cover the lines around them.

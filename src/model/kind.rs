@@ -331,6 +331,16 @@ impl Kind {
         format!("{}-{number}", self.prefix())
     }
 
+    /// Whether people find records of the kind by what a field says: their name, or a reference.
+    #[must_use]
+    pub fn is_found_by(self, field: &Field) -> bool {
+        let it = self.describe();
+        let named = it.called != Called::Handle && field.name == self.title_field() && !field.file_name;
+        let known =
+            |known: &KnownBy| matches!(known, KnownBy::Exactly(name) | KnownBy::ItemOf(name) if *name == field.name);
+        named || it.known_by.iter().any(known)
+    }
+
     /// Reads a handle of this kind: the inverse of [`Kind::handle`], in any case.
     #[must_use]
     pub fn number_in(self, handle: &str) -> Option<i64> {

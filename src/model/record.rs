@@ -27,6 +27,16 @@ pub struct Reading<'a> {
     pub link: &'a mut dyn FnMut(Kind, &str) -> Result<Uuid, String>,
 }
 
+/// Why a name or a reference cannot be what the handle of a record is.
+fn looks_like_a_handle(text: &str) -> String {
+    let kind = Kind::of_handle(text).map_or("record", |(kind, _)| kind.describe().name);
+    format!(
+        "\"{text}\" reads like the handle of a record of this register ({kind}), and would be taken for it. Write it with something more, such as \"No. {text}\" or \"{}/{}\"",
+        text.split('-').next().unwrap_or_default(),
+        text.split('-').nth(1).unwrap_or_default()
+    )
+}
+
 impl Record {
     /// A record that says nothing yet.
     #[must_use]
@@ -58,6 +68,14 @@ impl Record {
             }
             parts.extend(field.part_in(text).map(|part| (field.part, part)));
             match field.read(text, reading) {
+                // What stands in a register stays.
+                Ok(Some(Value::Text(ref read)))
+                    if self.text(field.name) != Some(read)
+                        && self.kind.is_found_by(field)
+                        && let Some(handle) = read.split("; ").find(|item| Kind::of_handle(item).is_some()) =>
+                {
+                    problems.push(Problem::new(field.name, looks_like_a_handle(handle)));
+                }
                 Ok(value) => self.values[position] = value,
                 Err(message) => problems.push(Problem::new(field.name, message)),
             }
@@ -181,6 +199,12 @@ impl Record {
     #[must_use]
     pub fn text(&self, field: &str) -> Option<&str> {
         if let Some(Value::Text(text)) = self.get(field) { Some(text) } else { None }
+    }
+
+    /// Whether nobody says it: it was never given, or was erased since.
+    #[must_use]
+    pub fn lacks(&self, field: &str) -> bool {
+        matches!(self.get(field), None | Some(Value::Erased(_)))
     }
 
     /// The day of a field that was given.

@@ -233,7 +233,7 @@ fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate, reader: Reader) -> Vec
         "dpo" | "dpo_email" | "representative" | "affiliates" => customer.text("acts_as") != Some("household"),
         _ => true,
     };
-    let own = CONTACTS.into_iter().filter(|field| customer.get(field).is_none()).filter(asked);
+    let own = CONTACTS.into_iter().filter(|field| customer.lacks(field)).filter(asked);
     let own = own.filter(|field| reader == Reader::Us || !INTERNAL.contains(field));
     let own = own.chain(laws.unknown.filter(|field| !CONTACTS.contains(field)));
     let mut found: Vec<String> = own.map(|field| customer.kind.field(field).in_sentence()).collect();

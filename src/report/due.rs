@@ -44,7 +44,7 @@ pub struct DueList {
 impl DueList {
     fn table(&self) -> Table {
         let row = |due: &Due| {
-            let about = [due.record.as_str(), &due.name, &due.what, due.law].map(Cell::from);
+            let about = [due.record.as_str(), &due.name, &due.words(self.on), due.law].map(Cell::from);
             [Cell::Day(due.day), when_cell(due.day, self.on)].into_iter().chain(about).collect::<Vec<_>>()
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::KEY, Fit::cut(0, 14), Fit::cut(0, 28), Fit::whole(1)];

@@ -4,13 +4,13 @@ use super::record::{Became, FieldChange, became};
 use super::written;
 use crate::error::Result;
 use crate::journal::Commit;
-use crate::model::{Kind, More, Record, Remedy, counted};
+use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, RecordStep, RevisionEntry};
 use crate::store::story::{self, LogFilter};
 use crate::view::{Block, Cell, Column, Next, Report, ReportRows, Table, View};
 use serde::Serialize;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The newest revisions.
 #[derive(Debug, Serialize)]
@@ -132,7 +132,26 @@ pub fn record(store: &Store, (kind, number): (Kind, i64), filter: &LogFilter, li
         });
         before = after;
     }
-    changes.reverse();
+    for revision in story::erased_in(store, (kind, number))? {
+        let entry = log::revision(store, revision)?;
+        let time = entry.when();
+        if !filter.fits(store, &entry)? {
+            continue;
+        }
+        let of_it = erased_records(store, revision)?.into_iter().filter(|(record, _)| *record == Some((kind, number)));
+        for (_, one) in of_it {
+            changes.push(RecordRevision {
+                revision,
+                time: time.clone(),
+                actor: entry.actor.clone(),
+                reason: entry.reason.clone(),
+                command: entry.commit.command.clone(),
+                what: one.what,
+                fields: one.fields,
+            });
+        }
+    }
+    changes.sort_by_key(|change| std::cmp::Reverse(change.revision));
     let total = changes.len();
     changes.truncate(limit);
     Ok(RecordLog { record: kind.handle(number), total, changes })
@@ -187,7 +206,7 @@ impl Report for RecordLog {
                 change.actor
             )));
             let points = change.fields.iter().map(|(field, before, after)| {
-                if change.what == Became::Added {
+                if matches!(change.what, Became::Added | Became::Erased) {
                     (field.clone(), after.clone())
                 } else {
                     (field.clone(), format!("{before} → {after}"))
@@ -253,6 +272,69 @@ pub struct ChangedRecord {
     pub what: Became,
     /// (field, before, after).
     pub fields: Vec<FieldChange>,
+    /// Of values that were erased: why, and how many they were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub erased: Option<Gone>,
+}
+
+/// Values that were erased.
+#[derive(Debug, Serialize)]
+pub struct Gone {
+    /// The provision.
+    pub ground: String,
+    /// In how many places of the register and its past they stood.
+    pub places: usize,
+}
+
+/// What was erased of a record; of none where it is who recorded something, and why.
+type ErasedOf = (Option<(Kind, i64)>, ChangedRecord);
+
+/// What a revision erased, of each record that it erased something of; of who recorded something and why, for each revision.
+fn erased_records(store: &Store, revision: i64) -> Result<Vec<ErasedOf>> {
+    let mut found: Vec<ErasedOf> = Vec::new();
+    let mut fields: BTreeMap<(String, String), BTreeSet<i64>> = BTreeMap::new();
+    for line in story::erased_by(store, revision)? {
+        let handle =
+            line.record.map_or_else(|| format!("revision {}", line.revision), |(kind, number)| kind.handle(number));
+        for field in &line.fields {
+            fields.entry((handle.clone(), field.clone())).or_default().insert(line.revision);
+        }
+        let known = found.iter_mut().filter_map(|(_, one)| Some((&one.record, one.erased.as_mut()?)));
+        if let Some((_, gone)) = { known }.find(|(record, gone)| **record == handle && gone.ground == line.ground) {
+            gone.places += line.fields.len();
+            continue;
+        }
+        let record = line.record.map(|(kind, number)| store.numbered(kind, number)).transpose()?.flatten();
+        let customer = record.as_ref().map(|record| written::customer_of(store, record)).transpose()?.flatten();
+        let name = record.map_or_else(|| handle.clone(), |record| record.title());
+        let erased = Some(Gone { ground: line.ground, places: line.fields.len() });
+        let one = ChangedRecord { record: handle, name, customer, what: Became::Erased, fields: Vec::new(), erased };
+        found.push((line.record, one));
+    }
+    for (record, one) in &mut found {
+        let label = |name: &str| {
+            let field = record.and_then(|(kind, _)| kind.fields().iter().find(|field| field.name == name));
+            field.map_or_else(|| name.to_owned(), |field| field.label.to_owned())
+        };
+        let own = fields.iter().filter(|((handle, _), _)| *handle == one.record);
+        one.fields = own.map(|((_, field), revisions)| (label(field), String::new(), as_of(revisions))).collect();
+    }
+    Ok(found)
+}
+
+/// `art17-1-a` as "Art. 17(1)(a)".
+fn provision(ground: &str) -> String {
+    match ground.strip_prefix("art").map(|rest| rest.split('-').collect::<Vec<_>>()).as_deref() {
+        Some([article, paragraph, point]) => format!("Art. {article}({paragraph})({point})"),
+        _ => ground.to_owned(),
+    }
+}
+
+/// "erased (as of revisions 3 and 10)": where the values stood.
+fn as_of(revisions: &BTreeSet<i64>) -> String {
+    let numbers: Vec<String> = revisions.iter().map(i64::to_string).collect();
+    let word = if numbers.len() == 1 { "revision" } else { "revisions" };
+    format!("erased (as of {word} {})", in_a_row(&numbers, "and"))
 }
 
 fn changed_record(store: &Store, record: (Kind, i64), revision: i64) -> Result<Option<ChangedRecord>> {
@@ -261,7 +343,7 @@ fn changed_record(store: &Store, record: (Kind, i64), revision: i64) -> Result<O
     let (name, handle) = (named.title(), named.handle());
     let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
     let customer = if what == Became::Added { None } else { written::customer_of(store, named)? };
-    Ok(Some(ChangedRecord { record: handle, name, customer, what, fields }))
+    Ok(Some(ChangedRecord { record: handle, name, customer, what, fields, erased: None }))
 }
 
 /// One revision, record by record and field by field; at most `limit` records.
@@ -272,7 +354,10 @@ pub fn revision(store: &Store, number: i64, limit: usize) -> Result<Story> {
     for record in written.iter().take(limit) {
         records.extend(changed_record(store, *record, number)?);
     }
-    let (total, others) = (written.len(), written.len().saturating_sub(limit));
+    let erased = erased_records(store, number)?;
+    let total = written.len() + erased.len();
+    records.extend(erased.into_iter().map(|(_, one)| one).take(limit.saturating_sub(records.len())));
+    let others = total.saturating_sub(limit);
     let about = format!("Revision {number}");
     Ok(Story { about, total, revisions: vec![Chapter { entry, records, others }], whole: true })
 }
@@ -300,7 +385,15 @@ pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) ->
         for record in written.iter().filter(|record| own.contains(record)) {
             records.extend(changed_record(store, *record, number)?);
         }
-        let others = written.len() - records.len();
+        let mut others = written.len() - records.len();
+        for (record, one) in erased_records(store, number)? {
+            // Who recorded what is of all.
+            match record {
+                Some(record) if own.contains(&record) => records.push(one),
+                Some(_) => others += 1,
+                None => {}
+            }
+        }
         revisions.push(Chapter { entry, records, others });
     }
     let named = store.before(Kind::Customer, number, store.last.seq + 1)?;
@@ -324,6 +417,18 @@ impl Chapter {
         let mut lines = Vec::new();
         for one in &self.records {
             let name = (one.name != one.record).then_some(&*one.name);
+            if let Some(gone) = &one.erased {
+                let count = counted(gone.places, "place", "places");
+                let fields: Vec<String> =
+                    one.fields.iter().map(|(field, _, words)| format!("{field} {words}")).collect();
+                let words = format!(
+                    "{}; in {count} of the register and its past; {}",
+                    in_a_row(&fields, "and"),
+                    provision(&gone.ground)
+                );
+                lines.push((one.record.clone(), words));
+                continue;
+            }
             let said = |(field, before, after): &FieldChange| match one.what {
                 Became::Added => (field.clone(), after.clone()),
                 _ => (field.clone(), format!("{before} → {after}")),

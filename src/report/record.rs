@@ -68,6 +68,8 @@ pub enum Became {
     Changed,
     /// It is no more.
     Retired,
+    /// Values of it were erased, as they stood in one revision or several.
+    Erased,
 }
 
 impl Became {
@@ -78,6 +80,7 @@ impl Became {
             Became::Added => "added",
             Became::Changed => "changed",
             Became::Retired => "retired",
+            Became::Erased => "erased",
         }
     }
 }

@@ -148,7 +148,7 @@ impl Saying<'_> {
         if let Some(day) = left {
             self.paragraphs.push(format!("You have not been our customer since {}.", date::long(day)));
         } else if let Some(last) = archived.and_then(|day| day.pred_opt()) {
-            self.paragraphs.push(format!("You will be our customer until {}.", date::long(last)));
+            self.paragraphs.push(format!("You are our customer until {}.", date::long(last)));
         }
         let sources: Vec<&Record> = dossier.deployments().iter().chain(dossier.services()).collect();
         for source in &sources {

@@ -45,6 +45,16 @@ impl Due {
         Self { day, record: record.handle(), name, what: what.into(), law, open: false }
     }
 
+    /// What is due as people read it on a day: of a day that is over, what was. A calendar knows an event by the words that stay.
+    #[must_use]
+    pub fn words(&self, on: NaiveDate) -> String {
+        if self.day < on {
+            self.what.replace(" expires", " expired").replace(" ends", " ended")
+        } else {
+            self.what.clone()
+        }
+    }
+
     /// The same, due until somebody records that it is done.
     const fn until_done(mut self) -> Self {
         self.open = true;
@@ -115,6 +125,11 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
             Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))
         }));
     }
+    let runs = dossier.deployments().iter().chain(dossier.services());
+    due.extend(runs.filter_map(|run| {
+        let day = run.date("ends").filter(|day| *day >= on)?;
+        Some(Due::of(day, run, name.clone(), format!("the service ends: {}", run.title()), ""))
+    }));
     let deletions = deadlines(dossier, organisation).into_iter();
     due.extend(deletions.map(|one| Due::of(one.day, one.of, name.clone(), one.what, "Art. 28(3)(g)").until_done()));
     due.extend(dossier.of(Kind::Instruction).iter().filter_map(|record| instruction(record, &name)));

@@ -270,6 +270,16 @@ pub fn steps(store: &Store, kind: Kind, number: i64) -> Result<Vec<RecordStep>> 
     lines.into_iter().map(step).collect()
 }
 
+/// The revision since which a record refers to another; nothing when it does not.
+pub fn refers_since(store: &Store, (kind, number): (Kind, i64), to: uuid::Uuid) -> Result<Option<i64>> {
+    let mut since = None;
+    for RecordStep { entry, record } in steps(store, kind, number)? {
+        let refers = record.is_some_and(|record| record.links().any(|(_, _, id)| id == to));
+        since = if refers { since.or(Some(entry.commit.revision)) } else { None };
+    }
+    Ok(since)
+}
+
 /// The command of a change in which the name of before was a mistake, so that nobody ever had it.
 pub const NAME_CORRECTED: &str = "customer edit, name corrected";
 

@@ -134,7 +134,11 @@ impl History {
                 last = Some((entry, value));
             }
         }
-        last.map(|(entry, _)| format!("revision {}, {}", entry.commit.revision, entry.actor)).unwrap_or_default()
+        let said = |entry: &RevisionEntry| match entry.actor.as_str() {
+            "not provided" => format!("revision {}, author not recorded", entry.commit.revision),
+            actor => format!("revision {}, {actor}", entry.commit.revision),
+        };
+        last.map(|(entry, _)| said(entry)).unwrap_or_default()
     }
 }
 

@@ -185,7 +185,8 @@ pub enum Moment {
 }
 
 impl Moment {
-    /// Reads `12`, `r12`, a time (`2026-03-31 17:00`, in UTC unless it says otherwise) or a day, which means the end of that day.
+    /// Reads `12`, `r12`, a time (`2026-03-31 17:00`, in UTC unless it says otherwise) or a day. A day means its end, a minute and a second
+    /// theirs: what was recorded within them counts, as the log shows it.
     pub fn read(text: &str, clock: Clock) -> Result<Self> {
         let plain = text.trim();
         let digits = plain.strip_prefix(['r', 'R', '#']).unwrap_or(plain);
@@ -209,7 +210,7 @@ impl Moment {
                     )));
                 }
             };
-            return Ok(Moment::Time(day.and_time(NaiveTime::MIN).and_utc() + time.since_midnight - ahead));
+            return Ok(Moment::Time(day.and_time(NaiveTime::MIN).and_utc() + time.end() - ahead));
         }
         let end = day.succ_opt().unwrap_or(day).and_time(NaiveTime::MIN);
         let midnight = match clock {
@@ -234,13 +235,13 @@ mod tests {
             other => panic!("{text}: {other:?}"),
         };
         for (text, time) in [
-            ("2026-11-26T11:00", "2026-11-26T11:00:00.000Z"),
-            ("2026-11-26 11:00:00", "2026-11-26T11:00:00.000Z"),
+            ("2026-11-26T11:00", "2026-11-26T11:00:59.999Z"),
+            ("2026-11-26 11:00:00", "2026-11-26T11:00:00.999Z"),
             ("2026-11-26t11:00:00.250z", "2026-11-26T11:00:00.250Z"),
-            ("2026-11-26T11:00+0100", "2026-11-26T10:00:00.000Z"),
-            ("2026-11-26T11:00:00-05:00", "2026-11-26T16:00:00.000Z"),
-            ("26 Nov 2026 at 11:00 UTC", "2026-11-26T11:00:00.000Z"),
-            ("yesterday 11:00", "2026-11-25T11:00:00.000Z"),
+            ("2026-11-26T11:00+0100", "2026-11-26T10:00:59.999Z"),
+            ("2026-11-26T11:00:00-05:00", "2026-11-26T16:00:00.999Z"),
+            ("26 Nov 2026 at 11:00 UTC", "2026-11-26T11:00:59.999Z"),
+            ("yesterday 11:00", "2026-11-25T11:00:59.999Z"),
             ("2026-11-26", "2026-11-26T23:59:59.999Z"),
         ] {
             assert_eq!(at(text), time, "{text}");

@@ -13,9 +13,18 @@ pub(super) struct Partial(Begun);
 impl Partial {
     /// Makes one in a folder.
     pub fn within(folder: &Path) -> Result<Self> {
-        // The name that it would have had is of no use to anybody.
-        let failed =
-            |error: std::io::Error| Error::io(format!("make a file in {}", folder.display()))(error.kind().into());
+        let failed = |error: std::io::Error| match error.kind() {
+            std::io::ErrorKind::NotFound => {
+                let folder = folder.display();
+                Error::NotFound(format!(
+                    "there is no folder {folder}. Nothing was written; make it first, or choose another"
+                ))
+            }
+            // The name that it would have had is of no use to anybody.
+            kind => Error::io(format!("make a file in {}", folder.display()))(
+                error.raw_os_error().map_or_else(|| kind.into(), std::io::Error::from_raw_os_error),
+            ),
+        };
         begin_file(folder).map(Self).map_err(failed)
     }
 

@@ -4,9 +4,10 @@
 use super::past::put_record;
 use super::table::{bind, insert, update};
 use super::{Last, Store, Sure, checked, moment, writing};
-use crate::error::{Error, Result};
+use crate::error::{Error, Problem, Result};
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
+use crate::model::field::refuse_control_characters;
 use crate::model::{Kind, Record, Shape, Value};
 use crate::rules::agreement::is_dpa;
 use rusqlite::OptionalExtension as _;
@@ -27,6 +28,23 @@ pub struct Act {
     pub op_id: String,
     /// What is handed out, if that is the act. To whom and for what is the reason.
     pub disclosed: Option<Disclosure>,
+}
+
+impl Act {
+    /// Refuses what would look like several lines of the log, or turn what stands around it.
+    fn is_plain(&self) -> Result<()> {
+        let said = [
+            ("--actor", Some(self.actor.as_str())),
+            ("--reason", self.reason.as_deref()),
+            ("command", Some(self.command.as_str())),
+        ];
+        let problem = |(place, text): (&str, Option<&str>)| {
+            let why = refuse_control_characters(text?, false).err()?;
+            Some(Problem::new(place.to_owned(), format!("\"{}\": {why}", text?.escape_debug())))
+        };
+        let problems: Vec<Problem> = said.into_iter().filter_map(problem).collect();
+        if problems.is_empty() { Ok(()) } else { Err(Error::Invalid(problems)) }
+    }
 }
 
 /// A revision that is being written. Dropped without [`Revision::commit`], it leaves no trace.
@@ -56,6 +74,7 @@ impl Store {
         if self.past {
             return Err(Error::Usage("the past cannot be changed: leave out --as-of to write".into()));
         }
+        act.is_plain()?;
         if !self.locked.get() {
             self.lock()?;
         }
@@ -120,10 +139,12 @@ impl Revision<'_> {
         self.store.compare_standing(record.kind, record.number)?;
         self.refuse_repeated(record, false)?;
         if let Some((kind, number)) = self.store.referrer(record)? {
+            let since = super::log::refers_since(self.store, (kind, number), record.id)?;
+            let since = since.map(|revision| format!(" (revision {revision})")).unwrap_or_default();
             return Err(Error::Conflict(format!(
-                "{} cannot be taken back: {} refers to it. Take that back first",
+                "{} cannot be taken out: {other} refers to it{since}. Change or retire that first; `art30 log {other}` shows how it came",
                 record.handle(),
-                kind.handle(number)
+                other = kind.handle(number),
             )));
         }
         let entry = self.encoder().retire(record.kind, record.id, record.number);

@@ -4,6 +4,7 @@ use super::Store;
 use super::log::{RevisionEntry, counted, entry, newest, steps};
 use super::past::put_record;
 use crate::error::{Error, Result};
+use crate::journal;
 use crate::model::{Kind, Record};
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
@@ -139,6 +140,38 @@ pub fn erased_in(store: &Store, (kind, number): (Kind, i64)) -> Result<Vec<i64>>
     let mut statement = store.db.prepare_cached(sql)?;
     let rows = statement.query_map((kind.name(), number, store.last.seq), |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a revision erased beside one line of the journal.
+pub struct ErasedLine {
+    /// The record of the line; nothing for who recorded something, and why.
+    pub record: Option<(Kind, i64)>,
+    /// The revision that the line is of.
+    pub revision: i64,
+    /// The fields.
+    pub fields: Vec<String>,
+    /// The provision.
+    pub ground: String,
+}
+
+/// What a revision erased, in the order in which it was recorded.
+pub fn erased_by(store: &Store, revision: i64) -> Result<Vec<ErasedLine>> {
+    let (first, last) = lines_of(store, revision)?;
+    let sql = "SELECT it.line, of.kind, of.number, of.revision FROM journal it JOIN erasure ON erasure.seq = it.seq
+               JOIN journal of ON of.seq = erasure.of WHERE it.seq BETWEEN ?1 AND ?2 ORDER BY it.seq";
+    let mut statement = store.db.prepare_cached(sql)?;
+    let mut rows = statement.query((first, last))?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        if let journal::Change::Erase { fields, ground, .. } =
+            journal::parse(row.get_ref(0)?.as_str().unwrap_or_default())?.1
+        {
+            let kind = row.get_ref(1)?.as_str_or_null().ok().flatten().and_then(Kind::named);
+            let record = kind.zip(row.get::<_, Option<i64>>(2)?);
+            found.push(ErasedLine { record, revision: row.get(3)?, fields, ground });
+        }
+    }
+    Ok(found)
 }
 
 /// The revisions that wrote a record.

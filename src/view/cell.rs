@@ -58,6 +58,8 @@ impl Cell {
             (_, None) => Cell::Missing,
             (_, Some(Value::Nil)) if field.none_words() == "none" => Cell::None,
             (_, Some(Value::Nil)) => field.none_words().into(),
+            // It was given, and is not any more.
+            (_, Some(Value::Erased(day))) => Cell::Part(format!("erased {day}")),
             (_, Some(Value::Date(day))) => Cell::Day(*day),
             (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
             (Shape::Span(unit), Some(Value::Number(number))) if *number != 1 => Cell::Number(*number, unit.plural()),

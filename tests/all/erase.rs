@@ -55,11 +55,11 @@ fn a_person_is_gone_from_now_and_from_the_past() {
         "old lines are as they were"
     );
     assert!(
-        home.ok(&["customer", "show", "CUS-1", "--as-of", "6"]).contains("[erased 2026-11-23]"),
+        home.ok(&["customer", "show", "CUS-1", "--as-of", "6"]).contains("erased 2026-11-23"),
         "the past shows that something was there"
     );
     assert!(home.ok(&["customer", "show", "CUS-1"]).contains("Otto Nachfolger"), "what came later stays");
-    assert!(home.ok(&["log", "CUS-1"]).contains("[erased 2026-11-23] → Otto Nachfolger"));
+    assert!(home.ok(&["log", "CUS-1"]).contains("erased 2026-11-23 → Otto Nachfolger"));
     let export = home.ok(&["export", "customers"]);
     home.write("customers.csv", &export);
     assert!(
@@ -745,4 +745,28 @@ fn the_doctor_names_an_erasure_whose_clean_up_is_pending() {
     assert!(!erasures("art30 doctor --settle"));
     assert!(!erasures("art30 doctor"));
     drop(reader);
+}
+
+#[test]
+fn the_log_names_what_was_erased_and_the_field_counts_as_not_given() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH", "--country", "AT", "--contact", "Jane Doe"]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2025-01-01"]);
+    home.ok(&["customer", "edit", "CUS-1", "--contact", "Jane Doe-Smith"]);
+    home.ok(&["customer", "edit", "CUS-1", "--contact", "Jane Doe"]);
+    let ground = "art17-1-a";
+    home.ok(&["erase", "Jane Doe", "--also", "Jane Doe-Smith", "--ground", ground, "--confirm", "Jane Doe"]);
+    for line in [&["log", "6"][..], &["log", "CUS-1"]] {
+        let said = home.ok(line).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(said.contains("CUS-1 Contact erased (as of revisions 2, 4 and 5); in 3 places"), "{said}");
+        assert!(said.contains("Art. 17(1)(a)") && !said.contains("It changed no record"), "{said}");
+    }
+    let log = home.json(&["log", "6"]);
+    let record = &log["report"]["revisions"][0]["records"][0];
+    assert_eq!((record["record"].as_str(), record["what"].as_str()), (Some("CUS-1"), Some("erased")), "{log}");
+    assert_eq!(record["erased"]["places"], 3, "{log}");
+    let register = home.ok(&["export", "register-processor", "--to", "csv", "--out", "-"]);
+    assert!(register.contains("erased 2026-11-23") && !register.contains("[erased"), "{register}");
+    let missing = home.ok(&["customer", "show", "CUS-1"]);
+    assert!(missing.contains("contact"), "{missing}");
 }

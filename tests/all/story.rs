@@ -578,3 +578,137 @@ fn what_begins_later_is_not_in_force_since_a_day_to_come() {
     let said = flat(&home.ok(&["role", "CUS-1"]));
     assert!(said.contains("DPA-1 in force from 2027-01-01") && !said.contains("in force since 2027"), "{said}");
 }
+
+#[test]
+fn what_is_taken_back_never_leaves_a_reference_to_nothing() {
+    // The agreement that was replaced is gone meanwhile.
+    let home = with_acme();
+    let refused = |home: &Home, undo: &[&str], words: &str| {
+        let tried = home.fails(5, &[undo, &["-n"]].concat());
+        let said = home.fails(5, undo);
+        assert!(said.contains(words), "{said}");
+        assert_eq!(tried, said, "a dry run says the same");
+    };
+    home.ok(&["agreement", "supersede", "DPA-1", "--signed", "2026-11-01", "--effect", "executed", "--evidence", "x"]);
+    let said = home.fails(5, &["agreement", "retire", "DPA-1", "-y"]);
+    assert!(said.contains("DPA-1 cannot be taken out: DPA-2 refers to it (revision 5)"), "{said}");
+    home.ok(&["agreement", "retire", "DPA-2", "-y"]);
+    home.ok(&["agreement", "retire", "DPA-1", "-y"]);
+    refused(&home, &["undo", "6", "-y"], "DPA-2 refers to DPA-1, which revision 7 took out; first: art30 undo 7");
+    home.ok(&["undo", "7", "-y"]);
+    home.ok(&["undo", "6", "-y"]);
+    // A template that was named and then taken back.
+    let home = with_acme();
+    home.ok(&["template", "add", "--name", "T DPA", "--version", "9"]);
+    home.ok(&["agreement", "edit", "DPA-1", "--template", "TPL-1"]);
+    refused(&home, &["undo", "5", "-y"], "DPA-1 refers to TPL-1 (revision 6); first: art30 undo 6");
+    home.ok(&["customer", "retire", "CUS-1", "-y"]);
+    home.ok(&["undo", "5", "-y"]);
+    refused(&home, &["undo", "7", "-y"], "DPA-1 refers to TPL-1, which revision 8 took out; first: art30 undo 8");
+    home.ok(&["undo", "8", "-y"]);
+    home.ok(&["undo", "7", "-y"]);
+    // To do again what is about a customer that is not there.
+    let home = with_acme();
+    home.ok(&["undo", "4"]);
+    home.ok(&["undo", "3"]);
+    home.ok(&["undo", "2"]);
+    refused(&home, &["redo", "4"], "DPA-1 refers to CUS-1, which revision 7 took out; first: art30 undo 7");
+    home.ok(&["undo", "7"]);
+    home.ok(&["redo", "4"]);
+    // A paper that was filed, and taken back once its agreement was gone.
+    let home = with_acme();
+    home.write("dpa.pdf", "%PDF-1.4\n%%EOF\n");
+    home.ok(&["agreement", "attach", "DPA-1", "dpa.pdf", "-y"]);
+    home.ok(&["customer", "retire", "CUS-1", "-y"]);
+    home.fails(5, &["undo", "5", "-y"]);
+    refused(&home, &["undo", "-y"], "DPA-1 refers to DOC-1, which revision 7 took out; first: art30 undo 7");
+    home.ok(&["undo", "7", "-y"]);
+    home.ok(&["undo", "6", "-y"]);
+    home.ok(&["verify"]);
+}
+
+#[test]
+fn a_reason_cannot_look_like_lines_of_the_log() {
+    let home = with_acme();
+    let reason = "x\nRevision 99, 2026-11-23 10:00 UTC, by Dana: customer add";
+    let said = home.fails(4, &["customer", "edit", "CUS-1", "--owner", "Ann", "--reason", reason]);
+    assert!(said.contains("--reason") && said.contains("a line break. Remove it"), "{said}");
+    let said = home.fails(4, &["customer", "edit", "CUS-1", "--owner", "Ann", "--actor", "Ann\u{1b}[2J"]);
+    assert!(said.contains("--actor") && said.contains("U+001B"), "{said}");
+    assert!(!home.ok(&["log"]).contains("customer edit"), "nothing was written");
+}
+
+#[test]
+fn a_minute_of_the_log_holds_what_was_recorded_in_it() {
+    let home = with_acme();
+    let said = home.ok(&["ask", "CUS-1", "--as-of", "2026-11-23 10:00"]);
+    assert!(said.contains("Acme GmbH"), "{said}");
+    assert!(home.ok(&["ask", "CUS-1", "--as-of", "2026-11-23 10:00:00"]).contains("Acme GmbH"));
+    home.fails(3, &["ask", "CUS-1", "--as-of", "2026-11-23 09:59"]);
+}
+
+#[test]
+fn no_name_or_reference_reads_like_a_handle() {
+    let home = with_acme();
+    for (line, place) in [
+        (&["customer", "add", "CUS-1", "--country", "DE"][..], "LEGAL_NAME"),
+        (&["customer", "edit", "CUS-1", "--reference", "dpa-1"], "--reference"),
+        (&["customer", "edit", "CUS-1", "--other-references", "A 7; CUS-4"], "--other-references"),
+        (&["agreement", "edit", "DPA-1", "--reference", "DPA-81"], "--reference"),
+    ] {
+        let said = home.fails(4, line);
+        assert!(said.contains(place) && said.contains("reads like the handle") && said.contains("\"No. "), "{said}");
+    }
+    home.ok(&["customer", "edit", "CUS-1", "--reference", "CUS-1/2026"]);
+    home.ok(&["agreement", "edit", "DPA-1", "--reference", "DPA-2025-014"]);
+}
+
+#[test]
+fn a_look_alike_is_told_as_an_import_tells_it() {
+    let home = with_acme();
+    // The second letter is Cyrillic.
+    let said = home.run(&["customer", "add", "A\u{441}me GmbH", "--country", "DE"]);
+    assert_eq!(said.code, 0, "{said:?}");
+    assert!(flat(&said.err).contains("Acme GmbH (CUS-1) may be the same company"), "{}", said.err);
+    assert!(
+        said.err.contains("mixes alphabets") && said.err.contains("art30 customer merge CUS-2 CUS-1"),
+        "{}",
+        said.err
+    );
+    assert!(!home.run(&["customer", "add", "Borealis Oy", "--country", "FI"]).err.contains("Note"));
+}
+
+#[test]
+fn the_end_of_a_service_is_a_date() {
+    let home = with_acme();
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2027-01-16", "--end-deployments", "-y"]);
+    let said = home.ok(&["due", "--format", "plain"]);
+    let line = said.lines().find(|line| line.contains("the service ends")).unwrap_or_default();
+    assert!(line.contains("2027-01-15") && line.contains("DEP-1") && line.contains("Acme GmbH"), "{said}");
+    home.ok(&["due", "--ics", "due.ics"]);
+    let events = std::fs::read_to_string(home.path().join("due.ics")).expect("a calendar");
+    assert!(events.contains("the service ends") && events.contains("20270115"), "{events}");
+    assert!(!home.ok(&["due", "--on", "2027-01-16"]).contains("the service ends"), "that is over");
+    home.ok(&["agreement", "edit", "DPA-1", "--expires", "2026-11-01"]);
+    assert!(flat(&home.ok(&["due"])).contains("the DPA expired"));
+}
+
+#[test]
+fn what_cannot_be_written_or_read_is_said_plainly() {
+    let home = with_acme();
+    let said = home.fails(3, &["backup", "/nonexistent/d/x.db"]);
+    assert!(said.contains("there is no folder /nonexistent/d"), "{said}");
+    std::fs::create_dir(home.path().join("folder")).expect("a folder");
+    let said = home.fails(4, &["export", "customers", "--to", "csv", "--out", "folder"]);
+    assert!(said.contains("--out: folder is a folder") && said.contains("folder/NAME"), "{said}");
+    home.write("checkpoint.txt", "register x, revision 1");
+    let said = home.fails(6, &["audit", "verify", "checkpoint.txt"]);
+    assert!(said.contains("art30 audit verify --checkpoint checkpoint.txt"), "{said}");
+    for line in [&["log", "--limit", "-1"][..], &["customer", "list", "--limit", "-1"]] {
+        let said = home.fails(2, line);
+        assert!(said.contains("it is no number of rows"), "{said}");
+    }
+    home.write("n.json", r#"[{"name": 1e400, "country": "DE"}]"#);
+    let said = home.fails(4, &["import", "n.json", "--kind", "customers", "-y"]);
+    assert!(said.contains("1e400"), "{said}");
+}

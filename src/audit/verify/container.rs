@@ -46,7 +46,11 @@ impl Container {
         let refused = |why| Error::invalid(path.display().to_string(), why);
         let (mut file, _) = outside::open(path, u64::MAX).map_err(refused)?;
         let (sha256, as_written) = whole(&mut file).map_err(failed())?;
-        let damaged = |_| Error::Damaged(format!("{} is not a zip, or a part of it is missing", path.display()));
+        let damaged = |_| {
+            let shown = path.display();
+            let checkpoint = "a checkpoint is compared with art30 audit verify --checkpoint";
+            Error::Damaged(format!("{shown} is not a pack (a zip), or a part of it is missing; {checkpoint} {shown}"))
+        };
         let zip = ZipArchive::new(BufReader::new(file.try_clone().map_err(failed())?)).map_err(damaged)?;
         let mut pack = Self { zip, sha256, digests: BTreeMap::new(), changed: BTreeSet::new(), listed: 0 };
         if pack.overlaps().map_err(failed())? {

@@ -14,7 +14,7 @@ use super::subject::RowSubject;
 use crate::error::{OpenPoint, Problem};
 use crate::model::date::is_day;
 use crate::model::dossier::Agreements;
-use crate::model::{Field, Kind, Reading, Record, Shape, Value, date};
+use crate::model::{Field, Kind, Reading, Record, Shape, Value, as_sentence, date};
 use crate::rules::agreement::{in_force, is_dpa, is_replaced, state};
 use crate::store::lookup::Sure;
 
@@ -299,8 +299,8 @@ impl Reader<'_> {
                     let made = template_in(word).map(|made| format!("new {made}"));
                     let line = map::line("value", head, word, made.as_deref().unwrap_or("new NAME VERSION"));
                     problem.message = format!(
-                        "{}. Or say in a map which one it is: {line} (or a handle such as TPL-1, or not provided)",
-                        problem.message.trim_end_matches('.')
+                        "{} Or say in a map which one it is: {line} (or a handle such as TPL-1, or not provided)",
+                        as_sentence(&problem.message)
                     );
                     let make = made.iter().map(|made| (made.as_str(), "make this template, its version last"));
                     let open = open(&make.chain([("not provided", "leave it open")]).collect::<Vec<_>>()).or_other();

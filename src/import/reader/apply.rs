@@ -13,7 +13,7 @@ use super::subject::RowSubject;
 use crate::error::{Place, Problem};
 use crate::model::field::yes_or_no;
 use crate::model::likeness::Likeness;
-use crate::model::{Kind, Reading, Record, Shape, Value, date};
+use crate::model::{Kind, Reading, Record, Shape, Value, as_sentence, date};
 
 impl Reader<'_> {
     /// Takes the file that a row names into its record; gives its bytes.
@@ -145,8 +145,9 @@ impl Reader<'_> {
             self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
         let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         let at = self.rows.columns.head_of(self.kind, field);
-        let placed =
-            Problem::new(self.rows.place(row, field), problem.message.trim_end_matches('.').to_owned() + &hint);
+        let message =
+            if hint.is_empty() { problem.message.clone() } else { format!("{} {hint}", as_sentence(&problem.message)) };
+        let placed = Problem::new(self.rows.place(row, field), message);
         self.with_value(row, at, self.kind, field, placed)
     }
 
@@ -159,9 +160,9 @@ impl Reader<'_> {
         let (head, word) = (&self.rows.columns.heads[at], row.cells.get(at)?.trim());
         let line = |ours: &str| map::line("value", head, word, ours);
         if known.shape == Shape::Date && yes_or_no(word).is_some() {
-            return Some(format!(". Where the day is not known, say so in a map: {}", line("not provided")));
+            return Some(format!("Where the day is not known, say so in a map: {}", line("not provided")));
         }
-        (listed && head != known.name).then(|| format!(". Or say it in a map: {}", line(&known.name.to_uppercase())))
+        (listed && head != known.name).then(|| format!("Or say it in a map: {}", line(&known.name.to_uppercase())))
     }
 
     /// The bytes of a document are those of its digest, and a new one has bytes. A row that says itself what was seen in the file says that it

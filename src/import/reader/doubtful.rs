@@ -112,8 +112,9 @@ impl Reader<'_> {
     pub(super) fn refuse_number_as_name(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let name = subject.record.text("name").filter(|_| self.kind == Kind::Customer && subject.before.is_none());
         let is_number = |name: &&str| {
-            name.contains(|c: char| c.is_ascii_digit())
-                && name.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-'))
+            // As programs write numbers too, such as 1e400.
+            let digits = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | ',' | '-');
+            name.contains(|c: char| c.is_ascii_digit()) && (name.chars().all(digits) || name.parse::<f64>().is_ok())
         };
         let (Some(name), false) = (name.filter(is_number), self.rows.columns.own()) else { return Ok(()) };
         let at = self.rows.columns.position(FileColumn::Field(Kind::Customer.position("name")));

@@ -206,7 +206,7 @@ impl Reader<'_> {
         let empty = !text.is_empty() && said(text, Shape::Line) != Said::Something;
         empty.then(|| {
             format!(
-                ". \"{text}\" is read as an empty cell; if it is meant, say so in a map: {}",
+                "\"{text}\" is read as an empty cell; if it is meant, say so in a map: {}",
                 map::line("value", &self.heads[at], text, text)
             )
         })
