@@ -105,7 +105,7 @@ pub struct Row<'f> {
 
 /// What a row is made of.
 enum RowFacts<'f> {
-    Controller(controller::ControllerFacts<'f>),
+    Controller(Box<controller::ControllerFacts<'f>>),
     Processor(Box<processor::ProcessorFacts<'f>>),
 }
 
@@ -115,7 +115,7 @@ type TakeRow<'t> = &'t mut dyn FnMut(&Row<'_>) -> Result<()>;
 impl<'f> Row<'f> {
     fn controller(facts: controller::ControllerFacts<'f>) -> Self {
         let view = View { title: Ropa::Controller.title(), columns: controller::COLUMNS };
-        Self { cells: view.cells(&facts), applies: facts.applies(), facts: RowFacts::Controller(facts) }
+        Self { cells: view.cells(&facts), applies: facts.applies(), facts: RowFacts::Controller(Box::new(facts)) }
     }
 
     fn processor(facts: processor::ProcessorFacts<'f>) -> Self {

@@ -1146,7 +1146,7 @@ fn an_entity_that_came_later_is_not_party_to_what_was_signed_before() {
         let role = made.with(Entity, entity).roles(TODAY).streams[0].clone();
         (role.law, role.open.into_iter().map(|open| open.words()).collect::<Vec<_>>())
     };
-    let late = [&UK_LTD[..], &[("starts", "2026-11-01")]].concat();
+    let late = [UK_LTD, &[("starts", "2026-11-01")]].concat();
     let open = "which of our entities is party to the DPA, or where it is, is not provided; \
                 what we owe ourselves can follow from the law of its place too: GDPR or UK GDPR";
     assert_eq!(law(&[], "2024-03-01", &late), ("Art. 28, 30(2)".into(), vec![open.to_owned()]));

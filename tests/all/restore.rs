@@ -712,7 +712,7 @@ fn where_tables_say_otherwise_than_the_journal_it_is_listed_since_somebody_chang
 #[test]
 fn what_was_damaged_is_not_said_to_be_erased_and_a_long_list_is_cut() {
     let home = Home::new();
-    let rows: String = (1..=70).map(|number| format!("Customer {number},DE\n")).collect();
+    let rows = (1..=70).map(|number| format!("Customer {number},DE\n")).collect::<Vec<_>>().concat();
     home.write("customers.csv", format!("name,country\n{rows}"));
     home.ok(&["import", "customers.csv", "-q"]);
     home.ok(&["backup", "good.db"]);

@@ -253,13 +253,14 @@ impl Reader<'_> {
         let Some(in_file) = self.references_in_file() else { return Ok(Vec::new()) };
         let (mut named, mut absent) = (HashSet::new(), BTreeMap::new());
         self.store.each(Kind::Customer, |customer| {
-            let own =
-                ["reference", "other_references"].into_iter().filter_map(|field| customer.text(field)).flat_map(ids);
-            let own: Vec<u64> = own.map(|id| digest(&id)).collect();
+            // An id of another list says that the customer is known there, not that this is the list of before.
+            let is_in_file =
+                |field| customer.text(field).into_iter().flat_map(ids).any(|id| in_file.contains(&digest(&id)));
+            let has_id = customer.text("reference").is_some() || customer.text("other_references").is_some();
             let left = customer.date("archived").is_some_and(|day| day <= self.today);
-            if own.iter().any(|id| in_file.contains(id)) {
+            if is_in_file("reference") {
                 named.insert(customer.number);
-            } else if !own.is_empty() && !left && !self.earlier.was_about(customer.number) {
+            } else if has_id && !is_in_file("other_references") && !left && !self.earlier.was_about(customer.number) {
                 absent.insert(customer.number, format!("{} {}", customer.handle(), customer.title()));
             }
             Ok(())

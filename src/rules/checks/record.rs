@@ -55,7 +55,7 @@ pub(super) fn fields(case: &Case<'_>, customer: &Record, found: &mut Collector<'
     if !case.roles.streams.iter().any(|stream| stream.register.ends_with("30(2)")) {
         return;
     }
-    let absent = ASKED.iter().filter(|(field, ..)| customer.get(field).is_none() && is_asked(customer, field));
+    let absent = ASKED.iter().filter(|(field, ..)| customer.lacks(field) && is_asked(customer, field));
     let absent: Vec<_> = absent.collect();
     let Some((first, _, value)) = absent.first() else { return };
     let words: Vec<&str> = absent.iter().map(|(_, words, _)| *words).collect();
@@ -68,7 +68,7 @@ fn is_asked(customer: &Record, field: &str) -> bool {
     let contact = field == "contact_email";
     let person = customer.text("acts_as") == Some("household");
     match field {
-        "contact_email" => customer.get("privacy_email").is_none(),
+        "contact_email" => customer.lacks("privacy_email"),
         "representative" => !person && may_need_representative(customer),
         _ => contact || !person,
     }
