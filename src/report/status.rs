@@ -277,7 +277,7 @@ impl Status {
         };
         let beside = match beside {
             0 => String::new(),
-            beside => format!("; {} one though no need is recorded", counted(beside, "more has", "more have")),
+            beside => format!("; {} more without a recorded need", thousands(beside)),
         };
         format!("{} of {need} one in force{beside}{open}", thousands(covered))
     }

@@ -215,7 +215,7 @@ fn undo_of_an_addition_waits_for_what_refers_to_it() {
     let home = Home::new();
     home.ok(&["customer", "add", "Acme GmbH"]);
     home.ok(&["deployment", "add", "Acme GmbH", "--edition", "cloud"]);
-    assert!(home.fails(5, &["undo", "2"]).contains("DEP-1 refers to it"));
+    assert!(home.fails(5, &["undo", "2"]).contains("DEP-1 refers to CUS-1 (revision 3); first: art30 undo 3"));
     home.ok(&["undo", "3"]);
     home.ok(&["undo", "2"]);
     assert!(home.ok(&["customer", "list"]).contains("No customers found"));

@@ -299,10 +299,14 @@ fn data_is_due_for_deletion_when_the_service_ends() {
     let ended = [CLOUD, ("ends", "2026-11-30")];
     let due =
         |agreement: Texts<'_>| days(Made::new(&[]).with(Deployment, &ended).with(Agreement, agreement).dues(TODAY));
-    assert_eq!(due(&[("deletion_days", "30")]), [("DEP-1".to_owned(), "2026-12-30".to_owned())]);
-    assert_eq!(due(&[("deletion_days", "30"), ("deletion_trigger", "request")]), [], "it runs from a request");
-    assert_eq!(due(&[]), [], "no time is agreed");
-    assert_eq!(due(&[("deletion_days", "30"), ("ended", "2026-11-01")]), [], "no DPA on the last day");
+    let day = |day: &str| ("DEP-1".to_owned(), day.to_owned());
+    // The end of the service is a date itself.
+    let end = day("2026-11-30");
+    assert_eq!(due(&[("deletion_days", "30")]), [end.clone(), day("2026-12-30")]);
+    let by_request = [("deletion_days", "30"), ("deletion_trigger", "request")];
+    assert_eq!(due(&by_request), std::slice::from_ref(&end), "it runs from a request");
+    assert_eq!(due(&[]), std::slice::from_ref(&end), "no time is agreed");
+    assert_eq!(due(&[("deletion_days", "30"), ("ended", "2026-11-01")]), [end], "no DPA on the last day");
 }
 
 #[test]

@@ -310,7 +310,7 @@ const CASES: &[ImportCase] = &[
         args: AS_CUSTOMERS,
         code: 4,
         holds: &[(Customer, &[&[("country", "DE")]])],
-        says: &["Its name is the same, but not its country (FR, not DE)", "CUS-1 Acme"],
+        says: &["Its name is the same, but not its country (FR, not DE)", "Acme (CUS-1)"],
         ..CASE
     },
     ImportCase {
@@ -418,7 +418,7 @@ const CASES: &[ImportCase] = &[
         args: AS_CUSTOMERS,
         code: 4,
         holds: &[(Customer, &[&[("name", "Acme GmbH")]])],
-        says: &["question: m03-legal-form-by-name.csv line 2", "CUS-1 Acme GmbH", "The legal forms differ"],
+        says: &["question: m03-legal-form-by-name.csv line 2", "Acme GmbH (CUS-1)", "The legal forms differ"],
         ..CASE
     },
     ImportCase {
