@@ -340,7 +340,7 @@ impl Status {
                 1 => format!("{} {}", due.record, due.name),
                 more => counted(*more, "record", "records"),
             };
-            vec![Cell::Day(due.day), when_cell(due.day, self.on), format!("{}: {whose}", due.what).into()]
+            vec![Cell::Day(due.day), when_cell(due.day, self.on), format!("{}: {whose}", due.words(self.on)).into()]
         };
         let fits = [Fit::KEY, Fit::KEY, Fit::cut(0, 24)];
         let table = Table::new(vec!["day", "when", "what"], lines.iter().take(DATES).map(row)).fitted(fits);

@@ -331,7 +331,7 @@ impl ForOthers {
             for (at, (ours, entries)) in self.ours.iter().enumerate() {
                 let mut said = ours.clone();
                 said.push(("Acts for".to_owned(), self.whom(entries)));
-                said.extend((at > 0).then(|| ("Why apart".to_owned(), self.apart(ours, entries))));
+                said.extend((at > 0).then(|| ("Differs in".to_owned(), self.apart(ours, entries))));
                 pdf.facts(&said);
             }
         }
@@ -407,8 +407,8 @@ impl ForOthers {
             all.join("; ")
         };
         let (here, there) = (laws(entries), laws(others));
-        let by = if here == there { String::new() } else { format!(". The law here is {here}, there {there}") };
-        format!("This differs from the first block: {}{by}", in_a_row(&differs, "and"))
+        let by = if here == there { String::new() } else { format!(" (law here: {here}; in the first block: {there})") };
+        format!("{}{by}", in_a_row(&differs, "and"))
     }
 
     /// The controllers in few words: all, a few by name, else their numbers.

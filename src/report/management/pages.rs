@@ -143,7 +143,7 @@ impl Management {
             let more = if *others > 0 { format!(" and {} more", thousands(*others)) } else { String::new() };
             let whom = format!("{} ({}){more}", due.name, due.record);
             let when = date::from_today(due.day, self.to);
-            vec![due.day.to_string(), when, whom, due.what.clone(), due.law.into()]
+            vec![due.day.to_string(), when, whom, due.words(self.to), due.law.into()]
         };
         let rows = groups.iter().take(LISTED).map(row);
         let mut blocks = vec![Block::Table(Table::new(vec!["day", "when", "whom", "what", "law"], rows))];
