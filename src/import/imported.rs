@@ -98,7 +98,8 @@ impl Imported<'_> {
         let more = count.saturating_sub(shown.len());
         let hint = if self.whole { "" } else { " (--verbose names all)" };
         let more = if more > 0 { format!("; and {} more{hint}", thousands(more)) } else { String::new() };
-        format!("{}{more}.", shown.join("; "))
+        // A name can end with a full stop of its own.
+        format!("{}.", format!("{}{more}", shown.join("; ")).trim_end_matches('.'))
     }
 
     /// What changes, a screen of it. New records are no news once they are written.

@@ -279,7 +279,7 @@ fn a_dpa_that_a_list_calls_over_stays_in_force_and_is_named() {
             for words in [
                 &format!("line 2, column AVV-Status: the file says \"{status}\""),
                 "DPA-1 of Eins AG is in force since 2025-04-03 in the register, and stays so",
-                "art30 agreement end DPA-1 --ended DATE",
+                "art30 agreement end DPA-1 --ends DATE",
                 "Nothing to write",
             ] {
                 assert!(said.contains(words), "{words}: {said}");

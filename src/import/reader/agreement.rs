@@ -354,13 +354,13 @@ impl Reader<'_> {
             let (handle, whose) = (before.handle(), told.whose);
             let state = state(before, &Agreements::new(siblings), self.today).words();
             format!(
-                "the file says \"{cell}\" and {day}; {handle} of {whose} is {state} in the register, and stays so. If it is over: art30 agreement end {handle} --ended DATE"
+                "the file says \"{cell}\" and {day}; {handle} of {whose} is {state} in the register, and stays so. If it is over: art30 agreement end {handle} --ends DATE"
             )
         } else {
             let signed = told.signed.map(|day| (format!(" that was signed on {day}"), format!(" --signed {day}")));
             let (of_day, flag) = signed.unwrap_or_default();
             format!(
-                "the file says \"{cell}\" of the DPA of {}{of_day}, and {day}, so it is not recorded. When you know the day: art30 agreement add \"{0}\"{flag} --effect executed --ended DATE",
+                "the file says \"{cell}\" of the DPA of {}{of_day}, and {day}, so it is not recorded. When you know the day: art30 agreement add \"{0}\"{flag} --effect executed --ends DATE",
                 told.whose
             )
         };

@@ -667,7 +667,7 @@ const CASES: &[ImportCase] = &[
         holds: &[(Agreement, &[])],
         says: &[
             "line 2, column AVV Status: the file says \"abgelaufen\" of the DPA of Acme GmbH that was signed on 2022-02-01",
-            "art30 agreement add \"Acme GmbH\" --signed 2022-02-01 --effect executed --ended DATE",
+            "art30 agreement add \"Acme GmbH\" --signed 2022-02-01 --effect executed --ends DATE",
         ],
         ..CASE
     },
