@@ -407,7 +407,8 @@ impl ForOthers {
             all.join("; ")
         };
         let (here, there) = (laws(entries), laws(others));
-        let by = if here == there { String::new() } else { format!(" (law here: {here}; in the first block: {there})") };
+        let by =
+            if here == there { String::new() } else { format!(" (law here: {here}; in the first block: {there})") };
         format!("{}{by}", in_a_row(&differs, "and"))
     }
 
