@@ -5,10 +5,12 @@ use crate::home::Home;
 /// Runs art30 at a terminal of its own, types the lines, and gives what the terminal showed and the exit code. Ctrl-C is \u{3}.
 fn at_terminal(home: &Home, args: &[&str], typed: &[&str]) -> (String, i32) {
     const SCRIPT: &str = "\
-import os, pty, sys
+import os, pty, signal, sys
 typed = sys.argv[1].split('|')[1:]
 pid, end = pty.fork()
 if pid == 0:
+    # Who runs the tests in the background may ignore it.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
     os.execvp(sys.argv[2], sys.argv[2:])
 shown = b''
 while True:

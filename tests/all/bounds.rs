@@ -16,8 +16,10 @@ fn partial(folder: &Path) -> Vec<String> {
 fn cut_off(home: &Home, args: &[&str], folder: &Path, signal: &str) -> ExitStatus {
     home.sh("mkdir -p temporary");
     for _ in 0..100 {
-        let mut command = home.command(env!("CARGO_BIN_EXE_art30"));
-        command.env("TMPDIR", home.path().join("temporary")).args(args);
+        // Who runs the tests in the background may ignore signals, and what is ignored stays ignored.
+        let mut command = home.command("env");
+        command.args(["--default-signal", env!("CARGO_BIN_EXE_art30")]).args(args);
+        command.env("TMPDIR", home.path().join("temporary"));
         let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
         while partial(folder).is_empty() && child.try_wait().unwrap().is_none() {
             std::thread::sleep(std::time::Duration::from_millis(1));
