@@ -34,7 +34,7 @@ COMMANDS = {
 # A memory that SQLite shares between processes is not on the disk; what is printed is not the register's.
 LEFT_OUT = "-shm,/stdout"
 MODES = [("kill", False), ("EIO", False), ("EIO", True), ("ENOSPC", True), ("EINTR", False), ("short", False), ("EROFS", True)]
-STANDS_ALREADY = ("stands nowhere", "same reference", "already", "nothing to", "exists")
+STANDS_ALREADY = ("was not found in what was searched", "same reference", "already", "nothing to", "exists")
 
 
 def start_of(name, base, home):
