@@ -24,45 +24,50 @@ pub struct List<'l> {
 /// that it is one.
 const OF_THE_VENDOR: [Kind; 2] = [Kind::Organisation, Kind::Appointment];
 
+/// Those who work for us or against us, not customers: in a list, and in the name of one.
+const OF_SUPPLIERS: [&str; 26] = [
+    "subprocessor*",
+    "sub processor*",
+    "supplier*",
+    "vendor*",
+    "unterauftrag*",
+    "auftragsverarbeiter*",
+    "lieferant*",
+    "dienstleister*",
+    "fournisseur*",
+    "sous traitant*",
+    "proveedor*",
+    "fornitor*",
+    "leverancier*",
+    "subverwerker*",
+    "leads",
+    "interessent*",
+    "subunternehmer*",
+    "nachunternehmer*",
+    "zulieferer*",
+    "wettbewerber*",
+    "kreditor*",
+    "dostawc*",
+    "podwykonawc*",
+    "konkurren*",
+    "toeleverancier*",
+    "onderaannemer*",
+];
+
 /// Words that say which list they belong to, and the kinds of ours that such a list can be: often none. A star stands for any letters.
-const SPEAKING: [(&[&str], &[Kind]); 9] = [
+const SPEAKING: [(&[&str], &[Kind]); 10] = [
+    (&OF_SUPPLIERS, &[]),
     (
         &[
-            "subprocessor*",
-            "sub processor*",
             "processor*",
-            "supplier*",
-            "vendor*",
             "service provider*",
             "service description*",
             "data processed",
-            "unterauftrag*",
-            "auftragsverarbeiter*",
-            "lieferant*",
-            "dienstleister*",
-            "fournisseur*",
-            "sous traitant*",
-            "proveedor*",
             "subencargado*",
-            "fornitor*",
-            "leverancier*",
-            "subverwerker*",
             "competitor*",
             "prospect*",
-            "leads",
             "partner*",
             "newsletter*",
-            "interessent*",
-            "subunternehmer*",
-            "nachunternehmer*",
-            "zulieferer*",
-            "wettbewerber*",
-            "kreditor*",
-            "dostawc*",
-            "podwykonawc*",
-            "konkurren*",
-            "toeleverancier*",
-            "onderaannemer*",
         ],
         &[],
     ),
@@ -175,39 +180,13 @@ const SPEAKING: [(&[&str], &[Kind]); 9] = [
 ];
 
 /// Words that name a list, where it is called by them. Others of those above only say what a file is for: an export of invoices lists customers.
-const NAMING: [&str; 49] = [
-    "interessent*",
-    "subunternehmer*",
-    "nachunternehmer*",
-    "zulieferer*",
-    "wettbewerber*",
-    "kreditor*",
-    "dostawc*",
-    "podwykonawc*",
-    "konkurren*",
-    "toeleverancier*",
-    "onderaannemer*",
+const NAMING: [&str; 23] = [
     "partners",
     "partner",
-    "subprocessor*",
-    "sub processor*",
     "processors",
-    "supplier*",
-    "vendor*",
     "service providers",
-    "unterauftrag*",
-    "auftragsverarbeiter*",
-    "lieferant*",
-    "dienstleister*",
-    "fournisseur*",
-    "sous traitant*",
-    "proveedor*",
-    "fornitor*",
-    "leverancier*",
-    "subverwerker*",
     "competitors",
     "prospects",
-    "leads",
     "data subject*",
     "dsr*",
     "dsar*",
@@ -412,7 +391,7 @@ impl List<'_> {
         };
         let heads = self.heads.iter().filter(foreign).map(String::as_str);
         let called = self.stem.into_iter().chain(self.titles.iter().map(String::as_str));
-        let called = called.filter(|text| speaks(&NAMING, text));
+        let called = called.filter(|text| speaks(&OF_SUPPLIERS, text) || speaks(&NAMING, text));
         let is_of_others = |text: &&str| speaks_for(text).is_some_and(|kinds| !kinds.contains(&kind));
         heads.chain(called).filter(is_of_others).collect()
     }

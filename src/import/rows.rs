@@ -356,19 +356,29 @@ impl Rows {
         }
     }
 
+    /// Whether there is such a row ahead, read now if need be; nothing when the file cannot be read so far, which is said in its place.
+    fn is_ahead(&mut self, at: usize) -> Option<bool> {
+        while at >= self.ahead.len() {
+            let mut row = FileRow::default();
+            match self.pull(&mut row) {
+                Ok(true) => self.ahead.push_back((row, false)),
+                Ok(false) => return Some(false),
+                Err(wrong) => {
+                    self.stuck = Some(wrong);
+                    return None;
+                }
+            }
+        }
+        Some(true)
+    }
+
     /// Whether all rows behind the first of those ahead, to the end of the file, may be footers.
     fn only_footers_follow(&mut self) -> bool {
         for at in 1..=FOOTERS {
-            if at == self.ahead.len() {
-                let mut row = FileRow::default();
-                match self.pull(&mut row) {
-                    Ok(true) => self.ahead.push_back((row, false)),
-                    Ok(false) => return true,
-                    Err(wrong) => {
-                        self.stuck = Some(wrong);
-                        return false;
-                    }
-                }
+            match self.is_ahead(at) {
+                Some(true) => {}
+                Some(false) => return true,
+                None => return false,
             }
             let mut row = std::mem::take(&mut self.ahead[at].0);
             // What follows a footer may be one, with or without an empty line between.
@@ -413,16 +423,10 @@ impl Rows {
             return false;
         }
         for at in 0..FOOTERS {
-            if at == self.ahead.len() {
-                let mut row = FileRow::default();
-                match self.pull(&mut row) {
-                    Ok(true) => self.ahead.push_back((row, false)),
-                    Ok(false) => return true,
-                    Err(wrong) => {
-                        self.stuck = Some(wrong);
-                        return false;
-                    }
-                }
+            match self.is_ahead(at) {
+                Some(true) => {}
+                Some(false) => return true,
+                None => return false,
             }
             if filled(&self.ahead[at].0) > 1 {
                 return false;

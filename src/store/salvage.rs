@@ -159,20 +159,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     if let Some(detail) = &file.broken_log {
         found.lose("log", format!("{}-wal", from.display()), detail);
     }
-    let seen = survey.register.zip(machine.state).and_then(|(id, state)| head::seen_at(state, id, from));
-    let newest = file.newest_revision();
-    let in_file = newest.as_ref().map_or(0, |(revision, _)| *revision).max(survey.last.revision);
-    found.newest_known = in_file;
-    if let Some((revision, _, place)) = seen.as_ref().filter(|(revision, ..)| *revision > in_file) {
-        let which =
-            if *revision == in_file + 1 { revision.to_string() } else { format!("{} to {revision}", in_file + 1) };
-        let detail = format!(
-            "this computer saw revision {revision} in {place}; this file holds nothing after revision {in_file}"
-        );
-        found.lose_some("revisions", usize::try_from(revision - in_file).unwrap_or_default(), which, detail);
-        found.newest_known = *revision;
-    }
-    let newest = newest.max(seen.map(|(revision, hash, _)| (revision, hash)));
+    let newest = newest_known(&file, &survey, (from, machine), &mut found);
     if survey.read == 0 && !file.has_records() {
         return Err(Error::Damaged(format!(
             "nothing is left of a register in {}: no line of the journal and no record can be read. Nothing was written",
@@ -204,24 +191,63 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
     fill_tables(revision.store())?;
     add_later(&mut revision, later, &mut found)?;
     compare_tables(&file, revision.store(), &mut found)?;
-    let known = match machine.state {
-        Some(_) => erasures_list::known(machine.state, survey.register.unwrap_or(found.register), from),
-        None => Err(Error::Damaged("this computer keeps no list of them".into())),
-    };
-    match known {
-        Ok(known) => {
-            let again = ToRepeat::among(revision.store(), &known.unwrap_or_default())?;
-            again.repeat(&mut revision)?;
-            (found.erased_again, found.perhaps_erased) = (again.repeated, again.otherwise);
-        }
-        // What else can be had is not withheld.
-        Err(why) => found.erasures_unknown = Some(why.to_string()),
-    }
+    repeat_erasures(&mut revision, (survey.register, from, machine), &mut found)?;
     lost_lines(&file, &survey, &mut found);
     let command = if found.lost.is_empty() { "salvage" } else { log::SALVAGED_WITH_LOSSES };
     revision.says(command, why(reason, from, &found));
     let receipt = revision.commit()?;
     (found.revision, found.added) = (receipt.revision, receipt.changes);
+    put_in_place(store, made, (to, machine), &mut found)?;
+    Ok(found)
+}
+
+/// The newest revision that the file or this computer knows of, and its hash; what this computer saw beyond the file is lost.
+fn newest_known(
+    file: &DamagedFile,
+    survey: &Survey,
+    (from, machine): (&Path, Machine),
+    found: &mut Salvaged,
+) -> Option<(i64, String)> {
+    let seen = survey.register.zip(machine.state).and_then(|(id, state)| head::seen_at(state, id, from));
+    let newest = file.newest_revision();
+    let in_file = newest.as_ref().map_or(0, |(revision, _)| *revision).max(survey.last.revision);
+    found.newest_known = in_file;
+    if let Some((revision, _, place)) = seen.as_ref().filter(|(revision, ..)| *revision > in_file) {
+        let which =
+            if *revision == in_file + 1 { revision.to_string() } else { format!("{} to {revision}", in_file + 1) };
+        let detail = format!(
+            "this computer saw revision {revision} in {place}; this file holds nothing after revision {in_file}"
+        );
+        found.lose_some("revisions", usize::try_from(revision - in_file).unwrap_or_default(), which, detail);
+        found.newest_known = *revision;
+    }
+    newest.max(seen.map(|(revision, hash, _)| (revision, hash)))
+}
+
+/// Erases again what this computer knows to be erased, or says why that is not known.
+fn repeat_erasures(
+    revision: &mut Revision<'_>,
+    (register, from, machine): (Option<Uuid>, &Path, Machine),
+    found: &mut Salvaged,
+) -> Result<()> {
+    let known = match machine.state {
+        Some(_) => erasures_list::known(machine.state, register.unwrap_or(found.register), from),
+        None => Err(Error::Damaged("this computer keeps no list of them".into())),
+    };
+    match known {
+        Ok(known) => {
+            let again = ToRepeat::among(revision.store(), &known.unwrap_or_default())?;
+            again.repeat(revision)?;
+            (found.erased_again, found.perhaps_erased) = (again.repeated, again.otherwise);
+        }
+        // What else can be had is not withheld.
+        Err(why) => found.erasures_unknown = Some(why.to_string()),
+    }
+    Ok(())
+}
+
+/// Verifies what was made, and gives it its name.
+fn put_in_place(store: Store, made: Partial, (to, machine): (&Path, Machine), found: &mut Salvaged) -> Result<()> {
     let verified = verify::verify(&store, true)?;
     if verified.problems.count > 0 {
         let why = verified.problems.listed.join("; ");
@@ -238,7 +264,7 @@ pub fn salvage(from: &Path, to: &Path, machine: Machine, act: Act) -> Result<Sal
         let _ = head::note_salvaged(&made);
         let _ = erasures_list::note(&made);
     }
-    Ok(found)
+    Ok(())
 }
 
 /// The revision says from what it was made, and what is not in it.
