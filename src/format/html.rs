@@ -72,7 +72,12 @@ fn one(at: usize, block: &Block, address: Address<'_>) -> Markup {
             Block::Heading(words) if at == 0 => h1 { (words) },
             Block::Heading(words) => h2 { (words) },
             Block::Text(words) => p { (unbroken(words)) },
-            Block::Facts(facts) => dl { @for (label, words) in facts { dt { (label) } dd { (unbroken(words)) } } },
+            Block::Facts(facts) => dl {
+                @for alike in facts.chunk_by(|(label, _), (next, _)| label == next) {
+                    dt { (alike[0].0) }
+                    @for (_, words) in alike { dd { (unbroken(words)) } }
+                }
+            },
             Block::Points(points) => ul { @for point in points { li { (unbroken(point)) } } },
             Block::Table(table) => (linked_table(table, address)),
             Block::Next(next) => (one(at, &next.block(Remedy::words), address)),
