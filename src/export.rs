@@ -1,6 +1,6 @@
 //! What goes out as data: every kind as CSV or JSON, in constant memory, in a form that `import` reads back unchanged.
 
-use crate::disk::leftovers::{FolderFor, whole_folder};
+use crate::disk::leftovers::whole_folder;
 use crate::error::{Error, Result};
 use crate::format::csv::{csv_error, guard, guard_bytes};
 use crate::format::file::whole_file;
@@ -111,7 +111,7 @@ fn fill(store: &Store, into: &Path) -> Result<Vec<(String, usize)>> {
         let Some(sha256) = document.text("sha256") else { return Ok(()) };
         let Some(bytes) = store.content(sha256)? else { return Ok(()) };
         let files = into.join("documents");
-        let _made = FolderFor::files(&files).map_err(Error::io(format!("make the folder {}", files.display())))?;
+        std::fs::create_dir_all(&files).map_err(Error::io(format!("make the folder {}", files.display())))?;
         whole_file(&into.join(document_file(&document)), |out| {
             out.write_all(&bytes).map_err(Error::io("write a document"))
         })

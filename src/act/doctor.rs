@@ -6,7 +6,7 @@ use crate::journal::time_text;
 use crate::model::{counted, thousands};
 use crate::report::looks::{Look, Looks};
 use crate::store::erasures_list::{ToRepeat, whom};
-use crate::store::place::{size, suffixed};
+use crate::store::place::{log_of, size};
 use crate::store::verify::{Verified, verify};
 use crate::store::{Accepted, Store, head, log, sqlite_version};
 use std::os::unix::fs::PermissionsExt as _;
@@ -61,7 +61,7 @@ fn readers(path: &Path) -> Result<Look> {
 }
 
 fn write_ahead_log(path: &Path) -> Look {
-    let bytes = size(&suffixed(path, "-wal"));
+    let bytes = size(&log_of(path));
     let said = if bytes == 0 { "empty".into() } else { format!("{} kB", bytes.div_ceil(1024)) };
     Look { what: "Write-ahead log", well: bytes < LARGE, said }
 }

@@ -96,13 +96,10 @@ impl Plan {
             let Some(document) = self.store.with_id(Kind::Document, id)? else { continue };
             let (mut with_others, mut with_it) = (Vec::new(), false);
             for kind in [Kind::Agreement, Kind::Amendment] {
-                self.store.each(kind, |other| {
-                    if other.link("document") == Some(id) {
-                        with_it |= other.link("customer") == record.link("customer");
-                        with_others.push(named(&self.store, &other)?);
-                    }
-                    Ok(())
-                })?;
+                for other in self.store.linking(kind, "document", id)? {
+                    with_it |= other.link("customer") == record.link("customer");
+                    with_others.push(named(&self.store, &other)?);
+                }
             }
             if !(with_it || with_others.is_empty()) {
                 let others = in_a_row(&with_others, "and");

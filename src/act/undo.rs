@@ -3,6 +3,7 @@
 use super::plan::{Plan, Step, linked_first};
 use super::session::Session;
 use crate::error::{Error, Result};
+use crate::journal::Commit;
 use crate::model::{Kind, Record};
 use crate::store::Store;
 use crate::store::log::{self, Undoing, named_revisions};
@@ -89,14 +90,14 @@ fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
     let by = *taken.values().max().ok_or_else(nothing)?;
     let last =
         log::undos(store)?.into_iter().filter(|(_, command)| command.starts_with("undo ")).map(|(by, _)| by).max();
-    let mut since = by + 1..=store.last.revision;
-    let changed = |number: i64| -> Result<bool> {
-        let commit = log::revision(store, number)?.commit;
-        let of_an_undo = commit.command.starts_with("undo ") || commit.command.starts_with("redo ");
-        Ok(commit.changes > 0 && !of_an_undo)
-    };
-    let edited = since.try_fold(false, |edited, number| Ok::<_, Error>(edited || changed(number)?))?;
-    if last == Some(by) || !edited {
+    if last == Some(by) {
+        return Ok(by);
+    }
+    let mut edited = false;
+    for number in by + 1..=store.last.revision {
+        edited |= is_edit(&log::revision(store, number)?.commit);
+    }
+    if !edited {
         return Ok(by);
     }
     Err(Error::Conflict(format!(
@@ -179,11 +180,17 @@ fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }:
             }
         }
     }
+    problems.sort();
     problems.dedup();
     let more = problems.len().saturating_sub(LISTED);
     problems.truncate(LISTED);
     problems.extend((more > 0).then(|| format!("and {more} more")));
     if problems.is_empty() { Ok(()) } else { Err(Error::Conflict(problems.join("\n"))) }
+}
+
+/// Whether a revision changes records, and does not only take back or do again what others changed.
+fn is_edit(commit: &Commit) -> bool {
+    commit.changes > 0 && !["undo ", "redo "].iter().any(|start| commit.command.starts_with(start))
 }
 
 /// The revisions that are taken back, each with the one that did it.
@@ -207,8 +214,7 @@ fn newest(store: &Store, count: usize, taken: &BTreeMap<i64, i64>) -> Result<Vec
     let mut number = store.last.revision;
     while number > 1 && found.len() < count {
         let commit = log::revision(store, number)?.commit;
-        let of_an_undo = commit.command.starts_with("undo ") || commit.command.starts_with("redo ");
-        if !of_an_undo && commit.changes > 0 && !taken.contains_key(&number) {
+        if is_edit(&commit) && !taken.contains_key(&number) {
             found.push(number);
         }
         number -= 1;

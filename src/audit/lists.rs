@@ -5,7 +5,7 @@ use crate::error::Result;
 use crate::journal::DAMAGED;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Dossier, Kind, Organisation, Record, Shape, date};
-use crate::report::coverage::gap_in_words;
+use crate::report::coverage::{gap_in_words, perhaps_in_words};
 use crate::report::findings::each_finding;
 use crate::report::record::{self, Linked, became};
 use crate::ropa::{self, Completeness, Ropa, ended};
@@ -115,8 +115,9 @@ fn roles_of(
     take: Take<'_>,
 ) -> Result<()> {
     let customer = &dossier.customer;
-    let gaps = uncovered(dossier, organisation, period.1);
-    let gaps: Vec<String> = gaps.iter().map(|gap| gap_in_words(gap, period.1)).collect();
+    let times = uncovered(dossier, organisation, period.1);
+    let gaps = times.sure.iter().map(|gap| gap_in_words(gap, period.1));
+    let gaps: Vec<String> = gaps.chain(times.perhaps.iter().map(|gap| perhaps_in_words(gap, dossier))).collect();
     let uncovered = &*gaps.join("; ");
     let mut shown = Vec::new();
     let days = std::iter::once(period.1).chain(ended(dossier, organisation, period));

@@ -134,15 +134,17 @@ impl Cmd {
                 add(context, &draft, &file, standing.given())
             }
             Self::Amend { name, file, fields } => {
-                let plan = agreement::amend(&context.session, &name, &fields.draft(), file.given());
-                record(context, plan.map_err(at_flags(Kind::Amendment, &[("agreement", "AGREEMENT")]))?)
+                let draft = fields.draft();
+                let plan = agreement::amend(&context.session, &name, &draft, file.given());
+                record(context, plan.map_err(at_flags(Kind::Amendment, &[("agreement", "AGREEMENT")]))?, &draft)
             }
             Self::Show(name) => shown::show(context, kind, &name),
             Self::Edit { names, fields } => shown::edit(context, &names, &fields.draft()),
             Self::Attach(command) => command.run(context),
             Self::Supersede { name, file, fields } => {
-                let plan = agreement::supersede(&context.session, &name, &fields.draft(), file.given());
-                record(context, plan.map_err(at_flags(kind, &[]))?)
+                let draft = fields.draft();
+                let plan = agreement::supersede(&context.session, &name, &draft, file.given());
+                record(context, plan.map_err(at_flags(kind, &[]))?, &draft)
             }
             Self::End { names, ends } => shown::close(context, kind, &names.names, &ends),
             Self::Retire(names) => shown::retire(context, kind, &names.names),
@@ -155,7 +157,7 @@ fn add(context: &Context, draft: &Draft, file: &File, mut standing: Option<Stand
     loop {
         let recording = agreement::add(&context.session, draft, file.given(), standing.as_ref());
         match recording.map_err(at_flags(Kind::Agreement, &[("customer", "CUSTOMER")]))? {
-            Recording::Planned(plan) => return record(context, *plan),
+            Recording::Planned(plan) => return record(context, *plan, draft),
             Recording::Asked(customer, others) => standing = Some(ask_standing(context, &customer, &others)?),
         }
     }
@@ -185,10 +187,19 @@ fn ask_standing(context: &Context, customer: &Record, others: &[(Record, String)
     })
 }
 
-/// Writes an agreement, and says what it still needs.
-fn record(context: &Context, plan: Plan) -> Result<ExitCode> {
+/// Writes an agreement, and says what it still needs, and whose text it has where nobody named it.
+fn record(context: &Context, plan: Plan, draft: &Draft) -> Result<ExitCode> {
     let next = plan.records().last().map(next).unwrap_or_default();
-    context.carry_out_then(plan, &next)
+    let takes_over = |new: &&Record| new.kind == Kind::Agreement && new.link("supersedes").is_some();
+    let unnamed = |new: &&Record| new.link("template").is_some() && draft.says("template").is_none();
+    let taken_over = plan.records().last().filter(takes_over).filter(unnamed).map(Record::handle);
+    let done = context.carry_out_then(plan, &next)?;
+    if let Some(handle) = taken_over {
+        context.say(&format!(
+            "Its text is taken to be that of the DPA that it replaces. If another was signed: art30 agreement edit {handle} --template NAME"
+        ));
+    }
+    Ok(done)
 }
 
 fn next(agreement: &Record) -> String {

@@ -87,9 +87,23 @@ pub fn whole_folder<T, E>(
     if new {
         begun.finish(into).map_err(&failed)?;
     } else {
-        move_all(begun.path(), into).map_err(&failed)?;
+        must_fit(begun.path(), into).and_then(|()| move_all(begun.path(), into)).map_err(&failed)?;
     }
     Ok(value)
+}
+
+/// Refuses before the first file is moved: no folder stands where a file is to go, and no file where a folder is.
+fn must_fit(from: &Path, into: &Path) -> io::Result<()> {
+    for entry in std::fs::read_dir(from)? {
+        let (entry, to) = entry.map(|entry| (entry.path(), into.join(entry.file_name())))?;
+        if to.exists() && entry.is_dir() != to.is_dir() {
+            return Err(io::Error::other(format!("{} is in the way", to.display())));
+        }
+        if entry.is_dir() && to.is_dir() {
+            must_fit(&entry, &to)?;
+        }
+    }
+    Ok(())
 }
 
 /// Moves the files of a folder, and of those in it, into another.
@@ -362,6 +376,11 @@ mod tests {
         whole_folder(&path("new/out"), same, fill("2", false)).unwrap();
         assert_eq!(std::fs::read_to_string(path("new/out/more/b.pdf")).unwrap(), "2");
         assert_eq!(names(&path("new/out")), ["a.csv", "more", "own.txt"]);
+        let into = path("new/out");
+        std::fs::remove_dir_all(into.join("more")).unwrap();
+        std::fs::write(into.join("more"), "a file").unwrap();
+        assert!(whole_folder(&into, same, fill("4", false)).unwrap_err().to_string().contains("more is in the way"));
+        assert_eq!(std::fs::read_to_string(into.join("a.csv")).unwrap(), "2", "nothing was moved");
         std::fs::create_dir(path("empty")).unwrap();
         whole_folder(&path("empty"), same, fill("3", false)).unwrap();
         assert_eq!(names(home.path()), ["empty", "new"]);

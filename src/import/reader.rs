@@ -238,6 +238,9 @@ impl<'h> Reader<'h> {
         if !asked.is_empty() && !matches!(why, NotImported::LeftOut(_)) {
             self.tally.open(row, asked);
         }
+        if matches!(why, NotImported::Wrong(_) | NotImported::Open(_) | NotImported::Differs(_)) {
+            self.earlier.refuse(row.line);
+        }
         match why {
             NotImported::LeftOut(rows) => self.tally.leave_out(rows),
             NotImported::Merged => self.noticed.merged_customers.push(row.line),
@@ -396,8 +399,12 @@ impl<'h> Reader<'h> {
         if seen.is_some_and(|seen| seen.says == this.says) {
             return Err(NotImported::LeftOut("rows that say the same as one above them"));
         }
-        if let Some(first) = by_key.or(by_record).filter(|first| self.adds_deployment(first.line, &texts)) {
-            return Ok(Some(first.id));
+        let adds = |first: &EarlierRow| self.earlier.is_taken(first) && self.adds_deployment(first.line, &texts);
+        if let Some(first) = by_key.or(by_record).filter(adds) {
+            if self.earlier.adds(first.id, this.says) {
+                return Ok(Some(first.id));
+            }
+            return Err(NotImported::LeftOut("rows that say the same as one above them"));
         }
         self.earlier.keep(row.line, &texts);
         let differs = |line| self.in_what_they_differ(line, row.line, &texts);

@@ -153,6 +153,12 @@ impl Likeness {
         self.form.is_some() && other.form.is_some() && self.form != other.form
     }
 
+    /// Whether both mean one company: of one name, and of no other legal form.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        self.core == other.core && !self.other_form(other)
+    }
+
     /// The core with letters that are easily taken for each other made one: equal for names that only look alike.
     #[must_use]
     pub fn looks(&self) -> String {

@@ -128,6 +128,8 @@ fn is_sign(text: &str, at: usize) -> bool {
         b'&' => rest.bytes().take(32).any(|byte| byte == b';'),
         b'<' => next.is_ascii_alphabetic() || next == b'/',
         b'-' => before.ends_with(char::is_alphabetic) && matches!(next, b' ' | b'\n' | b'\r' | b'\\'),
+        // "=?utf-8?B?" begins a word of a mail, "=" at the end of a line a cut one.
+        b'=' => matches!(next, b'=' | b'?') || escape(rest).is_some(),
         _ => next == b'=' || escape(rest).is_some(),
     }
 }
@@ -460,6 +462,7 @@ mod tests {
             ("M\\u00fcller", "Müller"),
             ("M_x00FC_ller", "Müller"),
             ("=?utf-8?B?TcO8bGxlcg==?=", "=?utf-8?B?Müller?="),
+            ("=?utf-8?B?SmFuIE1leWVy?=", "=?utf-8?B?Jan Meyer?="),
             ("c2lnbmVkIGJ5IEhhbnMgTcO8bGxlciBpbiBNYXk=", "signed by Hans Müller in May"),
             ("<b>Hans</b> M<i>ü</i>ller <hans@a.example>", "Hans Müller <hans@a.example>"),
         ] {

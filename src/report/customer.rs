@@ -12,10 +12,10 @@ use super::roles::{RoleReport, roles};
 use super::running::{Running, absences, deployment_line, not_provided, service_line};
 use crate::error::Result;
 use crate::model::json::record_json;
-use crate::model::{Dossier, Kind, Organisation, Record, country, date};
+use crate::model::{Dossier, Kind, Organisation, Record, capitalised, country, date};
 use crate::rules::agreement::in_force;
 use crate::rules::applies::acts;
-use crate::rules::cover::{Uncovered, uncovered};
+use crate::rules::cover::Uncovered;
 use crate::rules::regime::{self, Laws, Regime};
 use crate::rules::roles::{Role, StreamRole};
 use crate::store::{Store, log};
@@ -94,7 +94,7 @@ fn gather(
         Ok(AgreementFacts::of((record, document.as_ref()), (dossier, organisation), (laws, on), reader))
     });
     let agreements = agreements.collect::<Result<_>>()?;
-    let gaps = uncovered(dossier, organisation, on);
+    let gaps = roles.uncovered.clone();
     let known = regime::of_customer(customer);
     let running = runs(dossier, on);
     let after = end::after_the_end_lines(dossier, organisation, on, reader);
@@ -286,7 +286,7 @@ fn role_line(stream: &StreamRole, reader: Reader) -> (String, String) {
         (ours, theirs) => format!("we: {}; customer: {}", ours.words(), theirs.words()),
     };
     let decided = if reader == Reader::Us { format!(" [{decided}]") } else { String::new() };
-    (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", stream.why))
+    (format!("Role, {}", stream.stream.words()), format!("{words}. {}{decided}", capitalised(&stream.why)))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use super::record::{Became, FieldChange, became};
 use super::written;
 use crate::error::Result;
-use crate::journal::Commit;
+use crate::journal::{Commit, DAMAGED};
 use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, RecordStep, RevisionEntry};
@@ -138,7 +138,7 @@ pub fn record(store: &Store, (kind, number): (Kind, i64), filter: &LogFilter, li
         if !filter.fits(store, &entry)? {
             continue;
         }
-        let of_it = erased_records(store, revision)?.into_iter().filter(|(record, _)| *record == Some((kind, number)));
+        let of_it = erased_records(store, revision, Some((kind, number)))?;
         for (_, one) in of_it {
             changes.push(RecordRevision {
                 revision,
@@ -290,14 +290,15 @@ pub struct Gone {
 type ErasedOf = (Option<(Kind, i64)>, ChangedRecord);
 
 /// What a revision erased, of each record that it erased something of; of who recorded something and why, for each revision.
-fn erased_records(store: &Store, revision: i64) -> Result<Vec<ErasedOf>> {
+fn erased_records(store: &Store, revision: i64, only: Option<(Kind, i64)>) -> Result<Vec<ErasedOf>> {
     let mut found: Vec<ErasedOf> = Vec::new();
-    let mut fields: BTreeMap<(String, String), BTreeSet<i64>> = BTreeMap::new();
-    for line in story::erased_by(store, revision)? {
+    let mut fields: BTreeMap<(String, String, String), BTreeSet<i64>> = BTreeMap::new();
+    let lines = story::erased_by(store, revision)?;
+    for line in lines.into_iter().filter(|line| only.is_none() || line.record == only) {
         let handle =
             line.record.map_or_else(|| format!("revision {}", line.revision), |(kind, number)| kind.handle(number));
         for field in &line.fields {
-            fields.entry((handle.clone(), field.clone())).or_default().insert(line.revision);
+            fields.entry((handle.clone(), line.ground.clone(), field.clone())).or_default().insert(line.revision);
         }
         let known = found.iter_mut().filter_map(|(_, one)| Some((&one.record, one.erased.as_mut()?)));
         if let Some((_, gone)) = { known }.find(|(record, gone)| **record == handle && gone.ground == line.ground) {
@@ -316,14 +317,21 @@ fn erased_records(store: &Store, revision: i64) -> Result<Vec<ErasedOf>> {
             let field = record.and_then(|(kind, _)| kind.fields().iter().find(|field| field.name == name));
             field.map_or_else(|| name.to_owned(), |field| field.label.to_owned())
         };
-        let own = fields.iter().filter(|((handle, _), _)| *handle == one.record);
-        one.fields = own.map(|((_, field), revisions)| (label(field), String::new(), as_of(revisions))).collect();
+        let ground = one.erased.as_ref().map_or("", |gone| &*gone.ground);
+        let own = fields.iter().filter(|((handle, why, _), _)| *handle == one.record && why == ground);
+        let said = |((_, _, field), revisions): (&(String, String, String), &BTreeSet<i64>)| {
+            (label(field), String::new(), as_of(ground, revisions))
+        };
+        one.fields = own.map(said).collect();
     }
     Ok(found)
 }
 
 /// `art17-1-a` as "Art. 17(1)(a)".
 fn provision(ground: &str) -> String {
+    if ground == DAMAGED {
+        return "it could not be read".into();
+    }
     match ground.strip_prefix("art").map(|rest| rest.split('-').collect::<Vec<_>>()).as_deref() {
         Some([article, paragraph, point]) => format!("Art. {article}({paragraph})({point})"),
         _ => ground.to_owned(),
@@ -331,10 +339,12 @@ fn provision(ground: &str) -> String {
 }
 
 /// "erased (as of revisions 3 and 10)": where the values stood.
-fn as_of(revisions: &BTreeSet<i64>) -> String {
+fn as_of(ground: &str, revisions: &BTreeSet<i64>) -> String {
     let numbers: Vec<String> = revisions.iter().map(i64::to_string).collect();
     let word = if numbers.len() == 1 { "revision" } else { "revisions" };
-    format!("erased (as of {word} {})", in_a_row(&numbers, "and"))
+    // What a salvage took out, nobody erased.
+    let done = if ground == DAMAGED { "taken out, since it was damaged" } else { "erased" };
+    format!("{done} (as of {word} {})", in_a_row(&numbers, "and"))
 }
 
 fn changed_record(store: &Store, record: (Kind, i64), revision: i64) -> Result<Option<ChangedRecord>> {
@@ -354,7 +364,7 @@ pub fn revision(store: &Store, number: i64, limit: usize) -> Result<Story> {
     for record in written.iter().take(limit) {
         records.extend(changed_record(store, *record, number)?);
     }
-    let erased = erased_records(store, number)?;
+    let erased = erased_records(store, number, None)?;
     let total = written.len() + erased.len();
     records.extend(erased.into_iter().map(|(_, one)| one).take(limit.saturating_sub(records.len())));
     let others = total.saturating_sub(limit);
@@ -386,7 +396,7 @@ pub fn customer(store: &Store, number: i64, filter: &LogFilter, limit: usize) ->
             records.extend(changed_record(store, *record, number)?);
         }
         let mut others = written.len() - records.len();
-        for (record, one) in erased_records(store, number)? {
+        for (record, one) in erased_records(store, number, None)? {
             // Who recorded what is of all.
             match record {
                 Some(record) if own.contains(&record) => records.push(one),

@@ -10,7 +10,7 @@ use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::ropa::{Options, Register, Ropa};
 use crate::rules::agreement::{effective_from, lay_amendments};
 use crate::rules::checks::CHECKS;
-use crate::rules::cover::{Uncovered, perhaps_uncovered, uncovered};
+use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::derive;
 use crate::rules::due::Due;
 use crate::rules::finding::Severity;
@@ -159,15 +159,14 @@ impl PeriodFacts {
 
     /// Counts the days on which a DPA was needed and none was in force.
     fn cover(&mut self, dossier: &Dossier, organisation: &Organisation) {
-        let all = uncovered(dossier, organisation, self.to);
+        let Times { sure: all, perhaps } = uncovered(dossier, organisation, self.to);
         let undated = dossier.agreements().iter().any(|record| effective_from(record).is_none());
         let without_undated =
-            if undated { uncovered(&dated_only(dossier), organisation, self.to) } else { all.clone() };
+            if undated { uncovered(&dated_only(dossier), organisation, self.to).sure } else { all.clone() };
         let needs = |on| derive(dossier, organisation, on).need().is_dpa();
         let none_until = |gaps: &[Uncovered], on| gaps.iter().all(|gap| gap.from.is_some_and(|from| from > on));
         let covered = |on| needs(on) && none_until(&all, on);
         // What has no first day may have begun before its DPA.
-        let perhaps = perhaps_uncovered(dossier, organisation, self.to);
         let surely = |on| covered(on) && none_until(&without_undated, on) && none_until(&perhaps, on);
         let unknown = |on| covered(on) && !surely(on);
         let (now, before) = (self.to, self.eve());

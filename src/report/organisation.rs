@@ -4,6 +4,7 @@ use super::record::{self, Linked};
 use crate::error::{Error, Result};
 use crate::model::json::record_json;
 use crate::model::{Kind, Record, country};
+use crate::rules::regime::who_contracts;
 use crate::store::Store;
 use crate::view::{Block, Cell, Report, Table};
 use chrono::NaiveDate;
@@ -48,11 +49,12 @@ pub fn organisation(store: &Store, on: NaiveDate) -> Result<OrganisationReport> 
         ("Legal entities", table(store, &entities, &["name", "country", "part", "starts", "ends"])?),
         ("DPO and representatives", table(store, &appointments, &["role", "name", "email", "starts", "ends"])?),
     ];
-    let in_eea = |record: &Record| record.text("country").is_some_and(country::in_eea);
-    let own = own(store)?;
-    // Whoever has one, or is established in the Union, has no reason to give.
-    let here = in_eea(&own) || entities.iter().any(|entity| entity.holds_on(on) && in_eea(entity));
-    let dpo = !store.own()?.dpos(on).is_empty();
+    let in_eea = |record: &&Record| record.text("country").is_some_and(country::in_eea);
+    let (own, ours) = (own(store)?, store.own()?);
+    // Whoever has one, or acts only through companies in the Union, has no reason to give.
+    let acting = who_contracts(&ours, on);
+    let here = !acting.is_empty() && acting.iter().all(in_eea);
+    let dpo = !ours.dpos(on).is_empty();
     let not_asked = [(dpo, "dpo_not_needed"), (here, "representative_not_needed")];
     let not_asked: Vec<&str> = not_asked.into_iter().filter(|(so, _)| *so).map(|(_, field)| field).collect();
     let json = |records: &[Record]| records.iter().map(record_json).collect();

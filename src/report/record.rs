@@ -1,6 +1,6 @@
 //! One record: whole, beside another, and what happened to it.
 
-use super::coverage::gap_in_words;
+use super::coverage::{gap_in_words, perhaps_in_words};
 use super::customer::{amendment_line, ends, former_lines, runs};
 use super::running::{Gone, absences};
 use crate::error::Result;
@@ -8,7 +8,7 @@ use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
 use crate::model::{Field, Kind, Record, Shape, Value, date};
 use crate::rules::agreement::{self, Lack};
-use crate::rules::cover::uncovered;
+use crate::rules::cover::{Uncovered, uncovered};
 use crate::store::{Store, log};
 use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -286,8 +286,11 @@ fn derived(store: &Store, agreement: &Record, on: NaiveDate) -> Result<Vec<(Stri
     );
     // The days that it left uncovered, since nobody can agree for the time before.
     let since = agreement::effective_from(agreement).filter(|_| agreement::is_dpa(agreement));
-    let before = uncovered(&dossier, &organisation, on).into_iter().find(|gap| gap.to.succ_opt() == since);
-    derived.extend(before.map(|gap| ("Without a DPA before".into(), gap_in_words(&gap, on))));
+    let times = uncovered(&dossier, &organisation, on);
+    let until_then = |gap: &&Uncovered| gap.to.succ_opt() == since;
+    let before = times.sure.iter().find(until_then).map(|gap| gap_in_words(gap, on));
+    let perhaps = || times.perhaps.iter().find(until_then).map(|gap| perhaps_in_words(gap, &dossier));
+    derived.extend(before.or_else(perhaps).map(|words| ("Without a DPA before".into(), words)));
     if let Some(template) = organisation.template_of(agreement) {
         derived.push(("Other terms".into(), format!("as in {}", template.name_and_handle())));
     }

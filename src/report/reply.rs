@@ -4,12 +4,13 @@
 mod agreed;
 mod reasons;
 
+use super::roles::caveat;
 use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date, in_a_row};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
-use crate::rules::held::{after_the_end, deletions, for_ourselves, is_on_hold, kept_until};
+use crate::rules::held::{after_the_end, deletions_after, for_ourselves, is_on_hold, kept_until, leaves_none};
 use crate::rules::regime::{Regime, law, our_party};
 use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole};
 use crate::rules::runs::Runs;
@@ -42,17 +43,6 @@ impl Reply {
     pub fn told_on(self, today: NaiveDate) -> Self {
         Self { caveat: caveat(self.on, today), ..self }
     }
-}
-
-/// What is said beside roles of a day that is past.
-#[must_use]
-pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
-    (on < today).then(|| {
-        format!(
-            "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {}.",
-            date::long(on)
-        )
-    })
 }
 
 /// Words the reply for a day.
@@ -170,8 +160,8 @@ impl Saying<'_> {
                 Regime::LawEnforcement.words()
             ));
         }
-        let agreed =
-            agreed::sentences((dossier, self.organisation), (&roles, on), self.reseller(), &mut self.questions);
+        let of_reseller = roles.for_customers_of_a_reseller();
+        let agreed = agreed::sentences((dossier, self.organisation), (&roles, on), of_reseller, &mut self.questions);
         self.paragraphs.extend(agreed);
     }
 
@@ -314,7 +304,7 @@ impl Saying<'_> {
     fn data(&self, stream: &StreamRole, source: &Record) -> String {
         match stream.stream {
             Stream::ProductData | Stream::ConnectedService if stream.ended.is_some() => {
-                match deletions(source, self.dossier).filter_map(|record| self.done(record)).last() {
+                match deletions_after(source, self.dossier).filter_map(|record| self.done(record)).last() {
                     Some(("deleted" | "returned_and_deleted", day, _)) if day == self.on => {
                         "its data until then".into()
                     }
@@ -322,7 +312,7 @@ impl Saying<'_> {
                         "what may be left of it in our backups".into()
                     }
                     Some(("deleted" | "returned_and_deleted", ..)) => "what is left of it in our backups".into(),
-                    None if deletions(source, self.dossier).any(|record| self.gone_later(record).is_some()) => {
+                    None if deletions_after(source, self.dossier).any(|record| self.gone_later(record).is_some()) => {
                         "its data until then".into()
                     }
                     _ => "what is left of its data".into(),
@@ -376,7 +366,7 @@ impl Saying<'_> {
         let held = after_the_end(source, self.dossier, self.organisation, self.on).is_some();
         let long = date::long;
         let mut words: Vec<String> = Vec::new();
-        for record in deletions(source, self.dossier) {
+        for record in deletions_after(source, self.dossier) {
             words.extend(self.kept(record, source));
             words.extend(self.gone_later(record));
             let Some((how, day, backups)) = self.done(record) else { continue };
@@ -426,8 +416,7 @@ impl Saying<'_> {
 
     /// Until when data was held that was deleted after the day.
     fn gone_later(&self, record: &Record) -> Option<String> {
-        let deleted = matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
-        let day = record.date("done").filter(|day| deleted && *day > self.on)?;
+        let day = record.date("done").filter(|day| leaves_none(record) && *day > self.on)?;
         let backups = match record.get("backups_gone") {
             Some(Value::Date(gone)) => format!(", in our backups until {}", date::long(*gone)),
             Some(_) => "; it was in no backups".to_owned(),

@@ -1,12 +1,11 @@
 //! Who is controller and who processor, and why: for one customer, and as the table of rules.
 
 use super::coverage::{gap_in_words, perhaps_in_words};
-use super::reply::caveat;
 use super::running::{Gone, Running, with_product};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, in_a_row};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, date, in_a_row};
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
-use crate::rules::cover::{Uncovered, perhaps_uncovered, uncovered};
+use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::regime::law;
 use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
 use crate::rules::{agreement, derive, held};
@@ -42,8 +41,7 @@ pub fn roles(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> R
     let roles = derive(dossier, organisation, on);
     let needs = needs(dossier, organisation, &roles);
     let recorded = !dossier.deployments().is_empty() || !dossier.services().is_empty();
-    let uncovered = uncovered(dossier, organisation, on);
-    let perhaps = perhaps_uncovered(dossier, organisation, on);
+    let Times { sure: uncovered, perhaps } = uncovered(dossier, organisation, on);
     let perhaps_uncovered = perhaps.iter().map(|gap| perhaps_in_words(gap, dossier)).collect();
     let (customer, name) = (dossier.customer.handle(), dossier.customer.title());
     RoleReport {
@@ -143,8 +141,12 @@ fn none_needed(dossier: &Dossier, organisation: &Organisation, roles: &Roles) ->
         }
         Running::Before(record, day) => {
             let of = |one| held::for_ourselves(one, dossier, organisation, roles.on);
-            let mut kept: Vec<&str> = dossier.deployments().iter().flat_map(of).collect();
-            kept.dedup();
+            let mut kept: Vec<&str> = Vec::new();
+            for words in dossier.deployments().iter().flat_map(of) {
+                if !kept.contains(&words) {
+                    kept.push(words);
+                }
+            }
             let held = match &kept[..] {
                 [] => "by what is recorded we hold no data of it".to_owned(),
                 kept => format!("whether we still hold {} is not provided", in_a_row(kept, "or")),
@@ -289,4 +291,14 @@ impl Report for RuleTable {
         let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
         vec![Block::Text(text.into()), Block::Table(self.table())]
     }
+}
+/// What is said beside roles of a day that is past.
+#[must_use]
+pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
+    (on < today).then(|| {
+        format!(
+            "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {}.",
+            date::long(on)
+        )
+    })
 }

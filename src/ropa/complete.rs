@@ -91,6 +91,7 @@ impl Undecided {
         match fields[..] {
             ["support_access"] => "whether our staff have access to their data",
             ["done"] => "whether anything that our staff took from their instances is left",
+            ["hold"] => "who is controller for what a law obliges us to keep",
             _ => "a fact on which our role depends",
         }
     }

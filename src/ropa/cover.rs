@@ -87,7 +87,8 @@ impl Cover {
 impl Register<'_> {
     /// Who keeps the register, and from where it comes.
     pub fn cover(&self) -> Result<Cover> {
-        let (laws, acting) = (self.laws()?, self.acting()?);
+        let acting = self.acting()?;
+        let laws = self.laws_of(&acting)?;
         let (store, on) = (self.store, self.options.on);
         let organisation = self.organisation.record.as_ref();
         let of = |field: &str| Cell::from(organisation.map(|record| Cell::of(record, field)));

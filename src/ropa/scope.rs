@@ -23,12 +23,16 @@ impl Register<'_> {
 
     /// The laws of the customers and of those of our legal entities that act for them.
     pub fn laws(&self) -> Result<Laws> {
-        let acting = self.acting()?;
-        if let (Some(customer), [party]) = (self.options.only, &acting[..]) {
+        self.laws_of(&self.acting()?)
+    }
+
+    /// The laws that apply where these act.
+    pub fn laws_of(&self, acting: &[Party<'_>]) -> Result<Laws> {
+        if let (Some(customer), [party]) = (self.options.only, acting) {
             return Ok(of_both(customer, &party.laws()));
         }
         let mut all = Laws::default();
-        for party in &acting {
+        for party in acting {
             add(&mut all, party.laws());
         }
         for customer in self.store.one_of_each(Kind::Customer, &["country", "gdpr", "regime"])? {

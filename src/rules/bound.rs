@@ -1,7 +1,7 @@
 //! Whom a DPA binds on the customer's side, by the names that its paper bears: the customer, a company of its group, or somebody else.
 //! Art. 28(3).
 
-use super::acted_for::affiliates;
+use super::acted_for::{AsWhat, acted_for, affiliates};
 use super::agreement::in_force;
 use crate::model::likeness::Likeness;
 use crate::model::{Dossier, Record, in_a_row};
@@ -29,18 +29,20 @@ impl<'a> Named<'a> {
         let customer = &dossier.customer;
         let own = customer.title();
         let Some(party) = agreement.text("counterparty") else { return Self::Customer };
-        if is_same(&own, party) || covers(agreement, &own) {
+        let names_it = || affiliates(agreement).iter().any(|one| is_same(&one.name, &own));
+        if is_same(&own, party) || names_it() {
             return Self::Customer;
         }
-        let joint = customer.text("joint_with").unwrap_or_default();
         if dossier.former_names.iter().any(|name| is_same(name, party)) {
-            Self::Former(party)
-        } else if affiliates(customer).iter().any(|one| is_same(&one.name, party)) {
-            Self::OfGroup(party)
-        } else if joint.split(';').any(|name| is_same(name.trim(), party)) {
-            Self::Joint(party)
-        } else {
-            Self::Another(party)
+            return Self::Former(party);
+        }
+        let beside = acted_for(customer).0.into_iter().find(|one| is_same(&one.name, party)).map(|one| one.as_what);
+        match beside {
+            // "All affiliates" are those of whoever signs it.
+            Some(AsWhat::Affiliate) if covers(agreement, &own) => Self::Customer,
+            Some(AsWhat::Affiliate) => Self::OfGroup(party),
+            Some(AsWhat::JointController) => Self::Joint(party),
+            _ => Self::Another(party),
         }
     }
 
@@ -61,11 +63,8 @@ impl<'a> Named<'a> {
     }
 }
 
-/// Whether two names mean one company.
-#[must_use]
-pub fn is_same(one: &str, other: &str) -> bool {
-    let (one, other) = (Likeness::of(one), Likeness::of(other));
-    one.core == other.core && !one.other_form(&other)
+fn is_same(one: &str, other: &str) -> bool {
+    Likeness::of(one).is_same(&Likeness::of(other))
 }
 
 /// Whether an agreement says that it covers a company of the group, by name or as one of a class.
@@ -101,7 +100,7 @@ mod tests {
 
     #[test]
     fn the_paper_names_the_customer_also_under_a_former_name_or_somebody_else() {
-        let group = [("affiliates", "Acme SARL (FR)"), ("joint_with", "Beta SE")];
+        let group = [("affiliates", "Acme SARL (FR)"), ("joint_with", "Beta SE (DE)")];
         let named = |facts: &[(&str, &str)], former: &[&str]| {
             let mut dossier = cases::dossier(&group, &[agreed(facts)]);
             dossier.former_names = former.iter().map(|name| (*name).to_owned()).collect();
@@ -116,6 +115,8 @@ mod tests {
         assert_eq!(named(&[party("Acme SARL"), ("affiliates", "all")], &[]), "Customer", "it covers the group");
         assert_eq!(named(&[party("Acme SARL"), ("affiliates", "Acme GmbH")], &[]), "Customer");
         assert_eq!(named(&[party("Beta SE")], &[]), "Joint(\"Beta SE\")");
+        let stranger = named(&[party("Zeta Ltd"), ("affiliates", "all affiliates")], &[]);
+        assert_eq!(stranger, "Another(\"Zeta Ltd\")", "those of its own group");
         assert_eq!(named(&[party("Acme AG")], &[]), "Another(\"Acme AG\")", "of another legal form");
     }
 

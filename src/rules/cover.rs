@@ -24,19 +24,23 @@ pub struct Uncovered {
     pub need: Need,
 }
 
-/// The times until a day in which a DPA was needed and none was in force, the earliest first. Facts without dates count as they
-/// stand on that day. What has no first day is counted from the day since which the customer is one; where that is not provided either, only
-/// the day itself is known.
-#[must_use]
-pub fn uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Vec<Uncovered> {
-    times(dossier, organisation, until).into_iter().filter(|time| time.sure).map(|time| time.uncovered).collect()
+/// The times in which none was in force, the earliest first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Times {
+    /// In which a DPA was needed.
+    pub sure: Vec<Uncovered>,
+    /// In which one was needed if what has no first day ran then: nobody recorded whether it did.
+    pub perhaps: Vec<Uncovered>,
 }
 
-/// The times until a day in which a DPA was needed, and none was in force, if what has no first day ran then: nobody recorded whether it
-/// did.
+/// The times until a day in which a DPA was needed, or perhaps, and none was in force. Facts without dates count as they stand on that day. What
+/// has no first day is counted from the day since which the customer is one; where that is not provided either, only the day itself is known.
 #[must_use]
-pub fn perhaps_uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Vec<Uncovered> {
-    times(dossier, organisation, until).into_iter().filter(|time| !time.sure).map(|time| time.uncovered).collect()
+pub fn uncovered(dossier: &Dossier, organisation: &Organisation, until: NaiveDate) -> Times {
+    let (sure, perhaps): (Vec<Time>, Vec<Time>) =
+        times(dossier, organisation, until).into_iter().partition(|time| time.sure);
+    let of = |all: Vec<Time>| all.into_iter().map(|time| time.uncovered).collect();
+    Times { sure: of(sure), perhaps: of(perhaps) }
 }
 
 /// A time without a DPA.
@@ -134,7 +138,7 @@ mod tests {
 
     fn gaps(records: &[Record]) -> Vec<(Option<NaiveDate>, NaiveDate)> {
         let dossier = cases::dossier(&[("acts_as", "controller")], records);
-        uncovered(&dossier, &cases::organisation(&[]), today()).iter().map(|gap| (gap.from, gap.to)).collect()
+        uncovered(&dossier, &cases::organisation(&[]), today()).sure.iter().map(|gap| (gap.from, gap.to)).collect()
     }
 
     #[test]
@@ -180,7 +184,7 @@ mod tests {
         let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
         let gaps = |since, records: &[Record], until| {
             let dossier = cases::dossier(&[("acts_as", "controller"), ("since", since)], records);
-            let found = uncovered(&dossier, &cases::organisation(&[]), day(until));
+            let found = uncovered(&dossier, &cases::organisation(&[]), day(until)).sure;
             found.iter().map(|gap| (gap.from, gap.to)).collect::<Vec<_>>()
         };
         let one = std::slice::from_ref(&undated);
@@ -199,7 +203,7 @@ mod tests {
             |facts: &[(&str, &str)]| record("DEP-1", &[&[("customer", "CUS-1"), ("edition", "cloud")], facts].concat());
         let perhaps = |records: &[Record]| {
             let dossier = cases::dossier(&[("acts_as", "controller")], records);
-            let found = perhaps_uncovered(&dossier, &cases::organisation(&[]), today());
+            let found = uncovered(&dossier, &cases::organisation(&[]), today()).perhaps;
             found.iter().map(|gap| (gap.from, gap.to)).collect::<Vec<_>>()
         };
         let none = [undated(&[])];

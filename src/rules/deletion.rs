@@ -2,7 +2,7 @@
 //! the certificate that was promised. Art. 28(3)(g).
 
 use super::agreement::{in_force, is_in_place, span, term};
-use super::held::{deletions, is_on_hold, was_with_us};
+use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
 use crate::model::{Dossier, Organisation, Record, Span, Value};
 use chrono::NaiveDate;
@@ -163,8 +163,7 @@ fn certificate<'d>(
     dossier: &Dossier,
     organisation: &Organisation,
 ) -> Option<Deadline<'d>> {
-    let gone = matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
-    let done = record.date("done").filter(|_| gone && record.get("certificate").is_none())?;
+    let done = record.date("done").filter(|_| leaves_none(record) && record.get("certificate").is_none())?;
     let agreement = in_force(dossier.agreements(), end.unwrap_or(done)).pop()?;
     let terms = Terms { agreement, siblings: dossier.agreements(), organisation };
     terms.text("deletion_certificate").filter(|said| *said == "yes")?;

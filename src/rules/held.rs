@@ -81,6 +81,17 @@ pub fn deletions<'d>(source: &'d Record, dossier: &'d Dossier) -> impl Iterator<
     })
 }
 
+/// Those that were done when it was over, or bear no day: what was done before is not about what came in later.
+pub fn deletions_after<'d>(source: &'d Record, dossier: &'d Dossier) -> impl Iterator<Item = &'d Record> {
+    deletions(source, dossier).filter(|record| !is_early(record, source))
+}
+
+/// Whether something was done before a service was over.
+#[must_use]
+pub fn is_early(record: &Record, source: &Record) -> bool {
+    record.date("done").zip(source.date("ends")).is_some_and(|(done, end)| done < end)
+}
+
 /// Whether a law requires that the data is kept, or some of it.
 #[must_use]
 pub fn is_on_hold(record: &Record) -> bool {
@@ -107,7 +118,8 @@ pub fn kept_by_law<'d>(source: &'d Record, dossier: &'d Dossier, on: NaiveDate) 
 }
 
 /// Whether what was done leaves no copy in the running systems.
-fn leaves_none(record: &Record) -> bool {
+#[must_use]
+pub fn leaves_none(record: &Record) -> bool {
     matches!(record.text("how"), Some("deleted" | "returned_and_deleted"))
 }
 
@@ -128,14 +140,14 @@ fn is_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, (end
 /// nobody recorded is still here.
 fn gone_on(source: &Record, dossier: &Dossier, organisation: &Organisation, end: NaiveDate) -> Option<NaiveDate> {
     let gone = |record: &Record| {
-        let done = record.date("done").filter(|done| end <= *done)?;
+        let done = record.date("done")?;
         match record.get("backups_gone") {
             Some(Value::Date(day)) => Some(done.max(*day)),
             Some(_) => Some(done),
             None => keeps_no_backups(dossier, organisation, end).then_some(done),
         }
     };
-    let first = deletions(source, dossier).filter(|record| leaves_none(record)).filter_map(gone).min()?;
+    let first = deletions_after(source, dossier).filter(|record| leaves_none(record)).filter_map(gone).min()?;
     // What a law requires to keep is here until a later deletion.
     let mut holds = deletions(source, dossier).filter(|record| is_on_hold(record));
     holds.try_fold(first, |last, kept| Some(last.max(kept_until(kept, source, dossier)?)))

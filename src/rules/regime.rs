@@ -403,11 +403,7 @@ pub fn who_contracts(organisation: &Organisation, on: NaiveDate) -> Vec<&Record>
 /// Whether the organisation bears the name of a company, and none of its entities is that company.
 fn is_another(organisation: &Record, entities: &[Record]) -> bool {
     let own = Likeness::of(&organisation.title());
-    let is_it = |entity: &Record| {
-        let named = Likeness::of(&entity.title());
-        named.core == own.core && !named.other_form(&own)
-    };
-    own.form.is_some() && !entities.iter().any(is_it)
+    own.form.is_some() && !entities.iter().any(|entity| Likeness::of(&entity.title()).is_same(&own))
 }
 
 #[cfg(test)]

@@ -164,11 +164,21 @@ impl Roles {
     /// processors, which takes up what a DPA has to say.
     #[must_use]
     pub fn needed_by(&self) -> String {
+        let laws = self.asking().next().map(|stream| &stream.laws[..]);
+        let by = if self.as_subprocessor_alone() { UNDER_A_PROCESSOR } else { "Art. 28(3)" };
+        law(laws.unwrap_or_default(), by)
+    }
+
+    /// Whether we are a subprocessor in all that an agreement is needed for.
+    #[must_use]
+    pub fn as_subprocessor_alone(&self) -> bool {
+        self.asking().next().is_some() && self.asking().all(|stream| stream.vendor == Role::Subprocessor)
+    }
+
+    /// The streams that ask for what is needed most.
+    fn asking(&self) -> impl Iterator<Item = &StreamRole> {
         let need = self.need();
-        let asking = || self.streams.iter().filter(|stream| stream.need == need);
-        let under = asking().all(|stream| stream.vendor == Role::Subprocessor) && asking().next().is_some();
-        let laws = asking().next().map(|stream| &stream.laws[..]);
-        law(laws.unwrap_or_default(), if under { UNDER_A_PROCESSOR } else { "Art. 28(3)" })
+        self.streams.iter().filter(move |stream| stream.need == need)
     }
 
     /// Whether we process for customers of somebody who only resells: each of them needs a DPA, not who resells.

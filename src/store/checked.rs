@@ -5,7 +5,7 @@
 //! What the system says is a cache: without it a register is checked once more, and nothing is refused.
 
 use super::partial::whole_file;
-use super::place::{real, suffixed};
+use super::place::{log_of, real};
 use super::{Store, head};
 use crate::disk::outside::read_kept;
 use crate::error::Result;
@@ -46,7 +46,7 @@ impl Files {
         let path = real(path);
         let main = std::fs::metadata(&path).ok()?;
         let fine = main.mtime_nsec() % 1_000_000 != 0 || main.ctime_nsec() % 1_000_000 != 0;
-        let log = std::fs::metadata(suffixed(&path, "-wal")).ok().filter(|log| log.len() > 0);
+        let log = std::fs::metadata(log_of(&path)).ok().filter(|log| log.len() > 0);
         let (main, log) = (said(&main), log.as_ref().map(said));
         fine.then(|| Self { moved: log.is_none(), main, log })
     }

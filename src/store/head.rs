@@ -375,7 +375,10 @@ pub(super) struct Noted {
 /// Notes the newest revision of a store, which was written just now; gives the revisions before it that were not written here, and that nobody
 /// has heard of.
 pub(super) fn note_own(store: &Store) -> Result<Noted> {
-    let (mut new, announced) = (Foreign::default(), writing::announced(store)?);
+    // What another program has recorded and not noted yet stays announced.
+    let mut announced = writing::announced(store)?;
+    announced.retain(|own| *own <= store.last.revision);
+    let mut new = Foreign::default();
     let mut is_first = false;
     change(store, |entries, here| {
         is_first = entries.is_empty();

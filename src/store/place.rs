@@ -16,10 +16,16 @@ pub fn is_part_of(register: &Path, path: &Path) -> bool {
         Some((folder, path.file_name()?.to_owned()))
     };
     let (found, place) = (file(path), named(path));
-    let parts = std::iter::once("").chain(COMPANIONS).map(|ending| suffixed(register, ending));
+    let of = |register: PathBuf| std::iter::once("").chain(COMPANIONS).map(move |ending| suffixed(&register, ending));
+    let mut parts = [register.to_owned(), real(register)].into_iter().flat_map(of);
     parts
-        .into_iter()
         .any(|part| part == path || place.is_some() && named(&part) == place || found.is_some() && file(&part) == found)
+}
+
+/// The write-ahead log of a register, which `SQLite` keeps beside the real file, wherever a link to it stands.
+#[must_use]
+pub fn log_of(register: &Path) -> PathBuf {
+    suffixed(&real(register), "-wal")
 }
 
 /// Refuses a path that leads to the register; `place` is where the path was given.

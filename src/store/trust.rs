@@ -191,8 +191,6 @@ impl Store {
         }
         if !checked::is_large(self) || !checked::holds(self) {
             self.verify_whole()?;
-        } else if let Some((revision, hash)) = self.seen.from.as_ref().filter(|_| self.distrust.is_none()) {
-            self.watch.note_all(verify::since(self, *revision, hash)?.listed);
         }
         Ok(self.changed())
     }
@@ -217,7 +215,9 @@ impl Store {
         let problems = found.problems.listed;
         if problems.is_empty() {
             *locked(&self.watch.whole) = Kind::ALL.into();
-            self.note_checked();
+            if found.unchecked == 0 {
+                self.note_checked();
+            }
         }
         self.watch.note_all(problems);
         Ok(())
@@ -260,9 +260,8 @@ impl Store {
         self.changed().map_or(Ok(()), |why| Err(Error::Damaged(format!("{what}. But {why}; {REMEDY}"))))
     }
 
-    /// Refuses to hand out anything of a register that is not what art30 left. Compares every record that was not compared yet, and walks
-    /// the journal up to the moment that the store shows, if that is of the past or the journal was too long to be walked when the register
-    /// was opened.
+    /// Refuses to hand out anything of a register that is not what art30 left. Where it is not known that all of what stands now was checked,
+    /// compares every record that was not compared yet; of the past and of a large register, walks the journal too.
     pub fn untouched(&self) -> Result<()> {
         // All of what stands now was checked, and nobody else has written since.
         if self.past || !checked::holds(self) {

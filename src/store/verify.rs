@@ -101,21 +101,6 @@ pub(super) fn pages(store: &Store) -> Result<Problems> {
     Ok(found.problems)
 }
 
-/// What is wrong with the lines since a revision of which the hash is known: with its own line, and with all that follow it.
-pub(super) fn since(store: &Store, revision: i64, hash: &str) -> Result<Problems> {
-    let mut found = Verified::default();
-    let sql = "SELECT revision.seq, time, line FROM revision JOIN journal USING (seq) WHERE revision.revision = ?1";
-    let known = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
-    let known: Option<(i64, String, String)> = store.db.query_row(sql, [revision], known).optional()?;
-    match known {
-        Some((seq, time, line)) if journal::hex(&journal::sha256(line.as_bytes())) == hash => {
-            walk(store, Chain::after(revision, seq, &time, hash), &mut found)?;
-        }
-        _ => found.wrong(format!("the line that ends revision {revision} is not the one that was seen here before")),
-    }
-    Ok(found.problems)
-}
-
 /// Compares revision N with a hash that somebody kept.
 pub fn against(store: &Store, checkpoint: &str) -> Result<Option<String>> {
     let (revision, hash) = checkpoint.split_once(':').ok_or_else(|| {

@@ -437,6 +437,9 @@ fn what_is_deleted_and_what_is_in_backups_are_told_apart() {
     );
     let returned = of(&[("how", "returned"), ("done", "2026-06-10")]);
     has(&returned, &["its data was returned to you; that our copies are deleted is not recorded."]);
+    let early = of(&[deleted, ("done", "2026-05-01"), ("backups_gone", "2026-05-10")]);
+    has(&early, &["It is not recorded that all of its data is gone.", "For what is left of its data, you are"]);
+    assert!(!early.contains("its data was deleted"), "what came in later was not: {early}");
     let kept = of(&[("how", "kept"), ("hold", "§ 147 AO, until 2036")]);
     has(
         &kept,

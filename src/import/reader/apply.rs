@@ -220,8 +220,7 @@ fn seen<'s>(said: &'s [(&str, String)]) -> &'s str {
 
 /// Whether a name means the same as the one that is known, written a little differently.
 pub(super) fn is_spelled_otherwise(name: &str, known: &str) -> bool {
-    let (said, known) = (Likeness::of(name), Likeness::of(known));
-    said.core == known.core && !said.other_form(&known)
+    Likeness::of(name).is_same(&Likeness::of(known))
 }
 
 /// Whether a name has a legal form that the known one lacks.

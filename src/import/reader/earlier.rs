@@ -74,6 +74,10 @@ pub struct Earlier {
     looks: HashMap<u64, u64>,
     /// Lines by names, for those that are one letter away.
     near: NearNames<u64>,
+    /// Lines that are not taken: nothing can be added to what they are about.
+    refused: HashSet<u64>,
+    /// Rows that only add something to the record of an earlier one: that record, and what they say.
+    added: HashSet<(Uuid, u64)>,
     /// Customers of a file that has several rows of each.
     customers: HashSet<u64>,
     /// What rows say, by line, as long as there is room for it.
@@ -126,7 +130,11 @@ impl Earlier {
         }
         let digest: [u8; 16] = sha256(text.as_bytes())[..16].try_into().expect("16 of 32 bytes");
         if record.kind != Kind::Customer || record.get("reference").is_some() {
-            return self.keys.insert(digest, KeyedRow::new(row)).map(|first| first.row);
+            if let Some(first) = self.keys.get(&digest) {
+                return Some(first.row);
+            }
+            self.keys.insert(digest, KeyedRow::new(row));
+            return None;
         }
         let row = KeyedRow::of_customer(row, record);
         let Some(first) = self.keys.get(&digest) else {
@@ -143,7 +151,25 @@ impl Earlier {
 
     /// The row that was about this record of the register, if one was.
     pub fn about(&mut self, record: &Record, row: EarlierRow) -> Option<EarlierRow> {
+        if let Some(first) = self.records.get(&record.number) {
+            return Some(*first);
+        }
         self.records.insert(record.number, row)
+    }
+
+    /// Notes that a row is not taken.
+    pub fn refuse(&mut self, line: u64) {
+        self.refused.insert(line);
+    }
+
+    /// Whether a row was taken.
+    pub fn is_taken(&self, row: &EarlierRow) -> bool {
+        !self.refused.contains(&row.line)
+    }
+
+    /// Whether no row before said this of the record of an earlier one.
+    pub fn adds(&mut self, id: Uuid, says: u64) -> bool {
+        self.added.insert((id, says))
     }
 
     /// The line of a name that looks the same, or is one letter away, if there is one.

@@ -58,31 +58,11 @@ pub fn region(text: &str) -> Result<Option<String>, String> {
         Some((_, inside)) => Err(inside),
         None => {
             let last = text.trim_end().rsplit_once([' ', '-', ',', '/']).map(|(_, last)| last);
-            let is_one = |last: &&str| LAST_WORDS.contains(&last.to_lowercase().as_str());
+            let is_one = |last: &&str| is_one_of(PLACES_OF_PLANS, &last.to_lowercase());
             Ok(last.filter(is_one).map(str::to_owned))
         }
     }
 }
-
-/// Words for places that end the name of a plan without brackets: "Cloud EU".
-const LAST_WORDS: [&str; 16] = [
-    "eu",
-    "us",
-    "usa",
-    "uk",
-    "de",
-    "fr",
-    "ch",
-    "nl",
-    "europe",
-    "europa",
-    "germany",
-    "deutschland",
-    "frankfurt",
-    "dublin",
-    "ireland",
-    "emea",
-];
 
 /// A text without what stands in its only brackets, and that.
 fn bracketed(text: &str) -> Option<(String, String)> {
@@ -106,7 +86,6 @@ fn is_place(text: &str) -> bool {
         return true;
     }
     let words = normal_words(text);
-    let is_one_of = |list: &str, word: &str| list.split_whitespace().any(|known| known == word);
     let is_number = |word: &str| word.len() < 3 && word.starts_with(|c: char| c.is_ascii_digit());
     let with_number = |word: &str| word.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned();
     let names = |word: &str| is_one_of(PLACES, word) || word.len() == 2 && country::read(word).is_ok();
@@ -183,12 +162,23 @@ const MEANING: [(&str, &str); 26] = [
     ("eigenbetrieb", "self_hosted"),
 ];
 
-/// Words of plans that leave their meaning: size, term, place.
-const OF_PLANS: &str = "edition plan version license licence lizenz abo subscription enterprise ent business biz team teams pro professional premium plus standard std basic starter     starter free trial small medium large s m l xl growth scale advanced ultimate essentials essential core unlimited annual annually yearly monthly month year jahrlich monatlich     eu us usa uk de fr ch at nl ie europe europa germany deutschland frankfurt dublin ireland america asia apac emea global region hosting users user seats seat nutzer the our";
+/// Words of plans that leave their meaning: size and term.
+const OF_PLANS: &str = "edition plan version license licence lizenz abo subscription enterprise ent business biz team teams pro professional premium \
+    plus standard std basic starter free trial small medium large s m l xl growth scale advanced ultimate essentials essential \
+    core unlimited annual annually yearly monthly month year jahrlich monatlich region hosting users user seats seat nutzer the \
+    our";
+/// Words for places in the name of a plan: "Cloud EU".
+const PLACES_OF_PLANS: &str = "eu us usa uk de fr ch at nl ie europe europa germany deutschland frankfurt dublin ireland america asia apac emea global";
+
+fn is_one_of(list: &str, word: &str) -> bool {
+    list.split_whitespace().any(|known| known == word)
+}
 
 fn is_of_plans(word: &str) -> bool {
     let is_year = word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
-    OF_PLANS.split_whitespace().any(|known| known == word) || !is_year && word.bytes().all(|byte| byte.is_ascii_digit())
+    is_one_of(OF_PLANS, word)
+        || is_one_of(PLACES_OF_PLANS, word)
+        || !is_year && word.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 #[cfg(test)]

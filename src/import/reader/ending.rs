@@ -219,7 +219,7 @@ impl Reader<'_> {
             (
                 ("deployment is not named by its plan any more", "deployments are not named by their plans any more"),
                 std::mem::take(&mut self.noticed.unnamed_plans),
-                "They stay; one that ended: art30 deployment end DEP-1",
+                "An import ends nothing; one that ended: art30 deployment end HANDLE --ends DATE",
             ),
             (
                 (

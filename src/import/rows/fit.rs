@@ -5,6 +5,7 @@ use super::super::row::FileRow;
 use super::feed::Origin;
 use super::footer::{is_footer, is_sum};
 use crate::error::{Place, Problem};
+use crate::model::counted;
 
 /// What a row is among the others.
 pub enum RowForm {
@@ -61,7 +62,7 @@ impl Frame<'_> {
     }
 
     fn of_other_width(&self, row: &FileRow) -> String {
-        format!("the row has {} cells, the column names are {}", row.cells.len(), self.heads.len())
+        format!("the row has {}, the column names are {}", counted(row.cells.len(), "cell", "cells"), self.heads.len())
     }
 
     /// Cuts off empty cells to the right of the last column name; one with text has no meaning.

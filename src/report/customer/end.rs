@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::model::{Dossier, Organisation, Record, Value};
 use crate::rules::due;
-use crate::rules::held::{after_the_end, deletions, kept_by_law};
+use crate::rules::held::{after_the_end, deletions_after, kept_by_law, leaves_none};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -38,8 +38,7 @@ fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> String {
         return format!("its data is kept, as a law requires: {law}");
     }
     let done = |record: &&Record| record.date("done").is_some();
-    let how = |record: &&Record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
-    let deleted = deletions(source, dossier).filter(done).find(how);
+    let deleted = deletions_after(source, dossier).filter(done).find(|record| leaves_none(record));
     match deleted.map(|record| (record.date("done"), record.get("backups_gone"))) {
         Some((Some(day), Some(Value::Date(gone)))) if day > on => {
             format!("its data is held until {day}, in the backups until {gone}")

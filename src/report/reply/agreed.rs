@@ -8,7 +8,7 @@ use crate::model::{Dossier, Field, Organisation, Record, Value, date, in_a_row};
 use crate::report::roles::{is_joint, newest_arrangement};
 use crate::rules::agreement::{State, amendment_state, in_force, is_dpa, is_evidenced, state, term};
 use crate::rules::bound::{Named, uncovered_affiliates};
-use crate::rules::roles::{Need, Role, Roles, Stream};
+use crate::rules::roles::{Need, Roles, Stream};
 use chrono::NaiveDate;
 
 /// The paragraphs.
@@ -21,9 +21,7 @@ pub fn sentences(
     let all = dossier.agreements();
     let need = roles.need();
     let cite = roles.needed_by();
-    let under =
-        roles.streams.iter().filter(|stream| stream.need == need).all(|stream| stream.vendor == Role::Subprocessor);
-    let behalf = if under { FOR_WHOM_YOU_ACT } else { "your behalf" };
+    let behalf = if roles.as_subprocessor_alone() { FOR_WHOM_YOU_ACT } else { "your behalf" };
     let mut said = Vec::new();
     let binding = in_force(all, on);
     let known = |record: &&Record| is_dpa(record) && has_come(record, on);
@@ -241,7 +239,8 @@ fn not_binding(record: &Record, dossier: &Dossier, state: &State, on: NaiveDate)
     }
     // What was signed after the day was not signed on it.
     if record.date("countersigned").is_some_and(|day| day > on) {
-        let signed = record.date("signed").map(|day| format!("You {} a DPA on {}", agreed(record), long(day)));
+        let signed = record.date("signed").filter(|day| *day <= on);
+        let signed = signed.map(|day| format!("You {} a DPA on {}", agreed(record), long(day)));
         let signed = signed.unwrap_or_else(|| "A DPA was on its way".into());
         return format!("{signed}; we had not signed it by {}.", long(on));
     }

@@ -57,7 +57,10 @@ impl Walk<'_> {
         let active = dossier.is_active(days.1);
         if !active {
             // Of a customer that left, what is still held of its data, and what nobody recorded as ended; nothing else follows any more.
-            roles.streams.retain(acts);
+            let kept = |one: &StreamRole| {
+                one.vendor == Role::Open && one.ended.is_some() && one.stream != Stream::SupportAccess
+            };
+            roles.streams.retain(|one| acts(one) || kept(one));
         }
         let mut open = undecided(dossier, &roles, days.1);
         if !dossier.was_active(days) && roles.streams.is_empty() {
@@ -176,20 +179,15 @@ impl Walk<'_> {
 
 fn undecided(dossier: &Dossier, roles: &Roles, on: NaiveDate) -> Option<Undecided> {
     let customer = &dossier.customer;
-    if !dossier.is_active(on) {
-        return None;
-    }
-    let because = {
-        // As whom we get telemetry, or use data ourselves, is a matter of the other register.
-        let ours = |stream: &&StreamRole| !matches!(stream.stream, Stream::Telemetry | Stream::OwnPurposes);
-        let unknown = roles.streams.iter().filter(ours).filter(|stream| stream.vendor == Role::Open);
-        let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
-        let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
-        match (runs, open.is_empty()) {
-            (_, false) => Doubt::Open(open),
-            (false, true) if never_ran(dossier, on) => Doubt::NoDeployment,
-            _ => return None,
-        }
+    // As whom we get telemetry, or use data ourselves, is a matter of the other register.
+    let ours = |stream: &&StreamRole| !matches!(stream.stream, Stream::Telemetry | Stream::OwnPurposes);
+    let unknown = roles.streams.iter().filter(ours).filter(|stream| stream.vendor == Role::Open);
+    let open: Vec<_> = unknown.map(|stream| (stream.stream, stream.open.clone())).collect();
+    let runs = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+    let because = match (runs, open.is_empty()) {
+        (_, false) => Doubt::Open(open),
+        (false, true) if dossier.is_active(on) && never_ran(dossier, on) => Doubt::NoDeployment,
+        _ => return None,
     };
     let handles: Vec<&str> = match &because {
         Doubt::Open(streams) => streams.iter().flat_map(|(_, open)| open).map(|open| &*open.record).collect(),

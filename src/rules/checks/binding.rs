@@ -64,7 +64,7 @@ fn differences(case: &Case<'_>, one: &Record, other: &Record) -> Vec<String> {
 /// Whether two DPAs name two companies on the customer's side: of another name, or of another legal form.
 pub(super) fn with_different_parties(one: &Record, other: &Record) -> bool {
     let of = |record: &Record| record.text("counterparty").map(Likeness::of);
-    matches!((of(one), of(other)), (Some(one), Some(other)) if one.core != other.core || one.other_form(&other))
+    matches!((of(one), of(other)), (Some(one), Some(other)) if !one.is_same(&other))
 }
 
 #[cfg(test)]

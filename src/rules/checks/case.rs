@@ -5,7 +5,7 @@ use crate::model::{Dossier, Kind, Organisation, Record, country};
 use crate::rules::State;
 use crate::rules::agreement::{effective_from, in_force, state};
 use crate::rules::applies::{Applied, applied};
-use crate::rules::cover::{Uncovered, is_covered, perhaps_uncovered, uncovered};
+use crate::rules::cover::{Times, Uncovered, is_covered, uncovered};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{Party, Regime, our_party};
 use crate::rules::roles::{Need, Roles, Stream, derive};
@@ -24,7 +24,7 @@ pub struct Case<'c> {
     pub roles: Roles,
     pub(super) organisation: &'c Organisation,
     pub(super) on: NaiveDate,
-    gaps: OnceCell<Vec<Uncovered>>,
+    times: OnceCell<Times>,
 }
 
 impl<'c> Case<'c> {
@@ -32,7 +32,7 @@ impl<'c> Case<'c> {
     #[must_use]
     pub fn of(dossier: &'c Dossier, organisation: &'c Organisation, on: NaiveDate) -> Option<Self> {
         let roles = derive(dossier, organisation, on);
-        let case = Self { dossier, roles, organisation, on, gaps: OnceCell::new() };
+        let case = Self { dossier, roles, organisation, on, times: OnceCell::new() };
         // Data that is still here is a matter whether the customer is one or not.
         let holds = case.roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         (dossier.is_active(on) || holds).then_some(case)
@@ -87,17 +87,19 @@ impl<'c> Case<'c> {
 
     /// The times until the day in which a DPA was needed and none was in force.
     pub(super) fn gaps(&self) -> &[Uncovered] {
-        self.gaps.get_or_init(|| {
-            if self.covered_throughout() {
-                return Vec::new();
-            }
-            uncovered(self.dossier, self.organisation, self.on)
-        })
+        &self.times().sure
     }
 
     /// The times until the day in which none was in force, and nobody recorded whether the service ran.
-    pub(super) fn perhaps_uncovered(&self) -> Vec<Uncovered> {
-        if self.covered_throughout() { Vec::new() } else { perhaps_uncovered(self.dossier, self.organisation, self.on) }
+    pub(super) fn perhaps_uncovered(&self) -> &[Uncovered] {
+        &self.times().perhaps
+    }
+
+    fn times(&self) -> &Times {
+        self.times.get_or_init(|| {
+            let covered = self.covered_throughout();
+            if covered { Times::default() } else { uncovered(self.dossier, self.organisation, self.on) }
+        })
     }
 
     /// Whether a DPA that is in force bound before anything began: then there is no gap to look for. Most customers are such.

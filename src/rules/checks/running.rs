@@ -5,7 +5,7 @@ use super::{Case, Collector};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb};
 use crate::rules::deletion::{Deadline, Step, deadlines};
 use crate::rules::due::{self, Due};
-use crate::rules::held::{after_the_end, deletions, is_on_hold};
+use crate::rules::held::{after_the_end, deletions, is_early, is_on_hold, leaves_none};
 use crate::rules::roles::Need;
 use chrono::NaiveDate;
 
@@ -30,10 +30,7 @@ pub(super) fn deletion_overdue(case: &Case<'_>, customer: &Record, found: &mut C
     overdue.sort_by_key(|one| one.day);
     let of_sources: Vec<&Record> =
         overdue.iter().map(|one| one.of).filter(|record| record.kind != Kind::Deletion).collect();
-    let early = |record: &Record, source: &Record| {
-        let done = record.date("done").filter(|_| record.kind == Kind::Deletion);
-        done.zip(source.date("ends")).is_some_and(|(done, end)| done < end)
-    };
+    let early = |record: &Record, source: &Record| record.kind == Kind::Deletion && is_early(record, source);
     let mut seen: Vec<String> = Vec::new();
     for one in overdue {
         let handle = one.of.handle();
@@ -105,8 +102,7 @@ fn is_incomplete(record: &Record) -> bool {
 
 /// A deletion of what still runs: it has ended, or not all of its data is gone.
 pub(super) fn deletion_while_running(case: &Case<'_>, record: &Record, found: &mut Collector<'_>) {
-    let deleted = matches!(record.text("how"), Some("deleted" | "returned_and_deleted"));
-    let Some(done) = record.date("done").filter(|done| deleted && *done <= case.on) else { return };
+    let Some(done) = record.date("done").filter(|done| leaves_none(record) && *done <= case.on) else { return };
     let all = case.dossier.deployments().iter().chain(case.dossier.services());
     let named = [record.link("deployment"), record.link("service")];
     let mut running = all.filter(|one| named.contains(&Some(one.id)) && case.dossier.runs(one, case.on));
@@ -163,12 +159,11 @@ fn deletion_of(source: &Record, customer: &Record) -> Deed {
 /// What says that the data of a service that is over is gone: what the record of its deletion lacks, or a new one.
 pub(super) fn say_gone(source: &Record, customer: &Record, dossier: &Dossier) -> Deed {
     let known = deletions(source, dossier).next();
-    let early = |record: &Record| record.date("done").zip(source.date("ends")).is_some_and(|(done, end)| done < end);
     let mut deed = known.map_or_else(|| deletion_of(source, customer), Deed::edit);
-    if !known.is_some_and(|record| matches!(record.text("how"), Some("deleted" | "returned_and_deleted"))) {
+    if !known.is_some_and(leaves_none) {
         deed = deed.give("how", "deleted");
     }
-    if !known.is_some_and(|record| record.date("done").is_some() && !early(record)) {
+    if !known.is_some_and(|record| record.date("done").is_some() && !is_early(record, source)) {
         deed = deed.give("done", "DATE");
     }
     if known.is_some_and(|record| record.get("backups_gone").is_some()) {

@@ -464,6 +464,17 @@ const CASES: &[ImportCase] = &[
     },
     ImportCase {
         file: "two-editions.csv",
+        what: "the second of them twice",
+        text: "Customer;Country;Edition\nHotel Ltd;IE;Cloud\nHotel Ltd;IE;Self-hosted\nHotel Ltd;IE;Self-hosted\n",
+        says: &["rows that say the same as one above them (1)"],
+        holds: &[
+            (Customer, &[&[("name", "Hotel Ltd")]]),
+            (Deployment, &[&[("edition", "cloud")], &[("edition", "self_hosted")]]),
+        ],
+        ..CASE
+    },
+    ImportCase {
+        file: "two-editions.csv",
         what: "two rows of a customer that runs both editions",
         text: "Customer;Country;Edition;Region\nHotel Ltd;IE;Cloud;EU\nHotel Ltd;IE;Self-hosted;\nIndia Ltd;IN;Cloud;US\n",
         holds: &[
