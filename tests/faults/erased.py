@@ -174,6 +174,11 @@ SPELLINGS = [
     ("Jürgen Weiß", "JÜRGEN WEISS"), ("İpek Yılmaz", "ipek yılmaz"), ("Anna  Berta", "Anna Berta"), ("Anna\u00a0Carla", "Anna Carla"),
     ("Da\u200bvid Null", "David Null"), ("Sean O\u2019Brien", "Sean O'Brien"), ("Hans-Peter Voss", "Hans Peter Voss"), ("Karl Heinz Moor", "Karl-Heinz Moor"),
     ("Jane Doe", "Doe, Jane"), ("Joan M. Roe", "Joan Roe"), ("Max Payne", "max payne"), ("Søren Ørsted", "SØREN ØRSTED"),
+    ("Siobhans", "Siobhán O'Brien"), ("Müllers", "Hans Müller"), ("Meyer's", "Karla Meyer"), ("M&uuml;ller", "Hans Müller"),
+    ("&#77;eyer", "Karla Meyer"), ("Hans MÃ¼ller", "Hans Müller"), ("M ü l l e r", "Hans Müller"), ("M.ü.l.l.e.r", "Hans Müller"),
+    ("Mül- ler", "Hans Müller"), ("Siobhán OBrien", "Siobhán O'Brien"), ("S. O'Brien", "Siobhán O'Brien"), ("Frau O'Brien", "Siobhán O'Brien"),
+    ("siobhan.obrien@", "Siobhán O'Brien"), ("Mueller", "Hans Müller"), ("Muller", "Hans Müller"), ("crm.example/M%C3%BCller", "Hans Müller"),
+    ("Hans M=C3=BCller", "Hans Müller"), ("c2lnbmVkIGJ5IEhhbnMgTcO8bGxlcg==", "Hans Müller"),
 ]
 
 
