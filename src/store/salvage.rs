@@ -153,11 +153,12 @@ fn put_in_place(store: Store, made: Partial, (to, machine): (&Path, Machine), fo
     drop(store);
     open::as_one_file(made.path())?;
     made.place_new(to)?;
-    // What this computer made it has seen.
-    if let Ok(made) = Store::open(to, machine) {
+    // What this computer made it has seen. Where that cannot be noted, nothing is lost.
+    let noted = Store::open(to, machine).and_then(|made| {
         let _ = head::note_salvaged(&made);
-        let _ = erasures_list::note(&made);
-    }
+        erasures_list::note(&made)
+    });
+    found.erasures_unnoted = noted.err().map(|why| why.to_string());
     Ok(())
 }
 

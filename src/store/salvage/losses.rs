@@ -41,6 +41,8 @@ pub struct Salvaged {
     pub perhaps_erased: Vec<Listed>,
     /// Why it is not known what was erased, if so.
     pub erasures_unknown: Option<String>,
+    /// Why this computer could not note the erasures of the new register, if so.
+    pub erasures_unnoted: Option<String>,
 }
 
 /// Something that is lost, or not as it was.
