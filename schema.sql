@@ -860,3 +860,15 @@ CREATE TABLE absence (
 ) STRICT;
 CREATE UNIQUE INDEX absence_id ON absence (id);
 CREATE INDEX absence_customer ON absence (customer);
+
+-- A company that is engaged to process data held for customers.
+CREATE TABLE subprocessor (
+) STRICT;
+CREATE UNIQUE INDEX subprocessor_id ON subprocessor (id);
+CREATE UNIQUE INDEX subprocessor_key ON subprocessor (name COLLATE NOCASE);
+
+-- What a subprocessor does, with which data, where and for which customers, from a day to a day.
+CREATE TABLE engagement (
+) STRICT;
+CREATE UNIQUE INDEX engagement_id ON engagement (id);
+CREATE INDEX engagement_subprocessor ON engagement (subprocessor);

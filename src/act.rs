@@ -22,4 +22,5 @@ mod renamed;
 pub mod review;
 pub mod salvage;
 pub mod session;
+pub mod subprocessor;
 pub mod undo;

@@ -38,6 +38,7 @@ mod role;
 mod salvage;
 mod shown;
 mod signals;
+mod subprocessor;
 mod template;
 mod uses;
 mod verify;
@@ -98,6 +99,9 @@ enum Command {
     /// Your own policies on security and data protection, in versions, and who has acknowledged them
     #[command(subcommand, alias = "policies")]
     Policy(policy::Cmd),
+    /// Companies that you engage for your customers' data, and the lists of them, Art. 28(2), (4)
+    #[command(subcommand, alias = "subprocessors")]
+    Subprocessor(subprocessor::Cmd),
     /// Records that somebody looked at, or has to look at again
     Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
@@ -214,6 +218,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Role(command)) => command.run(context),
         Some(Command::Kind(command)) => command.run(context),
         Some(Command::Policy(command)) => command.run(context),
+        Some(Command::Subprocessor(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),
         Some(Command::Template(command)) => command.run(context),

@@ -24,6 +24,7 @@ mod near;
 mod nothing;
 mod ods;
 pub mod preview;
+pub mod published;
 mod reader;
 pub mod row;
 pub mod rows;

@@ -8,6 +8,7 @@ pub(crate) mod coverage;
 pub(crate) mod customer;
 pub mod customers;
 pub(crate) mod due;
+pub mod engaged;
 pub mod erased;
 pub mod evidence;
 pub mod filter;

@@ -10,6 +10,7 @@ pub mod cover;
 pub mod deletion;
 pub mod due;
 mod duties;
+pub mod engaged;
 pub mod finding;
 pub mod held;
 pub(crate) mod policy;

@@ -29,6 +29,8 @@ const GROUPS: [(&str, &[&str]); 7] = [
             "purpose",
             "retention",
             "assignment",
+            "subprocessor",
+            "engagement",
             "measure",
             "policy",
             "person",

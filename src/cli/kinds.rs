@@ -14,7 +14,7 @@ use clap::{Arg, ArgMatches, Args as _, Command, FromArgMatches, Subcommand};
 use std::process::ExitCode;
 
 /// Kinds with a command of their own, which does more; legal entities and appointments stand below the organisation.
-const WITH_ITS_OWN: [Kind; 10] = [
+const WITH_ITS_OWN: [Kind; 11] = [
     Kind::Organisation,
     Kind::Entity,
     Kind::Appointment,
@@ -25,6 +25,7 @@ const WITH_ITS_OWN: [Kind; 10] = [
     Kind::Agreement,
     Kind::Policy,
     Kind::Review,
+    Kind::Subprocessor,
 ];
 
 fn kinds() -> impl Iterator<Item = Kind> {

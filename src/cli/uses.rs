@@ -77,6 +77,8 @@ const USES: &[(&str, &[Flag])] = &[
     ("agreement amend", WRITE),
     ("organisation show", READ_ON),
     ("policy coverage", FILE_ON),
+    ("subprocessor current", READ_ON),
+    ("subprocessor import", &[Actor, Reason, DryRun]),
     // It lists too, and confirms as of a day.
     ("review", &[Format, On, AsOf, Actor, Reason, DryRun]),
     ("document save", &[AsOf, DryRun]),

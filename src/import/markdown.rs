@@ -31,8 +31,13 @@ pub fn links_in_lists(text: &str) -> Vec<(String, String)> {
 /// The page without the lines between --- at its start.
 fn without_front_matter(text: &str) -> &str {
     let text = text.trim_start_matches('\u{feff}');
+    &text[front_matter_end(text)..]
+}
+
+/// Where the page begins behind the lines between --- at its start.
+pub(super) fn front_matter_end(text: &str) -> usize {
     let inside = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"));
-    inside.and_then(|rest| rest.split_once("\n---").map(|(_, page)| page)).unwrap_or(text)
+    inside.and_then(|rest| rest.split_once("\n---")).map_or(0, |(_, page)| text.len() - page.len())
 }
 
 #[cfg(test)]

@@ -82,6 +82,10 @@ pub mod group {
     pub const APPLIES: &str = "For which customers it counts; for all without these";
     /// Recipients and transfers.
     pub const RECIPIENTS: &str = "Who gets the data";
+    /// Who engages whom below us.
+    pub const CHAIN: &str = "Further down the chain, Art. 28(4)";
+    /// What is agreed with a subprocessor, and how it is checked.
+    pub const WITH_IT: &str = "Your agreement with it, and its guarantees";
     /// First and last days.
     pub const DATES: &str = "Dates";
     /// Why the organisation has nobody for it.

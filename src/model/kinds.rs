@@ -12,6 +12,7 @@ pub mod customer;
 pub mod deletion;
 pub mod deployment;
 pub mod document;
+pub mod engagement;
 pub mod entity;
 pub mod inspection;
 pub mod instruction;
@@ -25,6 +26,7 @@ pub mod retention;
 pub mod review;
 pub mod role_override;
 pub mod service;
+pub mod subprocessor;
 pub mod template;
 pub mod terms;
 pub mod training;
@@ -90,4 +92,6 @@ kinds! {
     Letter = letter,
     Amendment = amendment,
     Absence = absence,
+    Subprocessor = subprocessor,
+    Engagement = engagement,
 }

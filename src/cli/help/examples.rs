@@ -244,6 +244,32 @@ const EXAMPLES: [(&str, &[&str]); 71] = [
             "art30 policy add \"Access Policy\" --version 2026 --document DOC-1 --staff everyone",
         ],
     ),
+    (
+        "subprocessor add",
+        &[
+            "art30 subprocessor add \"Example Mail Inc.\" --country US --contact-email privacy@mail.example",
+            "art30 subprocessor add \"Example Hosting GmbH\" --country DE --dpa-signed 2026-01-15",
+        ],
+    ),
+    (
+        "subprocessor current",
+        &[
+            "art30 subprocessor current --on 2026-03-01",
+            "art30 subprocessor current --customer acme",
+            "art30 subprocessor current --since 2026-01-01",
+        ],
+    ),
+    (
+        "subprocessor import",
+        &["art30 subprocessor import subprocessors.md --day 2026-03-01", "art30 subprocessor import versions --list Example -n"],
+    ),
+    (
+        "engagement add",
+        &[
+            "art30 engagement add \"Example Mail Inc.\" --purpose \"Sending mail\" --places \"United States\" --starts 2026-01-01",
+            "art30 engagement add \"Example Hosting GmbH\" --purpose Hosting --edition cloud --region eu --public yes",
+        ],
+    ),
     ("policy coverage", &["art30 policy coverage", "art30 policy coverage --evidence evidence.csv"]),
     (
         "person add",

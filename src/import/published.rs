@@ -1,0 +1,191 @@
+//! Lists of subprocessors as companies publish them: the tables and lists of a page in Markdown, CSV, the sheet of a workbook. Each row is what
+//! one company does. What a page leaves open is said, never guessed; a list without rows is refused, since it does not say that there are none.
+
+mod columns;
+mod cells;
+mod page;
+
+use super::delimited::Dialect;
+use super::row::FileRow;
+use super::rows::feed::Origin;
+use super::source::{FileForm, FileSource};
+use super::workbook::Workbook;
+use crate::error::{Error, Result};
+use crate::model::date;
+use chrono::NaiveDate;
+use columns::{Heads, Says};
+use std::io::Read as _;
+
+/// The rows in which the heads of a table are looked for.
+const HEAD_ROWS: usize = 10;
+
+/// A list of subprocessors of one day.
+#[derive(Debug, Default)]
+pub struct PublishedList {
+    /// What stands for the file in messages.
+    pub name: String,
+    /// What the page says of the day on which it was last changed.
+    pub updated: Option<NaiveDate>,
+    /// The day in the name of the file, such as `2024-04-11-list.md`.
+    pub named_day: Option<NaiveDate>,
+    /// Fields of an engagement that the list has a place for: a row without one says that there is none of it.
+    pub fields: Vec<&'static str>,
+    /// The rows, in their order.
+    pub rows: Vec<ListedRow>,
+    /// What is not as it should be, and what was passed over.
+    pub notes: Vec<String>,
+}
+
+/// One row: a company and what it does.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ListedRow {
+    /// The line on which it begins, or the row of a sheet.
+    pub line: u64,
+    /// The name as the list has it.
+    pub name: String,
+    /// (field of an engagement, text).
+    pub engagement: Vec<(&'static str, String)>,
+    /// (field of a subprocessor, text).
+    pub company: Vec<(&'static str, String)>,
+}
+
+/// A table, a row of heads first, below headings.
+struct FoundTable {
+    headings: Vec<String>,
+    /// (line, cells).
+    rows: Vec<(u64, Vec<String>)>,
+}
+
+/// Reads a list.
+pub fn read(path: &str) -> Result<PublishedList> {
+    let source = FileSource::open(path)?;
+    let mut list = PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..PublishedList::default() };
+    let lower = path.to_lowercase();
+    if [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending)) {
+        let mut text = String::new();
+        source.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {path}")))?;
+        page::read(&text, &mut list);
+    } else {
+        let table = table_of(source)?;
+        take_table(table, &mut list);
+    }
+    let place = list.name.clone();
+    if list.rows.is_empty() {
+        let seen = if list.notes.is_empty() { String::new() } else { format!(" ({})", list.notes.join("; ")) };
+        return Err(Error::invalid(
+            place,
+            format!("no list of subprocessors is in it{seen}. That does not say that there are none. A list has a head such as Subprocessor beside Purpose or Location, or lines such as \"- Example Inc. Mail\""),
+        ));
+    }
+    if let Some(row) = list.rows.iter().find(|row| is_placeholder(row)) {
+        let why = format!("line {}: \"{}\" is a placeholder, so this is a draft of a list. Import the list that was published", row.line, row.name);
+        return Err(Error::invalid(place, why));
+    }
+    for row in &list.rows {
+        if cells::names_two(&row.name) {
+            list.notes.push(format!("line {}: \"{}\" can be two companies. It was taken as one; give each a line of its own if it is two", row.line, row.name));
+        }
+    }
+    Ok(list)
+}
+
+/// The rows of a text or of the first visible sheet that has some.
+fn table_of(source: FileSource) -> Result<FoundTable> {
+    let origin = match source.form()? {
+        FileForm::Text => Origin::Text(Dialect::find(&source, None, None)?),
+        FileForm::Zip => {
+            let book = Workbook::open(&source)?;
+            let sheet = book.sheets.iter().position(|sheet| !sheet.hidden).unwrap_or_default();
+            Origin::Book(Box::new(book), sheet)
+        }
+        FileForm::Json => {
+            return Err(source.refuse("lists in JSON are not read. Save the list as CSV, with one line per company"));
+        }
+    };
+    let (mut feed, mut row, mut rows) = (origin.feed(&source)?, FileRow::default(), Vec::new());
+    loop {
+        match feed.next(&mut row) {
+            Ok(true) => rows.push((row.line, row.cells.iter().map(str::to_owned).collect())),
+            Ok(false) => return Ok(FoundTable { headings: Vec::new(), rows }),
+            Err(wrong) => return Err(Error::Invalid(wrong.list)),
+        }
+    }
+}
+
+/// Takes the rows of a table, if its heads are those of a list of subprocessors. Gives whether they are.
+fn take_table(table: FoundTable, list: &mut PublishedList) -> bool {
+    let found = table.rows.iter().take(HEAD_ROWS).enumerate().find_map(|(at, (_, cells))| {
+        let heads = Heads::read(cells);
+        heads.is_list().then_some((at, heads))
+    });
+    let Some((at, heads)) = found else {
+        if let Some((line, cells)) = table.rows.iter().find(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())) {
+            list.notes.push(format!("line {line}: the table with the heads \"{}\" was passed over", cells.join("\", \"")));
+        }
+        return false;
+    };
+    let below = cells::condition(&table.headings);
+    for (_, field) in heads.engagement() {
+        if !list.fields.contains(&field) {
+            list.fields.push(field);
+        }
+    }
+    for (line, cells) in table.rows.into_iter().skip(at + 1) {
+        let cell = |says: Says| heads.place(says).and_then(|at| cells.get(at)).map(|cell| cells::plain(cell));
+        let Some(name) = cell(Says::Name).filter(|name| !name.is_empty()) else { continue };
+        let mut row = ListedRow { line, name, ..ListedRow::default() };
+        for (at, field) in heads.engagement() {
+            if let Some(text) = cells.get(at).map(|cell| cells::value(field, cell)).filter(|text| !text.is_empty()) {
+                row.engagement.push((field, text));
+            }
+        }
+        for (at, field) in heads.company() {
+            if let Some(text) = cells.get(at).map(|cell| cells::plain(cell)).filter(|text| !text.is_empty()) {
+                row.company.push((field, text));
+            }
+        }
+        row.company.extend(heads.place(Says::Name).and_then(|at| cells.get(at)).and_then(|cell| cells::website(cell)).map(|site| ("website", site)));
+        for (field, text) in &below {
+            if row.engagement.iter().all(|(known, _)| known != field) {
+                row.engagement.push((field, text.clone()));
+            }
+        }
+        list.rows.push(row);
+    }
+    true
+}
+
+/// Whether the name of a file has a day in it.
+#[must_use]
+pub fn is_dated(name: &str) -> bool {
+    day_in_name(name).is_some()
+}
+
+/// The day with which a file is named, or ends.
+fn day_in_name(path: &str) -> Option<NaiveDate> {
+    let name = std::path::Path::new(path).file_name()?.to_str()?;
+    let places = name.char_indices().map(|(at, _)| at);
+    places.filter_map(|at| NaiveDate::parse_from_str(name.get(at..at + 10)?, "%Y-%m-%d").ok()).next()
+}
+
+/// A day that a line gives as that of the last change: "Last updated: June 8, 2023".
+fn updated(line: &str) -> Option<NaiveDate> {
+    const WORDS: [&str; 7] = ["last updated", "last update", "last modified", "updated", "effective", "date", "stand"];
+    let line = line.trim().trim_matches(|c: char| matches!(c, '*' | '_' | '#') || c.is_whitespace());
+    let lower = line.to_lowercase();
+    let word = WORDS.iter().find(|word| lower.starts_with(**word))?;
+    let rest = line.get(word.len()..)?.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let rest = rest.strip_prefix("on ").or_else(|| rest.strip_prefix("as of ")).unwrap_or(rest);
+    let rest = rest.trim_end_matches(|c: char| !c.is_alphanumeric());
+    date::written(rest).ok()
+}
+
+fn is_placeholder(row: &ListedRow) -> bool {
+    let name = row.name.trim();
+    let bracketed = name.starts_with('[') && name.ends_with(']');
+    let word = matches!(&*name.to_lowercase(), "tbd" | "todo" | "tba" | "xxx" | "n/a" | "example" | "name");
+    bracketed || word || name.contains("{{")
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,379 @@
+//! The list of subprocessors on a day, all of it or for one customer, and what is different between two days.
+
+use crate::error::Result;
+use crate::model::likeness::words;
+use crate::model::{Dossier, Kind, Organisation, Record, country, counted, date};
+use crate::rules::derive;
+use crate::rules::engaged::{Engaged, engaged};
+use crate::store::Store;
+use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, View};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::fmt::Write as _;
+
+/// One row of the list.
+#[derive(Debug, Serialize)]
+pub struct EngagedRow {
+    /// Handle of the engagement.
+    pub engagement: String,
+    /// Handle of the company.
+    pub subprocessor: String,
+    /// The name as the list has it.
+    pub name: String,
+    /// What it does.
+    pub purpose: Option<String>,
+    /// Which data it gets.
+    pub data: Option<String>,
+    /// Where it processes the data.
+    pub places: Option<String>,
+    /// Code of the country of its seat.
+    pub seat: Option<String>,
+    /// For which customers, in words; nothing when for all.
+    #[serde(rename = "for")]
+    pub of: Option<String>,
+    /// The first day, if it is known.
+    pub since: Option<NaiveDate>,
+    /// For one customer: whether it is for it, and why.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
+}
+
+/// The list of a day.
+#[derive(Debug, Serialize)]
+pub struct EngagedList {
+    /// The day.
+    pub on: NaiveDate,
+    /// Which of the lists, if one was asked for.
+    pub list: Option<String>,
+    /// The customer, if it is the list for one.
+    pub customer: Option<String>,
+    /// The rows: of a customer, those that are for it.
+    pub rows: Vec<EngagedRow>,
+    /// Those of which the records do not say whether they are for the customer, and what is missing.
+    pub open: Vec<EngagedRow>,
+    /// Those that are not for the customer, and why.
+    pub others: Vec<EngagedRow>,
+    #[serde(skip)]
+    shown_for_one: bool,
+}
+
+/// What is different in a list.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "what", rename_all = "snake_case")]
+pub enum Difference {
+    /// It came.
+    Added {
+        /// Its name.
+        name: String,
+        /// What it does.
+        purpose: Option<String>,
+    },
+    /// It left.
+    Removed {
+        /// Its name.
+        name: String,
+        /// What it did.
+        purpose: Option<String>,
+    },
+    /// The same company under another name.
+    Renamed {
+        /// The name before.
+        before: String,
+        /// The name now.
+        after: String,
+    },
+    /// Something else that is said of it; `words` where only the wording is another.
+    Changed {
+        /// Its name.
+        name: String,
+        /// Of what: `places`, `purpose`, `data`, …
+        field: &'static str,
+        /// Before.
+        before: Option<String>,
+        /// Now.
+        after: Option<String>,
+        /// Whether it means the same.
+        only_words: bool,
+    },
+}
+
+impl Difference {
+    /// The name of what left.
+    #[must_use]
+    pub fn gone(&self) -> Option<&str> {
+        if let Self::Removed { name, .. } = self { Some(name) } else { None }
+    }
+
+    /// The name of what came.
+    #[must_use]
+    pub fn come(&self) -> Option<&str> {
+        if let Self::Added { name, .. } = self { Some(name) } else { None }
+    }
+
+    /// As a line.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let of = |purpose: &Option<String>| purpose.as_ref().map(|purpose| format!(" ({purpose})")).unwrap_or_default();
+        let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "not provided".to_owned());
+        match self {
+            Self::Added { name, purpose } => format!("added    {name}{}", of(purpose)),
+            Self::Removed { name, purpose } => format!("removed  {name}{}", of(purpose)),
+            Self::Renamed { before, after } => format!("renamed  {before} → {after}"),
+            Self::Changed { name, field, before, after, only_words } => {
+                let label = Kind::Engagement.field(field).in_sentence();
+                let only = if *only_words { ", only in words" } else { "" };
+                format!("changed  {name}: {label}{only}: {} → {}", said(before), said(after))
+            }
+        }
+    }
+}
+
+/// What is compared of an engagement, beside its name.
+const COMPARED: [&str; 12] = [
+    "places", "purpose", "data", "subjects", "access_from", "service", "standing", "edition", "region", "feature", "product", "condition",
+];
+
+/// What is different between two states of a list.
+#[must_use]
+pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) -> Vec<Difference> {
+    let equal = |one: &Record, other: &Record| {
+        one.link("subprocessor") == other.link("subprocessor")
+            && one.text("listed_as") == other.text("listed_as")
+            && COMPARED.iter().all(|field| one.get(field) == other.get(field))
+    };
+    let mut gone: Vec<&Record> = before.iter().collect();
+    let mut come = Vec::new();
+    for one in after {
+        match gone.iter().position(|old| old.id == one.id && equal(old, one)).or_else(|| gone.iter().position(|old| equal(old, one))) {
+            Some(at) => {
+                gone.remove(at);
+            }
+            None => come.push(one),
+        }
+    }
+    let name = |record: &Record| name_of(record, companies);
+    let purpose = |record: &Record| record.text("purpose").map(str::to_owned);
+    let mut found = Vec::new();
+    for one in come {
+        let Some(at) = gone.iter().position(|old| old.link("subprocessor") == one.link("subprocessor")) else {
+            found.push(Difference::Added { name: name(one), purpose: purpose(one) });
+            continue;
+        };
+        let old = gone.remove(at);
+        if name(old) != name(one) {
+            found.push(Difference::Renamed { before: name(old), after: name(one) });
+        }
+        for field in COMPARED {
+            let text = |record: &Record| record.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
+            let (before, after) = (text(old), text(one));
+            if before != after {
+                let only_words = before.as_deref().map(|text| meaning(field, text)) == after.as_deref().map(|text| meaning(field, text));
+                found.push(Difference::Changed { name: name(one), field, before, after, only_words });
+            }
+        }
+    }
+    found.extend(gone.into_iter().map(|old| Difference::Removed { name: name(old), purpose: purpose(old) }));
+    found
+}
+
+/// What a text means, as far as that can be seen: places by their codes in any order, other texts by their words.
+fn meaning(field: &str, text: &str) -> String {
+    if field != "places" && field != "access_from" {
+        return words(text);
+    }
+    let mut places: Vec<String> =
+        text.split("; ").map(|place| country::code(place).map_or_else(|| words(place), str::to_owned)).collect();
+    places.sort();
+    places.join(" ")
+}
+
+fn name_of(engagement: &Record, companies: &[Record]) -> String {
+    let company = || companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
+    engagement.text("listed_as").map(str::to_owned).or_else(|| company().map(Record::title)).unwrap_or_else(|| engagement.handle())
+}
+
+/// Which engagements are meant.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Which<'w> {
+    /// Those of one list.
+    pub list: Option<&'w str>,
+}
+
+impl Which<'_> {
+    fn has(&self, engagement: &Record) -> bool {
+        self.list.is_none_or(|wanted| engagement.text("list").is_some_and(|is| is.eq_ignore_ascii_case(wanted)))
+    }
+
+    /// Those that hold on a day.
+    fn on(&self, all: &[Record], day: NaiveDate) -> Vec<Record> {
+        all.iter().filter(|one| self.has(one) && one.holds_on(day)).cloned().collect()
+    }
+}
+
+/// The list of a day, all of it or for one customer.
+pub fn engaged_list(
+    store: &Store,
+    which: Which<'_>,
+    customer: Option<(&Dossier, &Organisation)>,
+    on: NaiveDate,
+) -> Result<EngagedList> {
+    let companies = store.all(Kind::Subprocessor)?;
+    let engagements = which.on(&store.all(Kind::Engagement)?, on);
+    let roles = customer.map(|(dossier, organisation)| (dossier, derive(dossier, organisation, on)));
+    let (mut rows, mut open, mut others) = (Vec::new(), Vec::new(), Vec::new());
+    for one in &engagements {
+        let mut row = row(one, &companies);
+        match roles.as_ref().map(|(dossier, roles)| engaged(one, dossier, roles)) {
+            None => rows.push(row),
+            Some(Engaged::Yes(why)) => {
+                row.why = Some(why);
+                rows.push(row);
+            }
+            Some(Engaged::Open(what)) => {
+                row.why = Some(what);
+                open.push(row);
+            }
+            Some(Engaged::No(why)) => {
+                row.why = Some(why);
+                others.push(row);
+            }
+        }
+    }
+    Ok(EngagedList {
+        on,
+        list: which.list.map(str::to_owned),
+        customer: customer.map(|(dossier, _)| dossier.customer.name_and_handle()),
+        rows,
+        open,
+        others,
+        shown_for_one: customer.is_some(),
+    })
+}
+
+fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
+    let company = companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
+    let text = |field: &str| engagement.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
+    let mut of = String::new();
+    for (field, before) in [("edition", ""), ("region", "region "), ("feature", "with "), ("product", "product "), ("condition", "")] {
+        if let Some(words) = text(field) {
+            let between = if of.is_empty() { "" } else { ", " };
+            let _ = write!(of, "{between}{before}{words}");
+        }
+    }
+    EngagedRow {
+        engagement: engagement.handle(),
+        subprocessor: company.map(Record::handle).unwrap_or_default(),
+        name: name_of(engagement, companies),
+        purpose: text("purpose"),
+        data: text("data"),
+        places: text("places"),
+        seat: company.and_then(|company| company.text("country")).map(str::to_owned),
+        of: Some(of).filter(|of| !of.is_empty()),
+        since: engagement.date("starts"),
+        why: None,
+    }
+}
+
+type OfRow = fn(&EngagedRow, &'static str) -> Cell;
+
+fn given(text: Option<&String>) -> Cell {
+    text.map_or(Cell::Missing, |text| text.as_str().into())
+}
+
+const LIST: View<'static, OfRow> = View {
+    title: "subprocessors",
+    columns: &[
+        Column::new("engagement", "engagement", 10, |of, _| of.engagement.as_str().into()),
+        Column::fitting("name", "subprocessor", 28, Fit::cut(0, 16), |of, _| of.name.as_str().into()),
+        Column::fitting("purpose", "purpose", 32, Fit::cut(1, 14), |of, _| given(of.purpose.as_ref())),
+        Column::fitting("places", "places", 26, Fit::cut(2, 14), |of, _| given(of.places.as_ref())),
+        Column::fitting("data", "data", 28, Fit::cut(5, 14), |of, _| given(of.data.as_ref())),
+        Column::fitting("seat", "seat", 8, Fit::whole(4), |of, _| given(of.seat.as_ref())),
+        Column::fitting("for", "only for", 18, Fit::cut(6, 10), |of, _| of.of.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::fitting("since", "since", 13, Fit::whole(3), |of, _| of.since.map_or(Cell::Missing, Cell::Day)),
+    ],
+};
+
+const WITH_WHY: View<'static, OfRow> = View {
+    title: "subprocessors of a customer",
+    columns: &[
+        Column::new("engagement", "engagement", 10, |of, _| of.engagement.as_str().into()),
+        Column::fitting("name", "subprocessor", 28, Fit::cut(0, 16), |of, _| of.name.as_str().into()),
+        Column::fitting("purpose", "purpose", 32, Fit::cut(2, 14), |of, _| given(of.purpose.as_ref())),
+        Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.places.as_ref())),
+        Column::fitting("why", "why", 30, Fit::cut(1, 20), |of, _| given(of.why.as_ref())),
+    ],
+};
+
+impl EngagedList {
+    fn view(&self) -> View<'static, OfRow> {
+        if self.shown_for_one { WITH_WHY } else { LIST }
+    }
+}
+
+impl Report for EngagedList {
+    fn title(&self) -> Option<String> {
+        Some("Subprocessors".into())
+    }
+
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.view().table(&self.rows), member: "rows" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let day = date::long(self.on);
+        let list = self.list.as_ref().map(|list| format!(" in the list \"{list}\"")).unwrap_or_default();
+        let nothing = self.rows.is_empty() && self.open.is_empty() && self.others.is_empty();
+        if nothing {
+            return vec![Block::Text(format!("No subprocessor is recorded{list} for {day}. That does not say that there is none."))];
+        }
+        let count = counted(self.rows.len(), "entry", "entries");
+        let mut blocks = vec![Block::Text(match &self.customer {
+            Some(customer) => format!("For {customer} on {day}{list}: {count}."),
+            None => format!("On {day}{list}: {count}."),
+        })];
+        if !self.rows.is_empty() {
+            blocks.push(Block::Table(self.view().table(&self.rows)));
+        }
+        for (heading, rows) in [("Whether these are for it is open", &self.open), ("Not for it", &self.others)] {
+            if !rows.is_empty() {
+                blocks.push(Block::Heading(heading.into()));
+                blocks.push(Block::Table(self.view().table(rows)));
+            }
+        }
+        blocks
+    }
+}
+
+/// What is different between two days.
+#[derive(Debug, Serialize)]
+pub struct Differences {
+    /// The first day.
+    pub from: NaiveDate,
+    /// The second.
+    pub to: NaiveDate,
+    /// What is different.
+    pub differences: Vec<Difference>,
+}
+
+/// What is different between the lists of two days.
+pub fn differences_between(store: &Store, which: Which<'_>, from: NaiveDate, to: NaiveDate) -> Result<Differences> {
+    let (companies, all) = (store.all(Kind::Subprocessor)?, store.all(Kind::Engagement)?);
+    Ok(Differences { from, to, differences: differences(&which.on(&all, from), &which.on(&all, to), &companies) })
+}
+
+impl Report for Differences {
+    fn title(&self) -> Option<String> {
+        Some("What changed in the list of subprocessors".into())
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let days = format!("between {} and {}", date::long(self.from), date::long(self.to));
+        if self.differences.is_empty() {
+            return vec![Block::Text(format!("Nothing changed {days}."))];
+        }
+        let count = counted(self.differences.len(), "difference", "differences");
+        let lines: Vec<String> = self.differences.iter().map(Difference::words).collect();
+        vec![Block::Text(format!("{count} {days}.")), Block::Points(lines)]
+    }
+}
