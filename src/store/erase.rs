@@ -9,6 +9,7 @@ use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
 use crate::model::field::erased_marker;
+use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, may_say};
 use crate::model::{Kind, Shape, Value};
 use rusqlite::OptionalExtension as _;
@@ -105,6 +106,8 @@ pub struct Search {
     pub fixed: Vec<Place>,
     /// How many lines were read.
     pub lines: usize,
+    /// In which scripts the texts are written.
+    pub scripts: Scripts,
     /// Values that say one word that was asked for on top of a name: of whom, the rest of the record tells.
     lone: Vec<Similar>,
     /// Values that have a part of the name: the same; with whether it can be the person in a record that does not say the name.
@@ -157,6 +160,10 @@ impl Store {
         let mut found = Search::default();
         self.each_searched("1", [], |line| {
             found.lines += 1;
+            if let Some(personal) = line.personal.filter(|text| !text.is_ascii() || !found.scripts.has_latin()) {
+                let values = journal::personal_values(Some(personal))?;
+                texts(&values).for_each(|(_, value)| found.scripts.add(value));
+            }
             if let Some(personal) = line.personal.filter(|text| may_say(sought, text)) {
                 search_beside(sought, line, &journal::personal_values(Some(personal))?, &mut found);
             }
