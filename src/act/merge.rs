@@ -316,11 +316,11 @@ impl Merging<'_> {
 /// Whether two records of one customer are the same thing, by the key of their kind that says so.
 fn is_same(one: &Record, other: &Record) -> bool {
     let Some(key) = one.kind.keys().iter().find(|key| key.contains(&"customer")) else { return false };
-    let erased = |record: &Record| key.iter().any(|field| matches!(record.get(field), Some(Value::Erased(_))));
+    let gone = |record: &Record| key.iter().any(|field| record.get(field).is_some_and(Value::is_gone));
     // Agreements without a day of signature are told apart by nothing.
     let told = one.kind != Kind::Agreement
         || one.get("signed").is_some() && (one.get("reference").is_none() || other.get("reference").is_none());
-    told && !erased(one) && key.iter().all(|field| one.get(field) == other.get(field))
+    told && !gone(one) && key.iter().all(|field| one.get(field) == other.get(field))
 }
 
 /// Two lists as one, each item once.

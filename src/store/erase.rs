@@ -8,7 +8,6 @@ use super::table::{bind, update};
 use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
-use crate::model::field::erased_marker;
 use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, may_say};
 use crate::model::{Kind, Shape, Value};
@@ -300,10 +299,10 @@ fn search_by_record(found: &mut Search) {
     }
 }
 
-/// The values that say something: not none, and not what is erased already.
+/// The values that say something: not none, and not what is erased or lost.
 fn texts(values: &Map<String, Json>) -> impl Iterator<Item = (&str, &str)> {
     let texts = values.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
-    texts.filter(|(_, value)| erased_marker(value).is_none() && *value != "none")
+    texts.filter(|(_, value)| Value::gone(value).is_none() && *value != "none")
 }
 
 /// Looks at the values beside a line.
@@ -359,7 +358,7 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
         let place = line.place(name, value.to_owned());
         found.similar.push(Similar { place, words: value.to_owned(), why: Why::Beside });
     }
-    if values.values().filter_map(Json::as_str).any(|value| erased_marker(value).is_some()) {
+    if values.values().filter_map(Json::as_str).any(|value| matches!(Value::gone(value), Some(Value::Erased(_)))) {
         found.erased_before.extend(line.subject);
         search_rest(sought, line, kind, values, found);
     }
@@ -479,7 +478,9 @@ impl Revision<'_> {
 
     /// Erases values beside one line; the table stays as it is. Gives the digest of a file, if that was among them.
     pub(super) fn erase_values(&mut self, trace: &Trace, ground: &str) -> Result<Option<String>> {
-        let marker = self.store().erased_today();
+        // What was damaged nobody erased.
+        let lost = ground == journal::DAMAGED;
+        let marker = if lost { Value::Lost(Some(trace.seq)).text().into_owned() } else { self.store().erased_today() };
         let text: Option<String> =
             self.store().db.query_row("SELECT personal FROM journal WHERE seq = ?1", [trace.seq], |row| row.get(0))?;
         let (mut values, mut digest) = (journal::personal_values(text.as_deref())?, None);

@@ -60,6 +60,10 @@ impl Cell {
             (_, Some(Value::Nil)) => field.none_words().into(),
             // It was given, and is not any more.
             (_, Some(Value::Erased(day))) => Cell::Part(format!("erased {day}")),
+            (_, Some(Value::Lost(line))) => {
+                let line = line.map(|line| format!(" (line {line})")).unwrap_or_default();
+                Cell::Part(format!("lost with a damaged file{line}"))
+            }
             (_, Some(Value::Date(day))) => Cell::Day(*day),
             (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
             (Shape::Span(unit), Some(Value::Number(number))) if *number != 1 => Cell::Number(*number, unit.plural()),

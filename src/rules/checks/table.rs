@@ -3,8 +3,8 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Text};
 use super::{
-    Check, Severity, binding, cover, facts, organisation, own_record, parties, policy, record, review, running, scc,
-    staff, text, transfer,
+    Check, Severity, binding, cover, facts, lost, organisation, own_record, parties, policy, record, review, running,
+    scc, staff, text, transfer,
 };
 use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Override};
 
@@ -444,6 +444,12 @@ pub const CHECKS: &[Check] = &[
         "Art. 24(1), 32(1)(d)",
         "records have no day of next review",
         &[Programme(review::missing)],
+    ),
+    warning(
+        "value-lost",
+        "Art. 5(2)",
+        "what a record said was lost with a damaged file, and nobody has recorded it again",
+        &[Programme(lost::values)],
     ),
     warning(
         "staff-retention",
