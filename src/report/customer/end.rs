@@ -4,7 +4,7 @@ use super::Reader;
 use crate::model::{Dossier, Organisation, Record, Value};
 use crate::rules::deletion::deadlines;
 use crate::rules::due;
-use crate::rules::held::{after_the_end, what_is_left};
+use crate::rules::held::{after_the_end, duty_in_words, is_on_hold, what_is_left};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -51,10 +51,10 @@ fn deletion_line(record: &Record, dossier: &Dossier) -> String {
         day("due", "due"),
         Some(day("done", "done").unwrap_or_else(|| "not done yet".into())),
         day("backups_gone", "gone from the backups"),
-        (record.get("done").is_some() && record.get("backups_gone").is_none())
+        (record.get("done").is_some() && record.get("backups_gone").is_none() && record.text("how") != Some("kept"))
             .then(|| format!("gone from the backups: {NOT_PROVIDED}")),
         no_backups.then(|| "it was in no backups".to_owned()),
-        record.words("hold").map(|hold| format!("held under: {hold}")),
+        is_on_hold(record).then(|| format!("held as a law requires ({})", duty_in_words(record))),
     ];
     format!("{} of {of}: {}", record.handle(), words.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
@@ -101,5 +101,9 @@ mod tests {
         let asked = lines(&[record("DEL-1", &[("customer", "CUS-1"), ("requested", "2026-11-06")])]);
         let said = "Deletion: DEL-1 of all that ended before: what was done is not provided, requested 2026-11-06, not done yet";
         assert!(asked.contains(&said.to_owned()), "{asked:?}");
+        let kept = [("customer", "CUS-1"), ("how", "kept"), ("done", "2026-11-10"), ("hold", "Sec. 147 AO")];
+        let kept = lines(&[record("DEL-1", &kept)]);
+        let said = "Deletion: DEL-1 of all that ended before: kept, done 2026-11-10, held as a law requires (as recorded, \"Sec. 147 AO\")";
+        assert!(kept.contains(&said.to_owned()), "{kept:?}");
     }
 }
