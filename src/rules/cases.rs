@@ -219,6 +219,7 @@ fn faulty() -> Vec<Dossier> {
         vec![self_hosted(&[])],
         vec![],
         vec![over.clone(), agreed(&[("deletion_days", "30")])],
+        vec![over.clone(), agreed(&[("deletion_days", "7")]), of("DEL-1", &gone)],
         vec![over.clone(), agreed(&[])],
         vec![over.clone(), agreed(&[]), of("DEL-1", &[("how", "kept")])],
         vec![over, agreed(&[("deletion_certificate", "yes"), ("certificate_days", "10")]), of("DEL-1", &gone)],

@@ -82,6 +82,8 @@ enum Stage {
     Text,
     /// The customer, and how it runs the product.
     Customer,
+    /// The same, also where it is no customer any more and nothing of its data is here.
+    Past,
     /// Each of its records of a kind.
     Each(Kind),
 }

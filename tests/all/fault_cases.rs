@@ -228,7 +228,10 @@ fn days_without_a_dpa_are_named() {
     assert!(what.contains("from 2025-01-01 to 2025-05-31 (151 days)"), "{what}");
     let (_, what, since) = finding("B15", "dpa-missing");
     assert_eq!(since.as_deref(), Some("2026-11-11"), "the day after its last");
-    assert!(what.contains("the service ended on 2026-11-10, and its data is not recorded as gone"), "{what}");
+    assert!(
+        what.contains("the service ended on 2026-11-10, and no record says that all of its data is gone"),
+        "{what}"
+    );
 }
 
 #[test]

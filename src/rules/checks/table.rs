@@ -1,7 +1,7 @@
 //! The table of checks, in the order in which findings are shown.
 
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
-use super::Stage::{self, Agreement, Coverage, Each, InForce, Text};
+use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
     Check, Severity, binding, cover, facts, lost, organisation, own_record, parties, policy, record, review, running,
     scc, staff, text, transfer,
@@ -316,6 +316,12 @@ pub const CHECKS: &[Check] = &[
         "Art. 9, 28(3)",
         "a DPA excludes special categories, and what is done for the customer has some",
         &[Customer(Text, text::special_categories)],
+    ),
+    warning(
+        "deletion-late",
+        "Art. 28(3)(g)",
+        "data was deleted or returned, or gone from the backups, after the day on which that was due",
+        &[Customer(Past, running::deletion_late)],
     ),
     warning(
         "instruction-told-late",
