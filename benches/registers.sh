@@ -40,14 +40,15 @@ for row in csv.reader(open("register.csv", newline="")): sheet.append(row)
 book.save("copy.xlsx")
 PY
 cat > measure.py <<'PY'
-import os, subprocess, sys, time
+import os, signal, subprocess, sys, time
 def run(*command, limit=None):
-    start = time.time(); child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    start = time.time()
+    child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
     while True:
         done, _, usage = os.wait4(child.pid, os.WNOHANG)
         if done: return f"{time.time() - start:.2f} s", f"{usage.ru_maxrss / 1024:.0f} MB"
         if limit and time.time() - start > limit:
-            child.kill(); os.wait4(child.pid, 0); return f"more than {limit} s", ""
+            os.killpg(child.pid, signal.SIGKILL); os.wait4(child.pid, 0); return f"more than {limit} s", ""
         time.sleep(0.005)
 art30, verifier = sys.argv[1:]
 print("| register | time | memory | size | instead | |\n| --- | ---: | ---: | ---: | --- | ---: |")

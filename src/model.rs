@@ -13,6 +13,7 @@ pub mod json;
 pub mod kind;
 pub mod kinds;
 pub mod likeness;
+mod places;
 pub mod readings;
 pub mod record;
 pub mod remedy;

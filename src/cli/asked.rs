@@ -2,6 +2,7 @@
 //! cannot be without.
 
 use super::context::Context;
+use super::remedy::group;
 use crate::act::draft::Draft;
 use crate::error::{Error, OpenPoint, Result};
 use crate::import::map::Map;
@@ -45,11 +46,7 @@ pub fn complete(context: &Context, mut draft: Draft, first: Option<String>, show
         kind.fields().iter().filter(|field| field.required && draft.says(field.name).is_none()).collect();
     let asks = context.asks() && !context.global.yes && !context.global.quiet;
     if !asks && !shown.is_empty() && missing.iter().any(|missing| missing.name == field.name) {
-        let under = if kind.name() == "entity" { "organisation " } else { "" };
-        return Err(Error::Usage(format!(
-            "{shown} is missing: `art30 {under}{} add {shown}`; --help says more",
-            kind.name()
-        )));
+        return Err(Error::Usage(format!("{shown} is missing: `art30 {} add {shown}`; --help says more", group(kind))));
     }
     if asks {
         for (at, field) in missing.iter().enumerate() {

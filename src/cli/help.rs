@@ -1,10 +1,13 @@
 //! What `--help` says beside the flags: the commands by what they are for, and examples that can be typed.
 
+mod examples;
+mod instead;
+
 use super::globals::FOR_EVERY_COMMAND;
 use super::uses;
-use crate::model::Kind;
 use clap::Command;
-use clap::error::{ContextKind, ContextValue};
+use examples::examples;
+pub use instead::with_what_there_is;
 use std::fmt::Write as _;
 
 /// Columns that a help takes at most.
@@ -41,378 +44,6 @@ const GROUPS: [(&str, &[&str]); 7] = [
         &["init", "backup", "restore", "salvage", "erase", "doctor", "schema", "completions", "man"],
     ),
 ];
-
-/// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 71] = [
-    (
-        "init",
-        &[
-            "art30 init --name \"Kettle Analytics\" --country DE --dpo \"Dana Deputy\" --dpo-email dpo@kettle.example",
-            "art30 init --example --register try.db",
-        ],
-    ),
-    ("status", &["art30 status", "art30 status --on 2026-12-31"]),
-    ("due", &["art30 due --within 90d", "art30 due --ics due.ics"]),
-    ("report", &["art30 report --from 2026-07-01 --out report.pdf", "art30 report --from 2026-07-01"]),
-    ("check", &["art30 check", "art30 check dpa-missing", "art30 check --format csv"]),
-    ("ask", &["art30 ask acme", "art30 ask acme --for-customer", "art30 ask acme --as-of 2026-03-31"]),
-    ("find", &["art30 find \"jane doe\"", "art30 find acme.example"]),
-    ("show", &["art30 show DPA-1", "art30 show acme --all"]),
-    ("role", &["art30 role acme", "art30 role --rules"]),
-    (
-        "customer list",
-        &[
-            "art30 customer list --country DE --agreement missing",
-            "art30 customer list --where owner=",
-            "art30 customer list --sort name --columns name,country,owner",
-        ],
-    ),
-    (
-        "customer add",
-        &[
-            "art30 customer add \"Acme GmbH\" --country DE --reference C-1 --acts-as controller",
-            "art30 customer add \"Bolt AG\" --country Switzerland --contact \"Bea Bolt\" --contact-email bea@bolt.example",
-        ],
-    ),
-    (
-        "customer edit",
-        &[
-            "art30 customer edit acme --contact \"Jane Doe\" --contact-email jane@acme.example",
-            "art30 customer edit CUS-1 CUS-2 --owner \"Sam Sales\"",
-            "art30 customer edit --where country=FR --owner \"Sam Sales\" -n",
-        ],
-    ),
-    (
-        "customer archive",
-        &["art30 customer archive acme --date 2026-12-31 --end-all", "art30 customer archive acme --leave-open"],
-    ),
-    (
-        "customer unarchive",
-        &["art30 customer unarchive acme --date 2027-02-01", "art30 customer unarchive acme --by-mistake"],
-    ),
-    ("customer merge", &["art30 customer merge CUS-9 CUS-2 -n", "art30 customer merge CUS-9 CUS-2 --keep all=INTO"]),
-    (
-        "customer retire",
-        &["art30 customer retire CUS-9 --reason \"entered by mistake\"", "art30 customer retire CUS-9 -n"],
-    ),
-    (
-        "deployment add",
-        &[
-            "art30 deployment add acme --edition cloud --region EU --starts \"1 March 2025\"",
-            "art30 deployment add bolt --edition self-hosted --support-access none --telemetry off",
-        ],
-    ),
-    (
-        "deployment edit",
-        &[
-            "art30 deployment edit DEP-3 --support-access on_demand",
-            "art30 deployment edit --where edition=self_hosted --telemetry off -n",
-        ],
-    ),
-    ("deployment end", &["art30 deployment end DEP-3 --ends 2026-12-31", "art30 deployment end DEP-3 DEP-4"]),
-    (
-        "agreement list",
-        &["art30 agreement list --state expired", "art30 agreement list --expires-before 2027-01-01 --sort expires"],
-    ),
-    (
-        "agreement add",
-        &[
-            "art30 agreement add acme --signed today --file dpa.pdf --expires +2y",
-            "art30 agreement add acme --template \"Cloud DPA 2026-03\" --stage sent --sent today",
-            "art30 agreement add acme --signed today --file new.pdf --replaces DPA-1",
-        ],
-    ),
-    (
-        "agreement edit",
-        &[
-            "art30 agreement edit DPA-1 --countersigned 2026-04-02",
-            "art30 agreement edit DPA-1 --breach-hours 48 --notice-days 30",
-        ],
-    ),
-    ("agreement attach", &["art30 agreement attach DPA-1 dpa.pdf", "art30 agreement attach --from signed-copies -n"]),
-    (
-        "agreement supersede",
-        &[
-            "art30 agreement supersede DPA-1 --signed today --file new.pdf",
-            "art30 agreement supersede DPA-1 --template \"Cloud DPA 2026-03\" --stage sent --sent today",
-        ],
-    ),
-    (
-        "agreement amend",
-        &[
-            "art30 agreement amend DPA-1 --signed today --file amendment.pdf --breach-hours 24",
-            "art30 agreement amend DPA-1 --signed today --expires 2028-12-31",
-        ],
-    ),
-    ("agreement end", &["art30 agreement end DPA-1 --ends 2026-12-31", "art30 agreement end DPA-1"]),
-    (
-        "amendment add",
-        &[
-            "art30 amendment add acme --agreement DPA-1 --signed today --breach-hours 24",
-            "art30 amendment add acme --agreement DPA-1 --stage sent",
-        ],
-    ),
-    (
-        "absence add",
-        &[
-            "art30 absence add acme --away-from 2025-01-01 --back-on 2025-06-01",
-            "art30 absence add acme --away-from 2025-01-01 --back-on 2025-06-01 --notes \"moved to another vendor and back\"",
-        ],
-    ),
-    (
-        "template add",
-        &[
-            "art30 template add --name \"Cloud DPA\" --version 2026-03",
-            "art30 template add --name \"Cloud DPA\" --version 2026-09 --notice-days 30 --breach-hours 48",
-        ],
-    ),
-    ("template diff", &["art30 template diff TPL-1 TPL-2", "art30 template diff TPL-1 TPL-2 --format md"]),
-    (
-        "template withdraw",
-        &["art30 template withdraw TPL-1", "art30 template withdraw TPL-1 --reason \"version 2026-09 takes over\""],
-    ),
-    (
-        "document add",
-        &["art30 document add dpa.pdf --received today", "art30 document add dpa.pdf --notes \"came by post\""],
-    ),
-    (
-        "document save",
-        &["art30 document save DOC-1 --out copy.pdf", "art30 document save DOC-1 --out copy.pdf --as-of 2026-03-31"],
-    ),
-    (
-        "override add",
-        &[
-            "art30 override add acme --stream product_data --our-role processor --customer-role controller --because \"advice of counsel\" --ends +1y",
-            "art30 override add acme --stream telemetry --our-role controller --customer-role no_role --because \"opinion of 3 March\" --ends 2027-12-31",
-        ],
-    ),
-    (
-        "service add",
-        &[
-            "art30 service add acme --service ai-gateway --starts today",
-            "art30 service add acme --service backup --deployment DEP-1 --hosting-country DE",
-        ],
-    ),
-    (
-        "instruction add",
-        &[
-            "art30 instruction add acme --received today --what \"Delete the test accounts\"",
-            "art30 instruction add acme --received 2026-03-03 --what \"No staff outside the EEA\" --due +14d",
-        ],
-    ),
-    (
-        "inspection add",
-        &[
-            "art30 inspection add acme --received today",
-            "art30 inspection add acme --received today --form questionnaire --due +30d",
-        ],
-    ),
-    (
-        "deletion add",
-        &[
-            "art30 deletion add acme --deployment DEP-1 --how deleted --done today",
-            "art30 deletion add acme --how returned --requested 2026-03-01 --due +30d",
-        ],
-    ),
-    (
-        "letter add",
-        &[
-            "art30 letter add \"Data Protection Commission\" --received today",
-            "art30 letter add \"Data Protection Commission\" --received today --matter inquiry --due +14d",
-        ],
-    ),
-    (
-        "organisation edit",
-        &[
-            "art30 organisation edit --email privacy@kettle.example",
-            "art30 organisation edit --authority \"Data Protection Commission\" --staff-months 36",
-        ],
-    ),
-    (
-        "organisation appoint",
-        &[
-            "art30 organisation appoint --role dpo --name \"Erik New\" --email dpo@kettle.example --starts 2026-12-01",
-            "art30 organisation appoint --role eu_representative --name \"Repro EU GmbH\" --email eu@repro.example --starts today",
-        ],
-    ),
-    (
-        "organisation entity add",
-        &[
-            "art30 organisation entity add --name \"Kettle Inc.\" --country US",
-            "art30 organisation entity add --name \"Kettle GmbH\" --country DE --part contracting",
-        ],
-    ),
-    (
-        "activity add",
-        &[
-            "art30 activity add \"Hosted analytics\" --acting-as processor --edition cloud",
-            "art30 activity add \"Payroll\" --acting-as controller --subjects staff --data \"name; salary\"",
-        ],
-    ),
-    (
-        "purpose add",
-        &[
-            "art30 purpose add ACT-1 --name \"Sending invoices\"",
-            "art30 purpose add ACT-1 --name \"Paying salaries\" --basis contract",
-        ],
-    ),
-    (
-        "retention add",
-        &[
-            "art30 retention add ACT-1 --data all --period \"10 years\"",
-            "art30 retention add ACT-1 --data invoices --criterion \"end of the contract\"",
-        ],
-    ),
-    (
-        "assignment add",
-        &[
-            "art30 assignment add acme --activity ACT-1",
-            "art30 assignment add acme --activity ACT-1 --starts 2026-01-01",
-        ],
-    ),
-    (
-        "measure add",
-        &[
-            "art30 measure add \"Encryption at rest\" --description \"All disks are encrypted\"",
-            "art30 measure add \"Access by role\" --category organisational --public yes",
-        ],
-    ),
-    (
-        "policy add",
-        &[
-            "art30 policy add \"Access Policy\" --version 2026 --starts 2026-01-01",
-            "art30 policy add \"Access Policy\" --version 2026 --document DOC-1 --staff everyone",
-        ],
-    ),
-    ("policy coverage", &["art30 policy coverage", "art30 policy coverage --evidence evidence.csv"]),
-    (
-        "person add",
-        &[
-            "art30 person add \"Ada Example\" --email ada@kettle.example --joined 2025-01-01",
-            "art30 person add \"Ben Example\" --team Support",
-        ],
-    ),
-    (
-        "acknowledgement add",
-        &[
-            "art30 acknowledgement add PER-1 --policy \"Access Policy\" --day today",
-            "art30 acknowledgement add PER-1 --policy POL-1 --day 2026-03-03",
-        ],
-    ),
-    (
-        "training add",
-        &[
-            "art30 training add PER-1 --name \"Data protection\" --day today",
-            "art30 training add PER-1 --name \"Data protection\" --day 2026-03-03 --source \"the training tool\"",
-        ],
-    ),
-    (
-        "review",
-        &[
-            "art30 review ACT-1 --unchanged --next 12mo",
-            "art30 review --overdue",
-            "art30 review --all activities --unchanged --next 12mo",
-        ],
-    ),
-    (
-        "import",
-        &[
-            "art30 import customers.csv -n",
-            "art30 import customers.csv --save-map map.csv",
-            "art30 import customers.csv --map map.csv",
-        ],
-    ),
-    (
-        "export",
-        &[
-            "art30 export customers --out customers.xlsx",
-            "art30 export register --out register.pdf",
-            "art30 export register-processor --only acme --out acme.pdf --for \"Acme GmbH\" --purpose \"their audit\"",
-        ],
-    ),
-    (
-        "audit pack",
-        &[
-            "art30 audit pack --from 2026-01-01",
-            "art30 audit pack --from 2026-01-01 --customer acme --for \"Acme GmbH\" --purpose \"their audit\"",
-        ],
-    ),
-    ("audit verify", &["art30 audit verify pack.zip", "art30 audit verify --checkpoint checkpoint.txt"]),
-    (
-        "audit sign",
-        &["art30 audit sign --key ~/.ssh/id_ed25519", "art30 audit sign --key ~/.ssh/id_ed25519 --as-of 2026-03-31"],
-    ),
-    ("publish", &["art30 publish --out public", "art30 publish --out security.md --format markdown"]),
-    ("log", &["art30 log acme", "art30 log 19", "art30 log --since 2026-10-01 --actor dana"]),
-    ("undo", &["art30 undo", "art30 undo 19 --reason \"wrong customer\"", "art30 undo --last 3 -n"]),
-    ("redo", &["art30 redo", "art30 redo -n"]),
-    (
-        "erase",
-        &["art30 erase \"Jane Doe\" -n", "art30 erase \"Jane Doe\" --also jane@acme.example --confirm \"Jane Doe\""],
-    ),
-    ("backup", &["art30 backup", "art30 backup /media/stick/register.db"]),
-    ("restore", &["art30 restore backup.db --confirm \"Kettle Analytics\"", "art30 restore backup.db -n"]),
-    ("salvage", &["art30 salvage damaged.db --out new.db", "art30 salvage damaged.db --out new.db -n"]),
-    ("verify", &["art30 verify", "art30 verify --format json"]),
-    ("schema", &["art30 schema customer", "art30 schema --sql"]),
-    ("completions", &["art30 completions bash", "art30 completions zsh"]),
-    ("audit script", &["art30 audit script > verify_pack.py"]),
-    ("doctor", &["art30 doctor", "art30 doctor --accept --reason \"the other computer was retired\""]),
-];
-
-/// Commands that people type and that there are not, and what there is instead.
-const INSTEAD: [(&[&str], &str); 10] = [
-    (
-        &["delete", "rm", "remove", "del", "destroy"],
-        "nothing is deleted, since the log has to stay true. `retire` takes out what was recorded by mistake; `end` records a last day, \
-         and `art30 customer archive` that a customer left; `art30 undo` takes back a change; `art30 erase` erases one person's data",
-    ),
-    (
-        &["end", "close", "terminate", "stop", "leave"],
-        "`end` records the last day of a deployment or an agreement, and `art30 customer archive` that a customer left",
-    ),
-    (&["new", "create", "insert", "record"], "`add` records a new one, such as `art30 customer add NAME`"),
-    (
-        &["update", "change", "modify", "set", "edit"],
-        "`edit` changes what is recorded, such as `art30 customer edit CUS-1 --country DE`",
-    ),
-    (
-        &["view", "get", "display", "cat", "info"],
-        "`art30 show` shows one record, and `art30 ask` the facts about a customer",
-    ),
-    (
-        &["list", "ls", "all"],
-        "`list` stands behind what is listed, such as `art30 customer list` or `art30 agreement list`",
-    ),
-    (
-        &["renew", "extend", "replace"],
-        "`art30 agreement supersede` records the agreement that replaces another, and `art30 agreement edit --expires` another last day",
-    ),
-    (&["revert", "rollback"], "`art30 undo` takes back what was recorded"),
-    (&["rename"], "`art30 customer edit --name` records a new name; the former one stays known"),
-    (
-        &["remind", "calendar", "deadlines", "dates"],
-        "`art30 due` lists what has a date, and `art30 due --ics FILE` writes it for a calendar",
-    ),
-];
-
-/// What there is instead of a command that there is not.
-fn instead(word: &str) -> Option<&'static str> {
-    INSTEAD.iter().find(|(words, _)| words.contains(&word)).map(|(_, tip)| *tip)
-}
-
-/// An error of the command line that says what there is instead of a command that there is not.
-pub fn with_what_there_is(mut error: clap::Error) -> clap::Error {
-    let tip = match error.get(ContextKind::InvalidSubcommand) {
-        Some(ContextValue::String(word)) => instead(&word.to_lowercase()),
-        _ => None,
-    };
-    if let Some(tip) = tip {
-        error.remove(ContextKind::SuggestedSubcommand);
-        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip.into()]));
-    }
-    error
-}
 
 /// How much help says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -518,42 +149,12 @@ fn each(command: Command, above: &str, length: Length) -> Command {
     fitted(command, &words, length)
 }
 
-/// Examples of a command: its own, or those of every kind.
-fn examples(words: &str) -> Vec<String> {
-    if let Some((_, lines)) = EXAMPLES.iter().find(|(known, _)| *known == words) {
-        return lines.iter().map(|line| (*line).to_owned()).collect();
-    }
-    let Some((of, verb)) = words.rsplit_once(' ') else { return Vec::new() };
-    let Some(kind) = of.rsplit(' ').next().and_then(Kind::named) else { return Vec::new() };
-    let handle = kind.handle(1);
-    match verb {
-        "show" if kind == Kind::Organisation => {
-            vec![format!("art30 {words}"), format!("art30 {words} --on 2026-03-31")]
-        }
-        "list" => vec![format!("art30 {words}"), format!("art30 {words} --format csv > {}.csv", kind.plural())],
-        "show" => vec![format!("art30 {words} {handle}"), format!("art30 {words} {handle} --as-of 2026-03-31")],
-        "edit" => {
-            let said =
-                if kind.find("notes").is_some() { "--notes \"asked again by phone\"" } else { "--day 2026-03-03" };
-            let said = if kind == Kind::Override { "--ends 2027-12-31" } else { said };
-            vec![
-                format!("art30 {words} {handle} {said} --reason \"call of 3 March\""),
-                format!("art30 {words} {handle} {} {said} -n", kind.handle(2)),
-            ]
-        }
-        "retire" => {
-            vec![format!("art30 {words} {handle} --reason \"entered twice\""), format!("art30 {words} {handle} -n")]
-        }
-        "end" => vec![format!("art30 {words} {handle} --ends 2026-12-31"), format!("art30 {words} {handle}")],
-        _ => Vec::new(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Kind;
 
-    fn leaves(command: &Command, above: &str, all: &mut Vec<String>) {
+    pub(super) fn leaves(command: &Command, above: &str, all: &mut Vec<String>) {
         for command in command.get_subcommands().filter(|command| command.get_name() != "help") {
             let words = format!("{above}{}", command.get_name());
             if command.has_subcommands() {
@@ -565,7 +166,7 @@ mod tests {
     }
 
     /// The words of a line, as a shell reads them.
-    fn typed(line: &str) -> Vec<String> {
+    pub(super) fn typed(line: &str) -> Vec<String> {
         let quoted = line.split('"').enumerate().flat_map(|(at, part)| {
             let part = if at % 2 == 1 { part.replace(' ', "\u{1}") } else { part.to_owned() };
             part.chars().collect::<Vec<_>>()
@@ -583,42 +184,6 @@ mod tests {
         grouped.sort_unstable();
         all.sort_unstable();
         assert_eq!(grouped, all);
-    }
-
-    #[test]
-    fn every_command_has_an_example_and_every_example_can_be_typed() {
-        let mut command = crate::cli::whole_command();
-        command.build();
-        let mut all = Vec::new();
-        leaves(&command, "", &mut all);
-        // One that takes nothing of its own has nothing to show.
-        let of_itself = ["man", "words-of-file", "audit script"];
-        let mut wrong = Vec::new();
-        for words in &all {
-            let lines = examples(words);
-            if lines.len() < 2 && !of_itself.contains(&words.as_str()) {
-                wrong.push(format!("{} of {words}", crate::model::counted(lines.len(), "example", "examples")));
-            }
-            for line in lines {
-                let line = line.split(" > ").next().unwrap_or_default().to_owned();
-                let matches = crate::cli::whole_command().try_get_matches_from(typed(&line));
-                let matches = match matches {
-                    Ok(matches) => matches,
-                    Err(error) => {
-                        wrong.push(format!("{line}: {error}"));
-                        continue;
-                    }
-                };
-                let flags: Vec<String> = command.get_arguments().map(|arg| arg.get_id().to_string()).collect();
-                let (said, given) = uses::typed(&matches, flags);
-                assert_eq!(said, *words, "{line}");
-                assert!(uses::refuse_unused(&said, &given).is_ok(), "{line}");
-            }
-        }
-        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-        for (words, _) in EXAMPLES {
-            assert!(all.iter().any(|known| known == words), "{words} is no command");
-        }
     }
 
     fn help_of(words: &str, length: Length) -> String {
@@ -689,49 +254,5 @@ mod tests {
         assert_eq!(asked("art30 help customer add"), Length::Long);
         assert_eq!(asked("art30 customer add -h"), Length::Short);
         assert_eq!(asked("art30 customer"), Length::Short);
-    }
-
-    #[test]
-    fn what_people_type_leads_to_what_there_is() {
-        let error = |line: &str| {
-            let said = crate::cli::whole_command().try_get_matches_from(typed(line)).expect_err(line);
-            with_what_there_is(said).to_string()
-        };
-        for line in
-            ["art30 delete CUS-1", "art30 customer rm CUS-1", "art30 dpa remove DPA-1", "art30 person delete PER-1"]
-        {
-            let said = error(line);
-            assert!(["retire", "end", "undo", "erase"].iter().all(|word| said.contains(&format!("{word}`"))), "{said}");
-            assert!(!said.contains("similar"), "{said}");
-        }
-        assert!(error("art30 customer create Acme").contains("`add` records"));
-        assert!(error("art30 list").contains("`art30 customer list`"));
-        let mut command = crate::cli::whole_command();
-        command.build();
-        let mut all = Vec::new();
-        leaves(&command, "", &mut all);
-        for (words, tip) in INSTEAD {
-            assert!(words.iter().all(|word| !all.iter().any(|known| known == word)), "{words:?}");
-            for said in tip.split('`').skip(1).step_by(2).filter(|said| said.starts_with("art30 ")) {
-                let words: Vec<&str> =
-                    said.split(' ').skip(1).filter(|word| word.chars().all(char::is_lowercase)).collect();
-                assert!(all.contains(&words.join(" ")), "{said}");
-            }
-        }
-        let meant = |line: &str| {
-            let matches = crate::cli::whole_command().try_get_matches_from(typed(line)).expect(line);
-            uses::typed(&matches, []).0
-        };
-        for (line, command) in [
-            ("art30 dpa ls", "agreement list"),
-            ("art30 customers list", "customer list"),
-            ("art30 agreements show DPA-1", "agreement show"),
-            ("art30 people ls", "person list"),
-            ("art30 search acme", "find"),
-            ("art30 history", "log"),
-            ("art30 organization show", "organisation show"),
-        ] {
-            assert_eq!(meant(line), command);
-        }
     }
 }

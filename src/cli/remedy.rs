@@ -132,7 +132,7 @@ fn start(deed: &Deed) -> Vec<String> {
 }
 
 /// The commands of a kind stand below its name; what belongs to the organisation stands below that.
-fn group(kind: Kind) -> String {
+pub fn group(kind: Kind) -> String {
     match kind {
         Kind::Appointment | Kind::Entity => format!("{} {}", Kind::Organisation.name(), kind.name()),
         _ => kind.name().into(),

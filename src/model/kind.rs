@@ -301,9 +301,8 @@ impl Kind {
     /// The position of the field of that name, of today or of before; `None` when the kind has no such field.
     #[must_use]
     pub fn find(self, field: &str) -> Option<usize> {
-        let fields = self.fields();
-        let now = fields.iter().position(|known| known.name == field);
-        now.or_else(|| fields.iter().position(|known| known.was.contains(&field)))
+        let before = || self.fields().iter().position(|known| known.was.contains(&field));
+        self.places().find(self.fields(), field).or_else(before)
     }
 
     /// The position of a field of this kind.
@@ -312,7 +311,7 @@ impl Kind {
     /// When the kind has no such field: names are written in code, and a test tries each that is.
     #[must_use]
     pub fn position(self, field: &str) -> usize {
-        let found = self.fields().iter().position(|known| known.name == field);
+        let found = self.places().find(self.fields(), field);
         found.unwrap_or_else(|| panic!("{} has no field {field}", self.name()))
     }
 

@@ -30,6 +30,7 @@ pub mod terms;
 pub mod training;
 
 use crate::model::kind::Description;
+use crate::model::places::Places;
 
 /// Declares the kinds: their names in code, and the files that describe them.
 macro_rules! kinds {
@@ -51,6 +52,12 @@ macro_rules! kinds {
                 match self {
                     $(Kind::$kind => &$module::KIND),+
                 }
+            }
+
+            /// Where its fields stand, by their names.
+            pub(super) const fn places(self) -> &'static Places {
+                static ALL: [Places; Kind::ALL.len()] = [$(Places::of($module::KIND.fields)),+];
+                &ALL[self as usize]
             }
         }
     };

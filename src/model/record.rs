@@ -185,7 +185,7 @@ impl Record {
     /// What a field says; nothing when the kind has no such field.
     #[must_use]
     pub fn get(&self, field: &str) -> Option<&Value> {
-        let at = self.kind.fields().iter().position(|known| known.name == field)?;
+        let at = self.kind.places().find(self.kind.fields(), field)?;
         self.values[at].as_ref()
     }
 

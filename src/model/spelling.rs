@@ -1,8 +1,16 @@
 //! When a text says the name of a person, whatever the spelling, and when it only may. Pure text.
 
-use super::likeness::{east, is_unseen, plain, written};
+mod address;
+mod field;
+mod form;
+mod loose;
+mod near;
+
+use super::likeness::east;
 use super::readings::{Reading, is_disguised, readings};
-use unicode_normalization::UnicodeNormalization as _;
+pub use form::spelled;
+use form::tight;
+use loose::{Word, letters, loose_words, loosen, loosened};
 use unicode_normalization::char::is_combining_mark;
 
 /// Other words that may stand between those of a name: "Jane, called Janey, Doe".
@@ -17,115 +25,6 @@ const PART: usize = 2;
 const HALVED: usize = 6;
 /// Parts that a name has at most, so that what is made of some of them is looked for.
 const PARTS: usize = 6;
-/// What stands in names of many people, and names nobody alone.
-const PARTICLES: [&str; 18] = [
-    "von", "van", "der", "den", "de", "di", "da", "del", "la", "le", "el", "al", "bin", "ibn", "dos", "zu", "zur",
-    "ter",
-];
-
-/// A text as names are compared: letters in any case, composed or not, blanks of any kind and number, hyphens as blanks, one apostrophe for
-/// all, nothing that nobody sees. Two texts with the same form are two spellings of one name.
-#[must_use]
-pub fn spelled(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    if text.is_ascii() {
-        text.bytes().for_each(|byte| push(&mut out, char::from(byte.to_ascii_lowercase())));
-    } else {
-        let seen = text.chars().filter(|c| !hidden(*c)).map(written);
-        for c in seen.nfkc() {
-            small(c).filter(|c| *c != '\u{307}').for_each(|c| push(&mut out, c));
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// A letter in small, down, up and down again: that is full case folding, so ß and ẞ are ss, ς is σ, and ı is i.
-fn small(c: char) -> impl Iterator<Item = char> {
-    c.to_lowercase().flat_map(char::to_uppercase).flat_map(char::to_lowercase)
-}
-
-/// Whether nobody sees a character: selectors of a variant too.
-fn hidden(c: char) -> bool {
-    is_unseen(c) || matches!(c, '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}')
-}
-
-fn push(out: &mut String, c: char) {
-    match c {
-        '-' | ' ' => {
-            if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-        }
-        '`' => out.push('\''),
-        c if c.is_whitespace() || c.is_control() => push(out, ' '),
-        c => out.push(c),
-    }
-}
-
-/// A word of a text: what it is compared by, and where it stands.
-struct Word {
-    loose: String,
-    from: usize,
-    to: usize,
-    capital: bool,
-}
-
-impl Word {
-    /// Whether it is a part of a name, as it is or in the genitive: "Müllers".
-    fn is(&self, part: &str) -> bool {
-        self.loose == part
-            || (self.capital && self.loose.strip_suffix('s') == Some(part) && part.chars().count() >= PART)
-    }
-}
-
-/// The words of a text, each without marks and apostrophes, with one letter for an umlaut that is written with two. What is behind the
-/// apostrophe of "Doe's", and before that of "d'Anna", is another word.
-fn loose_words(text: &str) -> Vec<Word> {
-    let mut words: Vec<Word> = Vec::new();
-    let mut within = false;
-    let mut before = ' ';
-    for (at, c) in text.char_indices().filter(|(_, c)| !hidden(*c)) {
-        if within && written(c) == '\'' && joins(before, &text[at + c.len_utf8()..]) {
-            continue;
-        }
-        // In the place of a letter that was lost.
-        let letter = c.is_alphanumeric() || is_combining_mark(c) || c == char::REPLACEMENT_CHARACTER;
-        if letter && !within {
-            words.push(Word { loose: String::new(), from: at, to: at, capital: c.is_uppercase() });
-        }
-        if let Some(word) = words.last_mut().filter(|_| letter) {
-            loosen(c, &mut word.loose);
-            word.to = at + c.len_utf8();
-        }
-        (within, before) = (letter, c);
-    }
-    words
-}
-
-/// Whether an apostrophe behind a letter and before more text stands within a word.
-fn joins(before: char, rest: &str) -> bool {
-    let mut letters = rest.chars();
-    let (Some(first), second) = (letters.next(), letters.next()) else { return false };
-    let genitive = matches!(first, 's' | 'S') && second.is_none_or(|c| !c.is_alphanumeric());
-    first.is_alphabetic() && !genitive && !(before.is_lowercase() && first.is_uppercase())
-}
-
-/// Appends a letter without marks; `ae`, `oe` and `ue` become one letter.
-fn loosen(c: char, into: &mut String) {
-    let mut push = |c: char| {
-        if c == 'e' && into.ends_with(['a', 'o', 'u']) {
-            return;
-        }
-        into.push(c);
-    };
-    if c.is_ascii() {
-        push(c.to_ascii_lowercase());
-    } else {
-        let parts = std::iter::once(c).nfkd().flat_map(small).filter(|c| !is_combining_mark(*c));
-        parts.for_each(|c| plain(c, &mut push));
-    }
-}
 
 /// How a text says a name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -240,13 +139,6 @@ impl Sought {
         self.named && self.is(kept)
     }
 
-    /// How a field says it. In the text of a field a name can be part of a longer one: that of another person, or of a company. `prose`
-    /// is whether the text is sentences.
-    #[must_use]
-    pub fn said_in_field(&self, text: &str, prose: bool) -> Option<Said> {
-        self.in_readings(text, |text| self.plainly_in_field(text, prose))
-    }
-
     /// What a text says at best, as it stands or in another reading. Where words had to be put together or taken apart, it only may be it.
     fn in_readings(&self, text: &str, says: impl Fn(&str) -> Option<Said>) -> Option<Said> {
         let said = says(text);
@@ -267,34 +159,6 @@ impl Sought {
         };
         let all = said.into_iter().chain(readings(text).into_iter().filter_map(other));
         all.min_by_key(Said::rank).map(Said::on_one_line)
-    }
-
-    fn plainly_in_field(&self, text: &str, prose: bool) -> Option<Said> {
-        let said = self.plainly(text);
-        if said != Some(Said::Name) || self.is(text) || self.whole.is_empty() {
-            return said;
-        }
-        let words = loose_words(text);
-        let names = Text { one: self.whole.len() == 1, ..Text::of(text, prose, &words) };
-        let (mut longer, mut within) = (None, None);
-        for span in self.runs(&words).filter(|span| self.is_name(text, &words, *span)) {
-            if !self.address
-                && let Some(address) = names.address_with(span)
-            {
-                within.get_or_insert(address);
-                continue;
-            }
-            let wide = if self.address { names.whole_address(span) } else { names.whole_name(span, true) };
-            let Some(wide) = wide else { return Some(Said::Name) };
-            longer.get_or_insert(wide);
-        }
-        Some(match (longer, within) {
-            (Some(longer), _) => Said::Longer(longer),
-            (None, Some(address)) if self.whole.len() == 1 => Said::Longer(address),
-            (None, Some(address)) => Said::Like(address),
-            // A script without blanks has no words that could be compared.
-            (None, None) => Said::Name,
-        })
     }
 
     /// Where the words of a text have the letters of the name, written together or apart: from which word to which.
@@ -365,102 +229,6 @@ impl Sought {
         (2..=PARTS).contains(&self.name.len()).then(|| self.name.iter().map(String::as_str).collect())
     }
 
-    /// How an address in a text is made of the parts of the name and their initials.
-    fn like_address(&self, text: &str) -> Option<Said> {
-        let parts = self.parts()?;
-        let mut near = None;
-        for address in addresses(text) {
-            let Some(made) = made_of(&parts, &local_letters(address), 0).filter(|made| made.full > 0) else { continue };
-            if made.all() == parts.len() {
-                return Some(Said::Like(address.to_owned()));
-            }
-            near = near.or_else(|| (made.all() > 1).then(|| Said::Near(address.to_owned())));
-        }
-        near
-    }
-
-    /// Words that have the family name and other parts of the name, or nearly the letters of all.
-    fn near(&self, text: &str, words: &[Word]) -> Option<Said> {
-        let parts = self.parts().filter(|_| !self.address)?;
-        let turned = letters(parts.iter().rev().take(1).chain(&parts[..parts.len() - 1]).copied()).0;
-        let mut near = self.with_its_initial(text, words);
-        for first in 0..words.len() {
-            let mut own = words[first].loose.clone();
-            for last in first + 1..words.len().min(first + parts.len() + 1) {
-                let between = &text[words[last - 1].to..words[last].from];
-                if !between.chars().all(|c| matches!(c, '.' | ',' | '-') || c.is_whitespace()) {
-                    break;
-                }
-                own.push_str(&words[last].loose);
-                let said = || text[words[first].from..words[last].to].to_owned();
-                if let Some(made) = made_of(&parts, &own, 0).filter(|made| made.has(parts.len() - 1)) {
-                    // "Jan Edoe" is cut elsewhere.
-                    if made.all() == parts.len() && made.full < parts.len() {
-                        return Some(Said::Like(said()));
-                    }
-                    near.get_or_insert_with(said);
-                } else if [&self.letters.0, &turned].into_iter().any(|wanted| nearly(wanted, &own)) {
-                    near.get_or_insert_with(said);
-                }
-            }
-        }
-        near.map(Said::Near)
-    }
-
-    /// Of a name that is one word and initials: that word beside another that begins so.
-    fn with_its_initial(&self, text: &str, words: &[Word]) -> Option<String> {
-        let (long, initials): (Vec<&String>, Vec<_>) = self.name.iter().partition(|word| word.chars().count() >= PART);
-        let [long] = long[..] else { return None };
-        let begins = |word: &Word| initials.iter().any(|initial| word.loose.starts_with(initial.as_str()));
-        let pair = words.windows(2).find(|pair| {
-            (pair[0].loose == *long && begins(&pair[1])) || (pair[1].loose == *long && begins(&pair[0]))
-        })?;
-        Some(text[pair[0].from..pair[1].to].to_owned())
-    }
-
-    /// What in a field has a part of the name, or an address its initials: whom it means can only be told by what stands beside it. Like
-    /// it, or a longer name.
-    #[must_use]
-    pub fn part_in(&self, text: &str, prose: bool) -> Option<Said> {
-        self.in_readings(text, |text| self.part_plainly_in(text, prose))
-    }
-
-    fn part_plainly_in(&self, text: &str, prose: bool) -> Option<Said> {
-        let parts = self.parts()?;
-        let made = |address: &&str| {
-            let made = made_of(&parts, &local_letters(address), 0);
-            made.is_some_and(|made| made.full > 0 || made.all() == parts.len())
-        };
-        if let Some(address) = addresses(text).into_iter().find(made) {
-            return Some(Said::Like(address.to_owned()));
-        }
-        let (words, capitals) = (loose_words(text), text.chars().any(char::is_uppercase));
-        let names = Text { one: true, ..Text::of(text, prose, &words) };
-        let is_part = |at: &usize| {
-            let word = &words[*at];
-            let own = spelled(&text[word.from..word.to]);
-            // "Do" is "Doe" without its mark; of longer words that is another spelling.
-            let exact = self.spelled.split(' ').any(|part| tight(part) == own);
-            let known = parts.iter().any(|part| word.is(part)) && own.chars().count() >= PART;
-            known
-                && !PARTICLES.contains(&&*own)
-                && (exact || word.loose.chars().count() > PART + 1)
-                && (!capitals || word.capital || (exact && parts.last() == Some(&&*word.loose)))
-                && names.address_with((*at, *at)).is_none()
-        };
-        let mut longer = None;
-        for at in (0..words.len()).filter(is_part) {
-            // What follows a genitive is what belongs to the person.
-            if let Some(wide) = names.whole_name((at, at), parts.contains(&&*words[at].loose)) {
-                longer.get_or_insert(Said::Longer(wide));
-                continue;
-            }
-            let (first, last) = (at.saturating_sub(1), (at + 1).min(words.len() - 1));
-            return Some(Said::Like(text[words[first].from..words[last].to].to_owned()));
-        }
-        longer
-    }
-
     /// Whether a text has the family name, which is the last of the name, or the first before a comma.
     #[must_use]
     pub fn has_family_name(&self, text: &str) -> bool {
@@ -512,153 +280,6 @@ impl Sought {
     }
 }
 
-/// What may stand before a name and is no part of it.
-const TITLES: [&str; 17] = [
-    "dr",
-    "prof",
-    "professor",
-    "mr",
-    "ms",
-    "mrs",
-    "miss",
-    "mx",
-    "herr",
-    "herrn",
-    "frau",
-    "sir",
-    "mme",
-    "mlle",
-    "sig",
-    "sr",
-    "sra",
-];
-
-/// A text in which names stand.
-struct Text<'t> {
-    whole: &'t str,
-    words: &'t [Word],
-    /// Whether it is sentences, whose first word has a capital for that reason alone.
-    prose: bool,
-    /// Whether capitals tell names from other words; not in a text that has nothing else, or none.
-    telling: bool,
-    /// Whether the name that is looked for is one word: with a hyphen it is that of somebody else.
-    one: bool,
-}
-
-impl<'t> Text<'t> {
-    fn of(whole: &'t str, prose: bool, words: &'t [Word]) -> Self {
-        let telling = whole.chars().any(char::is_uppercase) && whole.chars().any(char::is_lowercase);
-        Self { whole, words, prose, telling, one: false }
-    }
-
-    /// The longer name of which the words from one to another are a part, that can go on behind them or not; nothing when they stand free.
-    fn whole_name(&self, (first, last): (usize, usize), goes_on: bool) -> Option<String> {
-        let (mut from, mut to) = (first, last);
-        while from > 0 && self.belongs(from - 1, from, from - 1) {
-            from -= 1;
-        }
-        while goes_on && to + 1 < self.words.len() && self.belongs(to, to + 1, to + 1) {
-            to += 1;
-        }
-        ((from, to) != (first, last)).then(|| self.whole[self.words[from].from..self.words[to].to].to_owned())
-    }
-
-    /// Whether of two neighbours the one at `at` belongs to the name in which the other stands.
-    fn belongs(&self, left: usize, right: usize, at: usize) -> bool {
-        let word = &self.words[at];
-        let between = &self.whole[self.words[left].to..self.words[right].from];
-        if at == left && TITLES.contains(&word.loose.as_str()) {
-            return false;
-        }
-        let joined = spelled(&format!("x{between}x")) == "x x" && between.chars().count() == 1;
-        let hyphen = joined && !between.contains(char::is_whitespace);
-        let blank = !between.is_empty() && between.chars().all(|c| c.is_whitespace() && c != '\n');
-        let initial = between.starts_with('.')
-            && between[1..].chars().all(char::is_whitespace)
-            && word.loose.chars().count() == 1
-            && at == left;
-        if self.telling || self.prose {
-            let counts = word.capital || (hyphen && (self.one || !self.telling));
-            counts && (hyphen || initial || (blank && !(at == left && self.begins_sentence(at))))
-        } else {
-            let letters = self.whole[word.from..word.to].chars().any(char::is_alphabetic);
-            letters && (hyphen || blank || initial)
-        }
-    }
-
-    /// Whether a word is the first of a sentence, in sentences.
-    fn begins_sentence(&self, at: usize) -> bool {
-        if !self.prose {
-            return false;
-        }
-        let before = self.whole[..self.words[at].from].trim_end_matches([' ', '\t', '\u{a0}']);
-        let shortened = |word: &Word| word.loose.chars().count() == 1 || TITLES.contains(&word.loose.as_str());
-        let stop = before.ends_with('.') && !(at > 0 && shortened(&self.words[at - 1]));
-        stop || before.is_empty()
-            || before
-                .ends_with(|c: char| c == '\n' || (!c.is_alphanumeric() && !matches!(c, '.' | ',' | '&' | '\'' | '’')))
-    }
-
-    /// The longer address of which the words from one to another are a part; nothing when they are one of their own.
-    fn whole_address(&self, (first, last): (usize, usize)) -> Option<String> {
-        let (from, to) = (self.words[first].from, self.words[last].to);
-        let (start, end) = wider(self.whole, (from, to), in_address);
-        ((start, end) != (from, to)).then(|| self.whole[start..end].to_owned())
-    }
-
-    /// The address in which the words from one to another stand, if they do.
-    fn address_with(&self, (first, last): (usize, usize)) -> Option<String> {
-        let span = (self.words[first].from, self.words[last].to);
-        let (start, end) = wider(self.whole, span, |c| c == '@' || in_address(c));
-        let wide = &self.whole[start..end];
-        wide.contains('@').then(|| wide.to_owned())
-    }
-}
-
-/// What an address has on both sides of the @.
-fn in_address(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '.' | '_' | '%' | '+' | '-')
-}
-
-/// A span of a text with all letters on both sides that belong to it, but no full stop at its end.
-fn wider(text: &str, (from, to): (usize, usize), belongs: impl Fn(char) -> bool) -> (usize, usize) {
-    let start = text[..from].char_indices().rev().take_while(|(_, c)| belongs(*c)).last().map_or(from, |(at, _)| at);
-    let rest = &text[to..];
-    let tail = &rest[..rest.find(|c: char| !belongs(c)).unwrap_or(rest.len())];
-    (start, to + tail.trim_end_matches(|c: char| !c.is_alphanumeric()).len())
-}
-
-/// The addresses in a text.
-fn addresses(text: &str) -> Vec<&str> {
-    let address = |(at, _): (usize, &str)| {
-        let (start, end) = wider(text, (at, at + 1), in_address);
-        (start < at && end > at + 1).then(|| &text[start..end])
-    };
-    text.match_indices('@').filter_map(address).collect()
-}
-
-/// The letters of an address before the @.
-fn local_letters(address: &str) -> String {
-    let local = address.split('@').next().unwrap_or_default();
-    loose_words(local).iter().flat_map(|word| word.loose.chars()).filter(|c| c.is_alphabetic()).collect()
-}
-
-/// A text in one form without blanks, and without what stands before its first letter and behind its last.
-fn tight(spelled: &str) -> String {
-    spelled.trim_matches(|c: char| !c.is_alphanumeric() && !is_combining_mark(c)).replace(' ', "")
-}
-
-/// The letters of words one after the other, and where each ends.
-fn letters<'w>(words: impl Iterator<Item = &'w str>) -> (String, Vec<usize>) {
-    let mut all = String::new();
-    let ends = words.map(|word| {
-        word.chars().for_each(|c| loosen(c, &mut all));
-        all.len()
-    });
-    let ends = ends.collect();
-    (all, ends)
-}
-
 /// Whether the words of a text are those of a name written together, or apart; the pieces are no initials, nor "on" and "at".
 fn is_nested(name: &[usize], text: &[usize], letters: &str) -> bool {
     let (few, many, least) = if text.len() > name.len() { (name, text, PART + 1) } else { (text, name, PART) };
@@ -679,93 +300,12 @@ fn halves(word: &str) -> Vec<String> {
     vec![word[..at].to_owned(), word[at..].to_owned()]
 }
 
-/// Of which parts of a name letters are made.
-#[derive(Clone, Copy, Default)]
-struct MadeOf {
-    /// Which parts, a bit each.
-    parts: u32,
-    /// How many of them are there in full.
-    full: usize,
-}
-
-impl MadeOf {
-    const fn all(self) -> usize {
-        self.parts.count_ones() as usize
-    }
-
-    const fn has(self, part: usize) -> bool {
-        self.parts & (1 << part) != 0
-    }
-}
-
-/// How letters are made of parts of a name and of initials, each part once, in any order; nothing when others are among them.
-fn made_of(parts: &[&str], letters: &str, used: u32) -> Option<MadeOf> {
-    if letters.is_empty() {
-        return (used > 0).then(MadeOf::default);
-    }
-    let with = |at: usize, rest: &str, full: bool| {
-        let made = made_of(parts, rest, used | (1 << at))?;
-        Some(MadeOf { parts: made.parts | (1 << at), full: made.full + usize::from(full) })
-    };
-    let free = (0..parts.len()).filter(|at| used & (1 << at) == 0);
-    let ways = free.flat_map(|at| {
-        let part = parts[at];
-        let initial = part.chars().next().and_then(|first| with(at, letters.strip_prefix(first)?, false));
-        let long = part.chars().count() >= PART;
-        let full = letters.strip_prefix(part).filter(|_| long).and_then(|rest| with(at, rest, true));
-        initial.into_iter().chain(full)
-    });
-    ways.max_by_key(|made| made.full)
-}
-
-/// Whether letters are those of a name but for one, or two of a long one.
-fn nearly(wanted: &str, letters: &str) -> bool {
-    let allowed = match wanted.chars().count() {
-        0..=6 => 0,
-        7..=11 => 1,
-        _ => 2,
-    };
-    let (wanted, letters): (Vec<char>, Vec<char>) = (wanted.chars().collect(), letters.chars().collect());
-    if wanted.len().abs_diff(letters.len()) > allowed {
-        return false;
-    }
-    // How many letters differ between the beginnings of both, row by row.
-    let mut row: Vec<usize> = (0..=letters.len()).collect();
-    for (at, one) in wanted.iter().enumerate() {
-        let mut before = std::mem::replace(&mut row[0], at + 1);
-        for (to, other) in letters.iter().enumerate() {
-            let changed = before + usize::from(one != other);
-            before = row[to + 1];
-            row[to + 1] = changed.min(before + 1).min(row[to] + 1);
-        }
-    }
-    row[letters.len()] <= allowed
-}
-
 /// Whether a text can say one of these at all; quick, and true rather than wrong. The text can be JSON.
 #[must_use]
 pub fn may_say(sought: &[Sought], text: &str) -> bool {
     let loosened = loosened(text);
     let stands = |word: &String| loosened.contains(word);
     sought.iter().any(|one| one.rare.is_empty() || one.rare.iter().any(stands)) || is_disguised(text)
-}
-
-/// A text in the letters of [`loose_words`].
-fn loosened(text: &str) -> String {
-    if text.is_ascii() {
-        // Nearly all lines of a journal are, and all of them are looked at.
-        let mut out = Vec::with_capacity(text.len());
-        for byte in text.bytes().map(|byte| byte.to_ascii_lowercase()).filter(|byte| !matches!(byte, b'\'' | b'`')) {
-            if byte != b'e' || !matches!(out.last(), Some(b'a' | b'o' | b'u')) {
-                out.push(byte);
-            }
-        }
-        return String::from_utf8(out).expect("ASCII is UTF-8");
-    }
-    let mut out = String::with_capacity(text.len());
-    let letters = text.chars().filter(|c| !hidden(*c) && !is_combining_mark(*c) && written(*c) != '\'');
-    letters.for_each(|c| loosen(c, &mut out));
-    out
 }
 
 /// Whether no letter stands right before or behind what was found: "max" is not in "Maxwell". Scripts without blanks have no such bounds.
@@ -847,7 +387,7 @@ mod tests {
     use super::*;
 
     #[track_caller]
-    fn said(name: &str, text: &str) -> Option<Said> {
+    pub(super) fn said(name: &str, text: &str) -> Option<Said> {
         let sought = Sought::new(name);
         let said = sought.said_in(text);
         assert!(said.is_none() || may_say(&[sought], text), "{name} in {text} would be passed over");
@@ -956,19 +496,6 @@ mod tests {
         ] {
             assert_eq!(said(name, text), Some(Said::Within(longer.into())), "{name} in {text}");
         }
-        for (name, text, near) in [
-            ("Karl Heinz Meier", "asked Karl-Heinz Meyer", "Karl-Heinz Meyer"),
-            ("Karl Heinz Meier", "Karlheinz Mayer", "Karlheinz Mayer"),
-            ("Karl Heinz Meier", "Meyer, Karl-Heinz", "Meyer, Karl-Heinz"),
-            ("Karl Heinz Meier", "Karl Meier", "Karl Meier"),
-            ("J. Doe", "Jane Doe", "Jane Doe"),
-            ("Jane Doe", "Jan Edoe", "Jan Edoe"),
-            ("Karl Anderson", "met Karl Anders on Monday", "Karl Anders"),
-            ("Anna-Lena Müller", "Ana Lena Müller", "Ana Lena Müller"),
-            ("Anna-Lena Müller", "anna.lena@d4.example", "anna.lena@d4.example"),
-        ] {
-            assert_eq!(said(name, text), Some(Said::Near(near.into())), "{name} in {text}");
-        }
         let sought = Sought::new("Jane Maria Doe");
         assert_eq!(sought.said_in_file("J ane Ma ria\nDoe"), Some(Said::Like("jane maria doe".into())));
         assert_eq!(Sought::new("max").said_in_file("m ax"), None);
@@ -1014,118 +541,6 @@ mod tests {
             let Some(Said::Like(words)) = said(name, text) else { panic!("{name} in {text}") };
             assert_eq!(said(&words, text), Some(Said::Name), "{words} in {text}");
         }
-    }
-
-    #[test]
-    fn a_name_within_a_longer_one_is_perhaps_that_of_somebody_else() {
-        let field = |name: &str, text: &str, prose| Sought::new(name).said_in_field(text, prose);
-        for (name, text, longer) in [
-            ("Jane Doe", "Jane Doe-Smith", "Jane Doe-Smith"),
-            ("Jane Doe", "Mary Jane Doe", "Mary Jane Doe"),
-            ("Jane Doe", "Sarah-Jane Doe", "Sarah-Jane Doe"),
-            ("Jane Doe", "Jane Doe Consulting GmbH", "Jane Doe Consulting GmbH"),
-            ("jane doe", "JANE DOE CONSULTING GMBH", "JANE DOE CONSULTING GMBH"),
-            ("Jane Doe", "jane doe-smith", "jane doe-smith"),
-            ("Weber", "Weber GmbH", "Weber GmbH"),
-            ("Weber", "weber gmbh", "weber gmbh"),
-            ("Mark", "Max Mark", "Max Mark"),
-            ("Mark", "Herr Max Mark, Bonn", "Max Mark"),
-            ("Doe", "J. Doe", "J. Doe"),
-            ("jane@acme.example", "mary-jane@acme.example", "mary-jane@acme.example"),
-            ("jane@acme.example", "<m.jane@acme.example>", "m.jane@acme.example"),
-            ("jane@acme.example", "jane@acme.example.org", "jane@acme.example.org"),
-        ] {
-            for prose in [false, true] {
-                // Of sentences in small letters nobody knows which words are names, nor of the first word of any.
-                let first = ["Mary", "Max"].iter().any(|first| text.starts_with(first));
-                if !(prose && (first || text.starts_with("weber"))) {
-                    assert_eq!(
-                        field(name, text, prose),
-                        Some(Said::Longer(longer.into())),
-                        "{name} in {text}, {prose}"
-                    );
-                }
-            }
-            assert_eq!(field(longer, text, false), Some(Said::Name), "{longer} in {text}");
-        }
-        for (name, text, longer) in [
-            ("Jane Doe", "We wrote to Mary Jane Doe yesterday", "Mary Jane Doe"),
-            ("Jane Doe", "Asked by Dr. Mary Jane Doe in May", "Mary Jane Doe"),
-            ("Jane Doe", "Sarah-Jane Doe called", "Sarah-Jane Doe"),
-        ] {
-            assert_eq!(field(name, text, true), Some(Said::Longer(longer.into())), "{name} in {text}");
-        }
-        for text in [
-            "Called Jane Doe about the audit",
-            "It is signed. Ask Jane Doe first",
-            "jane doe called",
-            "call dr. jane doe",
-            "Jane Doe-Smith and Jane Doe were there",
-            "- Jane Doe\n- Mary Roe",
-            "Signed by\nJane Doe\nMunich",
-        ] {
-            assert_eq!(field("Jane Doe", text, true), Some(Said::Name), "{text}");
-        }
-        for text in [
-            "Dr. Jane Doe",
-            "Prof. Dr. Jane Doe",
-            "Frau Jane Doe",
-            "HERR JANE DOE",
-            "mrs jane doe",
-            "Jane Doe, Munich",
-            "Jane Doe (Legal)",
-            "Max Roe, Jane Doe",
-            "Support by Jane Doe",
-            "Jane Doe - Support",
-            "Jane Doe <jane@acme.example>",
-        ] {
-            assert_eq!(field("Jane Doe", text, false), Some(Said::Name), "{text}");
-        }
-        assert_eq!(field("jane@acme.example", "Jane Doe jane@acme.example.", false), Some(Said::Name));
-        assert_eq!(field("李明", "联系李明先生", false), Some(Said::Name));
-        assert!(Sought::new("Petra Person").names_address("petra@vendor.example"));
-        assert!(!Sought::new("Petra Person").names_address("pia@petra.example"));
-    }
-
-    #[test]
-    fn a_part_of_a_name_is_told_by_what_stands_beside_it() {
-        for (name, text, words) in [
-            ("Jane Doe", "Doe signed", Some("Doe signed")),
-            ("Jane Doe", "there is nothing we can do", None),
-            ("Jane Doe", "Do nothing", None),
-            ("Jane Doe", "please ask Ms Doe in May", Some("Ms Doe in")),
-            ("Anna-Lena Müller", "Mueller called", Some("Mueller called")),
-            ("Jane Doe", "jane@acme.example", Some("jane@acme.example")),
-            ("Jane Doe", "jd@acme.example", Some("jd@acme.example")),
-            ("Jane Doe", "peter.doe@acme.example", None),
-            ("Vincent van Gogh", "a van came", None),
-            ("Siobhán O'Brien", "Frau O'Brien", Some("Frau O'Brien")),
-            ("Siobhán O'Brien", "Frau O'Briens Vertrag", Some("Frau O'Briens Vertrag")),
-            ("Siobhán O'Brien", "Siobhans copy", Some("Siobhans copy")),
-            ("Siobhán O'Brien", "Mr OBrien", Some("Mr OBrien")),
-            ("Hans Meyer", "Meyer's copy", Some("Meyer's")),
-            ("Hans Müller", "Herr M&uuml;ller", Some("Herr Müller")),
-            ("Hans Müller", "Mueller_Vertrag.pdf", Some("Mueller_Vertrag")),
-            ("Hans Müller", "VertragMüller.pdf", Some("VertragMüller.pdf")),
-            ("Doe", "Doe signed", None),
-        ] {
-            let said = words.map(|words| Said::Like(words.to_owned()));
-            assert_eq!(Sought::new(name).part_in(text, true), said, "{name} in {text}");
-        }
-        for other in ["Ms Doe-Smith", "Peter Doe"] {
-            let said = Sought::new("Jane Doe").part_in(other, false);
-            assert!(matches!(said, Some(Said::Longer(_))), "{other}: {said:?}");
-        }
-        let lone = |word: &str| Sought::on_top(word).beside(&[Sought::new("J. Doe")]);
-        assert!(lone("Doe").is_lone() && !lone("Ms Doe").is_lone() && !Sought::on_top("Doe").beside(&[]).is_lone());
-        for (text, longer) in [
-            ("peter.doe@acme.example", "peter.doe@acme.example"),
-            ("Ask Ms Doe-Smith", "Doe-Smith"),
-            ("Please ask doe-smith about it", "doe-smith"),
-        ] {
-            assert_eq!(lone("Doe").said_in_field(text, true), Some(Said::Longer(longer.into())), "{text}");
-        }
-        assert_eq!(lone("Doe").said_in_field("ask Ms Doe", true), Some(Said::Name));
     }
 
     #[test]

@@ -21,6 +21,13 @@ pub struct SalvageReport {
 
 /// What became of what was erased after the file was as it is.
 fn erasures(found: &Salvaged) -> String {
+    let unnoted = found.erasures_unnoted.as_ref().map(|why| {
+        format!("; the list of erasures could not be written ({why}): if this file is lost, restoring an older backup brings back what was erased")
+    });
+    known_erasures(found) + &unnoted.unwrap_or_default()
+}
+
+fn known_erasures(found: &Salvaged) -> String {
     if let Some(why) = &found.erasures_unknown {
         return format!("it is not known what else was erased ({why}): what the file still held is back");
     }

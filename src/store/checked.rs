@@ -6,7 +6,7 @@
 
 use super::partial::whole_file;
 use super::place::{log_of, real};
-use super::{Store, head};
+use super::{Store, state_folder};
 use crate::disk::outside::read_kept;
 use crate::error::Result;
 use rusqlite::Connection;
@@ -88,8 +88,7 @@ fn said(meta: &Metadata) -> String {
 }
 
 fn file(store: &Store) -> Option<PathBuf> {
-    let state = store.state.filter(|state| head::usable(state).is_ok())?;
-    Some(state.join(format!("{}.checked", store.id)))
+    store.noted_in("checked")
 }
 
 fn noted(file: &Path) -> Vec<Files> {
@@ -164,7 +163,7 @@ fn keep(store: &Store, files: Files) {
 }
 
 fn change(file: &Path, work: impl FnOnce(&mut Vec<Files>)) -> Result<()> {
-    let _one_at_a_time = file.parent().map(head::alone_in);
+    let _one_at_a_time = file.parent().map(state_folder::alone_in);
     let mut all = noted(file);
     work(&mut all);
     whole_file(file, &all.iter().map(Files::line).collect::<String>())

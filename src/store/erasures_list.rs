@@ -7,7 +7,7 @@
 
 use super::erase::Trace;
 use super::partial::whole_file;
-use super::{Revision, Store, head};
+use super::{Revision, Store, state_folder};
 use crate::disk::leftovers::folder_of;
 use crate::disk::outside::read_kept;
 use crate::error::{Error, Result};
@@ -114,7 +114,7 @@ pub(super) fn known(state: Option<&Path>, register: Uuid, at: &Path) -> Result<O
 pub fn note(store: &Store) -> Result<()> {
     let Some(state) = store.state else { return Ok(()) };
     // Before the register is read: what another program notes meanwhile is not lost.
-    let _one_at_a_time = head::alone_in(state).map_err(Error::io(format!("write in {}", state.display())))?;
+    let _one_at_a_time = state_folder::alone_in(state).map_err(Error::io(format!("write in {}", state.display())))?;
     add(&file(state, store.id), of_register(store)?)
 }
 
@@ -130,7 +130,7 @@ pub(super) fn note_beside(store: &Store, backup: &Path) -> Result<()> {
 /// Where the list of a register lies, below the folder of the machine's state.
 #[must_use]
 pub fn file(state: &Path, register: Uuid) -> PathBuf {
-    state.join(format!("{register}.erasures"))
+    state_folder::file(state, register, "erasures")
 }
 
 /// Where the list lies beside a backup: one for all backups of a register in that folder.

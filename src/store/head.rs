@@ -7,7 +7,7 @@
 
 use super::partial::whole_file;
 use super::place::real;
-pub(super) use super::state_folder::{alone_in, usable};
+use super::state_folder::{self, alone_in, usable};
 use super::{Last, Store, writing};
 use crate::disk::outside::read_kept;
 use crate::error::{Error, Result};
@@ -32,7 +32,7 @@ const PLACES: usize = 50;
 /// Where the head file of a register lies, below the folder of the machine's state.
 #[must_use]
 pub fn file(state: &Path, register: Uuid) -> PathBuf {
-    state.join(format!("{register}.head"))
+    state_folder::file(state, register, "head")
 }
 
 /// What this computer knows of a register that was opened.

@@ -347,7 +347,7 @@ impl Revision<'_> {
         let before = Some(&last.time).filter(|before| journal::is_time_text(before) && unusual.is_none());
         let commit = Commit {
             revision: last.revision + 1,
-            time: before.map_or_else(|| time.clone(), |before| time.clone().max(before.clone())),
+            time: before.filter(|before| **before > time).cloned().unwrap_or(time),
             clk: unusual.map(|unusual| unusual.mark()),
             channel: self.act.channel.into(),
             command: self.act.command.clone(),

@@ -1,7 +1,22 @@
 //! The folder of this computer's state: one program at a time changes what is noted in it, and nobody else may write there.
 
+use super::Store;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use uuid::Uuid;
+
+/// Where something is noted of a register, below the folder of the state: `<register id>.<what>`.
+pub(super) fn file(state: &Path, register: Uuid, what: &str) -> PathBuf {
+    state.join(format!("{register}.{what}"))
+}
+
+impl Store {
+    /// Where something is noted of this register; nothing where there is no folder that says what this person saw.
+    pub(super) fn noted_in(&self, what: &str) -> Option<PathBuf> {
+        let state = self.state.filter(|state| usable(state).is_ok())?;
+        Some(file(state, self.id, what))
+    }
+}
 
 /// Makes the folder of the state if it is not there, and waits until no other program writes in it; until the file is dropped, none does. A
 /// file system without locks lets everybody in.

@@ -1,17 +1,16 @@
 //! An erasure whose clean-up is pending: what was erased may still stand in the write-ahead log. That is noted before the erasure is recorded,
 //! in the machine's state, `<register id>.unsettled`, and taken back once the log is moved into the file.
 
+use super::Store;
 use super::partial::whole_file;
 use super::place::{log_of, size};
-use super::{Store, head};
 use crate::disk::outside::read_kept;
 use crate::error::Result;
 use std::os::unix::fs::MetadataExt as _;
 use std::path::PathBuf;
 
 fn file(store: &Store) -> Option<PathBuf> {
-    let state = store.state.filter(|state| head::usable(state).is_ok())?;
-    Some(state.join(format!("{}.unsettled", store.id)))
+    store.noted_in("unsettled")
 }
 
 /// Which write-ahead log there is: when the last program closes the register, it is moved into the file and goes, and a later one is another.

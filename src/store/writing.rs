@@ -6,15 +6,13 @@ use super::partial::whole_file;
 use super::{Last, Store, state_folder};
 use crate::disk::outside::read_kept;
 use crate::error::Result;
-use std::path::{Path, PathBuf};
-use uuid::Uuid;
+use std::path::Path;
 
 /// Notes that are kept at most; those of revisions that were never recorded stay until newer ones come.
 const NOTES: usize = 20;
 
-fn file(state: &Path, register: Uuid) -> PathBuf {
-    state.join(format!("{register}.writing"))
-}
+/// What the name of the file ends with.
+const FILE: &str = "writing";
 
 /// Notes the revision that is recorded next. What cannot be noted keeps nobody from writing.
 pub(super) fn announce(store: &Store, next: &Last) {
@@ -23,9 +21,8 @@ pub(super) fn announce(store: &Store, next: &Last) {
 
 /// The revisions of a register that were announced here and that it has.
 pub(super) fn announced(store: &Store) -> Result<Vec<i64>> {
-    let usable = store.state.filter(|state| state_folder::usable(state).is_ok());
     let mut found = Vec::new();
-    for (revision, hash) in usable.map(|state| read(state, store.id)).unwrap_or_default() {
+    for (revision, hash) in store.noted_in(FILE).map(|file| read(&file)).unwrap_or_default() {
         if store.hash_of(revision)?.as_ref() == Some(&hash) {
             found.push(revision);
         }
@@ -41,10 +38,8 @@ pub(super) fn withdraw(store: &Store, known: &[i64]) {
 fn change(store: &Store, work: impl FnOnce(&mut Vec<(i64, String)>)) -> Result<()> {
     let Some(state) = store.state else { return Ok(()) };
     let _one_at_a_time = state_folder::alone_in(state);
-    if state_folder::usable(state).is_err() {
-        return Ok(());
-    }
-    let (file, before) = (file(state, store.id), read(state, store.id));
+    let Some(file) = store.noted_in(FILE) else { return Ok(()) };
+    let before = read(&file);
     let mut notes = before.clone();
     work(&mut notes);
     notes.truncate(NOTES);
@@ -57,8 +52,8 @@ fn change(store: &Store, work: impl FnOnce(&mut Vec<(i64, String)>)) -> Result<(
     Ok(())
 }
 
-fn read(state: &Path, register: Uuid) -> Vec<(i64, String)> {
-    let text = read_kept(&file(state, register)).unwrap_or_default();
+fn read(file: &Path) -> Vec<(i64, String)> {
+    let text = read_kept(file).unwrap_or_default();
     let note =
         |line: &str| line.split_once(' ').and_then(|(number, hash)| Some((number.parse().ok()?, hash.to_owned())));
     text.lines().filter_map(note).collect()

@@ -520,6 +520,22 @@ fn what_is_salvaged_of_an_older_file_is_erased_again() {
     assert!(verified.out.contains("verified"), "{}{}", verified.out, verified.err);
 }
 
+/// Where the erasures of the new register cannot be noted, that is said.
+#[test]
+fn a_salvage_says_that_it_could_not_note_what_was_erased() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Firm", "--contact", "Erika Erased"]);
+    home.ok(&["erase", "Erika Erased", "--confirm", "Erika Erased"]);
+    // A folder in the place of the list: it can be neither read nor replaced.
+    let list = home.sh("ls -d state/art30/*.erasures").out.trim().to_owned();
+    std::fs::remove_file(home.path().join(&list)).unwrap();
+    std::fs::create_dir(home.path().join(&list)).unwrap();
+    let said = home.run(&["salvage", "register.db", "--out", "new.db"]);
+    let in_one_line = said.out.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(in_one_line.contains("the list of erasures could not be written ("), "{}{}", said.out, said.err);
+    assert!(home.path().join("new.db").exists());
+}
+
 /// What salvage makes of a damaged register: the exit code, the revisions that are kept, and what is listed.
 fn salvage(damage: impl FnOnce(&Path)) -> (i32, i64, String, Home) {
     let home = Home::example();

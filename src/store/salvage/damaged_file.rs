@@ -2,12 +2,13 @@
 
 use super::broken_log::is_broken;
 use super::index_pages::{PAGE, subjects};
-use super::{Kind, Record, record_of, select};
 use crate::disk::leftovers::{Begun, COMPANIONS, begin_folder};
 use crate::error::{Error, Result};
 use crate::journal::{Hash, hex, sha256};
+use crate::model::{Kind, Record};
 use crate::store::open::{Way, as_one_file};
 use crate::store::place::{size, suffixed};
+use crate::store::table::{record_of, select};
 use crate::store::{Clock, Store};
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Row};

@@ -1,7 +1,7 @@
 //! The index of records over the journal, read page by page where `SQLite` does not find it any more: it says which lines were about
 //! which records.
 
-use super::Kind;
+use crate::model::Kind;
 
 /// The page size of every register.
 pub const PAGE: usize = 4096;
