@@ -20,6 +20,7 @@ mod open;
 mod partial;
 pub mod past;
 pub mod place;
+pub mod renamed;
 pub mod restore;
 mod restoring;
 pub mod revision;

@@ -110,6 +110,7 @@ impl PublicChange {
     pub fn title(&self) -> String {
         let step = match self.step {
             PolicyStep::New => "New",
+            PolicyStep::Named if matches!(self.what, Public::Policy(_)) => "Now listed here",
             PolicyStep::Named => "Now named here",
             PolicyStep::Changed => "Changed",
             PolicyStep::Gone => "No longer listed",

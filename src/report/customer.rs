@@ -243,7 +243,10 @@ fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate, reader: Reader) -> Vec
     let own = CONTACTS.into_iter().filter(|field| customer.lacks(field)).filter(asked);
     let own = own.filter(|field| reader == Reader::Us || !INTERNAL.contains(field));
     let own = own.chain(laws.unknown.filter(|field| !CONTACTS.contains(field)));
-    let mut found: Vec<String> = own.map(|field| customer.kind.field(field).in_sentence()).collect();
+    // What was erased was given once.
+    let again = |field: &str| if customer.get(field).is_some() { " (erased)" } else { "" };
+    let mut found: Vec<String> =
+        own.map(|field| format!("{}{}", customer.kind.field(field).in_sentence(), again(field))).collect();
     let of = |record: &Record, field: &str| {
         let label = if field == "starts" { "first day".into() } else { record.kind.field(field).in_sentence() };
         format!("{label} of {}", record.handle())

@@ -167,6 +167,12 @@ pub enum Signer {
     Us,
 }
 
+/// Whether an agreement was made, so that it names the parties as they were called then.
+pub fn is_made(agreement: &Record) -> bool {
+    let signed = ["signed", "countersigned"].iter().any(|day| agreement.date(day).is_some());
+    signed || is_evidenced(agreement) || matches!(agreement.text("effect"), Some("executed" | "incorporated"))
+}
+
 /// What shows that an agreement was made, in the words that stand beside its state: what of signatures and copy is recorded.
 pub fn shown_by(agreement: &Record) -> Option<&'static str> {
     let [signed, countersigned] = ["signed", "countersigned"].map(|field| agreement.date(field).is_some());

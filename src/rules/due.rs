@@ -125,6 +125,10 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
             Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))
         }));
     }
+    due.extend(dossier.customer.date("archived").filter(|day| *day >= on).map(|day| {
+        let what = "the customer leaves: from this day on it is none";
+        Due::of(day, &dossier.customer, name.clone(), what, "")
+    }));
     let runs = dossier.deployments().iter().chain(dossier.services());
     due.extend(runs.filter_map(|run| {
         let day = run.date("ends").filter(|day| *day >= on)?;

@@ -94,7 +94,10 @@ impl Cell {
                 Cell::Missing => missing = true,
                 Cell::Part(words) => {
                     whole = false;
-                    given.push(Cell::Part(words));
+                    let part = Cell::Part(words);
+                    if !given.contains(&part) {
+                        given.push(part);
+                    }
                 }
                 part if part.is_given() && !given.contains(&part) => given.push(part),
                 _ => {}
@@ -274,6 +277,7 @@ mod tests {
         assert_eq!(joined(&[Cell::Missing, day(), day()]), day());
         assert_eq!(joined(&["a".into(), "b".into(), "a".into(), Cell::None]), "a, b".into());
         let part = Cell::Part("b: not provided".into());
+        assert_eq!(joined(&[part.clone(), part.clone()]), part, "said once");
         assert_eq!(joined(&["a".into(), part.clone()]), Cell::Part("a, b: not provided".into()));
         assert!(!part.is_given() && part.is_open(), "what is given in part is not given");
     }

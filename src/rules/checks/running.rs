@@ -3,6 +3,7 @@
 
 use super::{Case, Collector};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb};
+use crate::rules::agreement::in_force;
 use crate::rules::deletion::{Deadline, Step, deadlines};
 use crate::rules::due::{self, Due};
 use crate::rules::held::{after_the_end, deletions, is_early, is_on_hold, leaves_none};
@@ -85,8 +86,9 @@ pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut C
         let open = records.iter().any(|record| is_on_hold(record) || is_incomplete(record));
         let is_dated = |one: &Deadline<'_>| one.step != Step::Certificate && one.is_open(case.on);
         let dated = known.iter().any(|one| one.of.id == source.id && is_dated(one));
-        // Without the DPA that it needs, that is what is missing first.
-        if open || dated || case.roles.need() == Need::Dpa && case.is_covered() == Some(false) {
+        // Where none bound at the end and one is needed, that is what is missing first.
+        let bare = || case.roles.need() == Need::Dpa && case.is_covered() == Some(false);
+        if open || dated || in_force(case.dossier.agreements(), end).is_empty() && bare() {
             continue;
         }
         let done = records.iter().find_map(|record| Some((*record, record.date("done").filter(|done| end <= *done)?)));
@@ -349,6 +351,9 @@ mod tests {
         };
         assert_eq!(held(&[], &[]), 0);
         assert_eq!(held(&[], &[agreed(&[])]), 1);
+        let over = agreed(&[("ended", "2026-06-30")]);
+        assert_eq!(held(&[("archived", "2026-07-01")], &[over]), 1, "it left, and its DPA ended with it");
+        assert_eq!(held(&[], &[agreed(&[("ended", "2026-05-31")])]), 0, "none bound at the end");
         assert_eq!(held(&[("acts_as", "household")], &[]), 1, "a person needs none");
         // Somebody who could look on demand needs one before; the data of the other deployment has no day.
         let on_demand = [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "on_demand")];

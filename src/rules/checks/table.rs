@@ -103,7 +103,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "data goes to a country without adequacy, and nothing says on what that rests; Canada counts as adequate, though only its commercial organisations are",
+        "data goes to a country without adequacy, and nothing says on what that rests",
         &[
             Organisation(transfer::activity_without_safeguard),
             Customer(Text, scc::without_tool),
