@@ -3,6 +3,7 @@
 //! A kind of record is a file below `model/kinds/`: its fields and its [`kind::Description`]. A field is described once, by a [`Field`];
 //! flags, help, CSV headers, JSON, the journal, completeness and forms all come from that description.
 
+pub mod code_page;
 pub mod country;
 pub mod damage;
 pub mod date;
@@ -17,6 +18,7 @@ mod places;
 pub mod readings;
 pub mod record;
 pub mod remedy;
+pub mod script;
 pub mod shared_host;
 pub mod span;
 pub mod spelling;

@@ -114,7 +114,7 @@ pub struct PublicChange {
 pub enum PolicyStep {
     /// It was not seen before.
     New,
-    /// It began earlier, and was not seen until now.
+    /// It was there before, or nobody says since when, and was not seen until now.
     Named,
     /// It was seen, and is other now.
     Changed,
@@ -244,23 +244,27 @@ fn changes(store: &Store) -> Result<Vec<PublicChange>> {
     Ok(changes)
 }
 
-/// Whether what the public sees first is new, or a DPO who was one before the day on which that was recorded.
-fn first_seen(what: &Public, recorded: &str) -> PolicyStep {
+/// Whether what the public sees first is new, or was there before the day on which it was shown: by its own first day, or, without one, since it
+/// was recorded before. Who already has a last day is not new.
+fn first_seen(what: &Public, recorded: &str, known_before: bool) -> PolicyStep {
     let day = recorded.get(..10).and_then(|day| day.parse::<NaiveDate>().ok());
-    match what {
-        Public::Dpo { starts: Some(starts), .. } if day.is_some_and(|day| *starts < day) => PolicyStep::Named,
-        _ => PolicyStep::New,
-    }
+    let is_earlier = |starts: &NaiveDate| day.is_some_and(|day| *starts < day);
+    let was_there = match what {
+        Public::Dpo { starts: Some(starts), .. } => is_earlier(starts),
+        Public::Dpo { starts: None, ends, .. } => known_before || ends.is_some(),
+        Public::Policy(policy) => known_before && policy.starts.as_ref().is_none_or(is_earlier),
+    };
+    if was_there { PolicyStep::Named } else { PolicyStep::New }
 }
 
 /// What changed of one record for the public, the oldest first.
 fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange>> {
     let mut changes = Vec::new();
-    let mut before: Option<Public> = None;
+    let (mut before, mut known): (Option<Public>, bool) = (None, false);
     for state in log::steps(store, kind, number)? {
         let after = state.record.as_ref().and_then(Public::of);
         let change = match (before.take(), &after) {
-            (None, Some(after)) => Some((first_seen(after, &state.entry.commit.time), after.clone())),
+            (None, Some(after)) => Some((first_seen(after, &state.entry.commit.time, known), after.clone())),
             (Some(before), Some(after)) if before != *after => Some((PolicyStep::Changed, after.clone())),
             (Some(before), None) => Some((PolicyStep::Gone, before)),
             _ => None,
@@ -270,6 +274,7 @@ fn changes_of(store: &Store, kind: Kind, number: i64) -> Result<Vec<PublicChange
             let (revision, time) = (commit.revision, log::counted(store, commit.revision, commit.time)?);
             changes.push(PublicChange { revision, handle: kind.handle(number), time, step, what });
         }
+        known |= state.record.is_some();
         before = after;
     }
     Ok(changes)

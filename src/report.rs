@@ -4,6 +4,7 @@
 //! the JSON form and CSV columns are the contract.
 
 pub mod agreements;
+pub(crate) mod called;
 pub(crate) mod coverage;
 pub(crate) mod customer;
 pub mod customers;

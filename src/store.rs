@@ -20,6 +20,7 @@ mod open;
 mod partial;
 pub mod past;
 pub mod place;
+pub mod renamed;
 pub mod restore;
 mod restoring;
 pub mod revision;
@@ -43,7 +44,7 @@ use crate::error::{Error, Result};
 use crate::journal;
 use crate::model::date;
 use crate::model::{Kind, Record};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use format::FORMAT;
 use rusqlite::{Connection, OptionalExtension as _, Row};
 use std::cell::Cell;
@@ -101,6 +102,12 @@ pub struct Last {
 }
 
 impl Last {
+    /// The day on which it was recorded, UTC.
+    #[must_use]
+    pub fn day(&self) -> Option<NaiveDate> {
+        self.time.parse::<DateTime<Utc>>().ok().map(|time| time.date_naive())
+    }
+
     /// "revision 12, 23 November 2026, 10:00 UTC".
     #[must_use]
     pub fn words(&self) -> String {

@@ -3,6 +3,7 @@
 use super::draft::Draft;
 use super::plan::{Plan, Step, linked_first};
 use super::records::find_all;
+use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::matching::{Clues, Match, Matcher};
@@ -10,7 +11,8 @@ use crate::model::{Kind, Record, Value, date};
 use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::held::after_the_end;
 use crate::store::Store;
-use crate::store::log::NAME_CORRECTED;
+use crate::store::log::{self, NAME_CORRECTED, RecordStep};
+use crate::store::renamed::Renaming;
 use chrono::NaiveDate;
 use std::collections::BTreeSet;
 
@@ -38,9 +40,12 @@ pub fn alike(store: &Store, name: &str) -> Result<Option<(Record, String)>> {
 /// Changes customers whose names of before were mistakes: no agreement keeps them.
 pub fn correct(session: &Session, names: &[String], draft: &Draft) -> Result<Plan> {
     let store = session.open_to_write()?;
-    let steps = super::records::changes(&store, draft, names, None)?;
+    let steps = keeping_names(&store, super::records::changes(&store, draft, names, None)?, Renaming::Mistake)?;
     Ok(Plan::new(store, session.act(NAME_CORRECTED)).with(steps))
 }
+
+/// The command of a revision in which customers leave.
+const ARCHIVE: &str = "customer archive";
 
 /// What ends with a customer that leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -117,7 +122,7 @@ pub fn archive(session: &Session, names: &[String], day: Option<&str>, ending: E
         }
         steps.push(Step::Change { before, after });
     }
-    let plan = Plan::new(store, session.act("customer archive")).with(steps);
+    let plan = Plan::new(store, session.act(ARCHIVE)).with(steps);
     Ok(Leaving { plan, runs, agreements, stays, held })
 }
 
@@ -134,11 +139,21 @@ fn ended(record: &mut Record, field: &str, last: NaiveDate) -> Step {
     Step::Change { before, after: record.clone() }
 }
 
-/// Records that customers are ones again from a day on. The days between are kept, unless they never left.
-pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: bool) -> Result<Plan> {
+/// Customers that are ones again.
+pub struct Returning {
+    /// What is written.
+    pub plan: Plan,
+    /// What ended because they left, and stays so: handles.
+    pub over: Vec<String>,
+}
+
+/// Records that customers are ones again from a day on. The days between are kept, unless they never left; then what ended because they did goes
+/// on.
+pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: bool) -> Result<Returning> {
     let store = session.open_to_write()?;
     let back = date::read(day, store.clock.today()).map_err(|why| Error::invalid("--date", why))?;
     let (mut steps, mut problems, mut number) = (Vec::new(), Vec::new(), store.next_number(Kind::Absence)?);
+    let mut over = Vec::new();
     for before in find_all(&store, Kind::Customer, names)? {
         let Some(left) = before.date("archived") else {
             problems.push(Problem::new("NAME", format!("{} is not archived", before.name_and_handle())));
@@ -160,6 +175,13 @@ pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: boo
             absence.set("back_on", Some(Value::Date(back)));
             steps.push(Step::Add(absence));
         }
+        for (ended, open) in ended_by_leaving(&store, &before, left)? {
+            if never_left {
+                steps.push(Step::Change { before: ended, after: open });
+            } else {
+                over.push(ended.handle());
+            }
+        }
         let mut after = before.clone();
         after.set("archived", None);
         steps.push(Step::Change { before, after });
@@ -167,7 +189,32 @@ pub fn unarchive(session: &Session, names: &[String], day: &str, never_left: boo
     if !problems.is_empty() {
         return Err(Error::Invalid(problems));
     }
-    Ok(Plan::new(store, session.act("customer unarchive")).with(steps))
+    let plan = Plan::new(store, session.act("customer unarchive")).with(steps);
+    Ok(Returning { plan, over })
+}
+
+/// What ended because a customer left: as it is, and with the last day that it had before.
+fn ended_by_leaving(store: &Store, customer: &Record, left: NaiveDate) -> Result<Vec<(Record, Record)>> {
+    let Some(last) = left.pred_opt().map(Value::Date) else { return Ok(Vec::new()) };
+    let mut found = Vec::new();
+    for (kind, field) in [(Kind::Deployment, "ends"), (Kind::Service, "ends"), (Kind::Agreement, "ended")] {
+        for record in
+            store.linking(kind, "customer", customer.id)?.into_iter().filter(|one| one.get(field) == Some(&last))
+        {
+            // The change that gave it its last day, and what it said before.
+            let steps = log::steps(store, kind, record.number)?;
+            let says = |step: &RecordStep| step.record.as_ref().and_then(|one| one.get(field)).cloned();
+            let change = steps.windows(2).rfind(|pair| says(&pair[0]) != says(&pair[1]));
+            if let Some([before, by]) = change
+                && by.entry.commit.command == ARCHIVE
+            {
+                let mut open = record.clone();
+                open.set(field, says(before));
+                found.push((record, open));
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Customers that were entered by mistake, with all that hangs on them.

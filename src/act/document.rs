@@ -5,7 +5,7 @@ use super::plan::{Content, Plan, Step};
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::model::kinds::document::DERIVED;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, Value};
 use crate::store::Store;
 use crate::store::lookup::Sure;
 
@@ -64,7 +64,9 @@ pub fn bytes(store: &Store, name: &str) -> Result<(Record, Vec<u8>)> {
     let record = store.find(Kind::Document, name, Sure::Close)?;
     let bytes = record.text("sha256").map(|sha256| store.content(sha256)).transpose()?.flatten();
     let Some(bytes) = bytes else {
-        return Err(Error::invalid(record.handle(), "its bytes were erased; nothing can be written"));
+        let lost = matches!(record.get("sha256"), Some(Value::Lost(_)));
+        let how = if lost { "lost with a damaged file" } else { "erased" };
+        return Err(Error::invalid(record.handle(), format!("its bytes were {how}; nothing can be written")));
     };
     Ok((record, bytes))
 }

@@ -4,6 +4,7 @@ use super::leftovers;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::words::{FileWords, Piece};
+use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, spelled};
 use crate::model::{Kind, Record, Shape, counted};
 use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
@@ -221,17 +222,18 @@ impl Erasure {
     /// What is erased, and what stays: in the words of documents, in lines of the journal, beside the register, with those to whom
     /// something was handed out. `revision` is that of the erasure, once it is done.
     pub fn report(self, revision: Option<i64>, read: ReadWords<'_>) -> Result<(Store, Erased)> {
-        let Self { mut store, search, sought, .. } = self;
+        let Self { mut store, mut search, sought, .. } = self;
         // Files are read without keeping others from writing.
         store.refresh()?;
         let all = search.said.iter().chain(&search.fixed).chain(search.similar.iter().map(|similar| &similar.place));
         let first = all.map(|place| place.revision).min();
-        let (mut documents, mut not_searched, files) = documents(&store, &sought, read)?;
+        let (mut documents, mut not_searched, files) = documents(&store, &sought, read, &mut search.scripts)?;
         let goes = |document: &str| {
             search.said.iter().any(|place| place.field == "sha256" && place.record.as_deref() == Some(document))
         };
         documents.retain(|saying| !goes(&saying.document));
         not_searched.retain(|unread| !goes(&unread.what));
+        not_searched.extend(other_scripts(&sought, &search.scripts));
         let left = leftovers::beside(store.path()).into_iter().map(|left| Unsearched {
             what: left.file.display().to_string(),
             why: format!("{}. Delete it if it is not needed; what was erased may stand in it", left.what),
@@ -258,8 +260,33 @@ impl Erasure {
     }
 }
 
-/// The documents whose bytes say it, what could not be read of them, and of how many something was read.
-fn documents(store: &Store, sought: &[Sought], read: ReadWords<'_>) -> Result<(Vec<Saying>, Vec<Unsearched>, usize)> {
+/// A name is looked for in the letters in which it was given, and the same person may be written in others.
+fn other_scripts(sought: &[Sought], there: &Scripts) -> Option<Unsearched> {
+    let mut given = Scripts::default();
+    for one in sought {
+        given.extend(one.scripts());
+    }
+    let others = there.without(&given);
+    if given.is_empty() || others.is_empty() {
+        return None;
+    }
+    let (others, given) = (others.words(), given.words());
+    Some(Unsearched {
+        what: format!("the name in {others} letters"),
+        why: format!(
+            "some texts are written in them, and the name was looked for in {given} letters only, as it was given. If it can stand there, give it in those letters too"
+        ),
+    })
+}
+
+/// The documents whose bytes say it, what could not be read of them, and of how many something was read. In which scripts they are written
+/// is added to what is known of that.
+fn documents(
+    store: &Store,
+    sought: &[Sought],
+    read: ReadWords<'_>,
+    scripts: &mut Scripts,
+) -> Result<(Vec<Saying>, Vec<Unsearched>, usize)> {
     let (mut saying, mut unsearched, mut searched) = (Vec::new(), Vec::new(), 0);
     if sought.is_empty() {
         let why = "nothing but handles was given. Give a name to look for it in them".into();
@@ -273,6 +300,9 @@ fn documents(store: &Store, sought: &[Sought], read: ReadWords<'_>) -> Result<(V
             Err(why) => FileWords::none(why.to_string()),
         };
         searched += usize::from(!pieces.is_empty());
+        for piece in &pieces {
+            scripts.add(&piece.words);
+        }
         saying.extend(said_in_pieces(sought, &document, &pieces));
         unsearched.extend((!unread.is_empty()).then(|| Unsearched { what: document, why: unread.join("; ") }));
     }

@@ -2,12 +2,14 @@
 //! the two say otherwise is for a person to decide. Nothing is dropped that nobody was asked about.
 
 use super::plan::{Plan, Step, linked_first};
+use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::model::{Kind, Record, Shape, Value, in_a_row};
-use crate::rules::agreement::is_evidenced;
+use crate::rules::agreement::is_made;
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::store::renamed::Renaming;
 use std::collections::HashMap;
 use uuid::Uuid;
 
@@ -58,7 +60,7 @@ pub fn merge(session: &Session, from: &str, into: &str, keep: &[(String, Keep)])
     let mut merging = Merging { joined: HashMap::from([(from.id, into.id)]), keep, ..Merging::default() };
     let merged = merging.fields(&into, &from, "");
     for kind in Kind::of_customers() {
-        merging.records(&store, kind, (&from, &into))?;
+        merging.records(&store, kind, (&from, &into), &merged.title())?;
     }
     merging.others(&store, &from)?;
     merging.reviews(&store, &from, &into)?;
@@ -74,6 +76,7 @@ pub fn merge(session: &Session, from: &str, into: &str, keep: &[(String, Keep)])
     // A reference is unique: it leaves before it comes.
     steps.push(Step::Retire(from));
     steps.push(Step::Change { before: into, after: merged });
+    let steps = keeping_names(&store, steps, Renaming::Called)?;
     let plan = Plan::new(store, session.act("customer merge")).with(steps);
     Ok(Merge { plan, words, open })
 }
@@ -159,7 +162,7 @@ impl Merging<'_> {
     }
 
     /// Moves the records of a kind, and joins those that the other customer has too.
-    fn records(&mut self, store: &Store, kind: Kind, (from, into): (&Record, &Record)) -> Result<()> {
+    fn records(&mut self, store: &Store, kind: Kind, (from, into): (&Record, &Record), name: &str) -> Result<()> {
         let theirs = store.linking(kind, "customer", into.id)?;
         for before in store.linking(kind, "customer", from.id)? {
             let mut after = self.relinked(&before);
@@ -170,8 +173,8 @@ impl Merging<'_> {
                     continue;
                 }
                 // Under which name it was signed stays known.
-                let signed = kind == Kind::Agreement && is_evidenced(&before) && before.get("counterparty").is_none();
-                if signed && from.title() != into.title() {
+                let signed = kind == Kind::Agreement && is_made(&before) && before.get("counterparty").is_none();
+                if signed && from.title() != name {
                     after.set("counterparty", Some(Value::Text(from.title())));
                 }
                 self.moved.push(handle);
@@ -316,11 +319,11 @@ impl Merging<'_> {
 /// Whether two records of one customer are the same thing, by the key of their kind that says so.
 fn is_same(one: &Record, other: &Record) -> bool {
     let Some(key) = one.kind.keys().iter().find(|key| key.contains(&"customer")) else { return false };
-    let erased = |record: &Record| key.iter().any(|field| matches!(record.get(field), Some(Value::Erased(_))));
+    let gone = |record: &Record| key.iter().any(|field| record.get(field).is_some_and(Value::is_gone));
     // Agreements without a day of signature are told apart by nothing.
     let told = one.kind != Kind::Agreement
         || one.get("signed").is_some() && (one.get("reference").is_none() || other.get("reference").is_none());
-    told && !erased(one) && key.iter().all(|field| one.get(field) == other.get(field))
+    told && !gone(one) && key.iter().all(|field| one.get(field) == other.get(field))
 }
 
 /// Two lists as one, each item once.

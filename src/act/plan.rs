@@ -2,7 +2,8 @@
 
 use crate::error::Result;
 use crate::model::{Kind, Record, in_a_row};
-use crate::report::written::{Written, WrittenLine, named};
+use crate::report::called::named;
+use crate::report::written::{Written, WrittenLine};
 use crate::store::{Act, Store};
 use std::collections::HashSet;
 use uuid::Uuid;

@@ -2,13 +2,14 @@
 
 use super::draft::Draft;
 use super::plan::{Plan, Step};
-use super::renamed::kept_names;
+use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::model::{Kind, Record};
 use crate::report::filter::Filter;
 use crate::store::Store;
 use crate::store::lookup::Sure;
+use crate::store::renamed::Renaming;
 
 /// Adds a record.
 pub fn add(session: &Session, draft: &Draft) -> Result<Plan> {
@@ -59,10 +60,9 @@ fn changing(
     draft: &Draft,
     seen: Option<i64>,
 ) -> Result<Plan> {
-    let steps = changes_of(&store, draft, records, seen)?;
-    let kept = kept_names(&store, &steps)?;
+    let steps = keeping_names(&store, changes_of(&store, draft, records, seen)?, Renaming::Called)?;
     let command = format!("{} {verb}", draft.kind().name());
-    Ok(Plan::new(store, session.act(command)).with(steps).with(kept))
+    Ok(Plan::new(store, session.act(command)).with(steps))
 }
 
 /// What a draft changes in each of the records that are named.

@@ -1,26 +1,31 @@
-//! A customer that gets another name: what was made under the old one keeps it.
+//! A customer that gets another name by an act.
 
 use super::plan::Step;
 use crate::error::Result;
-use crate::model::{Kind, Value};
 use crate::store::Store;
+use crate::store::renamed::Renaming;
 
-/// Where customers get another name: their agreements that were made under the old one keep it, unless they name somebody already.
-pub(super) fn kept_names(store: &Store, steps: &[Step]) -> Result<Vec<Step>> {
+/// The steps, with what becomes of the agreements of customers that get another name. What a step says of the party itself stays.
+pub(super) fn keeping_names(store: &Store, mut steps: Vec<Step>, why: Renaming) -> Result<Vec<Step>> {
     let mut kept = Vec::new();
-    for step in steps {
-        let Step::Change { before, after } = step else { continue };
-        let old = before.get("name").filter(|old| before.kind == Kind::Customer && Some(*old) != after.get("name"));
-        let Some(old @ Value::Text(_)) = old else { continue };
-        for agreement in store.linking(Kind::Agreement, "customer", before.id)? {
-            let made = ["signed", "countersigned"].iter().any(|day| agreement.date(day).is_some())
-                || matches!(agreement.text("effect"), Some("executed" | "incorporated"));
-            if made && agreement.get("counterparty").is_none() {
-                let mut named = agreement.clone();
-                named.set("counterparty", Some(old.clone()));
-                kept.push(Step::Change { before: agreement, after: named });
-            }
+    for step in &steps {
+        if let Step::Change { before, after } = step {
+            kept.extend(store.kept_names(before, after, why)?);
         }
     }
-    Ok(kept)
+    for (agreement, says) in kept {
+        let touched = steps.iter_mut().find_map(|step| match step {
+            Step::Change { before, after } if before.id == agreement.id => Some(Some((before, after))),
+            Step::Retire(record) if record.id == agreement.id => Some(None),
+            _ => None,
+        });
+        match touched {
+            Some(Some((before, after))) if before.get("counterparty") == after.get("counterparty") => {
+                after.set("counterparty", says.get("counterparty").cloned());
+            }
+            Some(_) => {}
+            None => steps.push(Step::Change { before: agreement, after: says }),
+        }
+    }
+    Ok(steps)
 }

@@ -1,12 +1,14 @@
 //! Taking back revisions, and taking that back: records go back to what they said before, unless somebody changed them since.
 
 use super::plan::{Plan, Step, linked_first};
+use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::journal::Commit;
-use crate::model::{Kind, Record};
+use crate::model::{Kind, Record, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, Undoing, named_revisions};
+use crate::store::renamed::Renaming;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -136,11 +138,14 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, a
     }
     // What refers to others goes first.
     steps.extend(linked_first(retire, |record| record).into_iter().rev().map(Step::Retire));
+    // What is taken back was none; what is done again is what it was.
+    let why = if again.is_some() { Renaming::Called } else { Renaming::Mistake };
+    let steps = keeping_names(&store, steps, why)?;
     let plan = Plan::new(store, session.act(act)).with(steps);
     Ok(Undo { revisions, what, again, plan, conflicts })
 }
 
-/// Problems of links that a message lists at most.
+/// Problems of links, or records of one, that a message lists at most.
 const LISTED: usize = 10;
 
 /// Refuses to take back what would leave a record that refers to one that is not there, of whatever kind: says which revision took that out, or
@@ -148,7 +153,8 @@ const LISTED: usize = 10;
 fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }: &Undoing) -> Result<()> {
     let restored: BTreeMap<Uuid, &Record> = restore.iter().map(|record| (record.id, record)).collect();
     let gone: BTreeSet<Uuid> = retire.iter().map(|record| record.id).collect();
-    let mut problems = Vec::new();
+    let mut problems: BTreeMap<Hindrance, BTreeSet<String>> = BTreeMap::new();
+    let mut hinders = |to: String, why, from: String| problems.entry((to, why)).or_default().insert(from);
     for record in restore {
         for (_, kind, id) in record.links() {
             let stands = !gone.contains(&id) && store.with_id(kind, id)?.is_some();
@@ -157,10 +163,14 @@ fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }:
                 continue;
             };
             let (from, to) = (record.handle(), kind.handle(number));
-            problems.push(match store.last_change(kind, number)?.filter(|_| !gone.contains(&id)) {
-                Some(by) => format!("{from} refers to {to}, which revision {by} took out; first: art30 undo {by}"),
-                None => format!("{from} refers to {to}, which would be taken out by this"),
-            });
+            hinders(
+                to,
+                match store.last_change(kind, number)?.filter(|_| !gone.contains(&id)) {
+                    Some(by) => Why::TakenOut(by),
+                    None => Why::WouldGo,
+                },
+                from,
+            );
         }
     }
     for record in retire {
@@ -175,17 +185,55 @@ fn links_hold(store: &Store, revisions: &[i64], Undoing { restore, retire, .. }:
                     let last = store.last_change(kind, other.number)?;
                     let by = since.filter(|since| !revisions.contains(since)).or(last).unwrap_or_default();
                     let (from, to) = (other.handle(), record.handle());
-                    problems.push(format!("{from} refers to {to} (revision {by}); first: art30 undo {by}"));
+                    hinders(to, Why::Refers(by), from);
                 }
             }
         }
     }
-    problems.sort();
-    problems.dedup();
-    let more = problems.len().saturating_sub(LISTED);
-    problems.truncate(LISTED);
-    problems.extend((more > 0).then(|| format!("and {more} more")));
-    if problems.is_empty() { Ok(()) } else { Err(Error::Conflict(problems.join("\n"))) }
+    if problems.is_empty() { Ok(()) } else { Err(Error::Conflict(hindrances(&problems))) }
+}
+
+/// To which record, and why that is in the way.
+type Hindrance = (String, Why);
+
+/// Why what refers to a record is in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Why {
+    /// A revision took the record out.
+    TakenOut(i64),
+    /// This would take it out.
+    WouldGo,
+    /// A revision made the reference.
+    Refers(i64),
+}
+
+/// What is in the way: a line for each record that is referred to, and last what to take back first, the newest revision first.
+fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
+    let mut first = BTreeSet::new();
+    let mut lines = Vec::new();
+    for ((to, why), from) in problems {
+        let more = from.len().saturating_sub(LISTED);
+        let mut named: Vec<String> = from.iter().take(LISTED).cloned().collect();
+        named.extend((more > 0).then(|| format!("{more} more")));
+        let refer = if from.len() == 1 { "refers" } else { "refer" };
+        let from = in_a_row(&named, "and");
+        lines.push(match why {
+            Why::TakenOut(by) => format!("{from} {refer} to {to}, which revision {by} took out"),
+            Why::WouldGo => format!("{from} {refer} to {to}, which would be taken out by this"),
+            Why::Refers(by) => format!("{from} {refer} to {to} (revision {by})"),
+        });
+        if let Why::TakenOut(by) | Why::Refers(by) = why {
+            first.insert(std::cmp::Reverse(*by));
+        }
+    }
+    let more = lines.len().saturating_sub(LISTED);
+    lines.truncate(LISTED);
+    lines.extend((more > 0).then(|| format!("and {more} more")));
+    let commands: Vec<String> = first.iter().map(|by| format!("art30 undo {}", by.0)).collect();
+    let shown = &commands[..commands.len().min(LISTED)];
+    let apart = if lines.len() == 1 { "; " } else { "\n" };
+    let first = if shown.is_empty() { String::new() } else { format!("{apart}first: {}", shown.join(", then ")) };
+    lines.join("\n") + &first
 }
 
 /// Whether a revision changes records, and does not only take back or do again what others changed.

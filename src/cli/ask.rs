@@ -30,7 +30,8 @@ impl Cmd {
             return reply_to(context, &reply.told_on(context.session.clock.today()));
         }
         let reader = if context.printer.format == Format::Md { Reader::Customer } else { Reader::Us };
-        context.print(&store, &customer::facts(&store, &dossier, context.session.on, reader)?)?;
+        let facts = customer::facts(&store, &dossier, context.session.on, reader)?;
+        context.print(&store, &facts.told_on(context.session.clock.today()))?;
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -70,7 +70,7 @@ impl Cmd {
         let store = context.open()?;
         // What goes into a file or a page holds each of them.
         let each = self.all || !asked.is_empty() || context.global.format != Format::Table;
-        let mut findings = Findings::new(context.session.on, each);
+        let mut findings = Findings::new(context.session.on, each).told_on(context.session.clock.today());
         let mut stream = FindingStream::new(context.global.format);
         each_finding(&store, context.session.on, |finding| {
             if asked.is_empty() || asked.iter().any(|id| *id == finding.rule) {

@@ -6,7 +6,7 @@ use super::context::{Context, is_yes};
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
 use super::shown;
-use crate::act::customer::{Ending, Leaving};
+use crate::act::customer::{Ending, Leaving, Returning};
 use crate::act::draft::Draft;
 use crate::act::merge::{self as act, Choice, Keep};
 use crate::act::{customer, records};
@@ -15,7 +15,9 @@ use crate::format::text::typed;
 use crate::model::likeness::suspicious;
 use crate::model::{Kind, Record, counted, date, in_a_row};
 use crate::report::customers::{customers, undated};
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 const CUSTOMER: usize = Kind::Customer as usize;
@@ -163,12 +165,7 @@ impl Cmd {
             Self::Edit { names, fields, name_was_wrong: false } => shown::edit(context, &names, &fields.draft()),
             Self::Edit { names, fields, .. } => correct(context, &names.names, &fields.draft()),
             Self::Archive { names, day, ending } => archive(context, &names.names, day.as_deref(), ending.given()),
-            Self::Unarchive { names, day, by_mistake } => {
-                let plan = customer::unarchive(&context.session, &names.names, &day, by_mistake)?;
-                let back = plan.records().find(|record| record.kind == kind).map(Record::handle);
-                let next = format!("art30 deployment add {} --edition EDITION --starts DATE", back.unwrap_or_default());
-                context.carry_out_then(plan, &next)
-            }
+            Self::Unarchive { names, day, by_mistake } => unarchive(context, &names.names, &day, by_mistake),
             Self::Merge { from, into, keep } => merge(context, &from, &into, keep),
             Self::Retire(names) => retire(context, &names.names),
         }
@@ -222,9 +219,16 @@ fn archive(context: &Context, names: &[String], day: Option<&str>, given: Option
     let Leaving { plan, runs, agreements, stays, held } = leaving;
     let ended: Vec<String> =
         plan.records().filter(|record| record.kind != Kind::Customer).map(Record::handle).collect();
-    let shown = counted(names.len(), Kind::Customer.name(), Kind::Customer.plural());
+    let customers: Vec<&Record> = plan.records().filter(|record| record.kind == Kind::Customer).collect();
+    let days: BTreeSet<NaiveDate> = customers.iter().filter_map(|record| record.date("archived")).collect();
+    let from = match days.first() {
+        Some(day) if days.len() == 1 => format!(" from {} on", date::long(*day)),
+        _ => String::new(),
+    };
+    let shown: Vec<String> = customers.iter().map(|record| record.name_and_handle()).collect();
+    let shown = shown::and_more(&shown, shown.len());
     let ends = if ended.is_empty() { String::new() } else { format!(" and ends {}", in_a_row(&ended, "and")) };
-    context.confirm(&format!("This archives {shown}{ends}."))?;
+    context.confirm(&format!("This archives {shown}{from}{ends}."))?;
     let code = context.carry_out(plan)?;
     let open: Vec<String> = runs.iter().chain(&agreements).cloned().collect();
     if !open.is_empty() {
@@ -250,6 +254,28 @@ fn archive(context: &Context, names: &[String], day: Option<&str>, given: Option
             "Note: no record says that the data of {} is gone. A DPA is needed until it is (Art. 28(3)(g)). Once it is gone: art30 deletion add {} --done DATE",
             in_a_row(&held, "and"),
             held[0]
+        ));
+    }
+    Ok(code)
+}
+
+fn unarchive(context: &Context, names: &[String], day: &str, by_mistake: bool) -> Result<ExitCode> {
+    let Returning { plan, over } = customer::unarchive(&context.session, names, day, by_mistake)?;
+    let back = plan.records().find(|record| record.kind == Kind::Customer).map(Record::handle).unwrap_or_default();
+    // What never ended runs as before; what somebody runs who came back is to be recorded.
+    let next = if by_mistake {
+        format!("art30 customer show {back}")
+    } else {
+        format!("art30 deployment add {back} --edition EDITION --starts DATE")
+    };
+    let code = context.carry_out_then(plan, &next)?;
+    if !over.is_empty() {
+        let ended = in_a_row(&over, "and");
+        context.say(&format!(
+            "Still ended, as when it left: {ended}. What goes on without a break can be opened again: art30 {} edit {} --{} \"\"",
+            Kind::of_handle(&over[0]).map_or("deployment", |(kind, _)| kind.name()),
+            over[0],
+            if over[0].starts_with(Kind::Agreement.prefix()) { "ended" } else { "ends" },
         ));
     }
     Ok(code)

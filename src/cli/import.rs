@@ -253,10 +253,14 @@ impl Cmd {
         let open = summary.questions.len() + summary.more_questions;
         let settled = summary.problems.iter().filter(|problem| problem.settled_by.is_some()).count();
         if settled > 0 && open == 0 && self.save_map.is_none() {
-            let only = if settled == 1 { "One of them only needs" } else { "of them only need" };
-            let count = if settled == 1 { String::new() } else { format!("{settled} ") };
+            let problems = match (settled, summary.problems.len()) {
+                (1, 1) => "This problem is settled".to_owned(),
+                (1, _) => "1 of these problems is settled".to_owned(),
+                (some, all) if some == all => "These problems are settled".to_owned(),
+                (some, _) => format!("{some} of these problems are settled"),
+            };
             say(&format!(
-                "{count}{only} an answer: --save-map map.csv writes a map to fill in, --map map.csv takes it. The register was not changed."
+                "{problems} by an answer in a map, without a change to the file: --save-map map.csv writes one to fill in, --map map.csv reads it. The register was not changed."
             ));
         }
         if open > 0 {

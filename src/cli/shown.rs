@@ -9,9 +9,9 @@ use crate::act::plan::Plan;
 use crate::act::records;
 use crate::error::{Error, Result};
 use crate::model::{Kind, counted};
+use crate::report::called::named;
 use crate::report::record;
 use crate::report::records::records as records_of;
-use crate::report::written::named;
 use crate::store::lookup::Sure;
 use std::process::ExitCode;
 
@@ -73,9 +73,15 @@ const NAMED: usize = 8;
 /// The first records that an act changes, and how many more there are.
 fn some(plan: &Plan) -> Result<String> {
     let named = plan.records().take(NAMED).map(|record| named(&plan.store, record)).collect::<Result<Vec<_>>>()?;
-    let more = plan.len() - named.len();
+    Ok(and_more(&named, plan.len()))
+}
+
+/// The first of some names, and how many more there are.
+pub(super) fn and_more(names: &[String], all: usize) -> String {
+    let first = &names[..names.len().min(NAMED)];
+    let more = all - first.len();
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
-    Ok(format!("{}{more}", named.join(", ")))
+    format!("{}{more}", first.join(", "))
 }
 
 /// Records the day on which several records ended.

@@ -24,14 +24,16 @@ pub fn calendar(store: &Store, due: &[Due], on: NaiveDate) -> String {
     lines.text("NAME", "art30");
     lines.text("X-WR-CALNAME", "art30");
     for one in due {
+        // Its identity is by the words that stay, whatever the day.
         let digest = sha256(format!("{} {}", one.record, one.what).as_bytes());
-        let overdue = one.day < on;
+        let (overdue, what) = (one.day < on, one.words(on));
         let day = one.day.max(on);
+        let law = if one.law.is_empty() { String::new() } else { format!(" ({})", one.law) };
         let (said, since) = if overdue {
             let since = date::long(one.day);
-            (format!("Overdue since {since}: {}: {}", one.name, one.what), format!(", due on {since}"))
+            (format!("Overdue since {since}: {}: {what}", one.name), format!(", due on {since}"))
         } else {
-            (format!("{}: {}", one.name, one.what), String::new())
+            (format!("{}: {what}", one.name), String::new())
         };
         lines.add("BEGIN", "VEVENT");
         lines.add("UID", &format!("{}@{}", hex(&digest[..8]), store.id));
@@ -40,7 +42,7 @@ pub fn calendar(store: &Store, due: &[Due], on: NaiveDate) -> String {
         // The end of an event of whole days is the day after the last.
         lines.add("DTEND;VALUE=DATE", &(day + Days::new(1)).format("%Y%m%d").to_string());
         lines.text("SUMMARY", &said);
-        lines.text("DESCRIPTION", &format!("{} ({}), {}{since}", one.what, one.law, one.record));
+        lines.text("DESCRIPTION", &format!("{what}{law}, {}{since}", one.record));
         // A date to keep in mind does not make anybody busy.
         lines.add("TRANSP", "TRANSPARENT");
         for trigger in REMINDERS.into_iter().skip(usize::from(overdue)) {

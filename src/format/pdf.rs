@@ -52,6 +52,18 @@ enum Op {
     Box { x: f32, y: f32, width: f32, height: f32, color: (u8, u8, u8) },
 }
 
+impl Op {
+    /// The same, further down.
+    fn shifted(self, by: f32) -> Self {
+        match self {
+            Op::Text { x, y, size, bold, color, text, node } => {
+                Op::Text { x, y: y + by, size, bold, color, text, node }
+            }
+            Op::Box { x, y, width, height, color } => Op::Box { x, y: y + by, width, height, color },
+        }
+    }
+}
+
 /// A cell of a table: lines of text, the first of which may be bold.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PdfCell {
@@ -105,11 +117,25 @@ pub struct Pdf {
     nodes: Vec<Node>,
     top: Vec<usize>,
     outline: Vec<(String, usize, f32)>,
+    /// The headings that were put last, with nothing below them yet.
+    headed: Option<Headed>,
     measures: Letters,
     /// Words in capital letters that were put on a page: a reader may not know what they stand for.
     capitals: HashSet<String>,
     /// Where pages are drawn; nothing while they are counted.
     sheet: Option<PdfSheet>,
+}
+
+/// Headings below which nothing stands yet: they go along with what does not fit below them.
+#[derive(Clone, Copy)]
+struct Headed {
+    /// Where the first begins: on the page, in what is drawn there, in the outline.
+    top: f32,
+    ops: usize,
+    outline: usize,
+    /// The page, and how much was drawn on it behind the last one.
+    page: usize,
+    drawn: usize,
 }
 
 /// A document while it is drawn.
@@ -163,6 +189,7 @@ impl Pdf {
             nodes: Vec::new(),
             top: Vec::new(),
             outline: Vec::new(),
+            headed: None,
             measures: Letters::new(),
             capitals: HashSet::new(),
             sheet,
@@ -212,6 +239,29 @@ impl Pdf {
         }
     }
 
+    /// The same, with the headings that stand above.
+    fn keep_with_heading(&mut self, height: f32) {
+        let Some(headed) = self.heads_what_comes().filter(|_| self.y + height > self.bottom()) else {
+            return self.keep(height);
+        };
+        if headed.top <= MARGIN || !self.fits_a_page(self.y - headed.top + height) {
+            return;
+        }
+        let (headings, below) = (self.ops.split_off(headed.ops), self.y - headed.top);
+        self.new_page();
+        let shift = MARGIN - headed.top;
+        self.ops.extend(headings.into_iter().map(|op| op.shifted(shift)));
+        self.y = MARGIN + below;
+        for (_, page, y) in &mut self.outline[headed.outline..] {
+            (*page, *y) = (self.page - 1, *y + shift);
+        }
+    }
+
+    /// The headings that were put last, if nothing was put below them yet.
+    fn heads_what_comes(&self) -> Option<Headed> {
+        self.headed.filter(|headed| (headed.page, headed.drawn) == (self.page, self.ops.len()))
+    }
+
     /// Whether that much stands on one page, in points.
     #[must_use]
     pub fn fits_a_page(&self, height: f32) -> bool {
@@ -228,12 +278,16 @@ impl Pdf {
         } else {
             self.y += before;
         }
+        let (top, ops, outline) = (self.y, self.ops.len(), self.outline.len());
+        let above = self.heads_what_comes().map(|headed| (headed.top, headed.ops, headed.outline));
+        let (top, ops, outline) = above.unwrap_or((top, ops, outline));
         if level < 3 {
             self.outline.push((text.to_owned(), self.page - 1, self.y));
         }
         let node = self.node(PdfPart::Heading(level, text.to_owned()), None);
         self.lines(text, MARGIN, self.room(), size, true, ACCENT, node);
         self.y += size * 0.35;
+        self.headed = Some(Headed { top, ops, outline, page: self.page, drawn: self.ops.len() });
     }
 
     /// What is put on a page is looked through for words in capital letters, and for the dots of "Art.".
@@ -285,10 +339,20 @@ impl Pdf {
     /// Labels and words beside each other.
     pub fn facts(&mut self, facts: &[(String, String)]) {
         let widths = [0.26, 0.74];
+        let rows: Vec<[PdfCell; 2]> = facts
+            .iter()
+            .map(|(label, words)| [PdfCell::of(vec![(true, label.clone())]), PdfCell::plain(words.clone())])
+            .collect();
+        // The first does not stand alone at the foot of a page, nor the last at the top of one.
+        let height = rows.iter().take(2).map(|row| self.height(row, &widths)).sum();
+        self.keep_with_heading(height);
         let table = self.node(PdfPart::Table, None);
-        for (label, words) in facts {
-            let cells = [PdfCell::of(vec![(true, label.clone())]), PdfCell::plain(words.clone())];
-            self.row(table, &cells, &widths, FACTS, None, PdfPart::RowHead);
+        for (at, cells) in rows.iter().enumerate() {
+            if at > 0 && at + 2 == rows.len() {
+                let height = rows[at..].iter().map(|row| self.height(row, &widths)).sum();
+                self.keep(height);
+            }
+            self.row(table, cells, &widths, FACTS, None, PdfPart::RowHead);
         }
         self.y += 6.0;
     }
@@ -314,13 +378,13 @@ impl Pdf {
             if !std::mem::replace(&mut begun, true) {
                 // Heads do not stand alone at the foot of a page.
                 let height = self.height(&cells, widths) + self.height(row, widths);
-                self.keep(height);
+                self.keep_with_heading(height);
                 self.head(&cells, widths, Some(table));
             }
             self.row(table, row, widths, SMALL, Some(&cells), PdfPart::PdfCell);
         })?;
         if !begun {
-            self.keep(70.0);
+            self.keep_with_heading(70.0);
             self.head(&cells, widths, Some(table));
         }
         self.y += 8.0;
@@ -591,4 +655,41 @@ fn moment(text: &str) -> DateTime {
         .second(part(17, 19))
         .utc_offset_hour(0)
         .utc_offset_minute(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The height of a row of one line.
+    const ROW: f32 = FACTS * LINE + 2.0 * PAD;
+
+    /// A document with so much room left on its first page, and these facts below a heading, if there is one.
+    fn laid_out(room: f32, heading: Option<&str>, facts: &[&str]) -> Pdf {
+        let mut pdf = Pdf::new(false, None);
+        pdf.y = pdf.bottom() - room;
+        if let Some(text) = heading {
+            pdf.heading(2, text);
+        }
+        let facts: Vec<(String, String)> = facts.iter().map(|words| ("Fact".into(), (*words).to_owned())).collect();
+        pdf.facts(&facts);
+        pdf
+    }
+
+    #[test]
+    fn a_heading_goes_along_with_the_facts_that_do_not_fit_below_it() {
+        let long = "word ".repeat(150);
+        let facts = ["short", long.as_str(), "short"];
+        let pdf = laid_out(110.0, Some("Next"), &facts);
+        assert_eq!((pdf.page, pdf.outline.last()), (2, Some(&("Next".to_owned(), 1, MARGIN))));
+        let pdf = laid_out(400.0, Some("Next"), &facts);
+        assert_eq!((pdf.page, pdf.outline[0].1), (1, 0), "it fits");
+    }
+
+    #[test]
+    fn the_last_fact_does_not_stand_alone_on_a_page() {
+        let pdf = laid_out(3.0 * ROW + 1.0, None, &["one"; 4]);
+        assert_eq!(pdf.page, 2);
+        assert!((pdf.y - (MARGIN + 2.0 * ROW + 6.0)).abs() < 0.1, "two are there: {}", pdf.y);
+    }
 }

@@ -3,14 +3,13 @@
 
 mod charset;
 mod guess;
-mod pages;
 
 use super::source::{Bytes, FileSource};
 use crate::error::{Error, OpenPoint, Place, Problem, Result, Unit};
+use crate::model::code_page::CodePage;
 use charset::Charset;
 use encoding_rs::{Decoder, DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use guess::{HighWords, Verdict, weigh};
-use pages::CodePage;
 use std::io::Read;
 
 /// What was found out about the encoding of a file.

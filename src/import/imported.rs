@@ -162,11 +162,17 @@ impl Report for Imported<'_> {
             (summary.kept_by_map, "value", "as the map says; the file says otherwise"),
         ];
         for (count, what, why) in stays.into_iter().filter(|(count, ..)| *count > 0) {
-            let named = match (what, count) {
-                ("correction", 1) => format!(" It is: {}", self.some_of(&summary.corrections, 1)),
-                ("correction", _) => format!(" They are: {}", self.some_of(&summary.corrections, count)),
-                _ => String::new(),
+            let which = match what {
+                "correction" => Some(&summary.corrections),
+                "newer value" => Some(&summary.newer),
+                _ => None,
             };
+            let named = match which.filter(|which| !which.is_empty()) {
+                Some(which) if count == 1 => format!(" It is: {}", self.some_of(which, 1)),
+                Some(which) => format!(" They are: {}", self.some_of(which, count)),
+                None => String::new(),
+            };
+            let why = if count == 1 { why.replacen("they changed", "it changed", 1) } else { why.to_owned() };
             blocks.push(Block::Text(format!("{} kept: {why}.{named}", counted(count, what, &format!("{what}s")))));
         }
         if !summary.skipped.is_empty() {

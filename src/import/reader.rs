@@ -296,6 +296,7 @@ impl<'h> Reader<'h> {
             AgreementSaid::LeftOut(why) => self.tally.leave_out(why),
             AgreementSaid::Nothing => {}
         }
+        self.keep_names(&subject, &mut also)?;
         Ok(self.compare(subject, content.map(|file| file.bytes), also))
     }
 

@@ -125,6 +125,8 @@ pub struct Rows {
     pub examples: Vec<Vec<String>>,
     /// Lines at the end that are no rows.
     pub footers: Vec<String>,
+    /// Rows that sum others up, wherever they stand.
+    pub sums: Vec<String>,
     /// Rows that are the column names once more.
     pub repeated: usize,
     /// Which state of which register the file shows as a whole, where it says so.
@@ -182,6 +184,7 @@ impl Rows {
             facts,
             examples: Vec::new(),
             footers: Vec::new(),
+            sums: Vec::new(),
             repeated: 0,
             mark: None,
             unnamed: None,
@@ -323,6 +326,7 @@ impl Rows {
             let fit = self.fit(row);
             self.is_apart |= row.line != self.next_line || matches!(fit, RowForm::Blank);
             self.next_line = row.line + 1 + lines_within(row);
+            let sums_up = matches!(fit, RowForm::Sum);
             match fit {
                 RowForm::FileRow if !self.leave_hidden(row) => {}
                 RowForm::FileRow => {
@@ -337,11 +341,12 @@ impl Rows {
                 }
                 RowForm::Blank => {}
                 RowForm::Repeated => self.repeated += 1,
+                RowForm::Sum if settled => self.sums.extend(first_text(row)),
                 RowForm::Wrong(problem) => return Err(Unreadable::row(problem)),
                 RowForm::Footer(problem) if settled => {
                     return problem.map_or(Ok(true), |problem| Err(Unreadable::row(problem)));
                 }
-                RowForm::Footer(_) => {
+                RowForm::Footer(_) | RowForm::Sum => {
                     self.ahead.push_front((std::mem::take(row), true));
                     let next_line = self.next_line;
                     let ends = self.only_footers_follow();
@@ -350,6 +355,10 @@ impl Rows {
                         let rows = self.ahead.drain(..);
                         self.footers = rows.filter_map(|(row, _)| first_text(&row)).collect();
                         return Ok(false);
+                    }
+                    if sums_up {
+                        let sum = self.ahead.pop_front();
+                        self.sums.extend(sum.and_then(|(row, _)| first_text(&row)));
                     }
                 }
             }
@@ -385,7 +394,7 @@ impl Rows {
             self.next_line = 0;
             let fit = self.fit(&mut row);
             self.ahead[at].0 = row;
-            if !matches!(fit, RowForm::Footer(_) | RowForm::Blank) {
+            if !matches!(fit, RowForm::Footer(_) | RowForm::Sum | RowForm::Blank) {
                 // They are none: whatever they are, it is settled.
                 self.ahead.iter_mut().take(at).for_each(|(_, settled)| *settled = true);
                 return false;

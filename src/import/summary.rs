@@ -58,6 +58,8 @@ pub struct Summary {
     pub missing_count: usize,
     /// The corrections that stay, as people read them; the first of them.
     pub corrections: Vec<String>,
+    /// The newer values that stay, the same way, each with its row.
+    pub newer: Vec<String>,
     /// What the list named before and does not name any more, or names otherwise; nothing of it is written.
     pub gone: Vec<Gone>,
     /// Rows that were put aside.

@@ -295,6 +295,8 @@ pub struct Programme {
     pub reviewed: Vec<Record>,
     /// What the records of the reviews are called, by handle.
     pub names: HashMap<String, String>,
+    /// Records of any kind of which a value was lost with a damaged file.
+    pub lost: Vec<Record>,
     /// Months after leaving until what names a person is erased.
     pub staff_months: Option<i64>,
     /// Who acknowledged which policy when: policy, then person.

@@ -378,9 +378,9 @@ impl Field {
             return Err(format!("\"{text}\" is no {}. Leave the record out when there is none", self.in_sentence()));
         }
         if self.is_personal()
-            && let Some(day) = erased_marker(text)
+            && let Some(gone) = Value::gone(text)
         {
-            return Ok(Some(Value::Erased(day)));
+            return Ok(Some(gone));
         }
         if self.file_name && (text.contains(['/', '\\']) || matches!(text, "." | "..")) {
             return Err(format!("\"{text}\" leads to a folder. Give the name of the file alone"));
@@ -413,8 +413,8 @@ impl Field {
         if text == "none" && self.can_be_none() {
             return Some(Value::Nil);
         }
-        if let Some(day) = erased_marker(text) {
-            return Some(Value::Erased(day));
+        if let Some(gone) = Value::gone(text) {
+            return Some(gone);
         }
         match self.shape {
             Shape::Date => text.parse().ok().map(Value::Date),
@@ -430,7 +430,7 @@ impl Field {
     pub fn holds(&self, value: &Value) -> bool {
         let capitals = |text: &str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_uppercase());
         match (self.shape, value) {
-            (_, Value::Erased(_)) => self.is_personal(),
+            (_, Value::Erased(_) | Value::Lost(_)) => self.is_personal(),
             (_, Value::Nil) => self.can_be_none(),
             (Shape::Choice(choices), Value::Text(text)) => choices.iter().any(|(kept, _)| kept == text),
             (Shape::Flag, Value::Text(text)) => matches!(text.as_str(), "yes" | "no"),
@@ -479,10 +479,6 @@ impl Field {
 fn kept(span: Span, unit: Unit) -> Value {
     let is_number = span.unit == unit && span.most == Some(span.least);
     if is_number { Value::Number(span.least) } else { Value::Text(span.to_string()) }
-}
-
-pub(crate) fn erased_marker(text: &str) -> Option<NaiveDate> {
-    text.strip_prefix("[erased ")?.strip_suffix(']')?.parse().ok()
 }
 
 /// NFC, at most `most` characters, no control characters. In prose, tabs and line ends are text; a line ends with LF.

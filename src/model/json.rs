@@ -79,7 +79,7 @@ pub fn schema(kind: Kind) -> Json {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": kind.name(), "type": "object", "additionalProperties": false,
-        "description": "A member that is missing was not provided; none was asserted; personal values can read [erased DATE].",
+        "description": "A member that is missing was not provided; none was asserted; personal values can read [erased DATE], or [lost: line N] where a salvage could not read them.",
         "properties": properties, "required": required,
     })
 }

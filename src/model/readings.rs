@@ -1,10 +1,10 @@
 //! What a text says to a person, however it is written down: with the escapes of web pages, links, mails and files, in UTF-8 that was taken
 //! for something else, in letters that stand apart, over the end of a line, or with words run together. Pure text.
 
-use super::damage::unescaped;
+use super::damage::{TAKEN_FOR, unescaped};
 use super::likeness::is_unseen;
 use base64ct::{Base64, Base64Unpadded, Encoding as _};
-use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
+use encoding_rs::WINDOWS_1252;
 
 /// How often one text can have been escaped.
 const TIMES: usize = 3;
@@ -14,8 +14,6 @@ const APART: usize = 3;
 const BASE64: usize = 16;
 /// Letters of a line from which on Base64 goes on in the next.
 const LINE: usize = 60;
-/// For what UTF-8 is taken by mistake.
-const TAKEN_FOR: [&Encoding; 2] = [WINDOWS_1252, MACINTOSH];
 
 /// One way to read a text.
 #[derive(Debug, PartialEq, Eq)]
@@ -309,11 +307,7 @@ fn taken_right(text: &str) -> Option<String> {
         plain.push_str(&rest[..at]);
         rest = &rest[at..];
         let run = &rest[..rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len())];
-        let right = TAKEN_FOR.iter().find_map(|encoding| {
-            let (bytes, _, wrong) = encoding.encode(run);
-            let right = std::str::from_utf8(&bytes).ok().filter(|right| !wrong && !right.is_ascii())?;
-            right.chars().all(|c| !c.is_control() && c != '\u{fffd}').then(|| right.to_owned())
-        });
+        let right = TAKEN_FOR.iter().find_map(|charset| charset.taken_right(run));
         plain.push_str(right.as_deref().unwrap_or(run));
         found |= right.is_some();
         rest = &rest[run.len()..];

@@ -201,10 +201,10 @@ impl Record {
         if let Some(Value::Text(text)) = self.get(field) { Some(text) } else { None }
     }
 
-    /// Whether nobody says it: it was never given, or was erased since.
+    /// Whether nobody says it: it was never given, or was erased or lost since.
     #[must_use]
     pub fn lacks(&self, field: &str) -> bool {
-        matches!(self.get(field), None | Some(Value::Erased(_)))
+        self.get(field).is_none_or(Value::is_gone)
     }
 
     /// The day of a field that was given.

@@ -8,6 +8,7 @@ mod near;
 
 use super::likeness::east;
 use super::readings::{Reading, is_disguised, readings};
+use super::script::Scripts;
 pub use form::spelled;
 use form::tight;
 use loose::{Word, letters, loose_words, loosen, loosened};
@@ -273,6 +274,12 @@ impl Sought {
         format!("{before}{}{behind}", text[start..end].trim())
     }
 
+    /// In which scripts it is written.
+    #[must_use]
+    pub fn scripts(&self) -> Scripts {
+        Scripts::of(&self.spelled)
+    }
+
     /// Whether a text is the name, and nothing else.
     #[must_use]
     pub fn is(&self, text: &str) -> bool {
@@ -511,6 +518,9 @@ mod tests {
             ("Müller", "Herr M&uuml;ller"),
             ("Meyer", "&#77;eyer"),
             ("Hans Müller", "Hans MÃ¼ller"),
+            ("Hans Müller", "Hans M├╝ller"),
+            ("Hans Groß", "Hans Gro├ƒ"),
+            ("Σοφία", "╬ú╬┐╧å╬»╬▒"),
             ("Hans Müller", "by Hans M=C3=BCller"),
             ("Hans Müller", "https://crm.example/Hans%20M%C3%BCller?x=1"),
             ("Hans Müller", "=?utf-8?B?SGFucyBNw7xsbGVy?="),

@@ -2,7 +2,8 @@
 
 use super::is_named;
 use crate::model::kinds::appointment::ROLES;
-use crate::model::{Organisation, Record, in_a_row};
+use crate::model::{Kind, Organisation, Record, in_a_row};
+use crate::rules::regime::who_contracts;
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -84,10 +85,11 @@ fn is_of_a_function(mail: &str, dpo: &Record) -> bool {
 /// What is recorded of an entity, or of the organisation, that readers are told.
 const PLACED: [&str; 3] = ["name", "address", "country"];
 
-/// Those that contract.
+/// Those that contract: the organisation too, where it is a company beside them. That it does where there is no entity, nobody recorded.
 fn entities(organisation: &Organisation, on: NaiveDate) -> Vec<String> {
-    let contracting = |entity: &&Record| entity.holds_on(on) && entity.text("part") != Some("affiliate");
-    organisation.entities.iter().filter(contracting).map(|entity| described(entity, &PLACED)).collect()
+    let all = who_contracts(organisation, on);
+    let named = all.iter().any(|one| one.kind == Kind::Entity);
+    all.into_iter().filter(|_| named).map(|one| described(one, &PLACED)).collect()
 }
 
 /// The organisation, when more than its name is recorded.
@@ -135,6 +137,12 @@ mod tests {
         let found = company(&ours, today());
         assert_eq!(found.entities, ["Vendor, Inc., 1 Street, Town, United States"]);
         assert_eq!(found.organisation, None, "its entity is named");
+        let both = [
+            record("ORG-1", &[("name", "Vendor GmbH"), ("country", "DE")]),
+            record("ENT-1", &[("name", "Vendor Ltd"), ("country", "GB"), ("part", "contracting")]),
+        ];
+        let both = company(&cases::organisation(&both), today()).entities;
+        assert_eq!(both, ["Vendor Ltd, United Kingdom", "Vendor GmbH, Germany"], "the organisation is a company too");
         let alone = record("ORG-1", &[("name", "Vendor"), ("country", "DE")]);
         let alone = company(&cases::organisation(&[alone]), today());
         assert_eq!((alone.entities.len(), alone.organisation.as_deref()), (0, Some("Vendor, Germany")));

@@ -71,12 +71,20 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
         (None, None) if company.unnamed_dpo => format!("{us} has a Data Protection Officer.{ask}"),
         (None, None) => format!("The Data Protection Officer is not provided.{ask}"),
     };
-    let entities = (!company.entities.is_empty()).then(|| company.entities.join("\n"));
+    let which =
+        (company.entities.len() > 1).then(|| "Which of them is party to an agreement is not said here.".to_owned());
+    let entities: Vec<String> = company.entities.iter().cloned().chain(which).collect();
+    let contracting = if company.entities.len() > 1 {
+        "Legal entities that contract with customers"
+    } else {
+        "Legal entity that contracts with customers"
+    };
+    let entities = (!entities.is_empty()).then(|| entities.join("\n"));
     let representatives = company.representatives.iter().map(|(what, who)| format!("{what}: {who}"));
     let representatives = Some(representatives.collect::<Vec<_>>().join("\n")).filter(|lines| !lines.is_empty());
     let record = format!("{us} keeps a record of its processing (GDPR Art. 30) and of its data processing agreements.");
     let parts = [
-        ("Legal entity that contracts with customers", entities),
+        (contracting, entities),
         ("Organisation", company.organisation.clone()),
         ("Data Protection Officer", Some(dpo)),
         ("Representatives", representatives),
@@ -102,6 +110,7 @@ impl PublicChange {
     pub fn title(&self) -> String {
         let step = match self.step {
             PolicyStep::New => "New",
+            PolicyStep::Named if matches!(self.what, Public::Policy(_)) => "Now listed here",
             PolicyStep::Named => "Now named here",
             PolicyStep::Changed => "Changed",
             PolicyStep::Gone => "No longer listed",

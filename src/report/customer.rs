@@ -75,9 +75,14 @@ pub fn facts(store: &Store, dossier: &Dossier, on: NaiveDate, reader: Reader) ->
     Ok(facts)
 }
 
+/// A former name. When it changed is not recorded, only when somebody said so.
+pub(super) fn former_name(name: &str, recorded: &str) -> String {
+    format!("{name}; another was recorded on {recorded}, and since when it is the name is not provided")
+}
+
 /// The lines of former names, each with the day on which another was recorded.
 pub(super) fn former_lines(names: &[(String, String)]) -> Vec<(String, String)> {
-    names.iter().map(|(name, day)| ("Former name".to_owned(), format!("{name}, until {day}"))).collect()
+    names.iter().map(|(name, day)| ("Former name".to_owned(), former_name(name, day))).collect()
 }
 
 fn gather(
@@ -175,7 +180,9 @@ fn stands(
     lines.push(("Needs".into(), report.needs.clone()));
     let gaps = gaps.iter().map(|gap| gap_in_words(gap, on)).chain(report.perhaps_uncovered.iter().cloned());
     lines.extend(gaps.filter(|_| ours).map(|words| ("Without a DPA".to_owned(), words)));
-    if in_force(dossier.agreements(), on).is_empty() && report.roles.streams.iter().any(acts) {
+    // A person in a household is no controller whom anybody has to notify, Art. 2(2)(c).
+    let household = dossier.customer.text("acts_as") == Some("household");
+    if in_force(dossier.agreements(), on).is_empty() && !household && report.roles.streams.iter().any(acts) {
         let none = Record::empty(Kind::Agreement, Uuid::nil(), 0);
         lines.push(breach_notice(&none, organisation, laws_of(report)));
     }
@@ -236,7 +243,10 @@ fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate, reader: Reader) -> Vec
     let own = CONTACTS.into_iter().filter(|field| customer.lacks(field)).filter(asked);
     let own = own.filter(|field| reader == Reader::Us || !INTERNAL.contains(field));
     let own = own.chain(laws.unknown.filter(|field| !CONTACTS.contains(field)));
-    let mut found: Vec<String> = own.map(|field| customer.kind.field(field).in_sentence()).collect();
+    // What was erased was given once.
+    let again = |field: &str| if customer.get(field).is_some() { " (erased)" } else { "" };
+    let mut found: Vec<String> =
+        own.map(|field| format!("{}{}", customer.kind.field(field).in_sentence(), again(field))).collect();
     let of = |record: &Record, field: &str| {
         let label = if field == "starts" { "first day".into() } else { record.kind.field(field).in_sentence() };
         format!("{label} of {}", record.handle())
@@ -249,6 +259,14 @@ fn missing(dossier: &Dossier, laws: &Laws, on: NaiveDate, reader: Reader) -> Vec
         found.extend(open.map(|field| of(record, field)));
     }
     found
+}
+
+impl CustomerFacts {
+    /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
+    #[must_use]
+    pub fn told_on(self, today: NaiveDate) -> Self {
+        Self { roles: self.roles.told_on(today), ..self }
+    }
 }
 
 impl Report for CustomerFacts {
@@ -270,6 +288,7 @@ impl Report for CustomerFacts {
         if !self.not_provided.is_empty() {
             blocks.push(Block::Text(format!("Not provided: {}.", self.not_provided.join(", "))));
         }
+        blocks.extend(self.roles.caveat.clone().map(Block::Text));
         blocks.retain(|block| !matches!(block, Block::Facts(facts) if facts.is_empty()));
         blocks
     }

@@ -6,6 +6,7 @@ use crate::error::Result;
 use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
 use crate::rules::checks::{self, CHECKS, Case, Check, Together};
 use crate::rules::finding::{Finding, Severity};
+use crate::rules::roles::caveat;
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, Next, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
@@ -21,8 +22,10 @@ pub fn each_finding(store: &Store, on: NaiveDate, mut take: impl FnMut(Finding) 
     checks::programme(&store.programme()?, on).into_iter().try_for_each(&mut take)?;
     let mut together = Together::new(&organisation, on);
     store.each_dossier(|dossier| {
-        let Some(case) = Case::of(dossier, &organisation, on) else { return Ok(()) };
-        together.take(&case);
+        let case = Case::at_any_time(dossier, &organisation, on);
+        if case.is_there() {
+            together.take(&case);
+        }
         case.findings().into_iter().try_for_each(&mut take)
     })?;
     together.findings().into_iter().try_for_each(&mut take)
@@ -39,6 +42,9 @@ pub struct Findings {
     /// The first of them.
     #[serde(rename = "findings")]
     pub shown: Vec<Finding>,
+    /// That facts without dates are taken as they are recorded on a later day.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub caveat: Option<String>,
     #[serde(skip)]
     groups: Groups,
     /// Whether people see each finding, not a line for each check.
@@ -50,7 +56,13 @@ impl Findings {
     /// None yet; `each` shows people every finding, not a line for each check.
     pub fn new(on: NaiveDate, each: bool) -> Self {
         let groups = Groups::default();
-        Self { on, counts: BTreeMap::new(), errors: 0, warnings: 0, shown: Vec::new(), groups, each }
+        Self { on, counts: BTreeMap::new(), errors: 0, warnings: 0, shown: Vec::new(), caveat: None, groups, each }
+    }
+
+    /// The same as it is told on a day: of a day that is past, facts without dates may have changed.
+    #[must_use]
+    pub fn told_on(self, today: NaiveDate) -> Self {
+        Self { caveat: caveat(self.on, today), ..self }
     }
 
     /// Counts a finding, and keeps it while there are fewer than `limit`.
@@ -167,6 +179,7 @@ impl Report for Findings {
             Vec::new()
         };
         blocks.push(self.closing());
+        blocks.extend(self.caveat.clone().map(Block::Text));
         blocks
     }
 }

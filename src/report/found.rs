@@ -1,5 +1,6 @@
 //! Where a text stands in the records: of now, of before, and of records that are no more.
 
+use super::customer::former_name;
 use crate::error::Result;
 use crate::model::spelling::{Sought, spelled};
 use crate::model::{Field, Kind, More, Record, Remedy, Shape, Value, counted};
@@ -189,7 +190,7 @@ pub fn found_by(store: &Store, customer: &Record, text: &str) -> Result<Option<S
         return Ok(Some(format!("{}: {value}", field.label)));
     }
     let former = log::former_names(store, customer.number)?.into_iter().find(|(name, _)| wanted.in_text(name));
-    Ok(former.map(|(name, day)| format!("Former name: {name}, until {day}")))
+    Ok(former.map(|(name, day)| format!("Former name: {}", former_name(&name, &day))))
 }
 
 const PLACES: View<'static, fn(&FoundPlace, &'static str) -> Cell> = View {

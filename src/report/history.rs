@@ -1,7 +1,7 @@
 //! What was recorded when, by whom and why.
 
+use super::called;
 use super::record::{Became, FieldChange, became};
-use super::written;
 use crate::error::Result;
 use crate::journal::{Commit, DAMAGED};
 use crate::model::{Kind, More, Record, Remedy, counted, in_a_row};
@@ -306,7 +306,7 @@ fn erased_records(store: &Store, revision: i64, only: Option<(Kind, i64)>) -> Re
             continue;
         }
         let record = line.record.map(|(kind, number)| store.numbered(kind, number)).transpose()?.flatten();
-        let customer = record.as_ref().map(|record| written::customer_of(store, record)).transpose()?.flatten();
+        let customer = record.as_ref().map(|record| called::customer_of(store, record)).transpose()?.flatten();
         let name = record.map_or_else(|| handle.clone(), |record| record.title());
         let erased = Some(Gone { ground: line.ground, places: line.fields.len() });
         let one = ChangedRecord { record: handle, name, customer, what: Became::Erased, fields: Vec::new(), erased };
@@ -352,7 +352,7 @@ fn changed_record(store: &Store, record: (Kind, i64), revision: i64) -> Result<O
     let Some(named) = after.as_ref().or(before.as_ref()) else { return Ok(None) };
     let (name, handle) = (named.title(), named.handle());
     let (what, fields) = became(store, before.as_ref(), after.as_ref())?;
-    let customer = if what == Became::Added { None } else { written::customer_of(store, named)? };
+    let customer = if what == Became::Added { None } else { called::customer_of(store, named)? };
     Ok(Some(ChangedRecord { record: handle, name, customer, what, fields, erased: None }))
 }
 
@@ -444,7 +444,7 @@ impl Chapter {
                 _ => (field.clone(), format!("{before} → {after}")),
             };
             if whole {
-                let called = written::called(name, one.customer.as_deref()).unwrap_or_default();
+                let called = called::called(name, one.customer.as_deref()).unwrap_or_default();
                 lines.push((format!("{} {}", one.record, one.what.words()), called));
                 lines.extend(one.fields.iter().map(said).map(|(field, words)| (format!("  {field}"), words)));
             } else {

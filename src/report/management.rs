@@ -149,11 +149,17 @@ impl PeriodFacts {
     fn count(&mut self, dossier: &Dossier) {
         let within =
             |record: &Record, field: &str| record.date(field).is_some_and(|day| self.from <= day && day <= self.to);
-        self.customers.0 += usize::from(has_begun(dossier, self.to) && !has_begun(dossier, self.eve()));
-        self.customers.1 += usize::from(dossier.is_active(self.eve()) && !dossier.is_active(self.to));
+        // Who leaves and comes back has ended and begun, as often as it does.
+        let away = |field: &str| dossier.absences().iter().filter(|absence| within(absence, field)).count();
+        let first = has_begun(dossier, self.to) && !has_begun(dossier, self.eve());
+        self.customers.0 += usize::from(first) + away("back_on");
+        self.customers.1 += usize::from(within(&dossier.customer, "archived")) + away("away_from");
         for agreement in dossier.agreements() {
+            // It has one last day: that of its term, or an earlier one.
+            let last = ["ended", "expires"].into_iter().filter(|field| agreement.date(field).is_some());
+            let last = last.min_by_key(|field| agreement.date(field));
             self.agreements.0 += usize::from(within(agreement, "signed"));
-            self.agreements.1 += usize::from(within(agreement, "ended") || within(agreement, "expires"));
+            self.agreements.1 += usize::from(last.is_some_and(|field| within(agreement, field)));
         }
     }
 

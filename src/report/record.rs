@@ -1,18 +1,21 @@
 //! One record: whole, beside another, and what happened to it.
 
+use super::called::named;
 use super::coverage::{gap_in_words, perhaps_in_words};
 use super::customer::{amendment_line, ends, former_lines, runs};
 use super::running::{Gone, absences};
 use crate::error::Result;
 use crate::model::json::record_json;
 use crate::model::kinds::terms::{CLAUSES, TERMS};
-use crate::model::{Field, Kind, Record, Shape, Value, date};
+use crate::model::{Field, Kind, Record, Shape, Value, counted, date};
 use crate::rules::agreement::{self, Lack};
 use crate::rules::cover::{Uncovered, uncovered};
 use crate::store::{Store, log};
 use crate::view::{Block, Cell, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::BTreeSet;
+use uuid::Uuid;
 
 /// What a field of a record says; of a link, the record that it leads to.
 pub fn cell(store: &Store, field: &Field, value: Option<&Value>) -> Result<Cell> {
@@ -37,25 +40,63 @@ fn words(store: &Store, field: &Field, value: Option<&Value>) -> Result<String> 
 pub struct Linked<'r> {
     /// The record.
     pub record: &'r Record,
-    linked: Vec<Record>,
+    others: Vec<Record>,
+    /// Of a document, what it is filed with.
+    filed_with: Vec<String>,
 }
 
 impl<'r> Linked<'r> {
     /// Looks up what a record leads to.
     pub fn new(store: &Store, record: &'r Record) -> Result<Self> {
-        let mut linked = Vec::new();
+        let mut others = Vec::new();
         for (_, kind, id) in record.links() {
-            linked.extend(store.with_id(kind, id)?);
+            others.extend(store.with_id(kind, id)?);
         }
-        Ok(Self { record, linked })
+        let filed_with = filed_with(store, record)?.into_iter().map(|(name, _)| name).collect();
+        Ok(Self { record, others, filed_with })
+    }
+
+    /// What a document is filed with.
+    #[must_use]
+    pub fn filed_with(&self) -> Cell {
+        if self.filed_with.is_empty() { Cell::Blank } else { self.filed_with.join("; ").into() }
     }
 
     /// What a field says.
     #[must_use]
     pub fn cell(&self, field: &str) -> Cell {
-        let linked = self.record.link(field).and_then(|id| self.linked.iter().find(|record| record.id == id));
+        let linked = self.record.link(field).and_then(|id| self.others.iter().find(|record| record.id == id));
         linked.map_or_else(|| Cell::listed(self.record, field), Cell::from)
     }
+}
+
+/// What a document is filed with, by name and handle, and whose that is; nothing of other records.
+fn filed_with(store: &Store, document: &Record) -> Result<Vec<(String, Option<Uuid>)>> {
+    let mut found = Vec::new();
+    if document.kind != Kind::Document {
+        return Ok(found);
+    }
+    for kind in Kind::ALL {
+        for field in kind.links_to(Kind::Document) {
+            for record in store.linking(kind, field.name, document.id)? {
+                found.push((named(store, &record)?, record.link("customer").filter(|_| kind.is_of_customer())));
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// What a document is filed with, and first, if that is so, that those are several customers' papers.
+fn of_document(store: &Store, document: &Record) -> Result<Derived> {
+    let filed = filed_with(store, document)?;
+    let whose: BTreeSet<Uuid> = filed.iter().filter_map(|(_, customer)| *customer).collect();
+    let lead = (whose.len() > 1).then(|| {
+        format!(
+            "One paper for {}: look whether it is the same for each.",
+            counted(whose.len(), "customer", "customers")
+        )
+    });
+    Ok((lead, filed.into_iter().map(|(name, _)| ("Filed with".to_owned(), name)).collect()))
 }
 
 /// What became of a record.
@@ -190,6 +231,7 @@ pub fn whole(store: &Store, record: &Record, on: NaiveDate) -> Result<Whole> {
     let (lead, derived) = match record.kind {
         Kind::Agreement | Kind::Amendment => (None, derived(store, record, on)?),
         Kind::Customer => of_customer(store, record, on)?,
+        Kind::Document => of_document(store, record)?,
         _ => (None, Vec::new()),
     };
     Ok(Whole {

@@ -37,8 +37,14 @@ fn columns(kind: Kind) -> Vec<Column<RecordCell>> {
     let field = |(rank, name): (u8, &&'static str)| ranked(kind.field(name), rank, VALUE);
     let handle: RecordCell = |of, _| Cell::handle(of.record);
     let own = Column::new("handle", kind.name(), 10, handle);
-    std::iter::once(own).chain((0..).zip(kind.describe().columns).map(field)).collect()
+    let filed: RecordCell = |of, _| of.filed_with();
+    let filed = Column::fitting("filed_with", "filed with", 24, Fit::cut(FILED, 14), filed);
+    let filed = (kind == Kind::Document).then_some(filed);
+    std::iter::once(own).chain((0..).zip(kind.describe().columns).map(field)).chain(filed).collect()
 }
+
+/// How the column of what a document is filed with takes part in a line that is too short: after its name.
+const FILED: u8 = 1;
 
 const VALUE: RecordCell = |of, key| of.cell(key);
 

@@ -4,15 +4,16 @@
 mod agreed;
 mod reasons;
 
-use super::roles::caveat;
 use crate::model::spelling::spelled;
 use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date, in_a_row};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
-use crate::rules::held::{after_the_end, deletions_after, for_ourselves, is_on_hold, kept_until, leaves_none};
+use crate::rules::held::{
+    after_the_end, deleted_later, deletions_after, duty_in_words, for_ourselves, is_on_hold, leaves_none,
+};
 use crate::rules::regime::{Regime, law, our_party};
-use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole};
+use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole, caveat};
 use crate::rules::runs::Runs;
 use crate::rules::{derive, roles::Open};
 use crate::view::{Block, Report};
@@ -160,9 +161,24 @@ impl Saying<'_> {
                 Regime::LawEnforcement.words()
             ));
         }
+        self.law_of_our_place(&roles);
         let of_reseller = roles.for_customers_of_a_reseller();
         let agreed = agreed::sentences((dossier, self.organisation), (&roles, on), of_reseller, &mut self.questions);
         self.paragraphs.extend(agreed);
+    }
+
+    /// That the law of our own place applies to us, where the customer is an authority elsewhere.
+    fn law_of_our_place(&mut self, roles: &Roles) {
+        let of_authorities = |stream: &&StreamRole| stream.laws.iter().any(|regime| regime.is_of_authorities());
+        let ours = |regime: &&Regime| !regime.is_of_authorities();
+        let streams = roles.streams.iter().filter(of_authorities);
+        let Some(law) = streams.flat_map(|stream| &stream.laws).find(ours) else { return };
+        let country = our_party(self.dossier, self.organisation, self.on).country.map(country::in_sentence);
+        let place = country.map(|country| format!(" in {country}")).unwrap_or_default();
+        self.paragraphs.push(format!(
+            "Our company that acts for you is established{place}, so the {} applies to us as processor, too.",
+            law.words()
+        ));
     }
 
     /// That the reply is for the customer and not for somebody beside it, by whose name it was asked for; what is recorded of that one.
@@ -368,7 +384,13 @@ impl Saying<'_> {
         let mut words: Vec<String> = Vec::new();
         for record in deletions_after(source, self.dossier) {
             words.extend(self.kept(record, source));
-            words.extend(self.gone_later(record));
+            // Until when something is kept is said with why.
+            let said = |kept: &Record| {
+                self.is_kept(kept) && deleted_later(kept, source, self.dossier).is_some_and(|one| one.id == record.id)
+            };
+            if !deletions_after(source, self.dossier).any(said) {
+                words.extend(self.gone_later(record));
+            }
             let Some((how, day, backups)) = self.done(record) else { continue };
             let what = match how {
                 "deleted" => "deleted from the running systems",
@@ -399,30 +421,32 @@ impl Saying<'_> {
         (!words.is_empty()).then(|| words.join(" "))
     }
 
-    /// What is kept as a law requires, or was until a later deletion. What has no day is kept from the end on.
+    /// Whether data is kept as a law requires, or was by the day. What has no day is kept from the end on.
+    fn is_kept(&self, record: &Record) -> bool {
+        is_on_hold(record) && record.date("done").is_none_or(|day| day <= self.on)
+    }
+
+    /// What is kept as a law requires, or was until a later deletion.
     fn kept(&self, record: &Record, source: &Record) -> Option<String> {
-        if !is_on_hold(record) || record.date("done").is_some_and(|day| day > self.on) {
+        if !self.is_kept(record) {
             return None;
         }
         let what =
             if self.done(record).is_some_and(|(how, ..)| how != "kept") { "Some of its data" } else { "Its data" };
-        let until = kept_until(record, source, self.dossier).filter(|day| *day <= self.on);
+        let deleted = deleted_later(record, source, self.dossier);
+        let until = deleted.and_then(|deleted| deleted.date("done"));
         let is = until.map_or("is kept".to_owned(), |day| format!("was kept until {}", date::long(day)));
-        Some(match record.text("hold") {
-            Some(hold) => format!("{what} {is}, under this legal duty: {}.", hold.trim().trim_end_matches('.')),
-            None => format!("{what} {is}; which law requires that is not recorded with us."),
+        let left = deleted.filter(|_| until.is_some_and(|day| day > self.on)).map(in_backups).unwrap_or_default();
+        Some(match record.get("hold") {
+            Some(_) => format!("{what} {is}, as a law requires ({}){left}.", duty_in_words(record)),
+            None => format!("{what} {is}, as a law requires that is not recorded with us{left}."),
         })
     }
 
     /// Until when data was held that was deleted after the day.
     fn gone_later(&self, record: &Record) -> Option<String> {
         let day = record.date("done").filter(|day| leaves_none(record) && *day > self.on)?;
-        let backups = match record.get("backups_gone") {
-            Some(Value::Date(gone)) => format!(", in our backups until {}", date::long(*gone)),
-            Some(_) => "; it was in no backups".to_owned(),
-            None => "; until when it was in our backups is not recorded".to_owned(),
-        };
-        Some(format!("Its data was held until {}{backups}.", date::long(day)))
+        Some(format!("Its data was held until {}{}.", date::long(day), in_backups(record)))
     }
 
     /// Who is what for some data, and why, in one sentence.
@@ -459,6 +483,16 @@ impl Saying<'_> {
                 ),
                 "acts_as" => {
                     ("", "Do you decide about the data yourself, or do you act for others, as their processor?")
+                }
+                "gdpr" | "country" | "regime"
+                    if !stream.laws.is_empty()
+                        && !stream.laws.contains(&Regime::Gdpr)
+                        && open.record == self.dossier.customer.handle() =>
+                {
+                    (
+                        "Whether the GDPR applies to you is not recorded with us; where it does, it applies beside the law that is named above.",
+                        "Does the GDPR apply to you?",
+                    )
                 }
                 "gdpr" => (
                     "We take the GDPR to apply to you; whether it does is not recorded with us.",
@@ -519,6 +553,15 @@ impl Saying<'_> {
             };
             self.ask(question);
         }
+    }
+}
+
+/// Until when what was deleted was in our backups.
+fn in_backups(deletion: &Record) -> String {
+    match deletion.get("backups_gone") {
+        Some(Value::Date(gone)) => format!(", in our backups until {}", date::long(*gone)),
+        Some(_) => "; it was in no backups".to_owned(),
+        None => "; until when it was in our backups is not recorded".to_owned(),
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::coverage::{gap_in_words, perhaps_in_words};
 use super::running::{Gone, Running, with_product};
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, date, in_a_row};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, in_a_row};
 use crate::rules::agreement::State;
 use crate::rules::bound::{Named, uncovered_in_words};
 use crate::rules::cover::{Times, Uncovered, uncovered};
 use crate::rules::regime::law;
-use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole};
+use crate::rules::roles::{Need, Role, Roles, Rule, StreamRole, caveat};
 use crate::rules::{agreement, derive, held};
 use crate::view::{Block, NOT_PROVIDED, Next, Report, ReportRows, Table};
 use chrono::NaiveDate;
@@ -291,14 +291,4 @@ impl Report for RuleTable {
         let text = "For each data stream the first rule that fits decides. A fact that is not provided is said; it is never guessed.";
         vec![Block::Text(text.into()), Block::Table(self.table())]
     }
-}
-/// What is said beside roles of a day that is past.
-#[must_use]
-pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
-    (on < today).then(|| {
-        format!(
-            "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {}.",
-            date::long(on)
-        )
-    })
 }

@@ -136,12 +136,12 @@ impl<'o> Day<'o> {
     /// Looks at a customer.
     pub fn customer(&mut self, dossier: &Dossier) -> DayOutcome {
         let on = self.status.on;
-        let case = Case::of(dossier, self.organisation, on);
-        if let Some(case) = &case {
+        let case = Case::at_any_time(dossier, self.organisation, on);
+        if case.is_there() {
             self.status.count(dossier, self.organisation, &case.roles);
-            self.together.take(case);
+            self.together.take(&case);
         }
-        let findings = case.map(|case| case.findings()).unwrap_or_default();
+        let findings = case.findings();
         self.counted(DayOutcome { findings, dues: due::customer(dossier, self.organisation, on) })
     }
 

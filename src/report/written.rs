@@ -1,5 +1,6 @@
 //! What an act wrote, or would write.
 
+use super::called::{called, customer_of};
 use super::record::{Became, FieldChange, changes, changes_in_long_words, state_of};
 use crate::error::Result;
 use crate::model::kinds::document::DERIVED;
@@ -119,28 +120,6 @@ impl WrittenLine {
         let given = given.map(|(field, _, after)| (field.clone(), after.clone()));
         given.chain(self.state.iter().map(|state| ("State".to_owned(), state.clone()))).collect()
     }
-}
-
-/// "Cloud of Acme `GmbH`", or what is known of it.
-pub(super) fn called(name: Option<&str>, customer: Option<&str>) -> Option<String> {
-    match (name, customer) {
-        (Some(name), Some(customer)) => Some(format!("{name} of {customer}")),
-        (name, customer) => name.or(customer).map(str::to_owned),
-    }
-}
-
-/// The name of the customer that a record belongs to.
-pub(super) fn customer_of(store: &Store, record: &Record) -> Result<Option<String>> {
-    let Some(link) = record.link("customer") else { return Ok(None) };
-    Ok(store.with_id(Kind::Customer, link)?.map(|customer| customer.title()))
-}
-
-/// "Cloud of Acme `GmbH` (DEP-12)": a record as a question names it.
-pub fn named(store: &Store, record: &Record) -> Result<String> {
-    let (name, handle) = (record.name(), record.handle());
-    let customer = customer_of(store, record)?;
-    let name = called((name != handle).then_some(&name), customer.as_deref());
-    Ok(name.map_or_else(|| handle.clone(), |name| format!("{name} ({handle})")))
 }
 
 impl Report for Written {

@@ -4,6 +4,7 @@ use super::ours::{REASON_RECORDED, REPRESENTATIVES, appointed, representative};
 use super::{Register, Ropa};
 use crate::error::Result;
 use crate::model::date;
+use crate::rules::roles::caveat;
 use crate::view::Cell;
 
 /// The cover of a register.
@@ -29,6 +30,8 @@ pub struct Cover {
     pub authority: Cell,
     /// The day on which the facts hold, and since when also what ended.
     pub in_force_on: String,
+    /// That facts without dates are taken as they were recorded on a later day.
+    pub undated: Option<String>,
     /// Which rows.
     pub rows: String,
     /// The revision, and when it was recorded.
@@ -44,8 +47,9 @@ impl Cover {
     #[must_use]
     pub fn facts(&self) -> Vec<(&'static str, String)> {
         let mut facts: Vec<_> = self.stated().into_iter().map(|(label, cell)| (label, cell.words().into())).collect();
+        facts.extend([("In force on", self.in_force_on.clone())]);
+        facts.extend(self.undated.clone().map(|words| ("Facts without a date", words)));
         facts.extend([
-            ("In force on", self.in_force_on.clone()),
             ("Rows", self.rows.clone()),
             ("Recorded", self.recorded.clone()),
             ("Checkpoint", self.checkpoint.clone()),
@@ -114,6 +118,7 @@ impl Register<'_> {
                 None => date::long(on),
                 Some(since) => format!("{}, and what ended since {}", date::long(on), date::long(since)),
             },
+            undated: store.last.day().and_then(|recorded| caveat(on, recorded)),
             rows: match self.options.only {
                 None => "all".into(),
                 Some(customer) => format!("only {} ({})", customer.title(), customer.handle()),

@@ -117,7 +117,9 @@ impl<'o> Ours<'o> {
 pub fn reached(address: Cell, country: Cell, ways: impl IntoIterator<Item = Cell>) -> Cell {
     let ways: Vec<Cell> = ways.into_iter().collect();
     let named = address.given().zip(country.given()).is_some_and(|(address, country)| address.ends_with(&*country));
-    let alone = !address.is_given() && !ways.iter().any(Cell::is_given);
+    // What was erased was there.
+    let unsaid = |cell: &Cell| !cell.is_given() && !matches!(cell, Cell::Part(_));
+    let alone = unsaid(&address) && ways.iter().all(unsaid);
     let country = if named || (alone && country.is_given()) { Cell::Missing } else { country };
     Cell::joined([address, country].into_iter().chain(ways), ", ")
 }

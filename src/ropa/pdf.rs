@@ -147,8 +147,9 @@ impl Content<'_> {
             Part::ForUs(_) => None,
         });
         let scope = not_all.map_or(scope.clone(), |not_all| format!("{scope}\n{not_all}"));
+        facts.extend([("As of".to_owned(), cover.in_force_on.clone())]);
+        facts.extend(cover.undated.clone().map(|words| ("Facts without a date".to_owned(), words)));
         facts.extend([
-            ("As of".to_owned(), cover.in_force_on.clone()),
             ("Scope".to_owned(), scope),
             ("State of the record".to_owned(), format!("{}\n{}", cover.recorded, cover.checkpoint)),
         ]);

@@ -12,7 +12,7 @@ use crate::model::{Dossier, Organisation, Record, Value, capitalised, country, d
 use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
-use crate::rules::held::{kept_by_law, last_day};
+use crate::rules::held::{kept_by_law, last_day, what_is_left};
 use crate::rules::roles::{Open, Role, StreamRole};
 use crate::rules::runs::Runs;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
@@ -329,13 +329,11 @@ impl ProcessorFacts<'_> {
                 _ => &["edition", "region", "hosting_country"],
             };
             let said = Cell::joined(fields.iter().map(|field| Cell::of(record, field)), ", ");
-            let hold = stream.ended.and_then(|_| kept_by_law(record, of.dossier, of.on));
             // What is over needs no such word: its last day is that on which its data went.
-            let left = match hold.map(|kept| kept.words("hold")) {
-                Some(Some(law)) => format!(", data kept, as a law requires: {}", law.trim()),
-                Some(None) => ", data kept, as a law requires that is not provided".to_owned(),
-                None if of.last.is_some() => String::new(),
-                None => ", data not recorded as deleted".to_owned(),
+            let left = if of.last.is_some() && kept_by_law(record, of.dossier, of.on).is_none() {
+                String::new()
+            } else {
+                format!(", {}", what_is_left(record, of.dossier, of.on))
             };
             let held = stream.ended.map(|end| format!(", ended {end}{left}")).unwrap_or_default();
             let handle = if handles { format!(" ({})", record.handle()) } else { String::new() };

@@ -38,9 +38,11 @@ pub enum Home {
 impl Home {
     /// That of the laws of a row; the EEA where the GDPR is among them, or nobody knows.
     pub fn of(laws: &[Regime]) -> Self {
+        let of_the_union = [Regime::Gdpr, Regime::EuInstitutions, Regime::LawEnforcement];
         match laws {
-            [Regime::UkGdpr] => Home::UnitedKingdom,
-            [Regime::SwissFadp] => Home::Switzerland,
+            laws if laws.iter().any(|law| of_the_union.contains(law)) => Home::Eea,
+            [Regime::UkGdpr | Regime::UkLawEnforcement, ..] => Home::UnitedKingdom,
+            [Regime::SwissFadp, ..] => Home::Switzerland,
             _ => Home::Eea,
         }
     }
@@ -314,5 +316,21 @@ mod tests {
         let one = Transfers { without_dpa: true, ..one };
         assert_eq!(one.safeguards(), words.into(), "the clauses are in the contract with the processor");
         assert_eq!(of("Adequacy decision", true), ("Adequacy decision".into(), 0, 0));
+    }
+
+    #[test]
+    fn home_is_the_place_of_the_laws_that_apply() {
+        use Regime::{Gdpr, LawEnforcement, SwissFadp, UkGdpr, UkLawEnforcement};
+        for (laws, home) in [
+            (&[][..], Home::Eea),
+            (&[Gdpr, UkGdpr], Home::Eea),
+            (&[UkGdpr, LawEnforcement], Home::Eea),
+            (&[UkGdpr], Home::UnitedKingdom),
+            (&[UkLawEnforcement], Home::UnitedKingdom),
+            (&[UkGdpr, SwissFadp], Home::UnitedKingdom),
+            (&[SwissFadp], Home::Switzerland),
+        ] {
+            assert_eq!(Home::of(laws), home, "{laws:?}");
+        }
     }
 }

@@ -144,7 +144,33 @@ pub fn is_dpa(agreement: &Record) -> bool {
 pub fn is_evidenced(agreement: &Record) -> bool {
     let signed = agreement.date("signed").is_some() || agreement.link("document").is_some();
     let by_terms = agreement.text("effect") == Some("incorporated") && agreement.link("template").is_some();
-    signed || by_terms || agreement.text("evidence").is_some()
+    signed || by_terms || agreement.text("evidence").is_some() || unsaid_signature(agreement).is_some()
+}
+
+/// Whose signature has no day, where both sides are recorded to have signed and the day of the other is known.
+pub fn unsaid_signature(agreement: &Record) -> Option<Signer> {
+    let both = agreement.text("stage") == Some("fully_executed");
+    let days = ["signed", "countersigned"].map(|field| agreement.date(field).is_some());
+    match days {
+        [false, true] if both => Some(Signer::Customer),
+        [true, false] if both => Some(Signer::Us),
+        _ => None,
+    }
+}
+
+/// Who signs an agreement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Signer {
+    /// The customer.
+    Customer,
+    /// The organisation.
+    Us,
+}
+
+/// Whether an agreement was made, so that it names the parties as they were called then.
+pub fn is_made(agreement: &Record) -> bool {
+    let signed = ["signed", "countersigned"].iter().any(|day| agreement.date(day).is_some());
+    signed || is_evidenced(agreement) || matches!(agreement.text("effect"), Some("executed" | "incorporated"))
 }
 
 /// What shows that an agreement was made, in the words that stand beside its state: what of signatures and copy is recorded.
@@ -166,6 +192,12 @@ pub fn shown_by(agreement: &Record) -> Option<&'static str> {
     Some(match (signed, countersigned, copy) {
         (true, true, true) => "signed by both sides, copy on file",
         (true, true, false) => "signed by both sides",
+        _ if unsaid_signature(agreement) == Some(Signer::Customer) => {
+            "both sides signed; the day of the customer's signature is not provided"
+        }
+        (true, false, false) if unsaid_signature(agreement) == Some(Signer::Us) => {
+            "both sides signed; the day of our signature is not provided"
+        }
         (true, false, true) => "signed, copy on file",
         (false, true, true) => "countersigned, copy on file",
         (true, false, false) => "signed; no copy on file",
@@ -195,12 +227,12 @@ fn explained(agreement: &Record, state: &State, words: String) -> String {
 }
 
 /// What makes an agreement binding: what somebody recorded, else what the signatures show. A day on which the customer signed with the
-/// signed copy, or the days of both signatures, show that it was executed.
+/// signed copy, the days of both signatures, or that of one with the word that both signed, show that it was executed.
 fn effect(agreement: &Record) -> Option<&str> {
     let signed = agreement.date("signed").is_some();
     let both = agreement.date("countersigned").is_some() || agreement.link("document").is_some();
     match agreement.get("effect") {
-        None => (signed && both).then_some("executed"),
+        None => (signed && both || unsaid_signature(agreement).is_some()).then_some("executed"),
         Some(_) => agreement.text("effect"),
     }
 }
@@ -382,6 +414,15 @@ mod tests {
             ("effective", "2026-01-01"),
         ];
         assert_eq!(state_of(&terms), State::InForce { since: Some(day("2026-01-01")) });
+        let both = [("stage", "fully_executed"), ("countersigned", "2026-01-01")];
+        let in_words = |facts: &[(&str, &str)]| state_in_words(&agreement(1, facts), &state_of(facts));
+        let theirs =
+            "● in force since 2026-01-01 (both sides signed; the day of the customer's signature is not provided)";
+        assert_eq!(in_words(&both), theirs);
+        assert_eq!(in_words(&[both[0], both[1], ("effect", "executed")]), theirs);
+        let ours = "● in force since 2026-01-01 (both sides signed; the day of our signature is not provided)";
+        assert_eq!(in_words(&[both[0], ("signed", "2026-01-01")]), ours);
+        assert_eq!(state_of(&both[..1]), State::Pending, "no day of a signature, and no copy");
         let one = [("effect", "executed"), ("signed", "2026-01-01"), ("stage", "partially_signed")];
         assert_eq!(state_of(&one), State::PartlySigned);
         let sent = [("effect", "executed"), ("signed", "2026-01-01"), ("stage", "sent")];

@@ -63,27 +63,60 @@ pub fn acts(stream: &StreamRole) -> bool {
     matches!(stream.vendor, Role::Processor | Role::Subprocessor | Role::ControllerAndProcessor)
 }
 
-/// The streams that an activity is about: where the product runs and in the region that it names, of the feature that it needs.
+/// The streams that an activity is about.
 fn streams<'r>(activity: &Record, dossier: &Dossier, roles: &'r Roles) -> Vec<&'r StreamRole> {
+    let fits = |stream: &&StreamRole| is_about(activity, dossier, stream) && is_in_region(activity, dossier, stream);
+    roles.streams.iter().filter(fits).collect()
+}
+
+/// The activities that would be about a stream of a customer, were it in the region that they are for.
+#[must_use]
+pub fn for_another_region<'r>(
+    dossier: &Dossier,
+    organisation: &'r Organisation,
+    stream: &StreamRole,
+    on: NaiveDate,
+) -> Vec<&'r Record> {
+    let fits = |activity: &&Record| {
+        is_for_customers(activity)
+            && activity.is_current(on)
+            && activity.flag("named_only") != Some(true)
+            && is_about(activity, dossier, stream)
+            && !is_in_region(activity, dossier, stream)
+    };
+    organisation.activities.iter().filter(fits).collect()
+}
+
+/// In which region what a stream comes from is hosted, as recorded.
+#[must_use]
+pub fn region_of<'d>(dossier: &'d Dossier, stream: &StreamRole) -> Option<&'d str> {
+    deployment_of(dossier, stream)?.text("region")
+}
+
+fn deployment_of<'d>(dossier: &'d Dossier, stream: &StreamRole) -> Option<&'d Record> {
+    dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment)
+}
+
+/// Whether an activity is for the region of a stream: any, where it names none.
+fn is_in_region(activity: &Record, dossier: &Dossier, stream: &StreamRole) -> bool {
+    activity
+        .text("region")
+        .is_none_or(|wanted| region_of(dossier, stream).is_some_and(|is| is.eq_ignore_ascii_case(wanted)))
+}
+
+/// Whether an activity is about a stream, wherever that is: where the product runs, of the feature that it needs.
+fn is_about(activity: &Record, dossier: &Dossier, stream: &StreamRole) -> bool {
     let feature = activity.text("feature");
     let wanted = match feature {
         None | Some("operation") => Stream::ProductData,
         Some(feature) => Stream::ALL.into_iter().find(|stream| stream.kept() == feature).unwrap_or(Stream::ProductData),
     };
-    let fits = |stream: &&StreamRole| {
-        let deployment = dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
-        let runs = deployment.map(Runs::of);
-        let operated = feature != Some("operation") || runs.is_some_and(|runs| !runs.hosted());
-        // What runs in our account is the Cloud edition to an activity, whatever it is called.
-        let edition = activity
-            .text("edition")
-            .is_none_or(|edition| runs.is_some_and(|runs| runs.hosted() == (edition == "cloud")));
-        let region = activity.text("region").is_none_or(|wanted| {
-            deployment.and_then(|record| record.text("region")).is_some_and(|is| is.eq_ignore_ascii_case(wanted))
-        });
-        stream.stream == wanted && acts(stream) && operated && edition && region
-    };
-    roles.streams.iter().filter(fits).collect()
+    let runs = deployment_of(dossier, stream).map(Runs::of);
+    let operated = feature != Some("operation") || runs.is_some_and(|runs| !runs.hosted());
+    // What runs in our account is the Cloud edition to an activity, whatever it is called.
+    let edition =
+        activity.text("edition").is_none_or(|edition| runs.is_some_and(|runs| runs.hosted() == (edition == "cloud")));
+    stream.stream == wanted && acts(stream) && operated && edition
 }
 
 #[cfg(test)]

@@ -18,6 +18,8 @@ pub enum Named<'a> {
     OfGroup(&'a str),
     /// Somebody who decides jointly with it.
     Joint(&'a str),
+    /// Whoever sold it to the customer.
+    Reseller(&'a str),
     /// Somebody else.
     Another(&'a str),
 }
@@ -42,6 +44,7 @@ impl<'a> Named<'a> {
             Some(AsWhat::Affiliate) if covers(agreement, &own) => Self::Customer,
             Some(AsWhat::Affiliate) => Self::OfGroup(party),
             Some(AsWhat::JointController) => Self::Joint(party),
+            _ if customer.text("reseller").is_some_and(|reseller| is_same(reseller, party)) => Self::Reseller(party),
             _ => Self::Another(party),
         }
     }
@@ -51,14 +54,15 @@ impl<'a> Named<'a> {
     pub const fn instead(self) -> Option<&'a str> {
         match self {
             Self::Customer | Self::Former(_) => None,
-            Self::OfGroup(party) | Self::Joint(party) | Self::Another(party) => Some(party),
+            Self::OfGroup(party) | Self::Joint(party) | Self::Reseller(party) | Self::Another(party) => Some(party),
         }
     }
 
     /// What is to be said beside the state of the agreement, for us.
     #[must_use]
     pub fn note(self) -> Option<String> {
-        let whether = |party| format!("the paper names {party}; whether it binds the customer is not recorded");
+        let who = if matches!(self, Self::Reseller(_)) { ", the reseller" } else { "" };
+        let whether = |party| format!("the paper names {party}{who}; whether it binds the customer is not recorded");
         self.instead().map(whether)
     }
 }

@@ -219,6 +219,7 @@ fn faulty() -> Vec<Dossier> {
         vec![self_hosted(&[])],
         vec![],
         vec![over.clone(), agreed(&[("deletion_days", "30")])],
+        vec![over.clone(), agreed(&[("deletion_days", "7")]), of("DEL-1", &gone)],
         vec![over.clone(), agreed(&[])],
         vec![over.clone(), agreed(&[]), of("DEL-1", &[("how", "kept")])],
         vec![over, agreed(&[("deletion_certificate", "yes"), ("certificate_days", "10")]), of("DEL-1", &gone)],
@@ -255,6 +256,7 @@ fn of_programmes() -> Vec<Finding> {
     let reviews = vec![record("REV-1", &[("record", "ACT-1"), ("next_review", "2026-06-01")])];
     let mut open = Programme::new(policies, Vec::new(), people, reviews);
     open.reviewed = vec![record("ACT-2", &[("name", "Hosting")])];
+    open.lost = vec![record("TOM-1", &[("name", "[lost: line 9]")])];
     let mut late = Programme::new(Vec::new(), Vec::new(), left, Vec::new());
     late.staff_months = Some(6);
     [open, late].iter().flat_map(|programme| checks::programme(programme, today())).collect()

@@ -5,6 +5,7 @@ mod binding;
 mod case;
 mod cover;
 mod facts;
+mod lost;
 mod organisation;
 mod own_record;
 mod parties;
@@ -81,6 +82,8 @@ enum Stage {
     Text,
     /// The customer, and how it runs the product.
     Customer,
+    /// The same, also where it is no customer any more and nothing of its data is here.
+    Past,
     /// Each of its records of a kind.
     Each(Kind),
 }
@@ -254,6 +257,7 @@ mod tests {
                 "no-legal-basis",
                 "activity-draft",
                 "purpose-incomplete",
+                "value-lost",
             ];
             let starts = ["policy-", "review-", "staff-", "letter-"];
             let programme = own.contains(&check.id) || starts.iter().any(|start| check.id.starts_with(start));

@@ -4,7 +4,7 @@
 use super::agreement::{in_force, is_in_place, span, term};
 use super::held::{deletions, is_on_hold, leaves_none, was_with_us};
 use crate::model::dossier::Agreements;
-use crate::model::{Dossier, Organisation, Record, Span, Value};
+use crate::model::{Dossier, Organisation, Record, Span, Value, counted};
 use chrono::NaiveDate;
 
 /// One step on the way to the day on which nothing is held any more.
@@ -18,7 +18,7 @@ pub enum Step {
     Certificate,
 }
 
-/// A day by which a step has to be done that nobody recorded as done.
+/// A day by which a step has to be done.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Deadline<'d> {
     /// The deployment or connected service that ended; the record of the deletion where it is about neither.
@@ -29,12 +29,37 @@ pub struct Deadline<'d> {
     pub day: NaiveDate,
     /// What is due, with what the day follows from.
     pub what: String,
+    /// The day on which it was done, if that is recorded.
+    pub done: Option<NaiveDate>,
 }
 
-/// The deadlines of a customer, also of one that is none any more. A time of which no number is agreed has no day; what the customer
-/// asked for is due on the day on which it asked, since the law gives no time.
+impl Deadline<'_> {
+    /// Whether it is not done on a day, as far as it is recorded.
+    #[must_use]
+    pub fn is_open(&self, on: NaiveDate) -> bool {
+        self.done.is_none_or(|done| on < done)
+    }
+
+    /// How late it was done, seen from a day: "deleted on 2026-08-15, 46 days late; deletion or return was due, 30 days after …"; nothing where it was in
+    /// time, or is not done yet.
+    #[must_use]
+    pub fn late_in_words(&self, on: NaiveDate) -> Option<String> {
+        let done = self.done.filter(|done| self.day < *done && *done <= on)?;
+        let days = counted(usize::try_from((done - self.day).num_days()).unwrap_or_default(), "day", "days");
+        let what = match self.step {
+            Step::Deletion => "deleted",
+            Step::Backups => "gone from the backups",
+            Step::Certificate => return None,
+        };
+        let was = self.what.replace(" is due", " was due").replace("has to be gone", "had to be gone");
+        Some(format!("{what} on {done}, {days} late; {was}; that was on {}", self.day))
+    }
+}
+
+/// The deadlines of a customer as they stand on a day, also of one that is none any more, and of what was done by then. A time of which no
+/// number is agreed has no day; what the customer asked for is due on the day on which it asked, since the law gives no time.
 #[must_use]
-pub fn deadlines<'d>(dossier: &'d Dossier, organisation: &Organisation) -> Vec<Deadline<'d>> {
+pub fn deadlines<'d>(dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Deadline<'d>> {
     let sources = dossier.deployments().iter().chain(dossier.services());
     let ended: Vec<&Record> = sources.filter(|source| source.date("ends").is_some() && was_with_us(source)).collect();
     let mut held: Vec<Held<'d>> = Vec::new();
@@ -46,7 +71,7 @@ pub fn deadlines<'d>(dossier: &'d Dossier, organisation: &Organisation) -> Vec<D
             held.push(Held { of: record, end: None, records: vec![record] });
         }
     }
-    held.iter().flat_map(|held| held.deadlines(dossier, organisation)).collect()
+    held.iter().flat_map(|held| held.deadlines(dossier, organisation, on)).collect()
 }
 
 /// What is held, and what is recorded of its deletion.
@@ -61,35 +86,54 @@ struct Held<'d> {
 type Because = (NaiveDate, String);
 
 impl<'d> Held<'d> {
-    fn deadlines(&self, dossier: &'d Dossier, organisation: &Organisation) -> Vec<Deadline<'d>> {
-        let mut found = self.steps(dossier, organisation);
+    fn deadlines(&self, dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Deadline<'d>> {
+        let mut found = self.steps(dossier, organisation, on);
         found.extend(self.records.iter().filter_map(|record| certificate(record, self.end, dossier, organisation)));
         found
     }
 
-    /// The steps until nothing is held any more.
-    fn steps(&self, dossier: &'d Dossier, organisation: &Organisation) -> Vec<Deadline<'d>> {
-        if self.records.iter().any(|record| is_on_hold(record)) {
+    /// The steps until nothing is held any more. No time runs while a law keeps the data, and none ran until what was kept is deleted.
+    fn steps(&self, dossier: &'d Dossier, organisation: &Organisation, on: NaiveDate) -> Vec<Deadline<'d>> {
+        let day_of = |record: &&Record| record.date("done");
+        let on_hold: Vec<&Record> = self.records.iter().copied().filter(|record| is_on_hold(record)).collect();
+        let deleted: Vec<NaiveDate> =
+            self.records.iter().filter(|record| is_deletion(record)).filter_map(day_of).collect();
+        let is_kept = |kept: &&Record| match day_of(kept) {
+            Some(day) if on < day => false,
+            from => !deleted.iter().any(|gone| *gone < on && from.is_none_or(|from| from < *gone)),
+        };
+        if on_hold.iter().any(is_kept) {
             return Vec::new();
         }
+        let was_kept = on_hold.iter().any(|kept| day_of(kept).is_none_or(|day| day <= on));
         let agreement = self.day_of_terms().and_then(|day| in_force(dossier.agreements(), day).pop());
         let terms = agreement.map(|agreement| Terms { agreement, siblings: dossier.agreements(), organisation });
         let agreed = terms.as_ref().and_then(|terms| self.agreed(terms));
         let after = |done: &NaiveDate| self.end.is_none_or(|end| end <= *done);
-        let done = self.records.iter().filter(|record| leaves_no_copy(record));
+        let done = self.records.iter().filter(|record| leaves_no_copy(record) && !is_on_hold(record));
         let done = done.filter_map(|record| record.date("done")).filter(after).min();
-        let gone = self.records.iter().any(|record| record.get("backups_gone").is_some());
+        let gone = self.gone();
+        let by_now = done.filter(|done| *done <= on);
         let mut found = Vec::new();
-        let deadline = |step, (day, what)| Deadline { of: self.of, step, day, what };
-        let first = agreed.or_else(|| self.recorded());
-        let from = done.or(first.as_ref().map(|(day, _)| *day));
-        if done.is_none() {
-            found.extend(first.or_else(|| self.asked(terms.as_ref())).map(|first| deadline(Step::Deletion, first)));
-        }
-        if let (Some(terms), Some(from), false) = (&terms, from, gone) {
-            found.extend(terms.backups(from).map(|second| deadline(Step::Backups, second)));
+        let deadline = |step, (day, what), done| Deadline { of: self.of, step, day, what, done };
+        let first = agreed.or_else(|| self.recorded()).filter(|_| !was_kept);
+        let from = by_now.or(first.as_ref().map(|(day, _)| *day));
+        // What has no agreed day cannot be late once it is done.
+        let first = first.or_else(|| self.asked(terms.as_ref()).filter(|_| by_now.is_none() && !was_kept));
+        found.extend(first.map(|first| deadline(Step::Deletion, first, done)));
+        if let (Some(terms), Some(from)) = (&terms, from) {
+            found.extend(terms.backups(from).map(|second| deadline(Step::Backups, second, gone)));
         }
         found
+    }
+
+    /// The day on which it was gone from the backups, as recorded: of what was in none, that of the deletion.
+    fn gone(&self) -> Option<NaiveDate> {
+        let gone = self.records.iter().filter_map(|record| match record.get("backups_gone")? {
+            Value::Date(day) => Some(*day),
+            _ => Some(record.date("done").unwrap_or(NaiveDate::MIN)),
+        });
+        gone.min()
     }
 
     /// The day on which the DPA has to be in force whose terms count.
@@ -151,6 +195,11 @@ impl<'d> Held<'d> {
     }
 }
 
+/// Whether a record is one of a deletion of all, and not of data that is kept.
+fn is_deletion(record: &Record) -> bool {
+    leaves_none(record) && !is_on_hold(record)
+}
+
 /// Whether what was done leaves no copy with us, as far as it is recorded: what was only returned is still here.
 fn leaves_no_copy(record: &Record) -> bool {
     record.text("how") != Some("returned")
@@ -170,7 +219,7 @@ fn certificate<'d>(
     let time = terms.span("certificate_days")?;
     let (handle, counted) = (agreement.handle(), time.counted());
     let what = format!("the certificate of deletion is due, {time} after the deletion ({handle}{counted})");
-    Some(Deadline { of: record, step: Step::Certificate, day: time.last_day(done)?, what })
+    Some(Deadline { of: record, step: Step::Certificate, day: time.last_day(done)?, what, done: None })
 }
 
 /// What the DPA says that was in force when the service ended.
@@ -230,7 +279,7 @@ mod tests {
     /// The steps of these records: of what, when, in words.
     fn steps(records: &[Record]) -> Vec<(String, NaiveDate, String)> {
         let dossier = cases::dossier(&[], records);
-        let found = deadlines(&dossier, &cases::organisation(&[])).into_iter();
+        let found = deadlines(&dossier, &cases::organisation(&[]), cases::today()).into_iter();
         found.map(|one| (one.of.handle(), one.day, one.what)).collect()
     }
 

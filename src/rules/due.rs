@@ -125,12 +125,16 @@ pub fn customer(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -
             Some(Due::of(decision.date("ends")?, decision, name.clone(), what, "Art. 5(2)"))
         }));
     }
+    due.extend(dossier.customer.date("archived").filter(|day| *day >= on).map(|day| {
+        let what = "the customer leaves: from this day on it is none";
+        Due::of(day, &dossier.customer, name.clone(), what, "")
+    }));
     let runs = dossier.deployments().iter().chain(dossier.services());
     due.extend(runs.filter_map(|run| {
         let day = run.date("ends").filter(|day| *day >= on)?;
         Some(Due::of(day, run, name.clone(), format!("the service ends: {}", run.title()), ""))
     }));
-    let deletions = deadlines(dossier, organisation).into_iter();
+    let deletions = deadlines(dossier, organisation, on).into_iter().filter(|one| one.is_open(on));
     due.extend(deletions.map(|one| Due::of(one.day, one.of, name.clone(), one.what, "Art. 28(3)(g)").until_done()));
     due.extend(dossier.of(Kind::Instruction).iter().filter_map(|record| instruction(record, &name)));
     due.extend(dossier.of(Kind::Inspection).iter().filter_map(|record| inspection(record, dossier, organisation)));

@@ -65,8 +65,8 @@ fn not_gone(source: &Record, dossier: &Dossier, organisation: &Organisation, on:
 pub fn was_with_us(source: &Record) -> bool {
     let runs = Runs::of(source);
     let personal = source.flag("personal_data") != Some(false);
-    // What is in an account that is not the customer's, and that we operate, is with us.
-    let elsewhere = runs.operated() && runs.at == Side::Other;
+    // Our own service is with us in whosever account we run it; what an instance of the customer's held, whoever it let in knows.
+    let elsewhere = runs.operated() && runs.at == Side::Other && source.text("edition") == Some("cloud");
     personal && (source.kind == Kind::Service || runs.hosted() || elsewhere)
 }
 
@@ -101,12 +101,27 @@ pub fn is_on_hold(record: &Record) -> bool {
 /// The last day on which what a record says is kept was here, as recorded: that of a later deletion.
 #[must_use]
 pub fn kept_until(kept: &Record, source: &Record, dossier: &Dossier) -> Option<NaiveDate> {
+    deleted_later(kept, source, dossier)?.date("done")
+}
+
+/// The later deletion of what a record says is kept.
+#[must_use]
+pub fn deleted_later<'d>(kept: &Record, source: &'d Record, dossier: &'d Dossier) -> Option<&'d Record> {
     let later = |record: &&Record| match kept.date("done") {
         Some(day) => record.date("done").is_some_and(|done| day < done),
         None => kept.number < record.number,
     };
     let deleted = |record: &&Record| leaves_none(record) && !is_on_hold(record);
-    deletions(source, dossier).filter(deleted).filter(later).filter_map(|record| record.date("done")).min()
+    let dated = |record: &&Record| record.date("done").is_some();
+    deletions(source, dossier).filter(deleted).filter(later).filter(dated).min_by_key(|record| record.date("done"))
+}
+
+/// The duty by which data is kept, in words: as somebody recorded it, since no record says whether it is so, or how long it lasts.
+#[must_use]
+pub fn duty_in_words(kept: &Record) -> String {
+    kept.words("hold").map_or("which one is not provided".to_owned(), |hold| {
+        format!("as recorded, \"{}\"", hold.trim().trim_end_matches('.'))
+    })
 }
 
 /// The record by which data of what ended is kept on a day, as a law requires.
@@ -115,6 +130,26 @@ pub fn kept_by_law<'d>(source: &'d Record, dossier: &'d Dossier, on: NaiveDate) 
     let begun = |record: &&Record| record.date("done").is_none_or(|day| day <= on);
     let lasts = |record: &&Record| kept_until(record, source, dossier).is_none_or(|last| on <= last);
     deletions(source, dossier).filter(|record| is_on_hold(record)).filter(begun).find(lasts)
+}
+
+/// What may be left of the data of what ended, by what was recorded of its deletion.
+#[must_use]
+pub fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> String {
+    if let Some(kept) = kept_by_law(source, dossier, on) {
+        let until = kept_until(kept, source, dossier).map(|day| format!(" until {day}")).unwrap_or_default();
+        return format!("its data is kept{until}, as a law requires ({})", duty_in_words(kept));
+    }
+    let done = |record: &&Record| record.date("done").is_some();
+    let deleted = deletions_after(source, dossier).filter(done).find(|record| leaves_none(record));
+    match deleted.map(|record| (record.date("done"), record.get("backups_gone"))) {
+        Some((Some(day), Some(Value::Date(gone)))) if day > on => {
+            format!("its data is held until {day}, in the backups until {gone}")
+        }
+        Some((Some(day), _)) if day >= on => format!("its data is held until {day}, the day of its deletion"),
+        Some((_, Some(Value::Date(day)))) => format!("its data is left in the backups until {day}"),
+        Some((_, None)) => "its data was deleted; no record says that it is gone from the backups".into(),
+        _ => "no record says that all of its data is gone".into(),
+    }
 }
 
 /// Whether what was done leaves no copy in the running systems.

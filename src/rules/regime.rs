@@ -376,15 +376,12 @@ pub fn our_party<'o>(dossier: &Dossier, organisation: &'o Organisation, on: Naiv
         entity.kind == Kind::Entity && entity.date("starts").zip(made).is_some_and(|(starts, made)| made < starts)
     };
     let (late, there): (Vec<&Record>, Vec<&Record>) = who_contracts(organisation, on).into_iter().partition(later);
-    match (&late[..], &there[..]) {
-        ([], _) => Party::one_of(&there),
-        (_, [only]) if only.kind == Kind::Entity => Party::one_of(&there),
-        _ => {
-            let itself = organisation.record.as_ref().filter(|record| there.iter().all(|one| one.id != record.id));
-            let all: Vec<&Record> = late.into_iter().chain(there).chain(itself).collect();
-            Party { record: None, ..Party::one_of(&all) }
-        }
+    if !there.is_empty() || late.is_empty() {
+        return Party::one_of(&there);
     }
+    // Whoever made it is no entity of today: one of them may have taken it over, or the organisation itself made it.
+    let all: Vec<&Record> = late.into_iter().chain(&organisation.record).collect();
+    Party { record: None, ..Party::one_of(&all) }
 }
 
 /// Those of us that can be party to an agreement on a day: the contracting entities, and the organisation where it has none, or is a company

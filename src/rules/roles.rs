@@ -8,7 +8,7 @@ use super::held;
 use super::regime::{Regime, law};
 pub use super::role_table::{Duty, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
-use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape};
+use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape, date};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
 use applying::Applying;
 use chrono::NaiveDate;
@@ -294,6 +294,17 @@ fn has_account(dossier: &Dossier, on: NaiveDate) -> bool {
         || dossier.has_begun(on) && known.iter().any(|field| dossier.customer.text(field).is_some())
 }
 
+/// What is said beside what holds on a day that is past, seen from a day on which the facts read as they do.
+#[must_use]
+pub fn caveat(on: NaiveDate, today: NaiveDate) -> Option<String> {
+    (on < today).then(|| {
+        format!(
+            "This is by the facts as they are recorded today; a fact that bears no date is taken to have been the same on {}.",
+            date::long(on)
+        )
+    })
+}
+
 fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {
     let kept = |field: &str| decision.text(field).map_or(Role::NoRole, Role::kept);
     let rule = stream.rule.map(|rule| format!(" by {rule}")).unwrap_or_default();
@@ -319,7 +330,8 @@ fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {
         }
         _ => (Need::None, &[REASONING], "Art. 4(7), (8)", "none"),
     };
-    let in_law = |duty: &Duty| Duty { law: laws.duty_law(&stream.laws, &duty.law).into(), ..duty.clone() };
+    let on_behalf = register != "30(1)";
+    let in_law = |duty: &Duty| Duty { law: laws.duty_law(&stream.laws, &duty.law, on_behalf).into(), ..duty.clone() };
     stream.duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
     (stream.need, stream.law, stream.register) = (need, law(&stream.laws, provisions), register);
     stream.why = format!(

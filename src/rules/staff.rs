@@ -5,8 +5,7 @@ use chrono::{Months, NaiveDate};
 
 /// The day from which what names a person who left is to be erased; nothing while it is not known, or when it was erased.
 pub fn erase_from(person: &Record, months: Option<i64>) -> Option<NaiveDate> {
-    let named =
-        ["name", "email"].iter().any(|field| !matches!(person.get(field), None | Some(Value::Erased(_) | Value::Nil)));
+    let named = ["name", "email"].iter().any(|field| !person.lacks(field) && person.get(field) != Some(&Value::Nil));
     let months = Months::new(u32::try_from(months?).ok()?);
     person.date("left_on").filter(|_| named)?.checked_add_months(months)
 }

@@ -1,11 +1,11 @@
 //! Dossiers: everything about one customer, one customer after the other, in constant memory.
 
-use super::Store;
 use super::table::{record_of, select};
 use super::trust::Comparer;
+use super::{Store, log};
 use crate::error::Result;
 use crate::model::kind::Reviewed;
-use crate::model::{Dossier, Kind, Organisation, Programme, Record};
+use crate::model::{Dossier, Kind, Organisation, Programme, Record, Value};
 use crate::rules::agreement::lay_amendments;
 use rusqlite::Rows;
 use std::collections::HashMap;
@@ -25,6 +25,15 @@ impl Store {
             programme.reviewed.extend(self.all(kind)?);
         }
         programme.names = self.names_of(&programme.reviews)?;
+        if log::was_salvaged_with_losses(self)? {
+            let lost = |record: &Record| record.values.iter().flatten().any(|value| matches!(value, Value::Lost(_)));
+            for kind in Kind::ALL {
+                self.each(kind, |record| {
+                    programme.lost.extend(Some(record).filter(lost));
+                    Ok(())
+                })?;
+            }
+        }
         let kind = Kind::Acknowledgement;
         let [policy, person, day] = ["policy", "person", "day"].map(|name| kind.find(name).expect("a field of it") + 2);
         let mut statement = self.db.prepare(&format!("{} ORDER BY number", select(kind)))?;

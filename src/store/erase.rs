@@ -8,7 +8,7 @@ use super::table::{bind, update};
 use super::{Revision, Store};
 use crate::error::Result;
 use crate::journal;
-use crate::model::field::erased_marker;
+use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, may_say};
 use crate::model::{Kind, Shape, Value};
 use rusqlite::OptionalExtension as _;
@@ -105,6 +105,8 @@ pub struct Search {
     pub fixed: Vec<Place>,
     /// How many lines were read.
     pub lines: usize,
+    /// In which scripts the texts are written.
+    pub scripts: Scripts,
     /// Values that say one word that was asked for on top of a name: of whom, the rest of the record tells.
     lone: Vec<Similar>,
     /// Values that have a part of the name: the same; with whether it can be the person in a record that does not say the name.
@@ -157,6 +159,10 @@ impl Store {
         let mut found = Search::default();
         self.each_searched("1", [], |line| {
             found.lines += 1;
+            if let Some(personal) = line.personal.filter(|text| !text.is_ascii() || !found.scripts.has_latin()) {
+                let values = journal::personal_values(Some(personal))?;
+                texts(&values).for_each(|(_, value)| found.scripts.add(value));
+            }
             if let Some(personal) = line.personal.filter(|text| may_say(sought, text)) {
                 search_beside(sought, line, &journal::personal_values(Some(personal))?, &mut found);
             }
@@ -293,10 +299,10 @@ fn search_by_record(found: &mut Search) {
     }
 }
 
-/// The values that say something: not none, and not what is erased already.
+/// The values that say something: not none, and not what is erased or lost.
 fn texts(values: &Map<String, Json>) -> impl Iterator<Item = (&str, &str)> {
     let texts = values.iter().filter_map(|(name, value)| Some((name.as_str(), value.as_str()?)));
-    texts.filter(|(_, value)| erased_marker(value).is_none() && *value != "none")
+    texts.filter(|(_, value)| Value::gone(value).is_none() && *value != "none")
 }
 
 /// Looks at the values beside a line.
@@ -352,7 +358,7 @@ fn search_beside(sought: &[Sought], line: &Searched<'_>, values: &Map<String, Js
         let place = line.place(name, value.to_owned());
         found.similar.push(Similar { place, words: value.to_owned(), why: Why::Beside });
     }
-    if values.values().filter_map(Json::as_str).any(|value| erased_marker(value).is_some()) {
+    if values.values().filter_map(Json::as_str).any(|value| matches!(Value::gone(value), Some(Value::Erased(_)))) {
         found.erased_before.extend(line.subject);
         search_rest(sought, line, kind, values, found);
     }
@@ -472,7 +478,9 @@ impl Revision<'_> {
 
     /// Erases values beside one line; the table stays as it is. Gives the digest of a file, if that was among them.
     pub(super) fn erase_values(&mut self, trace: &Trace, ground: &str) -> Result<Option<String>> {
-        let marker = self.store().erased_today();
+        // What was damaged nobody erased.
+        let lost = ground == journal::DAMAGED;
+        let marker = if lost { Value::Lost(Some(trace.seq)).text().into_owned() } else { self.store().erased_today() };
         let text: Option<String> =
             self.store().db.query_row("SELECT personal FROM journal WHERE seq = ?1", [trace.seq], |row| row.get(0))?;
         let (mut values, mut digest) = (journal::personal_values(text.as_deref())?, None);

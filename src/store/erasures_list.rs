@@ -93,7 +93,7 @@ fn says_any(store: &Store, erasure: &Listed, fields: &[String]) -> Result<bool> 
     let Some((kind, number)) = erasure.record.as_deref().and_then(Kind::of_handle) else { return Ok(false) };
     let says = |record: Record| {
         let mut values = fields.iter().filter_map(|field| record.get(field));
-        values.any(|value| !matches!(value, Value::Nil | Value::Erased(_)))
+        values.any(|value| *value != Value::Nil && !value.is_gone())
     };
     Ok(store.numbered(kind, number)?.is_some_and(says))
 }

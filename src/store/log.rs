@@ -118,6 +118,13 @@ pub fn salvaged_with_losses(store: &Store) -> Result<Option<RevisionEntry>> {
     Ok(newest.filter(|newest| newest.commit.command == SALVAGED_WITH_LOSSES))
 }
 
+/// Whether the register was ever made of what was left of a damaged one, while something was lost.
+pub fn was_salvaged_with_losses(store: &Store) -> Result<bool> {
+    let sql = "SELECT 1 FROM revision JOIN journal USING (seq) WHERE revision.revision <= ?1
+               AND instr(line, '\"command\":\"salvage with losses\"')";
+    Ok(store.db.prepare_cached(sql)?.exists([store.last.revision])?)
+}
+
 /// How many records of a kind changed.
 #[derive(Debug, Serialize)]
 pub struct Changed {

@@ -88,7 +88,7 @@ impl Store {
         if close.is_empty() { Err(self.unknown(kind, text)) } else { self.one_of(kind, text, &close) }
     }
 
-    /// Why there is no record of a number: where a merge put it, if that was it.
+    /// Why there is no record of a number: where a merge put it, or who took it out, and what can be done.
     fn gone(&self, kind: Kind, number: i64, text: &str) -> Result<Error> {
         let merged = if kind == Kind::Customer { super::log::merged(self, number)? } else { None };
         Ok(match merged {
@@ -101,8 +101,30 @@ impl Store {
                 "{} was merged into another customer in revision {revision}",
                 kind.handle(number)
             )),
-            None => self.unknown(kind, text),
+            None => match self.taken_out(kind, number)? {
+                Some(words) => Error::NotFound(words),
+                None => self.unknown(kind, text),
+            },
         })
+    }
+
+    /// That a record was retired: when, by whom, and what shows it or brings it back; nothing of one that never was.
+    fn taken_out(&self, kind: Kind, number: i64) -> Result<Option<String>> {
+        let Some((seq, None)) = self.before(kind, number, self.last.seq + 1)? else { return Ok(None) };
+        let Some(entry) = self.newest_revision_of(kind, number)? else { return Ok(None) };
+        let handle = kind.handle(number);
+        let was = self.before(kind, number, seq)?.and_then(|(_, record)| record);
+        let called = was.map_or_else(|| handle.clone(), |record| record.name_and_handle());
+        let (revision, day) = (entry.commit.revision, entry.commit.time.get(..10).unwrap_or_default());
+        let by = match entry.actor.as_str() {
+            "not provided" => "; by whom is not recorded".to_owned(),
+            actor => format!(" by {actor}"),
+        };
+        let why = entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
+        Ok(Some(format!(
+            "{called} was retired on {day} in revision {revision} ({}){by}{why}. `art30 log {handle}` shows what it said, `art30 undo {revision}` brings it back",
+            entry.commit.command
+        )))
     }
 
     fn by_reference(&self, kind: Kind, text: &str) -> Result<Option<i64>> {

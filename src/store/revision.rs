@@ -420,9 +420,9 @@ impl Store {
         let Some(key) = record.kind.keys().first() else { return Ok(None) };
         let values = || key.iter().filter_map(|field| record.get(field));
         let given = values().any(|value| matches!(value, Value::Text(_) | Value::Date(_)));
-        // Two that were erased may have been the same or not.
-        let erased = values().any(|value| matches!(value, Value::Erased(_)));
-        if given && !erased { self.by_key(record, key) } else { Ok(None) }
+        // Two that were erased or lost may have been the same or not.
+        let gone = values().any(Value::is_gone);
+        if given && !gone { self.by_key(record, key) } else { Ok(None) }
     }
 
     /// A record other than this one whose key fields say the same (letters in any case).

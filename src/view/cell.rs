@@ -60,6 +60,10 @@ impl Cell {
             (_, Some(Value::Nil)) => field.none_words().into(),
             // It was given, and is not any more.
             (_, Some(Value::Erased(day))) => Cell::Part(format!("erased {day}")),
+            (_, Some(Value::Lost(line))) => {
+                let line = line.map(|line| format!(" (line {line})")).unwrap_or_default();
+                Cell::Part(format!("lost with a damaged file{line}"))
+            }
             (_, Some(Value::Date(day))) => Cell::Day(*day),
             (Shape::Number(_, _, unit), Some(Value::Number(number))) => Cell::Number(*number, unit),
             (Shape::Span(unit), Some(Value::Number(number))) if *number != 1 => Cell::Number(*number, unit.plural()),
@@ -90,7 +94,10 @@ impl Cell {
                 Cell::Missing => missing = true,
                 Cell::Part(words) => {
                     whole = false;
-                    given.push(Cell::Part(words));
+                    let part = Cell::Part(words);
+                    if !given.contains(&part) {
+                        given.push(part);
+                    }
                 }
                 part if part.is_given() && !given.contains(&part) => given.push(part),
                 _ => {}
@@ -270,6 +277,7 @@ mod tests {
         assert_eq!(joined(&[Cell::Missing, day(), day()]), day());
         assert_eq!(joined(&["a".into(), "b".into(), "a".into(), Cell::None]), "a, b".into());
         let part = Cell::Part("b: not provided".into());
+        assert_eq!(joined(&[part.clone(), part.clone()]), part, "said once");
         assert_eq!(joined(&["a".into(), part.clone()]), Cell::Part("a, b: not provided".into()));
         assert!(!part.is_given() && part.is_open(), "what is given in part is not given");
     }

@@ -172,7 +172,10 @@ fn data_that_is_not_deleted_yet_keeps_its_row() {
     let row = &rows(&home, "register-processor")[0];
     assert_eq!(row["customer"], "Acme GmbH");
     assert_eq!(row["ends"], "Not provided (it ended on 2026-11-10; when its data is gone is not recorded)");
-    assert!(row["setting"].as_str().unwrap().contains("ended 2026-11-10, data not recorded as deleted"), "{row}");
+    assert!(
+        row["setting"].as_str().unwrap().contains("ended 2026-11-10, no record says that all of its data is gone"),
+        "{row}"
+    );
     home.ok(&["customer", "edit", "CUS-1", "--archived", "2026-11-15"]);
     assert_eq!(rows(&home, "register-processor").len(), 1, "a customer that left has its data with us still");
     home.ok(&["deletion", "add", "CUS-1", "--how", "deleted", "--done", "2026-11-20", "--backups-gone", "2026-11-20"]);

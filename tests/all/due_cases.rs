@@ -179,6 +179,12 @@ fn the_contract_goes_on_with_what_took_its_place() {
 }
 
 #[test]
+fn that_a_customer_leaves_is_a_date_until_it_has_left() {
+    let leaves = |day| Made::new(&[("archived", day)]).dues(TODAY).into_iter().any(|due| due.record == "CUS-1");
+    assert!(leaves("2027-01-15") && leaves(TODAY) && !leaves("2026-11-22"));
+}
+
+#[test]
 fn other_agreements_end_under_their_own_name() {
     let due = |of| Made::new(&[]).with(Agreement, &[("type", of), ("expires", "2026-12-31")]).dues(TODAY);
     are(&due("dpa"), &[("DPA-1", "2026-12-31", "the DPA expires")], "DPA");
@@ -289,5 +295,7 @@ fn a_calendar_has_events_of_whole_days_that_stay_the_same_and_remind() {
     let later = home.ok(&["due", "--ics", "-", "--on", "2027-01-02"]);
     let uid = |text: &str| text.lines().find(|line| line.starts_with("UID:")).map(str::to_owned);
     assert_eq!(uid(&later), uid(&calendar), "a calendar moves the event that it has");
-    assert!(later.replace("\r\n ", "").contains("SUMMARY:Overdue since 31 December 2026: "), "{later}");
+    let later = later.replace("\r\n ", "");
+    assert!(later.contains("SUMMARY:Overdue since 31 December 2026: "), "{later}");
+    assert!(later.contains("the DPA expired") && !later.contains("expires"), "{later}");
 }

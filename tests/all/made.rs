@@ -96,6 +96,14 @@ impl Made {
         self
     }
 
+    /// The same without a field of the customer's first record of a kind.
+    pub fn without(mut self, kind: Kind, field: &str) -> Self {
+        let mut records = self.dossier.of(kind).to_vec();
+        records[0].set(field, None);
+        self.dossier.put(kind, records);
+        self
+    }
+
     pub fn roles(&self, on: &str) -> Roles {
         derive(&self.dossier, &self.organisation, day(on))
     }
@@ -107,7 +115,7 @@ impl Made {
 
     /// What `check` finds in the customer's records.
     pub fn findings(&self, on: &str) -> Vec<Finding> {
-        Case::of(&self.dossier, &self.organisation, day(on)).map(|case| case.findings()).unwrap_or_default()
+        Case::at_any_time(&self.dossier, &self.organisation, day(on)).findings()
     }
 
     /// What `check` finds in the organisation's own records.

@@ -25,6 +25,7 @@ mod import;
 mod import_cases;
 mod kill;
 mod law_cases;
+mod law_cases_of_days;
 mod layers;
 mod linked_data;
 mod lists;

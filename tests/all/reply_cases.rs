@@ -23,6 +23,11 @@ fn words(reply: &Reply) -> String {
     lines.collect::<Vec<_>>().join(" ")
 }
 
+/// The reply of a case on a day.
+pub fn words_on(made: &Made, on: &str) -> String {
+    words(&reply(&made.dossier, &made.organisation, day(on)))
+}
+
 /// The reply of a case, after it was searched for what must be in none.
 pub fn said(made: &Made) -> String {
     let words = words(&reply(&made.dossier, &made.organisation, day(TODAY)));
@@ -444,7 +449,7 @@ fn what_is_deleted_and_what_is_in_backups_are_told_apart() {
     has(
         &kept,
         &[
-            "Its data is kept, under this legal duty: § 147 AO, until 2036.",
+            "Its data is kept, as a law requires (as recorded, \"§ 147 AO, until 2036\").",
             "Who is controller for what a law obliges us to keep is not recorded with us, so we cannot state the roles for it yet.",
             "depends on what is not recorded yet",
         ],
@@ -462,7 +467,7 @@ fn what_was_kept_was_kept_until_a_later_deletion() {
     has(
         &text,
         &[
-            "Its data was kept until 1 May 2026, under this legal duty: Sec. 257 HGB. On 1 May 2026 its data was deleted",
+            "Its data was kept until 1 May 2026, as a law requires (as recorded, \"Sec. 257 HGB\"). On 1 May 2026 its data was deleted",
         ],
     );
     assert!(!text.contains("is kept") && !text.contains("is needed"), "{text}");
@@ -470,8 +475,7 @@ fn what_was_kept_was_kept_until_a_later_deletion() {
     has(
         &then,
         &[
-            "Its data is kept, under this legal duty: Sec. 257 HGB.",
-            "Its data was held until 1 May 2026; it was in no backups.",
+            "Its data was kept until 1 May 2026, as a law requires (as recorded, \"Sec. 257 HGB\"); it was in no backups.",
         ],
     );
     let texts = [("stream", "product_data"), ("our_role", "controller"), ("customer_role", "no_role")];
@@ -516,8 +520,9 @@ fn a_reply_for_a_past_day_says_nothing_later_and_by_which_facts_it_is() {
         words(&reply(&made.dossier, &made.organisation, on).told_on(day(TODAY)))
     };
     let after = of(&[("signed", "2026-01-05")]);
-    assert!(!after.contains("5 January"), "{after}");
-    has(&after, &["None is recorded with us.", "by the facts as they are recorded today"]);
+    assert!(!after.contains("you had signed") && !after.contains("please send us a copy"), "{after}");
+    let later = "None is recorded with us for 3 January 2026; one is recorded as in force from 5 January 2026 on.";
+    has(&after, &[later, "by the facts as they are recorded today"]);
     let half = of(&[("signed", "2026-01-02"), ("countersigned", "2026-01-05")]);
     has(&half, &["You signed a DPA on 2 January 2026; we had not signed it by 3 January 2026."]);
     assert!(!half.contains("5 January"), "{half}");
@@ -530,7 +535,7 @@ fn a_reply_for_a_past_day_says_nothing_later_and_by_which_facts_it_is() {
 fn the_law_for_criminal_matters_is_that_of_the_place() {
     let police = |country| said(&cloud(&[SELF, ("regime", "law_enforcement"), ("country", country)], &[]));
     let british = police("GB");
-    has(&british, &["(Data Protection Act 2018 (UK), Part 3)"]);
+    has(&british, &["(GDPR Art. 28; Data Protection Act 2018 (UK), Part 3)"]);
     assert!(!british.contains("2016/680"), "{british}");
     has(&police("DE"), &["Directive (EU) 2016/680 binds you through the national law that carries it out."]);
     assert!(!police("US").contains("2016/680"));

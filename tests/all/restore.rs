@@ -4,6 +4,7 @@
 use super::home::{Home, by_hand};
 use art30::store::verify::verify;
 use art30::store::{Clock, Store, backup};
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::io::Write as _;
 use std::os::unix::ffi::OsStrExt as _;
@@ -744,7 +745,7 @@ fn what_was_damaged_is_not_said_to_be_erased_and_a_long_list_is_cut() {
     assert!(verified.contains("0 erasures, 70 lines damaged and taken out in a salvage"), "{verified}");
     for handle in ["CUS-8", "CUS-9"] {
         let shown = of_new(&format!("customer show {handle}"));
-        assert!(shown.contains("[lost: line ") && !shown.contains("[erased"), "{shown}");
+        assert!(shown.contains("lost with a damaged file (line ") && !shown.contains("erased"), "{shown}");
     }
     assert!(of_new("customer show CUS-10").contains("Customer 10"));
     // A file that still has what was damaged is not robbed of it.
@@ -1007,4 +1008,35 @@ fn what_a_damaged_write_ahead_log_may_have_held_is_not_said_to_be_there() {
         assert_eq!(named, *code == 8, "{what}: {}", said.out);
     }
     drop(reader);
+}
+
+/// What a salvage could not read is neither erased nor not provided: it is said to be lost, and found until somebody records it again.
+#[test]
+fn what_is_lost_is_said_to_be_lost_and_found_until_it_is_mended() {
+    let (_, _, lost, home) = salvage(|path| {
+        by_hand(path, |db| {
+            run(db, "UPDATE content SET bytes = x'00' WHERE number = 1");
+            run(db, "UPDATE journal SET salt = randomblob(32) WHERE kind = 'customer' AND number = 3");
+            run(db, "DELETE FROM customer WHERE number = 3");
+        });
+    });
+    assert!(lost.contains("CUS-3") && lost.contains("DOC-1"), "{lost}");
+    let document = home.json(&["document", "show", "DOC-1"])["report"]["record"].clone();
+    assert!(document["sha256"].as_str().unwrap().starts_with("[lost: line "), "{document}");
+    let shown = home.ok(&["document", "show", "DOC-1"]);
+    assert!(shown.contains("lost with a damaged file (line ") && !shown.contains("erased"), "{shown}");
+    let found = || {
+        let report = home.run(&["check", "value-lost", "--json"]).out;
+        let report: serde_json::Value = serde_json::from_str(&report).unwrap();
+        let findings = report["report"]["findings"].as_array().unwrap().clone();
+        findings.iter().map(|one| one["record"].as_str().unwrap().to_owned()).collect::<BTreeSet<_>>()
+    };
+    assert_eq!(found(), BTreeSet::from(["CUS-3", "DOC-1"].map(str::to_owned)));
+    // A file that says what was lost fills it: nobody erased it.
+    home.write("back.csv", "id,name\nCUS-3,Back again GmbH\n");
+    home.ok(&["import", "back.csv", "--kind", "customers", "-q"]);
+    home.ok(&["customer", "edit", "CUS-3", "--address", "1 Main St", "--contact", "none", "--contact-email", "none"]);
+    assert_eq!(home.json(&["customer", "show", "CUS-3"])["report"]["record"]["name"], "Back again GmbH");
+    let left = home.json(&["customer", "show", "CUS-3"])["report"]["record"].to_string();
+    assert_eq!(found().contains("CUS-3"), left.contains("[lost"), "{left}");
 }

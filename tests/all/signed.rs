@@ -271,6 +271,20 @@ fn who_is_dpo_becomes_public_only_if_somebody_said_so() {
 }
 
 #[test]
+fn what_was_there_before_it_is_shown_is_not_new() {
+    let home = Home::new();
+    home.ok(&["organisation", "appointment", "edit", "APP-1", "--ends", "2026-11-30"]);
+    home.ok(&["policy", "add", "Access", "--starts", "2025-01-01", "--publication", "internal"]);
+    home.ok(&["organisation", "appointment", "edit", "APP-1", "--public", "yes"]);
+    home.ok(&["policy", "edit", "POL-1", "--publication", "trust_page"]);
+    home.ok(&["publish", "--out", "p", "-q", "-y"]);
+    let feed = std::fs::read_to_string(home.path().join("p").join("feed.xml")).unwrap();
+    assert!(feed.contains("Now named here: Data Protection Officer: Dana Deputy, until 30 November 2026"), "{feed}");
+    assert!(feed.contains("Now listed here: Access, in force from 1 January 2025"), "{feed}");
+    assert!(!feed.contains("New: "), "{feed}");
+}
+
+#[test]
 fn a_dpo_who_becomes_public_later_is_no_news_of_that_day() {
     let home = Home::new();
     home.ok(&["organisation", "appointment", "edit", "APP-1", "--starts", "2024-01-01"]);

@@ -133,17 +133,200 @@ fn a_new_name_leaves_the_old_one_where_it_was_signed() {
     assert!(said.contains("DPA-1 changed") && said.contains("Counterparty: not provided → Acme GmbH"), "{said}");
     assert!(!said.contains("DPA-2") && !said.contains("DPA-3"), "what names somebody, and what nobody signed: {said}");
     for command in [&["ask", "CUS-1"][..], &["customer", "show", "CUS-1"]] {
-        assert!(flat(&home.ok(command)).contains("Former name Acme GmbH, until 2026-11-23"), "{}", home.ok(command));
+        assert!(flat(&home.ok(command)).contains("Former name Acme GmbH; another was recorded on 2026-11-23, and since when it is the name is not provided"), "{}", home.ok(command));
     }
     // A slip in the name was nobody's name.
     home.ok(&["customer", "edit", "CUS-1", "--name", "Apecks SE"]);
     home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE", "--name-was-wrong"]);
     let said = flat(&home.ok(&["ask", "CUS-1"]));
-    assert!(said.contains("Acme GmbH, until") && !said.contains("Apecks"), "{said}");
+    assert!(said.contains("Former name Acme GmbH;") && !said.contains("Apecks"), "{said}");
     // Nor is one that was taken back.
     home.ok(&["customer", "edit", "CUS-1", "--name", "Other AG"]);
     home.ok(&["undo"]);
     assert!(!home.ok(&["ask", "CUS-1"]).contains("Other AG"));
+}
+
+/// What an agreement says of the other party.
+fn party(home: &Home, dpa: &str) -> serde_json::Value {
+    home.json(&["agreement", "show", dpa])["report"]["record"]["counterparty"].clone()
+}
+
+#[test]
+fn a_new_name_by_any_way_leaves_the_old_one_where_it_was_signed() {
+    let names = |home: &Home| (party(home, "DPA-1"), home.ok(&["customer", "list"]).contains("Apex SE"));
+    let renamed = (serde_json::json!("Acme GmbH"), true);
+    // A list of ours that somebody edited, as a workbook would be.
+    let home = with_acme();
+    home.ok(&["export", "customers", "--out", "list.csv"]);
+    let list = std::fs::read_to_string(home.path().join("list.csv")).expect("a list");
+    home.write("list.csv", list.replace("Acme GmbH", "Apex SE"));
+    let said = home.ok(&["import", "list.csv"]);
+    assert!(said.contains("DPA-1") && said.contains("agreements: 0 new, 1 changed"), "{said}");
+    assert_eq!(names(&home), renamed);
+    // Which customer it is, a map says.
+    let home = with_acme();
+    home.write("crm.csv", "Name,Country\nApex SE,DE\n");
+    home.write("map.csv", "what,theirs,value,ours\nmatch,Apex SE,,CUS-1\n");
+    home.ok(&["import", "crm.csv", "--kind", "customers", "--map", "map.csv"]);
+    assert_eq!(names(&home), renamed);
+    // A merge that keeps the other's name; what was done again.
+    let home = with_acme();
+    home.ok(&["customer", "add", "Apex SE"]);
+    home.ok(&["customer", "merge", "CUS-2", "CUS-1", "--keep", "name=FROM", "--keep", "all=INTO", "--yes"]);
+    assert_eq!(names(&home), renamed);
+    home.ok(&["undo"]);
+    assert_eq!(names(&home), (serde_json::Value::Null, true));
+    home.ok(&["redo"]);
+    assert_eq!(names(&home), renamed);
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
+}
+
+#[test]
+fn a_name_that_comes_back_leaves_what_was_before() {
+    let signed = ["--effect", "executed", "--signed", "2026-05-01", "--beside"];
+    let home = with_acme();
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE"]);
+    assert_eq!(party(&home, "DPA-1"), "Acme GmbH");
+    home.ok(&[&["agreement", "add", "CUS-1"], &signed[..]].concat());
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Acme GmbH"]);
+    assert_eq!(party(&home, "DPA-1"), serde_json::Value::Null, "it was made under this name");
+    assert_eq!(party(&home, "DPA-2"), "Apex SE", "this one under the other");
+    // What a person said of the party stays.
+    let home = with_acme();
+    home.ok(&["agreement", "edit", "DPA-1", "--counterparty", "Acme GmbH"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE"]);
+    home.ok(&["customer", "edit", "CUS-1", "--name", "Acme GmbH"]);
+    assert_eq!(party(&home, "DPA-1"), "Acme GmbH");
+    // Taken back, also where the agreement was changed since; corrected as a mistake.
+    for back in [&["undo", "LAST"][..], &["customer", "edit", "CUS-1", "--name", "Acme GmbH", "--name-was-wrong"]] {
+        let home = with_acme();
+        home.ok(&["customer", "edit", "CUS-1", "--name", "Apex SE"]);
+        let last = home.json(&["log"])["revision"].to_string();
+        home.ok(&["agreement", "edit", "DPA-1", "--notes", "seen"]);
+        home.ok(&[&["agreement", "add", "CUS-1"], &signed[..]].concat());
+        let back: Vec<&str> = back.iter().map(|word| if *word == "LAST" { last.as_str() } else { word }).collect();
+        home.run(&[&back[..], &["--yes"]].concat());
+        assert!(home.ok(&["customer", "list"]).contains("Acme GmbH"), "{back:?}");
+        for dpa in ["DPA-1", "DPA-2"] {
+            assert_eq!(party(&home, dpa), serde_json::Value::Null, "{dpa}: {back:?}");
+        }
+    }
+}
+
+#[test]
+fn what_ended_because_a_customer_left_goes_on_where_it_never_left() {
+    let home = with_acme();
+    home.ok(&[
+        "deployment",
+        "add",
+        "CUS-1",
+        "--edition",
+        "self_hosted",
+        "--starts",
+        "2025-01-01",
+        "--ends",
+        "2026-12-31",
+    ]);
+    home.ok(&["deployment", "add", "CUS-1", "--edition", "cloud", "--starts", "2024-01-01", "--ends", "2026-05-31"]);
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-06-01", "--yes", "--end-all"]);
+    let back = home.run(&["customer", "unarchive", "CUS-1", "--date", "2026-06-01", "-n"]);
+    assert!(back.err.contains("Still ended, as when it left: DEP-1, DEP-2 and DPA-1."), "{back:?}");
+    let said = home.run(&["customer", "unarchive", "CUS-1", "--by-mistake"]);
+    for handle in ["DEP-1", "DEP-2", "DPA-1"] {
+        assert!(said.out.contains(&format!("{handle} changed")), "{said:?}");
+    }
+    assert!(said.err.contains("Next: art30 customer show CUS-1") && !said.err.contains("Still ended"), "{said:?}");
+    let ends = |handle: &str| home.json(&["deployment", "show", handle])["report"]["record"]["ends"].clone();
+    assert_eq!(ends("DEP-1"), serde_json::Value::Null);
+    assert_eq!((ends("DEP-2"), ends("DEP-3")), ("2026-12-31".into(), "2026-05-31".into()), "this one ended by itself");
+}
+
+#[test]
+fn who_is_archived_is_named_in_the_question_and_stands_among_the_dates() {
+    let home = with_acme();
+    let asked = home.fails(4, &["customer", "archive", "CUS-1", "--date", "2027-01-15", "--end-all"]);
+    assert!(
+        asked.contains("This archives Acme GmbH (CUS-1) from 15 January 2027 on and ends DEP-1 and DPA-1."),
+        "{asked}"
+    );
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2027-01-15", "--end-all", "--yes"]);
+    let due = flat(&home.ok(&["due", "--within", "90d"]));
+    for said in ["CUS-1 Acme GmbH the customer leaves", "the service ends", "the DPA ends"] {
+        assert!(due.contains(said), "{said}: {due}");
+    }
+}
+
+#[test]
+fn a_record_that_was_taken_out_is_told_from_one_that_never_was() {
+    let home = with_acme();
+    home.ok(&["deployment", "retire", "DEP-1", "--yes", "--reason", "entered twice"]);
+    let said = home.fails(3, &["deployment", "show", "DEP-1"]);
+    let revision = home.json(&["log"])["revision"].to_string();
+    for words in [
+        "was retired on 2026-11-23",
+        "by Charles (entered twice)",
+        "art30 log DEP-1",
+        &format!("art30 undo {revision}"),
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    assert!(home.fails(3, &["deployment", "show", "DEP-9"]).contains("no deployment is called"));
+}
+
+#[test]
+fn who_leaves_and_comes_back_within_a_period_has_ended_and_begun() {
+    let home = with_acme();
+    let counted = || flat(&home.ok(&["report", "--from", "2026-06-01"]));
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-07-01", "--yes"]);
+    assert!(counted().contains("0 began, 1 ended"), "{}", counted());
+    home.ok(&["customer", "unarchive", "CUS-1", "--date", "2026-08-01"]);
+    assert!(counted().contains("1 began, 1 ended"), "{}", counted());
+    home.ok(&["customer", "archive", "CUS-1", "--date", "2026-11-01", "--yes"]);
+    home.ok(&["customer", "add", "Bolt SARL", "--since", "2026-07-01"]);
+    home.ok(&["customer", "archive", "CUS-2", "--date", "2026-07-15", "--yes"]);
+    assert!(counted().contains("2 began, 3 ended"), "{}", counted());
+}
+
+#[test]
+fn what_an_activity_of_one_region_leaves_out_is_said_with_what_would_cover_it() {
+    let home = with_acme();
+    home.ok(&["activity", "edit", "ACT-1", "--region", "EU"]);
+    home.ok(&["deployment", "edit", "DEP-1", "--region", "Texas"]);
+    home.ok(&["customer", "add", "Bolt SARL", "--country", "FR", "--acts-as", "controller"]);
+    home.ok(&["deployment", "add", "CUS-2", "--edition", "cloud", "--starts", "2025-01-01"]);
+    let said = flat(&home.run(&["check", "stream-without-activity"]).out);
+    for words in ["is only for region EU", "1 deployment in Texas", "whose region is not provided", "--region Texas"] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    home.ok(&["deployment", "edit", "DEP-1", "DEP-2", "--region", "eu"]);
+    assert!(!home.run(&["check", "stream-without-activity"]).out.contains("stream-without-activity"));
+}
+
+#[test]
+fn a_document_says_with_what_it_is_filed() {
+    let home = with_acme();
+    home.ok(&["customer", "add", "Bolt SARL"]);
+    home.ok(&["agreement", "add", "CUS-2", "--effect", "executed", "--signed", "2025-02-02"]);
+    home.write("signed.pdf", "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n");
+    home.ok(&["agreement", "attach", "DPA-1", "signed.pdf"]);
+    let show = || flat(&home.ok(&["document", "show", "DOC-1"]));
+    assert!(show().contains("Filed with Acme GmbH (DPA-1)") && !show().contains("One paper"), "{}", show());
+    home.ok(&["agreement", "attach", "DPA-2", "signed.pdf", "--yes"]);
+    assert!(show().contains("One paper for 2 customers") && show().contains("Bolt SARL (DPA-2)"), "{}", show());
+    let list = home.ok(&["document", "list", "--format", "csv"]);
+    assert!(list.contains("Acme GmbH (DPA-1); Bolt SARL (DPA-2)"), "{list}");
+}
+
+#[test]
+fn what_hinders_an_undo_says_once_what_comes_first() {
+    let home = Home::new();
+    home.ok(&["customer", "add", "Acme GmbH"]);
+    let made = home.json(&["log"])["revision"].to_string();
+    home.write("list.csv", "customer,edition,starts\nCUS-1,cloud,2025-01-01\nCUS-1,self_hosted,2025-01-01\n");
+    home.ok(&["import", "list.csv", "--kind", "deployments"]);
+    let said = home.fails(5, &["undo", &made, "--yes"]);
+    assert!(said.contains("DEP-1 and DEP-2 refer to CUS-1"), "{said}");
+    assert_eq!(said.matches("art30 undo").count(), 1, "{said}");
 }
 
 #[test]

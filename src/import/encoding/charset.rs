@@ -1,6 +1,6 @@
 //! Encodings by name: those that browsers know, and code pages of DOS.
 
-use super::pages::CodePage;
+use crate::model::code_page::CodePage;
 use encoding_rs::{Encoding, MACINTOSH, WINDOWS_1252};
 
 /// An encoding by name: one that browsers know, or a code page of DOS.
@@ -40,7 +40,7 @@ impl Charset {
     /// Its name, and where it is used.
     pub fn words(self) -> String {
         let name = match self {
-            Self::Dos(page) => return format!("{} ({})", page.name, page.of),
+            Self::Dos(page) => return page.words(),
             Self::Web(encoding) => encoding.name(),
         };
         match name {

@@ -3,7 +3,7 @@
 //! is proof when all of it says the same. When two readings are left, a person has to choose, and is shown the words.
 
 use super::charset::Charset;
-use super::pages::{CP437, CP850, CP852};
+use crate::model::code_page::{CP437, CP850, CP852};
 use encoding_rs as enc;
 use std::collections::HashSet;
 

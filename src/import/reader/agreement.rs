@@ -234,11 +234,26 @@ impl Reader<'_> {
             told("reference").map(|(_, text)| text.as_ref()),
             day("signed"),
         )? {
-            KnownAgreement::Open(record) => Some(*record),
+            KnownAgreement::Open(record) => {
+                let goes_on = day("expires").or(day("ended")).is_none_or(|day| day >= today);
+                let is_expired = record.date("expires").is_some_and(|day| day < today);
+                if is_expired
+                    && goes_on
+                    && told("expires").is_none()
+                    && cells.standing.is_some_and(|(said, _)| said == Standing::Signed)
+                {
+                    self.note_ended(subject, Some(&record))?;
+                }
+                Some(*record)
+            }
             KnownAgreement::None => None,
             KnownAgreement::Over(known) => {
-                if let Some(known) = known {
-                    self.note_other_end(subject, &known, day("expires").or(day("ended")))?;
+                let last_day = day("expires").or(day("ended"));
+                let over = matches!(cells.standing, Some((Standing::Over, _)));
+                match known {
+                    Some(known) if last_day.is_some() => self.note_other_end(subject, &known, last_day)?,
+                    known if !over => self.note_ended(subject, known.as_deref())?,
+                    _ => {}
                 }
                 return Ok(AgreementSaid::Nothing);
             }
@@ -442,6 +457,25 @@ impl Reader<'_> {
             known.handle(),
             subject.record.title()
         ));
+        Ok(())
+    }
+
+    /// A list that has a DPA without an end which is over in the register, of a customer that has no other one in force.
+    fn note_ended(&mut self, subject: &RowSubject, known: Option<&Record>) -> Outcome<()> {
+        let customer = &subject.record;
+        if customer.date("archived").is_some_and(|day| day <= self.today) {
+            return Ok(());
+        }
+        let all = self.store.linking(Kind::Agreement, "customer", customer.id)?;
+        let last = all.iter().filter(|dpa| is_dpa(dpa)).max_by_key(|dpa| dpa.date("ended")).cloned();
+        let all = Agreements::new(all);
+        if in_force(&all, self.today).iter().any(|dpa| is_dpa(dpa)) {
+            return Ok(());
+        }
+        if let Some(dpa) = known.or(last.as_ref()) {
+            let state = state(dpa, &all, self.today).words();
+            self.noticed.ended.push(format!("{} of {}, {state}", dpa.handle(), customer.title()));
+        }
         Ok(())
     }
 

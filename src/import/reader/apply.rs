@@ -77,12 +77,12 @@ impl Reader<'_> {
             let (Some(Value::Erased(day)), record) = (&before.values[at], &mut subject.record) else { continue };
             let said = std::mem::replace(&mut record.values[at], before.values[at].clone());
             if said.is_some() && said != record.values[at] {
-                let why = format!(
-                    "the {} of {} was erased on {day} and is not filled again by a list. If the value is right, edit the record by hand",
+                self.noticed.erased.push(format!(
+                    "{} of {} ({}, erased on {day})",
                     field.in_sentence(),
-                    before.handle()
-                );
-                self.tally.notice(self.rows.place(row, field.name), why);
+                    before.name_and_handle(),
+                    self.rows.in_short(row.line)
+                ));
             }
         }
     }

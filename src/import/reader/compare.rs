@@ -3,9 +3,10 @@
 use super::super::matching::By;
 use super::super::summary::RecordChange;
 use super::Reader;
-use super::outcome::ToWrite;
+use super::outcome::{Outcome, ToWrite};
 use super::subject::RowSubject;
 use crate::model::{Kind, Record, Value};
+use crate::store::renamed::Renaming;
 use uuid::Uuid;
 
 /// A record as it is in the register, if it is, and as a row says it.
@@ -38,6 +39,22 @@ impl Reader<'_> {
             self.compare_also((before, record), &title)
         };
         also.into_iter().filter_map(of_customer).collect::<Vec<_>>().into_iter()
+    }
+
+    /// Adds the agreements that keep the name under which they were made, where a row gives its customer another one.
+    pub(super) fn keep_names(&self, subject: &RowSubject, also: &mut Vec<States>) -> Outcome<()> {
+        let Some(before) = &subject.before else { return Ok(()) };
+        for (agreement, says) in self.store.kept_names(before, &subject.record, Renaming::Called)? {
+            let party = says.get("counterparty").cloned();
+            match also.iter_mut().find(|(_, record)| record.id == agreement.id) {
+                Some((_, record)) if record.get("counterparty") == agreement.get("counterparty") => {
+                    record.set("counterparty", party);
+                }
+                Some(_) => {}
+                None => also.push((Some(agreement), says)),
+            }
+        }
+        Ok(())
     }
 
     fn compare_record(&mut self, subject: RowSubject, content: Option<Vec<u8>>) -> Option<ToWrite> {

@@ -44,10 +44,9 @@ impl Reader<'_> {
 
     fn report_lines_left_out(&mut self) {
         let skipped = &mut self.tally.summary.skipped;
-        let footers = &self.rows.footers;
-        if !footers.is_empty() {
-            let shown: Vec<&str> = footers.iter().take(3).map(String::as_str).collect();
-            skipped.push((format!("lines below the list: \"{}\"", shown.join("\", \"")), footers.len()));
+        for (what, lines) in [("lines below the list", &self.rows.footers), ("lines of sums", &self.rows.sums)] {
+            let shown: Vec<&str> = lines.iter().take(3).map(String::as_str).collect();
+            skipped.extend((!shown.is_empty()).then(|| (format!("{what}: \"{}\"", shown.join("\", \"")), lines.len())));
         }
         let merged = &self.noticed.merged_customers;
         if let Some(first) = merged.first() {
@@ -236,6 +235,30 @@ impl Reader<'_> {
                 ),
                 std::mem::take(&mut self.noticed.other_ends),
                 "The register's stays",
+            ),
+            (
+                (
+                    "DPA that is over in the register stands in the file without an end, and no other is in force",
+                    "DPAs that are over in the register stand in the file without an end, and no other is in force",
+                ),
+                std::mem::take(&mut self.noticed.ended),
+                "They stay over; one that holds: art30 agreement edit HANDLE --ended \"\"; one that was signed anew: art30 agreement add CUSTOMER --signed DATE",
+            ),
+            (
+                (
+                    "value that was erased is not filled again by a list",
+                    "values that were erased are not filled again by a list",
+                ),
+                std::mem::take(&mut self.noticed.erased),
+                "If one is right, edit the record by hand",
+            ),
+            (
+                (
+                    "value was erased, and the file may still say what it was",
+                    "values were erased, and the file may still say what they were",
+                ),
+                std::mem::take(&mut self.noticed.once_erased),
+                "The register's stays; if the file is right, edit the record by hand",
             ),
         ];
         let found = all.into_iter().filter(|(_, items, _)| !items.is_empty());

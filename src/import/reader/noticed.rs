@@ -41,6 +41,12 @@ pub struct Noticed {
     pub other_regions: Vec<String>,
     /// DPAs that are over, and to which the file gives another last day.
     pub other_ends: Vec<String>,
+    /// DPAs that have ended, and that the file has as they were, where no other is in force.
+    pub ended: Vec<String>,
+    /// Values that were erased, and that the file still has.
+    pub erased: Vec<String>,
+    /// Values that somebody gave anew once others were erased, which the file may still have.
+    pub once_erased: Vec<String>,
     /// It was said that no column tells who runs the product.
     pub no_edition: bool,
 }

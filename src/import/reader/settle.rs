@@ -320,7 +320,13 @@ impl Reader<'_> {
         match verdict {
             Verdict::Take => return true,
             Verdict::Contained => {}
-            Verdict::Newer => summary.kept_newer += 1,
+            Verdict::Newer => {
+                summary.kept_newer += 1;
+                if summary.newer.len() < LISTED {
+                    let newer = format!("{}, {}", self.rows.in_short(row.line), self.correction(cell));
+                    self.tally.summary.newer.push(newer);
+                }
+            }
             Verdict::Corrected => {
                 summary.kept_corrections += 1;
                 if summary.corrections.len() < LISTED {
@@ -330,12 +336,12 @@ impl Reader<'_> {
             }
             Verdict::Erased if cell.text.is_empty() => {}
             Verdict::Erased => {
-                let why = format!(
-                    "the {} of {} was erased, and the file may still say what it was; the register's value stays. If the file is right, edit the record by hand",
+                self.noticed.once_erased.push(format!(
+                    "{} of {} ({})",
                     cell.before.kind.fields()[cell.at].in_sentence(),
-                    cell.before.handle()
-                );
-                self.tally.notice(self.rows.place(row, &cell.name), why);
+                    cell.before.name_and_handle(),
+                    self.rows.in_short(row.line)
+                ));
             }
             Verdict::Ask(_) | Verdict::AskByColumn => {
                 let head = self.rows.columns.head_of(self.kind, &cell.name);
@@ -351,7 +357,7 @@ impl Reader<'_> {
         false
     }
 
-    /// What a person corrected, and what the file goes on saying.
+    /// What stays as the register has it, and what the file says instead.
     fn correction(&self, cell: &DifferingCell<'_>) -> String {
         let (before, at) = (cell.before, cell.at);
         let (handle, name) = (before.handle(), self.name_of(before));

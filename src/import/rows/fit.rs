@@ -13,6 +13,8 @@ pub enum RowForm {
     Blank,
     /// The column names once more, where exports were joined.
     Repeated,
+    /// It sums rows up, whether or not more follow.
+    Sum,
     /// It may be a footer; if more rows follow it is wrong, or a row after all.
     Footer(Option<Problem>),
     Wrong(Problem),
@@ -40,6 +42,9 @@ impl Frame<'_> {
         }
         if let Err(problem) = self.cut(row) {
             return RowForm::Wrong(problem);
+        }
+        if self.sums_up(row) {
+            return RowForm::Sum;
         }
         if self.may_be_footer(row, filled) {
             let short = self.origin.is_text() && row.cells.len() < self.heads.len();
@@ -85,14 +90,18 @@ impl Frame<'_> {
         Ok(())
     }
 
+    /// Whether the row holds nothing but sums, and says so twice: a company can be called Total, but not of 13 customers.
+    fn sums_up(&self, row: &FileRow) -> bool {
+        let cells = || row.cells.iter().map(str::trim).filter(|cell| !cell.is_empty());
+        self.heads.len() > 1 && cells().filter(|cell| is_sum(cell)).count() > 1 && cells().all(adds_up)
+    }
+
     /// Whether the row sums the list up, or holds nothing but words with which programs end a table.
     fn may_be_footer(&self, row: &FileRow, filled: usize) -> bool {
         if self.heads.len() < 2 {
             return false;
         }
         let first = row.cells.iter().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
-        let is_number = |cell: &str| !cell.chars().any(char::is_alphabetic);
-        let adds_up = |cell: &str| is_number(cell) || is_sum(cell);
         is_sum(first) && row.cells.iter().map(str::trim).filter(|cell| *cell != first).all(adds_up)
             || filled == 1 && is_footer(first)
     }
@@ -107,6 +116,13 @@ impl Frame<'_> {
         (cells..width).for_each(|_| row.cells.push_field(""));
         Ok(())
     }
+}
+
+/// Whether a cell is one of a row of sums: a sum, a number, an amount of money.
+fn adds_up(cell: &str) -> bool {
+    const CURRENCIES: [&str; 8] = ["EUR", "USD", "GBP", "CHF", "PLN", "SEK", "DKK", "NOK"];
+    let letters: String = cell.chars().filter(|c| c.is_alphabetic()).collect();
+    letters.is_empty() || CURRENCIES.contains(&letters.as_str()) || is_sum(cell)
 }
 
 /// How many cells of a row hold something.

@@ -37,8 +37,46 @@ pub fn is_sum(cell: &str) -> bool {
             | "total records"
             | "total rows"
     ) || counted.is_some_and(|(_, what)| is_counted(what))
+        || counts_with_signs(&lower)
         || COUNTING.iter().any(|start| word.strip_prefix(start).is_some_and(|what| is_counted(what.trim())))
 }
+
+/// "Summe | 13 Kunden", "Total - 128": a word that sums up, a number, and nothing but what is counted, whatever stands between.
+fn counts_with_signs(lower: &str) -> bool {
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let is_number = |word: &str| word.bytes().all(|byte| byte.is_ascii_digit());
+    let sums_up = |word: &str| SUMMING.contains(&word);
+    let mut rest = words.next().filter(|first| sums_up(first)).map(|_| words).into_iter().flatten().peekable();
+    let mut has_number = false;
+    rest.peek().is_some()
+        && rest.all(|word| {
+            has_number |= is_number(word);
+            is_number(word) || is_counted(word)
+        })
+        && has_number
+}
+
+/// Single words that sum up.
+const SUMMING: [&str; 18] = [
+    "total",
+    "totals",
+    "subtotal",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtsumme",
+    "zwischensumme",
+    "insgesamt",
+    "anzahl",
+    "somme",
+    "totaal",
+    "eindtotaal",
+    "aantal",
+    "totale",
+    "suma",
+    "soma",
+    "razem",
+];
 
 /// Words before what is counted: "Total customers: 12", "Anzahl Kunden: 12".
 const COUNTING: [&str; 11] = [
@@ -243,6 +281,9 @@ mod tests {
             "Summe",
             "Nombre de clients : 12",
             "Aantal klanten: 5",
+            "Summe | 13 Kunden",
+            "Summe 129 Kunden",
+            "Total - 128",
         ] {
             assert!(is_sum(line), "{line}");
         }
@@ -272,6 +313,7 @@ mod tests {
             "Stand Up Ltd",
             "Page Personnel",
             "Total SE",
+            "Total 24 Energies",
             "Customer One Ltd",
             "Printworks",
             "24:7 Media",

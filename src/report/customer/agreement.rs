@@ -59,7 +59,11 @@ impl AgreementFacts {
             let source = template.filter(|_| from_template).unwrap_or(record);
             Some((field.label.to_owned(), words, source.handle()))
         };
-        let asked = |field: &&Field| field.name != BREACH || is_dpa(record);
+        // A person in a household is no controller whom the law asks to notify, Art. 2(2)(c); what is agreed stands.
+        let household = dossier.customer.text("acts_as") == Some("household");
+        let notified =
+            |field: &Field| is_dpa(record) && (!household || term(record, organisation, field.name).is_some());
+        let asked = |field: &&Field| field.name != BREACH || notified(field);
         let state = state(record, dossier.agreements(), on);
         Self {
             handle: record.handle(),

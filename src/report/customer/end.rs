@@ -2,8 +2,9 @@
 
 use super::Reader;
 use crate::model::{Dossier, Organisation, Record, Value};
+use crate::rules::deletion::deadlines;
 use crate::rules::due;
-use crate::rules::held::{after_the_end, deletions_after, kept_by_law, leaves_none};
+use crate::rules::held::{after_the_end, duty_in_words, is_on_hold, what_is_left};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
 
@@ -27,27 +28,11 @@ pub fn after_the_end_lines(
         let late = if due.day < on { "overdue since" } else { "by" };
         ("To be done".to_owned(), format!("{late} {}: {} ({}, {})", due.day, due.what, due.record, due.law))
     });
+    let late = deadlines(dossier, organisation, on).into_iter().filter(|_| reader == Reader::Us);
+    let late = late
+        .filter_map(|one| Some(("Done late".to_owned(), format!("{} ({})", one.late_in_words(on)?, one.of.handle()))));
     let done = dossier.deletions().iter().map(|record| ("Deletion".to_owned(), deletion_line(record, dossier)));
-    held.chain(dates).chain(done).collect()
-}
-
-/// What may be left of the data of what ended, by what was recorded of its deletion.
-fn what_is_left(source: &Record, dossier: &Dossier, on: NaiveDate) -> String {
-    if let Some(kept) = kept_by_law(source, dossier, on) {
-        let law = kept.words("hold").map_or("which one is not provided".to_owned(), |hold| hold.trim().to_owned());
-        return format!("its data is kept, as a law requires: {law}");
-    }
-    let done = |record: &&Record| record.date("done").is_some();
-    let deleted = deletions_after(source, dossier).filter(done).find(|record| leaves_none(record));
-    match deleted.map(|record| (record.date("done"), record.get("backups_gone"))) {
-        Some((Some(day), Some(Value::Date(gone)))) if day > on => {
-            format!("its data is held until {day}, in the backups until {gone}")
-        }
-        Some((Some(day), _)) if day >= on => format!("its data is held until {day}, the day of its deletion"),
-        Some((_, Some(Value::Date(day)))) => format!("its data is left in the backups until {day}"),
-        Some((_, None)) => "its data was deleted; no record says that it is gone from the backups".into(),
-        _ => "no record says that all of its data is gone".into(),
-    }
+    held.chain(dates).chain(late).chain(done).collect()
 }
 
 /// "DEL-1 of DEP-25: deleted, requested 2026-04-02, done 2026-04-20, gone from the backups 2026-05-20".
@@ -66,10 +51,10 @@ fn deletion_line(record: &Record, dossier: &Dossier) -> String {
         day("due", "due"),
         Some(day("done", "done").unwrap_or_else(|| "not done yet".into())),
         day("backups_gone", "gone from the backups"),
-        (record.get("done").is_some() && record.get("backups_gone").is_none())
+        (record.get("done").is_some() && record.get("backups_gone").is_none() && record.text("how") != Some("kept"))
             .then(|| format!("gone from the backups: {NOT_PROVIDED}")),
         no_backups.then(|| "it was in no backups".to_owned()),
-        record.words("hold").map(|hold| format!("held under: {hold}")),
+        is_on_hold(record).then(|| format!("held as a law requires ({})", duty_in_words(record))),
     ];
     format!("{} of {of}: {}", record.handle(), words.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
@@ -116,5 +101,9 @@ mod tests {
         let asked = lines(&[record("DEL-1", &[("customer", "CUS-1"), ("requested", "2026-11-06")])]);
         let said = "Deletion: DEL-1 of all that ended before: what was done is not provided, requested 2026-11-06, not done yet";
         assert!(asked.contains(&said.to_owned()), "{asked:?}");
+        let kept = [("customer", "CUS-1"), ("how", "kept"), ("done", "2026-11-10"), ("hold", "Sec. 147 AO")];
+        let kept = lines(&[record("DEL-1", &kept)]);
+        let said = "Deletion: DEL-1 of all that ended before: kept, done 2026-11-10, held as a law requires (as recorded, \"Sec. 147 AO\")";
+        assert!(kept.contains(&said.to_owned()), "{kept:?}");
     }
 }

@@ -1,7 +1,7 @@
 //! The pages of the report for management: every statement with its day.
 
 use super::{AHEAD, Gap, Management, Risk};
-use crate::model::{Kind, More, Remedy, counted, date, thousands};
+use crate::model::{Deed, Kind, More, Remedy, Verb, counted, date, thousands};
 use crate::report::coverage::gap_in_period;
 use crate::report::status::Status;
 use crate::rules::due::Due;
@@ -103,7 +103,10 @@ impl Management {
                 .push(Block::Table(Table::new(vec!["whom", "without a DPA"], self.gaps.iter().take(LISTED).map(row))));
         }
         if self.gaps.len() > LISTED {
-            blocks.push(Block::Text(format!("And {} more.", thousands(self.gaps.len() - LISTED))));
+            let of = |rule: &str| Deed::with(Verb::Check, Kind::Organisation).of(rule);
+            let more = Remedy::say(format!("And {} more: ", thousands(self.gaps.len() - LISTED)));
+            let more = more.then(of("dpa-missing")).then(" and ").then(of("dpa-late")).then(".");
+            blocks.push(Block::Next(Next::Text(more)));
         }
         blocks
     }
@@ -161,15 +164,20 @@ impl Management {
             return vec![Block::Text(none)];
         }
         let row = |risk: &Risk| {
-            let more = risk.whom.saturating_sub(risk.names.len());
-            let more = if more > 0 { format!(" and {} more", thousands(more)) } else { String::new() };
+            let (more, names) = (risk.whom.saturating_sub(risk.names.len()), risk.names.join("; "));
+            let names = if more > 0 {
+                let all = Deed::with(Verb::Check, Kind::Organisation).of(risk.rule);
+                Remedy::say(format!("{names} and {} more: ", thousands(more))).then(all).into()
+            } else {
+                Cell::from(names)
+            };
             vec![
                 Cell::from(risk.about),
                 risk.law.into(),
                 risk.severity.word().into(),
                 risk.count.into(),
                 risk.before.into(),
-                format!("{}{more}", risk.names.join("; ")).into(),
+                names,
             ]
         };
         let heads = vec!["risk", "law", "severity", "at the end", "at the start", "where"];

@@ -6,7 +6,9 @@ use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::TERMS;
 use crate::model::{Dossier, Field, Organisation, Record, Value, date, in_a_row};
 use crate::report::roles::{is_joint, newest_arrangement};
-use crate::rules::agreement::{State, amendment_state, in_force, is_dpa, is_evidenced, state, term};
+use crate::rules::agreement::{
+    State, amendment_state, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state, term, unsaid_signature,
+};
 use crate::rules::bound::{Named, uncovered_affiliates};
 use crate::rules::roles::{Need, Roles, Stream};
 use chrono::NaiveDate;
@@ -39,9 +41,18 @@ pub fn sentences(
             _ => None,
         };
         let there = newest.map(|record| (record, state(record, all, on)));
-        questions.extend(what.as_ref().and_then(|_| copy_wanted(there.as_ref())));
+        // One that came after the day is none on it, and no reason to say that there is none at all, or to ask for it.
+        let first = all.iter().filter(|record| is_dpa(record) && is_in_place(record)).filter_map(effective_from).min();
+        let later = first.filter(|first| there.is_none() && on < *first);
+        questions.extend(what.as_ref().filter(|_| later.is_none()).and_then(|_| copy_wanted(there.as_ref())));
         let there = there.map(|(record, state)| not_binding(record, dossier, &state, on));
-        let none = what.is_some().then(|| "None is recorded with us.".to_owned());
+        let none = what.is_some().then(|| match later.map(date::long) {
+            Some(first) => {
+                let on = date::long(on);
+                format!("None is recorded with us for {on}; one is recorded as in force from {first} on.")
+            }
+            None => "None is recorded with us.".to_owned(),
+        });
         let product = roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
         let no_need = (what.is_none() && product && is_settled(roles) && !reseller && !is_joint(roles))
             .then(|| "By what is recorded, no DPA is needed.".to_owned());
@@ -119,15 +130,20 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
         _ => "is in force".to_owned(),
     };
     let named = Named::of(record, dossier);
+    // Which company of ours made it is said where it is recorded: it need not be the one that contracts with others.
+    let entity = organisation.entities.iter().find(|entity| Some(entity.id) == record.link("our_entity"));
+    let us = entity.map_or_else(|| "us".to_owned(), |entity| format!("us ({})", entity.title()));
     let mut words = match named {
-        Named::Customer => vec![format!("{which} {DPA} between you and us {since}.")],
+        Named::Customer => vec![format!("{which} {DPA} between you and {us} {since}.")],
         Named::Former(name) => {
-            vec![format!("{which} {DPA} between you, under your former name {name}, and us {since}.")]
+            vec![format!("{which} {DPA} between you, under your former name {name}, and {us} {since}.")]
         }
-        Named::OfGroup(name) | Named::Joint(name) | Named::Another(name) => {
+        Named::OfGroup(name) | Named::Joint(name) | Named::Reseller(name) | Named::Another(name) => {
             let which = if further { "A further" } else { "A" };
+            let reseller = matches!(named, Named::Reseller(_));
+            let name = if reseller { format!("{name}, through which you bought,") } else { name.to_owned() };
             vec![
-                format!("{which} {DPA} between {name} and us {since}."),
+                format!("{which} {DPA} between {name} and {us} {since}."),
                 "Whether it binds you is not recorded with us.".to_owned(),
             ]
         }
@@ -143,7 +159,13 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
             Some(format!("You signed it on {yours}, and we on {ours}."))
         }
         [Some(yours), Some(ours)] => Some(format!("It was {how} on {yours}, and we signed it on {ours}.")),
+        [Some(yours), None] if unsaid_signature(record).is_some() => {
+            Some(format!("It was {how} on {yours}, and we signed it on a day that is not recorded."))
+        }
         [Some(yours), None] => Some(format!("It was {how} on {yours}.")),
+        [None, Some(ours)] if unsaid_signature(record).is_some() => Some(format!(
+            "It is recorded as signed by both sides: by us on {ours}; the other day is not recorded with us."
+        )),
         [None, Some(ours)] => Some(format!("We signed it on {ours}.")),
         _ => None,
     });

@@ -31,11 +31,20 @@ impl<'c> Case<'c> {
     /// The case of a customer; none on a day on which it is no customer.
     #[must_use]
     pub fn of(dossier: &'c Dossier, organisation: &'c Organisation, on: NaiveDate) -> Option<Self> {
-        let roles = derive(dossier, organisation, on);
-        let case = Self { dossier, roles, organisation, on, times: OnceCell::new() };
-        // Data that is still here is a matter whether the customer is one or not.
-        let holds = case.roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
-        (dossier.is_active(on) || holds).then_some(case)
+        Some(Self::at_any_time(dossier, organisation, on)).filter(Self::is_there)
+    }
+
+    /// The same, also on a day on which it is no customer: then all that is found is what was done too late.
+    #[must_use]
+    pub fn at_any_time(dossier: &'c Dossier, organisation: &'c Organisation, on: NaiveDate) -> Self {
+        Self { dossier, roles: derive(dossier, organisation, on), organisation, on, times: OnceCell::new() }
+    }
+
+    /// Whether it is a customer on the day, or data of it is still here.
+    #[must_use]
+    pub fn is_there(&self) -> bool {
+        let holds = self.roles.streams.iter().any(|stream| stream.stream != Stream::AccountData);
+        self.dossier.is_active(self.on) || holds
     }
 
     /// What is wrong with its records.
@@ -54,12 +63,15 @@ impl<'c> Case<'c> {
     /// What is looked at, one after the other.
     fn stages(&self) -> Vec<(Stage, &Record)> {
         let customer = &self.dossier.customer;
+        if !self.is_there() {
+            return vec![(Stage::Past, customer)];
+        }
         let mut stages = vec![(Stage::Coverage, customer)];
         stages.extend(self.dossier.agreements().all_on(self.on).map(|agreement| (Stage::Agreement, agreement)));
         // What is wrong with a text that nobody needs is no matter.
         let binding = self.binding().into_iter().filter(|_| self.roles.need() != Need::None);
         stages.extend(binding.flat_map(|agreement| [(Stage::InForce, agreement), (Stage::Text, agreement)]));
-        stages.push((Stage::Customer, customer));
+        stages.extend([(Stage::Customer, customer), (Stage::Past, customer)]);
         let all = EACH.into_iter().flat_map(|kind| self.dossier.of(kind));
         stages.extend(all.map(|record| (Stage::Each(record.kind), record)));
         stages

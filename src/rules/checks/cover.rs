@@ -5,9 +5,10 @@
 use super::running::say_gone;
 use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Verb};
-use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack};
+use crate::rules::agreement::{State, effective_from, in_force, is_dpa, is_replaced, lack, unsaid_signature};
 use crate::rules::cover::Uncovered;
 use crate::rules::finding::{Severity, Subject};
+use crate::rules::held::what_is_left;
 use crate::rules::regime::of_customer;
 use crate::rules::roles::{Need, Role, Stream, StreamRole};
 use chrono::{Days, NaiveDate};
@@ -92,7 +93,14 @@ fn none_since(since: Option<NaiveDate>) -> String {
 /// Where the service is over, the need is that of the data that is still here.
 fn while_kept(case: &Case<'_>) -> String {
     let ended = ending(case).and_then(|stream| stream.ended);
-    ended.map(|day| format!("; the service ended on {day}, and its data is not recorded as gone")).unwrap_or_default()
+    ended.map(|day| format!("; the service ended on {day}, and {}", left_of(case))).unwrap_or_default()
+}
+
+/// What is left of the data of what is over, in words.
+fn left_of(case: &Case<'_>) -> String {
+    let of = |record: &&Record| ending(case).is_some_and(|stream| stream.comes_from(record));
+    let source = case.dossier.deployments().iter().chain(case.dossier.services()).find(of);
+    source.map(|source| what_is_left(source, case.dossier, case.on)).unwrap_or_default()
 }
 
 /// A stream for which a DPA is needed, where every such stream is over and its data not deleted yet.
@@ -215,11 +223,12 @@ pub(super) fn one_sided(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) 
 
 /// It is evidenced and binds, but whether the customer signed, only evidence shows: its day is not recorded.
 pub(super) fn unsigned(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
-    let by_signature = agreement.text("effect") == Some("executed")
-        && !matches!(agreement.text("signature_method"), Some("click" | "reference"));
+    let executed = agreement.text("effect") == Some("executed") || unsaid_signature(agreement).is_some();
+    let by_signature = executed && !matches!(agreement.text("signature_method"), Some("click" | "reference"));
     if let Some(day) = agreement.date("countersigned").filter(|_| by_signature && agreement.get("signed").is_none()) {
+        let both = unsaid_signature(agreement).map(|_| "both sides signed, as recorded; ").unwrap_or_default();
         let what = format!(
-            "it is in force since {day}, the day on which we signed; the day on which the customer signed is not provided"
+            "{both}it is in force since {day}, the day on which we signed; the day on which the customer signed is not provided"
         );
         found.add(agreement, &case.name(), what, sign(agreement)).severity = Severity::Warning;
     }
@@ -404,7 +413,7 @@ mod tests {
         assert_eq!(what(cloud()), "no DPA in force since 2025-01-01");
         let undated = record("DEP-1", &[("customer", "CUS-1"), ("edition", "cloud")]);
         assert_eq!(what(undated), "no DPA in force");
-        let kept = "; the service ended on 2026-06-30, and its data is not recorded as gone";
+        let kept = "; the service ended on 2026-06-30, and no record says that all of its data is gone";
         assert!(what(ended("DEP-1", &[("edition", "cloud")])).ends_with(kept));
     }
 

@@ -1,10 +1,11 @@
 //! Whether the record of processing holds what the facts bring about, and what each of its activities has to say. Art. 30(1) and (2).
 
 use super::Collector;
-use super::together::{Customers, Together};
-use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, country};
+use super::together::{Customers, Elsewhere, Together};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Verb, counted, country, in_a_row};
 use crate::rules::roles::Stream;
 use chrono::NaiveDate;
+use std::collections::BTreeMap;
 
 fn is_own(activity: &Record) -> bool {
     activity.text("acting_as") == Some("controller")
@@ -19,9 +20,57 @@ pub(super) fn stream_without_activity(of: &Together<'_>, found: &mut Collector<'
             deed = deed.give("feature", stream.kept());
         }
         let what = format!("no activity describes what we process: {}, for {}", stream.words(), customers.words());
-        let remedy = Remedy::from(deed).then("; if one exists, check its edition, region and feature");
+        let known: Vec<&Elsewhere<'_>> = of.elsewhere(stream).collect();
+        let remedy = if known.is_empty() {
+            Remedy::from(deed).then("; if one exists, check its edition, region and feature")
+        } else {
+            in_its_region(&known, deed)
+        };
         found.add(record, &record.title(), what, remedy);
     }
+}
+
+/// Regions for which an activity is proposed at once.
+const MOST_REGIONS: usize = 3;
+
+/// What covers what is hosted in another region than the activities are for that would describe it: one for that region, the region of what is
+/// hosted where nobody knows, or the same activity without its region.
+fn in_its_region(known: &[&Elsewhere<'_>], deed: Deed) -> Remedy {
+    let mut regions: BTreeMap<&Option<String>, usize> = BTreeMap::new();
+    for (region, count) in known.iter().flat_map(|one| &one.regions) {
+        let most = regions.entry(region).or_default();
+        *most = (*most).max(*count);
+    }
+    let mut often: Vec<(&str, usize)> =
+        regions.iter().filter_map(|(region, count)| Some((region.as_deref()?, *count))).collect();
+    often.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let unknown = regions.get(&None).copied().unwrap_or_default();
+    let limited: Vec<String> = known
+        .iter()
+        .map(|one| {
+            let region = one.activity.text("region").unwrap_or_default();
+            format!("{} is only for region {region}", one.activity.name_and_handle())
+        })
+        .collect();
+    let mut hosted: Vec<String> = often
+        .iter()
+        .map(|(region, count)| format!("{} in {region}", counted(*count, "deployment", "deployments")))
+        .collect();
+    hosted.extend(
+        (unknown > 0)
+            .then(|| format!("{} whose region is not provided", counted(unknown, "deployment", "deployments"))),
+    );
+    let mut remedy =
+        Remedy::say(format!("{}, which leaves out {}: ", in_a_row(&limited, "and"), in_a_row(&hosted, "and")));
+    for (region, _) in often.iter().take(MOST_REGIONS) {
+        remedy = remedy.then(format!("for {region}, ")).then(deed.clone().give("region", *region)).then("; ");
+    }
+    if unknown > 0 {
+        let sheet = Deed::with(Verb::Sheet, Kind::Deployment).give("region", "");
+        remedy = remedy.then("where it is not provided, ").then(sheet).then("; ");
+    }
+    let whole = Deed::edit(known[0].activity).give("region", "");
+    remedy.then("or, if one activity is right for all regions, ").then(whole)
 }
 
 /// What we process as controller, by the rules or by a decision against them, and no activity of ours describes. For accounts any such

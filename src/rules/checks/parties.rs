@@ -50,6 +50,16 @@ pub(super) fn counterparty(case: &Case<'_>, agreement: &Record, found: &mut Coll
                 .then(Deed::add(Kind::Agreement).give("customer", customer.handle()));
             (what, remedy)
         }
+        Named::Reseller(party) => {
+            let what = format!(
+                "the paper names {party}, the reseller; whether it was made for {name}, or only between the reseller and us, is not recorded"
+            );
+            let remedy = Remedy::say("read the text; if it was made for the customer, ")
+                .then(Deed::edit(agreement).give("counterparty", &*name))
+                .then("; else agree a DPA with it: ")
+                .then(Deed::add(Kind::Agreement).give("customer", customer.handle()));
+            (what, remedy)
+        }
         Named::Another(party) => {
             let what = format!(
                 "the paper names {party}, which is neither the customer nor an affiliate of it in this register"

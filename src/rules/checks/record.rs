@@ -4,6 +4,7 @@ use super::{Case, Collector};
 use crate::model::{Deed, Kind, Record, Remedy, Value, Verb, country};
 use crate::rules::regime::{Regime, of_customer};
 use crate::rules::roles::{Open, StreamRole};
+use chrono::NaiveDate;
 
 /// Whoever used the product once and does so no more left nothing open; whoever only resells uses nothing.
 pub(super) fn no_deployment(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
@@ -58,9 +59,26 @@ pub(super) fn fields(case: &Case<'_>, customer: &Record, found: &mut Collector<'
     let absent = ASKED.iter().filter(|(field, ..)| customer.lacks(field) && is_asked(customer, field));
     let absent: Vec<_> = absent.collect();
     let Some((first, _, value)) = absent.first() else { return };
-    let words: Vec<&str> = absent.iter().map(|(_, words, _)| *words).collect();
+    // What was erased was given once.
+    let (erased, never): (Vec<_>, Vec<_>) =
+        absent.iter().copied().partition(|(field, ..)| erased_on(customer, field).is_some());
+    let never: Vec<&str> = never.into_iter().map(|(_, words, _)| words).collect();
+    let never = (!never.is_empty()).then(|| format!("{} not provided", never.join(", ")));
+    let erased = erased.into_iter().filter_map(|(field, words, _)| {
+        Some(format!("{words} erased on {}, and not given again", erased_on(customer, field)?))
+    });
+    let what: Vec<String> = never.into_iter().chain(erased).collect();
     let remedy = Remedy::from(Deed::edit(customer).give(first, *value)).then(" (or none)");
-    found.add(customer, &case.name(), format!("{} not provided", words.join(", ")), remedy);
+    found.add(customer, &case.name(), what.join("; "), remedy);
+}
+
+/// When what was said in a field was erased; of the contact, either way to reach it.
+fn erased_on(customer: &Record, field: &str) -> Option<NaiveDate> {
+    let other = if field == "contact_email" { "privacy_email" } else { field };
+    [field, other].into_iter().find_map(|field| match customer.get(field) {
+        Some(Value::Erased(day)) => Some(*day),
+        _ => None,
+    })
 }
 
 /// An address for privacy questions is a contact. A person in a household activity is no controller, and has neither DPO nor representative.
@@ -121,6 +139,17 @@ mod tests {
         let left = open(&[acts], &[("edition", "self_hosted"), ("support_access", "on_demand"), ended]);
         let words = "whether anything that our staff took of DEP-1 is left is not provided";
         assert_eq!(left, [("DEP-1".to_owned(), words.to_owned())]);
+    }
+
+    #[test]
+    fn what_was_erased_is_told_from_what_nobody_gave() {
+        let said = |facts: &[(&str, &str)]| {
+            let found = found("field-missing", &[vendor()], facts, &[cloud()]);
+            found.into_iter().find(|one| one.record == "CUS-1").map(|one| one.what).unwrap_or_default()
+        };
+        assert_eq!(said(&[("dpo", "none")]), "contact, address not provided");
+        let erased = [("dpo", "none"), ("contact_email", "[erased 2026-07-01]")];
+        assert_eq!(said(&erased), "address not provided; contact erased on 2026-07-01, and not given again");
     }
 
     #[test]

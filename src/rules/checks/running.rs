@@ -3,6 +3,7 @@
 
 use super::{Case, Collector};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Verb};
+use crate::rules::agreement::in_force;
 use crate::rules::deletion::{Deadline, Step, deadlines};
 use crate::rules::due::{self, Due};
 use crate::rules::held::{after_the_end, deletions, is_early, is_on_hold, leaves_none};
@@ -25,8 +26,8 @@ pub(super) fn archived(case: &Case<'_>, deployment: &Record, found: &mut Collect
 /// Deletions and returns whose day is past; of each the first step that is not done. What is said to be done before a service ended belongs
 /// to what is due of that service.
 pub(super) fn deletion_overdue(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    let mut overdue = deadlines(case.dossier, case.organisation);
-    overdue.retain(|one| one.day < case.on && one.step != Step::Certificate);
+    let mut overdue = deadlines(case.dossier, case.organisation, case.on);
+    overdue.retain(|one| one.day < case.on && one.step != Step::Certificate && one.is_open(case.on));
     overdue.sort_by_key(|one| one.day);
     let of_sources: Vec<&Record> =
         overdue.iter().map(|one| one.of).filter(|record| record.kind != Kind::Deletion).collect();
@@ -39,20 +40,34 @@ pub(super) fn deletion_overdue(case: &Case<'_>, customer: &Record, found: &mut C
         }
         let before = case.dossier.deletions().iter().find(|record| early(record, one.of));
         let before = before.map(|record| format!("; {} was done before the service ended", record.handle()));
-        let what = format!(
-            "{}; that was on {}, and no record says that it is done{}",
-            one.what,
-            one.day,
-            before.unwrap_or_default()
-        );
-        let remedy = Remedy::say("once it is done: ").then(record_of(case, customer, &one));
+        let (said, remedy) = match one.done {
+            // Seen from a day before it was done.
+            Some(done) => (format!("it was not done before {done}"), Remedy::say(NOTHING_MENDS)),
+            None => (
+                "no record says that it is done".to_owned(),
+                Remedy::say("once it is done: ").then(record_of(case, customer, &one)),
+            ),
+        };
+        let what = format!("{}; that was on {}, and {said}{}", one.what, one.day, before.unwrap_or_default());
         found.add(one.of, &case.name(), what, remedy).since = Some(one.day);
         seen.push(handle);
     }
 }
 
+/// What was done after its day, also of a customer that is none any more.
+pub(super) fn deletion_late(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
+    for one in deadlines(case.dossier, case.organisation, case.on) {
+        if let Some(what) = one.late_in_words(case.on) {
+            found.add(one.of, &case.name(), what, NOTHING_MENDS).since = Some(one.day);
+        }
+    }
+}
+
+/// What is over cannot be mended. The notes of a record may hold other things already, so that no command writes there.
+const NOTHING_MENDS: &str = "Past days cannot be mended. Note why it was late, and who sees to it sooner next time.";
+
 pub(super) fn certificate_overdue(case: &Case<'_>, _: &Record, found: &mut Collector<'_>) {
-    for one in deadlines(case.dossier, case.organisation) {
+    for one in deadlines(case.dossier, case.organisation, case.on) {
         if one.step == Step::Certificate && one.day < case.on {
             let remedy =
                 Remedy::say("send it, then file it: ").then(Deed::edit(one.of).give("certificate", "DOCUMENT"));
@@ -64,14 +79,16 @@ pub(super) fn certificate_overdue(case: &Case<'_>, _: &Record, found: &mut Colle
 
 /// Data that we still hold, and no day by which it has to be gone: no term, or one that waits for a request.
 pub(super) fn held_without_day(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    let known = deadlines(case.dossier, case.organisation);
+    let known = deadlines(case.dossier, case.organisation, case.on);
     for source in case.dossier.deployments().iter().chain(case.dossier.services()) {
         let Some(end) = after_the_end(source, case.dossier, case.organisation, case.on) else { continue };
         let records: Vec<&Record> = deletions(source, case.dossier).collect();
         let open = records.iter().any(|record| is_on_hold(record) || is_incomplete(record));
-        let dated = known.iter().any(|one| one.of.id == source.id && one.step != Step::Certificate);
-        // Without the DPA that it needs, that is what is missing first.
-        if open || dated || case.roles.need() == Need::Dpa && case.is_covered() == Some(false) {
+        let is_dated = |one: &Deadline<'_>| one.step != Step::Certificate && one.is_open(case.on);
+        let dated = known.iter().any(|one| one.of.id == source.id && is_dated(one));
+        // Where none bound at the end and one is needed, that is what is missing first.
+        let bare = || case.roles.need() == Need::Dpa && case.is_covered() == Some(false);
+        if open || dated || in_force(case.dossier.agreements(), end).is_empty() && bare() {
             continue;
         }
         let done = records.iter().find_map(|record| Some((*record, record.date("done").filter(|done| end <= *done)?)));
@@ -334,6 +351,9 @@ mod tests {
         };
         assert_eq!(held(&[], &[]), 0);
         assert_eq!(held(&[], &[agreed(&[])]), 1);
+        let over = agreed(&[("ended", "2026-06-30")]);
+        assert_eq!(held(&[("archived", "2026-07-01")], &[over]), 1, "it left, and its DPA ended with it");
+        assert_eq!(held(&[], &[agreed(&[("ended", "2026-05-31")])]), 0, "none bound at the end");
         assert_eq!(held(&[("acts_as", "household")], &[]), 1, "a person needs none");
         // Somebody who could look on demand needs one before; the data of the other deployment has no day.
         let on_demand = [("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "on_demand")];

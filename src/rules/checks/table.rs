@@ -1,10 +1,10 @@
 //! The table of checks, in the order in which findings are shown.
 
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
-use super::Stage::{self, Agreement, Coverage, Each, InForce, Text};
+use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, binding, cover, facts, organisation, own_record, parties, policy, record, review, running, scc,
-    staff, text, transfer,
+    Check, Severity, binding, cover, facts, lost, organisation, own_record, parties, policy, record, review, running,
+    scc, staff, text, transfer,
 };
 use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Override};
 
@@ -103,7 +103,7 @@ pub const CHECKS: &[Check] = &[
     error(
         "transfer-without-tool",
         "Art. 44, 46",
-        "data goes to a country without adequacy, and nothing says on what that rests; Canada counts as adequate, though only its commercial organisations are",
+        "data goes to a country without adequacy, and nothing says on what that rests",
         &[
             Organisation(transfer::activity_without_safeguard),
             Customer(Text, scc::without_tool),
@@ -318,6 +318,12 @@ pub const CHECKS: &[Check] = &[
         &[Customer(Text, text::special_categories)],
     ),
     warning(
+        "deletion-late",
+        "Art. 28(3)(g)",
+        "data was deleted or returned, or gone from the backups, after the day on which that was due",
+        &[Customer(Past, running::deletion_late)],
+    ),
+    warning(
         "instruction-told-late",
         "Art. 28(3)",
         "the customer was told late that its instruction seems to infringe the law",
@@ -444,6 +450,12 @@ pub const CHECKS: &[Check] = &[
         "Art. 24(1), 32(1)(d)",
         "records have no day of next review",
         &[Programme(review::missing)],
+    ),
+    warning(
+        "value-lost",
+        "Art. 5(2)",
+        "what a record said was lost with a damaged file, and nobody has recorded it again",
+        &[Programme(lost::values)],
     ),
     warning(
         "staff-retention",

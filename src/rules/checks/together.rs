@@ -4,7 +4,7 @@
 use super::transfer::Abroad;
 use super::{Case, Find, each, transfer};
 use crate::model::{Organisation, Record, counted};
-use crate::rules::applies::acts;
+use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
 use crate::rules::roles::{Role, Stream};
@@ -37,6 +37,18 @@ impl Customers {
     }
 }
 
+/// An activity that is for one region, and where what it does not cover is hosted: how often, by region.
+pub(super) struct Elsewhere<'o> {
+    pub activity: &'o Record,
+    pub regions: BTreeMap<Option<String>, usize>,
+}
+
+impl<'o> Elsewhere<'o> {
+    const fn of(activity: &'o Record) -> Self {
+        Self { activity, regions: BTreeMap::new() }
+    }
+}
+
 /// The organisation and all its customers on a day.
 pub struct Together<'o> {
     pub(super) organisation: &'o Organisation,
@@ -45,6 +57,8 @@ pub struct Together<'o> {
     pub(super) served: Customers,
     /// Those whose data we process on behalf of somebody without an activity, by stream.
     bare: [Customers; Stream::ALL.len()],
+    /// How many of them are in which region, where an activity is for another one: by stream, the activity, and the region.
+    elsewhere: BTreeMap<(usize, String), Elsewhere<'o>>,
     /// Those whose data we process as controller, by stream.
     own: [Customers; Stream::ALL.len()],
     /// Those under each law for which we have a role, though the entity that acts is not recorded as established in its place.
@@ -66,6 +80,7 @@ impl<'o> Together<'o> {
             on,
             served: Customers::default(),
             bare: Default::default(),
+            elsewhere: BTreeMap::new(),
             own: Default::default(),
             under: BTreeMap::new(),
             decided: BTreeMap::new(),
@@ -93,8 +108,17 @@ impl<'o> Together<'o> {
         let applied = case.applied();
         let bare = applied.iter().filter(|one| one.activity.is_none()).flat_map(|one| &one.streams);
         for (at, stream) in Stream::ALL.into_iter().enumerate() {
-            if bare.clone().any(|one| one.stream == stream && acts(one)) {
+            let mut of = bare.clone().filter(|one| one.stream == stream && acts(one)).peekable();
+            if of.peek().is_some() {
                 self.bare[at].take(case);
+            }
+            for one in of {
+                for activity in for_another_region(case.dossier, self.organisation, one, self.on) {
+                    let known =
+                        self.elsewhere.entry((at, activity.handle())).or_insert_with(|| Elsewhere::of(activity));
+                    let region = region_of(case.dossier, one).map(str::to_owned);
+                    *known.regions.entry(region).or_default() += 1;
+                }
             }
         }
         let decides = |stream: Stream| matches!(stream, Stream::OwnPurposes | Stream::Telemetry);
@@ -130,6 +154,12 @@ impl<'o> Together<'o> {
     /// Streams that we process on behalf of customers and that no activity describes, with whose they are.
     pub(super) fn bare(&self) -> impl Iterator<Item = (Stream, &Customers)> {
         Stream::ALL.into_iter().zip(&self.bare).filter(|(_, of)| of.count > 0)
+    }
+
+    /// The activities that are about a stream in another region than those whose data it is.
+    pub(super) fn elsewhere(&self, stream: Stream) -> impl Iterator<Item = &Elsewhere<'o>> {
+        let at = Stream::ALL.into_iter().position(|one| one == stream);
+        self.elsewhere.iter().filter(move |((of, _), _)| Some(*of) == at).map(|(_, known)| known)
     }
 
     /// Customers whose data of a stream we process as controller.

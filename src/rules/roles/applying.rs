@@ -39,7 +39,11 @@ impl Applying {
     pub(super) fn regimes(&self, on_behalf: bool) -> Vec<Regime> {
         let of_customer = &self.customer.regimes;
         if on_behalf && of_customer.iter().any(|regime| regime.is_of_authorities()) {
-            return of_customer.clone();
+            // What an authority elsewhere is under takes nothing from the law of our own place.
+            let mut all = of_customer.clone();
+            all.extend(self.of_our_place_alone());
+            all.sort_unstable();
+            return all;
         }
         let mut all: Vec<Regime> = of_customer.iter().filter(|regime| !regime.is_of_authorities()).copied().collect();
         all.extend(&self.party.regimes);
@@ -51,9 +55,23 @@ impl Applying {
         all
     }
 
+    /// The laws of our own place where the customer is an authority for criminal matters of another: its law is not that of our place, and that of
+    /// our place applies to us as processor. Art. 3(1) GDPR.
+    pub(super) fn of_our_place_alone(&self) -> impl Iterator<Item = Regime> {
+        let elsewhere = |ours: &Regime| {
+            self.customer.regimes.iter().any(|theirs| match theirs {
+                Regime::LawEnforcement => *ours != Regime::Gdpr,
+                Regime::UkLawEnforcement => *ours != Regime::UkGdpr,
+                _ => false,
+            })
+        };
+        self.party.regimes.iter().copied().filter(elsewhere)
+    }
+
     /// The provisions of a duty of ours. The law of the customer's place asks for the contract; what a processor owes by itself follows from
-    /// the law of its own place, also where the customer is an institution of the Union.
-    pub(super) fn duty_law(&self, regimes: &[Regime], gdpr: &str) -> String {
+    /// the law of its own place, also where the customer is an institution of the Union. What we decide ourselves about persons there is under the
+    /// law of both places.
+    pub(super) fn duty_law(&self, regimes: &[Regime], gdpr: &str, on_behalf: bool) -> String {
         if regimes.is_empty() {
             // Nobody knows which law applies, and the GDPR is taken to.
             return gdpr.to_owned();
@@ -61,7 +79,7 @@ impl Applying {
         let ours = &self.party.regimes;
         let mut found: Vec<(Regime, String)> = Vec::new();
         for regime in regimes {
-            let by_place = matches!(regime, Regime::UkGdpr | Regime::SwissFadp);
+            let by_place = on_behalf && matches!(regime, Regime::UkGdpr | Regime::SwissFadp);
             let only_contract = by_place && !ours.is_empty() && !ours.contains(regime);
             found.push((*regime, if only_contract { regime::of_contract(gdpr, true) } else { gdpr.to_owned() }));
         }

@@ -5,8 +5,8 @@ use super::{Open, StreamRole, UNDER_A_PROCESSOR};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::also;
-use crate::rules::held::kept_by_law;
-use crate::rules::regime::{self, law};
+use crate::rules::held::{duty_in_words, kept_by_law, what_is_left};
+use crate::rules::regime::{self, Regime, law};
 use crate::rules::role_table::{Access, Acts, Duty, Facts, Need, RULES, Role, Rule, Sent, Stream};
 use crate::rules::runs::{Runs, Side};
 use Stream::{AiFeatures, ConnectedService, ProductData, SupportAccess, Telemetry};
@@ -88,7 +88,7 @@ impl Derivation<'_> {
         let under = rule.vendor == Role::Subprocessor;
         let in_law = |duty: Duty| {
             let gdpr = if under && duty.law == "Art. 28(3)" { UNDER_A_PROCESSOR } else { &duty.law };
-            Duty { law: self.law.duty_law(&laws, gdpr).into(), ..duty }
+            Duty { law: self.law.duty_law(&laws, gdpr, rule.register != "30(1)").into(), ..duty }
         };
         StreamRole {
             vendor: rule.vendor,
@@ -109,8 +109,7 @@ impl Derivation<'_> {
 
     /// What a law obliges us to keep after the end: whoever has that duty is usually controller for it, and nobody recorded whether that is so.
     fn kept(&self, kept: &Record, undecided: StreamRole) -> StreamRole {
-        let law = kept.words("hold").map(|hold| format!(" ({})", hold.trim().trim_end_matches('.')));
-        let law = law.unwrap_or_default();
+        let law = kept.get("hold").map(|_| format!(" ({})", duty_in_words(kept))).unwrap_or_default();
         let what = format!("who is controller for what a law obliges us to keep{law} is not provided");
         let why = format!(
             "Data is kept as a law requires{law}. Whoever a law obliges to keep data is normally controller for that (EDPB Guidelines 07/2020, para. 24); whether that is so here is not provided."
@@ -134,7 +133,7 @@ impl Derivation<'_> {
     /// still hold anything of it is not provided.
     pub(super) fn left_open(&self, deployment: &Record, end: NaiveDate) -> StreamRole {
         let facts = vec![said(deployment, "support_access"), said(deployment, "ends")];
-        let setting = format!("{}; ended {end}", setting(Some(deployment), None, self.organisation));
+        let setting = format!("{}; ended {end}", setting(Some(deployment), self.organisation));
         let undecided = self.undecided(SupportAccess, Some(deployment), Some(end));
         if deployment.get("support_access").is_none() && !Runs::of(deployment).operated() {
             let what = format!("whether our staff could see data of {} is not provided", deployment.handle());
@@ -142,7 +141,12 @@ impl Derivation<'_> {
             let open = vec![Open::new(deployment, "support_access", what)];
             return StreamRole { why, facts, open, need: Need::Open, setting, ..undecided };
         }
-        let what = format!("whether anything that our staff took of {} is left is not provided", deployment.handle());
+        let handle = deployment.handle();
+        let what = if Runs::of(deployment).operated() {
+            format!("whether we kept any data of {handle}, which we operated, is not provided")
+        } else {
+            format!("whether anything that our staff took of {handle} is left is not provided")
+        };
         let remedy = Deed::add(Kind::Deletion)
             .give("customer", self.dossier.customer.handle())
             .give("deployment", deployment.handle())
@@ -188,9 +192,12 @@ impl Derivation<'_> {
         }
     }
 
-    /// Who runs it and where; of what a former customer ran and nobody recorded as ended, that.
+    /// Who runs it and where, and what is left of what ended; of what a former customer ran and nobody recorded as ended, that.
     fn setting(&self, source: Option<&Record>, ended: Option<NaiveDate>) -> String {
-        let words = setting(source, ended, self.organisation);
+        let words = setting(source, self.organisation);
+        if let Some((source, day)) = source.zip(ended) {
+            return format!("{words}; ended {day}, and {}", what_is_left(source, self.dossier, self.on));
+        }
         let goes_on =
             source.is_some_and(|source| source.date("ends").is_none()) && self.dossier.left(self.on).is_some();
         if goes_on { format!("{words}, as recorded; whether it ended is not provided") } else { words }
@@ -244,6 +251,12 @@ impl Derivation<'_> {
             return " Our entity is established where such a law applies, so that law applies to it as processor."
                 .into();
         }
+        if acting && let Some(ours) = self.law.of_our_place_alone().next() {
+            return format!(
+                " Our entity is established where the {} applies, so that applies to us as processor too.",
+                ours.words()
+            );
+        }
         let because = source.and_then(|record| record.text("telemetry_because")).filter(|_| rule.id == "R7a");
         because.map(|because| format!(" The reason: {because}")).unwrap_or_default()
     }
@@ -265,7 +278,18 @@ impl Derivation<'_> {
                 "regime" => "which law the customer is under is not provided",
                 _ => "the country of the customer is not provided",
             };
-            open.push(Open { assumed: takes("the GDPR to apply"), ..Open::new(customer, field, what.into()) });
+            let ours: Vec<String> = self.law.party.regimes.iter().map(|regime| regime.words().to_owned()).collect();
+            // What is cited is the law of our own place, where that is known.
+            let assumed = if ours.is_empty() || self.law.party.regimes.contains(&Regime::Gdpr) {
+                takes("the GDPR to apply")
+            } else {
+                Some(format!(
+                    "{} goes by the law of our place alone ({}); where the GDPR applies, it applies beside that",
+                    rule.id,
+                    in_a_row(&ours, "and")
+                ))
+            };
+            open.push(Open { assumed, ..Open::new(customer, field, what.into()) });
         }
         if acting && self.law.customer.none() && self.law.affiliate_may_be && self.law.affiliate_unknown {
             let what = "where the affiliates of the customer are is not provided".to_owned();
@@ -383,10 +407,10 @@ fn said(record: &Record, field: &str) -> (String, String) {
 
 /// "we run it (cloud, EU)", "the customer runs it (self-hosted)", "we operate it in the customer's account (self-hosted)",
 /// "our own customer accounts".
-fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Organisation) -> String {
+fn setting(source: Option<&Record>, organisation: &Organisation) -> String {
     let Some(record) = source else { return "our own customer accounts".into() };
     let region = record.text("region").map(|region| format!(", {region}")).unwrap_or_default();
-    let words = if record.kind == Kind::Service {
+    if record.kind == Kind::Service {
         let name = record.text("name").map(|name| format!(", {name}")).unwrap_or_default();
         format!("we run it ({}{name})", record.title())
     } else {
@@ -398,10 +422,6 @@ fn setting(source: Option<&Record>, ended: Option<NaiveDate>, organisation: &Org
         };
         let edition = organisation.text(field).unwrap_or(otherwise);
         format!("{} ({edition}{})", runs.words(), if runs.hosted() { &*region } else { "" })
-    };
-    match ended {
-        Some(day) => format!("{words}; ended {day}, and the data is not recorded as gone"),
-        None => words,
     }
 }
 
@@ -636,7 +656,7 @@ mod tests {
         let names = [("cloud_name", "Vendor Cloud"), ("self_hosted_name", "Vendor Server")];
         assert_eq!(setting(&[with_us], &names), "we run it (Vendor Cloud)");
         assert_eq!(setting(&[theirs], &names), "the customer runs it (Vendor Server)");
-        let ended = "; ended 2026-06-30, and the data is not recorded as gone";
+        let ended = "; ended 2026-06-30, and no record says that all of its data is gone";
         assert_eq!(setting(&[with_us, ("ends", "2026-06-30")], &[]), format!("we run it (cloud){ended}"));
     }
 }

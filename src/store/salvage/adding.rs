@@ -2,8 +2,9 @@
 
 use super::behind::Later;
 use super::losses::Salvaged;
+use super::stand_in::lost_in;
 use crate::error::Result;
-use crate::model::{Kind, Record, Value};
+use crate::model::{Kind, Record};
 use crate::store::Revision;
 use std::collections::BTreeSet;
 
@@ -53,7 +54,7 @@ pub(super) fn add_later(revision: &mut Revision<'_>, later: Later, found: &mut S
             break;
         }
     }
-    for (_, (_, record)) in said {
+    for (_, (seq, record)) in said {
         let mut record = record.expect("what is gone is apart");
         let missing: Vec<&'static str> =
             record.links().filter(|(_, _, id)| !ids.contains(id)).map(|(field, ..)| field.name).collect();
@@ -64,7 +65,7 @@ pub(super) fn add_later(revision: &mut Revision<'_>, later: Later, found: &mut S
         if let Some(sha256) = record.text("sha256").filter(|_| record.kind == Kind::Document)
             && !revision.store().keeps(sha256)?
         {
-            record.set("sha256", Some(Value::Erased(revision.store().clock.today())));
+            record.set("sha256", Some(lost_in(seq)));
         }
         let standing = revision.store().numbered(record.kind, record.number)?;
         if standing.as_ref() != Some(&record) {

@@ -2,7 +2,7 @@
 
 use super::damaged_file::{DamagedFile, RawLine};
 use super::losses::Salvaged;
-use super::stand_in::mark_required;
+use super::stand_in::{NO_LINE, mark_required};
 use super::survey::Survey;
 use super::values::{Newest, as_its_table_has, values_of_tables};
 use crate::error::Result;
@@ -54,7 +54,7 @@ pub(super) fn newest_states(
             record = in_table;
         } else {
             found.lose("values", handle, format!("its personal values beside line {seq} are lost"));
-            mark_required(&mut record, seq, store);
+            mark_required(&mut record, seq);
         }
         later.insert((kind, number), (seq, Some(record)));
     }
@@ -125,7 +125,7 @@ fn say_lost(file: &DamagedFile, survey: &Survey, later: &mut Later, store: &Stor
                     record.handle(),
                     "no line of the journal is left that says it; it is as its table had it. Check it",
                 );
-                later.insert(key, (i64::MAX, Some(record)));
+                later.insert(key, (NO_LINE, Some(record)));
             }
         }
         // Numbers are given one after the other, so one that is missing was in a line that is lost.
@@ -167,7 +167,7 @@ fn take_from_tables(file: &DamagedFile, later: &mut Later, found: &mut Salvaged)
             (key.0 == kind && record.as_ref().is_some_and(unfit)).then_some(key.1)
         };
         let numbers: BTreeSet<i64> = later.iter().filter_map(damaged).collect();
-        let seq_of = |later: &Later, number| later.get(&(kind, number)).map_or(i64::MAX, |(seq, _)| *seq);
+        let seq_of = |later: &Later, number| later.get(&(kind, number)).map_or(NO_LINE, |(seq, _)| *seq);
         if numbers.is_empty() {
             continue;
         }

@@ -2,7 +2,7 @@
 
 use super::damaged_file::{DamagedFile, RawLine};
 use super::losses::Salvaged;
-use super::stand_in::{lost_in, mark};
+use super::stand_in::lost_in;
 use super::survey::Survey;
 use crate::error::Result;
 use crate::journal::{self, Change, hex};
@@ -115,7 +115,7 @@ impl Broken {
             (ground.as_str(), fields.clone(), parsed)
         } else {
             let fields = self.fields(&parsed);
-            let kept = self.marked(&fields, revision.store());
+            let kept = self.marked(&fields);
             let which = self.subject.map_or_else(|| format!("line {}", self.seq), |(kind, number)| kind.handle(number));
             let in_table = self.subject.and_then(|key| from_tables.get(&key)).is_some_and(|(seq, _)| *seq == self.seq);
             if in_table {
@@ -133,14 +133,10 @@ impl Broken {
         revision.erase_line(self.seq, ground, &fields, &kept)
     }
 
-    /// What stands in the place of what is lost. What takes no such words is left out, unless it must be there.
-    fn marked(&self, fields: &[String], store: &Store) -> Map<String, Json> {
-        let marked = |name: &String| {
-            let field = self.subject.and_then(|(kind, _)| kind.find(name).map(|at| &kind.fields()[at]));
-            let value = field.map_or_else(|| Some(lost_in(self.seq)), |field| mark(field, self.seq, store))?;
-            Some((name.clone(), Json::from(&*value.text())))
-        };
-        fields.iter().filter_map(marked).collect()
+    /// What stands in the place of what is lost.
+    fn marked(&self, fields: &[String]) -> Map<String, Json> {
+        let lost = lost_in(self.seq);
+        fields.iter().map(|name| (name.clone(), Json::from(&*lost.text()))).collect()
     }
 
     /// The fields that were there, as far as the text tells, and those that there must have been.

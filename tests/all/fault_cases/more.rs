@@ -370,6 +370,13 @@ pub const MORE: &[Fault] = &[
         ..CLEAN
     },
     Fault {
+        id: "a deletion that came after its day",
+        deployment: &[ENDED],
+        more: &[(Deletion, &[("how", "deleted"), ("done", "2026-11-22"), ("backups_gone", "none")])],
+        finds: &["deletion-late"],
+        ..CLEAN
+    },
+    Fault {
         id: "a deletion before the service ended, of no deployment",
         deployment: &[ENDED],
         agreement: &[("backup_days", "35")],

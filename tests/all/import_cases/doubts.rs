@@ -14,6 +14,14 @@ const AS_AGREEMENTS: &[&str] = &["--kind", "agreements"];
 
 const CASES: &[ImportCase] = &[
     ImportCase {
+        file: "sums.csv",
+        what: "a row of nothing but sums is no customer, wherever it stands and however few cells it has",
+        text: "Firma;Kunden-Nr.;Land;Umsatz\nAlpha GmbH;1;DE;5\nSumme;1 Kunde;;5,00 EUR\nBeta GmbH;2;DE;7\nSumme | 2 Kunden\n",
+        holds: &[(Customer, &[&[("name", "Alpha GmbH")], &[("name", "Beta GmbH")]])],
+        says: &["lines of sums: \"Summe\" (1)", "lines below the list: \"Summe | 2 Kunden\" (1)"],
+        ..CASE
+    },
+    ImportCase {
         file: "none.csv",
         what: "\"none\" is an assertion and is said to be one; words for what is not known are named as they stand",
         text: "name,dpo,representative,address\nNone Ltd,none,none,n/a\nNobody Ltd,none,,-\n",

@@ -13,6 +13,7 @@ pub struct CodePage {
 
 impl CodePage {
     /// The page of that name.
+    #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         let plain: String = name.to_lowercase().chars().filter(char::is_ascii_alphanumeric).collect();
         let number = plain.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -21,9 +22,29 @@ impl CodePage {
     }
 
     /// The characters of bytes.
+    #[must_use]
     pub fn decode(&self, bytes: &[u8]) -> String {
         let upper = |byte: u8| self.upper.chars().nth(usize::from(byte) - 128).expect("a page has 128 characters");
         bytes.iter().map(|byte| if byte.is_ascii() { char::from(*byte) } else { upper(*byte) }).collect()
+    }
+
+    /// The bytes of characters; nothing when the page does not have all of them.
+    #[must_use]
+    pub fn encode(&self, text: &str) -> Option<Vec<u8>> {
+        let byte = |c: char| {
+            if c.is_ascii() {
+                return u8::try_from(c).ok();
+            }
+            let at = self.upper.chars().position(|upper| upper == c)?;
+            u8::try_from(at + 128).ok()
+        };
+        text.chars().map(byte).collect()
+    }
+
+    /// Its name, and where it was used.
+    #[must_use]
+    pub fn words(&self) -> String {
+        format!("{} ({})", self.name, self.of)
     }
 }
 
@@ -69,5 +90,10 @@ mod tests {
         assert_eq!(CP850.decode(b"M\x81ller \x90lan"), "Müller Élan");
         assert_eq!(CP437.decode(b"Espa\xa4a"), "España");
         assert_eq!(CP852.decode(b"\x9d\xa2d\xab"), "Łódź");
+        for page in ALL {
+            let all: Vec<u8> = (0..=255).collect();
+            assert_eq!(page.encode(&page.decode(&all)), Some(all), "{}", page.name);
+        }
+        assert_eq!(CP437.encode("Ærø"), None);
     }
 }

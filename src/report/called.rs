@@ -1,0 +1,27 @@
+//! How a record is called in a sentence: by its name, and by whose it is.
+
+use crate::error::Result;
+use crate::model::{Kind, Record};
+use crate::store::Store;
+
+/// "Cloud of Acme `GmbH`", or what is known of it.
+pub(super) fn called(name: Option<&str>, customer: Option<&str>) -> Option<String> {
+    match (name, customer) {
+        (Some(name), Some(customer)) => Some(format!("{name} of {customer}")),
+        (name, customer) => name.or(customer).map(str::to_owned),
+    }
+}
+
+/// The name of the customer that a record belongs to.
+pub(super) fn customer_of(store: &Store, record: &Record) -> Result<Option<String>> {
+    let Some(link) = record.link("customer") else { return Ok(None) };
+    Ok(store.with_id(Kind::Customer, link)?.map(|customer| customer.title()))
+}
+
+/// "Cloud of Acme `GmbH` (DEP-12)": a record as a question names it.
+pub fn named(store: &Store, record: &Record) -> Result<String> {
+    let (name, handle) = (record.name(), record.handle());
+    let customer = customer_of(store, record)?;
+    let name = called((name != handle).then_some(&name), customer.as_deref());
+    Ok(name.map_or_else(|| handle.clone(), |name| format!("{name} ({handle})")))
+}
