@@ -863,12 +863,57 @@ CREATE INDEX absence_customer ON absence (customer);
 
 -- A company that is engaged to process data held for customers.
 CREATE TABLE subprocessor (
+  number INTEGER PRIMARY KEY,  -- the number in the handle SUB-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  name TEXT NOT NULL,  -- Subprocessor (Art. 28(2))
+  country TEXT CHECK (country = 'none' OR country GLOB '[A-Z][A-Z]'),  -- Seat (Art. 28(2), 44)
+  address TEXT,  -- Address (Art. 28(2))
+  contact TEXT,  -- Contact (Art. 28(2))
+  contact_email TEXT,  -- Contact e-mail (Art. 28(2))
+  also_known_as TEXT,  -- Also known as
+  former_names TEXT,  -- Former names
+  affiliate TEXT CHECK (affiliate IN ('yes', 'no')),  -- Affiliate (Art. 28(2))
+  website TEXT,  -- Website
+  own_list TEXT,  -- Its own subprocessors (Art. 28(4))
+  company_number TEXT,  -- Company number
+  lei TEXT,  -- LEI
+  dpa_signed TEXT CHECK (dpa_signed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- DPA with it (Art. 28(4))
+  dpa_until TEXT CHECK (dpa_until = 'none' OR dpa_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- DPA until
+  dpa TEXT REFERENCES document (id),  -- DPA filed (Art. 28(4))
+  same_obligations TEXT CHECK (same_obligations IN ('yes', 'no')),  -- Same obligations (Art. 28(4))
+  risk TEXT CHECK (risk IN ('low', 'medium', 'high', 'none')),  -- Risk (Art. 28(1), 28(4))
+  verified TEXT CHECK (verified GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Verified (Art. 28(1), 28(4))
+  verified_by TEXT,  -- Verified by
+  notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX subprocessor_id ON subprocessor (id);
 CREATE UNIQUE INDEX subprocessor_key ON subprocessor (name COLLATE NOCASE);
 
 -- What a subprocessor does, with which data, where and for which customers, from a day to a day.
 CREATE TABLE engagement (
+  number INTEGER PRIMARY KEY,  -- the number in the handle ENG-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  subprocessor TEXT NOT NULL REFERENCES subprocessor (id),  -- Subprocessor (Art. 28(2))
+  list TEXT,  -- List
+  listed_as TEXT,  -- Listed as
+  service TEXT,  -- Service
+  purpose TEXT,  -- Purpose (Art. 28(3))
+  data TEXT,  -- Personal data (Art. 28(3))
+  subjects TEXT,  -- Data subjects (Art. 28(3))
+  places TEXT,  -- Places of processing (Art. 28(3)(a), 44)
+  access_from TEXT,  -- Access from (Art. 28(3)(a), 44)
+  cloud_region TEXT,  -- Cloud region
+  standing TEXT CHECK (standing IN ('subprocessor', 'affiliate', 'independent_controller', 'customers_choice', 'recipient', 'none')),  -- Stands there as (Art. 4(8), 28(2))
+  edition TEXT CHECK (edition IN ('cloud', 'self_hosted', 'none')),  -- For edition
+  region TEXT,  -- For region
+  feature TEXT CHECK (feature IN ('ai_features', 'connected_service', 'support_access', 'operation', 'telemetry', 'own_purposes', 'account_data', 'none')),  -- For feature
+  product TEXT,  -- For product
+  condition TEXT,  -- Only if
+  works_for TEXT REFERENCES subprocessor (id),  -- Works for (Art. 28(4))
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  public TEXT CHECK (public IN ('yes', 'no')),  -- Public
+  notes TEXT  -- Notes
 ) STRICT;
 CREATE UNIQUE INDEX engagement_id ON engagement (id);
 CREATE INDEX engagement_subprocessor ON engagement (subprocessor);

@@ -91,7 +91,10 @@ fn dated(
 ) -> Result<Vec<(PublishedList, NaiveDate, &'static str)>> {
     let several = files.len() > 1;
     if several && said.is_some() {
-        return Err(Error::invalid("--day", "is the day of one list, and several are given. Name their days in their file names, such as 2026-03-01.md"));
+        return Err(Error::invalid(
+            "--day",
+            "is the day of one list, and several are given. Name their days in their file names, such as 2026-03-01.md",
+        ));
     }
     let (mut lists, mut problems) = (Vec::new(), Vec::new());
     for file in files {
@@ -107,14 +110,17 @@ fn dated(
             (Some(day), _, _) => (day, "as you say"),
             (None, Some(named), Some(updated)) if named != updated && !several => {
                 let (named, updated) = (date::long(named), date::long(updated));
-                let why = format!("the name of the file says {named}, its text {updated}. Say from which day the list holds: --day DATE");
+                let why = format!(
+                    "the name of the file says {named}, its text {updated}. Say from which day the list holds: --day DATE"
+                );
                 problems.push(Problem::new(file, why));
                 continue;
             }
             (None, Some(day), _) => (day, "by the name of the file"),
             (None, None, Some(day)) => (day, "by the text"),
             (None, None, None) => {
-                let why = "neither the text nor the name of the file says from which day the list holds. Say it: --day DATE";
+                let why =
+                    "neither the text nor the name of the file says from which day the list holds. Say it: --day DATE";
                 problems.push(Problem::new(file, why));
                 continue;
             }
@@ -160,7 +166,13 @@ impl<'r> Lists<'r> {
             }
     }
 
-    fn take(&mut self, store: &Store, list: PublishedList, day: NaiveDate, day_from: &'static str) -> Result<TakenList> {
+    fn take(
+        &mut self,
+        store: &Store,
+        list: PublishedList,
+        day: NaiveDate,
+        day_from: &'static str,
+    ) -> Result<TakenList> {
         let mut notes = list.notes;
         let eve = day.pred_opt().expect("a day of a list has one before it");
         let mut current: Vec<Record> =
@@ -175,7 +187,10 @@ impl<'r> Lists<'r> {
         // What stands there as it is; each fits one row.
         let mut open = Vec::new();
         for (company, row) in rows {
-            match current.iter().position(|one| one.link("subprocessor") == Some(company) && says(one, row, &list.fields)) {
+            match current
+                .iter()
+                .position(|one| one.link("subprocessor") == Some(company) && says(one, row, &list.fields))
+            {
                 Some(at) => {
                     current.remove(at);
                 }
@@ -244,7 +259,9 @@ impl<'r> Lists<'r> {
         let (day, later) = (date::long(day), date::long(later));
         Error::invalid(
             file,
-            format!("the list{list} of {day} differs from what is recorded for that day, and a later change of {later} is recorded. Import lists in the order of their days; to correct the past, edit the engagements"),
+            format!(
+                "the list{list} of {day} differs from what is recorded for that day, and a later change of {later} is recorded. Import lists in the order of their days; to correct the past, edit the engagements"
+            ),
         )
     }
 
@@ -267,7 +284,10 @@ impl<'r> Lists<'r> {
             more.apply(store, &mut self.companies[at])?;
             return Ok(id);
         }
-        let draft = row.company.iter().fold(Draft::new(Kind::Subprocessor).with("name", &row.name), |draft, (field, text)| draft.with(field, text));
+        let draft =
+            row.company.iter().fold(Draft::new(Kind::Subprocessor).with("name", &row.name), |draft, (field, text)| {
+                draft.with(field, text)
+            });
         let mut record = draft.new_record(store)?;
         record.number = self.next.0;
         self.next.0 += 1;
@@ -335,7 +355,12 @@ impl<'r> Lists<'r> {
     /// What becomes of each record.
     fn steps(self) -> Vec<Step> {
         let mut steps = Vec::new();
-        let used: HashSet<Uuid> = self.engagements.iter().filter(|one| !self.retired.contains(&one.id)).filter_map(|one| one.link("subprocessor")).collect();
+        let used: HashSet<Uuid> = self
+            .engagements
+            .iter()
+            .filter(|one| !self.retired.contains(&one.id))
+            .filter_map(|one| one.link("subprocessor"))
+            .collect();
         for record in self.companies.into_iter().chain(self.engagements) {
             match self.before.get(&record.id) {
                 Some(before) if self.retired.contains(&record.id) => steps.push(Step::Retire(before.clone())),
@@ -364,7 +389,9 @@ fn is_like(one: &str, other: &str) -> bool {
     let bare = |name: &str| Likeness::of(name.split(" (").next().unwrap_or(name)).core;
     let (one, other) = (bare(one), bare(other));
     let shorter = one.len().min(other.len());
-    one == other || (shorter > 3 && (one.starts_with(&other) || other.starts_with(&one))) || strsim::normalized_levenshtein(&one, &other) > 0.8
+    one == other
+        || (shorter > 3 && (one.starts_with(&other) || other.starts_with(&one)))
+        || strsim::normalized_levenshtein(&one, &other) > 0.8
 }
 
 /// What a row says of an engagement: each field that the list has a place for, if only that it is empty.
@@ -379,5 +406,6 @@ fn says(engagement: &Record, row: &ListedRow, fields: &[&'static str]) -> bool {
     let given = |field: &str| row.engagement.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str());
     let mut fields: Vec<&str> = fields.to_vec();
     fields.extend(row.engagement.iter().map(|(field, _)| *field));
-    engagement.text("listed_as") == Some(&*row.name) && fields.iter().all(|field| engagement.text(field) == given(field))
+    engagement.text("listed_as") == Some(&*row.name)
+        && fields.iter().all(|field| engagement.text(field) == given(field))
 }

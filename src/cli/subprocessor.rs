@@ -7,7 +7,7 @@ use super::fields::FieldFlags;
 use super::lists::ListFlags;
 use super::shown;
 use crate::act::subprocessor::{self as act, Request, TakenList};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{Kind, counted, date};
 use crate::report::engaged::{self, Difference, differences_between, engaged_list};
 use clap::{Args, Subcommand};
@@ -79,7 +79,8 @@ pub struct ImportCmd {
 
 fn renamed(text: &str) -> std::result::Result<(String, String), String> {
     let pair = text.split_once('=').map(|(old, new)| (old.trim().to_owned(), new.trim().to_owned()));
-    pair.filter(|(old, new)| !old.is_empty() && !new.is_empty()).ok_or_else(|| "write it as OLD=NEW, such as \"Segment=Twilio Segment\"".to_owned())
+    pair.filter(|(old, new)| !old.is_empty() && !new.is_empty())
+        .ok_or_else(|| "write it as OLD=NEW, such as \"Segment=Twilio Segment\"".to_owned())
 }
 
 impl Cmd {

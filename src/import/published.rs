@@ -1,8 +1,8 @@
 //! Lists of subprocessors as companies publish them: the tables and lists of a page in Markdown, CSV, the sheet of a workbook. Each row is what
 //! one company does. What a page leaves open is said, never guessed; a list without rows is refused, since it does not say that there are none.
 
-mod columns;
 mod cells;
+mod columns;
 mod page;
 
 use super::delimited::Dialect;
@@ -59,7 +59,8 @@ struct FoundTable {
 /// Reads a list.
 pub fn read(path: &str) -> Result<PublishedList> {
     let source = FileSource::open(path)?;
-    let mut list = PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..PublishedList::default() };
+    let mut list =
+        PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..PublishedList::default() };
     let lower = path.to_lowercase();
     if [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending)) {
         let mut text = String::new();
@@ -74,16 +75,24 @@ pub fn read(path: &str) -> Result<PublishedList> {
         let seen = if list.notes.is_empty() { String::new() } else { format!(" ({})", list.notes.join("; ")) };
         return Err(Error::invalid(
             place,
-            format!("no list of subprocessors is in it{seen}. That does not say that there are none. A list has a head such as Subprocessor beside Purpose or Location, or lines such as \"- Example Inc. Mail\""),
+            format!(
+                "no list of subprocessors is in it{seen}. That does not say that there are none. A list has a head such as Subprocessor beside Purpose or Location, or lines such as \"- Example Inc. Mail\""
+            ),
         ));
     }
     if let Some(row) = list.rows.iter().find(|row| is_placeholder(row)) {
-        let why = format!("line {}: \"{}\" is a placeholder, so this is a draft of a list. Import the list that was published", row.line, row.name);
+        let why = format!(
+            "line {}: \"{}\" is a placeholder, so this is a draft of a list. Import the list that was published",
+            row.line, row.name
+        );
         return Err(Error::invalid(place, why));
     }
     for row in &list.rows {
         if cells::names_two(&row.name) {
-            list.notes.push(format!("line {}: \"{}\" can be two companies. It was taken as one; give each a line of its own if it is two", row.line, row.name));
+            list.notes.push(format!(
+                "line {}: \"{}\" can be two companies. It was taken as one; give each a line of its own if it is two",
+                row.line, row.name
+            ));
         }
     }
     Ok(list)
@@ -119,8 +128,11 @@ fn take_table(table: FoundTable, list: &mut PublishedList) -> bool {
         heads.is_list().then_some((at, heads))
     });
     let Some((at, heads)) = found else {
-        if let Some((line, cells)) = table.rows.iter().find(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty())) {
-            list.notes.push(format!("line {line}: the table with the heads \"{}\" was passed over", cells.join("\", \"")));
+        if let Some((line, cells)) =
+            table.rows.iter().find(|(_, cells)| cells.iter().any(|cell| !cell.trim().is_empty()))
+        {
+            list.notes
+                .push(format!("line {line}: the table with the heads \"{}\" was passed over", cells.join("\", \"")));
         }
         return false;
     };
@@ -144,7 +156,13 @@ fn take_table(table: FoundTable, list: &mut PublishedList) -> bool {
                 row.company.push((field, text));
             }
         }
-        row.company.extend(heads.place(Says::Name).and_then(|at| cells.get(at)).and_then(|cell| cells::website(cell)).map(|site| ("website", site)));
+        row.company.extend(
+            heads
+                .place(Says::Name)
+                .and_then(|at| cells.get(at))
+                .and_then(|cell| cells::website(cell))
+                .map(|site| ("website", site)),
+        );
         for (field, text) in &below {
             if row.engagement.iter().all(|(known, _)| known != field) {
                 row.engagement.push((field, text.clone()));
@@ -164,8 +182,8 @@ pub fn is_dated(name: &str) -> bool {
 /// The day with which a file is named, or ends.
 fn day_in_name(path: &str) -> Option<NaiveDate> {
     let name = std::path::Path::new(path).file_name()?.to_str()?;
-    let places = name.char_indices().map(|(at, _)| at);
-    places.filter_map(|at| NaiveDate::parse_from_str(name.get(at..at + 10)?, "%Y-%m-%d").ok()).next()
+    let mut places = name.char_indices().map(|(at, _)| at);
+    places.find_map(|at| NaiveDate::parse_from_str(name.get(at..at + 10)?, "%Y-%m-%d").ok())
 }
 
 /// A day that a line gives as that of the last change: "Last updated: June 8, 2023".

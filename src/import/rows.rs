@@ -2,7 +2,7 @@
 //! parser, for preview and import; `opening.rs` finds the form, the sheet and the line of heads.
 
 mod days;
-mod feed;
+pub(super) mod feed;
 mod fit;
 mod footer;
 mod guards;

@@ -2,7 +2,7 @@
 
 use crate::error::Result;
 use crate::model::likeness::words;
-use crate::model::{Dossier, Kind, Organisation, Record, country, counted, date};
+use crate::model::{Dossier, Kind, Organisation, Record, counted, country, date};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::store::Store;
@@ -130,7 +130,18 @@ impl Difference {
 
 /// What is compared of an engagement, beside its name.
 const COMPARED: [&str; 12] = [
-    "places", "purpose", "data", "subjects", "access_from", "service", "standing", "edition", "region", "feature", "product", "condition",
+    "places",
+    "purpose",
+    "data",
+    "subjects",
+    "access_from",
+    "service",
+    "standing",
+    "edition",
+    "region",
+    "feature",
+    "product",
+    "condition",
 ];
 
 /// What is different between two states of a list.
@@ -144,7 +155,11 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
     let mut gone: Vec<&Record> = before.iter().collect();
     let mut come = Vec::new();
     for one in after {
-        match gone.iter().position(|old| old.id == one.id && equal(old, one)).or_else(|| gone.iter().position(|old| equal(old, one))) {
+        match gone
+            .iter()
+            .position(|old| old.id == one.id && equal(old, one))
+            .or_else(|| gone.iter().position(|old| equal(old, one)))
+        {
             Some(at) => {
                 gone.remove(at);
             }
@@ -164,10 +179,13 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
             found.push(Difference::Renamed { before: name(old), after: name(one) });
         }
         for field in COMPARED {
-            let text = |record: &Record| record.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
+            let text = |record: &Record| {
+                record.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned())
+            };
             let (before, after) = (text(old), text(one));
             if before != after {
-                let only_words = before.as_deref().map(|text| meaning(field, text)) == after.as_deref().map(|text| meaning(field, text));
+                let only_words = before.as_deref().map(|text| meaning(field, text))
+                    == after.as_deref().map(|text| meaning(field, text));
                 found.push(Difference::Changed { name: name(one), field, before, after, only_words });
             }
         }
@@ -189,7 +207,11 @@ fn meaning(field: &str, text: &str) -> String {
 
 fn name_of(engagement: &Record, companies: &[Record]) -> String {
     let company = || companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
-    engagement.text("listed_as").map(str::to_owned).or_else(|| company().map(Record::title)).unwrap_or_else(|| engagement.handle())
+    engagement
+        .text("listed_as")
+        .map(str::to_owned)
+        .or_else(|| company().map(Record::title))
+        .unwrap_or_else(|| engagement.handle())
 }
 
 /// Which engagements are meant.
@@ -254,7 +276,9 @@ fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
     let company = companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
     let text = |field: &str| engagement.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
     let mut of = String::new();
-    for (field, before) in [("edition", ""), ("region", "region "), ("feature", "with "), ("product", "product "), ("condition", "")] {
+    for (field, before) in
+        [("edition", ""), ("region", "region "), ("feature", "with "), ("product", "product "), ("condition", "")]
+    {
         if let Some(words) = text(field) {
             let between = if of.is_empty() { "" } else { ", " };
             let _ = write!(of, "{between}{before}{words}");
@@ -289,7 +313,9 @@ const LIST: View<'static, OfRow> = View {
         Column::fitting("places", "places", 26, Fit::cut(2, 14), |of, _| given(of.places.as_ref())),
         Column::fitting("data", "data", 28, Fit::cut(5, 14), |of, _| given(of.data.as_ref())),
         Column::fitting("seat", "seat", 8, Fit::whole(4), |of, _| given(of.seat.as_ref())),
-        Column::fitting("for", "only for", 18, Fit::cut(6, 10), |of, _| of.of.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::fitting("for", "only for", 18, Fit::cut(6, 10), |of, _| {
+            of.of.as_deref().map_or(Cell::Blank, Into::into)
+        }),
         Column::fitting("since", "since", 13, Fit::whole(3), |of, _| of.since.map_or(Cell::Missing, Cell::Day)),
     ],
 };
@@ -325,7 +351,9 @@ impl Report for EngagedList {
         let list = self.list.as_ref().map(|list| format!(" in the list \"{list}\"")).unwrap_or_default();
         let nothing = self.rows.is_empty() && self.open.is_empty() && self.others.is_empty();
         if nothing {
-            return vec![Block::Text(format!("No subprocessor is recorded{list} for {day}. That does not say that there is none."))];
+            return vec![Block::Text(format!(
+                "No subprocessor is recorded{list} for {day}. That does not say that there is none."
+            ))];
         }
         let count = counted(self.rows.len(), "entry", "entries");
         let mut blocks = vec![Block::Text(match &self.customer {

@@ -24,7 +24,10 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| stream.stream == wanted).collect();
     let what = engagement.text("feature").map_or("its data", |_| wanted.words());
     if streams.is_empty() {
-        let none = format!("no {} is recorded that would make it ours to process", if wanted == Stream::ProductData { "deployment" } else { wanted.words() });
+        let none = format!(
+            "no {} is recorded that would make it ours to process",
+            if wanted == Stream::ProductData { "deployment" } else { wanted.words() }
+        );
         return if roles.streams.iter().any(|stream| stream.stream == Stream::ProductData) {
             Engaged::No(format!("it uses no {}", wanted.words()))
         } else {
@@ -90,7 +93,9 @@ fn meets(engagement: &Record, deployment: Option<&Record>) -> Engaged {
     }
     match (region, deployment.text("region")) {
         (None, _) => Engaged::Yes(format!("we process data of {handle} on its behalf")),
-        (Some(wanted), Some(is)) if is.eq_ignore_ascii_case(wanted) => Engaged::Yes(format!("{handle} is hosted in {is}")),
+        (Some(wanted), Some(is)) if is.eq_ignore_ascii_case(wanted) => {
+            Engaged::Yes(format!("{handle} is hosted in {is}"))
+        }
         (Some(wanted), Some(is)) => Engaged::No(format!("{handle} is hosted in {is}, not in {wanted}")),
         (Some(_), None) => Engaged::Open(format!("the hosting region of {handle} is not provided")),
     }
@@ -99,5 +104,7 @@ fn meets(engagement: &Record, deployment: Option<&Record>) -> Engaged {
 /// Conditions that no record of a customer can meet or miss.
 fn elsewhere(engagement: &Record) -> Option<String> {
     let product = engagement.text("product").map(|product| format!("whether it uses {product} is not recorded"));
-    product.or_else(|| engagement.text("condition").map(|condition| format!("whether this holds is not recorded: {condition}")))
+    product.or_else(|| {
+        engagement.text("condition").map(|condition| format!("whether this holds is not recorded: {condition}"))
+    })
 }

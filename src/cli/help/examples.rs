@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 71] = [
+const EXAMPLES: [(&str, &[&str]); 75] = [
     (
         "init",
         &[
@@ -261,7 +261,10 @@ const EXAMPLES: [(&str, &[&str]); 71] = [
     ),
     (
         "subprocessor import",
-        &["art30 subprocessor import subprocessors.md --day 2026-03-01", "art30 subprocessor import versions --list Example -n"],
+        &[
+            "art30 subprocessor import subprocessors.md --day 2026-03-01",
+            "art30 subprocessor import versions --list Example -n",
+        ],
     ),
     (
         "engagement add",

@@ -38,7 +38,8 @@ fn places(cell: &str) -> Vec<String> {
 pub(super) fn website(cell: &str) -> Option<String> {
     let at = cell.find("https://").or_else(|| cell.find("http://"))?;
     let address = cell[at..].split_once("://")?.1;
-    let host = address.split(|c: char| matches!(c, '/' | '?' | '#' | ')' | '"' | '\'' | '>') || c.is_whitespace()).next()?;
+    let host =
+        address.split(|c: char| matches!(c, '/' | '?' | '#' | ')' | '"' | '\'' | '>') || c.is_whitespace()).next()?;
     let host = host.strip_prefix("www.").unwrap_or(host).to_lowercase();
     (host.contains('.') && host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-'))).then_some(host)
 }
@@ -48,10 +49,13 @@ pub(super) fn condition(headings: &[String]) -> Vec<(&'static str, String)> {
     let mut said = Vec::new();
     for heading in headings {
         let words = normal_words(heading);
-        if words.iter().any(|word| matches!(word.as_str(), "affiliate" | "affiliates" | "subsidiary" | "subsidiaries")) {
+        if words.iter().any(|word| matches!(word.as_str(), "affiliate" | "affiliates" | "subsidiary" | "subsidiaries"))
+        {
             said.push(("standing", "affiliate".to_owned()));
         }
-        if let Some(condition) = heading.to_lowercase().find("only if").or_else(|| heading.to_lowercase().find("if elect")) {
+        if let Some(condition) =
+            heading.to_lowercase().find("only if").or_else(|| heading.to_lowercase().find("if elect"))
+        {
             said.extend(heading.get(condition..).map(|words| ("condition", words.to_owned())));
         }
     }

@@ -20,17 +20,19 @@ pub(super) fn read(text: &str, list: &mut PublishedList) {
         }
     }
     if tables == 0 {
-        bullets.into_iter().for_each(|items| take_items(items, list));
+        for items in bullets {
+            take_items(items, list);
+        }
     }
 }
 
 enum Part {
     Table(FoundTable),
-    List(Items),
+    List(Listed),
 }
 
 /// The items of a list of the page.
-struct Items {
+struct Listed {
     headings: Vec<String>,
     /// The sentence before it.
     before: String,
@@ -55,7 +57,7 @@ fn walk(page: &str, first: u64) -> Vec<Part> {
     let (mut sentence, mut taking) = (String::new(), String::new());
     let mut heading = None;
     let mut table: Option<FoundTable> = None;
-    let mut items: Option<Items> = None;
+    let mut items: Option<Listed> = None;
     let mut depth = 0_usize;
     let mut linking = false;
     let trail = |headings: &[(HeadingLevel, String)]| headings.iter().map(|(_, words)| words.clone()).collect();
@@ -89,7 +91,7 @@ fn walk(page: &str, first: u64) -> Vec<Part> {
             Event::Start(Tag::List(_)) => {
                 depth += 1;
                 if depth == 1 {
-                    items = Some(Items { headings: trail(&headings), before: sentence.clone(), items: Vec::new() });
+                    items = Some(Listed { headings: trail(&headings), before: sentence.clone(), items: Vec::new() });
                 }
             }
             Event::End(TagEnd::List(_)) => {
@@ -140,7 +142,7 @@ fn walk(page: &str, first: u64) -> Vec<Part> {
 }
 
 /// Takes the items of a list, if the words around it say that it is one of subprocessors.
-fn take_items(items: Items, list: &mut PublishedList) {
+fn take_items(items: Listed, list: &mut PublishedList) {
     let about = items.headings.iter().chain([&items.before]).any(|words| {
         let words = words.to_lowercase().replace('-', "");
         words.contains("subprocessor") || words.contains("sub processor")
@@ -197,7 +199,8 @@ fn named(item: &Item) -> (String, String) {
 /// Where the sentence before a list says that all of it are: "These are all located in the United States:".
 fn located(sentence: &str) -> Option<String> {
     let lower = sentence.to_lowercase();
-    let (at, word) = ["located in ", "based in ", "hosted in "].iter().find_map(|word| lower.rfind(word).map(|at| (at, word)))?;
+    let (at, word) =
+        ["located in ", "based in ", "hosted in "].iter().find_map(|word| lower.rfind(word).map(|at| (at, word)))?;
     let rest = sentence.get(at + word.len()..)?;
     let rest = rest.split([':', '.', '(']).next()?.trim();
     let rest = rest.strip_prefix("the ").unwrap_or(rest);

@@ -1,0 +1,87 @@
+use super::*;
+
+fn page(text: &str) -> PublishedList {
+    let mut list = PublishedList::default();
+    page::read(text, &mut list);
+    list
+}
+
+fn said(row: &ListedRow, field: &str) -> Option<String> {
+    row.engagement.iter().chain(&row.company).find(|(known, _)| *known == field).map(|(_, text)| text.clone())
+}
+
+#[test]
+fn a_table_is_read_with_its_places_one_by_one() {
+    let list = page(
+        "---\ntitle: Subprocessors\n---\n\n**Last Updated: 2023-01-31**\n\n## Third parties\n\n| Name of Subprocessor | Description of Processing | Location of Processing | Corporate Location |\n| --- | --- | --- | --- |\n| Example Cloud (EC) | Hosting, and   backups | United States, France,</br>Switzerland, and Japan | United States |\n| [Mail Ltd](https://www.mail.example/?utm_source=x) | Mail | US / Canada | |\n\n## Our Subsidiaries\n\n| Name of Subprocessor | Description of Processing | Location of Processing | Corporate Location |\n| - | - | - | - |\n| Kettle BV | Subsidiary | Netherlands | Netherlands |\n\n| Cookie name | Purpose | Provider |\n| - | - | - |\n| _ga | Statistics | Example |\n",
+    );
+    assert_eq!(list.updated, NaiveDate::from_ymd_opt(2023, 1, 31));
+    let names: Vec<&str> = list.rows.iter().map(|row| row.name.as_str()).collect();
+    assert_eq!(names, ["Example Cloud (EC)", "Mail Ltd", "Kettle BV"]);
+    assert_eq!(said(&list.rows[0], "places").as_deref(), Some("United States; France; Switzerland; Japan"));
+    assert_eq!(said(&list.rows[0], "purpose").as_deref(), Some("Hosting, and backups"));
+    assert_eq!(said(&list.rows[0], "country").as_deref(), Some("United States"));
+    assert_eq!(said(&list.rows[1], "places").as_deref(), Some("US; Canada"));
+    assert_eq!(said(&list.rows[1], "website").as_deref(), Some("mail.example"));
+    assert_eq!(said(&list.rows[1], "standing"), None);
+    assert_eq!(said(&list.rows[2], "standing").as_deref(), Some("affiliate"));
+    assert_eq!(list.rows[0].line, 11);
+    assert!(list.notes.iter().any(|note| note.contains("Cookie name")), "{:?}", list.notes);
+}
+
+#[test]
+fn items_of_a_list_are_read_with_the_place_that_the_sentence_before_gives() {
+    let list = page(
+        "# Example subprocessors\n\nThese subprocessors are all located in the United States:\n\n* [Amazon Web Services](https://aws.amazon.com/gdpr). Cloud services provider.\n* [Customer.io](https://customer.io). Mail.\n* Plain Co: Payments\n\nThese subprocessors are located in the EU:\n\n* [AppSignal](https://docs.appsignal.com/gdpr.html). Monitoring.\n",
+    );
+    let rows: Vec<(&str, Option<String>, Option<String>)> =
+        list.rows.iter().map(|row| (row.name.as_str(), said(row, "purpose"), said(row, "places"))).collect();
+    let us = Some("United States".to_owned());
+    assert_eq!(rows[0], ("Amazon Web Services", Some("Cloud services provider".into()), us.clone()));
+    assert_eq!(rows[1], ("Customer.io", Some("Mail".into()), us.clone()));
+    assert_eq!(rows[2], ("Plain Co", Some("Payments".into()), us));
+    assert_eq!(rows[3], ("AppSignal", Some("Monitoring".into()), Some("EU".into())));
+    assert_eq!(rows.len(), 4);
+}
+
+#[test]
+fn items_with_facts_below_them_say_these() {
+    let list = page(
+        "# Subprocessors\n\n- Example Inc\n  - Purpose: Hosting\n  - Location: Germany and France\n- Other Inc\n  - Purpose: Mail\n",
+    );
+    assert_eq!(list.rows.len(), 2);
+    assert_eq!(said(&list.rows[0], "purpose").as_deref(), Some("Hosting"));
+    assert_eq!(said(&list.rows[0], "places").as_deref(), Some("Germany; France"));
+    assert_eq!((list.rows[1].name.as_str(), said(&list.rows[1], "places")), ("Other Inc", None));
+}
+
+#[test]
+fn a_list_about_something_else_is_none_of_subprocessors() {
+    assert!(
+        page("# Policies\n\n- [Access Policy](https://a.example)\n- [Backup Policy](https://b.example)\n")
+            .rows
+            .is_empty()
+    );
+    assert!(page("# Subprocessors\n\nThe list has moved.\n").rows.is_empty());
+}
+
+#[test]
+fn two_companies_in_a_cell_and_placeholders_are_seen() {
+    assert!(cells::names_two("Amazon Web Services, OVH"));
+    assert!(!cells::names_two("GitHub, Inc.") && !cells::names_two("Example (Mail, Chat)"));
+    let draft = ListedRow { name: "[Add cloud hosting provider]".into(), ..ListedRow::default() };
+    assert!(
+        is_placeholder(&draft) && !is_placeholder(&ListedRow { name: "Example Inc".into(), ..ListedRow::default() })
+    );
+}
+
+#[test]
+fn a_day_is_read_from_the_name_of_the_file_and_from_the_line_of_the_last_change() {
+    let day = |y, m, d| NaiveDate::from_ymd_opt(y, m, d);
+    assert_eq!(day_in_name("lists/2024-04-11-f891c87.md"), day(2024, 4, 11));
+    assert_eq!(day_in_name("hey-2020-04-08-7832f92.md"), day(2020, 4, 8));
+    assert_eq!(day_in_name("2024-13-01.md"), None);
+    assert_eq!(updated("*Last updated: June 8, 2023*"), day(2023, 6, 8));
+    assert_eq!(updated("DATE: August 19, 2024"), day(2024, 8, 19));
+    assert_eq!(updated("The data is kept."), None);
+}
