@@ -878,7 +878,7 @@ CREATE TABLE subprocessor (
   company_number TEXT,  -- Company number
   lei TEXT,  -- LEI
   dpa_signed TEXT CHECK (dpa_signed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- DPA with it (Art. 28(4))
-  dpa_until TEXT CHECK (dpa_until = 'none' OR dpa_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- DPA until
+  expires TEXT CHECK (expires = 'none' OR expires GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- DPA expires
   dpa TEXT REFERENCES document (id),  -- DPA filed (Art. 28(4))
   same_obligations TEXT CHECK (same_obligations IN ('yes', 'no')),  -- Same obligations (Art. 28(4))
   risk TEXT CHECK (risk IN ('low', 'medium', 'high', 'none')),  -- Risk (Art. 28(1), 28(4))

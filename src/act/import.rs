@@ -1,8 +1,9 @@
 //! Taking in a list: what it is, what it would change, and writing it as one revision.
 
 use super::session::Session;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::import::map::Map;
+use crate::import::published;
 use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
 use crate::import::{self, How, Summary};
@@ -50,6 +51,13 @@ pub struct Import<'r> {
 pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let store = session.open_to_write()?;
     let mut source = FileSource::open(request.file)?;
+    if request.kind.is_none() && published::is_page(request.file) && published::read(request.file).is_ok() {
+        let why = format!(
+            "this page lists subprocessors. Import it with `art30 subprocessor import {}`; if it lists something else, say what: --kind",
+            request.file
+        );
+        return Err(Error::invalid(request.file, why));
+    }
     let links = source.links_of_page()?;
     let options = RowOptions {
         kind: request.kind,

@@ -53,7 +53,14 @@ pub fn import(session: &Session, request: &Request<'_>) -> Result<(Plan, Vec<Tak
     let lists = dated(files(request.paths)?, request.day, session.clock.today())?;
     let mut state = Lists::of(&store, request)?;
     let mut taken = Vec::new();
-    for (list, day, day_from) in lists {
+    let mut last = None;
+    for (mut list, day, day_from) in lists {
+        if last.replace(day) == Some(day) {
+            list.notes.push(format!(
+                "another version of {} was read before it; what this one says holds for the day. If it came first, name the files in their order, or put ORDER.csv with a column \"file\" beside them",
+                date::long(day)
+            ));
+        }
         taken.push(state.take(&store, list, day, day_from)?);
     }
     let steps = state.steps();
@@ -61,24 +68,15 @@ pub fn import(session: &Session, request: &Request<'_>) -> Result<(Plan, Vec<Tak
     Ok((Plan::new(store, act).with(steps), taken))
 }
 
-/// The files of folders in the order of their names, or in that of a list of them, and other files as they are named.
+/// The files of folders in their order, and other files as they are named.
 fn files(paths: &[String]) -> Result<Vec<String>> {
     let mut files = Vec::new();
     for path in paths {
-        if !Path::new(path).is_dir() {
+        if Path::new(path).is_dir() {
+            files.extend(published::versions(path)?);
+        } else {
             files.push(path.clone());
-            continue;
         }
-        let entries = std::fs::read_dir(path).map_err(Error::io(format!("read {path}")))?;
-        let names = entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
-        let mut names = names.collect::<std::io::Result<Vec<_>>>().map_err(Error::io(format!("read {path}")))?;
-        names.retain(|name| published::is_dated(name));
-        names.sort();
-        if names.is_empty() {
-            let why = "no file in this folder has a day in its name, such as 2026-03-01.md. Name the files one by one";
-            return Err(Error::invalid(path, why));
-        }
-        files.extend(names.into_iter().map(|name| format!("{}/{name}", path.trim_end_matches('/'))));
     }
     Ok(files)
 }

@@ -17,6 +17,8 @@ pub const AGREEMENTS: &str = "04_agreements/";
 pub const POLICIES: &str = "07_policies/";
 /// The folder of what customers and authorities asked.
 pub const QUESTIONS: &str = "08_questions/";
+/// The lists of subprocessors, and our agreements with them.
+pub const SUBPROCESSORS: &str = "05_subprocessors/";
 /// What was changed in the period.
 pub const CHANGES: &str = "09_changes.csv";
 /// What is known to be missing.
@@ -77,6 +79,7 @@ fn copies_of(kind: Kind) -> Option<String> {
     let folder = match kind {
         Kind::Agreement | Kind::Amendment | Kind::Deletion => AGREEMENTS,
         Kind::Policy => POLICIES,
+        Kind::Subprocessor | Kind::Engagement => SUBPROCESSORS,
         Kind::Instruction | Kind::Inspection | Kind::Letter => QUESTIONS,
         _ => return None,
     };

@@ -1,7 +1,7 @@
 //! The lists of an audit pack that show the records of one kind as they were recorded: those of which no other file of the pack speaks by
 //! name.
 
-use super::form::{AGREEMENTS, QUESTIONS};
+use super::form::{AGREEMENTS, QUESTIONS, SUBPROCESSORS};
 use crate::error::Result;
 use crate::model::kind::Share;
 use crate::model::{Kind, Record, Shape};
@@ -34,7 +34,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 6] = [
+pub const LISTINGS: [Listing; 8] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -67,6 +67,28 @@ pub const LISTINGS: [Listing; 6] = [
         article: "Art. 28(3)(g)",
         begins: |record| ["requested", "done", "due"].into_iter().find_map(|field| record.date(field)),
         settled: |record| record.date("backups_gone"),
+    },
+    Listing {
+        kind: Kind::Engagement,
+        folder: SUBPROCESSORS,
+        file: "SUBPROCESSORS.xlsx",
+        title: "Subprocessors",
+        proves: "Which subprocessors did what, with which data, where and for which customers, from when to when",
+        document: "",
+        article: "Art. 28(2), (4)",
+        begins: |record| record.date("starts"),
+        settled: |record| record.date("ends"),
+    },
+    Listing {
+        kind: Kind::Subprocessor,
+        folder: SUBPROCESSORS,
+        file: "COMPANIES.xlsx",
+        title: "Companies engaged as subprocessors",
+        proves: "Who the subprocessors are, whom one asks there, and what is agreed with them",
+        document: "That the agreement with it was made",
+        article: "Art. 28(2), (4)",
+        begins: |_| None,
+        settled: |_| None,
     },
     Listing {
         kind: Kind::Instruction,

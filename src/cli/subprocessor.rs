@@ -28,7 +28,7 @@ pub enum Cmd {
     Add {
         /// Its name
         #[arg(value_name = "NAME")]
-        name: Option<String>,
+        company: Option<String>,
         #[command(flatten)]
         fields: Box<FieldFlags<SUBPROCESSOR>>,
     },
@@ -90,8 +90,8 @@ impl Cmd {
             Self::List(asked) => shown::list(context, kind, &asked.0),
             Self::Current(command) => command.run(context),
             Self::Import(command) => command.run(context),
-            Self::Add { name, fields } => {
-                let draft = asked::complete(context, fields.draft(), name, "NAME")?;
+            Self::Add { company, fields } => {
+                let draft = asked::complete(context, fields.draft(), company, "NAME")?;
                 shown::add(context, &draft, &[("name", "NAME")])
             }
             Self::Show(name) => shown::show(context, kind, &name),

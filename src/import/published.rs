@@ -61,8 +61,7 @@ pub fn read(path: &str) -> Result<PublishedList> {
     let source = FileSource::open(path)?;
     let mut list =
         PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..PublishedList::default() };
-    let lower = path.to_lowercase();
-    if [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending)) {
+    if is_page(path) {
         let mut text = String::new();
         source.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {path}")))?;
         page::read(&text, &mut list);
@@ -173,17 +172,51 @@ fn take_table(table: FoundTable, list: &mut PublishedList) -> bool {
     true
 }
 
-/// Whether the name of a file has a day in it.
+/// Whether a file is a page in Markdown, by its name.
 #[must_use]
-pub fn is_dated(name: &str) -> bool {
-    day_in_name(name).is_some()
+pub fn is_page(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// The versions of a list in a folder: its files with a day in their names, in the order of these names, or in that in which `ORDER.csv` names
+/// them in its column `file`.
+pub fn versions(folder: &str) -> Result<Vec<String>> {
+    let failed = || Error::io(format!("read {folder}"));
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed())? {
+        names.push(entry.map_err(failed())?.file_name().to_string_lossy().into_owned());
+    }
+    let order = names.iter().find(|name| name.eq_ignore_ascii_case("order.csv")).cloned();
+    names.retain(|name| day_in_name(name).is_some());
+    names.sort();
+    if names.is_empty() {
+        let why = "no file in this folder has a day in its name, such as 2026-03-01.md. Name the files one by one";
+        return Err(Error::invalid(folder, why));
+    }
+    if let Some(order) = order {
+        let table = table_of(FileSource::open(&format!("{folder}/{order}"))?)?;
+        let mut rows = table.rows.into_iter().map(|(_, cells)| cells);
+        let column =
+            rows.next().and_then(|heads| heads.iter().position(|head| head.trim().eq_ignore_ascii_case("file")));
+        let Some(column) = column else {
+            return Err(Error::invalid(
+                format!("{folder}/{order}"),
+                "has no column \"file\" that names the versions in their order",
+            ));
+        };
+        let named: Vec<String> = rows.filter_map(|cells| cells.get(column).cloned()).collect();
+        names.sort_by_key(|name| named.iter().position(|known| known == name).unwrap_or(usize::MAX));
+    }
+    Ok(names.into_iter().map(|name| format!("{}/{name}", folder.trim_end_matches('/'))).collect())
 }
 
 /// The day with which a file is named, or ends.
 fn day_in_name(path: &str) -> Option<NaiveDate> {
     let name = std::path::Path::new(path).file_name()?.to_str()?;
-    let mut places = name.char_indices().map(|(at, _)| at);
-    places.find_map(|at| NaiveDate::parse_from_str(name.get(at..at + 10)?, "%Y-%m-%d").ok())
+    // A sign before it would be that of the year.
+    let mut digits = name.char_indices().filter(|(_, c)| c.is_ascii_digit()).map(|(at, _)| at);
+    digits.find_map(|at| NaiveDate::parse_from_str(name.get(at..at + 10)?, "%Y-%m-%d").ok())
 }
 
 /// A day that a line gives as that of the last change: "Last updated: June 8, 2023".

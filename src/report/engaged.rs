@@ -6,7 +6,7 @@ use crate::model::{Dossier, Kind, Organisation, Record, counted, country, date};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::store::Store;
-use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, View};
+use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
 use std::fmt::Write as _;
@@ -332,8 +332,9 @@ const WITH_WHY: View<'static, OfRow> = View {
 };
 
 impl EngagedList {
-    fn view(&self) -> View<'static, OfRow> {
-        if self.shown_for_one { WITH_WHY } else { LIST }
+    fn table(&self, rows: &[EngagedRow]) -> Table {
+        let view = if self.shown_for_one { WITH_WHY } else { LIST };
+        view.table(rows).fitted(view.columns.iter().map(|column| column.fit).collect::<Vec<_>>())
     }
 }
 
@@ -343,7 +344,7 @@ impl Report for EngagedList {
     }
 
     fn rows(&self) -> Option<ReportRows> {
-        Some(ReportRows { table: self.view().table(&self.rows), member: "rows" })
+        Some(ReportRows { table: self.table(&self.rows), member: "rows" })
     }
 
     fn blocks(&self) -> Vec<Block> {
@@ -361,12 +362,12 @@ impl Report for EngagedList {
             None => format!("On {day}{list}: {count}."),
         })];
         if !self.rows.is_empty() {
-            blocks.push(Block::Table(self.view().table(&self.rows)));
+            blocks.push(Block::Table(self.table(&self.rows)));
         }
         for (heading, rows) in [("Whether these are for it is open", &self.open), ("Not for it", &self.others)] {
             if !rows.is_empty() {
                 blocks.push(Block::Heading(heading.into()));
-                blocks.push(Block::Table(self.view().table(rows)));
+                blocks.push(Block::Table(self.table(rows)));
             }
         }
         blocks

@@ -42,6 +42,7 @@ mod said;
 mod signed;
 mod spreadsheets;
 mod story;
+mod subprocessors;
 mod tamper;
 mod terms;
 mod transcripts;

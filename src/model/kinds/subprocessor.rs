@@ -31,7 +31,7 @@ pub const FIELDS: &[Field] = &[
         .group(group::WITH_IT)
         .law("Art. 28(4)")
         .done(),
-    Field::new("dpa_until", Date, "DPA until", "Last day of your agreement with it").group(group::WITH_IT),
+    Field::new("expires", Date, "DPA expires", "Last day of your agreement with it").group(group::WITH_IT),
     Field::new("dpa", Link(Kind::Document), "DPA filed", "Your agreement with it")
         .group(group::WITH_IT)
         .law("Art. 28(4)"),
@@ -65,7 +65,7 @@ pub const KIND: Description = Description {
     any_case: &["name"],
     known_by: &[KnownBy::ItemOf("also_known_as"), KnownBy::ItemOf("former_names")],
     tells_whom: &["also_known_as", "former_names", "contact"],
-    dates: &[("dpa_signed", "dpa_until")],
+    dates: &[("dpa_signed", "expires")],
     columns: &["name", "country", "affiliate", "dpa_signed", "verified", "contact_email"],
     reviewed: Reviewed::Regularly,
     section: Some(Section::Subprocessors),

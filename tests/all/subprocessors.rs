@@ -1,0 +1,237 @@
+//! Subprocessors: lists as they were published, version by version, and what they mean for a customer.
+
+use super::home::Home;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+/// The folder of the lists.
+fn lists(of: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/subprocessors").join(of)
+}
+
+/// The versions in a folder by their days, the last of each day.
+fn last_of_each_day(of: &str) -> BTreeMap<String, PathBuf> {
+    let mut files: Vec<PathBuf> = std::fs::read_dir(lists(of)).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| day_of(file).is_some());
+    files.sort();
+    files.into_iter().map(|file| (day_of(&file).unwrap(), file)).collect()
+}
+
+fn day_of(file: &std::path::Path) -> Option<String> {
+    let name = file.file_name()?.to_str()?;
+    let at = name.find("20").filter(|_| name.ends_with(".md"))?;
+    Some(name[at..at + 10].to_owned())
+}
+
+/// (name, purpose, data, places) of the list of a day, in order of the alphabet.
+fn current(home: &Home, list: &str, day: &str) -> Vec<[String; 4]> {
+    let said = home.ok(&["subprocessor", "current", "--list", list, "--on", day, "--json"]);
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    let rows = said["report"]["rows"].as_array().expect("rows");
+    let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    let mut rows: Vec<[String; 4]> =
+        rows.iter().map(|row| ["name", "purpose", "data", "places"].map(|key| text(row, key))).collect();
+    rows.sort();
+    rows
+}
+
+/// The rows of the tables of a page, by their cells: what another reader makes of it.
+fn cells(page: &str) -> Vec<Vec<String>> {
+    let line = |line: &str| {
+        let cells = line.trim().trim_matches('|').split('|');
+        cells.map(|cell| cell.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+    };
+    let rows = page.lines().filter(|text| text.contains(" | ") || text.starts_with('|')).map(line);
+    rows.filter(|cells| cells.len() > 2 && !cells[0].starts_with("Name of") && !cells[0].contains("---")).collect()
+}
+
+#[test]
+fn each_day_has_exactly_the_list_of_that_day_and_each_version_again_changes_nothing() {
+    let mut expected: BTreeMap<String, Vec<[String; 4]>> = BTreeMap::new();
+    let mut order = csv::Reader::from_path(lists("tailscale/ORDER.csv")).unwrap();
+    let versions: Vec<csv::StringRecord> = order.records().map(Result::unwrap).collect();
+    let mut rows = csv::Reader::from_path(lists("tailscale/derived_versions.csv")).unwrap();
+    let rows: Vec<csv::StringRecord> = rows.records().map(Result::unwrap).collect();
+    for version in &versions {
+        let (file, day) = (&version[1], version[1][..10].to_owned());
+        let own = rows.iter().filter(|row| file.contains(&row[1]));
+        let places = |text: &str| text.split(", ").collect::<Vec<_>>().join("; ");
+        let mut list: Vec<[String; 4]> =
+            own.map(|row| [row[2].to_owned(), row[5].to_owned(), row[3].to_owned(), places(&row[4])]).collect();
+        list.sort();
+        assert!(!list.is_empty(), "{file}");
+        expected.insert(day, list);
+    }
+    let (whole, one_by_one) = (Home::new(), Home::new());
+    let folder = lists("tailscale");
+    let folder = folder.to_str().unwrap();
+    assert!(whole.ok(&["subprocessor", "import", folder, "--list", "T", "-n"]).contains("added    AWS"));
+    assert!(current(&whole, "T", "2023-06-30").is_empty(), "it was only tried");
+    whole.ok(&["subprocessor", "import", folder, "--list", "T"]);
+    for version in &versions {
+        let (file, day) = (format!("{folder}/{}", &version[1]), &version[1][..10]);
+        one_by_one.ok(&["subprocessor", "import", &file, "--list", "T", "--day", day]);
+        let again = one_by_one.run(&["subprocessor", "import", &file, "--list", "T", "--day", day]);
+        assert!(again.code == 0 && again.err.contains("0 changed"), "{file}: {again:?}");
+    }
+    for (day, list) in &expected {
+        assert_eq!(current(&whole, "T", day), *list, "{day}, the folder at once");
+        assert_eq!(current(&one_by_one, "T", day), *list, "{day}, version by version");
+    }
+    let again = whole.run(&["subprocessor", "import", folder, "--list", "T"]);
+    assert!(
+        again.code == 4 && again.err.contains("differs from what is recorded"),
+        "a version of the same day came later: {again:?}"
+    );
+    whole.ok(&["verify"]);
+}
+
+#[test]
+fn lists_of_tables_and_of_items_with_their_history_come_in_whole() {
+    let home = Home::new();
+    for of in ["github", "basecamp", "hey"] {
+        home.ok(&["subprocessor", "import", lists(of).to_str().unwrap(), "--list", of]);
+        for (day, file) in last_of_each_day(of) {
+            let page = std::fs::read_to_string(&file).unwrap();
+            let mut names: Vec<String> = if of == "github" {
+                cells(&page).into_iter().map(|row| row[0].clone()).collect()
+            } else {
+                let item = |line: &str| Some(line.trim_start().strip_prefix("* [")?.split_once("](")?.0.to_owned());
+                page.lines().filter_map(item).collect()
+            };
+            names.sort();
+            let list: Vec<String> = current(&home, of, &day).into_iter().map(|[name, ..]| name).collect();
+            assert_eq!(list, names, "{}", file.display());
+            assert!(!names.is_empty());
+        }
+    }
+    let places = |list: &str, name: &str, day: &str| {
+        current(&home, list, day).into_iter().find(|row| row[0] == name).map(|[.., places]| places)
+    };
+    assert_eq!(places("basecamp", "AppSignal", "2023-06-08").as_deref(), Some("EU"));
+    assert_eq!(places("basecamp", "Sentry", "2023-06-08").as_deref(), Some("United States"));
+    let said = home.ok(&["subprocessor", "current", "--list", "github", "--since", "2026-01-08", "--on", "2026-03-17"]);
+    for words in [
+        "added    Tines Automation Inc. (Security management)",
+        "removed  CoreWeave, Inc. (Cloud Hosted Infrastructure)",
+        "changed  Microsoft (Azure): places of processing: United States → United States; Canada",
+        "3 differences between 8 January 2026 and 17 March 2026",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+}
+
+const FIRST: &str = "# Our subprocessors\n\n| Subprocessor | Purpose | Location |\n|---|---|---|\n| Segment | Events | United States |\n| Mail GmbH | Mail | Germany |\n";
+
+#[test]
+fn a_new_name_is_asked_for_and_said_to_be_the_same_company_by_a_person() {
+    let home = Home::new();
+    home.write("2026-01-01.md", FIRST);
+    home.write("2026-03-01.md", FIRST.replace("| Segment |", "| Twilio Segment |"));
+    home.write("2026-05-01.md", FIRST.replace("Mail GmbH", "Mail GmbH (formerly Post)"));
+    home.ok(&["subprocessor", "import", "2026-01-01.md"]);
+    let tried = home.ok(&["subprocessor", "import", "2026-05-01.md", "-n"]);
+    assert!(tried.contains("\"Mail GmbH (formerly Post)\" may be \"Mail GmbH\" under another name"), "{tried}");
+    let said = home.ok(&["subprocessor", "import", "2026-03-01.md", "--same", "Segment=Twilio Segment"]);
+    assert!(said.contains("renamed  Segment → Twilio Segment") && !said.contains("added"), "{said}");
+    let shown = home.ok(&["subprocessor", "list"]);
+    assert_eq!(shown.matches("Segment").count(), 1, "{shown}");
+    // Earlier lists than the newest are compared with their own day.
+    let again = home.run(&["subprocessor", "import", "2026-01-01.md"]);
+    assert!(again.err.contains("0 changed"), "{again:?}");
+    home.write("2026-02-01.md", FIRST.replace("Mail GmbH", "Post AG"));
+    let refused = home.fails(4, &["subprocessor", "import", "2026-02-01.md"]);
+    assert!(refused.contains("a later change of 1 March 2026 is recorded"), "{refused}");
+}
+
+#[test]
+fn what_is_no_list_or_has_no_day_is_refused_with_what_to_do_and_never_means_none() {
+    let home = Home::new();
+    home.write("moved.md", "# Subprocessors\n\nThe list has moved.\n");
+    home.write(
+        "draft.md",
+        "# Subprocessors\n\n| Subprocessor | Purpose |\n|---|---|\n| [Add cloud hosting provider] | Hosting |\n",
+    );
+    home.write("list.md", FIRST);
+    home.write("2026-01-01.md", format!("Last updated: 3 February 2026\n\n{FIRST}"));
+    assert!(
+        home.fails(4, &["subprocessor", "import", "moved.md", "--day", "2026-01-01"])
+            .contains("That does not say that there are none")
+    );
+    assert!(home.fails(4, &["subprocessor", "import", "draft.md", "--day", "2026-01-01"]).contains("is a placeholder"));
+    assert!(home.fails(4, &["subprocessor", "import", "list.md"]).contains("Say it: --day DATE"));
+    assert!(
+        home.fails(4, &["subprocessor", "import", "2026-01-01.md"])
+            .contains("says 1 January 2026, its text 3 February 2026")
+    );
+    assert!(home.fails(4, &["import", "list.md"]).contains("art30 subprocessor import list.md"));
+    assert!(home.ok(&["subprocessor", "current"]).contains("That does not say that there is none"));
+    home.write("list.csv", "Company,Purpose,Location\nMail GmbH,Mail,Germany\n");
+    assert!(
+        home.ok(&["subprocessor", "import", "list.csv", "--day", "2026-01-01"]).contains("added    Mail GmbH (Mail)")
+    );
+}
+
+#[test]
+fn each_customer_has_the_subprocessors_that_its_deployments_bring_about_with_the_reason() {
+    let home = Home::new();
+    for (name, country) in [("Europe GmbH", "DE"), ("Own SA", "FR"), ("Unsaid BV", "NL")] {
+        home.ok(&["customer", "add", name, "--country", country]);
+    }
+    home.ok(&["deployment", "add", "Europe GmbH", "--edition", "cloud", "--region", "EU", "--starts", "2025-01-01"]);
+    home.ok(&[
+        "deployment",
+        "add",
+        "Own SA",
+        "--edition",
+        "self_hosted",
+        "--support-access",
+        "none",
+        "--telemetry",
+        "off",
+        "--starts",
+        "2025-01-01",
+    ]);
+    home.ok(&["deployment", "add", "Unsaid BV", "--edition", "cloud", "--starts", "2025-01-01"]);
+    home.ok(&["subprocessor", "add", "Host GmbH", "--country", "DE"]);
+    home.ok(&["subprocessor", "add", "Model Inc.", "--country", "US"]);
+    home.ok(&[
+        "engagement",
+        "add",
+        "Host GmbH",
+        "--purpose",
+        "Hosting",
+        "--edition",
+        "cloud",
+        "--region",
+        "eu",
+        "--starts",
+        "2025-01-01",
+    ]);
+    home.ok(&[
+        "engagement",
+        "add",
+        "Model Inc.",
+        "--purpose",
+        "Answers",
+        "--feature",
+        "ai_features",
+        "--starts",
+        "2025-01-01",
+    ]);
+    home.ok(&["engagement", "add", "Host GmbH", "--purpose", "Backups", "--starts", "2027-01-01"]);
+    let of = |customer: &str| home.ok(&["subprocessor", "current", "--customer", customer]);
+    let europe = of("Europe GmbH");
+    assert!(
+        europe.contains("1 entry") && europe.contains("DEP-1 is hosted in EU") && !europe.contains("Backups"),
+        "{europe}"
+    );
+    let own = of("Own SA");
+    assert!(own.contains("0 entries") && own.contains("we do not process its data on its behalf"), "{own}");
+    let unsaid = of("Unsaid BV");
+    assert!(
+        unsaid.contains("Whether these are for it is open")
+            && unsaid.contains("the hosting region of DEP-3 is not provided"),
+        "{unsaid}"
+    );
+}
