@@ -18,7 +18,7 @@ pub mod imported;
 mod json;
 mod listed;
 pub mod map;
-mod markdown;
+pub mod markdown;
 pub(crate) mod matching;
 mod near;
 mod nothing;

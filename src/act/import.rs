@@ -3,6 +3,7 @@
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::import::map::Map;
+use crate::import::markdown::ListedPolicies;
 use crate::import::published;
 use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
@@ -58,7 +59,7 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
         );
         return Err(Error::invalid(request.file, why));
     }
-    let links = source.links_of_page()?;
+    let listed = source.policies_of_page()?;
     let options = RowOptions {
         kind: request.kind,
         map: request.map,
@@ -68,12 +69,33 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
         hidden: request.hidden,
     };
     let mut rows = rows::open(source, options)?;
-    if let Some(links) = links {
-        let words = format!("Markdown, {} in lists", counted(links, "link", "links"));
+    if let Some(listed) = listed {
         rows.facts.retain(|(about, _)| *about != FileFact::ReadAs);
-        rows.facts.insert(0, (FileFact::ReadAs, words));
+        rows.facts.splice(0..0, facts_of_page(&store, &listed)?);
     }
     Ok(Import { store, rows, request })
+}
+
+/// How a page was read: how many policies it lists, what else stands in its lists, and which of our policies with a link it does not list.
+fn facts_of_page(store: &Store, listed: &ListedPolicies) -> Result<Vec<(FileFact, String)>> {
+    let count = counted(listed.policies.len(), "policy", "policies");
+    let mut facts = vec![(FileFact::ReadAs, format!("Markdown, {count} in lists"))];
+    let named = |names: &[String]| format!("\"{}\"", names.join("\", \""));
+    if !listed.passed.is_empty() {
+        facts.push((FileFact::NotRead, format!("items that name no policy: {}", named(&listed.passed))));
+    }
+    let mut gone = Vec::new();
+    store.each(Kind::Policy, |policy| {
+        let there = || listed.policies.iter().any(|one| one.title.eq_ignore_ascii_case(&policy.title()));
+        if policy.holds_on(store.clock.today()) && !there() {
+            gone.push(policy.title_and_version());
+        }
+        Ok(())
+    })?;
+    if !gone.is_empty() {
+        facts.push((FileFact::NotListed, named(&gone)));
+    }
+    Ok(facts)
 }
 
 /// What the log says: that a list of ours came back is told from the list of another program, since what it changes a person has edited.

@@ -90,6 +90,8 @@ pub enum FileFact {
     ReadAs,
     /// Sheets that are passed over.
     NotRead,
+    /// Policies of the register that a page does not list.
+    NotListed,
     /// The line of column names, when it is not the first.
     ColumnNames,
 }
@@ -102,6 +104,7 @@ impl FileFact {
             Self::Recognised => "Recognised",
             Self::ReadAs => "Read as",
             Self::NotRead => "Not read",
+            Self::NotListed => "Not on the page",
             Self::ColumnNames => "Column names",
         }
     }

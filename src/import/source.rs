@@ -1,6 +1,7 @@
 //! The bytes of a file that is imported: where they come from, and what kind of file they make. Files that no table can be
 //! read from are refused here, each with a sentence that says what it is and what to do.
 
+use super::markdown::{ListedPolicies, ListedPolicy};
 use crate::error::{Error, Result};
 use rustix::fs::OFlags;
 use std::fs::File;
@@ -120,27 +121,30 @@ impl FileSource {
         Ok(())
     }
 
-    /// A page in Markdown becomes a table of the links that stand in its lists: title and link. Gives their number; nothing for another file.
-    pub fn links_of_page(&mut self) -> Result<Option<usize>> {
-        if !self.name.to_lowercase().ends_with(".md") && !self.name.to_lowercase().ends_with(".markdown") {
+    /// A page in Markdown becomes a table of the policies that it lists: title, link, publication. Gives what was found; nothing for another file.
+    pub fn policies_of_page(&mut self) -> Result<Option<ListedPolicies>> {
+        if !super::published::is_page(&self.name) {
             return Ok(None);
         }
         self.refuse_larger(PAGE_BYTES, "Give the page with the list alone")?;
         let mut text = String::new();
         self.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {}", self.name)))?;
-        let links = super::markdown::links_in_lists(&text);
-        if links.is_empty() {
-            let why = "no list with links is in this page. A policy is read from a line such as - [Encryption Policy](https://…)";
+        let found = super::markdown::policies(&text);
+        if found.policies.is_empty() {
+            let why = "no list of policies is in this page. A policy is read from a line such as - Encryption Policy or - [Encryption Policy](https://…), below a heading that speaks of policies";
             return Err(self.refuse(why));
         }
         let mut rows = vec![vec!["name".to_owned(), "link".into(), "publication".into()]];
-        rows.extend(links.into_iter().map(|(title, link)| vec![title, link, "public_link".into()]));
-        let count = rows.len() - 1;
+        let row = |policy: &ListedPolicy| {
+            let publication = policy.publication.unwrap_or_default();
+            vec![policy.title.clone(), policy.link.clone().unwrap_or_default(), publication.to_owned()]
+        };
+        rows.extend(found.policies.iter().map(row));
         let mut table = Vec::new();
         crate::format::csv::write_table(&rows, &mut table)?;
         let spooled = Self::spool(&table[..], &self.name)?;
         (self.file, self.size) = (spooled.file, spooled.size);
-        Ok(Some(count))
+        Ok(Some(found))
     }
 
     /// The bytes from the start; each reader has a place of its own.

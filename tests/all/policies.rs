@@ -22,6 +22,12 @@ fn a_handbooks_list_comes_in_with_one_command_and_shared_texts_are_found() {
     assert!(home.ok(&["import", "handbook.md", "-n"]).contains("20 new"));
     assert!(home.ok(&["import", "handbook.md"]).contains("20 new, 0 changed"));
     assert!(home.ok(&["import", "handbook.md"]).contains("0 new, 0 changed, 20 unchanged"));
+    // What the page says no more is said, and stays: it may stand elsewhere.
+    let less = include_str!("../data/handbook/policies.md").replace("- [Backup Policy]", "See the [Backup Policy]");
+    home.write("less.md", less.replace("- [Encryption Policy]", "- YubiKeys\n- [Encryption Policy]"));
+    let said = home.run(&["import", "less.md", "-n"]);
+    assert!(said.out.contains("Not on the page") && said.out.contains("\"Backup Policy\""), "{said:?}");
+    assert!(said.out.contains("items that name no policy: \"YubiKeys\""), "{said:?}");
     let said = home.run(&["check", "--rule", "policy-shared-text"]);
     assert!(
         said.code == 8
@@ -31,7 +37,7 @@ fn a_handbooks_list_comes_in_with_one_command_and_shared_texts_are_found() {
         said.out
     );
     home.write("empty.md", "# A page\n\nWithout a list.\n");
-    assert!(home.fails(4, &["import", "empty.md"]).contains("no list with links"));
+    assert!(home.fails(4, &["import", "empty.md"]).contains("no list of policies"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn last_of_each_day(of: &str) -> BTreeMap<String, PathBuf> {
 
 fn day_of(file: &std::path::Path) -> Option<String> {
     let name = file.file_name()?.to_str()?;
-    let at = name.find("20").filter(|_| name.ends_with(".md"))?;
+    let at = name.strip_suffix(".md")?.find("20")?;
     Some(name[at..at + 10].to_owned())
 }
 
