@@ -55,6 +55,14 @@ pub struct Publication {
     pub updated: String,
 }
 
+impl Publication {
+    /// The day of the newest change of what the page says, as far as it is known.
+    #[must_use]
+    pub fn last_change(&self) -> Option<NaiveDate> {
+        self.changes.first().and_then(|change| change.time.get(..10)?.parse().ok())
+    }
+}
+
 /// A policy as the public sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct PublicPolicy {

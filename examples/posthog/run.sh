@@ -10,6 +10,7 @@ if [ -n "${ART30:-}" ]; then
 else
   command -v cargo >/dev/null || { echo "Rust is needed: https://rustup.rs" >&2; exit 1; }
   command -v cc >/dev/null || { echo "A C compiler is needed for SQLite: apt-get install build-essential" >&2; exit 1; }
+  echo "Building art30; the first time takes five to ten minutes."
   (cd "$project" && cargo build --release --quiet)
   PATH=${CARGO_TARGET_DIR:-$project/target}/release:$PATH
 fi
@@ -18,7 +19,8 @@ mkdir -p "$work"
 export ART30_REGISTER="$work/register.db" XDG_STATE_HOME="$work/state" ART30_ACTOR="${ART30_ACTOR:-Charles}"
 rm -rf "$ART30_REGISTER" "$ART30_REGISTER-wal" "$ART30_REGISTER-shm" "$XDG_STATE_HOME"
 
-step() { printf '\n\033[1m$ %s\033[0m\n' "$*"; "$@"; }
+if [ -t 1 ] && [ -z "${NO_COLOR-}" ]; then bold=$(printf '\033[1m') plain=$(printf '\033[0m'); else bold='' plain=''; fi
+step() { printf '\n%s$ %s%s\n' "$bold" "$*" "$plain"; "$@"; }
 
 art30 init --name PostHog --quiet
 for kind in organisation entities appointments documents templates customers deployments agreements overrides \

@@ -119,9 +119,16 @@ pub fn check_pack(session: &Session, pack: &Path, against: Against<'_>, register
             verdict.problems.add(format!("register: {why}"));
             Ok(verdict)
         }
-        opened => {
-            let store = opened.transpose()?;
-            verify(pack, &Against { register: store.as_ref(), ..against })
+        Some(opened) => verify(pack, &Against { register: Some(&opened?), ..against }),
+        None => {
+            let alone = verify(pack, &against)?;
+            // The usual register counts where it is the one that the pack is of.
+            let of = alone.checkpoint.as_ref().map(|checkpoint| checkpoint.register);
+            let usual = session.register.exists().then(|| Store::open(&session.register, session.machine()).ok());
+            match usual.flatten().filter(|store| Some(store.id) == of) {
+                Some(store) => verify(pack, &Against { register: Some(&store), ..against }),
+                None => Ok(alone),
+            }
         }
     }
 }

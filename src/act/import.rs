@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::import::map::Map;
-use crate::import::markdown::ListedPolicies;
+use crate::import::markdown::{ListedPolicies, is_page};
 use crate::import::published;
 use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
@@ -52,7 +52,7 @@ pub struct Import<'r> {
 pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let store = session.open_to_write()?;
     let mut source = FileSource::open(request.file)?;
-    if request.kind.is_none() && published::is_page(request.file) && published::read(request.file).is_ok() {
+    if request.kind.is_none() && is_page(request.file) && published::read(request.file).is_ok() {
         let why = format!(
             "this page lists subprocessors. Import it with `art30 subprocessor import {}`; if it lists something else, say what: --kind",
             request.file

@@ -56,7 +56,7 @@ const OF_SUPPLIERS: [&str; 26] = [
 
 /// Words that say which list they belong to, and the kinds of ours that such a list can be: often none. A star stands for any letters.
 const SPEAKING: [(&[&str], &[Kind]); 10] = [
-    (&OF_SUPPLIERS, &[]),
+    (&OF_SUPPLIERS, &[Kind::Subprocessor, Kind::Engagement]),
     (
         &[
             "processor*",

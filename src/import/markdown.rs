@@ -68,7 +68,8 @@ pub fn policies(text: &str) -> ListedPolicies {
         let publication = publication(&list.about);
         for item in list.items {
             let title = item.title();
-            let name = is_titled(&title) || (meant && item.is_name());
+            // Where most are called a policy or a plan, what is not is something else.
+            let name = is_titled(&title) || (meant && !mostly && item.is_name());
             if title.is_empty() {
                 continue;
             }
@@ -172,7 +173,13 @@ fn lists(text: &str) -> Vec<ItemList> {
                     lists.push(ItemList { about, items: Vec::new() });
                 }
             }
-            Event::End(TagEnd::List(_)) => depth = depth.saturating_sub(1),
+            Event::End(TagEnd::List(_)) => {
+                depth = depth.saturating_sub(1);
+                if depth == 0 {
+                    // What stood before it speaks of no other.
+                    sentence.clear();
+                }
+            }
             Event::Start(Tag::Item) => lists.last_mut().map_or((), |list| list.items.push(ListItem::default())),
             Event::Start(Tag::Link { dest_url, .. }) if depth > 0 => {
                 if let Some(item) = last_item(&mut lists).filter(|item| item.link.is_none()) {
@@ -202,6 +209,13 @@ fn lists(text: &str) -> Vec<ItemList> {
 
 fn last_item(lists: &mut [ItemList]) -> Option<&mut ListItem> {
     lists.last_mut()?.items.last_mut()
+}
+
+/// Whether a file is a page in Markdown, by its name.
+#[must_use]
+pub fn is_page(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The page without the lines between --- at its start.

@@ -6,6 +6,7 @@ mod columns;
 mod page;
 
 use super::delimited::Dialect;
+use super::markdown;
 use super::row::FileRow;
 use super::rows::feed::Origin;
 use super::source::{FileForm, FileSource};
@@ -61,7 +62,7 @@ pub fn read(path: &str) -> Result<PublishedList> {
     let source = FileSource::open(path)?;
     let mut list =
         PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..PublishedList::default() };
-    if is_page(path) {
+    if markdown::is_page(path) {
         let mut text = String::new();
         source.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {path}")))?;
         page::read(&text, &mut list);
@@ -170,13 +171,6 @@ fn take_table(table: FoundTable, list: &mut PublishedList) -> bool {
         list.rows.push(row);
     }
     true
-}
-
-/// Whether a file is a page in Markdown, by its name.
-#[must_use]
-pub fn is_page(path: &str) -> bool {
-    let lower = path.to_lowercase();
-    [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending))
 }
 
 /// The versions of a list in a folder: its files with a day in their names, in the order of these names, or in that in which `ORDER.csv` names

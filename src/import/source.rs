@@ -123,7 +123,7 @@ impl FileSource {
 
     /// A page in Markdown becomes a table of the policies that it lists: title, link, publication. Gives what was found; nothing for another file.
     pub fn policies_of_page(&mut self) -> Result<Option<ListedPolicies>> {
-        if !super::published::is_page(&self.name) {
+        if !super::markdown::is_page(&self.name) {
             return Ok(None);
         }
         self.refuse_larger(PAGE_BYTES, "Give the page with the list alone")?;

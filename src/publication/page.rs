@@ -3,7 +3,7 @@
 use super::words::{self, LAW, about, contact, own_words, table_for};
 use super::{Access, FEED, Publication};
 use crate::format::html::{as_file, shell_with};
-use crate::model::capitalised;
+use crate::model::{capitalised, date};
 use maud::{Markup, html};
 
 /// What the page has beside the style of every page.
@@ -22,6 +22,7 @@ pub fn html(page: &Publication) -> String {
             p.of { (page.organisation) }
             h1 { (page.title) }
             @if let Some(intro) = &page.intro { p { (lines(intro)) } }
+            @if let Some(day) = page.last_change() { p.day { "Last changed on " time datetime=(day) { (date::long(day)) } "." } }
             nav aria-label="On this page" {
                 ul { @for (id, title, _) in &parts { li { a href={ "#" (id) } { (title) } } } }
             }
@@ -54,9 +55,35 @@ fn parts(page: &Publication) -> Vec<(&'static str, &'static str, Markup)> {
     parts
 }
 
-/// Words with their line ends.
+/// Words with their line ends; what is an address can be clicked.
 fn lines(text: &str) -> Markup {
-    html! { @for (at, line) in text.trim().lines().enumerate() { @if at > 0 { br; } (line) } }
+    html! { @for (at, line) in text.trim().lines().enumerate() { @if at > 0 { br; } (linked(line)) } }
+}
+
+/// A line in which addresses of the web and of mail are links.
+fn linked(line: &str) -> Markup {
+    html! {
+        @for (at, word) in line.split(' ').enumerate() {
+            @if at > 0 { " " }
+            @match address(word) {
+                Some((href, shown, rest)) => { a href=(href) { (shown) } (rest) },
+                None => (word),
+            }
+        }
+    }
+}
+
+/// Where a word leads, as it is shown, and what stands behind it; nothing when it is no address.
+fn address(word: &str) -> Option<(String, &str, &str)> {
+    let shown = word.trim_end_matches(['.', ',', ';', ':', ')', '!', '?']);
+    let rest = &word[shown.len()..];
+    if shown.starts_with("https://") || shown.starts_with("http://") {
+        return Some((shown.to_owned(), shown, rest));
+    }
+    let (local, host) = shown.split_once('@')?;
+    let plain = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+    let mail = !local.is_empty() && host.contains('.') && local.chars().all(plain) && host.chars().all(plain);
+    mail.then(|| (format!("mailto:{shown}"), shown, rest))
 }
 
 fn roles(page: &Publication) -> Markup {
@@ -118,7 +145,10 @@ fn changes(page: &Publication) -> Markup {
         ol.changes {
             @for change in page.changes.iter().take(SHOWN) {
                 @let day = change.time.get(..10).unwrap_or_default();
-                li { time datetime=(day) { (day) } " " (change.sentence()) }
+                li {
+                    time datetime=(day) { (day) } " "
+                    @match change.link() { Some(link) => a href=(link) { (change.title()) }, None => (change.title()) }
+                }
             }
         }
         p.feed { a href=(FEED) type="application/atom+xml" { "Follow the changes (Atom)" } }

@@ -2,7 +2,7 @@
 
 use super::roles::{Edition, EditionRole, IN_ANY_CASE};
 use super::{Access, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
-use crate::model::{as_sentence, date};
+use crate::model::{as_sentence, date, with_one_stop};
 use crate::rules::roles::{Role, Stream};
 use chrono::NaiveDate;
 
@@ -92,7 +92,7 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
         ("Record of processing", Some(record)),
         ("Data processing agreement (DPA)", page.dpa_request.clone()),
     ];
-    parts.into_iter().filter_map(|(title, words)| Some((title, words?))).collect()
+    parts.into_iter().filter_map(|(title, words)| Some((title, with_one_stop(&words?)))).collect()
 }
 
 impl EditionRole {
@@ -116,6 +116,15 @@ impl PublicChange {
             PolicyStep::Gone => "No longer listed",
         };
         format!("{step}: {}", seen(&self.what))
+    }
+
+    /// The address of the text of what changed, if it is public.
+    #[must_use]
+    pub fn link(&self) -> Option<&str> {
+        match &self.what {
+            Public::Policy(PublicPolicy { access: Access::Link(link), .. }) => Some(link),
+            _ => None,
+        }
     }
 
     /// What changed, with the address of the text if it is public.

@@ -35,6 +35,13 @@ fn fields() -> impl Iterator<Item = Column<CustomerCell>> {
 }
 
 fn editions(of: &CustomerRow<'_>, _: &str) -> Cell {
+    // A former customer says first that it is one.
+    let left = of.dossier.left(of.roles.on).map(|day| format!("left {day}: ")).unwrap_or_default();
+    let runs = runs(of);
+    if left.is_empty() || !runs.is_given() { runs } else { format!("{left}{}", runs.words()).into() }
+}
+
+fn runs(of: &CustomerRow<'_>) -> Cell {
     let edition = |deployment: &Record| {
         let region = deployment.text("region").map(|region| format!(" {region}")).unwrap_or_default();
         format!("{}{region}", deployment.title())

@@ -5,7 +5,7 @@ mod agreed;
 mod reasons;
 
 use crate::model::spelling::spelled;
-use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date, in_a_row};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date, in_a_row, with_one_stop};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
@@ -69,7 +69,7 @@ pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate
             said.names.product,
             date::long(on)
         ),
-        paragraphs: said.paragraphs,
+        paragraphs: said.paragraphs.iter().map(|words| with_one_stop(words)).collect(),
         questions: said.questions,
         contact: contact(organisation, on),
         on,

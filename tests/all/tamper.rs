@@ -52,6 +52,8 @@ fn full() -> Home {
     home.ok(&["inspection", "add", "CUS-1", "--received", "2026-01-02", "-q"]);
     home.ok(&["letter", "add", "DPC", "--received", "2026-01-02", "-q"]);
     home.ok(&["agreement", "amend", "DPA-1", "--breach-hours", "24", "-q"]);
+    home.ok(&["subprocessor", "add", "Example Mail Inc.", "-q"]);
+    home.ok(&["engagement", "add", "Example Mail Inc.", "--purpose", "Mail", "-q"]);
     home.ok(&["absence", "add", "CUS-1", "--away-from", "2022-01-01", "--back-on", "2022-02-01", "-q"]);
     home
 }

@@ -1,7 +1,7 @@
 //! A kind as a workbook that a person edits and `import` reads back: real days, lists to choose from, a head that stays in view, and a
 //! sheet that explains the columns.
 
-use super::{Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made, made_at};
+use super::{A3, Failed, Formats, LAST_ROW, SheetContent, cell, end, failed, heighten, lines_in, made, made_at};
 use crate::error::{Error, Result};
 use crate::format::csv::guard;
 use crate::model::json::{AS_OF, headers};
@@ -46,7 +46,7 @@ fn fill(sheet: &mut Worksheet, store: &Store, kind: Kind, formats: &Formats) -> 
     sheet.set_freeze_panes(1, u16::from(heads.len() > 3) * 3)?;
     sheet.set_repeat_rows(0, 0)?;
     sheet.set_repeat_columns(0, u16::from(heads.len() > 3) * 2)?;
-    sheet.set_landscape();
+    sheet.set_landscape().set_paper_size(A3).set_print_fit_to_pages(1, 0);
     sheet.set_footer(format!("&L&8{}, revision {}&R&8Page &P of &N", kind.plural(), store.last.revision));
     for (at, head) in (0u16..).zip(&heads) {
         let field = kind.fields().iter().find(|field| field.name == head);
