@@ -37,7 +37,7 @@ const WEEKDAYS: [&str; 7] = [
 /// Words that join a day, a month and a year.
 const JOINING: [&str; 12] = ["of", "de", "del", "the", "le", "den", "der", "am", "el", "il", "feira", "r"];
 
-/// Reads a day of the calendar: what [`read`] reads, without days that are counted from today. This is for files, which do not say of which day
+/// Reads a day of the calendar: what [`super::read`] reads, without days that are counted from today. This is for files, which do not say of which day
 /// they are.
 pub fn written(text: &str) -> Result<NaiveDate, String> {
     let lower = text.trim().to_lowercase();
