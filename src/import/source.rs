@@ -131,7 +131,7 @@ impl FileSource {
         self.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {}", self.name)))?;
         let found = super::markdown::policies(&text);
         if found.policies.is_empty() {
-            let why = "no list of policies is in this page. A policy is read from a line such as - Encryption Policy or - [Encryption Policy](https://…), below a heading that speaks of policies";
+            let why = "no list of policies is in this page. A policy is read from a line such as - Encryption Policy or - [Encryption Policy](https://…), below a heading that speaks of policies. A list of subprocessors comes in with `art30 subprocessor import`";
             return Err(self.refuse(why));
         }
         let mut rows = vec![vec!["name".to_owned(), "link".into(), "publication".into()]];

@@ -203,7 +203,7 @@ const CASES: &[ImportCase] = &[
         text: "- [Amazon Web Services](https://aws.example.test)\n- [Braintree](https://b.example.test)\n",
         code: 4,
         holds: &[(Policy, &[])],
-        says: &["not clear what the file lists", "--kind policies"],
+        says: &["no list of policies is in this page", "art30 subprocessor import"],
         ..CASE
     },
     ImportCase {
