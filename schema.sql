@@ -880,6 +880,7 @@ CREATE TABLE subprocessor (
   dpa_signed TEXT CHECK (dpa_signed GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- DPA with it (Art. 28(4))
   expires TEXT CHECK (expires = 'none' OR expires GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- DPA expires
   dpa TEXT REFERENCES document (id),  -- DPA filed (Art. 28(4))
+  transfer_tools TEXT,  -- Transfer tools (Art. 44-46)
   same_obligations TEXT CHECK (same_obligations IN ('yes', 'no')),  -- Same obligations (Art. 28(4))
   risk TEXT CHECK (risk IN ('low', 'medium', 'high', 'none')),  -- Risk (Art. 28(1), 28(4))
   verified TEXT CHECK (verified GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Verified (Art. 28(1), 28(4))
@@ -917,3 +918,41 @@ CREATE TABLE engagement (
 ) STRICT;
 CREATE UNIQUE INDEX engagement_id ON engagement (id);
 CREATE INDEX engagement_subprocessor ON engagement (subprocessor);
+
+-- That a subprocessor or an entity of our own is on the list of the Data Privacy Framework, from a day to a day.
+CREATE TABLE certification (
+  number INTEGER PRIMARY KEY,  -- the number in the handle CER-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  subprocessor TEXT REFERENCES subprocessor (id),  -- Subprocessor (Art. 45)
+  entity TEXT REFERENCES entity (id),  -- Entity (Art. 45)
+  scheme TEXT NOT NULL CHECK (scheme IN ('eu_us_dpf', 'uk_extension', 'swiss_us_dpf')),  -- Framework (Art. 45)
+  hr_data TEXT CHECK (hr_data IN ('yes', 'no')),  -- HR data too (Art. 45, 88)
+  other_data TEXT CHECK (other_data IN ('yes', 'no')),  -- Other data (Art. 45)
+  listed_as TEXT,  -- Listed as
+  starts TEXT CHECK (starts = 'none' OR starts GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- From
+  ends TEXT CHECK (ends = 'none' OR ends GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Until
+  checked TEXT CHECK (checked GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Checked on
+  checked_by TEXT,  -- Checked by
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX certification_id ON certification (id);
+
+-- What law and practice of a country mean for data that goes to an importer there.
+CREATE TABLE assessment (
+  number INTEGER PRIMARY KEY,  -- the number in the handle TIA-1, never reused
+  id TEXT NOT NULL,            -- UUIDv7
+  subprocessor TEXT REFERENCES subprocessor (id),  -- Subprocessor (Art. 46(1))
+  entity TEXT REFERENCES entity (id),  -- Entity (Art. 46(1))
+  country TEXT NOT NULL CHECK (country GLOB '[A-Z][A-Z]'),  -- Country (Art. 46(1))
+  regime TEXT CHECK (regime IN ('gdpr', 'uk_gdpr', 'swiss_fadp', 'each', 'none')),  -- Under
+  covers TEXT,  -- Covers
+  done TEXT CHECK (done GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Done (Art. 46(1))
+  done_by TEXT,  -- By
+  result TEXT CHECK (result IN ('can_go_on', 'with_measures', 'cannot_go_on', 'none')),  -- Result (Art. 46(1))
+  measures TEXT,  -- Supplementary measures (Art. 46(1))
+  recheck TEXT CHECK (recheck = 'none' OR recheck GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),  -- Again on (Art. 46(1))
+  document TEXT REFERENCES document (id),  -- Filed
+  notes TEXT  -- Notes
+) STRICT;
+CREATE UNIQUE INDEX assessment_id ON assessment (id);

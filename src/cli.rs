@@ -40,6 +40,7 @@ mod shown;
 mod signals;
 mod subprocessor;
 mod template;
+mod transfer;
 mod uses;
 mod verify;
 mod words;
@@ -102,6 +103,9 @@ enum Command {
     /// Companies that you engage for your customers' data, and the lists of them, Art. 28(2), (4)
     #[command(subcommand, alias = "subprocessors")]
     Subprocessor(subprocessor::Cmd),
+    /// Where customers' data goes, and on what that rests, Art. 44 to 49
+    #[command(subcommand, alias = "transfers")]
+    Transfer(transfer::Cmd),
     /// Records that somebody looked at, or has to look at again
     Review(review::Cmd),
     /// Data processing agreements (DPAs) with customers
@@ -219,6 +223,7 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
         Some(Command::Kind(command)) => command.run(context),
         Some(Command::Policy(command)) => command.run(context),
         Some(Command::Subprocessor(command)) => command.run(context),
+        Some(Command::Transfer(command)) => command.run(context),
         Some(Command::Review(command)) => command.run(context),
         Some(Command::Agreement(command)) => command.run(context),
         Some(Command::Template(command)) => command.run(context),

@@ -31,5 +31,6 @@ pub(crate) mod running;
 pub mod salvaged;
 pub(crate) mod standing;
 pub(crate) mod status;
+pub mod transfers;
 pub mod verified;
 pub mod written;

@@ -20,6 +20,7 @@ pub mod role_table;
 pub mod roles;
 pub mod runs;
 pub(crate) mod staff;
+pub mod transfer;
 
 pub(crate) use agreement::State;
 pub use agreement::lay_amendments;

@@ -19,6 +19,8 @@ pub const POLICIES: &str = "07_policies/";
 pub const QUESTIONS: &str = "08_questions/";
 /// The lists of subprocessors, and our agreements with them.
 pub const SUBPROCESSORS: &str = "05_subprocessors/";
+/// The folder of what transfers rest on.
+pub const TRANSFERS: &str = "06_transfers/";
 /// What was changed in the period.
 pub const CHANGES: &str = "09_changes.csv";
 /// What is known to be missing.
@@ -80,6 +82,7 @@ fn copies_of(kind: Kind) -> Option<String> {
         Kind::Agreement | Kind::Amendment | Kind::Deletion => AGREEMENTS,
         Kind::Policy => POLICIES,
         Kind::Subprocessor | Kind::Engagement => SUBPROCESSORS,
+        Kind::Certification | Kind::Assessment => TRANSFERS,
         Kind::Instruction | Kind::Inspection | Kind::Letter => QUESTIONS,
         _ => return None,
     };

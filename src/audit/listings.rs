@@ -1,7 +1,7 @@
 //! The lists of an audit pack that show the records of one kind as they were recorded: those of which no other file of the pack speaks by
 //! name.
 
-use super::form::{AGREEMENTS, QUESTIONS, SUBPROCESSORS};
+use super::form::{AGREEMENTS, QUESTIONS, SUBPROCESSORS, TRANSFERS};
 use crate::error::Result;
 use crate::model::kind::Share;
 use crate::model::{Kind, Record, Shape};
@@ -34,7 +34,7 @@ pub struct Listing {
 const CAME: &str = "What came, or what was answered";
 
 /// The lists of small records, in the order of their files.
-pub const LISTINGS: [Listing; 8] = [
+pub const LISTINGS: [Listing; 10] = [
     Listing {
         kind: Kind::Amendment,
         folder: AGREEMENTS,
@@ -88,6 +88,28 @@ pub const LISTINGS: [Listing; 8] = [
         document: "That the agreement with it was made",
         article: "Art. 28(2), (4)",
         begins: |_| None,
+        settled: |_| None,
+    },
+    Listing {
+        kind: Kind::Certification,
+        folder: TRANSFERS,
+        file: "CERTIFICATIONS.xlsx",
+        title: "Certifications under the Data Privacy Framework",
+        proves: "Which companies that get data in the United States are on the list, under which framework, from when to when",
+        document: "That the company was on the list",
+        article: "Art. 45",
+        begins: |record| record.date("starts"),
+        settled: |record| record.date("ends"),
+    },
+    Listing {
+        kind: Kind::Assessment,
+        folder: TRANSFERS,
+        file: "ASSESSMENTS.xlsx",
+        title: "Transfer impact assessments",
+        proves: "Of which countries law and practice were assessed, for data that goes to whom, and with what result",
+        document: "What the result rests on",
+        article: "Art. 46(1)",
+        begins: |record| record.date("done"),
         settled: |_| None,
     },
     Listing {

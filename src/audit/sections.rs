@@ -2,8 +2,8 @@
 //! by itself follows from that, and is said in its index.
 
 use super::form::RECORDS;
+use crate::model::in_a_row;
 use crate::model::kind::Section::{self, Agreements, Policies, Questions, Registers, Roles, Subprocessors, Transfers};
-use crate::model::{Kind, in_a_row};
 
 impl Section {
     /// With what the names of its files begin.
@@ -34,31 +34,16 @@ impl Section {
     fn stands_in(self, files: &[&str]) -> bool {
         self.numbers().iter().any(|number| files.iter().any(|file| file.starts_with(number)))
     }
-
-    fn has_records(self) -> bool {
-        Kind::ALL.into_iter().any(|kind| kind.describe().section == Some(self))
-    }
 }
 
 /// What is said of the sections of which a pack of these files holds nothing.
 #[must_use]
 pub fn missing(files: &[&str]) -> Vec<String> {
-    let absent = Section::ALL.into_iter().filter(|section| !section.stands_in(files));
-    let (unlisted, unknown): (Vec<Section>, Vec<Section>) = absent.partition(|section| section.has_records());
-    let mut said = Vec::new();
-    if !unknown.is_empty() {
-        said.push(format!(
-            "{}: the register keeps no records of them. Recipients, third countries and safeguards are in the registers, 01 and 02.",
-            named(&unknown)
-        ));
+    let absent: Vec<Section> = Section::ALL.into_iter().filter(|section| !section.stands_in(files)).collect();
+    if absent.is_empty() {
+        return Vec::new();
     }
-    if !unlisted.is_empty() {
-        said.push(format!(
-            "{}: this pack holds no list of them. Each of their records is in {RECORDS}.",
-            named(&unlisted)
-        ));
-    }
-    said
+    vec![format!("{}: this pack holds no list of them. Each of their records is in {RECORDS}.", named(&absent))]
 }
 
 /// "Separate lists of subprocessors and transfers (numbers 05 and 06)".
@@ -73,6 +58,7 @@ fn named(sections: &[Section]) -> String {
 mod tests {
     use super::*;
     use crate::audit::listings::LISTINGS;
+    use crate::model::Kind;
 
     #[test]
     fn a_list_of_a_kind_stands_in_the_section_of_the_kind() {
@@ -98,17 +84,11 @@ mod tests {
             "08_questions/a.xlsx",
             "README.txt",
         ];
-        let unknown = "Separate lists of transfers (number 06): the register keeps no records of them.";
-        let said = missing(&files);
-        assert!(said.len() == 2 && said[0].starts_with(unknown), "{said:?}");
-        // A kind whose list is not in the pack.
-        let said = missing(&files[..4]);
-        assert_eq!(
-            said[1..],
-            [
-                "Separate lists of subprocessors, policies and questions (numbers 05, 07 and 08): this pack holds no list of them. Each of their records is in 90_machine/records.json."
-            ]
-        );
+        let none = "this pack holds no list of them. Each of their records is in 90_machine/records.json.";
+        let said = |files: &[&str]| missing(files).join("\n");
+        assert_eq!(said(&files), format!("Separate lists of subprocessors and transfers (numbers 05 and 06): {none}"));
+        let lists = "subprocessors, transfers, policies and questions (numbers 05, 06, 07 and 08)";
+        assert_eq!(said(&files[..4]), format!("Separate lists of {lists}: {none}"));
         // Everything is there.
         assert!(missing(&["01", "03", "04", "05", "06", "07", "08"]).is_empty());
     }

@@ -78,6 +78,8 @@ const USES: &[(&str, &[Flag])] = &[
     ("organisation show", READ_ON),
     ("policy coverage", FILE_ON),
     ("subprocessor current", READ_ON),
+    ("transfer list", READ_ON),
+    ("transfer show", READ_ON),
     ("subprocessor import", &[Actor, Reason, DryRun]),
     // It lists too, and confirms as of a day.
     ("review", &[Format, On, AsOf, Actor, Reason, DryRun]),

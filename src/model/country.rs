@@ -1,12 +1,14 @@
 //! Countries: ISO 3166-1 codes with English names, names in the languages of the EEA, and who applies the GDPR.
 //! Names are facts from Unicode CLDR 45 and 48 (licence Unicode-3.0); XK is the code in common use for Kosovo.
 
+pub mod adequacy;
 mod official;
 pub mod parts;
 
+pub use adequacy::is_adequate;
+
 use super::in_a_row;
 use super::likeness::words;
-use chrono::NaiveDate;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -50,28 +52,6 @@ static BY_CODE: LazyLock<HashMap<&str, &'static str>> = LazyLock::new(|| {
 const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
 /// States of the European Economic Area that are not in the Union; they apply the GDPR by the EEA agreement.
 const EEA_ONLY: &str = "IS LI NO";
-/// Year, month, day.
-type Ymd = (i32, u32, u32);
-/// Countries with an adequacy decision of the Commission under Art. 45 (or its forerunner), with the first day of the decision and, where it
-/// ends by itself, its last. The decision on the United States of 2023 covers only those that are on the list of the Data Privacy Framework, so
-/// the country is not here; Canada's covers commercial organisations, Japan's the private sector.
-const ADEQUATE: &[(&str, Ymd, Option<Ymd>)] = &[
-    ("AD", (2010, 10, 19), None),
-    ("AR", (2003, 6, 30), None),
-    ("BR", (2026, 1, 26), None),
-    ("CA", (2001, 12, 20), None),
-    ("CH", (2000, 7, 26), None),
-    ("FO", (2010, 3, 5), None),
-    ("GB", (2021, 6, 28), Some((2031, 12, 27))),
-    ("GG", (2003, 11, 21), None),
-    ("IL", (2011, 1, 31), None),
-    ("IM", (2004, 4, 28), None),
-    ("JE", (2008, 5, 8), None),
-    ("JP", (2019, 1, 23), None),
-    ("KR", (2021, 12, 17), None),
-    ("NZ", (2012, 12, 19), None),
-    ("UY", (2012, 8, 21), None),
-];
 /// Reads a code of two letters, or a name in English, in another language of the EEA or in the country's own, with or without accents; the
 /// result is the two-letter code. This is for texts, in which a word of three letters is rarely a code.
 #[must_use]
@@ -184,14 +164,6 @@ pub fn in_eea(code: &str) -> bool {
 #[must_use]
 pub fn in_eu(code: &str) -> bool {
     EU.split(' ').any(|member| member == code)
-}
-
-/// Whether data may go to the country on a day without a safeguard: it is in the EEA, or the Commission decided that its law is adequate, Art. 45.
-#[must_use]
-pub fn is_adequate(code: &str, on: NaiveDate) -> bool {
-    let day = |(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).expect("a day of the table");
-    let decided = ADEQUATE.iter().find(|(known, ..)| *known == code);
-    in_eea(code) || decided.is_some_and(|(_, from, until)| day(*from) <= on && until.is_none_or(|last| on <= day(last)))
 }
 
 /// Codes and names near a text, for an error message.
@@ -485,7 +457,6 @@ mod tests {
     #[test]
     fn adequacy_holds_from_its_decision_to_its_end() {
         let day = |text: &str| text.parse().unwrap();
-        assert!(ADEQUATE.is_sorted() && ADEQUATE.iter().all(|(code, ..)| super::code(code) == Some(*code)));
         for (code, on, expected) in [
             ("NO", "2026-11-23", true),
             ("US", "2026-11-23", false),

@@ -228,6 +228,14 @@ pub struct Organisation {
     pub measures: Vec<Record>,
     /// Letters of authorities to it.
     pub letters: Vec<Record>,
+    /// The companies that it engages.
+    pub subprocessors: Vec<Record>,
+    /// What they do for it.
+    pub engagements: Vec<Record>,
+    /// Certifications of them and of its own entities.
+    pub certifications: Vec<Record>,
+    /// Assessments of transfers to them.
+    pub assessments: Vec<Record>,
 }
 
 impl Organisation {

@@ -7,7 +7,9 @@ pub mod activity;
 pub mod agreement;
 pub mod amendment;
 pub mod appointment;
+pub mod assessment;
 pub mod assignment;
+pub mod certification;
 pub mod customer;
 pub mod deletion;
 pub mod deployment;
@@ -94,4 +96,6 @@ kinds! {
     Absence = absence,
     Subprocessor = subprocessor,
     Engagement = engagement,
+    Certification = certification,
+    Assessment = assessment,
 }

@@ -1,6 +1,7 @@
 //! Transfers as a row says them, Art. 30(1)(e), 30(2)(c): what is recorded, and where it contradicts the rest of the records.
 
 use crate::model::country;
+pub use crate::model::country::adequacy::Home;
 use crate::rules::regime::Regime;
 use crate::view::Cell;
 
@@ -23,18 +24,6 @@ pub struct Transfers {
     pub without_dpa: bool,
 }
 
-/// Where data is at home, as the law of a row has it: every other place is a third country.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Home {
-    /// The European Economic Area.
-    #[default]
-    Eea,
-    /// The United Kingdom, where its law alone applies.
-    UnitedKingdom,
-    /// Switzerland, where its law alone applies.
-    Switzerland,
-}
-
 impl Home {
     /// That of the laws of a row; the EEA where the GDPR is among them, or nobody knows.
     pub fn of(laws: &[Regime]) -> Self {
@@ -45,30 +34,6 @@ impl Home {
             [Regime::SwissFadp, ..] => Home::Switzerland,
             _ => Home::Eea,
         }
-    }
-
-    /// Whether a country, by its code, is there.
-    pub fn has(self, code: &str) -> bool {
-        match self {
-            Home::Eea => country::in_eea(code),
-            Home::UnitedKingdom => code == "GB",
-            Home::Switzerland => code == "CH",
-        }
-    }
-
-    const fn words(self) -> &'static str {
-        match self {
-            Home::Eea => "the EEA",
-            Home::UnitedKingdom => "the United Kingdom",
-            Home::Switzerland => "Switzerland",
-        }
-    }
-
-    /// Whether an item of a list of third countries is none.
-    pub fn is_inside(self, item: &str) -> bool {
-        const NAMES: [&str; 4] = ["EEA", "EU", "European Economic Area", "European Union"];
-        let all = self == Home::Eea && NAMES.iter().any(|name| name.eq_ignore_ascii_case(item));
-        all || country::code(item).is_some_and(|code| self.has(code))
     }
 }
 

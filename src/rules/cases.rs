@@ -56,6 +56,10 @@ pub fn organisation(records: &[Record]) -> Organisation {
         retentions: of(Kind::Retention).collect(),
         measures: of(Kind::Measure).collect(),
         letters: of(Kind::Letter).collect(),
+        subprocessors: of(Kind::Subprocessor).collect(),
+        engagements: of(Kind::Engagement).collect(),
+        certifications: of(Kind::Certification).collect(),
+        assessments: of(Kind::Assessment).collect(),
     }
 }
 
@@ -132,7 +136,18 @@ fn of_organisations() -> Vec<Finding> {
         record("PUR-2", &[("activity", "ACT-2"), ("name", "Books"), ("basis", "legal_obligation")]),
         record("LET-1", &[("authority", "BlnBDI"), ("received", "2026-01-01"), ("due", "2026-02-01")]),
     ];
+    let engaged = [
+        named.clone(),
+        record("SUB-1", &[("name", "Mail"), ("country", "US"), ("transfer_tools", "Privacy Shield")]),
+        record("ENG-1", &[("subprocessor", "SUB-1")]),
+        record("CER-1", &[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf"), ("ends", "2026-12-31")]),
+        record(
+            "TIA-1",
+            &[("subprocessor", "SUB-1"), ("country", "US"), ("done", "2025-01-01"), ("recheck", "2026-01-01")],
+        ),
+    ];
     let all = [
+        organisation(&engaged),
         organisation(&[]),
         organisation(std::slice::from_ref(&named)),
         organisation(&[named, mute, second]),
@@ -160,9 +175,22 @@ fn of_customers() -> Vec<Finding> {
             ("transfers", "none"),
         ],
     );
+    let below = [
+        record("SUB-1", &[("name", "Mail"), ("country", "IN"), ("transfer_tools", "SCC M3")]),
+        record("ENG-1", &[("subprocessor", "SUB-1")]),
+        record("SUB-2", &[("name", "Logs")]),
+        record("ENG-2", &[("subprocessor", "SUB-2")]),
+    ];
     let withdrawn = record("TPL-1", &[("name", "DPA"), ("version", "1"), ("withdrawn", "2025-01-01")]);
     let ours = [record("ORG-1", &[("name", "Vendor"), ("country", "DE")]), hosting, withdrawn];
-    [findings_of(&organisation(&bare), &served), findings_of(&organisation(&ours), &faulty())].concat()
+    let engaging = [&ours[..], &below].concat();
+    let plain = [dossier(&[], &[cloud(), agreed(&[])])];
+    [
+        findings_of(&organisation(&bare), &served),
+        findings_of(&organisation(&ours), &faulty()),
+        findings_of(&organisation(&engaging), &plain),
+    ]
+    .concat()
 }
 
 /// Customers in whose records something is wrong that a check looks for.

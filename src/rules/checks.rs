@@ -5,6 +5,7 @@ mod binding;
 mod case;
 mod cover;
 mod facts;
+mod importer;
 mod lost;
 mod organisation;
 mod own_record;

@@ -153,7 +153,8 @@ impl Regime {
     }
 
     /// The regime of the place.
-    fn of_country(code: &str) -> Option<Self> {
+    #[must_use]
+    pub fn of_country(code: &str) -> Option<Self> {
         match code {
             "GB" => Some(Regime::UkGdpr),
             "CH" => Some(Regime::SwissFadp),

@@ -78,6 +78,10 @@ impl Store {
             retentions: self.all(Kind::Retention)?,
             measures: self.all(Kind::Measure)?,
             letters: self.all(Kind::Letter)?,
+            subprocessors: self.all(Kind::Subprocessor)?,
+            engagements: self.all(Kind::Engagement)?,
+            certifications: self.all(Kind::Certification)?,
+            assessments: self.all(Kind::Assessment)?,
         })
     }
 

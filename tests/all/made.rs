@@ -62,6 +62,10 @@ impl Made {
             Kind::Retention => &mut self.organisation.retentions,
             Kind::Measure => &mut self.organisation.measures,
             Kind::Letter => &mut self.organisation.letters,
+            Kind::Subprocessor => &mut self.organisation.subprocessors,
+            Kind::Engagement => &mut self.organisation.engagements,
+            Kind::Certification => &mut self.organisation.certifications,
+            Kind::Assessment => &mut self.organisation.assessments,
             Kind::Template => {
                 let number = 1 + i64::try_from(self.organisation.templates.len()).expect("few records");
                 let template = record(kind, number, usual, texts);

@@ -46,4 +46,5 @@ mod subprocessors;
 mod tamper;
 mod terms;
 mod transcripts;
+mod transfers;
 mod upgrade;

@@ -3,7 +3,7 @@
 use crate::model::Kind;
 
 /// What can be typed, by the words of a command. What every kind has in common is made from its description.
-const EXAMPLES: [(&str, &[&str]); 75] = [
+const EXAMPLES: [(&str, &[&str]); 79] = [
     (
         "init",
         &[
@@ -271,6 +271,29 @@ const EXAMPLES: [(&str, &[&str]); 75] = [
         &[
             "art30 engagement add \"Example Mail Inc.\" --purpose \"Sending mail\" --places \"United States\" --starts 2026-01-01",
             "art30 engagement add \"Example Hosting GmbH\" --purpose Hosting --edition cloud --region eu --public yes",
+        ],
+    ),
+    (
+        "transfer list",
+        &[
+            "art30 transfer list --by country",
+            "art30 transfer list --customer acme --on 2026-03-01",
+            "art30 transfer list --format csv",
+        ],
+    ),
+    ("transfer show", &["art30 transfer show acme", "art30 transfer show acme --on 2026-03-01"]),
+    (
+        "certification add",
+        &[
+            "art30 certification add \"Example Mail Inc.\" --scheme eu_us_dpf --starts 2026-01-15 --ends 2027-01-14 --checked today",
+            "art30 certification add --entity ENT-1 --scheme swiss_us_dpf --hr-data no",
+        ],
+    ),
+    (
+        "assessment add",
+        &[
+            "art30 assessment add \"Example Mail Inc.\" --country US --done 2026-02-01 --result with_measures --recheck 2027-02-01",
+            "art30 assessment add --entity ENT-1 --country IN --regime uk_gdpr --done today --result can_go_on",
         ],
     ),
     ("policy coverage", &["art30 policy coverage", "art30 policy coverage --evidence evidence.csv"]),

@@ -36,6 +36,15 @@ pub const FIELDS: &[Field] = &[
         .group(group::WITH_IT)
         .law("Art. 28(4)"),
     Field::new(
+        "transfer_tools",
+        List,
+        "Transfer tools",
+        "What your agreement with it has for data that goes to a third country, such as SCC M3; UK Addendum; IDTA; Swiss terms",
+    )
+    .group(group::WITH_IT)
+    .law("Art. 44-46")
+    .when_none("no transfer tool named"),
+    Field::new(
         "same_obligations",
         Flag,
         "Same obligations",

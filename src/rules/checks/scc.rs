@@ -8,17 +8,52 @@ use crate::rules::agreement::term;
 use crate::rules::regime::{self, Regime};
 
 /// The transfer tools that a text names.
-struct Tools<'t> {
+pub(super) struct Tools<'t> {
     items: Vec<&'t str>,
 }
 
 impl<'t> Tools<'t> {
     /// Those of an agreement; nothing when nobody said, none when there are none.
     fn of(agreement: &'t Record, case: &Case<'t>) -> Option<Self> {
-        match term(agreement, case.organisation, "transfer_tools")? {
+        Self::said(term(agreement, case.organisation, "transfer_tools"))
+    }
+
+    /// Those that a field says; nothing when nobody said, none when there are none.
+    pub(super) fn said(value: Option<&'t Value>) -> Option<Self> {
+        match value? {
             Value::Text(text) => Some(Self::listed(text)),
             _ => Some(Self { items: Vec::new() }),
         }
+    }
+
+    /// As they are recorded.
+    pub(super) fn named(&self) -> String {
+        self.items.join(", ")
+    }
+
+    /// Whether an item can carry a transfer under a law to somebody who is not certified. Those for British or Swiss data have names of their own.
+    pub(super) fn carries_uncertified(&self, law: Option<Regime>) -> bool {
+        let fits = |item: &&str| {
+            let item = item.to_lowercase();
+            let has = |words: &[&str]| words.iter().any(|word| item.contains(word));
+            let framework = has(&["dpf", "eu-us", "privacy framework", "extension", "bridge", "privacy shield"]);
+            let british = has(&["addendum", "idta"]) || item.starts_with("uk ");
+            let swiss = has(&["swiss", "fadp"]);
+            !framework
+                && match law {
+                    Some(Regime::UkGdpr) => british,
+                    Some(Regime::SwissFadp) => swiss,
+                    _ => !british && !swiss,
+                }
+        };
+        self.items.iter().any(|item| fits(&item))
+    }
+
+    /// The modules that are named, where the one that is needed is not among them.
+    pub(super) fn other_module(&self, needed: char) -> Option<String> {
+        let modules = self.modules();
+        let named = || modules.iter().map(|module| format!("module {module}")).collect::<Vec<_>>().join(", ");
+        (!modules.is_empty() && !modules.contains(&needed)).then(named)
     }
 
     fn listed(text: &'t str) -> Self {

@@ -3,8 +3,8 @@
 use super::Find::{self, Customer, Organisation, Own, OwnTogether, Policies, Policy, Programme, Review, Together};
 use super::Stage::{self, Agreement, Coverage, Each, InForce, Past, Text};
 use super::{
-    Check, Severity, binding, cover, facts, lost, organisation, own_record, parties, policy, record, review, running,
-    scc, staff, text, transfer,
+    Check, Severity, binding, cover, facts, importer, lost, organisation, own_record, parties, policy, record, review,
+    running, scc, staff, text, transfer,
 };
 use crate::model::Kind::{Assignment, Deletion, Deployment, Instruction, Override};
 
@@ -109,6 +109,8 @@ pub const CHECKS: &[Check] = &[
             Customer(Text, scc::without_tool),
             Customer(Each(Assignment), transfer::assignment_without_safeguard),
             Together(own_record::hosting_without_safeguard),
+            Together(importer::without_tool),
+            Organisation(importer::assessment_against),
         ],
     ),
     error(
@@ -309,7 +311,41 @@ pub const CHECKS: &[Check] = &[
         "scc-module",
         "Art. 46(2)(c)",
         "the SCC of a DPA lack the module that the roles ask for",
-        &[Customer(Text, scc::scc_module)],
+        &[Customer(Text, scc::scc_module), Together(importer::other_module)],
+    ),
+    warning(
+        "privacy-shield",
+        "Art. 44, 45",
+        "what transfers rest on still names the Privacy Shield",
+        &[
+            Organisation(importer::shield_in_ours),
+            Customer(Text, importer::shield_in_text),
+            Customer(Each(Assignment), importer::shield_in_assignment),
+        ],
+    ),
+    warning(
+        "certification-ending",
+        "Art. 45",
+        "a certification under the Data Privacy Framework ended, or ends within 90 days",
+        &[Organisation(importer::certification_ending)],
+    ),
+    warning(
+        "assessment-missing",
+        "Art. 46(1)",
+        "data goes to a third country by clauses, and no assessment of that country is recorded",
+        &[Together(importer::unassessed)],
+    ),
+    warning(
+        "assessment-due",
+        "Art. 46(1)",
+        "an assessment of a third country was to be looked at again",
+        &[Organisation(importer::assessment_due)],
+    ),
+    warning(
+        "transfer-open",
+        "Art. 44",
+        "whether data goes to a third country is open: who is there is not recorded",
+        &[Together(importer::open)],
     ),
     warning(
         "special-categories-excluded",
@@ -399,7 +435,11 @@ pub const CHECKS: &[Check] = &[
         "transfer-denied",
         "Art. 30(1)(e), 30(2)(c)",
         "the record says that there is no transfer, and data is in a third country",
-        &[Organisation(transfer::activity_unrecorded), Together(own_record::transfer_denied)],
+        &[
+            Organisation(transfer::activity_unrecorded),
+            Together(own_record::transfer_denied),
+            Together(importer::denied),
+        ],
     ),
     warning(
         "no-retention",

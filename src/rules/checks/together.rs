@@ -2,8 +2,8 @@
 //! by, in constant memory.
 
 use super::transfer::Abroad;
-use super::{Case, Find, each, transfer};
-use crate::model::{Organisation, Record, counted};
+use super::{Case, Find, each, importer, transfer};
+use crate::model::{Organisation, Record, Value, counted};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
@@ -69,6 +69,10 @@ pub struct Together<'o> {
     pub(super) denied: BTreeMap<String, (Abroad, Customers)>,
     /// Those that name no safeguard for hosting in a third country.
     pub(super) bare_hosting: BTreeMap<String, (Abroad, Customers)>,
+    /// What is wrong with ways of data to those below us.
+    pub(super) importers: BTreeMap<importer::Key, Customers>,
+    /// Activities, by handle, that deny a transfer though such a way leads to a third country: where to.
+    pub(super) denied_below: BTreeMap<String, (String, Customers)>,
 }
 
 impl<'o> Together<'o> {
@@ -86,6 +90,8 @@ impl<'o> Together<'o> {
             decided: BTreeMap::new(),
             denied: BTreeMap::new(),
             bare_hosting: BTreeMap::new(),
+            importers: BTreeMap::new(),
+            denied_below: BTreeMap::new(),
         }
     }
 
@@ -131,11 +137,35 @@ impl<'o> Together<'o> {
                 self.decided.entry(regime).or_default().take(case);
             }
         }
+        self.take_ways(case);
         let (denied, bare) = transfer::abroad(case);
         for (all, found) in [(&mut self.denied, denied), (&mut self.bare_hosting, bare)] {
             for (handle, place) in found {
                 all.entry(handle).or_insert_with(|| (place, Customers::default())).1.take(case);
             }
+        }
+    }
+
+    /// Counts where its data goes below us.
+    fn take_ways(&mut self, case: &Case<'_>) {
+        let Some(ways) = importer::ways(case) else { return };
+        let mut problems = importer::problems(case, &ways);
+        problems.sort_unstable();
+        problems.dedup();
+        for problem in problems {
+            self.importers.entry(problem).or_default().take(case);
+        }
+        let outside = importer::outside(&ways);
+        if outside.is_empty() {
+            return;
+        }
+        for one in case.applied() {
+            let Some(activity) = one.activity.filter(|activity| activity.get("transfers") == Some(&Value::Nil)) else {
+                continue;
+            };
+            let places = || outside.join(", ");
+            let known = self.denied_below.entry(activity.handle()).or_insert_with(|| (places(), Customers::default()));
+            known.1.take(case);
         }
     }
 

@@ -1,9 +1,10 @@
 //! More faults, so that every check is fired by one.
 
+use super::super::made::Texts;
 use super::{CLEAN, ENDED, EU_REP, Fault, HOSTED, IRISH, NO_COPY, NO_DPA, NOBODY, POLICE, STUDY, US, WITH_US};
 use art30::model::Kind::{
-    Activity, Agreement, Appointment, Assignment, Deletion, Entity, Inspection, Instruction, Letter, Override, Purpose,
-    Retention, Template,
+    self, Activity, Agreement, Appointment, Assessment, Assignment, Certification, Deletion, Engagement, Entity,
+    Inspection, Instruction, Letter, Override, Purpose, Retention, Subprocessor, Template,
 };
 
 /// More of them, by what each is about.
@@ -521,4 +522,105 @@ pub const MORE: &[Fault] = &[
         finds: &["dpa-not-needed"],
         ..CLEAN
     },
+    Fault {
+        id: "a subprocessor in a third country, and its agreement names no tool",
+        hosting: TO_THE_US,
+        more: &[(Subprocessor, &[MAILER, US]), ENGAGED],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the same by clauses, and nobody assessed the country",
+        hosting: TO_THE_US,
+        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]), ENGAGED],
+        finds: &["assessment-missing"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the same by clauses with the module of a controller",
+        hosting: TO_THE_US,
+        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M2")]), ENGAGED, ASSESSED],
+        finds: &["scc-module"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the assessment was to be looked at again",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            ENGAGED,
+            (Assessment, &[OF_MAILER, US, ("done", "2025-01-01"), ("recheck", "2026-01-01")]),
+        ],
+        finds: &["assessment-due"],
+        ..CLEAN
+    },
+    Fault {
+        id: "by the assessment the clauses cannot be kept",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]),
+            ENGAGED,
+            (Assessment, &[OF_MAILER, US, ("done", "2025-01-01"), ("result", "cannot_go_on")]),
+        ],
+        finds: &["transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a certification that ends soon",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US]),
+            ENGAGED,
+            (Certification, &[OF_MAILER, DPF_ENTRY, ("starts", "2026-01-01"), ("ends", "2026-12-31")]),
+        ],
+        finds: &["certification-ending"],
+        ..CLEAN
+    },
+    Fault {
+        id: "a certification that ended, and nothing else carries the transfer",
+        hosting: TO_THE_US,
+        more: &[
+            (Subprocessor, &[MAILER, US, ("transfer_tools", "DPF")]),
+            ENGAGED,
+            (Certification, &[OF_MAILER, DPF_ENTRY, ("starts", "2025-01-01"), ("ends", "2025-12-31")]),
+        ],
+        finds: &["certification-ending", "transfer-without-tool"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the country of a subprocessor is not provided",
+        more: &[(Subprocessor, &[MAILER]), ENGAGED],
+        finds: &["transfer-open"],
+        ..CLEAN
+    },
+    Fault {
+        id: "hosted in the EU, and got at from elsewhere by nobody knows which entity",
+        more: &[
+            (Subprocessor, &[MAILER, ("country", "DE")]),
+            (Engagement, &[OF_MAILER, ("places", "Germany"), ("access_from", "India")]),
+        ],
+        finds: &["transfer-open"],
+        ..CLEAN
+    },
+    Fault {
+        id: "hosted in the EU, and so taken for no transfer",
+        hosting: &[("transfers", "none")],
+        more: &[(Subprocessor, &[MAILER, US, ("transfer_tools", "SCC M3")]), ENGAGED, ASSESSED],
+        finds: &["transfer-denied"],
+        ..CLEAN
+    },
+    Fault {
+        id: "the Privacy Shield is still named",
+        agreement: &[("transfer_tools", "EU-US Privacy Shield")],
+        finds: &["privacy-shield"],
+        ..CLEAN
+    },
 ];
+
+const MAILER: (&str, &str) = ("name", "Mailer");
+const OF_MAILER: (&str, &str) = ("subprocessor", "SUB-1");
+const DPF_ENTRY: (&str, &str) = ("scheme", "eu_us_dpf");
+const ENGAGED: (Kind, Texts<'static>) = (Engagement, &[OF_MAILER, ("starts", "2025-01-01")]);
+const ASSESSED: (Kind, Texts<'static>) =
+    (Assessment, &[OF_MAILER, US, ("done", "2026-01-01"), ("result", "can_go_on"), ("recheck", "2027-01-01")]);
+const TO_THE_US: Texts<'static> = &[("transfers", "United States"), ("safeguards", "SCC M3")];

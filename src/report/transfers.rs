@@ -1,0 +1,306 @@
+//! Where customers' data goes and on what that rests: of all customers together, by importer or by country, and of one customer way by way.
+
+use crate::error::Result;
+use crate::model::{Dossier, Organisation, counted, country, date};
+use crate::rules::derive;
+use crate::rules::regime::Regime;
+use crate::rules::transfer::{Transfer, Transfers, transfers};
+use crate::store::Store;
+use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// How a list is put together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum By {
+    /// A row for each importer.
+    Importer,
+    /// A row for each country.
+    Country,
+}
+
+/// One row: an importer or a country, under one law, on one ground.
+#[derive(Clone, Debug, Serialize)]
+pub struct TransferRow {
+    /// Who gets the data; of a country, how many.
+    pub importer: String,
+    /// The code of the country.
+    pub country: Option<String>,
+    /// The law.
+    pub law: Option<Regime>,
+    /// Whether the data leaves the place of the law, for another legal entity.
+    pub crosses: Option<bool>,
+    /// On what it rests.
+    pub ground: String,
+    /// The rules that decided.
+    pub rules: Vec<&'static str>,
+    /// Of how many customers the data goes there.
+    pub customers: usize,
+    /// The first of them.
+    pub such_as: String,
+    #[serde(skip)]
+    last: String,
+    #[serde(skip)]
+    importers: Vec<String>,
+}
+
+/// The list.
+#[derive(Debug, Serialize)]
+pub struct TransferList {
+    /// The day.
+    pub on: NaiveDate,
+    /// How it is put together.
+    pub by: By,
+    /// The customer, if it is the list of one.
+    pub customer: Option<String>,
+    /// The rows.
+    pub rows: Vec<TransferRow>,
+    /// Customers whose data goes nowhere by what is recorded.
+    pub without: usize,
+}
+
+/// What makes a row: in which order they come, and what is added up.
+type Key = (String, String, Option<Regime>, String);
+
+/// The list of a day, of all customers or of one.
+pub fn transfer_list(
+    store: &Store,
+    by: By,
+    customer: Option<&Dossier>,
+    organisation: &Organisation,
+    on: NaiveDate,
+) -> Result<TransferList> {
+    let mut rows: BTreeMap<Key, TransferRow> = BTreeMap::new();
+    let mut without = 0;
+    let mut take = |dossier: &Dossier| {
+        let all = transfers(dossier, organisation, &derive(dossier, organisation, on));
+        without += usize::from(all.ways.is_empty());
+        for way in &all.ways {
+            add(&mut rows, by, way, dossier);
+        }
+        Ok(())
+    };
+    match customer {
+        Some(dossier) => take(dossier)?,
+        None => store.each_dossier(take)?,
+    }
+    let customer = customer.map(|dossier| dossier.customer.name_and_handle());
+    Ok(TransferList { on, by, customer, rows: rows.into_values().collect(), without })
+}
+
+fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &Dossier) {
+    let customer = dossier.customer.handle();
+    let back = way.importer.record.as_ref() == Some(&customer);
+    // Each customer is an importer of its own on the way back: they are one row.
+    let importer = if back { "the customer itself".to_owned() } else { way.importer.name.clone() };
+    let place = way.importer.country.as_deref().map(country::name).unwrap_or_default().to_owned();
+    let ground = way.ground.short(way.law);
+    let first = if by == By::Country { String::new() } else { importer.clone() };
+    let row = rows.entry((place, first, way.law, ground.clone())).or_insert_with(|| TransferRow {
+        importer: importer.clone(),
+        country: way.importer.country.clone(),
+        law: way.law,
+        crosses: way.crosses,
+        ground,
+        rules: Vec::new(),
+        customers: 0,
+        such_as: dossier.customer.name_and_handle(),
+        last: String::new(),
+        importers: Vec::new(),
+    });
+    if let Some(rule) = way.rule.filter(|rule| !row.rules.contains(rule)) {
+        row.rules.push(rule);
+    }
+    if row.last != customer {
+        row.customers += 1;
+        row.last = customer;
+    }
+    if by == By::Country && !row.importers.contains(&importer) {
+        row.importers.push(importer);
+        row.importer = match &row.importers[..] {
+            [only] => only.clone(),
+            all => counted(all.len(), "importer", "importers"),
+        };
+    }
+}
+
+type OfRow = fn(&TransferRow, &'static str) -> Cell;
+
+const LIST: View<'static, OfRow> = View {
+    title: "transfers",
+    columns: &[
+        Column::fitting("country", "country", 20, Fit::cut(1, 10), |of, _| {
+            of.country.as_deref().map_or(Cell::Missing, |code| country::name(code).into())
+        }),
+        Column::fitting("importer", "importer", 30, Fit::cut(0, 16), |of, _| of.importer.as_str().into()),
+        Column::fitting("law", "under", 12, Fit::cut(4, 8), |of, _| {
+            of.law.map_or(Cell::Missing, |law| law.words().into())
+        }),
+        Column::fitting("crosses", "third country", 8, Fit::whole(6), |of, _| match of.crosses {
+            Some(crosses) => if crosses { "yes" } else { "no" }.into(),
+            None => Cell::Missing,
+        }),
+        Column::fitting("ground", "rests on", 34, Fit::cut(2, 16), |of, _| of.ground.as_str().into()),
+        Column::fitting("rules", "rule", 8, Fit::whole(5), |of, _| match of.rules.join(", ") {
+            none if none.is_empty() => Cell::Blank,
+            rules => rules.as_str().into(),
+        }),
+        Column::fitting("customers", "customers", 10, Fit::whole(3), |of, _| of.customers.to_string().as_str().into()),
+        Column::fitting("such_as", "such as", 24, Fit::cut(7, 12), |of, _| of.such_as.as_str().into()),
+    ],
+};
+
+impl TransferList {
+    fn table(&self) -> Table {
+        LIST.table(&self.rows).fitted(LIST.columns.iter().map(|column| column.fit).collect::<Vec<_>>())
+    }
+}
+
+impl Report for TransferList {
+    fn title(&self) -> Option<String> {
+        Some("Transfers".into())
+    }
+
+    fn rows(&self) -> Option<ReportRows> {
+        Some(ReportRows { table: self.table(), member: "rows" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let day = date::long(self.on);
+        let whose = self.customer.as_ref().map(|customer| format!(" of {customer}")).unwrap_or_default();
+        if self.rows.is_empty() {
+            return vec![Block::Text(format!(
+                "By what is recorded, no data{whose} goes to us or to anybody else on {day}."
+            ))];
+        }
+        let mut blocks = vec![Block::Text(format!(
+            "Where data{whose} goes on {day}, by the legal entity that gets it, not by the place of hosting."
+        ))];
+        blocks.push(Block::Table(self.table()));
+        if self.without > 0 {
+            let who = counted(self.without, "customer", "customers");
+            blocks.push(Block::Text(format!("Of {who}, no data goes to us or to anybody else by what is recorded.")));
+        }
+        blocks
+    }
+}
+
+/// The transfers of one customer.
+#[derive(Debug, Serialize)]
+pub struct TransferReport {
+    /// Its handle.
+    pub customer: String,
+    /// Its name.
+    pub name: String,
+    /// What they rest on together.
+    pub mechanisms: Vec<String>,
+    /// Whether a way leads to another legal entity outside the place of its law.
+    pub crosses: Option<bool>,
+    /// The ways.
+    #[serde(flatten)]
+    pub transfers: Transfers,
+}
+
+/// Derives the transfers of a customer.
+#[must_use]
+pub fn transfers_of(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> TransferReport {
+    let transfers = transfers(dossier, organisation, &derive(dossier, organisation, on));
+    TransferReport {
+        customer: dossier.customer.handle(),
+        name: dossier.customer.title(),
+        mechanisms: transfers.mechanisms(),
+        crosses: transfers.crosses(),
+        transfers,
+    }
+}
+
+type OfWay = fn(&Transfer, &'static str) -> Cell;
+
+fn given(text: Option<&str>) -> Cell {
+    text.map_or(Cell::Missing, Into::into)
+}
+
+const WAYS: View<'static, OfWay> = View {
+    title: "transfers of a customer",
+    columns: &[
+        Column::new("exporter", "exporter", 24, |of, _| of.exporter.words().as_str().into()),
+        Column::new("importer", "importer", 24, |of, _| of.importer.words().as_str().into()),
+        Column::new("engagement", "engagement", 10, |of, _| of.engagement.as_deref().map_or(Cell::Blank, Into::into)),
+        Column::new("places", "places of processing", 20, |of, _| match of.engagement {
+            Some(_) => given(of.places.as_deref()),
+            None => Cell::Blank,
+        }),
+        Column::new("access_from", "access from", 20, |of, _| match of.engagement {
+            Some(_) => given(of.access_from.as_deref()),
+            None => Cell::Blank,
+        }),
+        Column::new("law", "under", 12, |of, _| given(of.law.map(Regime::words))),
+        Column::new("rule", "rule", 6, |of, _| of.rule.map_or(Cell::Blank, Into::into)),
+        Column::new("rests_on", "rests on", 40, |of, _| of.words.as_str().into()),
+        Column::new("missing", "not provided", 40, |of, _| match of.missing.join("; ") {
+            none if none.is_empty() => Cell::Blank,
+            missing => missing.as_str().into(),
+        }),
+    ],
+};
+
+impl TransferReport {
+    /// A way as people read it: label and words.
+    fn facts(way: &Transfer) -> Vec<(String, String)> {
+        let law = way.law.map_or("law not known", Regime::words);
+        let rule = way.rule.map(|rule| format!(" [{rule}, {}]", way.provisions)).unwrap_or_default();
+        let mut facts = vec![
+            ("From".to_owned(), format!("{}, {}", way.exporter.words(), way.exporter.role.words())),
+            ("To".to_owned(), format!("{}, {}", way.importer.words(), way.importer.role.words())),
+        ];
+        if !way.streams.is_empty() {
+            let streams: Vec<&str> = way.streams.iter().map(|stream| stream.words()).collect();
+            facts.push(("Data".to_owned(), streams.join(", ")));
+        }
+        if let Some(engagement) = &way.engagement {
+            let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "not provided".to_owned());
+            facts.push(("Engagement".to_owned(), engagement.clone()));
+            facts.push(("Processed in".to_owned(), said(&way.places)));
+            facts.push(("Access from".to_owned(), said(&way.access_from)));
+        }
+        facts.push((format!("By {law}"), format!("{}{rule}", way.words)));
+        if !way.missing.is_empty() {
+            facts.push(("Not provided".to_owned(), way.missing.join("; ")));
+        }
+        facts
+    }
+}
+
+impl Report for TransferReport {
+    fn title(&self) -> Option<String> {
+        Some(format!("Transfers of {} ({})", self.name, self.customer))
+    }
+
+    fn rows(&self) -> Option<ReportRows> {
+        let table = WAYS.table(&self.transfers.ways);
+        Some(ReportRows { table, member: "ways" })
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let day = date::long(self.transfers.on);
+        let who = format!("{} ({})", self.name, self.customer);
+        if self.transfers.ways.is_empty() {
+            return vec![Block::Text(format!(
+                "{who}, {day}: by what is recorded, no data goes to us or to anybody else, so there is no transfer."
+            ))];
+        }
+        let crosses = match self.crosses {
+            Some(true) => "data goes to another legal entity in a third country",
+            Some(false) => "no data goes to a legal entity in a third country by what is recorded",
+            None => "whether data goes to a third country is open",
+        };
+        let mut blocks = vec![
+            Block::Text(format!("{who}, {day}: {crosses}.")),
+            Block::Text(format!("It rests on: {}.", self.mechanisms.join("; "))),
+        ];
+        blocks.extend(self.transfers.ways.iter().map(|way| Block::Facts(Self::facts(way))));
+        blocks
+    }
+}

@@ -1,0 +1,317 @@
+//! Those to whom data goes below us, and on what that rests: what is agreed with each, its certification, and the assessment of its country.
+//! Art. 44 to 46; Clause 14 of the SCC.
+
+use super::scc::Tools;
+use super::{Case, Collector, Together};
+use crate::model::{Deed, Kind, Organisation, Record, Remedy, Value, Verb, country};
+use crate::rules::agreement::term;
+use crate::rules::regime::Regime;
+use crate::rules::transfer::{Flow, Ground, Transfer, Transfers, Who, is_of, transfers};
+use chrono::{Days, NaiveDate};
+
+/// How long before its end something is found.
+const ENDING_DAYS: u64 = 90;
+
+/// What is wrong with a way to somebody below us, apart from whose data takes it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Problem {
+    /// Nothing carries it.
+    WithoutTool(String),
+    /// The clauses have another module, and which is needed.
+    Module(String, char),
+    /// Nobody assessed the country.
+    Unassessed,
+    /// Where it leads is open.
+    Open(String),
+}
+
+/// A way to somebody below us that has a problem: under which law, and to which record.
+pub(super) type Key = (String, Option<Regime>, Problem);
+
+/// The ways of a customer's data to others than the customer and our entity that acts; none where nobody else is recorded.
+pub(super) fn ways(case: &Case<'_>) -> Option<Transfers> {
+    let ours = case.organisation;
+    let others = !ours.engagements.is_empty() || ours.entities.iter().any(|one| one.text("part") == Some("affiliate"));
+    others.then(|| transfers(case.dossier, ours, &case.roles))
+}
+
+/// What is wrong with them.
+pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
+    let mut found = Vec::new();
+    for way in all.ways.iter().filter(|way| way.flow == Flow::Engaged && way.exporter.who != Who::Customer) {
+        let Some(company) = company(case.organisation, way) else { continue };
+        let mut add = |problem| found.push((company.handle(), way.law, problem));
+        match &way.ground {
+            Ground::Clauses { module } => {
+                let tools = Tools::said(company.get("transfer_tools"));
+                let named = tools.as_ref().map(|tools| tools.named());
+                let carried = tools.as_ref().is_some_and(|tools| tools.carries_uncertified(way.law));
+                if !carried {
+                    add(Problem::WithoutTool(match named {
+                        None => "whether your agreement with it names a transfer tool is not provided".to_owned(),
+                        Some(named) if named.is_empty() => "your agreement with it names no transfer tool".to_owned(),
+                        Some(named) => format!("your agreement with it names only {named}"),
+                    }));
+                } else if let Some(named) = tools.and_then(|tools| tools.other_module(*module)) {
+                    add(Problem::Module(named, *module));
+                }
+                if carried && newest_assessment(case.organisation, company, way.law, case.on).is_none() {
+                    add(Problem::Unassessed);
+                }
+            }
+            Ground::Open { why } if way.rule == Some("T11") || company.text("country").is_none() => {
+                add(Problem::Open(way.missing.last().filter(|_| way.rule.is_some()).unwrap_or(why).clone()));
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Those outside the place of a law to whom data goes below us, in words.
+pub(super) fn outside(all: &Transfers) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    let below =
+        |way: &&Transfer| way.flow == Flow::Engaged && way.crosses == Some(true) && way.law == Some(Regime::Gdpr);
+    for way in all.ways.iter().filter(below) {
+        let words = way.importer.words();
+        if !found.contains(&words) {
+            found.push(words);
+        }
+    }
+    found
+}
+
+fn company<'c>(organisation: &'c Organisation, way: &Transfer) -> Option<&'c Record> {
+    let handle = way.importer.record.as_deref();
+    organisation.subprocessors.iter().find(|one| Some(one.handle().as_str()) == handle)
+}
+
+/// The newest assessment of the country of a company that was made by a day, under a law.
+fn newest_assessment<'c>(
+    organisation: &'c Organisation,
+    company: &Record,
+    law: Option<Regime>,
+    on: NaiveDate,
+) -> Option<&'c Record> {
+    let wanted = match law {
+        Some(Regime::UkGdpr) => "uk_gdpr",
+        Some(Regime::SwissFadp) => "swiss_fadp",
+        _ => "gdpr",
+    };
+    let place = company.text("country");
+    let fits = |one: &&Record| {
+        is_of(one, company.kind, company.id)
+            && one.text("country") == place
+            && one.text("regime").is_none_or(|regime| regime == wanted || regime == "each")
+            && one.date("done").is_some_and(|day| day <= on)
+    };
+    organisation.assessments.iter().filter(fits).max_by_key(|one| (one.date("done"), one.number))
+}
+
+/// Hands out the problems that were counted, each with the record that it is about and the customers whose data takes the way.
+fn each<'t>(of: &'t Together<'_>) -> impl Iterator<Item = (&'t Record, Option<Regime>, &'t Problem, String)> {
+    of.importers.iter().filter_map(|((handle, law, problem), customers)| {
+        let company = of.organisation.subprocessors.iter().find(|one| one.handle() == *handle)?;
+        Some((company, *law, problem, customers.words()))
+    })
+}
+
+fn under(law: Option<Regime>) -> String {
+    law.map(|law| format!(" under the {}", law.words())).unwrap_or_default()
+}
+
+fn place(company: &Record) -> String {
+    company.text("country").map_or_else(|| "a country not provided".to_owned(), country::in_sentence)
+}
+
+/// The tool that carries a way to a processor below us by a law.
+fn tool(law: Option<Regime>) -> &'static str {
+    match law {
+        Some(Regime::UkGdpr) => "SCC M3; UK Addendum",
+        Some(Regime::SwissFadp) => "SCC M3; Swiss terms",
+        _ => "SCC M3",
+    }
+}
+
+pub(super) fn without_tool(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (company, law, problem, customers) in each(of) {
+        let Problem::WithoutTool(said) = problem else { continue };
+        let what = format!("data of {customers} goes to {}{}, and {said}", place(company), under(law));
+        let remedy = Remedy::say("agree a tool, then record it, or record its certification: ")
+            .then(Deed::edit(company).give("transfer_tools", tool(law)));
+        found.add(company, &company.title(), what, remedy);
+    }
+}
+
+pub(super) fn other_module(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (company, law, problem, customers) in each(of) {
+        let Problem::Module(named, needed) = problem else { continue };
+        let what = format!(
+            "your agreement with it names {named}, not module {needed}{}: we are a processor, and so is it (data of {customers})",
+            under(law)
+        );
+        let remedy = Remedy::say(format!("agree module {needed}, then record it: "))
+            .then(Deed::edit(company).give("transfer_tools", tool(law)));
+        found.add(company, &company.title(), what, remedy);
+    }
+}
+
+pub(super) fn unassessed(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (company, law, problem, customers) in each(of) {
+        if *problem != Problem::Unassessed {
+            continue;
+        }
+        let what = format!(
+            "data of {customers} goes to {}{} by clauses, and no assessment of that country is recorded for it",
+            place(company),
+            under(law)
+        );
+        let code = company.text("country").unwrap_or("COUNTRY");
+        let remedy = Remedy::say("assess it, then record it: ").then(
+            Deed::with(Verb::Add, Kind::Assessment)
+                .give("subprocessor", company.handle())
+                .give("country", code)
+                .give("done", "DATE"),
+        );
+        found.add(company, &company.title(), what, remedy);
+    }
+}
+
+pub(super) fn open(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (company, law, problem, customers) in each(of) {
+        let Problem::Open(why) = problem else { continue };
+        let what = format!("whether data of {customers} goes to a third country{} is open: {why}", under(law));
+        let remedy: Remedy = match company.text("country") {
+            None => Deed::edit(company).give("country", "COUNTRY").into(),
+            Some(_) => Remedy::say("record the legal entity that is there as a subprocessor that works for this one: ")
+                .then(Deed::with(Verb::Add, Kind::Subprocessor).give("name", "NAME")),
+        };
+        found.add(company, &company.title(), what, remedy);
+    }
+}
+
+/// Activities that say that there is no transfer, though what is engaged for them leads to a third country.
+pub(super) fn denied(of: &Together<'_>, found: &mut Collector<'_>) {
+    for (handle, (places, customers)) in &of.denied_below {
+        let Some(activity) = of.organisation.activities.iter().find(|one| one.handle() == *handle) else { continue };
+        let what = format!("third countries: none; but data of {} goes to {places}", customers.words());
+        found.add(activity, &activity.title(), what, Deed::edit(activity).give("transfers", "COUNTRIES"));
+    }
+}
+
+/// Whether a company gets data on a day; one of our own does.
+fn is_engaged(organisation: &Organisation, record: &Record, on: NaiveDate) -> bool {
+    record.link("subprocessor").is_none_or(|id| {
+        organisation.engagements.iter().any(|one| one.link("subprocessor") == Some(id) && one.holds_on(on))
+    })
+}
+
+/// Whose certification or assessment it is.
+fn whose(organisation: &Organisation, record: &Record) -> String {
+    let (company, entity) = (record.link("subprocessor"), record.link("entity"));
+    let of = |all: &[Record], id| all.iter().find(|one| Some(one.id) == id).map(Record::title);
+    of(&organisation.subprocessors, company)
+        .or_else(|| of(&organisation.entities, entity))
+        .or_else(|| organisation.record.as_ref().map(Record::title))
+        .unwrap_or_else(|| record.handle())
+}
+
+/// Certifications that ended, or end soon, and that no other follows.
+pub(super) fn certification_ending(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for one in organisation.certifications.iter().filter(|one| is_engaged(organisation, one, on)) {
+        let Some(end) = one.date("ends").filter(|end| *end <= on + Days::new(ENDING_DAYS)) else { continue };
+        let same = |other: &Record, field: &str| other.get(field) == one.get(field);
+        let followed = organisation.certifications.iter().any(|other| {
+            other.id != one.id
+                && ["subprocessor", "entity", "scheme"].iter().all(|field| same(other, field))
+                && other.date("ends").is_none_or(|last| last > end)
+        });
+        if followed {
+            continue;
+        }
+        let scheme = one.words("scheme").unwrap_or_default();
+        let when = if end < on { "ended" } else { "ends" };
+        let what = format!("the certification of {} under the {scheme} {when} on {end}", whose(organisation, one));
+        let remedy = Remedy::say("look it up on the list, then record it: ")
+            .then(Deed::edit(one).give("ends", "DATE").give("checked", "DATE"));
+        found.add(one, &whose(organisation, one), what, remedy).since = Some(end);
+    }
+}
+
+/// Assessments whose day of the next look is over, and that no newer one follows.
+pub(super) fn assessment_due(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for one in organisation.assessments.iter().filter(|one| is_engaged(organisation, one, on)) {
+        let Some(day) = one.date("recheck").filter(|day| *day <= on) else { continue };
+        let same = |other: &Record, field: &str| other.get(field) == one.get(field);
+        let newer = organisation.assessments.iter().any(|other| {
+            other.id != one.id
+                && ["subprocessor", "entity", "country", "regime"].iter().all(|field| same(other, field))
+                && other.date("done") > one.date("done")
+        });
+        if newer {
+            continue;
+        }
+        let place = one.text("country").map(country::in_sentence).unwrap_or_default();
+        let what =
+            format!("the assessment of {place} for {} was to be looked at again on {day}", whose(organisation, one));
+        let remedy = Remedy::say("look at it again, then record when the next time is: ")
+            .then(Deed::edit(one).give("recheck", "DATE"));
+        found.add(one, &whose(organisation, one), what, remedy).since = Some(day);
+    }
+}
+
+/// Assessments by which the clauses cannot be kept, while data goes there.
+pub(super) fn assessment_against(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for company in &organisation.subprocessors {
+        let Some(one) = newest_assessment(organisation, company, None, on) else { continue };
+        if one.text("result") == Some("cannot_go_on") && is_engaged(organisation, one, on) {
+            let what = format!("by {} the clauses cannot be kept, and it is still engaged", one.handle());
+            let remedy = Remedy::say("suspend the transfer, Clause 14(f), then end what it does: ")
+                .then(Deed::with(Verb::List, Kind::Engagement));
+            found.add(company, &company.title(), what, remedy);
+        }
+    }
+}
+
+/// Whether words name the framework of 2016, which the Court of Justice declared invalid on 16 July 2020, C-311/18.
+fn names_the_shield(words: &str) -> bool {
+    words
+        .to_lowercase()
+        .split(|c: char| !c.is_alphanumeric())
+        .collect::<Vec<_>>()
+        .windows(2)
+        .any(|two| two == ["privacy", "shield"])
+}
+
+const SHIELD: &str = "it still names the Privacy Shield, which is invalid since 16 July 2020 (C-311/18)";
+
+fn shield(record: &Record, field: &'static str, name: &str, found: &mut Collector<'_>) {
+    if record.text(field).is_some_and(names_the_shield) {
+        let value = if field == "safeguards" { "TEXT" } else { "TOOLS" };
+        found.add(record, name, SHIELD, Deed::edit(record).give(field, value));
+    }
+}
+
+pub(super) fn shield_in_ours(organisation: &Organisation, on: NaiveDate, found: &mut Collector<'_>) {
+    for activity in organisation.activities.iter().filter(|one| one.is_current(on)) {
+        shield(activity, "safeguards", &activity.title(), found);
+    }
+    for company in &organisation.subprocessors {
+        shield(company, "transfer_tools", &company.title(), found);
+    }
+}
+
+pub(super) fn shield_in_text(case: &Case<'_>, agreement: &Record, found: &mut Collector<'_>) {
+    if let Some(Value::Text(text)) = term(agreement, case.organisation, "transfer_tools")
+        && names_the_shield(text)
+    {
+        found.add(agreement, &case.name(), SHIELD, Deed::edit(agreement).give("transfer_tools", "TOOLS"));
+    }
+}
+
+pub(super) fn shield_in_assignment(case: &Case<'_>, assignment: &Record, found: &mut Collector<'_>) {
+    if assignment.holds_on(case.on) {
+        shield(assignment, "safeguards", &case.name(), found);
+    }
+}

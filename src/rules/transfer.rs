@@ -1,0 +1,258 @@
+//! On what the transfers of a customer's data rest on a day: from it to us, from us to those whom we engage, and back. Each way is judged under
+//! each law that applies to the data, so the result is a set. Art. 44 to 49.
+
+mod table;
+mod ways;
+
+pub use table::{Earlier, Facts, Outcome, TRANSFER_RULES, TransferRule, Who};
+pub use ways::{Transfers, is_of, transfers, transfers_by};
+
+use super::regime::Regime;
+use super::role_table::{Role, Stream};
+use crate::model::country::adequacy::{Adequacy, Home};
+use crate::model::{country, date};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// On what one way of data rests.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Ground {
+    /// There is no transfer.
+    NoTransfer {
+        /// Why.
+        why: &'static str,
+    },
+    /// None is needed: the data stays where the law is at home.
+    NotNeeded,
+    /// An adequacy decision on the country.
+    Adequacy {
+        /// Where it stands.
+        source: &'static str,
+        /// Its last day.
+        until: Option<NaiveDate>,
+        /// For whom alone.
+        scope: Option<&'static str>,
+    },
+    /// The importer is certified under a framework.
+    Framework {
+        /// Which, in words.
+        scheme: String,
+        /// The record of the certification.
+        record: String,
+        /// The last day of it.
+        until: Option<NaiveDate>,
+        /// The module of the clauses to fall back on.
+        fallback: Option<char>,
+    },
+    /// Standard contractual clauses, in the form that the law asks for.
+    Clauses {
+        /// The module.
+        module: char,
+    },
+    /// The duties of an importer that hands data on.
+    Onward {
+        /// Whether the data came under a framework, not under clauses.
+        framework: bool,
+    },
+    /// An exception for specific situations.
+    Derogation,
+    /// Not known.
+    Open {
+        /// What is missing.
+        why: String,
+    },
+}
+
+impl Ground {
+    /// Whether it is something that has to be agreed or held, beyond what the law of the place gives.
+    #[must_use]
+    pub const fn is_safeguard(&self) -> bool {
+        matches!(self, Self::Framework { .. } | Self::Clauses { .. } | Self::Onward { .. } | Self::Derogation)
+    }
+
+    /// In a few words, for lists and sets.
+    #[must_use]
+    pub fn short(&self, law: Option<Regime>) -> String {
+        match self {
+            Self::NoTransfer { .. } => "no transfer".into(),
+            Self::NotNeeded => "none needed".into(),
+            Self::Adequacy { .. } => format!("adequacy ({})", law.map_or("GDPR", Regime::words)),
+            Self::Framework { scheme, .. } => scheme.clone(),
+            Self::Clauses { module } => match law.map(home_of) {
+                Some(Home::UnitedKingdom) => format!("UK Addendum with SCC M{module}, or IDTA"),
+                Some(Home::Switzerland) => format!("SCC M{module} with Swiss terms"),
+                _ => format!("SCC M{module}"),
+            },
+            Self::Onward { framework: false } => "onward, SCC Clause 8.8 and 9(b)".into(),
+            Self::Onward { framework: true } => "onward, accountability under the framework".into(),
+            Self::Derogation => "derogation, Art. 49".into(),
+            Self::Open { .. } => "open".into(),
+        }
+    }
+
+    /// In full.
+    #[must_use]
+    pub fn words(&self, law: Option<Regime>) -> String {
+        let until = |day: &Option<NaiveDate>| day.map(|day| format!(", until {}", date::long(day))).unwrap_or_default();
+        match self {
+            Self::NoTransfer { why } => format!("no transfer: {why}"),
+            Self::Adequacy { source, until: last, scope } => {
+                let scope = scope.map(|scope| format!(", only for {scope}")).unwrap_or_default();
+                format!("adequacy, {source}{}{scope}", until(last))
+            }
+            Self::Framework { scheme, record, until: last, fallback } => {
+                let fallback = fallback.map(|module| Self::Clauses { module }.short(law));
+                let fallback = fallback.map(|words| format!("; to fall back on: {words}")).unwrap_or_default();
+                format!("{scheme} ({record}{}){fallback}", until(last))
+            }
+            Self::Onward { framework: false } => {
+                "onward transfer: Clause 8.8 and 9(b) of the SCC, the same obligations, usually with module 3".into()
+            }
+            Self::Onward { framework: true } => {
+                "onward transfer: accountability for it under the framework, usually with module 3 of the SCC".into()
+            }
+            Self::Derogation => "a derogation of Art. 49 alone, which has to be documented, Art. 49(6)".into(),
+            Self::Open { why } => format!("open: {why}"),
+            Self::NotNeeded | Self::Clauses { .. } => self.short(law),
+        }
+    }
+}
+
+/// Where data is at home by a law.
+#[must_use]
+pub const fn home_of(law: Regime) -> Home {
+    match law {
+        Regime::Gdpr | Regime::EuInstitutions | Regime::LawEnforcement => Home::Eea,
+        Regime::UkGdpr | Regime::UkLawEnforcement => Home::UnitedKingdom,
+        Regime::SwissFadp => Home::Switzerland,
+    }
+}
+
+/// What a rule says of facts.
+#[must_use]
+pub fn decide(facts: &Facts<'_>) -> (&'static TransferRule, Ground) {
+    let rule = TRANSFER_RULES.iter().find(|rule| (rule.test)(facts)).expect("the last rule fits always");
+    let by_decision = |decision: Option<&Adequacy>| match decision {
+        Some(one) => Ground::Adequacy { source: one.source, until: one.last_day(), scope: one.scope },
+        None => Ground::NotNeeded,
+    };
+    let ground = match rule.outcome {
+        Outcome::No(why) => Ground::NoTransfer { why },
+        Outcome::AtHome if facts.home.has(facts.importer_country) => Ground::NotNeeded,
+        Outcome::AtHome | Outcome::Decision => by_decision(facts.decision),
+        Outcome::Derogation => Ground::Derogation,
+        Outcome::Open(why) => Ground::Open { why: why.into() },
+        Outcome::Onward => match facts.earlier {
+            Earlier::Clauses => Ground::Onward { framework: false },
+            Earlier::Framework => Ground::Onward { framework: true },
+            Earlier::Other => Ground::Open {
+                why: "the data came to the exporter neither under clauses nor under a framework, and what an onward transfer rests on then is not settled here".into(),
+            },
+        },
+        Outcome::ByRoles => by_roles(facts),
+    };
+    (rule, ground)
+}
+
+fn by_roles(facts: &Facts<'_>) -> Ground {
+    let module = facts.module();
+    if let Some(certificate) = facts.certificate {
+        return Ground::Framework {
+            scheme: certificate.words("scheme").unwrap_or_default(),
+            record: certificate.handle(),
+            until: certificate.date("ends"),
+            fallback: module.ok(),
+        };
+    }
+    // For the way back to a customer, the sources name a form for the law of the EEA and of the United Kingdom.
+    if facts.importer == Who::Customer && facts.home == Home::Switzerland {
+        return Ground::Open {
+            why: "which form carries the way back to a customer under Swiss law is not settled here".into(),
+        };
+    }
+    match module {
+        Ok(module) => Ground::Clauses { module },
+        Err(why) => Ground::Open { why: why.into() },
+    }
+}
+
+/// An exporter or importer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct End {
+    /// Whose side it is on.
+    pub who: Who,
+    /// Its record, by handle, if it is known which one it is.
+    pub record: Option<String>,
+    /// Its name.
+    pub name: String,
+    /// The code of its country.
+    pub country: Option<String>,
+    /// Its role.
+    pub role: Role,
+}
+
+impl End {
+    /// "Example Mail Inc. (United States)".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let place = self.country.as_deref().map_or("country not provided", country::name);
+        format!("{} ({place})", self.name)
+    }
+}
+
+/// What a way of data is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Flow {
+    /// What we do for the customer.
+    Service,
+    /// Support for a customer that runs the product itself.
+    Session,
+    /// What we do with its data as controller.
+    Own,
+    /// The way back to the customer.
+    Back,
+    /// What others do for us.
+    Engaged,
+    /// What staff of another of our entities may see.
+    Access,
+}
+
+/// One way of data under one law.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Transfer {
+    /// What it is for.
+    pub flow: Flow,
+    /// The streams of data.
+    pub streams: Vec<Stream>,
+    /// The engagement that it follows from, by handle.
+    pub engagement: Option<String>,
+    /// Who hands the data on.
+    pub exporter: End,
+    /// Who gets it.
+    pub importer: End,
+    /// Where the importer processes the data, as recorded.
+    pub places: Option<String>,
+    /// From where its staff gets at it, as recorded.
+    pub access_from: Option<String>,
+    /// The law; nothing when it is not known which applies.
+    pub law: Option<Regime>,
+    /// The rule that decided; nothing when a fact is missing.
+    pub rule: Option<&'static str>,
+    /// Its provisions.
+    pub provisions: &'static str,
+    /// Whether the importer is another legal entity outside the place where the law is at home; nothing when that is not known.
+    pub crosses: Option<bool>,
+    /// On what it rests.
+    pub ground: Ground,
+    /// The same in full.
+    pub words: String,
+    /// The facts that were used: what, and how it is recorded.
+    pub facts: Vec<(String, String)>,
+    /// What is missing.
+    pub missing: Vec<String>,
+}
+
+#[cfg(test)]
+mod tests;

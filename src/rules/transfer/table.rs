@@ -1,0 +1,262 @@
+//! The rule table of transfers: for each way from an exporter to an importer, under each law, the first rule that fits says on what it rests.
+//!
+//! A transfer is from one legal entity to another in a third country, be it that its staff only look at the data: EDPB Guidelines 05/2021. Where
+//! the data is hosted decides nothing. Art. 44 to 49; Decision (EU) 2021/914.
+
+use crate::model::country::adequacy::{Adequacy, Home};
+use crate::model::{Record, country};
+use crate::rules::role_table::Role;
+use serde::Serialize;
+
+/// Whose side an exporter or importer is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Who {
+    /// The customer.
+    Customer,
+    /// One of our legal entities.
+    Us,
+    /// A company that is engaged below us.
+    Subprocessor,
+}
+
+/// On what the transfer rests that brought the data to the exporter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Earlier {
+    /// On clauses.
+    Clauses,
+    /// On a certification.
+    Framework,
+    /// On something else, or it is not known.
+    Other,
+}
+
+/// What a rule can look at: one way from an exporter to an importer under one law.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Facts<'f> {
+    /// Where data is at home by the law.
+    pub home: Home,
+    /// Who hands the data on.
+    pub exporter: Who,
+    /// In which role.
+    pub exporter_role: Role,
+    /// In which country it is, if that is known.
+    pub exporter_country: Option<&'f str>,
+    /// Who gets it.
+    pub importer: Who,
+    /// In which role.
+    pub importer_role: Role,
+    /// In which country it is.
+    pub importer_country: &'f str,
+    /// Both are one legal entity.
+    pub same_entity: bool,
+    /// The persons give the data themselves.
+    pub from_the_person: bool,
+    /// It is about sessions of support with a customer that runs the product itself.
+    pub in_session: bool,
+    /// It is about staff of the importer that may look at the data.
+    pub by_access: bool,
+    /// Somebody gets at the data from another third country, and which entity that is is not recorded.
+    pub access_elsewhere: bool,
+    /// The exporter got the data by a transfer, and the law of its own place is another.
+    pub onward: bool,
+    /// On what that transfer rests.
+    pub earlier: Earlier,
+    /// All that is recorded as agreed for it is a derogation.
+    pub derogation: bool,
+    /// Whether the law applies to the importer itself.
+    pub importer_under_law: Option<bool>,
+    /// The decision that its country is adequate.
+    pub decision: Option<&'f Adequacy>,
+    /// Its entry in a framework that holds on the day, for this kind of data.
+    pub certificate: Option<&'f Record>,
+}
+
+impl Facts<'_> {
+    fn at_home(&self) -> bool {
+        self.home.has(self.importer_country)
+    }
+
+    /// The module of the standard contractual clauses that the roles ask for, or why there is none.
+    pub fn module(&self) -> Result<char, &'static str> {
+        if self.importer == Who::Customer {
+            return match (self.importer_role, self.importer_under_law) {
+                (Role::Processor, _) => Err("the SCC have no module for the way back to a processor"),
+                (Role::Controller | Role::JointController | Role::ControllerAndProcessor, Some(false)) => Ok('4'),
+                (_, Some(true)) => {
+                    Err("the SCC are for importers to whom the law does not apply, and to the customer it does")
+                }
+                (_, None) => Err(
+                    "whether the law applies to the customer itself is not provided; module 4 is for one to whom it does not",
+                ),
+                _ => Err("for whom the customer decides is not known"),
+            };
+        }
+        let decides = |role| matches!(role, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
+        let acts = |role| matches!(role, Role::Processor | Role::Subprocessor);
+        match (self.exporter_role, self.importer_role) {
+            (one, other) if decides(one) && other == Role::Controller => Ok('1'),
+            (one, other) if decides(one) && acts(other) => Ok('2'),
+            (one, other) if acts(one) && acts(other) => Ok('3'),
+            (one, other) if acts(one) && decides(other) => {
+                Err("the SCC have no module from a processor to a controller other than its own")
+            }
+            _ => Err("the roles are not known, and the module follows from them"),
+        }
+    }
+}
+
+/// What follows from a rule.
+#[derive(Clone, Copy, Debug)]
+pub enum Outcome {
+    /// No transfer in the sense of the law, for this reason.
+    No(&'static str),
+    /// None is needed at home; elsewhere in the EEA there is a decision.
+    AtHome,
+    /// The decision on the country.
+    Decision,
+    /// The certification if there is one, else the clauses with the module of the roles.
+    ByRoles,
+    /// The duties of an importer that hands data on.
+    Onward,
+    /// An exception for specific situations.
+    Derogation,
+    /// What is recorded does not say it.
+    Open(&'static str),
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct TransferRule {
+    /// Its id.
+    pub id: &'static str,
+    /// When it fits, in words.
+    pub when: &'static str,
+    /// The provisions of the GDPR.
+    pub law: &'static str,
+    #[serde(skip)]
+    pub(super) test: fn(&Facts<'_>) -> bool,
+    #[serde(skip)]
+    pub(super) outcome: Outcome,
+}
+
+const fn rule(
+    id: &'static str,
+    when: &'static str,
+    law: &'static str,
+    test: fn(&Facts<'_>) -> bool,
+    outcome: Outcome,
+) -> TransferRule {
+    TransferRule { id, when, law, test, outcome }
+}
+
+fn is_customers(facts: &Facts<'_>) -> bool {
+    facts.exporter == Who::Customer
+}
+
+/// The rules, in the order in which they are tried.
+pub const TRANSFER_RULES: &[TransferRule] = &[
+    rule(
+        "T12",
+        "exporter and importer are one legal entity",
+        "Art. 44",
+        |f| f.same_entity,
+        Outcome::No("it stays within one legal entity"),
+    ),
+    rule(
+        "T10",
+        "the persons themselves give the data",
+        "Art. 44",
+        |f| f.from_the_person && is_customers(f),
+        Outcome::No("the persons give the data themselves, and are no exporters"),
+    ),
+    rule(
+        "T11",
+        "data is got at from another third country, and by which legal entity is not recorded",
+        "Art. 44",
+        |f| f.access_elsewhere && (f.at_home() || f.decision.is_some()),
+        Outcome::Open(
+            "data is processed or got at in another country, and by which legal entity is not recorded: within one entity it is no transfer, to another it is one",
+        ),
+    ),
+    rule(
+        "T1",
+        "the importer is where the law is at home, or in the EEA",
+        "Art. 44, 45",
+        |f| f.at_home() || country::in_eea(f.importer_country) && f.decision.is_some(),
+        Outcome::AtHome,
+    ),
+    rule(
+        "T9",
+        "the importer is in a country with an adequacy decision",
+        "Art. 45",
+        |f| f.decision.is_some(),
+        Outcome::Decision,
+    ),
+    rule(
+        "T14",
+        "nothing but a derogation is agreed",
+        "Art. 49",
+        |f| f.derogation && f.certificate.is_none(),
+        Outcome::Derogation,
+    ),
+    rule(
+        "T8",
+        "we hand the data back to a customer in a third country",
+        "Art. 46(2)(c)",
+        |f| f.importer == Who::Customer,
+        Outcome::ByRoles,
+    ),
+    rule("T7", "an importer in a third country hands the data on", "Art. 44", |f| f.onward, Outcome::Onward),
+    rule(
+        "T10",
+        "the customer hands data to us as controller",
+        "Art. 45, 46(2)(c)",
+        |f| is_customers(f) && f.importer_role == Role::Controller,
+        Outcome::ByRoles,
+    ),
+    rule(
+        "T11",
+        "staff of an entity in a third country may look at the data",
+        "Art. 44, 45, 46(2)(c)",
+        |f| f.by_access,
+        Outcome::ByRoles,
+    ),
+    rule(
+        "T6",
+        "a processor hands the data to a processor in a third country",
+        "Art. 45, 46(2)(c)",
+        |f| !is_customers(f),
+        Outcome::ByRoles,
+    ),
+    rule(
+        "T13",
+        "support for a customer that runs the product itself, from a third country, for the time of the session",
+        "Art. 45, 46(2)(c)",
+        |f| f.in_session,
+        Outcome::ByRoles,
+    ),
+    rule(
+        "T4",
+        "the customer is a processor, and its processor is in a third country",
+        "Art. 45, 46(2)(c)",
+        |f| matches!(f.exporter_role, Role::Processor | Role::Subprocessor),
+        Outcome::ByRoles,
+    ),
+    rule(
+        "T5",
+        "the customer is in a third country itself, and the law applies to it",
+        "Art. 45, 46(2)(c)",
+        |f| f.exporter_country.is_some_and(|code| !f.home.has(code)),
+        Outcome::ByRoles,
+    ),
+    rule(
+        "T2",
+        "the processor in a third country is certified for the kind of data",
+        "Art. 45",
+        |f| f.certificate.is_some(),
+        Outcome::ByRoles,
+    ),
+    rule("T3", "the processor is in a third country without adequacy", "Art. 46(2)(c)", |_| true, Outcome::ByRoles),
+];

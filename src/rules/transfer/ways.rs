@@ -1,0 +1,546 @@
+//! The ways that a customer's data takes on a day, as its records and our own say it: from it to us, to those whom we engage for it, and back.
+
+use super::{Earlier, End, Facts, Flow, Ground, Transfer, Who, decide, home_of};
+use crate::model::country::{self, adequacy};
+use crate::model::likeness::Likeness;
+use crate::model::{Dossier, Kind, Organisation, Record};
+use crate::rules::agreement::{in_force, term};
+use crate::rules::applies::acts;
+use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::regime::{self, Laws, Party, Regime, our_party};
+use crate::rules::role_table::{Role, Stream};
+use crate::rules::roles::{Roles, StreamRole};
+use crate::rules::runs::Runs;
+use adequacy::{ADEQUATE, Adequacy};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// All ways of a customer's data on a day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Transfers {
+    /// The day.
+    pub on: NaiveDate,
+    /// One for each way and law.
+    pub ways: Vec<Transfer>,
+}
+
+impl Transfers {
+    /// What they rest on together, each once, in the order of the ways.
+    #[must_use]
+    pub fn mechanisms(&self) -> Vec<String> {
+        let mut all: Vec<String> = Vec::new();
+        for way in &self.ways {
+            let short = way.ground.short(way.law);
+            if !all.contains(&short) {
+                all.push(short);
+            }
+        }
+        all
+    }
+
+    /// Whether a way leads to another legal entity outside the place of its law; nothing when that is not known of any.
+    #[must_use]
+    pub fn crosses(&self) -> Option<bool> {
+        let any = |wanted| self.ways.iter().any(|way| way.crosses == wanted);
+        if any(Some(true)) { Some(true) } else { (!any(None)).then_some(false) }
+    }
+}
+
+/// The ways of a customer's data, by the decisions that art30 knows.
+#[must_use]
+pub fn transfers(dossier: &Dossier, organisation: &Organisation, roles: &Roles) -> Transfers {
+    transfers_by(ADEQUATE, dossier, organisation, roles)
+}
+
+/// The same by other decisions.
+#[must_use]
+pub fn transfers_by(
+    decisions: &[Adequacy],
+    dossier: &Dossier,
+    organisation: &Organisation,
+    roles: &Roles,
+) -> Transfers {
+    let party = our_party(dossier, organisation, roles.on);
+    let laws = regime::of_customer(&dossier.customer);
+    let mut map = Map { decisions, dossier, organisation, roles, on: roles.on, party, laws, ways: Vec::new() };
+    map.directly();
+    map.by_engagements();
+    map.by_affiliates();
+    Transfers { on: roles.on, ways: map.ways }
+}
+
+/// What people write for everywhere.
+const EVERYWHERE: [&str; 4] = ["worldwide", "world-wide", "global", "anywhere"];
+
+/// One way, before it is judged under a law.
+struct Way<'c> {
+    flow: Flow,
+    streams: Vec<Stream>,
+    engagement: Option<&'c Record>,
+    exporter: End,
+    importer: End,
+    /// The record of the importer, of which certifications and what is agreed are looked up.
+    company: Option<&'c Record>,
+    from_the_person: bool,
+    /// What is not sure of it, whatever it rests on.
+    doubts: Vec<String>,
+}
+
+struct Map<'c> {
+    decisions: &'c [Adequacy],
+    dossier: &'c Dossier,
+    organisation: &'c Organisation,
+    roles: &'c Roles,
+    on: NaiveDate,
+    party: Party<'c>,
+    laws: Laws,
+    ways: Vec<Transfer>,
+}
+
+impl<'c> Map<'c> {
+    fn customer(&self, role: Role) -> End {
+        let customer = &self.dossier.customer;
+        End {
+            who: Who::Customer,
+            record: Some(customer.handle()),
+            name: customer.title(),
+            country: customer.text("country").map(str::to_owned),
+            role,
+        }
+    }
+
+    fn us(&self, role: Role) -> End {
+        let named = self.party.record;
+        End {
+            who: Who::Us,
+            record: named.map(Record::handle),
+            name: named.map_or_else(|| "our entity".to_owned(), Record::title),
+            country: self.party.country.map(str::to_owned),
+            role,
+        }
+    }
+
+    /// From the customer to us, and back.
+    fn directly(&mut self) {
+        let mut groups: Vec<(Flow, Role, Role, Vec<&StreamRole>)> = Vec::new();
+        for stream in self.roles.streams.iter().filter(|stream| stream.vendor != Role::NoRole) {
+            let (flow, from, to) = self.ends_of(stream);
+            match groups.iter_mut().find(|(known, one, other, _)| (*known, *one, *other) == (flow, from, to)) {
+                Some((.., streams)) => streams.push(stream),
+                None => groups.push((flow, from, to, vec![stream])),
+            }
+        }
+        let acts_as = self.dossier.customer.text("acts_as");
+        let household = acts_as == Some("household");
+        for (flow, from, to, of) in groups {
+            let mut doubts: Vec<String> = Vec::new();
+            // What nobody recorded and the module depends on.
+            let open = of.iter().flat_map(|stream| &stream.open);
+            for one in open.filter(|open| open.field == "acts_as" || to == Role::Open) {
+                let words = one.words();
+                if !doubts.contains(&words) {
+                    doubts.push(words);
+                }
+            }
+            if flow == Flow::Own && !household {
+                doubts.push(
+                    "whether the persons give this data themselves, which is no transfer, is not recorded".into(),
+                );
+            }
+            let mut streams: Vec<Stream> = of.iter().map(|stream| stream.stream).collect();
+            streams.dedup();
+            self.judge_all(&Way {
+                flow,
+                streams: streams.clone(),
+                engagement: None,
+                exporter: self.customer(from),
+                importer: self.us(to),
+                company: self.party.record,
+                from_the_person: household,
+                doubts,
+            });
+            if matches!(flow, Flow::Service | Flow::Session)
+                && !household
+                && acts_as != Some("reseller")
+                && to != Role::Open
+            {
+                self.back(streams, from, to);
+            }
+        }
+    }
+
+    /// What a stream is for, and the roles of who hands it on and who gets it.
+    fn ends_of(&self, stream: &StreamRole) -> (Flow, Role, Role) {
+        let is_processor = self.dossier.customer.text("acts_as") == Some("processor");
+        if acts(stream) {
+            let deployment =
+                self.dossier.deployments().iter().find(|record| Some(record.handle()) == stream.deployment);
+            let with_us = deployment.is_none_or(|record| Runs::of(record).hosted());
+            let flow = if stream.stream == Stream::SupportAccess && !with_us { Flow::Session } else { Flow::Service };
+            let from = match stream.customer {
+                // Who resells hands on nothing of its own; whose data it is, is not recorded.
+                Role::NoRole => Role::Open,
+                role => role,
+            };
+            let to = if stream.vendor == Role::Subprocessor { Role::Subprocessor } else { Role::Processor };
+            return (flow, from, to);
+        }
+        if stream.vendor == Role::Open {
+            return (Flow::Service, stream.customer, Role::Open);
+        }
+        // Of its own staff and instance the customer decides, of what it holds for others it does not.
+        let from =
+            if stream.stream == Stream::OwnPurposes && is_processor { Role::Processor } else { Role::Controller };
+        (Flow::Own, from, Role::Controller)
+    }
+
+    /// The way back to a customer outside the place of our law.
+    fn back(&mut self, streams: Vec<Stream>, customer: Role, ours: Role) {
+        let Some(place) = self.dossier.customer.text("country") else { return };
+        for law in self.party.laws().regimes.into_iter().filter(|law| !home_of(*law).has(place)) {
+            self.judge(
+                &Way {
+                    flow: Flow::Back,
+                    streams: streams.clone(),
+                    engagement: None,
+                    exporter: self.us(ours),
+                    importer: self.customer(customer),
+                    company: None,
+                    from_the_person: false,
+                    doubts: Vec::new(),
+                },
+                Some(law),
+            );
+        }
+    }
+
+    /// To those whom we engage, and to those whom they engage.
+    fn by_engagements(&mut self) {
+        let all = self.organisation.engagements.iter().filter(|one| one.holds_on(self.on));
+        let (ours, theirs): (Vec<&Record>, Vec<&Record>) = all.partition(|one| one.link("works_for").is_none());
+        for engagement in ours.into_iter().chain(theirs) {
+            let mut doubts = Vec::new();
+            match engaged(engagement, self.dossier, self.roles) {
+                Engaged::No(_) => continue,
+                Engaged::Yes(_) => {}
+                // Who processes nothing for the customer engages nobody for it.
+                Engaged::Open(_) if !self.roles.streams.iter().any(|one| acts(one) || one.vendor == Role::Open) => {
+                    continue;
+                }
+                Engaged::Open(what) => doubts.push(format!("whether it is for this customer: {what}")),
+            }
+            let company = self.company(engagement.link("subprocessor"));
+            let name = company.map(Record::title).unwrap_or_else(|| engagement.handle());
+            let standing = engagement.text("standing");
+            let role = match standing {
+                Some("independent_controller") => Role::Controller,
+                Some("recipient") => Role::Open,
+                _ => Role::Processor,
+            };
+            let exporter = match (engagement.link("works_for"), standing) {
+                (None, Some("customers_choice")) => {
+                    let first = self.roles.streams.iter().find(|stream| acts(stream));
+                    self.customer(first.map_or(Role::Open, |stream| stream.customer))
+                }
+                (None, _) => self.us(Role::Processor),
+                (above, _) => {
+                    let above = self.company(above);
+                    End {
+                        who: Who::Subprocessor,
+                        record: above.map(Record::handle),
+                        name: above.map(Record::title).unwrap_or_default(),
+                        country: above.and_then(|one| one.text("country")).map(str::to_owned),
+                        role: Role::Processor,
+                    }
+                }
+            };
+            self.judge_all(&Way {
+                flow: Flow::Engaged,
+                streams: Vec::new(),
+                engagement: Some(engagement),
+                exporter,
+                importer: End {
+                    who: Who::Subprocessor,
+                    record: company.map(Record::handle),
+                    name,
+                    country: company.and_then(|one| one.text("country")).map(str::to_owned),
+                    role,
+                },
+                company,
+                from_the_person: false,
+                doubts,
+            });
+        }
+    }
+
+    /// To our own entities elsewhere that are not recorded as engaged: their staff may see the data.
+    fn by_affiliates(&mut self) {
+        if !self.roles.streams.iter().any(acts) {
+            return;
+        }
+        let known = |entity: &Record| {
+            let name = Likeness::of(&entity.title());
+            self.organisation.subprocessors.iter().any(|one| Likeness::of(&one.title()).is_same(&name))
+        };
+        let acting = self.party.record.map(|record| record.id);
+        let others = self.organisation.entities.iter().filter(|entity| {
+            entity.holds_on(self.on)
+                && Some(entity.id) != acting
+                && entity.text("part") == Some("affiliate")
+                && !known(entity)
+        });
+        for entity in others.collect::<Vec<_>>() {
+            self.judge_all(&Way {
+                flow: Flow::Access,
+                streams: Vec::new(),
+                engagement: None,
+                exporter: self.us(Role::Processor),
+                importer: End {
+                    who: Who::Us,
+                    record: Some(entity.handle()),
+                    name: entity.title(),
+                    country: entity.text("country").map(str::to_owned),
+                    role: Role::Processor,
+                },
+                company: Some(entity),
+                from_the_person: false,
+                doubts: vec![format!(
+                    "whether staff of {} get at the data is not recorded; record it as a subprocessor, with what it does",
+                    entity.title()
+                )],
+            });
+        }
+    }
+
+    fn company(&self, id: Option<uuid::Uuid>) -> Option<&'c Record> {
+        self.organisation.subprocessors.iter().find(|one| Some(one.id) == id)
+    }
+
+    /// Judges a way under each law: those of the customer, and that of the exporter's own place.
+    fn judge_all(&mut self, way: &Way<'c>) {
+        let place = way.exporter.country.as_deref();
+        let mut laws = self.laws.regimes.clone();
+        if way.exporter.who != Who::Customer {
+            laws.extend(place.and_then(Regime::of_country));
+            laws.sort_unstable();
+            laws.dedup();
+        }
+        for law in &laws {
+            self.judge(way, Some(*law));
+        }
+        let unknown = self.laws.unknown.is_some() && self.laws.regimes.is_empty();
+        if unknown && laws.is_empty() {
+            self.judge(way, None);
+        }
+    }
+
+    fn judge(&mut self, way: &Way<'c>, law: Option<Regime>) {
+        let mut missing = way.doubts.clone();
+        let (rule, provisions, ground, crosses) = self.judged(way, law, &mut missing);
+        let words = ground.words(law);
+        let text = |field: &str| way.engagement.and_then(|one| one.words(field));
+        let mut facts = vec![
+            ("exporter".to_owned(), format!("{}, {}", way.exporter.words(), way.exporter.role.words())),
+            ("importer".to_owned(), format!("{}, {}", way.importer.words(), way.importer.role.words())),
+            ("law".to_owned(), law.map_or("not known", Regime::words).to_owned()),
+        ];
+        if let Some(engagement) = way.engagement {
+            facts.push(("engagement".to_owned(), engagement.handle()));
+        }
+        if let Ground::Framework { record, .. } = &ground {
+            facts.push(("certification".to_owned(), record.clone()));
+        }
+        if let Ground::Adequacy { source, .. } = &ground {
+            facts.push(("decision".to_owned(), (*source).to_owned()));
+        }
+        self.ways.push(Transfer {
+            flow: way.flow,
+            streams: way.streams.clone(),
+            engagement: way.engagement.map(Record::handle),
+            exporter: way.exporter.clone(),
+            importer: way.importer.clone(),
+            places: text("places"),
+            access_from: text("access_from"),
+            law,
+            rule,
+            provisions,
+            crosses,
+            ground,
+            words,
+            facts,
+            missing,
+        });
+    }
+
+    fn judged(
+        &self,
+        way: &Way<'c>,
+        law: Option<Regime>,
+        missing: &mut Vec<String>,
+    ) -> (Option<&'static str>, &'static str, Ground, Option<bool>) {
+        let open = |why: String| (None, "Art. 44", Ground::Open { why }, None);
+        let Some(law) = law else {
+            let what = self.laws.unknown.map_or("law", |field| Kind::Customer.field(field).name);
+            return open(format!("which law applies to the customer is not known: {what} is not provided"));
+        };
+        let home = home_of(law);
+        let Some(country) = way.importer.country.as_deref() else {
+            return open(match way.importer.who {
+                Who::Us => "which of our entities acts, or its country, is not provided".into(),
+                _ => format!("the country of {} is not provided", way.importer.name),
+            });
+        };
+        let same_entity = way.exporter.name == way.importer.name
+            || Likeness::of(&way.exporter.name).is_same(&Likeness::of(&way.importer.name))
+                && way.exporter.country == way.importer.country;
+        let crosses = Some(!home.has(country) && !same_entity && !way.from_the_person);
+        if law.is_of_authorities() && !home.has(country) {
+            let why = format!("what {} asks of a transfer is not in these rules", law.words());
+            return (None, "Art. 44", Ground::Open { why }, crosses);
+        }
+        let exporter_country = way.exporter.country.as_deref();
+        if exporter_country.is_none() && way.exporter.who != Who::Customer {
+            let why = format!("the country of {}, from which the data comes, is not provided", way.exporter.name);
+            return (None, "Art. 44", Ground::Open { why }, crosses);
+        }
+        let elsewhere = self.elsewhere(way, law, country);
+        if !elsewhere.is_empty() {
+            missing.push(format!("which legal entity processes or gets at the data in {}", elsewhere.join(", ")));
+        }
+        let decided = adequacy::decision(self.decisions, home, country, self.on);
+        let certificate = decided.and_then(|one| one.scheme).and_then(|scheme| self.certificate(way, scheme, missing));
+        let onward = way.exporter.who != Who::Customer && !exporter_country.is_some_and(|code| home.has(code));
+        let facts = Facts {
+            home,
+            exporter: way.exporter.who,
+            exporter_role: way.exporter.role,
+            exporter_country,
+            importer: way.importer.who,
+            importer_role: way.importer.role,
+            importer_country: country,
+            same_entity,
+            from_the_person: way.from_the_person,
+            in_session: way.flow == Flow::Session,
+            by_access: way.flow == Flow::Access,
+            access_elsewhere: !elsewhere.is_empty(),
+            onward,
+            earlier: if onward { self.earlier(&way.exporter, law) } else { Earlier::Other },
+            derogation: self.by_derogation(way),
+            importer_under_law: self.under_law(way, law),
+            decision: decided.filter(|one| one.scheme.is_none()),
+            certificate,
+        };
+        let (rule, ground) = decide(&facts);
+        (Some(rule.id), rule.law, ground, crosses)
+    }
+
+    /// Whether the law applies to the customer itself, to which data goes back.
+    fn under_law(&self, way: &Way<'c>, law: Regime) -> Option<bool> {
+        if way.importer.who != Who::Customer {
+            return None;
+        }
+        if law == Regime::Gdpr {
+            return regime::is_under_gdpr(&self.dossier.customer);
+        }
+        let all = &self.laws;
+        if all.regimes.contains(&law) { Some(true) } else { all.unknown.is_none().then_some(false) }
+    }
+
+    /// On what the way rests that brought the data to an exporter outside the place of the law.
+    fn earlier(&self, exporter: &End, law: Regime) -> Earlier {
+        let to = self.ways.iter().filter(|way| {
+            way.law == Some(law) && way.importer.record.is_some() && way.importer.record == exporter.record
+        });
+        for way in to.filter(|way| matches!(way.flow, Flow::Service | Flow::Session | Flow::Engaged)) {
+            match &way.ground {
+                Ground::Clauses { .. } | Ground::Onward { framework: false } => return Earlier::Clauses,
+                Ground::Framework { .. } | Ground::Onward { framework: true } => return Earlier::Framework,
+                _ => {}
+            }
+        }
+        Earlier::Other
+    }
+
+    /// Third countries without adequacy, other than its own, in which an engagement has the data processed or got at.
+    fn elsewhere(&self, way: &Way<'c>, law: Regime, own: &str) -> Vec<String> {
+        let Some(engagement) = way.engagement else { return Vec::new() };
+        let home = home_of(law);
+        let adequate = |code: &str| {
+            adequacy::decision(self.decisions, home, code, self.on).is_some_and(|one| one.scheme.is_none())
+        };
+        let mut found: Vec<String> = Vec::new();
+        let items = ["places", "access_from"].iter().filter_map(|field| engagement.text(field));
+        for item in items.flat_map(|text| text.split(';')).map(str::trim) {
+            let outside = match country::code(item) {
+                Some(code) => !home.has(code) && code != own && !adequate(code),
+                // What is neither a country nor everywhere is not known to be outside.
+                None => EVERYWHERE.iter().any(|word| item.to_lowercase().contains(word)),
+            };
+            if outside && !found.iter().any(|known| known == item) {
+                found.push(item.to_owned());
+            }
+        }
+        found
+    }
+
+    /// The certification of the importer under a framework that holds on the day.
+    fn certificate(&self, way: &Way<'c>, scheme: &str, missing: &mut Vec<String>) -> Option<&'c Record> {
+        let company = way.company?;
+        let of = certifications(self.organisation, company).filter(|one| one.text("scheme") == Some(scheme));
+        let of: Vec<&Record> = of.collect();
+        let found = of.iter().copied().find(|one| one.holds_on(self.on) && one.flag("other_data") != Some(false));
+        let Some(found) = found else {
+            for one in of {
+                missing.push(match one.date("ends").filter(|end| *end < self.on) {
+                    Some(end) => format!("{} ended on {}", one.handle(), crate::model::date::long(end)),
+                    None => format!("{} does not hold on the day, or not for this kind of data", one.handle()),
+                });
+            }
+            return None;
+        };
+        // The extension to the United Kingdom holds only together with the framework that it extends.
+        if scheme == "uk_extension" && self.certificate(way, "eu_us_dpf", missing).is_none() {
+            missing.push(format!("the EU-US DPF of {}, without which its UK Extension does not hold", company.title()));
+            return None;
+        }
+        if found.date("ends").is_none() {
+            missing.push(format!("until when {} holds", found.handle()));
+        }
+        Some(found)
+    }
+
+    /// Whether all that is recorded as agreed for a way is a derogation.
+    fn by_derogation(&self, way: &Way<'c>) -> bool {
+        let agreed = in_force(self.dossier.agreements(), self.on);
+        let tools = match way.flow {
+            Flow::Service | Flow::Session | Flow::Own | Flow::Back => agreed
+                .iter()
+                .rev()
+                .find_map(|one| term(one, self.organisation, "transfer_tools"))
+                .map(|value| value.text().into_owned()),
+            Flow::Engaged => way.company.and_then(|one| one.text("transfer_tools")).map(str::to_owned),
+            Flow::Access => None,
+        };
+        let derogation = |item: &str| {
+            let item = item.to_lowercase();
+            item.contains("art. 49") || item.contains("article 49") || item.contains("derogation")
+        };
+        tools.is_some_and(|tools| !tools.is_empty() && tools.split(';').all(derogation))
+    }
+}
+
+/// The certifications of a company, whether it is a subprocessor, one of our entities, or the organisation itself.
+pub fn certifications<'c>(organisation: &'c Organisation, company: &Record) -> impl Iterator<Item = &'c Record> {
+    let (kind, id) = (company.kind, company.id);
+    organisation.certifications.iter().filter(move |one| is_of(one, kind, id))
+}
+
+/// Whether a certification or an assessment is about a company.
+pub fn is_of(record: &Record, kind: Kind, id: uuid::Uuid) -> bool {
+    let (subprocessor, entity) = (record.link("subprocessor"), record.link("entity"));
+    match kind {
+        Kind::Subprocessor => subprocessor == Some(id),
+        Kind::Entity => entity == Some(id),
+        _ => subprocessor.is_none() && entity.is_none(),
+    }
+}
