@@ -26,6 +26,7 @@ pub struct Transfers {
 
 impl Home {
     /// That of the laws of a row; the EEA where the GDPR is among them, or nobody knows.
+    #[must_use]
     pub fn of(laws: &[Regime]) -> Self {
         let of_the_union = [Regime::Gdpr, Regime::EuInstitutions, Regime::LawEnforcement];
         match laws {

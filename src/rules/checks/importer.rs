@@ -44,7 +44,7 @@ pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
         match &way.ground {
             Ground::Clauses { module } => {
                 let tools = Tools::said(company.get("transfer_tools"));
-                let named = tools.as_ref().map(|tools| tools.named());
+                let named = tools.as_ref().map(super::scc::Tools::named);
                 let carried = tools.as_ref().is_some_and(|tools| tools.carries_uncertified(way.law));
                 if !carried {
                     add(Problem::WithoutTool(match named {

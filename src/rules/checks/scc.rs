@@ -46,7 +46,7 @@ impl<'t> Tools<'t> {
                     _ => !british && !swiss,
                 }
         };
-        self.items.iter().any(|item| fits(&item))
+        self.items.iter().any(fits)
     }
 
     /// The modules that are named, where the one that is needed is not among them.

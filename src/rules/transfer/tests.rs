@@ -16,7 +16,7 @@ fn ways(customer: &[(&str, &str)], ours: &[Record], records: &[Record]) -> Vec<T
     ways_by(ADEQUATE, customer, ours, records)
 }
 
-/// "T3 Acme GmbH > Vendor (GDPR): SCC M2", one line a way.
+/// "T3 Acme `GmbH` > Vendor (GDPR): SCC M2", one line a way.
 fn said(ways: &[Transfer]) -> Vec<String> {
     let line = |way: &Transfer| {
         format!(
@@ -321,7 +321,9 @@ fn plain() -> Facts<'static> {
 }
 
 /// Customers and our own records in many combinations.
-fn many() -> Vec<(Vec<(&'static str, &'static str)>, Vec<Record>, Vec<Record>)> {
+type Setting = (Vec<(&'static str, &'static str)>, Vec<Record>, Vec<Record>);
+
+fn many() -> Vec<Setting> {
     let mut all = Vec::new();
     let looks = self_hosted(&[("support_access", "on_demand"), ("telemetry", "yes")]);
     for customer in ["DE", "GB", "CH", "US", "IN"] {

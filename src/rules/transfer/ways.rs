@@ -230,7 +230,7 @@ impl<'c> Map<'c> {
                 Engaged::Open(what) => doubts.push(format!("whether it is for this customer: {what}")),
             }
             let company = self.company(engagement.link("subprocessor"));
-            let name = company.map(Record::title).unwrap_or_else(|| engagement.handle());
+            let name = company.map_or_else(|| engagement.handle(), Record::title);
             let standing = engagement.text("standing");
             let role = match standing {
                 Some("independent_controller") => Role::Controller,
@@ -536,6 +536,7 @@ pub fn certifications<'c>(organisation: &'c Organisation, company: &Record) -> i
 }
 
 /// Whether a certification or an assessment is about a company.
+#[must_use]
 pub fn is_of(record: &Record, kind: Kind, id: uuid::Uuid) -> bool {
     let (subprocessor, entity) = (record.link("subprocessor"), record.link("entity"));
     match kind {
