@@ -103,7 +103,7 @@ enum Command {
     /// Companies that you engage for your customers' data, and the lists of them, Art. 28(2), (4)
     #[command(subcommand, alias = "subprocessors")]
     Subprocessor(subprocessor::Cmd),
-    /// Where customers' data goes, and on what that rests, Art. 44 to 49
+    /// Where customers' data goes, and what that takes by the rules, Art. 44 to 49
     #[command(subcommand, alias = "transfers")]
     Transfer(transfer::Cmd),
     /// Records that somebody looked at, or has to look at again

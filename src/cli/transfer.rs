@@ -9,7 +9,7 @@ use std::process::ExitCode;
 
 #[derive(Subcommand)]
 pub enum Cmd {
-    /// Who gets data in which country, under which law, and on what that rests
+    /// Who gets data in which country, under which law, and what that takes by the rules
     #[command(alias = "ls")]
     List(ListCmd),
     /// The same of one customer, way by way, with the rule and the facts

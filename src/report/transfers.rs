@@ -142,7 +142,7 @@ const LIST: View<'static, OfRow> = View {
             Some(crosses) => if crosses { "yes" } else { "no" }.into(),
             None => Cell::Missing,
         }),
-        Column::fitting("ground", "rests on", 34, Fit::cut(2, 16), |of, _| of.ground.as_str().into()),
+        Column::fitting("ground", "by the rules it takes", 34, Fit::cut(2, 16), |of, _| of.ground.as_str().into()),
         Column::fitting("rules", "rule", 8, Fit::whole(5), |of, _| match of.rules.join(", ") {
             none if none.is_empty() => Cell::Blank,
             rules => rules.as_str().into(),
@@ -238,7 +238,7 @@ const WAYS: View<'static, OfWay> = View {
         }),
         Column::new("law", "under", 12, |of, _| given(of.law.map(Regime::words))),
         Column::new("rule", "rule", 6, |of, _| of.rule.map_or(Cell::Blank, Into::into)),
-        Column::new("rests_on", "rests on", 40, |of, _| of.words.as_str().into()),
+        Column::new("takes", "by the rules it takes", 40, |of, _| of.words.as_str().into()),
         Column::new("missing", "not provided", 40, |of, _| match of.missing.join("; ") {
             none if none.is_empty() => Cell::Blank,
             missing => missing.as_str().into(),
@@ -298,7 +298,10 @@ impl Report for TransferReport {
         };
         let mut blocks = vec![
             Block::Text(format!("{who}, {day}: {crosses}.")),
-            Block::Text(format!("It rests on: {}.", self.mechanisms.join("; "))),
+            Block::Text(format!(
+                "By the rules it takes: {}. Whether that is agreed, the agreements and their papers say.",
+                self.mechanisms.join("; ")
+            )),
         ];
         blocks.extend(self.transfers.ways.iter().map(|way| Block::Facts(Self::facts(way))));
         blocks
