@@ -3,7 +3,7 @@
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::import::map::Map;
-use crate::import::markdown::{ListedPolicies, is_page};
+use crate::import::markdown::ListedPolicies;
 use crate::import::published;
 use crate::import::rows::{self, FileFact, Hidden, RowOptions, Rows};
 use crate::import::source::FileSource;
@@ -52,14 +52,15 @@ pub struct Import<'r> {
 pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let store = session.open_to_write()?;
     let mut source = FileSource::open(request.file)?;
-    if request.kind.is_none() && is_page(request.file) && published::read(request.file).is_ok() {
+    let page = source.page()?;
+    if request.kind.is_none() && page.as_deref().is_some_and(published::is_list) {
         let why = format!(
             "this page lists subprocessors. Import it with `art30 subprocessor import {}`; if it lists something else, say what: --kind",
             request.file
         );
         return Err(Error::invalid(request.file, why));
     }
-    let listed = source.policies_of_page()?;
+    let listed = page.map(|page| source.become_policies(&page)).transpose()?;
     let options = RowOptions {
         kind: request.kind,
         map: request.map,
@@ -76,7 +77,7 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     Ok(Import { store, rows, request })
 }
 
-/// How a page was read: how many policies it lists, what else stands in its lists, and which of our policies with a link it does not list.
+/// How a page was read: how many policies it lists, what else stands in its lists, and which policies that hold today it does not list.
 fn facts_of_page(store: &Store, listed: &ListedPolicies) -> Result<Vec<(FileFact, String)>> {
     let count = counted(listed.policies.len(), "policy", "policies");
     let mut facts = vec![(FileFact::ReadAs, format!("Markdown, {count} in lists"))];

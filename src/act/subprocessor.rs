@@ -4,11 +4,11 @@
 use super::draft::Draft;
 use super::plan::{Plan, Step};
 use super::session::Session;
-use crate::error::{Error, Problem, Result};
+use crate::error::{Error, Place, Problem, Result, Unit};
 use crate::import::published::{self, ListedRow, PublishedList};
 use crate::model::likeness::{Likeness, words};
 use crate::model::{Kind, Record, Value, date};
-use crate::report::engaged::{Difference, differences};
+use crate::report::engaged::{Difference, TakenList, differences};
 use crate::store::Store;
 use chrono::NaiveDate;
 use std::collections::{HashMap, HashSet};
@@ -30,23 +30,6 @@ pub struct Request<'r> {
     pub public: bool,
 }
 
-/// One list that was taken in.
-#[derive(Debug)]
-pub struct TakenList {
-    /// The file.
-    pub file: String,
-    /// From which day it holds.
-    pub day: NaiveDate,
-    /// Where the day comes from.
-    pub day_from: &'static str,
-    /// How many rows it has.
-    pub rows: usize,
-    /// What it changes.
-    pub differences: Vec<Difference>,
-    /// What is not as it should be, and what a person should look at.
-    pub notes: Vec<String>,
-}
-
 /// What all of it changes, and the lists one by one.
 pub fn import(session: &Session, request: &Request<'_>) -> Result<(Plan, Vec<TakenList>)> {
     let store = session.open_to_write()?;
@@ -63,7 +46,7 @@ pub fn import(session: &Session, request: &Request<'_>) -> Result<(Plan, Vec<Tak
         }
         taken.push(state.take(&store, list, day, day_from)?);
     }
-    let steps = state.steps();
+    let steps = state.steps()?;
     let act = session.act("subprocessor import");
     Ok((Plan::new(store, act).with(steps), taken))
 }
@@ -146,6 +129,10 @@ struct Lists<'r> {
     before: HashMap<Uuid, Record>,
     retired: HashSet<Uuid>,
     next: (i64, i64),
+    /// What is wrong with rows, all of them together, and with what a person said is the same.
+    problems: Vec<Problem>,
+    /// Names that some list has and that a person said are those of known companies.
+    met: HashSet<String>,
 }
 
 impl<'r> Lists<'r> {
@@ -153,7 +140,8 @@ impl<'r> Lists<'r> {
         let (companies, engagements) = (store.all(Kind::Subprocessor)?, store.all(Kind::Engagement)?);
         let before = companies.iter().chain(&engagements).map(|record| (record.id, record.clone())).collect();
         let next = (store.next_number(Kind::Subprocessor)?, store.next_number(Kind::Engagement)?);
-        Ok(Self { request, companies, engagements, before, retired: HashSet::new(), next })
+        let (retired, problems, met) = (HashSet::new(), Vec::new(), HashSet::new());
+        Ok(Self { request, companies, engagements, before, retired, next, problems, met })
     }
 
     fn is_of_list(&self, engagement: &Record) -> bool {
@@ -171,16 +159,15 @@ impl<'r> Lists<'r> {
         day: NaiveDate,
         day_from: &'static str,
     ) -> Result<TakenList> {
-        let mut notes = list.notes;
+        let (file, mut notes) = (list.name.clone(), list.notes);
         let eve = day.pred_opt().expect("a day of a list has one before it");
         let mut current: Vec<Record> =
             self.engagements.iter().filter(|one| self.is_of_list(one) && one.holds_on(day)).cloned().collect();
         let earlier = current.clone();
-        let mut news = Vec::new();
         let mut rows = Vec::new();
         for row in &list.rows {
-            let company = self.company(store, row, &mut news)?;
-            rows.push((company, row));
+            let at = Place::row(&file, Unit::Line, row.line);
+            rows.extend(self.company(store, row, &at, &mut notes)?.map(|company| (company, row)));
         }
         // What stands there as it is; each fits one row.
         let mut open = Vec::new();
@@ -216,15 +203,20 @@ impl<'r> Lists<'r> {
                 Some(one) if one.date("starts") == Some(day) => {
                     let at = self.engagements.iter().position(|known| known.id == one.id).expect("it is one of them");
                     let mut after = self.engagements[at].clone();
-                    draft(row, &list.fields).apply(store, &mut after)?;
-                    self.engagements[at] = after;
+                    let at_row = Place::row(&file, Unit::Line, row.line);
+                    if self.is_read(draft(row, &list.fields).apply(store, &mut after), &at_row)? {
+                        self.engagements[at] = after;
+                    }
                 }
                 changed => {
                     if let Some(one) = &changed {
                         self.end(one.id, eve);
                     }
-                    let new = self.engagement(store, changed, company, row, &list.fields, day)?;
-                    self.engagements.push(new);
+                    let at_row = Place::row(&file, Unit::Line, row.line);
+                    let (new, read) = self.engagement(store, changed, company, row, &list.fields, day);
+                    if self.is_read(read, &at_row)? {
+                        self.engagements.push(new);
+                    }
                 }
             }
         }
@@ -241,8 +233,8 @@ impl<'r> Lists<'r> {
         let now: Vec<Record> =
             self.engagements.iter().filter(|one| self.is_of_list(one) && one.holds_on(day)).cloned().collect();
         let differences = differences(&earlier, &now, &self.companies);
-        notes.extend(self.may_be_renamed(&differences));
-        Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes })
+        notes.extend(may_be_renamed(&differences));
+        Ok(TakenList { file, day, day_from, rows: list.rows.len(), differences, notes })
     }
 
     /// The first day after this one on which the list changed, as far as it is recorded.
@@ -263,36 +255,67 @@ impl<'r> Lists<'r> {
         )
     }
 
-    /// The company that a row means: by a name that it has, had, or is listed with; else a new one.
-    fn company(&mut self, store: &Store, row: &ListedRow, news: &mut Vec<Uuid>) -> Result<Uuid> {
-        let old = self.request.same.iter().find(|(_, new)| words(new) == words(&row.name)).map(|(old, _)| old);
-        let known = self.named(&row.name).or_else(|| self.named(old?));
-        if let Some(at) = known {
-            let (id, company) = (self.companies[at].id, &mut self.companies[at]);
-            if old.is_some() && !has_name(company, &row.name) {
-                let mut names: Vec<String> = company.text("also_known_as").map(str::to_owned).into_iter().collect();
-                names.push(row.name.clone());
+    /// Whether a draft could be read; what is wrong with it stands at the row.
+    fn is_read(&mut self, read: Result<()>, at: &Place) -> Result<bool> {
+        match read {
+            Ok(()) => Ok(true),
+            Err(Error::Invalid(wrong)) => {
+                let placed = |problem: Problem| {
+                    let field = problem.place.field().unwrap_or_default().to_owned();
+                    Problem { place: at.clone().cell(field), ..problem }
+                };
+                self.problems.extend(wrong.into_iter().map(placed));
+                Ok(false)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The company that a row means: by a name that it has, had, or is listed with, or that a person says; else a new one. Nothing when its
+    /// name cannot be one. What else the row says of it is taken where nothing is recorded; what cannot be read is noted.
+    fn company(
+        &mut self,
+        store: &Store,
+        row: &ListedRow,
+        place: &Place,
+        notes: &mut Vec<String>,
+    ) -> Result<Option<Uuid>> {
+        let same = self.request.same.iter().find(|(_, new)| words(new) == words(&row.name));
+        let mut known = self.named(&row.name);
+        if let Some((old, new)) = same {
+            self.met.insert(new.clone());
+            known = known.or_else(|| self.named(old));
+            if let Some(at) = known.filter(|at| !has_name(&self.companies[*at], &row.name)) {
+                let company = &mut self.companies[at];
+                let names: Vec<&str> = company.text("also_known_as").into_iter().chain([row.name.as_str()]).collect();
                 Draft::new(Kind::Subprocessor).with("also_known_as", names.join("; ")).apply(store, company)?;
             }
-            let missing = row.company.iter().filter(|(field, _)| company.lacks(field));
-            let mut more = missing.fold(Draft::new(Kind::Subprocessor), |draft, (field, text)| draft.with(field, text));
-            if more.says("website").is_some() && !news.contains(&id) {
-                more = Draft::new(Kind::Subprocessor);
-            }
-            more.apply(store, &mut self.companies[at])?;
-            return Ok(id);
         }
-        let draft =
-            row.company.iter().fold(Draft::new(Kind::Subprocessor).with("name", &row.name), |draft, (field, text)| {
-                draft.with(field, text)
-            });
-        let mut record = draft.new_record(store)?;
-        record.number = self.next.0;
-        self.next.0 += 1;
-        news.push(record.id);
-        let id = record.id;
-        self.companies.push(record);
-        Ok(id)
+        let at = if let Some(at) = known {
+            at
+        } else {
+            let mut record = Record::empty(Kind::Subprocessor, store.clock.new_id(), self.next.0);
+            let read = Draft::new(Kind::Subprocessor).with("name", &row.name).apply(store, &mut record);
+            if !self.is_read(read, place)? {
+                return Ok(None);
+            }
+            self.next.0 += 1;
+            self.companies.push(record);
+            self.companies.len() - 1
+        };
+        let company = &mut self.companies[at];
+        for (field, text) in row.company.iter().filter(|(field, _)| company.get(field).is_none()).collect::<Vec<_>>() {
+            match Draft::new(Kind::Subprocessor).with(field, text).apply(store, company) {
+                // A link can lead anywhere.
+                Err(Error::Invalid(_)) if *field == "website" => {}
+                Err(Error::Invalid(wrong)) => notes.extend(wrong.into_iter().map(|problem| {
+                    let label = Kind::Subprocessor.field(field).in_sentence();
+                    format!("line {}: the {label} of {} was left out: {}", row.line, row.name, problem.message)
+                })),
+                other => other?,
+            }
+        }
+        Ok(Some(company.id))
     }
 
     fn named(&self, name: &str) -> Option<usize> {
@@ -306,6 +329,7 @@ impl<'r> Lists<'r> {
         self.companies.iter().position(|one| has_name(one, name)).or_else(|| self.companies.iter().position(listed))
     }
 
+    /// A new engagement, and whether what the row says could be read.
     fn engagement(
         &mut self,
         store: &Store,
@@ -314,7 +338,7 @@ impl<'r> Lists<'r> {
         row: &ListedRow,
         fields: &[&'static str],
         day: NaiveDate,
-    ) -> Result<Record> {
+    ) -> (Record, Result<()>) {
         // What a person added to what it did before goes on.
         let mut record = before.unwrap_or_else(|| Record::empty(Kind::Engagement, Uuid::nil(), 0));
         (record.id, record.number) = (store.clock.new_id(), self.next.1);
@@ -328,8 +352,8 @@ impl<'r> Lists<'r> {
         if self.request.public {
             said = said.with("public", "yes");
         }
-        said.apply(store, &mut record)?;
-        Ok(record)
+        let read = said.apply(store, &mut record);
+        (record, read)
     }
 
     fn end(&mut self, id: Uuid, day: NaiveDate) {
@@ -338,20 +362,25 @@ impl<'r> Lists<'r> {
         }
     }
 
-    /// Who left and who came with a name that is like it: that may be one company.
-    fn may_be_renamed(&self, differences: &[Difference]) -> Vec<String> {
-        let gone = differences.iter().filter_map(Difference::gone);
-        let pairs = gone.flat_map(|old| {
-            let come = differences.iter().filter_map(Difference::come);
-            come.filter(move |new| is_like(old, new)).map(move |new| (old.to_owned(), new.to_owned()))
-        });
-        pairs
-            .map(|(old, new)| format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same: --same \"{old}={new}\""))
-            .collect()
-    }
-
-    /// What becomes of each record.
-    fn steps(self) -> Vec<Step> {
+    /// What becomes of each record, or everything that is wrong.
+    fn steps(mut self) -> Result<Vec<Step>> {
+        for (old, new) in self.request.same {
+            let pair = format!("--same \"{old}={new}\"");
+            if !self.met.contains(new) {
+                self.problems.push(Problem::new(
+                    pair,
+                    format!("no row of the lists is called \"{new}\". Write the name as the list has it"),
+                ));
+            } else if self.named(old).is_none() {
+                self.problems.push(Problem::new(
+                    pair,
+                    format!("no subprocessor is called \"{old}\". `art30 subprocessor list` has the names"),
+                ));
+            }
+        }
+        if !self.problems.is_empty() {
+            return Err(Error::Invalid(self.problems));
+        }
         let mut steps = Vec::new();
         let used: HashSet<Uuid> = self
             .engagements
@@ -370,8 +399,19 @@ impl<'r> Lists<'r> {
                 None => steps.push(Step::Add(record)),
             }
         }
-        steps
+        Ok(steps)
     }
+}
+
+/// Who left and who came with a name that is like it: that may be one company.
+fn may_be_renamed(differences: &[Difference]) -> Vec<String> {
+    let mut found = Vec::new();
+    for old in differences.iter().filter_map(Difference::gone) {
+        for new in differences.iter().filter_map(Difference::come).filter(|new| is_like(old, new)) {
+            found.push(format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same: --same \"{old}={new}\""));
+        }
+    }
+    found
 }
 
 /// Whether a company has a name, or had it.

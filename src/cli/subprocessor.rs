@@ -6,10 +6,10 @@ use super::context::Context;
 use super::fields::FieldFlags;
 use super::lists::ListFlags;
 use super::shown;
-use crate::act::subprocessor::{self as act, Request, TakenList};
+use crate::act::subprocessor::{self as act, Request};
 use crate::error::Result;
-use crate::model::{Kind, counted, date};
-use crate::report::engaged::{self, Difference, differences_between, engaged_list};
+use crate::model::Kind;
+use crate::report::engaged::{self, TakenLists, differences_between, engaged_list};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
 
@@ -126,33 +126,12 @@ impl ImportCmd {
         let request =
             Request { paths: &self.files, list: self.list.as_deref(), day, same: &self.same, public: self.public };
         let (mut plan, lists) = act::import(&context.session, &request)?;
-        for list in &lists {
-            said(list)?;
-        }
         let written = if context.global.dry_run { plan.preview()? } else { plan.write()? };
-        let total = written.changes.len();
-        let changes = counted(total, "record", "records");
-        match written.revision {
-            Some(revision) => context.say(&format!("{changes} written [revision {revision}]")),
-            None if total == 0 => context.say("0 changed: all of it is recorded already."),
-            None => context.say(&format!("{changes} would be written.")),
+        let (revision, records) = (written.revision, written.changes.len());
+        context.print_done(&plan.store, &TakenLists { revision, records, lists })?;
+        if let Some(revision) = revision {
+            context.say(&format!("To take it back: art30 undo {revision}"));
         }
         Ok(ExitCode::SUCCESS)
     }
-}
-
-/// What a list changes, line by line.
-fn said(list: &TakenList) -> Result<()> {
-    let rows = counted(list.rows, "row", "rows");
-    super::print::line(&format!("{}: {rows}, from {} ({})", list.file, date::long(list.day), list.day_from))?;
-    if list.differences.is_empty() {
-        super::print::line("  0 changed")?;
-    }
-    for difference in &list.differences {
-        super::print::line(&format!("  {}", Difference::words(difference)))?;
-    }
-    for note in &list.notes {
-        super::print::line(&format!("  ! {note}"))?;
-    }
-    Ok(())
 }

@@ -80,7 +80,7 @@ const USES: &[(&str, &[Flag])] = &[
     ("subprocessor current", READ_ON),
     ("transfer list", READ_ON),
     ("transfer show", READ_ON),
-    ("subprocessor import", &[Actor, Reason, DryRun]),
+    ("subprocessor import", WRITE),
     // It lists too, and confirms as of a day.
     ("review", &[Format, On, AsOf, Actor, Reason, DryRun]),
     ("document save", &[AsOf, DryRun]),

@@ -6,7 +6,6 @@ mod columns;
 mod page;
 
 use super::delimited::Dialect;
-use super::markdown;
 use super::row::FileRow;
 use super::rows::feed::Origin;
 use super::source::{FileForm, FileSource};
@@ -15,10 +14,11 @@ use crate::error::{Error, Result};
 use crate::model::date;
 use chrono::NaiveDate;
 use columns::{Heads, Says};
-use std::io::Read as _;
 
 /// The rows in which the heads of a table are looked for.
 const HEAD_ROWS: usize = 10;
+/// Rows that a list has at most.
+const MOST_ROWS: usize = 20_000;
 
 /// A list of subprocessors of one day.
 #[derive(Debug, Default)]
@@ -62,13 +62,13 @@ pub fn read(path: &str) -> Result<PublishedList> {
     let source = FileSource::open(path)?;
     let mut list =
         PublishedList { name: source.name.clone(), named_day: day_in_name(path), ..PublishedList::default() };
-    if markdown::is_page(path) {
-        let mut text = String::new();
-        source.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {path}")))?;
-        page::read(&text, &mut list);
-    } else {
-        let table = table_of(source)?;
-        take_table(table, &mut list);
+    match source.page()? {
+        Some(text) => page::read(&text, &mut list),
+        None => {
+            for table in tables_of(&source)? {
+                take_table(table, &mut list);
+            }
+        }
     }
     let place = list.name.clone();
     if list.rows.is_empty() {
@@ -98,22 +98,42 @@ pub fn read(path: &str) -> Result<PublishedList> {
     Ok(list)
 }
 
-/// The rows of a text or of the first visible sheet that has some.
-fn table_of(source: FileSource) -> Result<FoundTable> {
-    let origin = match source.form()? {
-        FileForm::Text => Origin::Text(Dialect::find(&source, None, None)?),
+/// Whether a page in Markdown lists subprocessors.
+#[must_use]
+pub fn is_list(page: &str) -> bool {
+    let mut list = PublishedList::default();
+    page::read(page, &mut list);
+    !list.rows.is_empty()
+}
+
+/// The table of a text, or those of the sheets of a workbook that it does not hide.
+fn tables_of(source: &FileSource) -> Result<Vec<FoundTable>> {
+    match source.form()? {
+        FileForm::Text => Ok(vec![rows_of(source, &Origin::Text(Dialect::find(source, None, None)?))?]),
         FileForm::Zip => {
-            let book = Workbook::open(&source)?;
-            let sheet = book.sheets.iter().position(|sheet| !sheet.hidden).unwrap_or_default();
-            Origin::Book(Box::new(book), sheet)
+            let book = Workbook::open(source)?;
+            let shown: Vec<usize> = (0..book.sheets.len()).filter(|at| !book.sheets[*at].hidden).collect();
+            let mut tables = Vec::new();
+            for sheet in shown {
+                tables.push(rows_of(source, &Origin::Book(Box::new(Workbook::open(source)?), sheet))?);
+            }
+            Ok(tables)
         }
         FileForm::Json => {
-            return Err(source.refuse("lists in JSON are not read. Save the list as CSV, with one line per company"));
+            Err(source.refuse("lists in JSON are not read. Save the list as CSV, with one line per company"))
         }
-    };
-    let (mut feed, mut row, mut rows) = (origin.feed(&source)?, FileRow::default(), Vec::new());
+    }
+}
+
+fn rows_of(source: &FileSource, origin: &Origin) -> Result<FoundTable> {
+    let (mut feed, mut row, mut rows) = (origin.feed(source)?, FileRow::default(), Vec::new());
     loop {
         match feed.next(&mut row) {
+            Ok(true) if rows.len() == MOST_ROWS => {
+                let why =
+                    format!("has more than {MOST_ROWS} rows, so it is no list of subprocessors. Give the list alone");
+                return Err(source.refuse(why));
+            }
             Ok(true) => rows.push((row.line, row.cells.iter().map(str::to_owned).collect())),
             Ok(false) => return Ok(FoundTable { headings: Vec::new(), rows }),
             Err(wrong) => return Err(Error::Invalid(wrong.list)),
@@ -189,8 +209,8 @@ pub fn versions(folder: &str) -> Result<Vec<String>> {
         return Err(Error::invalid(folder, why));
     }
     if let Some(order) = order {
-        let table = table_of(FileSource::open(&format!("{folder}/{order}"))?)?;
-        let mut rows = table.rows.into_iter().map(|(_, cells)| cells);
+        let tables = tables_of(&FileSource::open(&format!("{folder}/{order}"))?)?;
+        let mut rows = tables.into_iter().flat_map(|table| table.rows).map(|(_, cells)| cells);
         let column =
             rows.next().and_then(|heads| heads.iter().position(|head| head.trim().eq_ignore_ascii_case("file")));
         let Some(column) = column else {

@@ -121,15 +121,21 @@ impl FileSource {
         Ok(())
     }
 
-    /// A page in Markdown becomes a table of the policies that it lists: title, link, publication. Gives what was found; nothing for another file.
-    pub fn policies_of_page(&mut self) -> Result<Option<ListedPolicies>> {
-        if !super::markdown::is_page(&self.name) {
+    /// The text of a page in Markdown; nothing for another file.
+    pub fn page(&self) -> Result<Option<String>> {
+        if !super::page::is_page(&self.name) {
             return Ok(None);
         }
         self.refuse_larger(PAGE_BYTES, "Give the page with the list alone")?;
-        let mut text = String::new();
-        self.bytes().read_to_string(&mut text).map_err(Error::io(format!("read {}", self.name)))?;
-        let found = super::markdown::policies(&text);
+        let mut bytes = Vec::new();
+        self.bytes().read_to_end(&mut bytes).map_err(Error::io(format!("read {}", self.name)))?;
+        let text = String::from_utf8(bytes).map_err(|_| self.refuse("is no text in UTF-8. Save the page as UTF-8"))?;
+        Ok(Some(text))
+    }
+
+    /// The policies that a page lists take its place as a table: title, link, publication. Gives what was found.
+    pub fn become_policies(&mut self, page: &str) -> Result<ListedPolicies> {
+        let found = super::markdown::policies(page);
         if found.policies.is_empty() {
             let why = "no list of policies is in this page. A policy is read from a line such as - Encryption Policy or - [Encryption Policy](https://…), below a heading that speaks of policies. A list of subprocessors comes in with `art30 subprocessor import`";
             return Err(self.refuse(why));
@@ -144,7 +150,7 @@ impl FileSource {
         crate::format::csv::write_table(&rows, &mut table)?;
         let spooled = Self::spool(&table[..], &self.name)?;
         (self.file, self.size) = (spooled.file, spooled.size);
-        Ok(Some(found))
+        Ok(found)
     }
 
     /// The bytes from the start; each reader has a place of its own.

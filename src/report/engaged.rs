@@ -406,3 +406,63 @@ impl Report for Differences {
         vec![Block::Text(format!("{count} {days}.")), Block::Points(lines)]
     }
 }
+
+/// One published list that was taken in.
+#[derive(Debug, Serialize)]
+pub struct TakenList {
+    /// The file.
+    pub file: String,
+    /// From which day it holds.
+    pub day: NaiveDate,
+    /// Where the day comes from.
+    pub day_from: &'static str,
+    /// How many rows it has.
+    pub rows: usize,
+    /// What it changes.
+    pub differences: Vec<Difference>,
+    /// What is not as it should be, and what a person should look at.
+    pub notes: Vec<String>,
+}
+
+/// Published lists that were taken in, one after the other.
+#[derive(Debug, Serialize)]
+pub struct TakenLists {
+    /// The revision; nothing when it was only tried, or nothing changed.
+    pub revision: Option<i64>,
+    /// How many records were written, or would be.
+    pub records: usize,
+    /// The lists, in the order of their days.
+    pub lists: Vec<TakenList>,
+}
+
+impl Report for TakenLists {
+    fn title(&self) -> Option<String> {
+        Some("Lists of subprocessors".into())
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        let mut blocks = Vec::new();
+        for list in &self.lists {
+            let rows = counted(list.rows, "row", "rows");
+            blocks.push(Block::Text(format!(
+                "{}: {rows}, from {} ({})",
+                list.file,
+                date::long(list.day),
+                list.day_from
+            )));
+            let mut lines: Vec<String> = list.differences.iter().map(Difference::words).collect();
+            if lines.is_empty() {
+                lines.push("0 changed".into());
+            }
+            lines.extend(list.notes.iter().map(|note| format!("! {note}")));
+            blocks.push(Block::Points(lines));
+        }
+        let records = counted(self.records, "record", "records");
+        blocks.push(Block::Text(match self.revision {
+            Some(revision) => format!("{records} written [revision {revision}]"),
+            None if self.records == 0 => "0 changed: all of it is recorded already.".into(),
+            None => format!("{records} would be written."),
+        }));
+        blocks
+    }
+}

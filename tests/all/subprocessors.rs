@@ -72,7 +72,7 @@ fn each_day_has_exactly_the_list_of_that_day_and_each_version_again_changes_noth
         let (file, day) = (format!("{folder}/{}", &version[1]), &version[1][..10]);
         one_by_one.ok(&["subprocessor", "import", &file, "--list", "T", "--day", day]);
         let again = one_by_one.run(&["subprocessor", "import", &file, "--list", "T", "--day", day]);
-        assert!(again.code == 0 && again.err.contains("0 changed"), "{file}: {again:?}");
+        assert!(again.code == 0 && again.out.contains("all of it is recorded already"), "{file}: {again:?}");
     }
     for (day, list) in &expected {
         assert_eq!(current(&whole, "T", day), *list, "{day}, the folder at once");
@@ -138,7 +138,7 @@ fn a_new_name_is_asked_for_and_said_to_be_the_same_company_by_a_person() {
     assert_eq!(shown.matches("Segment").count(), 1, "{shown}");
     // Earlier lists than the newest are compared with their own day.
     let again = home.run(&["subprocessor", "import", "2026-01-01.md"]);
-    assert!(again.err.contains("0 changed"), "{again:?}");
+    assert!(again.out.contains("all of it is recorded already"), "{again:?}");
     home.write("2026-02-01.md", FIRST.replace("Mail GmbH", "Post AG"));
     let refused = home.fails(4, &["subprocessor", "import", "2026-02-01.md"]);
     assert!(refused.contains("a later change of 1 March 2026 is recorded"), "{refused}");
@@ -170,6 +170,42 @@ fn what_is_no_list_or_has_no_day_is_refused_with_what_to_do_and_never_means_none
     assert!(
         home.ok(&["subprocessor", "import", "list.csv", "--day", "2026-01-01"]).contains("added    Mail GmbH (Mail)")
     );
+}
+
+#[test]
+fn everything_that_is_wrong_with_a_list_is_said_with_its_line_and_nothing_is_written() {
+    let home = Home::new();
+    let long = "x".repeat(600);
+    home.write(
+        "2026-01-01.md",
+        format!("| Subprocessor | Purpose | Location | Corporate Location |\n|-|-|-|-|\n| {long} | Mail | DE | DE |\n| Host Inc. | {} | US | Anywhere |\n", "y".repeat(20_001)),
+    );
+    let said = home.fails(4, &["subprocessor", "import", "2026-01-01.md"]);
+    assert!(
+        said.contains("2026-01-01.md line 3, name: ") && said.contains("2026-01-01.md line 4, purpose: "),
+        "{said}"
+    );
+    assert!(
+        home.ok(&["subprocessor", "list"]).contains("0 subprocessors") || home.json(&["log"])["report"]["total"] == 1
+    );
+    home.write(
+        "2026-02-01.md",
+        "| Subprocessor | Purpose | Corporate Location |\n|-|-|-|\n| Host Inc. | Hosting | Anywhere |\n",
+    );
+    let taken = home.json(&["subprocessor", "import", "2026-02-01.md"]);
+    let note = taken["report"]["lists"][0]["notes"][0].as_str().unwrap();
+    assert!(note.starts_with("line 3: the seat of Host Inc. was left out: \"Anywhere\" is not a country"), "{note}");
+    assert_eq!((taken["report"]["records"].as_i64(), taken["report"]["revision"].as_i64()), (Some(2), Some(2)));
+    home.write("2026-03-01.md", "| Subprocessor | Purpose |\n|-|-|\n| Host GmbH | Hosting |\n");
+    let import = ["subprocessor", "import", "2026-03-01.md", "--same"];
+    let said = home.fails(4, &[&import[..], &["Host Inc.=Host AG", "--same", "Gost=Host GmbH"]].concat());
+    assert!(
+        said.contains("no row of the lists is called \"Host AG\"")
+            && said.contains("no subprocessor is called \"Gost\""),
+        "{said}"
+    );
+    home.write("2026-04-01.md", [&b"| Subprocessor | Purpose |\n|-|-|\n| M\xfcller | Mail |\n"[..]].concat());
+    assert!(home.fails(4, &["subprocessor", "import", "2026-04-01.md"]).contains("is no text in UTF-8"));
 }
 
 #[test]

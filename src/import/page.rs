@@ -1,0 +1,222 @@
+//! What a page in Markdown holds: its tables and its lists, each with the headings above it and the sentence before it.
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// What a table or a list stands below.
+#[derive(Clone, Debug, Default)]
+pub struct Around {
+    /// The headings above it, the outermost first, with their levels from 1.
+    pub headings: Vec<(u8, String)>,
+    /// The sentences right before it.
+    pub before: String,
+}
+
+/// A table or a list.
+#[derive(Debug)]
+pub enum PagePart {
+    /// A table, its line of heads first: the line of each row, and its cells as they stand.
+    Table(Around, Vec<(u64, Vec<String>)>),
+    /// A list.
+    List(Around, Vec<PageItem>),
+}
+
+/// An item of a list.
+#[derive(Debug, Default)]
+pub struct PageItem {
+    /// The line on which it begins.
+    pub line: u64,
+    /// What it says, without markup.
+    pub words: String,
+    /// Its first link: what is linked, and where to.
+    pub link: Option<(String, String)>,
+    /// The items of lists within it.
+    pub below: Vec<PageItem>,
+}
+
+impl PageItem {
+    /// The link that it begins with: what is linked, and where to.
+    #[must_use]
+    pub fn leading_link(&self) -> Option<(String, &str)> {
+        let (linked, to) = self.link.as_ref()?;
+        let linked = on_one_line(linked);
+        (!linked.is_empty() && on_one_line(&self.words).starts_with(&linked)).then_some((linked, to.as_str()))
+    }
+}
+
+/// Words with one blank for many and for ends of lines.
+#[must_use]
+pub fn on_one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a file is a page in Markdown, by its name.
+#[must_use]
+pub fn is_page(path: &str) -> bool {
+    let lower = path.to_lowercase();
+    [".md", ".mdx", ".markdown"].iter().any(|ending| lower.ends_with(ending))
+}
+
+/// The tables and lists of a page, in their order. The lines between --- at its start are not part of it.
+#[must_use]
+pub fn parts(text: &str) -> Vec<PagePart> {
+    let text = text.trim_start_matches('\u{feff}');
+    let (front, page) = text.split_at(front_matter_end(text));
+    let mut walk = Walk { page, first: 1 + front.matches('\n').count() as u64, ..Walk::default() };
+    for (event, range) in Parser::new_ext(page, Options::ENABLE_TABLES).into_offset_iter() {
+        walk.take(event, &range);
+    }
+    walk.parts
+}
+
+/// Where the page begins behind the lines between --- at its start.
+fn front_matter_end(text: &str) -> usize {
+    let inside = text.strip_prefix("---\n").or_else(|| text.strip_prefix("---\r\n"));
+    inside.and_then(|rest| rest.split_once("\n---")).map_or(0, |(_, page)| text.len() - page.len())
+}
+
+/// A walk over a page.
+#[derive(Default)]
+struct Walk<'p> {
+    page: &'p str,
+    /// The number of the line on which the page begins.
+    first: u64,
+    parts: Vec<PagePart>,
+    headings: Vec<(u8, String)>,
+    /// The sentence that was read last, and what is being read.
+    sentence: String,
+    reading: String,
+    rows: Option<Vec<(u64, Vec<String>)>>,
+    items: Vec<PageItem>,
+    /// How many lists are open, one within the other.
+    depth: usize,
+    in_link: bool,
+}
+
+impl Walk<'_> {
+    fn take(&mut self, event: Event<'_>, range: &Range<usize>) {
+        match event {
+            Event::Start(tag) => self.open(tag, range),
+            Event::End(tag) => self.close(tag),
+            Event::Text(words) | Event::Code(words) => self.say(&words),
+            Event::SoftBreak | Event::HardBreak => self.say(" "),
+            _ => {}
+        }
+    }
+
+    fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
+        let line = self.first + self.page[..range.start].matches('\n').count() as u64;
+        match tag {
+            Tag::Heading { .. } | Tag::Paragraph if self.depth == 0 => self.reading.clear(),
+            Tag::Table(_) => self.rows = Some(Vec::new()),
+            Tag::TableHead | Tag::TableRow => self.rows.iter_mut().for_each(|rows| rows.push((line, Vec::new()))),
+            Tag::TableCell => {
+                let cell = self.page[range.clone()].trim().trim_matches('|').trim().to_owned();
+                if let Some((_, cells)) = self.rows.as_mut().and_then(|rows| rows.last_mut()) {
+                    cells.push(cell);
+                }
+            }
+            Tag::List(_) => self.depth += 1,
+            Tag::Item => {
+                let item = PageItem { line, ..PageItem::default() };
+                match self.items.last_mut().filter(|_| self.depth > 1) {
+                    Some(above) => above.below.push(item),
+                    None => self.items.push(item),
+                }
+            }
+            Tag::Link { dest_url, .. } => {
+                if let Some(item) = self.item().filter(|item| item.link.is_none()) {
+                    item.link = Some((String::new(), dest_url.to_string()));
+                    self.in_link = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn close(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(level) => {
+                let level = depth_of(level);
+                self.headings.retain(|(above, _)| *above < level);
+                self.headings.push((level, std::mem::take(&mut self.reading)));
+                self.sentence.clear();
+            }
+            TagEnd::Paragraph if self.depth == 0 => self.sentence = std::mem::take(&mut self.reading),
+            TagEnd::Table => {
+                let around = self.around();
+                self.parts.extend(self.rows.take().map(|rows| PagePart::Table(around, rows)));
+            }
+            TagEnd::List(_) => {
+                self.depth = self.depth.saturating_sub(1);
+                if self.depth == 0 {
+                    let around = self.around();
+                    self.parts.push(PagePart::List(around, std::mem::take(&mut self.items)));
+                }
+            }
+            TagEnd::Link => self.in_link = false,
+            _ => {}
+        }
+    }
+
+    fn say(&mut self, words: &str) {
+        let in_link = self.in_link;
+        match self.item() {
+            Some(item) => {
+                item.words.push_str(words);
+                if let Some((linked, _)) = item.link.as_mut().filter(|_| in_link) {
+                    linked.push_str(words);
+                }
+            }
+            None => self.reading.push_str(words),
+        }
+    }
+
+    /// The item that is being read.
+    fn item(&mut self) -> Option<&mut PageItem> {
+        match self.depth {
+            0 => None,
+            1 => self.items.last_mut(),
+            _ => {
+                let item = self.items.last_mut()?;
+                if item.below.is_empty() { Some(item) } else { item.below.last_mut() }
+            }
+        }
+    }
+
+    /// What a part stands below. The sentence before it speaks of no other.
+    fn around(&mut self) -> Around {
+        Around { headings: self.headings.clone(), before: std::mem::take(&mut self.sentence) }
+    }
+}
+
+const fn depth_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_part_stands_below_its_headings_and_its_own_sentence() {
+        let page = "---\ntitle: x\n---\n\n# Page\n\nOf *one*:\n\n- A\n  - a1\n- [B](b) more\n\n## Part\n\n| h | k |\n|-|-|\n| 1 | [2](c) |\n\n- C\n";
+        let parts = parts(page);
+        let [PagePart::List(first, items), PagePart::Table(second, rows), PagePart::List(third, _)] = &parts[..] else {
+            panic!("{parts:?}");
+        };
+        assert_eq!((first.headings.clone(), first.before.as_str()), (vec![(1, "Page".to_owned())], "Of one:"));
+        assert_eq!((items[0].line, items[0].words.as_str(), items[0].below[0].words.as_str()), (9, "A", "a1"));
+        assert_eq!(items[1].leading_link(), Some(("B".to_owned(), "b")));
+        assert_eq!(second.headings.last(), Some(&(2, "Part".to_owned())));
+        assert_eq!(rows[1], (17, vec!["1".to_owned(), "[2](c)".into()]));
+        assert_eq!((third.headings.len(), third.before.as_str()), (2, ""), "the sentence speaks of the first alone");
+    }
+}
