@@ -63,12 +63,6 @@ pub fn as_sentence(words: &str) -> String {
     if words.ends_with(['.', '!', '?']) { words.to_owned() } else { format!("{words}.") }
 }
 
-/// Sentences in which a name ends with a dot of its own, such as "of Kettle Inc.": one dot is enough.
-#[must_use]
-pub fn with_one_stop(sentences: &str) -> String {
-    sentences.replace("..", ".")
-}
-
 /// 1234567 as `1,234,567`.
 #[must_use]
 pub fn thousands(count: usize) -> String {

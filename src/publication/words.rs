@@ -2,7 +2,7 @@
 
 use super::roles::{Edition, EditionRole, IN_ANY_CASE};
 use super::{Access, PolicyStep, Public, PublicChange, PublicPolicy, Publication};
-use crate::model::{as_sentence, date, with_one_stop};
+use crate::model::{as_sentence, date};
 use crate::rules::roles::{Role, Stream};
 use chrono::NaiveDate;
 
@@ -62,8 +62,10 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
     let (us, company) = (&page.organisation, &page.company);
     let ask = company.contact.as_ref().map(|mail| format!(" Questions go to {mail}.")).unwrap_or_default();
     let dpo = match (&company.dpo, &company.dpo_not_needed) {
-        (Some(names), _) if company.several => format!("{names} are the Data Protection Officers of {us}.{ask}"),
-        (Some(name), _) => format!("{name} is the Data Protection Officer of {us}.{ask}"),
+        (Some(names), _) if company.several => {
+            as_sentence(&format!("{names} are the Data Protection Officers of {us}")) + &ask
+        }
+        (Some(name), _) => as_sentence(&format!("{name} is the Data Protection Officer of {us}")) + &ask,
         (None, Some(because)) => {
             format!("{us} has no Data Protection Officer. The reason: {}{ask}", as_sentence(because))
         }
@@ -92,7 +94,7 @@ pub fn contact(page: &Publication) -> Vec<(&'static str, String)> {
         ("Record of processing", Some(record)),
         ("Data processing agreement (DPA)", page.dpa_request.clone()),
     ];
-    parts.into_iter().filter_map(|(title, words)| Some((title, with_one_stop(&words?)))).collect()
+    parts.into_iter().filter_map(|(title, words)| Some((title, words?))).collect()
 }
 
 impl EditionRole {

@@ -5,7 +5,7 @@ mod agreed;
 mod reasons;
 
 use crate::model::spelling::spelled;
-use crate::model::{Dossier, Kind, Organisation, Record, Value, country, date, in_a_row, with_one_stop};
+use crate::model::{Dossier, Kind, Organisation, Record, Value, as_sentence, country, date, in_a_row};
 use crate::rules::acted_for::{ActedFor, AsWhat, acted_for};
 use crate::rules::agreement::in_force;
 use crate::rules::bound::uncovered_affiliates;
@@ -69,7 +69,7 @@ pub fn reply_about(dossier: &Dossier, organisation: &Organisation, on: NaiveDate
             said.names.product,
             date::long(on)
         ),
-        paragraphs: said.paragraphs.iter().map(|words| with_one_stop(words)).collect(),
+        paragraphs: said.paragraphs,
         questions: said.questions,
         contact: contact(organisation, on),
         on,
@@ -203,7 +203,8 @@ impl Saying<'_> {
             _ => "is recorded as one of those for whom it acts",
         };
         Some(format!(
-            "This reply is for {customer}, and \"you\" means {customer}. {name} {is}; what {name} does itself is not said here."
+            "{} {name} {is}; what {name} does itself is not said here.",
+            as_sentence(&format!("This reply is for {customer}, and \"you\" means {customer}"))
         ))
     }
 
@@ -265,9 +266,11 @@ impl Saying<'_> {
                 let until = end.map(|day| format!(", until {}", long(day))).unwrap_or_default();
                 let place = place(source);
                 words.push(match start {
-                    Some(day) => format!("You have {have} {thing}{place}{whose} since {}{until}.", long(day)),
-                    None if self.reseller() => format!("You have {thing}{place}{whose}{until}."),
-                    None => format!("You use {thing}{place}{until}."),
+                    Some(day) => {
+                        as_sentence(&format!("You have {have} {thing}{place}{whose} since {}{until}", long(day)))
+                    }
+                    None if self.reseller() => as_sentence(&format!("You have {thing}{place}{whose}{until}")),
+                    None => as_sentence(&format!("You use {thing}{place}{until}")),
                 });
             }
         }
@@ -652,8 +655,8 @@ fn contact(organisation: &Organisation, on: NaiveDate) -> Option<String> {
     let dpos: Vec<String> = organisation.dpos(on).iter().map(reached).collect();
     match &dpos[..] {
         [] => organisation.text("email").map(|mail| format!("Please send questions about data protection to {mail}.")),
-        [one] => Some(format!("Our Data Protection Officer is {one}.")),
-        several => Some(format!("Our Data Protection Officers are {}.", in_a_row(several, "and"))),
+        [one] => Some(as_sentence(&format!("Our Data Protection Officer is {one}"))),
+        several => Some(as_sentence(&format!("Our Data Protection Officers are {}", in_a_row(several, "and")))),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where a list comes from: auditors ask whether it is complete, and of when.
 
-use crate::model::date;
+use crate::model::{as_sentence, date};
 use crate::store::{Stamp, Store};
 use chrono::NaiveDate;
 
@@ -29,9 +29,9 @@ impl Source {
     #[must_use]
     pub fn line(&self, rows: usize) -> String {
         format!(
-            "{}. {}. As of {}. Rows: {rows}. Recorded {}, {}…",
-            self.dataset,
-            self.filter,
+            "{} {} As of {}. Rows: {rows}. Recorded {}, {}…",
+            as_sentence(&self.dataset),
+            as_sentence(&self.filter),
             date::long(self.on),
             self.recorded,
             self.checkpoint.short()

@@ -4,7 +4,7 @@ use super::reasons::FOR_WHOM_YOU_ACT;
 use super::{DPA, is_settled};
 use crate::model::dossier::Agreements;
 use crate::model::kinds::terms::TERMS;
-use crate::model::{Dossier, Field, Organisation, Record, Value, date, in_a_row};
+use crate::model::{Dossier, Field, Organisation, Record, Value, as_sentence, date, in_a_row};
 use crate::report::roles::{is_joint, newest_arrangement};
 use crate::rules::agreement::{
     State, amendment_state, effective_from, in_force, is_dpa, is_evidenced, is_in_place, state, term, unsaid_signature,
@@ -171,7 +171,7 @@ fn binds(record: &Record, (dossier, organisation): (&Dossier, &Organisation), on
     });
     let text = organisation.template_of(record).map(Record::title_and_version);
     words.extend(match (text, record.text("paper")) {
-        (Some(text), _) => Some(format!("Its text is our {text}.")),
+        (Some(text), _) => Some(as_sentence(&format!("Its text is our {text}"))),
         (None, Some("customer_paper")) => Some("Its text is yours.".to_owned()),
         (None, Some("scc_2021_915")) => Some("Its text is that of the Commission's clauses (EU) 2021/915.".to_owned()),
         _ => None,
