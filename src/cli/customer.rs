@@ -269,13 +269,13 @@ fn unarchive(context: &Context, names: &[String], day: &str, by_mistake: bool) -
         format!("art30 deployment add {back} --edition EDITION --starts DATE")
     };
     let code = context.carry_out_then(plan, &next)?;
-    if !over.is_empty() {
-        let ended = in_a_row(&over, "and");
+    if let Some((first, kind)) = over.first().and_then(|first| Some((first, Kind::of_handle(first)?.0))) {
+        let last_day = kind.describe().closed.map_or("ends", |(_, field)| field);
         context.say(&format!(
-            "Still ended, as when it left: {ended}. What goes on without a break can be opened again: art30 {} edit {} --{} \"\"",
-            Kind::of_handle(&over[0]).map_or("deployment", |(kind, _)| kind.name()),
-            over[0],
-            if over[0].starts_with(Kind::Agreement.prefix()) { "ended" } else { "ends" },
+            "Still ended, as when it left: {}. What goes on without a break can be opened again: art30 {} edit {first} --{} \"\"",
+            in_a_row(&over, "and"),
+            kind.name(),
+            kind.field(last_day).flag(),
         ));
     }
     Ok(code)
