@@ -23,6 +23,7 @@ pub(crate) mod matching;
 mod near;
 mod nothing;
 mod ods;
+pub mod page;
 pub mod preview;
 pub mod published;
 mod reader;

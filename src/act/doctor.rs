@@ -118,9 +118,10 @@ fn erasures(store: &Store) -> Look {
     Look { what: "Erasures", well: wrong.is_empty(), said }
 }
 
-/// What there is to say of a register on the side: revisions from elsewhere, clocks that were wrong, who was erased and is back.
+/// What there is to say of a register on the side: clocks that were wrong, who was erased and is back. Revisions from elsewhere are a warning.
 pub fn asides(store: &Store) -> Result<Vec<String>> {
-    Ok(store.not_written_here()?.into_iter().chain(log::wrong_clock(store)?).chain(erasures_undone(store)).collect())
+    store.warn_of_others()?;
+    Ok(log::wrong_clock(store)?.into_iter().chain(erasures_undone(store)).collect())
 }
 
 /// The whole register, as `verify` checks it.

@@ -272,7 +272,8 @@ impl Store {
                 verify::pages(self)?.listed.into_iter().for_each(|what| self.watch.note(what));
             }
         }
-        self.refuse_to_hand_out()
+        self.refuse_to_hand_out()?;
+        self.warn_of_others()
     }
 
     /// The same of everything, also of the past and of the bytes of documents: for what speaks of the register as a whole.
@@ -280,6 +281,11 @@ impl Store {
         let whole = verify(&self.reader()?, true)?;
         whole.problems.listed.into_iter().for_each(|what| self.watch.note(what));
         self.refuse_to_hand_out()?;
+        self.warn_of_others()
+    }
+
+    /// Says that revisions were not written here, if so: whoever reads or gets what rests on them has to know, also with `--quiet`.
+    pub fn warn_of_others(&self) -> Result<()> {
         if let (Some(told), Some(what)) = (self.watch.told, self.not_written_here()?) {
             told.warn(what);
         }

@@ -637,9 +637,18 @@ fn a_revision_that_was_not_written_here_is_said_until_it_is_accepted() {
     home.sh("ssh-keygen -q -t ed25519 -N '' -f key");
     forge(&home.register(), |db, encoder| ghost(db, encoder, 1));
     let everywhere = |words: &str| {
-        for line in
-            ["verify", "verify", "status", "doctor", "audit sign --key key --yes", "audit pack --out pack.zip --yes"]
-        {
+        for line in [
+            "verify",
+            "verify -q",
+            "status",
+            "status -q",
+            "doctor",
+            "audit sign --key key --yes",
+            "audit pack --out pack.zip --yes",
+            "export customers --out customers.csv --yes -q",
+            "export register --out register.pdf --yes -q",
+            "publish --out site --yes -q",
+        ] {
             let said = all_said(&home, line);
             assert!(said.contains(words), "{line}: {said}");
         }
