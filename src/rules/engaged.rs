@@ -4,7 +4,7 @@
 use super::applies::acts;
 use super::roles::{Roles, Stream, StreamRole};
 use super::runs::Runs;
-use crate::model::{Dossier, Record};
+use crate::model::{Dossier, Kind, Record};
 
 /// Whether an engagement is for a customer, and why.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,15 +24,7 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     let streams: Vec<&StreamRole> = roles.streams.iter().filter(|stream| stream.stream == wanted).collect();
     let what = engagement.text("feature").map_or("its data", |_| wanted.words());
     if streams.is_empty() {
-        let none = format!(
-            "no {} is recorded that would make it ours to process",
-            if wanted == Stream::ProductData { "deployment" } else { wanted.words() }
-        );
-        return if roles.streams.iter().any(|stream| stream.stream == Stream::ProductData) {
-            Engaged::No(format!("it uses no {}", wanted.words()))
-        } else {
-            Engaged::Open(none)
-        };
+        return without(wanted, dossier, roles);
     }
     let ours: Vec<&StreamRole> = streams.iter().copied().filter(|stream| acts(stream)).collect();
     if ours.is_empty() {
@@ -58,6 +50,31 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     match (open.into_iter().next(), not.into_iter().next()) {
         (Some(what), _) => Engaged::Open(what),
         (None, why) => Engaged::No(why.unwrap_or_default()),
+    }
+}
+
+/// Why there is no such stream of data: nothing runs, it is not used, or nobody said whether it is.
+fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
+    let mut running = dossier.deployments().iter().filter(|record| dossier.runs(record, roles.on)).peekable();
+    if running.peek().is_none() {
+        return Engaged::Open("no deployment that runs on the day is recorded".to_owned());
+    }
+    match wanted {
+        // These are records of their own, not facts of a deployment.
+        Stream::ConnectedService => Engaged::No("no connected service of it is recorded".to_owned()),
+        Stream::ProductData | Stream::AccountData => {
+            Engaged::Open("our role cannot be derived from what is recorded".to_owned())
+        }
+        Stream::AiFeatures | Stream::OwnPurposes | Stream::SupportAccess | Stream::Telemetry => {
+            match running.find(|record| record.lacks(wanted.kept())) {
+                Some(record) => Engaged::Open(format!(
+                    "{} of {} is not provided",
+                    Kind::Deployment.field(wanted.kept()).in_sentence(),
+                    record.handle()
+                )),
+                None => Engaged::No(format!("it has no {}", wanted.words())),
+            }
+        }
     }
 }
 
@@ -92,7 +109,7 @@ fn meets(engagement: &Record, deployment: Option<&Record>) -> Engaged {
         return Engaged::No(format!("{handle} runs in our account"));
     }
     match (region, deployment.text("region")) {
-        (None, _) => Engaged::Yes(format!("we process data of {handle} on its behalf")),
+        (None, _) => Engaged::Yes(format!("we process data of {handle}")),
         (Some(wanted), Some(is)) if is.eq_ignore_ascii_case(wanted) => {
             Engaged::Yes(format!("{handle} is hosted in {is}"))
         }
@@ -107,4 +124,47 @@ fn elsewhere(engagement: &Record) -> Option<String> {
     product.or_else(|| {
         engagement.text("condition").map(|condition| format!("whether this holds is not recorded: {condition}"))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::cases::{self, record, today};
+    use crate::rules::roles::derive;
+
+    fn of(facts: &[(&str, &str)], engagement: &[(&str, &str)]) -> Engaged {
+        let deployment = record("DEP-1", &[&[("customer", "CUS-1")], facts].concat());
+        let (dossier, ours) = (cases::dossier(&[("acts_as", "controller")], &[deployment]), cases::organisation(&[]));
+        engaged(&record("ENG-1", engagement), &dossier, &derive(&dossier, &ours, today()))
+    }
+
+    #[test]
+    fn what_nobody_said_of_a_deployment_leaves_open_whether_an_engagement_is_for_it() {
+        for (feature, no, yes) in
+            [("ai_features", "no", "yes"), ("own_purposes", "no", "yes"), ("support_access", "none", "on_demand")]
+        {
+            let cloud = |more: &[(&str, &str)]| of(&[&[("edition", "cloud")], more].concat(), &[("feature", feature)]);
+            assert!(matches!(cloud(&[]), Engaged::Open(_)), "{feature}: {:?}", cloud(&[]));
+            assert!(matches!(cloud(&[(feature, no)]), Engaged::No(_)), "{feature}: {:?}", cloud(&[(feature, no)]));
+            // For purposes of our own we do not process on its behalf.
+            let said = cloud(&[(feature, yes)]);
+            assert_eq!(matches!(said, Engaged::Yes(_)), feature != "own_purposes", "{feature}: {said:?}");
+        }
+        let self_hosted = [("edition", "self_hosted"), ("support_access", "none")];
+        assert!(matches!(of(&self_hosted, &[("feature", "telemetry")]), Engaged::Open(_)));
+        assert!(matches!(of(&self_hosted, &[]), Engaged::No(_)));
+        let off = [&self_hosted[..], &[("telemetry", "off")]].concat();
+        assert!(matches!(of(&off, &[("feature", "telemetry")]), Engaged::No(_)));
+    }
+
+    #[test]
+    fn places_and_conditions_decide_or_leave_open() {
+        let eu = [("edition", "cloud"), ("region", "EU")];
+        assert!(matches!(of(&eu, &[("region", "eu"), ("edition", "cloud")]), Engaged::Yes(_)));
+        assert!(matches!(of(&eu, &[("region", "US")]), Engaged::No(_)));
+        assert!(matches!(of(&eu, &[("edition", "self_hosted")]), Engaged::No(_)));
+        assert!(matches!(of(&[("edition", "cloud")], &[("region", "EU")]), Engaged::Open(_)));
+        assert!(matches!(of(&eu, &[("product", "Chat")]), Engaged::Open(_)));
+        assert!(matches!(of(&eu, &[("condition", "if elected")]), Engaged::Open(_)));
+    }
 }

@@ -120,6 +120,17 @@ impl<'c> Map<'c> {
         }
     }
 
+    /// A company that somebody engages.
+    fn engaged_company(company: Option<&Record>, name: String, role: Role) -> End {
+        End {
+            who: Who::Subprocessor,
+            record: company.map(Record::handle),
+            name,
+            country: company.and_then(|one| one.text("country")).map(str::to_owned),
+            role,
+        }
+    }
+
     /// From the customer to us, and back.
     fn directly(&mut self) {
         let mut groups: Vec<(Flow, Role, Role, Vec<&StreamRole>)> = Vec::new();
@@ -245,13 +256,7 @@ impl<'c> Map<'c> {
                 (None, _) => self.us(Role::Processor),
                 (above, _) => {
                     let above = self.company(above);
-                    End {
-                        who: Who::Subprocessor,
-                        record: above.map(Record::handle),
-                        name: above.map(Record::title).unwrap_or_default(),
-                        country: above.and_then(|one| one.text("country")).map(str::to_owned),
-                        role: Role::Processor,
-                    }
+                    Self::engaged_company(above, above.map(Record::title).unwrap_or_default(), Role::Processor)
                 }
             };
             self.judge_all(&Way {
@@ -259,13 +264,7 @@ impl<'c> Map<'c> {
                 streams: Vec::new(),
                 engagement: Some(engagement),
                 exporter,
-                importer: End {
-                    who: Who::Subprocessor,
-                    record: company.map(Record::handle),
-                    name,
-                    country: company.and_then(|one| one.text("country")).map(str::to_owned),
-                    role,
-                },
+                importer: Self::engaged_company(company, name, role),
                 company,
                 from_the_person: false,
                 doubts,
