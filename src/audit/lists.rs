@@ -51,7 +51,7 @@ pub const ROLES: View<'static, OfRole> = View {
         Column::new("law", "Law", 20, |of, _| of.says(|role| role.law.as_str().into())),
         Column::new("why", "Why", 50, |of, _| of.says(|role| role.why.as_str().into())),
         Column::new("facts", "Facts used", 44, |of, _| of.says(facts)),
-        Column::new("register", "Register", 10, |of, _| of.says(|role| role.register.into())),
+        Column::new("register", "Register", 10, |of, _| of.says(|role| role.register.words().into())),
         Column::new("override", "Override", 10, |of, _| of.decided(|decision| handle(&decision.record))),
         Column::new("because", "Why it was overridden", 36, |of, _| {
             of.decided(|decision| decision.because.as_str().into())

@@ -13,7 +13,7 @@ use crate::rules::held::{
     after_the_end, deleted_later, deletions_after, duty_in_words, for_ourselves, is_on_hold, leaves_none,
 };
 use crate::rules::regime::{Regime, law, our_party};
-use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole, caveat};
+use crate::rules::roles::{Need, Role, Roles, Stream, StreamRole, caveat, stricter_view};
 use crate::rules::runs::Runs;
 use crate::rules::{derive, roles::Open};
 use crate::view::{Block, Report};
@@ -464,11 +464,8 @@ impl Saying<'_> {
         if let Some(sentence) = stream.rule.and_then(|rule| whole(rule, of)) {
             return sentence;
         }
-        let german = if stream.why.contains("DSK, Kurzpapier 13") {
-            " The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA."
-        } else {
-            ""
-        };
+        let german =
+            stricter_view(stream.rule, &self.dossier.customer).map(|view| format!(" {view}")).unwrap_or_default();
         let roles = relation(stream).unwrap_or_else(|| "neither of us has a role".into());
         let why = stream.rule.and_then(|rule| because(rule, of)).map(|why| format!(", because {why}"));
         format!("For {data}, {roles}{}.{german}", why.unwrap_or_default())

@@ -270,7 +270,7 @@ impl RuleTable {
     fn table(&self) -> Table {
         let row = |rule: &Rule| {
             let streams: Vec<&str> = rule.streams.iter().map(|stream| stream.words()).collect();
-            let parts = [rule.when, rule.vendor.words(), rule.customer.words(), rule.register, rule.law];
+            let parts = [rule.when, rule.vendor.words(), rule.customer.words(), rule.register.words(), rule.law];
             [rule.id, &streams.join(", ")].into_iter().chain(parts).map(str::to_owned).collect::<Vec<_>>()
         };
         let heads = vec!["rule", "data", "when", "we are", "the customer is", "register", "law"];

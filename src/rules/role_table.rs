@@ -56,6 +56,47 @@ impl Role {
     }
 }
 
+/// In which record of processing activities something stands, Art. 30.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum InRecord {
+    /// In ours as controller.
+    Controller,
+    /// In ours as processor.
+    Processor,
+    /// In both, each part in its own.
+    Both,
+    /// In none of ours.
+    Neither,
+    /// A fact is missing.
+    Open,
+}
+
+impl InRecord {
+    /// Whether it stands in our record as processor.
+    #[must_use]
+    pub const fn has_processor(self) -> bool {
+        matches!(self, Self::Processor | Self::Both)
+    }
+
+    /// As people read it.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Controller => "30(1)",
+            Self::Processor => "30(2)",
+            Self::Both => "30(1), 30(2)",
+            Self::Neither => "none",
+            Self::Open => "cannot be derived",
+        }
+    }
+}
+
+impl Serialize for InRecord {
+    fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
+        to.serialize_str(self.words())
+    }
+}
+
 /// A stream of data between a customer and us.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -159,8 +200,8 @@ pub struct Rule {
     /// What we have to do.
     #[serde(serialize_with = "all_duties")]
     pub duties: &'static [&'static [Duty]],
-    /// Which register the processing belongs in: 30(1), 30(2), or none.
-    pub register: &'static str,
+    /// Which register the processing belongs in.
+    pub register: InRecord,
     /// Whether an agreement is needed.
     pub need: Need,
     /// The fields that it looks at.

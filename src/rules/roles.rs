@@ -6,7 +6,7 @@ mod derivation;
 use super::duties::{CONTROLLER, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
 use super::held;
 use super::regime::{Regime, law};
-pub use super::role_table::{Duty, Need, RULES, Role, Rule, Stream};
+pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
 use super::runs::Runs;
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Shape, date};
 use Stream::{AccountData, AiFeatures, ConnectedService, OwnPurposes, ProductData, SupportAccess, Telemetry};
@@ -43,7 +43,7 @@ pub struct StreamRole {
     /// What we have to do.
     pub duties: Vec<Duty>,
     /// Which register it belongs in.
-    pub register: &'static str,
+    pub register: InRecord,
     /// Whether an agreement is needed.
     pub need: Need,
     /// The facts that the rule looked at: (label, what was recorded).
@@ -220,6 +220,16 @@ impl Roles {
     }
 }
 
+/// How the German authorities see access that is incidental.
+const GERMAN_VIEW: &str = "The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA.";
+
+/// What the authorities of a customer's country say beside a rule, where they are stricter.
+#[must_use]
+pub fn stricter_view(rule: Option<&str>, customer: &Record) -> Option<&'static str> {
+    let incidental = rule.is_some_and(|rule| rule.starts_with("R9"));
+    (incidental && customer.text("country") == Some("DE")).then_some(GERMAN_VIEW)
+}
+
 /// Derives the roles of a customer on a day.
 #[must_use]
 pub fn derive(dossier: &Dossier, organisation: &Organisation, on: NaiveDate) -> Roles {
@@ -320,17 +330,17 @@ fn take_override(stream: &mut StreamRole, decision: &Record, laws: &Applying) {
     }
     (stream.vendor, stream.customer) = (kept("our_role"), kept("customer_role"));
     let (need, duties, provisions, register): (_, &[&[Duty]], _, _) = match stream.vendor {
-        Role::Processor => (Need::Dpa, &[PROCESSOR], "Art. 28, 30(2)", "30(2)"),
-        Role::Subprocessor => (Need::Dpa, &[SUBPROCESSOR], "Art. 28(4), 30(2)(a)", "30(2)"),
-        Role::JointController => (Need::None, &[JOINT, CONTROLLER], "Art. 26, 30(1)", "30(1)"),
-        Role::Controller => (Need::None, &[CONTROLLER], "Art. 4(7), 30(1)", "30(1)"),
+        Role::Processor => (Need::Dpa, &[PROCESSOR], "Art. 28, 30(2)", InRecord::Processor),
+        Role::Subprocessor => (Need::Dpa, &[SUBPROCESSOR], "Art. 28(4), 30(2)(a)", InRecord::Processor),
+        Role::JointController => (Need::None, &[JOINT, CONTROLLER], "Art. 26, 30(1)", InRecord::Controller),
+        Role::Controller => (Need::None, &[CONTROLLER], "Art. 4(7), 30(1)", InRecord::Controller),
         // In part for the customer, in part for ourselves: each part has its own duties.
         Role::ControllerAndProcessor => {
-            (Need::Dpa, &[PROCESSOR, CONTROLLER], "Art. 4(7), 28, 30(1), (2)", "30(1), 30(2)")
+            (Need::Dpa, &[PROCESSOR, CONTROLLER], "Art. 4(7), 28, 30(1), (2)", InRecord::Both)
         }
-        _ => (Need::None, &[REASONING], "Art. 4(7), (8)", "none"),
+        _ => (Need::None, &[REASONING], "Art. 4(7), (8)", InRecord::Neither),
     };
-    let on_behalf = register != "30(1)";
+    let on_behalf = register != InRecord::Controller;
     let in_law = |duty: &Duty| Duty { law: laws.duty_law(&stream.laws, &duty.law, on_behalf).into(), ..duty.clone() };
     stream.duties = duties.iter().copied().flatten().map(in_law).filter(|duty| !duty.law.is_empty()).collect();
     (stream.need, stream.law, stream.register) = (need, law(&stream.laws, provisions), register);
@@ -399,7 +409,7 @@ mod tests {
         };
         let both = decided("controller_and_processor", "controller_and_processor", &[]);
         assert_eq!((both.vendor, both.customer), (Role::ControllerAndProcessor, Role::ControllerAndProcessor));
-        assert_eq!((both.need, both.register), (Need::Dpa, "30(1), 30(2)"));
+        assert_eq!((both.need, both.register), (Need::Dpa, InRecord::Both));
         let laws: Vec<&str> = both.duties.iter().map(|duty| &*duty.law).collect();
         assert!(laws.contains(&"Art. 28(3)") && laws.contains(&"Art. 6(1)"), "{laws:?}");
         let of_union = decided("processor", "controller", &[("regime", "eu_institutions")]);

@@ -1043,7 +1043,7 @@ fn who_gives_us_nothing_is_in_no_register() {
                 let customer = [("acts_as", acts), ("country", country), ("gdpr", gdpr)];
                 let made = Made::new(&customer).with(Deployment, &[HOSTED, NO_ACCESS, OFF]);
                 let roles = made.roles(TODAY);
-                let registers: Vec<&str> = roles.streams.iter().map(|stream| stream.register).collect();
+                let registers: Vec<&str> = roles.streams.iter().map(|stream| stream.register.words()).collect();
                 assert!(registers.iter().all(|register| *register == "none"), "{customer:?}: {registers:?}");
                 assert_eq!((roles.need(), made.categories(TODAY, TODAY)), (Need::None, vec![]), "{customer:?}");
             }

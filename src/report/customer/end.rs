@@ -3,7 +3,6 @@
 use super::Reader;
 use crate::model::{Dossier, Organisation, Record, Value};
 use crate::rules::deletion::deadlines;
-use crate::rules::due;
 use crate::rules::held::{after_the_end, duty_in_words, is_on_hold, what_is_left};
 use crate::view::NOT_PROVIDED;
 use chrono::NaiveDate;
@@ -22,14 +21,13 @@ pub fn after_the_end_lines(
             format!("{} ({}) ended on {end}; {}", source.handle(), source.title(), what_is_left(source, dossier, on));
         Some(("After the end".to_owned(), words))
     });
-    let dates = due::customer(dossier, organisation, on).into_iter().filter(|due| due.law.contains("28(3)(g)"));
-    let dates = dates.filter(|_| reader == Reader::Us);
-    let dates = dates.map(|due| {
-        let late = if due.day < on { "overdue since" } else { "by" };
-        ("To be done".to_owned(), format!("{late} {}: {} ({}, {})", due.day, due.what, due.record, due.law))
+    let deadlines = deadlines(dossier, organisation, on);
+    let ours = deadlines.iter().filter(|_| reader == Reader::Us);
+    let dates = ours.clone().filter(|one| one.is_open(on)).map(|one| {
+        let late = if one.day < on { "overdue since" } else { "by" };
+        ("To be done".to_owned(), format!("{late} {}: {} ({}, Art. 28(3)(g))", one.day, one.what, one.of.handle()))
     });
-    let late = deadlines(dossier, organisation, on).into_iter().filter(|_| reader == Reader::Us);
-    let late = late
+    let late = ours
         .filter_map(|one| Some(("Done late".to_owned(), format!("{} ({})", one.late_in_words(on)?, one.of.handle()))));
     let done = dossier.deletions().iter().map(|record| ("Deletion".to_owned(), deletion_line(record, dossier)));
     held.chain(dates).chain(late).chain(done).collect()

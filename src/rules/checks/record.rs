@@ -53,7 +53,7 @@ const ASKED: [(&str, &str, &str); 4] = [
 ];
 
 pub(super) fn fields(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    if !case.roles.streams.iter().any(|stream| stream.register.ends_with("30(2)")) {
+    if !case.roles.streams.iter().any(|stream| stream.register.has_processor()) {
         return;
     }
     let absent = ASKED.iter().filter(|(field, ..)| customer.lacks(field) && is_asked(customer, field));
@@ -100,7 +100,7 @@ fn may_need_representative(customer: &Record) -> bool {
 
 /// Art. 27(2) exempts some. Words in place of "none" say why.
 pub(super) fn representative_none(case: &Case<'_>, customer: &Record, found: &mut Collector<'_>) {
-    let asked = case.roles.streams.iter().any(|stream| stream.register.ends_with("30(2)"));
+    let asked = case.roles.streams.iter().any(|stream| stream.register.has_processor());
     let none = customer.get("representative") == Some(&Value::Nil);
     if asked && none && is_asked(customer, "representative") {
         let what =

@@ -7,7 +7,7 @@ use crate::model::{Organisation, Record, Value, counted};
 use crate::rules::applies::{acts, for_another_region, region_of};
 use crate::rules::finding::Finding;
 use crate::rules::regime::{self, Regime};
-use crate::rules::roles::{Role, Stream};
+use crate::rules::roles::{InRecord, Role, Stream};
 use chrono::NaiveDate;
 use std::collections::BTreeMap;
 
@@ -107,7 +107,7 @@ impl<'o> Together<'o> {
             |vendor: Role| matches!(vendor, Role::Controller | Role::JointController | Role::ControllerAndProcessor);
         for (at, stream) in Stream::ALL.into_iter().enumerate() {
             let mut of = streams.iter().filter(|one| one.stream == stream);
-            if of.any(|one| one.register == "30(1)" || one.overridden.is_some() && controls(one.vendor)) {
+            if of.any(|one| one.register == InRecord::Controller || one.overridden.is_some() && controls(one.vendor)) {
                 self.own[at].take(case);
             }
         }

@@ -1,13 +1,13 @@
 //! One stream of a customer: its facts, the rule that fits, and what is said beside it.
 
 use super::applying::Applying;
-use super::{Open, StreamRole, UNDER_A_PROCESSOR};
+use super::{Open, StreamRole, UNDER_A_PROCESSOR, stricter_view};
 use crate::model::{Deed, Dossier, Kind, Organisation, Record, Remedy, Value, country, in_a_row};
 use crate::rules::agreement::in_force;
 use crate::rules::duties::also;
 use crate::rules::held::{duty_in_words, kept_by_law, what_is_left};
 use crate::rules::regime::{self, Regime, law};
-use crate::rules::role_table::{Access, Acts, Duty, Facts, Need, RULES, Role, Rule, Sent, Stream};
+use crate::rules::role_table::{Access, Acts, Duty, Facts, InRecord, Need, RULES, Role, Rule, Sent, Stream};
 use crate::rules::runs::{Runs, Side};
 use Stream::{AiFeatures, ConnectedService, ProductData, SupportAccess, Telemetry};
 use chrono::NaiveDate;
@@ -79,7 +79,7 @@ impl Derivation<'_> {
             (!usual).then(|| said(holder, field))
         });
         let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
-        let laws = self.law.regimes(rule.register != "30(1)");
+        let laws = self.law.regimes(rule.register != InRecord::Controller);
         let duties = rule.duties.iter().copied().flatten().cloned().chain(self.more_duties(acting, &facts));
         // Help with the controller's own duties is owed to a controller that has them.
         let owed = |duty: &Duty| {
@@ -88,7 +88,7 @@ impl Derivation<'_> {
         let under = rule.vendor == Role::Subprocessor;
         let in_law = |duty: Duty| {
             let gdpr = if under && duty.law == "Art. 28(3)" { UNDER_A_PROCESSOR } else { &duty.law };
-            Duty { law: self.law.duty_law(&laws, gdpr, rule.register != "30(1)").into(), ..duty }
+            Duty { law: self.law.duty_law(&laws, gdpr, rule.register != InRecord::Controller).into(), ..duty }
         };
         StreamRole {
             vendor: rule.vendor,
@@ -184,7 +184,7 @@ impl Derivation<'_> {
             laws: Vec::new(),
             why: String::new(),
             duties: Vec::new(),
-            register: "cannot be derived",
+            register: InRecord::Open,
             need: Need::None,
             facts: Vec::new(),
             open: Vec::new(),
@@ -242,9 +242,8 @@ impl Derivation<'_> {
 
     /// What is to be said beside the reason of a rule.
     fn more_reasons(&self, rule: &Rule, source: Option<&Record>) -> String {
-        let german = self.dossier.customer.text("country") == Some("DE");
-        if rule.id.starts_with("R9") && german {
-            return " The German authorities see it more strictly (DSK, Kurzpapier 13): where sight of personal data cannot be ruled out, they ask for a DPA.".into();
+        if let Some(stricter) = stricter_view(Some(rule.id), &self.dossier.customer) {
+            return format!(" {stricter}");
         }
         let acting = matches!(rule.vendor, Role::Processor | Role::Subprocessor);
         if acting && rule.id != "R15" && self.law.customer.none() && !self.law.party.regimes.is_empty() {
@@ -429,7 +428,7 @@ fn setting(source: Option<&Record>, organisation: &Organisation) -> String {
 mod tests {
     use super::*;
     use crate::rules::cases::{self, agreed, cloud, record, self_hosted, today, vendor};
-    use crate::rules::roles::derive;
+    use crate::rules::roles::{GERMAN_VIEW, derive};
 
     /// The streams of a customer, of these records of its and ours.
     fn streams(customer: &[(&str, &str)], records: &[Record], ours: &[Record]) -> Vec<StreamRole> {
@@ -566,7 +565,7 @@ mod tests {
         let says = |country, access| {
             let all = streams(&[("country", country)], &[self_hosted(&[("support_access", access)])], &[vendor()]);
             let one = all.into_iter().find(|one| one.stream == SupportAccess).expect("the stream");
-            one.why.contains("DSK, Kurzpapier 13")
+            one.why.contains(GERMAN_VIEW)
         };
         assert!(says("DE", "incidental"));
         assert!(!says("FR", "incidental") && !says("DE", "none"));
