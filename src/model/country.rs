@@ -52,6 +52,8 @@ static BY_CODE: LazyLock<HashMap<&str, &'static str>> = LazyLock::new(|| {
 const EU: &str = "AT BE BG HR CY CZ DK EE FI FR DE GR HU IE IT LV LT LU MT NL PL PT RO SK SI ES SE";
 /// States of the European Economic Area that are not in the Union; they apply the GDPR by the EEA agreement.
 const EEA_ONLY: &str = "IS LI NO";
+/// Parts of member states with codes of their own, in which the law of the Union holds as in these: Art. 355(1) and (4) TFEU.
+const OF_MEMBERS: &str = "AX GF GP MF MQ RE YT";
 /// Reads a code of two letters, or a name in English, in another language of the EEA or in the country's own, with or without accents; the
 /// result is the two-letter code. This is for texts, in which a word of three letters is rarely a code.
 #[must_use]
@@ -157,7 +159,7 @@ pub fn in_sentence(code: &str) -> String {
 #[must_use]
 pub fn in_eea(code: &str) -> bool {
     let is_in = |list: &str| list.as_bytes().chunks(3).any(|member| &member[..2] == code.as_bytes());
-    is_in(EU) || is_in(EEA_ONLY)
+    is_in(EU) || is_in(EEA_ONLY) || is_in(OF_MEMBERS)
 }
 
 /// Whether the country is a member state of the Union.

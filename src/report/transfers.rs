@@ -59,6 +59,8 @@ pub struct TransferList {
     pub rows: Vec<TransferRow>,
     /// Customers whose data goes nowhere by what is recorded.
     pub without: usize,
+    /// Customers of which nobody recorded what they run on the day, so that nothing can be said.
+    pub unknown: usize,
 }
 
 /// What makes a row: in which order they come, and what is added up.
@@ -73,10 +75,11 @@ pub fn transfer_list(
     on: NaiveDate,
 ) -> Result<TransferList> {
     let mut rows: BTreeMap<Key, TransferRow> = BTreeMap::new();
-    let mut without = 0;
+    let (mut without, mut unknown) = (0, 0);
     let mut take = |dossier: &Dossier| {
         let all = transfers(dossier, organisation, &derive(dossier, organisation, on));
-        without += usize::from(all.ways.is_empty());
+        without += usize::from(all.ways.is_empty() && all.known);
+        unknown += usize::from(all.ways.is_empty() && !all.known);
         for way in &all.ways {
             add(&mut rows, by, way, dossier);
         }
@@ -87,7 +90,7 @@ pub fn transfer_list(
         None => store.each_dossier(take)?,
     }
     let customer = customer.map(|dossier| dossier.customer.name_and_handle());
-    Ok(TransferList { on, by, customer, rows: rows.into_values().collect(), without })
+    Ok(TransferList { on, by, customer, rows: rows.into_values().collect(), without, unknown })
 }
 
 fn add(rows: &mut BTreeMap<Key, TransferRow>, by: By, way: &Transfer, dossier: &Dossier) {
@@ -170,19 +173,30 @@ impl Report for TransferList {
     fn blocks(&self) -> Vec<Block> {
         let day = date::long(self.on);
         let whose = self.customer.as_ref().map(|customer| format!(" of {customer}")).unwrap_or_default();
+        // Of one customer, it is said without a number.
+        let of = |count: usize| match &self.customer {
+            Some(customer) => format!("Of {customer}"),
+            None => format!("Of {}", counted(count, "customer", "customers")),
+        };
+        let mut said = Vec::new();
+        if self.without > 0 {
+            let who = of(self.without);
+            said.push(Block::Text(format!("{who}, no data goes to us or to anybody else by what is recorded.")));
+        }
+        if self.unknown > 0 {
+            let who = of(self.unknown);
+            said.push(Block::Text(format!(
+                "{who}, nothing that runs on the day is recorded, so whether data goes anywhere is open."
+            )));
+        }
         if self.rows.is_empty() {
-            return vec![Block::Text(format!(
-                "By what is recorded, no data{whose} goes to us or to anybody else on {day}."
-            ))];
+            return if said.is_empty() { vec![Block::Text("No customer is recorded.".into())] } else { said };
         }
         let mut blocks = vec![Block::Text(format!(
             "Where data{whose} goes on {day}, by the legal entity that gets it, not by the place of hosting."
         ))];
         blocks.push(Block::Table(self.table()));
-        if self.without > 0 {
-            let who = counted(self.without, "customer", "customers");
-            blocks.push(Block::Text(format!("Of {who}, no data goes to us or to anybody else by what is recorded.")));
-        }
+        blocks.extend(said);
         blocks
     }
 }
@@ -250,7 +264,8 @@ impl TransferReport {
     /// A way as people read it: label and words.
     fn facts(way: &Transfer) -> Vec<(String, String)> {
         let law = way.law.map_or("law not known", Regime::words);
-        let rule = way.rule.map(|rule| format!(" [{rule}, {}]", way.provisions)).unwrap_or_default();
+        let law_of = if way.provisions.is_empty() { String::new() } else { format!(", {}", way.provisions) };
+        let rule = way.rule.map(|rule| format!(" [{rule}{law_of}]")).unwrap_or_default();
         let mut facts = vec![
             ("From".to_owned(), format!("{}, {}", way.exporter.words(), way.exporter.role.words())),
             ("To".to_owned(), format!("{}, {}", way.importer.words(), way.importer.role.words())),
@@ -287,9 +302,12 @@ impl Report for TransferReport {
         let day = date::long(self.transfers.on);
         let who = format!("{} ({})", self.name, self.customer);
         if self.transfers.ways.is_empty() {
-            return vec![Block::Text(format!(
-                "{who}, {day}: by what is recorded, no data goes to us or to anybody else, so there is no transfer."
-            ))];
+            let what = if self.transfers.known {
+                "by what is recorded, no data goes to us or to anybody else"
+            } else {
+                "whether data goes anywhere is open: no deployment that runs on the day is recorded"
+            };
+            return vec![Block::Text(format!("{who}, {day}: {what}."))];
         }
         let crosses = match self.crosses {
             Some(true) => "data goes to another legal entity in a third country",

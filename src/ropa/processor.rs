@@ -12,8 +12,9 @@ use crate::model::{Dossier, Organisation, Record, Value, capitalised, country, d
 use crate::rules::State;
 use crate::rules::applies::Applied;
 use crate::rules::bound::{Named, uncovered_in_words};
+use crate::rules::engaged::{Engaged, engaged};
 use crate::rules::held::{kept_by_law, last_day, what_is_left};
-use crate::rules::roles::{Open, Role, StreamRole};
+use crate::rules::roles::{Open, Role, Roles, StreamRole};
 use crate::rules::runs::Runs;
 use crate::view::Ask::{Must, Practice, WhereApplicable, WherePossible};
 use crate::view::{Cell, Column, described, place};
@@ -84,7 +85,7 @@ pub const COLUMNS: &[Column<ProcessorCell>] = &[
         of.measures.clone()
     }),
     column("acts_as", "The customer acts as", "Art. 28", Practice, acts_as),
-    column("subprocessors", "Subprocessors", "Art. 28(2)", Practice, |of, _| activity(of, "processors")),
+    column("subprocessors", "Subprocessors", "Art. 28(2)", Practice, |of, _| of.transfers.processors.clone()),
     column("subjects", "Data subjects", "Art. 28(3)", Practice, activity),
     column("data", "Personal data", "Art. 28(3)", Practice, activity),
     column("special_data", "Special categories", "Art. 9, 10", Practice, activity),
@@ -277,7 +278,12 @@ fn category(of: &ProcessorFacts<'_>, _: &str) -> Cell {
 }
 
 /// What the assignment says, else the activity; safeguards of the level that says whether there is a transfer.
-fn transfers(applied: &Applied<'_>, dossier: &Dossier, ours: &Ours<'_>, without_dpa: bool) -> Transfers {
+fn transfers(
+    applied: &Applied<'_>,
+    (dossier, roles): (&Dossier, &Roles),
+    (organisation, ours): (&Organisation, &Ours<'_>),
+    without_dpa: bool,
+) -> Transfers {
     let level = [applied.assignment, applied.activity];
     let closest = |field: &str| Cell::first(level.map(|record| said(record, field)));
     let own = said(applied.assignment, "transfers") == Cell::None;
@@ -296,11 +302,27 @@ fn transfers(applied: &Applied<'_>, dossier: &Dossier, ours: &Ours<'_>, without_
         said: closest("transfers"),
         safeguards,
         hosted,
-        processors: said(applied.activity, "processors"),
+        processors: match said(applied.activity, "processors") {
+            Cell::Missing => engaged_for(dossier, roles, organisation),
+            said => said,
+        },
         home,
         back: back.map(str::to_owned),
         without_dpa,
     }
+}
+
+/// Who is recorded as engaged for a customer, each with its country, where no activity names anybody.
+fn engaged_for(dossier: &Dossier, roles: &Roles, organisation: &Organisation) -> Cell {
+    let holds = organisation.engagements.iter().filter(|one| one.holds_on(roles.on));
+    let engaged = holds.filter(|one| matches!(engaged(one, dossier, roles), Engaged::Yes(_)));
+    let name = |one: &Record| {
+        let company = organisation.subprocessors.iter().find(|company| Some(company.id) == one.link("subprocessor"))?;
+        let place = company.text("country").map(|code| format!(" ({})", country::name(code))).unwrap_or_default();
+        Some(format!("{}{place}", company.title()))
+    };
+    let names = distinct(engaged.filter_map(name));
+    if names.is_empty() { Cell::Missing } else { names.join("; ").into() }
 }
 
 /// What names a row for good: the handles of what it joins.

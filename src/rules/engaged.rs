@@ -28,6 +28,14 @@ pub fn engaged(engagement: &Record, dossier: &Dossier, roles: &Roles) -> Engaged
     }
     let ours: Vec<&StreamRole> = streams.iter().copied().filter(|stream| acts(stream)).collect();
     if ours.is_empty() {
+        // Nobody said for which data it is, and of some we are processor.
+        let other = roles.streams.iter().find(|stream| acts(stream));
+        if let Some(other) = other.filter(|_| engagement.text("feature").is_none()) {
+            return Engaged::Open(format!(
+                "whether it is used for {}, for which we act, is not recorded",
+                other.stream.words()
+            ));
+        }
         return if streams.iter().any(|stream| stream.rule.is_none()) {
             Engaged::Open("our role cannot be derived from what is recorded".to_owned())
         } else {
@@ -79,7 +87,7 @@ fn without(wanted: Stream, dossier: &Dossier, roles: &Roles) -> Engaged {
 }
 
 /// The stream of data that it is about.
-fn wanted(engagement: &Record) -> Stream {
+pub(super) fn wanted(engagement: &Record) -> Stream {
     let feature = engagement.text("feature").filter(|feature| *feature != "operation");
     let stream = feature.and_then(|feature| Stream::ALL.into_iter().find(|stream| stream.kept() == feature));
     stream.unwrap_or(Stream::ProductData)

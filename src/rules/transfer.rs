@@ -143,6 +143,10 @@ pub fn decide(facts: &Facts<'_>) -> (&'static TransferRule, Ground) {
         Outcome::AtHome | Outcome::Decision => by_decision(facts.decision),
         Outcome::Derogation => Ground::Derogation,
         Outcome::Open(why) => Ground::Open { why: why.into() },
+        // Clause 9(b) and module 3 are for processors.
+        Outcome::Onward if facts.importer_role != Role::Processor => Ground::Open {
+            why: "what an onward transfer to somebody who decides itself rests on is not settled here".into(),
+        },
         Outcome::Onward => match facts.earlier {
             Earlier::Clauses => Ground::Onward { framework: false },
             Earlier::Framework => Ground::Onward { framework: true },
@@ -250,6 +254,8 @@ pub struct Transfer {
     pub words: String,
     /// The facts that were used: what, and how it is recorded.
     pub facts: Vec<(String, String)>,
+    /// Whether it is sure that data of the customer takes the way.
+    pub sure: bool,
     /// What is missing.
     pub missing: Vec<String>,
 }

@@ -79,7 +79,7 @@ impl Walk<'_> {
         }
         let recorded = &mut HashMap::new();
         for one in &found {
-            self.row(dossier, one, (days.1, None), recorded, take)?;
+            self.row((dossier, &roles), one, (days.1, None), recorded, take)?;
         }
         if dossier.was_active(days) {
             self.ended(dossier, days, &found, recorded, take)?;
@@ -103,7 +103,7 @@ impl Walk<'_> {
             for one in applied(dossier, self.organisation, &roles, (last, last)) {
                 if one.assignment.is_none() && !shown.contains(&activity(&one)) {
                     shown.push(activity(&one));
-                    self.row(dossier, &one, (last, Some(last)), recorded, take)?;
+                    self.row((dossier, &roles), &one, (last, Some(last)), recorded, take)?;
                 }
             }
         }
@@ -112,7 +112,7 @@ impl Walk<'_> {
 
     fn row(
         &self,
-        dossier: &Dossier,
+        (dossier, roles): (&Dossier, &Roles),
         applied: &Applied<'_>,
         (on, last): (NaiveDate, Option<NaiveDate>),
         recorded: &mut Known,
@@ -140,7 +140,7 @@ impl Walk<'_> {
             acting: Acting::of(decided.as_deref().unwrap_or(&dossier.customer), agreement),
             decided,
             last,
-            transfers: transfers(applied, dossier, &ours, binding.is_none()),
+            transfers: transfers(applied, (dossier, roles), (organisation, &ours), binding.is_none()),
             ours,
             days: self.days.of(applied.activity, &self.recorded(dossier, applied, recorded)?, self.shown(applied)),
             points: Vec::new(),

@@ -38,7 +38,7 @@ pub(super) fn ways(case: &Case<'_>) -> Option<Transfers> {
 /// What is wrong with them.
 pub(super) fn problems(case: &Case<'_>, all: &Transfers) -> Vec<Key> {
     let mut found = Vec::new();
-    for way in all.ways.iter().filter(|way| way.flow == Flow::Engaged && way.exporter.who != Who::Customer) {
+    for way in all.ways.iter().filter(|way| way.flow == Flow::Engaged && way.exporter.who == Who::Us && way.sure) {
         let Some(company) = company(case.organisation, way) else { continue };
         let mut add = |problem| found.push((company.handle(), way.law, problem));
         match &way.ground {
@@ -148,8 +148,13 @@ pub(super) fn other_module(of: &Together<'_>, found: &mut Collector<'_>) {
     for (company, law, problem, customers) in each(of) {
         let Problem::Module(named, needed) = problem else { continue };
         let what = format!(
-            "your agreement with it names {named}, not module {needed}{}: we are a processor, and so is it (data of {customers})",
-            under(law)
+            "your agreement with it names {named}, not module {needed}{}: {} (data of {customers})",
+            under(law),
+            if *needed == '2' {
+                "we decide about this data, and it is our processor"
+            } else {
+                "we are a processor, and so is it"
+            }
         );
         let remedy = Remedy::say(format!("agree module {needed}, then record it: "))
             .then(Deed::edit(company).give("transfer_tools", tool(law)));

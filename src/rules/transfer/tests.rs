@@ -210,7 +210,7 @@ fn t11_and_t12_access_counts_by_the_entity_and_not_by_the_region() {
     );
     let all = ways(&[controller()], &[gmbh.clone(), inc.clone()], std::slice::from_ref(&hosted));
     let access = all.iter().find(|way| way.flow == Flow::Access).expect("its staff may look");
-    assert_eq!((access.rule, access.crosses), (Some("T11"), Some(true)));
+    assert_eq!((access.rule, access.crosses, access.sure), (Some("T11"), None, false));
     assert_eq!(access.ground, Ground::Clauses { module: '3' });
     assert!(access.missing[0].starts_with("whether staff of Vendor, Inc. get at the data is not recorded"));
     let known = [gmbh.clone(), inc, company("SUB-1", "Vendor Inc", "US", &[]), engaged("ENG-1", "SUB-1", &[])];
@@ -402,4 +402,62 @@ fn who_runs_it_itself_and_lets_nothing_out_has_no_transfer() {
             assert_eq!(said(&all), [""; 0], "{customer} {vendor}");
         }
     }
+}
+
+fn engaged_as(vendor: &str, tools: &[(&str, &str)], engagement: &[(&str, &str)], more: &[Record]) -> Vec<Transfer> {
+    let below = [company("SUB-1", "Below Inc", "US", tools), engaged("ENG-1", "SUB-1", engagement)];
+    let ours = [&[vendor_in(vendor)], &below[..], more].concat();
+    let deployment = record(
+        "DEP-1",
+        &[("customer", "CUS-1"), ("edition", "self_hosted"), ("support_access", "none"), ("telemetry", "yes")],
+    );
+    ways(&[controller(), ("country", "DE")], &ours, &[deployment])
+}
+
+#[test]
+fn who_processes_what_we_decide_about_is_a_processor_of_ours() {
+    let telemetry = engaged_as("DE", &[], &[("feature", "telemetry")], &[]);
+    assert!(said(&telemetry).contains(&"T6 Vendor > Below Inc (GDPR): SCC M2".to_owned()), "{:?}", said(&telemetry));
+    let other = engaged_as("DE", &[], &[("feature", "own_purposes")], &[]);
+    assert!(!other.iter().any(|way| way.flow == Flow::Engaged), "no such data: {:?}", said(&other));
+    let chosen = engaged_as("DE", &[], &[("feature", "telemetry"), ("standing", "customers_choice")], &[]);
+    assert!(!chosen.iter().any(|way| way.flow == Flow::Engaged), "it is the customer's: {:?}", said(&chosen));
+}
+
+#[test]
+fn a_certification_counts_where_it_covers_the_data_and_somebody_looked_it_up() {
+    let of = |facts: &[(&str, &str)], engagement: &[(&str, &str)]| {
+        let entry = record("CER-1", &[&[("subprocessor", "SUB-1"), ("scheme", "eu_us_dpf")], facts].concat());
+        let engagement = [&[("feature", "telemetry")], engagement].concat();
+        let all = engaged_as("DE", &[], &engagement, &[entry]);
+        let way = all.into_iter().find(|way| way.flow == Flow::Engaged).expect("the way");
+        (matches!(way.ground, Ground::Framework { .. }), way.missing.join("; "))
+    };
+    let since = ("starts", "2026-01-01");
+    assert!(of(&[since], &[]).0 && of(&[("checked", "2026-02-01")], &[]).0);
+    let (counts, missing) = of(&[], &[]);
+    assert!(!counts && missing.contains("whether somebody looked it up"), "{missing}");
+    let staff = ("subjects", "employees of the customer");
+    assert!(!of(&[since, ("hr_data", "no")], &[staff]).0 && !of(&[since], &[staff]).0);
+    assert!(of(&[since, ("hr_data", "yes")], &[staff]).0);
+    assert!(!of(&[since, ("hr_data", "yes"), ("other_data", "no")], &[]).0);
+    assert!(of(&[("starts", "2024-01-01"), ("ends", "2025-01-01")], &[]).1.contains("CER-1 ended on 1 January 2025"));
+}
+
+#[test]
+fn days_before_the_rules_and_articles_of_other_laws_are_not_made_up() {
+    let on = |day: &str, customer: &str, vendor: &str| {
+        let hosted = [("customer", "CUS-1"), ("edition", "cloud"), ("starts", "2019-01-01")];
+        let dossier = cases::dossier(&[controller(), ("country", customer)], &[record("DEP-1", &hosted)]);
+        let ours = cases::organisation(&[vendor_in(vendor)]);
+        let all = transfers(&dossier, &ours, &derive(&dossier, &ours, cases::day(day)));
+        all.ways.into_iter().find(|way| way.flow == Flow::Service).expect("the way")
+    };
+    assert!(matches!(on("2020-06-01", "DE", "GB").ground, Ground::Open { .. }), "before the decision on it");
+    assert!(matches!(on("2021-06-01", "DE", "US").ground, Ground::Open { .. }));
+    assert!(matches!(on("2021-07-01", "DE", "US").ground, Ground::Clauses { module: '2' }));
+    assert!(matches!(on("2021-07-01", "GB", "US").ground, Ground::Open { .. }), "before Addendum and IDTA");
+    let british = on("2026-07-01", "GB", "US");
+    assert!(matches!(british.ground, Ground::Clauses { .. }) && british.provisions.is_empty());
+    assert_eq!(on("2026-07-01", "DE", "RE").ground, Ground::NotNeeded, "a part of France");
 }

@@ -2,16 +2,17 @@
 
 use super::{Earlier, End, Facts, Flow, Ground, Transfer, Who, decide, home_of};
 use crate::model::country::{self, adequacy};
+use crate::model::date::long;
 use crate::model::likeness::Likeness;
 use crate::model::{Dossier, Kind, Organisation, Record};
 use crate::rules::agreement::{in_force, term};
 use crate::rules::applies::acts;
-use crate::rules::engaged::{Engaged, engaged};
+use crate::rules::engaged::{Engaged, engaged, wanted};
 use crate::rules::regime::{self, Laws, Party, Regime, our_party};
 use crate::rules::role_table::{Role, Stream};
 use crate::rules::roles::{Roles, StreamRole};
 use crate::rules::runs::Runs;
-use adequacy::{ADEQUATE, Adequacy};
+use adequacy::{ADEQUATE, Adequacy, Home};
 use chrono::NaiveDate;
 use serde::Serialize;
 
@@ -20,16 +21,18 @@ use serde::Serialize;
 pub struct Transfers {
     /// The day.
     pub on: NaiveDate,
+    /// Whether what the customer runs is recorded: without it, no way says nothing.
+    pub known: bool,
     /// One for each way and law.
     pub ways: Vec<Transfer>,
 }
 
 impl Transfers {
-    /// What they rest on together, each once, in the order of the ways.
+    /// What the rules take together, each once, in the order of the ways; without those of which it is open whether data takes them.
     #[must_use]
     pub fn mechanisms(&self) -> Vec<String> {
         let mut all: Vec<String> = Vec::new();
-        for way in &self.ways {
+        for way in self.ways.iter().filter(|way| way.flow != Flow::Access) {
             let short = way.ground.short(way.law);
             if !all.contains(&short) {
                 all.push(short);
@@ -66,7 +69,8 @@ pub fn transfers_by(
     map.directly();
     map.by_engagements();
     map.by_affiliates();
-    Transfers { on: roles.on, ways: map.ways }
+    let known = dossier.deployments().iter().any(|record| dossier.runs(record, roles.on));
+    Transfers { on: roles.on, known, ways: map.ways }
 }
 
 /// What people write for everywhere.
@@ -230,31 +234,22 @@ impl<'c> Map<'c> {
         let all = self.organisation.engagements.iter().filter(|one| one.holds_on(self.on));
         let (ours, theirs): (Vec<&Record>, Vec<&Record>) = all.partition(|one| one.link("works_for").is_none());
         for engagement in ours.into_iter().chain(theirs) {
-            let mut doubts = Vec::new();
-            match engaged(engagement, self.dossier, self.roles) {
-                Engaged::No(_) => continue,
-                Engaged::Yes(_) => {}
-                // Who processes nothing for the customer engages nobody for it.
-                Engaged::Open(_) if !self.roles.streams.iter().any(|one| acts(one) || one.vendor == Role::Open) => {
-                    continue;
-                }
-                Engaged::Open(what) => doubts.push(format!("whether it is for this customer: {what}")),
+            let standing = engagement.text("standing");
+            // What the customer chose itself, it hands on itself.
+            if standing == Some("customers_choice") {
+                continue;
             }
+            let Some((ours, doubts)) = self.engaged_as(engagement) else { continue };
             let company = self.company(engagement.link("subprocessor"));
             let name = company.map_or_else(|| engagement.handle(), Record::title);
-            let standing = engagement.text("standing");
             let role = match standing {
                 Some("independent_controller") => Role::Controller,
                 Some("recipient") => Role::Open,
                 _ => Role::Processor,
             };
-            let exporter = match (engagement.link("works_for"), standing) {
-                (None, Some("customers_choice")) => {
-                    let first = self.roles.streams.iter().find(|stream| acts(stream));
-                    self.customer(first.map_or(Role::Open, |stream| stream.customer))
-                }
-                (None, _) => self.us(Role::Processor),
-                (above, _) => {
+            let exporter = match engagement.link("works_for") {
+                None => self.us(ours),
+                above => {
                     let above = self.company(above);
                     Self::engaged_company(above, above.map(Record::title).unwrap_or_default(), Role::Processor)
                 }
@@ -272,6 +267,27 @@ impl<'c> Map<'c> {
         }
     }
 
+    /// In which role we hand data to those whom we engage, and what is not sure of it; nothing when none of the customer's data goes there.
+    fn engaged_as(&self, engagement: &Record) -> Option<(Role, Vec<String>)> {
+        let wanted = wanted(engagement);
+        let mut streams = self.roles.streams.iter().filter(|stream| stream.stream == wanted);
+        // Where we decide about the data ourselves, they are processors of ours.
+        if streams.clone().any(|stream| matches!(stream.vendor, Role::Controller | Role::JointController)) {
+            return Some((Role::Controller, Vec::new()));
+        }
+        let ours_alone = matches!(wanted, Stream::Telemetry | Stream::AccountData | Stream::OwnPurposes);
+        if ours_alone && !streams.any(|stream| acts(stream) || stream.vendor == Role::Open) {
+            return None;
+        }
+        match engaged(engagement, self.dossier, self.roles) {
+            Engaged::No(_) => None,
+            Engaged::Yes(_) => Some((Role::Processor, Vec::new())),
+            // Who processes nothing for the customer engages nobody for it.
+            Engaged::Open(_) if !self.roles.streams.iter().any(|one| acts(one) || one.vendor == Role::Open) => None,
+            Engaged::Open(what) => Some((Role::Processor, vec![format!("whether it is for this customer: {what}")])),
+        }
+    }
+
     /// To our own entities elsewhere that are not recorded as engaged: their staff may see the data.
     fn by_affiliates(&mut self) {
         if !self.roles.streams.iter().any(acts) {
@@ -282,12 +298,11 @@ impl<'c> Map<'c> {
             self.organisation.subprocessors.iter().any(|one| Likeness::of(&one.title()).is_same(&name))
         };
         let acting = self.party.record.map(|record| record.id);
-        let others = self.organisation.entities.iter().filter(|entity| {
-            entity.holds_on(self.on)
-                && Some(entity.id) != acting
-                && entity.text("part") == Some("affiliate")
-                && !known(entity)
-        });
+        let others = self
+            .organisation
+            .entities
+            .iter()
+            .filter(|entity| entity.holds_on(self.on) && Some(entity.id) != acting && !known(entity));
         for entity in others.collect::<Vec<_>>() {
             self.judge_all(&Way {
                 flow: Flow::Access,
@@ -336,6 +351,22 @@ impl<'c> Map<'c> {
     fn judge(&mut self, way: &Way<'c>, law: Option<Regime>) {
         let mut missing = way.doubts.clone();
         let (rule, provisions, ground, crosses) = self.judged(way, law, &mut missing);
+        let in_reach = law.is_none_or(|law| self.on >= first_day_of(law));
+        let (ground, provisions) = match (&ground, law) {
+            (Ground::Clauses { .. } | Ground::Onward { .. }, Some(law)) if !in_reach => (
+                Ground::Open { why: format!("these rules do not reach back before {}", long(first_day_of(law))) },
+                provisions,
+            ),
+            _ => (ground, provisions),
+        };
+        // Other laws number their provisions otherwise.
+        let provisions = if law == Some(Regime::Gdpr) { provisions } else { "" };
+        // Whether staff of another entity of ours gets at the data, nobody recorded.
+        let crosses = crosses.filter(|crosses| way.flow != Flow::Access || !crosses);
+        if let (Ground::NotNeeded | Ground::Adequacy { .. }, Some(engagement)) = (&ground, way.engagement) {
+            let unsaid = ["places", "access_from"].into_iter().filter(|field| engagement.get(field).is_none());
+            missing.extend(unsaid.map(|field| Kind::Engagement.field(field).in_sentence()));
+        }
         let words = ground.words(law);
         let text = |field: &str| way.engagement.and_then(|one| one.words(field));
         let mut facts = vec![
@@ -367,6 +398,7 @@ impl<'c> Map<'c> {
             ground,
             words,
             facts,
+            sure: way.doubts.is_empty(),
             missing,
         });
     }
@@ -482,21 +514,32 @@ impl<'c> Map<'c> {
         found
     }
 
-    /// The certification of the importer under a framework that holds on the day.
+    /// The certification of the importer under a framework that holds on the day, for the data of the way.
     fn certificate(&self, way: &Way<'c>, scheme: &str, missing: &mut Vec<String>) -> Option<&'c Record> {
         let company = way.company?;
-        let of = certifications(self.organisation, company).filter(|one| one.text("scheme") == Some(scheme));
-        let of: Vec<&Record> = of.collect();
-        let found = of.iter().copied().find(|one| one.holds_on(self.on) && one.flag("other_data") != Some(false));
-        let Some(found) = found else {
-            for one in of {
-                missing.push(match one.date("ends").filter(|end| *end < self.on) {
-                    Some(end) => format!("{} ended on {}", one.handle(), crate::model::date::long(end)),
-                    None => format!("{} does not hold on the day, or not for this kind of data", one.handle()),
-                });
-            }
-            return None;
-        };
+        let of_staff = way.engagement.is_some_and(is_of_staff);
+        let mut found = None;
+        for one in certifications(self.organisation, company).filter(|one| one.text("scheme") == Some(scheme)) {
+            let handle = one.handle();
+            let checked = one.date("checked").is_some_and(|day| day <= self.on);
+            let why = match (one.date("starts"), one.date("ends")) {
+                (_, Some(end)) if end < self.on => format!("{handle} ended on {}", long(end)),
+                (Some(start), _) if self.on < start => format!("{handle} begins on {}", long(start)),
+                (None, _) if !checked => format!("since when {handle} holds, and whether somebody looked it up"),
+                _ if !of_staff && one.flag("other_data") == Some(false) => {
+                    format!("{handle} covers data of staff alone, and whether this is such data is not recorded")
+                }
+                _ if of_staff && one.flag("hr_data") != Some(true) => {
+                    format!("{handle} is not recorded as covering data of staff")
+                }
+                _ => {
+                    found = found.or(Some(one));
+                    continue;
+                }
+            };
+            missing.push(why);
+        }
+        let found = found?;
         // The extension to the United Kingdom holds only together with the framework that it extends.
         if scheme == "uk_extension" && self.certificate(way, "eu_us_dpf", missing).is_none() {
             missing.push(format!("the EU-US DPF of {}, without which its UK Extension does not hold", company.title()));
@@ -526,6 +569,26 @@ impl<'c> Map<'c> {
         };
         tools.is_some_and(|tools| !tools.is_empty() && tools.split(';').all(derogation))
     }
+}
+
+/// Whether an engagement is about data of somebody's staff, by its words.
+fn is_of_staff(engagement: &Record) -> bool {
+    const WORDS: [&str; 8] =
+        ["employee", "employees", "staff", "personnel", "hr", "mitarbeiter", "beschäftigte", "beschäftigten"];
+    let texts = ["data", "subjects", "purpose"].into_iter().filter_map(|field| engagement.text(field));
+    let mut words = texts.flat_map(|text| text.split(|c: char| !c.is_alphanumeric())).map(str::to_lowercase);
+    words.any(|word| WORDS.contains(&word.as_str()))
+}
+
+/// The first day of which these rules say what a transfer takes by a law, where no decision covers it: that of the clauses of 2021 and the decision
+/// on the United Kingdom, of the Addendum and the IDTA, of the revised Swiss act.
+fn first_day_of(law: Regime) -> NaiveDate {
+    let (year, month, day) = match home_of(law) {
+        Home::Eea => (2021, 6, 28),
+        Home::UnitedKingdom => (2022, 3, 21),
+        Home::Switzerland => (2023, 9, 1),
+    };
+    NaiveDate::from_ymd_opt(year, month, day).expect("a day")
 }
 
 /// The certifications of a company, whether it is a subprocessor, one of our entities, or the organisation itself.
