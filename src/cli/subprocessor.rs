@@ -9,6 +9,7 @@ use super::shown;
 use crate::act::subprocessor::{self as act, Request};
 use crate::error::Result;
 use crate::model::Kind;
+use crate::model::date::Period;
 use crate::report::engaged::{self, TakenLists, differences_between, engaged_list};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -107,7 +108,7 @@ impl CurrentCmd {
         let store = context.open()?;
         let (which, on) = (engaged::Which { list: self.list.as_deref() }, context.session.on);
         if let Some(since) = since {
-            let (from, to) = args::period(since, on)?.days();
+            let Period { from, to } = args::period(since, on)?;
             context.print(&store, &differences_between(&store, which, from, to)?)?;
             return Ok(ExitCode::SUCCESS);
         }
