@@ -14,6 +14,9 @@ pub struct Problem {
     pub place: Place,
     /// What is wrong, with the value in it, and the remedy.
     pub message: String,
+    /// Whether nothing was said where something is required.
+    #[serde(skip)]
+    pub missing: bool,
     /// What a person can say to settle it, where an answer is enough.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub settled_by: Option<Box<OpenPoint>>,
@@ -22,7 +25,12 @@ pub struct Problem {
 impl Problem {
     /// A problem at a place.
     pub fn new(place: impl Into<Place>, message: impl Into<String>) -> Self {
-        Self { place: place.into(), message: message.into(), settled_by: None }
+        Self { place: place.into(), message: message.into(), missing: false, settled_by: None }
+    }
+
+    /// That nothing was said at a place where something is required.
+    pub fn missing(place: impl Into<Place>, what: &str) -> Self {
+        Self { missing: true, ..Self::new(place, format!("{what} is required")) }
     }
 
     /// The same, which an answer settles.

@@ -120,7 +120,7 @@ pub fn amend(session: &Session, name: &str, draft: &Draft, file: Option<(&str, D
             );
             Err(Error::invalid("agreement", why))
         }
-        _ => Ok(planned(Plan::new(store, session.act("agreement amend")), record, filed)),
+        _ => Ok(planned(Plan::new(store, session.act("agreement amend")).about(&agreement), record, filed)),
     }
 }
 
@@ -164,7 +164,7 @@ pub fn supersede(session: &Session, name: &str, draft: &Draft, file: Option<(&st
         let why = format!("{from} is before {} took effect ({before}). The successor must come later", old.handle());
         return Err(Error::invalid("effective", why));
     }
-    Ok(planned(Plan::new(store, session.act("agreement supersede")), record, filed))
+    Ok(planned(Plan::new(store, session.act("agreement supersede")).about(&old), record, filed))
 }
 
 /// An agreement has one successor: who names one that was replaced before has to name what took its place. What was refused took none.

@@ -2,6 +2,7 @@
 
 use super::session::Session;
 use crate::error::{Error, Result};
+use crate::journal::did::Did;
 use crate::journal::time_text;
 use crate::model::{counted, thousands};
 use crate::report::looks::{Look, Looks};
@@ -164,5 +165,5 @@ pub fn accept(session: &Session) -> Result<Option<Accepted>> {
     }
     let mut store = Store::open(&session.register, session.machine())?;
     store.sure = session.sure;
-    store.accept(session.act("doctor accept"))
+    store.accept(session.doing(Did::Accept))
 }

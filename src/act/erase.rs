@@ -4,6 +4,7 @@ use super::leftovers;
 use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::words::{FileWords, Piece};
+use crate::journal::did::Did;
 use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, spelled};
 use crate::model::{Kind, Record, Shape, counted};
@@ -185,7 +186,7 @@ impl Erasure {
     /// Erases it for good, and clears the file of what was there. Refused when who does it, and why, would write it down anew.
     pub fn erase(&mut self, session: &Session) -> Result<ErasureDone> {
         self.refuse_own_words(session)?;
-        let mut revision = self.store.begin(session.act("erase"))?;
+        let mut revision = self.store.begin(session.doing(Did::Erase))?;
         revision.erase(&Trace::of(&self.search.said), &self.ground)?;
         let receipt = revision.commit()?;
         let settled = self.store.settle().is_ok();

@@ -7,6 +7,7 @@ use crate::error::{Error, Problem, Result};
 use crate::import::map::Map;
 use crate::import::source::FileSource;
 use crate::import::{self, How, rows};
+use crate::journal::did::Did;
 use crate::model::{Kind, Reading, Record, Value, counted};
 use crate::report::record::changes;
 use crate::store::{Act, Store, head, new};
@@ -62,7 +63,7 @@ pub fn begin(session: &Session, organisation: &Draft, dpo: Option<&Draft>) -> Re
 /// Makes the register; gives its first revision. It is there as a whole or not at all.
 pub fn make(session: &Session, beginning: &Beginning) -> Result<i64> {
     new::register(&session.register, session.machine(), |mut store| {
-        let mut revision = store.begin(session.act("init"))?;
+        let mut revision = store.begin(session.doing(Did::Begin))?;
         revision.put(&beginning.organisation)?;
         beginning.dpo.as_ref().map_or(Ok(()), |dpo| revision.put(dpo))?;
         for (number, draft) in (1..).zip(DRAFTS) {
@@ -196,7 +197,7 @@ pub fn example(session: &Session) -> Result<Example> {
     new::register(&session.register, session.machine(), |mut store| {
         let mut first = Record::empty(Kind::Organisation, session.clock.new_id(), 1);
         first.set("name", Some(Value::Text("PostHog".into())));
-        let mut revision = store.begin(session.act("init"))?;
+        let mut revision = store.begin(session.doing(Did::Begin))?;
         revision.put(&first)?;
         revision.commit()?;
         let folder = documents().map_err(Error::io("unpack the example"))?;

@@ -37,6 +37,7 @@ use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
 use crate::model::{Kind, Record, Shape, Value, counted};
+use crate::rules::links::wrong_link;
 use crate::store::Store;
 use agreement::{AgreementSaid, is_telling};
 use cells::Cells;
@@ -366,7 +367,7 @@ impl<'h> Reader<'h> {
 
     fn check_links(&self, row: &FileRow, subject: &RowSubject) -> Outcome<()> {
         let record = &subject.record;
-        if let Some((field, why)) = self.store.wrong_link(record)? {
+        if let Some((field, why)) = wrong_link(record, |kind, id| self.store.with_id(kind, id))? {
             return Err(self.wrong(row, field, why));
         }
         // A review names its record by handle.

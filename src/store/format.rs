@@ -5,7 +5,7 @@
 //! format: a file without its table is one in which nothing of that kind was recorded.
 
 use crate::error::{Error, Result};
-use crate::journal::{hex, sha256};
+use crate::model::digest::{hex, sha256};
 use crate::model::{Field, Kind};
 use rusqlite::{Connection, OptionalExtension as _};
 use std::path::Path;

@@ -77,6 +77,12 @@ impl Foreign {
         self.0.is_empty()
     }
 
+    /// Whether there is one alone.
+    #[must_use]
+    pub fn is_one(&self) -> bool {
+        matches!(self.0[..], [(first, last)] if first == last)
+    }
+
     /// Adds revisions behind those that it has; none if the last comes before the first.
     fn push(&mut self, first: i64, last: i64) {
         match self.0.last_mut() {
@@ -117,7 +123,6 @@ impl Foreign {
 /// "revision 5", "revisions 5 and 7 to 9".
 impl std::fmt::Display for Foreign {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let one = matches!(self.0[..], [(first, last)] if first == last);
         let shown = self.0.iter().take(SPANS);
         let mut spans: Vec<String> = shown
             .map(|(first, last)| if first == last { first.to_string() } else { format!("{first} to {last}") })
@@ -128,7 +133,7 @@ impl std::fmt::Display for Foreign {
         }
         let end = spans.pop().unwrap_or_default();
         let start = if spans.is_empty() { String::new() } else { spans.join(", ") + " and " };
-        write!(f, "{} {start}{end}", if one { "revision" } else { "revisions" })
+        write!(f, "{} {start}{end}", if self.is_one() { "revision" } else { "revisions" })
     }
 }
 

@@ -6,7 +6,8 @@ use super::{Store, format};
 use crate::error::{Error, Result};
 use crate::journal::chain::Chain;
 use crate::journal::checkpoint::Checkpoint;
-use crate::journal::{self, Change, Hash, Opening};
+use crate::journal::{self, Change, Opening};
+use crate::model::digest::Hash;
 use crate::model::{Kind, Record};
 use rusqlite::OptionalExtension as _;
 

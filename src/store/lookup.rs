@@ -1,7 +1,7 @@
 //! Finding the record that a person means.
 
 use super::Store;
-use super::rows::link_name;
+use super::rows::{link_name, title_and_version};
 use crate::error::{Error, Result};
 use crate::model::kind::{Called, KnownBy};
 use crate::model::spelling::spelled;
@@ -116,10 +116,7 @@ impl Store {
         let was = self.before(kind, number, seq)?.and_then(|(_, record)| record);
         let called = was.map_or_else(|| handle.clone(), |record| record.name_and_handle());
         let (revision, day) = (entry.commit.revision, entry.commit.time.get(..10).unwrap_or_default());
-        let by = match entry.actor.as_str() {
-            "not provided" => "; by whom is not recorded".to_owned(),
-            actor => format!(" by {actor}"),
-        };
+        let by = entry.author().map_or("; by whom is not recorded".to_owned(), |actor| format!(" by {actor}"));
         let why = entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         Ok(Some(format!(
             "{called} was retired on {day} in revision {revision} ({}){by}{why}. `art30 log {handle}` shows what it said, `art30 undo {revision}` brings it back",
@@ -295,10 +292,7 @@ fn known_by(kind: Kind, known: KnownBy) -> String {
             "SELECT number FROM \"{name}\" WHERE \"{field}\" IS NOT NULL AND instr('; ' || \"{field}\" || ';', '; ' || ?1 || ';')"
         ),
         KnownBy::TitleAndVersion => {
-            format!(
-                "SELECT number FROM \"{name}\" WHERE \"{}\" || ' ' || version = ?1 COLLATE NOCASE",
-                kind.title_field()
-            )
+            format!("SELECT number FROM \"{name}\" WHERE {} = ?1 COLLATE NOCASE", title_and_version(kind))
         }
     }
 }

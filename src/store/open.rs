@@ -279,6 +279,7 @@ mod tests {
                 command: "init".into(),
                 op_id: "1".into(),
                 disclosed: None,
+                did: None,
             };
             store.begin(act)?.commit()
         })

@@ -76,11 +76,16 @@ impl Store {
     }
 }
 
+/// Title, a space, and version.
+pub(super) fn title_and_version(kind: Kind) -> String {
+    format!("\"{}\" || ' ' || version", kind.title_field())
+}
+
 /// How a linked record is named beside its id, as `Record::link_name` does, for `SQLite`; a test compares the two.
 pub(super) fn link_name(kind: Kind) -> String {
     let title = kind.title_field();
     match kind.describe().called {
-        Called::TitleAndVersion => format!("\"{title}\" || ' ' || version"),
+        Called::TitleAndVersion => title_and_version(kind),
         Called::Handle => format!("'{}-' || number", kind.prefix()),
         Called::Title => format!("\"{title}\""),
     }

@@ -4,10 +4,12 @@
 
 use super::erasures_list::{self, Listed, ToRepeat};
 use super::table::record_at;
+use super::told::{Told, changed_in_words, once};
 use super::verify::{self, uncommitted, verify};
 use super::{Act, Receipt, Store, checked, head, log};
 use crate::error::{Error, Result};
-use crate::journal::{self, Change, Comparison, Hash, Held};
+use crate::journal::{self, Change, Comparison, Held};
+use crate::model::digest::{Hash, hex};
 use crate::model::{Kind, counted};
 use rusqlite::fallible_streaming_iterator::FallibleStreamingIterator as _;
 use rusqlite::types::ValueRef;
@@ -17,59 +19,11 @@ use std::sync::{Arc, Mutex, PoisonError};
 /// Up to this many lines a register is checked as a whole at every reading where it cannot be noted that it was: it takes a second.
 const BEARABLE: i64 = 50_000;
 
-/// More than these are not kept: what is wrong with a register shows in the first.
-const KEPT: usize = 50;
-
 /// What is done about a register that somebody else changed.
 const REMEDY: &str = "see `art30 verify`, and `art30 restore` for a backup";
 
 /// How a loss is noticed all the same.
 const COMPARE: &str = "Compare it with what you kept elsewhere: `art30 verify --checkpoint N:HASH`";
-
-/// What a person has to hear beside the result, whatever was asked for; said once, at the end.
-#[derive(Debug, Default)]
-pub struct Told(Mutex<Heard>);
-
-#[derive(Debug, Default)]
-struct Heard {
-    warnings: Vec<String>,
-    changed: Vec<String>,
-}
-
-impl Told {
-    /// One more, unless it was said.
-    pub fn warn(&self, what: String) {
-        once(&mut self.lock().warnings, what);
-    }
-
-    /// What there is to say, a sentence each; it is said then.
-    #[must_use]
-    pub fn take(&self) -> Vec<String> {
-        let Heard { mut warnings, changed } = std::mem::take(&mut *self.lock());
-        warnings.extend(changed_in_words(&changed).map(|what| format!("{what}. See `art30 verify`")));
-        warnings
-    }
-
-    fn lock(&self) -> std::sync::MutexGuard<'_, Heard> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-fn once(list: &mut Vec<String>, what: String) {
-    if list.len() < KEPT && !list.contains(&what) {
-        list.push(what);
-    }
-}
-
-fn changed_in_words(found: &[String]) -> Option<String> {
-    let (first, rest) = found.split_first()?;
-    let more = match rest.len() {
-        0 => String::new(),
-        more if more + 1 == KEPT => format!("; and {more} more at least"),
-        more => format!("; and {more} more"),
-    };
-    Some(format!("the register was changed outside of art30: {first}{more}"))
-}
 
 /// What a store found while it was read; shared with the stores that were opened from it.
 #[derive(Clone, Debug, Default)]
@@ -114,7 +68,7 @@ impl Watch {
 
     fn note(&self, what: String) {
         if let Some(told) = self.told.filter(|_| self.aloud) {
-            once(&mut told.lock().changed, what.clone());
+            told.changed(what.clone());
         }
         once(&mut locked(&self.found), what);
     }
@@ -375,7 +329,7 @@ impl Store {
     ) -> Result<()> {
         let own = journal::own_commitment(line);
         let beside = salt.and_then(|salt| <&Hash>::try_from(salt).ok()).zip(personal);
-        let now = beside.map(|(salt, values)| journal::hex(&journal::commitment(seq, salt, values)));
+        let now = beside.map(|(salt, values)| hex(&journal::commitment(seq, salt, values)));
         if now.as_deref() != own {
             uncommitted(self, (seq, salt, personal), own.map(str::to_owned))?
                 .into_iter()
@@ -626,9 +580,8 @@ impl Store {
 }
 
 fn not_written_here(foreign: &head::Foreign) -> String {
-    let all = foreign.to_string();
-    let were = if all.starts_with("revisions") { "were" } else { "was" };
+    let were = if foreign.is_one() { "was" } else { "were" };
     format!(
-        "{all} {were} not written on this computer. `art30 log` shows by whom; `art30 doctor --accept --reason WHY` records that you know of it"
+        "{foreign} {were} not written on this computer. `art30 log` shows by whom; `art30 doctor --accept --reason WHY` records that you know of it"
     )
 }

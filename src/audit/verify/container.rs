@@ -5,7 +5,7 @@ use crate::audit::form::{self, CHECKPOINT, COMMENT_LENGTH, MANIFEST, RECORDS, SU
 use crate::audit::members::Members;
 use crate::disk::outside;
 use crate::error::{Error, Result};
-use crate::journal::hex;
+use crate::model::digest::hex;
 use crate::store::verify::Problems;
 use serde_json::{Map, Value as Json};
 use sha2::Digest as _;
@@ -43,7 +43,7 @@ impl Container {
     /// Opens a pack and checks it as a zip. An error when it is none, or no pack of art30.
     pub fn open(path: &Path, problems: &mut Problems) -> Result<Self> {
         let failed = || Error::io(format!("read {}", path.display()));
-        let refused = |why| Error::invalid(path.display().to_string(), why);
+        let refused = |why: outside::Unread| Error::invalid(path.display().to_string(), why);
         let (mut file, _) = outside::open(path, u64::MAX).map_err(refused)?;
         let (sha256, as_written) = whole(&mut file).map_err(failed())?;
         let damaged = |_| {

@@ -140,11 +140,9 @@ impl Reader<'_> {
     /// A problem of a field as one of its cell.
     fn placed(&self, row: &FileRow, problem: Problem) -> Problem {
         let field = problem.place.field().unwrap_or_default();
-        let required = problem.message.ends_with(" is required");
-        let empty =
-            self.rows.columns.head_of(self.kind, field).filter(|_| required).and_then(|at| self.read_as_empty(row, at));
-        let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         let at = self.rows.columns.head_of(self.kind, field);
+        let empty = at.filter(|_| problem.missing).and_then(|at| self.read_as_empty(row, at));
+        let hint = empty.or_else(|| self.by_map(row, field)).unwrap_or_default();
         let message =
             if hint.is_empty() { problem.message.clone() } else { format!("{} {hint}", as_sentence(&problem.message)) };
         let placed = Problem::new(self.rows.place(row, field), message);

@@ -4,7 +4,7 @@ use super::broken_log::is_broken;
 use super::index_pages::{PAGE, subjects};
 use crate::disk::leftovers::{Begun, COMPANIONS, begin_folder};
 use crate::error::{Error, Result};
-use crate::journal::{Hash, hex, sha256};
+use crate::model::digest::{Hash, hex, sha256};
 use crate::model::{Kind, Record};
 use crate::store::open::{Way, as_one_file};
 use crate::store::place::{size, suffixed};
