@@ -172,6 +172,7 @@ enum Command {
 pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     signals::watch();
+    remedy::word_messages();
     let (cli, typed) = match parsed() {
         Ok(parsed) => parsed,
         Err(error) => {

@@ -1,8 +1,10 @@
 //! Everything that can go wrong, sorted by who must act: the user, the file on disk, or us.
 //! No exit codes here: `cli` translates for the shell.
 
+mod care;
 mod place;
 
+pub use care::Care;
 pub use place::{Place, Unit};
 
 use std::fmt;
@@ -166,7 +168,9 @@ impl Error {
 
     fn unfit(place: &str, source: &rusqlite::Error) -> Self {
         Self::Damaged(format!(
-            "the register is damaged: {place} holds what art30 never writes there ({source}). `art30 verify` says more; `art30 restore BACKUP` puts a backup in its place"
+            "the register is damaged: {place} holds what art30 never writes there ({source}). `{}` says more; `{}` puts a backup in its place",
+            Care::Verify,
+            Care::restore("BACKUP")
         ))
     }
 
@@ -190,7 +194,9 @@ impl From<rusqlite::Error> for Error {
                     .into(),
             ),
             Some(Code::DatabaseCorrupt | Code::NotADatabase) => Self::Damaged(format!(
-                "the register file is damaged, or is not a register ({source}). It was not touched. Put a backup in its place with `art30 restore BACKUP`; without a backup, `art30 salvage FILE --out NEW.db` saves what can still be read"
+                "the register file is damaged, or is not a register ({source}). It was not touched. Put a backup in its place with `{}`; without a backup, `{}` saves what can still be read",
+                Care::restore("BACKUP"),
+                Care::Salvage("FILE".into())
             )),
             Some(Code::DiskFull) => Self::Sql { doing: "written (the disk is full; nothing was changed)", source },
             _ => Self::Sql { doing: "read or written", source },

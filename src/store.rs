@@ -42,7 +42,7 @@ pub use revision::{Act, Receipt, Revision};
 pub use told::Told;
 pub use trust::Accepted;
 
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::model::date;
 use crate::model::digest::{self, hex};
 use crate::model::{Kind, Record};
@@ -332,7 +332,8 @@ impl Store {
         let bytes: Option<Vec<u8>> = self.db.query_row(sql, [sha256], |row| row.get(0)).optional()?;
         match bytes {
             Some(bytes) if hex(&digest::sha256(&bytes)) != sha256 => Err(Error::Damaged(format!(
-                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `art30 verify`"
+                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `{}`",
+                Care::Verify
             ))),
             bytes => Ok(bytes),
         }
@@ -364,9 +365,7 @@ impl Store {
             unsettled::withdraw(self);
             Ok(())
         } else {
-            Err(Error::Conflict(
-                "another program reads the register; close it, then run `art30 doctor --settle`".into(),
-            ))
+            Err(Error::Conflict(format!("another program reads the register; close it, then run `{}`", Care::Settle)))
         }
     }
 }

@@ -8,7 +8,7 @@ use super::session::Session;
 use crate::error::{Error, Problem, Result};
 use crate::import::matching::{Clues, Match, Matcher};
 use crate::journal::did::Did;
-use crate::model::{Kind, Record, Value, date};
+use crate::model::{Deed, Kind, Record, Value, Verb, date};
 use crate::rules::agreement::{State, is_dpa, state};
 use crate::rules::held::after_the_end;
 use crate::store::Store;
@@ -235,8 +235,9 @@ pub fn retire(session: &Session, names: &[String]) -> Result<Mistake> {
     let others = referring(&store, &all)?;
     if let Some((other, to)) = others.first() {
         return Err(Error::Conflict(format!(
-            "{other} refers to {to}, so it is no mere mistake. Change that first: art30 {} edit {other}",
-            Kind::of_handle(other).map_or("record", |(kind, _)| kind.name())
+            "{other} refers to {to}, so it is no mere mistake. Change that first: {}",
+            Kind::of_handle(other)
+                .map_or_else(|| other.clone(), |(kind, _)| Deed::with(Verb::Edit, kind).of(other).to_string())
         )));
     }
     let mut filed = Vec::new();

@@ -7,7 +7,7 @@ use crate::import::words::{FileWords, Piece};
 use crate::journal::did::Did;
 use crate::model::script::Scripts;
 use crate::model::spelling::{Said, Sought, spelled};
-use crate::model::{Kind, Record, Shape, counted};
+use crate::model::{Deed, Kind, Record, Shape, Verb, counted};
 use crate::report::erased::{Erased, HandedOut, Saying, Unsearched};
 use crate::rules::staff::erase_from;
 use crate::store::erase::{Place, Search, Similar, Trace, Why};
@@ -138,10 +138,10 @@ impl Asked {
     fn leavers(&mut self, session: &Session, store: &Store) -> Result<()> {
         let programme = store.programme()?;
         if programme.staff_months.is_none() {
-            return Err(Error::Needed(
-                "how long records of people who left are kept is not provided: art30 organisation edit --staff-months N"
-                    .into(),
-            ));
+            return Err(Error::Needed(format!(
+                "how long records of people who left are kept is not provided: {}",
+                Deed::with(Verb::Edit, Kind::Organisation).give("staff_months", "N")
+            )));
         }
         let due = |person: &&Record| erase_from(person, programme.staff_months).is_some_and(|day| day <= session.on);
         for person in programme.people.iter().filter(due) {

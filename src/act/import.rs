@@ -1,7 +1,7 @@
 //! Taking in a list: what it is, what it would change, and writing it as one revision.
 
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::import::map::Map;
 use crate::import::markdown::ListedPolicies;
 use crate::import::published;
@@ -55,8 +55,8 @@ pub fn open<'r>(session: &Session, request: Request<'r>) -> Result<Import<'r>> {
     let page = source.page()?;
     if request.kind.is_none() && page.as_deref().is_some_and(published::is_list) {
         let why = format!(
-            "this page lists subprocessors. Import it with `art30 subprocessor import {}`; if it lists something else, say what: --kind",
-            request.file
+            "this page lists subprocessors. Import it with `{}`; if it lists something else, say what: --kind",
+            Care::TakeSubprocessors(Some(request.file.to_owned()))
         );
         return Err(Error::invalid(request.file, why));
     }

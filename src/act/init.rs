@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::session::Session;
 use crate::disk::leftovers::{Begun, begin_folder};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Care, Error, Problem, Result};
 use crate::import::map::Map;
 use crate::import::source::FileSource;
 use crate::import::{self, How, rows};
@@ -37,8 +37,9 @@ pub fn refuse_existing(path: &Path) -> Result<()> {
 pub fn asks(session: &Session) -> Option<String> {
     let (path, seen) = (&session.register, head::at_path(session.state?, &session.register)?);
     Some(format!(
-        "A register was at {} before; {seen}. A new register knows nothing of it; to have it back, put a backup in its place with `art30 restore FILE`. Make a new one all the same?",
-        path.display()
+        "A register was at {} before; {seen}. A new register knows nothing of it; to have it back, put a backup in its place with `{}`. Make a new one all the same?",
+        path.display(),
+        Care::restore("FILE")
     ))
 }
 

@@ -3,7 +3,7 @@
 use super::plan::{Plan, Step, linked_first};
 use super::renamed::keeping_names;
 use super::session::Session;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal::Commit;
 use crate::journal::did::{Did, in_short, named_revisions};
 use crate::model::{Kind, Record, Value, in_a_row};
@@ -47,7 +47,8 @@ pub fn undo(session: &Session, which: &Which) -> Result<Undo> {
             for number in &revisions {
                 if let Some(by) = taken.get(number) {
                     return Err(Error::Conflict(format!(
-                        "revision {number} is taken back already, by revision {by}. `art30 redo {number}` does it again"
+                        "revision {number} is taken back already, by revision {by}. `{}` does it again",
+                        Care::Redo(Some(*number))
                     )));
                 }
             }
@@ -97,7 +98,8 @@ fn newest_undo(store: &Store, taken: &BTreeMap<i64, i64>) -> Result<i64> {
         return Ok(by);
     }
     Err(Error::Conflict(format!(
-        "what the last undo took back is done again already. An older undo, revision {by}, still stands; `art30 redo {by}` does again what it took back"
+        "what the last undo took back is done again already. An older undo, revision {by}, still stands; `{}` does again what it took back",
+        Care::Redo(Some(by))
     )))
 }
 
@@ -236,7 +238,7 @@ fn hindrances(problems: &BTreeMap<Hindrance, BTreeSet<String>>) -> String {
     let more = lines.len().saturating_sub(LISTED);
     lines.truncate(LISTED);
     lines.extend((more > 0).then(|| format!("and {more} more")));
-    let commands: Vec<String> = first.iter().map(|by| format!("art30 undo {}", by.0)).collect();
+    let commands: Vec<String> = first.iter().map(|by| Care::Undo(by.0).to_string()).collect();
     let shown = &commands[..commands.len().min(LISTED)];
     let apart = if lines.len() == 1 { "; " } else { "\n" };
     let first = if shown.is_empty() { String::new() } else { format!("{apart}first: {}", shown.join(", then ")) };
@@ -273,9 +275,11 @@ fn newest(store: &Store, count: usize, taken: &BTreeMap<i64, i64>) -> Result<Vec
         number -= 1;
     }
     if found.is_empty() {
-        return Err(Error::Conflict(
-            "nothing is left to take back; `art30 log` shows what was done, `art30 redo` does again what was taken back".into(),
-        ));
+        return Err(Error::Conflict(format!(
+            "nothing is left to take back; `{}` shows what was done, `{}` does again what was taken back",
+            Care::Log(None),
+            Care::Redo(None)
+        )));
     }
     Ok(found)
 }

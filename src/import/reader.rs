@@ -36,7 +36,7 @@ use crate::error::{Problem, Result};
 use crate::journal::Encoder;
 use crate::model::likeness::suspicious;
 use crate::model::span::Unit;
-use crate::model::{Kind, Record, Shape, Value, counted};
+use crate::model::{Deed, Kind, Record, Shape, Value, Verb, counted};
 use crate::rules::links::wrong_link;
 use crate::store::Store;
 use agreement::{AgreementSaid, is_telling};
@@ -604,8 +604,9 @@ impl<'h> Reader<'h> {
         }
         if let Some(line) = self.earlier.looking_like(name, row.line) {
             let message = format!(
-                "\"{name}\" looks like the name in {}. Both are imported; if they are one: art30 customer merge",
-                self.rows.in_short(line)
+                "\"{name}\" looks like the name in {}. Both are imported; if they are one: {}",
+                self.rows.in_short(line),
+                Deed::with(Verb::Merge, Kind::Customer)
             );
             self.tally.notice(self.rows.place(row, "name"), message);
         } else if !self.fresh

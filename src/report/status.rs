@@ -4,7 +4,7 @@ use super::coverage::Coverage;
 use super::due::{is_shown, when_cell};
 use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
-use crate::error::Result;
+use crate::error::{Care, Result};
 use crate::model::dossier::Dpo;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
@@ -85,8 +85,9 @@ fn dpo_in_words(organisation: &Organisation, on: NaiveDate) -> Option<String> {
 fn salvaged_in_words(entry: &RevisionEntry) -> String {
     let why = entry.reason.as_deref().unwrap_or("what was lost is not provided");
     format!(
-        "Revision {}: {why}. Enter again what is missing; `art30 doctor --accept --reason WHY` records that you know of it.",
-        entry.commit.revision
+        "Revision {}: {why}. Enter again what is missing; `{}` records that you know of it.",
+        entry.commit.revision,
+        Care::Accept
     )
 }
 

@@ -2,7 +2,7 @@
 
 use super::Store;
 use super::moment::{self, Moment};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal::did::Did;
 use crate::journal::{self, Commit};
 use crate::model::date::Period;
@@ -231,9 +231,10 @@ pub fn revision(store: &Store, number: i64) -> Result<RevisionEntry> {
 pub(super) fn entry(row: &Row<'_>) -> Result<RevisionEntry> {
     let (line, personal, hash): (String, Option<String>, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
     let (_, journal::Change::Commit(commit), _) = journal::parse(&line)? else {
-        return Err(Error::Damaged(
-            "the list of revisions points to a line that commits nothing. Run `art30 verify`".into(),
-        ));
+        return Err(Error::Damaged(format!(
+            "the list of revisions points to a line that commits nothing. Run `{}`",
+            Care::Verify
+        )));
     };
     let said = journal::personal_values(personal.as_deref())?;
     let text = |key: &str| said.get(key).and_then(|value| value.as_str()).map(str::to_owned);
@@ -560,6 +561,9 @@ pub fn revision_named(store: &Store, text: Option<&str>) -> Result<i64> {
     let Some(text) = text else { return Ok(store.last.revision) };
     match Moment::read(text, store.clock) {
         Ok(Moment::Revision(number)) => Ok(number),
-        _ => Err(Error::NotFound(format!("\"{text}\" is not the number of a revision; `art30 log` lists them"))),
+        _ => Err(Error::NotFound(format!(
+            "\"{text}\" is not the number of a revision; `{}` lists them",
+            Care::Log(None)
+        ))),
     }
 }

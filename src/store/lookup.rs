@@ -2,10 +2,10 @@
 
 use super::Store;
 use super::rows::{link_name, title_and_version};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::model::kind::{Called, KnownBy};
 use crate::model::spelling::spelled;
-use crate::model::{Kind, Record, in_a_row};
+use crate::model::{Deed, Kind, Record, Verb, in_a_row};
 use chrono::NaiveDate;
 use rusqlite::OptionalExtension as _;
 use uuid::Uuid;
@@ -93,9 +93,9 @@ impl Store {
         let merged = if kind == Kind::Customer { super::log::merged(self, number)? } else { None };
         Ok(match merged {
             Some((Some(into), revision)) => Error::NotFound(format!(
-                "{} was merged into {into} in revision {revision}; name that one. `art30 log {}` shows what it was",
+                "{} was merged into {into} in revision {revision}; name that one. `{}` shows what it was",
                 kind.handle(number),
-                kind.handle(number)
+                Care::log_of(&kind.handle(number))
             )),
             Some((None, revision)) => Error::NotFound(format!(
                 "{} was merged into another customer in revision {revision}",
@@ -119,8 +119,10 @@ impl Store {
         let by = entry.author().map_or("; by whom is not recorded".to_owned(), |actor| format!(" by {actor}"));
         let why = entry.reason.as_ref().map(|reason| format!(" ({reason})")).unwrap_or_default();
         Ok(Some(format!(
-            "{called} was retired on {day} in revision {revision} ({}){by}{why}. `art30 log {handle}` shows what it said, `art30 undo {revision}` brings it back",
-            entry.commit.command
+            "{called} was retired on {day} in revision {revision} ({}){by}{why}. `{}` shows what it said, `{}` brings it back",
+            entry.commit.command,
+            Care::log_of(&handle),
+            Care::Undo(revision)
         )))
     }
 
@@ -268,13 +270,8 @@ impl Store {
 
     fn unknown(&self, kind: Kind, text: &str) -> Error {
         let near = self.close(kind, text, 0.8).unwrap_or_default();
-        let list = match kind {
-            Kind::Organisation => "organisation show".to_owned(),
-            Kind::Entity | Kind::Appointment => format!("organisation {} list", kind.name()),
-            _ => format!("{} list", kind.name()),
-        };
         let hint = if near.is_empty() {
-            format!("`art30 {list}` shows what there is")
+            format!("`{}` shows what there is", Deed::with(Verb::List, kind))
         } else {
             format!("Did you mean {}?", candidates(kind, &near))
         };

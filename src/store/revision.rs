@@ -4,7 +4,7 @@
 use super::past::put_record;
 use super::table::{bind, insert, update};
 use super::{Last, Store, Sure, checked, moment, writing};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Care, Error, Problem, Result};
 use crate::journal::did::Did;
 use crate::journal::disclosure::Disclosure;
 use crate::journal::{self, Commit, Encoder, Entry};
@@ -146,8 +146,9 @@ impl Revision<'_> {
             let since = super::log::refers_since(self.store, (kind, number), record.id)?;
             let since = since.map(|revision| format!(" (revision {revision})")).unwrap_or_default();
             return Err(Error::Conflict(format!(
-                "{} cannot be taken out: {other} refers to it{since}. Change or retire that first; `art30 log {other}` shows how it came",
+                "{} cannot be taken out: {other} refers to it{since}. Change or retire that first; `{}` shows how it came",
                 record.handle(),
+                Care::log_of(&kind.handle(number)),
                 other = kind.handle(number),
             )));
         }
@@ -393,7 +394,8 @@ fn unsure(source: rusqlite::Error) -> Error {
     if source.sqlite_error_code() != Some(rusqlite::ErrorCode::SystemIoFailure) {
         return source.into();
     }
-    let doing = "finish writing, so this may be recorded or not; `art30 log` says which once the disk can be read";
+    let log = Care::Log(None);
+    let doing = format!("finish writing, so this may be recorded or not; `{log}` says which once the disk can be read");
     Error::io(doing)(std::io::Error::other(source))
 }
 

@@ -1,7 +1,7 @@
 //! Rows of a table as cells, for exports that are too large to make records of.
 
 use super::Store;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::model::kind::Called;
 use crate::model::{Kind, Shape};
 use rusqlite::types::ValueRef;
@@ -66,8 +66,9 @@ impl Store {
                 take(&mut cells)?;
                 if foreign {
                     return Err(Error::Damaged(format!(
-                        "a column of {} holds another type. Run `art30 verify`",
-                        kind.plural()
+                        "a column of {} holds another type. Run `{}`",
+                        kind.plural(),
+                        Care::Verify
                     )));
                 }
                 Ok(())

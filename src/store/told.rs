@@ -1,5 +1,6 @@
 //! What a person has to hear beside a result: warnings, and what was changed outside of art30, each of them once.
 
+use crate::error::Care;
 use std::sync::{Mutex, PoisonError};
 
 /// More than these are not kept: what is wrong with a register shows in the first.
@@ -30,7 +31,7 @@ impl Told {
     #[must_use]
     pub fn take(&self) -> Vec<String> {
         let Heard { mut warnings, changed } = std::mem::take(&mut *self.lock());
-        warnings.extend(changed_in_words(&changed).map(|what| format!("{what}. See `art30 verify`")));
+        warnings.extend(changed_in_words(&changed).map(|what| format!("{what}. See `{}`", Care::Verify)));
         warnings
     }
 

@@ -139,6 +139,8 @@ fn a_page_writes_through_the_same_acts_and_says_when_a_record_changed_since() {
 
 #[test]
 fn whatever_a_person_does_to_a_record_can_be_refused_once_it_changed() {
+    type Made<'m> = Box<dyn Fn(&str, &str) -> Result<Plan> + 'm>;
+
     let home = Home::example();
     let session = session(&home);
     let seen: i64 = home.json(&["log"])["report"]["total"].as_i64().unwrap();
@@ -151,7 +153,6 @@ fn whatever_a_person_does_to_a_record_can_be_refused_once_it_changed() {
         Confirmation { confirmed: true, ..Confirmation::default() },
     );
     let choice = |name: &str| ReviewChoice { names: names(name), all: None, overdue: false };
-    type Made<'m> = Box<dyn Fn(&str, &str) -> Result<Plan> + 'm>;
     let acts: [(&str, Made<'_>); 6] = [
         ("close", Box::new(|_, dpa| records::close(&session, Kind::Agreement, &names(dpa), "2026-11-20"))),
         ("archive", Box::new(|one, _| Ok(customer::archive(&session, &names(one), None, end)?.plan))),

@@ -4,7 +4,7 @@
 use crate::audit::form::{self, CHECKPOINT, COMMENT_LENGTH, MANIFEST, RECORDS, SUMS, SUMS_SIGNATURE};
 use crate::audit::members::Members;
 use crate::disk::outside;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::model::digest::hex;
 use crate::store::verify::Problems;
 use serde_json::{Map, Value as Json};
@@ -48,8 +48,10 @@ impl Container {
         let (sha256, as_written) = whole(&mut file).map_err(failed())?;
         let damaged = |_| {
             let shown = path.display();
-            let checkpoint = "a checkpoint is compared with art30 audit verify --checkpoint";
-            Error::Damaged(format!("{shown} is not a pack (a zip), or a part of it is missing; {checkpoint} {shown}"))
+            let compare = Care::ComparePack;
+            Error::Damaged(format!(
+                "{shown} is not a pack (a zip), or a part of it is missing; a checkpoint is compared with {compare} {shown}"
+            ))
         };
         let zip = ZipArchive::new(BufReader::new(file.try_clone().map_err(failed())?)).map_err(damaged)?;
         let mut pack = Self { zip, sha256, digests: BTreeMap::new(), changed: BTreeSet::new(), listed: 0 };
