@@ -93,6 +93,17 @@ impl Plan {
         })
     }
 
+    /// Whether somebody said why it is done.
+    #[must_use]
+    pub fn has_reason(&self) -> bool {
+        self.act.reason.as_deref().is_some_and(|reason| !reason.trim().is_empty())
+    }
+
+    /// Says why it is done.
+    pub fn because(&mut self, reason: String) {
+        self.act.reason = Some(reason);
+    }
+
     /// How many records it is about.
     #[must_use]
     pub const fn len(&self) -> usize {

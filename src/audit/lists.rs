@@ -337,7 +337,7 @@ pub fn gaps(
     total += rows.len();
     blocks.push(Block::Heading("Findings by rule".into()));
     if rows.is_empty() {
-        blocks.push(Block::Text("No findings. What nobody recorded, nobody can check.".into()));
+        blocks.push(Block::Text("No findings in what is recorded.".into()));
     } else {
         blocks.push(Block::Table(Table::new(vec!["severity", "record", "name", "law", "finding"], rows)));
     }

@@ -183,7 +183,7 @@ impl Deed {
             (Verb::Coverage, _) => format!("see who acknowledged {it}"),
             (Verb::Import, _) => format!("import {many}"),
             (Verb::Sheet, _) => format!("fill in the list of {many}"),
-            (Verb::Check, _) => format!("see the findings of {it}"),
+            (Verb::Check, _) => format!("see the findings of {}", it.replace(' ', " and ")),
             (Verb::Merge, _) => format!("merge {many}"),
         };
         if labels.is_empty() { what } else { format!("{what}: {}", labels.join(", ")) }

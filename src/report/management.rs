@@ -199,7 +199,7 @@ impl PeriodFacts {
             let (names, all) = self.names.remove(check.id).unwrap_or_default();
             Risk {
                 rule: check.id,
-                severity: check.severity,
+                severity: now.severity_of(check),
                 about: check.about,
                 law: check.law,
                 count: now.of(check.id),

@@ -214,7 +214,8 @@ fn a_list_of_another_program_leaves_what_a_person_corrected_since() {
     home.write("crm.csv", list("Kim"));
     home.ok(&crm);
     let all = ["CUS-1", "CUS-2", "CUS-3", "CUS-4", "CUS-5"];
-    home.ok(&[&["customer", "edit"], &all[..], &["--owner", "Lee", "--country", "AT", "--yes"]].concat());
+    home.ok(&[&["customer", "edit"], &all[..], &["--owner", "Lee", "--country", "AT", "--yes", "--reason", "moved"]]
+        .concat());
     home.ok(&["customer", "edit", "CUS-1", "--name", "Kunde Eins AG"]);
     // The program says what it said: corrections stay, without a question.
     let said = home.ok(&crm);
