@@ -5,7 +5,7 @@ use super::renamed::keeping_names;
 use super::session::Session;
 use crate::error::{Error, Result};
 use crate::journal::Commit;
-use crate::model::{Kind, Record, in_a_row};
+use crate::model::{Kind, Record, Value, in_a_row};
 use crate::store::Store;
 use crate::store::log::{self, Undoing, named_revisions};
 use crate::store::renamed::Renaming;
@@ -129,10 +129,13 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, a
         return Err(Error::Conflict(format!("{what} changed no record, so there is nothing to take back")));
     }
     let mut steps = Vec::new();
-    for after in linked_first(restore, |record| record) {
+    for mut after in linked_first(restore, |record| record) {
         // A record that was retired has no row now; to take that back is to add it.
         steps.push(match store.numbered(after.kind, after.number)? {
-            Some(before) => Step::Change { before, after },
+            Some(before) => {
+                keep_erased(&before, &mut after);
+                Step::Change { before, after }
+            }
             None => Step::Add(after),
         });
     }
@@ -143,6 +146,15 @@ fn prepared(store: Store, session: &Session, revisions: Vec<i64>, act: String, a
     let steps = keeping_names(&store, steps, why)?;
     let plan = Plan::new(store, session.act(act)).with(steps);
     Ok(Undo { revisions, what, again, plan, conflicts })
+}
+
+/// What was erased since stays erased, also where the record said nothing before: else a list would fill it again.
+fn keep_erased(now: &Record, after: &mut Record) {
+    for (value, now) in after.values.iter_mut().zip(&now.values) {
+        if matches!(now, Some(Value::Erased(_))) {
+            value.clone_from(now);
+        }
+    }
 }
 
 /// Problems of links, or records of one, that a message lists at most.

@@ -7,8 +7,9 @@ use super::fields::FieldFlags;
 use super::lists::ListFlags;
 use super::shown;
 use crate::act::subprocessor::{self as act, Request};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::Kind;
+use crate::model::date::Period;
 use crate::report::engaged::{self, TakenLists, differences_between, engaged_list};
 use clap::{Args, Subcommand};
 use std::process::ExitCode;
@@ -72,6 +73,12 @@ pub struct ImportCmd {
     /// A company of the list before that is the same under another name now; may be repeated
     #[arg(long, value_name = "OLD=NEW", value_parser = renamed)]
     same: Vec<(String, String)>,
+    /// A name of the list that is those of several companies, such as "Mail Inc., Host Ltd"; may be repeated
+    #[arg(long, value_name = "NAME")]
+    split: Vec<String>,
+    /// What is passed over lists no subprocessors, though companies of the list before stand in it
+    #[arg(long)]
+    pass_over: bool,
     /// Let customers and the public page see it
     #[arg(long)]
     public: bool,
@@ -106,8 +113,9 @@ impl CurrentCmd {
         let since = args::day(context, "--since", self.since.as_deref())?;
         let store = context.open()?;
         let (which, on) = (engaged::Which { list: self.list.as_deref() }, context.session.on);
+        which.known(&store)?;
         if let Some(since) = since {
-            let (from, to) = args::period(since, on)?.days();
+            let (from, to) = Period::new(since, on).map_err(|why| Error::invalid("--since", why))?.days();
             context.print(&store, &differences_between(&store, which, from, to)?)?;
             return Ok(ExitCode::SUCCESS);
         }
@@ -123,8 +131,16 @@ impl CurrentCmd {
 impl ImportCmd {
     fn run(self, context: &Context) -> Result<ExitCode> {
         let day = args::day(context, "--day", self.day.as_deref())?;
-        let request =
-            Request { paths: &self.files, list: self.list.as_deref(), day, same: &self.same, public: self.public };
+        let request = Request {
+            paths: &self.files,
+            list: self.list.as_deref(),
+            day,
+            same: &self.same,
+            split: &self.split,
+            public: self.public,
+            pass_over: self.pass_over,
+            sure: context.global.yes,
+        };
         let (mut plan, lists) = act::import(&context.session, &request)?;
         let written = if context.global.dry_run { plan.preview()? } else { plan.write()? };
         let (revision, records) = (written.revision, written.changes.len());

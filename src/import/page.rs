@@ -62,8 +62,11 @@ pub fn is_page(path: &str) -> bool {
 pub fn parts(text: &str) -> Vec<PagePart> {
     let text = text.trim_start_matches('\u{feff}');
     let (front, page) = text.split_at(front_matter_end(text));
-    let mut walk = Walk { page, first: 1 + front.matches('\n').count() as u64, ..Walk::default() };
-    for (event, range) in Parser::new_ext(page, Options::ENABLE_TABLES).into_offset_iter() {
+    let ends = page.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at).collect();
+    let mut walk = Walk { page, ends, first: 1 + front.matches('\n').count() as u64, ..Walk::default() };
+    for (event, range) in
+        Parser::new_ext(page, Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH).into_offset_iter()
+    {
         walk.take(event, &range);
     }
     walk.parts
@@ -79,6 +82,8 @@ fn front_matter_end(text: &str) -> usize {
 #[derive(Default)]
 struct Walk<'p> {
     page: &'p str,
+    /// Where its lines end.
+    ends: Vec<usize>,
     /// The number of the line on which the page begins.
     first: u64,
     parts: Vec<PagePart>,
@@ -91,6 +96,7 @@ struct Walk<'p> {
     /// How many lists are open, one within the other.
     depth: usize,
     in_link: bool,
+    struck: bool,
 }
 
 impl Walk<'_> {
@@ -98,14 +104,14 @@ impl Walk<'_> {
         match event {
             Event::Start(tag) => self.open(tag, range),
             Event::End(tag) => self.close(tag),
-            Event::Text(words) | Event::Code(words) => self.say(&words),
+            Event::Text(words) | Event::Code(words) if !self.struck => self.say(&words),
             Event::SoftBreak | Event::HardBreak => self.say(" "),
             _ => {}
         }
     }
 
     fn open(&mut self, tag: Tag<'_>, range: &Range<usize>) {
-        let line = self.first + self.page[..range.start].matches('\n').count() as u64;
+        let line = self.first + self.ends.partition_point(|end| *end < range.start) as u64;
         match tag {
             Tag::Heading { .. } | Tag::Paragraph if self.depth == 0 => self.reading.clear(),
             Tag::Table(_) => self.rows = Some(Vec::new()),
@@ -124,6 +130,7 @@ impl Walk<'_> {
                     None => self.items.push(item),
                 }
             }
+            Tag::Strikethrough => self.struck = true,
             Tag::Link { dest_url, .. } => {
                 if let Some(item) = self.item().filter(|item| item.link.is_none()) {
                     item.link = Some((String::new(), dest_url.to_string()));
@@ -154,6 +161,7 @@ impl Walk<'_> {
                     self.parts.push(PagePart::List(around, std::mem::take(&mut self.items)));
                 }
             }
+            TagEnd::Strikethrough => self.struck = false,
             TagEnd::Link => self.in_link = false,
             _ => {}
         }

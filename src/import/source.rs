@@ -83,7 +83,11 @@ impl FileSource {
         Ok(Self {
             file: Arc::new(file),
             size: meta.len(),
-            name: path.into(),
+            // A name can hold the end of a line, and what turns a terminal.
+            name: path
+                .chars()
+                .flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] })
+                .collect(),
             folder: place.parent().map(Path::to_owned),
             stem: place.file_stem().map(|stem| stem.to_string_lossy().to_lowercase()),
         })
@@ -126,11 +130,15 @@ impl FileSource {
         if !super::page::is_page(&self.name) {
             return Ok(None);
         }
+        self.whole_text().map(Some)
+    }
+
+    /// All of a text in UTF-8, which is no larger than a page.
+    pub fn whole_text(&self) -> Result<String> {
         self.refuse_larger(PAGE_BYTES, "Give the page with the list alone")?;
         let mut bytes = Vec::new();
         self.bytes().read_to_end(&mut bytes).map_err(Error::io(format!("read {}", self.name)))?;
-        let text = String::from_utf8(bytes).map_err(|_| self.refuse("is no text in UTF-8. Save the page as UTF-8"))?;
-        Ok(Some(text))
+        String::from_utf8(bytes).map_err(|_| self.refuse("is no text in UTF-8. Save the page as UTF-8"))
     }
 
     /// The policies that a page lists take its place as a table: title, link, publication. Gives what was found.

@@ -28,6 +28,8 @@ pub struct Description {
     pub dates: &'static [(&'static str, &'static str)],
     /// Choices that cannot both hold.
     pub contradictions: &'static [Contradiction],
+    /// Pairs of links that cannot lead to the same record.
+    pub apart: &'static [(&'static str, &'static str)],
     /// The field that people call a record by.
     pub title: &'static str,
     /// How a record is called beside a link to it.
@@ -58,6 +60,7 @@ impl Description {
         tells_whom: &[],
         dates: &[],
         contradictions: &[],
+        apart: &[],
         title: "name",
         called: Called::Title,
         columns: &[],
@@ -362,7 +365,7 @@ mod tests {
     fn a_description_names_only_fields_that_there_are() {
         for kind in Kind::ALL {
             let it = kind.describe();
-            let dates = it.dates.iter().flat_map(|(first, second)| [*first, *second]);
+            let dates = it.dates.iter().chain(it.apart).flat_map(|(first, second)| [*first, *second]);
             let known = it.known_by.iter().filter_map(|known| known.field());
             let closed = it.closed.map(|(_, field)| field);
             let named = it.keys.iter().copied().flatten().chain(it.any_case).chain(it.columns).chain(it.tells_whom);

@@ -151,6 +151,14 @@ impl Record {
                 problems.push(Problem::new(*second, words));
             }
         }
+        for (first, second) in self.kind.describe().apart {
+            if self.link(first).is_some() && self.link(first) == self.link(second) {
+                let (first, second_label) =
+                    (self.kind.field(first).in_sentence(), self.kind.field(second).in_sentence());
+                let words = format!("the same as {first}. Name another, or leave {second_label} out");
+                problems.push(Problem::new(*second, words));
+            }
+        }
         for field in self.kind.fields().iter().filter(|field| !field.part.is_empty()) {
             if let Some(part) = self.text(field.part)
                 && self.text(field.name) != Some(country::parts::country_of(part))

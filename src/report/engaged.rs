@@ -1,15 +1,17 @@
 //! The list of subprocessors on a day, all of it or for one customer, and what is different between two days.
 
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::likeness::words;
-use crate::model::{Dossier, Kind, Organisation, Record, counted, country, date};
+use crate::model::{Dossier, Kind, Organisation, Record, counted, country, date, in_a_row};
 use crate::rules::derive;
 use crate::rules::engaged::{Engaged, engaged};
 use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
+use uuid::Uuid;
 
 /// One row of the list.
 #[derive(Debug, Serialize)]
@@ -152,29 +154,34 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
             && one.text("listed_as") == other.text("listed_as")
             && COMPARED.iter().all(|field| one.get(field) == other.get(field))
     };
-    let mut gone: Vec<&Record> = before.iter().collect();
+    // By company, since a list can be long.
+    let mut gone: HashMap<Option<Uuid>, Vec<&Record>> = HashMap::new();
+    for old in before {
+        gone.entry(old.link("subprocessor")).or_default().push(old);
+    }
     let mut come = Vec::new();
     for one in after {
-        match gone
-            .iter()
-            .position(|old| old.id == one.id && equal(old, one))
-            .or_else(|| gone.iter().position(|old| equal(old, one)))
-        {
+        let of_company = gone.entry(one.link("subprocessor")).or_default();
+        let same = of_company.iter().position(|old| old.id == one.id && equal(old, one));
+        match same.or_else(|| of_company.iter().position(|old| equal(old, one))) {
             Some(at) => {
-                gone.remove(at);
+                of_company.remove(at);
             }
             None => come.push(one),
         }
     }
-    let name = |record: &Record| name_of(record, companies);
+    let companies: HashMap<Uuid, &Record> = companies.iter().map(|one| (one.id, one)).collect();
+    let name =
+        |record: &Record| name_of(record, record.link("subprocessor").and_then(|id| companies.get(&id).copied()));
     let purpose = |record: &Record| record.text("purpose").map(str::to_owned);
     let mut found = Vec::new();
     for one in come {
-        let Some(at) = gone.iter().position(|old| old.link("subprocessor") == one.link("subprocessor")) else {
+        let of_company = gone.entry(one.link("subprocessor")).or_default();
+        if of_company.is_empty() {
             found.push(Difference::Added { name: name(one), purpose: purpose(one) });
             continue;
-        };
-        let old = gone.remove(at);
+        }
+        let old = of_company.remove(0);
         if name(old) != name(one) {
             found.push(Difference::Renamed { before: name(old), after: name(one) });
         }
@@ -190,7 +197,10 @@ pub fn differences(before: &[Record], after: &[Record], companies: &[Record]) ->
             }
         }
     }
-    found.extend(gone.into_iter().map(|old| Difference::Removed { name: name(old), purpose: purpose(old) }));
+    let gone = before.iter().filter(|old| {
+        gone.get(&old.link("subprocessor")).is_some_and(|left| left.iter().any(|one| std::ptr::eq(*one, *old)))
+    });
+    found.extend(gone.map(|old| Difference::Removed { name: name(old), purpose: purpose(old) }));
     found
 }
 
@@ -205,13 +215,9 @@ fn meaning(field: &str, text: &str) -> String {
     places.join(" ")
 }
 
-fn name_of(engagement: &Record, companies: &[Record]) -> String {
-    let company = || companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
-    engagement
-        .text("listed_as")
-        .map(str::to_owned)
-        .or_else(|| company().map(Record::title))
-        .unwrap_or_else(|| engagement.handle())
+fn name_of(engagement: &Record, company: Option<&Record>) -> String {
+    let listed = engagement.text("listed_as").map(str::to_owned);
+    listed.or_else(|| company.map(Record::title)).unwrap_or_else(|| engagement.handle())
 }
 
 /// Which engagements are meant.
@@ -222,6 +228,23 @@ pub struct Which<'w> {
 }
 
 impl Which<'_> {
+    /// Refuses a list that no engagement is in.
+    pub fn known(&self, store: &Store) -> Result<()> {
+        let Some(wanted) = self.list else { return Ok(()) };
+        let all = store.all(Kind::Engagement)?;
+        let known: BTreeSet<&str> = all.iter().filter_map(|one| one.text("list")).collect();
+        if known.iter().any(|name| name.eq_ignore_ascii_case(wanted)) {
+            return Ok(());
+        }
+        let known: Vec<String> = known.into_iter().map(|name| format!("\"{name}\"")).collect();
+        let known = if known.is_empty() {
+            "no list has a name".into()
+        } else {
+            format!("the lists are {}", in_a_row(&known, "and"))
+        };
+        Err(Error::NotFound(format!("no list is called \"{wanted}\"; {known}")))
+    }
+
     fn has(&self, engagement: &Record) -> bool {
         self.list.is_none_or(|wanted| engagement.text("list").is_some_and(|is| is.eq_ignore_ascii_case(wanted)))
     }
@@ -287,7 +310,7 @@ fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
     EngagedRow {
         engagement: engagement.handle(),
         subprocessor: company.map(Record::handle).unwrap_or_default(),
-        name: name_of(engagement, companies),
+        name: name_of(engagement, company),
         purpose: text("purpose"),
         data: text("data"),
         places: text("places"),
@@ -310,13 +333,13 @@ const LIST: View<'static, OfRow> = View {
         Column::new("engagement", "engagement", 10, |of, _| of.engagement.as_str().into()),
         Column::fitting("name", "subprocessor", 28, Fit::cut(0, 16), |of, _| of.name.as_str().into()),
         Column::fitting("purpose", "purpose", 32, Fit::cut(1, 14), |of, _| given(of.purpose.as_ref())),
-        Column::fitting("places", "places", 26, Fit::cut(2, 14), |of, _| given(of.places.as_ref())),
-        Column::fitting("data", "data", 28, Fit::cut(5, 14), |of, _| given(of.data.as_ref())),
-        Column::fitting("seat", "seat", 8, Fit::whole(4), |of, _| given(of.seat.as_ref())),
-        Column::fitting("for", "only for", 18, Fit::cut(6, 10), |of, _| {
+        Column::fitting("places", "places", 26, Fit::cut(3, 14), |of, _| given(of.places.as_ref())),
+        Column::fitting("data", "data", 28, Fit::cut(6, 14), |of, _| given(of.data.as_ref())),
+        Column::fitting("seat", "seat", 8, Fit::whole(5), |of, _| given(of.seat.as_ref())),
+        Column::fitting("for", "only for", 18, Fit::cut(2, 10), |of, _| {
             of.of.as_deref().map_or(Cell::Blank, Into::into)
         }),
-        Column::fitting("since", "since", 13, Fit::whole(3), |of, _| of.since.map_or(Cell::Missing, Cell::Day)),
+        Column::fitting("since", "since", 13, Fit::whole(4), |of, _| of.since.map_or(Cell::Missing, Cell::Day)),
     ],
 };
 

@@ -33,6 +33,7 @@ mod made;
 mod page;
 mod past;
 mod policies;
+mod published_lists;
 mod registers;
 mod reply_cases;
 mod restore;

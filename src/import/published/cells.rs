@@ -1,37 +1,93 @@
-//! What the cells of a published list say: words without markup, places one by one, and the conditions that headings state.
+//! What the cells of a published list say: words without markup, places one by one, and the conditions that headings and brackets state.
 
 use crate::import::heads::normal_words;
+use crate::import::nothing::{Said, said};
+use crate::model::Shape;
 use crate::model::likeness::Likeness;
 
-/// Words without markup and with one blank for many.
+/// Marks behind a name that lead to a note.
+const MARKS: [char; 8] = ['*', '†', '‡', '§', '¹', '²', '³', '⁴'];
+
+/// Words without markup and with one blank for many. What is struck through is not said.
 pub(super) fn plain(cell: &str) -> String {
     words_of(&without_breaks(cell, " "))
 }
 
-/// What a field takes of a cell. Places are several, one after the other.
+/// Whether a cell says nothing but what is struck through.
+pub(super) fn is_struck(cell: &str) -> bool {
+    plain(cell).is_empty() && !words_of(&cell.replace('~', "")).is_empty()
+}
+
+/// What a field takes of a cell; empty where it says nothing, such as "N/A". Places are several, one after the other.
 pub(super) fn value(field: &str, cell: &str) -> String {
-    match field {
-        "places" => places(&words_of(&without_breaks(cell, "; "))).join("; "),
+    let text = match field {
+        "places" | "access_from" => places(&words_of(&without_breaks(cell, "; "))).join("; "),
+        "standing" => return standing(&plain(cell)).unwrap_or_default().to_owned(),
         _ => plain(cell),
+    };
+    if says_nothing(&text) { String::new() } else { text }
+}
+
+/// Whether a text stands for no value.
+pub(super) fn says_nothing(text: &str) -> bool {
+    text.is_empty() || matches!(said(text, Shape::Line), Said::Nothing | Said::NoneOrNothing)
+}
+
+/// What a company is by the words of its row.
+fn standing(text: &str) -> Option<&'static str> {
+    let words = normal_words(text);
+    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(&word.as_str()));
+    if has(&["affiliate", "affiliates", "subsidiary", "subsidiaries", "group", "tochtergesellschaft", "konzern"]) {
+        Some("affiliate")
+    } else if has(&["controller", "independent", "verantwortlicher"]) {
+        Some("independent_controller")
+    } else if has(&["choice", "chosen"]) {
+        Some("customers_choice")
+    } else if has(&["subprocessor", "processor", "unterauftragsverarbeiter", "auftragsverarbeiter"]) {
+        Some("subprocessor")
+    } else if has(&["recipient", "empfanger"]) {
+        Some("recipient")
+    } else {
+        None
     }
 }
 
-/// Places as a cell lists them: with commas, strokes, semicolons, "and", "or".
+/// Places as a cell lists them: with commas, strokes, semicolons, "and", "or". What stands in brackets belongs to the place before it.
 fn places(cell: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for part in cell.split([',', ';', '/', '|', '\n']) {
+    for part in outside_brackets(cell, &[",", ";", "/", "|", "\n", " and ", " or ", " & "]) {
         let mut rest = part.trim();
         for word in ["and ", "or ", "& "] {
             rest = rest.strip_prefix(word).unwrap_or(rest);
         }
-        for one in rest.split(" and ").flat_map(|one| one.split(" or ")).flat_map(|one| one.split(" & ")) {
-            let one = one.trim().trim_end_matches('.');
-            if !one.is_empty() && !found.iter().any(|known| known == one) {
-                found.push(one.to_owned());
-            }
+        let one = rest.trim().trim_end_matches('.');
+        if !one.is_empty() && !found.iter().any(|known| known == one) {
+            found.push(one.to_owned());
         }
     }
     found
+}
+
+/// The parts of a text between separators that stand in no brackets.
+fn outside_brackets<'t>(text: &'t str, between: &[&str]) -> Vec<&'t str> {
+    let (mut parts, mut from, mut depth, mut at) = (Vec::new(), 0, 0_usize, 0);
+    while let Some(c) = text[at..].chars().next() {
+        match c {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        let found = between.iter().find(|word| depth == 0 && text[at..].starts_with(**word));
+        if let Some(word) = found {
+            parts.push(&text[from..at]);
+            at += word.len();
+            from = at;
+        } else {
+            at += c.len_utf8();
+        }
+    }
+    parts.push(&text[from..]);
+    parts
 }
 
 /// The domain of the first link in a cell, without what follows who clicked on it.
@@ -45,48 +101,124 @@ pub(super) fn website(cell: &str) -> Option<String> {
 }
 
 /// What the headings above a table say of its rows.
-pub(super) fn condition(headings: &[String]) -> Vec<(&'static str, String)> {
-    let mut said = Vec::new();
-    for heading in headings {
-        let words = normal_words(heading);
-        if words.iter().any(|word| matches!(word.as_str(), "affiliate" | "affiliates" | "subsidiary" | "subsidiaries"))
-        {
-            said.push(("standing", "affiliate".to_owned()));
+pub(super) fn below(headings: &[String]) -> Vec<(&'static str, String)> {
+    let mut said: Vec<(&'static str, String)> = Vec::new();
+    let mut say = |field, text| {
+        if said.iter().all(|(known, _)| *known != field) {
+            said.push((field, text));
         }
-        if let Some(condition) =
-            heading.to_lowercase().find("only if").or_else(|| heading.to_lowercase().find("if elect"))
-        {
-            said.extend(heading.get(condition..).map(|words| ("condition", words.to_owned())));
+    };
+    // The nearest counts.
+    for heading in headings.iter().rev() {
+        if let Some(affiliate) = standing(heading).filter(|standing| *standing == "affiliate") {
+            say("standing", affiliate.to_owned());
+        }
+        let words = normal_words(heading);
+        let of_ai = words.iter().any(|word| matches!(word.as_str(), "ai" | "ki" | "ia" | "llm" | "llms"))
+            || heading.to_lowercase().contains("artificial intelligence");
+        if of_ai {
+            say("feature", "ai_features".to_owned());
+        }
+        if let Some(condition) = condition(heading) {
+            say("condition", condition);
         }
     }
     said
 }
 
-/// Whether a name may be those of two companies: "Amazon Web Services, OVH".
-pub(super) fn names_two(name: &str) -> bool {
-    let bare = name.split_once(" (").map_or(name, |(bare, _)| bare);
-    let parts: Vec<&str> = bare.split(", ").collect();
-    // "GitHub, Inc." is one.
-    let form = |part: &&str| Likeness::of(&format!("x {part}")).form.is_some();
-    parts.len() > 1 && !parts[1..].iter().all(form)
+/// The condition that a text states, in its own words: "only if …", "(optional)", "if elected".
+pub(super) fn condition(text: &str) -> Option<String> {
+    const BEGIN: [&str; 16] = [
+        "only ",
+        "if ",
+        "when ",
+        "where elected",
+        "optional",
+        "opt-in",
+        "add-on",
+        "nur ",
+        "falls ",
+        "wenn ",
+        "sofern ",
+        "uniquement ",
+        "si ",
+        "facultatif",
+        "solo ",
+        "upon request",
+    ];
+    let lower = text.to_lowercase();
+    if lower.len() != text.len() {
+        return None;
+    }
+    let starts = |at: usize| at == 0 || lower[..at].ends_with(|c: char| !c.is_alphanumeric());
+    let at =
+        BEGIN.iter().filter_map(|word| lower.match_indices(word).map(|(at, _)| at).find(|at| starts(*at))).min()?;
+    let within = text[..at].trim_end().ends_with('(');
+    let said = &text[at..];
+    let said = if within { said.split(')').next().unwrap_or(said) } else { said };
+    let said = said.trim().trim_end_matches([')', ':', '.', ']']).trim();
+    (!said.is_empty()).then(|| said.to_owned())
 }
 
-/// A break of a line in HTML, in the ways in which people write it.
+/// A name without the marks behind it, and these: `Example Inc.*`, `Example Inc. [^1]`.
+pub(super) fn without_marks(name: &str) -> (String, Vec<String>) {
+    let (mut rest, mut marks) = (name.trim(), Vec::new());
+    loop {
+        if let Some(bare) = rest.strip_suffix(MARKS) {
+            marks.push(rest[bare.len()..].to_owned());
+            rest = bare.trim_end();
+        } else if let Some((bare, label)) =
+            rest.strip_suffix(']').and_then(|open| open.rsplit_once('[')).filter(|(bare, label)| {
+                !bare.trim().is_empty() && (label.starts_with('^') || label.bytes().all(|byte| byte.is_ascii_digit()))
+            })
+        {
+            marks.push(label.trim_start_matches('^').to_owned());
+            rest = bare.trim_end();
+        } else {
+            return (rest.to_owned(), marks);
+        }
+    }
+}
+
+/// The names of the companies that a name may stand for: "Amazon Web Services, OVH", "A / B". One where it is one.
+pub(super) fn companies(name: &str) -> Vec<String> {
+    let bare = outside_brackets(name, &[", ", " / ", "; ", " + "]);
+    // "GitHub, Inc." is one.
+    let form = |part: &str| Likeness::of(&format!("x {part}")).core == "x";
+    let mut parts: Vec<String> = Vec::new();
+    for part in bare.into_iter().map(str::trim).filter(|part| !part.is_empty()) {
+        match parts.last_mut().filter(|_| form(part)) {
+            Some(last) => {
+                last.push_str(", ");
+                last.push_str(part);
+            }
+            None => parts.push(part.to_owned()),
+        }
+    }
+    if parts.len() > 1 { parts } else { vec![name.to_owned()] }
+}
+
+/// A break of a line in HTML, in the ways in which people write it; what is struck through in HTML as in Markdown.
 fn without_breaks(cell: &str, between: &str) -> String {
     let mut text = cell.to_owned();
     for tag in ["<br>", "<br/>", "<br />", "</br>", "<BR>", "</p><p>"] {
         text = text.replace(tag, between);
+    }
+    for tag in ["<del>", "</del>", "<s>", "</s>", "<strike>", "</strike>"] {
+        text = text.replace(tag, "~~");
     }
     text
 }
 
 /// Text of Markdown and HTML as people read it.
 fn words_of(cell: &str) -> String {
-    use pulldown_cmark::{Event, Parser};
-    let mut text = String::new();
-    for event in Parser::new(cell.trim()) {
+    use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+    let (mut text, mut struck) = (String::new(), false);
+    for event in Parser::new_ext(cell.trim(), Options::ENABLE_STRIKETHROUGH) {
         match event {
-            Event::Text(words) | Event::Code(words) => text.push_str(&words),
+            Event::Start(Tag::Strikethrough) => struck = true,
+            Event::End(TagEnd::Strikethrough) => struck = false,
+            Event::Text(words) | Event::Code(words) if !struck => text.push_str(&words),
             Event::SoftBreak | Event::HardBreak => text.push(' '),
             _ => {}
         }

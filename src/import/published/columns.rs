@@ -11,175 +11,325 @@ pub(super) enum Says {
     Engagement(&'static str),
     /// A field of the company.
     Company(&'static str),
+    /// The first day.
+    Starts,
+    /// The last day.
+    Ends,
     /// Nothing that is kept.
     Other,
 }
 
-/// Heads as [`heads::normal_words`] reads them; the first that fits counts. A star stands for any words.
-const HEADS: [(&[&str], Says); 9] = [
+use Says::{Company, Ends, Engagement, Name, Other, Starts};
+
+/// Heads whose words would mislead if each were looked at alone, as [`heads::normal_words`] reads them.
+const WHOLE: &[(&str, Says)] = &[
+    ("service provider", Name),
+    ("third party service", Name),
+    ("third party entity", Name),
+    ("legal entity", Name),
+    ("entity", Name),
+    ("sous traitant", Name),
+    ("sous traitant ulterieur", Name),
+    ("use", Engagement("purpose")),
+    ("what they do", Engagement("purpose")),
+    ("what it does", Engagement("purpose")),
+    ("subject matter", Engagement("purpose")),
+    ("subject matter of processing", Engagement("purpose")),
+    ("subjects", Engagement("subjects")),
+    ("data", Engagement("data")),
+    ("data center location", Engagement("places")),
+    ("region of processing", Engagement("places")),
+    ("entity type", Engagement("standing")),
+    ("type of entity", Engagement("standing")),
+    ("role", Engagement("standing")),
+    ("rolle", Engagement("standing")),
+    ("services", Engagement("purpose")),
+    ("relevant services", Engagement("product")),
+    ("relevant retool services", Engagement("product")),
+    ("applicable services", Engagement("product")),
+    ("services affected", Engagement("product")),
+    ("from", Starts),
+    ("von", Starts),
+    ("ab", Starts),
+    ("to", Ends),
+    ("bis", Ends),
+];
+
+/// Words of heads, the first group that has one of a head's words counts. The order matters: "Location of subprocessor" is a place, "Data transfer
+/// mechanism" no data.
+const WORDS: &[(&[&str], Says)] = &[
     (
         &[
-            "subprocessor",
-            "subprocessors",
-            "sub processor",
-            "sub processors",
-            "name of subprocessor",
-            "subprocessor name",
-            "name of sub processor",
-            "entity name",
-            "entity",
-            "company",
-            "company name",
-            "name",
-            "provider",
-            "provider name",
-            "service provider",
-            "vendor",
-            "vendor name",
-            "third party entity",
-            "third party",
-            "third party service",
-            "legal entity",
-            "supplier",
-            "processor",
-            "unterauftragsverarbeiter",
-            "firma",
-            "anbieter",
-            "dienstleister",
-            "sous traitant",
-            "subencargado",
+            "transfer",
+            "transfers",
+            "mechanism",
+            "safeguard",
+            "safeguards",
+            "scc",
+            "sccs",
+            "policy",
+            "statement",
+            "terms",
+            "dpa",
+            "avv",
+            "agreement",
+            "contract",
+            "vertrag",
+            "certification",
+            "certifications",
+            "certificate",
+            "zertifikat",
+            "security",
+            "retention",
+            "garantien",
+            "ubermittlung",
+            "cookie",
         ],
-        Says::Name,
+        Other,
+    ),
+    (
+        &["ends", "end", "ended", "until", "removed", "removal", "terminated", "termination", "ende", "beendet", "fin"],
+        Ends,
     ),
     (
         &[
-            "purpose",
-            "purpose of processing",
-            "processing purpose",
-            "purposes",
-            "description",
-            "description of processing",
-            "service description",
-            "description of services",
-            "purpose of use",
-            "nature of processing",
-            "services provided",
-            "services",
-            "service",
-            "function",
-            "use",
-            "processing activity",
-            "processing activities",
-            "subject matter",
-            "subject matter of processing",
-            "zweck",
-            "zweck der verarbeitung",
-            "finalite",
-            "finalidad",
+            "start",
+            "starts",
+            "started",
+            "since",
+            "added",
+            "effective",
+            "authorization",
+            "authorisation",
+            "authorized",
+            "authorised",
+            "engaged",
+            "onboarded",
+            "seit",
+            "beginn",
+            "depuis",
+            "desde",
         ],
-        Says::Engagement("purpose"),
+        Starts,
     ),
+    (&["access", "zugriff"], Engagement("access_from")),
     (
         &[
-            "data",
-            "data processed",
-            "personal data",
-            "data categories",
-            "categories of data",
-            "type of data",
-            "types of data",
-            "categories of personal data",
-            "data type",
-            "data types",
-            "personal data processed",
-            "daten",
-            "datenkategorien",
+            "corporate",
+            "headquarters",
+            "headquarter",
+            "hq",
+            "seat",
+            "incorporation",
+            "incorporated",
+            "registered",
+            "establishment",
+            "sitz",
+            "sitzland",
+            "siege",
+            "sede",
         ],
-        Says::Engagement("data"),
+        Company("country"),
     ),
-    (&["data subjects", "categories of data subjects", "subjects"], Says::Engagement("subjects")),
     (
         &[
             "location",
             "locations",
-            "location of processing",
-            "location of data processing",
-            "data processing location",
-            "place of processing",
-            "place of data processing",
-            "processing location",
-            "location of subprocessors",
-            "location of subprocessor",
-            "data location",
-            "hosting location",
-            "countries",
-            "country",
-            "region of processing",
-            "data center location",
             "localtion",
-            "ort",
-            "ort der verarbeitung",
+            "country",
+            "countries",
+            "place",
+            "places",
+            "where",
+            "land",
+            "lander",
             "standort",
+            "standorte",
+            "ort",
+            "orte",
+            "verarbeitungsort",
             "serverstandort",
+            "pays",
+            "lieu",
+            "lieux",
+            "localisation",
+            "pais",
+            "ubicacion",
+            "lugar",
+            "paese",
+            "luogo",
+            "jurisdiction",
         ],
-        Says::Engagement("places"),
+        Engagement("places"),
     ),
-    (
-        &[
-            "corporate location",
-            "entity location",
-            "entity country",
-            "seat",
-            "registered office",
-            "headquarters",
-            "country of incorporation",
-            "company location",
-            "sitz",
-            "sitzland",
-        ],
-        Says::Company("country"),
-    ),
-    (&["address", "postal address", "adresse", "anschrift"], Says::Company("address")),
+    (&["subjects", "betroffene", "personnes"], Engagement("subjects")),
+    (&["address", "adresse", "anschrift", "direccion"], Company("address")),
+    (&["contact", "kontakt", "ansprechpartner"], Company("contact")),
+    (&["website", "url", "web", "homepage", "webseite", "link"], Company("website")),
     (
         &[
             "product",
             "products",
-            "relevant services",
-            "relevant retool services",
-            "applicable services",
-            "applies to",
-            "product scope",
+            "produkt",
             "produkte",
+            "produit",
+            "producto",
+            "applies",
+            "applicable",
+            "gilt",
+            "scope",
+            "offering",
         ],
-        Says::Engagement("product"),
+        Engagement("product"),
     ),
-    (&["regions", "region", "data region", "instance region"], Says::Engagement("region")),
+    (&["condition", "conditions", "optional", "bedingung", "feature", "features"], Engagement("condition")),
+    (
+        &[
+            "note",
+            "notes",
+            "comment",
+            "comments",
+            "remark",
+            "remarks",
+            "hinweis",
+            "hinweise",
+            "bemerkung",
+            "bemerkungen",
+            "anmerkung",
+            "anmerkungen",
+        ],
+        Engagement("notes"),
+    ),
+    (
+        &[
+            "categories",
+            "category",
+            "type",
+            "types",
+            "personal",
+            "personenbezogene",
+            "personenbezogener",
+            "datenkategorien",
+            "datenarten",
+            "donnees",
+            "datos",
+            "dati",
+        ],
+        Engagement("data"),
+    ),
+    (
+        &[
+            "purpose",
+            "purposes",
+            "service",
+            "services",
+            "description",
+            "function",
+            "activity",
+            "activities",
+            "usage",
+            "nature",
+            "does",
+            "task",
+            "tasks",
+            "zweck",
+            "zwecke",
+            "leistung",
+            "leistungen",
+            "tatigkeit",
+            "aufgabe",
+            "aufgaben",
+            "beschreibung",
+            "dienst",
+            "dienste",
+            "finalite",
+            "finalites",
+            "prestation",
+            "prestations",
+            "finalidad",
+            "servicio",
+            "servicios",
+            "scopo",
+            "finalita",
+        ],
+        Engagement("purpose"),
+    ),
+    (
+        &[
+            "subprocessor",
+            "subprocessors",
+            "processor",
+            "processors",
+            "subcontractor",
+            "unterauftragsverarbeiter",
+            "unterauftragsverarbeiters",
+            "unterauftragnehmer",
+            "auftragsverarbeiter",
+            "subunternehmer",
+            "unternehmen",
+            "firma",
+            "anbieter",
+            "dienstleister",
+            "name",
+            "names",
+            "entity",
+            "company",
+            "vendor",
+            "provider",
+            "supplier",
+            "party",
+            "partner",
+            "organisation",
+            "organization",
+            "traitant",
+            "nom",
+            "encargado",
+            "subencargado",
+            "proveedor",
+            "empresa",
+            "nombre",
+            "fornitore",
+            "azienda",
+        ],
+        Name,
+    ),
+    (&["data", "daten"], Engagement("data")),
+    (&["region", "regions"], Engagement("region")),
 ];
 
 /// What the columns of a table say.
 pub(super) struct Heads {
     says: Vec<Says>,
     cookies: bool,
+    of_subprocessors: bool,
 }
 
 impl Heads {
     pub(super) fn read(cells: &[String]) -> Self {
         let mut says: Vec<Says> = Vec::new();
         for cell in cells {
-            let words = heads::normal_words(&super::cells::plain(cell)).join(" ");
-            let known =
-                HEADS.iter().find(|(heads, _)| heads.iter().any(|head| heads::normal_words(head).join(" ") == words));
             // What stands twice is the first.
-            says.push(known.map_or(Says::Other, |(_, says)| *says).other_than(&says));
+            says.push(meaning(cell).other_than(&says));
         }
         let cookies = cells.iter().any(|cell| cell.to_lowercase().contains("cookie"));
-        Self { says, cookies }
+        Self { says, cookies, of_subprocessors: cells.iter().any(|cell| names_subprocessors(cell)) }
     }
 
-    /// Whether these are the heads of a list of subprocessors: a name, and what its company does or where.
+    /// Whether these can be the heads of a list of subprocessors: a name, and what its company does or where.
     pub(super) fn is_list(&self) -> bool {
-        let tells = |says: &Says| matches!(says, Says::Engagement(_) | Says::Company(_));
-        !self.cookies && self.place(Says::Name).is_some() && self.says.iter().any(tells)
+        let tells = |says: &Says| matches!(says, Engagement(_) | Company(_));
+        !self.cookies && self.place(Name).is_some() && self.says.iter().any(tells)
+    }
+
+    /// Whether they say that it is one, and not a list of customers: by their words, or since they say what each does with which data.
+    pub(super) fn prove(&self) -> bool {
+        let shows = |says: &Says| matches!(says, Engagement("purpose" | "data" | "subjects" | "access_from"));
+        self.of_subprocessors || self.says.iter().any(shows)
+    }
+
+    /// Whether it is a table of cookies, which stands on many such pages.
+    pub(super) const fn are_of_cookies(&self) -> bool {
+        self.cookies
     }
 
     pub(super) fn place(&self, says: Says) -> Option<usize> {
@@ -188,23 +338,55 @@ impl Heads {
 
     /// (column, field of an engagement).
     pub(super) fn engagement(&self) -> impl Iterator<Item = (usize, &'static str)> {
-        self.says
-            .iter()
-            .enumerate()
-            .filter_map(|(at, says)| if let Says::Engagement(field) = says { Some((at, *field)) } else { None })
+        let field = |(at, says): (usize, &Says)| if let Engagement(field) = says { Some((at, *field)) } else { None };
+        self.says.iter().enumerate().filter_map(field)
     }
 
     /// (column, field of a subprocessor).
     pub(super) fn company(&self) -> impl Iterator<Item = (usize, &'static str)> {
-        self.says
-            .iter()
-            .enumerate()
-            .filter_map(|(at, says)| if let Says::Company(field) = says { Some((at, *field)) } else { None })
+        let field = |(at, says): (usize, &Says)| if let Company(field) = says { Some((at, *field)) } else { None };
+        self.says.iter().enumerate().filter_map(field)
+    }
+
+    /// The columns of which nothing is kept.
+    pub(super) fn unread(&self) -> impl Iterator<Item = usize> {
+        self.says.iter().enumerate().filter_map(|(at, says)| (*says == Other).then_some(at))
     }
 }
 
 impl Says {
     fn other_than(self, before: &[Self]) -> Self {
-        if before.contains(&self) { Self::Other } else { self }
+        if before.contains(&self) { Other } else { self }
     }
+}
+
+/// What a head says.
+fn meaning(head: &str) -> Says {
+    let words = heads::normal_words(&super::cells::plain(head));
+    let whole = words.join(" ");
+    if let Some((_, says)) = WHOLE.iter().find(|(known, _)| heads::normal_words(known).join(" ") == whole) {
+        return *says;
+    }
+    let has = |group: &&(&[&str], Says)| group.0.iter().any(|word| words.iter().any(|known| known == word));
+    let says = WORDS.iter().find(has).map_or(Other, |(_, says)| *says);
+    // "Entity country", "company location"
+    let of_entity = words.iter().any(|word| matches!(word.as_str(), "entity" | "company"));
+    if says == Engagement("places") && of_entity { Company("country") } else { says }
+}
+
+/// Whether words speak of subprocessors.
+pub(super) fn names_subprocessors(words: &str) -> bool {
+    const NAMES: [&str; 9] = [
+        "subprocessor",
+        "subcontractor",
+        "unterauftrag",
+        "auftragsverarbeiter",
+        "subunternehm",
+        "soustraitant",
+        "subencargado",
+        "subresponsabil",
+        "underbitrad",
+    ];
+    let joined = heads::normal_words(words).concat();
+    NAMES.iter().any(|name| joined.contains(name))
 }

@@ -2,7 +2,7 @@ use super::*;
 
 fn page(text: &str) -> PublishedList {
     let mut list = PublishedList::default();
-    page::read(text, &mut list);
+    page::read(text, false, &mut list);
     list
 }
 
@@ -67,8 +67,11 @@ fn a_list_about_something_else_is_none_of_subprocessors() {
 
 #[test]
 fn two_companies_in_a_cell_and_placeholders_are_seen() {
-    assert!(cells::names_two("Amazon Web Services, OVH"));
-    assert!(!cells::names_two("GitHub, Inc.") && !cells::names_two("Example (Mail, Chat)"));
+    assert_eq!(cells::companies("Amazon Web Services, OVH"), ["Amazon Web Services", "OVH"]);
+    assert_eq!(cells::companies("A Inc., B GmbH / C"), ["A Inc.", "B GmbH", "C"]);
+    for one in ["GitHub, Inc.", "Example (Mail, Chat)", "Johnson & Johnson", "TCP/IP Ltd"] {
+        assert_eq!(cells::companies(one), [one]);
+    }
     let draft = ListedRow { name: "[Add cloud hosting provider]".into(), ..ListedRow::default() };
     assert!(
         is_placeholder(&draft) && !is_placeholder(&ListedRow { name: "Example Inc".into(), ..ListedRow::default() })
@@ -81,7 +84,12 @@ fn a_day_is_read_from_the_name_of_the_file_and_from_the_line_of_the_last_change(
     assert_eq!(day_in_name("lists/2024-04-11-f891c87.md"), day(2024, 4, 11));
     assert_eq!(day_in_name("hey-2020-04-08-7832f92.md"), day(2020, 4, 8));
     assert_eq!(day_in_name("2024-13-01.md"), None);
-    assert_eq!(updated("*Last updated: June 8, 2023*"), day(2023, 6, 8));
-    assert_eq!(updated("DATE: August 19, 2024"), day(2024, 8, 19));
-    assert_eq!(updated("The data is kept."), None);
+    let of = |text: &str| day::updated(text).0;
+    assert_eq!(of("*Last updated: June 8, 2023*"), day(2023, 6, 8));
+    assert_eq!(of("DATE: August 19, 2024"), day(2024, 8, 19));
+    assert_eq!(of("lastUpdated: 2026-04-16"), day(2026, 4, 16));
+    assert_eq!(of("The data is kept."), None);
+    let (said, note) = day::updated(":Effective: **April 16, 2021**\n:Last updated: **May 2, 2021**\n");
+    assert_eq!(said, day(2021, 5, 2));
+    assert!(note.unwrap().contains("Effective: **April 16, 2021"));
 }

@@ -94,6 +94,7 @@ pub const KIND: Description = Description {
     about: "What subprocessors do for you: purpose, data, places, for which customers, Art. 28(2)",
     fields: FIELDS,
     dates: &[("starts", "ends")],
+    apart: &[("subprocessor", "works_for")],
     title: "listed_as",
     called: Called::Handle,
     columns: &["subprocessor", "purpose", "places", "edition", "region", "starts", "ends"],

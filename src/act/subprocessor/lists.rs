@@ -1,0 +1,613 @@
+//! Companies and what they do, as one list after the other changes them.
+
+use super::Request;
+use super::companies::{Companies, Joined, contradictions, join_known};
+use super::edited::Edited;
+use crate::act::draft::Draft;
+use crate::act::plan::Step;
+use crate::error::{Error, Place, Problem, Result, Unit};
+use crate::import::published::{ListedRow, PublishedList};
+use crate::model::likeness::{Likeness, words};
+use crate::model::{Kind, Record, Value, date, in_a_row};
+use crate::report::engaged::{Difference, TakenList, differences};
+use crate::store::Store;
+use chrono::NaiveDate;
+use std::collections::{HashMap, HashSet};
+use uuid::Uuid;
+
+/// Names that left and came that are compared at most, each with each.
+const COMPARED: usize = 400;
+/// Names that may be new names of one company that are listed at most.
+const LISTED: usize = 10;
+
+pub(super) struct Lists<'r> {
+    store: &'r Store,
+    request: &'r Request<'r>,
+    companies: Companies,
+    engagements: Vec<Record>,
+    /// Those of the list, by company.
+    of_company: HashMap<Uuid, Vec<usize>>,
+    edited: Edited,
+    /// What the register says of those that were there before.
+    before: HashMap<Uuid, Record>,
+    retired: HashSet<Uuid>,
+    joined: Joined,
+    next: (i64, i64),
+    /// What is wrong with rows, all of them together, and with what a person said is the same.
+    problems: Vec<Problem>,
+    /// The words of names that some list has and that a person said are those of known companies, or of several.
+    met: HashSet<String>,
+    /// Whether no list came before the one that is taken.
+    first: bool,
+}
+
+/// A row, read.
+struct Read<'p> {
+    row: &'p ListedRow,
+    company: Uuid,
+    /// Whether the company was known before.
+    known: bool,
+    /// An engagement that says what the row says.
+    said: Record,
+    /// The positions of the fields that the list speaks of, if only to say nothing.
+    spoken_of: Vec<usize>,
+}
+
+impl<'r> Lists<'r> {
+    pub(super) fn of(store: &'r Store, request: &'r Request<'r>) -> Result<Self> {
+        let problems = contradictions(request.same);
+        let (companies, mut engagements) = (store.all(Kind::Subprocessor)?, store.all(Kind::Engagement)?);
+        let before: HashMap<Uuid, Record> =
+            companies.iter().chain(&engagements).map(|record| (record.id, record.clone())).collect();
+        let mut companies = Companies::of(companies);
+        let joined = if problems.is_empty() {
+            join_known(store, request, &mut companies, &mut engagements)?
+        } else {
+            Joined::default()
+        };
+        let is_of_list = |one: &&Record| of_list(one, request.list);
+        let own: Vec<&Record> = engagements.iter().filter(is_of_list).collect();
+        for one in &own {
+            if let (Some(name), Some(company)) = (one.text("listed_as"), one.link("subprocessor")) {
+                companies.is_listed_as(name, company);
+            }
+        }
+        let first = !own.iter().any(|one| one.text("listed_as").is_some());
+        let edited = Edited::of(store, &own)?;
+        let mut lists = Self {
+            store,
+            request,
+            companies,
+            of_company: HashMap::new(),
+            edited,
+            before,
+            retired: HashSet::new(),
+            joined,
+            next: (store.next_number(Kind::Subprocessor)?, store.next_number(Kind::Engagement)?),
+            problems,
+            met: HashSet::new(),
+            first,
+            engagements: Vec::new(),
+        };
+        for one in engagements {
+            lists.add(one);
+        }
+        Ok(lists)
+    }
+
+    fn add(&mut self, engagement: Record) {
+        if of_list(&engagement, self.request.list)
+            && let Some(company) = engagement.link("subprocessor")
+        {
+            self.of_company.entry(company).or_default().push(self.engagements.len());
+        }
+        self.engagements.push(engagement);
+    }
+
+    /// The engagements of the list, of one company or of all.
+    fn own(&self, company: Option<Uuid>) -> Vec<usize> {
+        let mut own: Vec<usize> = match company {
+            Some(company) => self.of_company.get(&company).into_iter().flatten().copied().collect(),
+            None => self.of_company.values().flatten().copied().collect(),
+        };
+        own.retain(|at| !self.retired.contains(&self.engagements[*at].id));
+        own.sort_unstable();
+        own
+    }
+
+    fn on(&self, day: NaiveDate) -> Vec<usize> {
+        let mut own = self.own(None);
+        own.retain(|at| self.engagements[*at].holds_on(day));
+        own
+    }
+
+    fn records(&self, which: &[usize]) -> Vec<Record> {
+        which.iter().map(|at| self.engagements[*at].clone()).collect()
+    }
+
+    /// Takes in one list that holds from a day.
+    pub(super) fn take(&mut self, list: PublishedList, day: NaiveDate, day_from: &'static str) -> Result<TakenList> {
+        let eve = day.pred_opt().expect("a day of a list has one before it");
+        let mut notes = std::mem::take(&mut self.joined.notes);
+        notes.extend(list.notes.iter().cloned());
+        let current = self.on(day);
+        let earlier = self.records(&current);
+        let rows = self.rows_of(&list, day, &mut notes);
+        let read = self.read(&list, &rows, &mut notes)?;
+        self.old_names_are_gone(&list.name, &read);
+        let (mut open, mut left) = (Vec::new(), current);
+        // What stands there as it is; each fits one row.
+        for row in read {
+            let same = left.iter().position(|at| self.says(*at, &row));
+            match same.map(|at| left.remove(at)) {
+                Some(at) => {
+                    self.note_edits(at, &row, &mut notes);
+                    self.publish(at);
+                }
+                None => open.push(row),
+            }
+        }
+        let later = self.later(day);
+        let changes = !open.is_empty() || left.iter().any(|at| is_listed(&self.engagements[*at]));
+        if let Some(later) = later.filter(|_| changes) {
+            return Err(self.refuse_before(&list.name, day, later));
+        }
+        self.no_erased_name_comes_back(&list.name, &open, &left);
+        for row in open {
+            let best = (0..left.len())
+                .filter(|at| self.engagements[left[*at]].link("subprocessor") == Some(row.company))
+                .max_by_key(|at| (self.likeness(left[*at], &row), usize::MAX - at));
+            match best.map(|at| left.remove(at)) {
+                None => self.begin(&row, day, eve, &mut notes),
+                Some(at) => self.change(at, &row, day, eve, &mut notes),
+            }
+        }
+        for at in left {
+            self.leave(&list, at, day, eve, &mut notes);
+        }
+        self.first = false;
+        let now = self.records(&self.on(day));
+        let differences = differences(&earlier, &now, &self.companies.all);
+        notes.extend(may_be_renamed(&differences));
+        Ok(TakenList { file: list.name, day, day_from, rows: list.rows.len(), differences, notes })
+    }
+
+    /// The rows that hold on the day, one for each company.
+    fn rows_of(&mut self, list: &PublishedList, day: NaiveDate, notes: &mut Vec<String>) -> Vec<ListedRow> {
+        let mut rows = Vec::new();
+        for row in &list.rows {
+            let (line, name) = (row.line, &row.name);
+            if let Some(ends) = row.ends.filter(|ends| *ends < day) {
+                let ends = date::long(ends);
+                notes.push(format!("line {line}: \"{name}\" ended on {ends}, before the list, and was left out"));
+            } else if let Some(starts) = row.starts.filter(|starts| *starts > day) {
+                let starts = date::long(starts);
+                notes.push(format!("line {line}: \"{name}\" begins on {starts}, after the list, and was left out. Import the list again when it has begun"));
+            } else if self.request.split.iter().any(|name| words(name) == words(&row.name)) {
+                self.met.insert(words(name));
+                rows.extend(row.split());
+            } else {
+                rows.push(row.clone());
+            }
+        }
+        rows
+    }
+
+    /// Reads rows: whom each means, and what it says.
+    fn read<'p>(
+        &mut self,
+        list: &PublishedList,
+        rows: &'p [ListedRow],
+        notes: &mut Vec<String>,
+    ) -> Result<Vec<Read<'p>>> {
+        let mut read = Vec::new();
+        for row in rows {
+            let place = Place::row(&list.name, Unit::Line, row.line);
+            let Some((company, known)) = self.company(row, &place, notes)? else { continue };
+            let mut said = Record::empty(Kind::Engagement, Uuid::nil(), 0);
+            said.set("subprocessor", Some(Value::Link(company)));
+            let texts = row
+                .engagement
+                .iter()
+                .fold(Draft::new(Kind::Engagement), |draft, (field, text)| draft.with(field, text));
+            if self.is_read(texts.with("listed_as", &row.name).apply(self.store, &mut said), &place)? {
+                let named =
+                    list.fields.iter().chain(row.engagement.iter().map(|(field, _)| field)).chain([&"listed_as"]);
+                let mut spoken_of: Vec<usize> = named.map(|field| Kind::Engagement.position(field)).collect();
+                spoken_of.sort_unstable();
+                spoken_of.dedup();
+                read.push(Read { row, company, known, said, spoken_of });
+            }
+        }
+        Ok(read)
+    }
+
+    /// Whether a draft could be read; what is wrong with it stands at the row.
+    fn is_read(&mut self, read: Result<()>, at: &Place) -> Result<bool> {
+        match read {
+            Ok(()) => Ok(true),
+            Err(Error::Invalid(wrong)) => {
+                let placed = |problem: Problem| {
+                    let field = problem.place.field().unwrap_or_default().to_owned();
+                    Problem { place: at.clone().cell(field), ..problem }
+                };
+                self.problems.extend(wrong.into_iter().map(placed));
+                Ok(false)
+            }
+            Err(other) => Err(other),
+        }
+    }
+
+    /// The company that a row means, and whether it was known: by a name that it has, had, or is listed with, or that a person says; else a new
+    /// one. Nothing when its name cannot be one. What else the row says of it is taken where nothing is recorded.
+    fn company(&mut self, row: &ListedRow, place: &Place, notes: &mut Vec<String>) -> Result<Option<(Uuid, bool)>> {
+        if let Some((old, new)) = self.request.same.iter().find(|(_, new)| words(new) == words(&row.name)) {
+            self.met.insert(words(new));
+            if let (None, Some(at)) = (self.companies.named(new), self.companies.named(old)) {
+                let renamed = self.companies.rename(self.store, at, &row.name);
+                self.is_read(renamed, place)?;
+            }
+        }
+        let known = self.companies.named(&row.name);
+        let at = if let Some(at) = known {
+            at
+        } else {
+            let mut record = Record::empty(Kind::Subprocessor, self.store.clock.new_id(), self.next.0);
+            let read = Draft::new(Kind::Subprocessor).with("name", &row.name).apply(self.store, &mut record);
+            if !self.is_read(read, place)? {
+                return Ok(None);
+            }
+            self.next.0 += 1;
+            self.companies.add(record)
+        };
+        for (field, text) in &row.company {
+            notes.extend(self.say_of_company(at, field, text)?.map(|note| format!("line {}: {note}", row.line)));
+        }
+        Ok(Some((self.companies.all[at].id, known.is_some())))
+    }
+
+    /// Takes what a row says of a company where nothing is recorded. Gives what to tell the person if it is not taken.
+    fn say_of_company(&mut self, at: usize, field: &'static str, text: &str) -> Result<Option<String>> {
+        let company = &self.companies.all[at];
+        let mut after = company.clone();
+        let name = company.name();
+        let label = Kind::Subprocessor.field(field).in_sentence();
+        match Draft::new(Kind::Subprocessor).with(field, text).apply(self.store, &mut after) {
+            // A link can lead anywhere.
+            Err(Error::Invalid(_)) if field == "website" => Ok(None),
+            Err(Error::Invalid(wrong)) => {
+                let why: Vec<String> = wrong.into_iter().map(|problem| problem.message).collect();
+                Ok(Some(format!("the {label} of {name} was left out: {}", why.join("; "))))
+            }
+            Err(other) => Err(other),
+            Ok(()) => match company.get(field) {
+                None => {
+                    self.companies.all[at] = after;
+                    Ok(None)
+                }
+                Some(known) if Some(known) == after.get(field) || known.is_gone() || field == "website" => Ok(None),
+                Some(known) => {
+                    let known = Kind::Subprocessor.field(field).words(known).into_owned();
+                    Ok(Some(format!(
+                        "the list says that the {label} of {name} is \"{text}\"; \"{known}\" is recorded and stays"
+                    )))
+                }
+            },
+        }
+    }
+
+    /// A name that was another's before no longer stands beside the new one.
+    fn old_names_are_gone(&mut self, file: &str, read: &[Read<'_>]) {
+        for (old, new) in self.request.same {
+            let line =
+                |name: &str| read.iter().find(|read| words(&read.row.name) == words(name)).map(|read| read.row.line);
+            if let (Some(line), Some(_)) = (line(old), line(new)) {
+                let why =
+                    format!("\"{old}\" stands in {file} beside \"{new}\" (line {line}), so they are two companies");
+                self.problems.push(Problem::new(format!("--same \"{old}={new}\""), why));
+            }
+        }
+    }
+
+    /// Whether an engagement says what a row says, but for what a person wrote.
+    fn says(&self, at: usize, row: &Read<'_>) -> bool {
+        let one = &self.engagements[at];
+        let fits = |field: &usize| self.edited.has(one.id, *field) || one.values[*field] == row.said.values[*field];
+        one.link("subprocessor") == Some(row.company) && is_listed(one) && row.spoken_of.iter().all(fits)
+    }
+
+    /// In how much an engagement says what a row says.
+    fn likeness(&self, at: usize, row: &Read<'_>) -> usize {
+        let one = &self.engagements[at];
+        row.spoken_of.iter().filter(|field| one.values[**field] == row.said.values[**field]).count()
+    }
+
+    /// Says what a person wrote and the list now says otherwise.
+    fn note_edits(&self, at: usize, row: &Read<'_>, notes: &mut Vec<String>) {
+        let one = &self.engagements[at];
+        for field in row.spoken_of.iter().filter(|field| self.edited.has(one.id, **field)) {
+            let (own, theirs) = (&one.values[*field], &row.said.values[*field]);
+            let Some(theirs) = theirs.as_ref().filter(|theirs| Some(*theirs) != own.as_ref()) else { continue };
+            let gone = own.as_ref().is_some_and(Value::is_gone);
+            let described = &Kind::Engagement.fields()[*field];
+            if described.name == "listed_as" || gone || self.edited.was_said(one.id, *field, Some(theirs)) {
+                continue;
+            }
+            let own = own.as_ref().map_or("nothing".into(), |own| format!("\"{}\"", described.words(own)));
+            notes.push(format!(
+                "line {}: {} of \"{}\" is \"{}\" in the list; a person wrote {own} ({}), which stays",
+                row.row.line,
+                described.in_sentence(),
+                row.row.name,
+                described.words(theirs),
+                one.handle()
+            ));
+        }
+    }
+
+    /// Lets customers see an engagement, if the person says so.
+    fn publish(&mut self, at: usize) {
+        if self.request.public && self.engagements[at].flag("public") != Some(true) {
+            self.engagements[at].set("public", Some(Value::Text("yes".into())));
+        }
+    }
+
+    /// An engagement begins.
+    fn begin(&mut self, row: &Read<'_>, day: NaiveDate, eve: NaiveDate, notes: &mut Vec<String>) {
+        let own = self.own(Some(row.company));
+        // The same on the day before, which another list of this day took out.
+        let back = own.iter().find(|at| self.engagements[**at].date("ends") == Some(eve) && self.says(**at, row));
+        if let Some(at) = back {
+            self.engagements[*at].set("ends", None);
+            return;
+        }
+        let (line, name) = (row.row.line, &row.row.name);
+        for one in own.iter().map(|at| &self.engagements[*at]) {
+            if let Some(starts) = one.date("starts").filter(|starts| *starts > day) {
+                let (starts, handle) = (date::long(starts), one.handle());
+                notes.push(format!("line {line}: for \"{name}\", {handle} begins on {starts}. The list has it already, so it was added from the day of the list"));
+            }
+        }
+        let before = own.iter().rev().map(|at| &self.engagements[*at]);
+        if let Some(before) =
+            before.filter(|one| one.date("ends").is_some_and(|last| last < day)).max_by_key(|one| one.date("ends"))
+        {
+            let kept = |(at, value): &(usize, &Option<Value>)| {
+                let field = Kind::Engagement.fields()[*at].name;
+                let days = ["subprocessor", "list", "listed_as", "starts", "ends"];
+                value.is_some() && !row.spoken_of.contains(at) && !days.contains(&field)
+            };
+            let lost: Vec<String> = before
+                .values
+                .iter()
+                .enumerate()
+                .filter(kept)
+                .map(|(at, _)| Kind::Engagement.fields()[at].in_sentence())
+                .collect();
+            if !lost.is_empty() {
+                notes.push(format!(
+                    "line {line}: \"{name}\" is back. What {} said was not taken over: {}",
+                    before.handle(),
+                    lost.join(", ")
+                ));
+            }
+        }
+        let mut starts = day;
+        if let Some(said) = row.row.starts.filter(|said| *said < day) {
+            if self.first {
+                starts = said;
+            } else {
+                notes.push(format!(
+                    "line {line}: \"{name}\" is said to be there since {}, but the list before did not have it. It was recorded from {}",
+                    date::long(said),
+                    date::long(day)
+                ));
+            }
+        }
+        let mut record = row.said.clone();
+        record.set("list", self.request.list.map(|list| Value::Text(list.to_owned())));
+        self.number(&mut record, starts);
+        self.add(record);
+        self.publish(self.engagements.len() - 1);
+    }
+
+    /// An engagement says something else from a day on.
+    fn change(&mut self, at: usize, row: &Read<'_>, day: NaiveDate, eve: NaiveDate, notes: &mut Vec<String>) {
+        self.note_edits(at, row, notes);
+        let before = &self.engagements[at];
+        let mut after = before.clone();
+        for field in row.spoken_of.iter().filter(|field| !self.edited.has(before.id, **field)) {
+            after.values[*field].clone_from(&row.said.values[*field]);
+        }
+        let mut at = at;
+        // What a person entered, the list completes.
+        if !is_listed(before) || before.date("starts") == Some(day) {
+            self.engagements[at] = after;
+        } else {
+            let old = before.id;
+            self.engagements[at].set("ends", Some(Value::Date(eve)));
+            self.number(&mut after, day);
+            self.edited.go_on(old, after.id);
+            at = self.engagements.len();
+            self.add(after);
+        }
+        self.publish(at);
+    }
+
+    /// Gives a new engagement its id, its number and its first day.
+    fn number(&mut self, record: &mut Record, starts: NaiveDate) {
+        (record.id, record.number) = (self.store.clock.new_id(), self.next.1);
+        self.next.1 += 1;
+        record.set("starts", Some(Value::Date(starts)));
+    }
+
+    /// An engagement that the list does not have ends, unless the list cannot know of it.
+    fn leave(&mut self, list: &PublishedList, at: usize, day: NaiveDate, eve: NaiveDate, notes: &mut Vec<String>) {
+        let one = &self.engagements[at];
+        let (name, handle) = (self.name(one), one.handle());
+        if !is_listed(one) {
+            notes.push(format!("{handle} ({name}) was entered by hand, and the list does not have it. It stays; if it is over: art30 engagement end {handle}"));
+            return;
+        }
+        if self.is_erased(one) {
+            notes.push(format!("the name of {handle} was erased, so nobody can say whether the list has it. It stays; if it is over: art30 engagement end {handle}"));
+            return;
+        }
+        let among = |words_of: &[String]| words_of.iter().any(|text| words(text) == words(&name));
+        if let Some(over) = list.passed_over.iter().find(|over| !self.request.pass_over && among(&over.words)) {
+            let why = format!(
+                "\"{name}\" of the list before stands here, in what was passed over. Give its columns heads such as Subprocessor, Purpose, Location; if it lists no subprocessors: --pass-over"
+            );
+            self.problems.push(Problem::new(Place::row(&list.name, Unit::Line, over.line), why));
+            return;
+        }
+        if one.date("starts") == Some(day) {
+            self.retired.insert(one.id);
+        } else {
+            self.engagements[at].set("ends", Some(Value::Date(eve)));
+        }
+    }
+
+    /// The name with which an engagement stands in the list.
+    fn name(&self, engagement: &Record) -> String {
+        let company = || engagement.link("subprocessor").and_then(|id| self.companies.with_id(id)).map(Record::title);
+        engagement.text("listed_as").map(str::to_owned).or_else(company).unwrap_or_else(|| engagement.handle())
+    }
+
+    fn is_erased(&self, engagement: &Record) -> bool {
+        let company = engagement.link("subprocessor").and_then(|id| self.companies.with_id(id));
+        let names = [engagement.get("listed_as"), company.and_then(|company| company.get("name"))];
+        names.into_iter().flatten().any(Value::is_gone)
+    }
+
+    /// Refuses rows of unknown names where the name of one that the list had was erased: it may be the same.
+    fn no_erased_name_comes_back(&mut self, file: &str, open: &[Read<'_>], left: &[usize]) {
+        let erased: Vec<String> = left
+            .iter()
+            .map(|at| &self.engagements[*at])
+            .filter(|one| self.is_erased(one))
+            .map(Record::handle)
+            .collect();
+        let unknown: Vec<String> = open
+            .iter()
+            .filter(|row| !row.known)
+            .map(|row| format!("\"{}\" (line {})", row.row.name, row.row.line))
+            .collect();
+        if self.request.sure || erased.is_empty() || unknown.is_empty() {
+            return;
+        }
+        let why = format!(
+            "the name of {} was erased, and the list names companies that are not recorded: {}. Take out of the file what was erased; if none of them is it: --yes",
+            in_a_row(&erased, "and"),
+            unknown.join(", ")
+        );
+        self.problems.push(Problem::new(file.to_owned(), why));
+    }
+
+    /// The first day after this one on which the list changed, as far as lists said so.
+    fn later(&self, day: NaiveDate) -> Option<NaiveDate> {
+        let own = self.own(None);
+        let listed = own.iter().map(|at| &self.engagements[*at]).filter(|one| is_listed(one));
+        let days = listed.flat_map(|one| [one.date("starts"), one.date("ends").and_then(|day| day.succ_opt())]);
+        let today = self.store.clock.today();
+        days.flatten().filter(|other| *other > day && *other <= today).min()
+    }
+
+    fn refuse_before(&self, file: &str, day: NaiveDate, later: NaiveDate) -> Error {
+        let list = self.request.list.map(|name| format!(" \"{name}\"")).unwrap_or_default();
+        let (day, later) = (date::long(day), date::long(later));
+        Error::invalid(
+            file,
+            format!(
+                "the list{list} of {day} differs from what is recorded for that day, and a later change of {later} is recorded. Import lists in the order of their days; to correct the past, edit the engagements"
+            ),
+        )
+    }
+
+    /// What becomes of each record, or everything that is wrong.
+    pub(super) fn steps(mut self) -> Result<Vec<Step>> {
+        for (old, new) in self.request.same {
+            let pair = format!("--same \"{old}={new}\"");
+            let met = self.met.contains(&words(new)) || self.joined.names.contains(&words(new));
+            if self.companies.named(old).is_none() {
+                let why = format!("no subprocessor is called \"{old}\". `art30 subprocessor list` has the names");
+                self.problems.push(Problem::new(pair, why));
+            } else if !met {
+                let why = format!("no row of the lists is called \"{new}\". Write the name as the list has it");
+                self.problems.push(Problem::new(pair, why));
+            }
+        }
+        for name in self.request.split.iter().filter(|name| !self.met.contains(&words(name))) {
+            let why = "no row of the lists is called so. Write the name as the list has it";
+            self.problems.push(Problem::new(format!("--split \"{name}\""), why));
+        }
+        if !self.problems.is_empty() {
+            return Err(Error::Invalid(self.problems));
+        }
+        let stays = |one: &&Record| !self.retired.contains(&one.id);
+        let used: HashSet<Uuid> =
+            self.engagements.iter().filter(stays).filter_map(|one| one.link("subprocessor")).collect();
+        let (mut new, mut steps, mut renamed) = (Vec::new(), Vec::new(), Vec::new());
+        for record in self.companies.all {
+            match self.before.get(&record.id) {
+                _ if self.joined.gone.contains(&record.id) => {}
+                Some(before) if *before != record => {
+                    renamed.push(Step::Change { before: before.clone(), after: record })
+                }
+                None if used.contains(&record.id) => new.push(Step::Add(record)),
+                _ => {}
+            }
+        }
+        for record in self.engagements {
+            match self.before.get(&record.id) {
+                Some(before) if self.retired.contains(&record.id) => steps.push(Step::Retire(before.clone())),
+                Some(before) if *before != record => steps.push(Step::Change { before: before.clone(), after: record }),
+                // Who came and went within a day is nobody's subprocessor.
+                None if !self.retired.contains(&record.id) => steps.push(Step::Add(record)),
+                _ => {}
+            }
+        }
+        // What refers to a company that is no more goes first; then its name is free.
+        let gone = self.joined.gone.iter().map(|id| Step::Retire(self.before[id].clone()));
+        Ok(new.into_iter().chain(steps).chain(self.joined.steps).chain(gone).chain(renamed).collect())
+    }
+}
+
+/// Whether an engagement is one of a list: of the one with that name, or of the one that has none.
+fn of_list(engagement: &Record, list: Option<&str>) -> bool {
+    match (engagement.text("list"), list) {
+        (Some(is), Some(wanted)) => is.eq_ignore_ascii_case(wanted),
+        (is, wanted) => is.is_none() && wanted.is_none(),
+    }
+}
+
+/// Whether a list ever had an engagement, and a person did not only enter it.
+fn is_listed(engagement: &Record) -> bool {
+    engagement.get("listed_as").is_some()
+}
+
+/// Who left and who came with a name that is like it: that may be one company.
+fn may_be_renamed(differences: &[Difference]) -> Vec<String> {
+    let bare = |name: &str| Likeness::of(name.split(" (").next().unwrap_or(name)).core;
+    let with_core = |name: &str| (name.to_owned(), bare(name));
+    let gone: Vec<_> = differences.iter().filter_map(Difference::gone).map(with_core).collect();
+    let come: Vec<_> = differences.iter().filter_map(Difference::come).map(with_core).collect();
+    let mut found = Vec::new();
+    for (old, old_core) in gone.iter().take(COMPARED) {
+        for (new, _) in come.iter().take(COMPARED).filter(|(_, new_core)| is_like(old_core, new_core)) {
+            found.push(format!("\"{new}\" may be \"{old}\" under another name. It was taken as another company; if it is the same, import the list again with --same \"{old}={new}\""));
+        }
+    }
+    let more = found.len().saturating_sub(LISTED);
+    found.truncate(LISTED);
+    found.extend((more > 0).then(|| format!("{more} more names are like one that left")));
+    found
+}
+
+/// Whether two names may be those of one company: but for a legal form, brackets, or a letter or two.
+fn is_like(one: &str, other: &str) -> bool {
+    let shorter = one.len().min(other.len());
+    one == other
+        || (shorter > 3 && (one.starts_with(other) || other.starts_with(one)))
+        || strsim::normalized_levenshtein(one, other) > 0.8
+}

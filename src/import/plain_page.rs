@@ -1,0 +1,402 @@
+//! What a page in reStructuredText or AsciiDoc holds: its tables and its lists, each with the headings above it and the sentence before it, as a
+//! page in Markdown has them.
+
+use super::page::{Around, PageItem, PagePart};
+
+/// How a page is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Markup {
+    /// reStructuredText: headings are underlined.
+    Rst,
+    /// `AsciiDoc`: headings begin with `=`.
+    AsciiDoc,
+}
+
+impl Markup {
+    /// By the name of a file.
+    #[must_use]
+    pub fn of(path: &str) -> Option<Self> {
+        let lower = path.to_lowercase();
+        let ends = |endings: &[&str]| endings.iter().any(|ending| lower.ends_with(ending));
+        if ends(&[".rst"]) { Some(Self::Rst) } else { ends(&[".adoc", ".asciidoc", ".asc"]).then_some(Self::AsciiDoc) }
+    }
+}
+
+/// The tables and lists of a page, in their order.
+#[must_use]
+pub fn parts(text: &str, markup: Markup) -> Vec<PagePart> {
+    let lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    let mut walk = Walk { lines, markup, at: 0, ..Walk::default_of(markup) };
+    while walk.at < walk.lines.len() {
+        walk.step();
+    }
+    walk.end_list();
+    walk.parts
+}
+
+struct Walk<'t> {
+    lines: Vec<&'t str>,
+    markup: Markup,
+    at: usize,
+    parts: Vec<PagePart>,
+    headings: Vec<(u8, String)>,
+    /// The characters that underline headings, the outermost first.
+    underlines: Vec<char>,
+    sentence: String,
+    items: Vec<PageItem>,
+}
+
+impl<'t> Walk<'t> {
+    const fn default_of(markup: Markup) -> Self {
+        Self {
+            lines: Vec::new(),
+            markup,
+            at: 0,
+            parts: Vec::new(),
+            headings: Vec::new(),
+            underlines: Vec::new(),
+            sentence: String::new(),
+            items: Vec::new(),
+        }
+    }
+
+    fn line(&self, at: usize) -> &'t str {
+        self.lines.get(at).copied().unwrap_or_default()
+    }
+
+    fn step(&mut self) {
+        let (line, number) = (self.line(self.at), self.at as u64 + 1);
+        let indent = line.len() - line.trim_start().len();
+        if line.trim().is_empty() {
+            self.at += 1;
+        } else if let Some(level) = self.heading_level() {
+            self.end_list();
+            let words = line.trim_start_matches('=').trim().to_owned();
+            self.headings.retain(|(above, _)| *above < level);
+            self.headings.push((level, words_of(&words)));
+            self.sentence.clear();
+            self.at += if self.markup == Markup::Rst { 2 } else { 1 };
+        } else if self.table() {
+        } else if let Some((depth, words)) = bullet(line, self.markup) {
+            self.item(number, depth, words);
+        } else if self.is_term(line, indent) {
+            let mut body = Vec::new();
+            self.at += 1;
+            while self.line(self.at).starts_with([' ', '\t']) {
+                body.push(self.line(self.at).trim());
+                self.at += 1;
+            }
+            let term = line.trim().trim_end_matches("::");
+            self.items.push(item(number, &format!("{term}: {}", body.join(" "))));
+        } else {
+            self.end_list();
+            self.sentence = words_of(line.trim());
+            self.at += 1;
+            while !self.line(self.at).trim().is_empty() && self.heading_level().is_none() {
+                let more = words_of(self.line(self.at).trim());
+                self.sentence = format!("{} {more}", self.sentence);
+                self.at += 1;
+            }
+        }
+    }
+
+    /// Whether a line is a term whose meaning follows: indented below it, or behind two colons.
+    fn is_term(&self, line: &str, indent: usize) -> bool {
+        let next = self.line(self.at + 1);
+        let below = next.starts_with([' ', '\t']) && !next.trim().is_empty();
+        match self.markup {
+            Markup::Rst => indent == 0 && below && !line.starts_with([':', '.', '+', '|']),
+            Markup::AsciiDoc => line.ends_with("::") && below,
+        }
+    }
+
+    fn heading_level(&mut self) -> Option<u8> {
+        let line = self.line(self.at);
+        match self.markup {
+            Markup::AsciiDoc => {
+                let signs = line.bytes().take_while(|byte| *byte == b'=').count();
+                let level = u8::try_from(signs).ok().filter(|level| (1..=6).contains(level))?;
+                line[signs..].starts_with(' ').then_some(level)
+            }
+            Markup::Rst => {
+                let under = self.line(self.at + 1);
+                let sign = under.chars().next().filter(|c| "=-~^\"#*+'`:.".contains(*c))?;
+                let is = under.chars().all(|c| c == sign)
+                    && under.len() >= 3
+                    && under.chars().count() >= line.chars().count();
+                if !is || line.starts_with(' ') || line.chars().all(|c| c == sign) {
+                    return None;
+                }
+                let known = self.underlines.iter().position(|known| *known == sign).unwrap_or_else(|| {
+                    self.underlines.push(sign);
+                    self.underlines.len() - 1
+                });
+                u8::try_from(known + 1).ok()
+            }
+        }
+    }
+
+    fn item(&mut self, number: u64, depth: usize, words: &str) {
+        let mut text = words.to_owned();
+        self.at += 1;
+        // What is indented and no item itself goes on.
+        while self.line(self.at).starts_with(' ') && bullet(self.line(self.at), self.markup).is_none() {
+            text.push(' ');
+            text.push_str(self.line(self.at).trim());
+            self.at += 1;
+        }
+        let new = item(number, &text);
+        match self.items.last_mut().filter(|_| depth > 0) {
+            Some(above) => above.below.push(new),
+            None => self.items.push(new),
+        }
+    }
+
+    fn end_list(&mut self) {
+        if !self.items.is_empty() {
+            let around = Around { headings: self.headings.clone(), before: std::mem::take(&mut self.sentence) };
+            self.parts.push(PagePart::List(around, std::mem::take(&mut self.items)));
+        }
+    }
+
+    /// Takes a table, if one begins here.
+    fn table(&mut self) -> bool {
+        let line = self.line(self.at).trim();
+        let rows = match self.markup {
+            Markup::AsciiDoc if line == "|===" => self.bars(),
+            Markup::Rst if line.starts_with(".. list-table::") => self.list_table(),
+            Markup::Rst if is_border(line) => self.columns(),
+            _ => return false,
+        };
+        self.end_list();
+        let around = Around { headings: self.headings.clone(), before: std::mem::take(&mut self.sentence) };
+        self.parts.push(PagePart::Table(around, rows));
+        true
+    }
+
+    /// A table of `AsciiDoc`: cells behind strokes; where each stands on a line of its own, the first row says how many there are.
+    fn bars(&mut self) -> Vec<(u64, Vec<String>)> {
+        let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
+        self.at += 1;
+        while self.at < self.lines.len() && self.line(self.at).trim() != "|===" {
+            let line = self.line(self.at).trim();
+            let number = self.at as u64 + 1;
+            self.at += 1;
+            let Some(cells) = line.strip_prefix('|') else {
+                if let Some(last) = rows.last_mut().and_then(|(_, cells)| cells.last_mut()).filter(|_| !line.is_empty())
+                {
+                    *last = format!("{last} {}", cell_of(line)).trim().to_owned();
+                }
+                continue;
+            };
+            let cells: Vec<String> = cells.split(" |").map(cell_of).collect();
+            let wanted = rows.first().map_or(cells.len(), |(_, first)| first.len());
+            match rows.last_mut().filter(|(_, last)| last.len() < wanted && cells.len() < wanted) {
+                Some((_, last)) => last.extend(cells),
+                None => rows.push((number, cells)),
+            }
+        }
+        self.at += 1;
+        rows
+    }
+
+    /// The directive `list-table`: each row an item, each cell an item within it.
+    fn list_table(&mut self) -> Vec<(u64, Vec<String>)> {
+        let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
+        self.at += 1;
+        while self.at < self.lines.len() {
+            let line = self.line(self.at);
+            let (rest, number) = (line.trim(), self.at as u64 + 1);
+            if !rest.is_empty() && !line.starts_with(' ') {
+                break;
+            }
+            self.at += 1;
+            if let Some(cell) = rest.strip_prefix("* - ").or_else(|| (rest == "* -").then_some("")) {
+                rows.push((number, vec![cell_of(cell)]));
+            } else if let Some((_, cells)) = rows.last_mut() {
+                if let Some(cell) = rest.strip_prefix("- ").or_else(|| (rest == "-").then_some("")) {
+                    cells.push(cell_of(cell));
+                } else if let Some(last) = cells.last_mut().filter(|_| !rest.is_empty()) {
+                    *last = format!("{last} {}", cell_of(rest)).trim().to_owned();
+                }
+            }
+        }
+        rows
+    }
+
+    /// A table between borders, `+---+---+` or `=== ===`, which say where its columns stand.
+    fn columns(&mut self) -> Vec<(u64, Vec<String>)> {
+        let border = self.line(self.at);
+        let grid = border.trim_start().starts_with('+');
+        let chars: Vec<char> = border.chars().collect();
+        let rules = if grid { ['-', '='] } else { ['=', '='] };
+        let mut spans = Vec::new();
+        let mut from = None;
+        for (at, c) in chars.iter().chain([&' ']).enumerate() {
+            match (rules.contains(c), from) {
+                (true, None) => from = Some(at),
+                (false, Some(first)) => {
+                    spans.push((first, at));
+                    from = None;
+                }
+                _ => {}
+            }
+        }
+        if let (false, Some(last)) = (grid, spans.last_mut()) {
+            last.1 = usize::MAX;
+        }
+        let mut rows: Vec<(u64, Vec<String>)> = Vec::new();
+        let mut begins = true;
+        self.at += 1;
+        let mut borders = 1;
+        while self.at < self.lines.len() {
+            let (line, number) = (self.line(self.at), self.at as u64 + 1);
+            if line.trim().is_empty() {
+                if grid || borders > 2 {
+                    break;
+                }
+                self.at += 1;
+                continue;
+            }
+            self.at += 1;
+            if is_border(line.trim()) {
+                (borders, begins) = (borders + 1, true);
+                if !grid && borders == 3 {
+                    break;
+                }
+                continue;
+            }
+            let chars: Vec<char> = line.chars().collect();
+            let cut = |(from, to): &(usize, usize)| {
+                let to = (*to).min(chars.len());
+                cell_of(&chars.get((*from).min(to)..to).unwrap_or_default().iter().collect::<String>())
+            };
+            let cells: Vec<String> = spans.iter().map(cut).collect();
+            // In a grid, borders part rows; without one, a row whose first cell is empty goes on with the one before.
+            let goes_on = if grid { !begins } else { cells.first().is_some_and(String::is_empty) };
+            match rows.last_mut().filter(|_| goes_on) {
+                Some((_, last)) => {
+                    for (known, more) in last.iter_mut().zip(cells) {
+                        *known = format!("{known} {more}").trim().to_owned();
+                    }
+                }
+                None => rows.push((number, cells)),
+            }
+            begins = false;
+        }
+        rows
+    }
+}
+
+/// Whether a line is the border of a table.
+fn is_border(line: &str) -> bool {
+    let grid = line.starts_with("+-") || line.starts_with("+=");
+    let plain = line.starts_with("==") && line.contains("= =");
+    (grid && line.chars().all(|c| "+-=".contains(c))) || (plain && line.chars().all(|c| "= ".contains(c)))
+}
+
+/// The depth and the words of an item.
+fn bullet(line: &str, markup: Markup) -> Option<(usize, &str)> {
+    let rest = line.trim_start();
+    let indent = line.len() - rest.len();
+    match markup {
+        Markup::AsciiDoc => {
+            let stars = rest.bytes().take_while(|byte| *byte == b'*').count();
+            let words = if stars > 0 { rest[stars..].strip_prefix(' ') } else { rest.strip_prefix("- ") }?;
+            Some((stars.saturating_sub(1), words))
+        }
+        Markup::Rst => {
+            let words = rest.strip_prefix("* ").or_else(|| rest.strip_prefix("- "))?;
+            Some((usize::from(indent > 0), words))
+        }
+    }
+}
+
+/// An item by its text: a link as RST and `AsciiDoc` write it is what it begins with.
+fn item(line: u64, text: &str) -> PageItem {
+    let words = words_of(text);
+    let link = link_in(text).map(|(words, to, _)| (words, to));
+    PageItem { line, words, link, below: Vec::new() }
+}
+
+/// The first link of a text, with its words, and where it stands.
+fn link_in(text: &str) -> Option<(String, String, std::ops::Range<usize>)> {
+    // `words <https://…>`_
+    if let Some((from, rest)) = text.find('`').map(|at| (at, &text[at + 1..]))
+        && let Some(end) = rest.find("`_")
+        && let Some((words, to)) = rest[..end].rsplit_once('<')
+    {
+        let mut to_end = from + 1 + end + 2;
+        while text[to_end..].starts_with('_') {
+            to_end += 1;
+        }
+        return Some((words.trim().to_owned(), to.trim_end_matches('>').to_owned(), from..to_end));
+    }
+    // https://…[words]
+    let from = text.find("https://").or_else(|| text.find("http://"))?;
+    let rest = &text[from..];
+    let open = rest.find('[')?;
+    let close = open + rest[open..].find(']')?;
+    if rest[..open].contains(char::is_whitespace) {
+        return None;
+    }
+    Some((rest[open + 1..close].trim_end_matches('^').to_owned(), rest[..open].to_owned(), from..from + close + 1))
+}
+
+/// A text without markup.
+fn words_of(text: &str) -> String {
+    let mut text = text.to_owned();
+    while let Some((words, _, at)) = link_in(&text) {
+        text.replace_range(at, &words);
+    }
+    text.replace("**", "").replace("``", "").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A cell as Markdown has it.
+fn cell_of(text: &str) -> String {
+    let mut text = text.trim().to_owned();
+    while let Some((words, to, at)) = link_in(&text) {
+        let shown = format!("[{words}]({to})");
+        let (before, after) = (at.start, text.split_off(at.end));
+        text.truncate(before);
+        // The rest has no more than the links behind this one.
+        return format!("{text}{shown}{}", cell_of(&after));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cells(part: &PagePart) -> Vec<Vec<String>> {
+        let PagePart::Table(_, rows) = part else { panic!("{part:?}") };
+        rows.iter().map(|(_, cells)| cells.clone()).collect()
+    }
+
+    #[test]
+    fn rst_has_terms_items_and_three_kinds_of_tables() {
+        let page = "Sub-processors\n==============\n\n:Last updated: **April 16, 2021**\n\nWe use the following sub-processors.\n\nAWS Inc.\n    Hosting of\n    everything.\n\n`Mail <https://mail.example>`__\n    Mail.\n\nMore\n----\n\n* Chat Ltd - Chat\n\n  * Location: US\n\n+------+---------+\n| Name | Purpose |\n+======+=========+\n| A    | Logs    |\n|      | and run |\n+------+---------+\n\n==== =======\nName Purpose\n==== =======\nB    Calls\n==== =======\n\n.. list-table::\n   :header-rows: 1\n\n   * - Name\n     - Purpose\n   * - C\n     - Search\n";
+        let parts = parts(page, Markup::Rst);
+        assert_eq!(parts.len(), 5, "{parts:?}");
+        let PagePart::List(around, terms) = &parts[0] else { panic!("{parts:?}") };
+        assert_eq!(around.before, "We use the following sub-processors.");
+        assert_eq!((terms[0].line, terms[0].words.as_str()), (8, "AWS Inc.: Hosting of everything."));
+        assert_eq!(terms[1].leading_link(), Some(("Mail".to_owned(), "https://mail.example")));
+        let PagePart::List(around, items) = &parts[1] else { panic!("{parts:?}") };
+        assert_eq!((around.headings.len(), items[0].below[0].words.as_str()), (2, "Location: US"));
+        assert_eq!(cells(&parts[2]), [["Name", "Purpose"], ["A", "Logs and run"]]);
+        assert_eq!(cells(&parts[3]), [["Name", "Purpose"], ["B", "Calls"]]);
+        assert_eq!(cells(&parts[4]), [["Name", "Purpose"], ["C", "Search"]]);
+    }
+
+    #[test]
+    fn asciidoc_has_tables_on_one_line_a_row_or_a_cell_and_items() {
+        let page = "= Page\n\n== Sub-processors\n\n|===\n|Name |Purpose\n\n|https://a.example[A Inc.]\n|Mail\n\n|B |Logs\n|===\n\n* C: Chat\n** Location: US\n";
+        let parts = parts(page, Markup::AsciiDoc);
+        assert_eq!(cells(&parts[0]), [["Name", "Purpose"], ["[A Inc.](https://a.example)", "Mail"], ["B", "Logs"]]);
+        let PagePart::List(around, items) = &parts[1] else { panic!("{parts:?}") };
+        assert_eq!(around.headings.last(), Some(&(2, "Sub-processors".to_owned())));
+        assert_eq!((items[0].words.as_str(), items[0].below.len()), ("C: Chat", 1));
+    }
+}

@@ -1,0 +1,346 @@
+//! Rows of a list of subprocessors out of tables and lists: what each says, and what is passed over, with the reason.
+
+use super::columns::{Heads, Says, names_subprocessors};
+use super::{ListedRow, PassedOver, PublishedList, cells};
+use crate::import::heads::normal_words;
+use crate::import::page::{Around, PageItem, PagePart, on_one_line};
+use crate::model::{counted, date};
+use chrono::NaiveDate;
+
+/// The rows in which the heads of a table are looked for.
+const HEAD_ROWS: usize = 10;
+
+/// A table, a row of heads first, below headings.
+pub(super) struct FoundTable {
+    pub headings: Vec<String>,
+    /// (line, cells).
+    pub rows: Vec<(u64, Vec<String>)>,
+}
+
+/// A list that is being read.
+pub(super) struct Taking<'t> {
+    pub list: &'t mut PublishedList,
+    /// What stands at the foot of the page: (mark, words).
+    pub footnotes: Vec<(String, String)>,
+    /// Whether the name of the file says that it lists subprocessors.
+    pub named: bool,
+}
+
+impl Taking<'_> {
+    /// Takes the tables and lists of a page; the lists where no table is one of subprocessors.
+    pub(super) fn parts(&mut self, parts: Vec<PagePart>) {
+        let (mut tables, mut lists) = (0, Vec::new());
+        for part in parts {
+            match part {
+                PagePart::Table(around, rows) => {
+                    tables += usize::from(self.table(FoundTable { headings: headings(&around), rows }));
+                }
+                PagePart::List(around, items) => lists.push((around, items)),
+            }
+        }
+        for (around, items) in lists {
+            self.items(&around, &items, tables > 0);
+        }
+    }
+
+    /// Takes the rows of a table, if its heads are those of a list of subprocessors. Gives whether they are.
+    pub(super) fn table(&mut self, table: FoundTable) -> bool {
+        let proven = self.named || table.headings.iter().any(|heading| names_subprocessors(heading));
+        let found = table.rows.iter().take(HEAD_ROWS).enumerate().find_map(|(at, (_, cells))| {
+            let heads = Heads::read(cells);
+            (heads.is_list() && (proven || heads.prove())).then_some((at, heads))
+        });
+        let Some((at, heads)) = found else {
+            self.pass_over_table(table);
+            return false;
+        };
+        if let Some(heading) = table.headings.iter().find(|heading| is_of_another_time(heading)) {
+            let rows = counted(table.rows.len() - at - 1, "row", "rows");
+            let line = table.rows[at].0;
+            self.note(line, format!("the table below \"{heading}\" was passed over ({rows})"));
+            return true;
+        }
+        self.name_what_is_not_read(&table, at, &heads);
+        for (_, field) in heads.engagement() {
+            self.has_place_for(field);
+        }
+        let mut trail = table.headings;
+        let outer = trail.len();
+        for (line, cells) in table.rows.into_iter().skip(at + 1) {
+            if let Some(heading) = spanning(&cells) {
+                trail.truncate(outer);
+                trail.push(heading);
+            } else if let Some(row) = self.row(line, &cells, &heads, &trail) {
+                self.list.rows.push(row);
+            }
+        }
+        true
+    }
+
+    fn pass_over_table(&mut self, table: FoundTable) {
+        let says = |cells: &&(u64, Vec<String>)| cells.1.iter().any(|cell| !cell.trim().is_empty());
+        let Some((line, cells)) = table.rows.iter().find(says) else { return };
+        let (line, shown) = (*line, cells.iter().map(|cell| cells::plain(cell)).collect::<Vec<_>>().join("\", \""));
+        self.note(line, format!("the table with the heads \"{shown}\" was passed over"));
+        if !Heads::read(cells).are_of_cookies() && !table.headings.iter().any(|heading| is_of_another_time(heading)) {
+            let words = table.rows.iter().flat_map(|(_, cells)| cells).map(|cell| cells::plain(cell)).collect();
+            self.list.passed_over.push(PassedOver { line, words });
+        }
+    }
+
+    /// Says which columns hold something of which nothing is kept.
+    fn name_what_is_not_read(&mut self, table: &FoundTable, at: usize, heads: &Heads) {
+        let cell = |row: usize, column: usize| table.rows[row].1.get(column).map_or("", |cell| cell.trim());
+        let filled = |column: &usize| (at + 1..table.rows.len()).any(|row| !cells::says_nothing(cell(row, *column)));
+        let unread: Vec<String> = heads.unread().filter(filled).map(|column| cells::plain(cell(at, column))).collect();
+        if unread.is_empty() {
+            return;
+        }
+        let columns = if unread.len() == 1 { "column" } else { "columns" };
+        let nothing = format!("nothing is kept of the {columns} \"{}\"", unread.join("\", \""));
+        self.note(table.rows[at].0, nothing);
+    }
+
+    /// What a row of a table says; nothing when it names no company.
+    fn row(&mut self, line: u64, cells: &[String], heads: &Heads, trail: &[String]) -> Option<ListedRow> {
+        let cell = |says: Says| heads.place(says).and_then(|at| cells.get(at)).map_or("", String::as_str);
+        let raw = cell(Says::Name);
+        if cells::says_nothing(&cells::plain(raw)) && !raw.contains('[') {
+            let text = cells.iter().map(|cell| cells::plain(cell)).filter(|text| !text.is_empty());
+            let text = text.collect::<Vec<_>>().join(" | ");
+            if cells::is_struck(raw) {
+                self.note(line, format!("\"{}\" is struck through and was left out", raw.replace('~', "").trim()));
+            } else if !text.is_empty() {
+                self.note(line, format!("the row names no company and was left out: {}", short(&text)));
+            }
+            return None;
+        }
+        let mut row = self.named_row(line, &cells::plain(raw));
+        for (at, field) in heads.engagement() {
+            let text = cells.get(at).map(|cell| cells::value(field, cell)).filter(|text| !text.is_empty());
+            row.engagement.extend(text.map(|text| (field, text)));
+        }
+        for (at, field) in heads.company() {
+            let raw = cells.get(at).map_or("", String::as_str);
+            let text = if field == "website" { cells::website(raw) } else { None };
+            let text = text.unwrap_or_else(|| cells::value(field, raw));
+            if !text.is_empty() {
+                row.company.push((field, text));
+            }
+        }
+        if row.company.iter().all(|(field, _)| *field != "website") {
+            row.company.extend(cells::website(raw).map(|site| ("website", site)));
+        }
+        row.starts = self.day(line, &row.name, cell(Says::Starts), "first");
+        row.ends = self.day(line, &row.name, cell(Says::Ends), "last");
+        add_conditions(&mut row, trail);
+        Some(row)
+    }
+
+    /// A row of a company by its name, without the marks behind it; what these lead to is a condition.
+    fn named_row(&mut self, line: u64, name: &str) -> ListedRow {
+        let (name, marks) = cells::without_marks(name);
+        let mut row = ListedRow { line, name, ..ListedRow::default() };
+        for mark in marks {
+            if let Some((_, words)) = self.footnotes.iter().find(|(known, _)| *known == mark) {
+                row.engagement.push(("condition", words.clone()));
+            } else {
+                let why = format!("nothing explains the mark {mark} behind \"{}\". It may be a condition", row.name);
+                self.note(line, why);
+            }
+        }
+        if cells::companies(&row.name).len() > 1 {
+            let name = row.name.clone();
+            self.note(
+                line,
+                format!(
+                    "\"{name}\" can be several companies. It was taken as one; if it is several: --split \"{name}\""
+                ),
+            );
+        }
+        row
+    }
+
+    fn day(&mut self, line: u64, name: &str, cell: &str, which: &str) -> Option<NaiveDate> {
+        let text = cells::plain(cell);
+        let goes_on = ["ongoing", "present", "current", "active", "laufend", "unbefristet"];
+        if cells::says_nothing(&text) || goes_on.contains(&&*text.to_lowercase()) {
+            return None;
+        }
+        match date::written(&text) {
+            Ok(day) => Some(day),
+            Err(why) => {
+                self.note(line, format!("the {which} day of \"{name}\" was left out: {why}"));
+                None
+            }
+        }
+    }
+
+    /// Takes the items of a list, if the words around it say that it is one of subprocessors and its items name companies.
+    fn items(&mut self, around: &Around, items: &[PageItem], beside_tables: bool) {
+        let trail = headings(around);
+        let about = trail.iter().chain([&around.before]).any(|words| names_subprocessors(words));
+        let Some(first) = items.first().filter(|_| about) else { return };
+        let other_time = trail.iter().find(|heading| is_of_another_time(heading));
+        let why = if let Some(heading) = other_time {
+            format!("below \"{heading}\"")
+        } else if beside_tables {
+            "beside the table".to_owned()
+        } else if !items.iter().any(names_a_company) {
+            "its items name no company".to_owned()
+        } else {
+            self.take_items(around, items, &trail);
+            return;
+        };
+        let begins = short(&on_one_line(&first.words));
+        self.note(first.line, format!("the list that begins with {begins} was passed over ({why})"));
+        if other_time.is_none() {
+            let words = items.iter().map(|item| named(item).0).collect();
+            self.list.passed_over.push(PassedOver { line: first.line, words });
+        }
+    }
+
+    fn take_items(&mut self, around: &Around, items: &[PageItem], trail: &[String]) {
+        let place = located(&around.before);
+        self.has_place_for("purpose");
+        if place.is_some() {
+            self.has_place_for("places");
+        }
+        for item in items {
+            if !names_a_company(item) {
+                let words = short(&on_one_line(&item.words));
+                self.note(item.line, format!("{words} names no company and was left out"));
+                continue;
+            }
+            let (name, rest) = named(item);
+            let mut row = self.named_row(item.line, &name);
+            if !rest.is_empty() {
+                row.engagement.push(("purpose", rest));
+            }
+            row.engagement.extend(place.iter().map(|place| ("places", place.clone())));
+            let link = item.leading_link().map(|(_, link)| link);
+            row.company.extend(link.and_then(cells::website).map(|site| ("website", site)));
+            for said in &item.below {
+                let Some((head, text)) = said.words.split_once(':') else { continue };
+                let heads = Heads::read(&[head.to_owned()]);
+                if let Some((_, field)) = heads.engagement().next() {
+                    row.engagement.retain(|(known, _)| *known != field);
+                    row.engagement.push((field, cells::value(field, text)));
+                    self.has_place_for(field);
+                }
+                if let Some((_, field)) = heads.company().next() {
+                    row.company.retain(|(known, _)| *known != field);
+                    row.company.push((field, cells::website(text).unwrap_or_else(|| cells::value(field, text))));
+                }
+            }
+            add_conditions(&mut row, trail);
+            self.list.rows.push(row);
+        }
+    }
+
+    fn has_place_for(&mut self, field: &'static str) {
+        if !self.list.fields.contains(&field) {
+            self.list.fields.push(field);
+        }
+    }
+
+    fn note(&mut self, line: u64, words: String) {
+        self.list.notes.push(format!("line {line}: {words}"));
+    }
+}
+
+fn headings(around: &Around) -> Vec<String> {
+    around.headings.iter().map(|(_, words)| words.clone()).collect()
+}
+
+/// What headings and the row's own words say of when it holds, where no column says it.
+fn add_conditions(row: &mut ListedRow, trail: &[String]) {
+    let own = |field: &str| row.engagement.iter().find(|(known, _)| *known == field).map(|(_, text)| text.as_str());
+    let in_brackets = |text: &str| text.contains('(').then(|| cells::condition(text)).flatten();
+    let said = in_brackets(&row.name).or_else(|| own("purpose").and_then(in_brackets));
+    let mut more: Vec<(&'static str, String)> = said.map(|text| ("condition", text)).into_iter().collect();
+    more.extend(cells::below(trail));
+    for (field, text) in more {
+        if row.engagement.iter().all(|(known, _)| *known != field) {
+            row.engagement.push((field, text));
+        }
+    }
+}
+
+/// The one text of a row that spans all columns, as merged cells of a sheet have it: a heading within the table.
+fn spanning(cells: &[String]) -> Option<String> {
+    let first = cells.first().map(|cell| cells::plain(cell)).filter(|text| !text.is_empty())?;
+    (cells.len() > 2 && cells.iter().all(|cell| cells::plain(cell) == first)).then_some(first)
+}
+
+/// Whether a heading stands above companies of the past or of the future.
+fn is_of_another_time(heading: &str) -> bool {
+    const WORDS: [&str; 24] = [
+        "former",
+        "formerly",
+        "previous",
+        "previously",
+        "past",
+        "removed",
+        "discontinued",
+        "retired",
+        "old",
+        "historical",
+        "history",
+        "changelog",
+        "changes",
+        "revisions",
+        "planned",
+        "upcoming",
+        "future",
+        "pending",
+        "ehemalige",
+        "fruhere",
+        "geplante",
+        "kunftige",
+        "anderungen",
+        "anciens",
+    ];
+    normal_words(heading).iter().any(|word| WORDS.contains(&word.as_str()))
+}
+
+/// Whether an item of a list is about a company: it begins with a link, or with a short name.
+fn names_a_company(item: &PageItem) -> bool {
+    let (name, rest) = named(item);
+    let words = name.split_whitespace().count();
+    let capital = name.chars().next().is_some_and(|c| !c.is_lowercase());
+    !name.is_empty() && (item.leading_link().is_some() || (words <= 6 && (capital || !rest.is_empty())))
+}
+
+/// The name with which an item begins, and what it says behind it.
+fn named(item: &PageItem) -> (String, String) {
+    let words = on_one_line(&item.words);
+    let end = item.leading_link().map_or_else(
+        || [": ", " - ", " – ", " — ", ". "].iter().filter_map(|end| words.find(end)).min().unwrap_or(words.len()),
+        |(linked, _)| linked.len(),
+    );
+    let (name, rest) = words.split_at(end);
+    let edge = |c: char| c.is_whitespace() || matches!(c, ':' | '-' | '–' | '—' | ',');
+    let rest = rest.trim_start_matches(|c: char| edge(c) || c == '.').trim().trim_end_matches('.');
+    (name.trim_matches(edge).trim_end_matches(':').to_owned(), rest.to_owned())
+}
+
+/// Where the sentence before a list says that all of it are: "These are all located in the United States:".
+fn located(sentence: &str) -> Option<String> {
+    let lower = sentence.to_lowercase();
+    let (at, word) =
+        ["located in ", "based in ", "hosted in "].iter().find_map(|word| lower.rfind(word).map(|at| (at, word)))?;
+    let rest = sentence.get(at + word.len()..)?;
+    let rest = rest.split([':', '.', '(']).next()?.trim();
+    let rest = rest.strip_prefix("the ").unwrap_or(rest);
+    let place = cells::value("places", rest);
+    (!place.is_empty() && place.len() < 80).then_some(place)
+}
+
+/// The beginning of a text, in quotes.
+fn short(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let cut: String = text.chars().take(LONGEST).collect();
+    let more = if cut.len() < text.len() { "…" } else { "" };
+    format!("\"{cut}{more}\"")
+}

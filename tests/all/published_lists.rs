@@ -1,0 +1,293 @@
+//! Lists of subprocessors as people really publish and correct them: what is taken, what is asked, what stays as a person wrote it.
+
+use super::home::Home;
+
+const HEAD: &str = "# Subprocessors\n\n| Subprocessor | Purpose | Location |\n|---|---|---|\n";
+const MAIL: &str = "| Mail GmbH | Mail | Germany |\n";
+const HOST: &str = "| Host Inc. | Hosting | United States |\n";
+
+fn list(rows: &[&str]) -> String {
+    format!("{HEAD}{}", rows.concat())
+}
+
+/// Imports a list of a day, and gives what was said.
+fn import(home: &Home, day: &str, page: impl AsRef<[u8]>, flags: &[&str]) -> String {
+    let name = format!("{day}.md");
+    home.write(&name, page);
+    home.ok(&[&["subprocessor", "import", &name], flags].concat())
+}
+
+fn refused(home: &Home, day: &str, page: impl AsRef<[u8]>, flags: &[&str]) -> String {
+    let name = format!("{day}.md");
+    home.write(&name, page);
+    home.fails(4, &[&["subprocessor", "import", &name], flags].concat())
+}
+
+/// (name, member) of each row that holds on a day.
+fn rows(home: &Home, day: &str, member: &str) -> Vec<(String, String)> {
+    let said = home.json(&["subprocessor", "current", "--on", day]);
+    let text = |row: &serde_json::Value, key: &str| row[key].as_str().unwrap_or_default().to_owned();
+    let rows = said["report"]["rows"].as_array().expect("rows");
+    rows.iter().map(|row| (text(row, "name"), text(row, member))).collect()
+}
+
+fn names(home: &Home, day: &str) -> Vec<String> {
+    rows(home, day, "name").into_iter().map(|(name, _)| name).collect()
+}
+
+#[test]
+fn columns_days_sections_and_struck_rows_are_read_or_named() {
+    let home = Home::new();
+    let page = "# Subprocessors\n\n| Subprocessor | Purpose | Location | Start date | End date | Transfer mechanism | Comments |\n|-|-|-|-|-|-|-|\n| Mail GmbH | Mail | Germany | 2025-02-03 | | SCC | for newsletters |\n| Gone Ltd | Chat | UK | 2024-01-01 | 31 May 2026 | SCC | |\n| Soon SA | Search | France | 2027-01-01 | ongoing | | |\n| ~~Old Inc.~~ | Logs | US | | | | |\n| | Backups | Spain | | | | |\n\n## Former subprocessors\n\n| Subprocessor | Purpose |\n|-|-|\n| Past AG | Mail |\n\n## Change history\n\n| Date | Change |\n|-|-|\n| 2026-01-01 | Mail GmbH added |\n";
+    let said = import(&home, "2026-06-01", page, &[]);
+    assert_eq!(rows(&home, "2026-06-01", "since"), [("Mail GmbH".to_owned(), "2025-02-03".to_owned())]);
+    for words in [
+        "nothing is kept of the column \"Transfer mechanism\"",
+        "\"Gone Ltd\" ended on 31 May 2026, before the list",
+        "\"Soon SA\" begins on 1 January 2027, after the list",
+        "\"Old Inc.\" is struck through",
+        "the row names no company and was left out: \"Backups | Spain\"",
+        "the table below \"Former subprocessors\" was passed over (1 row)",
+        "the table with the heads \"Date\", \"Change\" was passed over",
+    ] {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let shown = home.ok(&["engagement", "show", "ENG-1"]);
+    assert!(shown.contains("for newsletters"), "{shown}");
+    // What is not understood is no day, and nothing is made of it.
+    let page = "| Subprocessor | Purpose | End date |\n|-|-|-|\n| Mail GmbH | Mail | 31.09.2026 |\n";
+    let said = import(&home, "2026-07-01", page, &[]);
+    assert!(said.contains("the last day of \"Mail GmbH\" was left out"), "{said}");
+}
+
+#[test]
+fn companies_in_a_table_that_is_not_understood_are_not_removed() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
+    let moved = format!("{}\n## More\n\n| Wer | Wozu |\n|-|-|\n| Host Inc. | Betrieb |\n", list(&[MAIL]));
+    let said = refused(&home, "2026-02-01", &moved, &[]);
+    assert!(said.contains("2026-02-01.md line 9") && said.contains("\"Host Inc.\" of the list before"), "{said}");
+    assert_eq!(names(&home, "2026-02-01"), ["Mail GmbH", "Host Inc."]);
+    assert!(import(&home, "2026-02-01", &moved, &["--pass-over"]).contains("removed  Host Inc."));
+    // A table about something else is named, and no obstacle.
+    let more = format!("{}\n| Cookie | Purpose |\n|-|-|\n| _ga | Counting |\n", list(&[MAIL]));
+    assert!(import(&home, "2026-03-01", more, &[]).contains("0 changed"));
+}
+
+#[test]
+fn heads_in_the_words_of_people_are_understood() {
+    for (head, wanted) in [
+        ("| Unternehmen | Leistung | Land |", "Germany"),
+        ("| Name des Unterauftragsverarbeiters | Zweck der Verarbeitung | Ort der Verarbeitung |", "Germany"),
+        ("| Who | Name of sub-processor | Data processing location |", "Germany"),
+        ("| Company | What they do | Where |", "Germany"),
+        ("| Nom du sous-traitant | Finalité du traitement | Pays |", "Germany"),
+        ("| Third-party service | Services provided | Location of Sub-processors |", "Germany"),
+    ] {
+        let home = Home::new();
+        let row = if head.contains("Who") { "| x | Mail GmbH | Germany |" } else { "| Mail GmbH | Mail | Germany |" };
+        import(&home, "2026-01-01", format!("# Sub-processors\n\n{head}\n|-|-|-|\n{row}\n"), &[]);
+        assert_eq!(rows(&home, "2026-01-01", "places"), [("Mail GmbH".to_owned(), wanted.to_owned())], "{head}");
+    }
+}
+
+#[test]
+fn two_records_of_one_company_become_one_and_its_history_stays() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&["| Segment | Events | US |\n", MAIL]), &[]);
+    let renamed = list(&["| Twilio Segment | Events | US |\n", MAIL]);
+    let said = import(&home, "2026-02-01", &renamed, &[]);
+    assert!(said.contains("import the list again with --same") || said.contains("added    Twilio Segment"), "{said}");
+    home.ok(&["certification", "add", "SUB-3", "--scheme", "eu_us_dpf", "--listed-as", "Twilio Inc."]);
+    let said = import(&home, "2026-02-01", &renamed, &["--same", "Segment=Twilio Segment"]);
+    assert!(said.contains("was recorded as a company of its own. It is SUB-1 now"), "{said}");
+    let shown = home.ok(&["subprocessor", "show", "SUB-1"]);
+    assert!(shown.contains("Twilio Segment") && shown.contains("Former names") && shown.contains("Segment"), "{shown}");
+    home.fails(3, &["subprocessor", "show", "SUB-3"]);
+    let changes = home.ok(&["subprocessor", "current", "--since", "2026-01-01", "--on", "2026-02-01"]);
+    assert!(changes.contains("renamed  Segment → Twilio Segment"), "{changes}");
+    assert!(home.ok(&["certification", "show", "CER-1"]).contains("Twilio Segment (SUB-1)"));
+    assert_eq!(names(&home, "2026-01-15")[0], "Segment");
+    assert!(import(&home, "2026-02-01", &renamed, &[]).contains("0 changed"));
+}
+
+#[test]
+fn what_cannot_be_the_same_company_is_refused() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
+    let both = list(&[MAIL, "| Post GmbH | Mail | Germany |\n"]);
+    let said = refused(&home, "2026-02-01", &both, &["--same", "Mail GmbH=Post GmbH"]);
+    assert!(said.contains("\"Mail GmbH\" stands in 2026-02-01.md beside \"Post GmbH\" (line 5)"), "{said}");
+    let said = refused(
+        &home,
+        "2026-02-01",
+        list(&["| A | Mail | DE |\n"]),
+        &["--same", "Mail GmbH=A", "--same", "Host Inc.=A", "--same", "A=Mail GmbH"],
+    );
+    assert!(said.contains("One company has one name before") && said.contains("the other way round as well"), "{said}");
+    assert_eq!(home.json(&["log"])["report"]["total"], 2);
+}
+
+#[test]
+fn what_was_announced_does_not_stand_in_the_way() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL]), &[]);
+    home.ok(&["subprocessor", "add", "Host Inc."]);
+    home.ok(&["engagement", "add", "Host Inc.", "--purpose", "Hosting", "--starts", "2027-03-01"]);
+    let said = import(&home, "2026-11-01", list(&[MAIL, HOST]), &[]);
+    assert!(said.contains("ENG-2 begins on 1 March 2027"), "{said}");
+    assert_eq!(names(&home, "2026-11-02"), ["Mail GmbH", "Host Inc."]);
+}
+
+#[test]
+fn what_a_person_wrote_stays_until_a_person_changes_it() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
+    home.ok(&["engagement", "edit", "ENG-2", "--places", "Ireland", "--edition", "cloud"]);
+    // The list says the same as before: nothing to say of it. It says something else of another field: that is taken.
+    let said = import(&home, "2026-02-01", list(&[MAIL, "| Host Inc. | Hosting and backups | United States |\n"]), &[]);
+    assert!(said.contains("changed  Host Inc.: purpose") && !said.contains("a person wrote"), "{said}");
+    assert_eq!(rows(&home, "2026-02-01", "places")[1].1, "Ireland");
+    assert_eq!(rows(&home, "2026-02-01", "for")[1].1, "Cloud");
+    // A new value is said and not taken, however often lists come.
+    for day in ["2026-03-01", "2026-04-01"] {
+        let said = import(&home, day, list(&[MAIL, "| Host Inc. | Hosting and backups | Canada |\n"]), &[]);
+        let words = "places of processing of \"Host Inc.\" is \"Canada\" in the list; a person wrote \"Ireland\"";
+        assert!(said.contains("0 changed") && said.contains(words), "{said}");
+        assert_eq!(rows(&home, day, "places")[1].1, "Ireland");
+    }
+    // What was entered by hand is completed, and never ended by a list.
+    home.ok(&["subprocessor", "add", "Hand BV"]);
+    home.ok(&["engagement", "add", "Hand BV", "--purpose", "Audits", "--starts", "2026-01-01"]);
+    let same = [MAIL, "| Host Inc. | Hosting and backups | Canada |\n"];
+    let said = import(&home, "2026-05-01", list(&same), &[]);
+    assert!(said.contains("(Hand BV) was entered by hand, and the list does not have it. It stays"), "{said}");
+    import(&home, "2026-06-01", list(&[&same[..], &["| Hand BV | Audits | Spain |\n"]].concat()), &[]);
+    assert!(rows(&home, "2026-06-01", "places").contains(&("Hand BV".into(), "Spain".into())));
+    // Who comes back comes back without what was recorded of it then, and that is said.
+    import(&home, "2026-07-01", list(&[MAIL]), &[]);
+    let said = import(&home, "2026-08-01", list(&[MAIL, HOST]), &[]);
+    assert!(said.contains("\"Host Inc.\" is back") && said.contains("edition"), "{said}");
+}
+
+#[test]
+fn conditions_of_headings_brackets_and_notes_are_conditions() {
+    let home = Home::new();
+    let page = "# Subprocessors\n\n## AI features\n\n| Subprocessor | Purpose |\n|-|-|\n| Model Inc. | Answers |\n\n## Chat (only if enabled)\n\n| Subprocessor | Purpose |\n|-|-|\n| Chat Ltd | Chat |\n\n## All customers\n\n| Subprocessor | Purpose |\n|-|-|\n| Mail GmbH* | Mail |\n| Host Inc.[^1] | Hosting |\n| Pay AG (optional) | Payments |\n| Bare BV† | Logs |\n\n\\* Only for newsletters.\n\n[^1]: Only in the region US.\n";
+    let said = import(&home, "2026-01-01", page, &[]);
+    let expected = [
+        ("Model Inc.", "with AI features"),
+        ("Chat Ltd", "only if enabled"),
+        ("Mail GmbH", "Only for newsletters."),
+        ("Host Inc.", "Only in the region US."),
+        ("Pay AG (optional)", "optional"),
+        ("Bare BV", ""),
+    ];
+    assert_eq!(rows(&home, "2026-01-01", "for"), expected.map(|(name, of)| (name.to_owned(), of.to_owned())));
+    assert!(said.contains("nothing explains the mark † behind \"Bare BV\""), "{said}");
+}
+
+#[test]
+fn what_is_no_list_of_subprocessors_is_refused() {
+    let home = Home::new();
+    home.write("crm.csv", "Company,Country,Plan\nAcme GmbH,Germany,Cloud\n");
+    let said = home.fails(4, &["subprocessor", "import", "crm.csv", "--day", "2026-01-01"]);
+    assert!(said.contains("no list of subprocessors is in it"), "{said}");
+    home.write("our-subprocessors.csv", "Company,Country\nMail GmbH,Germany\n");
+    home.ok(&["subprocessor", "import", "our-subprocessors.csv", "--day", "2026-01-01"]);
+    let said = refused(&home, "2026-02-01", list(&["| To be announced | Mail | Germany |\n"]), &[]);
+    assert!(said.contains("is a placeholder"), "{said}");
+    let page = "# Subprocessors\n\nBefore we engage a subprocessor:\n\n- we look at its security and at its contracts\n- we ask for its certificates, and read them\n";
+    assert!(refused(&home, "2026-02-01", page, &[]).contains("its items name no company"));
+}
+
+#[test]
+fn which_list_and_which_versions_is_asked() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL]), &["--list", "Mail"]);
+    let said = refused(&home, "2026-02-01", list(&[HOST]), &[]);
+    assert!(said.contains("the register has the lists \"Mail\". Say which one it is: --list NAME"), "{said}");
+    assert!(refused(&home, "2026-02-01", list(&[HOST]), &["--list", "none"]).contains("no name of a list"));
+    import(&home, "2026-02-01", list(&[HOST]), &["--list", "Host"]);
+    assert_eq!(names(&home, "2026-02-01"), ["Mail GmbH", "Host Inc."]);
+    assert!(
+        home.fails(3, &["subprocessor", "current", "--list", "Nope"]).contains("the lists are \"Host\" and \"Mail\"")
+    );
+    assert!(home.fails(4, &["subprocessor", "current", "--since", "2027-01-01"]).contains("--since"));
+
+    std::fs::create_dir(home.path().join("two")).unwrap();
+    for name in ["two/mail-2026-03-01.md", "two/host-2026-03-01.md"] {
+        home.write(name, list(&[MAIL]));
+    }
+    let said = home.fails(4, &["subprocessor", "import", "two", "--list", "Mail"]);
+    assert!(said.contains("versions of 2 lists (\"host\" and \"mail\")") && said.contains("two/host*"), "{said}");
+    std::fs::remove_file(home.path().join("two/host-2026-03-01.md")).unwrap();
+    home.write("two/README.md", "x");
+    home.write("two/ORDER.csv", "file\nmail-2026-04-01.md\n");
+    let said = home.fails(4, &["subprocessor", "import", "two", "--list", "Mail"]);
+    assert!(
+        said.contains("names mail-2026-04-01.md, which is not in the folder")
+            && said.contains("does not name mail-2026-03-01.md"),
+        "{said}"
+    );
+    std::fs::remove_file(home.path().join("two/ORDER.csv")).unwrap();
+    let said = home.ok(&["subprocessor", "import", "two", "--list", "Mail"]);
+    assert!(said.contains("passed over, since no day is in the name: README.md"), "{said}");
+}
+
+#[test]
+fn one_cell_of_two_companies_is_split_when_a_person_says_so() {
+    let home = Home::new();
+    let page = list(&["| Cloud AG, Host Inc. | Hosting | Germany (Berlin, Ulm) or US |\n"]);
+    let said = import(&home, "2026-01-01", &page, &[]);
+    assert!(said.contains("can be several companies") && said.contains("--split \"Cloud AG, Host Inc.\""), "{said}");
+    home.ok(&["undo", "2"]);
+    let said = import(&home, "2026-01-01", &page, &["--split", "Cloud AG, Host Inc."]);
+    let places = "Germany (Berlin, Ulm); US";
+    assert_eq!(
+        rows(&home, "2026-01-01", "places"),
+        [("Cloud AG".to_owned(), places.to_owned()), ("Host Inc.".to_owned(), places.to_owned())],
+        "{said}"
+    );
+    assert!(
+        refused(&home, "2026-02-01", &page, &["--split", "Nobody, Inc"]).contains("no row of the lists is called so")
+    );
+}
+
+#[test]
+fn who_was_erased_is_not_brought_back_by_a_list_or_an_undo() {
+    let home = Home::new();
+    let person = "| Erika Beispiel | Translations | Germany |\n";
+    import(&home, "2026-01-01", list(&[MAIL, person]), &[]);
+    home.ok(&["subprocessor", "edit", "SUB-1", "--contact", "Erika Beispiel"]);
+    home.ok(&["erase", "Erika Beispiel", "--reason", "request", "--confirm", "Erika Beispiel"]);
+    let said = refused(&home, "2026-02-01", list(&[MAIL, person]), &[]);
+    assert!(said.contains("the name of ENG-2 was erased") && said.contains("\"Erika Beispiel\" (line 6)"), "{said}");
+    let said = import(&home, "2026-02-01", list(&[MAIL]), &[]);
+    assert!(said.contains("the name of ENG-2 was erased, so nobody can say") && said.contains("0 changed"), "{said}");
+    home.ok(&["undo", "3"]);
+    let shown = home.ok(&["subprocessor", "show", "SUB-1"]);
+    assert!(shown.contains("erased"), "what was erased stays erased: {shown}");
+}
+
+#[test]
+fn what_is_made_public_later_is_public() {
+    let home = Home::new();
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &[]);
+    assert!(!home.ok(&["engagement", "show", "ENG-1"]).contains("Public  yes"));
+    import(&home, "2026-01-01", list(&[MAIL, HOST]), &["--public"]);
+    for handle in ["ENG-1", "ENG-2"] {
+        assert_eq!(home.json(&["engagement", "show", handle])["report"]["record"]["public"], "yes", "{handle}");
+    }
+}
+
+#[test]
+fn who_works_for_itself_and_names_of_several_lines_are_seen() {
+    let home = Home::new();
+    home.ok(&["subprocessor", "add", "Host Inc."]);
+    let said = home.fails(4, &["engagement", "add", "Host Inc.", "--works-for", "Host Inc."]);
+    assert!(said.contains("--works-for: the same as subprocessor"), "{said}");
+    home.write("2026-01-01\nx.md", list(&[MAIL]));
+    let said = home.ok(&["subprocessor", "import", "2026-01-01\nx.md", "-n"]);
+    assert!(said.contains("2026-01-01\\nx.md: 1 row"), "{said}");
+}
