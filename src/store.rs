@@ -163,14 +163,20 @@ impl Store {
         if self.behind {
             self.refuse_tampered()?;
         }
-        self.begin_to_write().map_err(|error| match (error, place::hindrance(&self.path)) {
-            (Error::Sql { .. }, Some(why)) => self.cannot_be_written(&why),
-            (error, _) => error,
+        self.begin_to_write().map_err(|error| match &error {
+            Error::Sql { source, .. } => {
+                place::cause(source, &self.path).map_or(error, |why| self.cannot_be_written(&why))
+            }
+            _ => error,
         })?;
         self.locked.set(true);
         self.files = checked::Files::of(&self.path);
         if self.last.revision > 0 {
-            self.last = newest(&self.db)?;
+            let before = std::mem::replace(&mut self.last, newest(&self.db)?);
+            if self.last != before {
+                // A backup that was put in place meanwhile is noted before anything is built on it.
+                restoring::finish(self);
+            }
         }
         let trusted = self.refuse_tampered();
         if trusted.is_err() {
@@ -230,6 +236,16 @@ impl Store {
         self.db.execute_batch("BEGIN")?;
         self.last = newest(&self.db)?;
         Ok(())
+    }
+
+    /// The same, unless nobody else can write.
+    fn catch_up(&mut self) -> Result<()> {
+        if self.locked.get() { Ok(()) } else { self.refresh() }
+    }
+
+    /// Whether the register has a revision with that hash.
+    fn stands(&self, revision: i64, hash: &str) -> Result<bool> {
+        Ok(self.hash_of(revision)?.as_deref() == Some(hash))
     }
 
     /// Lets go of the moment that [`Store::open`] holds, or of the right to write.

@@ -23,9 +23,11 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
     let on_a_share = place::on_a_share(to).is_some();
     let here = on_a_share.then(begin_folder).transpose().map_err(Error::io("make a temporary folder"))?;
     let made = Partial::within(here.as_ref().map_or(folder_of(to), Begun::path))?;
-    store.copy_into(made.path())?;
     // What this machine saw of the register does not bind a copy of it: others may write on in the meantime.
-    let verified = verify::verify(&Store::open(made.path(), Machine { state: None, ..store.machine() })?, true)?;
+    let machine = Machine { state: None, ..store.machine() };
+    let copied = store.copy_into(made.path()).and_then(|()| verify::verify(&Store::open(made.path(), machine)?, true));
+    let doing = || format!("copy {} into {}", store.path.display(), to.display());
+    let verified = copied.map_err(|error| place::with_its_cause(doing(), made.path(), error))?;
     if verified.problems.count > 0 {
         return Err(Error::Damaged(format!(
             "the copy does not verify: {}. Nothing was kept; run `{}`",

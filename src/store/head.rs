@@ -260,7 +260,7 @@ fn since_it_was_seen_here(store: &mut Store, own: &Entry) -> Result<Option<Distr
         store.seen.missing = Some(written_here(last + 1, own.revision));
         return Ok(Some(Distrust::Shorter { last, seen: own.revision }));
     }
-    if store.hash_of(own.revision)?.as_ref() != Some(&own.hash) {
+    if !store.stands(own.revision, &own.hash)? {
         let known = written_here(own.revision, own.revision);
         store.seen.missing = Some(format!("{known}, with those before it as far as they differ too"));
         return Ok(Some(Distrust::Rewritten { revision: own.revision }));
@@ -284,7 +284,7 @@ fn since_it_was_seen_elsewhere(store: &mut Store, entries: &[Entry]) -> Result<O
     }
     let mut known: Option<&Entry> = None;
     for entry in entries {
-        if store.hash_of(entry.revision)?.as_ref() == Some(&entry.hash) {
+        if store.stands(entry.revision, &entry.hash)? {
             known = known.filter(|known| known.revision >= entry.revision).or(Some(entry));
         }
     }
@@ -364,17 +364,24 @@ fn written_here(first: i64, last: i64) -> String {
 /// The revisions that were not written here, as it is noted now; another program may have noted a later one since the register was opened.
 /// Unknown is none.
 pub(super) fn foreign(store: &Store) -> Result<Foreign> {
+    // Read first: who takes one of them back has noted its revision for good.
+    let announced = writing::announced(store)?;
     let entries = store.state.and_then(|state| read(state, store.id).ok()).unwrap_or_default();
-    foreign_up_to(store, &entries, store.last.revision)
+    foreign_up_to(store, &entries, &announced, store.last.revision)
 }
 
-/// Those up to a revision, by the newest that was noted of this history, wherever the file lay then.
-fn foreign_up_to(store: &Store, entries: &[Entry], last: i64) -> Result<Foreign> {
+/// Those up to a revision, by the newest that was noted of this history, wherever the file lay then. Whoever was killed before it could note
+/// what it wrote had announced it.
+fn foreign_up_to(store: &Store, entries: &[Entry], announced: &[(i64, String)], last: i64) -> Result<Foreign> {
+    let here = real(&store.path);
     let mut known: Option<&Entry> = None;
     for entry in entries {
-        if known.is_none_or(|known| known.revision < entry.revision)
-            && store.hash_of(entry.revision)?.as_ref() == Some(&entry.hash)
-        {
+        let stands = store.stands(entry.revision, &entry.hash)?;
+        if !stands && entry.is_at(&here) {
+            // Others have gone on, or restored a backup, since the moment that the store shows: nothing is noted of that any more.
+            return Ok(Foreign::default());
+        }
+        if stands && known.is_none_or(|known| known.revision < entry.revision) {
             known = Some(entry);
         }
     }
@@ -382,8 +389,7 @@ fn foreign_up_to(store: &Store, entries: &[Entry], last: i64) -> Result<Foreign>
     if let Some(known) = known {
         foreign.push(known.revision + 1, last);
     }
-    // Whoever was killed before it could note what it wrote had announced it.
-    Ok(writing::announced(store)?.into_iter().fold(foreign, |rest, own| rest.without(own)))
+    Ok(announced.iter().fold(foreign, |rest, (own, _)| rest.without(*own)))
 }
 
 /// Notes what was salvaged into a new file, behind all places, if there are any: copies of the register are compared with those, not with it.
@@ -399,13 +405,18 @@ pub(super) fn note_salvaged(store: &Store) -> Result<()> {
     })
 }
 
-/// Notes the newest revision of a store, unless another program has noted a later one of the same history. Whatever came before it is accepted.
-pub fn note(store: &Store) -> Result<()> {
-    change(store, |entries, here| {
-        if later(store, entries, here)?.is_some() {
+/// Notes a revision that was put in place or accepted; whatever came before it is accepted too. Not if the register, as it stands by now, does
+/// not have it any more, or another program has noted a later one of the same history.
+pub(super) fn note(store: &mut Store, put: &Last) -> Result<()> {
+    let Some(folder) = store.state else { return Ok(()) };
+    let here = real(&store.path);
+    change_in(folder, store.id, |entries| {
+        // What is noted meanwhile has to wait, so this is all that can be noted by now.
+        store.catch_up()?;
+        if !store.stands(put.revision, &put.hash)? || later(store, put.revision, entries, &here)?.is_some() {
             return Ok(false);
         }
-        first(entries, Entry::of(&store.last, Foreign::default(), here));
+        first(entries, Entry::of(put, Foreign::default(), &here));
         Ok(true)
     })
 }
@@ -419,23 +430,28 @@ pub(super) struct Noted {
 }
 
 /// Notes the newest revision of a store, which was written just now; gives the revisions before it that were not written here, and that nobody
-/// has heard of.
+/// has heard of. Nothing is noted if a restore has already put another register in its place.
 pub(super) fn note_own(store: &Store) -> Result<Noted> {
     // What another program has recorded and not noted yet stays announced.
     let mut announced = writing::announced(store)?;
-    announced.retain(|own| *own <= store.last.revision);
+    let own = (store.last.revision, store.last.hash.clone());
+    announced.retain(|other| other.0 < own.0);
+    announced.push(own);
     let mut new = Foreign::default();
     let mut is_first = false;
     change(store, |entries, here| {
         is_first = entries.is_empty();
-        if let Some(at) = later(store, entries, here)? {
+        if !store.stands(store.last.revision, &store.last.hash)? {
+            return Ok(false);
+        }
+        if let Some(at) = later(store, store.last.revision, entries, here)? {
             // Who noted that one took this one for another computer's.
             let rest = entries[at].foreign.without(store.last.revision);
             let differs = rest != entries[at].foreign;
             entries[at].foreign = rest;
             return Ok(differs);
         }
-        let foreign = foreign_up_to(store, entries, store.last.revision - 1)?;
+        let foreign = foreign_up_to(store, entries, &writing::announced(store)?, store.last.revision - 1)?;
         let known = entries.iter().find(|entry| entry.is_at(here));
         if known.is_none_or(|known| known.foreign != foreign) {
             let heard_of = known.and_then(|known| known.foreign.0.last()).map_or(0, |(_, last)| *last);
@@ -449,11 +465,11 @@ pub(super) fn note_own(store: &Store) -> Result<Noted> {
 }
 
 /// Where a later revision of the same history is noted for the place.
-fn later(store: &Store, entries: &[Entry], here: &Path) -> Result<Option<usize>> {
-    let Some(at) = entries.iter().position(|entry| entry.is_at(here) && entry.revision > store.last.revision) else {
+fn later(store: &Store, than: i64, entries: &[Entry], here: &Path) -> Result<Option<usize>> {
+    let Some(at) = entries.iter().position(|entry| entry.is_at(here) && entry.revision > than) else {
         return Ok(None);
     };
-    Ok((store.hash_of(entries[at].revision)?.as_ref() == Some(&entries[at].hash)).then_some(at))
+    Ok(store.stands(entries[at].revision, &entries[at].hash)?.then_some(at))
 }
 
 /// Puts the entry of a place before all others.

@@ -3,7 +3,7 @@
 
 use super::past::put_record;
 use super::table::{bind, insert, update};
-use super::{Last, Store, Sure, checked, moment, writing};
+use super::{Last, Store, Sure, checked, moment, place, restoring, writing};
 use crate::error::{Care, Error, Problem, Result};
 use crate::journal::did::Did;
 use crate::journal::disclosure::Disclosure;
@@ -13,6 +13,7 @@ use crate::model::field::refuse_control_characters;
 use crate::model::{Kind, Record, Shape, Value};
 use crate::rules::links::wrong_link;
 use rusqlite::OptionalExtension as _;
+use std::path::Path;
 use uuid::Uuid;
 
 /// Who does what, and why.
@@ -377,9 +378,10 @@ impl Revision<'_> {
             (commit.revision, entry.seq, &commit.time, &commit.op_id, &hash),
         )?;
         let last = Last { revision: commit.revision, seq: entry.seq, time: commit.time, hash };
+        restoring::withdraw_void(self.store);
         writing::announce(self.store, &last);
         let version = checked::version(&self.store.db);
-        self.store.db.execute_batch("COMMIT").map_err(unsure)?;
+        self.store.db.execute_batch("COMMIT").map_err(|source| unsure(source, &self.store.path))?;
         self.open = false;
         self.store.locked.set(false);
         self.store.trusted = Some(last.seq);
@@ -390,13 +392,18 @@ impl Revision<'_> {
 }
 
 /// What a failing disk leaves of a COMMIT is seen only when the register is opened again: the last frame of the log may have got there.
-fn unsure(source: rusqlite::Error) -> Error {
+fn unsure(source: rusqlite::Error, path: &Path) -> Error {
     if source.sqlite_error_code() != Some(rusqlite::ErrorCode::SystemIoFailure) {
         return source.into();
     }
-    let log = Care::Log(None);
-    let doing = format!("finish writing, so this may be recorded or not; `{log}` says which once the disk can be read");
-    Error::io(doing)(std::io::Error::other(source))
+    let (path_shown, log) = (path.display(), Care::Log(None));
+    place::with_its_cause(
+        format!(
+            "finish writing to {path_shown}, so this may be recorded or not; `{log}` says which once the disk can be read"
+        ),
+        path,
+        Error::Sql { doing: "written", source },
+    )
 }
 
 impl Drop for Revision<'_> {

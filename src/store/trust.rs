@@ -520,8 +520,6 @@ impl Store {
     /// no error.
     pub(super) fn note_head(&mut self, new: bool) {
         let noted = head::note_own(self);
-        // Who could write knows that no restore is under way: what one announced that was killed is void.
-        super::restoring::withdraw(self.state, self.id);
         let Some(told) = self.watch.told else { return };
         match noted {
             Ok(noted) if !noted.foreign.is_empty() => told.warn(not_written_here(&noted.foreign)),
@@ -574,7 +572,7 @@ impl Store {
         to_repeat.repeat(&mut revision)?;
         let receipt = revision.commit()?;
         // What could not be noted was said.
-        let _ = head::note(self);
+        let _ = head::note(self, &self.last.clone());
         let settled = to_repeat.repeated.is_empty() || self.settle().is_ok();
         let unlisted = erasures_list::note(self).err().map(|error| error.to_string());
         let ToRepeat { repeated, otherwise, .. } = to_repeat;
