@@ -105,7 +105,7 @@ impl Management {
         if self.gaps.len() > LISTED {
             let of = |rule: &str| Deed::with(Verb::Check, Kind::Organisation).of(rule);
             let more = Remedy::say(format!("And {} more: ", thousands(self.gaps.len() - LISTED)));
-            let more = more.then(of("dpa-missing")).then(" and ").then(of("dpa-late")).then(".");
+            let more = more.then(of("dpa-missing")).then("; ").then(of("dpa-late")).then(".");
             blocks.push(Block::Next(Next::Text(more)));
         }
         blocks
