@@ -9,7 +9,6 @@ use crate::store::Store;
 use crate::view::{Block, Cell, Column, Fit, Report, ReportRows, Table, View};
 use chrono::NaiveDate;
 use serde::Serialize;
-use std::fmt::Write as _;
 
 /// One row of the list.
 #[derive(Debug, Serialize)]
@@ -205,7 +204,9 @@ fn meaning(field: &str, text: &str) -> String {
     places.join(" ")
 }
 
-fn name_of(engagement: &Record, companies: &[Record]) -> String {
+/// The name of an engagement's company, as the list has it.
+#[must_use]
+pub fn name_of(engagement: &Record, companies: &[Record]) -> String {
     let company = || companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
     engagement
         .text("listed_as")
@@ -272,18 +273,27 @@ pub fn engaged_list(
     })
 }
 
+/// The fields that say for which customers an engagement is.
+pub const CONDITIONS: [&str; 5] = ["edition", "region", "feature", "product", "condition"];
+
+/// For which customers an engagement is, in words; nothing when for all.
+#[must_use]
+pub fn only_for(engagement: &Record) -> Option<String> {
+    let said = CONDITIONS.iter().filter_map(|field| {
+        let words = engagement.words(field)?;
+        Some(match *field {
+            "region" => format!("region {words}"),
+            "feature" => format!("with {words}"),
+            "product" => format!("product {words}"),
+            _ => words,
+        })
+    });
+    Some(said.collect::<Vec<_>>().join(", ")).filter(|words| !words.is_empty())
+}
+
 fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
     let company = companies.iter().find(|one| Some(one.id) == engagement.link("subprocessor"));
-    let text = |field: &str| engagement.get(field).map(|value| Kind::Engagement.field(field).words(value).into_owned());
-    let mut of = String::new();
-    for (field, before) in
-        [("edition", ""), ("region", "region "), ("feature", "with "), ("product", "product "), ("condition", "")]
-    {
-        if let Some(words) = text(field) {
-            let between = if of.is_empty() { "" } else { ", " };
-            let _ = write!(of, "{between}{before}{words}");
-        }
-    }
+    let text = |field: &str| engagement.words(field);
     EngagedRow {
         engagement: engagement.handle(),
         subprocessor: company.map(Record::handle).unwrap_or_default(),
@@ -292,7 +302,7 @@ fn row(engagement: &Record, companies: &[Record]) -> EngagedRow {
         data: text("data"),
         places: text("places"),
         seat: company.and_then(|company| company.text("country")).map(str::to_owned),
-        of: Some(of).filter(|of| !of.is_empty()),
+        of: only_for(engagement),
         since: engagement.date("starts"),
         why: None,
     }
