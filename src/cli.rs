@@ -46,12 +46,11 @@ mod verify;
 mod words;
 
 use crate::error::Error;
-use crate::store::place::hindrance;
+use crate::store::place::with_its_cause;
 use clap::{CommandFactory, FromArgMatches as _, Parser, Subcommand};
 use context::Context;
 use globals::Global;
 use std::io::Write as _;
-use std::path::Path;
 use std::process::ExitCode;
 
 const AFTER: &str = "\
@@ -172,6 +171,7 @@ enum Command {
 pub fn main() -> ExitCode {
     rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     signals::watch();
+    remedy::word_messages();
     let (cli, typed) = match parsed() {
         Ok(parsed) => parsed,
         Err(error) => {
@@ -181,7 +181,9 @@ pub fn main() -> ExitCode {
     };
     let unused = uses::refuse_unused(&typed, &cli.global.given);
     let result = unused.and_then(|()| Context::new(cli.global)).and_then(|context| {
-        run(cli.command, &context).map_err(|error| with_its_cause(error, &context.session.register))
+        let register = &context.session.register;
+        run(cli.command, &context)
+            .map_err(|error| with_its_cause(format!("use {}", register.display()), register, error))
     });
     // Not for `--quiet` to hide.
     for warning in context::told().take() {
@@ -259,16 +261,6 @@ fn run(command: Option<Command>, context: &Context) -> crate::error::Result<Exit
 /// The whole command line, for completions and the manual page.
 fn whole_command() -> clap::Command {
     Cli::command()
-}
-
-/// `SQLite` says neither which file nor why the system refused: that is added, where it can be told.
-fn with_its_cause(error: Error, register: &Path) -> Error {
-    let Error::Sql { doing, source } = error else { return error };
-    let why = match hindrance(register) {
-        Some(why) => std::io::Error::other(format!("{why} ({source})")),
-        None => std::io::Error::other(format!("it could not be {doing}: {source}")),
-    };
-    Error::io(format!("use {}", register.display()))(why)
 }
 
 fn code(error: &Error) -> u8 {

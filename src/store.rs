@@ -29,6 +29,7 @@ pub mod salvage;
 mod state_folder;
 pub mod story;
 mod table;
+mod told;
 mod trust;
 mod unsettled;
 pub mod verify;
@@ -38,11 +39,12 @@ pub use format::SCHEMA;
 
 pub use moment::{Clock, Machine, Moment, Sure};
 pub use revision::{Act, Receipt, Revision};
-pub use trust::{Accepted, Told};
+pub use told::Told;
+pub use trust::Accepted;
 
-use crate::error::{Error, Result};
-use crate::journal;
+use crate::error::{Care, Error, Result};
 use crate::model::date;
+use crate::model::digest::{self, hex};
 use crate::model::{Kind, Record};
 use chrono::{DateTime, NaiveDate, Utc};
 use format::FORMAT;
@@ -161,14 +163,20 @@ impl Store {
         if self.behind {
             self.refuse_tampered()?;
         }
-        self.begin_to_write().map_err(|error| match (error, place::hindrance(&self.path)) {
-            (Error::Sql { .. }, Some(why)) => self.cannot_be_written(&why),
-            (error, _) => error,
+        self.begin_to_write().map_err(|error| match &error {
+            Error::Sql { source, .. } => {
+                place::cause(source, &self.path).map_or(error, |why| self.cannot_be_written(&why))
+            }
+            _ => error,
         })?;
         self.locked.set(true);
         self.files = checked::Files::of(&self.path);
         if self.last.revision > 0 {
-            self.last = newest(&self.db)?;
+            let before = std::mem::replace(&mut self.last, newest(&self.db)?);
+            if self.last != before {
+                // A backup that was put in place meanwhile is noted before anything is built on it.
+                restoring::finish(self);
+            }
         }
         let trusted = self.refuse_tampered();
         if trusted.is_err() {
@@ -228,6 +236,16 @@ impl Store {
         self.db.execute_batch("BEGIN")?;
         self.last = newest(&self.db)?;
         Ok(())
+    }
+
+    /// The same, unless nobody else can write.
+    fn catch_up(&mut self) -> Result<()> {
+        if self.locked.get() { Ok(()) } else { self.refresh() }
+    }
+
+    /// Whether the register has a revision with that hash.
+    fn stands(&self, revision: i64, hash: &str) -> Result<bool> {
+        Ok(self.hash_of(revision)?.as_deref() == Some(hash))
     }
 
     /// Lets go of the moment that [`Store::open`] holds, or of the right to write.
@@ -329,8 +347,9 @@ impl Store {
         let sql = "SELECT bytes FROM content WHERE sha256 = ?1";
         let bytes: Option<Vec<u8>> = self.db.query_row(sql, [sha256], |row| row.get(0)).optional()?;
         match bytes {
-            Some(bytes) if journal::hex(&journal::sha256(&bytes)) != sha256 => Err(Error::Damaged(format!(
-                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `art30 verify`"
+            Some(bytes) if hex(&digest::sha256(&bytes)) != sha256 => Err(Error::Damaged(format!(
+                "the bytes of a document are not those that were filed (SHA-256 {sha256}). See `{}`",
+                Care::Verify
             ))),
             bytes => Ok(bytes),
         }
@@ -362,9 +381,7 @@ impl Store {
             unsettled::withdraw(self);
             Ok(())
         } else {
-            Err(Error::Conflict(
-                "another program reads the register; close it, then run `art30 doctor --settle`".into(),
-            ))
+            Err(Error::Conflict(format!("another program reads the register; close it, then run `{}`", Care::Settle)))
         }
     }
 }

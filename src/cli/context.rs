@@ -6,6 +6,7 @@ use crate::act::plan::Plan;
 use crate::act::session::{Author, Session};
 use crate::error::{Error, Place, Result};
 use crate::format::text::{quoted, typed};
+use crate::journal::NOBODY;
 use crate::model::date;
 use crate::store::{Clock, Moment, Store, Sure, Told};
 use crate::view::Report;
@@ -263,7 +264,7 @@ fn author(global: &Global) -> Author {
     let named = [global.actor.clone(), std::env::var("USER").ok()].into_iter().flatten();
     let actor = named.chain(std::iter::from_fn(account).take(1)).find(|name| !name.trim().is_empty());
     Author {
-        actor: actor.unwrap_or_else(|| "not provided".into()),
+        actor: actor.unwrap_or_else(|| NOBODY.into()),
         reason: global.reason.clone(),
         channel: "cli",
         op_id: global.op_id.clone(),

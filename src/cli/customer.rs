@@ -261,7 +261,7 @@ fn archive(context: &Context, names: &[String], day: Option<&str>, given: Option
     }
     if !held.is_empty()
         && agreements.is_empty()
-        && ended.iter().any(|handle| handle.starts_with(Kind::Agreement.prefix()))
+        && ended.iter().any(|handle| Kind::Agreement.number_in(handle).is_some())
     {
         context.say(&format!(
             "Note: no record says that the data of {} is gone. A DPA is needed until it is (Art. 28(3)(g)). Once it is gone: art30 deletion add {} --done DATE",

@@ -52,7 +52,7 @@ pub fn edit(context: &Context, which: &Which, draft: &Draft) -> Result<ExitCode>
         )));
     }
     if which.conditions.is_empty() {
-        return change(context, kind, records::edit(&context.session, &which.names, draft, None));
+        return change(context, kind, records::edit(&context.session, &which.names, draft));
     }
     let given = which.conditions.iter().map(|text| lists::split(text)).collect::<std::result::Result<Vec<_>, _>>();
     let given = given.map_err(|error| Error::Usage(error.to_string().trim_end().to_owned()))?;

@@ -13,17 +13,22 @@ pub fn whole_file<T>(
     write: impl FnOnce(&mut std::io::BufWriter<std::fs::File>) -> Result<T>,
 ) -> Result<T> {
     let failed = || Error::io(format!("write {}", path.display()));
+    let named = |error: Error| match error {
+        // What writes knows no file.
+        Error::Io { doing, source } => Error::Io { doing: format!("{doing} ({})", path.display()), source },
+        other => other,
+    };
     let target = path.canonicalize();
     let path = target.as_deref().unwrap_or(path);
     if path.exists() && !path.is_file() && !path.is_dir() {
         let mut out = std::io::BufWriter::new(OpenOptions::new().write(true).open(path).map_err(failed())?);
-        let value = write(&mut out)?;
+        let value = write(&mut out).map_err(named)?;
         out.flush().map_err(failed())?;
         return Ok(value);
     }
     let partial = begin_file(folder_of(path)).map_err(failed())?;
     let mut out = std::io::BufWriter::with_capacity(1 << 16, partial.file().try_clone().map_err(failed())?);
-    let value = write(&mut out)?;
+    let value = write(&mut out).map_err(named)?;
     out.flush().map_err(failed())?;
     partial.finish(path).map_err(failed())?;
     Ok(value)

@@ -4,7 +4,8 @@ use super::coverage::Coverage;
 use super::due::{is_shown, when_cell};
 use super::findings::groups::{Group, Groups};
 use super::running::{Running, has_begun};
-use crate::error::Result;
+use crate::error::{Care, Result};
+use crate::model::dossier::Dpo;
 use crate::model::{
     Deed, Dossier, Kind, More, Organisation, Programme, Record, Remedy, Verb, counted, date, in_a_row, thousands,
 };
@@ -73,17 +74,20 @@ pub fn status(store: &Store, on: NaiveDate) -> Result<Status> {
 
 /// The DPO on a day; else why none is needed, if that is recorded.
 fn dpo_in_words(organisation: &Organisation, on: NaiveDate) -> Option<String> {
-    let none = || organisation.text("dpo_not_needed").map(|because| format!("none, since: {because}"));
-    let all: Vec<String> = organisation.dpos(on).into_iter().map(Record::title).collect();
-    (!all.is_empty()).then(|| in_a_row(&all, "and")).or_else(none)
+    match organisation.dpo(on) {
+        Dpo::Named(all) => Some(in_a_row(&all.into_iter().map(Record::title).collect::<Vec<_>>(), "and")),
+        Dpo::NotNeeded(because) => Some(format!("none, since: {because}")),
+        Dpo::NotProvided => None,
+    }
 }
 
 /// In which revision a register was made of what was left of a damaged one, what was lost, and how a person says that it is known.
 fn salvaged_in_words(entry: &RevisionEntry) -> String {
     let why = entry.reason.as_deref().unwrap_or("what was lost is not provided");
     format!(
-        "Revision {}: {why}. Enter again what is missing; `art30 doctor --accept --reason WHY` records that you know of it.",
-        entry.commit.revision
+        "Revision {}: {why}. Enter again what is missing; `{}` records that you know of it.",
+        entry.commit.revision,
+        Care::Accept
     )
 }
 

@@ -3,7 +3,7 @@
 mod applying;
 mod derivation;
 
-use super::duties::{CONTROLLER, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
+use super::duties::{CONTROLLER, INCIDENTAL, JOINT, PROCESSOR, REASONING, SUBPROCESSOR};
 use super::held;
 use super::regime::{Regime, law};
 pub use super::role_table::{Duty, InRecord, Need, RULES, Role, Rule, Stream};
@@ -241,7 +241,7 @@ const GERMAN_VIEW: &str = "The German authorities see it more strictly (DSK, Kur
 /// What the authorities of a customer's country say beside a rule, where they are stricter.
 #[must_use]
 pub fn stricter_view(rule: Option<&str>, customer: &Record) -> Option<&'static str> {
-    let incidental = rule.is_some_and(|rule| rule.starts_with("R9"));
+    let incidental = RULES.iter().any(|row| Some(row.id) == rule && row.duties.contains(&INCIDENTAL));
     (incidental && customer.text("country") == Some("DE")).then_some(GERMAN_VIEW)
 }
 

@@ -5,7 +5,7 @@ use super::partial::Partial;
 use super::place;
 use super::{Machine, Store, erasures_list, verify};
 use crate::disk::leftovers::{Begun, begin_folder, folder_of};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
 use std::path::Path;
@@ -23,13 +23,16 @@ pub fn backup(store: &Store, to: &Path) -> Result<verify::Verified> {
     let on_a_share = place::on_a_share(to).is_some();
     let here = on_a_share.then(begin_folder).transpose().map_err(Error::io("make a temporary folder"))?;
     let made = Partial::within(here.as_ref().map_or(folder_of(to), Begun::path))?;
-    store.copy_into(made.path())?;
     // What this machine saw of the register does not bind a copy of it: others may write on in the meantime.
-    let verified = verify::verify(&Store::open(made.path(), Machine { state: None, ..store.machine() })?, true)?;
+    let machine = Machine { state: None, ..store.machine() };
+    let copied = store.copy_into(made.path()).and_then(|()| verify::verify(&Store::open(made.path(), machine)?, true));
+    let doing = || format!("copy {} into {}", store.path.display(), to.display());
+    let verified = copied.map_err(|error| place::with_its_cause(doing(), made.path(), error))?;
     if verified.problems.count > 0 {
         return Err(Error::Damaged(format!(
-            "the copy does not verify: {}. Nothing was kept; run `art30 verify`",
-            verified.problems.listed.join("; ")
+            "the copy does not verify: {}. Nothing was kept; run `{}`",
+            verified.problems.listed.join("; "),
+            Care::Verify
         )));
     }
     // First the list: it does no harm without its backup.

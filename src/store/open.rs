@@ -7,7 +7,7 @@ use super::place::{self, suffixed};
 use super::trust::Watch;
 use super::{Last, Machine, Store, Sure, head, newest, restoring};
 use crate::disk::leftovers::COMPANIONS;
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _};
@@ -61,20 +61,29 @@ impl Store {
             return Ok(Self { unwritable: Some(why), ..register? });
         }
         let refused = match Self::open_by(Way::Usual, path, machine) {
-            Err(Error::Sql { doing, source }) => Error::Sql { doing, source },
+            Err(Error::Sql { doing, source }) => (doing, source),
             other => return other,
         };
-        let Some(why) = place::hindrance(path) else { return Err(refused) };
-        let pending = COMPANIONS.iter().filter(|end| **end != "-shm").find(|end| place::size(&suffixed(path, end)) > 0);
-        let way = if pending.is_some() { Way::Alone } else { Way::Frozen };
+        let Some(why) = place::cause(&refused.1, path) else {
+            return Err(Error::Sql { doing: refused.0, source: refused.1 });
+        };
+        let real = place::real(path);
+        let pending =
+            COMPANIONS.iter().filter(|end| **end != "-shm").find(|end| place::size(&suffixed(&real, end)) > 0);
+        let way = match pending {
+            Some(_) if place::is_on_a_medium_to_read(path) => Way::Medium,
+            // Others may be able to write what this program is not.
+            None if place::hindrance(path).is_some() => Way::Frozen,
+            _ => Way::Alone,
+        };
         match Self::open_by(way, path, machine) {
-            Err(Error::Sql { .. }) => {
+            Err(Error::Sql { source, .. }) => {
                 Err(Error::io(format!("read {}", path.display()))(std::io::Error::other(match pending {
                     Some(end) => format!(
                         "{why}, and {}{end} holds what is not in the file yet, which cannot be read from there. Make room or get the right to write, or copy both files to a folder of your own and name the copy with --register",
-                        path.display()
+                        real.display()
                     ),
-                    None => format!("{why}, and {refused}"),
+                    None => format!("{why} ({source})"),
                 })))
             }
             opened => Ok(Self { unwritable: Some(why), ..opened? }),
@@ -92,8 +101,8 @@ impl Store {
             looking
         };
         configure(&db)?;
-        if way != Way::Usual {
-            // The folder of temporary files may be full or out of reach, too.
+        if way != Way::Usual || place::limit_of_size().is_some() {
+            // The folder of temporary files may be full or out of reach, or no file may grow, too.
             db.execute_batch("PRAGMA temp_store = MEMORY")?;
         }
         let behind = format::check_schema(&db, path, format)?;
@@ -117,9 +126,24 @@ impl Store {
             )));
         };
         let mut store = Self { files, behind, ..Self::around(db, path, machine, (register, last)) };
-        let restored = restoring::finish(&store);
-        store.distrust = if restored { None } else { head::distrust(&mut store)? };
+        store.judge()?;
         Ok(store)
+    }
+
+    /// Compares the register with what was seen of it here. What speaks against a moment that is over speaks against nothing: others may have
+    /// written, or put a backup in place, between our look at the register and our look at what is noted.
+    pub(super) fn judge(&mut self) -> Result<()> {
+        loop {
+            let moment = self.last.clone();
+            self.seen = head::Seen::default();
+            self.distrust = if restoring::finish(self) { None } else { head::distrust(self)? };
+            if self.distrust.is_some() || self.seen.older.is_some() {
+                self.refresh()?;
+            }
+            if self.last == moment {
+                return Ok(());
+            }
+        }
     }
 }
 
@@ -131,24 +155,26 @@ fn gone(path: &Path, machine: Machine, error: Error) -> Error {
     let is_of_it = |file: &PathBuf| Store::open(file, quiet).is_ok_and(|store| store.id == seen.register);
     let backup = place::backups_beside(path).into_iter().find(is_of_it);
     Error::NotFound(format!(
-        "there is no register at {} any more; {seen}. Put a backup of it in its place: art30 restore {}",
+        "there is no register at {} any more; {seen}. Put a backup of it in its place: {}",
         path.display(),
-        backup.map_or_else(|| "FILE".into(), |file| file.display().to_string())
+        Care::restore(&backup.map_or_else(|| "FILE".into(), |file| file.display().to_string()))
     ))
 }
 
 /// A file that does not begin as a database does.
 fn no_register(path: &Path, machine: Machine) -> Error {
     let shown = path.display();
+    let salvage = Care::Salvage(shown.to_string());
     let seen = machine.state.and_then(|state| head::at_path(state, path));
     match seen {
         Some(seen) => Error::Damaged(format!(
-            "{shown} was a register, and is damaged: it does not begin as one any more; {seen}. It was not touched; put a backup in its place with `art30 restore FILE`, or save what is left: art30 salvage {shown} --out NEW.db"
+            "{shown} was a register, and is damaged: it does not begin as one any more; {seen}. It was not touched; put a backup in its place with `{}`, or save what is left: {salvage}",
+            Care::restore("FILE")
         )),
         None => Error::invalid(
             "--register",
             format!(
-                "{shown} is not a register of art30. It was not touched; name another file. If it was one, save what is left: art30 salvage {shown} --out NEW.db"
+                "{shown} is not a register of art30. It was not touched; name another file. If it was one, save what is left: {salvage}"
             ),
         ),
     }
@@ -167,10 +193,12 @@ pub(super) fn as_one_file(path: &Path) -> Result<()> {
 pub(super) enum Way {
     /// Beside others, with locks.
     Usual,
-    /// With nobody beside us, so that no memory is shared: on a full disk.
+    /// With no other program beside this one, so that no memory is shared through a file: on a full disk.
     Alone,
     /// As a file that nobody can change, without locks: where nothing can be written.
     Frozen,
+    /// The same with a write-ahead log, whose index is kept in memory: on a disk that can only be read.
+    Medium,
     /// Without locks, which a share may not have; a write-ahead log is refused.
     Unlocked,
 }
@@ -183,7 +211,11 @@ impl Way {
             Self::Alone => {
                 // Only who could write can keep others out.
                 let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-                let db = Connection::open_with_flags(path, flags)?;
+                Connection::open_with_flags_and_vfs(path, flags, c"unix-excl")?
+            }
+            Self::Medium => {
+                // A lock that keeps others out is one to write, which such a disk does not give.
+                let db = Connection::open_with_flags_and_vfs(path, flags, c"unix-none")?;
                 db.execute_batch("PRAGMA locking_mode = EXCLUSIVE")?;
                 db
             }
@@ -241,7 +273,8 @@ fn look_without_touching(db: &Connection, path: &Path, machine: Machine) -> Resu
     }
     if format < 1 {
         return Err(Error::Damaged(format!(
-            "{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `art30 restore`"
+            "{shown} says that it has the format {format}, which never was. It was not touched; restore a backup with `{}`",
+            Care::Restore(None)
         )));
     }
     Ok(format)
@@ -266,23 +299,17 @@ pub(super) fn configure(db: &Connection) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::new;
+    use crate::store::{Act, new};
+
+    fn act(command: &str, op_id: &str) -> Act {
+        let (actor, command, op_id) = ("Anna".into(), command.to_owned(), op_id.to_owned());
+        Act { actor, reason: None, channel: "test", command, op_id, disclosed: None, did: None }
+    }
 
     fn made(folder: &Path, name: &str) -> std::path::PathBuf {
         let path = folder.join(name);
         let machine = Machine::from(crate::store::Clock::System);
-        new::register(&path, machine, |mut store| {
-            let act = crate::store::Act {
-                actor: "Anna".into(),
-                reason: None,
-                channel: "test",
-                command: "init".into(),
-                op_id: "1".into(),
-                disclosed: None,
-            };
-            store.begin(act)?.commit()
-        })
-        .unwrap();
+        new::register(&path, machine, |mut store| store.begin(act("init", "1"))?.commit()).unwrap();
         as_one_file(&path).unwrap();
         path
     }
@@ -296,10 +323,37 @@ mod tests {
         for way in [Way::Unlocked, Way::Frozen, Way::Alone, Way::Usual] {
             assert_eq!(Store::open_by(way, &path, machine).unwrap().last.revision, 1);
         }
+        let first = Store::open_by(Way::Alone, &path, machine).unwrap();
+        assert!(Store::open_by(Way::Alone, &path, machine).is_ok(), "a pack opens it twice");
+        drop(first);
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is made beside it");
         Store::open(&path, machine).unwrap().lock().unwrap();
         assert!(matches!(Store::open_by(Way::Unlocked, &path, machine), Err(Error::Sql { .. })));
         assert_eq!(Store::open_by(Way::Frozen, &path, machine).unwrap().last.revision, 1);
+    }
+
+    /// What a disk allows that can only be read: the write-ahead log is read too, and nothing is written, not even its index.
+    #[test]
+    fn on_a_medium_a_register_is_read_with_its_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let (path, medium) = (made(folder.path(), "register.db"), folder.path().join("medium"));
+        let machine = Machine::from(crate::store::Clock::System);
+        let mut store = Store::open(&path, machine).unwrap();
+        store.begin(act("add", "2")).unwrap().commit().unwrap();
+        std::fs::create_dir(&medium).unwrap();
+        for end in ["", "-wal"] {
+            std::fs::copy(suffixed(&path, end), suffixed(&medium.join("register.db"), end)).unwrap();
+        }
+        drop(store);
+        let bytes = || ["", "-wal"].map(|end| std::fs::read(suffixed(&medium.join("register.db"), end)).unwrap());
+        let before = bytes();
+        for _ in 0..2 {
+            let read = Store::open_by(Way::Medium, &medium.join("register.db"), machine).unwrap();
+            assert_eq!(read.last.revision, 2);
+            assert!(read.db.execute_batch("UPDATE revision SET time = 'x'").is_err());
+        }
+        assert_eq!(bytes(), before);
+        assert_eq!(std::fs::read_dir(&medium).unwrap().count(), 2, "nothing is made beside it");
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Where a register lies: a file of its owner's alone, on a disk of this machine.
 
 use crate::disk::leftovers::{COMPANIONS, folder_of};
-use crate::error::{Error, Problem, Result};
+use crate::error::{Care, Error, Problem, Result};
 use std::path::{Path, PathBuf};
 
 /// Whether a path leads to the register or to a file that `SQLite` keeps beside it, by whatever name. Such a file is opened through
@@ -127,8 +127,9 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
             let link = std::fs::symlink_metadata(path).is_ok();
             let what = if link { "the link leads nowhere" } else { "there is no register" };
             return Err(Error::NotFound(format!(
-                "{what}{}{shown}. Make one with `art30 init`, or name another with --register FILE",
-                if link { ": " } else { " at " }
+                "{what}{}{shown}. Make one with `{}`, or name another with --register FILE",
+                if link { ": " } else { " at " },
+                Care::Begin
             )));
         }
         Err(error) => return Err(Error::io(format!("look at {shown}"))(error)),
@@ -140,7 +141,10 @@ pub(super) fn must_be_a_file(path: &Path) -> Result<()> {
         () if kind.is_socket() => "is a socket, not a register. Name a file",
         () if kind.is_block_device() || kind.is_char_device() => "is a device, not a register. Name a file",
         () if meta.len() == 0 && size(&suffixed(path, "-wal")) == 0 => {
-            "is empty (0 bytes), so it is not a register of art30. It was not touched; make one with `art30 init`, put a backup in its place with `art30 restore`, or name another file"
+            let (begin, restore) = (Care::Begin, Care::Restore(None));
+            &format!(
+                "is empty (0 bytes), so it is not a register of art30. It was not touched; make one with `{begin}`, put a backup in its place with `{restore}`, or name another file"
+            )
         }
         () => return must_be_readable(path),
     };
@@ -165,16 +169,14 @@ const ROOM: u64 = 64 * 1024;
 /// What keeps a file and its folder from being written, as far as the system says: read-only, full, or somebody else's.
 #[must_use]
 pub fn hindrance(path: &Path) -> Option<String> {
-    use rustix::fs::{Access, StatVfsMountFlags, access, statvfs};
+    use rustix::fs::{Access, access};
     let path = real(path);
     let folder = folder_of(&path);
-    let status = statvfs(folder).ok()?;
-    let free = status.f_bavail.saturating_mul(status.f_frsize);
-    if status.f_flag.contains(StatVfsMountFlags::RDONLY) {
+    if is_on_a_medium_to_read(&path) {
         return Some(format!("the disk that {} lies on can only be read", folder.display()));
     }
-    if free < ROOM {
-        return Some(format!("the disk that {} lies on is full ({} kB free)", folder.display(), free / 1024));
+    if free(&path)? < ROOM {
+        return Some(full(&path));
     }
     let refused = |path: &Path| access(path, Access::WRITE_OK).is_err();
     if path.exists() && refused(&path) {
@@ -184,6 +186,61 @@ pub fn hindrance(path: &Path) -> Option<String> {
         return Some(format!("you may not write in the folder {}", folder.display()));
     }
     None
+}
+
+/// Whether the disk that a file lies on can only be read, so that nobody on this computer writes to the file.
+#[must_use]
+pub(super) fn is_on_a_medium_to_read(path: &Path) -> bool {
+    use rustix::fs::{StatVfsMountFlags, statvfs};
+    statvfs(folder_of(&real(path))).is_ok_and(|status| status.f_flag.contains(StatVfsMountFlags::RDONLY))
+}
+
+/// How many bytes can still be written beside a file.
+fn free(path: &Path) -> Option<u64> {
+    let status = rustix::fs::statvfs(folder_of(&real(path))).ok()?;
+    Some(status.f_bavail.saturating_mul(status.f_frsize))
+}
+
+fn full(path: &Path) -> String {
+    let free = free(path).map(|free| format!(" ({} kB free)", free / 1024)).unwrap_or_default();
+    format!("the disk that {} lies on is full{free}", folder_of(&real(path)).display())
+}
+
+/// The largest size that this program may give to a file, if there is a limit.
+#[must_use]
+pub(super) fn limit_of_size() -> Option<u64> {
+    rustix::process::getrlimit(rustix::process::Resource::Fsize).current
+}
+
+/// Why `SQLite` was refused by the system at a file, as far as that can be told: it says neither.
+pub(super) fn cause(source: &rusqlite::Error, path: &Path) -> Option<String> {
+    use rusqlite::ErrorCode as Code;
+    let code = source.sqlite_error_code();
+    hindrance(path).or_else(|| (code == Some(Code::DiskFull)).then(|| full(path))).or_else(|| {
+        let limit = limit_of_size().filter(|_| matches!(code, Some(Code::SystemIoFailure | Code::CannotOpen)))?;
+        Some(format!("the size of a file is limited to {} kB here by ulimit -f", limit / 1024))
+    })
+}
+
+/// The same error, with the file and with why the system refused, if it was `SQLite` that was refused; `doing` names the file.
+pub fn with_its_cause(doing: impl Into<String>, path: &Path, error: Error) -> Error {
+    let Error::Sql { doing: what, source } = error else { return error };
+    let why = cause(&source, path);
+    let why = why.map_or_else(|| format!("it could not be {what}: {source}"), |why| format!("{why} ({source})"));
+    Error::io(doing)(std::io::Error::other(why))
+}
+
+/// Why something could not be written for want of a place, if so: no room, no right, or a limit.
+pub(super) fn want_of_a_place(error: &Error, path: &Path) -> Option<String> {
+    use std::io::ErrorKind as Kind;
+    match error {
+        Error::Sql { source, .. } => cause(source, path).map(|why| format!("{why} ({source})")),
+        Error::Io { doing, source } => hindrance(path).or_else(|| {
+            let kinds = [Kind::StorageFull, Kind::QuotaExceeded, Kind::FileTooLarge, Kind::ReadOnlyFilesystem];
+            kinds.contains(&source.kind()).then(|| format!("{doing}: {source}"))
+        }),
+        _ => None,
+    }
 }
 
 /// Why a live register may not lie there, if so: `SQLite`'s write-ahead log needs shared memory, which no network file system gives.

@@ -10,9 +10,9 @@ use super::erasures_list::{self, Listed, ToRepeat};
 use super::open::{Way, configure};
 use super::partial::Partial;
 use super::place::{self, suffixed};
-use super::{Act, Machine, Store, restoring, verify};
+use super::{Act, Last, Machine, Store, restoring, verify};
 use crate::disk::leftovers::{COMPANIONS, folder_of, sync_folder};
-use crate::error::{Error, Result};
+use crate::error::{Care, Error, Result};
 use crate::journal::{self, Change};
 use rusqlite::OpenFlags;
 use rusqlite::backup::{Backup, StepResult};
@@ -70,11 +70,31 @@ pub struct Restored {
 /// Puts a backup in the place of the register at `path`. What stood there is kept beside it. What was erased since the backup is erased
 /// in it again, before anybody can read it.
 pub fn restore(from: &Path, path: &Path, machine: Machine, act: Act) -> Result<Restored> {
-    let quiet = Machine { state: None, ..machine };
     let backup = open_backup(from, machine)?;
     let standing = standing(&backup, path, machine)?;
     // A link stays; what it leads to is replaced where it is.
     let path = &place::real(path);
+    put_in_place(from, &backup, standing, (path, machine), act).map_err(|error| no_room(error, from, path))
+}
+
+/// That a restore could not be written where the register lies, with the command that puts the backup elsewhere.
+fn no_room(error: Error, from: &Path, path: &Path) -> Error {
+    let Some(why) = place::want_of_a_place(&error, path) else { return error };
+    Error::io(format!("restore to {}", path.display()))(std::io::Error::other(format!(
+        "{why}. Nothing was changed. Make room or get the right to write there, or put the backup on another disk and go on with that: art30 --register OTHER/register.db restore {}",
+        from.display()
+    )))
+}
+
+/// Puts a backup where a register stands, or where none is.
+fn put_in_place(
+    from: &Path,
+    backup: &Store,
+    standing: Standing,
+    (path, machine): (&Path, Machine),
+    act: Act,
+) -> Result<Restored> {
+    let quiet = Machine { state: None, ..machine };
     let made = Partial::within(folder_of(path))?;
     backup.copy_into(made.path())?;
     let copy = Store::open(made.path(), quiet)?;
@@ -138,9 +158,10 @@ pub fn elsewhere(backup: &Store, path: &Path, machine: Machine) -> Option<(PathB
 pub fn open_backup(file: &Path, machine: Machine) -> Result<Store> {
     Store::open(file, Machine { state: None, ..machine }).map_err(|error| match error {
         Error::Damaged(why) => Error::Damaged(format!(
-            "the backup {0} is damaged ({1}). Nothing was changed. Take another one, or save what is left of this one: art30 salvage {0} --out NEW.db",
+            "the backup {0} is damaged ({1}). Nothing was changed. Take another one, or save what is left of this one: {2}",
             file.display(),
-            bare(&why)
+            bare(&why),
+            Care::Salvage(file.display().to_string())
         )),
         other => place::said_at("FILE", other),
     })
@@ -242,7 +263,7 @@ impl Restore<'_> {
         take_the_right_to_write(&writing)?;
         // What is read of the register from here on is the last that anybody wrote.
         current.refresh()?;
-        if current.hash_of(seen.revision)?.as_ref() != Some(&seen.hash) {
+        if !current.stands(seen.revision, &seen.hash)? {
             return Err(Error::Conflict(format!(
                 "another backup was put in the place of {} just now. Nothing was changed; look at it before you restore again",
                 self.path.display()
@@ -253,8 +274,9 @@ impl Restore<'_> {
         let replaces = Some(format!("{} {}", current.last.revision, current.last.hash));
         let (was, left_out) = (current.last.revision, current.not_in(&self.copy)?);
         let prepared = self.prepare(&known, replaces.as_ref())?;
-        restoring::announce(self.machine.state, current.id, &self.copy.last)?;
-        let withdraw = || restoring::withdraw(self.machine.state, current.id);
+        let put = self.copy.last.clone();
+        restoring::announce(self.machine.state, current.id, &put, self.path)?;
+        let withdraw = || restoring::withdraw(self.machine.state, current.id, &put);
         let aside = self.keep(&current).inspect_err(|_| withdraw())?;
         let done = writing.step(-1).map_err(Error::from).and_then(copied);
         if let Err(error) = done {
@@ -269,7 +291,7 @@ impl Restore<'_> {
         into.busy_timeout(std::time::Duration::ZERO)?;
         let _ = into.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()));
         drop((into, copy));
-        Ok(Restored { was: Some(was), left_out, ..self.finished(Some(aside), true, prepared, replaces) })
+        Ok(Restored { was: Some(was), left_out, ..self.finished(&put, Some(aside), true, prepared, replaces) })
     }
 
     /// Over a register that opens, but is damaged: it is evidence, and kept to the byte, not as a copy. Nobody else writes to it meanwhile.
@@ -307,7 +329,7 @@ impl Restore<'_> {
         let Self { path, machine, copy, made, .. } = self;
         // Settled and closed, it is one file.
         drop(copy);
-        restoring::announce(machine.state, id, &last)?;
+        restoring::announce(machine.state, id, &last, path)?;
         let there = path.exists();
         let placed = set_aside(path, machine).and_then(|aside| {
             let placed = if there { made.place_over(path) } else { made.place_new(path) };
@@ -321,9 +343,9 @@ impl Restore<'_> {
                 }
             }
         });
-        let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id))?;
+        let aside = placed.inspect_err(|_| restoring::withdraw(machine.state, id, &last))?;
         let known = known_outside || damaged.complete || nothing_since;
-        Ok(Restored { damaged: why, was, left_out, ..finished(path, machine, aside, known, prepared, replaces) })
+        Ok(Restored { damaged: why, was, left_out, ..finished(path, machine, &last, aside, known, prepared, replaces) })
     }
 
     /// Erasures repeated, and one revision that says what happened.
@@ -349,24 +371,32 @@ impl Restore<'_> {
         Ok(aside)
     }
 
-    fn finished(self, aside: Option<PathBuf>, known: bool, prepared: Prepared, replaces: Option<String>) -> Restored {
+    fn finished(
+        self,
+        put: &Last,
+        aside: Option<PathBuf>,
+        known: bool,
+        prepared: Prepared,
+        replaces: Option<String>,
+    ) -> Restored {
         drop(self.copy);
-        finished(self.path, self.machine, aside, known, prepared, replaces)
+        finished(self.path, self.machine, put, aside, known, prepared, replaces)
     }
 }
 
-/// Notes what stands there now.
+/// Notes what was put there; others may have gone on from it.
 fn finished(
     path: &Path,
     machine: Machine,
+    put: &Last,
     aside: Option<PathBuf>,
     erasures_known: bool,
     Prepared { revision, erased_again, not_repeated }: Prepared,
     replaces: Option<String>,
 ) -> Restored {
-    let noted = Store::open(path, machine).and_then(|store| {
-        super::head::note(&store)?;
-        restoring::withdraw(machine.state, store.id);
+    let noted = Store::open(path, machine).and_then(|mut store| {
+        super::head::note(&mut store, put)?;
+        restoring::withdraw(machine.state, store.id, put);
         erasures_list::note(&store)
     });
     let unnoted = noted.err().map(|error| error.to_string());

@@ -1,6 +1,6 @@
 //! The folder of this computer's state: one program at a time changes what is noted in it, and nobody else may write there.
 
-use super::Store;
+use super::{Store, place};
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 use uuid::Uuid;
@@ -27,7 +27,7 @@ pub(super) fn alone_in(folder: &Path) -> std::io::Result<std::fs::File> {
     Ok(opened)
 }
 
-/// Only a folder that nobody else can write says what this person saw.
+/// Only a folder that nobody else can write, or put another in the place of, says what this person saw.
 pub(super) fn usable(folder: &Path) -> std::result::Result<(), String> {
     let unused = "What was seen of the register is neither read there nor noted, and a loss would not be noticed";
     let shown = folder.display();
@@ -40,7 +40,24 @@ pub(super) fn usable(folder: &Path) -> std::result::Result<(), String> {
             "{shown} can be written by others (mode {:o}). {unused}; chmod 700 {shown}",
             meta.mode() & 0o777
         )),
-        Ok(_) => Ok(()),
+        Ok(_) => match place::real(folder).ancestors().skip(1).find(|above| is_open_to_all(above)) {
+            Some(above) => Err(format!(
+                "{shown} can be replaced by others, who can write in {} (mode {:o}). {unused}; chmod o-w {}, or name a folder of your own in XDG_STATE_HOME",
+                above.display(),
+                mode(above),
+                above.display()
+            )),
+            None => Ok(()),
+        },
         Err(error) => Err(format!("cannot look at {shown}: {error}. {unused}")),
     }
+}
+
+/// Whether anybody can rename what lies in a folder. In one like `/tmp`, each can rename only what is theirs.
+fn is_open_to_all(folder: &Path) -> bool {
+    mode(folder) & 0o1002 == 0o002
+}
+
+fn mode(folder: &Path) -> u32 {
+    std::fs::metadata(folder).map_or(0, |meta| meta.mode() & 0o7777)
 }

@@ -19,20 +19,20 @@ pub(super) fn announce(store: &Store, next: &Last) {
     let _ = change(store, |notes| notes.insert(0, (next.revision, next.hash.clone())));
 }
 
-/// The revisions of a register that were announced here and that it has.
-pub(super) fn announced(store: &Store) -> Result<Vec<i64>> {
+/// The revisions of a register that were announced here and that it has, with their hashes.
+pub(super) fn announced(store: &Store) -> Result<Vec<(i64, String)>> {
     let mut found = Vec::new();
     for (revision, hash) in store.noted_in(FILE).map(|file| read(&file)).unwrap_or_default() {
-        if store.hash_of(revision)?.as_ref() == Some(&hash) {
-            found.push(revision);
+        if store.stands(revision, &hash)? {
+            found.push((revision, hash));
         }
     }
     Ok(found)
 }
 
-/// Takes back the notes of revisions that the head file knows.
-pub(super) fn withdraw(store: &Store, known: &[i64]) {
-    let _ = change(store, |notes| notes.retain(|(revision, _)| !known.contains(revision)));
+/// Takes back the notes of revisions that the head file knows, or that the register lost to a restore.
+pub(super) fn withdraw(store: &Store, settled: &[(i64, String)]) {
+    let _ = change(store, |notes| notes.retain(|note| !settled.contains(note)));
 }
 
 fn change(store: &Store, work: impl FnOnce(&mut Vec<(i64, String)>)) -> Result<()> {

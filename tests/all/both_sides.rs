@@ -325,6 +325,7 @@ fn write(home: &Home, number: i64, change: Option<(&str, &str)>) {
         channel: "cli",
         command: "customer edit".into(),
         disclosed: None,
+        did: None,
         op_id: uuid::Uuid::now_v7().to_string(),
     };
     let before = record.clone();

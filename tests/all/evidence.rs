@@ -1,6 +1,7 @@
 //! Files that are filed: what was seen in them is said before they are, and wherever they are shown.
 
 use super::home::Home;
+use std::path::Path;
 
 const CATALOG: &str = "%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]>>endobj\n";
 
@@ -51,6 +52,28 @@ fn a_file_that_may_be_no_evidence_is_filed_with_a_word_only_and_named_with_what_
         "none",
         "looked at, and nothing was seen"
     );
+}
+
+/// Files as they were handed in, below `tests/data/import-cases`.
+#[test]
+fn copies_that_were_handed_in_are_filed_with_a_word_only() {
+    let home = home();
+    for (file, seen) in [
+        ("a01-truncated.pdf", "cut off: its end is missing"),
+        ("a02-javascript.pdf", "this was seen in it: JavaScript"),
+        ("a04-embedded.pdf", "this was seen in it: another file within it"),
+        ("a09.pdf", ""),
+    ] {
+        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/import-cases").join(file);
+        home.write(file, std::fs::read(from).unwrap());
+        if !seen.is_empty() {
+            let why = home.fails(4, &["agreement", "attach", "DPA-1", file]);
+            assert!(why.contains(file) && why.contains(seen) && why.contains("--as-it-is"), "{why}");
+        }
+    }
+    let why = home.fails(4, &["document", "add", "a09.pdf", "--name", "../../etc/passwd"]);
+    assert!(why.contains("--name") && why.contains("leads to a folder"), "{why}");
+    assert!(home.ok(&["document", "list"]).contains("No document"), "nothing was filed");
 }
 
 #[test]

@@ -196,6 +196,14 @@ fn what_was_seen_is_kept_where_nobody_else_writes() {
     let made = home.run(&["--register", "other.db", "init", "--name", "Other", "--country", "DE"]);
     assert_eq!(made.code, 0, "{}", made.err);
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o700)).unwrap();
+    // Who can write in a folder above can put another in its place; in one like /tmp nobody can.
+    let above = home.path().join("state");
+    for (mode, is_open) in [(0o777, true), (0o1777, false), (0o755, false)] {
+        std::fs::set_permissions(&above, std::fs::Permissions::from_mode(mode)).unwrap();
+        let said = home.run(&["customer", "add", &format!("Above {mode:o}")]);
+        let told = said.err.contains("can be replaced by others") && said.err.contains("(mode 777)");
+        assert_eq!((said.code, told), (0, is_open), "{}", said.err);
+    }
     // A user without a home that can be named keeps nothing, and never in a folder of everybody.
     let homeless = home.sh("env -u XDG_STATE_HOME HOME=. TMPDIR=$PWD/tmp art30 customer add 'Cargo AG'");
     assert_eq!(homeless.code, 0, "{}", homeless.err);

@@ -495,6 +495,21 @@ fn what_cannot_be_written_can_be_read_and_says_why_it_cannot_be_written() {
         assert!(said.contains("cannot write to medium/") && said.contains("you may not write"), "{said}");
     }
     assert_eq!(std::fs::read_dir(&folder).unwrap().count(), 2, "reading leaves nothing there");
+    // A restore there is refused with the command that works.
+    std::fs::set_permissions(home.path().join("copy.db"), std::fs::Permissions::from_mode(0o444)).unwrap();
+    let (code, said) =
+        bound(&home, &["--register", "medium/register.db", "restore", "copy.db", "--confirm", "PostHog"]);
+    assert_eq!(code, 1, "{said}");
+    assert!(said.contains("cannot restore to ") && said.contains("you may not write"), "{said}");
+    assert!(
+        said.contains("Nothing was changed") && said.contains("art30 --register OTHER/register.db restore copy.db")
+    );
+    let other = home.path().join("other");
+    std::fs::create_dir(&other).unwrap();
+    std::fs::set_permissions(&other, std::fs::Permissions::from_mode(0o777)).unwrap();
+    let (code, said) = bound(&home, &["--register", "other/register.db", "restore", "copy.db", "--confirm", "PostHog"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(bound(&home, &["--register", "other/register.db", "verify"]).0, 0);
     // What only a write-ahead log holds is not passed over.
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
     let mut log = std::fs::File::create(folder.join("register.db-wal")).unwrap();
@@ -504,6 +519,30 @@ fn what_cannot_be_written_can_be_read_and_says_why_it_cannot_be_written() {
     assert_eq!(code, 1, "{said}");
     assert!(said.contains("register.db-wal holds what is not in the file yet"), "{said}");
     std::fs::set_permissions(&folder, std::fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// A limit for the size of files (`ulimit -f`) keeps nobody from reading, and is named where it is the cause.
+#[test]
+fn where_no_file_may_grow_all_is_read_and_the_limit_is_named() {
+    let home = Home::example();
+    for limit in [0, 8] {
+        let limited = |command: &str| home.sh(&format!("ulimit -f {limit}; art30 {command} | cat; exit 0"));
+        for command in ["status", "verify", "log", "customer list --as-of 5", "role acme", "agreement list", "doctor"] {
+            let said = limited(command);
+            assert!(!said.err.contains("error") && !said.out.is_empty(), "{limit} {command}: {}{}", said.out, said.err);
+        }
+        let said = limited("customer add Nope");
+        let cause = format!("register.db: the size of a file is limited to {} kB here by ulimit -f", limit / 2);
+        assert!(said.err.contains(&cause) && said.err.contains("Nothing was written"), "{}", said.err);
+    }
+    let said = home.sh("ulimit -f 200; art30 backup b.db");
+    assert_eq!(said.code, 1, "{}", said.err);
+    assert!(said.err.contains("register.db into b.db: the size of a file is limited to 100 kB here"), "{}", said.err);
+    let said = home.sh("ulimit -f 0; art30 export customers --out c.csv");
+    assert!(said.code == 1 && said.err.contains("c.csv") && said.err.contains("(ulimit -f)"), "{}", said.err);
+    let left = home.sh("ls -A").out;
+    assert!(!left.contains("partial") && !left.contains("b.db") && !left.contains("c.csv"), "{left}");
+    assert!(home.ok(&["verify"]).starts_with("● verified"));
 }
 
 /// An older file holds what was erased since; this computer knows that, and the new register does not say it.

@@ -264,7 +264,8 @@ def replay(events, start, model, cuts, session, image, chance):
                 with open(path, "wb") as out:
                     out.write(content.get(file, b""))
                 os.chmod(path, 0o600)
-            os.makedirs(f"{image.folder}/tmp", exist_ok=True)
+            for name in ("tmp", "out"):
+                os.makedirs(f"{image.folder}/{name}", exist_ok=True)
             wrong = look(session, image, image.folder)
             if wrong:
                 done = session.asked[session.done] if session.done >= 0 else "nothing"

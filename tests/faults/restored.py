@@ -139,6 +139,9 @@ def beside_a_writer(base, folder, rounds, tally):
         lost = [name for name in done if name not in names]
         if lost:
             wrong.append(f"{len(lost)} of {len(done)} acknowledged customers are nowhere ({answer.returncode}: {answer.stderr})")
+        _, _, words = home.verified()
+        if "not written on this computer" in words:
+            wrong.append(f"a revision of this computer is taken for that of another: {words}")
         if home.run("verify").returncode or home.run("customer", "add", "Goes on", "-q").returncode:
             wrong.append(f"it does not go on: {home.run('status').stderr}")
     tally.add(f"restore beside a writer ({acknowledged} acknowledged)", rounds, wrong)
@@ -209,6 +212,67 @@ def strangers_files(base, folder, tally):
     tally.add("files that are not ours", 2, wrong)
 
 
+def elsewhere(home, answer, cause):
+    """What is wrong with a restore that had to be refused for the disk: it names the command that works."""
+    said = " ".join(answer.stderr.split())
+    if answer.returncode == 0 or cause not in said or f"{home.folder}/disk" not in said:
+        return [f"it is not refused with its cause ({answer.returncode}): {said}"]
+    if "art30 --register OTHER/register.db restore old.db" not in said:
+        return [f"no command is named that works: {said}"]
+    other = f"{home.folder}/out/register.db"
+    answer = home.run("--register", other, "restore", "old.db", "--confirm", "PostHog")
+    return [f"the command does not work: {answer.stderr}"] if answer.returncode or home.verified(other)[0] else []
+
+
+def on_a_disk(base, folder, tally):
+    """A register on a disk of its own that is full, or that can only be read and holds revisions in the write-ahead log."""
+    home = Home(folder)
+    home.like(base)
+    disk = f"{folder}/disk"
+    os.makedirs(disk)
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", disk], capture_output=True).returncode:
+        print("    no disk can be mounted here: a full one and one that can only be read are not tried", flush=True)
+        return
+    wrong, tried = [], 0
+    try:
+        holder = sqlite3.connect(home.register, isolation_level=None)
+        holder.execute("BEGIN")
+        holder.execute("SELECT count(*) FROM customer").fetchall()
+        home.must("customer", "add", "Only in the log", "-q")
+        for ending in ("", "-wal"):
+            shutil.copy(home.register + ending, disk)
+        holder.close()
+        there = Home(folder)
+        there.register = f"{disk}/reg.db"
+        with open(f"{disk}/fill", "wb", buffering=0) as file:
+            try:
+                while True:
+                    file.write(b"x" * 1024)
+            except OSError:
+                pass
+        for state, cause in (("full", "is full"), ("to read", "can only be read")):
+            if state == "to read":
+                os.unlink(f"{disk}/fill")
+                subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+            for command in (["status"], ["verify"], ["log"], ["customer", "list"], ["export", "customers", "--out", f"out/{state}.csv"],
+                            ["backup", f"out/{state}.db"], ["audit", "pack", "--out", f"out/{state}.zip"]):
+                answer = there.run(*command)
+                tried += 1
+                if answer.returncode:
+                    wrong.append(f"{state}: {command} ends with {answer.returncode}: {answer.stderr}")
+            tried += 3
+            if "Only in the log" not in there.run("customer", "list", "--json").stdout:
+                wrong.append(f"{state}: what the log holds is passed over")
+            wrong += [f"{state}: {what}" for what in elsewhere(there, there.run("restore", "old.db", "--confirm", "PostHog"), cause)]
+            for path in glob.glob(f"{folder}/out/register.db*"):
+                os.unlink(path)
+            if "Only in the log" not in there.run("customer", "list", "--json").stdout:
+                wrong.append(f"{state}: the register is not what it was")
+    finally:
+        subprocess.run(["umount", disk], check=True)
+    tally.add("a full disk, and one that can only be read", tried, wrong)
+
+
 def run(base, folder, long, tally):
     damages(base, folder, tally)
     beside_a_writer(base, folder, 20 if long else 5, tally)
@@ -216,3 +280,4 @@ def run(base, folder, long, tally):
     again_and_again(base, folder, tally)
     while_read(base, folder, tally)
     strangers_files(base, folder, tally)
+    on_a_disk(base, folder, tally)

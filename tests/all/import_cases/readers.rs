@@ -25,6 +25,18 @@ const TEXTS: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
+        file: "t03-cp1252-umlauts.csv",
+        holds: &[(
+            Customer,
+            &[
+                &[("name", "München Stadtwerke"), ("country", "DE")],
+                &[("name", "Düsseldorf IT"), ("country", "DE")],
+                &[("name", "Zürich AG"), ("country", "CH")],
+            ],
+        )],
+        ..CASE
+    },
+    ImportCase {
         file: "t05-cp850-one.csv",
         args: AS_CUSTOMERS,
         code: 4,
@@ -95,6 +107,23 @@ const TEXTS: &[ImportCase] = &[
         args: AS_CUSTOMERS,
         holds: &[(Customer, &[&[("country", "AT")]])],
         says: &["CUS-1 Donaubau GmbH (recognised by name): Country: not provided"],
+        ..CASE
+    },
+    ImportCase {
+        file: "t11-smart-quote.csv",
+        before: &[&["customer", "add", "L'Atelier SA"]],
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "L'Atelier SA"), ("country", "FR")]])],
+        says: &["CUS-1 L'Atelier SA (recognised by name)"],
+        ..CASE
+    },
+    ImportCase {
+        file: "t14-multiline-address.csv",
+        args: AS_CUSTOMERS,
+        holds: &[(
+            Customer,
+            &[&[("name", "Acme"), ("address", "Street 1\n2nd floor, \"B\"\n01067 Dresden"), ("country", "DE")]],
+        )],
         ..CASE
     },
     ImportCase { file: "t12-rtl-mark.csv", args: AS_CUSTOMERS, says: &["characters that nobody sees"], ..CASE },
@@ -357,6 +386,13 @@ fn values_keep_their_digits_and_days() {
 
 const WORKBOOKS: &[ImportCase] = &[
     ImportCase {
+        file: "x09-million-empty-rows.xlsx",
+        made: Some(with_rows_of_nothing),
+        args: AS_CUSTOMERS,
+        holds: &[ACME],
+        ..CASE
+    },
+    ImportCase {
         file: "x01-merged-cells.xlsx",
         args: AS_CUSTOMERS,
         holds: &[(
@@ -492,6 +528,13 @@ fn a_workbook_is_read_as_people_see_it() {
     try_all(WORKBOOKS);
 }
 
+/// A workbook whose sheet goes on to its last row, with nothing in the rows but a style.
+fn with_rows_of_nothing() -> Vec<u8> {
+    let rows = [&["name"][..], &["Acme"]].map(row).concat();
+    let empty = "<row><c s=\"0\"/></row>".repeat(999_997);
+    workbook(&(rows + &empty), "")
+}
+
 /// A zip of parts.
 fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
     let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
@@ -504,12 +547,19 @@ fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
 
 /// A workbook with one sheet; `=day N` is a number that is shown as a day.
 fn sheet(rows: &[&[&str]], before: &str) -> Vec<u8> {
+    workbook(&rows.iter().copied().map(row).collect::<String>(), before)
+}
+
+fn row(cells: &[&str]) -> String {
     let cell = |text: &&str| match text.strip_prefix("=day ") {
         Some(number) => format!("<c s=\"1\"><v>{number}</v></c>"),
         None => format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>"),
     };
-    let rows: String =
-        rows.iter().flat_map(|row| ["<row>".to_owned(), row.iter().map(cell).collect(), "</row>".to_owned()]).collect();
+    format!("<row>{}</row>", cells.iter().map(cell).collect::<String>())
+}
+
+/// A workbook with one sheet, of which the rows are given as they stand in it.
+fn workbook(rows: &str, before: &str) -> Vec<u8> {
     let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
     let links = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
     let rels = |to: &str, kind: &str, more: &str| {

@@ -29,6 +29,30 @@ const HEADS: &[ImportCase] = &[
         ..CASE
     },
     ImportCase {
+        file: "t08-nbsp-in-head.csv",
+        holds: &[(Customer, &[&[("name", "Acme GmbH"), ("country", "DE")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "h06-cr-only.csv",
+        args: AS_CUSTOMERS,
+        holds: &[(Customer, &[&[("name", "Acme"), ("country", "DE")], &[("name", "Bolt"), ("country", "FR")]])],
+        ..CASE
+    },
+    ImportCase {
+        file: "h13-empty-mails.csv",
+        args: AS_CUSTOMERS,
+        holds: &[(
+            Customer,
+            &[
+                &[("name", "A"), ("contact_email", "a@x.example")],
+                &[("name", "B"), ("contact_email", "")],
+                &[("name", "C"), ("contact_email", "c@x.example")],
+            ],
+        )],
+        ..CASE
+    },
+    ImportCase {
         file: "h07-bom-quoted.csv",
         holds: &[(Customer, &[&[("reference", "001AA"), ("name", "Acme"), ("country", "DE")]])],
         ..CASE
