@@ -2,7 +2,7 @@
 
 use super::args::{Names, Shown, Which};
 use super::asked;
-use super::context::{Context, is_yes};
+use super::context::{BULK, Context, is_yes};
 use super::fields::{FieldFlags, at_flags};
 use super::lists::ListFlags;
 use super::shown;
@@ -228,7 +228,7 @@ fn archive(context: &Context, names: &[String], day: Option<&str>, given: Option
             leaving = plan(ending)?;
         }
     }
-    let Leaving { plan, runs, agreements, stays, held } = leaving;
+    let Leaving { mut plan, runs, agreements, stays, held } = leaving;
     let ended: Vec<String> =
         plan.records().filter(|record| record.kind != Kind::Customer).map(Record::handle).collect();
     let customers: Vec<&Record> = plan.records().filter(|record| record.kind == Kind::Customer).collect();
@@ -240,7 +240,8 @@ fn archive(context: &Context, names: &[String], day: Option<&str>, given: Option
     let shown: Vec<String> = customers.iter().map(|record| record.name_and_handle()).collect();
     let shown = shown::and_more(&shown, shown.len());
     let ends = if ended.is_empty() { String::new() } else { format!(" and ends {}", in_a_row(&ended, "and")) };
-    context.confirm(&format!("This archives {shown}{from}{ends}."))?;
+    let question = format!("This archives {shown}{from}{ends}.");
+    if names.len() >= BULK { context.confirm_bulk(&question, &mut plan) } else { context.confirm(&question) }?;
     let code = context.carry_out(plan)?;
     let open: Vec<String> = runs.iter().chain(&agreements).cloned().collect();
     if !open.is_empty() {

@@ -66,7 +66,7 @@ fn runs(of: &CustomerRow<'_>, _: &str) -> Cell {
             let end = |record: &Record| if left && record.date("ends").is_none() { ", end not provided" } else { "" };
             let whole: Vec<String> = records.iter().map(|record| edition(record) + end(record)).collect();
             let mut short: Vec<String> = Vec::new();
-            for title in records.iter().map(|record| record.title()) {
+            for title in records.iter().map(|record| record.title() + end(record)) {
                 if !short.contains(&title) {
                     short.push(title);
                 }

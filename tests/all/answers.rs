@@ -240,3 +240,23 @@ fn the_page_says_contact_and_names_no_representative_that_nobody_needs() {
     let shown = flat(&home.ok(&["organisation", "show"]));
     assert!(!shown.contains("no representative, because"), "{shown}");
 }
+
+#[test]
+fn a_report_for_management_takes_what_is_found_as_seriously_as_the_check_does() {
+    let home = Home::example();
+    let found = home.json(&["check", "--all"])["report"]["findings"].clone();
+    let risks = home.json(&["report"])["report"]["risks"].clone();
+    let worst = |rule: &str| {
+        let of = |one: &&serde_json::Value| one["rule"] == rule;
+        let is_error = found.as_array().unwrap().iter().filter(of).any(|one| one["severity"] == "error");
+        if is_error { "error" } else { "warning" }
+    };
+    let all = risks.as_array().unwrap();
+    assert!(all.len() > 10 && all.iter().any(|risk| risk["rule"] == "affiliate-uncovered"), "{risks}");
+    for risk in all {
+        let rule = risk["rule"].as_str().unwrap();
+        assert_eq!(risk["severity"], worst(rule), "{rule}");
+    }
+    let report = flat(&home.ok(&["report"]));
+    assert!(!report.contains(" and see the findings of ") && !report.contains(" and art30 check"), "{report}");
+}

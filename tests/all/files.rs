@@ -380,6 +380,8 @@ fn nothing_waits_for_an_answer_without_a_terminal() {
     assert!(home.fails(4, &[&five[..], &["--reason", "new owner"]].concat()).contains("Add --yes to go ahead"));
     home.ok(&[&five[..], &["--yes", "--reason", "new owner"]].concat());
     assert!(home.ok(&["log", "--text", "new owner"]).contains("customer edit"));
+    let leave = ["customer", "archive", "CUS-10", "CUS-11", "CUS-12", "CUS-13", "CUS-14", "--yes"];
+    assert!(home.fails(4, &leave).contains("Say why with --reason TEXT"));
     let measures: Vec<String> = (1..=5).map(|n| format!("TOM-{n}")).collect();
     let retire: Vec<&str> =
         ["measure", "retire"].into_iter().chain(measures.iter().map(String::as_str)).chain(["--yes"]).collect();
